@@ -1,0 +1,52 @@
+"""What the client understood the host page to be. Sent once per view."""
+
+from msgspec import Struct
+
+from waverly.wire.scalars import Count, Currency, Id, Label, Millis, Money, Name, Path
+
+
+class Product(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The one product a page is about; absent fields were not found."""
+
+    id: Id
+    name: Label | None = None
+    sku: Id | None = None
+    price: Money | None = None
+    currency: Currency | None = None
+    availability: Name | None = None
+    category: Label | None = None
+    brand: Label | None = None
+    variant: Label | None = None
+
+
+class Cart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The shopper's cart as the page shows it."""
+
+    items: Count = 0
+    value: Money | None = None
+    currency: Currency | None = None
+    products: tuple[Id, ...] = ()
+
+
+class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One page view.
+
+    `type` is one of `home listing product search cart checkout confirmation policy account other
+    unknown`; an unknown type is legal and keeps the policy silent. `source` names where the page
+    type and product came from (`mark`, `jsonld`, `heuristic`).
+    """
+
+    type: Name = "unknown"
+    path: Path = "/"
+    product: Product | None = None
+    cart: Cart | None = None
+    step: Name | None = None
+    query: Label | None = None
+    results: Count | None = None
+    source: Name | None = None
+    device: Name = "desktop"
+    width: Count = 0
+    height: Count = 0
+    locale: Name | None = None
+    referrer: Name = "direct"
+    load_ms: Millis | None = None

@@ -1,0 +1,44 @@
+"""Bounded scalar types: every string and number that crosses the network has a limit with a name.
+
+A value past its limit makes its own event bad, never the batch (see `decode`).
+"""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+"""An opaque identifier made by the client, the store or us."""
+
+Name = Annotated[str, Meta(min_length=1, max_length=64)]
+"""A word from a vocabulary: a kind, a section, a page type. Unknown words are kept, not refused."""
+
+Label = Annotated[str, Meta(max_length=200)]
+"""A short human text: a product name, a category, a query."""
+
+Path = Annotated[str, Meta(max_length=1024)]
+"""A URL path; queries and fragments are cut off in the browser."""
+
+Text = Annotated[str, Meta(max_length=2000)]
+"""A longer human text: the body of an overlay."""
+
+Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+"""An ISO 4217 code."""
+
+Millis = Annotated[int, Meta(ge=0, le=10**10)]
+"""A duration in milliseconds (at most about 115 days)."""
+
+Count = Annotated[int, Meta(ge=0, le=10**6)]
+"""How often something happened."""
+
+Instant = Annotated[int, Meta(ge=0, le=10**14)]
+"""Milliseconds since 1970-01-01 UTC, by the clock of whoever wrote it."""
+
+Seq = Annotated[int, Meta(ge=1, le=10_000)]
+"""Position of an event in its view, from 1. `(view, seq)` identifies an event, so a retry changes nothing."""
+
+Money = Annotated[float, Meta(ge=0, le=10**9)]
+"""An amount in the currency named beside it."""
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+"""A proportion, a strength or a probability."""
