@@ -1,0 +1,1 @@
+"""What a visitor is likely to do: a trained model, checked when loaded, asked in microseconds."""

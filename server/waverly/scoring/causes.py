@@ -1,0 +1,49 @@
+"""Cold start: moments give weights to causes. Transparent rules, used until data can speak.
+
+The weights say how strongly a moment points to a reason for wavering. They follow the sources cited
+in `docs/detectors.md`: returning to the size guide is about fit; hunting for a coupon is about price;
+reading a policy is about trust. A pause alone points to missing information, never to the price.
+"""
+
+from collections.abc import Mapping
+
+from waverly.campaigns import CAUSES, Cause
+from waverly.sessions import MomentSum
+
+WEIGHTS: Mapping[str, Mapping[Cause, float]] = {
+    "pause": {"information": 0.6, "choice": 0.2, "trust": 0.2},
+    "scroll_loop": {"information": 0.6, "choice": 0.4},
+    "section_reread": {"information": 0.7, "trust": 0.3},
+    "cart_button_hover": {"trust": 0.4, "information": 0.2, "shipping": 0.2, "timing": 0.2},
+    "choice_missing": {"fit": 0.7, "choice": 0.3},
+    "size_guide_unresolved": {"fit": 1.0},
+    "checkout_tab_switch": {"price": 0.4, "trust": 0.3, "payment": 0.3},
+    "exit_intent": {"timing": 0.4, "trust": 0.2, "information": 0.2, "price": 0.2},
+    "policy_linger": {"trust": 0.6, "shipping": 0.4},
+    "rage_click": {"information": 0.5, "payment": 0.5},
+    "dead_click": {"information": 1.0},
+    "form_struggle": {"payment": 1.0},
+    "coupon_hunt": {"price": 1.0},
+    "title_copied": {"price": 0.8, "choice": 0.2},
+    "variant_toggle": {"choice": 0.6, "fit": 0.4},
+    "listing_pogo": {"choice": 1.0},
+    "product_revisit": {"timing": 0.4, "choice": 0.3, "price": 0.3},
+    "checkout_stall": {"payment": 0.6, "shipping": 0.2, "trust": 0.2},
+    "friction_search": {"information": 1.0},
+}
+
+FADE_MS = 10 * 60_000
+"""A moment counts half after this long: what was doubted ten minutes ago may have been settled."""
+
+
+def causes(moments: Mapping[str, MomentSum], at: int) -> dict[Cause, float]:
+    """Return the probability of each cause at instant `at` (milliseconds); empty without moments."""
+    weights = dict.fromkeys(CAUSES, 0.0)
+    for kind, total in moments.items():
+        weight = total.strength * 0.5 ** (max(0, at - total.last_at) / FADE_MS)
+        for cause, share in WEIGHTS.get(kind, {}).items():
+            weights[cause] += weight * share
+    whole = sum(weights.values())
+    if whole <= 0:
+        return {}
+    return {cause: weight / whole for cause, weight in weights.items() if weight > 0}

@@ -1,0 +1,38 @@
+"""A model ready to answer: booster, calibration and the names of what it was trained on."""
+
+from collections.abc import Sequence
+
+from waverly.scoring.booster import FastBooster
+from waverly.scoring.calibration import Calibration, calibrate
+from waverly.scoring.manifest import ARM_COLUMN, Manifest
+
+
+class Scorer:
+    """Calibrated probabilities of a purchase under each arm. Threads may share one."""
+
+    def __init__(
+        self, booster: FastBooster, calibration: Calibration, manifest: Manifest, artifact_id: str
+    ) -> None:
+        """Join the parts of one artifact; `artifact_id` is its folder's name."""
+        self._booster = booster
+        self._calibration = calibration
+        self.manifest = manifest
+        self.artifact_id = artifact_id
+
+    def score(self, vector: Sequence[float], arms: Sequence[int]) -> list[float]:
+        """P(purchase) in [0, 1] for one feature vector under each arm, in the order of `arms`.
+
+        `vector` follows `manifest.feature_names` (NaN for unknown); arms are indexes into
+        `manifest.arms`.
+        """
+        calibration = self._calibration
+        return [calibrate(calibration, raw) for raw in self._booster.predict_last(vector, arms)]
+
+    def explain(self, vector: Sequence[float], arm: int) -> list[tuple[str, float]]:
+        """What each feature and the arm add to the raw log odds, largest effect first.
+
+        Tree SHAP values (Lundberg et al. 2018). Takes milliseconds: for people, not for deciding.
+        """
+        *parts, _base = self._booster.contributions([*vector, float(arm)])
+        names = (*self.manifest.feature_names, ARM_COLUMN)
+        return sorted(zip(names, parts, strict=True), key=lambda pair: -abs(pair[1]))
