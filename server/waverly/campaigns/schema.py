@@ -1,0 +1,111 @@
+"""What a campaign file may say. Unknown keys are refused: a typo must not pass for a rule."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from waverly.wire.overlay import Action, Format, Question
+from waverly.wire.scalars import Label, Share, Text
+
+Cause = Literal[
+    "fit", "price", "trust", "shipping", "choice", "information", "payment", "timing"
+]
+"""Why a shopper wavers."""
+
+CAUSES: tuple[Cause, ...] = (
+    "fit",
+    "price",
+    "trust",
+    "shipping",
+    "choice",
+    "information",
+    "payment",
+    "timing",
+)
+
+Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Days = Annotated[float, Meta(ge=0, le=365)]
+
+
+class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The moments that make an opportunity, and how clear they must be (0 to 1)."""
+
+    moments: Annotated[tuple[str, ...], Meta(min_length=1)]
+    min_strength: Share = 0.3
+
+
+class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom it is for. An empty list means everybody."""
+
+    pages: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    referrers: tuple[str, ...] = ()
+    returning: bool | None = None
+    min_cart_value: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class Caps(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How often one shopper may get it; on by default."""
+
+    per_session: Annotated[int, Meta(ge=1, le=10)] = 1
+    per_visitor: Annotated[int, Meta(ge=1, le=100)] = 5
+    cooldown_days: Days = 1.0
+    after_dismiss_days: Days = 14.0
+
+
+class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """First and last day (UTC, `YYYY-MM-DD`), both included; open where absent."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+class Template(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+    """An overlay with slots such as `{product.name}`, filled from facts or not shown."""
+
+    format: Format = "corner"
+    title: Annotated[str, Meta(min_length=1, max_length=120)]
+    lang: str | None = None
+    actions: Annotated[tuple[Action, ...], Meta(max_length=3)] = ()
+
+
+class MessageTemplate(
+    Template, frozen=True, kw_only=True, tag="message", forbid_unknown_fields=True
+):
+    """A sentence or two; a small Markdown subset is allowed in `body`."""
+
+    body: Text
+
+
+class FaqTemplate(Template, frozen=True, kw_only=True, tag="faq", forbid_unknown_fields=True):
+    """Questions that open to answers."""
+
+    items: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=8)]
+
+
+class ReviewTemplate(Template, frozen=True, kw_only=True, tag="review", forbid_unknown_fields=True):
+    """A verbatim sentence from a stored review of the product in view, about the first topic found."""
+
+    topics: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+AnyTemplate = MessageTemplate | FaqTemplate | ReviewTemplate
+
+
+class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One piece of help: when, for whom, what, how often, and what it is judged by."""
+
+    id: Slug
+    name: Label
+    why: Label
+    enabled: bool = True
+    order: Annotated[int, Meta(ge=0, le=1000)] = 100
+    causes: Annotated[dict[Cause, Share], Meta(min_length=1)]
+    trigger: Trigger
+    audience: Audience = Audience()
+    caps: Caps = Caps()
+    schedule: Schedule = Schedule()
+    holdout: Annotated[float, Meta(ge=0.05, le=0.5)] = 0.10
+    goal: Literal["purchase", "add_to_cart", "checkout_started"] = "purchase"
+    guardrail: Literal["dismissals", "bounce"] = "dismissals"
+    overlay: AnyTemplate

@@ -1,0 +1,10 @@
+"""Deciding: pure, the same for everybody, and looking at the holdout last."""
+
+from waverly.deciding.assignment import bucket as bucket
+from waverly.deciding.decide import decide as decide
+from waverly.deciding.decide import decision_id as decision_id
+from waverly.deciding.opportunity import NOTHING as NOTHING
+from waverly.deciding.opportunity import Opportunity as Opportunity
+from waverly.deciding.opportunity import Policy as Policy
+from waverly.deciding.record import Fate as Fate
+from waverly.deciding.record import Record as Record

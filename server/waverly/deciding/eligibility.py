@@ -1,0 +1,246 @@
+"""Which campaigns may be shown at an opportunity. Rules are asked in order; the first that objects decides."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.deciding.opportunity import Opportunity, Policy
+
+DAY_MS = 86_400_000
+
+
+class Objection(Struct, frozen=True, kw_only=True):
+    """Why not: the rule's name, what was found and what was wanted."""
+
+    rule: str
+    found: str
+    wanted: str
+
+
+Gate = Callable[[Opportunity, Policy], Objection | None]
+Rule = Callable[[Campaign, Opportunity], Objection | None]
+
+
+def _consent(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.state.consent.personalization:
+        return None
+    return Objection(rule="consent", found="no consent to personalization", wanted="consent")
+
+
+def _page_known(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.page.type != "unknown":
+        return None
+    return Objection(rule="page_known", found="unknown", wanted="a page type we recognise")
+
+
+def _just_bought(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.page.type != "confirmation":
+        return None
+    return Objection(rule="just_bought", found="order confirmation", wanted="a page before it")
+
+
+def _case_open(o: Opportunity, policy: Policy) -> Objection | None:
+    if not o.state.case_open:
+        return None
+    return Objection(rule="support_case", found="a support case is open", wanted="none open")
+
+
+def _session_budget(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.state.displayed < policy.max_per_session:
+        return None
+    return Objection(
+        rule="session_budget",
+        found=f"{o.state.displayed} overlays in this session",
+        wanted=f"fewer than {policy.max_per_session}",
+    )
+
+
+def _quiet_time(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.state.displayed_at is None or o.at - o.state.displayed_at >= policy.quiet_ms:
+        return None
+    return Objection(
+        rule="quiet_time",
+        found=f"{(o.at - o.state.displayed_at) // 1000} s since the last overlay",
+        wanted=f"at least {policy.quiet_ms // 1000} s",
+    )
+
+
+def _enough_dismissed(o: Opportunity, policy: Policy) -> Objection | None:
+    if o.state.dismissed < policy.max_dismissals:
+        return None
+    return Objection(
+        rule="dismissals",
+        found=f"{o.state.dismissed} overlays closed in this session",
+        wanted=f"fewer than {policy.max_dismissals}",
+    )
+
+
+GATES: tuple[Gate, ...] = (
+    _consent,
+    _page_known,
+    _just_bought,
+    _case_open,
+    _session_budget,
+    _quiet_time,
+    _enough_dismissed,
+)
+"""Asked once per opportunity; an objection rules out every campaign."""
+
+
+def _enabled(c: Campaign, o: Opportunity) -> Objection | None:
+    return None if c.enabled else Objection(rule="enabled", found="switched off", wanted="on")
+
+
+def _trigger(c: Campaign, o: Opportunity) -> Objection | None:
+    if o.moment in c.trigger.moments:
+        return None
+    return Objection(rule="trigger", found=o.moment, wanted=" or ".join(c.trigger.moments))
+
+
+def _strength(c: Campaign, o: Opportunity) -> Objection | None:
+    if o.strength >= c.trigger.min_strength:
+        return None
+    return Objection(
+        rule="strength", found=f"{o.strength:.2f}", wanted=f"at least {c.trigger.min_strength:.2f}"
+    )
+
+
+def _among(rule: str, found: str, wanted: tuple[str, ...]) -> Objection | None:
+    if not wanted or found in wanted:
+        return None
+    return Objection(rule=rule, found=found, wanted=" or ".join(wanted))
+
+
+def _page(c: Campaign, o: Opportunity) -> Objection | None:
+    return _among("page", o.page.type, c.audience.pages)
+
+
+def _device(c: Campaign, o: Opportunity) -> Objection | None:
+    return _among("device", o.page.device, c.audience.devices)
+
+
+def _referrer(c: Campaign, o: Opportunity) -> Objection | None:
+    return _among("referrer", o.page.referrer, c.audience.referrers)
+
+
+def _returning(c: Campaign, o: Opportunity) -> Objection | None:
+    is_returning = o.profile.visits > 0
+    if c.audience.returning is None or c.audience.returning == is_returning:
+        return None
+    found = "a returning visitor" if is_returning else "a new visitor"
+    wanted = "a returning visitor" if c.audience.returning else "a new visitor"
+    return Objection(rule="returning", found=found, wanted=wanted)
+
+
+def _cart_value(c: Campaign, o: Opportunity) -> Objection | None:
+    if o.state.cart_value >= c.audience.min_cart_value:
+        return None
+    return Objection(
+        rule="cart_value",
+        found=f"{o.state.cart_value:.2f}",
+        wanted=f"at least {c.audience.min_cart_value:.2f}",
+    )
+
+
+def _schedule(c: Campaign, o: Opportunity) -> Objection | None:
+    if c.schedule.start is None and c.schedule.end is None:
+        return None
+    today = datetime.fromtimestamp(o.at / 1000, UTC).date().isoformat()
+    if (c.schedule.start or today) <= today <= (c.schedule.end or today):
+        return None
+    return Objection(
+        rule="schedule",
+        found=today,
+        wanted=f"{c.schedule.start or 'any day'} to {c.schedule.end or 'any day'}",
+    )
+
+
+def _not_bought(c: Campaign, o: Opportunity) -> Objection | None:
+    if o.page.product is None or o.page.product.id not in o.state.bought:
+        return None
+    return Objection(rule="bought", found="bought in this session", wanted="not bought yet")
+
+
+def _cap_session(c: Campaign, o: Opportunity) -> Objection | None:
+    total = o.state.campaigns.get(c.id)
+    if total is None or total.displayed < c.caps.per_session:
+        return None
+    return Objection(
+        rule="cap_session",
+        found=f"{total.displayed} in this session",
+        wanted=f"fewer than {c.caps.per_session}",
+    )
+
+
+def _cap_visitor(c: Campaign, o: Opportunity) -> Objection | None:
+    before = o.profile.shown.get(c.id)
+    if before is None or before.times < c.caps.per_visitor:
+        return None
+    return Objection(
+        rule="cap_visitor",
+        found=f"{before.times} in earlier visits",
+        wanted=f"fewer than {c.caps.per_visitor}",
+    )
+
+
+def _rested(rule: str, since: int | None, days: float, at: int) -> Objection | None:
+    if since is None or at - since >= days * DAY_MS:
+        return None
+    return Objection(
+        rule=rule, found=f"{(at - since) / DAY_MS:.1f} days ago", wanted=f"at least {days:g} days"
+    )
+
+
+def _cooldown(c: Campaign, o: Opportunity) -> Objection | None:
+    before = o.profile.shown.get(c.id)
+    if before is None:
+        return None
+    return _rested("cooldown", before.last_at, c.caps.cooldown_days, o.at)
+
+
+def _after_dismiss(c: Campaign, o: Opportunity) -> Objection | None:
+    before = o.profile.shown.get(c.id)
+    total = o.state.campaigns.get(c.id)
+    last = max(
+        (before.dismissed_at if before else None) or 0, (total.dismissed_at if total else None) or 0
+    )
+    return _rested("after_dismiss", last or None, c.caps.after_dismiss_days, o.at)
+
+
+RULES: tuple[Rule, ...] = (
+    _enabled,
+    _trigger,
+    _strength,
+    _page,
+    _device,
+    _referrer,
+    _returning,
+    _cart_value,
+    _schedule,
+    _not_bought,
+    _cap_session,
+    _cap_visitor,
+    _cooldown,
+    _after_dismiss,
+)
+"""Asked per campaign; the selective ones first."""
+
+
+def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
+    """Return the first objection to showing anything at all, or None."""
+    for gate in GATES:
+        objection = gate(o, policy)
+        if objection is not None:
+            return objection
+    return None
+
+
+def objection_to(c: Campaign, o: Opportunity) -> Objection | None:
+    """Return the first objection to this campaign, or None."""
+    for rule in RULES:
+        objection = rule(c, o)
+        if objection is not None:
+            return objection
+    return None

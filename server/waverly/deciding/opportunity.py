@@ -1,0 +1,50 @@
+"""What a decision is made from."""
+
+from msgspec import Struct
+
+from waverly.catalogue import ProductFacts
+from waverly.campaigns import Campaign, Cause
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Ask, Page
+
+NOTHING = "nothing"
+"""The arm that shows nothing. It is always there."""
+
+
+class Opportunity(Struct, frozen=True, kw_only=True):
+    """A moment at which something could be shown. `at` is server milliseconds."""
+
+    site: str
+    visitor: str
+    session: str
+    view: str
+    seq: int
+    at: int
+    moment: str
+    strength: float
+    ask: Ask
+    page: Page
+    state: SessionState
+    profile: Profile
+    facts: ProductFacts | None = None
+    causes: dict[Cause, float] = {}
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """The rules in force. `version` is the digest of the campaigns, so a record names exactly these."""
+
+    version: str
+    campaigns: tuple[Campaign, ...]
+    holdout: float = 0.10
+    """Share of visitors kept without any help, so that the whole of it can be measured."""
+    lead_share: float = 0.70
+    runner_up_share: float = 0.10
+    control_share: float = 0.20
+    floor: float = 0.02
+    """Least share of any arm that may be shown: without it no other policy could be judged from the logs."""
+    max_per_session: int = 3
+    quiet_ms: int = 120_000
+    max_dismissals: int = 2
+    sure_not: float = 0.001
+    sure_buy: float = 0.90
+    """Likelihoods to buy outside these two leave nothing to change."""

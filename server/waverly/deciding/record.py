@@ -1,0 +1,52 @@
+"""The decision record: everything needed to understand an answer, and to give it again."""
+
+from msgspec import Struct
+
+from waverly.wire import Decision
+
+
+class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one candidate: the first rule that ruled it out with the values compared, or its score."""
+
+    campaign: str
+    rule: str | None = None
+    found: str | None = None
+    wanted: str | None = None
+    score: float | None = None
+    p_buy: float | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One decision. `propensities` sum to 1 over the live arms and `nothing`.
+
+    `held_out` is `global` or `campaign` when the visitor belongs to that holdout: the decision is
+    the same as for everybody, only the display is skipped. `micros` is the time it took.
+    """
+
+    id: str
+    site: str
+    visitor: str
+    session: str
+    version: int
+    view: str
+    seq: int
+    at: int
+    moment: str
+    strength: float
+    policy: str
+    model: str | None = None
+    facts_as_of: int | None = None
+    causes: dict[str, float] = {}
+    p_buy: float | None = None
+    fates: tuple[Fate, ...] = ()
+    propensities: dict[str, float] = {}
+    arm: str = "nothing"
+    bucket: float = 0.0
+    holdout_bucket: float = 0.0
+    campaign_bucket: float | None = None
+    held_out: str | None = None
+    displayed: bool = False
+    shown: Decision | None = None
+    features: tuple[float | None, ...] = ()
+    reasons: tuple[str, ...] = ()
+    micros: int = 0

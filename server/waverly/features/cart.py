@@ -1,0 +1,49 @@
+"""The cart and the checkout."""
+
+from waverly.features.registry import MISSING, feature
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Page
+
+
+@feature("cart", "items")
+def items(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Items in the cart."""
+    return state.cart_items
+
+
+@feature("cart", "currency units")
+def value(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Value of the cart."""
+    return state.cart_value
+
+
+@feature("cart", "events")
+def adds(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Additions to the cart in this session."""
+    return state.adds
+
+
+@feature("cart", "events")
+def removes(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Removals from the cart in this session."""
+    return state.removes
+
+
+@feature("cart", "s")
+def checkout_age(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time since the checkout was entered; missing before."""
+    if state.checkout_at is None:
+        return MISSING
+    return max(0, at - state.checkout_at) / 1000
+
+
+@feature("cart", "steps")
+def checkout_steps(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Checkout steps reached."""
+    return state.checkout_steps
+
+
+@feature("cart", "orders")
+def ordered(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Orders already placed in this session."""
+    return state.orders

@@ -1,0 +1,114 @@
+"""The moments of hesitation, as numbers."""
+
+from waverly.features.registry import feature
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Page
+
+
+def _times(state: SessionState, kind: str) -> int:
+    total = state.moments.get(kind)
+    return 0 if total is None else total.times
+
+
+@feature("hesitation", "moments")
+def all_moments(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Moments of any kind."""
+    return sum(total.times for total in state.moments.values())
+
+
+@feature("hesitation", "kinds")
+def kinds(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Different kinds of moments."""
+    return len(state.moments)
+
+
+@feature("hesitation", "sum of strengths")
+def strength(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """How clear the moments were, added up."""
+    return sum(total.strength for total in state.moments.values())
+
+
+@feature("hesitation", "moments")
+def pauses(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Motionless pauses."""
+    return _times(state, "pause")
+
+
+@feature("hesitation", "s")
+def still(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time in motionless pauses."""
+    return state.still_ms / 1000
+
+
+@feature("hesitation", "moments")
+def scroll_loops(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Scrolling up and down again and again."""
+    return _times(state, "scroll_loop")
+
+
+@feature("hesitation", "moments")
+def cart_hovers(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Resting on add-to-cart without pressing it."""
+    return _times(state, "cart_button_hover")
+
+
+@feature("hesitation", "s")
+def cart_hover(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time rested on add-to-cart."""
+    return state.cart_hover_ms / 1000
+
+
+@feature("hesitation", "openings")
+def size_guides(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Openings of the size guide that led to no size."""
+    return state.size_guide_opened
+
+
+@feature("hesitation", "s")
+def policy(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time lingered on policies."""
+    return state.policy_ms / 1000
+
+
+@feature("hesitation", "moments")
+def tab_switches(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Leaving the checkout for another tab."""
+    return _times(state, "checkout_tab_switch")
+
+
+@feature("hesitation", "s")
+def away(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time away from the checkout in other tabs."""
+    return state.away_ms / 1000
+
+
+@feature("hesitation", "moments")
+def exit_intents(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Heading for the exit."""
+    return _times(state, "exit_intent")
+
+
+@feature("hesitation", "moments")
+def revisits(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Coming back to the same product."""
+    return state.revisits
+
+
+@feature("hesitation", "moments")
+def frustrations(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Presses that did nothing, repeated presses, and struggles with a form."""
+    return sum(_times(state, kind) for kind in ("rage_click", "dead_click", "form_struggle"))
+
+
+@feature("hesitation", "moments")
+def price_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Hunting for a coupon or copying the title to compare elsewhere."""
+    return sum(_times(state, kind) for kind in ("coupon_hunt", "title_copied"))
+
+
+@feature("hesitation", "moments")
+def choice_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Toggling variants, going back and forth between products, or pressing on without a choice."""
+    return sum(
+        _times(state, kind) for kind in ("variant_toggle", "listing_pogo", "choice_missing")
+    )

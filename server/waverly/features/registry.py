@@ -1,0 +1,54 @@
+"""The registry: a feature is one function, defined once, used online, in replay and in training."""
+
+import hashlib
+import inspect
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Page
+
+Read = Callable[[SessionState, Profile, Page, int], float]
+"""Reads one number from a session's state, the visitor's profile, the page and the instant."""
+
+MISSING = float("nan")
+"""What a feature gives when the question does not apply; LightGBM treats it as missing."""
+
+
+class Feature(Struct, frozen=True, kw_only=True):
+    """A named number. `definition` is a digest of the source, so that changed code changes the hash."""
+
+    name: str
+    family: str
+    unit: str
+    doc: str
+    read: Read
+    definition: str
+
+
+FEATURES: list[Feature] = []
+"""All features, in the order their families are imported: the columns of the matrix."""
+
+
+def feature(family: str, unit: str) -> Callable[[Read], Read]:
+    """Register the decorated function as a feature named after it. Raises ValueError on a repeated name."""
+
+    def register(read: Read) -> Read:
+        name = f"{family}_{read.__name__}"
+        if any(known.name == name for known in FEATURES):
+            raise ValueError(f"feature {name} is defined twice; rename one")
+        source = inspect.getsource(read)
+        FEATURES.append(
+            Feature(
+                name=name,
+                family=family,
+                unit=unit,
+                doc=inspect.getdoc(read) or "",
+                read=read,
+                definition=hashlib.sha256(source.encode()).hexdigest()[:16],
+            )
+        )
+        return read
+
+    return register

@@ -1,0 +1,81 @@
+"""How commerce events change a session's state."""
+
+from waverly.sessions.fold import at_server, folds
+from waverly.sessions.state import SessionState
+from waverly.wire import commerce as c
+
+MAX_PRODUCTS = 500
+"""Distinct products remembered per session: a crawler's visit must stay bounded."""
+
+
+@folds(c.ViewedProduct)
+def _viewed_product(state: SessionState, event: c.ViewedProduct) -> None:
+    if event.product in state.products or len(state.products) < MAX_PRODUCTS:
+        state.products[event.product] = state.products.get(event.product, 0) + 1
+
+
+@folds(c.ViewedListing)
+def _viewed_listing(state: SessionState, event: c.ViewedListing) -> None:
+    state.listings += 1
+
+
+@folds(c.AddToCart)
+def _add_to_cart(state: SessionState, event: c.AddToCart) -> None:
+    state.adds += 1
+    state.cart_items += event.quantity
+    state.cart_value += (event.price or 0.0) * event.quantity
+
+
+@folds(c.RemoveFromCart)
+def _remove_from_cart(state: SessionState, event: c.RemoveFromCart) -> None:
+    state.removes += 1
+    state.cart_items = max(0, state.cart_items - event.quantity)
+
+
+@folds(c.ViewedCart)
+def _viewed_cart(state: SessionState, event: c.ViewedCart) -> None:
+    state.cart_items = event.items
+    state.cart_value = event.value if event.value is not None else state.cart_value
+
+
+@folds(c.CheckoutStarted)
+def _checkout_started(state: SessionState, event: c.CheckoutStarted) -> None:
+    state.checkout_at = state.checkout_at or at_server(state, event)
+
+
+@folds(c.CheckoutStep)
+def _checkout_step(state: SessionState, event: c.CheckoutStep) -> None:
+    state.checkout_at = state.checkout_at or at_server(state, event)
+    state.checkout_steps += 1
+
+
+@folds(c.CouponApplied)
+def _coupon_applied(state: SessionState, event: c.CouponApplied) -> None:
+    state.coupons += 1
+
+
+@folds(c.Purchased)
+def _purchased(state: SessionState, event: c.Purchased) -> None:
+    if event.order in state.order_ids:
+        return
+    state.order_ids = (*state.order_ids, event.order)
+    state.orders += 1
+    state.revenue += event.value
+    state.bought = (*state.bought, *(line.product for line in event.lines))
+    state.cart_items = 0
+    state.cart_value = 0.0
+
+
+@folds(c.SupportCaseOpened)
+def _support_case_opened(state: SessionState, event: c.SupportCaseOpened) -> None:
+    state.case_open = True
+
+
+@folds(c.SupportCaseClosed)
+def _support_case_closed(state: SessionState, event: c.SupportCaseClosed) -> None:
+    state.case_open = False
+
+
+@folds(c.Searched, c.WishlistAdded)
+def _only_noted(state: SessionState, event: c.Event) -> None:
+    """A search counts by its page; a wish is kept for the profile."""

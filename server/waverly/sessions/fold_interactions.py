@@ -1,0 +1,49 @@
+"""How progress on a view, and what is done with an overlay, change a session's state."""
+
+from waverly.sessions.fold import at_server, campaign_of, folds
+from waverly.sessions.state import SessionState
+from waverly.wire import interactions as i
+
+MAX_SECTIONS = 32
+"""Sections remembered per session: more than any page marks, fewer than a hostile one sends."""
+
+
+@folds(i.ViewProgress)
+def _view_progress(state: SessionState, event: i.ViewProgress) -> None:
+    """The event carries the view's totals so far, so only their growth is added."""
+    known = state.view_totals.get(state.view, (0, 0, 0))
+    told = (event.active_ms, event.clicks, event.hovers)
+    grown = (max(known[0], told[0]), max(known[1], told[1]), max(known[2], told[2]))
+    state.view_totals[state.view] = grown
+    state.active_ms += grown[0] - known[0]
+    state.clicks += grown[1] - known[1]
+    state.hovers += grown[2] - known[2]
+    state.depth = max(state.depth, event.depth)
+    for section, dwell_ms in event.sections.items():
+        _longest(state.section_ms, section, dwell_ms)
+
+
+def _longest(section_ms: dict[str, int], section: str, dwell_ms: int) -> None:
+    if section in section_ms or len(section_ms) < MAX_SECTIONS:
+        section_ms[section] = max(section_ms.get(section, 0), dwell_ms)
+
+
+@folds(i.OverlayDismissed)
+def _overlay_dismissed(state: SessionState, event: i.OverlayDismissed) -> None:
+    state.dismissed += 1
+    total = campaign_of(state, event.decision)
+    if total is not None:
+        total.dismissed_at = at_server(state, event)
+
+
+@folds(i.OverlayEngaged)
+def _overlay_engaged(state: SessionState, event: i.OverlayEngaged) -> None:
+    state.engaged += 1
+    total = campaign_of(state, event.decision)
+    if total is not None:
+        total.engaged += 1
+
+
+@folds(i.OverlayExposed, i.OverlayFailed)
+def _only_journalled(state: SessionState, event: i.Event) -> None:
+    """What was seen is read from the journal; caps count what was decided."""

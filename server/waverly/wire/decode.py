@@ -1,0 +1,113 @@
+"""From bytes to events. A good event beside a bad one is kept; an unknown kind is counted, not refused."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+
+from waverly.wire.batch import Batch
+from waverly.wire.commerce import ALIASES, COMMERCE
+from waverly.wire.event import Event
+from waverly.wire.interactions import INTERACTIONS
+from waverly.wire.moments import MOMENTS
+from waverly.wire.scalars import Instant, Seq
+
+EVENTS: tuple[type[Event], ...] = (*MOMENTS, *COMMERCE, *INTERACTIONS)
+"""Every kind of event the server understands."""
+
+KINDS: dict[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in EVENTS}
+"""The struct for each kind's name on the wire."""
+
+
+class UnknownEvent(Struct, frozen=True, kw_only=True):
+    """An event of a kind this version does not know: kept apart with its fields, and counted."""
+
+    kind: str
+    seq: int
+    at: int
+    fields: dict[str, Any]  # Any: by definition nothing is known of them
+
+
+class BadEvent(Struct, frozen=True, kw_only=True):
+    """An event that could not be read, and the place where reading failed."""
+
+    index: int
+    reason: str
+
+
+class Events(Struct, frozen=True, kw_only=True):
+    """What a batch's events turned out to be."""
+
+    good: list[Event]
+    unknown: list[UnknownEvent]
+    bad: list[BadEvent]
+
+
+class _Envelope(Struct, frozen=True, kw_only=True):
+    kind: str
+    seq: Seq
+    at: Instant
+
+
+_batches = msgspec.json.Decoder(Batch)
+_union: Any = EVENTS[0]  # Any: mypy cannot follow a union built from a tuple
+for _kind in EVENTS[1:]:
+    _union = _union | _kind
+_event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(_union)
+_envelope = msgspec.json.Decoder(_Envelope)
+_fields = msgspec.json.Decoder(dict[str, Any])
+
+
+def decode_batch(body: bytes) -> Batch:
+    """Return the batch in `body`.
+
+    Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError` when it is none.
+    """
+    return _batches.decode(body)
+
+
+def decode_events(raws: list[Raw]) -> Events:
+    """Return the events of a batch, sorted into good, unknown and bad. Never raises."""
+    good: list[Event] = []
+    unknown: list[UnknownEvent] = []
+    bad: list[BadEvent] = []
+    for index, raw in enumerate(raws):
+        try:
+            good.append(_event.decode(raw))
+        except msgspec.DecodeError as error:
+            _sort_out(index, raw, str(error), good, unknown, bad)
+    return Events(good=good, unknown=unknown, bad=bad)
+
+
+def _sort_out(
+    index: int,
+    raw: Raw,
+    reason: str,
+    good: list[Event],
+    unknown: list[UnknownEvent],
+    bad: list[BadEvent],
+) -> None:
+    try:
+        envelope = _envelope.decode(raw)
+        fields = _fields.decode(raw)
+    except msgspec.DecodeError:
+        bad.append(BadEvent(index=index, reason=reason))
+        return
+    alias = ALIASES.get(envelope.kind)
+    if alias is not None:
+        _convert_alias(index, {**fields, "kind": alias}, good, bad)
+    elif envelope.kind in KINDS:
+        bad.append(BadEvent(index=index, reason=reason))
+    else:
+        unknown.append(
+            UnknownEvent(kind=envelope.kind[:64], seq=envelope.seq, at=envelope.at, fields=fields)
+        )
+
+
+def _convert_alias(
+    index: int, fields: dict[str, Any], good: list[Event], bad: list[BadEvent]
+) -> None:
+    try:
+        good.append(msgspec.convert(fields, _union))
+    except msgspec.ValidationError as error:
+        bad.append(BadEvent(index=index, reason=str(error)))
