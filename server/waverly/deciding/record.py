@@ -19,8 +19,9 @@ class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision. `propensities` sum to 1 over the live arms and `nothing`.
 
-    `held_out` is `global` or `campaign` when the visitor belongs to that holdout: the decision is
-    the same as for everybody, only the display is skipped. `micros` is the time it took.
+    `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
+    holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one: the
+    decision is the same as for everybody, only the display is skipped. `micros` is the time it took.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     strength: float
     policy: str
     model: str | None = None
+    product: str | None = None
     facts_as_of: int | None = None
     causes: dict[str, float] = {}
     p_buy: float | None = None
@@ -42,6 +44,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     propensities: dict[str, float] = {}
     arm: str = "nothing"
     bucket: float = 0.0
+    holdout: float = 0.0
     holdout_bucket: float = 0.0
     campaign_bucket: float | None = None
     held_out: str | None = None

@@ -10,6 +10,7 @@ class SessionOpened(Struct, frozen=True, kw_only=True):
     """The first fact of a session: what was known of the visitor at that instant."""
 
     at: int
+    visitor: str
     profile: Profile
 
 

@@ -102,6 +102,7 @@ def _add_moment(state: SessionState, moment: Moment) -> None:
 @folds(SessionOpened)
 def _session_opened(state: SessionState, fact: SessionOpened) -> None:
     state.opened_at = state.last_at = fact.at
+    state.visitor = fact.visitor
     state.profile = fact.profile
 
 

@@ -39,6 +39,7 @@ class SessionState(Struct, kw_only=True):
     """
 
     id: str = ""
+    visitor: str = ""
     version: int = 0
     opened_at: int = 0
     last_at: int = 0

@@ -1,0 +1,43 @@
+"""Reads a request's body up to a limit."""
+
+from starlette.types import Receive, Scope
+
+from waverly.errors import Malformed, TooLarge
+
+
+async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
+    """Return the body. Raises TooLarge past `limit` bytes, Malformed when the sender hangs up."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > limit:
+            raise _too_large(value.decode(), limit)
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        body: bytes = message.get("body", b"")
+        if len(body) > limit:
+            raise _too_large(str(len(body)), limit)
+        return body
+    return await _read_on(message.get("body", b""), receive, limit)
+
+
+async def _read_on(first: bytes, receive: Receive, limit: int) -> bytes:
+    parts = [first]
+    size = len(first)
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Malformed("The request ended before its body did", place="body")
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > limit:
+            raise _too_large(f"more than {limit}", limit)
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _too_large(found: str, limit: int) -> TooLarge:
+    return TooLarge(
+        "The body is too large",
+        place="body",
+        value=f"{found} bytes",
+        mend=f"Send at most {limit} bytes at once.",
+    )

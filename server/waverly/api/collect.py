@@ -1,0 +1,92 @@
+"""`POST /v1/collect`: the one endpoint of the shop.
+
+A plain ASGI application: no middleware and no request object stand between the shopper and the
+answer. The body is JSON as `text/plain`, so browsers send no preflight.
+"""
+
+import logging
+
+import msgspec
+from starlette.types import Receive, Scope, Send
+
+from waverly.api.body import read_body
+from waverly.api.problems import CONTENT_TYPE, problem_of
+from waverly.errors import Malformed, RequestError, StorageError
+from waverly.pipeline import Collector, Counters
+
+log = logging.getLogger(__name__)
+
+_encode = msgspec.json.Encoder().encode
+_JSON = (b"content-type", b"application/json")
+_NO_STORE = (b"cache-control", b"no-store")
+_VARY = (b"vary", b"Origin")
+_PREFLIGHT = [
+    (b"access-control-allow-methods", b"POST"),
+    (b"access-control-allow-headers", b"content-type"),
+    (b"access-control-max-age", b"86400"),
+]
+NOW_HEADER = b"waverly-now"
+"""In test mode, the instant (server milliseconds) at which a batch is taken to arrive."""
+
+
+class CollectEndpoint:
+    """Answers batches."""
+
+    def __init__(
+        self, collector: Collector, counters: Counters, *, max_bytes: int, test_mode: bool
+    ) -> None:
+        self._collector = collector
+        self._counters = counters
+        self._max_bytes = max_bytes
+        self._test_mode = test_mode
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["method"] != "POST":
+            await _answer_other(scope, send)
+            return
+        origin, now = self._headers(scope)
+        allow = [] if origin is None else [(b"access-control-allow-origin", origin.encode("latin-1"))]
+        try:
+            body = await read_body(scope, receive, self._max_bytes)
+            answer = await self._collector.collect(body, origin, now)
+        except (RequestError, msgspec.DecodeError, UnicodeDecodeError, StorageError) as error:
+            self._counters.batches.labels(type(error).__name__).inc()
+            problem = problem_of(error)
+            content_type = (b"content-type", CONTENT_TYPE.encode())
+            await _send(
+                send, problem.status, _encode(problem), [content_type, _NO_STORE, _VARY, *allow]
+            )
+            return
+        await _send(send, 200, _encode(answer), [_JSON, _NO_STORE, _VARY, *allow])
+
+    def _headers(self, scope: Scope) -> tuple[str | None, int | None]:
+        origin = now = None
+        for name, value in scope["headers"]:
+            if name == b"origin":
+                origin = value.decode("latin-1")
+            elif name == NOW_HEADER and self._test_mode:
+                now = _instant(value)
+        return origin, now
+
+
+def _instant(value: bytes) -> int:
+    if not value.isdigit():
+        raise Malformed("This is no instant", place="waverly-now", value=repr(value))
+    return int(value)
+
+
+async def _answer_other(scope: Scope, send: Send) -> None:
+    """Answer a preflight (some shops' proxies change the content type), refuse other methods."""
+    if scope["method"] == "OPTIONS":
+        await _send(send, 204, b"", [(b"access-control-allow-origin", b"*"), *_PREFLIGHT])
+        return
+    await _send(send, 405, b"", [(b"allow", b"POST, OPTIONS")])
+
+
+async def _send(
+    send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]
+) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
+    await send({"type": "http.response.body", "body": body})

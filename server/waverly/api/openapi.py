@@ -1,0 +1,103 @@
+"""`/openapi.json`: the description of the public endpoints, made from the structs themselves."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from waverly import __version__
+from waverly.api.server_to_server import ClockSetting, Orders, Products, Stored
+from waverly.wire import EVENTS, Answer, Batch, Problem
+
+_REF = "#/components/schemas/{name}"
+
+
+def schemas() -> dict[str, Any]:
+    """Return the JSON Schema of every struct on the wire, by name."""
+    kinds = [Batch, Answer, Problem, *EVENTS, Products, Orders, Stored, ClockSetting]
+    _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    return components
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Waverly",
+            "version": __version__,
+            "description": "Help for the wavering shopper, measured.",
+        },
+        "paths": {
+            "/v1/collect": {
+                "post": _operation(
+                    "Report what happened on a page, and ask for a decision.",
+                    "text/plain",
+                    "Batch",
+                    "Answer",
+                )
+            },
+            "/v1/products": {
+                "post": _secret("State product facts.", "Products", "Stored"),
+            },
+            "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+            "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
+            "/v1/clock": {
+                "get": _secret("Read the clock.", None, "ClockSetting"),
+                "put": _secret("Set the clock (test mode).", "ClockSetting", "ClockSetting"),
+            },
+            "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "ok"}}}},
+            "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "ok"}}}},
+            "/metrics": {
+                "get": {"summary": "Counters.", "responses": {"200": {"description": "Prometheus"}}}
+            },
+        },
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": {"secret": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def openapi_route() -> Route:
+    """Return the route of the document."""
+    content = msgspec.json.encode(openapi())
+
+    async def serve(request: Request) -> Response:
+        return Response(content, media_type="application/json")
+
+    return Route("/openapi.json", serve)
+
+
+def _content(kind: str, schema: str) -> dict[str, Any]:
+    return {kind: {"schema": {"$ref": _REF.format(name=schema)}}}
+
+
+def _operation(
+    summary: str, body_type: str, body: str | None, answer: str | None
+) -> dict[str, Any]:
+    ok: dict[str, Any] = {"description": "Done."}
+    if answer is not None:
+        ok["content"] = _content("application/json", answer)
+    operation: dict[str, Any] = {
+        "summary": summary,
+        "responses": {
+            "200": ok,
+            "default": {
+                "description": "What went wrong, where, and the mend.",
+                "content": _content("application/problem+json", "Problem"),
+            },
+        },
+    }
+    if body is not None:
+        operation["requestBody"] = {"required": True, "content": _content(body_type, body)}
+    return operation
+
+
+def _secret(summary: str, body: str | None, answer: str | None) -> dict[str, Any]:
+    operation = _operation(summary, "application/json", body, answer)
+    return operation | {"security": [{"secret": []}]}

@@ -1,0 +1,78 @@
+"""The one error shape on every endpoint: `application/problem+json` (RFC 9457)."""
+
+import logging
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.errors import RequestError, StorageError
+from waverly.wire import Problem
+
+log = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+RETRY_AFTER_S = "2"
+
+_encoder = msgspec.json.Encoder()
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return the problem document for an error; an unexpected one says nothing of our insides."""
+    match error:
+        case RequestError():
+            return Problem(
+                type=f"urn:waverly:{type(error).__name__.lower()}",
+                title=error.title,
+                status=error.status,
+                detail=str(error),
+                at=error.place or None,
+            )
+        case msgspec.ValidationError():
+            sentence, _, place = str(error).partition(" - at ")
+            return Problem(
+                type="urn:waverly:malformed",
+                title="The request cannot be read",
+                status=400,
+                detail=sentence,
+                at=place.strip("`") or None,
+            )
+        case msgspec.DecodeError() | UnicodeDecodeError():
+            return Problem(
+                type="urn:waverly:malformed",
+                title="The request cannot be read",
+                status=400,
+                detail=f"This is not JSON: {error}",
+            )
+        case StorageError():
+            return Problem(
+                type="urn:waverly:busy",
+                title="Not kept",
+                status=503,
+                detail="The batch could not be kept. Send it again.",
+            )
+        case HTTPException():
+            return Problem(
+                type="urn:waverly:http", title=error.detail or "Not served", status=error.status_code
+            )
+        case _:
+            return Problem(type="urn:waverly:internal", title="Something broke here", status=500)
+
+
+def respond(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """Return the response that carries a problem document."""
+    extra = dict(headers or {})
+    if problem.status == 503:
+        extra["retry-after"] = RETRY_AFTER_S
+    return Response(
+        _encoder.encode(problem), problem.status, headers=extra, media_type=CONTENT_TYPE
+    )
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """Answer an error raised by an endpoint. The one place where an unexpected one ends."""
+    problem = problem_of(error)
+    if problem.status >= 500:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return respond(problem)

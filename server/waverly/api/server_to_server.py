@@ -1,0 +1,115 @@
+"""What a store's backend may ask and tell, with its secret key."""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from waverly.api.body import read_body
+from waverly.api.secret import site_of
+from waverly.catalogue import ProductFacts
+from waverly.clock import Clock, SettableClock
+from waverly.errors import NotFound
+from waverly.pipeline import Rules
+from waverly.storage import Store
+from waverly.storage.order_rows import Order, remember_orders
+from waverly.storage.product_rows import remember_products
+from waverly.wire.scalars import Instant
+
+MAX_ITEMS = 10_000
+
+
+class Products(Struct, frozen=True, kw_only=True):
+    """`POST /v1/products`: what the store says of its products now."""
+
+    products: Annotated[tuple[ProductFacts, ...], Meta(max_length=MAX_ITEMS)]
+
+
+class Orders(Struct, frozen=True, kw_only=True):
+    """`POST /v1/orders`: orders as the store's backend knows them; each counts once, whoever tells it."""
+
+    orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)]
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """How many were new or changed."""
+
+    stored: int
+
+
+class ClockSetting(Struct, frozen=True, kw_only=True):
+    """`PUT /v1/clock`: the instant to take as now (milliseconds), or null for the machine's time."""
+
+    now: Instant | None = None
+
+
+Body = TypeVar("Body")
+
+
+class ServerToServer:
+    """The endpoints that need a secret key."""
+
+    def __init__(self, store: Store, rules: Rules, clock: Clock, *, max_bytes: int) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._max_bytes = max_bytes
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        return [
+            Route("/v1/products", self.products, methods=["POST"]),
+            Route("/v1/orders", self.orders, methods=["POST"]),
+            Route("/v1/campaigns", self.campaigns, methods=["GET"]),
+            Route("/v1/clock", self.read_clock, methods=["GET"]),
+            Route("/v1/clock", self.set_clock, methods=["PUT"]),
+        ]
+
+    async def products(self, request: Request) -> Response:
+        """Remember product facts, as of now."""
+        site = site_of(request, self._rules)
+        told = await self._body(request, Products)
+        count = await remember_products(
+            self._store, site.key, told.products, self._clock.now()
+        )
+        return _json(Stored(stored=count))
+
+    async def orders(self, request: Request) -> Response:
+        """Remember orders."""
+        site = site_of(request, self._rules)
+        told = await self._body(request, Orders)
+        return _json(Stored(stored=await remember_orders(self._store, site.key, told.orders)))
+
+    async def campaigns(self, request: Request) -> Response:
+        """Return the campaigns in force and their policy version."""
+        site = site_of(request, self._rules)
+        policy = self._rules.policy(site.key)
+        return _json({"version": policy.version, "campaigns": policy.campaigns})
+
+    async def read_clock(self, request: Request) -> Response:
+        """Return the server's time."""
+        site_of(request, self._rules)
+        return _json(ClockSetting(now=self._clock.now()))
+
+    async def set_clock(self, request: Request) -> Response:
+        """Set the server's time; in test mode only."""
+        site_of(request, self._rules)
+        clock = self._clock
+        if not isinstance(clock, SettableClock):
+            raise NotFound(
+                "The clock can be set in test mode only", mend="Start with WAVERLY_TEST_MODE=true."
+            )
+        told = await self._body(request, ClockSetting)
+        clock.reset() if told.now is None else clock.set(told.now)
+        return _json(ClockSetting(now=clock.now()))
+
+    async def _body(self, request: Request, kind: type[Body]) -> Body:
+        content = await read_body(request.scope, request.receive, self._max_bytes)
+        return msgspec.json.decode(content, type=kind)
+
+
+def _json(content: object) -> Response:
+    return Response(msgspec.json.encode(content), media_type="application/json")

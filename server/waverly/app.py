@@ -1,0 +1,122 @@
+"""The composition root: opens the store, loads the rules and the model, builds the routes, starts the jobs."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+
+import msgspec
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
+
+from waverly.admin import Admin
+from waverly.api.client_files import ClientFiles, client_folder
+from waverly.api.collect import CollectEndpoint
+from waverly.api.openapi import openapi_route
+from waverly.api.operations import Operations
+from waverly.api.problems import on_error
+from waverly.api.server_to_server import ServerToServer
+from waverly.clock import Clock, SettableClock, SystemClock
+from waverly.errors import WaverlyError
+from waverly.pipeline import Collector, Counters, Rules
+from waverly.storage.secret_key import secret_key
+from waverly.settings import Settings, read_settings
+from waverly.storage import Store
+
+log = logging.getLogger(__name__)
+
+ERRORS = {
+    HTTPException: on_error,
+    WaverlyError: on_error,
+    msgspec.DecodeError: on_error,
+    Exception: on_error,
+}
+
+
+class Parts:
+    """Everything the server is made of, each part once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock: Clock = SettableClock() if settings.test_mode else SystemClock()
+        self.store = Store(settings.database_url)
+        self.counters = Counters()
+        self.rules = Rules(self.store, settings.models_dir, settings.holdout)
+        self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
+        self.collector = Collector(
+            self.store,
+            self.rules,
+            self.clock,
+            self.counters,
+            cached_sessions=settings.cached_sessions,
+            cached_products=settings.cached_products,
+        )
+
+    def routes(self) -> list[BaseRoute]:
+        """Return every route of the server."""
+        settings = self.settings
+        files = ClientFiles(client_folder())
+        collect = CollectEndpoint(
+            self.collector,
+            self.counters,
+            max_bytes=settings.max_body_bytes,
+            test_mode=settings.test_mode,
+        )
+        backend = ServerToServer(
+            self.store, self.rules, self.clock, max_bytes=settings.max_feed_bytes
+        )
+        admin = Admin(
+            store=self.store,
+            rules=self.rules,
+            clock=self.clock,
+            settings=settings,
+            secret=secret_key(settings.secret_path),
+        )
+        return [
+            Route("/v1/collect", collect),
+            Route("/waverly.js", files.entry),
+            Route("/assets/{name}", files.asset),
+            *backend.routes(),
+            *Operations(self.store, self.counters).routes(),
+            openapi_route(),
+            Mount("/admin", routes=admin.routes(), name="admin"),
+            Route("/", RedirectResponse("/admin/")),
+        ]
+
+    async def refresh_for_ever(self) -> None:
+        """Look for new campaigns, sites and models from time to time."""
+        while True:
+            await asyncio.sleep(self.settings.refresh_s)
+            try:
+                await self.rules.refresh()
+            except SQLAlchemyError:
+                log.exception("the rules could not be refreshed; the last ones stay in force")
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the server's application. It opens the database when it starts and closes it when it ends."""
+    parts = Parts(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, object]]:
+        await parts.store.open()
+        await parts.rules.refresh()
+        refreshing = asyncio.create_task(parts.refresh_for_ever(), name="refresh")
+        try:
+            yield {}
+        finally:
+            refreshing.cancel()
+            with suppress(asyncio.CancelledError):
+                await refreshing
+            await parts.store.close()
+
+    return Starlette(routes=parts.routes(), lifespan=lifespan, exception_handlers=ERRORS)
+
+
+def app_from_environment() -> Starlette:
+    """Return the application with settings from the environment: what worker processes call."""
+    return create_app(read_settings(os.environ))

@@ -1,0 +1,106 @@
+"""`waverly campaigns plan|apply`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from waverly.storage.campaign_folder import read_folder
+from waverly.campaigns import Campaign, encode, version_of
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.clock import SystemClock
+from waverly.errors import SettingsError
+from waverly.settings import Settings
+from waverly.storage import Store, open_store
+from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.site_rows import all_sites
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What applying a folder would change."""
+
+    site: str
+    before: str | None
+    after: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@click.group("campaigns")
+def command() -> None:
+    """Campaigns as files: see what would change, and change it."""
+
+
+def _options(function: click.decorators.FC) -> click.decorators.FC:
+    for option in (
+        click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path)),
+        click.option("--site", help="Public key of the store; not needed when there is one."),
+        home_option,
+        json_option,
+    ):
+        function = option(function)
+    return function
+
+
+@command.command("plan")
+@_options
+def plan_command(folder: Path | None, site: str | None, home: str | None, as_json: bool) -> None:
+    """Check the files and print what applying them would change."""
+    _show(asyncio.run(_run(settings_for(home), folder, site, write=False)), as_json, "Would be")
+
+
+@command.command("apply")
+@_options
+def apply_command(folder: Path | None, site: str | None, home: str | None, as_json: bool) -> None:
+    """Check the files and put them in force; running servers follow within seconds."""
+    _show(asyncio.run(_run(settings_for(home), folder, site, write=True)), as_json, "Now")
+
+
+async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
+    campaigns = read_folder(folder or settings.campaigns_dir)
+    async with open_store(settings.database_url) as store:
+        key = site or await _only_site(store)
+        before = await current_version(store, key)
+        known = () if before is None else await campaigns_of(store, key, before)
+        if write:
+            await apply_campaigns(store, key, campaigns, SystemClock().now())
+    return _compare(key, before, known, campaigns)
+
+
+async def _only_site(store: Store) -> str:
+    sites = await all_sites(store)
+    if len(sites) == 1:
+        return sites[0].key
+    raise SettingsError(
+        "Which store is meant?",
+        place="--site",
+        value=", ".join(site.key for site in sites) or "no site",
+        mend="Name one with --site, or make one with `waverly init`.",
+    )
+
+
+def _compare(
+    site: str, before: str | None, known: tuple[Campaign, ...], campaigns: tuple[Campaign, ...]
+) -> Plan:
+    old = {campaign.id: campaign for campaign in known}
+    new = {campaign.id: campaign for campaign in campaigns}
+    return Plan(
+        site=site,
+        before=before,
+        after=version_of(encode(campaigns)),
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        removed=tuple(sorted(old.keys() - new.keys())),
+    )
+
+
+def _show(plan: Plan, as_json: bool, verb: str) -> None:
+    if as_json:
+        print_json(plan)
+        return
+    for word, names in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
+        for name in names:
+            click.echo(f"  {word:8} {name}")
+    click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")

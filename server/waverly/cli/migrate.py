@@ -1,0 +1,30 @@
+"""`waverly migrate`."""
+
+import asyncio
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.storage import Store
+
+
+@click.command("migrate")
+@home_option
+@json_option
+def command(home: str | None, as_json: bool) -> None:
+    """Bring the database to the current schema."""
+    before, after = asyncio.run(_migrate(settings_for(home).database_url))
+    if as_json:
+        print_json({"before": before, "after": after})
+    elif before == after:
+        click.echo(f"The database is current ({after}).")
+    else:
+        click.echo(f"The database went from {before or 'nothing'} to {after}.")
+
+
+async def _migrate(url: str) -> tuple[str | None, str]:
+    store = Store(url)
+    try:
+        return await store.migrate()
+    finally:
+        await store.close()

@@ -1,0 +1,34 @@
+"""Options several commands share."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from waverly.settings import Settings, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def home_option(command: Command) -> Command:
+    """Add `--home`, the folder of the database, campaigns and models."""
+    return click.option(
+        "--home", type=click.Path(file_okay=False), help="Folder of the database and models."
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`, for answers a program reads."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def settings_for(home: str | None, **given: object) -> Settings:
+    """Return the settings from the environment and the command line."""
+    return read_settings(os.environ, home=home, **given)
+
+
+def print_json(content: object) -> None:
+    """Print `content` as indented JSON."""
+    click.echo(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())

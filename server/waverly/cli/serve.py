@@ -1,0 +1,39 @@
+"""`waverly serve`."""
+
+import os
+
+import click
+import uvicorn
+
+from waverly.cli.options import home_option, settings_for
+from waverly.settings import Settings, environment_of
+
+
+@click.command("serve")
+@home_option
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=int, help="Port to listen on.")
+@click.option("--workers", type=int, help="Processes that serve.")
+def command(home: str | None, host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the script, the endpoint and the admin."""
+    settings = settings_for(home, host=host, port=port, workers=workers)
+    click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
+    serve(settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Worker processes read the same settings from the environment."""
+    os.environ.update(environment_of(settings))
+    uvicorn.run(
+        "waverly.app:app_from_environment",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        log_level=settings.log_level,
+        access_log=False,
+        proxy_headers=settings.behind_proxy,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=5,
+    )

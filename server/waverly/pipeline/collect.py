@@ -1,0 +1,177 @@
+"""The line, online: decode, fold, features, score, decide, journal; answered after the commit."""
+
+from time import perf_counter_ns
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly.clock import Clock
+from waverly.deciding import Record
+from waverly.errors import StaleSession
+from waverly.pipeline.counters import Counters
+from waverly.pipeline.facts import Facts
+from waverly.pipeline.lru import Lru
+from waverly.pipeline.opportunity import opportunity_of
+from waverly.pipeline.outcomes import outcome_of
+from waverly.pipeline.replay import arrive, opened, replay, settle
+from waverly.pipeline.rules import Rules
+from waverly.pipeline.scored import decide_scored
+from waverly.pipeline.turns import Turns
+from waverly.scoring.mood import flags, mood
+from waverly.sessions import SessionState
+from waverly.storage import Entry, Opening, Outcome, Store
+from waverly.storage.decision_rows import decision
+from waverly.storage.session_rows import opening_of, session_rows
+from waverly.storage.visitor_rows import profile_of
+from waverly.wire import Answer, Batch, Decision, Event, Events, UnknownEvent, decode_batch, decode_events
+
+TRIES = 5
+"""How often a batch is tried when other processes commit to the same session at the same time."""
+
+SILENCE = Answer()
+
+
+class _Loaded(Struct, kw_only=True):
+    """A session's state, and its opening when this batch is the first."""
+
+    state: SessionState
+    opening: Opening | None = None
+
+
+class Collector:
+    """Answers batches. One per process; any number of processes may serve one session."""
+
+    def __init__(
+        self,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        counters: Counters,
+        *,
+        cached_sessions: int,
+        cached_products: int,
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._counters = counters
+        self._facts = Facts(store, clock, cached_products)
+        self._states: Lru[tuple[str, str], SessionState] = Lru(cached_sessions)
+        self._turns = Turns()
+        counters.sessions.set_function(lambda: len(self._states))
+
+    async def collect(self, body: bytes, origin: str | None, now: int | None = None) -> Answer:
+        """Return the answer to a batch, once the batch is durable.
+
+        `now` (server milliseconds) stands in for the clock. Raises NotAllowed for an unknown site
+        or a foreign origin, `msgspec.DecodeError` for a body that is no batch, StorageError when it
+        cannot be kept.
+        """
+        batch = decode_batch(body)
+        self._rules.site(batch.site, origin)
+        if not batch.consent.analytics:
+            self._counters.batches.labels("no_consent").inc()
+            return SILENCE
+        events = decode_events(batch.events)
+        self._count(events)
+        key = (batch.site, batch.session)
+        async with self._turns.of(key):
+            for _ in range(TRIES):
+                try:
+                    return await self._answer(key, batch, events, body, now or self._clock.now())
+                except StaleSession:
+                    self._states.forget(key)
+                except BaseException:
+                    self._states.forget(key)  # half folded: read it anew next time
+                    raise
+        raise StaleSession(f"Session {batch.session} is changed by others faster than it can be read")
+
+    async def _answer(
+        self, key: tuple[str, str], batch: Batch, events: Events, body: bytes, now: int
+    ) -> Answer:
+        loaded = await self._load(key, batch, now)
+        state = loaded.state
+        new = arrive(state, batch, events, now)
+        record, shown = await self._decision(batch, new, state, now)
+        if record is not None:
+            settle(state, record)
+        await self._store.journal.append(
+            Entry(
+                site=batch.site,
+                visitor=state.visitor,
+                session=batch.session,
+                version=state.version,
+                received_at=now,
+                body=body,
+                opening=loaded.opening,
+                record=record,
+                outcomes=_learned(new, state),
+            )
+        )
+        self._states.put(key, state)
+        self._counters.batches.labels("kept").inc()
+        feeling = mood(state)
+        return Answer(
+            decision=shown,
+            flags=flags(state, feeling),
+            mood=feeling,
+            session_version=state.version,
+        )
+
+    async def _load(self, key: tuple[str, str], batch: Batch, now: int) -> _Loaded:
+        state = self._states.get(key)
+        if state is not None and state.version >= batch.session_version:
+            return _Loaded(state=state)
+        site, session = key
+        known = await opening_of(self._store, site, session)
+        if known is None:
+            profile = await profile_of(self._store, site, batch.visitor)
+            page = batch.page
+            opening = Opening(
+                device="unknown" if page is None else page.device,
+                referrer="unknown" if page is None else page.referrer,
+                profile=profile,
+            )
+            return _Loaded(state=opened(session, batch.visitor, now, profile), opening=opening)
+        visitor, opened_at, profile = known
+        state = opened(session, visitor, opened_at, profile)
+        return _Loaded(state=replay(state, await session_rows(self._store, site, session)))
+
+    async def _decision(
+        self, batch: Batch, new: list[Event | UnknownEvent], state: SessionState, now: int
+    ) -> tuple[Record | None, Decision | None]:
+        """Return the record to keep, if a new one was made, and what to show."""
+        if batch.ask is None:
+            return None, None
+        given = state.decided.get(f"{batch.view}:{batch.ask.seq}")
+        if given is not None:  # a retry: the answer was lost on the way, not the decision
+            record = await decision(self._store, given)
+            return None, None if record is None else record.shown
+        started_ns = perf_counter_ns()
+        product = state.page.product
+        facts = None if product is None else await self._facts.of(batch.site, product.id)
+        opportunity = opportunity_of(batch, new, state, now, facts)
+        if opportunity is None:
+            return None, None
+        record = decide_scored(opportunity, self._rules.policy(batch.site), self._rules.scorer)
+        record = replace(record, micros=(perf_counter_ns() - started_ns) // 1000)
+        self._counters.decisions.labels(_outcome(record)).inc()
+        return record, record.shown
+
+    def _count(self, events: Events) -> None:
+        self._counters.events.labels("good").inc(len(events.good))
+        if events.bad:
+            self._counters.events.labels("bad").inc(len(events.bad))
+        for event in events.unknown:
+            self._counters.events.labels("unknown").inc()
+            self._counters.unknown_kind(event.kind)
+
+
+def _outcome(record: Record) -> str:
+    if record.displayed:
+        return "displayed"
+    return "nothing" if record.held_out is None else "held_out"
+
+
+def _learned(events: list[Event | UnknownEvent], state: SessionState) -> tuple[Outcome, ...]:
+    return tuple(found for event in events if (found := outcome_of(event, state)) is not None)

@@ -1,0 +1,43 @@
+"""What is counted for the operator; read at `/metrics`."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+
+
+class Counters:
+    """The counters of one process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.batches = Counter(
+            "waverly_batches", "Batches by what became of them.", ["result"], registry=self.registry
+        )
+        self.events = Counter(
+            "waverly_events", "Events by how they could be read.", ["reading"], registry=self.registry
+        )
+        self.unknown = Counter(
+            "waverly_unknown_events",
+            "Events of a kind this version does not know.",
+            ["kind"],
+            registry=self.registry,
+        )
+        self.decisions = Counter(
+            "waverly_decisions", "Decisions by outcome.", ["outcome"], registry=self.registry
+        )
+        self.models_refused = Counter(
+            "waverly_models_refused", "Model artifacts that did not fit.", registry=self.registry
+        )
+        self.sessions = Gauge(
+            "waverly_sessions_cached", "Sessions in memory.", registry=self.registry
+        )
+        self._kinds: set[str] = set()
+
+    def unknown_kind(self, kind: str) -> None:
+        """Count an unknown kind by name, up to a bound: a hostile page must not fill the memory."""
+        if kind not in self._kinds and len(self._kinds) >= MAX_KINDS:
+            kind = "other"
+        self._kinds.add(kind)
+        self.unknown.labels(kind).inc()
+
+
+MAX_KINDS = 100
+"""Unknown kinds counted by name."""

@@ -1,0 +1,84 @@
+"""A decision made again from the journal: the proof that its record tells the truth."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly.catalogue import ProductFacts
+from waverly.deciding import Policy, Record
+from waverly.errors import NotFound
+from waverly.features import FEATURE_HASH
+from waverly.pipeline.opportunity import opportunity_of
+from waverly.pipeline.replay import opened, steps
+from waverly.pipeline.scored import decide_scored
+from waverly.scoring.artifact import load_artifact
+from waverly.scoring.scorer import Scorer
+from waverly.storage import Store
+from waverly.storage.decision_rows import decision
+from waverly.storage.policy_rows import campaigns_of
+from waverly.storage.product_rows import product
+from waverly.storage.session_rows import opening_of, session_rows
+
+LoadModel = Callable[[str], Scorer]
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """A decision as recorded, and as made again; `same` when they agree in all but the time taken."""
+
+    recorded: Record
+    replayed: Record
+    same: bool
+
+
+def models_in(folder: Path) -> LoadModel:
+    """Return a loader of models by id, each loaded once."""
+    loaded: dict[str, Scorer] = {}
+
+    def load(identity: str) -> Scorer:
+        if identity not in loaded:
+            loaded[identity] = load_artifact(folder / identity, FEATURE_HASH)
+        return loaded[identity]
+
+    return load
+
+
+async def explain(store: Store, identity: str, load_model: LoadModel) -> Explanation:
+    """Return a decision beside its replay. Raises NotFound when there is no such decision."""
+    recorded = await decision(store, identity)
+    if recorded is None:
+        raise NotFound(
+            "There is no such decision",
+            place="decision",
+            value=identity,
+            mend="The admin's session timeline shows each decision's id.",
+        )
+    replayed = await _again(store, recorded, load_model)
+    same = replace(replayed, micros=recorded.micros) == recorded
+    return Explanation(recorded=recorded, replayed=replayed, same=same)
+
+
+async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:
+    campaigns = await campaigns_of(store, recorded.site, recorded.policy)
+    policy = Policy(version=recorded.policy, campaigns=campaigns, holdout=recorded.holdout)
+    scorer = None if recorded.model is None else load_model(recorded.model)
+    known = await opening_of(store, recorded.site, recorded.session)
+    rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)
+    if known is None or not rows:
+        raise NotFound("The session of this decision is gone", value=recorded.session)
+    visitor, opened_at, profile = known
+    state = opened(recorded.session, visitor, opened_at, profile)
+    facts = await _facts(store, recorded)
+    for row, batch, new in steps(state, rows):
+        if row.version == recorded.version:
+            opportunity = opportunity_of(batch, new, state, recorded.at, facts)
+            if opportunity is not None:
+                return decide_scored(opportunity, policy, scorer)
+    raise NotFound("The batch of this decision asks about no moment", value=recorded.session)
+
+
+async def _facts(store: Store, recorded: Record) -> ProductFacts | None:
+    if recorded.facts_as_of is None or recorded.product is None:
+        return None
+    return await product(store, recorded.site, recorded.product, as_of=recorded.facts_as_of)

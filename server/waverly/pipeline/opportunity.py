@@ -1,0 +1,41 @@
+"""From a batch that asks to the opportunity a decision is made on: the same online and in replay."""
+
+from collections.abc import Iterable
+
+from waverly.catalogue import ProductFacts
+from waverly.deciding import Opportunity
+from waverly.scoring.causes import causes
+from waverly.sessions import SessionState
+from waverly.wire import Batch, Event, Moment, UnknownEvent
+
+
+def opportunity_of(
+    batch: Batch,
+    new: Iterable[Event | UnknownEvent],
+    state: SessionState,
+    at: int,
+    facts: ProductFacts | None,
+) -> Opportunity | None:
+    """Return the opportunity a batch asks about, or None when it asks about no moment it holds."""
+    if batch.ask is None:
+        return None
+    seq = batch.ask.seq
+    moment = next((e for e in new if isinstance(e, Moment) and e.seq == seq), None)
+    if moment is None:
+        return None
+    return Opportunity(
+        site=batch.site,
+        visitor=state.visitor,
+        session=batch.session,
+        view=batch.view,
+        seq=seq,
+        at=at,
+        moment=str(type(moment).__struct_config__.tag),
+        strength=moment.strength,
+        ask=batch.ask,
+        page=state.page,
+        state=state,
+        profile=state.profile,
+        facts=facts,
+        causes=causes(state.moments, at),
+    )

@@ -1,0 +1,73 @@
+"""From journalled batches back to a session's state: the same fold as online, so the same state."""
+
+from collections.abc import Iterable, Iterator
+
+from waverly.sessions import BatchArrived, Decided, Profile, SessionOpened, SessionState, apply
+from waverly.storage import Row
+from waverly.wire import Batch, Event, Events, UnknownEvent, decode_batch, decode_events
+from waverly.deciding import Record
+
+
+def opened(session: str, visitor: str, at: int, profile: Profile) -> SessionState:
+    """Return the state of a session that has just opened."""
+    state = SessionState(id=session)
+    apply(state, SessionOpened(at=at, visitor=visitor, profile=profile))
+    return state
+
+
+def arrive(
+    state: SessionState, batch: Batch, events: Events, received_at: int
+) -> list[Event | UnknownEvent]:
+    """Fold a batch into `state`; return the events that were new."""
+    apply(
+        state,
+        BatchArrived(
+            received_at=received_at,
+            sent_at=batch.sent_at,
+            view=batch.view,
+            consent=batch.consent,
+            page=batch.page,
+        ),
+    )
+    told: list[Event | UnknownEvent] = [*events.good, *events.unknown]
+    return [event for event in told if apply(state, event)]
+
+
+def settle(state: SessionState, record: Record) -> None:
+    """Fold a decision into `state`."""
+    apply(
+        state,
+        Decided(
+            at=record.at,
+            decision=record.id,
+            view=record.view,
+            seq=record.seq,
+            campaign=record.arm,
+            displayed=record.displayed,
+        ),
+    )
+
+
+def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
+    """Fold journalled batches and their decisions into `state`, and return it."""
+    for row in rows:
+        replay_row(state, row)
+        if row.record is not None:
+            settle(state, row.record)
+    return state
+
+
+def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | UnknownEvent]]:
+    """Fold one journalled batch into `state`; return it and its new events."""
+    batch = decode_batch(row.body)
+    events = decode_events(batch.events)
+    return batch, arrive(state, batch, events, row.received_at)
+
+
+def steps(state: SessionState, rows: Iterable[Row]) -> Iterator[tuple[Row, Batch, list[Event | UnknownEvent]]]:
+    """Replay rows one by one, giving each after its events are folded and before its decision is."""
+    for row in rows:
+        batch, new = replay_row(state, row)
+        yield row, batch, new
+        if row.record is not None:
+            settle(state, row.record)

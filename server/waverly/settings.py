@@ -1,0 +1,132 @@
+"""One table of settings: name, type, default, help. The command line, the environment and the reference follow it.
+
+A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from waverly.errors import SettingsError
+
+PREFIX = "WAVERLY_"
+
+Port = Annotated[int, Meta(ge=0, le=65535)]
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How this server runs. Every field may be set from the environment."""
+
+    home: Annotated[str, Meta(description="Folder of the database, campaigns and models.")] = "."
+    database: Annotated[
+        str,
+        Meta(description="Database address; empty means `waverly.db` in the home folder."),
+    ] = ""
+    host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[Port, Meta(description="Port to listen on; 0 picks a free one.")] = 8765
+    workers: Annotated[
+        int, Meta(ge=1, le=64, description="Processes that serve; they share the database.")
+    ] = 1
+    public_url: Annotated[
+        str, Meta(description="The server's own address as browsers see it; empty means as asked.")
+    ] = ""
+    behind_proxy: Annotated[
+        bool,
+        Meta(description="Trust X-Forwarded-For and X-Forwarded-Proto from a proxy on this machine."),
+    ] = False
+    test_mode: Annotated[
+        bool, Meta(description="Let the clock be set through the API. Never in production.")
+    ] = False
+    cached_sessions: Annotated[
+        int, Meta(ge=16, description="Sessions kept in memory by each process.")
+    ] = 20_000
+    cached_products: Annotated[
+        int, Meta(ge=16, description="Products kept in memory by each process.")
+    ] = 5_000
+    refresh_s: Annotated[
+        float,
+        Meta(gt=0, le=3600, description="How often campaigns, sites and models are looked at anew."),
+    ] = 2.0
+    max_body_bytes: Annotated[
+        int, Meta(ge=1024, le=1_048_576, description="Largest body of a batch; more is refused.")
+    ] = 65_536
+    max_feed_bytes: Annotated[
+        int, Meta(ge=1024, description="Largest body of a server-to-server request.")
+    ] = 16_777_216
+    holdout: Annotated[
+        float,
+        Meta(ge=0.05, le=0.5, description="Share of visitors kept without any help, to measure by."),
+    ] = 0.10
+    sign_in_attempts: Annotated[
+        int, Meta(ge=1, description="Failed sign-ins per name in 15 minutes before a pause.")
+    ] = 8
+    admin_idle_minutes: Annotated[
+        int, Meta(ge=5, description="How long an admin stays signed in.")
+    ] = 720
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="How much is logged.")
+    ] = "info"
+
+    @property
+    def database_url(self) -> str:
+        """Return the database's address."""
+        path = Path(self.home).resolve() / "waverly.db"
+        return self.database or f"sqlite+aiosqlite:///{path}"
+
+    @property
+    def campaigns_dir(self) -> Path:
+        """Return the folder of campaign files."""
+        return Path(self.home) / "campaigns"
+
+    @property
+    def models_dir(self) -> Path:
+        """Return the folder of model artifacts."""
+        return Path(self.home) / "models"
+
+    @property
+    def secret_path(self) -> Path:
+        """Return the file that holds the key cookies and links are signed with."""
+        return Path(self.home) / "secret.key"
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
+    """Return the settings from the environment, overridden by what was `given` and is not None.
+
+    Raises SettingsError naming the variable, its value and the mend.
+    """
+    values: dict[str, object] = {
+        name: environment[variable(name)]
+        for name in Settings.__struct_fields__
+        if variable(name) in environment
+    }
+    values |= {name: value for name, value in given.items() if value is not None}
+    try:
+        return msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        sentence, _, place = str(error).partition(" - at ")
+        name = place.strip("`$.")
+        raise SettingsError(
+            sentence,
+            place=variable(name) if name else "settings",
+            value=str(values.get(name, "")),
+            mend="The settings reference lists what each takes.",
+        ) from error
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment variables that give these settings, for worker processes."""
+    return {
+        variable(name): _text(getattr(settings, name)) for name in Settings.__struct_fields__
+    }
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,30 @@
+"""Reads a folder of campaign files, one campaign a file."""
+
+from pathlib import Path
+
+from waverly.campaigns import Campaign, parse
+from waverly.errors import CampaignError
+
+
+def read_folder(folder: Path) -> tuple[Campaign, ...]:
+    """Return the campaigns in `folder`, sorted by file name.
+
+    Raises CampaignError for a folder that is not there, a file that cannot be meant, or an id that
+    stands in two files.
+    """
+    if not folder.is_dir():
+        raise CampaignError(
+            "There is no such folder", place=str(folder), mend="Run `waverly init` to make one."
+        )
+    campaigns: dict[str, tuple[Campaign, str]] = {}
+    for file in sorted(folder.glob("*.toml")):
+        campaign = parse(file.read_text(encoding="utf-8"), file.name)
+        if campaign.id in campaigns:
+            raise CampaignError(
+                "This id is taken",
+                place=f"{file.name} id",
+                value=campaign.id,
+                mend=f"{campaigns[campaign.id][1]} has it; choose another.",
+            )
+        campaigns[campaign.id] = (campaign, file.name)
+    return tuple(campaign for campaign, _ in campaigns.values())

@@ -1,0 +1,69 @@
+"""Opens the database an address names, and sets it up so that what is answered is kept.
+
+`synchronous=FULL` survives a power cut, `NORMAL` only a crash of the process; FULL is the default.
+"""
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from waverly.errors import StorageError
+
+READERS = 4
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another process's commit before it gives up."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA cache_size=-16384",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
+    """Return an engine for `url`: one connection that may write, or a few that read.
+
+    Raises StorageError when the address is not `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise _bad_url(url) from error
+    if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise _bad_url(parsed.drivername)
+    engine = create_async_engine(parsed, pool_size=1 if writer else READERS, max_overflow=0)
+    if parsed.drivername == "sqlite+aiosqlite":
+        _set_up_sqlite(engine, writer=writer)
+    return engine
+
+
+def _bad_url(found: str) -> StorageError:
+    return StorageError(
+        "This is not a database we can open",
+        place="database",
+        value=found,
+        mend="Use sqlite+aiosqlite:///path/to/waverly.db or postgresql+asyncpg://user@host/name.",
+    )
+
+
+def _set_up_sqlite(engine: AsyncEngine, *, writer: bool) -> None:
+    begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        # The driver's own implicit BEGIN would start a read transaction that cannot be upgraded
+        # while another process writes; we begin ourselves.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: AsyncConnection) -> None:
+        connection.exec_driver_sql(begin)

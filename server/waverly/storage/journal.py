@@ -1,0 +1,191 @@
+"""Group commit: whatever has gathered while the last commit ran goes into the next one.
+
+An answer is sent after the commit that holds its batch, so an answered event survives a crash.
+`(session, version)` is unique: when another process committed that version first, the entry is
+refused with StaleSession and the caller reloads the session.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from waverly.errors import StaleSession, StorageError
+from waverly.storage.entry import Entry
+from waverly.storage.tables import decisions, journal, outcomes, sessions
+
+log = logging.getLogger(__name__)
+
+MAX_GROUP = 512
+"""Entries in one transaction: bounds how long a reader of the answer may wait behind others."""
+
+_encoder = msgspec.json.Encoder()
+_Waiting = tuple[Entry, "asyncio.Future[None]"]
+
+
+class Journal:
+    """The one writer of a process. `start` it, `append` to it, `stop` it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._waiting: list[_Waiting] = []
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+        self.commits = 0
+        self.entries = 0
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._task = asyncio.create_task(self._run(), name="journal")
+
+    async def stop(self) -> None:
+        """Write what has gathered, then end."""
+        self._stopping = True
+        self._wake.set()
+        if self._task is not None:
+            await self._task
+
+    async def append(self, entry: Entry) -> None:
+        """Return once `entry` is durable.
+
+        Raises StaleSession when its session version exists already, StorageError when the
+        database refuses to write.
+        """
+        if self._stopping:
+            raise StorageError("The server is stopping", mend="Send the batch again.")
+        answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((entry, answer))
+        self._wake.set()
+        await answer
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                group, self._waiting = self._waiting[:MAX_GROUP], self._waiting[MAX_GROUP:]
+                await self._commit(group)
+            if self._stopping:
+                return
+
+    async def _commit(self, group: Sequence[_Waiting]) -> None:
+        try:
+            async with self._engine.begin() as connection:
+                stale = await connection.run_sync(write_group, [entry for entry, _ in group])
+        except SQLAlchemyError as error:
+            log.exception("the journal could not be written")
+            _answer_all(group, error)
+            return
+        self.commits += 1
+        self.entries += len(group)
+        for position, (entry, answer) in enumerate(group):
+            if answer.done():  # its request went away; the entry is kept all the same
+                continue
+            if position in stale:
+                answer.set_exception(StaleSession(f"Session {entry.session} has moved on"))
+            else:
+                answer.set_result(None)
+
+
+def _answer_all(group: Sequence[_Waiting], error: SQLAlchemyError) -> None:
+    for _, answer in group:
+        if not answer.done():
+            answer.set_exception(
+                StorageError("The journal could not be written", value=type(error).__name__)
+            )
+
+
+def write_group(connection: Connection, entries: Sequence[Entry]) -> set[int]:
+    """Write `entries` in the current transaction; return the positions of those that came too late."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = (
+        insert(journal)
+        .on_conflict_do_nothing(index_elements=["site", "session", "version"])
+        .returning(journal.c.site, journal.c.session, journal.c.version)
+    )
+    result = connection.execute(statement, [_journal_row(entry) for entry in entries])
+    written = {tuple(row) for row in result}
+    stale = {
+        position
+        for position, entry in enumerate(entries)
+        if (entry.site, entry.session, entry.version) not in written
+    }
+    kept = [entry for position, entry in enumerate(entries) if position not in stale]
+    opened = [_session_row(entry) for entry in kept if entry.opening is not None]
+    if opened:
+        connection.execute(insert(sessions).on_conflict_do_nothing(), opened)
+    decided = [_decision_row(entry) for entry in kept if entry.record is not None]
+    if decided:
+        connection.execute(insert(decisions).on_conflict_do_nothing(), decided)
+    learned = [row for entry in kept for row in _outcome_rows(entry)]
+    if learned:
+        connection.execute(insert(outcomes).on_conflict_do_nothing(), learned)
+    return stale
+
+
+def _journal_row(entry: Entry) -> dict[str, object]:
+    return {
+        "site": entry.site,
+        "session": entry.session,
+        "version": entry.version,
+        "received_at": entry.received_at,
+        "body": entry.body,
+    }
+
+
+def _session_row(entry: Entry) -> dict[str, object]:
+    opening = entry.opening
+    if opening is None:
+        raise AssertionError("only entries that open a session have a session row")
+    return {
+        "id": entry.session,
+        "site": entry.site,
+        "visitor": entry.visitor,
+        "opened_at": entry.received_at,
+        "device": opening.device,
+        "referrer": opening.referrer,
+        "opening": _encoder.encode(opening.profile),
+    }
+
+
+def _decision_row(entry: Entry) -> dict[str, object]:
+    record = entry.record
+    if record is None:
+        raise AssertionError("only entries with a decision have a decision row")
+    return {
+        "id": record.id,
+        "site": record.site,
+        "session": record.session,
+        "version": record.version,
+        "visitor": record.visitor,
+        "at": record.at,
+        "moment": record.moment,
+        "arm": record.arm,
+        "held_out": record.held_out,
+        "displayed": record.displayed,
+        "policy": record.policy,
+        "record": _encoder.encode(record),
+    }
+
+
+def _outcome_rows(entry: Entry) -> list[dict[str, object]]:
+    return [
+        {
+            "site": entry.site,
+            "kind": outcome.kind,
+            "key": outcome.key,
+            "visitor": entry.visitor,
+            "session": entry.session,
+            "at": outcome.at,
+            "decision": outcome.decision,
+            "value": outcome.value,
+            "currency": outcome.currency,
+        }
+        for outcome in entry.outcomes
+    ]

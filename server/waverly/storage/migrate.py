@@ -1,0 +1,43 @@
+"""Brings a database to the current schema by Alembic's migrations."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+HEAD = "0001"
+"""The revision this version needs; `tests/contracts/test_migrations.py` holds it to the newest file."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+async def revision_of(engine: AsyncEngine) -> str | None:
+    """Return the database's revision, or None when it is new."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(_revision)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
+    """Bring the database to the newest revision; return the old and the new one."""
+    before = await revision_of(engine)
+    if before != HEAD:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    return before, HEAD
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: a server whose database is current starts without it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

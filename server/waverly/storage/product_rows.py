@@ -1,0 +1,46 @@
+"""Product facts with their time: appended when something changed, never overwritten."""
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import insert, select
+
+from waverly.catalogue import ProductFacts
+from waverly.storage.store import Store
+from waverly.storage.tables import products
+
+_facts = msgspec.json.Decoder(ProductFacts)
+_encoder = msgspec.json.Encoder()
+
+
+async def product(
+    store: Store, site: str, identity: str, *, as_of: int | None = None
+) -> ProductFacts | None:
+    """Return what was known of a product at `as_of` (server milliseconds; now when None), or None."""
+    statement = select(products.c.facts).where(products.c.site == site, products.c.id == identity)
+    if as_of is not None:
+        statement = statement.where(products.c.as_of <= as_of)
+    async with store.read() as connection:
+        latest = statement.order_by(products.c.as_of.desc()).limit(1)
+        content = (await connection.execute(latest)).scalar()
+    return None if content is None else _facts.decode(content)
+
+
+async def remember_products(
+    store: Store, site: str, facts: Iterable[ProductFacts], at: int
+) -> int:
+    """Store the products whose facts changed, as of `at`; return how many did."""
+    changed = []
+    for entry in facts:
+        known = await product(store, site, entry.id)
+        if known is None or replace(known, as_of=0) != replace(entry, as_of=0):
+            changed.append(replace(entry, as_of=at))
+    if changed:
+        rows = [
+            {"site": site, "id": entry.id, "as_of": at, "facts": _encoder.encode(entry)}
+            for entry in changed
+        ]
+        async with store.write() as connection:
+            await connection.execute(insert(products), rows)
+    return len(changed)

@@ -1,0 +1,19 @@
+"""The key that signs cookies and links: made once, kept in the home folder, readable by its owner only."""
+
+import os
+import secrets
+from pathlib import Path
+
+KEY_BYTES = 32
+
+
+def secret_key(path: Path) -> str:
+    """Return the key in `path`, making it when there is none. Several processes get the same one."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    key = secrets.token_urlsafe(KEY_BYTES)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key)
+    return key

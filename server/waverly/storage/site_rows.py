@@ -1,0 +1,62 @@
+"""Stores and their keys. A secret key is shown once and kept as a digest."""
+
+import hashlib
+import secrets
+
+from msgspec import Struct
+from sqlalchemy import insert, select
+
+from waverly.storage.store import Store
+from waverly.storage.tables import sites
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """One store. `origins` are the web origins its pages live on; `*` allows any (for tests only)."""
+
+    key: str
+    name: str
+    origins: tuple[str, ...]
+    secret_hash: str
+
+
+def digest(secret: str) -> str:
+    """Return what is kept of a secret key. It has 192 random bits, so a plain SHA-256 cannot be guessed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+async def add_site(
+    store: Store,
+    *,
+    key: str,
+    name: str,
+    origins: tuple[str, ...],
+    at: int,
+    secret: str | None = None,
+) -> str:
+    """Add a store and return its secret key, a new one unless given."""
+    secret = secret or f"sk_{secrets.token_urlsafe(24)}"
+    row = {
+        "key": key,
+        "name": name,
+        "origins": "\n".join(origins),
+        "secret_hash": digest(secret),
+        "created_at": at,
+    }
+    async with store.write() as connection:
+        await connection.execute(insert(sites), row)
+    return secret
+
+
+async def all_sites(store: Store) -> list[Site]:
+    """Return every store, in the order they were added."""
+    async with store.read() as connection:
+        result = await connection.execute(select(sites).order_by(sites.c.created_at, sites.c.key))
+        return [
+            Site(
+                key=row.key,
+                name=row.name,
+                origins=tuple(row.origins.splitlines()),
+                secret_hash=row.secret_hash,
+            )
+            for row in result
+        ]

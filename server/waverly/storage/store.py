@@ -1,0 +1,71 @@
+"""A store: engines to read and write, and the journal between them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.errors import StorageError
+from waverly.storage.engine import create_engine
+from waverly.storage.journal import Journal
+from waverly.storage.migrate import HEAD, migrate, revision_of
+
+
+class Store:
+    """An open database. `async with open_store(url) as store:` opens and closes it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._reader = create_engine(url)
+        self._writer = create_engine(url, writer=True)
+        self.journal = Journal(self._writer)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection for reading."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in a transaction that commits at the end, or rolls back on an error."""
+        async with self._writer.begin() as connection:
+            yield connection
+
+    async def migrate(self) -> tuple[str | None, str]:
+        """Bring the database to the current schema; return the old and the new revision."""
+        return await migrate(self._writer)
+
+    async def open(self) -> None:
+        """Create the schema when the database is new, check it when not, and start the journal.
+
+        Raises StorageError when the database is of another version.
+        """
+        revision = await revision_of(self._reader)
+        if revision is None:
+            await self.migrate()
+        elif revision != HEAD:
+            raise StorageError(
+                "The database is of another version",
+                place=self.url,
+                value=revision,
+                mend="Run `waverly migrate`, with a backup at hand.",
+            )
+        self.journal.start()
+
+    async def close(self) -> None:
+        """Write what has gathered, then close every connection."""
+        await self.journal.stop()
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+@asynccontextmanager
+async def open_store(url: str) -> AsyncIterator[Store]:
+    """Open the database at `url`, creating its schema when it is new. Raises StorageError."""
+    store = Store(url)
+    await store.open()
+    try:
+        yield store
+    finally:
+        await store.close()

@@ -1,0 +1,146 @@
+"""Every table, once. SQLite and PostgreSQL get the same; Alembic's migrations are checked against these."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Serial = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in INTEGER keys
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("session", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("site", "session", "version"),
+    comment="Every batch as it came, once per session version: the truth all else can be rebuilt from.",
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("visitor", String(64), nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("referrer", String(64), nullable=False),
+    Column("opening", LargeBinary, nullable=False),
+    Index(None, "site", "visitor", "opened_at"),
+    Index(None, "site", "opened_at"),
+    comment="One row per session, with what was known of the visitor when it opened.",
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("site", String(64), nullable=False),
+    Column("session", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("visitor", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("moment", String(64), nullable=False),
+    Column("arm", String(64), nullable=False),
+    Column("held_out", String(16), nullable=True),
+    Column("displayed", Boolean, nullable=False),
+    Column("policy", String(32), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index(None, "site", "session", "version"),
+    Index(None, "site", "visitor", "at"),
+    Index(None, "site", "arm", "at"),
+    comment="Every decision with its full record, silence included.",
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("key", String(160), nullable=False),
+    Column("visitor", String(64), nullable=False),
+    Column("session", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("decision", String(64), nullable=True),
+    Column("value", Float, nullable=True),
+    Column("currency", String(3), nullable=True),
+    UniqueConstraint("site", "kind", "key"),
+    Index(None, "site", "visitor", "at"),
+    Index(None, "site", "kind", "at"),
+    Index(None, "decision"),
+    comment="What came of it: exposures, uses, dismissals, additions to the cart, purchases. Once each.",
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("version", String(32), primary_key=True),
+    Column("applied_at", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "site", "applied_at"),
+    comment="Every set of campaigns ever applied, by digest, so that old decisions can be replayed.",
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("as_of", BigInteger, primary_key=True),
+    Column("facts", LargeBinary, nullable=False),
+    comment="What the store said of a product, and when; appended, never overwritten.",
+)
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    comment="Stores: public key, allowed origins (one a line), SHA-256 of the secret key.",
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("password_hash", String(256), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    comment="Who may open the admin; passwords as argon2id hashes.",
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("name", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "name", "at"),
+    comment="Failed sign-ins, so that guessing is slowed on every node alike.",
+)

@@ -1,0 +1,52 @@
+"""Who may sign in to the admin, and how often someone tried in vain."""
+
+from sqlalchemy import delete, func, insert, select
+
+from waverly.storage.store import Store
+from waverly.storage.tables import sign_in_failures, users
+
+
+async def set_password_hash(store: Store, name: str, password_hash: str, at: int) -> None:
+    """Add the user, or replace the password hash of an existing one."""
+    row = {"name": name, "password_hash": password_hash, "created_at": at}
+    async with store.write() as connection:
+        await connection.execute(delete(users).where(users.c.name == name))
+        await connection.execute(insert(users), row)
+
+
+async def password_hash_of(store: Store, name: str) -> str | None:
+    """Return a user's password hash, or None when there is no such user."""
+    async with store.read() as connection:
+        statement = select(users.c.password_hash).where(users.c.name == name)
+        return (await connection.execute(statement)).scalar()
+
+
+async def has_users(store: Store) -> bool:
+    """Return whether anybody may sign in yet."""
+    async with store.read() as connection:
+        return (await connection.execute(select(users.c.name).limit(1))).first() is not None
+
+
+async def note_failure(store: Store, name: str, at: int) -> None:
+    """Remember a failed sign-in."""
+    async with store.write() as connection:
+        await connection.execute(insert(sign_in_failures), {"name": name[:64], "at": at})
+
+
+async def failures_since(store: Store, name: str, since: int) -> int:
+    """Return how many sign-ins for `name` failed since the instant `since`."""
+    statement = (
+        select(func.count())
+        .select_from(sign_in_failures)
+        .where(sign_in_failures.c.name == name[:64], sign_in_failures.c.at >= since)
+    )
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar() or 0
+
+
+async def forget_failures(store: Store, name: str) -> None:
+    """Forget failed sign-ins, after one that worked."""
+    async with store.write() as connection:
+        await connection.execute(
+            delete(sign_in_failures).where(sign_in_failures.c.name == name[:64])
+        )

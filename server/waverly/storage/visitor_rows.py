@@ -1,0 +1,78 @@
+"""A visitor's history: what a session's opening snapshot is made from."""
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.sessions import Profile, Shown
+from waverly.storage.store import Store
+from waverly.storage.tables import decisions, outcomes, sessions
+
+
+async def profile_of(store: Store, site: str, visitor: str) -> Profile:
+    """Return what is known of a visitor; an empty profile for a new one."""
+    visits = select(
+        func.count(), func.min(sessions.c.opened_at), func.max(sessions.c.opened_at)
+    ).where(sessions.c.site == site, sessions.c.visitor == visitor)
+    async with store.read() as connection:
+        count, first_at, last_at = (await connection.execute(visits)).one()
+        if not count:
+            return Profile()
+        totals = await _outcome_totals(connection, site, visitor)
+        shown = await _shown(connection, site, visitor)
+    orders, revenue, last_order_at = totals.get("purchased", (0, 0.0, None))
+    return Profile(
+        visits=count,
+        first_at=first_at,
+        last_at=last_at,
+        orders=orders,
+        revenue=revenue,
+        last_order_at=last_order_at,
+        overlays_shown=sum(entry.times for entry in shown.values()),
+        overlays_dismissed=totals.get("overlay_dismissed", (0, 0.0, None))[0],
+        overlays_engaged=totals.get("overlay_engaged", (0, 0.0, None))[0],
+        shown=shown,
+    )
+
+
+async def _outcome_totals(
+    connection: AsyncConnection, site: str, visitor: str
+) -> dict[str, tuple[int, float, int | None]]:
+    statement = (
+        select(
+            outcomes.c.kind,
+            func.count(),
+            func.coalesce(func.sum(outcomes.c.value), 0.0),
+            func.max(outcomes.c.at),
+        )
+        .where(outcomes.c.site == site, outcomes.c.visitor == visitor)
+        .group_by(outcomes.c.kind)
+    )
+    return {
+        kind: (count, value, last) for kind, count, value, last in await connection.execute(statement)
+    }
+
+
+async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[str, Shown]:
+    dismissed_at = func.max(case((outcomes.c.kind == "overlay_dismissed", outcomes.c.at)))
+    statement = (
+        select(
+            decisions.c.arm,
+            func.count(decisions.c.id.distinct()),
+            func.max(decisions.c.at),
+            dismissed_at,
+        )
+        .outerjoin(
+            outcomes,
+            outcomes.c.decision == decisions.c.id,
+        )
+        .where(
+            decisions.c.site == site,
+            decisions.c.visitor == visitor,
+            decisions.c.displayed.is_(True),
+        )
+        .group_by(decisions.c.arm)
+    )
+    return {
+        arm: Shown(times=times, last_at=last_at, dismissed_at=dismissed)
+        for arm, times, last_at, dismissed in await connection.execute(statement)
+    }
