@@ -13,7 +13,7 @@ from waverly.pipeline.facts import Facts
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.outcomes import outcome_of
-from waverly.pipeline.replay import arrive, opened, replay, settle
+from waverly.storage.replay import arrive, opened, replay, settle
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.turns import Turns

@@ -11,7 +11,7 @@ from waverly.deciding import Policy, Record
 from waverly.errors import NotFound
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.opportunity import opportunity_of
-from waverly.pipeline.replay import opened, steps
+from waverly.storage.replay import opened, steps
 from waverly.pipeline.scored import decide_scored
 from waverly.scoring.artifact import load_artifact
 from waverly.scoring.scorer import Scorer

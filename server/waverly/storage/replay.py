@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from waverly.sessions import BatchArrived, Decided, Profile, SessionOpened, SessionState, apply
-from waverly.storage import Row
+from waverly.storage.entry import Row
 from waverly.wire import Batch, Event, Events, UnknownEvent, decode_batch, decode_events
 from waverly.deciding import Record
 

@@ -1,0 +1,1 @@
+"""Synthetic shoppers with a documented ground truth, sent over real HTTP."""

@@ -1,0 +1,74 @@
+"""A whole simulation: asks the server for its campaigns, reads the feed, sends the visits."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import aiohttp
+import msgspec
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.errors import WaverlyError
+from waverly.simulation.behaviour import Item
+from waverly.simulation.items import ITEMS
+from waverly.simulation.sender import Tally, Target, send_visits
+from waverly.simulation.shopper import visits
+from waverly.simulation.world import World
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What to simulate. `start` is in milliseconds."""
+
+    url: str
+    site: str
+    secret: str
+    visits: int
+    start: int
+    days: float
+    world: str = "A"
+    seed: int = 1
+    feed: str | None = None
+    set_clock: bool = True
+
+
+class _InForce(Struct, frozen=True, kw_only=True):
+    campaigns: tuple[Campaign, ...]
+
+
+class Feed(Struct, frozen=True, kw_only=True):
+    """The part of a product feed that simulated shoppers need."""
+
+    products: tuple[Item, ...]
+
+
+async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
+    """Run a simulation and return what really happened. Raises WaverlyError when the server refuses."""
+    async with aiohttp.ClientSession() as http:
+        bearer = {"authorization": f"Bearer {plan.secret}"}
+        content = await _get(http, f"{plan.url}/v1/campaigns", bearer)
+        campaigns = msgspec.json.decode(content, type=_InForce).campaigns
+        items = ITEMS
+        if plan.feed is not None:
+            items = msgspec.json.decode(await _get(http, plan.feed, {}), type=Feed).products
+    world = World(name=msgspec.convert(plan.world, Literal["A", "B", "C"]))
+    return await send_visits(
+        Target(url=plan.url, site=plan.site, set_clock=plan.set_clock),
+        visits(world, plan.visits, plan.start, plan.days, plan.seed),
+        world,
+        items,
+        {campaign.id: campaign for campaign in campaigns},
+        on_visit,
+    )
+
+
+async def _get(http: aiohttp.ClientSession, url: str, headers: dict[str, str]) -> bytes:
+    try:
+        async with http.get(url, headers=headers) as reply:
+            content = await reply.read()
+    except aiohttp.ClientError as error:
+        raise WaverlyError(
+            "This address does not answer", place=url, value=str(error), mend="Is it running?"
+        ) from error
+    if reply.status != 200:
+        raise WaverlyError("This address refuses", place=url, value=content.decode()[:300])
+    return content

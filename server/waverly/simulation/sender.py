@@ -1,0 +1,133 @@
+"""Sends simulated visits over HTTP, many at once, in order of their start."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import aiohttp
+import msgspec
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.errors import WaverlyError
+from waverly.simulation.behaviour import Item, Step, Story, behave
+from waverly.simulation.shopper import Visit
+from waverly.simulation.world import World
+from waverly.wire import Answer
+
+AT_ONCE = 48
+"""Visits under way at the same time: enough to fill the server's group commits."""
+
+_encode = msgspec.json.Encoder().encode
+_answers = msgspec.json.Decoder(Answer)
+CONSENT = {"analytics": True, "personalization": True, "marketing": True}
+
+
+class Tally(Struct, kw_only=True):
+    """What really happened, to be compared with what a report says."""
+
+    visits: int = 0
+    batches: int = 0
+    asked: int = 0
+    displayed: int = 0
+    dismissed: int = 0
+    orders: int = 0
+    revenue: float = 0.0
+    by_campaign: dict[str, int] = {}
+
+    def add(self, story: Story) -> None:
+        """Add one visit."""
+        self.visits += 1
+        self.asked += story.asked
+        self.dismissed += story.dismissed
+        self.orders += story.bought
+        self.revenue = round(self.revenue + story.value, 2)
+        if story.displayed is not None:
+            self.displayed += 1
+            self.by_campaign[story.displayed] = self.by_campaign.get(story.displayed, 0) + 1
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """Where to send. `set_clock` tells the server when each batch happens (test mode only)."""
+
+    url: str
+    site: str
+    set_clock: bool
+
+
+async def send_visits(
+    target: Target,
+    visits: Iterable[Visit],
+    world: World,
+    items: Sequence[Item],
+    campaigns: Mapping[str, Campaign],
+    on_visit: Callable[[Tally], None],
+) -> Tally:
+    """Send every visit and return what happened. Raises WaverlyError when the server refuses a batch."""
+    tally = Tally()
+    waiting = iter(visits)
+    connector = aiohttp.TCPConnector(limit=AT_ONCE)
+    async with aiohttp.ClientSession(connector=connector) as http:
+
+        async def work() -> None:
+            for visit in waiting:
+                tally.add(await _send(http, target, visit, world, items, campaigns, tally))
+                on_visit(tally)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(work())
+    return tally
+
+
+async def _send(
+    http: aiohttp.ClientSession,
+    target: Target,
+    visit: Visit,
+    world: World,
+    items: Sequence[Item],
+    campaigns: Mapping[str, Campaign],
+    tally: Tally,
+) -> Story:
+    dialogue = behave(visit, world, items, campaigns)
+    version = 0
+    step = next(dialogue)
+    while True:
+        answer = await _post(http, target, visit, step, version)
+        tally.batches += 1
+        version = answer.session_version
+        try:
+            step = dialogue.send(answer)
+        except StopIteration as end:
+            story: Story = end.value
+            return story
+
+
+async def _post(
+    http: aiohttp.ClientSession, target: Target, visit: Visit, step: Step, version: int
+) -> Answer:
+    batch = {
+        "v": 1,
+        "site": target.site,
+        "visitor": visit.visitor,
+        "session": visit.session,
+        "view": step.view,
+        "sent_at": step.at,
+        "consent": CONSENT,
+        "page": step.page,
+        "events": step.events,
+        "ask": step.ask,
+        "session_version": version,
+    }
+    headers = {"content-type": "text/plain"}
+    if target.set_clock:
+        headers["waverly-now"] = str(step.at)
+    async with http.post(f"{target.url}/v1/collect", data=_encode(batch), headers=headers) as reply:
+        content = await reply.read()
+    if reply.status != 200:
+        raise WaverlyError(
+            "The server refused a simulated batch",
+            place=f"{target.url}/v1/collect",
+            value=content.decode("utf-8", "replace")[:300],
+            mend="Is it running, in test mode, with this site key?",
+        )
+    return _answers.decode(content)

@@ -1,0 +1,98 @@
+"""Simulated shoppers: who comes, when, and with which hidden reason to waver."""
+
+import math
+import random
+from collections.abc import Iterator
+from typing import TypeVar
+
+from msgspec import Struct
+
+from waverly.campaigns import Cause
+from waverly.simulation.world import CAUSE_SHARES, World
+
+Name = TypeVar("Name", bound=str)
+
+DAY_MS = 86_400_000
+HOURLY = (1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 7, 8, 9, 9, 8, 5, 3)
+"""Traffic by hour of the day, in parts: a shop's evening peak."""
+
+RETURN_SHARE = 0.30
+"""Share of visits by somebody who was here before."""
+
+REFERRERS = (("search", 0.40), ("direct", 0.25), ("social", 0.20), ("email", 0.15))
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """One simulated visit, before it meets the shop. `at` is its start in milliseconds."""
+
+    visitor: str
+    session: str
+    at: int
+    device: str
+    referrer: str
+    is_returning: bool
+    wavers: bool
+    cause: Cause
+    annoyability: float
+    log_odds: float
+    seed: int
+
+
+def visits(world: World, count: int, start: int, days: float, seed: int) -> Iterator[Visit]:
+    """Yield `count` visits over `days` from the instant `start`, in order of time. Same seed, same visits."""
+    rng = random.Random(seed)  # noqa: S311  # synthetic shoppers, not secrets
+    known: list[tuple[str, str]] = []
+    for number, at in enumerate(sorted(_arrival(rng, start, days) for _ in range(count))):
+        yield _visit(world, rng, known, number, at, seed)
+
+
+def _arrival(rng: random.Random, start: int, days: float) -> int:
+    day = rng.random() * days
+    hour = rng.choices(range(24), weights=HOURLY)[0] + rng.random()
+    whole_days = math.floor(day) if days >= 1 else 0
+    within = hour / 24 if days >= 1 else day
+    return start + int((whole_days + within) * DAY_MS)
+
+
+def _visit(
+    world: World,
+    rng: random.Random,
+    known: list[tuple[str, str]],
+    number: int,
+    at: int,
+    seed: int,
+) -> Visit:
+    is_returning = bool(known) and rng.random() < RETURN_SHARE
+    if is_returning:
+        visitor, device = known[int(rng.triangular(0, len(known), len(known) - 1))]
+    else:
+        visitor = f"v{seed:x}-{number:x}-{rng.getrandbits(40):x}"
+        device = "touch" if rng.random() < 0.58 else "desktop"
+        known.append((visitor, device))
+    referrer = _pick(rng, REFERRERS)
+    wavers = rng.random() < 0.55
+    log_odds = (
+        world.base
+        + rng.gauss(0.0, world.interest_spread)
+        + world.returning * is_returning
+        + world.touch * (device == "touch")
+        + world.from_mail * (referrer == "email")
+        + world.wavering * wavers
+    )
+    return Visit(
+        visitor=visitor,
+        session=f"s{seed:x}-{number:x}-{rng.getrandbits(40):x}",
+        at=at,
+        device=device,
+        referrer=referrer,
+        is_returning=is_returning,
+        wavers=wavers,
+        cause=_pick(rng, tuple(CAUSE_SHARES.items())),
+        annoyability=rng.uniform(0.4, 1.6),
+        log_odds=log_odds,
+        seed=rng.getrandbits(32),
+    )
+
+
+def _pick(rng: random.Random, shares: tuple[tuple[Name, float], ...]) -> Name:
+    return rng.choices([name for name, _ in shares], [share for _, share in shares])[0]

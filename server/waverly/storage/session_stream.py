@@ -1,0 +1,94 @@
+"""All of a site's sessions, one after the other, for those who replay the whole journal."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row as SqlRow
+from sqlalchemy import and_, func, select
+
+from waverly.deciding import Record
+from waverly.sessions import Profile
+from waverly.storage.entry import Row
+from waverly.storage.store import Store
+from waverly.storage.tables import decisions, journal, sessions
+
+_records = msgspec.json.Decoder(Record)
+_profiles = msgspec.json.Decoder(Profile)
+FETCH = 2_000
+
+
+class StoredSession(Struct, frozen=True, kw_only=True):
+    """A session as journalled."""
+
+    id: str
+    visitor: str
+    opened_at: int
+    profile: Profile
+    rows: tuple[Row, ...]
+
+
+async def count_sessions(store: Store, site: str) -> int:
+    """Return how many sessions a site has."""
+    statement = select(func.count()).select_from(sessions).where(sessions.c.site == site)
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar() or 0
+
+
+async def stream_sessions(store: Store, site: str) -> AsyncIterator[StoredSession]:
+    """Yield a site's sessions with all their batches, in order of id; memory holds one at a time."""
+    statement = (
+        select(
+            journal.c.session,
+            journal.c.version,
+            journal.c.received_at,
+            journal.c.body,
+            decisions.c.record,
+            sessions.c.visitor,
+            sessions.c.opened_at,
+            sessions.c.opening,
+        )
+        .join(sessions, and_(sessions.c.site == journal.c.site, sessions.c.id == journal.c.session))
+        .outerjoin(
+            decisions,
+            and_(
+                decisions.c.site == journal.c.site,
+                decisions.c.session == journal.c.session,
+                decisions.c.version == journal.c.version,
+            ),
+        )
+        .where(journal.c.site == site)
+        .order_by(journal.c.session, journal.c.version)
+        .execution_options(yield_per=FETCH)
+    )
+    head = None
+    rows: list[Row] = []
+    async with store.read() as connection:
+        async for row in await connection.stream(statement):
+            if head is not None and row.session != head.session:
+                yield _session(head, rows)
+                rows = []
+            head = row
+            rows.append(
+                Row(
+                    site=site,
+                    session=row.session,
+                    version=row.version,
+                    received_at=row.received_at,
+                    body=row.body,
+                    record=None if row.record is None else _records.decode(row.record),
+                )
+            )
+    if head is not None:
+        yield _session(head, rows)
+
+
+def _session(head: SqlRow[Any], rows: list[Row]) -> StoredSession:
+    return StoredSession(
+        id=head.session,
+        visitor=head.visitor,
+        opened_at=head.opened_at,
+        profile=_profiles.decode(head.opening),
+        rows=tuple(rows),
+    )

@@ -1,0 +1,101 @@
+"""From the journal to a matrix: the same fold and the same features as online, replayed."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from waverly.deciding import NOTHING, Record
+from waverly.features import NAMES, vector
+from waverly.storage import Store
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.replay import opened, steps
+from waverly.storage.session_stream import StoredSession, count_sessions, stream_sessions
+
+WINDOW_MS = 7 * 86_400_000
+"""A purchase within seven days of the decision counts as its outcome."""
+
+
+class Dataset(Struct, kw_only=True, frozen=True):
+    """One row per decision: features, the arm really shown (last column), and whether an order followed.
+
+    `matrix` is float64, shape (rows, features + 1); `labels` 0 or 1; `times` server milliseconds;
+    `arms` the vocabulary the last column indexes, `nothing` first.
+    """
+
+    matrix: NDArray[np.float64]
+    labels: NDArray[np.float64]
+    times: NDArray[np.int64]
+    visitors: tuple[str, ...]
+    arms: tuple[str, ...]
+
+
+class _Example(Struct, frozen=True, kw_only=True):
+    features: Sequence[float]
+    arm: str
+    bought: bool
+    at: int
+    visitor: str
+
+
+async def read_dataset(
+    store: Store, site: str, on_session: Callable[[int, int], None] | None = None
+) -> Dataset:
+    """Replay a site's journal into a dataset. `on_session` is told (sessions done, sessions in all)."""
+    total = await count_sessions(store, site)
+    purchases = await purchases_by_visitor(store, site)
+    examples: list[_Example] = []
+    done = 0
+    async for session in stream_sessions(store, site):
+        examples += examples_of(session, purchases.get(session.visitor, []))
+        done += 1
+        if on_session is not None:
+            on_session(done, total)
+    return _dataset(examples)
+
+
+def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[_Example]:
+    """Return an example for each decision of a session, with the features as they were."""
+    state = opened(session.id, session.visitor, session.opened_at, session.profile)
+    examples = []
+    for row, _, _ in steps(state, session.rows):
+        record = row.record
+        if record is None:
+            continue
+        examples.append(
+            _Example(
+                features=vector(state, state.profile, state.page, record.at),
+                arm=shown_arm(record),
+                bought=has_bought(purchases, record.at),
+                at=record.at,
+                visitor=session.visitor,
+            )
+        )
+    return examples
+
+
+def shown_arm(record: Record) -> str:
+    """Return what the shopper really got: the arm, or `nothing` when it was not displayed."""
+    return record.arm if record.displayed else NOTHING
+
+
+def has_bought(purchases: Sequence[int], at: int) -> bool:
+    """Return whether one of the instants (sorted) lies within the window after `at`."""
+    position = bisect_right(purchases, at)
+    return position < len(purchases) and purchases[position] <= at + WINDOW_MS
+
+
+def _dataset(examples: Sequence[_Example]) -> Dataset:
+    ordered = sorted(examples, key=lambda example: (example.at, example.visitor))
+    arms = (NOTHING, *sorted({example.arm for example in ordered} - {NOTHING}))
+    index = {arm: position for position, arm in enumerate(arms)}
+    rows = [[*example.features, float(index[example.arm])] for example in ordered]
+    return Dataset(
+        matrix=np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) + 1),
+        labels=np.array([float(example.bought) for example in ordered]),
+        times=np.array([example.at for example in ordered], dtype=np.int64),
+        visitors=tuple(example.visitor for example in ordered),
+        arms=arms,
+    )
