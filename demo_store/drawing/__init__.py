@@ -1,0 +1,1 @@
+"""Drawn pictures of the shoes, as SVG."""

@@ -1,0 +1,188 @@
+"""The checkout: contact, delivery, payment, review, and the order placed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from .. import basket, checkout_steps, coupons, shipping
+from ..datalayer import checkout_event, purchase
+from ..orders import Order, new_order_id
+from ..rendering import page, shopper_of
+from ..shoppers import Shopper
+
+SEE_OTHER = 303
+STEP_TITLES = {
+    "contact": "Contact",
+    "delivery": "Delivery",
+    "payment": "Payment",
+    "review": "Review",
+}
+
+
+def _redirect(location: str) -> RedirectResponse:
+    return RedirectResponse(location, SEE_OTHER)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _may_enter(shopper: Shopper, step: str) -> bool:
+    order = checkout_steps.STEPS
+    first_open = checkout_steps.reached(shopper.form, shopper.card_last4)
+    return order.index(step) <= order.index(first_open)
+
+
+async def start(_request: Request) -> Response:
+    """Lead `/checkout` to its first step."""
+    return _redirect("/checkout/contact")
+
+
+async def show(request: Request) -> Response:
+    """Return one step of the checkout."""
+    step, shopper = str(request.path_params["step"]), shopper_of(request)
+    if step not in checkout_steps.STEPS:
+        raise HTTPException(404)
+    if shopper is None or not shopper.basket.lines:
+        return _redirect("/cart")
+    if not _may_enter(shopper, step):
+        return _redirect(f"/checkout/{checkout_steps.reached(shopper.form, shopper.card_last4)}")
+    events = [_event(shopper, "begin_checkout")] if step == "contact" else []
+    return _page(request, shopper, step, dict(shopper.form), {}, events)
+
+
+def _page(
+    request: Request,
+    shopper: Shopper,
+    step: str,
+    filled: dict[str, str],
+    faults: dict[str, str],
+    events: list[list[object]] | None = None,
+) -> Response:
+    goods = shopper.totals.goods_cents - shopper.totals.discount_cents
+    return page(
+        request,
+        "checkout.html",
+        title=f"Checkout: {STEP_TITLES[step]} | Fellway",
+        kind="checkout",
+        values={
+            "step": step,
+            "steps": STEP_TITLES,
+            "fields": checkout_steps.FIELDS[step],
+            "filled": filled,
+            "faults": faults,
+            "lines": shopper.basket.lines,
+            "totals": shopper.totals,
+            "coupon": shopper.coupon,
+            "coupon_fault": request.query_params.get("coupon") == "unknown",
+            "country": shipping.COUNTRIES[shopper.country],
+            "method": shopper.method,
+            "methods": shipping.METHODS,
+            "costs": {m: shipping.cost(shopper.country, m, goods) for m in shipping.METHODS},
+            "card_last4": shopper.card_last4,
+        },
+        events=events or [],
+        status=422 if faults else 200,
+        shopper=shopper,
+    )
+
+
+def _event(shopper: Shopper, name: str, **extra: object) -> list[object]:
+    return checkout_event(name, shopper.basket.lines, shopper.totals, shopper.coupon, **extra)
+
+
+async def submit(request: Request) -> Response:
+    """Take one step's form; show it again with what is wrong, or go on."""
+    step, shopper = str(request.path_params["step"]), shopper_of(request)
+    if step not in checkout_steps.STEPS:
+        raise HTTPException(404)
+    if shopper is None or not shopper.basket.lines:
+        return _redirect("/cart")
+    if not _may_enter(shopper, step):
+        return _redirect("/checkout/contact")
+    if step == "review":
+        return _place(shopper)
+    values = checkout_steps.tidy(step, await request.form())
+    faults = checkout_steps.faults(step, values, _today())
+    if faults:
+        return _page(request, shopper, step, {**shopper.form, **values}, faults)
+    _keep(shopper, step, values)
+    following = checkout_steps.STEPS[checkout_steps.STEPS.index(step) + 1]
+    return _redirect(f"/checkout/{following}")
+
+
+def _keep(shopper: Shopper, step: str, values: dict[str, str]) -> None:
+    if step == "payment":
+        shopper.card_last4 = values["card_number"].replace(" ", "")[-4:]
+        shopper.later(_event(shopper, "add_payment_info", payment_type="card"))
+        return
+    shopper.form.update(values)
+    if step == "delivery":
+        shopper.country, shopper.method = values["country"], values["method"]
+        shopper.later(_event(shopper, "add_shipping_info", shipping_tier=shopper.method))
+
+
+async def coupon(request: Request) -> Response:
+    """Apply a coupon code, or take it off when the field is empty."""
+    form = await request.form()
+    shopper = shopper_of(request)
+    step = _step_of(form)
+    if shopper is None:
+        return _redirect("/cart")
+    typed = str(form.get("coupon", ""))[:40]
+    shopper.coupon = coupons.normalise(typed)
+    unknown = typed.strip() and shopper.coupon is None
+    return _redirect(f"/checkout/{step}" + ("?coupon=unknown#coupon" if unknown else "#coupon"))
+
+
+def _step_of(form: FormData) -> str:
+    step = str(form.get("step", "contact"))
+    return step if step in checkout_steps.STEPS else "contact"
+
+
+def _place(shopper: Shopper) -> Response:
+    order = _order(shopper)
+    shopper.orders.append(order)
+    shopper.later(purchase(order))
+    shopper.basket = basket.Basket()
+    shopper.coupon, shopper.card_last4 = None, ""
+    return _redirect(f"/order/{order.id}")
+
+
+def _order(shopper: Shopper) -> Order:
+    form = shopper.form
+    street = (form["address"], form["address2"], f"{form['postcode']} {form['city']}")
+    country = shipping.COUNTRIES[shopper.country].name
+    return Order(
+        id=new_order_id(),
+        placed_on=_today(),
+        lines=tuple(shopper.basket.lines),
+        totals=shopper.totals,
+        email=form["email"],
+        name=f"{form['first_name']} {form['last_name']}",
+        address=(*(part for part in street if part), country),
+        method=shopper.method,
+        card_last4=shopper.card_last4,
+        coupon=shopper.coupon,
+    )
+
+
+async def confirmation(request: Request) -> Response:
+    """Return the page of a placed order; only the browser that placed it may see it."""
+    shopper = shopper_of(request)
+    wanted = str(request.path_params["order_id"])
+    order = next((o for o in shopper.orders if o.id == wanted), None) if shopper else None
+    if order is None:
+        raise HTTPException(404)
+    return page(
+        request,
+        "order.html",
+        title=f"Thank you, order {order.id} | Fellway",
+        kind="order",
+        values={"order": order, "methods": shipping.METHODS},
+    )
