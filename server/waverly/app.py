@@ -23,9 +23,9 @@ from waverly.api.server_to_server import ServerToServer
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import WaverlyError
 from waverly.pipeline import Collector, Counters, Rules
-from waverly.storage.secret_key import secret_key
 from waverly.settings import Settings, read_settings
 from waverly.storage import Store
+from waverly.storage.secret_key import secret_key
 
 log = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.admin.passwords import hash_password
-from waverly.storage.campaign_folder import read_folder
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
-from waverly.storage.secret_key import secret_key
 from waverly.settings import Settings
 from waverly.storage import open_store
+from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.secret_key import secret_key
 from waverly.storage.site_rows import add_site, all_sites
 from waverly.storage.user_rows import set_password_hash
 

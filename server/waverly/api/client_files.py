@@ -42,9 +42,7 @@ class ClientFiles:
     def __init__(self, folder: Path) -> None:
         self._entry = _File(folder / "waverly.js")
         assets = folder / "assets"
-        self._assets = {
-            path.name: _File(path) for path in assets.glob("*") if path.suffix in TYPES
-        }
+        self._assets = {path.name: _File(path) for path in assets.glob("*") if path.suffix in TYPES}
 
     async def entry(self, request: Request) -> Response:
         """Serve `/waverly.js`: asked for again every hour, answered 304 when unchanged."""

@@ -46,7 +46,9 @@ class CollectEndpoint:
             await _answer_other(scope, send)
             return
         origin, now = self._headers(scope)
-        allow = [] if origin is None else [(b"access-control-allow-origin", origin.encode("latin-1"))]
+        allow = (
+            [] if origin is None else [(b"access-control-allow-origin", origin.encode("latin-1"))]
+        )
         try:
             body = await read_body(scope, receive, self._max_bytes)
             answer = await self._collector.collect(body, origin, now)
@@ -84,9 +86,7 @@ async def _answer_other(scope: Scope, send: Send) -> None:
     await _send(send, 405, b"", [(b"allow", b"POST, OPTIONS")])
 
 
-async def _send(
-    send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]
-) -> None:
+async def _send(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
     length = (b"content-length", str(len(body)).encode())
     await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
     await send({"type": "http.response.body", "body": body})

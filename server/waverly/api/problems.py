@@ -54,7 +54,9 @@ def problem_of(error: Exception) -> Problem:
             )
         case HTTPException():
             return Problem(
-                type="urn:waverly:http", title=error.detail or "Not served", status=error.status_code
+                type="urn:waverly:http",
+                title=error.detail or "Not served",
+                status=error.status_code,
             )
         case _:
             return Problem(type="urn:waverly:internal", title="Something broke here", status=500)

@@ -72,9 +72,7 @@ class ServerToServer:
         """Remember product facts, as of now."""
         site = site_of(request, self._rules)
         told = await self._body(request, Products)
-        count = await remember_products(
-            self._store, site.key, told.products, self._clock.now()
-        )
+        count = await remember_products(self._store, site.key, told.products, self._clock.now())
         return _json(Stored(stored=count))
 
     async def orders(self, request: Request) -> Response:

@@ -50,9 +50,7 @@ class _Filler(Struct, kw_only=True):
         return ""
 
 
-def fill(
-    campaign: Campaign, facts: ProductFacts | None, form: Format
-) -> AnyOverlay | MissingFact:
+def fill(campaign: Campaign, facts: ProductFacts | None, form: Format) -> AnyOverlay | MissingFact:
     """Return the overlay in format `form`, or the sentence that says which fact is missing."""
     template = campaign.overlay
     filler = _Filler(facts=facts)

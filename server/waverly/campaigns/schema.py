@@ -7,9 +7,7 @@ from msgspec import Meta, Struct
 from waverly.wire.overlay import Action, Format, Question
 from waverly.wire.scalars import Label, Share, Text
 
-Cause = Literal[
-    "fit", "price", "trust", "shipping", "choice", "information", "payment", "timing"
-]
+Cause = Literal["fit", "price", "trust", "shipping", "choice", "information", "payment", "timing"]
 """Why a shopper wavers."""
 
 CAUSES: tuple[Cause, ...] = (

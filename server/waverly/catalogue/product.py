@@ -42,6 +42,4 @@ def rating_of(facts: ProductFacts) -> Rating | None:
         sum(1 for rating in given if round(rating) == stars) / len(given)
         for stars in (5, 4, 3, 2, 1)
     )
-    return Rating(
-        average=round(sum(given) / len(given), 2), count=len(given), distribution=shares
-    )
+    return Rating(average=round(sum(given) / len(given), 2), count=len(given), distribution=shares)

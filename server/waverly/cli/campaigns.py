@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from waverly.storage.campaign_folder import read_folder
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
+from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
 from waverly.storage.site_rows import all_sites
 
@@ -100,7 +100,11 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
     if as_json:
         print_json(plan)
         return
-    for word, names in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
+    for word, names in (
+        ("added", plan.added),
+        ("changed", plan.changed),
+        ("removed", plan.removed),
+    ):
         for name in names:
             click.echo(f"  {word:8} {name}")
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")

@@ -13,9 +13,18 @@ from waverly.first_run import FirstRun, prepare
 @home_option
 @click.option("--site", default="My shop", show_default=True, help="Name of the store.")
 @click.option("--key", help="Public key; a new one unless given.")
-@click.option("--origin", "origins", multiple=True, help="Origin of the store, such as https://shop.example. Repeatable.")
-@click.option("--admin", default="owner", show_default=True, help="Name to sign in to the admin with.")
-@click.option("--password", envvar="WAVERLY_ADMIN_PASSWORD", help="Password; a new one unless given.")
+@click.option(
+    "--origin",
+    "origins",
+    multiple=True,
+    help="Origin of the store, such as https://shop.example. Repeatable.",
+)
+@click.option(
+    "--admin", default="owner", show_default=True, help="Name to sign in to the admin with."
+)
+@click.option(
+    "--password", envvar="WAVERLY_ADMIN_PASSWORD", help="Password; a new one unless given."
+)
 @json_option
 def command(
     home: str | None,

@@ -17,10 +17,20 @@ from waverly.simulation.sender import Tally
 @click.option("--secret", envvar="WAVERLY_SECRET", required=True, help="Its secret key.")
 @click.option("--visits", default=1000, show_default=True, help="How many visits.")
 @click.option("--days", default=30.0, show_default=True, help="Over how many days, ending now.")
-@click.option("--world", type=click.Choice(["A", "B", "C"]), default="A", show_default=True, help="A: the campaigns' causes are right; B: they are wrong; C: no help helps.")
+@click.option(
+    "--world",
+    type=click.Choice(["A", "B", "C"]),
+    default="A",
+    show_default=True,
+    help="A: the campaigns' causes are right; B: they are wrong; C: no help helps.",
+)
 @click.option("--seed", default=1, show_default=True, help="Same seed, same shoppers.")
 @click.option("--feed", help="Address of a product feed (JSON) to browse.")
-@click.option("--set-clock/--keep-clock", default=True, help="Tell a server in test mode when each batch happens.")
+@click.option(
+    "--set-clock/--keep-clock",
+    default=True,
+    help="Tell a server in test mode when each batch happens.",
+)
 @json_option
 def command(
     url: str,

@@ -6,6 +6,7 @@ replayable and lift unbiased.
 
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from math import isnan
 
 from msgspec import Struct
 
@@ -57,7 +58,9 @@ def decide(
     """
     gate = closed_gate(o, policy)
     if gate is not None:
-        return _record(o, policy, [_ruled_out(c, gate) for c in policy.campaigns], [], model, features)
+        return _record(
+            o, policy, [_ruled_out(c, gate) for c in policy.campaigns], [], model, features
+        )
     fates, live = _sift(o, policy)
     p_buy = _p_buy(live, score_arms)
     nothing = p_buy.get(NOTHING)
@@ -174,14 +177,12 @@ def _record(
         held_out=held_out,
         displayed=shown is not None,
         shown=shown,
-        features=tuple(None if value != value else value for value in features),
+        features=tuple(None if isnan(value) else value for value in features),
         reasons=reasons(o, fates, shares, arm, held_out),
     )
 
 
-def _held_out(
-    chosen: _Live | None, group: float, own: float | None, policy: Policy
-) -> str | None:
+def _held_out(chosen: _Live | None, group: float, own: float | None, policy: Policy) -> str | None:
     if chosen is None or own is None:
         return None
     if group < policy.holdout:

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from waverly.catalogue import ProductFacts
 from waverly.campaigns import Campaign, Cause
+from waverly.catalogue import ProductFacts
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Ask, Page
 

@@ -37,7 +37,9 @@ def _why_none(fates: Sequence[Fate]) -> str:
     rules = {fate.rule for fate in fates}
     nearest = next((fate for fate in fates if fate.rule not in ("trigger", "enabled")), fates[0])
     if len(rules) == 1:
-        return f"{nearest.rule} objects to every campaign ({nearest.found}; wanted {nearest.wanted})"
+        return (
+            f"{nearest.rule} objects to every campaign ({nearest.found}; wanted {nearest.wanted})"
+        )
     return f"{nearest.campaign} came nearest, but {nearest.found} (wanted {nearest.wanted})"
 
 

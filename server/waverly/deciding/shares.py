@@ -32,4 +32,4 @@ def draw(shares: Mapping[str, float], at: float) -> str:
         below += share
         if at < below:
             return arm
-    return next(reversed(shares))
+    return max(shares, key=lambda arm: shares[arm])  # rounding left a gap at the very end

@@ -109,6 +109,4 @@ def price_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> 
 @feature("hesitation", "moments")
 def choice_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Toggling variants, going back and forth between products, or pressing on without a choice."""
-    return sum(
-        _times(state, kind) for kind in ("variant_toggle", "listing_pogo", "choice_missing")
-    )
+    return sum(_times(state, kind) for kind in ("variant_toggle", "listing_pogo", "choice_missing"))

@@ -13,7 +13,6 @@ from waverly.pipeline.facts import Facts
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.outcomes import outcome_of
-from waverly.storage.replay import arrive, opened, replay, settle
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.turns import Turns
@@ -21,9 +20,19 @@ from waverly.scoring.mood import flags, mood
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Outcome, Store
 from waverly.storage.decision_rows import decision
+from waverly.storage.replay import arrive, opened, replay, settle
 from waverly.storage.session_rows import opening_of, session_rows
 from waverly.storage.visitor_rows import profile_of
-from waverly.wire import Answer, Batch, Decision, Event, Events, UnknownEvent, decode_batch, decode_events
+from waverly.wire import (
+    Answer,
+    Batch,
+    Decision,
+    Event,
+    Events,
+    UnknownEvent,
+    decode_batch,
+    decode_events,
+)
 
 TRIES = 5
 """How often a batch is tried when other processes commit to the same session at the same time."""
@@ -84,7 +93,9 @@ class Collector:
                 except BaseException:
                     self._states.forget(key)  # half folded: read it anew next time
                     raise
-        raise StaleSession(f"Session {batch.session} is changed by others faster than it can be read")
+        raise StaleSession(
+            f"Session {batch.session} is changed by others faster than it can be read"
+        )
 
     async def _answer(
         self, key: tuple[str, str], batch: Batch, events: Events, body: bytes, now: int

@@ -12,7 +12,10 @@ class Counters:
             "waverly_batches", "Batches by what became of them.", ["result"], registry=self.registry
         )
         self.events = Counter(
-            "waverly_events", "Events by how they could be read.", ["reading"], registry=self.registry
+            "waverly_events",
+            "Events by how they could be read.",
+            ["reading"],
+            registry=self.registry,
         )
         self.unknown = Counter(
             "waverly_unknown_events",

@@ -11,7 +11,6 @@ from waverly.deciding import Policy, Record
 from waverly.errors import NotFound
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.opportunity import opportunity_of
-from waverly.storage.replay import opened, steps
 from waverly.pipeline.scored import decide_scored
 from waverly.scoring.artifact import load_artifact
 from waverly.scoring.scorer import Scorer
@@ -19,6 +18,7 @@ from waverly.storage import Store
 from waverly.storage.decision_rows import decision
 from waverly.storage.policy_rows import campaigns_of
 from waverly.storage.product_rows import product
+from waverly.storage.replay import opened, steps
 from waverly.storage.session_rows import opening_of, session_rows
 
 LoadModel = Callable[[str], Scorer]

@@ -1,5 +1,8 @@
 """What an event means as an outcome: the few things a report counts."""
 
+from collections.abc import Callable
+from typing import Any
+
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Outcome
@@ -15,39 +18,55 @@ from waverly.wire.interactions import (
 
 def outcome_of(event: object, state: SessionState) -> Outcome | None:
     """Return the outcome an event is, or None. Its key makes it count once, whoever reports it."""
-    if not isinstance(event, Event):
+    build = OUTCOMES.get(type(event))
+    if build is None or not isinstance(event, Event):
         return None
-    at = at_server(state, event)
     once = f"{state.id}:{state.view}:{event.seq}"
-    match event:
-        case Purchased():
-            return Outcome(
-                kind="purchased",
-                key=event.order,
-                at=at,
-                value=event.value,
-                currency=event.currency,
-            )
-        case AddToCart():
-            value = None if event.price is None else event.price * event.quantity
-            return Outcome(
-                kind="add_to_cart", key=once, at=at, value=value, currency=event.currency
-            )
-        case CheckoutStarted():
-            return Outcome(kind="checkout_started", key=once, at=at, value=event.value)
-        case OverlayExposed():
-            return Outcome(
-                kind="overlay_exposed", key=event.decision, at=at, decision=event.decision
-            )
-        case OverlayEngaged():
-            return Outcome(kind="overlay_engaged", key=once, at=at, decision=event.decision)
-        case OverlayDismissed():
-            return Outcome(
-                kind="overlay_dismissed", key=event.decision, at=at, decision=event.decision
-            )
-        case OverlayFailed():
-            return Outcome(
-                kind="overlay_failed", key=event.decision, at=at, decision=event.decision
-            )
-        case _:
-            return None
+    return build(event, at_server(state, event), once)
+
+
+def _purchased(event: Purchased, at: int, once: str) -> Outcome:
+    return Outcome(
+        kind="purchased", key=event.order, at=at, value=event.value, currency=event.currency
+    )
+
+
+def _added(event: AddToCart, at: int, once: str) -> Outcome:
+    value = None if event.price is None else event.price * event.quantity
+    return Outcome(kind="add_to_cart", key=once, at=at, value=value, currency=event.currency)
+
+
+def _checkout(event: CheckoutStarted, at: int, once: str) -> Outcome:
+    return Outcome(
+        kind="checkout_started", key=once, at=at, value=event.value, currency=event.currency
+    )
+
+
+def _exposed(event: OverlayExposed, at: int, once: str) -> Outcome:
+    return Outcome(kind="overlay_exposed", key=event.decision, at=at, decision=event.decision)
+
+
+def _engaged(event: OverlayEngaged, at: int, once: str) -> Outcome:
+    return Outcome(kind="overlay_engaged", key=once, at=at, decision=event.decision)
+
+
+def _dismissed(event: OverlayDismissed, at: int, once: str) -> Outcome:
+    return Outcome(kind="overlay_dismissed", key=event.decision, at=at, decision=event.decision)
+
+
+def _failed(event: OverlayFailed, at: int, once: str) -> Outcome:
+    return Outcome(kind="overlay_failed", key=event.decision, at=at, decision=event.decision)
+
+
+Build = Callable[[Any, int, str], Outcome]  # Any: each is given its own kind of event
+
+OUTCOMES: dict[type[Event], Build] = {
+    Purchased: _purchased,
+    AddToCart: _added,
+    CheckoutStarted: _checkout,
+    OverlayExposed: _exposed,
+    OverlayEngaged: _engaged,
+    OverlayDismissed: _dismissed,
+    OverlayFailed: _failed,
+}
+"""How each kind of event that is an outcome becomes one."""

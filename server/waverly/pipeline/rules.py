@@ -45,9 +45,7 @@ class Rules:
         if known is not None and known.version == version:
             return
         campaigns = await campaigns_of(self._store, site, version)
-        self._policies[site] = Policy(
-            version=version, campaigns=campaigns, holdout=self._holdout
-        )
+        self._policies[site] = Policy(version=version, campaigns=campaigns, holdout=self._holdout)
 
     def _refresh_model(self) -> None:
         loaded = None if self.scorer is None else self.scorer.artifact_id

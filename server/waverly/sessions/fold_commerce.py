@@ -2,6 +2,7 @@
 
 from waverly.sessions.fold import at_server, folds
 from waverly.sessions.state import SessionState
+from waverly.wire import Event
 from waverly.wire import commerce as c
 
 MAX_PRODUCTS = 500
@@ -77,5 +78,5 @@ def _support_case_closed(state: SessionState, event: c.SupportCaseClosed) -> Non
 
 
 @folds(c.Searched, c.WishlistAdded)
-def _only_noted(state: SessionState, event: c.Event) -> None:
+def _only_noted(state: SessionState, event: Event) -> None:
     """A search counts by its page; a wish is kept for the profile."""

@@ -2,6 +2,7 @@
 
 from waverly.sessions.fold import at_server, campaign_of, folds
 from waverly.sessions.state import SessionState
+from waverly.wire import Event
 from waverly.wire import interactions as i
 
 MAX_SECTIONS = 32
@@ -45,5 +46,5 @@ def _overlay_engaged(state: SessionState, event: i.OverlayEngaged) -> None:
 
 
 @folds(i.OverlayExposed, i.OverlayFailed)
-def _only_journalled(state: SessionState, event: i.Event) -> None:
+def _only_journalled(state: SessionState, event: Event) -> None:
     """What was seen is read from the journal; caps count what was decided."""

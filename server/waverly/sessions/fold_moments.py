@@ -2,6 +2,7 @@
 
 from waverly.sessions.fold import folds
 from waverly.sessions.state import SessionState
+from waverly.wire import Moment
 from waverly.wire import moments as m
 
 
@@ -55,5 +56,5 @@ def _product_revisit(state: SessionState, moment: m.ProductRevisit) -> None:
     m.CheckoutStall,
     m.FrictionSearch,
 )
-def _only_counted(state: SessionState, moment: m.Moment) -> None:
+def _only_counted(state: SessionState, moment: Moment) -> None:
     """Being counted says all a score needs of these."""

@@ -241,27 +241,22 @@ def _moment(walk: _Walk, item: Item) -> dict[str, Any]:
 
 def _measures(walk: _Walk, kind: str) -> dict[str, Any]:
     """Return a moment's own numbers, in the range its detector reports."""
-    draw = walk.rng.randint
-    match kind:
-        case "pause":
-            return {"still_ms": draw(12_000, 45_000), "expected_ms": draw(5_000, 12_000)}
-        case "scroll_loop":
-            return {"reversals": draw(4, 8), "travel": float(draw(4, 9)), "net": 0.4}
-        case "cart_button_hover":
-            return {"hover_ms": draw(1500, 6000), "visits": draw(1, 3)}
-        case "size_guide_unresolved":
-            return {"opened": draw(1, 2), "open_ms": draw(4_000, 20_000)}
-        case "checkout_tab_switch":
-            return {"away_ms": draw(4_000, 90_000), "count": draw(1, 3)}
-        case "exit_intent":
-            return {"device": walk.visit.device, "speed": 0.9}
-        case "policy_linger":
-            return {"target": "returns", "how": "section", "dwell_ms": draw(8_000, 30_000)}
-        case "variant_toggle":
-            return {"option": "size", "changes": draw(4, 7)}
-        case "listing_pogo":
-            return {"views": draw(3, 6), "span_ms": draw(60_000, 240_000)}
-        case "product_revisit":
-            return {"views": draw(2, 4), "visits": draw(1, 3)}
-        case _:
-            return {}
+    if kind == "exit_intent":
+        return {"device": walk.visit.device, "speed": 0.9}
+    ranges = MEASURES.get(kind, {})
+    return {name: walk.rng.randint(low, high) for name, (low, high) in ranges.items()}
+
+
+MEASURES: dict[str, dict[str, tuple[int, int]]] = {
+    "pause": {"still_ms": (12_000, 45_000), "expected_ms": (5_000, 12_000)},
+    "scroll_loop": {"reversals": (4, 8), "travel": (4, 9)},
+    "cart_button_hover": {"hover_ms": (1_500, 6_000), "visits": (1, 3)},
+    "size_guide_unresolved": {"opened": (1, 2), "open_ms": (4_000, 20_000)},
+    "checkout_tab_switch": {"away_ms": (4_000, 90_000), "count": (1, 3)},
+    "policy_linger": {"dwell_ms": (8_000, 30_000)},
+    "variant_toggle": {"changes": (4, 7)},
+    "listing_pogo": {"views": (3, 6), "span_ms": (60_000, 240_000)},
+    "product_revisit": {"views": (2, 4), "visits": (1, 3)},
+    "checkout_stall": {"stalled_ms": (45_000, 120_000)},
+}
+"""The numbers each kind of moment carries, and their range."""

@@ -3,11 +3,11 @@
 `synchronous=FULL` survives a power cut, `NORMAL` only a crash of the process; FULL is the default.
 """
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from waverly.errors import StorageError
@@ -65,5 +65,5 @@ def _set_up_sqlite(engine: AsyncEngine, *, writer: bool) -> None:
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: AsyncConnection) -> None:
+    def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)

@@ -7,9 +7,7 @@ from waverly.storage.store import Store
 from waverly.storage.tables import policies
 
 
-async def apply_campaigns(
-    store: Store, site: str, campaigns: tuple[Campaign, ...], at: int
-) -> str:
+async def apply_campaigns(store: Store, site: str, campaigns: tuple[Campaign, ...], at: int) -> str:
     """Make `campaigns` the site's current set; return its policy version."""
     content = encode(campaigns)
     version = version_of(content)

@@ -27,9 +27,7 @@ async def product(
     return None if content is None else _facts.decode(content)
 
 
-async def remember_products(
-    store: Store, site: str, facts: Iterable[ProductFacts], at: int
-) -> int:
+async def remember_products(store: Store, site: str, facts: Iterable[ProductFacts], at: int) -> int:
     """Store the products whose facts changed, as of `at`; return how many did."""
     changed = []
     for entry in facts:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from waverly.deciding import Record
 from waverly.sessions import BatchArrived, Decided, Profile, SessionOpened, SessionState, apply
 from waverly.storage.entry import Row
 from waverly.wire import Batch, Event, Events, UnknownEvent, decode_batch, decode_events
-from waverly.deciding import Record
 
 
 def opened(session: str, visitor: str, at: int, profile: Profile) -> SessionState:
@@ -64,7 +64,9 @@ def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | Unkno
     return batch, arrive(state, batch, events, row.received_at)
 
 
-def steps(state: SessionState, rows: Iterable[Row]) -> Iterator[tuple[Row, Batch, list[Event | UnknownEvent]]]:
+def steps(
+    state: SessionState, rows: Iterable[Row]
+) -> Iterator[tuple[Row, Batch, list[Event | UnknownEvent]]]:
     """Replay rows one by one, giving each after its events are folded and before its decision is."""
     for row in rows:
         batch, new = replay_row(state, row)

@@ -38,7 +38,9 @@ async def opening_of(store: Store, site: str, session: str) -> tuple[str, int, P
     return row.visitor, row.opened_at, _profiles.decode(row.opening)
 
 
-async def rows_since(store: Store, site: str, last_id: int, limit: int = 200) -> list[tuple[int, Row]]:
+async def rows_since(
+    store: Store, site: str, last_id: int, limit: int = 200
+) -> list[tuple[int, Row]]:
     """Return up to `limit` batches journalled after `last_id`, each with its journal id, oldest first."""
     statement = (
         _rows()

@@ -84,7 +84,7 @@ async def stream_sessions(store: Store, site: str) -> AsyncIterator[StoredSessio
         yield _session(head, rows)
 
 
-def _session(head: SqlRow[Any], rows: list[Row]) -> StoredSession:
+def _session(head: "SqlRow[*tuple[Any, ...]]", rows: list[Row]) -> StoredSession:
     return StoredSession(
         id=head.session,
         visitor=head.visitor,

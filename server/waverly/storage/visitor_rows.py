@@ -48,7 +48,8 @@ async def _outcome_totals(
         .group_by(outcomes.c.kind)
     )
     return {
-        kind: (count, value, last) for kind, count, value, last in await connection.execute(statement)
+        kind: (count, value, last)
+        for kind, count, value, last in await connection.execute(statement)
     }
 
 

@@ -27,7 +27,9 @@ class SectionReread(Moment, frozen=True, kw_only=True, tag="section_reread", omi
     entries: Count = 0
 
 
-class CartButtonHover(Moment, frozen=True, kw_only=True, tag="cart_button_hover", omit_defaults=True):
+class CartButtonHover(
+    Moment, frozen=True, kw_only=True, tag="cart_button_hover", omit_defaults=True
+):
     """Rested on add-to-cart and left without pressing it."""
 
     hover_ms: Millis = 0

@@ -1,0 +1,40 @@
+"""What is happening in the shop now: batches as they are journalled, in words."""
+
+from msgspec import Struct
+
+from waverly.reporting.timeline import Entry, entries_of
+from waverly.sessions import SessionState
+from waverly.storage import Row, Store
+from waverly.storage.replay import arrive
+from waverly.storage.session_rows import rows_since
+from waverly.wire import decode_batch, decode_events
+
+
+class LiveBatch(Struct, frozen=True, kw_only=True):
+    """One journalled batch. `id` is its place in the journal: ask again with the last one seen."""
+
+    id: int
+    session: str
+    visitor: str
+    device: str | None
+    entries: tuple[Entry, ...]
+
+
+async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> list[LiveBatch]:
+    """Return up to `limit` batches journalled after `last_id`, oldest first."""
+    return [
+        _batch(identity, row) for identity, row in await rows_since(store, site, last_id, limit)
+    ]
+
+
+def _batch(identity: int, row: Row) -> LiveBatch:
+    batch = decode_batch(row.body)
+    state = SessionState(id=row.session)
+    new = arrive(state, batch, decode_events(batch.events), row.received_at)
+    return LiveBatch(
+        id=identity,
+        session=row.session,
+        visitor=batch.visitor,
+        device=None if batch.page is None else batch.page.device,
+        entries=tuple(entries_of(row, batch.page, new, state)),
+    )

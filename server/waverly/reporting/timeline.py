@@ -1,0 +1,106 @@
+"""A session as a readable strip: what was noticed, what was decided and why. No DOM, no text, no values."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from waverly.deciding import Record
+from waverly.errors import NotFound
+from waverly.reporting.words import detail_of, title_of
+from waverly.sessions import SessionState
+from waverly.sessions.fold import at_server
+from waverly.storage import Row, Store
+from waverly.storage.replay import opened, steps
+from waverly.storage.session_rows import opening_of, session_rows
+from waverly.wire import Event, Moment, Page, UnknownEvent
+from waverly.wire.commerce import Purchased
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of a timeline. `tone` is `page`, `moment`, `purchase`, `decision` or `event`.
+
+    `at` is server milliseconds; `record` is there when `tone` is `decision`.
+    """
+
+    at: int
+    tone: str
+    title: str
+    detail: str = ""
+    strength: float | None = None
+    record: Record | None = None
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """A whole session."""
+
+    session: str
+    visitor: str
+    opened_at: int
+    last_at: int
+    device: str
+    referrer: str
+    earlier_visits: int
+    earlier_orders: int
+    entries: tuple[Entry, ...]
+
+
+async def timeline(store: Store, site: str, session: str) -> Timeline:
+    """Return a session's timeline. Raises NotFound when there is no such session."""
+    known = await opening_of(store, site, session)
+    if known is None:
+        raise NotFound("There is no such session", value=session)
+    visitor, opened_at, profile = known
+    state = opened(session, visitor, opened_at, profile)
+    entries: list[Entry] = []
+    for row, batch, new in steps(state, await session_rows(store, site, session)):
+        entries += entries_of(row, batch.page, new, state)
+    entries.sort(key=lambda entry: entry.at)
+    return Timeline(
+        session=session,
+        visitor=visitor,
+        opened_at=opened_at,
+        last_at=state.last_at,
+        device=state.page.device,
+        referrer=state.page.referrer,
+        earlier_visits=profile.visits,
+        earlier_orders=profile.orders,
+        entries=tuple(entries),
+    )
+
+
+def entries_of(
+    row: Row, page: Page | None, new: Iterable[Event | UnknownEvent], state: SessionState
+) -> list[Entry]:
+    """Return the lines one batch adds to a timeline."""
+    entries = [_event(event, state) for event in new]
+    if page is not None:
+        first = min((entry.at for entry in entries), default=row.received_at)
+        detail = page.path if page.product is None else page.product.name or page.path
+        entries.insert(0, Entry(at=first, tone="page", title=f"Page: {page.type}", detail=detail))
+    if row.record is not None:
+        entries.append(_decision(row.record))
+    return entries
+
+
+def _event(event: Event | UnknownEvent, state: SessionState) -> Entry:
+    strength = event.strength if isinstance(event, Moment) else None
+    tone = "moment" if strength is not None else "event"
+    return Entry(
+        at=at_server(state, event) if isinstance(event, Event) else state.last_at,
+        tone="purchase" if isinstance(event, Purchased) else tone,
+        title=title_of(event),
+        detail=detail_of(event),
+        strength=strength,
+    )
+
+
+def _decision(record: Record) -> Entry:
+    if record.displayed:
+        title = f"Showed {record.arm}"
+    elif record.held_out is not None:
+        title = f"Would have shown {record.arm} (holdout)"
+    else:
+        title = "Showed nothing"
+    return Entry(
+        at=record.at, tone="decision", title=title, detail=record.reasons[0], record=record
+    )

@@ -1,0 +1,131 @@
+"""Events in plain words, for people who read a session."""
+
+from collections.abc import Callable
+from typing import Any
+
+from waverly.wire import Event, UnknownEvent
+from waverly.wire import commerce as c
+from waverly.wire import interactions as i
+from waverly.wire import moments as m
+
+
+def seconds(duration_ms: int) -> str:
+    """Return a duration as people say it: `0.8 s`, `12 s`, `3 min`."""
+    if duration_ms < 10_000:
+        return f"{duration_ms / 1000:.1f} s"
+    if duration_ms < 120_000:
+        return f"{duration_ms / 1000:.0f} s"
+    return f"{duration_ms / 60_000:.0f} min"
+
+
+def times(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: `1 visit`, `3 visits`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def money(value: float | None, currency: str | None) -> str:
+    """Return an amount with its currency, or an empty text when unknown."""
+    return "" if value is None else f"{value:.2f} {currency or ''}".strip()
+
+
+def title_of(event: Event | UnknownEvent) -> str:
+    """Return what happened, in a few words."""
+    if isinstance(event, UnknownEvent):
+        return f"Something unknown: {event.kind}"
+    return WORDS[type(event)][0]
+
+
+def detail_of(event: Event | UnknownEvent) -> str:
+    """Return the numbers behind it, in a few words; empty when there are none."""
+    if isinstance(event, UnknownEvent):
+        return ""
+    return WORDS[type(event)][1](event).strip()
+
+
+def _nothing(event: Event) -> str:
+    return ""
+
+
+def _line(event: c.AddToCart) -> str:
+    return f"{event.quantity} × {event.product} {money(event.price, event.currency)}"
+
+
+def _closed(event: i.OverlayDismissed) -> str:
+    return f"by {event.how}, after {seconds(event.shown_ms)}" if event.how else ""
+
+
+Detail = Callable[[Any], str]  # Any: each is given its own kind of event
+
+WORDS: dict[type[Event], tuple[str, Detail]] = {
+    m.Pause: (
+        "Paused",
+        lambda e: f"still for {seconds(e.still_ms)}, {seconds(e.expected_ms)} expected",
+    ),
+    m.ScrollLoop: (
+        "Scrolled up and down",
+        lambda e: f"{e.reversals} turns over {e.travel:.0f} screens",
+    ),
+    m.SectionReread: ("Read a section again", lambda e: f"{e.section}, {e.entries} times"),
+    m.CartButtonHover: (
+        "Hovered add-to-cart without pressing",
+        lambda e: f"{seconds(e.hover_ms)} in {times(e.visits, 'visit')}",
+    ),
+    m.ChoiceMissing: ("Pressed add-to-cart without a choice", lambda e: e.option or ""),
+    m.SizeGuideUnresolved: (
+        "Opened the size guide, chose no size",
+        lambda e: f"{times(e.opened, 'opening')}, {seconds(e.open_ms)} in all",
+    ),
+    m.CheckoutTabSwitch: (
+        "Left the checkout for another tab",
+        lambda e: f"away for {seconds(e.away_ms)}",
+    ),
+    m.ExitIntent: ("Headed for the exit", lambda e: e.device),
+    m.PolicyLinger: (
+        "Lingered on a policy",
+        lambda e: f"{e.target}, {seconds(e.dwell_ms)}",
+    ),
+    m.RageClick: (
+        "Pressed the same thing again and again",
+        lambda e: times(e.clicks, "press", "presses"),
+    ),
+    m.DeadClick: ("Pressed something that did nothing", lambda e: e.region or ""),
+    m.FormStruggle: ("Struggled with a form", lambda e: e.field or ""),
+    m.CouponHunt: ("Hunted for a coupon", lambda e: e.reason or ""),
+    m.TitleCopied: ("Copied the product's name", _nothing),
+    m.VariantToggle: (
+        "Toggled between options",
+        lambda e: f"{times(e.changes, 'change')} of {e.option or 'an option'}",
+    ),
+    m.ListingPogo: (
+        "Bounced between listing and products",
+        lambda e: f"{times(e.views, 'product')} in {seconds(e.span_ms)}",
+    ),
+    m.ProductRevisit: (
+        "Came back to the same product",
+        lambda e: f"{times(e.views, 'view')} in {times(e.visits, 'visit')}",
+    ),
+    m.CheckoutStall: ("Stalled in the checkout", lambda e: seconds(e.stalled_ms)),
+    m.FrictionSearch: ("Searched for a doubt", lambda e: e.topic),
+    c.ViewedProduct: ("Viewed a product", lambda e: e.name or e.product),
+    c.ViewedListing: ("Viewed a listing", lambda e: e.listing or ""),
+    c.Searched: ("Searched", lambda e: e.query or ""),
+    c.AddToCart: ("Added to cart", _line),
+    c.RemoveFromCart: ("Removed from cart", lambda e: e.product),
+    c.ViewedCart: ("Viewed the cart", lambda e: times(e.items, "item")),
+    c.CheckoutStarted: ("Started the checkout", lambda e: money(e.value, e.currency)),
+    c.CheckoutStep: ("Reached a checkout step", lambda e: e.step),
+    c.CouponApplied: ("Applied a coupon", _nothing),
+    c.Purchased: ("Bought", lambda e: money(e.value, e.currency)),
+    c.WishlistAdded: ("Added to the wish list", lambda e: e.product),
+    c.SupportCaseOpened: ("Opened a support case", _nothing),
+    c.SupportCaseClosed: ("Closed a support case", _nothing),
+    i.ViewProgress: (
+        "Stayed on the page",
+        lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",
+    ),
+    i.OverlayExposed: ("Saw the overlay", _nothing),
+    i.OverlayEngaged: ("Used the overlay", lambda e: e.element or ""),
+    i.OverlayDismissed: ("Closed the overlay", _closed),
+    i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),
+}
+"""A title and the numbers behind it, for every kind of event."""

@@ -1,0 +1,63 @@
+"""Counts by day, for the first chart an owner sees."""
+
+from msgspec import Struct
+from sqlalchemy import Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import ColumnElement
+
+from waverly.clock import day_of
+from waverly.storage.store import Store
+from waverly.storage.tables import decisions, outcomes, sessions
+
+DAY_MS = 86_400_000
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """One UTC day."""
+
+    day: str
+    sessions: int = 0
+    moments: int = 0
+    displayed: int = 0
+    orders: int = 0
+
+
+async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
+    """Return the counts of each day from `start` to `end` (server milliseconds), days without any included."""
+    async with store.read() as connection:
+        opened = await _by_day(connection, sessions, "opened_at", site, start, end)
+        asked = await _by_day(connection, decisions, "at", site, start, end)
+        shown = await _by_day(
+            connection, decisions, "at", site, start, end, decisions.c.displayed.is_(True)
+        )
+        bought = await _by_day(
+            connection, outcomes, "at", site, start, end, outcomes.c.kind == "purchased"
+        )
+    return [
+        Day(
+            day=day_of(number * DAY_MS),
+            sessions=opened.get(number, 0),
+            moments=asked.get(number, 0),
+            displayed=shown.get(number, 0),
+            orders=bought.get(number, 0),
+        )
+        for number in range(start // DAY_MS, end // DAY_MS + 1)
+    ]
+
+
+async def _by_day(
+    connection: AsyncConnection,
+    table: Table,
+    column: str,
+    site: str,
+    start: int,
+    end: int,
+    *conditions: ColumnElement[bool],
+) -> dict[int, int]:
+    day = (table.c[column] - table.c[column] % DAY_MS) / DAY_MS
+    statement = (
+        select(day.label("day"), func.count())
+        .where(table.c.site == site, table.c[column] >= start, table.c[column] <= end, *conditions)
+        .group_by("day")
+    )
+    return {int(number): count for number, count in await connection.execute(statement)}
