@@ -1,0 +1,115 @@
+/**
+ * Builds the client. `--source` makes the readable build for tests, `--check` compares `dist/` with a fresh one.
+ *
+ * Parts are bundled one after another, the last loaded first, for each names the next by its hash. They
+ * share one table of mangled names.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+
+const ROOT = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const SOURCE = process.argv.includes("--source");
+const CHECK = process.argv.includes("--check");
+const OUT = path.join(ROOT, SOURCE ? "build" : "dist");
+
+/** The parts loaded later, in the order they are built, and what each is called. @type {[name: string, entry: string][]} */
+const PARTS = [
+  ["faq", "src/overlay/kinds/faq.js"],
+  ["review", "src/overlay/kinds/review.js"],
+  ["overlay", "src/overlay/openOverlay.js"],
+  ["watch", "src/watch.js"],
+];
+
+/** @type {Map<string, string>} source file -> built name */
+const built = new Map();
+/** @type {Record<string, string | false>} */
+let names = {};
+/** @type {Map<string, Buffer>} */
+const files = new Map();
+
+/** Style sheets become text, minified. @type {import("esbuild").Plugin} */
+const styles = {
+  name: "styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
+      const { code } = await transform(await readFile(file, "utf8"), { loader: "css", minify: !SOURCE });
+      return { contents: `export default ${JSON.stringify(code.trim())}`, loader: "js" };
+    });
+  },
+};
+
+/** Parts built before stay outside, under their built name. @type {import("esbuild").Plugin} */
+const parts = {
+  name: "parts",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
+      const name = built.get(path.resolve(resolveDir, wanted));
+      return kind === "dynamic-import" && name ? { path: `./${name}`, external: true } : undefined;
+    });
+  },
+};
+
+/** @param {string} entry @param {"iife" | "esm"} format @param {string} watch */
+async function bundle(entry, format, watch = "") {
+  const result = await build({
+    entryPoints: [path.join(ROOT, entry)],
+    bundle: true,
+    format,
+    target: "es2020",
+    minify: !SOURCE,
+    ...(!SOURCE && { mangleProps: /^_[^_]/, mangleCache: names }),
+    legalComments: "none",
+    charset: "utf8",
+    write: false,
+    plugins: [styles, parts],
+    define: watch ? { WATCH_FILE: JSON.stringify(watch) } : {},
+  });
+  names = result.mangleCache ?? names;
+  return Buffer.from(result.outputFiles?.[0]?.contents ?? []);
+}
+
+for (const [name, entry] of PARTS) {
+  const code = await bundle(entry, "esm");
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
+  built.set(path.join(ROOT, entry), `${name}-${hash}.js`);
+  files.set(`assets/${name}-${hash}.js`, code);
+}
+const watch = `assets/${built.get(path.join(ROOT, "src/watch.js"))}`;
+files.set("waverly.js", await bundle("src/script.js", "iife", watch));
+
+if (CHECK) await check();
+else await write();
+
+async function write() {
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(path.join(OUT, "assets"), { recursive: true });
+  const manifest = [];
+  for (const [name, code] of [...files].sort()) {
+    const brotli = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    const gzip = gzipSync(code, { level: 9 });
+    await writeFile(path.join(OUT, name), code);
+    if (!SOURCE) {
+      await writeFile(path.join(OUT, `${name}.br`), brotli);
+      await writeFile(path.join(OUT, `${name}.gz`), gzip);
+    }
+    manifest.push({ file: name, bytes: code.length, gzip: gzip.length, brotli: brotli.length });
+  }
+  await writeFile(path.join(OUT, "manifest.json"), `${JSON.stringify({ files: manifest }, null, 2)}\n`);
+  console.table(manifest);
+}
+
+async function check() {
+  const listed = JSON.parse(await readFile(path.join(OUT, "manifest.json"), "utf8")).files;
+  const stale = [];
+  for (const [name, code] of files) {
+    const found = await readFile(path.join(OUT, name)).catch(() => undefined);
+    if (!found?.equals(code)) stale.push(name);
+  }
+  for (const { file } of listed) if (!files.has(file)) stale.push(file);
+  if (!stale.length) return;
+  console.error(`dist/ differs from a fresh build: ${stale.join(", ")}. Mend: npm run build, and commit dist/.`);
+  process.exitCode = 1;
+}

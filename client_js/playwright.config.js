@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+import { browserPath } from "./test/support/browserPath.js";
+
+const executablePath = browserPath();
+const args = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "test/browser",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: process.env["CI"] ? "dot" : "list",
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { args, ...(executablePath && { executablePath }) },
+  },
+  projects: [
+    { name: "source", metadata: { build: "build" } },
+    { name: "minified", metadata: { build: "dist" } },
+  ],
+});

@@ -1,0 +1,27 @@
+/** @import { Config } from "./types/internal.js" */
+
+/**
+ * Returns what the script tag says, or undefined when it names no site.
+ *
+ * | attribute               | default             | meaning                                                    |
+ * |-------------------------|---------------------|------------------------------------------------------------|
+ * | `data-site`             | required            | the site's public key                                      |
+ * | `data-server`           | the script's origin | where batches are posted                                   |
+ * | `data-consent`          | `auto`              | `auto` also reads Google Consent Mode; `manual` does not   |
+ * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
+ *
+ * @param {HTMLScriptElement} tag
+ * @returns {Config | undefined}
+ */
+export function readConfig(tag) {
+  const { site, server, consent, allowAutomation } = tag.dataset;
+  if (!site) return undefined;
+  const source = new URL(tag.src, location.href);
+  return {
+    site: site.slice(0, 64),
+    server: new URL(server || source.origin, location.href).href.replace(/\/$/, ""),
+    base: source.href,
+    auto: consent !== "manual",
+    allow_automation: allowAutomation !== undefined,
+  };
+}

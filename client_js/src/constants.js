@@ -1,0 +1,180 @@
+/** Every threshold, each with its reason. Definitions and sources stand in `docs/detectors.md`. */
+
+// --- Transport -------------------------------------------------------------------------------------
+
+/** A visit ends after 30 idle minutes: the convention of every analytics product, so figures compare. */
+export const SESSION_IDLE_MS = 30 * 60_000;
+/** How stale the stored time of last use may get; storage writes are synchronous. */
+export const SESSION_TOUCH_MS = 30_000;
+/** The first batch opens the session on the server soon, so that the first question finds one. */
+export const FIRST_FLUSH_MS = 2000;
+/** Later batches wait for company: fewer requests, and little is lost should the tab crash. */
+export const FLUSH_MS = 10_000;
+/** Half the server's limit of 200, so that a batch is never refused for its length. */
+export const MAX_EVENTS_PER_BATCH = 100;
+/** Below the 64 KiB a keepalive request may carry, even if every character takes three bytes. */
+export const MAX_BODY_CHARS = 20_000;
+/** Events kept while nothing can be sent; the rest is dropped rather than held in the shop's memory. */
+export const MAX_QUEUE = 300;
+/** The wire's largest `seq`. */
+export const MAX_SEQ = 10_000;
+/** An answer later than this is of no use to anybody. */
+export const ANSWER_TIMEOUT_MS = 8000;
+/** Long enough for a restarting server, short enough to be the same visit. */
+export const RETRY_AFTER_MS = 1500;
+/** The watching part starts when the page is idle, at the latest after this. */
+export const LATEST_START_MS = 3000;
+/** Calls to `waverly(…)` kept until the watching part is there. */
+export const MAX_COMMANDS = 50;
+
+// --- Page ------------------------------------------------------------------------------------------
+
+/** The name of our element; events inside it are ours, not the shopper's doubts. */
+export const HOST_TAG = "waverly-help";
+/** A single-page shop has settled when nothing changed for this long … */
+export const SETTLE_QUIET_MS = 300;
+/** … or when it never stops changing and this much has passed. */
+export const SETTLE_MAX_MS = 3000;
+/** Some input within this time means somebody is there. */
+export const ACTIVE_INPUT_MS = 30_000;
+/** Pointer moves are sampled this far apart: speed over 150 ms needs no more. */
+export const POINTER_SAMPLE_MS = 25;
+/** At least half in view counts as in view, as for exposures everywhere in advertising and research. */
+export const IN_VIEW_SHARE = 0.5;
+
+// --- All detectors ---------------------------------------------------------------------------------
+
+/** Nothing fires before this much active time: nobody hesitates on arrival. */
+export const MIN_ACTIVE_MS = 5000;
+/** One moment of a kind per product in this time. */
+export const REPEAT_MS = 120_000;
+/** Browser chrome, rotation and zoom move the page under a still hand. */
+export const RESIZE_QUIET_MS = 1000;
+/** Hands are on the keyboard for this long after a key in a field. */
+export const TYPING_QUIET_MS = 1500;
+/** How long a patient moment waits for free hands. */
+export const PATIENCE_MS = 30_000;
+/** How often it looks. */
+export const PATIENCE_STEP_MS = 500;
+
+// --- pause -----------------------------------------------------------------------------------------
+
+/** Silent reading speed of adults (Brysbaert 2019). */
+export const READING_WPM = 238;
+/** Even a section of few words may be looked at this long before it means anything. */
+export const PAUSE_MIN_MS = 8000;
+/** Past this, somebody reads no more but thinks, or has left; active time ends at 30 s. */
+export const PAUSE_MAX_MS = 25_000;
+
+// --- scroll_loop -----------------------------------------------------------------------------------
+
+/** Four turns are five legs: down and up twice and once more. Reading down and going back up is one. */
+export const LOOP_REVERSALS = 4;
+export const LOOP_WINDOW_MS = 30_000;
+/** A leg shorter than this is an adjustment, not a search. */
+export const LOOP_LEG_VIEWPORTS = 0.6;
+/** Flicking travels further than a wheel for the same intent. */
+export const LOOP_LEG_VIEWPORTS_TOUCH = 0.8;
+export const LOOP_LEG_MIN_PX = 300;
+export const LOOP_TRAVEL_VIEWPORTS = 4;
+/** Whoever ends up elsewhere was going somewhere. */
+export const LOOP_NET_VIEWPORTS = 1;
+/** A scroll not preceded by input this recently was made by a script or an anchor. */
+export const SCROLL_INPUT_MS = 150;
+/** The page may grow by this share of a viewport before it counts as an endless list. */
+export const LOOP_GROWTH_VIEWPORTS = 0.5;
+
+// --- cart_button_hover -----------------------------------------------------------------------------
+
+/** Slower than this is at rest: a tremor, not a movement. */
+export const REST_SPEED_PX_PER_S = 60;
+/** Below 600 ms a rest is transit (a hover vendor's year of data). */
+export const HOVER_REST_MS = 600;
+export const HOVER_VISIT_MS = 1500;
+export const HOVER_SHORT_VISIT_MS = 400;
+export const HOVER_SHORT_VISITS = 3;
+export const HOVER_SHORT_WINDOW_MS = 20_000;
+/** Whoever presses within this time after leaving had only gone to look at something. */
+export const HOVER_DECIDE_MS = 2000;
+/** A pointer left lying is not a thought. */
+export const HOVER_PARKED_MS = 20_000;
+/** A real movement must follow a scroll by this much, or the page moved under the pointer. */
+export const HOVER_AFTER_SCROLL_MS = 200;
+/** Keyboard twin: focus parked on the control. */
+export const HOVER_FOCUS_MS = 3000;
+/** Touch twin: everything is chosen, the control is in view, and nothing happens. */
+export const HOVER_IDLE_TOUCH_MS = 8000;
+/** Touch: a finger that leaves sooner was starting to scroll. */
+export const PRESS_HELD_MS = 300;
+
+// --- size_guide_unresolved -------------------------------------------------------------------------
+
+/** Time to choose after the guide was closed; an open guide counts as closed after the same time. */
+export const SIZE_DECIDE_MS = 20_000;
+/** A guide is looked at this often to see whether it is still open. */
+export const GUIDE_POLL_MS = 500;
+/** Strength of a first opening with no size chosen; a second one doubles it to a textbook case. */
+export const SIZE_OPEN_STRENGTH = 0.5;
+/** Strength when a size was chosen before and kept: they only checked. */
+export const SIZE_KEPT_STRENGTH = 0.3;
+
+// --- checkout_tab_switch ---------------------------------------------------------------------------
+
+export const AWAY_MIN_MS = 3000;
+/** Fetching a code from another app takes longer than glancing at another tab. */
+export const AWAY_MIN_TOUCH_MS = 6000;
+/** Longer is a locked screen. */
+export const AWAY_MAX_MS = 30 * 60_000;
+/** Never at the instant of return. */
+export const AWAY_SETTLE_MS = 1500;
+/** Pressing "pay" opens a bank's window; that is progress. */
+export const PAYMENT_PRESS_MS = 3000;
+
+// --- exit_intent -----------------------------------------------------------------------------------
+
+/** ouibounce's sensitivity, kept by everyone since. */
+export const EXIT_TOP_PX = 20;
+/** Slow drifts to the shop's own top menu stay below this. */
+export const EXIT_SPEED_PX_PER_MS = 0.4;
+export const EXIT_SPEED_WINDOW_MS = 150;
+export const EXIT_ACTIVE_MS = 8000;
+/** A pointer back within this time only overshot. */
+export const EXIT_CONFIRM_MS = 250;
+/** An autocomplete or autofill list under the pointer looks like leaving. */
+export const EXIT_FIELD_QUIET_MS = 2000;
+export const EXIT_FLICK_VIEWPORTS = 1.2;
+export const EXIT_FLICK_MS = 700;
+export const EXIT_FLICK_PX_PER_MS = 1.2;
+export const EXIT_FLICK_TOP_PX = 200;
+export const EXIT_FLICK_DEPTH = 0.4;
+export const EXIT_FLICK_ACTIVE_MS = 12_000;
+export const EXIT_AWAY_MS = 5000;
+export const EXIT_IDLE_MS = 30_000;
+
+// --- policy_linger ---------------------------------------------------------------------------------
+
+/** Rested on the link, did not press. */
+export const POLICY_HOVER_MS = 1500;
+export const POLICY_READ_MIN_MS = 8000;
+export const POLICY_READ_MAX_MS = 45_000;
+/** Reading a third of it is reading it. */
+export const POLICY_READ_SHARE = 0.35;
+export const POLICY_OPEN_MS = 6000;
+/** To the policy and back to the product within this time. */
+export const POLICY_VISIT_MS = 3 * 60_000;
+
+// --- product_revisit -------------------------------------------------------------------------------
+
+/** Visits closer than this are one visit. */
+export const REVISIT_GAP_MS = 30 * 60_000;
+/** Also as long as Safari keeps what scripts store. */
+export const REVISIT_WINDOW_MS = 7 * 86_400_000;
+/** Products remembered; the oldest go first. */
+export const REVISIT_PRODUCTS = 40;
+
+// --- Overlays --------------------------------------------------------------------------------------
+
+/** A decision later than this answers a question the shopper has forgotten. */
+export const DECISION_LATEST_MS = 4000;
+/** Half in view for one second: the advertising industry's definition of seen. */
+export const EXPOSED_MS = 1000;

@@ -1,0 +1,63 @@
+/** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
+import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS, REPEAT_MS } from "../constants.js";
+import { isModalOpen } from "../page/isModalOpen.js";
+
+/** What a moment about typing or selecting is not silenced by. */
+const HANDS = new Set(["typing", "selecting", "held"]);
+
+/** Moments that stay silent once the product is in the cart: the doubt is over. */
+const AFTER_CART = new Set(["checkout_tab_switch", "coupon_hunt", "form_struggle", "checkout_stall", "rage_click", "dead_click", "friction_search"]);
+
+/**
+ * Returns the one door between detectors and the world: every common rule is held here.
+ *
+ * Not before 5 s of active time, not while hands are busy or a dialog of the shop is open, not within
+ * 1 s of a resize, not about a product already in the cart, and once per kind and product in 2 minutes.
+ *
+ * @param {Scene} scene
+ * @param {Map<string, number>} fired when each kind and product last fired; outlives the view
+ * @param {(moment: UnsentMoment) => void} emit
+ * @returns {{ _report: Report, _stop: Stop }}
+ */
+export function createGate(scene, fired, emit) {
+  /** @type {Set<ReturnType<typeof setTimeout>>} */
+  const waiting = new Set();
+  let carted = false;
+  const stopCart = scene._onCarted(() => {
+    carted = true;
+  });
+  const product = scene._context.product?.id;
+
+  /** @param {ReportOptions} options */
+  const isBlocked = ({ _hands }) => {
+    const busy = scene._activity._busy();
+    if (scene._activity._active_ms() < MIN_ACTIVE_MS || isModalOpen()) return true;
+    return Boolean(busy && !(_hands && HANDS.has(busy)));
+  };
+
+  /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms */
+  const attempt = (moment, options, patience_ms) => {
+    const key = [moment.kind, product, options._again].join();
+    const last = fired.get(key);
+    if (last !== undefined && performance.now() - last < REPEAT_MS) return;
+    if (carted && !AFTER_CART.has(moment.kind)) return;
+    if (!isBlocked(options)) {
+      fired.set(key, performance.now());
+      emit({ ...(product && { product }), ...moment });
+    } else if (patience_ms > 0) {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        attempt(moment, options, patience_ms - PATIENCE_STEP_MS);
+      }, PATIENCE_STEP_MS);
+      waiting.add(timer);
+    }
+  };
+
+  return {
+    _report: (moment, options = {}) => attempt(moment, options, options._patient ? PATIENCE_MS : 0),
+    _stop() {
+      stopCart();
+      for (const timer of waiting) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+import { safely } from "../lib/safely.js";
+import { onCartButtonHover } from "./onCartButtonHover.js";
+import { onCheckoutTabSwitch } from "./onCheckoutTabSwitch.js";
+import { onExitIntent } from "./onExitIntent.js";
+import { onPause } from "./onPause.js";
+import { onPolicyLinger } from "./onPolicyLinger.js";
+import { onProductRevisit } from "./onProductRevisit.js";
+import { onScrollLoop } from "./onScrollLoop.js";
+import { onSizeGuideUnresolved } from "./onSizeGuideUnresolved.js";
+
+/** Where each detector listens; a page of another or of unknown type keeps it silent. @type {[Detector, RegExp][]} */
+const DETECTORS = [
+  [onPause, /product|listing|cart|checkout/],
+  [onScrollLoop, /product|listing|search|cart/],
+  [onCartButtonHover, /product/],
+  [onSizeGuideUnresolved, /product/],
+  [onCheckoutTabSwitch, /cart|checkout/],
+  [onExitIntent, /product|listing|search|cart|checkout|home/],
+  [onPolicyLinger, /product|cart|checkout|policy/],
+  [onProductRevisit, /product/],
+];
+
+/**
+ * Starts the detectors that suit the page; returns what stops them all.
+ *
+ * @param {Report} report
+ * @param {Scene} scene
+ * @returns {Stop}
+ */
+export function startDetectors(report, scene) {
+  const stops = DETECTORS.filter(([, types]) => types.test(scene._context.type)).map(([detector]) =>
+    safely(detector)(report, scene),
+  );
+  return () => stops.forEach((stop) => stop?.());
+}

@@ -1,0 +1,166 @@
+/** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+import {
+  HOVER_DECIDE_MS, HOVER_FOCUS_MS, HOVER_IDLE_TOUCH_MS, HOVER_REST_MS, HOVER_SHORT_VISITS,
+  HOVER_SHORT_VISIT_MS, HOVER_SHORT_WINDOW_MS, HOVER_VISIT_MS, PRESS_HELD_MS,
+} from "../constants.js";
+import { onHover } from "../page/onHover.js";
+import { onInput } from "../page/onInput.js";
+import { isDisabled } from "../page/readPage.js";
+import { isWithin } from "../page/targetOf.js";
+import { missingChoices } from "../page/choices.js";
+
+/** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */
+
+/**
+ * Rested on add-to-cart and left without pressing it; with twins for touch and keyboard.
+ *
+ * @type {Detector}
+ */
+export function onCartButtonHover(report, scene) {
+  const buttons = scene._regions.get("add-to-cart") ?? [];
+  if (!buttons.length) return () => {};
+  const { waver, stop } = whenUndecided(report, buttons);
+  const stops = [stop, byMouse(buttons, scene, waver), byTouch(buttons, scene, waver), byKeyboard(buttons, waver)];
+  return () => stops.forEach((end) => end());
+}
+
+/**
+ * Waits two seconds for the press that would settle it.
+ *
+ * @param {Report} report
+ * @param {Element[]} buttons
+ */
+function whenUndecided(report, buttons) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const stopClick = onInput("click", (event) => {
+    if (isWithin(event, buttons)) clearTimeout(timer);
+  });
+  /** @type {Waver} */
+  const waver = (hover_ms, visits, input) => {
+    clearTimeout(timer);
+    const strength = Math.min(1, Math.max(0.5, hover_ms / (2 * HOVER_VISIT_MS)));
+    timer = setTimeout(
+      () => report({ kind: "cart_button_hover", hover_ms: Math.round(hover_ms), visits, input, strength }),
+      HOVER_DECIDE_MS,
+    );
+  };
+  const stop = () => {
+    stopClick();
+    clearTimeout(timer);
+  };
+  return { waver, stop };
+}
+
+/** A button that cannot be pressed until a size is chosen is another doubt. @param {Element} button */
+const isReady = (button) => !isDisabled(button);
+
+/**
+ * Listens on the control only while it is in view.
+ *
+ * @param {Element[]} buttons @param {Scene} scene @param {Waver} waver
+ * @returns {Stop}
+ */
+function byMouse(buttons, scene, waver) {
+  /** @type {Map<Element, Stop>} */
+  const hovers = new Map();
+  /** @type {number[]} */
+  let short = [];
+
+  /** @param {import("../page/onHover.js").Visit} visit @param {Element} button */
+  const judge = ({ ms, rest_ms, pressed }, button) => {
+    if (pressed || !isReady(button)) return;
+    const at = performance.now();
+    if (ms >= HOVER_SHORT_VISIT_MS) short.push(at);
+    short = short.filter((time) => at - time <= HOVER_SHORT_WINDOW_MS);
+    const isLong = rest_ms >= HOVER_REST_MS && ms >= HOVER_VISIT_MS;
+    if (isLong || short.length >= HOVER_SHORT_VISITS) waver(ms, Math.max(1, short.length), "mouse");
+  };
+  const stop = scene._sections._onChange((name, element, entered) => {
+    if (name !== "add-to-cart" || !buttons.includes(element)) return;
+    hovers.get(element)?.();
+    hovers.delete(element);
+    if (entered) hovers.set(element, onHover(element, (visit) => judge(visit, element)));
+  });
+  return () => {
+    stop();
+    for (const end of hovers.values()) end();
+  };
+}
+
+/**
+ * A finger that starts on the control and ends elsewhere; or everything chosen, the control in view, and
+ * then nothing. A press cut short because the page began to scroll was a scroll.
+ *
+ * @param {Element[]} buttons @param {Scene} scene @param {Waver} waver
+ * @returns {Stop}
+ */
+function byTouch(buttons, scene, waver) {
+  let began = 0;
+  /** @param {PointerEvent} event */
+  const end = (event) => {
+    const held_ms = began && performance.now() - began;
+    began = 0;
+    const within = event.type === "pointerup" && isWithinBounds(event, buttons);
+    if (held_ms >= PRESS_HELD_MS && !within) waver(held_ms, 1, "touch");
+  };
+  const stops = [
+    onInput("pointerdown", (event) => {
+      const button = event.pointerType === "touch" && isWithin(event, buttons) && buttons.find(isReady);
+      began = button ? performance.now() : 0;
+    }),
+    onInput("pointerup", end),
+    onInput("pointercancel", end),
+    whenChosenAndIdle(buttons, scene, waver),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Touch pointers are captured by where they began, so the place decides. @param {PointerEvent} event @param {Element[]} buttons */
+const isWithinBounds = ({ clientX, clientY }, buttons) =>
+  buttons.some((button) => button.contains(document.elementFromPoint(clientX, clientY)));
+
+/** @param {Element[]} buttons @param {Scene} scene @param {Waver} waver @returns {Stop} */
+function whenChosenAndIdle(buttons, { _sections, _activity, _regions }, waver) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const visible = buttons.some((button) => _sections._element("add-to-cart") === button);
+      const idle_ms = performance.now() - _activity._last_input();
+      if (visible && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
+    }, HOVER_IDLE_TOUCH_MS + 50);
+  };
+  const options = _regions.get("size-options");
+  const chosen = onInput("change", (event) => {
+    const touched = _activity._input() === "touch" && isWithin(event, options);
+    if (touched && !missingChoices(_regions).length) wait();
+  });
+  return () => {
+    chosen();
+    clearTimeout(timer);
+  };
+}
+
+/** Focus that came by Tab, stayed three seconds, and left. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
+function byKeyboard(buttons, waver) {
+  let began = 0;
+  let tabbed = Number.NEGATIVE_INFINITY;
+  const stops = [
+    onInput("keydown", (event) => {
+      if (event.key === "Tab") tabbed = performance.now();
+    }),
+    onInput("focusin", (event) => {
+      const byTab = performance.now() - tabbed < 500;
+      began = byTab && isWithin(event, buttons) ? performance.now() : 0;
+    }),
+    onInput("focusout", (event) => {
+      if (!began || !isWithin(event, buttons)) return;
+      const focus_ms = performance.now() - began;
+      began = 0;
+      if (focus_ms >= HOVER_FOCUS_MS) waver(focus_ms, 1, "keyboard");
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

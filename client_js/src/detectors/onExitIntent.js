@@ -1,0 +1,127 @@
+/** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+import {
+  EXIT_ACTIVE_MS, EXIT_AWAY_MS, EXIT_CONFIRM_MS, EXIT_FIELD_QUIET_MS, EXIT_FLICK_ACTIVE_MS, EXIT_FLICK_DEPTH,
+  EXIT_FLICK_MS, EXIT_FLICK_PX_PER_MS, EXIT_FLICK_TOP_PX, EXIT_FLICK_VIEWPORTS, EXIT_IDLE_MS,
+  EXIT_SPEED_PX_PER_MS, EXIT_TOP_PX,
+} from "../constants.js";
+import { listen } from "../lib/listen.js";
+import { safely } from "../lib/safely.js";
+import { isEditable } from "../page/isEditable.js";
+import { isMediaPlaying } from "../page/isMediaPlaying.js";
+import { onAway } from "../page/onAway.js";
+import { onGesture } from "../page/onGesture.js";
+import { onInput } from "../page/onInput.js";
+
+/**
+ * Headed for the exit: a fast mouse out of the top, or on touch a flick back to the top, a return from
+ * elsewhere, or long idleness. Once a view.
+ *
+ * @type {Detector}
+ */
+export function onExitIntent(report, scene) {
+  let done = false;
+  /** @type {Report} */
+  const once = (moment) => {
+    if (done || scene._activity._active_ms() < EXIT_ACTIVE_MS) return;
+    done = true;
+    report(moment);
+  };
+  const stops = [byMouse(once, scene), byFlick(once, scene), byAbsence(once, scene), byIdleness(once, scene)];
+  return () => stops.forEach((stop) => stop());
+}
+
+/**
+ * `mouseleave` of the document element is the same event as `mouseout` with no related target, without
+ * being called for each element on the way.
+ *
+ * @param {Report} report @param {Scene} scene
+ * @returns {Stop}
+ */
+function byMouse(report, { _activity }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const back = () => clearTimeout(timer);
+  const leave = safely((/** @type {Event} */ raw) => {
+    const event = /** @type {MouseEvent} */ (raw);
+    // Some engines report a wrong height here: the last known position must agree.
+    const lastY = Math.min(event.clientY, _activity._pointer._y() ?? Number.POSITIVE_INFINITY);
+    const speed = _activity._pointer._rise(event.timeStamp, Math.max(0, event.clientY));
+    const isUpward = event.clientY <= 0 && lastY <= EXIT_TOP_PX && speed >= EXIT_SPEED_PX_PER_MS;
+    if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
+    if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => report({ kind: "exit_intent", device: "desktop", how: "mouse", speed: Math.round(speed * 100) / 100 }),
+      EXIT_CONFIRM_MS,
+    );
+  });
+  const stops = [
+    listen(document.documentElement, "mouseleave", leave),
+    listen(document.documentElement, "mouseenter", back),
+    back,
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** An open list of a select or an autocomplete swallows the pointer. @param {Scene["_activity"]} activity */
+function isInField(activity) {
+  const field = document.activeElement;
+  if (field instanceof HTMLSelectElement) return true;
+  return isEditable(field) && activity._typed_ago() < EXIT_FIELD_QUIET_MS;
+}
+
+/** A flick from deep in the page to its top, where the address bar waits. @param {Report} report @param {Scene} scene @returns {Stop} */
+function byFlick(report, { _activity }) {
+  let deepest = 0;
+  let from = 0;
+  let at = 0;
+  let last = 0;
+  let pressed = Number.NEGATIVE_INFINITY;
+  const stops = [
+    // "Back to top" is pressed, not flicked.
+    onInput("click", () => {
+      pressed = performance.now();
+    }),
+    onGesture((y, time, touch) => {
+      const room = document.documentElement.scrollHeight - window.innerHeight;
+      deepest = Math.max(deepest, room > 0 ? y / room : 0);
+      if (y >= last || time - at > EXIT_FLICK_MS) {
+        from = y;
+        at = time;
+      }
+      last = y;
+      const rise = from - y;
+      const speed = rise / Math.max(1, time - at);
+      const isFlick = rise >= window.innerHeight * EXIT_FLICK_VIEWPORTS && speed >= EXIT_FLICK_PX_PER_MS;
+      if (!touch || !isFlick || y >= EXIT_FLICK_TOP_PX || time - pressed < EXIT_FLICK_MS) return;
+      if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
+      setTimeout(() => report({ kind: "exit_intent", device: "touch", how: "flick", speed: Math.round(speed * 100) / 100 }), EXIT_CONFIRM_MS);
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Came back after at least 5 s elsewhere. @param {Report} report @param {Scene} scene @returns {Stop} */
+function byAbsence(report, { _activity }) {
+  return onAway((away_ms) => {
+    if (_activity._input() !== "touch" || away_ms < EXIT_AWAY_MS) return;
+    report({ kind: "exit_intent", device: "touch", how: "return" });
+  });
+}
+
+/** Nothing for 30 s, with the page in view and nothing playing. @param {Report} report @param {Scene} scene @returns {Stop} */
+function byIdleness(report, { _activity }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const look = () => {
+    const idle_ms = performance.now() - _activity._last_input();
+    const isIdle = idle_ms >= EXIT_IDLE_MS && _activity._inputs() > 0 && _activity._input() === "touch";
+    if (isIdle && document.visibilityState === "visible" && !isMediaPlaying()) {
+      report({ kind: "exit_intent", device: "touch", how: "idle" });
+      return;
+    }
+    timer = setTimeout(look, Math.max(EXIT_IDLE_MS - idle_ms, 1000));
+  };
+  look();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,120 @@
+/** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+import {
+  POLICY_HOVER_MS, POLICY_OPEN_MS, POLICY_READ_MAX_MS, POLICY_READ_MIN_MS, POLICY_READ_SHARE,
+  POLICY_VISIT_MS, READING_WPM,
+} from "../constants.js";
+import { now } from "../lib/now.js";
+import { onHover } from "../page/onHover.js";
+import { onInput } from "../page/onInput.js";
+import { openedBy } from "../page/openedBy.js";
+import { nameOf } from "../page/region.js";
+import { isWithin } from "../page/targetOf.js";
+import { readTrail } from "../page/trail.js";
+
+const SHIPPING = /ship|deliver|versand|liefer|livraison|envío|spedizione|verzend|dostaw/i;
+const RETURNS = /return|refund|exchange|rückgabe|widerruf|retour|devoluci|\bresi\b|zwrot|vrácen/i;
+
+/** @type {Detector} */
+export function onPolicyLinger(report, scene) {
+  const policies = scene._regions.get("policy") ?? [];
+  const controls = policies.filter((element) => element.matches("a,button,summary,[role=button]"));
+  const sections = policies.filter((element) => !controls.includes(element));
+  if (scene._context.type === "policy") sections.push(document.querySelector("main") ?? document.body);
+  const stops = [
+    ...controls.map((control) => byHover(control, report, scene)),
+    byOpening(controls, report),
+    ...sections.map((section) => byReading(section, report, scene)),
+  ];
+  byVisit(report, scene);
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Which promise a text is about. @param {string} text */
+function topicOf(text) {
+  if (RETURNS.test(text)) return "returns";
+  return SHIPPING.test(text) ? "shipping" : "policy";
+}
+
+/** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @param {Scene} scene @returns {Stop} */
+function byHover(control, report, { _sections }) {
+  /** @type {Stop | undefined} */
+  let leave;
+  const stop = _sections._onChange((_name, element, entered) => {
+    if (element !== control) return;
+    leave?.();
+    leave = entered
+      ? onHover(control, ({ ms, pressed }) => {
+          if (pressed || ms < POLICY_HOVER_MS) return;
+          report({ kind: "policy_linger", target: topicOf(nameOf(control)), how: "hover", dwell_ms: ms });
+        })
+      : undefined;
+  });
+  return () => {
+    stop();
+    leave?.();
+  };
+}
+
+/** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
+function byOpening(controls, report) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const stop = onInput("click", (event) => {
+    const control = controls.find((found) => isWithin(event, [found]));
+    if (!control || (control.matches("a[href]") && !control.getAttribute("href")?.startsWith("#"))) return;
+    const isOpen = openedBy(control);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!isOpen()) return;
+      const target = topicOf(nameOf(control));
+      report({ kind: "policy_linger", target, how: "open", dwell_ms: POLICY_OPEN_MS }, { _patient: true });
+    }, POLICY_OPEN_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
+/** Kept a section of it in view, actively, long enough to read a third. @param {Element} section @param {Report} report @param {Scene} scene @returns {Stop} */
+function byReading(section, report, { _sections, _activity }) {
+  if (section.closest("footer,[role=contentinfo]")) return () => {};
+  const words = (section.textContent ?? "").split(/\s+/).length;
+  const reading_ms = ((words * POLICY_READ_SHARE) / READING_WPM) * 60_000;
+  const needed_ms = Math.min(POLICY_READ_MAX_MS, Math.max(POLICY_READ_MIN_MS, reading_ms));
+  const isPage = section.matches("main,body");
+  let began = isPage ? _activity._active_ms() : Number.NaN;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const look = () => {
+    const dwell_ms = Math.round(_activity._active_ms() - began);
+    if (dwell_ms < needed_ms) {
+      timer = setTimeout(look, Math.max(needed_ms - dwell_ms, 250));
+      return;
+    }
+    const topic = topicOf(`${document.title} ${location.pathname} ${nameOf(section)}`);
+    report({ kind: "policy_linger", target: topic, how: "read", dwell_ms });
+  };
+  if (isPage) look();
+  const stop = _sections._onChange((_name, element, entered) => {
+    if (element !== section || isPage) return;
+    clearTimeout(timer);
+    began = _activity._active_ms();
+    if (entered) look();
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
+/** Left a product for the policy and came back within three minutes. @param {Report} report @param {Scene} scene */
+function byVisit(report, { _context, _tab }) {
+  const [before, policy] = readTrail(_tab).slice(-3);
+  const shop = /^(product|cart|checkout)$/;
+  if (policy?.type !== "policy" || !shop.test(before?.type ?? "") || !shop.test(_context.type)) return;
+  const dwell_ms = Math.round(policy.active_ms ?? now() - policy.at);
+  if (now() - policy.at > POLICY_VISIT_MS) return;
+  report({ kind: "policy_linger", target: topicOf(policy.id), how: "visit", dwell_ms }, { _patient: true });
+}

@@ -1,0 +1,71 @@
+/** @import { Detector } from "../types/internal.js" */
+import {
+  LOOP_GROWTH_VIEWPORTS, LOOP_LEG_MIN_PX, LOOP_LEG_VIEWPORTS, LOOP_LEG_VIEWPORTS_TOUCH, LOOP_NET_VIEWPORTS,
+  LOOP_REVERSALS, LOOP_TRAVEL_VIEWPORTS, LOOP_WINDOW_MS,
+} from "../constants.js";
+import { onGesture } from "../page/onGesture.js";
+
+/** A turning point of the scroll: where, and at what active time. @typedef {{ y: number, at: number }} Turn */
+
+/**
+ * Up and down again and again: at least four turns within 30 s of active time, each leg a real one,
+ * and in the end hardly anywhere else.
+ *
+ * @type {Detector}
+ */
+export function onScrollLoop(report, { _activity }) {
+  /** Turning points, then the farthest point of the leg under way. @type {Turn[]} */
+  let turns = [];
+  let height = 0;
+
+  const restart = () => {
+    turns = [];
+    height = document.documentElement.scrollHeight;
+  };
+  restart();
+
+  return onGesture((y, _at, touch) => {
+    const viewport = window.innerHeight;
+    const leg = Math.max(LOOP_LEG_MIN_PX, viewport * (touch ? LOOP_LEG_VIEWPORTS_TOUCH : LOOP_LEG_VIEWPORTS));
+    const at = _activity._active_ms();
+    if (!follow(turns, { y, at }, leg)) return;
+    while (turns[0] && at - turns[0].at > LOOP_WINDOW_MS) turns.shift();
+    const reversals = turns.length - 2;
+    if (reversals < LOOP_REVERSALS) return;
+    // A list that loads more as it is scrolled makes people go back and forth without doubt.
+    const grown = document.documentElement.scrollHeight - height;
+    if (Math.abs(grown) > viewport * LOOP_GROWTH_VIEWPORTS) return restart();
+    const travel = travelled(turns) / viewport;
+    const net = Math.abs(y - /** @type {Turn} */ (turns[0]).y) / viewport;
+    if (travel < LOOP_TRAVEL_VIEWPORTS || net > LOOP_NET_VIEWPORTS) return;
+    report({ kind: "scroll_loop", reversals, travel: round(travel), net: round(net) });
+    restart();
+  });
+}
+
+/**
+ * Continues the zigzag `turns` by a point; a turn counts once the way back is a whole leg. Returns false
+ * until there is a leg at all.
+ *
+ * @param {Turn[]} turns @param {Turn} point @param {number} leg in px
+ */
+export function follow(turns, point, leg) {
+  const last = turns[turns.length - 1];
+  const before = turns[turns.length - 2];
+  if (!last) turns.push(point);
+  if (!last || !before) {
+    if (last && Math.abs(point.y - last.y) >= leg) turns.push(point);
+    return turns.length > 1;
+  }
+  const onward = (point.y - last.y) * (last.y - before.y) > 0;
+  if (onward) turns[turns.length - 1] = point;
+  else if (Math.abs(point.y - last.y) >= leg) turns.push(point);
+  return true;
+}
+
+/** @param {Turn[]} turns */
+const travelled = (turns) =>
+  turns.reduce((sum, turn, index) => sum + Math.abs(turn.y - (turns[index - 1] ?? turn).y), 0);
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 100) / 100;

@@ -1,0 +1,65 @@
+/** @import { Detector } from "../types/internal.js" */
+import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
+import { missingChoices } from "../page/choices.js";
+import { onInput } from "../page/onInput.js";
+import { isWithin } from "../page/targetOf.js";
+import { openedBy } from "../page/openedBy.js";
+
+/**
+ * Opened the size guide, and within 20 s of closing it neither changed the size nor added to the cart.
+ *
+ * A guide still open after 20 s counts as closed then. Opening it a second time doubles the strength; a
+ * size chosen before and kept makes it weak.
+ *
+ * @type {Detector}
+ */
+export function onSizeGuideUnresolved(report, scene) {
+  const guides = scene._regions.get("size-guide");
+  const options = scene._regions.get("size-options");
+  if (!guides || !options) return () => {};
+  let opened = 0;
+  let open_ms = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const resolve = () => {
+    clearTimeout(timer);
+    opened = 0;
+    open_ms = 0;
+  };
+  const undecided = () => {
+    const first = missingChoices(scene._regions).length ? SIZE_OPEN_STRENGTH : SIZE_KEPT_STRENGTH;
+    const strength = Math.min(1, opened > 1 ? 2 * first : first);
+    report({ kind: "size_guide_unresolved", opened, open_ms: Math.round(open_ms), strength });
+  };
+  /** @param {() => boolean} isOpen @param {number} began */
+  const watchGuide = (isOpen, began) => {
+    const elapsed = performance.now() - began;
+    if (isOpen() && elapsed < SIZE_DECIDE_MS) {
+      timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, began);
+      return;
+    }
+    open_ms += elapsed;
+    timer = setTimeout(undecided, SIZE_DECIDE_MS);
+  };
+
+  const stops = [
+    onInput("click", (event) => {
+      if (isWithin(event, options)) return resolve();
+      const guide = isWithin(event, guides) && guides.find((found) => isWithin(event, [found]));
+      if (!guide) return;
+      clearTimeout(timer);
+      opened += 1;
+      const isOpen = openedBy(guide);
+      timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, performance.now());
+    }),
+    onInput("change", (event) => {
+      if (isWithin(event, options)) resolve();
+    }),
+    scene._onCarted(resolve),
+  ];
+  return () => {
+    stops.forEach((stop) => stop());
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,99 @@
+/** @import { DataEntry, PublicCart, UnsentEvent } from "../types/internal.js" */
+import { clip } from "../lib/clip.js";
+import { compact } from "../lib/compact.js";
+import { parsePrice } from "../page/parsePrice.js";
+
+/** @typedef {Record<string, unknown>} Fields */
+
+/**
+ * Returns name and parameters of a GA4 event, whether pushed by `gtag("event", …)` or as an object with
+ * `ecommerce`; undefined for anything else.
+ *
+ * @param {DataEntry} entry
+ * @returns {{ name: string, fields: Fields } | undefined}
+ */
+export function readGa4(entry) {
+  if (entry[0] === "event") return { name: String(entry[1]), fields: /** @type {Fields} */ (entry[2] ?? {}) };
+  const name = entry["event"];
+  if (typeof name !== "string") return undefined;
+  return { name, fields: /** @type {Fields} */ (entry["ecommerce"] ?? entry["eventModel"] ?? entry) };
+}
+
+/**
+ * Returns what a GA4 e-commerce event is in the store-side taxonomy; nothing for other events.
+ *
+ * Views are left out: the page itself tells them, and twice would be wrong.
+ *
+ * @param {string} name
+ * @param {Fields} fields
+ * @returns {UnsentEvent[]}
+ */
+export function fromGa4(name, fields) {
+  const currency = currencyOf(fields["currency"]);
+  const items = itemsOf(fields);
+  switch (name) {
+    case "add_to_cart":
+      return items.map((item) => compact({ kind: "add_to_cart", ...line(item, currency), currency }));
+    case "remove_from_cart":
+      return items.map((item) => ({ kind: "remove_from_cart", product: idOf(item), quantity: quantityOf(item) }));
+    case "add_to_wishlist":
+      return items.map((item) => ({ kind: "wishlist_added", product: idOf(item) }));
+    case "add_shipping_info":
+      return [{ kind: "checkout_step", step: "shipping" }];
+    case "add_payment_info":
+      return [{ kind: "checkout_step", step: "payment" }];
+    case "select_promotion":
+    case "coupon_applied":
+      return name === "coupon_applied" ? [compact({ kind: "coupon_applied", code: clip(fields["coupon"] ?? fields["code"], 64) })] : [];
+    case "purchase":
+      return purchase(fields, items, currency);
+    default:
+      return [];
+  }
+}
+
+/**
+ * Returns the cart a GA4 event describes, or undefined when it describes none.
+ *
+ * @param {string} name
+ * @param {Fields} fields
+ * @returns {PublicCart | undefined}
+ */
+export function cartFromGa4(name, fields) {
+  if (!/^(view_cart|begin_checkout|add_shipping_info|add_payment_info)$/.test(name)) return undefined;
+  const items = itemsOf(fields);
+  const currency = currencyOf(fields["currency"]);
+  return compact({
+    items: items.reduce((sum, item) => sum + quantityOf(item), 0),
+    value: parsePrice(fields["value"], currency),
+    currency,
+    products: items.map(idOf),
+  });
+}
+
+/** @param {Fields} fields @param {Fields[]} items @param {string | undefined} currency @returns {UnsentEvent[]} */
+function purchase(fields, items, currency) {
+  const order = clip(fields["transaction_id"], 64);
+  if (!order) return [];
+  const value = parsePrice(fields["value"], currency) ?? 0;
+  return [compact({ kind: "purchased", order, value, currency, lines: items.map((item) => line(item, currency)) })];
+}
+
+/** @param {Fields} item @param {string | undefined} currency */
+const line = (item, currency) =>
+  compact({ product: idOf(item), quantity: quantityOf(item), price: parsePrice(item["price"], currency) });
+
+/** @param {Fields} fields @returns {Fields[]} items that have an id; others cannot be told apart */
+function itemsOf(fields) {
+  const items = Array.isArray(fields["items"]) ? /** @type {Fields[]} */ (fields["items"]) : [];
+  return items.filter((item) => item && idOf(item)).slice(0, 50);
+}
+
+/** @param {Fields} item */
+const idOf = (item) => clip(item["item_id"] ?? item["id"] ?? item["item_name"], 64) ?? "";
+
+/** @param {Fields} item */
+const quantityOf = (item) => Math.max(1, Math.round(Number(item["quantity"]) || 1));
+
+/** @param {unknown} code */
+const currencyOf = (code) => (/^[A-Z]{3}$/.test(String(code)) ? String(code) : undefined);

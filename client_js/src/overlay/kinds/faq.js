@@ -1,0 +1,31 @@
+/** @import { Kind } from "../kind.js" */
+/** @import { FaqOverlay } from "../../types/internal.js" */
+import { element } from "../element.js";
+import { richText } from "../richText.js";
+import styles from "./faq.css";
+
+export { styles };
+
+/**
+ * Questions that open to answers: native disclosures, so every key and every reader works.
+ *
+ * @type {Kind<FaqOverlay>}
+ */
+export const render = ({ items }, { _engaged }) => [
+  element(
+    "div",
+    { class: "faq", part: "faq" },
+    ...items.map(({ question, answer }, index) => {
+      const entry = element(
+        "details",
+        { part: "question" },
+        element("summary", {}, question),
+        element("div", { class: "answer" }, ...richText(answer)),
+      );
+      entry.addEventListener("toggle", () => {
+        if (entry.open) _engaged(`faq_${index + 1}`);
+      });
+      return entry;
+    }),
+  ),
+];

@@ -1,0 +1,97 @@
+/** @import { Activity, Input, Stop } from "../types/internal.js" */
+import { ACTIVE_INPUT_MS, RESIZE_QUIET_MS, TYPING_QUIET_MS } from "../constants.js";
+import { listen } from "../lib/listen.js";
+import { isEditable } from "./isEditable.js";
+import { onInput } from "./onInput.js";
+import { followPointer } from "./pointer.js";
+import { targetOf } from "./targetOf.js";
+
+/**
+ * Follows one view's active time (visible, and some input within 30 s) and what the hands are doing.
+ *
+ * Arriving counts as an input, for somebody pressed something to get here; `_inputs` counts only what
+ * was done on this page.
+ *
+ * @param {{ _input: Input }} habit how the shopper last acted, kept across views
+ * @returns {Activity}
+ */
+export function followActivity(habit) {
+  const clock = () => performance.now();
+  let active = 0;
+  let last = clock();
+  let inputs = 0;
+  let clicks = 0;
+  let held = false;
+  let typed = -TYPING_QUIET_MS;
+  let resized = -RESIZE_QUIET_MS;
+  let visible = document.visibilityState === "visible";
+
+  const note = () => {
+    const at = clock();
+    if (visible) active += Math.min(at - last, ACTIVE_INPUT_MS);
+    last = at;
+  };
+  const acted = () => {
+    note();
+    inputs += 1;
+  };
+  const pointer = followPointer((event) => {
+    // Moves after a tap are the browser's own compatibility events.
+    if (event.pointerType !== "touch") habit._input = "mouse";
+    if (!event.buttons) held = false;
+    acted();
+  });
+
+  /** @type {Stop[]} */
+  const stops = [
+    pointer._stop,
+    onInput("scroll", note),
+    onInput("click", () => {
+      clicks += 1;
+      acted();
+    }),
+    onInput("pointerdown", (event) => {
+      habit._input = event.pointerType === "touch" ? "touch" : "mouse";
+      held = true;
+      acted();
+    }),
+    onInput("pointerup", () => {
+      held = false;
+    }),
+    onInput("pointercancel", () => {
+      held = false;
+    }),
+    onInput("keydown", (event) => {
+      habit._input = "keyboard";
+      acted();
+      if (isEditable(targetOf(event))) typed = clock();
+    }),
+    listen(document, "visibilitychange", () => {
+      note();
+      visible = document.visibilityState === "visible";
+    }),
+    listen(window.visualViewport, "resize", () => {
+      resized = clock();
+    }),
+  ];
+
+  return {
+    _pointer: pointer,
+    _active_ms: () => active + (visible ? Math.min(clock() - last, ACTIVE_INPUT_MS) : 0),
+    _last_input: () => last,
+    _inputs: () => inputs,
+    _input: () => habit._input,
+    _clicks: () => clicks,
+    _typed_ago: () => clock() - typed,
+    _busy() {
+      if (!visible) return "hidden";
+      if (held) return "held";
+      if (clock() - resized < RESIZE_QUIET_MS) return "resized";
+      if ((window.visualViewport?.scale ?? 1) !== 1) return "pinched";
+      if (document.fullscreenElement) return "fullscreen";
+      if (clock() - typed < TYPING_QUIET_MS) return "typing";
+      return getSelection()?.isCollapsed === false ? "selecting" : undefined;
+    },
+    _stop: () => stops.forEach((stop) => stop()),
+  };
+}

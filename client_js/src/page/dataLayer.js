@@ -1,0 +1,54 @@
+/** @import { DataEntry, Stop } from "../types/internal.js" */
+import { safely } from "../lib/safely.js";
+
+/** @typedef {{ dataLayer?: unknown }} DataWindow */
+
+/**
+ * Returns a feed of `window.dataLayer`: each subscriber gets the entries already there, then each later one.
+ *
+ * `push` is observed, never replaced in meaning: the page's own push runs first and its result is returned.
+ * A page that later assigns a new array is followed at the next `_sync`.
+ */
+export function createDataFeed() {
+  /** @type {Set<(entry: DataEntry) => void>} */
+  const callbacks = new Set();
+  /** @type {unknown} */
+  let known;
+
+  /** @param {unknown} entry */
+  const pass = (entry) => {
+    if (!entry || typeof entry !== "object") return;
+    for (const callback of callbacks) safely(callback)(/** @type {DataEntry} */ (entry));
+  };
+
+  const sync = () => {
+    const layer = dataLayer();
+    if (!layer || layer === known) return;
+    known = layer;
+    const push = layer.push;
+    layer.push = function (/** @type {unknown[]} */ ...entries) {
+      const result = push.apply(this, entries);
+      entries.forEach(pass);
+      return result;
+    };
+    layer.forEach(pass);
+  };
+
+  return {
+    _sync: sync,
+    /** @param {(entry: DataEntry) => void} callback @returns {Stop} */
+    _subscribe(callback) {
+      sync();
+      callbacks.add(callback);
+      dataLayer()?.forEach((entry) => safely(callback)(/** @type {DataEntry} */ (entry ?? {})));
+      return () => callbacks.delete(callback);
+    },
+  };
+}
+
+/** @returns {unknown[] | undefined} the page's array, made when absent as every tag manager does */
+function dataLayer() {
+  const host = /** @type {DataWindow} */ (window);
+  host.dataLayer ??= [];
+  return Array.isArray(host.dataLayer) ? host.dataLayer : undefined;
+}

@@ -1,0 +1,23 @@
+/** @import { Stop } from "../types/internal.js" */
+import { listen } from "../lib/listen.js";
+import { safely } from "../lib/safely.js";
+
+/**
+ * Calls `work` whenever the page is hidden or left.
+ *
+ * `visibilitychange` is the only event phones send for sure; `pagehide` covers browsers that leave out
+ * the former on navigation. `unload` and `beforeunload` would cost the page its back/forward cache.
+ *
+ * @param {() => void} work
+ * @returns {Stop}
+ */
+export function onHidden(work) {
+  const guarded = safely(work);
+  const stops = [
+    listen(document, "visibilitychange", () => {
+      if (document.visibilityState === "hidden") guarded();
+    }),
+    listen(window, "pagehide", guarded),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,104 @@
+/** @import { Stop } from "../types/internal.js" */
+import { HOVER_AFTER_SCROLL_MS, HOVER_PARKED_MS, REST_SPEED_PX_PER_S } from "../constants.js";
+import { listen } from "../lib/listen.js";
+import { safely } from "../lib/safely.js";
+import { onInput } from "./onInput.js";
+
+/**
+ * One visit of a mouse or pen to an element.
+ * @typedef {{ ms: number, rest_ms: number, pressed: boolean }} Visit
+ */
+
+/**
+ * Calls `onVisit` after each deliberate visit of the pointer to `element`.
+ *
+ * Deliberate means: the pointer moved inside it (not the page under the pointer), and was not left
+ * lying there. Move and leave listeners exist only while the pointer is inside. Touch has no hover;
+ * browsers invent one after a tap, which `pointerType` tells.
+ *
+ * @param {Element} element
+ * @param {(visit: Visit) => void} onVisit
+ * @returns {Stop}
+ */
+export function onHover(element, onVisit) {
+  /** @type {Stop} */
+  let leave = () => {};
+  const enter = /** @param {Event} event */ (event) => {
+    if (!isMouse(event)) return;
+    leave();
+    leave = beginVisit(element, onVisit);
+  };
+  const stop = listen(element, "pointerenter", safely(enter));
+  return () => {
+    stop();
+    leave();
+  };
+}
+
+/** @param {Event} event */
+const isMouse = (event) =>
+  event.isTrusted && event instanceof PointerEvent && event.pointerType !== "touch";
+
+/**
+ * @param {Element} element
+ * @param {(visit: Visit) => void} onVisit
+ * @returns {Stop}
+ */
+function beginVisit(element, onVisit) {
+  const entered = performance.now();
+  let scrolled = Number.NEGATIVE_INFINITY;
+  let moved = false;
+  let pressed = false;
+  let restBegan = entered;
+  let rest = 0;
+  let parked = false;
+  let at = entered;
+  let x = 0;
+  let y = 0;
+
+  const settleRest = () => {
+    rest = Math.max(rest, performance.now() - restBegan);
+  };
+  /** @param {Event} event */
+  const move = (event) => {
+    if (!isMouse(event)) return;
+    const pointer = /** @type {PointerEvent} */ (event);
+    const time = performance.now();
+    if (time - at > HOVER_PARKED_MS) parked = true;
+    const speed = (Math.hypot(pointer.clientX - x, pointer.clientY - y) / Math.max(time - at, 1)) * 1000;
+    if (speed >= REST_SPEED_PX_PER_S) {
+      settleRestBefore(at);
+      restBegan = time;
+    }
+    if (time - scrolled >= HOVER_AFTER_SCROLL_MS) moved = true;
+    at = time;
+    x = pointer.clientX;
+    y = pointer.clientY;
+  };
+  /** @param {number} time */
+  const settleRestBefore = (time) => {
+    rest = Math.max(rest, time - restBegan);
+  };
+  const stops = [
+    listen(element, "pointermove", safely(move)),
+    listen(element, "pointerdown", () => {
+      pressed = true;
+    }),
+    onInput("scroll", () => {
+      scrolled = performance.now();
+      moved = false;
+    }),
+  ];
+  const end = () => {
+    for (const stop of stops) stop();
+  };
+  const left = safely(() => {
+    end();
+    settleRest();
+    if (performance.now() - at > HOVER_PARKED_MS) parked = true;
+    const ms = Math.round(performance.now() - entered);
+    if (moved && !parked) onVisit({ ms, rest_ms: Math.round(rest), pressed });
+  });
+  stops.push(listen(element, "pointerleave", left));
+  return end;
+}

@@ -1,0 +1,47 @@
+/**
+ * The `<script>` entry: finds its own tag, replaces the queueing stub by the real thing, drains the queue.
+ */
+import { readConfig } from "./config.js";
+import { safely } from "./lib/safely.js";
+import { start } from "./start.js";
+
+/**
+ * @typedef {((command: string, ...args: unknown[]) => void) & {
+ *   q?: [string, ...unknown[]][],
+ *   context?: () => unknown,
+ *   flag?: (name: string) => boolean,
+ *   on?: (name: string, callback: (event: Event) => void) => () => void,
+ * }} Waverly
+ */
+
+const host = /** @type {{ waverly?: Waverly }} */ (/** @type {unknown} */ (window));
+
+safely(() => {
+  const tag = document.currentScript;
+  // A second tag on the page must not start a second client.
+  if (!(tag instanceof HTMLScriptElement) || host.waverly?.context) return;
+  const config = readConfig(tag);
+  if (!config) return;
+  const waiting = host.waverly?.q ?? [];
+  // Driven browsers are monitors and scrapers; their doubts are not a shopper's.
+  const silent = navigator.webdriver && !config.allow_automation;
+  const client = silent ? silence() : start(config);
+
+  /** @type {Waverly} */
+  const api = (command, ...args) => void safely(client._run)(command, ...args);
+  api.context = () => safely(client._context)() ?? { type: "unknown", source: {} };
+  api.flag = (name) => client._flag(name);
+  api.on = (name, callback) => client._on(name, callback);
+  host.waverly = api;
+  for (const [command, ...args] of waiting) api(command, ...args);
+})();
+
+/** The public functions of a client that does nothing. */
+function silence() {
+  return {
+    _run: () => {},
+    _context: () => ({ type: "unknown", source: {} }),
+    _flag: () => false,
+    _on: () => () => {},
+  };
+}

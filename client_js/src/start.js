@@ -1,0 +1,177 @@
+/** @import { Answer, Ask, Config, Core, PublicContext } from "./types/internal.js" */
+import { LATEST_START_MS, MAX_COMMANDS } from "./constants.js";
+import { emit } from "./lib/emit.js";
+import { listen } from "./lib/listen.js";
+import { now } from "./lib/now.js";
+import { safely } from "./lib/safely.js";
+import { whenIdle } from "./lib/whenIdle.js";
+import { createQueue } from "./moments/queue.js";
+import { createDataFeed } from "./page/dataLayer.js";
+import { createConsent } from "./transport/consent.js";
+import { send, sendLast } from "./transport/send.js";
+import { currentSession, visitorId } from "./transport/session.js";
+import { openStore } from "./transport/storage.js";
+
+/** @typedef {{ watch: (core: Core) => void }} WatchModule */
+
+/** The built name of the part that watches, relative to the script; put in by the build. */
+const WATCH = WATCH_FILE;
+
+/**
+ * Starts the client and returns its public functions: the only place that knows both sides of the line.
+ *
+ * @param {Config} config
+ */
+export function start(config) {
+  const consent = createConsent();
+  const feed = createDataFeed();
+  const mayStore = () => consent._get().analytics;
+  const local = openStore("localStorage", mayStore);
+  const tab = openStore("sessionStorage", mayStore);
+  const url = `${config.server}/v1/collect`;
+
+  /** @type {Record<string, boolean>} */
+  let flags = {};
+  /** @type {(answer: Answer, asked_at: number | undefined) => void} */
+  let onAnswer = () => {};
+  /** @type {() => PublicContext} */
+  let readContext = () => ({ type: "unknown", source: {} });
+
+  const queue = createQueue((load, last) => {
+    const asked_at = load.ask && now();
+    const session = currentSession(local)._id;
+    const body = () =>
+      JSON.stringify({
+        v: 1,
+        site: config.site,
+        visitor: visitorId(local),
+        session,
+        sent_at: now(),
+        consent: consent._get(),
+        session_version: versionOf(session),
+        ...load,
+      });
+    (last ? sendLast : send)(url, body).then(
+      safely((answer) => answer && mayStore() && receive(answer, session, asked_at)),
+    );
+  });
+
+  /** @param {string} session */
+  const versionOf = (session) => {
+    const seen = /** @type {{id?: string, version?: number} | undefined} */ (tab._get("version"));
+    return seen?.id === session ? Number(seen.version) || 0 : 0;
+  };
+
+  /** @param {Answer} answer @param {string} session @param {number | undefined} asked_at */
+  const receive = (answer, session, asked_at) => {
+    const version = Number(answer.session_version);
+    if (version > versionOf(session)) tab._set("version", { id: session, version });
+    if (answer.flags && typeof answer.flags === "object") flags = answer.flags;
+    if (typeof answer.mood === "string") document.documentElement.dataset["waverlyMood"] = answer.mood;
+    onAnswer(answer, asked_at);
+  };
+
+  const commands = createCommands(consent._set);
+
+  /** @type {Core} */
+  const core = {
+    _config: config,
+    _consent: consent._get,
+    _onConsent: consent._onChange,
+    _local: local,
+    _tab: tab,
+    _onData: feed._subscribe,
+    _report: (event) => (mayStore() ? queue._add(event) : 0),
+    _page: (page) => void (mayStore() && queue._page(page)),
+    _newView() {
+      feed._sync();
+      queue._newView();
+    },
+    _flush: (/** @type {Ask | undefined} */ ask) => void (mayStore() && queue._flush(ask, !ask)),
+    _session: () => currentSession(local),
+    _onCommand: commands._forward,
+    _onAnswer(handler) {
+      onAnswer = handler;
+    },
+    _onContext(reader) {
+      readContext = reader;
+    },
+  };
+
+  consent._onChange(() => {
+    if (mayStore()) {
+      local._persist();
+      tab._persist();
+      return;
+    }
+    queue._drop();
+    local._clear();
+    tab._clear();
+    delete document.documentElement.dataset["waverlyMood"];
+    flags = {};
+  });
+  if (config.auto) feed._subscribe(consent._read);
+
+  whenActive(() => whenIdle(() => loadWatch(config, core), LATEST_START_MS));
+
+  return {
+    _run: commands._run,
+    _context: () => readContext(),
+    /** @param {unknown} name */
+    _flag: (name) => flags[String(name)] === true,
+    /** @param {unknown} name @param {unknown} callback */
+    _on: (name, callback) =>
+      typeof callback === "function"
+        ? listen(document, `waverly:${name}`, safely((event) => callback(event)))
+        : () => {},
+  };
+}
+
+/**
+ * Takes `waverly("…")` calls: consent at once, the rest when the part that watches is there.
+ *
+ * `identify` is kept in memory only: the wire has no word for it yet.
+ *
+ * @param {(choice: unknown) => void} setConsent
+ */
+function createCommands(setConsent) {
+  /** @type {[string, unknown[]][]} */
+  const waiting = [];
+  /** @type {((command: string, args: unknown[]) => void) | undefined} */
+  let forward;
+  return {
+    /** @param {string} command @param {unknown[]} args */
+    _run(command, ...args) {
+      if (command === "consent") setConsent(args[0]);
+      else if (forward) forward(command, args);
+      else if (waiting.length < MAX_COMMANDS) waiting.push([command, args]);
+    },
+    /** @param {(command: string, args: unknown[]) => void} handler */
+    _forward(handler) {
+      forward = handler;
+      for (const [command, args] of waiting.splice(0)) handler(command, args);
+    },
+  };
+}
+
+/**
+ * A prerendered page may never be seen: nothing begins before it is.
+ *
+ * @param {() => void} work
+ */
+function whenActive(work) {
+  const page = /** @type {Document & { prerendering?: boolean }} */ (document);
+  if (page.prerendering) listen(document, "prerenderingchange", work, { once: true });
+  else work();
+}
+
+/** @param {Config} config @param {Core} core */
+function loadWatch(config, core) {
+  // A classic script loaded across origins has no base URL of its own, so the address is made absolute here.
+  /** @type {Promise<WatchModule>} */
+  const module = import(new URL(WATCH, config.base).href);
+  module.then(
+    safely((watching) => watching.watch(core)),
+    () => emit("error", "the watching part could not be loaded"),
+  );
+}

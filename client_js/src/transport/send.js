@@ -1,0 +1,64 @@
+/** @import { Answer } from "../types/internal.js" */
+import { ANSWER_TIMEOUT_MS, RETRY_AFTER_MS } from "../constants.js";
+
+/**
+ * Posts `body()` and returns the answer, or undefined when the server is slow, down or wrong.
+ *
+ * `text/plain` makes it a simple cross-origin request, which needs no preflight; `keepalive` lets it
+ * outlive the page. One retry after a network failure or a 5xx: events carry `(view, seq)`, so a batch
+ * that arrives twice changes nothing.
+ *
+ * @param {string} url
+ * @param {() => string} body
+ * @param {number} [retries]
+ * @returns {Promise<Answer | undefined>}
+ */
+export async function send(url, body, retries = 1) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), ANSWER_TIMEOUT_MS);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body: body(),
+      headers: { "content-type": "text/plain;charset=UTF-8" },
+      keepalive: true,
+      credentials: "omit",
+      mode: "cors",
+      signal: controller.signal,
+    });
+    if (response.ok) return await readAnswer(response);
+    if (response.status < 500) return undefined; // our fault: the same words would be refused again
+  } catch {
+    // Network failure, refused by a policy, or no answer in time: all the same to the shop.
+  } finally {
+    clearTimeout(timer);
+  }
+  if (!retries) return undefined;
+  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  return send(url, body, retries - 1);
+}
+
+/**
+ * Says goodbye with a batch whose answer nobody will read.
+ *
+ * `fetch` with `keepalive` is preferred, for it can leave cookies out; browsers without it get a beacon.
+ *
+ * @param {string} url
+ * @param {() => string} body
+ */
+export function sendLast(url, body) {
+  if ("keepalive" in Request.prototype || !navigator.sendBeacon) return send(url, body);
+  navigator.sendBeacon(url, new Blob([body()], { type: "text/plain" }));
+  return Promise.resolve(undefined);
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Answer | undefined>}
+ */
+async function readAnswer(response) {
+  const answer = /** @type {unknown} */ (await response.json().catch(() => undefined));
+  return answer && typeof answer === "object" && !Array.isArray(answer)
+    ? /** @type {Answer} */ (answer)
+    : undefined;
+}

@@ -1,0 +1,205 @@
+/** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
+
+import type {
+  Action, AddToCart, Ask, Answer, CartButtonHover, CheckoutStall, CheckoutStarted, CheckoutStep,
+  CheckoutTabSwitch, ChoiceMissing, Consent as WireConsent, CouponApplied, CouponHunt, DeadClick, Decision,
+  ExitIntent, FaqOverlay, FormStruggle, FrictionSearch, ListingPogo, MessageOverlay, OverlayDismissed,
+  OverlayEngaged, OverlayExposed, OverlayFailed, Page, Pause, PolicyLinger, Product, ProductRevisit, Purchased,
+  RageClick, RemoveFromCart, ReviewOverlay, ScrollLoop, Searched, SectionReread, SizeGuideUnresolved,
+  SupportCaseClosed, SupportCaseOpened, TitleCopied, VariantToggle, ViewProgress, ViewedCart, ViewedListing,
+  ViewedProduct, WishlistAdded,
+} from "./wire.js";
+
+export type Stop = () => void;
+
+/** Without null and undefined: what `compact` returns. */
+export type Compact<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
+
+export type Moment =
+  | Pause | ScrollLoop | SectionReread | CartButtonHover | ChoiceMissing | SizeGuideUnresolved
+  | CheckoutTabSwitch | ExitIntent | PolicyLinger | RageClick | DeadClick | FormStruggle | CouponHunt
+  | TitleCopied | VariantToggle | ListingPogo | ProductRevisit | CheckoutStall | FrictionSearch;
+
+export type Commerce =
+  | ViewedProduct | ViewedListing | Searched | AddToCart | RemoveFromCart | ViewedCart | CheckoutStarted
+  | CheckoutStep | CouponApplied | Purchased | WishlistAdded | SupportCaseOpened | SupportCaseClosed;
+
+export type Interaction = ViewProgress | OverlayExposed | OverlayEngaged | OverlayDismissed | OverlayFailed;
+
+type Unsent<T> = T extends unknown ? Omit<T, "seq" | "at"> : never;
+
+export type UnsentMoment = Unsent<Moment>;
+export type UnsentCommerce = Unsent<Commerce>;
+export type UnsentEvent = Unsent<Moment | Commerce | Interaction> | UnknownEvent;
+
+/** A name the taxonomy does not know, from `waverly("track", …)`; the server keeps and counts it. */
+export interface UnknownEvent {
+  kind: string;
+  [field: string]: unknown;
+}
+
+export type Consent = Required<WireConsent>;
+
+/** What the script tag said. */
+export interface Config {
+  site: string;
+  server: string;
+  /** Where `assets/` lies. */
+  base: string;
+  /** Read Google Consent Mode as well as `waverly("consent")`. */
+  auto: boolean;
+  allow_automation: boolean;
+}
+
+export interface Store {
+  _get(key: string): unknown;
+  _set(key: string, value: unknown): void;
+}
+
+/** One entry of `window.dataLayer`: an object, or the arguments of a `gtag` call. */
+export type DataEntry = Record<string | number, unknown>;
+
+/** How the shopper last acted. */
+export type Input = "mouse" | "touch" | "keyboard";
+
+/** What the entry offers to everything loaded later. */
+export interface Core {
+  _config: Config;
+  _consent: () => Consent;
+  _onConsent: (callback: () => void) => Stop;
+  /** First-party storage that outlives the tab; memory until analytics consent. */
+  _local: Store;
+  /** The same for this tab. */
+  _tab: Store;
+  _onData: (callback: (entry: DataEntry) => void) => Stop;
+  /** Queues an event; returns its position in the view, 0 when nothing may be sent. */
+  _report: (event: UnsentEvent) => number;
+  _page: (page: Page) => void;
+  _newView: () => void;
+  _flush: (ask?: Ask) => void;
+  _session: () => { _id: string; _started: number };
+  _onCommand: (handler: (command: string, args: unknown[]) => void) => void;
+  _onAnswer: (handler: (answer: Answer, asked_at: number | undefined) => void) => void;
+  _onContext: (reader: () => PublicContext) => void;
+}
+
+export type RegionName =
+  | "add-to-cart" | "size-guide" | "size-options" | "reviews" | "specs" | "gallery" | "policy" | "price"
+  | "coupon" | "checkout-form" | "search";
+
+/** What one source says about the page. */
+export interface Reading {
+  type?: string | undefined;
+  /** How strongly the source speaks for `type`. */
+  weight?: number | undefined;
+  product?: Partial<Product> | undefined;
+  cart?: PublicCart | undefined;
+  step?: string | undefined;
+  query?: string | undefined;
+  results?: number | undefined;
+}
+
+export interface PublicCart {
+  items?: number | undefined;
+  value?: number | undefined;
+  currency?: string | undefined;
+  products?: string[] | undefined;
+}
+
+/** What `waverly.context()` returns; `source` names where each field came from. */
+export interface PublicContext {
+  type: string;
+  product?: Product | undefined;
+  cart?: PublicCart | undefined;
+  step?: string | undefined;
+  query?: string | undefined;
+  results?: number | undefined;
+  regions?: string[] | undefined;
+  source: Record<string, string>;
+}
+
+/** Where the pointer was lately. */
+export interface Pointer {
+  /** Height of the last known position in px; undefined before the first. */
+  _y: () => number | undefined;
+  /** Upward speed in px/ms over the last 150 ms before event time `at`, on the way to height `y`. */
+  _rise: (at: number, y: number) => number;
+  _stop: Stop;
+}
+
+/** Active time and what the shopper's hands are doing. */
+export interface Activity {
+  /** Milliseconds of active time since the view began. */
+  _active_ms: () => number;
+  /** When the last trusted input came, on the page's monotonic clock. */
+  _last_input: () => number;
+  /** How many trusted inputs this view has seen. */
+  _inputs: () => number;
+  _input: () => Input;
+  _clicks: () => number;
+  /** Why nothing may fire right now, or undefined. */
+  _busy: () => "held" | "typing" | "selecting" | "pinched" | "resized" | "fullscreen" | "hidden" | undefined;
+  _typed_ago: () => number;
+  _pointer: Pointer;
+  _stop: Stop;
+}
+
+export interface Sections {
+  /** The region at least half in view, the most specific first. */
+  _current: () => RegionName | undefined;
+  _element: (name: RegionName) => Element | undefined;
+  _dwell: () => Record<string, number>;
+  /** Called when a region comes at least half into view (`entered`) or goes. */
+  _onChange: (callback: (name: RegionName, element: Element, entered: boolean) => void) => Stop;
+  _stop: Stop;
+}
+
+/** One view as detectors see it. */
+export interface Scene {
+  _context: PublicContext;
+  _regions: Map<RegionName, Element[]>;
+  _activity: Activity;
+  _sections: Sections;
+  _local: Store;
+  _tab: Store;
+  _session: () => { _id: string; _started: number };
+  /** Runs when the shopper's own product goes into the cart. */
+  _onCarted: (callback: () => void) => Stop;
+}
+
+/** A moment as a detector hands it over; the gate adds the product. */
+export type Report = (moment: UnsentMoment, options?: ReportOptions) => void;
+
+export interface ReportOptions {
+  /** Wait for free hands instead of dropping the moment. */
+  _patient?: boolean;
+  /** Distinguishes repetitions that are news (the second tab switch). */
+  _again?: string;
+  /** The report is about typing or selecting, so these do not silence it. */
+  _hands?: boolean;
+}
+
+export type Detector = (report: Report, scene: Scene) => Stop;
+
+/** Callbacks of an open overlay. */
+export interface OverlayHooks {
+  _exposed: () => void;
+  _engaged: (element: string) => void;
+  _dismissed: (how: string, shown_ms: number) => void;
+  _act: (action: Action) => void;
+}
+
+export interface OverlayOptions {
+  _format: "corner" | "sheet" | "modal";
+  _touch: boolean;
+  _lang: string;
+  /** The store's main button, whose look ours takes after. */
+  _button: Element | undefined;
+}
+
+export interface OpenOverlay {
+  _element: HTMLElement;
+  _close: (how?: string) => void;
+}
+
+export type { Answer, Ask, Action, Decision, FaqOverlay, MessageOverlay, Page, Product, ReviewOverlay };

@@ -1,0 +1,191 @@
+/** @import { Core, Input, Page, PublicContext, Scene, Stop, UnsentEvent, UnsentMoment } from "./types/internal.js" */
+import { createGate } from "./detectors/gate.js";
+import { startDetectors } from "./detectors/index.js";
+import { forget } from "./detectors/onProductRevisit.js";
+import { emit } from "./lib/emit.js";
+import { safely } from "./lib/safely.js";
+import { viewEvents } from "./log/commerce.js";
+import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
+import { followProgress } from "./log/progress.js";
+import { trackedEvents } from "./log/track.js";
+import { createPresenter } from "./overlay/present.js";
+import { followActivity } from "./page/activity.js";
+import { describePage } from "./page/describePage.js";
+import { onHidden } from "./page/onHidden.js";
+import { onViewChange, whenSettled } from "./page/onViewChange.js";
+import { readPage } from "./page/readPage.js";
+import { findRegions } from "./page/region.js";
+import { followSections } from "./page/sections.js";
+import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
+
+/** @typedef {import("./page/readPage.js").Sourced} Sourced */
+
+/**
+ * Watches the page for as long as it lives: the composition root of everything that is loaded when idle.
+ *
+ * A view begins with consent and the page, and ends with a route change or a withdrawal.
+ *
+ * @param {Core} core
+ */
+export function watch(core) {
+  /** @type {{ _input: Input }} */
+  const habit = { _input: matchMedia("(pointer: coarse)").matches ? "touch" : "mouse" };
+  /** @type {Map<string, number>} */
+  const fired = new Map();
+  /** @type {Sourced[]} */
+  let told = [];
+  /** @type {ReturnType<typeof beginView> | undefined} */
+  let view;
+  /** @type {Set<() => void>} */
+  const onCarted = new Set();
+  const presenter = createPresenter(core, () => view?._scene._context);
+
+  /** @param {UnsentEvent} event */
+  const report = (event) => {
+    core._report(event);
+    if (event.kind === "add_to_cart") onCarted.forEach((callback) => callback());
+    if (event.kind === "purchased") forgetBought(core, event);
+  };
+
+  const begin = () => {
+    view?._stop();
+    view = core._consent().analytics
+      ? beginView({ _core: core, _habit: habit, _fired: fired, _told: told, _onCarted: onCarted, _report: report, _presenter: presenter })
+      : undefined;
+  };
+
+  core._onContext(() => view?._scene._context ?? readPage(findRegions(), told));
+  core._onAnswer(safely(presenter._answer));
+  core._onData(
+    safely((entry) => {
+      const event = readGa4(entry);
+      if (!event) return;
+      const cart = cartFromGa4(event.name, event.fields);
+      if (cart) told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
+      fromGa4(event.name, event.fields).forEach(report);
+    }),
+  );
+  core._onConsent(safely(() => {
+    if (Boolean(view) !== core._consent().analytics) begin();
+    presenter._consent();
+  }));
+  core._onCommand((command, args) => {
+    if (command === "track") trackedEvents(args[0], args[1]).forEach(report);
+    if (command !== "page") return;
+    told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
+    if (view) begin();
+  });
+  onViewChange((cause) => {
+    presenter._leave();
+    view?._stop();
+    view = undefined;
+    told = [];
+    core._newView();
+    if (cause === "restore") begin();
+    else whenSettled(begin);
+  });
+  begin();
+}
+
+/**
+ * What a page says of itself outweighs everything read off it.
+ *
+ * @param {unknown} fields
+ * @returns {import("./types/internal.js").Reading}
+ */
+function toldPage(fields) {
+  const said = /** @type {Partial<Page>} */ (fields ?? {});
+  return {
+    ...(said.type && { type: String(said.type), weight: 100 }),
+    ...(said.product && { product: said.product }),
+    ...(said.step && { step: String(said.step) }),
+  };
+}
+
+/** @param {Core} core @param {UnsentEvent} event */
+function forgetBought(core, event) {
+  const lines = "lines" in event && Array.isArray(event.lines) ? event.lines : [];
+  for (const { product } of lines) forget(core._local, product);
+}
+
+/**
+ * @typedef {object} Parts
+ * @property {Core} _core
+ * @property {{ _input: Input }} _habit
+ * @property {Map<string, number>} _fired
+ * @property {readonly Sourced[]} _told
+ * @property {Set<() => void>} _onCarted
+ * @property {(event: UnsentEvent) => void} _report
+ * @property {ReturnType<typeof createPresenter>} _presenter
+ */
+
+/**
+ * Reads the page, says what it is, and starts everything that watches it.
+ *
+ * @param {Parts} parts
+ */
+function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presenter }) {
+  const regions = findRegions();
+  /** @type {PublicContext} */
+  const context = readPage(regions, _told);
+  const activity = followActivity(_habit);
+  const sections = followSections(regions);
+  /** @type {Scene} */
+  const scene = {
+    _context: context,
+    _regions: regions,
+    _activity: activity,
+    _sections: sections,
+    _local: _core._local,
+    _tab: _core._tab,
+    _session: _core._session,
+    _onCarted(callback) {
+      _onCarted.add(callback);
+      return () => _onCarted.delete(callback);
+    },
+  };
+
+  const trail = readTrail(_core._tab);
+  _core._page(describePage(context));
+  viewEvents(context, trail[trail.length - 1]?.type).forEach(_report);
+  extendTrail(_core._tab, context);
+
+  const gate = createGate(scene, _fired, (moment) => tell(_core, moment, () => _presenter._ask(scene, moment)));
+  const progress = followProgress(scene);
+  const pause = () => {
+    _core._report(progress._read());
+    closeTrail(_core._tab, activity._active_ms());
+  };
+  /** @type {Stop[]} */
+  const stops = [
+    startDetectors(gate._report, scene),
+    gate._stop,
+    onHidden(() => {
+      pause();
+      _core._flush();
+    }),
+    progress._stop,
+    activity._stop,
+    sections._stop,
+  ];
+  return {
+    _scene: scene,
+    _stop() {
+      pause();
+      stops.forEach((stop) => stop());
+    },
+  };
+}
+
+/**
+ * Tells the page, its data layer and the server of a moment, unless the page objects.
+ *
+ * @param {Core} core @param {UnsentMoment} moment @param {() => ((seq: number) => void) | undefined} ask
+ */
+function tell(core, moment, ask) {
+  if (!emit("moment", moment)) return;
+  const seq = core._report(moment);
+  const { dataLayer } = /** @type {{ dataLayer?: unknown }} */ (/** @type {unknown} */ (window));
+  if (Array.isArray(dataLayer)) dataLayer.push({ event: "waverly_moment", waverly: moment });
+  if (seq) ask()?.(seq);
+}

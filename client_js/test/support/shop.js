@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+
+/** @import { AddressInfo } from "node:net" */
+/** @import { IncomingMessage, ServerResponse } from "node:http" */
+/** @typedef {import("../../src/types/wire.js").Batch & { events: Record<string, any>[] }} Received */
+/** @typedef {(batch: Received) => unknown} Answerer */
+
+const FIXTURES = path.resolve(import.meta.dirname, "../fixtures");
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const TYPES = /** @type {Record<string, string>} */ ({ ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" });
+
+/**
+ * Starts a shop of fixture pages on one origin and a companion server on another, both on free ports.
+ *
+ * The companion records every batch and answers what the test says.
+ *
+ * @param {{ build: "build" | "dist" }} options which build to serve
+ */
+export async function startShop({ build }) {
+  /** @type {Received[]} */
+  const batches = [];
+  /** @type {string[]} */
+  const requests = [];
+  const companion = { answer: /** @type {Answerer} */ (() => ({})), status: 200, delay_ms: 0, raw: /** @type {string | undefined} */ (undefined), broken: false };
+  /** @type {Map<string, string>} */
+  const headers = new Map();
+
+  const help = createServer(async (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    response.setHeader("access-control-allow-origin", "*");
+    if (request.method !== "POST") return serveFile(path.join(ROOT, build, pathOf(request)), response);
+    const batch = /** @type {Received} */ (JSON.parse(await bodyOf(request)));
+    if (companion.broken) return void request.socket.destroy();
+    batches.push(batch);
+    if (companion.delay_ms) await new Promise((resolve) => setTimeout(resolve, companion.delay_ms));
+    response.writeHead(companion.status, { "content-type": "application/json" });
+    response.end(companion.raw ?? JSON.stringify(companion.answer(batch) ?? {}));
+  });
+  const store = createServer(async (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const page = pathOf(request).replace(/^\/(p|products|checkout|cart|policies|search|c)(\/.*)?$/, "/$1.html");
+    const text = await readFile(path.join(FIXTURES, page.endsWith(".html") || page.includes(".") ? page : `${page}.html`), "utf8").catch(() => undefined);
+    if (text === undefined) {
+      response.writeHead(page === "/favicon.ico" ? 204 : 404);
+      return void response.end();
+    }
+    response.setHeader("content-type", TYPES[path.extname(page)] ?? "text/html; charset=utf-8");
+    response.end(text.replaceAll("{{help}}", origin(help)));
+  });
+  await Promise.all([listen(help), listen(store)]);
+
+  return {
+    batches,
+    requests,
+    companion,
+    /** Headers of the store's pages, such as a content security policy. */
+    headers,
+    helpOrigin: origin(help),
+    origin: origin(store),
+    /** @returns {Record<string, any>[]} every event received, in order */
+    events: () => batches.flatMap((batch) => batch.events ?? []),
+    /** @param {string} kind */
+    eventsOf: (kind) => batches.flatMap((batch) => batch.events ?? []).filter((event) => event["kind"] === kind),
+    reset() {
+      batches.length = 0;
+      requests.length = 0;
+      headers.clear();
+      Object.assign(companion, { answer: () => ({}), status: 200, delay_ms: 0, raw: undefined, broken: false });
+    },
+    async stop() {
+      for (const server of [help, store]) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}
+
+/** @param {IncomingMessage} request */
+const pathOf = (request) => new URL(request.url ?? "/", "http://shop").pathname;
+
+/** @param {import("node:http").Server} server */
+const listen = (server) => new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+
+/** @param {import("node:http").Server} server */
+const origin = (server) => `http://127.0.0.1:${/** @type {AddressInfo} */ (server.address()).port}`;
+
+/** @param {IncomingMessage} request */
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** @param {string} file @param {ServerResponse} response */
+async function serveFile(file, response) {
+  const content = await readFile(file).catch(() => undefined);
+  response.writeHead(content ? 200 : 404, { "content-type": TYPES[path.extname(file)] ?? "text/plain" });
+  response.end(content);
+}

@@ -1,0 +1,45 @@
+import { test as base, expect } from "@playwright/test";
+import { startShop } from "./shop.js";
+
+/** @typedef {Awaited<ReturnType<typeof startShop>>} Shop */
+
+/**
+ * The test of this suite: a fresh shop per worker, and a page whose console must stay clean.
+ */
+export const test = base.extend(
+  /** @type {import("@playwright/test").Fixtures<{ shop: Shop, faults: string[] }, { oneShop: Shop }, import("@playwright/test").PlaywrightTestArgs, {}>} */ ({
+    oneShop: [
+      async ({}, use, workerInfo) => {
+        const shop = await startShop({ build: workerInfo.project.metadata["build"] });
+        await use(shop);
+        await shop.stop();
+      },
+      { scope: "worker" },
+    ],
+    shop: async ({ oneShop }, use) => {
+      oneShop.reset();
+      await use(oneShop);
+    },
+    faults: [
+      async ({ page }, use) => {
+        /** @type {string[]} */
+        const faults = [];
+        page.on("pageerror", (error) => faults.push(String(error)));
+        page.on("console", (message) => {
+          if (message.type() === "error" && !message.text().includes("favicon")) faults.push(message.text());
+        });
+        await page.addInitScript(() => {
+          document.addEventListener("waverly:error", (event) => {
+            const { detail } = /** @type {CustomEvent} */ (event);
+            console.error(`waverly: ${detail?.stack ?? detail}`);
+          });
+        });
+        await use(faults);
+        expect(faults).toEqual([]);
+      },
+      { auto: true },
+    ],
+  }),
+);
+
+export { expect };
