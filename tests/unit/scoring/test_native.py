@@ -23,7 +23,7 @@ def test_scoring_imports_neither_numpy_nor_scipy_nor_the_lightgbm_package(
         "FastBooster.from_file(pathlib.Path(sys.argv[1])).predict_one([0.0] * 12);"
         "print(sorted({'numpy', 'scipy', 'lightgbm'} & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603  # our own interpreter on a fixed program
+    done = subprocess.run(  # our own interpreter on a fixed program
         [sys.executable, "-c", program, str(tmp_path / "model.txt")],
         capture_output=True,
         text=True,

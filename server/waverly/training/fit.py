@@ -1,0 +1,311 @@
+"""Fitting LightGBM with the product's own settings; the one place that trains.
+
+Up to 20,000 rows everything is cross-fitted: five models, each judged on visitors it has not seen,
+give the number of rounds and the calibration. Above that one split by time is enough. Either way
+the model that ships then learns from every row, the newest included.
+"""
+
+from collections.abc import Hashable, Sequence
+
+import lightgbm
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from waverly.scoring.calibration import Calibration
+from waverly.training.calibration import apply, choose_calibration, fit_platt
+from waverly.training.capacity import Capacity, capacity_for
+from waverly.training.fitted import Fitted
+from waverly.training.judge import (
+    MIN_LATER_ORDERS,
+    measure_cross_fit,
+    measure_later,
+    no_signal,
+    why_not_later,
+)
+from waverly.training.leak import Leak, find_leaks
+from waverly.training.machine import Machine, OnRound
+from waverly.training.metrics import Floats, Metrics, PrefixAuc, auc_by_prefix, roc_auc
+from waverly.training.readiness import Declined, check_ready
+from waverly.training.rows import Rows, rows_from
+from waverly.training.split import Indexes, Split, folds_by_visitor, split_by_time_and_visitor
+
+CROSS_FIT_UP_TO_ROWS = 20_000
+FOLDS = 5
+
+PATIENCE_ROUNDS = 50
+"""Rounds without improvement after which boosting stops."""
+
+MIN_ROUNDS = 40
+"""With few orders early stopping may stop by chance; fewer rounds underfit every shop tried."""
+
+LEARNT_FROM_ALL = (
+    "The model that ships learnt from every row; the figures come from models that had not seen "
+    "the visitors they are judged on."
+)
+
+
+class _CrossFit(Struct, frozen=True, kw_only=True):
+    raw: Floats
+    folds: Indexes
+    rounds: int
+
+
+class _Shipped(Struct, frozen=True, kw_only=True):
+    booster: lightgbm.Booster
+    calibration: Calibration
+    metrics: Metrics
+    cross_validated: Metrics | None
+    by_prefix: tuple[PrefixAuc, ...]
+    reasons: tuple[str, ...]
+    rounds: int
+
+
+def fit(
+    matrix: Floats,
+    labels: Floats,
+    *,
+    feature_names: Sequence[str],
+    categorical: Sequence[int],
+    times: NDArray[np.int64],
+    groups: Sequence[Hashable],
+    seed: int = 0,
+    num_threads: int = 1,
+    on_round: OnRound | None = None,
+    prefix_lengths: Indexes | None = None,
+) -> Fitted | Declined:
+    """A calibrated model of the label, or why there is none.
+
+    `matrix` is rows by columns in float64 with NaN for unknown; `labels` holds 0 and 1;
+    `categorical` are column numbers; `times` are milliseconds; `groups` names each row's visitor;
+    `prefix_lengths` counts the events seen so far in each row's session. `on_round(done, planned)`
+    hears of progress. The same input and seed give the same model. Raises `ValueError` when the
+    input does not fit together.
+    """
+    rows = rows_from(
+        matrix,
+        labels,
+        feature_names=feature_names,
+        categorical=categorical,
+        times=times,
+        groups=groups,
+        prefix_lengths=prefix_lengths,
+    )
+    declined = check_ready(rows.labels)
+    if declined is not None:
+        return declined
+    machine = Machine(seed=seed, num_threads=num_threads, on_round=on_round)
+    capacity = capacity_for(rows.rarer)
+    ship = _ship_cross_fitted if len(rows) <= CROSS_FIT_UP_TO_ROWS else _ship_split
+    shipped = ship(rows, capacity, machine)
+    if isinstance(shipped, Declined):
+        return shipped
+    return _describe(rows, capacity, shipped, _leaks(rows, capacity, machine.quiet))
+
+
+def _settings(capacity: Capacity, machine: Machine) -> dict[str, object]:
+    return {
+        "objective": "binary",
+        "metric": "binary_logloss",
+        "num_leaves": capacity.leaves,
+        "learning_rate": capacity.learning_rate,
+        "min_data_in_leaf": capacity.min_leaf_rows,
+        "min_data_per_group": capacity.min_group_rows,
+        "extra_trees": capacity.extra_trees,
+        "feature_fraction": 0.5,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "seed": machine.seed,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": machine.num_threads,
+        "verbosity": -1,
+    }
+
+
+def _dataset(rows: Rows, capacity: Capacity) -> lightgbm.Dataset:
+    return lightgbm.Dataset(
+        rows.matrix,
+        rows.labels,
+        feature_name=list(rows.names),
+        categorical_feature=list(rows.categorical),
+        params={"verbosity": -1, "min_data_in_leaf": capacity.min_leaf_rows},
+    )
+
+
+def _predict(booster: lightgbm.Booster, matrix: Floats, rounds: int | None = None) -> Floats:
+    raw = booster.predict(matrix, num_iteration=rounds, num_threads=1)
+    return np.asarray(raw, dtype=np.float64)
+
+
+def _train(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> lightgbm.Booster:
+    before = capacity.max_rounds
+    return lightgbm.train(
+        _settings(capacity, machine),
+        _dataset(rows, capacity),
+        num_boost_round=rounds,
+        callbacks=machine.listen(before, before + rounds),
+    )
+
+
+def _cross_fit(rows: Rows, capacity: Capacity, machine: Machine) -> _CrossFit:
+    folds = folds_by_visitor(rows.visitors, rows.labels, count=FOLDS, seed=machine.seed)
+    pairs = [(np.flatnonzero(folds != at), np.flatnonzero(folds == at)) for at in range(FOLDS)]
+    answer = lightgbm.cv(
+        _settings(capacity, machine),
+        _dataset(rows, capacity),
+        num_boost_round=capacity.max_rounds,
+        folds=pairs,
+        return_cvbooster=True,
+        callbacks=[
+            lightgbm.early_stopping(PATIENCE_ROUNDS, verbose=False),
+            *machine.listen(0, 2 * capacity.max_rounds),
+        ],
+    )
+    cross = answer["cvbooster"]
+    assert isinstance(cross, lightgbm.CVBooster)  # noqa: S101  # lightgbm types it as a union
+    rounds = max(cross.best_iteration, MIN_ROUNDS)
+    raw = np.empty(len(rows))
+    for booster, (_, held) in zip(cross.boosters, pairs, strict=True):
+        raw[held] = _predict(booster, rows.matrix[held], rounds)
+    return _CrossFit(raw=raw, folds=folds, rounds=rounds)
+
+
+def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
+    cross = _cross_fit(rows, capacity, machine)
+    declined = no_signal(rows.labels, cross.raw)
+    if declined is not None:
+        return declined
+    calibration, why = choose_calibration(cross.raw, rows.labels, cross.folds)
+    cross_validated = measure_cross_fit(rows, cross.raw, cross.folds)
+    later = _measure_later(rows, capacity, machine.quiet, cross.rounds)
+    return _Shipped(
+        booster=_train(rows, capacity, machine, cross.rounds),
+        calibration=calibration,
+        metrics=later or cross_validated,
+        cross_validated=cross_validated,
+        by_prefix=auc_by_prefix(rows.labels, cross.raw, rows.prefix_lengths),
+        reasons=(
+            f"{cross.rounds} rounds, where {FOLDS} cross-validated models did best together.",
+            why,
+            LEARNT_FROM_ALL,
+            *why_not_later(later),
+        ),
+        rounds=cross.rounds,
+    )
+
+
+def _parts(rows: Rows, split: Split) -> tuple[Rows, Rows, Rows]:
+    return rows.part(split.train), rows.part(split.calibrate), rows.part(split.validate)
+
+
+def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> Metrics | None:
+    """What a model of the earlier visitors does on the latest; `None` with too few orders there."""
+    split = split_by_time_and_visitor(rows.times, rows.visitors)
+    train, calibrate, validate = _parts(rows, split)
+    if not train.rarer or not calibrate.rarer or validate.rarer < MIN_LATER_ORDERS:
+        return None
+    booster = _train(train, capacity, machine, rounds)
+    calibration = fit_platt(_predict(booster, calibrate.matrix), calibrate.labels)
+    return measure_later(validate, train, apply(calibration, _predict(booster, validate.matrix)))
+
+
+def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
+    split = split_by_time_and_visitor(rows.times, rows.visitors, calibrate=0.1, validate=0.1)
+    train, calibrate, validate = _parts(rows, split)
+    for part in (train, calibrate, validate):
+        declined = check_ready(part.labels)
+        if declined is not None:
+            return declined
+    booster = _train_until_no_better(train, calibrate, capacity, machine)
+    rounds = booster.best_iteration
+    raw = _predict(booster, calibrate.matrix, rounds)
+    declined = no_signal(calibrate.labels, raw)
+    if declined is not None:
+        return declined
+    folds = folds_by_visitor(calibrate.visitors, calibrate.labels, count=FOLDS, seed=machine.seed)
+    calibration, why = choose_calibration(raw, calibrate.labels, folds)
+    answers = apply(calibration, _predict(booster, validate.matrix, rounds))
+    return _Shipped(
+        booster=_train(rows, capacity, machine, rounds),
+        calibration=calibration,
+        metrics=measure_later(validate, train, answers),
+        cross_validated=None,
+        by_prefix=auc_by_prefix(validate.labels, answers, validate.prefix_lengths),
+        reasons=(
+            f"{rounds} rounds, after which the log loss on later visitors grew no smaller.",
+            why,
+            LEARNT_FROM_ALL,
+            _parted(split),
+        ),
+        rounds=rounds,
+    )
+
+
+def _parted(split: Split) -> str:
+    return (
+        f"Judged by training on {len(split.train):,} rows, calibrating on "
+        f"{len(split.calibrate):,} later ones and measuring on the latest "
+        f"{len(split.validate):,}; {len(split.set_aside):,} earlier rows of visitors who came back "
+        f"were set aside."
+    )
+
+
+def _train_until_no_better(
+    train: Rows, judge: Rows, capacity: Capacity, machine: Machine
+) -> lightgbm.Booster:
+    fitting = _dataset(train, capacity)
+    return lightgbm.train(
+        _settings(capacity, machine),
+        fitting,
+        num_boost_round=capacity.max_rounds,
+        valid_sets=[lightgbm.Dataset(judge.matrix, judge.labels, reference=fitting)],
+        callbacks=[
+            lightgbm.early_stopping(PATIENCE_ROUNDS, verbose=False),
+            *machine.listen(0, 2 * capacity.max_rounds),
+        ],
+    )
+
+
+def _leaks(rows: Rows, capacity: Capacity, machine: Machine) -> tuple[Leak, ...]:
+    """Suspicious columns, judged on at most as many rows as are cross-fitted."""
+    if len(rows) > CROSS_FIT_UP_TO_ROWS:
+        drawn = np.random.default_rng(machine.seed).permutation(len(rows))
+        rows = rows.part(np.sort(drawn[:CROSS_FIT_UP_TO_ROWS]))
+
+    def auc(kept: Rows) -> float:
+        return roc_auc(kept.labels, _cross_fit(kept, capacity, machine).raw)
+
+    return find_leaks(
+        rows.matrix,
+        rows.labels,
+        rows.names,
+        auc_of_all=lambda: auc(rows),
+        auc_without=lambda column: auc(rows.without(column)),
+    )
+
+
+def _describe(rows: Rows, capacity: Capacity, shipped: _Shipped, leaks: tuple[Leak, ...]) -> Fitted:
+    gain = shipped.booster.feature_importance("gain", iteration=shipped.rounds)
+    shares = (gain / max(float(gain.sum()), 1e-300)).tolist()
+    drawn = ", thresholds drawn at random" if capacity.extra_trees else ""
+    size = (
+        f"{rows.orders:,} orders in {len(rows):,} rows carry trees of {capacity.leaves} leaves and "
+        f"at most {capacity.max_rounds} rounds{drawn}."
+    )
+    return Fitted(
+        model_text=shipped.booster.model_to_string(num_iteration=shipped.rounds),
+        calibration=shipped.calibration,
+        metrics=shipped.metrics,
+        cross_validated=shipped.cross_validated,
+        by_prefix=shipped.by_prefix,
+        reasons=(size, *shipped.reasons, *(leak.sentence for leak in leaks)),
+        leaks=leaks,
+        capacity=capacity,
+        rounds=shipped.rounds,
+        gain_share=dict(zip(rows.names, shares, strict=True)),
+        rows=len(rows),
+        orders=rows.orders,
+        first_at=int(rows.times.min()),
+        last_at=int(rows.times.max()),
+    )

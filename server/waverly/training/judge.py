@@ -1,0 +1,56 @@
+"""Judging a model by rows it was not fitted to."""
+
+import numpy as np
+
+from waverly.training.calibration import apply, choose_calibration
+from waverly.training.metrics import Floats, Metrics, measure, roc_auc
+from waverly.training.readiness import Declined
+from waverly.training.rows import Rows
+from waverly.training.split import Indexes
+
+MIN_LATER_ORDERS = 20
+"""Orders among the latest visitors below which a figure on them would be noise."""
+
+
+def why_not_later(later: Metrics | None) -> tuple[str, ...]:
+    """The reason for cross-validated figures when there are none on later visitors."""
+    if later is not None:
+        return ()
+    sentence = (
+        f"The latest visitors made fewer than {MIN_LATER_ORDERS} orders, too few to judge by, so "
+        f"the figures are cross-validated over the whole time."
+    )
+    return (sentence,)
+
+
+def measure_cross_fit(rows: Rows, raw: Floats, folds: Indexes) -> Metrics:
+    """Metrics of held-out outputs, each fold calibrated by the others."""
+    answers = np.empty(len(rows))
+    for fold in np.unique(folds):
+        held = folds == fold
+        others = folds[~held]
+        fitted, _ = choose_calibration(raw[~held], rows.labels[~held], others)
+        answers[held] = apply(fitted, raw[held])
+    base_rate = float(rows.labels.mean())
+    return measure(rows.labels, answers, base_rate=base_rate, measured_on="cross-validation")
+
+
+def measure_later(validate: Rows, train: Rows, answers: Floats) -> Metrics:
+    """Metrics of `answers` on visitors later than those in `train`."""
+    base_rate = float(train.labels.mean())
+    return measure(validate.labels, answers, base_rate=base_rate, measured_on="later visitors")
+
+
+def no_signal(labels: Floats, raw: Floats) -> Declined | None:
+    """`None` when held-out outputs tell buyers from others at all, else why not to ship."""
+    auc = roc_auc(labels, raw)
+    if auc > 0.5:
+        return None
+    return Declined(
+        reason=(
+            f"The features do not tell buyers from others: AUC {auc:.3f} on visitors the model had "
+            f"not seen, where a coin gives 0.5. The base rate serves better."
+        ),
+        rows=len(labels),
+        orders=int(labels.sum()),
+    )
