@@ -70,6 +70,7 @@ def _refusal(method: str, headers: Headers) -> PlainTextResponse | None:
     if origin and urlsplit(origin).netloc != headers.get("host"):
         return PlainTextResponse("This form can only be sent from the shop.", 403)
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > MAX_BODY_BYTES:
+    is_unmeasured = "transfer-encoding" in headers or not length.isdigit()
+    if is_unmeasured or int(length) > MAX_BODY_BYTES:
         return PlainTextResponse("That is more than this form can hold.", 413)
     return None

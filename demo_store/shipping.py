@@ -15,8 +15,8 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     days: str
 
 
-_NEAR = {"standard_cents": 490, "free_from_cents": 10000, "days": "2 to 3"}
-_FAR = {"standard_cents": 790, "free_from_cents": 15000, "days": "3 to 5"}
+_NEAR: dict[str, int | str] = {"standard_cents": 490, "free_from_cents": 10000, "days": "2 to 3"}
+_FAR: dict[str, int | str] = {"standard_cents": 790, "free_from_cents": 15000, "days": "3 to 5"}
 
 
 def _countries(zone: dict[str, int | str], names: dict[str, str]) -> dict[str, Country]:

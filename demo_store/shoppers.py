@@ -64,5 +64,3 @@ class Shoppers:
         if len(self._by_token) > MAX_SHOPPERS:
             self._by_token.popitem(last=False)
         return shopper
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Cubic = tuple[Point, Point, Point, Point]
@@ -30,7 +31,7 @@ def walk(line: Sequence[Point], pitch: float) -> list[tuple[Point, Point]]:
     """Return `(point, unit tangent)` about every `pitch` units along a polyline."""
     stops: list[tuple[Point, Point]] = []
     travelled, due = 0.0, 0.0
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(line):
         length = math.hypot(x1 - x0, y1 - y0)
         if length == 0:
             continue
@@ -43,9 +44,7 @@ def walk(line: Sequence[Point], pitch: float) -> list[tuple[Point, Point]]:
 
 def offset(line: Sequence[Point], distance: float) -> list[Point]:
     """Return the polyline moved sideways; positive is to the right of its direction on screen."""
-    return [
-        (x - ty * distance, y + tx * distance) for (x, y), (tx, ty) in walk(line, pitch=0.0)
-    ]
+    return [(x - ty * distance, y + tx * distance) for (x, y), (tx, ty) in walk(line, pitch=0.0)]
 
 
 def as_path(points: Sequence[Point], *, closed: bool = False) -> str:

@@ -7,7 +7,6 @@ import msgspec
 from .curve import Point, as_path, flatten, offset, walk
 from .silhouette import Silhouette
 
-
 SMOOTH_BELOW = 10.0
 """Lugs shallower than this are hidden by the rubber rim and not drawn."""
 

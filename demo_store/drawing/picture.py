@@ -18,8 +18,8 @@ _FRAMES = {
     "side": "0 0 1000 640",
     "pair": "0 0 1000 640",
     "detail": "330 150 500 320",
-    "top": "0 0 1000 640",
-    "sole": "0 0 1000 640",
+    "top": "55 40 910 582",
+    "sole": "55 40 910 582",
 }
 _TEMPLATES = {"side": "side", "pair": "pair", "detail": "side", "top": "top", "sole": "sole"}
 

@@ -68,6 +68,4 @@ async def health(_request: Request) -> Response:
 async def not_found(request: Request, error: Exception) -> Response:
     """Return the page for an address the shop does not have."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return page(
-        request, "missing.html", title="Not found | Fellway", kind="missing", status=status
-    )
+    return page(request, "missing.html", title="Not found | Fellway", kind="missing", status=status)

@@ -14,7 +14,7 @@ export function startGallery(root) {
   function show() {
     const thumb = thumbs.find((link) => link.hasAttribute("aria-current"));
     const colour = root.getElementById("colour-name").textContent;
-    main.src = thumb.querySelector("img").src;
+    main.src = thumb.querySelector("img").getAttribute("src");
     main.alt = `${name} in ${colour}, ${thumb.dataset.text}`;
   }
 
@@ -22,7 +22,7 @@ export function startGallery(root) {
     const { colour, name: colourName } = swatch.dataset;
     for (const thumb of thumbs) {
       const picture = thumb.querySelector("img");
-      picture.src = picture.src.replace(/\/[^/]+\/([^/]+\.svg)$/, `/${colour}/$1`);
+      picture.src = picture.getAttribute("src").replace(/\/[^/]+\/([^/]+\.svg)$/, `/${colour}/$1`);
       thumb.href = `?colour=${colour}&view=${thumb.dataset.view}`;
     }
     root.getElementById("colour-field").value = colour;
