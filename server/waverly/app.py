@@ -1,4 +1,4 @@
-"""The composition root: opens the store, loads the rules and the model, builds the routes, starts the jobs."""
+"""The composition root: opens the store, loads rules and model, builds the routes, starts the jobs."""
 
 import asyncio
 import logging

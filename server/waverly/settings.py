@@ -1,4 +1,4 @@
-"""One table of settings: name, type, default, help. The command line, the environment and the reference follow it.
+"""One table of settings: name, type, default, help. Command line, environment and reference follow it.
 
 A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
 """
@@ -35,7 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
     behind_proxy: Annotated[
         bool,
-        Meta(description="Trust X-Forwarded-For and X-Forwarded-Proto from a proxy on this machine."),
+        Meta(
+            description="Trust X-Forwarded-For and X-Forwarded-Proto from a proxy on this machine."
+        ),
     ] = False
     test_mode: Annotated[
         bool, Meta(description="Let the clock be set through the API. Never in production.")
@@ -48,7 +50,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 5_000
     refresh_s: Annotated[
         float,
-        Meta(gt=0, le=3600, description="How often campaigns, sites and models are looked at anew."),
+        Meta(
+            gt=0, le=3600, description="How often campaigns, sites and models are looked at anew."
+        ),
     ] = 2.0
     max_body_bytes: Annotated[
         int, Meta(ge=1024, le=1_048_576, description="Largest body of a batch; more is refused.")
@@ -58,7 +62,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 16_777_216
     holdout: Annotated[
         float,
-        Meta(ge=0.05, le=0.5, description="Share of visitors kept without any help, to measure by."),
+        Meta(
+            ge=0.05, le=0.5, description="Share of visitors kept without any help, to measure by."
+        ),
     ] = 0.10
     sign_in_attempts: Annotated[
         int, Meta(ge=1, description="Failed sign-ins per name in 15 minutes before a pause.")
@@ -123,9 +129,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
 
 def environment_of(settings: Settings) -> dict[str, str]:
     """Return the environment variables that give these settings, for worker processes."""
-    return {
-        variable(name): _text(getattr(settings, name)) for name in Settings.__struct_fields__
-    }
+    return {variable(name): _text(getattr(settings, name)) for name in Settings.__struct_fields__}
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,6 @@ COMMANDS = {
     "demo": "demo",
     "explain": "explain",
     "init": "init",
-    "lift": "lift",
     "migrate": "migrate",
     "schema": "schema",
     "serve": "serve",

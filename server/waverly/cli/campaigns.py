@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
-from waverly.errors import SettingsError
 from waverly.settings import Settings
-from waverly.storage import Store, open_store
+from waverly.storage import open_store
 from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
-from waverly.storage.site_rows import all_sites
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -61,24 +60,12 @@ def apply_command(folder: Path | None, site: str | None, home: str | None, as_js
 async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
     campaigns = read_folder(folder or settings.campaigns_dir)
     async with open_store(settings.database_url) as store:
-        key = site or await _only_site(store)
+        key = site or await only_site(store)
         before = await current_version(store, key)
         known = () if before is None else await campaigns_of(store, key, before)
         if write:
             await apply_campaigns(store, key, campaigns, SystemClock().now())
     return _compare(key, before, known, campaigns)
-
-
-async def _only_site(store: Store) -> str:
-    sites = await all_sites(store)
-    if len(sites) == 1:
-        return sites[0].key
-    raise SettingsError(
-        "Which store is meant?",
-        place="--site",
-        value=", ".join(site.key for site in sites) or "no site",
-        mend="Name one with --site, or make one with `waverly init`.",
-    )
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""Which campaigns may be shown at an opportunity. Rules are asked in order; the first that objects decides."""
+"""Which campaigns may be shown at an opportunity. Rules are asked in order; the first objection counts."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

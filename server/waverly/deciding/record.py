@@ -6,7 +6,7 @@ from waverly.wire import Decision
 
 
 class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of one candidate: the first rule that ruled it out with the values compared, or its score."""
+    """What became of one candidate: the first rule against it with the values compared, or its score."""
 
     campaign: str
     rule: str | None = None

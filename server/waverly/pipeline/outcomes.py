@@ -6,7 +6,7 @@ from typing import Any
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Outcome
-from waverly.wire import Event
+from waverly.wire import Event, UnknownEvent
 from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased
 from waverly.wire.interactions import (
     OverlayDismissed,
@@ -16,13 +16,12 @@ from waverly.wire.interactions import (
 )
 
 
-def outcome_of(event: object, state: SessionState) -> Outcome | None:
+def outcome_of(event: Event | UnknownEvent, state: SessionState) -> Outcome | None:
     """Return the outcome an event is, or None. Its key makes it count once, whoever reports it."""
-    build = OUTCOMES.get(type(event))
-    if build is None or not isinstance(event, Event):
+    if isinstance(event, UnknownEvent) or type(event) not in OUTCOMES:
         return None
     once = f"{state.id}:{state.view}:{event.seq}"
-    return build(event, at_server(state, event), once)
+    return OUTCOMES[type(event)](event, at_server(state, event), once)
 
 
 def _purchased(event: Purchased, at: int, once: str) -> Outcome:

@@ -1,4 +1,4 @@
-"""Facts the server adds to a session's events, so that the fold sees everything and nothing else enters it."""
+"""Facts the server adds to a session's events, so that the fold sees everything, and nothing else."""
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ class SessionOpened(Struct, frozen=True, kw_only=True):
 
 
 class BatchArrived(Struct, frozen=True, kw_only=True):
-    """A batch was received. Its events are timed by `received_at - sent_at`, so a wrong clock does no harm."""
+    """A batch was received. Its events are timed by `received_at - sent_at`: a wrong clock does no harm."""
 
     received_at: int
     sent_at: int

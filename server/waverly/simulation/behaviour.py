@@ -204,20 +204,24 @@ def _product(item: Item) -> dict[str, Any]:
 
 
 def _progress(walk: _Walk) -> dict[str, Any]:
-    active_ms = walk.rng.randint(6_000, 60_000)
-    sections = {
-        "gallery": walk.rng.randint(0, 20_000),
-        "specs": walk.rng.randint(0, 12_000),
-        "reviews": walk.rng.randint(0, 15_000),
-        "price": walk.rng.randint(0, 25_000),
-    }
+    """Return how the view went: longer and deeper for those with more interest, with much noise."""
+    keen = math.exp(0.45 * walk.visit.interest)
+
+    def dwell(typical_ms: int) -> int:
+        return int(min(600_000, typical_ms * keen * walk.rng.lognormvariate(0.0, 0.6)))
+
     return walk.event(
         "view_progress",
-        active_ms=active_ms,
-        depth=round(walk.rng.uniform(0.2, 1.0), 2),
-        clicks=walk.rng.randint(0, 8),
+        active_ms=dwell(25_000),
+        depth=round(min(1.0, walk.rng.betavariate(2.0, 1.6) * (0.75 + 0.25 * keen)), 2),
+        clicks=min(40, int(walk.rng.expovariate(1 / (3 * keen)))),
         hovers=walk.rng.randint(0, 5),
-        sections=sections,
+        sections={
+            "gallery": dwell(8_000),
+            "specs": dwell(4_000),
+            "reviews": dwell(6_000),
+            "price": dwell(9_000),
+        },
     )
 
 

@@ -23,7 +23,10 @@ REFERRERS = (("search", 0.40), ("direct", 0.25), ("social", 0.20), ("email", 0.1
 
 
 class Visit(Struct, frozen=True, kw_only=True):
-    """One simulated visit, before it meets the shop. `at` is its start in milliseconds."""
+    """One simulated visit, before it meets the shop. `at` is its start in milliseconds.
+
+    `interest` is hidden; it shows, dimly, in how long and how deep the shopper looks.
+    """
 
     visitor: str
     session: str
@@ -34,6 +37,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     wavers: bool
     cause: Cause
     annoyability: float
+    interest: float
     log_odds: float
     seed: int
 
@@ -71,9 +75,10 @@ def _visit(
         known.append((visitor, device))
     referrer = _pick(rng, REFERRERS)
     wavers = rng.random() < 0.55
+    interest = rng.gauss(0.0, 1.0)
     log_odds = (
         world.base
-        + rng.gauss(0.0, world.interest_spread)
+        + interest * world.interest_spread
         + world.returning * is_returning
         + world.touch * (device == "touch")
         + world.from_mail * (referrer == "email")
@@ -89,6 +94,7 @@ def _visit(
         wavers=wavers,
         cause=_pick(rng, tuple(CAUSE_SHARES.items())),
         annoyability=rng.uniform(0.4, 1.6),
+        interest=interest,
         log_odds=log_odds,
         seed=rng.getrandbits(32),
     )

@@ -23,7 +23,7 @@ class Day(Struct, frozen=True, kw_only=True):
 
 
 async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
-    """Return the counts of each day from `start` to `end` (server milliseconds), days without any included."""
+    """Return the counts of each day from `start` to `end` (server milliseconds), empty days included."""
     async with store.read() as connection:
         opened = await _by_day(connection, sessions, "opened_at", site, start, end)
         asked = await _by_day(connection, decisions, "at", site, start, end)

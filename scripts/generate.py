@@ -1,0 +1,204 @@
+"""Makes the files that follow from code, or with `--check` names those that are stale."""
+
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import click
+import msgspec
+
+from waverly.api.openapi import openapi, schemas
+from waverly.campaigns.schema import Campaign
+from waverly.cli import group
+from waverly.features import FEATURES
+from waverly.settings import Settings, variable
+from waverly.wire.commerce import ALIASES, COMMERCE
+from waverly.wire.interactions import INTERACTIONS
+from waverly.wire.moments import MOMENTS
+
+ROOT = Path(__file__).resolve().parents[1]
+CLIENT = ROOT / "client_js"
+NOTE = "<!-- Made by scripts/generate from the code; change the code, then run `make generate`. -->\n\n"
+
+
+def generated() -> dict[Path, Callable[[], str]]:
+    """Return each generated file and what makes its content."""
+    reference = ROOT / "docs" / "reference"
+    return {
+        reference / "wire.schema.json": lambda: _json({"$defs": schemas()}),
+        reference / "openapi.json": lambda: _json(openapi()),
+        reference / "events.md": events,
+        reference / "features.md": features,
+        reference / "settings.md": settings,
+        reference / "campaigns.md": campaigns,
+        reference / "cli.md": cli,
+        CLIENT / "src" / "types" / "wire.d.ts": wire_types,
+    }
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def wire_types() -> str:
+    """Return TypeScript declarations of everything on the wire, by json-schema-to-typescript."""
+    defs = json.loads(json.dumps(schemas()).replace("#/components/schemas/", "#/$defs/"))
+    # A batch is read event by event, so its schema says "anything"; a script sends these.
+    kinds = [kind.__name__ for kind in (*MOMENTS, *COMMERCE, *INTERACTIONS)]
+    defs["AnyEvent"] = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
+    defs["Batch"]["properties"]["events"]["items"] = {"$ref": "#/$defs/AnyEvent"}
+    wanted = {
+        name: {"$ref": f"#/$defs/{name}"} for name in ("Batch", "Answer", "Problem", "AnyEvent")
+    }
+    schema = {"title": "Wire", "type": "object", "properties": wanted, "$defs": defs}
+    return subprocess.run(
+        [
+            "node_modules/.bin/json2ts",
+            "--unreachableDefinitions",
+            "--no-additionalProperties",
+            "--ignoreMinAndMaxItems",
+            "--bannerComment",
+            "/* Made by scripts/generate from server/waverly/wire; do not edit. */",
+        ],
+        cwd=CLIENT,
+        input=json.dumps(schema),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def events() -> str:
+    """Return the reference of every event on the wire."""
+    parts = [
+        NOTE,
+        "# Events\n\nEvery event carries `kind`, `seq` (its number in the view) and `at`.\n",
+    ]
+    for title, kinds in (
+        ("Moments of hesitation", MOMENTS),
+        ("Commerce", COMMERCE),
+        ("Interactions", INTERACTIONS),
+    ):
+        parts.append(f"\n## {title}\n\n| kind | means | fields |\n|---|---|---|\n")
+        parts += [_event_row(kind) for kind in kinds]
+    parts.append("\n## Names accepted as well\n\n| GA4 or Segment | here |\n|---|---|\n")
+    parts += [f"| `{alias}` | `{name}` |\n" for alias, name in ALIASES.items()]
+    return "".join(parts)
+
+
+def _event_row(kind: type[msgspec.Struct]) -> str:
+    own = [f"`{name}`" for name in kind.__struct_fields__ if name not in ("seq", "at")]
+    doc = " ".join((inspect.getdoc(kind) or "").split())
+    return f"| `{kind.__struct_config__.tag}` | {doc} | {', '.join(own) or '–'} |\n"
+
+
+def features() -> str:
+    """Return the reference of every feature."""
+    rows = [f"| `{f.name}` | {f.family} | {f.unit} | {f.doc} |\n" for f in FEATURES]
+    head = f"# Features\n\n{len(FEATURES)} numbers, defined once and read online, in replay and in training.\n\n"
+    return f"{NOTE}{head}| name | family | unit | what it is |\n|---|---|---|---|\n{''.join(rows)}"
+
+
+def settings() -> str:
+    """Return the reference of every setting."""
+    hints = get_type_hints(Settings, include_extras=True)
+    rows = [
+        f"| `{name}` | `{variable(name)}` | `{default!r}` | {_described(hints[name])} |\n"
+        for name, default in zip(
+            Settings.__struct_fields__, Settings.__struct_defaults__, strict=True
+        )
+    ]
+    head = "# Settings\n\n| setting | environment | default | what it does |\n|---|---|---|---|\n"
+    return f"{NOTE}{head}{''.join(rows)}"
+
+
+def _described(hint: Any) -> str:
+    notes = [meta.description for meta in hint.__metadata__ if getattr(meta, "description", None)]
+    return notes[0] if notes else ""
+
+
+def campaigns() -> str:
+    """Return the reference of what a campaign file may say."""
+    _, components = msgspec.json.schema_components([Campaign])
+    parts = [
+        NOTE,
+        "# Campaign files\n\nOne TOML file a campaign. Keys in **bold** must be there.\n",
+    ]
+    for name, schema in components.items():
+        parts.append(
+            f"\n## {name}\n\n{schema.get('description', '')}\n\n| key | takes | default |\n|---|---|---|\n"
+        )
+        required = set(schema.get("required", ()))
+        for key, value in schema.get("properties", {}).items():
+            shown = f"**`{key}`**" if key in required else f"`{key}`"
+            default = f"`{json.dumps(value['default'])}`" if "default" in value else "–"
+            parts.append(f"| {shown} | {_takes(value)} | {default} |\n")
+    return "".join(parts)
+
+
+def _takes(schema: dict[str, Any]) -> str:
+    match schema:
+        case {"$ref": reference}:
+            return f"[{reference.rsplit('/', 1)[1]}](#{reference.rsplit('/', 1)[1].lower()})"
+        case {"anyOf": choices}:
+            return " or ".join(_takes(choice) for choice in choices)
+        case {"enum": values}:
+            return ", ".join(f"`{value}`" for value in values)
+        case {"type": "array", "items": items}:
+            return f"list of {_takes(items)}"
+        case _:
+            return f"{schema.get('type', 'anything')}{_bounds(schema)}"
+
+
+def _bounds(schema: dict[str, Any]) -> str:
+    names = ("minimum", "maximum", "minLength", "maxLength", "pattern")
+    found = [f"{name} {schema[name]}" for name in names if name in schema]
+    return f" ({', '.join(found)})" if found else ""
+
+
+def cli() -> str:
+    """Return the help of every command."""
+    parts = [NOTE, "# Commands\n"]
+    for path, command in _commands(group, ("waverly",)):
+        context = click.Context(command, info_name=" ".join(path), max_content_width=100)
+        parts.append(f"\n## `{' '.join(path)}`\n\n```text\n{command.get_help(context)}\n```\n")
+    return "".join(parts)
+
+
+def _commands(
+    command: click.Command, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                yield from _commands(found, (*path, name))
+
+
+def main() -> int:
+    """Write every generated file, or with `--check` name the stale ones and fail."""
+    is_check = "--check" in sys.argv[1:]
+    stale = []
+    for path, make in generated().items():
+        content = make()
+        if path.exists() and path.read_text(encoding="utf-8") == content:
+            continue
+        stale.append(path.relative_to(ROOT))
+        if not is_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+    for path in stale:
+        print(f"{'stale' if is_check else 'made'}: {path}")
+    if stale and is_check:
+        print("Run `make generate` and commit the result.")
+    return int(bool(stale and is_check))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""`waverly demo`."""
+
+import asyncio
+import secrets
+import shutil
+import signal
+import tempfile
+import threading
+import time
+import webbrowser
+
+import click
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from waverly import demo
+from waverly.cli.options import settings_for
+from waverly.cli.train import progress_of
+from waverly.settings import Settings
+
+
+@click.command("demo")
+@click.option("--port-store", default=0, help="Port of the store; a free one unless given.")
+@click.option("--port-admin", default=0, help="Port of the server; a free one unless given.")
+@click.option("--visits", default=6000, show_default=True, help="Simulated visits to begin with.")
+@click.option("--password", help="Password of the admin; a new one unless given.")
+@click.option("--no-browser", is_flag=True, help="Do not open the store in a browser.")
+@click.option("--keep", is_flag=True, help="Keep the demo's folder at the end.")
+def command(
+    port_store: int,
+    port_admin: int,
+    visits: int,
+    password: str | None,
+    no_browser: bool,
+    keep: bool,
+) -> None:
+    """Run a store with a month of simulated shoppers, and print the links."""
+    ports = demo.Ports(store=port_store or demo.free_port(), admin=port_admin or demo.free_port())
+    home = tempfile.mkdtemp(prefix="waverly-demo-")
+    settings = settings_for(home, port=ports.admin, test_mode=True, log_level="warning")
+    try:
+        _run(settings, ports, visits, password or secrets.token_urlsafe(6), no_browser)
+    finally:
+        if keep:
+            click.echo(f"The demo's data is in {home}")
+        else:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(
+    settings: Settings, ports: demo.Ports, visits: int, password: str, no_browser: bool
+) -> None:
+    console = Console()
+    made = asyncio.run(demo.set_up(settings, ports, password))
+    now = time.time_ns() // 1_000_000
+    columns = (
+        TextColumn("{task.description:24}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with demo.running(settings, ports):
+        with Bars(*columns, console=console) as bars:
+            shoppers = bars.add_task("A month of shoppers", total=visits)
+            progress = demo.Progress(
+                on_visit=lambda tally: bars.update(shoppers, completed=tally.visits),
+                on_stage=progress_of(bars),
+            )
+            asyncio.run(demo.fill(settings, ports, made.secret, visits, now, progress))
+        store_url, server_url = demo.urls(ports)
+        console.print(_links(store_url, server_url, password))
+        if not no_browser:
+            webbrowser.open(store_url)
+        _wait_for_the_end()
+
+
+def _links(store_url: str, server_url: str, password: str) -> Panel:
+    return Panel(
+        f"[bold]Store[/]   {store_url}\n"
+        f"[bold]Admin[/]   {server_url}/admin/   owner / {password}\n\n"
+        "Open a shoe, open the size guide and close it without choosing a size.\n"
+        "Then look at the admin: what was noticed, what was decided, and why.\n\n"
+        "[dim]Ctrl-C ends the demo.[/]",
+        title="The demo is ready",
+        expand=False,
+    )
+
+
+def _wait_for_the_end() -> None:
+    """Wait for Ctrl-C or a request to end."""
+    ended = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda number, frame: ended.set())
+    ended.wait()

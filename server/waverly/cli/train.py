@@ -1,0 +1,75 @@
+"""`waverly train`."""
+
+import asyncio
+
+import click
+from rich.progress import Progress, TaskID
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.training.readiness import Declined
+from waverly.training.train import OnStage, Trained, train
+
+
+@click.command("train")
+@home_option
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
+@click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@json_option
+def command(home: str | None, site: str | None, seed: int, threads: int, as_json: bool) -> None:
+    """Learn from the journal; running servers load the new model within seconds."""
+    with Progress(disable=as_json) as progress:
+        result = asyncio.run(_train(settings_for(home), site, seed, threads, progress_of(progress)))
+    if as_json:
+        print_json(result)
+    else:
+        tell(result)
+
+
+async def _train(
+    settings: Settings, site: str | None, seed: int, threads: int, on_stage: OnStage
+) -> Trained | Declined:
+    async with open_store(settings.database_url) as store:
+        return await train(
+            store,
+            site or await only_site(store),
+            settings.models_dir,
+            at=SystemClock().now(),
+            seed=seed,
+            threads=threads,
+            on_stage=on_stage,
+        )
+
+
+STAGES = {"replay": "Replaying the journal", "fit": "Fitting"}
+
+
+def progress_of(progress: Progress) -> OnStage:
+    """Return a callback that shows each stage as a bar."""
+    bars: dict[str, TaskID] = {}
+
+    def on_stage(stage: str, done: int, total: int) -> None:
+        if stage not in bars:
+            bars[stage] = progress.add_task(STAGES[stage], total=total)
+        progress.update(bars[stage], completed=done, total=total)
+
+    return on_stage
+
+
+def tell(result: Trained | Declined) -> None:
+    """Print what came of training."""
+    if isinstance(result, Declined):
+        click.echo(f"No model was trained: {result.reason}")
+        return
+    metrics = result.metrics
+    click.echo(
+        f"Model {result.artifact} learnt from {result.rows} decisions with {result.orders} orders. "
+        f"AUC {metrics.auc:.3f}, log loss {metrics.log_loss:.4f} (base rate "
+        f"{metrics.base_log_loss:.4f}), calibration error {metrics.ece:.3f}."
+    )
+    for leak in result.leaks:
+        click.echo(f"Look at this column, it may know the future: {leak}")

@@ -1,0 +1,166 @@
+"""The demo: a store, a server beside it, a month of simulated shoppers and a trained model.
+
+Everything it starts it also ends. The store and the server are processes of their own, on ports of
+their own, as they are in life.
+"""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+from msgspec import Struct
+
+from waverly.errors import WaverlyError
+from waverly.first_run import FirstRun, prepare
+from waverly.settings import Settings, environment_of
+from waverly.simulation.run import Plan, simulate
+from waverly.simulation.sender import Tally
+from waverly.storage import open_store
+from waverly.training.readiness import Declined
+from waverly.training.train import OnStage, Trained, train
+
+SITE = "pk_demo"
+DAYS = 30
+START_LIMIT_S = 30.0
+"""How long a process may take until it answers."""
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+class Ports(Struct, frozen=True, kw_only=True):
+    """Where the demo listens, on 127.0.0.1."""
+
+    store: int
+    admin: int
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """Whom to tell how far it is."""
+
+    on_visit: Callable[[Tally], None]
+    on_stage: OnStage
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def urls(ports: Ports) -> tuple[str, str]:
+    """Return the store's and the server's address."""
+    return f"http://127.0.0.1:{ports.store}", f"http://127.0.0.1:{ports.admin}"
+
+
+async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
+    """Prepare the demo's home folder."""
+    store_url, _ = urls(ports)
+    return await prepare(
+        settings,
+        site="Demo store",
+        key=SITE,
+        origins=(store_url, store_url.replace("127.0.0.1", "localhost")),
+        admin="owner",
+        password=password,
+    )
+
+
+@contextmanager
+def running(settings: Settings, ports: Ports) -> Iterator[None]:
+    """Run the store and the server while the block runs."""
+    _, server_url = urls(ports)
+    environment = os.environ | environment_of(settings)
+    server = [sys.executable, "-m", "waverly", "serve"]
+    store = [
+        sys.executable,
+        "-m",
+        _store_module(),
+        "--port",
+        str(ports.store),
+        "--waverly",
+        server_url,
+    ]
+    quiet = subprocess.DEVNULL
+    processes = [
+        subprocess.Popen(server, env=environment, stdout=quiet),  # noqa: S603  # our own commands
+        subprocess.Popen(store, cwd=_store_folder(), stdout=quiet),  # noqa: S603
+    ]
+    try:
+        for url in (f"{server_url}/readyz", urls(ports)[0]):
+            asyncio.run(_wait_for(url, processes))
+        yield
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(timeout=15)
+
+
+def _store_module() -> str:
+    return "demo_store" if (CHECKOUT / "demo_store").is_dir() else "waverly_demo_store"
+
+
+def _store_folder() -> Path:
+    return CHECKOUT if (CHECKOUT / "demo_store").is_dir() else Path.cwd()
+
+
+async def _wait_for(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + START_LIMIT_S
+    async with aiohttp.ClientSession() as http:
+        while time.monotonic() < deadline:
+            if any(process.poll() is not None for process in processes):
+                break
+            try:
+                async with http.get(url) as reply:
+                    if reply.status == 200:
+                        return
+            except aiohttp.ClientError:
+                await asyncio.sleep(0.1)
+    raise WaverlyError(
+        "A part of the demo did not start",
+        place=url,
+        mend="Look at the lines above; is the port taken? Choose others with --port-store and --port-admin.",
+    )
+
+
+async def fill(
+    settings: Settings, ports: Ports, secret: str, visits: int, now: int, progress: Progress
+) -> tuple[Tally, Trained | Declined]:
+    """Import the store's feed, send a month of shoppers, and train. `now` is in milliseconds."""
+    store_url, server_url = urls(ports)
+    feed = f"{store_url}/feed.json"
+    start = now - DAYS * 86_400_000
+    await _import_feed(server_url, feed, secret, start)
+    plan = Plan(
+        url=server_url, site=SITE, secret=secret, visits=visits, start=start, days=DAYS, feed=feed
+    )
+    tally = await simulate(plan, progress.on_visit)
+    async with open_store(settings.database_url) as store:
+        result = await train(store, SITE, settings.models_dir, at=now, on_stage=progress.on_stage)
+    return tally, result
+
+
+async def _import_feed(server_url: str, feed: str, secret: str, at: int) -> None:
+    """State the store's products as of `at`, as its backend would by a nightly job."""
+    bearer = {"authorization": f"Bearer {secret}"}
+    async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:
+        async with http.get(feed) as reply:
+            products = await reply.read()
+        await _put_clock(http, server_url, at)
+        async with http.post(f"{server_url}/v1/products", data=products):
+            pass
+        await _put_clock(http, server_url, None)
+
+
+async def _put_clock(http: aiohttp.ClientSession, server_url: str, now: int | None) -> None:
+    async with http.put(f"{server_url}/v1/clock", json={"now": now}):
+        pass
