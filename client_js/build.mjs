@@ -19,7 +19,7 @@ const OUT = path.join(ROOT, SOURCE ? "build" : "dist");
 const PARTS = [
   ["faq", "src/overlay/kinds/faq.js"],
   ["review", "src/overlay/kinds/review.js"],
-  ["overlay", "src/overlay/openOverlay.js"],
+  ["overlay", "src/overlay/showDecision.js"],
   ["watch", "src/watch.js"],
 ];
 

@@ -14,6 +14,8 @@ export const FLUSH_MS = 10_000;
 export const MAX_EVENTS_PER_BATCH = 100;
 /** Below the 64 KiB a keepalive request may carry, even if every character takes three bytes. */
 export const MAX_BODY_CHARS = 20_000;
+/** Browsers let keepalive requests in flight share 64 KiB; a batch longer than this goes without. */
+export const KEEPALIVE_CHARS = 10_000;
 /** Events kept while nothing can be sent; the rest is dropped rather than held in the shop's memory. */
 export const MAX_QUEUE = 300;
 /** The wire's largest `seq`. */

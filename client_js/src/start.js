@@ -51,7 +51,7 @@ export function start(config) {
         session_version: versionOf(session),
         ...load,
       });
-    (last ? sendLast : send)(url, body).then(
+    (last ? sendLast(url, body) : send(url, body)).then(
       safely((answer) => answer && mayStore() && receive(answer, session, asked_at)),
     );
   });

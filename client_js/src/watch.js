@@ -1,8 +1,9 @@
-/** @import { Core, Input, Page, PublicContext, Scene, Stop, UnsentEvent, UnsentMoment } from "./types/internal.js" */
+/** @import { Core, Input, Page, PublicContext, Scene, Stop, UnsentEvent } from "./types/internal.js" */
 import { createGate } from "./detectors/gate.js";
 import { startDetectors } from "./detectors/index.js";
 import { forget } from "./detectors/onProductRevisit.js";
 import { emit } from "./lib/emit.js";
+import { pushData } from "./lib/pushData.js";
 import { safely } from "./lib/safely.js";
 import { viewEvents } from "./log/commerce.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
@@ -38,7 +39,7 @@ export function watch(core) {
   let view;
   /** @type {Set<() => void>} */
   const onCarted = new Set();
-  const presenter = createPresenter(core, () => view?._scene._context);
+  const presenter = createPresenter(core);
 
   /** @param {UnsentEvent} event */
   const report = (event) => {
@@ -67,7 +68,7 @@ export function watch(core) {
   );
   core._onConsent(safely(() => {
     if (Boolean(view) !== core._consent().analytics) begin();
-    presenter._consent();
+    if (!core._consent().personalization) presenter._leave();
   }));
   core._onCommand((command, args) => {
     if (command === "track") trackedEvents(args[0], args[1]).forEach(report);
@@ -150,7 +151,13 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
   viewEvents(context, trail[trail.length - 1]?.type).forEach(_report);
   extendTrail(_core._tab, context);
 
-  const gate = createGate(scene, _fired, (moment) => tell(_core, moment, () => _presenter._ask(scene, moment)));
+  const gate = createGate(scene, _fired, (moment) => {
+    // The page, its data layer and the server hear of a moment, unless the page objects.
+    if (!emit("moment", moment)) return;
+    const seq = _core._report(moment);
+    pushData({ event: "waverly_moment", waverly: moment });
+    if (seq) _presenter._ask(scene, seq);
+  });
   const progress = followProgress(scene);
   const pause = () => {
     _core._report(progress._read());
@@ -175,17 +182,4 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
       stops.forEach((stop) => stop());
     },
   };
-}
-
-/**
- * Tells the page, its data layer and the server of a moment, unless the page objects.
- *
- * @param {Core} core @param {UnsentMoment} moment @param {() => ((seq: number) => void) | undefined} ask
- */
-function tell(core, moment, ask) {
-  if (!emit("moment", moment)) return;
-  const seq = core._report(moment);
-  const { dataLayer } = /** @type {{ dataLayer?: unknown }} */ (/** @type {unknown} */ (window));
-  if (Array.isArray(dataLayer)) dataLayer.push({ event: "waverly_moment", waverly: moment });
-  if (seq) ask()?.(seq);
 }

@@ -1,8 +1,8 @@
-/** Sites people come from, by kind. @type {[kind: string, hosts: RegExp][]} */
+/** Sites people come from, the more special kind first: Google's mail has Google's name in it. @type {[kind: string, hosts: RegExp][]} */
 const KINDS = [
-  ["search", /(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|baidu|qwant|startpage|search\.brave|kagi)\./],
-  ["social", /(^|\.)(facebook|instagram|tiktok|twitter|x|t|pinterest|reddit|youtube|linkedin|snapchat|threads|vk|whatsapp)\.(com|net|co|ru|it)$/],
-  ["email", /(^|\.)(mail|outlook|webmail|gmail|email)\b/],
+  ["email", /(^|\.)(mail|outlook|webmail|email)\b/],
+  ["social", /(^|\.)(facebook|instagram|tiktok|twitter|x|t|pinterest|reddit|youtube|linkedin|snapchat|threads)\.\w+$/],
+  ["search", /(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|baidu|qwant|startpage|kagi)\./],
 ];
 
 /**
@@ -16,6 +16,5 @@ export function classifyReferrer(referrer, here) {
   if (!referrer) return "direct";
   const host = /^https?:\/\/([^/:]+)/.exec(referrer)?.[1] ?? "";
   if (host === here.hostname) return "internal";
-  // Google's mail has Google's name in it: the more special kind is asked first.
-  return [...KINDS].reverse().find(([, hosts]) => hosts.test(host))?.[0] ?? "other";
+  return KINDS.find(([, hosts]) => hosts.test(host))?.[0] ?? "other";
 }

@@ -3,11 +3,11 @@ import { clip } from "../lib/clip.js";
 import { scrub } from "../lib/scrub.js";
 import { PAGE_WORDS, STEP_WORDS, ZERO_RESULTS } from "./pageWords.js";
 
-const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "searchterm", "keyword", "k", "term"];
+const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
 /** Autocomplete tokens that only a checkout asks for together. */
 const CHECKOUT_FIELDS =
-  '[autocomplete*="cc-number"],[autocomplete*="postal-code"],[autocomplete*="address-line1"],[autocomplete*="street-address"],[autocomplete*="shipping"]';
-const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i],[class*=minicart i] [class*=counter i]";
+  "[autocomplete*=cc-number],[autocomplete*=postal-code],[autocomplete*=address],[autocomplete*=shipping]";
+const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i]";
 
 /**
  * Returns what the page's address, words and structure say about it, each a vote with a weight.
@@ -28,7 +28,6 @@ export function readHeuristics(regions) {
     { type: canAdd && (regions.has("price") || regions.has("size-options")) ? "product" : undefined, weight: 3 },
     { type: document.querySelectorAll(CHECKOUT_FIELDS).length > 1 ? "checkout" : undefined, weight: 4 },
     { type: query !== undefined && !canAdd ? "search" : undefined, weight: 3 },
-    { type: titleType(), weight: 1 },
     { step: checkoutStep(path), query, results: hasNoResults() ? 0 : undefined, cart: cartCount() },
   ];
 }
@@ -40,10 +39,6 @@ function decodePath(path) {
   } catch {
     return path;
   }
-}
-
-function titleType() {
-  return PAGE_WORDS.find(([, , title]) => title?.test(document.title))?.[0];
 }
 
 function searchQuery() {

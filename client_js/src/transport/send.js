@@ -1,27 +1,30 @@
 /** @import { Answer } from "../types/internal.js" */
-import { ANSWER_TIMEOUT_MS, RETRY_AFTER_MS } from "../constants.js";
+import { ANSWER_TIMEOUT_MS, KEEPALIVE_CHARS, RETRY_AFTER_MS } from "../constants.js";
 
 /**
  * Posts `body()` and returns the answer, or undefined when the server is slow, down or wrong.
  *
  * `text/plain` makes it a simple cross-origin request, which needs no preflight; `keepalive` lets it
- * outlive the page. One retry after a network failure or a 5xx: events carry `(view, seq)`, so a batch
+ * outlive the page, but all such requests in flight share 64 KiB, so long ones go without unless they are
+ * the last. One retry after a network failure or a 5xx: events carry `(view, seq)`, so a batch
  * that arrives twice changes nothing.
  *
  * @param {string} url
  * @param {() => string} body
+ * @param {boolean} [last]
  * @param {number} [retries]
  * @returns {Promise<Answer | undefined>}
  */
-export async function send(url, body, retries = 1) {
+export async function send(url, body, last = false, retries = 1) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), ANSWER_TIMEOUT_MS);
+  const text = body();
   try {
     const response = await fetch(url, {
       method: "POST",
-      body: body(),
+      body: text,
       headers: { "content-type": "text/plain;charset=UTF-8" },
-      keepalive: true,
+      keepalive: last || text.length < KEEPALIVE_CHARS,
       credentials: "omit",
       mode: "cors",
       signal: controller.signal,
@@ -35,7 +38,7 @@ export async function send(url, body, retries = 1) {
   }
   if (!retries) return undefined;
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
-  return send(url, body, retries - 1);
+  return send(url, body, last, retries - 1);
 }
 
 /**
@@ -47,7 +50,7 @@ export async function send(url, body, retries = 1) {
  * @param {() => string} body
  */
 export function sendLast(url, body) {
-  if ("keepalive" in Request.prototype || !navigator.sendBeacon) return send(url, body);
+  if ("keepalive" in Request.prototype || !navigator.sendBeacon) return send(url, body, true);
   navigator.sendBeacon(url, new Blob([body()], { type: "text/plain" }));
   return Promise.resolve(undefined);
 }

@@ -191,10 +191,21 @@ export interface OverlayHooks {
 
 export interface OverlayOptions {
   _format: "corner" | "sheet" | "modal";
-  _touch: boolean;
   _lang: string;
   /** The store's main button, whose look ours takes after. */
   _button: Element | undefined;
+}
+
+/** What showing a decision needs of the watching part. */
+export interface ShowParts {
+  _report: (event: UnsentEvent) => number;
+  _scene: Scene;
+  _fail: (reason: string) => undefined;
+  /** Whether the view that asked is still the one shown. */
+  _isCurrent: () => boolean;
+  /** Less motion is wanted. */
+  _calm: boolean;
+  _closed: () => void;
 }
 
 export interface OpenOverlay {

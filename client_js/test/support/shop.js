@@ -59,10 +59,10 @@ export async function startShop({ build }) {
     headers,
     helpOrigin: origin(help),
     origin: origin(store),
-    /** @returns {Record<string, any>[]} every event received, in order */
-    events: () => batches.flatMap((batch) => batch.events ?? []),
+    /** @returns {Record<string, any>[]} every event received, each once */
+    events: () => once(batches),
     /** @param {string} kind */
-    eventsOf: (kind) => batches.flatMap((batch) => batch.events ?? []).filter((event) => event["kind"] === kind),
+    eventsOf: (kind) => once(batches).filter((event) => event["kind"] === kind),
     reset() {
       batches.length = 0;
       requests.length = 0;
@@ -76,6 +76,19 @@ export async function startShop({ build }) {
       }
     },
   };
+}
+
+/**
+ * The server's promise: `(view, seq)` names an event, so a batch that arrives twice changes nothing.
+ *
+ * @param {Received[]} batches
+ */
+function once(batches) {
+  const known = new Map();
+  for (const { view, events = [] } of batches) {
+    for (const event of events) known.set(`${view} ${event["seq"]}`, event);
+  }
+  return [...known.values()];
 }
 
 /** @param {IncomingMessage} request */

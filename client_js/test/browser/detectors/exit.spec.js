@@ -1,0 +1,118 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+
+const KIND = "exit_intent";
+
+/**
+ * Moves the pointer up to and over the top edge, `step_ms` of page time per step of 100 px.
+ *
+ * @param {import("@playwright/test").Page} page @param {number} step_ms
+ */
+async function leaveByTop(page, step_ms) {
+  for (let y = 500; y > 0; y -= 100) {
+    await page.mouse.move(600, y);
+    await page.clock.runFor(step_ms);
+  }
+  await page.mouse.move(600, 5);
+  await page.clock.runFor(5);
+  await page.mouse.move(600, -5);
+}
+
+test("a fast pointer out of the top is an exit, once a view", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await leaveByTop(page, 30);
+  await page.clock.runFor(400);
+  const [moment] = await moments(shop, KIND);
+  expect(moment).toMatchObject({ device: "desktop", how: "mouse" });
+  expect(moment?.["speed"]).toBeGreaterThanOrEqual(0.4);
+  await page.mouse.move(600, 400);
+  await page.clock.runFor(130_000);
+  await leaveByTop(page, 30);
+  await page.clock.runFor(12_000);
+  expect(shop.eventsOf(KIND)).toHaveLength(1);
+});
+
+test("a slow way to the top menu is none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await leaveByTop(page, 400);
+  await refute(page, shop, KIND);
+});
+
+test("coming back within a quarter of a second is none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await leaveByTop(page, 30);
+  await page.mouse.move(600, 60);
+  await refute(page, shop, KIND);
+});
+
+test("the first eight seconds are none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 0 });
+  await page.clock.runFor(1000);
+  await leaveByTop(page, 30);
+  await refute(page, shop, KIND, 1000);
+});
+
+for (const [side, x, y] of /** @type {const} */ ([["left", -5, 300], ["right", 1290, 300], ["bottom", 600, 810]])) {
+  test(`leaving at the ${side} is none`, async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.mouse.move(600, 400);
+    await page.mouse.move(x, y, { steps: 4 });
+    await refute(page, shop, KIND);
+  });
+}
+
+test("leaving with a button held is a drag", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.mouse.move(600, 450);
+  await page.mouse.down();
+  await leaveByTop(page, 30);
+  await refute(page, shop, KIND);
+});
+
+test("the browser's list under a field being typed in is none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.locator("#note").pressSequentially("ab");
+  await leaveByTop(page, 20);
+  await refute(page, shop, KIND);
+});
+
+test.describe("on touch", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("coming back after five seconds elsewhere is an exit", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("h1").tap();
+    await hide(page);
+    await page.clock.runFor(6000);
+    await show(page);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "return" });
+  });
+
+  test("a short look elsewhere is none", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("h1").tap();
+    await hide(page);
+    await page.clock.runFor(3000);
+    await show(page);
+    await refute(page, shop, KIND, 2000);
+  });
+
+  test("thirty idle seconds in view are an exit", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("h1").tap();
+    await page.clock.runFor(32_000);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "idle" });
+  });
+
+  test("a flick from deep in the page to its top is an exit", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 13_000 });
+    const session = await page.context().newCDPSession(page);
+    const swipe = (/** @type {number} */ distance, /** @type {number} */ speed) =>
+      session.send("Input.synthesizeScrollGesture", { x: 195, y: 420, yDistance: distance, speed, gestureSourceType: "touch", preventFling: false });
+    await swipe(-1600, 3000);
+    await page.clock.runFor(1000);
+    await swipe(1800, 6000);
+    await page.clock.runFor(1000);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "flick" });
+  });
+});

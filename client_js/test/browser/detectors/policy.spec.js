@@ -1,0 +1,74 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, moments, moveAway, refute, rest, settle } from "../../support/visit.js";
+
+const KIND = "policy_linger";
+
+test("resting on the returns link without pressing it is a moment", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await rest(page, "#returns", 1600);
+  await moveAway(page);
+  const [moment] = await moments(shop, KIND);
+  expect(moment).toMatchObject({ target: "returns", how: "hover" });
+  expect(moment?.["dwell_ms"]).toBeGreaterThanOrEqual(1500);
+});
+
+test("passing over the link is not", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await rest(page, "#returns", 900);
+  await moveAway(page);
+  await refute(page, shop, KIND);
+});
+
+test("pressing the link is a visit, told when the shopper is back", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await rest(page, "#returns", 1600);
+  await page.locator("#returns").click();
+  await page.waitForURL("**/policies/returns");
+  await settle(page);
+  await page.clock.runFor(4000);
+  await page.locator("#back").click();
+  await page.waitForURL("**/p/zx");
+  await settle(page);
+  await page.clock.runFor(8000);
+  const [moment] = await moments(shop, KIND);
+  expect(moment).toMatchObject({ target: "returns", how: "visit", product: "ZX-1" });
+});
+
+test("reading the policy page for long enough is a moment", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/policies/returns", active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await page.clock.runFor(10_000);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ target: "returns", how: "read" });
+});
+
+test("glancing at the policy page is not", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/policies/returns", active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await refute(page, shop, KIND, 3500);
+});
+
+test("a section about returns read in place is a moment", async ({ page, shop }) => {
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+    const section = document.createElement("section");
+    section.dataset["waverly"] = "policy";
+    section.textContent = "Returns are free within 30 days.";
+    document.querySelector("main")?.prepend(section);
+  }));
+  await arrive(page, shop, { active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await page.clock.runFor(9500);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ how: "read" });
+});
+
+test("the footer's words about returns are not", async ({ page, shop }) => {
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+    const note = document.createElement("p");
+    note.dataset["waverly"] = "policy";
+    note.textContent = "Returns within 30 days.";
+    document.querySelector("footer")?.append(note);
+    document.querySelectorAll(".tall").forEach((tall) => tall.remove());
+  }));
+  await arrive(page, shop, { active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await refute(page, shop, KIND, 15_000);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, moments, refute } from "../../support/visit.js";
+
+const KIND = "size_guide_unresolved";
+
+/** Opens the guide, reads it, closes it. @param {import("@playwright/test").Page} page */
+async function consult(page) {
+  await page.locator("#guide").click();
+  await page.clock.runFor(4000);
+  await page.locator("#guide").click();
+  await page.clock.runFor(600);
+}
+
+test("opening the guide and choosing nothing is a moment, once", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#guide").click();
+  await page.clock.runFor(4000);
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#guide-table")).hidden = true; document.querySelector("#guide")?.setAttribute("aria-expanded", "false"); });
+  await page.clock.runFor(21_000);
+  const [moment] = await moments(shop, KIND);
+  expect(moment).toMatchObject({ opened: 1, strength: 0.5 });
+  expect(moment?.["open_ms"]).toBeGreaterThanOrEqual(3500);
+  expect(moment?.["open_ms"]).toBeLessThan(6000);
+});
+
+test("a guide left open counts as closed after twenty seconds", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#guide").click();
+  await page.clock.runFor(41_500);
+  await moments(shop, KIND);
+});
+
+test("a second opening doubles the strength", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await consult(page);
+  await page.clock.runFor(3000);
+  await consult(page);
+  await page.clock.runFor(21_000);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ opened: 2, strength: 1 });
+});
+
+test("a size chosen before and kept is a weak moment", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.getByLabel("42").check();
+  await consult(page);
+  await page.clock.runFor(21_000);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ strength: 0.3 });
+});
+
+test("choosing a size afterwards is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await consult(page);
+  await page.clock.runFor(15_000);
+  await page.getByLabel("42").check();
+  await refute(page, shop, KIND, 30_000);
+});
+
+test("nineteen seconds are not enough", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await consult(page);
+  await refute(page, shop, KIND, 18_000);
+});
+
+test("adding to the cart is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await consult(page);
+  await page.evaluate(() => window.dataLayer.push({ event: "add_to_cart", ecommerce: { currency: "EUR", items: [{ item_id: "ZX-1", price: 129 }] } }));
+  await refute(page, shop, KIND, 30_000);
+  expect(shop.eventsOf("add_to_cart")).toHaveLength(1);
+});
+
+test("a click made by a script is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() => /** @type {any} */ (document.querySelector("#guide")).click());
+  await refute(page, shop, KIND, 45_000);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+
+const KIND = "checkout_tab_switch";
+
+/** @param {import("@playwright/test").Page} page @param {number} away_ms */
+async function goAway(page, away_ms) {
+  await hide(page);
+  await page.clock.runFor(away_ms);
+  await show(page);
+  await page.clock.runFor(2000);
+}
+
+test("leaving a checkout that was begun and coming back is a moment, and so is the second time", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await goAway(page, 4000);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ count: 1 });
+  await goAway(page, 5000);
+  const [, second] = await moments(shop, KIND, 2);
+  expect(second).toMatchObject({ count: 2 });
+  expect(second?.["away_ms"]).toBeGreaterThanOrEqual(9000);
+});
+
+test("a glance of less than three seconds is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await goAway(page, 2500);
+  await refute(page, shop, KIND);
+});
+
+test("a checkout nobody has touched is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await goAway(page, 5000);
+  await refute(page, shop, KIND);
+});
+
+test("more than half an hour is a locked screen", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await goAway(page, 31 * 60_000);
+  await refute(page, shop, KIND);
+});
+
+test("fetching a code is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await page.locator("#otp").focus();
+  await goAway(page, 8000);
+  await refute(page, shop, KIND);
+});
+
+test("paying in the bank's window is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await page.locator("#pay").click();
+  await goAway(page, 8000);
+  await refute(page, shop, KIND);
+});
+
+test("another kind of page is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/blog" });
+  await page.locator("#comment").click();
+  await goAway(page, 5000);
+  await refute(page, shop, KIND);
+});

@@ -1,0 +1,99 @@
+/** @import { Page } from "@playwright/test" */
+/** @import { Shop } from "./test.js" */
+import { expect } from "./test.js";
+
+export const ALL = { analytics: true, personalization: true, marketing: false };
+
+/**
+ * Opens a page of the shop, consents, and waits until the client watches it. Page time is in the test's
+ * hands from here on (`page.clock`); input stays real.
+ *
+ * @param {Page} page
+ * @param {Shop} shop
+ * @param {{ path?: string, consent?: object | null, active_ms?: number }} [options]
+ */
+export async function arrive(page, shop, { path = "/p/zx", consent = ALL, active_ms = 6000 } = {}) {
+  await page.clock.install();
+  await page.goto(shop.origin + path);
+  await settle(page, consent);
+  if (active_ms) await page.clock.runFor(active_ms);
+}
+
+/** @param {Page} page @param {object | null} consent */
+export async function settle(page, consent = ALL) {
+  await page.waitForFunction(() => Boolean(window.waverly?.context));
+  if (consent) await page.evaluate((choice) => window.waverly("consent", choice), consent);
+  await page.clock.runFor(3500);
+  await page.waitForFunction(() => window.waverly.context().regions !== undefined);
+}
+
+/** Hides the page as a tab switch does. @param {Page} page */
+export const hide = (page) => setVisibility(page, "hidden");
+
+/** Shows it again. @param {Page} page */
+export const show = (page) => setVisibility(page, "visible");
+
+/** @param {Page} page @param {"hidden" | "visible"} state */
+const setVisibility = (page, state) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+
+/**
+ * Waits for the moments of a kind and returns them.
+ *
+ * @param {Shop} shop @param {string} kind @param {number} [count]
+ */
+export async function moments(shop, kind, count = 1) {
+  await expect.poll(() => shop.eventsOf(kind).length, { message: kind }).toBe(count);
+  return shop.eventsOf(kind);
+}
+
+/**
+ * Lets time pass, hides the page so that everything is sent, and asserts that no moment of the kind came.
+ *
+ * @param {Page} page @param {Shop} shop @param {string} kind @param {number} [wait_ms]
+ */
+export async function refute(page, shop, kind, wait_ms = 5000) {
+  await page.clock.runFor(wait_ms);
+  await hide(page);
+  await expect.poll(() => shop.eventsOf("view_progress").length).toBeGreaterThan(0);
+  expect(shop.eventsOf(kind)).toEqual([]);
+}
+
+/** The middle of an element, in the viewport. @param {Page} page @param {string} selector */
+export async function middle(page, selector) {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} has no box`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Moves the mouse onto an element as a hand does, and rests there. @param {Page} page @param {string} selector @param {number} rest_ms */
+export async function rest(page, selector, rest_ms) {
+  const { x, y } = await middle(page, selector);
+  await page.mouse.move(x - 6, y, { steps: 3 });
+  await page.clock.runFor(60);
+  await page.mouse.move(x, y, { steps: 2 });
+  await page.clock.runFor(rest_ms);
+}
+
+/** Moves the mouse away from everything. @param {Page} page */
+export async function moveAway(page) {
+  await page.mouse.move(300, 500, { steps: 3 });
+}
+
+/**
+ * Scrolls with the wheel by `distance` px in steps, letting page time pass between them.
+ *
+ * @param {Page} page @param {number} distance
+ */
+export async function wheel(page, distance) {
+  const step = Math.sign(distance) * 400;
+  for (let left = Math.abs(distance); left > 0; left -= 400) {
+    const before = await page.evaluate(() => window.scrollY);
+    await page.mouse.wheel(0, step);
+    await page.waitForFunction((y) => window.scrollY !== y, before, { timeout: 1000 }).catch(() => {});
+    await page.clock.runFor(50);
+  }
+}
