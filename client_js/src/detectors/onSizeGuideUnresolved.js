@@ -47,10 +47,11 @@ export function onSizeGuideUnresolved(report, scene) {
     onInput("click", (event) => {
       if (isWithin(event, options)) return resolve();
       const guide = isWithin(event, guides) && guides.find((found) => isWithin(event, [found]));
-      if (!guide) return;
+      const isOpen = guide && openedBy(guide);
+      // A press on the control of an open guide closes it; watching notices that.
+      if (!isOpen || isOpen()) return;
       clearTimeout(timer);
       opened += 1;
-      const isOpen = openedBy(guide);
       timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, performance.now());
     }),
     onInput("change", (event) => {

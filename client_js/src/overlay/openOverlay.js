@@ -54,7 +54,7 @@ export async function openOverlay(decision, options, hooks) {
     for (const stop of stops) stop();
     format._hide(card);
     host.remove();
-    if (hadFocus) returnFocus(before);
+    if (hadFocus || format === modal) returnFocus(before);
     hooks._dismissed(how, Math.round(performance.now() - shown));
   };
 

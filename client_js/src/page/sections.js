@@ -73,7 +73,7 @@ export function followSections(regions) {
   });
 
   return {
-    _current: () => TELLING.find((name) => inView.get(name)?.size),
+    _current: () => TELLING.find((name) => [...(inView.get(name) ?? [])].some(isReadable)),
     _element: (name) => inView.get(name)?.values().next().value,
     _dwell() {
       for (const [name, seen] of inView) {
@@ -93,6 +93,9 @@ export function followSections(regions) {
     },
   };
 }
+
+/** A control is pressed, not read. @param {Element} element */
+const isReadable = (element) => !element.matches("a,button,input,summary");
 
 /** @param {IntersectionObserverEntry} entry */
 function isHalfInView(entry) {

@@ -97,3 +97,29 @@ export async function wheel(page, distance) {
     await page.clock.runFor(50);
   }
 }
+
+/** Waits until the page has come to rest. @param {Page} page */
+export async function stillness(page) {
+  let before = -1;
+  for (let y = -2; y !== before; ) {
+    before = y;
+    await page.waitForTimeout(60);
+    y = await page.evaluate(() => window.scrollY);
+  }
+}
+
+/**
+ * Strokes the screen with a finger from one height to another, as fast as the browser takes it.
+ *
+ * @param {Page} page @param {number} from @param {number} to
+ */
+export async function stroke(page, from, to) {
+  const session = await page.context().newCDPSession(page);
+  const steps = 6;
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: 195, y: from }] });
+  for (let step = 1; step <= steps; step += 1) {
+    const y = from + ((to - from) * step) / steps;
+    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: 195, y }] });
+  }
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}

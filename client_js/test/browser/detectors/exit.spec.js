@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+import { arrive, hide, moments, refute, show, stillness, stroke } from "../../support/visit.js";
 
 const KIND = "exit_intent";
 
@@ -106,13 +106,25 @@ test.describe("on touch", () => {
 
   test("a flick from deep in the page to its top is an exit", async ({ page, shop }) => {
     await arrive(page, shop, { active_ms: 13_000 });
-    const session = await page.context().newCDPSession(page);
-    const swipe = (/** @type {number} */ distance, /** @type {number} */ speed) =>
-      session.send("Input.synthesizeScrollGesture", { x: 195, y: 420, yDistance: distance, speed, gestureSourceType: "touch", preventFling: false });
-    await swipe(-1600, 3000);
+    for (let turn = 0; turn < 4; turn += 1) await stroke(page, 600, 80);
+    await stillness(page);
+    const deep = await page.evaluate(() => window.scrollY);
+    expect(deep).toBeGreaterThan(1300);
+    await page.evaluate(() => window.scrollTo(0, 1400));
     await page.clock.runFor(1000);
-    await swipe(1800, 6000);
+    for (let turn = 0; turn < 3; turn += 1) await stroke(page, 80, 640);
+    await stillness(page);
     await page.clock.runFor(1000);
     expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "flick" });
+  });
+
+  test("a jump to the top by script is none", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 13_000 });
+    for (let turn = 0; turn < 4; turn += 1) await stroke(page, 600, 80);
+    await stillness(page);
+    await page.clock.runFor(1000);
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: "smooth" }));
+    await stillness(page);
+    await refute(page, shop, KIND, 2000);
   });
 });

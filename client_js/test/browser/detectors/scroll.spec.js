@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, wheel } from "../../support/visit.js";
+import { arrive, moments, refute, stillness, wheel } from "../../support/visit.js";
 
 const KIND = "scroll_loop";
 
@@ -23,6 +23,7 @@ test("with the keyboard it is the same", async ({ page, shop }) => {
       const before = await page.evaluate(() => window.scrollY);
       await page.keyboard.press(key);
       await page.waitForFunction((y) => window.scrollY !== y, before);
+      await stillness(page);
       await page.clock.runFor(300);
     }
   }

@@ -1,0 +1,212 @@
+import { expect, test } from "../support/test.js";
+import { arrive, hide, moments, show } from "../support/visit.js";
+import { answerWith, bring, hesitate, hesitateByKeyboard, KINDS, OVERLAYS, WHY } from "../support/overlays.js";
+
+const { message, faq, review } = OVERLAYS;
+
+test("a message shows its text, its actions and why it is there", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await expect(page.getByRole("dialog", { name: message.title })).toBeVisible();
+  await expect(card.locator("strong")).toHaveText("slightly small");
+  await card.getByText("Why am I seeing this?").click();
+  await expect(card.getByText(WHY)).toBeVisible();
+});
+
+test("an overlay is exposed after one second in view, not before", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await expect(card).toBeVisible();
+  expect(shop.eventsOf("overlay_exposed")).toEqual([]);
+  await page.clock.runFor(1200);
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "overlay_exposed"))[0]).toMatchObject({ decision: "d1" });
+});
+
+test("an overlay that shows on a hidden page is not exposed", async ({ page, shop }) => {
+  await bring(page, shop, message);
+  await hide(page);
+  await page.clock.runFor(15_000);
+  expect(shop.eventsOf("overlay_exposed")).toEqual([]);
+  await show(page);
+  await page.clock.runFor(1500);
+  await page.clock.runFor(12_000);
+  await moments(shop, "overlay_exposed");
+});
+
+test("closing removes it and says how and after how long", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await page.clock.runFor(3000);
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  await page.clock.runFor(12_000);
+  const [event] = await moments(shop, "overlay_dismissed");
+  expect(event).toMatchObject({ decision: "d1", how: "close" });
+  expect(event?.["shown_ms"]).toBeGreaterThanOrEqual(3000);
+});
+
+test("an action that opens presses the store's own control", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await card.getByRole("button", { name: "Open size guide" }).click();
+  await expect(page.locator("#guide-table")).toBeVisible();
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "overlay_engaged"))[0]).toMatchObject({ element: "action_1" });
+  expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+});
+
+test("an action that scrolls brings the region into view", async ({ page, shop }) => {
+  const card = await bring(page, shop, review);
+  await card.getByRole("button", { name: "Read all reviews" }).click();
+  await expect(page.getByRole("heading", { name: "Reviews" })).toBeInViewport();
+});
+
+test("an action that emits hands its target to the page", async ({ page, shop }) => {
+  await bring(page, shop, { ...message, actions: [{ type: "emit", label: "Chat", target: "chat" }] });
+  await page.evaluate(() => window.waverly.on("action", (event) => { document.title = event.detail.target; }));
+  await page.getByRole("button", { name: "Chat" }).click();
+  await expect(page).toHaveTitle("chat");
+});
+
+test("an action that links is a real link, and a dangerous address is none", async ({ page, shop }) => {
+  const card = await bring(page, shop, { ...faq, actions: [...faq.actions, { type: "link", label: "Bad", href: "javascript:alert(1)" }] });
+  await expect(card.getByRole("link", { name: "Read the returns policy" })).toHaveAttribute("href", `${shop.origin}/policies/returns`);
+  await expect(card.getByRole("button", { name: "Bad" })).toBeVisible();
+});
+
+test("answers open by mouse and keyboard and count as engagement", async ({ page, shop }) => {
+  const card = await bring(page, shop, faq);
+  await card.getByText("How long can I return it?").click();
+  await expect(card.getByText("30 days from delivery")).toBeVisible();
+  await card.getByText("Who pays the postage?").focus();
+  await page.keyboard.press("Enter");
+  await expect(card.getByText("The label is in the box")).toBeVisible();
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "overlay_engaged", 2)).map(({ element }) => element)).toEqual(["faq_1", "faq_2"]);
+});
+
+test("a review is quoted word for word beside the spread of all ratings", async ({ page, shop }) => {
+  const card = await bring(page, shop, review);
+  await expect(card.locator("blockquote")).toHaveText(review.quote.text);
+  await expect(card.getByRole("img", { name: "5 out of 5 stars", exact: true })).toBeVisible();
+  await expect(card.getByText("128 reviews")).toBeVisible();
+  await expect(card.locator(".percent")).toHaveText(["71%", "19%", "6%", "2%", "2%"]);
+});
+
+test("markup in a text stays text", async ({ page, shop }) => {
+  const card = await bring(page, shop, { ...message, title: "<img src=x>", body: "<b>bold</b> <script>x</script>" });
+  await expect(card.locator("h2")).toHaveText("<img src=x>");
+  await expect(card.locator(".content")).toHaveText("<b>bold</b> <script>x</script>");
+});
+
+test("an unknown kind shows nothing and says so", async ({ page, shop }) => {
+  answerWith(shop, { kind: "hologram", title: "Hello" });
+  await arrive(page, shop);
+  await hesitate(page);
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "overlay_failed"))[0]).toMatchObject({ reason: "broken" });
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
+
+test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
+  answerWith(shop, message);
+  await arrive(page, shop);
+  await page.evaluate(() => {
+    const dialog = document.createElement("dialog");
+    dialog.textContent = "Sign in";
+    document.body.append(dialog);
+    document.addEventListener("waverly:decision", () => dialog.showModal());
+  });
+  await hesitate(page);
+  await expect.poll(async () => {
+    await page.clock.runFor(2000);
+    return shop.eventsOf("overlay_failed").length;
+  }).toBe(1);
+  expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "modal_open" });
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
+
+test("the page may refuse an overlay", async ({ page, shop }) => {
+  answerWith(shop, message);
+  await arrive(page, shop);
+  await page.evaluate(() => window.waverly.on("overlay:before", (event) => event.preventDefault()));
+  await hesitate(page);
+  await page.clock.runFor(500);
+  await expect.poll(async () => {
+    await page.clock.runFor(3000);
+    return shop.eventsOf("overlay_failed").length;
+  }).toBe(1);
+  expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "canceled" });
+});
+
+test("the page hears of moment, decision, overlay, engagement and dismissal", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    const heard = /** @type {string[]} */ ([]);
+    Object.assign(window, { heard });
+    for (const name of ["moment", "decision", "overlay:before", "overlay:shown", "overlay:engaged", "overlay:dismissed"]) {
+      document.addEventListener(`waverly:${name}`, () => heard.push(name));
+    }
+  });
+  const card = await bring(page, shop, faq);
+  await card.getByText("How long can I return it?").click();
+  await card.getByRole("button", { name: "Close" }).click();
+  const heard = await page.evaluate(() => /** @type {any} */ (window).heard);
+  expect(heard).toEqual(["moment", "decision", "overlay:before", "overlay:shown", "overlay:engaged", "overlay:dismissed"]);
+});
+
+test("while one is open nothing is asked", async ({ page, shop }) => {
+  await bring(page, shop, message);
+  await page.mouse.move(400, 300);
+  await page.clock.runFor(12_000);
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "pause")).length).toBe(1);
+  expect(shop.batches.filter(({ ask }) => ask)).toHaveLength(1);
+});
+
+test("a route change takes it away without calling it a dismissal", async ({ page, shop }) => {
+  await bring(page, shop, message);
+  await page.evaluate(() => history.pushState({}, "", "/p/other"));
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  await page.clock.runFor(12_000);
+  expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+});
+
+test("withdrawing consent takes it away", async ({ page, shop }) => {
+  await bring(page, shop, message);
+  await page.evaluate(() => window.waverly("consent", { analytics: true, personalization: false }));
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
+
+for (const kind of KINDS) {
+  test(`opening and closing a ${kind} moves nothing on the page`, async ({ page, shop }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) /** @type {any} */ (window).shift += /** @type {any} */ (entry).value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const card = await bring(page, shop, OVERLAYS[kind]);
+    const place = await page.locator("h1").boundingBox();
+    await card.getByRole("button", { name: "Close" }).click();
+    expect(await page.locator("h1").boundingBox()).toEqual(place);
+    expect(await page.evaluate(() => /** @type {any} */ (window).shift)).toBe(0);
+  });
+}
+
+test("a page that shouts at every element does not reach the overlay", async ({ page, shop }) => {
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { display: block !important; opacity: .2 !important; font-size: 40px !important; transform: scale(2) !important; position: static !important; pointer-events: none !important; color: red !important } html { font-size: 62.5% }");
+    document.adoptedStyleSheets = [sheet];
+  }));
+  answerWith(shop, message);
+  await arrive(page, shop);
+  await hesitateByKeyboard(page);
+  const card = page.locator("waverly-help .card");
+  await expect(card).toBeVisible();
+  const box = await card.boundingBox();
+  expect(box?.width).toBeGreaterThan(300);
+  expect(box?.width).toBeLessThan(400);
+  expect(await card.evaluate((node) => getComputedStyle(node).fontSize)).toBe("16px");
+  expect(await page.locator("waverly-help").evaluate((node) => [getComputedStyle(node).opacity, getComputedStyle(node).position])).toEqual(["1", "fixed"]);
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect(card).toHaveCount(0);
+});
