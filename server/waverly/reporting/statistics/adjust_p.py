@@ -48,6 +48,6 @@ def _step_up(p: list[float], penalty: float) -> list[float]:
     adjusted, running = [0.0] * len(p), 1.0
     for rank in range(len(p), 0, -1):
         index = order[rank - 1]
-        running = min(running, p[index] * len(p) * penalty / rank)
+        running = min(running, p[index] * (len(p) * penalty / rank))
         adjusted[index] = running
     return adjusted
