@@ -1,8 +1,8 @@
 """Fitting LightGBM with the product's own settings; the one place that trains.
 
-Up to 20,000 rows everything is cross-fitted: five models, each judged on visitors it has not seen,
-give the number of rounds and the calibration. Above that one split by time is enough. Either way
-the model that ships then learns from every row, the newest included.
+Up to 20,000 rows, or with few orders, everything is cross-fitted: five models, each judged on
+visitors it has not seen, give the number of rounds and the calibration. Above that one split by
+time is enough. Either way the model that ships then learns from every row, the newest included.
 """
 
 from collections.abc import Hashable, Sequence
@@ -17,7 +17,9 @@ from waverly.training.calibration import apply, choose_calibration, fit_platt
 from waverly.training.capacity import Capacity, capacity_for
 from waverly.training.fitted import Fitted
 from waverly.training.judge import (
+    LEARNT_FROM_ALL,
     MIN_LATER_ORDERS,
+    how_parted,
     measure_cross_fit,
     measure_later,
     no_signal,
@@ -33,16 +35,14 @@ from waverly.training.split import Indexes, Split, folds_by_visitor, split_by_ti
 CROSS_FIT_UP_TO_ROWS = 20_000
 FOLDS = 5
 
+MIN_SPLIT_ORDERS = 100
+"""Orders each part of a split needs; with fewer, many rows are cross-fitted as well."""
+
 PATIENCE_ROUNDS = 50
 """Rounds without improvement after which boosting stops."""
 
 MIN_ROUNDS = 40
 """With few orders early stopping may stop by chance; fewer rounds underfit every shop tried."""
-
-LEARNT_FROM_ALL = (
-    "The model that ships learnt from every row; the figures come from models that had not seen "
-    "the visitors they are judged on."
-)
 
 
 class _CrossFit(Struct, frozen=True, kw_only=True):
@@ -213,10 +213,8 @@ def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int
 def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
     split = split_by_time_and_visitor(rows.times, rows.visitors, calibrate=0.1, validate=0.1)
     train, calibrate, validate = _parts(rows, split)
-    for part in (train, calibrate, validate):
-        declined = check_ready(part.labels)
-        if declined is not None:
-            return declined
+    if min(part.rarer for part in (train, calibrate, validate)) < MIN_SPLIT_ORDERS:
+        return _ship_cross_fitted(rows, capacity, machine)
     booster = _train_until_no_better(train, calibrate, capacity, machine)
     rounds = booster.best_iteration
     raw = _predict(booster, calibrate.matrix, rounds)
@@ -236,18 +234,9 @@ def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | 
             f"{rounds} rounds, after which the log loss on later visitors grew no smaller.",
             why,
             LEARNT_FROM_ALL,
-            _parted(split),
+            how_parted(split),
         ),
         rounds=rounds,
-    )
-
-
-def _parted(split: Split) -> str:
-    return (
-        f"Judged by training on {len(split.train):,} rows, calibrating on "
-        f"{len(split.calibrate):,} later ones and measuring on the latest "
-        f"{len(split.validate):,}; {len(split.set_aside):,} earlier rows of visitors who came back "
-        f"were set aside."
     )
 
 

@@ -6,10 +6,15 @@ from waverly.training.calibration import apply, choose_calibration
 from waverly.training.metrics import Floats, Metrics, measure, roc_auc
 from waverly.training.readiness import Declined
 from waverly.training.rows import Rows
-from waverly.training.split import Indexes
+from waverly.training.split import Indexes, Split
 
 MIN_LATER_ORDERS = 20
 """Orders among the latest visitors below which a figure on them would be noise."""
+
+LEARNT_FROM_ALL = (
+    "The model that ships learnt from every row; the figures come from models that had not seen "
+    "the visitors they are judged on."
+)
 
 
 def why_not_later(later: Metrics | None) -> tuple[str, ...]:
@@ -53,4 +58,14 @@ def no_signal(labels: Floats, raw: Floats) -> Declined | None:
         ),
         rows=len(labels),
         orders=int(labels.sum()),
+    )
+
+
+def how_parted(split: Split) -> str:
+    """The sizes of the parts in words."""
+    return (
+        f"Judged by training on {len(split.train):,} rows, calibrating on "
+        f"{len(split.calibrate):,} later ones and measuring on the latest "
+        f"{len(split.validate):,}; {len(split.set_aside):,} earlier rows of visitors who came back "
+        f"were set aside."
     )

@@ -1,5 +1,6 @@
 """An artifact is whole or absent, and refused in words when it does not fit."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,20 @@ def test_an_artifact_is_never_overwritten(artifact: Path, model_text: str) -> No
             calibration=Identity(),
             manifest=a_manifest(),
         )
+
+
+def test_a_failed_write_leaves_nothing_behind(
+    tmp_path: Path, model_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        write_artifact(
+            tmp_path, "one", model_text=model_text, calibration=Identity(), manifest=a_manifest()
+        )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_features_are_refused_with_both_hashes(artifact: Path) -> None:

@@ -57,6 +57,10 @@ def test_every_table_row_has_as_many_cells_as_its_head(card: Card) -> None:
         assert len({line.count("|") for line in table.splitlines()}) == 1
 
 
+def test_unknown_prefixes_leave_that_section_out(card: Card) -> None:
+    assert "session was seen" not in card_markdown(msgspec.structs.replace(card, by_prefix=()))
+
+
 def test_the_card_says_what_it_cannot_say(card: Card) -> None:
     assert "do not say whether help changes" in card_markdown(card)
 

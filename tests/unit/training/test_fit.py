@@ -95,6 +95,20 @@ def test_many_rows_are_split_once_and_the_model_still_learns_from_all(
     assert large.rows == 6_000
 
 
+def test_many_rows_with_few_orders_are_cross_fitted_instead_of_declined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fit_module, "CROSS_FIT_UP_TO_ROWS", 500)
+    rare = fitted(shoppers(1_000))
+    assert rare.cross_validated is not None
+
+
+def test_many_rows_that_nothing_predicts_are_declined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_module, "CROSS_FIT_UP_TO_ROWS", 4_000)
+    answers = [fit_shoppers(shoppers(6_000, seed=seed, effect=0.0)) for seed in range(4)]
+    assert any(isinstance(answer, Declined) for answer in answers)
+
+
 def test_progress_never_falls_and_ends_at_what_was_planned() -> None:
     sessions = shoppers(300)
     heard: list[tuple[int, int]] = []
