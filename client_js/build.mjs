@@ -110,6 +110,8 @@ async function check() {
   }
   for (const { file } of listed) if (!files.has(file)) stale.push(file);
   if (!stale.length) return;
-  console.error(`dist/ differs from a fresh build: ${stale.join(", ")}. Mend: npm run build, and commit dist/.`);
+  console.error(
+    `dist/ differs from a fresh build: ${stale.join(", ")}. Mend: npm run build, and commit dist/.`,
+  );
   process.exitCode = 1;
 }

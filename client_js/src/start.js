@@ -122,7 +122,12 @@ export function start(config) {
     /** @param {unknown} name @param {unknown} callback */
     _on: (name, callback) =>
       typeof callback === "function"
-        ? listen(document, `waverly:${name}`, safely((event) => callback(event)), { passive: false })
+        ? listen(
+            document,
+            `waverly:${name}`,
+            safely((event) => callback(event)),
+            { passive: false },
+          )
         : () => {},
   };
 }

@@ -51,7 +51,15 @@ export function watch(core) {
   const begin = () => {
     view?._stop();
     view = core._consent().analytics
-      ? beginView({ _core: core, _habit: habit, _fired: fired, _told: told, _onCarted: onCarted, _report: report, _presenter: presenter })
+      ? beginView({
+          _core: core,
+          _habit: habit,
+          _fired: fired,
+          _told: told,
+          _onCarted: onCarted,
+          _report: report,
+          _presenter: presenter,
+        })
       : undefined;
   };
 
@@ -66,10 +74,12 @@ export function watch(core) {
       fromGa4(event.name, event.fields).forEach(report);
     }),
   );
-  core._onConsent(safely(() => {
-    if (Boolean(view) !== core._consent().analytics) begin();
-    if (!core._consent().personalization) presenter._leave();
-  }));
+  core._onConsent(
+    safely(() => {
+      if (Boolean(view) !== core._consent().analytics) begin();
+      if (!core._consent().personalization) presenter._leave();
+    }),
+  );
   core._onCommand((command, args) => {
     if (command === "track") trackedEvents(args[0], args[1]).forEach(report);
     if (command !== "page") return;

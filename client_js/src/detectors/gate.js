@@ -6,7 +6,15 @@ import { isModalOpen } from "../page/isModalOpen.js";
 const HANDS = new Set(["typing", "selecting", "held"]);
 
 /** Moments that stay silent once the product is in the cart: the doubt is over. */
-const AFTER_CART = new Set(["checkout_tab_switch", "coupon_hunt", "form_struggle", "checkout_stall", "rage_click", "dead_click", "friction_search"]);
+const AFTER_CART = new Set([
+  "checkout_tab_switch",
+  "coupon_hunt",
+  "form_struggle",
+  "checkout_stall",
+  "rage_click",
+  "dead_click",
+  "friction_search",
+]);
 
 /**
  * Returns the one door between detectors and the world: every common rule is held here.

@@ -1,13 +1,20 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
 import {
-  HOVER_DECIDE_MS, HOVER_FOCUS_MS, HOVER_IDLE_TOUCH_MS, HOVER_REST_MS, HOVER_SHORT_VISITS,
-  HOVER_SHORT_VISIT_MS, HOVER_SHORT_WINDOW_MS, HOVER_VISIT_MS, PRESS_HELD_MS,
+  HOVER_DECIDE_MS,
+  HOVER_FOCUS_MS,
+  HOVER_IDLE_TOUCH_MS,
+  HOVER_REST_MS,
+  HOVER_SHORT_VISIT_MS,
+  HOVER_SHORT_VISITS,
+  HOVER_SHORT_WINDOW_MS,
+  HOVER_VISIT_MS,
+  PRESS_HELD_MS,
 } from "../constants.js";
+import { missingChoices } from "../page/choices.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
 import { isDisabled } from "../page/readPage.js";
 import { isWithin } from "../page/targetOf.js";
-import { missingChoices } from "../page/choices.js";
 
 /** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */
 
@@ -20,7 +27,12 @@ export function onCartButtonHover(report, scene) {
   const buttons = scene._regions.get("add-to-cart") ?? [];
   if (!buttons.length) return () => {};
   const { waver, stop } = whenUndecided(report, buttons);
-  const stops = [stop, byMouse(buttons, scene, waver), byTouch(buttons, scene, waver), byKeyboard(buttons, waver)];
+  const stops = [
+    stop,
+    byMouse(buttons, scene, waver),
+    byTouch(buttons, scene, waver),
+    byKeyboard(buttons, waver),
+  ];
   return () => stops.forEach((end) => end());
 }
 
@@ -80,7 +92,11 @@ function byMouse(buttons, scene, waver) {
     if (name !== "add-to-cart" || !buttons.includes(element)) return;
     hovers.get(element)?.();
     hovers.delete(element);
-    if (entered) hovers.set(element, onHover(element, (visit) => judge(visit, element)));
+    if (entered)
+      hovers.set(
+        element,
+        onHover(element, (visit) => judge(visit, element)),
+      );
   });
   return () => {
     stop();

@@ -1,6 +1,10 @@
 /** @import { Detector } from "../types/internal.js" */
 import {
-  AWAY_MAX_MS, AWAY_MIN_MS, AWAY_MIN_TOUCH_MS, AWAY_SETTLE_MS, PAYMENT_PRESS_MS,
+  AWAY_MAX_MS,
+  AWAY_MIN_MS,
+  AWAY_MIN_TOUCH_MS,
+  AWAY_SETTLE_MS,
+  PAYMENT_PRESS_MS,
 } from "../constants.js";
 import { isEditable } from "../page/isEditable.js";
 import { onAway } from "../page/onAway.js";
@@ -36,7 +40,11 @@ export function onCheckoutTabSwitch(report, { _context, _activity }) {
       count += 1;
       total_ms += away_ms;
       timer = setTimeout(
-        () => report({ kind: "checkout_tab_switch", away_ms: total_ms, count }, { _patient: true, _again: String(count) }),
+        () =>
+          report(
+            { kind: "checkout_tab_switch", away_ms: total_ms, count },
+            { _patient: true, _again: String(count) },
+          ),
         AWAY_SETTLE_MS,
       );
     },

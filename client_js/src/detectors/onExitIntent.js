@@ -1,8 +1,18 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
 import {
-  EXIT_ACTIVE_MS, EXIT_AWAY_MS, EXIT_CONFIRM_MS, EXIT_FIELD_QUIET_MS, EXIT_FLICK_ACTIVE_MS, EXIT_FLICK_DEPTH,
-  EXIT_FLICK_MS, EXIT_FLICK_PX_PER_MS, EXIT_FLICK_TOP_PX, EXIT_FLICK_VIEWPORTS, EXIT_IDLE_MS,
-  EXIT_SPEED_PX_PER_MS, EXIT_TOP_PX,
+  EXIT_ACTIVE_MS,
+  EXIT_AWAY_MS,
+  EXIT_CONFIRM_MS,
+  EXIT_FIELD_QUIET_MS,
+  EXIT_FLICK_ACTIVE_MS,
+  EXIT_FLICK_DEPTH,
+  EXIT_FLICK_MS,
+  EXIT_FLICK_PX_PER_MS,
+  EXIT_FLICK_TOP_PX,
+  EXIT_FLICK_VIEWPORTS,
+  EXIT_IDLE_MS,
+  EXIT_SPEED_PX_PER_MS,
+  EXIT_TOP_PX,
 } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
@@ -51,7 +61,13 @@ function byMouse(report, { _activity }) {
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
     clearTimeout(timer);
     timer = setTimeout(
-      () => report({ kind: "exit_intent", device: "desktop", how: "mouse", speed: Math.round(speed * 100) / 100 }),
+      () =>
+        report({
+          kind: "exit_intent",
+          device: "desktop",
+          how: "mouse",
+          speed: Math.round(speed * 100) / 100,
+        }),
       EXIT_CONFIRM_MS,
     );
   });
@@ -95,7 +111,16 @@ function byFlick(report, { _activity }) {
       const isFlick = rise >= window.innerHeight * EXIT_FLICK_VIEWPORTS && speed >= EXIT_FLICK_PX_PER_MS;
       if (!touch || !isFlick || y >= EXIT_FLICK_TOP_PX || time - pressed < EXIT_FLICK_MS) return;
       if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
-      setTimeout(() => report({ kind: "exit_intent", device: "touch", how: "flick", speed: Math.round(speed * 100) / 100 }), EXIT_CONFIRM_MS);
+      setTimeout(
+        () =>
+          report({
+            kind: "exit_intent",
+            device: "touch",
+            how: "flick",
+            speed: Math.round(speed * 100) / 100,
+          }),
+        EXIT_CONFIRM_MS,
+      );
     }),
   ];
   return () => stops.forEach((stop) => stop());

@@ -28,8 +28,7 @@ export function onPause(report, { _activity, _sections }) {
 }
 
 /** Somebody is in front of this page, not of another window or a film. */
-const isAttended = () =>
-  document.visibilityState === "visible" && document.hasFocus() && !isMediaPlaying();
+const isAttended = () => document.visibilityState === "visible" && document.hasFocus() && !isMediaPlaying();
 
 /** @param {number} still_ms @param {number} expected_ms */
 const nextLook = (still_ms, expected_ms) =>

@@ -1,7 +1,12 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
 import {
-  POLICY_HOVER_MS, POLICY_OPEN_MS, POLICY_READ_MAX_MS, POLICY_READ_MIN_MS, POLICY_READ_SHARE,
-  POLICY_VISIT_MS, READING_WPM,
+  POLICY_HOVER_MS,
+  POLICY_OPEN_MS,
+  POLICY_READ_MAX_MS,
+  POLICY_READ_MIN_MS,
+  POLICY_READ_SHARE,
+  POLICY_VISIT_MS,
+  READING_WPM,
 } from "../constants.js";
 import { now } from "../lib/now.js";
 import { onHover } from "../page/onHover.js";

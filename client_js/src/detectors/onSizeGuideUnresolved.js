@@ -2,8 +2,8 @@
 import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
 import { missingChoices } from "../page/choices.js";
 import { onInput } from "../page/onInput.js";
-import { isWithin } from "../page/targetOf.js";
 import { openedBy } from "../page/openedBy.js";
+import { isWithin } from "../page/targetOf.js";
 
 /**
  * Opened the size guide, and within 20 s of closing it neither changed the size nor added to the cart.

@@ -14,7 +14,8 @@ export function viewEvents(context, before) {
   const value = compact({ value: cart?.value, currency: cart?.currency });
   if (type === "product" && product) return [viewedProduct(product)];
   if (type === "listing") return [listing(context)];
-  if (type === "search") return [compact({ kind: "searched", query: context.query, results: context.results })];
+  if (type === "search")
+    return [compact({ kind: "searched", query: context.query, results: context.results })];
   if (type === "cart") return [{ kind: "viewed_cart", ...compact({ items: cart?.items }), ...value }];
   if (type !== "checkout") return [];
   /** @type {UnsentEvent[]} */

@@ -35,7 +35,11 @@ export function fromGa4(name, fields) {
     case "add_to_cart":
       return items.map((item) => compact({ kind: "add_to_cart", ...line(item, currency), currency }));
     case "remove_from_cart":
-      return items.map((item) => ({ kind: "remove_from_cart", product: idOf(item), quantity: quantityOf(item) }));
+      return items.map((item) => ({
+        kind: "remove_from_cart",
+        product: idOf(item),
+        quantity: quantityOf(item),
+      }));
     case "add_to_wishlist":
       return items.map((item) => ({ kind: "wishlist_added", product: idOf(item) }));
     case "add_shipping_info":
@@ -44,7 +48,9 @@ export function fromGa4(name, fields) {
       return [{ kind: "checkout_step", step: "payment" }];
     case "select_promotion":
     case "coupon_applied":
-      return name === "coupon_applied" ? [compact({ kind: "coupon_applied", code: clip(fields["coupon"] ?? fields["code"], 64) })] : [];
+      return name === "coupon_applied"
+        ? [compact({ kind: "coupon_applied", code: clip(fields["coupon"] ?? fields["code"], 64) })]
+        : [];
     case "purchase":
       return purchase(fields, items, currency);
     default:
@@ -76,7 +82,9 @@ function purchase(fields, items, currency) {
   const order = clip(fields["transaction_id"], 64);
   if (!order) return [];
   const value = parsePrice(fields["value"], currency) ?? 0;
-  return [compact({ kind: "purchased", order, value, currency, lines: items.map((item) => line(item, currency)) })];
+  return [
+    compact({ kind: "purchased", order, value, currency, lines: items.map((item) => line(item, currency)) }),
+  ];
 }
 
 /** @param {Fields} item @param {string | undefined} currency */

@@ -35,7 +35,11 @@ export function followProgress({ _activity, _sections }) {
       if (!HOT.has(name)) return;
       hot.get(element)?.();
       hot.delete(element);
-      if (entered) hot.set(element, onHover(element, ({ ms }) => void (ms >= HOVER_COUNTS_MS && hovers++)));
+      if (entered)
+        hot.set(
+          element,
+          onHover(element, ({ ms }) => void (ms >= HOVER_COUNTS_MS && hovers++)),
+        );
     }),
   ];
   return {

@@ -22,7 +22,9 @@ export function trackedEvents(name, fields) {
   const translated = "items" in given || "transaction_id" in given ? fromGa4(kind, given) : [];
   if (translated.length) return translated;
   const kept = Object.entries(given).filter(([key]) => !["kind", "seq", "at"].includes(key));
-  return [{ ...Object.fromEntries(kept.slice(0, MAX_FIELDS).map(([key, value]) => [key, cleaned(value)])), kind }];
+  return [
+    { ...Object.fromEntries(kept.slice(0, MAX_FIELDS).map(([key, value]) => [key, cleaned(value)])), kind },
+  ];
 }
 
 /** @param {unknown} value @returns {unknown} */
@@ -30,5 +32,9 @@ function cleaned(value) {
   if (typeof value === "string") return scrub(value).slice(0, 200);
   if (Array.isArray(value)) return value.slice(0, 50).map(cleaned);
   if (!value || typeof value !== "object") return typeof value === "bigint" ? Number(value) : value;
-  return Object.fromEntries(Object.entries(value).slice(0, MAX_FIELDS).map(([key, inner]) => [key, cleaned(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, MAX_FIELDS)
+      .map(([key, inner]) => [key, cleaned(inner)]),
+  );
 }

@@ -1,6 +1,11 @@
 /** @import { Ask, Page, UnsentEvent } from "../types/internal.js" */
 import {
-  FIRST_FLUSH_MS, FLUSH_MS, MAX_BODY_CHARS, MAX_EVENTS_PER_BATCH, MAX_QUEUE, MAX_SEQ,
+  FIRST_FLUSH_MS,
+  FLUSH_MS,
+  MAX_BODY_CHARS,
+  MAX_EVENTS_PER_BATCH,
+  MAX_QUEUE,
+  MAX_SEQ,
 } from "../constants.js";
 import { newId } from "../lib/newId.js";
 import { now } from "../lib/now.js";

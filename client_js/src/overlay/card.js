@@ -21,20 +21,31 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {CardHooks} hooks
  */
 export function buildCard(tag, { overlay, why }, content, words, hooks) {
-  const actions = (overlay.actions ?? []).map((action, index) => button(action, () => hooks._act(action, index)));
+  const actions = (overlay.actions ?? []).map((action, index) =>
+    button(action, () => hooks._act(action, index)),
+  );
   return element(
     tag,
     { class: "card", part: "card", "aria-labelledby": "title", role: tag === "div" ? "dialog" : undefined },
     element(
       "header",
       { part: "header" },
-      element("h2", { id: "title", part: "title", tabindex: tag === "dialog" ? "-1" : undefined }, overlay.title),
+      element(
+        "h2",
+        { id: "title", part: "title", tabindex: tag === "dialog" ? "-1" : undefined },
+        overlay.title,
+      ),
       closeButton(words._close, hooks._close),
     ),
     element("div", { class: "content", part: "content" }, ...content),
     actions.length ? element("div", { class: "actions", part: "actions" }, ...actions) : undefined,
     why
-      ? element("details", { class: "why", part: "why" }, element("summary", {}, words._why), element("p", {}, why))
+      ? element(
+          "details",
+          { class: "why", part: "why" },
+          element("summary", {}, words._why),
+          element("p", {}, why),
+        )
       : element("div", { class: "why" }),
   );
 }
@@ -52,15 +63,29 @@ function button(action, press) {
 /** @param {string} label @param {() => void} press */
 function closeButton(label, press) {
   const icon = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", width: "16", height: "16", "aria-hidden": "true" })) {
+  for (const [name, value] of Object.entries({
+    viewBox: "0 0 16 16",
+    width: "16",
+    height: "16",
+    "aria-hidden": "true",
+  })) {
     icon.setAttribute(name, value);
   }
   const cross = document.createElementNS(SVG, "path");
-  for (const [name, value] of Object.entries({ d: "M3 3l10 10M13 3L3 13", stroke: "currentColor", "stroke-width": "1.5", "stroke-linecap": "round" })) {
+  for (const [name, value] of Object.entries({
+    d: "M3 3l10 10M13 3L3 13",
+    stroke: "currentColor",
+    "stroke-width": "1.5",
+    "stroke-linecap": "round",
+  })) {
     cross.setAttribute(name, value);
   }
   icon.append(cross);
-  const made = element("button", { class: "close", part: "close", type: "button", "aria-label": label }, icon);
+  const made = element(
+    "button",
+    { class: "close", part: "close", type: "button", "aria-label": label },
+    icon,
+  );
   made.addEventListener("click", press);
   return made;
 }

@@ -24,7 +24,9 @@ export function contrast(one, other) {
 
 /** @param {Rgb} from @param {Rgb} to @param {number} share @returns {Rgb} */
 export const mix = (from, to, share) =>
-  /** @type {[number, number, number]} */ (from.map((value, index) => Math.round(value + ((to[index] ?? 0) - value) * share)));
+  /** @type {[number, number, number]} */ (
+    from.map((value, index) => Math.round(value + ((to[index] ?? 0) - value) * share))
+  );
 
 /**
  * Returns `ink` moved towards black or white just far enough to be readable on `paper`.

@@ -30,7 +30,8 @@ export function onKeys(root, card, isModal, close) {
   };
   /** @param {Event} event */
   const outside = (event) => {
-    if (isModal && event.target === card && isBeyond(/** @type {MouseEvent} */ (event), card)) close("outside");
+    if (isModal && event.target === card && isBeyond(/** @type {MouseEvent} */ (event), card))
+      close("outside");
   };
   const active = { passive: false };
   const stops = [

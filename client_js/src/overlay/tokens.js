@@ -55,8 +55,7 @@ function accentOf(styled, paper) {
 }
 
 /** @param {Rgb} ground @returns {Rgb} */
-const bestOn = (ground) =>
-  contrast(WHITE, ground) >= contrast([0, 0, 0], ground) ? WHITE : [0, 0, 0];
+const bestOn = (ground) => (contrast(WHITE, ground) >= contrast([0, 0, 0], ground) ? WHITE : [0, 0, 0]);
 
 /**
  * Returns a computed colour as numbers, or undefined when it is see-through. A canvas reads every

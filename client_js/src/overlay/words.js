@@ -22,6 +22,14 @@ export function wordsIn(lang) {
   const key = Object.keys(WORDS).find((known) => lang.toLowerCase().startsWith(known)) ?? "en";
   const [close = "", why = "", outOf = "", reviews = "", stars = ""] = WORDS[key] ?? [];
   /** @param {string} pattern */
-  const counted = (pattern) => (/** @type {number} */ n) => pattern.replace("{n}", new Intl.NumberFormat(key).format(n));
-  return { _lang: key, _close: close, _why: why, _outOf: counted(outOf), _reviews: counted(reviews), _stars: counted(stars) };
+  const counted = (pattern) => (/** @type {number} */ n) =>
+    pattern.replace("{n}", new Intl.NumberFormat(key).format(n));
+  return {
+    _lang: key,
+    _close: close,
+    _why: why,
+    _outOf: counted(outOf),
+    _reviews: counted(reviews),
+    _stars: counted(stars),
+  };
 }

@@ -1,6 +1,7 @@
 /** @import { RegionName } from "../types/internal.js" */
 
-const CHOSEN = "input:checked,[aria-checked=true],[aria-selected=true],[aria-pressed=true],.selected,.is-selected,.active";
+const CHOSEN =
+  "input:checked,[aria-checked=true],[aria-selected=true],[aria-pressed=true],.selected,.is-selected,.active";
 
 /**
  * Returns the option groups (sizes, mostly) in which nothing is chosen yet.

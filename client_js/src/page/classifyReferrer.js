@@ -1,7 +1,10 @@
 /** Sites people come from, the more special kind first: Google's mail has Google's name in it. @type {[kind: string, hosts: RegExp][]} */
 const KINDS = [
   ["email", /(^|\.)(mail|outlook|webmail|email)\b/],
-  ["social", /(^|\.)(facebook|instagram|tiktok|twitter|x|t|pinterest|reddit|youtube|linkedin|snapchat|threads)\.\w+$/],
+  [
+    "social",
+    /(^|\.)(facebook|instagram|tiktok|twitter|x|t|pinterest|reddit|youtube|linkedin|snapchat|threads)\.\w+$/,
+  ],
   ["search", /(^|\.)(google|bing|duckduckgo|ecosia|yahoo|yandex|baidu|qwant|startpage|kagi)\./],
 ];
 

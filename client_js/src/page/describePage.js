@@ -33,8 +33,6 @@ export function describePage(context) {
 
 /** Milliseconds until the page had loaded; undefined before. */
 function loadTime() {
-  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (
-    performance.getEntriesByType("navigation")
-  );
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   return entry?.loadEventStart ? Math.round(entry.loadEventStart) : undefined;
 }

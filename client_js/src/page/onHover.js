@@ -36,8 +36,7 @@ export function onHover(element, onVisit) {
 }
 
 /** @param {Event} event */
-const isMouse = (event) =>
-  event.isTrusted && event instanceof PointerEvent && event.pointerType !== "touch";
+const isMouse = (event) => event.isTrusted && event instanceof PointerEvent && event.pointerType !== "touch";
 
 /**
  * @param {Element} element

@@ -17,7 +17,9 @@ export function openedBy(control) {
   if (control.hasAttribute("aria-expanded")) {
     return () => control.getAttribute("aria-expanded") === "true";
   }
-  const id = ["aria-controls", "popovertarget", "commandfor"].map((name) => control.getAttribute(name)).find(Boolean);
+  const id = ["aria-controls", "popovertarget", "commandfor"]
+    .map((name) => control.getAttribute(name))
+    .find(Boolean);
   const target = id ? document.getElementById(id) : undefined;
   if (target) return () => isVisible(target);
   return isAnyBoxOpen;

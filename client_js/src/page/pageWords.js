@@ -5,8 +5,14 @@
  * @type {[type: string, path: RegExp][]}
  */
 export const PAGE_WORDS = [
-  ["confirmation", /order[-_]?(received|confirm|complete)|thank[-_]?you|checkout\/(success|finish)|danke|merci/i],
-  ["cart", /\/(cart|basket|bag|warenkorb|panier|carrello|carrito|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i],
+  [
+    "confirmation",
+    /order[-_]?(received|confirm|complete)|thank[-_]?you|checkout\/(success|finish)|danke|merci/i,
+  ],
+  [
+    "cart",
+    /\/(cart|basket|bag|warenkorb|panier|carrello|carrito|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,
+  ],
   ["checkout", /\/(checkout|kasse|commande|onepage)\b/i],
   ["search", /\/(search|suche|recherche|buscar|ricerca|catalogsearch)\b/i],
   ["policy", /return|refund|widerruf|retour|devoluci|shipping|polic(y|ies)|versand|livraison/i],

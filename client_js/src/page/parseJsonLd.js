@@ -16,8 +16,8 @@ export function parseJsonLd(texts) {
 function parse(text) {
   const bare = text
     .replace(/\/\*.*?\*\/|<!--|-->|<!\[CDATA\[|\]\]>/gs, " ")
-    // Control characters (real line breaks inside strings) are the commonest fault of hand-made JSON.
-    .replace(/[\u0000-\u001f]+/g, " ")
+    // Real line breaks and tabs inside strings are the commonest fault of hand-made JSON.
+    .replace(/[\t\r\n\v\f]+/g, " ")
     .trim()
     .replace(/;$/, "");
   try {

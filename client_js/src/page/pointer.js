@@ -35,7 +35,8 @@ export function followPointer(onMove) {
         const slot = (count - age) % SAMPLES;
         const elapsed = at - /** @type {number} */ (times[slot]);
         if (elapsed <= EXIT_SPEED_WINDOW_MS + POINTER_SAMPLE_MS && elapsed > 0) {
-          return (/** @type {number} */ (ys[slot]) - y) / elapsed;
+          const from = /** @type {number} */ (ys[slot]);
+          return (from - y) / elapsed;
         }
       }
       return 0;

@@ -25,7 +25,10 @@ export function readHeuristics(regions) {
     { type: path === "/" || /^\/[a-z]{2}([-_][a-z]{2})?\/?$/i.test(path) ? "home" : undefined, weight: 2 },
     { type: byWord, weight: 2 },
     { type: /(^|\.|:)product$/.test(og) ? "product" : undefined, weight: 3 },
-    { type: canAdd && (regions.has("price") || regions.has("size-options")) ? "product" : undefined, weight: 3 },
+    {
+      type: canAdd && (regions.has("price") || regions.has("size-options")) ? "product" : undefined,
+      weight: 3,
+    },
     { type: document.querySelectorAll(CHECKOUT_FIELDS).length > 1 ? "checkout" : undefined, weight: 4 },
     { type: query !== undefined && !canAdd ? "search" : undefined, weight: 3 },
     { step: checkoutStep(path), query, results: hasNoResults() ? 0 : undefined, cart: cartCount() },

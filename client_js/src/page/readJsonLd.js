@@ -1,7 +1,7 @@
 /** @import { Product, Reading } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
-import { parsePrice } from "./parsePrice.js";
 import { isOfType, parseJsonLd } from "./parseJsonLd.js";
+import { parsePrice } from "./parsePrice.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
 
@@ -82,7 +82,9 @@ function readProduct(node) {
 
 /** @param {Node} node @returns {Node[]} */
 function offersOf(node) {
-  const own = /** @type {Node[]} */ ([node["offers"]].flat().filter((offer) => offer && typeof offer === "object"));
+  const own = /** @type {Node[]} */ (
+    [node["offers"]].flat().filter((offer) => offer && typeof offer === "object")
+  );
   const inner = own.flatMap((offer) => /** @type {Node[]} */ ([offer["offers"] ?? []].flat()));
   const variants = /** @type {Node[]} */ ([node["hasVariant"] ?? []].flat());
   return [...own, ...inner, ...variants.flatMap((variant) => (variant ? offersOf(variant) : []))];
@@ -104,7 +106,9 @@ const specificationOf = (offer) =>
 
 /** @param {Node | undefined} offer */
 function availabilityOf(offer) {
-  const word = String(offer?.["availability"] ?? "").replace(/^.*\//, "").toLowerCase();
+  const word = String(offer?.["availability"] ?? "")
+    .replace(/^.*\//, "")
+    .toLowerCase();
   if (!word) return undefined;
   if (/in_?stock|limited|onlineonly|instoreonly/.test(word)) return "in_stock";
   return /pre_?(order|sale)|backorder/.test(word) ? "preorder" : "out_of_stock";
@@ -116,7 +120,14 @@ const nameIn = (value) => {
   return first && typeof first === "object" ? /** @type {Node} */ (first)["name"] : first;
 };
 
-const ENTITIES = /** @type {Record<string, string>} */ ({ amp: "&", quot: '"', lt: "<", gt: ">", apos: "'", nbsp: " " });
+const ENTITIES = /** @type {Record<string, string>} */ ({
+  amp: "&",
+  quot: '"',
+  lt: "<",
+  gt: ">",
+  apos: "'",
+  nbsp: " ",
+});
 
 /**
  * Entities inside JSON strings are a common fault; the few that matter are read without making markup.

@@ -20,7 +20,10 @@ const MIN_WEIGHT = 2;
  */
 export function readPage(regions, told) {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json" i]')];
-  const jsonld = readJsonLd(scripts.map((script) => script.textContent ?? ""), location.pathname);
+  const jsonld = readJsonLd(
+    scripts.map((script) => script.textContent ?? ""),
+    location.pathname,
+  );
   const readings = [
     ...told,
     { ...jsonld, source: "jsonld" },
@@ -93,7 +96,8 @@ function merge(readings, field, source) {
  */
 function corrected(product, regions, source) {
   const add = regions.get("add-to-cart")?.find(isVisible);
-  const soldOut = add && isDisabled(add) && /sold out|out of stock|ausverkauft|épuisé|agotado/i.test(add.textContent ?? "");
+  const soldOut =
+    add && isDisabled(add) && /sold out|out of stock|ausverkauft|épuisé|agotado/i.test(add.textContent ?? "");
   if (soldOut) {
     product.availability = "out_of_stock";
     source["product.availability"] = "heuristic";
@@ -102,5 +106,4 @@ function corrected(product, regions, source) {
 }
 
 /** @param {Element} control */
-export const isDisabled = (control) =>
-  control.matches(":disabled,[aria-disabled=true],.disabled");
+export const isDisabled = (control) => control.matches(":disabled,[aria-disabled=true],.disabled");

@@ -1,6 +1,7 @@
 /** @import { RegionName } from "../types/internal.js" */
-import { REGION_HINTS } from "./regionHints.js";
+
 import { isVisible } from "./isVisible.js";
+import { REGION_HINTS } from "./regionHints.js";
 
 /** Menus and footers repeat such words on every page; cards belong to other products. */
 const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
@@ -42,8 +43,7 @@ function guess({ selector, candidates, name, anywhere }) {
 const select = (selector) => (selector ? [...document.querySelectorAll(selector)] : []);
 
 /** @param {Element} element @param {boolean | undefined} anywhere */
-const isEligible = (element, anywhere) =>
-  (anywhere || !element.closest(ELSEWHERE)) && isVisible(element);
+const isEligible = (element, anywhere) => (anywhere || !element.closest(ELSEWHERE)) && isVisible(element);
 
 /**
  * Returns what a control is called, roughly as a screen reader would say it.

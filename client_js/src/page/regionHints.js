@@ -30,7 +30,8 @@ export const REGION_HINTS = {
   },
   "size-guide": { candidates: `${CONTROL},summary`, name: SIZE_GUIDE },
   "size-options": {
-    selector: "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i]",
+    selector:
+      "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i]",
     candidates: "fieldset,[role=radiogroup]",
     name: /^(size|größe|taille|talla|taglia|maat|rozmiar|storlek)/i,
   },
@@ -40,7 +41,8 @@ export const REGION_HINTS = {
   policy: { candidates: "a,summary,button[aria-expanded]", name: RETURNS, anywhere: true },
   price: { selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price" },
   coupon: {
-    selector: "input[name*=coupon i],input[id*=coupon i],input[name*=promo i],input[name*=discount i],input[name*=voucher i]",
+    selector:
+      "input[name*=coupon i],input[id*=coupon i],input[name*=promo i],input[name*=discount i],input[name*=voucher i]",
   },
   "checkout-form": { selector: "form.checkout,form[action*=checkout i],#checkout form" },
   search: { selector: "input[type=search],[role=search] input,input[name=q]", anywhere: true },

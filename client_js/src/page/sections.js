@@ -5,8 +5,17 @@ import { safely } from "../lib/safely.js";
 
 /** When several are in view at once, the one that says most about a doubt comes first. */
 const TELLING = /** @type {const} */ ([
-  "policy", "reviews", "specs", "coupon", "checkout-form", "size-options", "gallery", "price",
-  "add-to-cart", "size-guide", "search",
+  "policy",
+  "reviews",
+  "specs",
+  "coupon",
+  "checkout-form",
+  "size-options",
+  "gallery",
+  "price",
+  "add-to-cart",
+  "size-guide",
+  "search",
 ]);
 
 /**
@@ -102,7 +111,6 @@ function isHalfInView(entry) {
   const viewport = entry.rootBounds?.height || window.innerHeight;
   return (
     entry.isIntersecting &&
-    (entry.intersectionRatio >= IN_VIEW_SHARE ||
-      entry.intersectionRect.height >= viewport * IN_VIEW_SHARE)
+    (entry.intersectionRatio >= IN_VIEW_SHARE || entry.intersectionRect.height >= viewport * IN_VIEW_SHARE)
   );
 }

@@ -31,4 +31,6 @@ export function pressedBy(event) {
  * @param {readonly Element[] | undefined} elements
  */
 export const isWithin = (event, elements) =>
-  Boolean(elements?.length && event.composedPath().some((node) => elements.includes(/** @type {Element} */ (node))));
+  Boolean(
+    elements?.length && event.composedPath().some((node) => elements.includes(/** @type {Element} */ (node))),
+  );

@@ -24,14 +24,16 @@ export function openStore(area, allowed) {
   };
 
   /** @param {string} key */
-  const write = (key) =>
-    attempt((storage) => storage.setItem(PREFIX + key, JSON.stringify(memory.get(key))));
+  const write = (key) => attempt((storage) => storage.setItem(PREFIX + key, JSON.stringify(memory.get(key))));
 
   /** @type {Store & { _persist: () => void, _clear: () => void }} */
   const store = {
     _get(key) {
       if (!memory.has(key) && allowed()) {
-        memory.set(key, attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null")));
+        memory.set(
+          key,
+          attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null")),
+        );
       }
       return memory.get(key) ?? undefined;
     },

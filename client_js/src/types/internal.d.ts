@@ -1,13 +1,53 @@
 /** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
 
 import type {
-  Action, AddToCart, Ask, Answer, CartButtonHover, CheckoutStall, CheckoutStarted, CheckoutStep,
-  CheckoutTabSwitch, ChoiceMissing, Consent as WireConsent, CouponApplied, CouponHunt, DeadClick, Decision,
-  ExitIntent, FaqOverlay, FormStruggle, FrictionSearch, ListingPogo, MessageOverlay, OverlayDismissed,
-  OverlayEngaged, OverlayExposed, OverlayFailed, Page, Pause, PolicyLinger, Product, ProductRevisit, Purchased,
-  RageClick, RemoveFromCart, ReviewOverlay, ScrollLoop, Searched, SectionReread, SizeGuideUnresolved,
-  SupportCaseClosed, SupportCaseOpened, TitleCopied, VariantToggle, ViewProgress, ViewedCart, ViewedListing,
-  ViewedProduct, WishlistAdded,
+  Action,
+  AddToCart,
+  Answer,
+  Ask,
+  CartButtonHover,
+  CheckoutStall,
+  CheckoutStarted,
+  CheckoutStep,
+  CheckoutTabSwitch,
+  ChoiceMissing,
+  CouponApplied,
+  CouponHunt,
+  DeadClick,
+  Decision,
+  ExitIntent,
+  FaqOverlay,
+  FormStruggle,
+  FrictionSearch,
+  ListingPogo,
+  MessageOverlay,
+  OverlayDismissed,
+  OverlayEngaged,
+  OverlayExposed,
+  OverlayFailed,
+  Page,
+  Pause,
+  PolicyLinger,
+  Product,
+  ProductRevisit,
+  Purchased,
+  RageClick,
+  RemoveFromCart,
+  ReviewOverlay,
+  ScrollLoop,
+  Searched,
+  SectionReread,
+  SizeGuideUnresolved,
+  SupportCaseClosed,
+  SupportCaseOpened,
+  TitleCopied,
+  VariantToggle,
+  ViewedCart,
+  ViewedListing,
+  ViewedProduct,
+  ViewProgress,
+  Consent as WireConsent,
+  WishlistAdded,
 } from "./wire.js";
 
 export type Stop = () => void;
@@ -16,13 +56,40 @@ export type Stop = () => void;
 export type Compact<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
 export type Moment =
-  | Pause | ScrollLoop | SectionReread | CartButtonHover | ChoiceMissing | SizeGuideUnresolved
-  | CheckoutTabSwitch | ExitIntent | PolicyLinger | RageClick | DeadClick | FormStruggle | CouponHunt
-  | TitleCopied | VariantToggle | ListingPogo | ProductRevisit | CheckoutStall | FrictionSearch;
+  | Pause
+  | ScrollLoop
+  | SectionReread
+  | CartButtonHover
+  | ChoiceMissing
+  | SizeGuideUnresolved
+  | CheckoutTabSwitch
+  | ExitIntent
+  | PolicyLinger
+  | RageClick
+  | DeadClick
+  | FormStruggle
+  | CouponHunt
+  | TitleCopied
+  | VariantToggle
+  | ListingPogo
+  | ProductRevisit
+  | CheckoutStall
+  | FrictionSearch;
 
 export type Commerce =
-  | ViewedProduct | ViewedListing | Searched | AddToCart | RemoveFromCart | ViewedCart | CheckoutStarted
-  | CheckoutStep | CouponApplied | Purchased | WishlistAdded | SupportCaseOpened | SupportCaseClosed;
+  | ViewedProduct
+  | ViewedListing
+  | Searched
+  | AddToCart
+  | RemoveFromCart
+  | ViewedCart
+  | CheckoutStarted
+  | CheckoutStep
+  | CouponApplied
+  | Purchased
+  | WishlistAdded
+  | SupportCaseOpened
+  | SupportCaseClosed;
 
 export type Interaction = ViewProgress | OverlayExposed | OverlayEngaged | OverlayDismissed | OverlayFailed;
 
@@ -84,8 +151,17 @@ export interface Core {
 }
 
 export type RegionName =
-  | "add-to-cart" | "size-guide" | "size-options" | "reviews" | "specs" | "gallery" | "policy" | "price"
-  | "coupon" | "checkout-form" | "search";
+  | "add-to-cart"
+  | "size-guide"
+  | "size-options"
+  | "reviews"
+  | "specs"
+  | "gallery"
+  | "policy"
+  | "price"
+  | "coupon"
+  | "checkout-form"
+  | "search";
 
 /** What one source says about the page. */
 export interface Reading {
@@ -213,4 +289,4 @@ export interface OpenOverlay {
   _close: (how?: string) => void;
 }
 
-export type { Answer, Ask, Action, Decision, FaqOverlay, MessageOverlay, Page, Product, ReviewOverlay };
+export type { Action, Answer, Ask, Decision, FaqOverlay, MessageOverlay, Page, Product, ReviewOverlay };

@@ -1,5 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { bring, hesitate, hesitateByKeyboard, hesitateByTouch, KINDS, OVERLAYS } from "../support/overlays.js";
+import {
+  bring,
+  hesitate,
+  hesitateByKeyboard,
+  hesitateByTouch,
+  KINDS,
+  OVERLAYS,
+} from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
 
 /** @param {import("@playwright/test").Page} page */
@@ -25,7 +32,13 @@ for (const kind of KINDS) {
   for (const format of FORMATS) {
     for (const theme of ["light", "dark"]) {
       test(`${kind} as ${format} breaks no WCAG rule (${theme} store)`, async ({ page, shop }) => {
-        await page.addInitScript((value) => addEventListener("DOMContentLoaded", () => { document.documentElement.dataset["theme"] = value; }), theme);
+        await page.addInitScript(
+          (value) =>
+            addEventListener("DOMContentLoaded", () => {
+              document.documentElement.dataset["theme"] = value;
+            }),
+          theme,
+        );
         await page.emulateMedia({ reducedMotion: "no-preference" });
         const card = await bring(page, shop, { ...OVERLAYS[kind], format });
         await card.getByText("Why am I seeing this?").click();
@@ -34,7 +47,10 @@ for (const kind of KINDS) {
       });
     }
 
-    test(`every control of ${kind} as ${format} is at least 24 px in both directions`, async ({ page, shop }) => {
+    test(`every control of ${kind} as ${format} is at least 24 px in both directions`, async ({
+      page,
+      shop,
+    }) => {
       const card = await bring(page, shop, { ...OVERLAYS[kind], format });
       for (const control of await card.locator("button, summary, .action").all()) {
         const box = await control.boundingBox();
@@ -44,7 +60,10 @@ for (const kind of KINDS) {
     });
   }
 
-  test(`${kind} reflows at 320 px without sideways scrolling, every control within reach`, async ({ page, shop }) => {
+  test(`${kind} reflows at 320 px without sideways scrolling, every control within reach`, async ({
+    page,
+    shop,
+  }) => {
     const card = await bring(page, shop, OVERLAYS[kind]);
     for (const height of [640, 256]) {
       await page.setViewportSize({ width: 320, height });
@@ -63,15 +82,24 @@ for (const kind of KINDS) {
   test(`${kind} survives wider text spacing and twice the size`, async ({ page, shop }) => {
     const card = await bring(page, shop, OVERLAYS[kind]);
     await card.evaluate((node) => {
-      node.style.cssText += ";line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important;font-size:32px!important";
+      node.style.cssText +=
+        ";line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important;font-size:32px!important";
     });
     expect(await card.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
-    const clipped = await card.locator("h2, p, summary, .action").evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.textContent));
+    const clipped = await card
+      .locator("h2, p, summary, .action")
+      .evaluateAll((nodes) =>
+        nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.textContent),
+      );
     expect(clipped).toEqual([]);
   });
 
   test(`${kind} in a right-to-left store runs right to left`, async ({ page, shop }) => {
-    await page.addInitScript(() => addEventListener("DOMContentLoaded", () => { document.documentElement.dir = "rtl"; }));
+    await page.addInitScript(() =>
+      addEventListener("DOMContentLoaded", () => {
+        document.documentElement.dir = "rtl";
+      }),
+    );
     const card = await bring(page, shop, OVERLAYS[kind], { waver: () => hesitateByKeyboard(page) });
     const box = await card.boundingBox();
     const close = await card.getByRole("button", { name: "Close" }).boundingBox();
@@ -83,7 +111,9 @@ for (const kind of KINDS) {
   test(`${kind} keeps its edges and its focus ring in forced colours`, async ({ page, shop }) => {
     await page.emulateMedia({ forcedColors: "active" });
     const card = await bring(page, shop, OVERLAYS[kind]);
-    expect(await card.evaluate((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth))).toBeGreaterThanOrEqual(1);
+    expect(
+      await card.evaluate((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth)),
+    ).toBeGreaterThanOrEqual(1);
     await card.getByRole("button", { name: "Close" }).focus();
     await page.keyboard.press("Tab");
     const ring = await page.evaluate(() => {
@@ -102,7 +132,10 @@ for (const kind of KINDS) {
   });
 }
 
-test("a card nobody asked for leaves the focus where it is, and Tab reaches and leaves it", async ({ page, shop }) => {
+test("a card nobody asked for leaves the focus where it is, and Tab reaches and leaves it", async ({
+  page,
+  shop,
+}) => {
   const card = await bring(page, shop, OVERLAYS.message, { waver: () => hesitateByKeyboard(page) });
   await expect(page.locator("#returns")).toBeFocused();
   const stops = [];
@@ -131,23 +164,38 @@ test("Escape outside a card is the shop's", async ({ page, shop }) => {
   await expect(card).toBeVisible();
 });
 
-test("a modal moves the focus to its heading, keeps Tab inside and gives the focus back", async ({ page, shop }) => {
-  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.querySelector("#guide")?.setAttribute("autofocus", "")));
-  const card = await bring(page, shop, { ...OVERLAYS.message, format: "modal" }, {
-    waver: async () => {
-      await page.locator("#note").click();
-      await hesitate(page);
+test("a modal moves the focus to its heading, keeps Tab inside and gives the focus back", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document.querySelector("#guide")?.setAttribute("autofocus", ""),
+    ),
+  );
+  const card = await bring(
+    page,
+    shop,
+    { ...OVERLAYS.message, format: "modal" },
+    {
+      waver: async () => {
+        await page.locator("#note").click();
+        await hesitate(page);
+      },
     },
-  });
+  );
   await expect(page.getByRole("dialog", { name: OVERLAYS.message.title })).toBeVisible();
   expect(await focused(page)).toBe(OVERLAYS.message.title);
   const allowed = ["Close", "Open size guide", "No, thanks", "Why am I seeing this?"];
   for (let press = 0; press < 10; press += 1) {
     await page.keyboard.press(press < 6 ? "Tab" : "Shift+Tab");
-    const outside = await page.evaluate(() => document.activeElement !== document.body && document.activeElement?.localName !== "waverly-help");
+    const outside = await page.evaluate(
+      () => document.activeElement !== document.body && document.activeElement?.localName !== "waverly-help",
+    );
     expect(outside).toBe(false);
     const name = await focused(page);
-    if (await page.evaluate(() => document.activeElement?.localName === "waverly-help")) expect([...allowed, OVERLAYS.message.title]).toContain(name);
+    if (await page.evaluate(() => document.activeElement?.localName === "waverly-help"))
+      expect([...allowed, OVERLAYS.message.title]).toContain(name);
   }
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
@@ -162,12 +210,17 @@ test("Escape closes a modal even on a page that prevents every key", async ({ pa
 });
 
 test("when the element that had the focus is gone, a neighbour gets it", async ({ page, shop }) => {
-  await bring(page, shop, { ...OVERLAYS.message, format: "modal" }, {
-    waver: async () => {
-      await page.locator("#note").click();
-      await hesitate(page);
+  await bring(
+    page,
+    shop,
+    { ...OVERLAYS.message, format: "modal" },
+    {
+      waver: async () => {
+        await page.locator("#note").click();
+        await hesitate(page);
+      },
     },
-  });
+  );
   await page.evaluate(() => document.querySelector("#note")?.remove());
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe("body");
@@ -198,13 +251,15 @@ test("an overlay in another language says so", async ({ page, shop }) => {
 });
 
 test("colours of the store that would be hard to read are repaired", async ({ page, shop }) => {
-  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
-    document.body.style.color = "#aaa";
-    document.body.style.background = "#fff";
-    const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
-    add.style.background = "#ffe27a";
-    add.style.color = "#fff";
-  }));
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      document.body.style.color = "#aaa";
+      document.body.style.background = "#fff";
+      const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
+      add.style.background = "#ffe27a";
+      add.style.color = "#fff";
+    }),
+  );
   await bring(page, shop, OVERLAYS.faq);
   await settleAnimations(page);
   expect(await violations(page)).toEqual([]);
@@ -221,7 +276,12 @@ test.describe("on a phone", () => {
 
   for (const kind of KINDS) {
     test(`${kind} is a sheet over at most thirty percent of the screen`, async ({ page, shop }) => {
-      const card = await bring(page, shop, { ...OVERLAYS[kind], format: "modal" }, { waver: () => hesitateByTouch(page) });
+      const card = await bring(
+        page,
+        shop,
+        { ...OVERLAYS[kind], format: "modal" },
+        { waver: () => hesitateByTouch(page) },
+      );
       await expect(card).toHaveClass(/sheet/);
       await settleAnimations(page);
       const box = await card.boundingBox();
@@ -233,7 +293,12 @@ test.describe("on a phone", () => {
   }
 
   test("a sheet that is used may grow", async ({ page, shop }) => {
-    const card = await bring(page, shop, { ...OVERLAYS.faq, format: "sheet" }, { waver: () => hesitateByTouch(page) });
+    const card = await bring(
+      page,
+      shop,
+      { ...OVERLAYS.faq, format: "sheet" },
+      { waver: () => hesitateByTouch(page) },
+    );
     await card.getByText("How long can I return it?").tap();
     await expect(card).toHaveClass(/used/);
     await expect(card.getByText("30 days from delivery")).toBeInViewport();
@@ -242,5 +307,7 @@ test.describe("on a phone", () => {
 
 /** The card fades in; contrast is measured when it has. @param {import("@playwright/test").Page} page */
 async function settleAnimations(page) {
-  await page.locator("waverly-help .card").evaluate((node) => Promise.all(node.getAnimations().map((animation) => animation.finished)));
+  await page
+    .locator("waverly-help .card")
+    .evaluate((node) => Promise.all(node.getAnimations().map((animation) => animation.finished)));
 }

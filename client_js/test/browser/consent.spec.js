@@ -1,9 +1,13 @@
 import { expect, test } from "../support/test.js";
-import { ALL, arrive, hide, moments, rest, moveAway, settle } from "../support/visit.js";
+import { ALL, arrive, hide, moments, moveAway, rest, settle } from "../support/visit.js";
 
 /** @param {import("@playwright/test").Page} page */
 const stored = (page) =>
-  page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...document.cookie.split(";").filter(Boolean)]);
+  page.evaluate(() => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...document.cookie.split(";").filter(Boolean),
+  ]);
 
 /** Behaves in a way that would be a moment. @param {import("@playwright/test").Page} page */
 async function waver(page) {
@@ -60,7 +64,10 @@ test("a session ends after thirty idle minutes", async ({ page, shop }) => {
 test("calls queued before the script loads are honoured", async ({ page, shop }) => {
   await page.addInitScript(() => {
     const host = /** @type {any} */ (window);
-    host.waverly ??= (/** @type {unknown[]} */ ...call) => (host.waverly.q ??= []).push(call);
+    host.waverly ??= (/** @type {unknown[]} */ ...call) => {
+      host.waverly.q ??= [];
+      host.waverly.q.push(call);
+    };
     host.waverly("consent", { analytics: true });
     host.waverly("track", "coupon_applied", { code: "EARLY" });
   });
@@ -71,14 +78,22 @@ test("calls queued before the script loads are honoured", async ({ page, shop })
 test("Google Consent Mode speaks when the page says nothing itself", async ({ page, shop }) => {
   await page.addInitScript(() => {
     window.dataLayer = [];
-    // biome-ignore lint/complexity/noArguments: gtag pushes its arguments object, and so must this
-    const gtag = /** @type {(...args: unknown[]) => void} */ (function () { window.dataLayer.push(arguments); });
+    const gtag = /** @type {(...args: unknown[]) => void} */ (
+      function () {
+        window.dataLayer.push(arguments);
+      }
+    );
     gtag("consent", "default", { analytics_storage: "denied", ad_storage: "denied" });
     Object.assign(window, { gtag });
   });
   await arrive(page, shop, { consent: null });
   expect(shop.batches).toEqual([]);
-  await page.evaluate(() => /** @type {any} */ (window).gtag("consent", "update", { analytics_storage: "granted", functionality_storage: "granted" }));
+  await page.evaluate(() =>
+    /** @type {any} */ (window).gtag("consent", "update", {
+      analytics_storage: "granted",
+      functionality_storage: "granted",
+    }),
+  );
   await page.clock.runFor(4000);
   await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
   expect(shop.batches[0]?.consent).toEqual({ analytics: true, personalization: true, marketing: false });
@@ -86,15 +101,28 @@ test("Google Consent Mode speaks when the page says nothing itself", async ({ pa
 
 test("the page's own dataLayer.push keeps its result and its order", async ({ page, shop }) => {
   await arrive(page, shop);
-  const result = await page.evaluate(() => [window.dataLayer.push({ event: "x" }), window.dataLayer.map((entry) => /** @type {any} */ (entry).event)]);
+  const result = await page.evaluate(() => [
+    window.dataLayer.push({ event: "x" }),
+    window.dataLayer.map((entry) => /** @type {any} */ (entry).event),
+  ]);
   expect(result).toEqual([1, ["x"]]);
 });
 
-test("Global Privacy Control outweighs Consent Mode, an explicit choice outweighs it", async ({ page, shop }) => {
+test("Global Privacy Control outweighs Consent Mode, an explicit choice outweighs it", async ({
+  page,
+  shop,
+}) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
-    // biome-ignore lint/complexity/noArguments: as gtag does
-    window.dataLayer = [(function () { return arguments; })(.../** @type {[]} */ (/** @type {unknown} */ (["consent", "update", { analytics_storage: "granted" }])))];
+    window.dataLayer = [
+      (function () {
+        return arguments;
+      })(
+        .../** @type {[]} */ (
+          /** @type {unknown} */ (["consent", "update", { analytics_storage: "granted" }])
+        ),
+      ),
+    ];
   });
   await arrive(page, shop, { consent: null });
   expect(shop.batches).toEqual([]);
@@ -117,7 +145,11 @@ test("withdrawal deletes what was stored and stops sending", async ({ page, shop
 test("with storage denied the visit lives in memory", async ({ page, shop }) => {
   await page.addInitScript(() => {
     for (const area of ["localStorage", "sessionStorage"]) {
-      Object.defineProperty(window, area, { get() { throw new DOMException("denied", "SecurityError"); } });
+      Object.defineProperty(window, area, {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
     }
   });
   await arrive(page, shop);

@@ -1,6 +1,14 @@
+import {
+  answerWith,
+  bring,
+  hesitate,
+  hesitateByKeyboard,
+  KINDS,
+  OVERLAYS,
+  WHY,
+} from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
 import { arrive, hide, moments, show } from "../support/visit.js";
-import { answerWith, bring, hesitate, hesitateByKeyboard, KINDS, OVERLAYS, WHY } from "../support/overlays.js";
 
 const { message, faq, review } = OVERLAYS;
 
@@ -61,14 +69,24 @@ test("an action that scrolls brings the region into view", async ({ page, shop }
 
 test("an action that emits hands its target to the page", async ({ page, shop }) => {
   await bring(page, shop, { ...message, actions: [{ type: "emit", label: "Chat", target: "chat" }] });
-  await page.evaluate(() => window.waverly.on("action", (event) => { document.title = event.detail.target; }));
+  await page.evaluate(() =>
+    window.waverly.on("action", (event) => {
+      document.title = event.detail.target;
+    }),
+  );
   await page.getByRole("button", { name: "Chat" }).click();
   await expect(page).toHaveTitle("chat");
 });
 
 test("an action that links is a real link, and a dangerous address is none", async ({ page, shop }) => {
-  const card = await bring(page, shop, { ...faq, actions: [...faq.actions, { type: "link", label: "Bad", href: "javascript:alert(1)" }] });
-  await expect(card.getByRole("link", { name: "Read the returns policy" })).toHaveAttribute("href", `${shop.origin}/policies/returns`);
+  const card = await bring(page, shop, {
+    ...faq,
+    actions: [...faq.actions, { type: "link", label: "Bad", href: "javascript:alert(1)" }],
+  });
+  await expect(card.getByRole("link", { name: "Read the returns policy" })).toHaveAttribute(
+    "href",
+    `${shop.origin}/policies/returns`,
+  );
   await expect(card.getByRole("button", { name: "Bad" })).toBeVisible();
 });
 
@@ -80,7 +98,10 @@ test("answers open by mouse and keyboard and count as engagement", async ({ page
   await page.keyboard.press("Enter");
   await expect(card.getByText("The label is in the box")).toBeVisible();
   await page.clock.runFor(12_000);
-  expect((await moments(shop, "overlay_engaged", 2)).map(({ element }) => element)).toEqual(["faq_1", "faq_2"]);
+  expect((await moments(shop, "overlay_engaged", 2)).map(({ element }) => element)).toEqual([
+    "faq_1",
+    "faq_2",
+  ]);
 });
 
 test("a review is quoted word for word beside the spread of all ratings", async ({ page, shop }) => {
@@ -92,7 +113,11 @@ test("a review is quoted word for word beside the spread of all ratings", async 
 });
 
 test("markup in a text stays text", async ({ page, shop }) => {
-  const card = await bring(page, shop, { ...message, title: "<img src=x>", body: "<b>bold</b> <script>x</script>" });
+  const card = await bring(page, shop, {
+    ...message,
+    title: "<img src=x>",
+    body: "<b>bold</b> <script>x</script>",
+  });
   await expect(card.locator("h2")).toHaveText("<img src=x>");
   await expect(card.locator(".content")).toHaveText("<b>bold</b> <script>x</script>");
 });
@@ -116,10 +141,12 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
     document.addEventListener("waverly:decision", () => dialog.showModal());
   });
   await hesitate(page);
-  await expect.poll(async () => {
-    await page.clock.runFor(2000);
-    return shop.eventsOf("overlay_failed").length;
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(2000);
+      return shop.eventsOf("overlay_failed").length;
+    })
+    .toBe(1);
   expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "modal_open" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
@@ -130,10 +157,12 @@ test("the page may refuse an overlay", async ({ page, shop }) => {
   await page.evaluate(() => window.waverly.on("overlay:before", (event) => event.preventDefault()));
   await hesitate(page);
   await page.clock.runFor(500);
-  await expect.poll(async () => {
-    await page.clock.runFor(3000);
-    return shop.eventsOf("overlay_failed").length;
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(3000);
+      return shop.eventsOf("overlay_failed").length;
+    })
+    .toBe(1);
   expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "canceled" });
 });
 
@@ -141,7 +170,14 @@ test("the page hears of moment, decision, overlay, engagement and dismissal", as
   await page.addInitScript(() => {
     const heard = /** @type {string[]} */ ([]);
     Object.assign(window, { heard });
-    for (const name of ["moment", "decision", "overlay:before", "overlay:shown", "overlay:engaged", "overlay:dismissed"]) {
+    for (const name of [
+      "moment",
+      "decision",
+      "overlay:before",
+      "overlay:shown",
+      "overlay:engaged",
+      "overlay:dismissed",
+    ]) {
       document.addEventListener(`waverly:${name}`, () => heard.push(name));
     }
   });
@@ -149,7 +185,14 @@ test("the page hears of moment, decision, overlay, engagement and dismissal", as
   await card.getByText("How long can I return it?").click();
   await card.getByRole("button", { name: "Close" }).click();
   const heard = await page.evaluate(() => /** @type {any} */ (window).heard);
-  expect(heard).toEqual(["moment", "decision", "overlay:before", "overlay:shown", "overlay:engaged", "overlay:dismissed"]);
+  expect(heard).toEqual([
+    "moment",
+    "decision",
+    "overlay:before",
+    "overlay:shown",
+    "overlay:engaged",
+    "overlay:dismissed",
+  ]);
 });
 
 test("while one is open nothing is asked", async ({ page, shop }) => {
@@ -180,7 +223,8 @@ for (const kind of KINDS) {
     await page.addInitScript(() => {
       Object.assign(window, { shift: 0 });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) /** @type {any} */ (window).shift += /** @type {any} */ (entry).value;
+        const host = /** @type {any} */ (window);
+        for (const entry of /** @type {any[]} */ (list.getEntries())) host.shift += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     });
     const card = await bring(page, shop, OVERLAYS[kind]);
@@ -192,11 +236,15 @@ for (const kind of KINDS) {
 }
 
 test("a page that shouts at every element does not reach the overlay", async ({ page, shop }) => {
-  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { display: block !important; opacity: .2 !important; font-size: 40px !important; transform: scale(2) !important; position: static !important; pointer-events: none !important; color: red !important } html { font-size: 62.5% }");
-    document.adoptedStyleSheets = [sheet];
-  }));
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        "* { display: block !important; opacity: .2 !important; font-size: 40px !important; transform: scale(2) !important; position: static !important; pointer-events: none !important; color: red !important } html { font-size: 62.5% }",
+      );
+      document.adoptedStyleSheets = [sheet];
+    }),
+  );
   answerWith(shop, message);
   await arrive(page, shop);
   await hesitateByKeyboard(page);
@@ -206,7 +254,11 @@ test("a page that shouts at every element does not reach the overlay", async ({ 
   expect(box?.width).toBeGreaterThan(300);
   expect(box?.width).toBeLessThan(400);
   expect(await card.evaluate((node) => getComputedStyle(node).fontSize)).toBe("16px");
-  expect(await page.locator("waverly-help").evaluate((node) => [getComputedStyle(node).opacity, getComputedStyle(node).position])).toEqual(["1", "fixed"]);
+  expect(
+    await page
+      .locator("waverly-help")
+      .evaluate((node) => [getComputedStyle(node).opacity, getComputedStyle(node).position]),
+  ).toEqual(["1", "fixed"]);
   await card.getByRole("button", { name: "Close" }).click();
   await expect(card).toHaveCount(0);
 });

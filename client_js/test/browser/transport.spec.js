@@ -15,7 +15,13 @@ test("the page is described once a view, and events are numbered from one", asyn
   await hide(page);
   await moments(shop, "view_progress");
   expect(shop.batches.filter((batch) => batch.page)).toHaveLength(1);
-  expect(shop.batches[0]?.page).toMatchObject({ type: "product", path: "/p/zx", device: "desktop", referrer: "direct", locale: "en" });
+  expect(shop.batches[0]?.page).toMatchObject({
+    type: "product",
+    path: "/p/zx",
+    device: "desktop",
+    referrer: "direct",
+    locale: "en",
+  });
   expect(shop.events().map(({ seq }) => seq)).toEqual([1, 2, 3]);
   expect(shop.batches.every(({ v, site }) => v === 1 && site === "pk_test")).toBe(true);
 });
@@ -48,7 +54,10 @@ test("a failed batch is sent once more, with the same numbers", async ({ page, s
   await page.clock.runFor(30_000);
   const [first, second] = shop.batches;
   expect(shop.batches).toHaveLength(2);
-  expect([second?.view, second?.events.map(({ seq }) => seq)]).toEqual([first?.view, first?.events.map(({ seq }) => seq)]);
+  expect([second?.view, second?.events.map(({ seq }) => seq)]).toEqual([
+    first?.view,
+    first?.events.map(({ seq }) => seq),
+  ]);
   faults.splice(0); // the browser itself writes "503" to the console
 });
 
@@ -67,10 +76,21 @@ test("mood and flags of an answer reach the page", async ({ page, shop }) => {
   shop.companion.answer = () => ({ mood: "hesitant", flags: { calm: true, odd: "yes" }, unknown_field: [1] });
   await arrive(page, shop);
   await expect(page.locator("html")).toHaveAttribute("data-waverly-mood", "hesitant");
-  expect(await page.evaluate(() => [window.waverly.flag("calm"), window.waverly.flag("odd"), window.waverly.flag("none")])).toEqual([true, false, false]);
+  expect(
+    await page.evaluate(() => [
+      window.waverly.flag("calm"),
+      window.waverly.flag("odd"),
+      window.waverly.flag("none"),
+    ]),
+  ).toEqual([true, false, false]);
 });
 
-for (const [what, raw] of /** @type {const} */ ([["nonsense", "<html>"], ["a list", "[]"], ["null", "null"], ["wrong types", '{"decision":{"id":3},"flags":7,"mood":{},"session_version":"x"}']])) {
+for (const [what, raw] of /** @type {const} */ ([
+  ["nonsense", "<html>"],
+  ["a list", "[]"],
+  ["null", "null"],
+  ["wrong types", '{"decision":{"id":3},"flags":7,"mood":{},"session_version":"x"}'],
+])) {
   test(`an answer that is ${what} changes nothing on the page`, async ({ page, shop }) => {
     shop.companion.raw = raw;
     await arrive(page, shop);
@@ -95,7 +115,10 @@ test("with the server down the shop works and nothing is thrown", async ({ page,
 
 test("a decision that comes too late is not shown, and said so", async ({ page, shop }) => {
   let asked = 0;
-  shop.companion.answer = (batch) => (batch.ask && asked++ === 0 ? { decision: { id: "d1", campaign: "c", overlay: { kind: "message", title: "Late" } } } : {});
+  shop.companion.answer = (batch) =>
+    batch.ask && asked++ === 0
+      ? { decision: { id: "d1", campaign: "c", overlay: { kind: "message", title: "Late" } } }
+      : {};
   await arrive(page, shop);
   await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
   shop.companion.delay_ms = 400;
@@ -143,7 +166,21 @@ test("a strict content security policy and Trusted Types are respected", async (
     "content-security-policy",
     `default-src 'none'; script-src 'self' ${shop.helpOrigin}; style-src 'self'; connect-src ${shop.helpOrigin}; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
   );
-  shop.companion.answer = (batch) => (batch.ask ? { decision: { id: "d1", campaign: "c", overlay: { kind: "review", title: "Said by a buyer", quote: { text: "Great grip.", rating: 5 }, rating: { average: 4.6, count: 31, distribution: [0.7, 0.2, 0.05, 0.03, 0.02] } } } } : {});
+  shop.companion.answer = (batch) =>
+    batch.ask
+      ? {
+          decision: {
+            id: "d1",
+            campaign: "c",
+            overlay: {
+              kind: "review",
+              title: "Said by a buyer",
+              quote: { text: "Great grip.", rating: 5 },
+              rating: { average: 4.6, count: 31, distribution: [0.7, 0.2, 0.05, 0.03, 0.02] },
+            },
+          },
+        }
+      : {};
   await arrive(page, shop);
   await waver(page);
   await expect(page.getByRole("dialog", { name: "Said by a buyer" })).toBeVisible();
@@ -161,11 +198,13 @@ test("a policy that forbids the companion leaves the shop as it was", async ({ p
 test("a batch stays within the wire's limits however much happens", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.evaluate(() => {
-    for (let count = 0; count < 290; count += 1) window.waverly("track", "thing", { text: "ü".repeat(190), count });
+    for (let count = 0; count < 290; count += 1)
+      window.waverly("track", "thing", { text: "ü".repeat(190), count });
   });
   await page.clock.runFor(15_000);
   await expect.poll(() => shop.eventsOf("thing").length).toBe(290);
-  for (const batch of shop.batches) expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(65_536);
+  for (const batch of shop.batches)
+    expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(65_536);
   for (const { events } of shop.batches) expect(events.length).toBeLessThanOrEqual(200);
 });
 
@@ -185,7 +224,9 @@ test("a single-page route change is a new view", async ({ page, shop }) => {
 
 test("a change of the fragment is no new view", async ({ page, shop }) => {
   await arrive(page, shop);
-  await page.evaluate(() => { location.hash = "reviews"; });
+  await page.evaluate(() => {
+    location.hash = "reviews";
+  });
   await page.clock.runFor(8000);
   await hide(page);
   await moments(shop, "view_progress");

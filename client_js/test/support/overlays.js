@@ -21,7 +21,10 @@ export const OVERLAYS = {
     title: "Questions about returns",
     items: [
       { question: "How long can I return it?", answer: "30 days from delivery, worn or not." },
-      { question: "Who pays the postage?", answer: "We do. The label is in the box; see [returns](/policies/returns)." },
+      {
+        question: "Who pays the postage?",
+        answer: "We do. The label is in the box; see [returns](/policies/returns).",
+      },
       { question: "When is my money back?", answer: "- Card: 3 to 5 days\n- PayPal: the same day" },
     ],
     actions: [{ type: "link", label: "Read the returns policy", href: "/policies/returns" }],
@@ -29,7 +32,11 @@ export const OVERLAYS = {
   review: {
     kind: "review",
     title: "What another runner says",
-    quote: { text: "Wet roots, loose scree, it simply holds. Took half a size up and they fit like gloves.", author: "Mara K., verified buyer", rating: 5 },
+    quote: {
+      text: "Wet roots, loose scree, it simply holds. Took half a size up and they fit like gloves.",
+      author: "Mara K., verified buyer",
+      rating: 5,
+    },
     rating: { average: 4.6, count: 128, distribution: [0.71, 0.19, 0.06, 0.02, 0.02] },
     actions: [{ type: "scroll_to", label: "Read all reviews", target: "reviews" }],
   },

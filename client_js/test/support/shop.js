@@ -9,7 +9,11 @@ import path from "node:path";
 
 const FIXTURES = path.resolve(import.meta.dirname, "../fixtures");
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const TYPES = /** @type {Record<string, string>} */ ({ ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" });
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+});
 
 /**
  * Starts a shop of fixture pages on one origin and a companion server on another, both on free ports.
@@ -23,7 +27,13 @@ export async function startShop({ build }) {
   const batches = [];
   /** @type {string[]} */
   const requests = [];
-  const companion = { answer: /** @type {Answerer} */ (() => ({})), status: 200, delay_ms: 0, raw: /** @type {string | undefined} */ (undefined), broken: false };
+  const companion = {
+    answer: /** @type {Answerer} */ (() => ({})),
+    status: 200,
+    delay_ms: 0,
+    raw: /** @type {string | undefined} */ (undefined),
+    broken: false,
+  };
   /** @type {Map<string, string>} */
   const headers = new Map();
 
@@ -40,8 +50,14 @@ export async function startShop({ build }) {
   });
   const store = createServer(async (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    const page = pathOf(request).replace(/^\/(p|products|checkout|cart|policies|search|c)(\/.*)?$/, "/$1.html");
-    const text = await readFile(path.join(FIXTURES, page.endsWith(".html") || page.includes(".") ? page : `${page}.html`), "utf8").catch(() => undefined);
+    const page = pathOf(request).replace(
+      /^\/(p|products|checkout|cart|policies|search|c)(\/.*)?$/,
+      "/$1.html",
+    );
+    const text = await readFile(
+      path.join(FIXTURES, page.endsWith(".html") || page.includes(".") ? page : `${page}.html`),
+      "utf8",
+    ).catch(() => undefined);
     if (text === undefined) {
       response.writeHead(page === "/favicon.ico" ? 204 : 404);
       return void response.end();
@@ -67,7 +83,13 @@ export async function startShop({ build }) {
       batches.length = 0;
       requests.length = 0;
       headers.clear();
-      Object.assign(companion, { answer: () => ({}), status: 200, delay_ms: 0, raw: undefined, broken: false });
+      Object.assign(companion, {
+        answer: () => ({}),
+        status: 200,
+        delay_ms: 0,
+        raw: undefined,
+        broken: false,
+      });
     },
     async stop() {
       for (const server of [help, store]) {

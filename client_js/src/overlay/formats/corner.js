@@ -40,5 +40,10 @@ function showFrom(card, source) {
 function covers(card, focused) {
   const over = card.getBoundingClientRect();
   const under = focused.getBoundingClientRect();
-  return over.left <= under.left && over.right >= under.right && over.top <= under.top && over.bottom >= under.bottom;
+  return (
+    over.left <= under.left &&
+    over.right >= under.right &&
+    over.top <= under.top &&
+    over.bottom >= under.bottom
+  );
 }

@@ -54,7 +54,11 @@ const spread = (distribution, words) =>
       const percent = `${Math.round(share * 100)}%`;
       const bar = element("span", { class: "bar", "aria-hidden": "true" });
       bar.style.setProperty("--share", percent);
-      const label = element("span", { class: "label", "aria-label": words._stars(5 - index), role: "img" }, String(5 - index));
+      const label = element(
+        "span",
+        { class: "label", "aria-label": words._stars(5 - index), role: "img" },
+        String(5 - index),
+      );
       return element("li", {}, label, bar, element("span", { class: "percent" }, percent));
     }),
   );

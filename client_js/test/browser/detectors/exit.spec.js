@@ -52,7 +52,11 @@ test("the first eight seconds are none", async ({ page, shop }) => {
   await refute(page, shop, KIND, 1000);
 });
 
-for (const [side, x, y] of /** @type {const} */ ([["left", -5, 300], ["right", 1290, 300], ["bottom", 600, 810]])) {
+for (const [side, x, y] of /** @type {const} */ ([
+  ["left", -5, 300],
+  ["right", 1290, 300],
+  ["bottom", 600, 810],
+])) {
   test(`leaving at the ${side} is none`, async ({ page, shop }) => {
     await arrive(page, shop, { active_ms: 9000 });
     await page.mouse.move(600, 400);

@@ -128,13 +128,17 @@ test.describe("on touch", () => {
   /** @param {import("@playwright/test").Page} page */
   const finger = async (page) => {
     const session = await page.context().newCDPSession(page);
-    return (/** @type {"touchStart" | "touchMove" | "touchEnd"} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) =>
-      session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    return (
+      /** @type {"touchStart" | "touchMove" | "touchEnd"} */ type,
+      /** @type {{x: number, y: number}[]} */ touchPoints,
+    ) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
   };
 
   test("a press that starts on the control and ends outside is a moment", async ({ page, shop }) => {
     await arrive(page, shop);
-    await page.locator("#add").evaluate((button) => { button.style.touchAction = "none"; });
+    await page.locator("#add").evaluate((button) => {
+      button.style.touchAction = "none";
+    });
     await page.locator("#add").scrollIntoViewIfNeeded();
     const touch = await finger(page);
     const { x, y } = await middle(page, "#add");

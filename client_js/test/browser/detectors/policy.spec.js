@@ -48,12 +48,14 @@ test("glancing at the policy page is not", async ({ page, shop }) => {
 });
 
 test("a section about returns read in place is a moment", async ({ page, shop }) => {
-  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
-    const section = document.createElement("section");
-    section.dataset["waverly"] = "policy";
-    section.textContent = "Returns are free within 30 days.";
-    document.querySelector("main")?.prepend(section);
-  }));
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const section = document.createElement("section");
+      section.dataset["waverly"] = "policy";
+      section.textContent = "Returns are free within 30 days.";
+      document.querySelector("main")?.prepend(section);
+    }),
+  );
   await arrive(page, shop, { active_ms: 0 });
   await page.mouse.move(200, 200);
   await page.clock.runFor(9500);
@@ -61,13 +63,15 @@ test("a section about returns read in place is a moment", async ({ page, shop })
 });
 
 test("the footer's words about returns are not", async ({ page, shop }) => {
-  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
-    const note = document.createElement("p");
-    note.dataset["waverly"] = "policy";
-    note.textContent = "Returns within 30 days.";
-    document.querySelector("footer")?.append(note);
-    document.querySelectorAll(".tall").forEach((tall) => tall.remove());
-  }));
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const note = document.createElement("p");
+      note.dataset["waverly"] = "policy";
+      note.textContent = "Returns within 30 days.";
+      document.querySelector("footer")?.append(note);
+      document.querySelectorAll(".tall").forEach((tall) => tall.remove());
+    }),
+  );
   await arrive(page, shop, { active_ms: 0 });
   await page.mouse.move(200, 200);
   await refute(page, shop, KIND, 15_000);

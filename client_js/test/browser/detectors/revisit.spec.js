@@ -32,7 +32,12 @@ test("after a week it is forgotten", async ({ page, shop }) => {
 
 test("after a purchase it is none", async ({ page, shop }) => {
   await arrive(page, shop);
-  await page.evaluate(() => window.dataLayer.push({ event: "purchase", ecommerce: { transaction_id: "T1", value: 129, currency: "EUR", items: [{ item_id: "ZX-1" }] } }));
+  await page.evaluate(() =>
+    window.dataLayer.push({
+      event: "purchase",
+      ecommerce: { transaction_id: "T1", value: 129, currency: "EUR", items: [{ item_id: "ZX-1" }] },
+    }),
+  );
   await moments(shop, "purchased", 0);
   await comeBack(page, HOUR);
   await refute(page, shop, KIND);

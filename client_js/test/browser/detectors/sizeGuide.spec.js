@@ -15,7 +15,10 @@ test("opening the guide and choosing nothing is a moment, once", async ({ page, 
   await arrive(page, shop);
   await page.locator("#guide").click();
   await page.clock.runFor(4000);
-  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#guide-table")).hidden = true; document.querySelector("#guide")?.setAttribute("aria-expanded", "false"); });
+  await page.evaluate(() => {
+    /** @type {any} */ (document.querySelector("#guide-table")).hidden = true;
+    document.querySelector("#guide")?.setAttribute("aria-expanded", "false");
+  });
   await page.clock.runFor(21_000);
   const [moment] = await moments(shop, KIND);
   expect(moment).toMatchObject({ opened: 1, strength: 0.5 });
@@ -64,7 +67,12 @@ test("nineteen seconds are not enough", async ({ page, shop }) => {
 test("adding to the cart is none", async ({ page, shop }) => {
   await arrive(page, shop);
   await consult(page);
-  await page.evaluate(() => window.dataLayer.push({ event: "add_to_cart", ecommerce: { currency: "EUR", items: [{ item_id: "ZX-1", price: 129 }] } }));
+  await page.evaluate(() =>
+    window.dataLayer.push({
+      event: "add_to_cart",
+      ecommerce: { currency: "EUR", items: [{ item_id: "ZX-1", price: 129 }] },
+    }),
+  );
   await refute(page, shop, KIND, 30_000);
   expect(shop.eventsOf("add_to_cart")).toHaveLength(1);
 });

@@ -11,7 +11,10 @@ async function goAway(page, away_ms) {
   await page.clock.runFor(2000);
 }
 
-test("leaving a checkout that was begun and coming back is a moment, and so is the second time", async ({ page, shop }) => {
+test("leaving a checkout that was begun and coming back is a moment, and so is the second time", async ({
+  page,
+  shop,
+}) => {
   await arrive(page, shop, { path: "/checkout" });
   await page.locator("#name").click();
   await goAway(page, 4000);
