@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.mean_diff import NO_VARIATION
-from waverly.reporting.statistics.sums import MeanSums, too_few_visitors
+from waverly.reporting.statistics.sums import MeanSums, Share, too_few_visitors
 
 MIN_CONVERSIONS = 20
 """Orders needed on both sides. The guarantee is asymptotic: without this guard, small controls of 5%
@@ -26,8 +26,8 @@ class AlwaysValidInput(Struct, frozen=True, kw_only=True):
 
     control: MeanSums
     treatment: MeanSums
-    alpha: Annotated[float, Meta(gt=0, lt=1)] = 0.05
-    n_star: Annotated[float, Meta(gt=0)]
+    alpha: Share = 0.05
+    n_star: Annotated[float, Meta(ge=1)]
 
 
 class Sequence(Struct, frozen=True, kw_only=True):

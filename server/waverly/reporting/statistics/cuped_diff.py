@@ -9,8 +9,8 @@ from msgspec import Struct
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.mean_diff import NO_VARIATION
 from waverly.reporting.statistics.sums import (
-    Confidence,
     Count,
+    Share,
     sample_covariance,
     sample_variance,
     settled,
@@ -46,7 +46,7 @@ class CupedDiffInput(Struct, frozen=True, kw_only=True):
 
     control: CovariateSums
     treatment: CovariateSums
-    confidence: Confidence = 0.95
+    confidence: Share = 0.95
 
 
 class CupedDiff(Struct, frozen=True, kw_only=True):

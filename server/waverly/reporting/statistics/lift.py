@@ -14,6 +14,7 @@ from waverly.deciding.assignment import bucket
 from waverly.errors import Malformed
 from waverly.reporting.statistics.adjust_p import AdjustPInput, adjust_p
 from waverly.reporting.statistics.always_valid import AlwaysValidInput, always_valid
+from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.capped_revenue import CappedRevenueInput, capped_revenue
 from waverly.reporting.statistics.cuped_diff import CupedDiffInput, cuped_diff
 from waverly.reporting.statistics.heterogeneity import HeterogeneityInput, heterogeneity
@@ -87,7 +88,12 @@ def answer(question: Mapping[str, object]) -> dict[str, object]:
 
     Raises `Malformed` naming the place when the kind is unknown or the input cannot be read.
     """
-    return _plain(msgspec.to_builtins(_answer(_read(question))))
+    asked = _read(question)
+    try:
+        found = _answer(asked)
+    except ArithmeticError:
+        found = CannotSay("The numbers are too large or too far apart to compute with.")
+    return _plain(msgspec.to_builtins(found))
 
 
 def _read(question: Mapping[str, object]) -> Asked:

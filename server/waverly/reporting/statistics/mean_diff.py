@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
-from waverly.reporting.statistics.sums import Confidence, MeanSums, too_few_visitors
+from waverly.reporting.statistics.sums import MeanSums, Share, too_few_visitors
 from waverly.reporting.statistics.welch import (
     Estimate,
     difference,
@@ -20,7 +20,7 @@ class MeanDiffInput(Struct, frozen=True, kw_only=True):
 
     control: MeanSums
     treatment: MeanSums
-    confidence: Confidence = 0.95
+    confidence: Share = 0.95
 
 
 class MeanDiff(Struct, frozen=True, kw_only=True):

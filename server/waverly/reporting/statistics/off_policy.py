@@ -39,7 +39,7 @@ class OffPolicyRows(Struct, frozen=True, kw_only=True):
 
     action: list[Count]
     reward: list[float]
-    propensity: list[Annotated[float, Meta(gt=0, le=1)]]
+    propensity: list[Annotated[float, Meta(ge=1e-9, le=1)]]
     logging_shares: list[Probability]
     new_policy: list[list[Probability]]
     reward_model: list[list[float]]
@@ -77,6 +77,12 @@ def off_policy(asked: OffPolicyRows) -> OffPolicy | CannotSay:
     reason = _reason(asked)
     if reason is not None:
         return CannotSay(reason)
+    # An overflow is raised rather than warned of, and becomes an answer in words at the door.
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        return _estimates(asked)
+
+
+def _estimates(asked: OffPolicyRows) -> OffPolicy:
     log, gains = _scored(asked)
     gain, gain_se = float(np.mean(gains)), standard_error(gains)
     weighted = float(np.sum(log.weight)) > 0

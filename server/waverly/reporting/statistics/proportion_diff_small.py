@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.distributions import normal_quantile
-from waverly.reporting.statistics.sums import Confidence, OrderCount, too_many_orders
+from waverly.reporting.statistics.sums import OrderCount, Share, too_many_orders
 
 
 class ProportionDiffInput(Struct, frozen=True, kw_only=True):
@@ -14,7 +14,7 @@ class ProportionDiffInput(Struct, frozen=True, kw_only=True):
 
     control: OrderCount
     treatment: OrderCount
-    confidence: Confidence = 0.95
+    confidence: Share = 0.95
 
 
 class ProportionDiff(Struct, frozen=True, kw_only=True):

@@ -1,11 +1,9 @@
 """Whether a campaign annoys more people than it serves."""
 
-from typing import Annotated
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from waverly.reporting.statistics.distributions import beta_beyond
-from waverly.reporting.statistics.sums import Count
+from waverly.reporting.statistics.sums import Count, Share
 
 
 class PullBackInput(Struct, frozen=True, kw_only=True):
@@ -13,7 +11,7 @@ class PullBackInput(Struct, frozen=True, kw_only=True):
 
     dismissed: Count
     engaged: Count
-    threshold: Annotated[float, Meta(gt=0, lt=1)] = 0.95
+    threshold: Share = 0.95
     min_answers: Count = 20
 
 

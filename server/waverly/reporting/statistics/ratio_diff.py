@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.sums import (
-    Confidence,
     Count,
+    Share,
     sample_covariance,
     sample_variance,
     settled,
@@ -40,7 +40,7 @@ class RatioDiffInput(Struct, frozen=True, kw_only=True):
 
     control: RatioSums
     treatment: RatioSums
-    confidence: Confidence = 0.95
+    confidence: Share = 0.95
 
 
 class RatioDiff(Struct, frozen=True, kw_only=True):

@@ -1,14 +1,12 @@
 """How many visitors it takes to see an effect of a given size."""
 
 from math import ceil
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.distributions import normal_quantile
-
-Share = Annotated[float, Meta(gt=0, lt=1)]
+from waverly.reporting.statistics.sums import Share
 
 
 class SampleSizeInput(Struct, frozen=True, kw_only=True):

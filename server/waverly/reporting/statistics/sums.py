@@ -8,7 +8,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 Count = Annotated[int, Meta(ge=0)]
-Confidence = Annotated[float, Meta(gt=0, lt=1)]
+Share = Annotated[float, Meta(ge=1e-9, le=1 - 1e-9)]
+"""A proportion, level or probability far enough from 0 and 1 to compute with."""
 
 
 class MeanSums(Struct, frozen=True, kw_only=True):

@@ -1,10 +1,13 @@
 """Welch's comparison of two estimates with unequal variances."""
 
-from math import exp, log, sqrt
+from math import expm1, log, sqrt
 
 from msgspec import Struct
 
 from waverly.reporting.statistics.distributions import student_quantile, student_two_sided
+
+LARGEST_LOG_RATIO = 700.0
+"""Beyond it the exponential overflows; two visitors a group can get there."""
 
 
 class Estimate(Struct, frozen=True, kw_only=True):
@@ -78,5 +81,10 @@ def relative(control: Estimate, treatment: Estimate, confidence: float) -> Relat
     half = student_quantile((1 + confidence) / 2, degrees) * standard_error(*logs)
     middle = log(ratio)
     return RelativeInterval(
-        estimate=ratio - 1, low=exp(middle - half) - 1, high=exp(middle + half) - 1
+        estimate=ratio - 1, low=_from_log(middle - half), high=_from_log(middle + half)
     )
+
+
+def _from_log(log_ratio: float) -> float | None:
+    """The relative difference of a log ratio; `None` for one too large to mean anything."""
+    return expm1(log_ratio) if log_ratio < LARGEST_LOG_RATIO else None

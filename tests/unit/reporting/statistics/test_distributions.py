@@ -1,9 +1,12 @@
 """The typed distribution functions equal SciPy's full ones."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import special, stats
 from waverly.reporting.statistics import distributions
 
 shares = st.floats(min_value=1e-6, max_value=1 - 1e-6)
@@ -37,3 +40,24 @@ def test_the_chi_squared_one(value: float, degree: int) -> None:
 def test_the_beta_one(value: float, a: int, b: int) -> None:
     expected = stats.beta.sf(value, a, b)
     assert distributions.beta_beyond(value, a, b) == pytest.approx(expected, rel=1e-6, abs=1e-12)
+
+
+def test_the_headline_needs_neither_numpy_nor_scipy() -> None:
+    program = (
+        "import sys; from waverly.reporting.statistics.always_valid import *;"
+        "from waverly.reporting.statistics.sums import MeanSums;"
+        "g = MeanSums(n=9, sum=3, sum_squares=3);"
+        "always_valid(AlwaysValidInput(control=g, treatment=g, n_star=9));"
+        "print(sorted({'numpy', 'scipy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@given(st.floats(min_value=1e-3, max_value=1e6))
+def test_log_gamma(value: float) -> None:
+    assert distributions.log_gamma(value) == pytest.approx(
+        special.gammaln(value), rel=1e-12, abs=1e-12
+    )

@@ -68,6 +68,12 @@ def test_a_treatment_without_orders_is_minus_one_without_limits() -> None:
     assert (found.rel, found.rel_low, found.rel_high) == (-1.0, None, None)
 
 
+def test_a_relative_limit_beyond_all_bounds_is_left_out_and_the_rest_stays() -> None:
+    found = compare(sums_of([0.0, 1e-5]), sums_of([0.0, 900.0]))
+    assert found.rel_high is None
+    assert found.diff == pytest.approx(450)
+
+
 def test_equal_values_that_only_rounding_tells_apart_are_no_spread() -> None:
     tenths = sums_of([0.1] * 7_777)
     assert isinstance(mean_diff(MeanDiffInput(control=tenths, treatment=tenths)), CannotSay)
