@@ -8,8 +8,9 @@ import msgspec
 
 from .drawing.palette import Palette
 
-SIZES = tuple(
-    ["36", "37", "38", "39", "40", "40.5", "41", "42", "42.5", "43", "44", "44.5", "45", "46", "47"]
+SIZES = (
+    *("36", "37", "38", "39", "40", "40.5", "41", "42", "42.5"),
+    *("43", "44", "44.5", "45", "46", "47"),
 )
 """European sizes the shop carries, in order."""
 

@@ -12,7 +12,7 @@ from .curve import Cubic
 
 
 class Lugs(msgspec.Struct, frozen=True, kw_only=True):
-    """The tread seen from the side: tooth height, spacing and width in drawing units."""
+    """The outsole seen from the side: tooth height, spacing and width in drawing units."""
 
     depth: float
     pitch: float

@@ -108,7 +108,7 @@ def test_a_link_restores_exactly_its_lines_and_drops_what_is_unknown(shop: TestC
 
 
 def test_two_browsers_have_two_carts() -> None:
-    from demo_store.app import create_app  # noqa: PLC0415 - one app, two clients
+    from demo_store.app import create_app
 
     app = create_app(waverly_url=None)
     with TestClient(app) as one, TestClient(app) as other:
