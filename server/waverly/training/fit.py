@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 import lightgbm
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from waverly.scoring.calibration import Calibration
@@ -30,13 +31,22 @@ from waverly.training.machine import Machine, OnRound
 from waverly.training.metrics import Floats, Metrics, PrefixAuc, auc_by_prefix, roc_auc
 from waverly.training.readiness import Declined, check_ready
 from waverly.training.rows import Rows, rows_from
-from waverly.training.split import Indexes, Split, folds_by_visitor, split_by_time_and_visitor
+from waverly.training.split import (
+    Indexes,
+    Split,
+    draw_rows,
+    folds_by_visitor,
+    split_by_time_and_visitor,
+)
 
 CROSS_FIT_UP_TO_ROWS = 20_000
 FOLDS = 5
 
 MIN_SPLIT_ORDERS = 100
 """Orders each part of a split needs; with fewer, many rows are cross-fitted as well."""
+
+JUDGED_BY_ROWS = 150_000
+"""Rows of the training that finds rounds and calibration: more would cost time and change neither."""
 
 PATIENCE_ROUNDS = 50
 """Rounds without improvement after which boosting stops."""
@@ -103,26 +113,6 @@ def fit(
     return _describe(rows, capacity, shipped, _leaks(rows, capacity, machine.quiet))
 
 
-def _settings(capacity: Capacity, machine: Machine) -> dict[str, object]:
-    return {
-        "objective": "binary",
-        "metric": "binary_logloss",
-        "num_leaves": capacity.leaves,
-        "learning_rate": capacity.learning_rate,
-        "min_data_in_leaf": capacity.min_leaf_rows,
-        "min_data_per_group": capacity.min_group_rows,
-        "extra_trees": capacity.extra_trees,
-        "feature_fraction": 0.5,
-        "bagging_fraction": 0.7,
-        "bagging_freq": 1,
-        "seed": machine.seed,
-        "deterministic": True,
-        "force_row_wise": True,
-        "num_threads": machine.num_threads,
-        "verbosity": -1,
-    }
-
-
 def _dataset(rows: Rows, capacity: Capacity) -> lightgbm.Dataset:
     return lightgbm.Dataset(
         rows.matrix,
@@ -141,7 +131,7 @@ def _predict(booster: lightgbm.Booster, matrix: Floats, rounds: int | None = Non
 def _train(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> lightgbm.Booster:
     before = capacity.max_rounds
     return lightgbm.train(
-        _settings(capacity, machine),
+        machine.settings(capacity),
         _dataset(rows, capacity),
         num_boost_round=rounds,
         callbacks=machine.listen(before, before + rounds),
@@ -152,7 +142,7 @@ def _cross_fit(rows: Rows, capacity: Capacity, machine: Machine) -> _CrossFit:
     folds = folds_by_visitor(rows.visitors, rows.labels, count=FOLDS, seed=machine.seed)
     pairs = [(np.flatnonzero(folds != at), np.flatnonzero(folds == at)) for at in range(FOLDS)]
     answer = lightgbm.cv(
-        _settings(capacity, machine),
+        machine.settings(capacity),
         _dataset(rows, capacity),
         num_boost_round=capacity.max_rounds,
         folds=pairs,
@@ -212,6 +202,7 @@ def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int
 
 def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
     split = split_by_time_and_visitor(rows.times, rows.visitors, calibrate=0.1, validate=0.1)
+    split = replace(split, train=draw_rows(split.train, JUDGED_BY_ROWS, machine.seed))
     train, calibrate, validate = _parts(rows, split)
     if min(part.rarer for part in (train, calibrate, validate)) < MIN_SPLIT_ORDERS:
         return _ship_cross_fitted(rows, capacity, machine)
@@ -245,7 +236,7 @@ def _train_until_no_better(
 ) -> lightgbm.Booster:
     fitting = _dataset(train, capacity)
     return lightgbm.train(
-        _settings(capacity, machine),
+        machine.settings(capacity),
         fitting,
         num_boost_round=capacity.max_rounds,
         valid_sets=[lightgbm.Dataset(judge.matrix, judge.labels, reference=fitting)],
@@ -258,9 +249,7 @@ def _train_until_no_better(
 
 def _leaks(rows: Rows, capacity: Capacity, machine: Machine) -> tuple[Leak, ...]:
     """Suspicious columns, judged on at most as many rows as are cross-fitted."""
-    if len(rows) > CROSS_FIT_UP_TO_ROWS:
-        drawn = np.random.default_rng(machine.seed).permutation(len(rows))
-        rows = rows.part(np.sort(drawn[:CROSS_FIT_UP_TO_ROWS]))
+    rows = rows.part(draw_rows(np.arange(len(rows)), CROSS_FIT_UP_TO_ROWS, machine.seed))
 
     def auc(kept: Rows) -> float:
         return roc_auc(kept.labels, _cross_fit(kept, capacity, machine).raw)

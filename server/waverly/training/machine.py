@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from waverly.training.capacity import Capacity
+
 OnRound = Callable[[int, int], None]
 """Told the rounds done and the rounds planned."""
 
@@ -14,6 +16,26 @@ class Machine(Struct, frozen=True, kw_only=True):
     seed: int = 0
     num_threads: int = 1
     on_round: OnRound | None = None
+
+    def settings(self, capacity: Capacity) -> dict[str, object]:
+        """LightGBM's parameters for a shop of this size; half the columns and 70% of the rows a tree."""
+        return {
+            "objective": "binary",
+            "metric": "binary_logloss",
+            "num_leaves": capacity.leaves,
+            "learning_rate": capacity.learning_rate,
+            "min_data_in_leaf": capacity.min_leaf_rows,
+            "min_data_per_group": capacity.min_group_rows,
+            "extra_trees": capacity.extra_trees,
+            "feature_fraction": 0.5,
+            "bagging_fraction": 0.7,
+            "bagging_freq": 1,
+            "seed": self.seed,
+            "deterministic": True,
+            "force_row_wise": True,
+            "num_threads": self.num_threads,
+            "verbosity": -1,
+        }
 
     def listen(self, before: int, planned: int) -> list[Callable[..., None]]:
         """Callbacks that report `before` plus the rounds done, of `planned`."""

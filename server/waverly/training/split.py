@@ -52,6 +52,13 @@ def split_by_time_and_visitor(
     return Split(trained, calibrated, validated, np.flatnonzero(~kept))
 
 
+def draw_rows(rows: Indexes, most: int, seed: int) -> Indexes:
+    """At most `most` of the row numbers, drawn at random, in their old order."""
+    if len(rows) <= most:
+        return rows
+    return np.sort(np.random.default_rng(seed).choice(rows, most, replace=False))
+
+
 def folds_by_visitor(
     visitors: Indexes, labels: NDArray[np.float64], *, count: int, seed: int
 ) -> Indexes:

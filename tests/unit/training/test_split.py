@@ -3,7 +3,13 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from waverly.training.split import Split, folds_by_visitor, split_by_time_and_visitor, visitor_codes
+from waverly.training.split import (
+    Split,
+    draw_rows,
+    folds_by_visitor,
+    split_by_time_and_visitor,
+    visitor_codes,
+)
 
 journals = st.lists(
     st.tuples(st.integers(0, 50), st.integers(0, 12)), min_size=1, max_size=120
@@ -67,6 +73,17 @@ def test_folds_keep_a_visitor_together_and_share_out_the_buyers() -> None:
     assert all(len(set(folds[visitors == who])) == 1 for who in np.unique(visitors))
     buyers = [len(set(visitors[(folds == fold) & (labels == 1)])) for fold in range(5)]
     assert buyers == [8] * 5
+
+
+def test_a_draw_is_as_large_as_asked_without_repeats_and_in_order() -> None:
+    drawn = draw_rows(np.arange(50, 150), 30, seed=1).tolist()
+    assert drawn == sorted(set(drawn))
+    assert len(drawn) == 30
+    assert set(drawn) <= set(range(50, 150))
+
+
+def test_a_draw_of_more_than_there_is_takes_all() -> None:
+    assert draw_rows(np.arange(5), 30, seed=1).tolist() == [0, 1, 2, 3, 4]
 
 
 def test_visitors_are_numbered_in_order_of_appearance() -> None:
