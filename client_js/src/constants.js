@@ -180,3 +180,82 @@ export const REVISIT_PRODUCTS = 40;
 export const DECISION_LATEST_MS = 4000;
 /** Half in view for one second: the advertising industry's definition of seen. */
 export const EXPOSED_MS = 1000;
+
+// --- section_reread --------------------------------------------------------------------------------
+
+export const REREAD_ENTRIES = 3;
+export const REREAD_DWELL_MS = 1500;
+export const REREAD_WINDOW_MS = 90_000;
+/** A taller section comes and goes while it is read once. */
+export const REREAD_MAX_VIEWPORTS = 1.5;
+
+// --- choice_missing --------------------------------------------------------------------------------
+
+/** Shops say "choose a size" within this time after the press. */
+export const CHOICE_MESSAGE_MS = 700;
+
+// --- rage_click, dead_click ------------------------------------------------------------------------
+
+/** Four, as Amplitude, Mixpanel and Splunk ask for after three proved too few. */
+export const RAGE_PRESSES = 4;
+export const RAGE_GAP_MS = 700;
+export const RAGE_RADIUS_PX = 30;
+/** Fingers are wider. */
+export const RAGE_RADIUS_TOUCH_PX = 44;
+/** The keyboard's rage: as many activations in this time. */
+export const RAGE_KEYS_MS = 3000;
+/** Anything slower is no reaction any more (PostHog's limit; 250 to 3000 ms is normal, says Sentry). */
+export const DEAD_AFTER_MS = 2500;
+/** A scroll this soon after a press was its reaction … */
+export const REACTION_SCROLL_MS = 300;
+/** … and so is the window losing focus to a new tab, a mail program or a print dialog. */
+export const REACTION_BLUR_MS = 1000;
+
+// --- form_struggle ---------------------------------------------------------------------------------
+
+export const STRUGGLE_FAILURES = 2;
+export const STRUGGLE_RETURNS = 3;
+export const STRUGGLE_DELETIONS = 3;
+/** A deletion of this many characters in a row is a large one. */
+export const LARGE_DELETION = 4;
+export const STRUGGLE_FIRST_KEY_MS = 8000;
+export const STRUGGLE_FOCUS_MS = 20_000;
+/** And this many times the median of the form's fields. */
+export const STRUGGLE_MEDIANS = 3;
+/** Shorter leaves are the keyboard of a phone showing or hiding. */
+export const BLUR_MIN_MS = 300;
+
+// --- coupon_hunt -----------------------------------------------------------------------------------
+
+export const COUPON_FOCUS_MS = 3000;
+export const COUPON_CODES = 2;
+export const COUPON_AWAY_MS = 5000;
+export const COUPON_AWAY_WITHIN_MS = 60_000;
+/** Shops refuse a code within this time. */
+export const COUPON_VERDICT_MS = 2500;
+
+// --- title_copied ----------------------------------------------------------------------------------
+
+export const COPY_MAX_CHARS = 200;
+export const COPY_SHARE = 0.6;
+
+// --- variant_toggle --------------------------------------------------------------------------------
+
+export const TOGGLE_CHANGES = 4;
+export const TOGGLE_WINDOW_MS = 45_000;
+/** Arrow keys run through options; only where they stay counts. */
+export const TOGGLE_SETTLED_MS = 600;
+/** Trying sizes is doubt about fit; trying colours is half play. */
+export const TOGGLE_SIZE_WEIGHT = 1.5;
+export const TOGGLE_COLOUR_WEIGHT = 0.7;
+
+// --- listing_pogo ----------------------------------------------------------------------------------
+
+export const POGO_VIEWS = 3;
+export const POGO_SHORT_MS = 15_000;
+export const POGO_WINDOW_MS = 5 * 60_000;
+export const POGO_AGAIN_MS = 10 * 60_000;
+
+// --- checkout_stall --------------------------------------------------------------------------------
+
+export const STALL_ACTIVE_MS = 45_000;

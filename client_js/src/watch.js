@@ -4,6 +4,7 @@ import { startDetectors } from "./detectors/index.js";
 import { forget } from "./detectors/onProductRevisit.js";
 import { emit } from "./lib/emit.js";
 import { pushData } from "./lib/pushData.js";
+import { runOnce } from "./lib/runOnce.js";
 import { safely } from "./lib/safely.js";
 import { viewEvents } from "./log/commerce.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
@@ -48,8 +49,18 @@ export function watch(core) {
     if (event.kind === "purchased") forgetBought(core, event);
   };
 
+  // From the first consent on, and then with what the page pushed before: a purchase is often pushed
+  // while the page loads, earlier than a banner can speak.
+  const reportData = runOnce(() =>
+    core._onData((entry) => {
+      const event = readGa4(entry);
+      if (event) fromGa4(event.name, event.fields).forEach(report);
+    }),
+  );
+
   const begin = () => {
     view?._stop();
+    if (core._consent().analytics) reportData();
     view = core._consent().analytics
       ? beginView({
           _core: core,
@@ -65,15 +76,11 @@ export function watch(core) {
 
   core._onContext(() => view?._scene._context ?? readPage(findRegions(), told));
   core._onAnswer(safely(presenter._answer));
-  core._onData(
-    safely((entry) => {
-      const event = readGa4(entry);
-      if (!event) return;
-      const cart = cartFromGa4(event.name, event.fields);
-      if (cart) told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
-      fromGa4(event.name, event.fields).forEach(report);
-    }),
-  );
+  core._onData((entry) => {
+    const event = readGa4(entry);
+    const cart = event && cartFromGa4(event.name, event.fields);
+    if (cart) told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
+  });
   core._onConsent(
     safely(() => {
       if (Boolean(view) !== core._consent().analytics) begin();

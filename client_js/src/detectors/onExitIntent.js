@@ -50,7 +50,6 @@ export function onExitIntent(report, scene) {
 function byMouse(report, { _activity }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const back = () => clearTimeout(timer);
   const leave = safely((/** @type {Event} */ raw) => {
     const event = /** @type {MouseEvent} */ (raw);
     // Some engines report a wrong height here: the last known position must agree.
@@ -59,24 +58,20 @@ function byMouse(report, { _activity }) {
     const isUpward = event.clientY <= 0 && lastY <= EXIT_TOP_PX && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
+    const left = performance.now();
+    const value = Math.round(speed * 100) / 100;
     clearTimeout(timer);
-    timer = setTimeout(
-      () =>
-        report({
-          kind: "exit_intent",
-          device: "desktop",
-          how: "mouse",
-          speed: Math.round(speed * 100) / 100,
-        }),
-      EXIT_CONFIRM_MS,
-    );
+    timer = setTimeout(() => {
+      // Any input since then means that the pointer came back.
+      if (_activity._last_input() > left) return;
+      report({ kind: "exit_intent", device: "desktop", how: "mouse", speed: value });
+    }, EXIT_CONFIRM_MS);
   });
-  const stops = [
-    listen(document.documentElement, "mouseleave", leave),
-    listen(document.documentElement, "mouseenter", back),
-    back,
-  ];
-  return () => stops.forEach((stop) => stop());
+  const stop = listen(document.documentElement, "mouseleave", leave);
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
 
 /** An open list of a select or an autocomplete swallows the pointer. @param {Scene["_activity"]} activity */

@@ -91,7 +91,7 @@ export async function openOverlay(decision, options, hooks) {
   );
   card.addEventListener("focusin", (event) => {
     const from = /** @type {FocusEvent} */ (event).relatedTarget;
-    if (from instanceof HTMLElement && !host.contains(from) && from !== host) before = from;
+    if (from instanceof HTMLElement && !card.contains(from) && from !== host) before = from;
   });
   return { _element: host, _close: close };
 }

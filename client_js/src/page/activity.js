@@ -66,7 +66,7 @@ export function followActivity(habit) {
       acted();
       if (isEditable(targetOf(event))) typed = clock();
     }),
-    listen(document, "visibilitychange", () => {
+    onInput("visibilitychange", () => {
       note();
       visible = document.visibilityState === "visible";
     }),

@@ -1,6 +1,5 @@
 /** @import { Stop } from "../types/internal.js" */
-import { listen } from "../lib/listen.js";
-import { safely } from "../lib/safely.js";
+import { onInput } from "./onInput.js";
 
 /**
  * Calls `onReturn` with the milliseconds the page was hidden, each time it becomes visible again, and
@@ -15,18 +14,14 @@ import { safely } from "../lib/safely.js";
 export function onAway(onReturn, onLeave = () => {}) {
   /** @type {number | undefined} */
   let hidden;
-  return listen(
-    document,
-    "visibilitychange",
-    safely(() => {
-      if (document.visibilityState === "hidden") {
-        hidden = performance.now();
-        onLeave();
-      } else if (hidden !== undefined) {
-        const away_ms = Math.round(performance.now() - hidden);
-        hidden = undefined;
-        onReturn(away_ms);
-      }
-    }),
-  );
+  return onInput("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      hidden = performance.now();
+      onLeave();
+    } else if (hidden !== undefined) {
+      const away_ms = Math.round(performance.now() - hidden);
+      hidden = undefined;
+      onReturn(away_ms);
+    }
+  });
 }

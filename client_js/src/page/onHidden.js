@@ -1,6 +1,7 @@
 /** @import { Stop } from "../types/internal.js" */
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { onInput } from "./onInput.js";
 
 /**
  * Calls `work` whenever the page is hidden or left.
@@ -14,7 +15,7 @@ import { safely } from "../lib/safely.js";
 export function onHidden(work) {
   const guarded = safely(work);
   const stops = [
-    listen(document, "visibilitychange", () => {
+    onInput("visibilitychange", () => {
       if (document.visibilityState === "hidden") guarded();
     }),
     listen(window, "pagehide", guarded),

@@ -21,18 +21,43 @@ import { onInput } from "./onInput.js";
  * @returns {Stop}
  */
 export function onHover(element, onVisit) {
+  const watched = hovered.get(element) ?? watchElement(element);
+  watched.callbacks.add(onVisit);
+  return () => {
+    watched.callbacks.delete(onVisit);
+    if (watched.callbacks.size) return;
+    watched.stop();
+    hovered.delete(element);
+  };
+}
+
+/** One listener for an element, whoever wants to know. @type {Map<Element, { callbacks: Set<(visit: Visit) => void>, stop: Stop }>} */
+const hovered = new Map();
+
+/** @param {Element} element */
+function watchElement(element) {
+  /** @type {Set<(visit: Visit) => void>} */
+  const callbacks = new Set();
   /** @type {Stop} */
   let leave = () => {};
-  const enter = /** @param {Event} event */ (event) => {
-    if (!isMouse(event)) return;
-    leave();
-    leave = beginVisit(element, onVisit);
+  const stop = listen(
+    element,
+    "pointerenter",
+    safely((event) => {
+      if (!isMouse(event)) return;
+      leave();
+      leave = beginVisit(element, (visit) => callbacks.forEach((callback) => callback(visit)));
+    }),
+  );
+  const watched = {
+    callbacks,
+    stop() {
+      stop();
+      leave();
+    },
   };
-  const stop = listen(element, "pointerenter", safely(enter));
-  return () => {
-    stop();
-    leave();
-  };
+  hovered.set(element, watched);
+  return watched;
 }
 
 /** @param {Event} event */

@@ -8,6 +8,8 @@ import { safely } from "../lib/safely.js";
  * document element, one step later, and costs nothing until somebody asks for it.
  */
 const ON_WINDOW = new Set(["scroll", "keydown", "click", "pointerdown", "pointermove"]);
+/** What the browser says of the page itself, not of a hand: no trust is needed. */
+const OF_PAGE = "visibilitychange";
 
 /** @type {Map<string, { handlers: Set<(event: Event) => void>, stop: Stop }>} */
 const channels = new Map();
@@ -18,9 +20,9 @@ const channels = new Map();
  * All handlers of a type share one passive listener in the capture phase, so that any number of
  * detectors costs the page the same.
  *
- * @template {keyof HTMLElementEventMap} T
+ * @template {keyof HTMLElementEventMap | "visibilitychange"} T
  * @param {T} type
- * @param {(event: HTMLElementEventMap[T]) => void} handler
+ * @param {(event: (HTMLElementEventMap & { visibilitychange: Event })[T]) => void} handler
  * @returns {Stop}
  */
 export function onInput(type, handler) {
@@ -41,10 +43,11 @@ function open(type) {
   const handlers = new Set();
   /** @param {Event} event */
   const dispatch = (event) => {
-    if (!event.isTrusted || isOurs(event)) return;
+    if (type !== OF_PAGE && (!event.isTrusted || isOurs(event))) return;
     for (const handler of handlers) handler(event);
   };
-  const target = ON_WINDOW.has(type) ? window : document.documentElement;
+  const page = type === OF_PAGE ? document : document.documentElement;
+  const target = ON_WINDOW.has(type) ? window : page;
   const channel = { handlers, stop: listen(target, type, dispatch, { capture: true }) };
   channels.set(type, channel);
   return channel;

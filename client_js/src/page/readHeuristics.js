@@ -31,7 +31,12 @@ export function readHeuristics(regions) {
     },
     { type: document.querySelectorAll(CHECKOUT_FIELDS).length > 1 ? "checkout" : undefined, weight: 4 },
     { type: query !== undefined && !canAdd ? "search" : undefined, weight: 3 },
-    { step: checkoutStep(path), query, results: hasNoResults() ? 0 : undefined, cart: cartCount() },
+    {
+      step: checkoutStep(path),
+      query,
+      results: query !== undefined && hasNoResults() ? 0 : undefined,
+      cart: cartCount(),
+    },
   ];
 }
 
@@ -51,8 +56,10 @@ function searchQuery() {
 }
 
 function hasNoResults() {
+  /** @type {HTMLElement} */
   const main = document.querySelector("main,[role=main]") ?? document.body;
-  return ZERO_RESULTS.test((main.textContent ?? "").slice(0, 20_000));
+  // biome-ignore lint/performance/useDomNodeTextContent: rendered text keeps elements apart; search pages only
+  return ZERO_RESULTS.test(main.innerText.slice(0, 20_000));
 }
 
 /** @param {string} path */

@@ -1,7 +1,7 @@
 /** @import { RegionName, Sections } from "../types/internal.js" */
 import { IN_VIEW_SHARE } from "../constants.js";
-import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { onInput } from "./onInput.js";
 
 /** When several are in view at once, the one that says most about a doubt comes first. */
 const TELLING = /** @type {const} */ ([
@@ -74,7 +74,7 @@ export function followSections(regions) {
     }
   }
 
-  const stopVisibility = listen(document, "visibilitychange", () => {
+  const stopVisibility = onInput("visibilitychange", () => {
     for (const [name, seen] of inView) {
       settle(name);
       if (seen.size) begin(name);

@@ -1,0 +1,51 @@
+/** @import { Detector } from "../types/internal.js" */
+import { CHOICE_MESSAGE_MS } from "../constants.js";
+import { missingChoices } from "../page/choices.js";
+import { isVisible } from "../page/isVisible.js";
+import { onInput } from "../page/onInput.js";
+import { isDisabled } from "../page/readPage.js";
+import { isWithin } from "../page/targetOf.js";
+
+const COMPLAINTS = "[role=alert],[aria-invalid=true],:user-invalid,[class*=error i]";
+
+/**
+ * Pressed add-to-cart while it was disabled for want of a choice, or the shop then asked for one.
+ *
+ * Disabled buttons send no click, so the press itself is heard.
+ *
+ * @type {Detector}
+ */
+export function onChoiceMissing(report, { _regions, _context }) {
+  const buttons = _regions.get("add-to-cart");
+  if (!buttons || _context.product?.availability === "out_of_stock") return () => {};
+  let attempts = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const tell = () => {
+    attempts += 1;
+    report({ kind: "choice_missing", option: "size", attempts }, { _hands: true });
+  };
+  /** @param {Event} event */
+  const press = (event) => {
+    if (!isWithin(event, buttons) || !missingChoices(_regions).length) return;
+    if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
+    clearTimeout(timer);
+    timer = setTimeout(() => complains() && tell(), CHOICE_MESSAGE_MS);
+  };
+  const stops = [
+    onInput("pointerdown", press),
+    onInput("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") press(event);
+    }),
+  ];
+  return () => {
+    stops.forEach((stop) => stop());
+    clearTimeout(timer);
+  };
+}
+
+/** Tells whether the shop shows a complaint. */
+const complains = () =>
+  [...document.querySelectorAll(COMPLAINTS)].some(
+    (found) => isVisible(found) && (found.matches("input,select,fieldset") || found.textContent?.trim()),
+  );

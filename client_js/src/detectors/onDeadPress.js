@@ -1,0 +1,98 @@
+/** @import { Detector, Stop } from "../types/internal.js" */
+import {
+  RAGE_GAP_MS,
+  RAGE_KEYS_MS,
+  RAGE_PRESSES,
+  RAGE_RADIUS_PX,
+  RAGE_RADIUS_TOUCH_PX,
+} from "../constants.js";
+import { isEditable } from "../page/isEditable.js";
+import { onInput } from "../page/onInput.js";
+import { onReaction } from "../page/onReaction.js";
+import { nameOf } from "../page/region.js";
+import { pressedBy } from "../page/targetOf.js";
+
+/** Made to be pressed again and again, or not expected to show a reaction. */
+const PATIENT =
+  "input,select,textarea,label,option,canvas,video,audio,iframe,a[target],a[download],[role=slider],[role=spinbutton],[role=switch],[aria-roledescription=carousel] *,[class*=swatch i],[class*=quantity i] *";
+const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|previous|more|less|plus|minus)\b/i;
+
+/**
+ * Pressed something that looks active and nothing reacted (`dead_click`), or pressed the same thing four
+ * times and more in anger (`rage_click`).
+ *
+ * @type {Detector}
+ */
+export function onDeadPress(report, { _regions }) {
+  /** @type {Element | undefined} */
+  let target;
+  let presses = 0;
+  let began = 0;
+  let last = 0;
+  let x = 0;
+  let y = 0;
+  /** @type {Stop} */
+  let stopWaiting = () => {};
+
+  /** @param {Element} element */
+  const regionOf = (element) => {
+    const found = [..._regions].find(([, elements]) => elements.some((region) => region.contains(element)));
+    return found && { region: found[0] };
+  };
+  /** @param {MouseEvent} event @param {Element} element */
+  const continues = (event, element) => {
+    const at = performance.now();
+    const byKey = event.detail === 0;
+    const radius =
+      /** @type {PointerEvent} */ (event).pointerType === "touch" ? RAGE_RADIUS_TOUCH_PX : RAGE_RADIUS_PX;
+    const inTime = byKey ? at - began <= RAGE_KEYS_MS : at - last <= RAGE_GAP_MS;
+    return element === target && inTime && Math.hypot(event.clientX - x, event.clientY - y) <= radius;
+  };
+
+  const stop = onInput("click", (event) => {
+    const element = pressedBy(event);
+    stopWaiting();
+    if (
+      !element ||
+      !looksActive(element) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    ) {
+      presses = 0;
+      return;
+    }
+    const at = performance.now();
+    if (continues(event, element)) presses += 1;
+    else {
+      presses = 1;
+      began = at;
+    }
+    target = element;
+    last = at;
+    x = event.clientX;
+    y = event.clientY;
+    const region = regionOf(element);
+    if (presses === RAGE_PRESSES) report({ kind: "rage_click", ...region, clicks: presses });
+    stopWaiting = onReaction(
+      () => {
+        presses = 0;
+      },
+      () => report({ kind: "dead_click", ...region }),
+    );
+  });
+  return () => {
+    stop();
+    stopWaiting();
+  };
+}
+
+/** @param {Element} element */
+function looksActive(element) {
+  if (element.closest(PATIENT) || isEditable(element) || PATIENT_NAME.test(nameOf(element))) return false;
+  return (
+    element.matches("a[href],button,[role=button],[role=link],[tabindex],summary") ||
+    getComputedStyle(element).cursor === "pointer"
+  );
+}

@@ -1,0 +1,65 @@
+/** @import { Detector } from "../types/internal.js" */
+import {
+  TOGGLE_CHANGES,
+  TOGGLE_COLOUR_WEIGHT,
+  TOGGLE_SETTLED_MS,
+  TOGGLE_SIZE_WEIGHT,
+  TOGGLE_WINDOW_MS,
+} from "../constants.js";
+import { onInput } from "../page/onInput.js";
+import { isWithin, targetOf } from "../page/targetOf.js";
+
+const COLOUR = /colou?r|farbe|couleur|colore/i;
+/** Not a variant of the product. */
+const OTHER = "[name*=quantity i],[name*=qty i],[type=number],[type=checkbox],[data-bundle] *";
+
+/**
+ * Went back and forth between options without adding: four settled changes in 45 s, sizes weighing more
+ * than colours, with at least one return to an option left before.
+ *
+ * @type {Detector}
+ */
+export function onVariantToggle(report, scene) {
+  const sizes = scene._regions.get("size-options");
+  const form = scene._regions.get("add-to-cart")?.[0]?.closest("form,main,section");
+  /** @type {{ at: number, value: string, weight: number }[]} */
+  let changes = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {string} value @param {boolean} isSize @param {number} weight */
+  const settle = (value, isSize, weight) => {
+    const at = performance.now();
+    changes = [...changes, { at, value, weight }].filter((change) => at - change.at <= TOGGLE_WINDOW_MS);
+    const sum = changes.reduce((total, change) => total + change.weight, 0);
+    if (changes.length < TOGGLE_CHANGES || sum < TOGGLE_CHANGES || !hasReturn(changes)) return;
+    report({ kind: "variant_toggle", option: isSize ? "size" : "variant", changes: changes.length });
+    changes = [];
+  };
+  const stops = [
+    onInput("change", (event) => {
+      const field = targetOf(event);
+      const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+      if (!isField || field.matches(OTHER) || !(form?.contains(field) || isWithin(event, sizes))) return;
+      const isSize = isWithin(event, sizes);
+      const weight = isSize
+        ? TOGGLE_SIZE_WEIGHT
+        : COLOUR.test(field.name + field.id)
+          ? TOGGLE_COLOUR_WEIGHT
+          : 1;
+      clearTimeout(timer);
+      timer = setTimeout(settle, TOGGLE_SETTLED_MS, `${field.name}=${field.value}`, isSize, weight);
+    }),
+    scene._onCarted(() => {
+      clearTimeout(timer);
+      changes = [];
+    }),
+  ];
+  return () => {
+    stops.forEach((stop) => stop());
+    clearTimeout(timer);
+  };
+}
+
+/** A → B → A, with anything between. @param {{ value: string }[]} changes */
+const hasReturn = (changes) => new Set(changes.map(({ value }) => value)).size < changes.length;

@@ -1,0 +1,101 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, moments, refute } from "../../support/visit.js";
+
+/** @param {import("@playwright/test").Page} page @param {string} selector @param {number} times @param {number} [gap_ms] */
+async function press(page, selector, times, gap_ms = 200) {
+  for (let count = 0; count < times; count += 1) {
+    await page.locator(selector).click();
+    await page.clock.runFor(gap_ms);
+  }
+}
+
+test("four presses on something dead are rage, and the last is a dead press", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await press(page, "#dead", 4);
+  await page.clock.runFor(3000);
+  expect((await moments(shop, "rage_click"))[0]).toMatchObject({ clicks: 4, product: "ZX-1" });
+  await moments(shop, "dead_click");
+});
+
+test("one press on something dead is a dead press and no rage", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await press(page, "#dead", 1, 3000);
+  await moments(shop, "dead_click");
+  expect(shop.eventsOf("rage_click")).toEqual([]);
+});
+
+test("three presses are no rage", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await press(page, "#dead", 3);
+  await refute(page, shop, "rage_click");
+});
+
+test("presses more than 700 ms apart are no rage", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await press(page, "#dead", 4, 900);
+  await refute(page, shop, "rage_click");
+});
+
+for (const [what, selector] of [
+  ["a stepper", "#plus"],
+  ["something that reacts", "#live"],
+  ["a text field", "#note"],
+  ["an option", "input[value='42']"],
+]) {
+  test(`pressing ${what} again and again is neither`, async ({ page, shop }) => {
+    await arrive(page, shop);
+    await press(page, selector ?? "", 5);
+    await page.clock.runFor(3000);
+    await refute(page, shop, "rage_click");
+    expect(shop.eventsOf("dead_click")).toEqual([]);
+  });
+}
+
+test("four activations by keyboard are rage too", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#dead").focus();
+  for (let count = 0; count < 4; count += 1) {
+    await page.keyboard.press("Enter");
+    await page.clock.runFor(300);
+  }
+  await moments(shop, "rage_click");
+});
+
+test("pressing add-to-cart while a size is missing and it is disabled is a missing choice", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
+  await page.locator("#add").click({ force: true });
+  expect((await moments(shop, "choice_missing"))[0]).toMatchObject({ option: "size", attempts: 1 });
+});
+
+test("so is a press after which the shop asks for a size", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() =>
+    document.querySelector("#add")?.addEventListener("click", () => {
+      const alert = document.createElement("p");
+      alert.setAttribute("role", "alert");
+      alert.textContent = "Please choose a size";
+      document.querySelector("form")?.append(alert);
+    }),
+  );
+  await page.locator("#add").click();
+  await page.clock.runFor(1000);
+  await moments(shop, "choice_missing");
+});
+
+test("with a size chosen it is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.getByLabel("42").check();
+  await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
+  await page.locator("#add").click({ force: true });
+  await refute(page, shop, "choice_missing");
+});
+
+test("a press the shop accepts is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#add").click();
+  await refute(page, shop, "choice_missing");
+});

@@ -1,0 +1,99 @@
+import { expect, test } from "../../support/test.js";
+import { arrive, moments, refute, settle, wheel } from "../../support/visit.js";
+
+test("copying the product's name is a moment, and the text stays in the browser", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("h1").dblclick();
+  await page.locator("h1").click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  const [moment] = await moments(shop, "title_copied");
+  expect(moment?.["share"]).toBeGreaterThanOrEqual(0.6);
+  expect(Object.keys(moment ?? {})).not.toContain("text");
+});
+
+test("copying something else is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.getByText("A light trail runner").click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  await page.mouse.click(20, 200);
+  await refute(page, shop, "title_copied");
+});
+
+test("trying sizes to and fro is a moment", async ({ page, shop }) => {
+  await arrive(page, shop);
+  for (const size of ["41", "42", "41", "42"]) {
+    await page.getByLabel(size).check();
+    await page.clock.runFor(1500);
+  }
+  expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option: "size", changes: 4 });
+});
+
+test("choosing among sizes without returning is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  for (const size of ["41", "42", "43"]) {
+    await page.getByLabel(size).check();
+    await page.clock.runFor(1500);
+  }
+  await refute(page, shop, "variant_toggle");
+});
+
+test("running through sizes with the arrow keys is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.getByLabel("41").focus();
+  for (let press = 0; press < 8; press += 1) await page.keyboard.press("ArrowDown");
+  await refute(page, shop, "variant_toggle");
+});
+
+test("a section seen three times within ninety seconds is reread", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.mouse.move(400, 400);
+  for (let visit = 0; visit < 3; visit += 1) {
+    await wheel(page, 1600);
+    await page.waitForTimeout(350);
+    await page.clock.runFor(2000);
+    await wheel(page, -1600);
+    await page.waitForTimeout(350);
+    await page.clock.runFor(500);
+  }
+  expect((await moments(shop, "section_reread", 1))[0]?.["entries"]).toBe(3);
+});
+
+test("coming back to a product after a listing is to and fro", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.goto(`${shop.origin}/c/shoes`);
+  await settle(page);
+  await page.goto(`${shop.origin}/p/zx`);
+  await settle(page);
+  await page.clock.runFor(7000);
+  expect((await moments(shop, "listing_pogo"))[0]).toMatchObject({ views: 2, product: "ZX-1" });
+});
+
+test("a reload is none", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.reload();
+  await settle(page);
+  await refute(page, shop, "listing_pogo", 8000);
+});
+
+test("a search that voices a doubt is a moment, with what it is about", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/search?q=refund+policy+mara%40example.com" });
+  const [moment] = await moments(shop, "friction_search");
+  expect(moment).toMatchObject({ topic: "returns", query: "refund policy [email]" });
+  expect(shop.eventsOf("searched")).toHaveLength(1);
+});
+
+test("a search that finds nothing is a moment", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const results = document.querySelector("#results");
+      if (results) results.textContent = "No results found";
+    }),
+  );
+  await arrive(page, shop, { path: "/search?q=snowboard" });
+  expect((await moments(shop, "friction_search"))[0]).toMatchObject({ topic: "other", results: 0 });
+});
+
+test("an ordinary search is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/search?q=trail+shoes" });
+  await refute(page, shop, "friction_search");
+});

@@ -1,0 +1,211 @@
+import { expect, test } from "../support/test.js";
+import { ALL, arrive, hide, moments, settle } from "../support/visit.js";
+
+test("regions are marks first, then what they are called", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      for (const name of ["add-to-cart", "size-guide", "policy"])
+        document.querySelector(`[data-waverly=${name}]`)?.removeAttribute("data-waverly");
+    }),
+  );
+  await arrive(page, shop);
+  const { regions, source } = await page.evaluate(() => window.waverly.context());
+  expect(regions).toEqual(
+    expect.arrayContaining(["add-to-cart", "size-guide", "size-options", "policy", "price"]),
+  );
+  expect([source["add-to-cart"], source["size-options"]]).toEqual(["heuristic", "mark"]);
+});
+
+test("what the page says of itself outweighs everything", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/blog" });
+  expect(await page.evaluate(() => window.waverly.context().type)).toBe("unknown");
+  await page.evaluate(() => window.waverly("page", { type: "checkout", step: "payment" }));
+  const context = await page.evaluate(() => window.waverly.context());
+  expect([context.type, context.step, context.source["type"]]).toEqual(["checkout", "payment", "page"]);
+});
+
+for (const [path, type] of [
+  ["/p/zx", "product"],
+  ["/c/shoes", "listing"],
+  ["/search?q=boots", "search"],
+  ["/cart", "cart"],
+  ["/checkout", "checkout"],
+  ["/policies/returns", "policy"],
+  ["/blog", "unknown"],
+]) {
+  test(`${path} is understood to be ${type}`, async ({ page, shop }) => {
+    await arrive(page, shop, { path: path ?? "", consent: null });
+    expect(await page.evaluate(() => window.waverly.context().type)).toBe(type);
+  });
+}
+
+test("a page view brings its own commerce event, and Google's twin does not double it", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await page.evaluate(() =>
+    window.dataLayer.push({ event: "view_item", ecommerce: { items: [{ item_id: "ZX-1" }] } }),
+  );
+  await hide(page);
+  await moments(shop, "view_progress");
+  expect(shop.eventsOf("viewed_product")).toHaveLength(1);
+});
+
+test("add to cart and purchase are heard from the data layer, pushed either way", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() => {
+    const gtag = /** @type {(...args: unknown[]) => void} */ (
+      function () {
+        window.dataLayer.push(arguments);
+      }
+    );
+    gtag("event", "add_to_cart", { currency: "EUR", items: [{ item_id: "ZX-1", price: 129, quantity: 1 }] });
+    window.dataLayer.push({
+      event: "purchase",
+      ecommerce: {
+        transaction_id: "T-1",
+        value: 129,
+        currency: "EUR",
+        items: [{ item_id: "ZX-1", price: 129 }],
+      },
+    });
+  });
+  await hide(page);
+  expect((await moments(shop, "add_to_cart"))[0]).toMatchObject({
+    product: "ZX-1",
+    price: 129,
+    currency: "EUR",
+    quantity: 1,
+  });
+  expect((await moments(shop, "purchased"))[0]).toMatchObject({
+    order: "T-1",
+    value: 129,
+    lines: [{ product: "ZX-1", quantity: 1, price: 129 }],
+  });
+});
+
+test("events pushed before the script are heard after consent", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    window.dataLayer = [
+      { event: "add_to_cart", ecommerce: { currency: "EUR", items: [{ item_id: "EARLY" }] } },
+    ];
+  });
+  await arrive(page, shop);
+  await hide(page);
+  expect((await moments(shop, "add_to_cart"))[0]).toMatchObject({ product: "EARLY" });
+});
+
+test("a cart described by the data layer is part of the page", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    window.dataLayer = [
+      {
+        event: "view_cart",
+        ecommerce: { currency: "EUR", value: 258, items: [{ item_id: "ZX-1", quantity: 2 }] },
+      },
+    ];
+  });
+  await arrive(page, shop, { path: "/cart" });
+  await hide(page);
+  expect((await moments(shop, "viewed_cart"))[0]).toMatchObject({ items: 2, value: 258, currency: "EUR" });
+  expect(shop.batches[0]?.page?.cart).toEqual({ items: 2, value: 258, currency: "EUR", products: ["ZX-1"] });
+});
+
+test("each moment is told to the page and its data layer", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/search?q=refund" });
+  await moments(shop, "friction_search");
+  const pushed = await page.evaluate(() =>
+    window.dataLayer
+      .map((entry) => /** @type {any} */ (entry))
+      .filter(({ event }) => event === "waverly_moment"),
+  );
+  expect(pushed).toHaveLength(1);
+  expect(pushed[0].waverly).toMatchObject({ kind: "friction_search", topic: "returns" });
+});
+
+test("a moment the page refuses is not sent", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    document.addEventListener("waverly:moment", (event) => event.preventDefault()),
+  );
+  await arrive(page, shop, { path: "/search?q=refund" });
+  await hide(page);
+  await moments(shop, "view_progress");
+  expect(shop.eventsOf("friction_search")).toEqual([]);
+});
+
+test("few listeners, all passive, none that costs the page its back/forward cache", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() => {
+    /** @type {{ on: string, type: string, passive: boolean }[]} */
+    const added = [];
+    Object.assign(window, { added });
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const nameOf = (/** @type {unknown} */ target) =>
+      target === window || target === undefined
+        ? "window"
+        : target === document
+          ? "document"
+          : target instanceof Element
+            ? "element"
+            : "other";
+    EventTarget.prototype.addEventListener = function (type, handler, options) {
+      if (/waverly|assets/.test(new Error().stack ?? ""))
+        added.push({ on: nameOf(this), type, passive: Boolean(/** @type {any} */ (options)?.passive) });
+      return add.call(this, type, handler, options);
+    };
+    EventTarget.prototype.removeEventListener = function (type, handler, options) {
+      const index = added.findIndex((entry) => entry.type === type && entry.on === nameOf(this));
+      if (index >= 0 && /waverly|assets/.test(new Error().stack ?? "")) added.splice(index, 1);
+      return remove.call(this, type, handler, options);
+    };
+  });
+  await arrive(page, shop);
+  const added = await page.evaluate(() => /** @type {any} */ (window).added);
+  const high = added.filter((/** @type {any} */ entry) => entry.on === "window" || entry.on === "document");
+  expect(added.every((/** @type {any} */ entry) => entry.passive)).toBe(true);
+  expect(added.some((/** @type {any} */ entry) => /unload/.test(entry.type))).toBe(false);
+  expect(high.length).toBeLessThanOrEqual(10);
+  expect(added.length).toBeLessThanOrEqual(25);
+});
+
+test("the page stays fit for the back/forward cache, and a restore is a new view", async ({
+  page,
+  shop,
+  browserName,
+}) => {
+  expect(browserName).toBe("chromium");
+  const session = await page.context().newCDPSession(page);
+  /** @type {unknown[]} */
+  const refused = [];
+  session.on("Page.backForwardCacheNotUsed", (event) =>
+    refused.push(...event.notRestoredExplanations.map(({ reason }) => reason)),
+  );
+  await session.send("Page.enable");
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await expect.poll(() => shop.batches.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await page.goto(`${shop.origin}/blog`);
+  await page.goBack();
+  await page.waitForFunction(() => window.waverly.context().type === "product");
+  expect(
+    refused.filter((reason) => /Unload|BeforeUnload|KeepaliveRequest|JsNetworkRequest/.test(String(reason))),
+  ).toEqual([]);
+});
+
+test("a prerendered page waits until it is seen", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, "prerendering", { value: true, configurable: true });
+  });
+  await page.clock.install();
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await page.clock.runFor(10_000);
+  expect(shop.batches).toEqual([]);
+  expect(shop.requests).toEqual(["GET /waverly.js"]);
+  await page.evaluate(() => document.dispatchEvent(new Event("prerenderingchange")));
+  await settle(page, null);
+  await page.clock.runFor(3000);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+});
