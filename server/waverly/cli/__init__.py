@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "demo",
     "explain": "explain",
     "init": "init",
+    "lift": "lift",
     "migrate": "migrate",
     "schema": "schema",
     "serve": "serve",

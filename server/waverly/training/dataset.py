@@ -22,13 +22,15 @@ class Dataset(Struct, kw_only=True, frozen=True):
     """One row per decision: features, the arm really shown (last column), and whether an order followed.
 
     `matrix` is float64, shape (rows, features + 1); `labels` 0 or 1; `times` server milliseconds;
-    `arms` the vocabulary the last column indexes, `nothing` first.
+    `prefix_lengths` the events seen in the session so far; `arms` the vocabulary the last column
+    indexes, `nothing` first.
     """
 
     matrix: NDArray[np.float64]
     labels: NDArray[np.float64]
     times: NDArray[np.int64]
     visitors: tuple[str, ...]
+    prefix_lengths: NDArray[np.int64]
     arms: tuple[str, ...]
 
 
@@ -38,6 +40,7 @@ class _Example(Struct, frozen=True, kw_only=True):
     bought: bool
     at: int
     visitor: str
+    events_so_far: int
 
 
 async def read_dataset(
@@ -71,6 +74,7 @@ def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[_Examp
                 bought=has_bought(purchases, record.at),
                 at=record.at,
                 visitor=session.visitor,
+                events_so_far=state.events,
             )
         )
     return examples
@@ -97,5 +101,6 @@ def _dataset(examples: Sequence[_Example]) -> Dataset:
         labels=np.array([float(example.bought) for example in ordered]),
         times=np.array([example.at for example in ordered], dtype=np.int64),
         visitors=tuple(example.visitor for example in ordered),
+        prefix_lengths=np.array([e.events_so_far for e in ordered], dtype=np.int64),
         arms=arms,
     )

@@ -11,11 +11,15 @@ from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import publish, write_artifact
 from waverly.scoring.manifest import ARM_COLUMN, Manifest
 from waverly.storage import Store
+from waverly.training.card import card_markdown, card_of, flat_metrics
 from waverly.training.dataset import Dataset, read_dataset
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics
 from waverly.training.readiness import Declined
+
+CARD_FILE = "card.md"
+"""The model card: what it learnt from and how good it is, for people."""
 
 OnStage = Callable[[str, int, int], None]
 """Told the stage (`replay` or `fit`), how much of it is done, and how much there is."""
@@ -61,6 +65,8 @@ async def train(
         calibration=fitted.calibration,
         manifest=_manifest(dataset, fitted, at),
     )
+    card = card_of(fitted, artifact_id=artifact, waverly_version=__version__, created_at=at)
+    (models / artifact / CARD_FILE).write_text(card_markdown(card), encoding="utf-8")
     publish(models, artifact)
     return Trained(
         artifact=artifact,
@@ -69,7 +75,7 @@ async def train(
         arms=dataset.arms,
         metrics=fitted.metrics,
         reasons=fitted.reasons,
-        leaks=tuple(str(leak) for leak in fitted.leaks),
+        leaks=tuple(leak.sentence for leak in fitted.leaks),
     )
 
 
@@ -83,12 +89,12 @@ def _fit(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | D
         groups=dataset.visitors,
         seed=seed,
         num_threads=threads,
+        prefix_lengths=dataset.prefix_lengths,
         on_round=lambda done, total: tell("fit", done, total),
     )
 
 
 def _manifest(dataset: Dataset, fitted: Fitted, at: int) -> Manifest:
-    metrics = fitted.metrics
     return Manifest(
         waverly_version=__version__,
         created_at=at,
@@ -98,11 +104,5 @@ def _manifest(dataset: Dataset, fitted: Fitted, at: int) -> Manifest:
         rows=fitted.rows,
         first_at=fitted.first_at,
         last_at=fitted.last_at,
-        metrics={
-            "auc": metrics.auc,
-            "pr_auc": metrics.pr_auc,
-            "log_loss": metrics.log_loss,
-            "base_log_loss": metrics.base_log_loss,
-            "ece": metrics.ece,
-        },
+        metrics=flat_metrics(fitted.metrics),
     )

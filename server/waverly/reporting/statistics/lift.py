@@ -83,7 +83,7 @@ Asked = (
 )
 
 
-def answer(question: Mapping[str, object]) -> dict[str, object]:
+def answer(question: object) -> dict[str, object]:
     """The answer to `{"kind": …, "input": …}` as plain data; `{"cannot_say": reason}` when none is.
 
     Raises `Malformed` naming the place when the kind is unknown or the input cannot be read.
@@ -96,7 +96,14 @@ def answer(question: Mapping[str, object]) -> dict[str, object]:
     return _plain(msgspec.to_builtins(found))
 
 
-def _read(question: Mapping[str, object]) -> Asked:
+def _read(question: object) -> Asked:
+    if not isinstance(question, Mapping):
+        raise Malformed(
+            "A question is an object",
+            place="$",
+            value=repr(question)[:100],
+            mend='Write {"kind": …, "input": …}.',
+        )
     kind, given = question.get("kind"), question.get("input")
     if not isinstance(kind, str) or kind not in INPUTS:
         raise Malformed(
