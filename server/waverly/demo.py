@@ -71,6 +71,7 @@ async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
         origins=(store_url, store_url.replace("127.0.0.1", "localhost")),
         admin="owner",
         password=password,
+        campaigns_from=("starter", "demo"),
     )
 
 
@@ -156,7 +157,7 @@ async def _import_feed(server_url: str, feed: str, secret: str, at: int) -> None
         async with http.get(feed) as reply:
             products = await reply.read()
         await _put_clock(http, server_url, at)
-        async with http.post(f"{server_url}/v1/products", data=products):
+        async with http.post(f"{server_url}/v1/products", data=b'{"products":' + products + b"}"):
             pass
         await _put_clock(http, server_url, None)
 

@@ -1,6 +1,7 @@
 """Prepares a home folder: database, keys, an admin and campaigns to start with."""
 
 import shutil
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -41,8 +42,11 @@ async def prepare(
     admin: str,
     password: str,
     secret: str | None = None,
+    campaigns_from: Sequence[str] = ("starter",),
 ) -> FirstRun:
     """Prepare `settings.home` and return what was made.
+
+    `campaigns_from` names folders of `waverly.campaigns` to copy the first campaigns from, in order.
 
     Raises SettingsError when that site is there already, CampaignError when a campaign file that
     was already in the folder cannot be meant.
@@ -50,7 +54,7 @@ async def prepare(
     home = Path(settings.home).resolve()
     home.mkdir(parents=True, exist_ok=True)
     secret_key(settings.secret_path)
-    _starter_campaigns(settings.campaigns_dir)
+    _first_campaigns(settings.campaigns_dir, campaigns_from)
     campaigns = read_folder(settings.campaigns_dir)
     now = SystemClock().now()
     async with open_store(settings.database_url) as store:
@@ -78,8 +82,9 @@ async def prepare(
     )
 
 
-def _starter_campaigns(folder: Path) -> None:
+def _first_campaigns(folder: Path, sources: Sequence[str]) -> None:
     if folder.exists():
         return
-    with as_file(files("waverly.campaigns") / "starter") as starter:
-        shutil.copytree(starter, folder)
+    for name in sources:
+        with as_file(files("waverly.campaigns") / name) as source:
+            shutil.copytree(source, folder, dirs_exist_ok=True)

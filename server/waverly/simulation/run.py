@@ -17,7 +17,7 @@ from waverly.simulation.world import World
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What to simulate. `start` is in milliseconds."""
+    """What to simulate. `start` is in milliseconds; `feed` is the address of a JSON list of products."""
 
     url: str
     site: str
@@ -35,12 +35,6 @@ class _InForce(Struct, frozen=True, kw_only=True):
     campaigns: tuple[Campaign, ...]
 
 
-class Feed(Struct, frozen=True, kw_only=True):
-    """The part of a product feed that simulated shoppers need."""
-
-    products: tuple[Item, ...]
-
-
 async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
     """Run a simulation and return what really happened. Raises WaverlyError when the server refuses."""
     async with aiohttp.ClientSession() as http:
@@ -49,7 +43,7 @@ async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
         campaigns = msgspec.json.decode(content, type=_InForce).campaigns
         items = ITEMS
         if plan.feed is not None:
-            items = msgspec.json.decode(await _get(http, plan.feed, {}), type=Feed).products
+            items = msgspec.json.decode(await _get(http, plan.feed, {}), type=tuple[Item, ...])
     world = World(name=msgspec.convert(plan.world, Literal["A", "B", "C"]))
     return await send_visits(
         Target(url=plan.url, site=plan.site, set_clock=plan.set_clock),
