@@ -45,8 +45,9 @@ export function onSizeGuideUnresolved(report, scene) {
 
   const stops = [
     onInput("click", (event) => {
-      if (isWithin(event, options)) return resolve();
-      const guide = isWithin(event, guides) && guides.find((found) => isWithin(event, [found]));
+      const guide = guides.find((found) => isWithin(event, [found]));
+      // Shops like to put the guide's control inside the box of the sizes.
+      if (!guide && isWithin(event, options)) return resolve();
       const isOpen = guide && openedBy(guide);
       // A press on the control of an open guide closes it; watching notices that.
       if (!isOpen || isOpen()) return;

@@ -82,3 +82,16 @@ test("a click made by a script is none", async ({ page, shop }) => {
   await page.evaluate(() => /** @type {any} */ (document.querySelector("#guide")).click());
   await refute(page, shop, KIND, 45_000);
 });
+
+test("a guide whose control stands inside the box of the sizes is heard, too", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    document.addEventListener("DOMContentLoaded", () => {
+      const guide = document.querySelector("#guide");
+      if (guide) document.querySelector("fieldset")?.append(guide);
+    }),
+  );
+  await arrive(page, shop);
+  await consult(page);
+  await page.clock.runFor(21_000);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ opened: 1 });
+});
