@@ -6,6 +6,9 @@ import { REGION_HINTS } from "./regionHints.js";
 /** Menus and footers repeat such words on every page; cards belong to other products. */
 const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
 
+/** More places of one kind than this are a list, not a region; each costs listeners. */
+const MOST = 3;
+
 /**
  * Returns the page's regions: those marked `data-waverly` first, else what the hints find.
  *
@@ -32,18 +35,23 @@ export const isMarked = (name) => Boolean(document.querySelector(`[data-waverly~
 /** @param {import("./regionHints.js").Hint} hint */
 function guess({ selector, candidates, name, anywhere }) {
   const bySelector = select(selector).filter((element) => isEligible(element, anywhere));
-  if (bySelector.length) return bySelector.slice(0, 3);
+  if (bySelector.length) return bySelector.slice(0, MOST);
   if (!candidates || !name) return [];
-  return select(candidates)
-    .filter((element) => name.test(nameOf(element)) && isEligible(element, anywhere))
-    .slice(0, 3);
+  const named = select(candidates).filter(
+    (element) => name.test(nameOf(element)) && isEligible(element, anywhere),
+  );
+  // What stands beside the product comes before menus and the footer.
+  return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
 }
+
+/** @param {Element} element */
+const isInMain = (element) => !element.closest(ELSEWHERE);
 
 /** @param {string | undefined} selector @returns {Element[]} */
 const select = (selector) => (selector ? [...document.querySelectorAll(selector)] : []);
 
 /** @param {Element} element @param {boolean | undefined} anywhere */
-const isEligible = (element, anywhere) => (anywhere || !element.closest(ELSEWHERE)) && isVisible(element);
+const isEligible = (element, anywhere) => (anywhere || isInMain(element)) && isVisible(element);
 
 /**
  * Returns what a control is called, roughly as a screen reader would say it.
