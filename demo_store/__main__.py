@@ -12,9 +12,10 @@ from .app import create_app
 @click.option("--port", default=8400, show_default=True, help="Port on 127.0.0.1.")
 @click.option("--waverly", default=None, help="Address of the server the script tag points to.")
 @click.option("--site-key", default="pk_demo", show_default=True, help="Public key in the tag.")
-def main(port: int, waverly: str | None, site_key: str) -> None:
+@click.option("--preview", is_flag=True, help="Mark visitors as the store's own people.")
+def main(port: int, waverly: str | None, site_key: str, preview: bool) -> None:
     """Run the demo shop."""
-    app = create_app(waverly_url=waverly, site_key=site_key)
+    app = create_app(waverly_url=waverly, site_key=site_key, preview=preview)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 
 

@@ -44,17 +44,22 @@ ROUTES = [
 
 
 def create_app(
-    *, waverly_url: str | None, site_key: str = "pk_demo", allow_automation: bool = True
+    *,
+    waverly_url: str | None,
+    site_key: str = "pk_demo",
+    allow_automation: bool = True,
+    preview: bool = False,
 ) -> Starlette:
     """Return the shop.
 
     With `waverly_url` (scheme and host, such as `http://127.0.0.1:8080`) every page carries the
-    script tag of that server and the content security policy lets it in. `allow_automation` lets
+    script tag of that server and the content security policy lets it in. `preview` marks
+    its visitors as the store's own people; `allow_automation` lets
     the script work in browsers driven by a program.
 
     Raises `ValueError` when `waverly_url` is not an http(s) address.
     """
-    tag = _tag(waverly_url, site_key, allow_automation) if waverly_url else None
+    tag = _tag(waverly_url, site_key, allow_automation, preview) if waverly_url else None
     origin = _origin(waverly_url) if waverly_url else None
     app = Starlette(
         routes=ROUTES,
@@ -68,9 +73,9 @@ def create_app(
     return app
 
 
-def _tag(url: str, site_key: str, allow_automation: bool) -> Tag:
+def _tag(url: str, site_key: str, allow_automation: bool, preview: bool) -> Tag:
     src = f"{url.rstrip('/')}/waverly.js"
-    return Tag(src=src, site=site_key, allow_automation=allow_automation)
+    return Tag(src=src, site=site_key, allow_automation=allow_automation, preview=preview)
 
 
 def _origin(url: str) -> str:

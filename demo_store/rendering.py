@@ -25,6 +25,7 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
     src: str
     site: str
     allow_automation: bool
+    preview: bool
 
 
 class Shop:

@@ -9,12 +9,13 @@
  * | `data-server`           | the script's origin | where batches are posted                                   |
  * | `data-consent`          | `auto`              | `auto` also reads Google Consent Mode; `manual` does not   |
  * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
+ * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
  *
  * @param {HTMLScriptElement} tag
  * @returns {Config | undefined}
  */
 export function readConfig(tag) {
-  const { site, server, consent, allowAutomation } = tag.dataset;
+  const { site, server, consent, allowAutomation, preview } = tag.dataset;
   if (!site) return undefined;
   const source = new URL(tag.src, location.href);
   return {
@@ -23,5 +24,6 @@ export function readConfig(tag) {
     base: source.href,
     auto: consent !== "manual",
     allow_automation: allowAutomation !== undefined,
+    preview: preview !== undefined,
   };
 }

@@ -49,6 +49,7 @@ export function start(config) {
         sent_at: now(),
         consent: consent._get(),
         session_version: versionOf(session),
+        ...(config.preview && { preview: true }),
         ...load,
       });
     (last ? sendLast(url, body) : send(url, body)).then(

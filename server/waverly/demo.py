@@ -89,6 +89,7 @@ def running(settings: Settings, ports: Ports) -> Iterator[None]:
         str(ports.store),
         "--waverly",
         server_url,
+        "--preview",
     ]
     quiet = subprocess.DEVNULL
     processes = [

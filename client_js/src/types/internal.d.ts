@@ -116,6 +116,8 @@ export interface Config {
   /** Read Google Consent Mode as well as `waverly("consent")`. */
   auto: boolean;
   allow_automation: boolean;
+  /** The store's own people try campaigns out: always helped, never counted. */
+  preview: boolean;
 }
 
 export interface Store {

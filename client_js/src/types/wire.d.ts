@@ -52,6 +52,9 @@ export interface Wire {
 /**
  * Everything a page has to say at one moment. `events` stay raw until `decode` reads each alone.
  *
+ *     `preview` is for the store's own people trying campaigns out (`data-preview` in the tag): they
+ *     always get the leading help, and no figure counts them.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Batch".
  */
@@ -70,6 +73,7 @@ export interface Batch {
   events?: AnyEvent[];
   ask?: Ask | null;
   session_version?: number;
+  preview?: boolean;
 }
 /**
  * What the shopper has allowed. Nothing is the default.

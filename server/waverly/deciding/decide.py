@@ -22,7 +22,7 @@ from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shape import format_for
-from waverly.deciding.shares import draw, propensities
+from waverly.deciding.shares import certainly, draw, propensities
 from waverly.wire import Decision
 from waverly.wire.overlay import AnyOverlay
 
@@ -141,13 +141,14 @@ def _record(
     features: Sequence[float],
     p_buy: float | None = None,
 ) -> Record:
-    shares = propensities([entry.campaign.id for entry in live], policy)
+    ranked = [entry.campaign.id for entry in live]
+    shares = certainly(ranked) if o.preview else propensities(ranked, policy)
     at = bucket(exploration_seed(o.site, o.moment), o.visitor)
     arm = draw(shares, at)
     chosen = next((entry for entry in live if entry.campaign.id == arm), None)
     group = bucket(global_holdout_seed(o.site), o.visitor)
     own = None if chosen is None else bucket(campaign_holdout_seed(o.site, arm), o.visitor)
-    held_out = _held_out(chosen, group, own, policy)
+    held_out = None if o.preview else _held_out(chosen, group, own, policy)
     identity = decision_id(o)
     shown = None if chosen is None or held_out else _shown(identity, chosen, o)
     return Record(
@@ -176,6 +177,7 @@ def _record(
         campaign_bucket=own,
         held_out=held_out,
         displayed=shown is not None,
+        preview=o.preview,
         shown=shown,
         features=tuple(None if isnan(value) else value for value in features),
         reasons=reasons(o, fates, shares, arm, held_out),

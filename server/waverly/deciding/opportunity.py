@@ -28,6 +28,7 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     profile: Profile
     facts: ProductFacts | None = None
     causes: dict[Cause, float] = {}
+    preview: bool = False
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
     holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one: the
-    decision is the same as for everybody, only the display is skipped. `micros` is the time it took.
+    decision is the same as for everybody, only the display is skipped. `micros` is the time it
+    took. A `preview` was made for the store's own people and counts in no figure.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     campaign_bucket: float | None = None
     held_out: str | None = None
     displayed: bool = False
+    preview: bool = False
     shown: Decision | None = None
     features: tuple[float | None, ...] = ()
     reasons: tuple[str, ...] = ()

@@ -25,6 +25,13 @@ def propensities(ranked: Sequence[str], policy: Policy) -> dict[str, float]:
     return shares
 
 
+def certainly(ranked: Sequence[str]) -> dict[str, float]:
+    """Return the shares of a preview: the leading campaign for certain, `nothing` without one."""
+    if not ranked:
+        return {NOTHING: 1.0}
+    return {NOTHING: 0.0, ranked[0]: 1.0}
+
+
 def draw(shares: Mapping[str, float], at: float) -> str:
     """Return the arm in whose share the point `at` (0 to 1) lies."""
     below = 0.0

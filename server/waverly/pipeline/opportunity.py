@@ -38,4 +38,5 @@ def opportunity_of(
         profile=state.profile,
         facts=facts,
         causes=causes(state.moments, at),
+        preview=batch.preview,
     )

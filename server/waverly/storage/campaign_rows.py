@@ -64,6 +64,11 @@ async def campaign_sums(store: Store, site: str, window_ms: int) -> dict[str, Ca
     }
 
 
+def _counted(site: str) -> ColumnElement[bool]:
+    """Decisions that count: those made for shoppers, not for the store's own people."""
+    return and_(decisions.c.site == site, decisions.c.preview.is_(False))
+
+
 def _counts(site: str):  # type: ignore[no-untyped-def]  # SQLAlchemy infers a row type of 3 columns
     return (
         select(
@@ -71,7 +76,7 @@ def _counts(site: str):  # type: ignore[no-untyped-def]  # SQLAlchemy infers a r
             func.count().label("decisions"),
             func.sum(case((decisions.c.displayed.is_(True), 1), else_=0)).label("displayed"),
         )
-        .where(decisions.c.site == site, decisions.c.arm != NOTHING)
+        .where(_counted(site), decisions.c.arm != NOTHING)
         .group_by(decisions.c.arm)
     )
 
@@ -88,7 +93,7 @@ def _answers(site: str):  # type: ignore[no-untyped-def]
             of("overlay_dismissed").label("dismissed"),
         )
         .join(outcomes, outcomes.c.decision == decisions.c.id)
-        .where(decisions.c.site == site)
+        .where(_counted(site))
         .group_by(decisions.c.arm)
     )
 
@@ -102,7 +107,7 @@ def _first(site: str) -> Subquery:
             func.min(decisions.c.at).label("at"),
             ghost.label("ghost"),
         )
-        .where(decisions.c.site == site, decisions.c.arm != NOTHING)
+        .where(_counted(site), decisions.c.arm != NOTHING)
         .group_by(decisions.c.visitor, decisions.c.arm)
         .subquery("first")
     )

@@ -169,6 +169,7 @@ def _decision_row(entry: Entry) -> dict[str, object]:
         "arm": record.arm,
         "held_out": record.held_out,
         "displayed": record.displayed,
+        "preview": record.preview,
         "policy": record.policy,
         "record": _encoder.encode(record),
     }

@@ -66,6 +66,7 @@ decisions = Table(
     Column("arm", String(64), nullable=False),
     Column("held_out", String(16), nullable=True),
     Column("displayed", Boolean, nullable=False),
+    Column("preview", Boolean, nullable=False),
     Column("policy", String(32), nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index(None, "site", "session", "version"),

@@ -65,7 +65,7 @@ def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[_Examp
     examples = []
     for row, _, _ in steps(state, session.rows):
         record = row.record
-        if record is None:
+        if record is None or record.preview:
             continue
         examples.append(
             _Example(

@@ -37,7 +37,11 @@ class Ask(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Batch(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything a page has to say at one moment. `events` stay raw until `decode` reads each alone."""
+    """Everything a page has to say at one moment. `events` stay raw until `decode` reads each alone.
+
+    `preview` is for the store's own people trying campaigns out (`data-preview` in the tag): they
+    always get the leading help, and no figure counts them.
+    """
 
     v: int
     site: Id
@@ -50,6 +54,7 @@ class Batch(Struct, frozen=True, kw_only=True, omit_defaults=True):
     events: Annotated[list[Raw], Meta(max_length=MAX_EVENTS_PER_BATCH)] = []
     ask: Ask | None = None
     session_version: Annotated[int, Meta(ge=0)] = 0
+    preview: bool = False
 
 
 class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('arm', sa.String(length=64), nullable=False),
     sa.Column('held_out', sa.String(length=16), nullable=True),
     sa.Column('displayed', sa.Boolean(), nullable=False),
+    sa.Column('preview', sa.Boolean(), nullable=False),
     sa.Column('policy', sa.String(length=32), nullable=False),
     sa.Column('record', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decisions')),
