@@ -14,11 +14,18 @@ import { onInput } from "./onInput.js";
  */
 export function onHidden(work) {
   const guarded = safely(work);
+  let gone = false;
+  // A navigation says both, one right after the other; one goodbye is enough.
+  const leave = () => {
+    if (!gone) guarded();
+    gone = true;
+  };
   const stops = [
     onInput("visibilitychange", () => {
-      if (document.visibilityState === "hidden") guarded();
+      if (document.visibilityState === "hidden") leave();
+      else gone = false;
     }),
-    listen(window, "pagehide", guarded),
+    listen(window, "pagehide", leave),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -142,6 +142,17 @@ test("leaving sends what is left, with how the view went", async ({ page, shop }
   expect(progress?.["active_ms"]).toBeGreaterThan(4000);
 });
 
+test("a navigation says goodbye once", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await page.goto(`${shop.origin}/blog`);
+  await moments(shop, "view_progress");
+  await settle(page);
+  await page.clock.runFor(3000);
+  await expect.poll(() => shop.batches.filter((batch) => batch.page).length).toBe(2);
+  expect(shop.eventsOf("view_progress")).toHaveLength(1);
+});
+
 test("time in view is measured per region", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 10_000 });
   await hide(page);
