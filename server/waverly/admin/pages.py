@@ -1,11 +1,35 @@
-"""Placeholder until the admin lands."""
+"""The admin's routes: every page once, behind the guard and under the security headers."""
 
-from starlette.routing import BaseRoute
+import logging
+from pathlib import Path
 
-from waverly.clock import Clock
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from waverly.admin.campaign_pages import CampaignPages
+from waverly.admin.decision_page import DecisionPage
+from waverly.admin.guard import Guard
+from waverly.admin.live_pages import LivePages
+from waverly.admin.overview_page import OverviewPage
+from waverly.admin.security_headers import SecurityHeaders
+from waverly.admin.session_pages import SessionPages
+from waverly.admin.sign_in import SignIn
+from waverly.admin.templates import Templates
+from waverly.admin.tokens import Tokens
+from waverly.clock import Clock, SystemClock
+from waverly.errors import RequestError
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
+
+log = logging.getLogger(__name__)
+
+STATIC = Path(__file__).with_name("static")
+BROKE = "Something broke here"
 
 
 class Admin:
@@ -14,8 +38,70 @@ class Admin:
     def __init__(
         self, *, store: Store, rules: Rules, clock: Clock, settings: Settings, secret: str
     ) -> None:
-        self.store = store
+        # The machine's clock: moving the test clock a day on must not sign the owner out.
+        tokens = Tokens(secret, SystemClock(), settings.admin_idle_minutes)
+        self._templates = Templates()
+        self._guard = Guard(store, rules, tokens)
+        self._sign_in = SignIn(
+            store=store,
+            clock=clock,
+            tokens=tokens,
+            guard=self._guard,
+            templates=self._templates,
+            attempts=settings.sign_in_attempts,
+        )
+        self._overview = OverviewPage(store, rules, clock, self._templates, settings.public_url)
+        self._live = LivePages(store, self._templates)
+        self._sessions = SessionPages(store, rules, self._templates)
+        self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
+        self._campaigns = CampaignPages(store, rules, clock, self._templates)
 
     def routes(self) -> list[BaseRoute]:
-        """Return the routes."""
-        return []
+        """Return the routes: one application of its own, so that its errors are pages too."""
+        app = Starlette(
+            routes=self._pages(),
+            exception_handlers={
+                HTTPException: self._on_error,
+                RequestError: self._on_error,
+                Exception: self._on_error,
+            },
+        )
+        return [Mount("/", SecurityHeaders(app))]
+
+    def _pages(self) -> list[BaseRoute]:
+        page = self._guard.page
+        return [
+            Route("/sign-in", self._sign_in.page, methods=["GET"]),
+            Route("/sign-in", self._sign_in.sign_in, methods=["POST"]),
+            Route("/sign-out", self._sign_in.sign_out, methods=["POST"]),
+            Route("/", page(self._overview.page)),
+            Route("/live", page(self._live.page)),
+            Route("/live/events", page(self._live.events)),
+            Route("/sessions", page(self._sessions.recent)),
+            Route("/sessions/{session}", page(self._sessions.timeline)),
+            Route("/decisions/{decision}", page(self._decision.page)),
+            Route("/campaigns", page(self._campaigns.all)),
+            Route("/campaigns/{campaign}", page(self._campaigns.one)),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ]
+
+    async def _on_error(self, request: Request, error: Exception) -> Response:
+        """Answer with a page that says what is wrong, and nothing of our insides."""
+        status, title, detail = _told(error)
+        if status >= 500:
+            log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return self._templates.render(
+            request, "error.html", status=status, code=status, title=title, detail=detail
+        )
+
+
+def _told(error: Exception) -> tuple[int, str, str]:
+    match error:
+        case RequestError():
+            return error.status, error.sentence, error.mend
+        case HTTPException(status_code=404):
+            return 404, "There is no such page", ""
+        case HTTPException():
+            return error.status_code, error.detail or "Not served", ""
+        case _:
+            return 500, BROKE, "The server's log says what."

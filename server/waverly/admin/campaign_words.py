@@ -1,0 +1,72 @@
+"""A campaign's settings in plain sentences."""
+
+from collections.abc import Sequence
+
+from waverly.campaigns import Campaign
+from waverly.reporting.words import WORDS
+from waverly.wire.moments import MOMENTS
+
+_TITLES = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
+
+
+def trigger(campaign: Campaign) -> str:
+    """Return when it may be shown."""
+    moments = either([_moment(kind) for kind in campaign.trigger.moments])
+    pages = campaign.audience.pages
+    where = f" on a {either(pages)} page" if pages else ""
+    return f"When a shopper{where} {moments}."
+
+
+def audience(campaign: Campaign) -> str:
+    """Return whom it is for."""
+    who = campaign.audience
+    parts: list[str] = []
+    if who.devices:
+        parts.append(f"on {either(who.devices)} devices")
+    if who.referrers:
+        parts.append(f"who came from {either(who.referrers)}")
+    if who.returning is not None:
+        parts.append("who were here before" if who.returning else "who are here for the first time")
+    if who.min_cart_value:
+        parts.append(f"with a cart of at least {who.min_cart_value:,.2f}")
+    return f"Shoppers {', '.join(parts)}." if parts else "Every shopper."
+
+
+def caps(campaign: Campaign) -> str:
+    """Return how often one shopper may get it."""
+    limit = campaign.caps
+    return (
+        f"At most {_often(limit.per_session)} a session and {_often(limit.per_visitor)} a visitor, "
+        f"with {_days(limit.cooldown_days)} between; after it was closed, not for "
+        f"{_days(limit.after_dismiss_days)}."
+    )
+
+
+def schedule(campaign: Campaign) -> str:
+    """Return from when until when it runs."""
+    start, end = campaign.schedule.start, campaign.schedule.end
+    if start and end:
+        return f"From {start} to {end}."
+    if start:
+        return f"From {start} on."
+    return f"Until {end}." if end else "Always."
+
+
+def either(words: Sequence[str]) -> str:
+    """Return `a`, `a or b`, `a, b or c`."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _moment(kind: str) -> str:
+    title = _TITLES.get(kind, kind.replace("_", " "))
+    return title[0].lower() + title[1:]
+
+
+def _often(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _days(days: float) -> str:
+    whole = int(days) if days == int(days) else days
+    return f"{whole} day" if whole == 1 else f"{whole} days"

@@ -1,0 +1,71 @@
+"""Numbers and times as the pages write them. Times are UTC: the days of the charts are, too."""
+
+from datetime import UTC, datetime
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: int) -> str:
+    """Return `4,401`."""
+    return f"{value:,}"
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """Return a share as `12.3%`; a dash when there is none."""
+    return "–" if share is None else f"{share:.{digits}%}"
+
+
+def points(difference: float) -> str:
+    """Return a difference of shares in percentage points, always with its sign."""
+    return _signed(100 * difference, 2)
+
+
+def relative(change: float) -> str:
+    """Return a relative change as `+12%`, always with its sign."""
+    return f"{_signed(100 * change, 0)}%"
+
+
+def money(value: float | None) -> str:
+    """Return an amount; a dash when there is none."""
+    return "–" if value is None else f"{value:,.2f}"
+
+
+def moment(instant_ms: int) -> str:
+    """Return `24 Nov 2026, 05:03`."""
+    at = _at(instant_ms)
+    return f"{at.day} {at:%b %Y, %H:%M}"
+
+
+def iso(instant_ms: int) -> str:
+    """Return an instant for a `datetime` attribute."""
+    return _at(instant_ms).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def short_day(day: str) -> str:
+    """Return `24 Nov` of `2026-11-24`."""
+    at = datetime.fromisoformat(day)
+    return f"{at.day} {at:%b}"
+
+
+def offset(duration_ms: int) -> str:
+    """Return the time since a session opened: `0:07`, `12:40`, `1:02:03`."""
+    seconds = max(duration_ms, 0) // 1000
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spoken(name: str) -> str:
+    """Return a name such as `size_guide_unresolved` in words."""
+    return name.replace("_", " ")
+
+
+def _signed(value: float, digits: int) -> str:
+    text = f"{abs(value):.{digits}f}"
+    if float(text) == 0:
+        return text
+    return f"{MINUS if value < 0 else '+'}{text}"
+
+
+def _at(instant_ms: int) -> datetime:
+    return datetime.fromtimestamp(instant_ms / 1000, UTC)

@@ -1,0 +1,46 @@
+"""The live page and its stream."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from waverly.admin.guard import Visit
+from waverly.admin.live_stream import RETRY_MS, Streams
+from waverly.admin.templates import Templates
+from waverly.storage import Store
+from waverly.storage.session_rows import last_id
+
+
+class LivePages:
+    """`/admin/live` and `/admin/live/events`."""
+
+    def __init__(self, store: Store, templates: Templates) -> None:
+        self._store = store
+        self._templates = templates
+        self.streams = Streams()
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page; it opens the stream itself, from the journal's end as it is now."""
+        start = await last_id(self._store)
+        return self._templates.render(
+            request, "live.html", visit=visit, section="live", start=start
+        )
+
+    async def events(self, request: Request, visit: Visit) -> Response:
+        """Serve the stream from `Last-Event-ID`, or `?after=`, or now."""
+        if self.streams.is_full:
+            busy = {"retry-after": str(RETRY_MS // 1000)}
+            return PlainTextResponse("Too many live pages are open.", 503, headers=busy)
+        after = _number(request.headers.get("last-event-id", ""))
+        if after is None:
+            after = _number(request.query_params.get("after", ""))
+        if after is None:
+            after = await last_id(self._store)
+        return StreamingResponse(
+            self.streams.follow(self._store, visit.site.key, after),
+            media_type="text/event-stream",
+            headers={"cache-control": "no-store", "x-accel-buffering": "no"},
+        )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None

@@ -1,0 +1,81 @@
+"""The first page: what happened, what it was worth, who decides, and the tag."""
+
+import asyncio
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.guard import Visit
+from waverly.admin.templates import Templates
+from waverly.clock import Clock
+from waverly.pipeline import Rules
+from waverly.reporting.campaign_results import results, sums_of
+from waverly.reporting.overview import DAYS, overview
+from waverly.storage import Store
+
+
+class Model(Struct, frozen=True, kw_only=True):
+    """The model that decides. `rows` are the sessions it learnt from, `since` server milliseconds."""
+
+    artifact: str
+    rows: int
+    auc: float | None
+    since: int
+
+
+class OverviewPage:
+    """`/admin/`."""
+
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, templates: Templates, public_url: str
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._templates = templates
+        self._public_url = public_url
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the overview."""
+        site = visit.site.key
+        policy = self._rules.policy(site)
+        enabled = [campaign for campaign in policy.campaigns if campaign.enabled]
+        sums = await sums_of(self._store, site)
+        found = await asyncio.to_thread(results, enabled, sums, policy.holdout)
+        return self._templates.render(
+            request,
+            "overview.html",
+            visit=visit,
+            section="overview",
+            overview=await overview(self._store, site, self._clock.now()),
+            days=DAYS,
+            campaigns=list(zip(enabled, found, strict=True)),
+            model=self._model(),
+            wanted=None if self._rules.scorer else await asyncio.to_thread(_wanted),
+            tag=self._tag(request, site),
+        )
+
+    def _model(self) -> Model | None:
+        scorer = self._rules.scorer
+        if scorer is None:
+            return None
+        manifest = scorer.manifest
+        return Model(
+            artifact=scorer.artifact_id,
+            rows=manifest.rows,
+            auc=manifest.metrics.get("auc"),
+            since=manifest.created_at,
+        )
+
+    def _tag(self, request: Request, site: str) -> str:
+        server = self._public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+        return f'<script async src="{server}/waverly.js" data-site="{site}"></script>'
+
+
+def _wanted() -> tuple[int, int]:
+    """Return how many sessions and orders a first model needs."""
+    # NumPy comes with it: a server that has a model already never pays for that.
+    from waverly.training.readiness import MIN_ORDERS, MIN_ROWS
+
+    return MIN_ROWS, MIN_ORDERS

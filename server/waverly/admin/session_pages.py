@@ -1,0 +1,75 @@
+"""The list of sessions and the timeline of one."""
+
+import asyncio
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.feature_words import Influence, influences
+from waverly.admin.guard import Visit
+from waverly.admin.templates import Templates
+from waverly.errors import Malformed
+from waverly.pipeline import Rules
+from waverly.reporting.timeline import Timeline, timeline
+from waverly.scoring.scorer import Scorer
+from waverly.storage import Store
+from waverly.storage.session_list import recent_sessions
+
+PAGE_SIZE = 50
+MAX_DIGITS = 15
+
+
+class SessionPages:
+    """`/admin/sessions` and `/admin/sessions/{session}`."""
+
+    def __init__(self, store: Store, rules: Rules, templates: Templates) -> None:
+        self._store = store
+        self._rules = rules
+        self._templates = templates
+
+    async def recent(self, request: Request, visit: Visit) -> Response:
+        """Serve the latest sessions, or those before `?before=` (server milliseconds)."""
+        before = _instant(request.query_params.get("before"))
+        lines = await recent_sessions(
+            self._store, visit.site.key, limit=PAGE_SIZE + 1, before=before
+        )
+        more = lines[PAGE_SIZE - 1].opened_at if len(lines) > PAGE_SIZE else None
+        return self._templates.render(
+            request,
+            "sessions.html",
+            visit=visit,
+            section="sessions",
+            lines=lines[:PAGE_SIZE],
+            more=more,
+            before=before,
+        )
+
+    async def timeline(self, request: Request, visit: Visit) -> Response:
+        """Serve one session's timeline. Raises NotFound when there is no such session."""
+        found = await timeline(self._store, visit.site.key, request.path_params["session"])
+        names = {c.id: c.name for c in self._rules.policy(visit.site.key).campaigns}
+        why = await asyncio.to_thread(_influences, found, self._rules.scorer)
+        return self._templates.render(
+            request,
+            "session.html",
+            visit=visit,
+            section="sessions",
+            timeline=found,
+            names=names,
+            influences=why,
+        )
+
+
+def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[Influence, ...]]:
+    """Return what moved the model, for each decision it took part in."""
+    records = [entry.record for entry in found.entries if entry.record is not None]
+    return {record.id: influences(record, scorer) for record in records}
+
+
+def _instant(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
+        raise Malformed("This is no instant", place="before", mend="Start from the first page.")
+    return int(text)

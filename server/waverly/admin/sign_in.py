@@ -1,0 +1,150 @@
+"""Signing in and out.
+
+How forged forms are refused: the browser holds a random nonce in an HttpOnly, SameSite=Strict
+cookie (before the sign-in in `waverly_form`, after it inside the sign-in cookie). Every form carries
+that nonce again, signed with the server's secret and the time. A POST counts only when the signature
+holds and both nonces are the same. Another site can neither read the nonce nor sign it, and a token
+of one's own browser is worth nothing in somebody else's.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.guard import COOKIE, Guard, root, safe_next, set_cookie
+from waverly.admin.passwords import hash_password, is_password
+from waverly.admin.templates import Templates
+from waverly.admin.tokens import SignedIn, Tokens, fingerprint, new_nonce
+from waverly.clock import Clock
+from waverly.errors import Malformed, NotAllowed, TooLarge
+from waverly.storage import Store
+from waverly.storage.user_rows import (
+    failures_since,
+    forget_failures,
+    has_users,
+    note_failure,
+    password_hash_of,
+)
+
+FORM_COOKIE = "waverly_form"
+WINDOW_MS = 15 * 60_000
+MAX_FORM_BYTES = 16_384
+MAX_FIELDS = 8
+WRONG = "This name and password do not fit together."
+PAUSED = "Too many attempts in vain. Wait a quarter of an hour, then try again."
+STALE = "This form is no longer valid. It was loaded anew: please try once more."
+
+_nobody = hash_password(new_nonce())
+"""Verified against when the name is unknown, so that the answer takes as long as for a known one."""
+
+
+class SignIn:
+    """The sign-in page and its two POSTs."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        tokens: Tokens,
+        guard: Guard,
+        templates: Templates,
+        attempts: int,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._tokens = tokens
+        self._guard = guard
+        self._templates = templates
+        self._attempts = attempts
+
+    async def page(self, request: Request) -> Response:
+        """Serve the form, or the first page to those who are signed in already."""
+        wanted = safe_next(request.query_params.get("next", ""), root(request))
+        if await self._guard.user_of(request) is not None:
+            return RedirectResponse(wanted, 303)
+        return await self._form(request, wanted)
+
+    async def sign_in(self, request: Request) -> Response:
+        """Check name and password; set the cookie and go on, or say what is wrong."""
+        form = await _read_form(request)
+        wanted = safe_next(form.get("next", ""), root(request))
+        nonce = request.cookies.get(FORM_COOKIE, "")
+        if not nonce or not self._tokens.is_form_token(form.get("token", ""), nonce):
+            return await self._form(request, wanted, STALE, 403)
+        name = form.get("name", "").strip()
+        if await self._is_paused(name):
+            return await self._form(request, wanted, PAUSED, 429, name)
+        user = await self._user(name, form.get("password", ""))
+        if user is None:
+            return await self._form(request, wanted, WRONG, 401, name)
+        response = RedirectResponse(wanted, 303)
+        set_cookie(response, request, self._tokens, user)
+        response.delete_cookie(FORM_COOKIE, path=root(request) or "/")
+        return response
+
+    async def sign_out(self, request: Request) -> Response:
+        """Forget the cookie. Raises NotAllowed for a forged form."""
+        form = await _read_form(request)
+        user = self._tokens.read(request.cookies.get(COOKIE, ""))
+        if user is not None and not self._tokens.is_form_token(form.get("token", ""), user.nonce):
+            raise NotAllowed("This form did not come from your own page", mend="Load it again.")
+        response = RedirectResponse(f"{root(request)}/sign-in", 303)
+        response.delete_cookie(COOKIE, path=root(request) or "/")
+        return response
+
+    async def _is_paused(self, name: str) -> bool:
+        """Note an attempt before it is judged, so that many at once cannot slip through together."""
+        now = self._clock.now()
+        if await failures_since(self._store, name, now - WINDOW_MS) >= self._attempts:
+            return True
+        await note_failure(self._store, name, now)
+        return await failures_since(self._store, name, now - WINDOW_MS) > self._attempts
+
+    async def _user(self, name: str, password: str) -> SignedIn | None:
+        known = await password_hash_of(self._store, name)
+        fits = await asyncio.to_thread(is_password, password, known or _nobody)
+        if known is None or not fits:
+            return None
+        await forget_failures(self._store, name)
+        return SignedIn(name=name, key=fingerprint(known), nonce=new_nonce())
+
+    async def _form(
+        self, request: Request, wanted: str, problem: str = "", status: int = 200, name: str = ""
+    ) -> Response:
+        nonce = request.cookies.get(FORM_COOKIE) or new_nonce()
+        response = self._templates.render(
+            request,
+            "sign_in.html",
+            status=status,
+            token=self._tokens.form_token(nonce),
+            wanted=wanted,
+            problem=problem,
+            name=name,
+            anybody=await has_users(self._store),
+        )
+        response.set_cookie(
+            FORM_COOKIE,
+            nonce,
+            path=root(request) or "/",
+            secure=request.url.scheme == "https",
+            httponly=True,
+            samesite="strict",
+        )
+        return response
+
+
+async def _read_form(request: Request) -> Mapping[str, str]:
+    """Return a form's fields. Raises TooLarge over `MAX_FORM_BYTES`, Malformed over `MAX_FIELDS`."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_FORM_BYTES:
+            raise TooLarge(f"A form holds at most {MAX_FORM_BYTES:,} bytes")
+    try:
+        return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MAX_FIELDS))
+    except ValueError as error:
+        raise Malformed("The form has too many fields", value=str(error)) from error

@@ -1,0 +1,56 @@
+// The live feed: one list entry per journalled batch, newest on top. Text is set, never parsed.
+const KEPT = 200; // older entries are in Sessions; a page left open for a day stays light
+const feed = document.getElementById("feed");
+const waiting = document.getElementById("waiting");
+const connection = document.getElementById("connection");
+const announce = document.getElementById("announce");
+
+function element(tag, className, text = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function line({ tone, title, detail }) {
+  const item = element("li", tone, title);
+  if (detail) item.append(" ", element("span", "detail", detail));
+  return item;
+}
+
+function entry(batch) {
+  const item = element("li", "");
+  const from = element("p", "from");
+  const link = element("a", "", `Visitor ${batch.visitor.slice(0, 8)}`);
+  link.href = `${feed.dataset.session}${encodeURIComponent(batch.session)}${feed.dataset.query}`;
+  const time = element("time", "", new Date(batch.entries[0].at).toLocaleTimeString());
+  time.dateTime = new Date(batch.entries[0].at).toISOString();
+  from.append(link, time, element("span", "", batch.device ?? ""));
+  const lines = element("ul", "");
+  lines.append(...batch.entries.map(line));
+  item.append(from, lines);
+  return item;
+}
+
+function connected(on, text) {
+  connection.classList.toggle("on", on);
+  if (connection.textContent !== text) connection.textContent = text;
+}
+
+const source = new EventSource(feed.dataset.events);
+source.addEventListener("hello", () => connected(true, "Connected"));
+source.addEventListener("batch", (event) => {
+  const batch = JSON.parse(event.data);
+  if (batch.entries.length === 0) return;
+  waiting.hidden = true;
+  feed.prepend(entry(batch));
+  while (feed.children.length > KEPT) feed.lastElementChild.remove();
+});
+source.addEventListener("error", () => {
+  const over = source.readyState === EventSource.CLOSED;
+  connected(false, over ? "Not connected. Load this page again." : "Connecting again");
+});
+announce.addEventListener("change", () => {
+  feed.setAttribute("aria-live", announce.checked ? "polite" : "off");
+});
+addEventListener("pagehide", () => source.close());

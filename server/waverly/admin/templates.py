@@ -1,0 +1,76 @@
+"""Renders the pages: Jinja2 with autoescaping on and undefined names refused."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from waverly.admin import formats
+from waverly.admin.guard import Visit, root
+from waverly.admin.interval_drawing import drawing
+
+FOLDER = Path(__file__).with_name("templates")
+
+NAVIGATION = (
+    ("overview", "/", "Overview"),
+    ("live", "/live", "Live"),
+    ("sessions", "/sessions", "Sessions"),
+    ("campaigns", "/campaigns", "Campaigns"),
+)
+
+
+class Templates:
+    """The pages' templates, read once."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(
+            number=formats.number,
+            iso=formats.iso,
+            moment=formats.moment,
+            money=formats.money,
+            offset=formats.offset,
+            percent=formats.percent,
+            points=formats.points,
+            relative=formats.relative,
+            short_day=formats.short_day,
+            spoken=formats.spoken,
+        )
+        self._environment.globals["drawing"] = drawing
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        /,
+        *,
+        visit: Visit | None = None,
+        section: str = "",
+        status: int = 200,
+        **context: object,
+    ) -> HTMLResponse:
+        """Return a page. `section` is the navigation entry it belongs to."""
+        text = self._environment.get_template(template).render(
+            root=root(request),
+            visit=visit,
+            section=section,
+            navigation=NAVIGATION,
+            site_query=_site_query(visit),
+            path=request.url.path,
+            **context,
+        )
+        return HTMLResponse(text, status)
+
+
+def _site_query(visit: Visit | None) -> str:
+    """Return what links must carry to stay at a site other than the first."""
+    if visit is None or visit.site.key == visit.sites[0].key:
+        return ""
+    return f"?site={visit.site.key}"
