@@ -8,7 +8,7 @@ import {
   WHY,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { arrive, hide, moments, show } from "../support/visit.js";
+import { arrive, eventually, hide, moments, show } from "../support/visit.js";
 
 const { message, faq, review } = OVERLAYS;
 
@@ -126,8 +126,7 @@ test("an unknown kind shows nothing and says so", async ({ page, shop }) => {
   answerWith(shop, { kind: "hologram", title: "Hello" });
   await arrive(page, shop);
   await hesitate(page);
-  await page.clock.runFor(12_000);
-  expect((await moments(shop, "overlay_failed"))[0]).toMatchObject({ reason: "broken" });
+  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "broken" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 
@@ -141,13 +140,7 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
     document.addEventListener("waverly:decision", () => dialog.showModal());
   });
   await hesitate(page);
-  await expect
-    .poll(async () => {
-      await page.clock.runFor(2000);
-      return shop.eventsOf("overlay_failed").length;
-    })
-    .toBe(1);
-  expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "modal_open" });
+  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "modal_open" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 
@@ -157,13 +150,7 @@ test("the page may refuse an overlay", async ({ page, shop }) => {
   await page.evaluate(() => window.waverly.on("overlay:before", (event) => event.preventDefault()));
   await hesitate(page);
   await page.clock.runFor(500);
-  await expect
-    .poll(async () => {
-      await page.clock.runFor(3000);
-      return shop.eventsOf("overlay_failed").length;
-    })
-    .toBe(1);
-  expect(shop.eventsOf("overlay_failed")[0]).toMatchObject({ reason: "canceled" });
+  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "canceled" });
 });
 
 test("the page hears of moment, decision, overlay, engagement and dismissal", async ({ page, shop }) => {

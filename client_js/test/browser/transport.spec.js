@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { arrive, hide, moments, moveAway, refute, rest, settle } from "../support/visit.js";
+import { arrive, eventually, hide, moments, moveAway, refute, rest, settle } from "../support/visit.js";
 
 /** @param {import("@playwright/test").Page} page */
 async function waver(page) {
@@ -122,10 +122,16 @@ test("a decision that comes too late is not shown, and said so", async ({ page, 
   await arrive(page, shop);
   await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
   shop.companion.delay_ms = 400;
+  const answered = page.waitForResponse((response) => /"ask"/.test(response.request().postData() ?? ""));
   await waver(page);
   await moments(shop, "cart_button_hover");
   await page.clock.runFor(5000);
-  expect((await moments(shop, "overlay_failed"))[0]).toMatchObject({ decision: "d1", reason: "late" });
+  await answered;
+  shop.companion.delay_ms = 0;
+  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({
+    decision: "d1",
+    reason: "late",
+  });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 

@@ -51,6 +51,21 @@ export async function moments(shop, kind, count = 1) {
 }
 
 /**
+ * Lets page time pass until a kind of event has arrived, for what waits for the idle flush.
+ *
+ * @param {Page} page @param {Shop} shop @param {string} kind
+ */
+export async function eventually(page, shop, kind) {
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(3000);
+      return shop.eventsOf(kind).length;
+    })
+    .toBeGreaterThan(0);
+  return shop.eventsOf(kind);
+}
+
+/**
  * Lets time pass, hides the page so that everything is sent, and asserts that no moment of the kind came.
  *
  * @param {Page} page @param {Shop} shop @param {string} kind @param {number} [wait_ms]
