@@ -59,7 +59,7 @@ class Parts:
     def routes(self) -> list[BaseRoute]:
         """Return every route of the server."""
         settings = self.settings
-        files = ClientFiles(client_folder())
+        files = ClientFiles(client_folder(settings.client_dir))
         collect = CollectEndpoint(
             self.collector,
             self.counters,

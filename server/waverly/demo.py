@@ -4,7 +4,6 @@ Everything it starts it also ends. The store and the server are processes of the
 their own, as they are in life.
 """
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -12,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import aiohttp
@@ -97,8 +97,8 @@ def running(settings: Settings, ports: Ports) -> Iterator[None]:
         subprocess.Popen(store, cwd=_store_folder(), stdout=quiet),  # noqa: S603
     ]
     try:
-        for url in (f"{server_url}/readyz", urls(ports)[0]):
-            asyncio.run(_wait_for(url, processes))
+        _wait_for(ports.admin, "/readyz", processes)
+        _wait_for(ports.store, "/", processes)
         yield
     finally:
         for process in processes:
@@ -115,23 +115,28 @@ def _store_folder() -> Path:
     return CHECKOUT if (CHECKOUT / "demo_store").is_dir() else Path.cwd()
 
 
-async def _wait_for(url: str, processes: list[subprocess.Popen[bytes]]) -> None:
+def _wait_for(port: int, path: str, processes: list[subprocess.Popen[bytes]]) -> None:
     deadline = time.monotonic() + START_LIMIT_S
-    async with aiohttp.ClientSession() as http:
-        while time.monotonic() < deadline:
-            if any(process.poll() is not None for process in processes):
-                break
-            try:
-                async with http.get(url) as reply:
-                    if reply.status == 200:
-                        return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.1)
+    while time.monotonic() < deadline and all(process.poll() is None for process in processes):
+        if _answers(port, path):
+            return
+        time.sleep(0.05)
     raise WaverlyError(
         "A part of the demo did not start",
-        place=url,
-        mend="Look at the lines above; is the port taken? Choose others with --port-store and --port-admin.",
+        place=f"port {port}",
+        mend="Is the port taken? Choose others with --port-store and --port-admin.",
     )
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
 async def fill(
@@ -141,7 +146,7 @@ async def fill(
     store_url, server_url = urls(ports)
     feed = f"{store_url}/feed.json"
     start = now - DAYS * 86_400_000
-    await _import_feed(server_url, feed, secret, start)
+    await import_feed(server_url, feed, secret, start)
     plan = Plan(
         url=server_url, site=SITE, secret=secret, visits=visits, start=start, days=DAYS, feed=feed
     )
@@ -151,7 +156,7 @@ async def fill(
     return tally, result
 
 
-async def _import_feed(server_url: str, feed: str, secret: str, at: int) -> None:
+async def import_feed(server_url: str, feed: str, secret: str, at: int) -> None:
     """State the store's products as of `at`, as its backend would by a nightly job."""
     bearer = {"authorization": f"Bearer {secret}"}
     async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:

@@ -16,9 +16,9 @@ PLACES = (_HERE.parents[1] / "client", _HERE.parents[3] / "client_js" / "dist")
 """Where the built files are: inside an installed package, or in a checkout."""
 
 
-def client_folder() -> Path:
-    """Return the folder of the built client. Raises NotFound when it was not built."""
-    for place in PLACES:
+def client_folder(chosen: str = "") -> Path:
+    """Return the folder of the built client, the `chosen` one if any. Raises NotFound when it was not built."""
+    for place in (Path(chosen),) if chosen else PLACES:
         if (place / "waverly.js").exists():
             return place
     raise NotFound("The script was not built", mend="Run `make client`.")

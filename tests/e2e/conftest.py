@@ -1,0 +1,102 @@
+"""The demo store and the server beside it, each a process of its own, and a real Chromium."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from msgspec import Struct
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from waverly import demo
+from waverly.settings import Settings
+
+Result = TypeVar("Result")
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+
+
+class Shop(Struct, frozen=True, kw_only=True):
+    """A running demo store and its server."""
+
+    store: str
+    server: str
+    settings: Settings
+    password: str
+
+
+def chromium_path() -> str | None:
+    """Return a Chromium of this machine, or None for Playwright's own."""
+    names = (os.environ.get("WAVERLY_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def run(work: Coroutine[None, None, Result]) -> Result:
+    """Run a coroutine in a thread of its own: Playwright's loop occupies this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session", params=["minified", "source"])
+def shop(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shop]:
+    """The demo store, with the script as it ships and as it was written."""
+    client_dir = ""
+    if request.param == "source":
+        subprocess.run(["node", "build.mjs", "--source"], cwd=ROOT / "client_js", check=True)
+        client_dir = str(ROOT / "client_js" / "build")
+    ports = demo.Ports(store=demo.free_port(), admin=demo.free_port())
+    settings = Settings(
+        home=str(tmp_path_factory.mktemp("home")),
+        port=ports.admin,
+        test_mode=True,
+        client_dir=client_dir,
+        log_level="warning",
+    )
+    made = run(demo.set_up(settings, ports, "correct horse"))
+    store, server = demo.urls(ports)
+    with demo.running(settings, ports):
+        now = time.time_ns() // 1_000_000
+        run(demo.import_feed(server, f"{store}/feed.json", made.secret, now))
+        yield Shop(store=store, server=server, settings=settings, password="correct horse")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 860})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose console must stay clean."""
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.clock.install()
+    yield opened
+    # The browser itself reports a request that failed; no script can keep it from that.
+    ours = [line for line in said if not line.startswith("Failed to load resource")]
+    assert ours == [], "the shop's console must stay clean"
