@@ -59,7 +59,7 @@ def either(words: Sequence[str]) -> str:
 
 
 def _moment(kind: str) -> str:
-    title = _TITLES.get(kind, kind.replace("_", " "))
+    title = _TITLES.get(kind, kind.replace("_", " ")).replace(", ", " and ")
     return title[0].lower() + title[1:]
 
 

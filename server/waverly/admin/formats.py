@@ -1,5 +1,6 @@
 """Numbers and times as the pages write them. Times are UTC: the days of the charts are, too."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 MINUS = "\N{MINUS SIGN}"
@@ -58,6 +59,15 @@ def offset(duration_ms: int) -> str:
 def spoken(name: str) -> str:
     """Return a name such as `size_guide_unresolved` in words."""
     return name.replace("_", " ")
+
+
+def named(sentence: str, names: Mapping[str, str]) -> str:
+    """Return a sentence that begins with a campaign's id with the campaign's name instead."""
+    first, space, rest = sentence.partition(" ")
+    if first in names:
+        return f"“{names[first]}”{space}{rest}"
+    start, colon, found = sentence.partition(": ")
+    return f"{start}{colon}{named(found, names)}" if colon else sentence
 
 
 def _signed(value: float, digits: int) -> str:

@@ -32,6 +32,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
+            named=formats.named,
             number=formats.number,
             iso=formats.iso,
             moment=formats.moment,

@@ -1,0 +1,194 @@
+"""The admin in a real browser: every page, with the keyboard, on a phone, in the dark, without barriers."""
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx2
+import msgspec
+import pytest
+import uvicorn
+from msgspec import Struct
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waverly.app import create_app
+
+from tests.unit.admin.shop import OWNER, PASSWORD, Event, batch, prepared, product_page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
+PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/campaigns", "/campaigns/returns-answers"]
+RUN_AXE = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+  const found = await axe.run(document, {runOnly: tags});
+  return JSON.stringify(found.violations.map(v => ({id: v.id, nodes: v.nodes.map(n => n.html)})));
+}"""
+
+
+class Violation(Struct):
+    """What axe objects to."""
+
+    id: str
+    nodes: list[str]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running server at which one shopper wavered and bought."""
+    home = tmp_path_factory.mktemp("home")
+    with ThreadPoolExecutor(1) as pool:  # Playwright's loop occupies this thread
+        settings = pool.submit(prepared, home).result()
+    listener = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    config = uvicorn.Config(create_app(settings), log_level="error", timeout_graceful_shutdown=1)
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+    thread.start()
+    arrive(url, "ann")
+    yield url
+    running.should_exit = True
+    thread.join()
+    listener.close()
+
+
+def arrive(url: str, visitor: str) -> None:
+    """A shopper lingers on the returns policy, asks, and buys."""
+    now = time.time_ns() // 1_000_000
+    events: list[Event] = [
+        {"kind": "viewed_product", "product": "FW-1", "price": 129.0, "currency": "EUR"},
+        {"kind": "purchased", "order": f"o-{visitor}", "value": 129.0, "currency": "EUR"},
+        {"kind": "policy_linger", "strength": 0.8, "target": "returns", "dwell_ms": 12_000},
+    ]
+    body = batch(visitor, events, now, page=product_page(), ask=True)
+    headers = {"content-type": "text/plain"}
+    httpx2.post(f"{url}/v1/collect", content=body, headers=headers).raise_for_status()
+
+
+def sign_in(page: Page, server: str) -> None:
+    page.goto(f"{server}/admin/")
+    page.get_by_label("Name").fill(OWNER)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("link", name="Overview")).to_have_attribute("aria-current", "page")
+
+
+@pytest.fixture
+def owner(browser: Browser, server: str) -> Iterator[Page]:
+    """A signed-in owner whose console must stay clean."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield from watched(context, server)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield from watched(context, server)
+
+
+@pytest.fixture(params=["light", "dark"])
+def judged(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that axe may be put into: the only one without the content security policy."""
+    context = browser.new_context(bypass_csp=True, color_scheme=request.param)
+    yield from watched(context, server)
+
+
+def watched(context: BrowserContext, server: str) -> Iterator[Page]:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    sign_in(page, server)
+    yield page
+    context.close()
+    assert said == []
+
+
+def violations(page: Page) -> list[Violation]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    return msgspec.json.decode(str(page.evaluate(RUN_AXE)), type=list[Violation])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_barrier(judged: Page, server: str, path: str) -> None:
+    judged.goto(f"{server}/admin{path}")
+    for details in judged.locator("details:not([open]) > summary").all():
+        details.click()
+    assert violations(judged) == []
+
+
+def test_axe_finds_no_barrier_at_the_sign_in_and_on_a_decision(judged: Page, server: str) -> None:
+    judged.goto(f"{server}/admin/sessions/s-ann")
+    judged.locator(".strip summary").click()
+    judged.get_by_role("link", name="Make this decision again").click()
+    expect(judged.get_by_text("the decision is the same")).to_be_visible()
+    assert violations(judged) == []
+    judged.get_by_role("button", name="Sign out").click()
+    expect(judged.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert violations(judged) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_never_scrolls_sideways(phone: Page, server: str, path: str) -> None:
+    phone.goto(f"{server}/admin{path}")
+    for details in phone.locator("details:not([open]) > summary").all():
+        details.click()
+    wide = phone.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide == 0
+
+
+def test_the_charts_are_drawn_from_the_table(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/")
+    expect(owner.locator("#charts canvas")).to_have_count(4)
+    expect(owner.locator("#charts strong").first).to_have_text(re.compile(r"^\d+$"))
+
+
+def test_the_tag_can_be_copied(owner: Page, server: str) -> None:
+    owner.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    owner.goto(f"{server}/admin/")
+    owner.get_by_role("button", name="Copy").click()
+    expect(owner.locator("#copied")).to_have_text("Copied")
+    tag = f'<script async src="{server}/waverly.js" data-site="pk_test"></script>'
+    assert owner.evaluate("navigator.clipboard.readText()") == tag
+
+
+def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/live")
+    expect(owner.get_by_text("Waiting for the first shopper")).to_be_visible()
+    expect(owner.locator("#connection")).to_have_text("Connected")
+    arrive(server, "bob")
+    entry = owner.get_by_role("log").locator(":scope > li").first
+    expect(entry).to_contain_text("Lingered on a policy")
+    expect(owner.get_by_text("Waiting for the first shopper")).to_be_hidden()
+    entry.get_by_role("link").click()
+    expect(owner.get_by_role("heading", name="Session of")).to_be_visible()
+
+
+def test_reading_out_can_be_switched_off(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/live")
+    log = owner.get_by_role("log")
+    expect(log).to_have_attribute("aria-live", "polite")
+    owner.get_by_label("Read new entries out").uncheck()
+    expect(log).to_have_attribute("aria-live", "off")
+
+
+def test_the_keyboard_reaches_the_content_at_once_and_opens_a_decision(
+    owner: Page, server: str
+) -> None:
+    owner.goto(f"{server}/admin/sessions/s-ann")
+    owner.keyboard.press("Tab")
+    expect(owner.get_by_role("link", name="Skip to content")).to_be_focused()
+    owner.keyboard.press("Enter")
+    expect(owner.locator("#content")).to_be_focused()
+    summary = owner.locator(".strip summary")
+    for _ in range(10):
+        owner.keyboard.press("Tab")
+        if summary.evaluate("element => element === document.activeElement"):
+            break
+    owner.keyboard.press("Enter")
+    expect(owner.get_by_text("Every candidate, and what became of it")).to_be_visible()

@@ -1,0 +1,172 @@
+import re
+import time
+
+import pytest
+from starlette.testclient import TestClient
+from waverly.admin.security_headers import POLICY
+
+from tests.unit.admin.shop import NOON, Event, batch, buy, product_page, send, waver
+
+PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns"]
+HOSTILE = "<script>alert(1)</script>"
+IMAGE = '"><img src=x onerror=alert(1)>'
+
+
+def decision_of(client: TestClient, session: str) -> str:
+    found = re.search(
+        r"/admin/decisions/([0-9a-f]{24})", client.get(f"/admin/sessions/{session}").text
+    )
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_served_before_any_shopper_came(owner: TestClient, path: str) -> None:
+    assert owner.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/admin/live/events", "/admin/sessions/x", "/admin/decisions/x"]
+)
+def test_those_not_signed_in_are_sent_to_sign_in_and_back(visitor: TestClient, path: str) -> None:
+    reply = visitor.get(path)
+    assert reply.status_code == 303
+    assert reply.headers["location"] == f"/admin/sign-in?next={path.replace('/', '%2F')}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PAGES,
+        "/admin/sign-in",
+        "/admin/nowhere",
+        "/admin/sessions/nobody",
+        "/admin/sessions?before=x",
+        "/admin/?site=pk_other",
+        "/admin/static/base.css",
+        "/admin/static/none.css",
+    ],
+)
+def test_every_answer_carries_the_policy(owner: TestClient, path: str) -> None:
+    assert owner.get(path).headers["content-security-policy"] == POLICY
+
+
+def test_no_page_holds_an_inline_script_style_or_handler(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    paths = [*PAGES, "/admin/sessions/s-ann", "/admin/campaigns/returns-answers"]
+    for page in [owner.get(path).text for path in paths]:
+        assert not re.search(
+            r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=|https?://(?!testserver)", page
+        )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/admin/nowhere", 404),
+        ("/admin/sessions/nobody", 404),
+        ("/admin/decisions/nothing", 404),
+        ("/admin/campaigns/nothing", 404),
+        ("/admin/?site=pk_other", 404),
+        ("/admin/sessions?before=yesterday", 400),
+    ],
+)
+def test_errors_are_pages_with_a_way_back(owner: TestClient, path: str, status: int) -> None:
+    reply = owner.get(path)
+    assert reply.status_code == status
+    assert reply.headers["content-type"].startswith("text/html")
+    assert "To the overview" in reply.text
+
+
+def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
+    now = time.time_ns() // 1_000_000
+    for shopper in ("ann", "bob", "cem"):
+        waver(owner, shopper, now)
+    buy(owner, "ann", now, "s-order")
+    page = owner.get("/admin/").text
+    assert "Waverly noticed 3 moments of hesitation" in page
+    assert "Rules decide; there is no model yet" in page
+    assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
+
+
+def test_a_session_tells_what_was_noticed_and_why_that_was_decided(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get("/admin/sessions/s-ann").text
+    assert "Lingered on a policy" in page
+    assert "strength 80%" in page
+    assert "Every candidate, and what became of it" in page
+    assert "policy linger" in page
+    assert "µs" in page
+
+
+def test_a_decision_is_made_again_and_is_the_same(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get(f"/admin/decisions/{decision_of(owner, 's-ann')}").text
+    assert "the decision is the same" in page
+
+
+def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get("/admin/campaigns").text
+    assert "When a shopper on a product, cart or policy page lingered on a policy" in page
+    assert "Too early to say" in page
+    one = owner.get("/admin/campaigns/returns-answers").text
+    assert "What if they don&#39;t fit?" in one
+    assert "At most once a session and 5 times a visitor" in one
+
+
+def test_the_list_of_sessions_goes_on_where_the_page_ends(owner: TestClient) -> None:
+    for number in range(51):
+        viewed: Event = {"kind": "viewed_product", "product": "FW-1"}
+        at = NOON + number * 1000
+        send(owner, batch(f"v{number}", [viewed], at, page=product_page()), at)
+    first = owner.get("/admin/sessions").text
+    assert "s-v50" in first
+    assert "s-v0<" not in first
+    earlier = re.search(r"/admin/sessions\?before=\d+", first)
+    assert earlier is not None
+    last = owner.get(earlier[0]).text
+    assert "/admin/sessions/s-v0" in last
+    assert "s-v50" not in last
+
+
+def test_what_a_shopper_sends_is_text_and_never_markup(owner: TestClient) -> None:
+    page = product_page(name=HOSTILE, referrer=IMAGE) | {"path": f"/{IMAGE}", "device": HOSTILE}
+    waver(owner, "eve", NOON, page)
+    events: list[Event] = [
+        {"kind": HOSTILE},
+        {"kind": "searched", "query": IMAGE},
+        {"kind": "add_to_cart", "product": HOSTILE},
+        {"kind": "form_struggle", "strength": 0.5, "field": IMAGE},
+    ]
+    send(owner, batch("eve", events, NOON + 1000, page=page, view="v2"), NOON + 1000)
+    for path in ("/admin/", "/admin/sessions", "/admin/sessions/s-eve"):
+        text = owner.get(path).text
+        assert "<script>alert" not in text
+        assert "<img" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in owner.get("/admin/sessions/s-eve").text
+
+
+def test_a_hostile_session_id_is_found_and_escaped(owner: TestClient) -> None:
+    viewed: Event = {"kind": "viewed_product", "product": "FW-1"}
+    send(owner, batch("eve", [viewed], NOON, session=IMAGE, page=product_page()), NOON)
+    text = owner.get("/admin/sessions").text
+    assert "<img" not in text
+    link = re.search(r'href="(/admin/sessions/%22[^"]+)"', text)
+    assert link is not None
+    assert owner.get(link[1]).status_code == 200
+
+
+def test_static_files_are_kept_but_asked_for_again(owner: TestClient) -> None:
+    reply = owner.get("/admin/static/charts.js")
+    assert reply.headers["content-type"].startswith("text/javascript")
+    assert (
+        owner.get(
+            "/admin/static/charts.js", headers={"if-none-match": reply.headers["etag"]}
+        ).status_code
+        == 304
+    )
+
+
+def test_pages_with_data_are_never_stored(owner: TestClient) -> None:
+    assert owner.get("/admin/").headers["cache-control"] == "no-store"
