@@ -17,7 +17,7 @@ PLACES = (_HERE.parents[1] / "client", _HERE.parents[3] / "client_js" / "dist")
 
 
 def client_folder(chosen: str = "") -> Path:
-    """Return the folder of the built client, the `chosen` one if any. Raises NotFound when it was not built."""
+    """Return the folder of the built client, or the `chosen` one. Raises NotFound when it was not built."""
     for place in (Path(chosen),) if chosen else PLACES:
         if (place / "waverly.js").exists():
             return place

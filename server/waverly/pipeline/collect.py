@@ -81,7 +81,7 @@ class Collector:
         if not batch.consent.analytics:
             self._counters.batches.labels("no_consent").inc()
             return SILENCE
-        events = decode_events(batch.events)
+        events = decode_events(batch.events, body)
         self._count(events)
         key = (batch.site, batch.session)
         async with self._turns.of(key):
@@ -120,7 +120,7 @@ class Collector:
             )
         )
         self._states.put(key, state)
-        self._counters.batches.labels("kept").inc()
+        self._counters.kept.inc()
         feeling = mood(state)
         return Answer(
             decision=shown,
@@ -170,7 +170,7 @@ class Collector:
         return record, record.shown
 
     def _count(self, events: Events) -> None:
-        self._counters.events.labels("good").inc(len(events.good))
+        self._counters.good.inc(len(events.good))
         if events.bad:
             self._counters.events.labels("bad").inc(len(events.bad))
         for event in events.unknown:

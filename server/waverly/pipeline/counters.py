@@ -32,6 +32,8 @@ class Counters:
         self.sessions = Gauge(
             "waverly_sessions_cached", "Sessions in memory.", registry=self.registry
         )
+        self.kept = self.batches.labels("kept")  # looked up once: these count every batch
+        self.good = self.events.labels("good")
         self._kinds: set[str] = set()
 
     def unknown_kind(self, kind: str) -> None:

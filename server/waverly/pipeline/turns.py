@@ -1,8 +1,7 @@
 """Turns on a session: its batches are folded and committed one after the other, others beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from types import TracebackType
 
 Key = tuple[str, str]
 """Site and session."""
@@ -12,18 +11,47 @@ class Turns:
     """A lock per session being worked on, kept only while somebody holds or awaits it."""
 
     def __init__(self) -> None:
-        self._locks: dict[Key, asyncio.Lock] = {}
-        self._waiting: dict[Key, int] = {}
+        self._locks: dict[Key, _Counted] = {}
 
-    @asynccontextmanager
-    async def of(self, key: Key) -> AsyncIterator[None]:
-        """Wait for this session's turn, and hold it."""
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        self._waiting[key] = self._waiting.get(key, 0) + 1
+    def of(self, key: Key) -> "Turn":
+        """Return this session's turn, to be held by `async with`."""
+        return Turn(self._locks, key)
+
+
+class _Counted(asyncio.Lock):
+    """A lock that knows how many hold or await it."""
+
+    holders = 0
+
+
+class Turn:
+    """One caller's turn. A class and not a generator: it is taken for every batch (3 us less)."""
+
+    __slots__ = ("_key", "_lock", "_locks")
+
+    def __init__(self, locks: dict[Key, _Counted], key: Key) -> None:
+        self._locks = locks
+        self._key = key
+        self._lock = locks.get(key) or locks.setdefault(key, _Counted())
+
+    async def __aenter__(self) -> None:
+        self._lock.holders += 1
         try:
-            async with lock:
-                yield
-        finally:
-            self._waiting[key] -= 1
-            if not self._waiting[key]:
-                del self._waiting[key], self._locks[key]
+            await self._lock.acquire()
+        except BaseException:  # cancelled while waiting: somebody else's turn goes on
+            self._leave()
+            raise
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lock.release()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._lock.holders -= 1
+        if not self._lock.holders and self._locks.get(self._key) is self._lock:
+            del self._locks[self._key]

@@ -30,7 +30,7 @@ async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> 
 def _batch(identity: int, row: Row) -> LiveBatch:
     batch = decode_batch(row.body)
     state = SessionState(id=row.session)
-    new = arrive(state, batch, decode_events(batch.events), row.received_at)
+    new = arrive(state, batch, decode_events(batch.events, row.body), row.received_at)
     return LiveBatch(
         id=identity,
         session=row.session,

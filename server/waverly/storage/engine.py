@@ -21,6 +21,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
     "PRAGMA cache_size=-16384",
+    "PRAGMA wal_autocheckpoint=4000",  # pages; fewer, larger copies from the log to the file
     "PRAGMA temp_store=MEMORY",
 )
 

@@ -75,9 +75,12 @@ class Journal:
                 return
 
     async def _commit(self, group: Sequence[_Waiting]) -> None:
+        entries = [entry for entry, _ in group]
         try:
-            async with self._engine.begin() as connection:
-                stale = await connection.run_sync(write_group, [entry for entry, _ in group])
+            try:
+                stale = await self._write(entries, singly=False)
+            except _SomeStale:
+                stale = await self._write(entries, singly=True)
         except SQLAlchemyError as error:
             log.exception("the journal could not be written")
             _answer_all(group, error)
@@ -92,6 +95,12 @@ class Journal:
             else:
                 answer.set_result(None)
 
+    async def _write(self, entries: Sequence[Entry], *, singly: bool) -> set[int]:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(
+                lambda bound: write_group(bound, entries, singly=singly)
+            )
+
 
 def _answer_all(group: Sequence[_Waiting], error: SQLAlchemyError) -> None:
     for _, answer in group:
@@ -101,21 +110,16 @@ def _answer_all(group: Sequence[_Waiting], error: SQLAlchemyError) -> None:
             )
 
 
-def write_group(connection: Connection, entries: Sequence[Entry]) -> set[int]:
-    """Write `entries` in the current transaction; return the positions of those that came too late."""
+def write_group(
+    connection: Connection, entries: Sequence[Entry], *, singly: bool = False
+) -> set[int]:
+    """Write `entries` in the current transaction; return the positions of those that came too late.
+
+    Raises `_SomeStale` when one of many was and the database cannot say which: roll back, and write
+    them `singly`.
+    """
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = (
-        insert(journal)
-        .on_conflict_do_nothing(index_elements=["site", "session", "version"])
-        .returning(journal.c.site, journal.c.session, journal.c.version)
-    )
-    result = connection.execute(statement, [_journal_row(entry) for entry in entries])
-    written = {tuple(row) for row in result}
-    stale = {
-        position
-        for position, entry in enumerate(entries)
-        if (entry.site, entry.session, entry.version) not in written
-    }
+    stale = _write_batches(connection, entries, singly=singly)
     kept = [entry for position, entry in enumerate(entries) if position not in stale]
     opened = [_session_row(entry) for entry in kept if entry.opening is not None]
     if opened:
@@ -127,6 +131,40 @@ def write_group(connection: Connection, entries: Sequence[Entry]) -> set[int]:
     if learned:
         connection.execute(insert(outcomes).on_conflict_do_nothing(), learned)
     return stale
+
+
+class _SomeStale(Exception):
+    """Fewer rows were written than given."""
+
+
+def _write_batches(connection: Connection, entries: Sequence[Entry], *, singly: bool) -> set[int]:
+    rows = [_journal_row(entry) for entry in entries]
+    if connection.dialect.name == "postgresql":
+        written = {tuple(row) for row in connection.execute(_POSTGRESQL_INSERT, rows)}
+        return {
+            position
+            for position, entry in enumerate(entries)
+            if (entry.site, entry.session, entry.version) not in written
+        }
+    if singly:
+        return {
+            position
+            for position, row in enumerate(rows)
+            if not connection.execute(_SQLITE_INSERT, row).rowcount
+        }
+    # One prepared statement for all rows: RETURNING would make SQLite parse a new one each time.
+    if connection.execute(_SQLITE_INSERT, rows).rowcount != len(rows):
+        raise _SomeStale
+    return set()
+
+
+_KEY = ("site", "session", "version")
+_SQLITE_INSERT = sqlite.insert(journal).on_conflict_do_nothing(index_elements=_KEY)
+_POSTGRESQL_INSERT = (
+    postgresql.insert(journal)
+    .on_conflict_do_nothing(index_elements=_KEY)
+    .returning(journal.c.site, journal.c.session, journal.c.version)
+)
 
 
 def _journal_row(entry: Entry) -> dict[str, object]:

@@ -60,7 +60,7 @@ def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
 def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | UnknownEvent]]:
     """Fold one journalled batch into `state`; return it and its new events."""
     batch = decode_batch(row.body)
-    events = decode_events(batch.events)
+    events = decode_events(batch.events, row.body)
     return batch, arrive(state, batch, events, row.received_at)
 
 

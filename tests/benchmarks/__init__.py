@@ -1,0 +1,1 @@
+"""What `make bench` measures: ratios taken side by side in one run, beside their targets."""

@@ -1,0 +1,36 @@
+"""`make bench`: prints what was measured beside what it should be."""
+
+import sys
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks import client, scoring, server_line
+from tests.benchmarks.result import Result
+
+PARTS = {"scoring": scoring.measure, "server": server_line.measure, "client": client.measure}
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def main(parts: tuple[str, ...], as_json: bool) -> None:
+    """Measure the named parts, all of them unless named."""
+    results: list[Result] = []
+    for name in parts or PARTS:
+        print(f"measuring: {name} ...", file=sys.stderr)
+        results += PARTS[name]()
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(results), indent=2).decode())
+        return
+    table = Table("what", "measured", "target", "")
+    marks = {True: "met", False: "missed", None: ""}
+    for result in results:
+        table.add_row(result.what, result.measured, result.target, marks[result.met])
+    Console(width=140).print(table)
+
+
+if __name__ == "__main__":
+    main()
