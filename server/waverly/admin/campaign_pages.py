@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.campaign_words import audience, caps, schedule, trigger
+from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.campaigns.schema import FaqTemplate, MessageTemplate
@@ -69,7 +69,7 @@ class CampaignPages:
             audience=audience(campaign),
             caps=caps(campaign),
             schedule=schedule(campaign),
-            body=overlay.body if isinstance(overlay, MessageTemplate) else None,
+            body=plain(overlay.body) if isinstance(overlay, MessageTemplate) else None,
             questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
             window_days=WINDOW_DAYS,
         )

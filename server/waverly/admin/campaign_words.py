@@ -1,11 +1,14 @@
 """A campaign's settings in plain sentences."""
 
+import re
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
 from waverly.reporting.words import WORDS
 from waverly.wire.moments import MOMENTS
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"\*\*|__")
 _TITLES = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
 
 
@@ -50,6 +53,11 @@ def schedule(campaign: Campaign) -> str:
     if start:
         return f"From {start} on."
     return f"Until {end}." if end else "Always."
+
+
+def plain(body: str) -> str:
+    """Return an overlay's text without its marks: links as their words, emphasis as it reads."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", body))
 
 
 def either(words: Sequence[str]) -> str:

@@ -37,6 +37,12 @@ def moment(instant_ms: int) -> str:
     return f"{at.day} {at:%b %Y, %H:%M}"
 
 
+def short_moment(instant_ms: int) -> str:
+    """Return `24 Nov, 05:03`, for lists of the last days."""
+    at = _at(instant_ms)
+    return f"{at.day} {at:%b, %H:%M}"
+
+
 def iso(instant_ms: int) -> str:
     """Return an instant for a `datetime` attribute."""
     return _at(instant_ms).isoformat(timespec="milliseconds").replace("+00:00", "Z")

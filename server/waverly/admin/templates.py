@@ -42,6 +42,7 @@ class Templates:
             points=formats.points,
             relative=formats.relative,
             short_day=formats.short_day,
+            short_moment=formats.short_moment,
             spoken=formats.spoken,
         )
         self._environment.globals["drawing"] = drawing

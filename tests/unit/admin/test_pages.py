@@ -115,6 +115,17 @@ def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestC
     assert "At most once a session and 5 times a visitor" in one
 
 
+def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -> None:
+    for number in range(220):
+        waver(owner, f"v{number}", NOON)
+        if number % 5:
+            buy(owner, f"v{number}", NOON + 60_000, f"order-{number}")
+    page = owner.get("/admin/campaigns/returns-answers").text
+    assert re.search(r'<svg class="interval (open|better|worse)" role="img"', page)
+    assert re.search(r"between [+−][\d.]+ and [+−][\d.]+", page)
+    assert "Sound split" in page
+
+
 def test_the_list_of_sessions_goes_on_where_the_page_ends(owner: TestClient) -> None:
     for number in range(51):
         viewed: Event = {"kind": "viewed_product", "product": "FW-1"}

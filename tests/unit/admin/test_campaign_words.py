@@ -1,0 +1,54 @@
+from waverly.admin.campaign_words import audience, caps, either, plain, schedule, trigger
+from waverly.campaigns import Campaign
+from waverly.campaigns.schema import Audience, Caps, MessageTemplate, Schedule, Trigger
+
+
+def campaign(
+    audience: Audience | None = None, caps: Caps | None = None, schedule: Schedule | None = None
+) -> Campaign:
+    return Campaign(
+        id="one",
+        name="One",
+        why="",
+        causes={"fit": 1.0},
+        trigger=Trigger(moments=("size_guide_unresolved", "made_up_moment")),
+        audience=audience or Audience(),
+        caps=caps or Caps(),
+        schedule=schedule or Schedule(),
+        overlay=MessageTemplate(title="t", body="b"),
+    )
+
+
+def test_a_trigger_is_a_sentence_even_for_a_moment_without_words() -> None:
+    said = trigger(campaign())
+    assert said == "When a shopper opened the size guide and chose no size or made up moment."
+
+
+def test_an_audience_names_every_condition() -> None:
+    who = Audience(devices=("touch",), referrers=("email", "social"), returning=True)
+    expected = "Shoppers on touch devices, who came from email or social, who were here before."
+    assert audience(campaign(who)) == expected
+    assert audience(campaign()) == "Every shopper."
+
+
+def test_caps_are_said_in_days() -> None:
+    said = caps(campaign(caps=Caps(per_visitor=2, cooldown_days=0.5, after_dismiss_days=1)))
+    assert said == (
+        "At most once a session and twice a visitor, with 0.5 days between; "
+        "after it was closed, not for 1 day."
+    )
+
+
+def test_a_schedule_may_be_open_at_either_end() -> None:
+    assert schedule(campaign()) == "Always."
+    assert schedule(campaign(schedule=Schedule(start="2026-01-01"))) == "From 2026-01-01 on."
+    assert schedule(campaign(schedule=Schedule(end="2026-01-31"))) == "Until 2026-01-31."
+
+
+def test_a_preview_reads_without_marks() -> None:
+    assert plain("**Free:** see [returns](/returns).") == "Free: see returns."
+
+
+def test_a_list_reads_like_a_sentence() -> None:
+    assert either(["a", "b", "c"]) == "a, b or c"
+    assert either(["a"]) == "a"

@@ -1,0 +1,19 @@
+from waverly.admin.interval_drawing import drawing
+from waverly.reporting.campaign_results import Effect
+from waverly.reporting.statistics.always_valid import Sequence
+
+
+def effect(low: float, estimate: float, high: float) -> Effect:
+    interval = Sequence(estimate=estimate, low=low, high=high, p=1.0, se=1.0)
+    return Effect(absolute=interval, relative=None)
+
+
+def test_zero_is_in_the_middle_and_both_limits_are_inside() -> None:
+    marks = drawing(effect(-0.01, 0.02, 0.05))
+    assert 0 < marks.low < 50 < marks.estimate < marks.high < 100
+    assert marks.high - 50 == 5 * (50 - marks.low)
+
+
+def test_an_effect_of_nothing_is_drawn_in_the_middle() -> None:
+    marks = drawing(effect(0.0, 0.0, 0.0))
+    assert marks.low == marks.estimate == marks.high == 50

@@ -1,0 +1,95 @@
+"""The pages when a model decides: a real artifact, trained on made-up rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+import pytest
+from starlette.testclient import TestClient
+from waverly.features import FEATURE_HASH
+from waverly.features.registry import FEATURES
+from waverly.scoring.artifact import publish, write_artifact
+from waverly.scoring.calibration import Identity
+from waverly.scoring.manifest import Manifest
+
+from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
+from tests.unit.admin.test_pages import decision_of
+
+ARTIFACT = "20260921-made-up"
+ARMS = ("nothing", "returns-answers")
+PRICE = [feature.name for feature in FEATURES].index("product_price")
+
+
+def model_text() -> str:
+    """Return a model that believes in dear products and in showing answers."""
+    draw = np.random.default_rng(3)
+    rows = draw.random((600, len(FEATURES) + 1))
+    rows[:, PRICE] *= 300
+    rows[:, -1] = draw.integers(0, 2, len(rows))
+    labels = (rows[:, PRICE] / 300 + 0.3 * rows[:, -1] + 0.3 * draw.random(len(rows)) > 0.8) * 1.0
+    names = [*(feature.name for feature in FEATURES), "arm"]
+    columns = [len(FEATURES)]
+    data = lightgbm.Dataset(rows, labels, feature_name=names, categorical_feature=columns)
+    settings = {"objective": "binary", "num_leaves": 7, "verbosity": -1, "num_threads": 1}
+    return lightgbm.train(settings, data, num_boost_round=20).model_to_string()
+
+
+def write_model(models: Path) -> None:
+    manifest = Manifest(
+        waverly_version="0",
+        created_at=NOON,
+        feature_names=tuple(feature.name for feature in FEATURES),
+        feature_hash=FEATURE_HASH,
+        arms=ARMS,
+        rows=600,
+        first_at=NOON,
+        last_at=NOON,
+        metrics={"auc": 0.875},
+    )
+    write_artifact(
+        models, ARTIFACT, model_text=model_text(), calibration=Identity(), manifest=manifest
+    )
+    publish(models, ARTIFACT)
+
+
+@pytest.fixture
+def owner(tmp_path: Path) -> Iterator[TestClient]:
+    settings = prepared(tmp_path)
+    write_model(settings.models_dir)
+    with serving(settings) as client:
+        assert sign_in(client) == 303
+        yield client
+
+
+def test_the_overview_says_which_model_decides_and_how_good_it_is(owner: TestClient) -> None:
+    page = owner.get("/admin/").text
+    assert ARTIFACT in page
+    assert "learnt from 600 recorded decisions" in page
+    assert "AUC of 0.875" in page
+
+
+def test_a_decision_names_what_moved_the_model_in_words(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get("/admin/sessions/s-ann").text
+    assert "What moved the model most" in page
+    assert "Price of the product in view" in page
+    assert "<td>129</td>" in page
+    assert "likely to buy" in page
+
+
+def test_a_decision_with_a_model_is_made_again_the_same(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get(f"/admin/decisions/{decision_of(owner, 's-ann')}").text
+    assert "the decision is the same" in page
+
+
+def test_a_decision_whose_model_is_gone_still_shows_its_record(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    waver(owner, "ann", NOON)
+    identity = decision_of(owner, "s-ann")
+    (tmp_path / "models" / ARTIFACT / "model.txt").unlink()
+    page = owner.get(f"/admin/decisions/{identity}").text
+    assert "It cannot be made again" in page
+    assert "Every candidate, and what became of it" in page
