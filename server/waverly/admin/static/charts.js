@@ -4,6 +4,7 @@
 /** @typedef {{label: string, total: string, values: number[]}} Series */
 
 const HEIGHT = 120;
+const STEPS = [0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
 const box = /** @type {HTMLElement} */ (document.getElementById("charts"));
 const table = /** @type {HTMLTableElement} */ (document.getElementById(box.dataset.table ?? ""));
 const rows = [...table.tBodies[0].rows];
@@ -31,7 +32,7 @@ function axes() {
   const look = { stroke: colour("--muted"), font: "12px system-ui, sans-serif", ticks: { show: false } };
   return [
     { ...look, grid: { show: false }, size: 24, space: 70, values: (_, ticks) => ticks.map(dayName) },
-    { ...look, grid: { stroke: colour("--hair"), width: 1 }, size: 36, space: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 1e5, 1e6] },
+    { ...look, grid: { stroke: colour("--hair"), width: 1 }, size: 40, space: 26, incrs: STEPS },
   ];
 }
 
