@@ -35,7 +35,7 @@ def an_event(kind: str, seq: int = 1, at: int = NOW, **fields: object) -> Json:
 
 
 def a_moment(kind: str = "size_guide_unresolved", seq: int = 1, **fields: object) -> Json:
-    return an_event(kind, seq, **{"strength": 1.0, **fields})
+    return an_event(kind, seq) | {"strength": 1.0} | fields
 
 
 def a_page(type_: str = "product", **fields: object) -> Json:

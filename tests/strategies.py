@@ -22,7 +22,7 @@ json_values = st.recursive(
 
 def _values(name: str, hint: object) -> st.SearchStrategy[object]:
     text = str(hint)
-    if name == "kind" or name == "currency":
+    if name in ("kind", "currency"):
         return st.just("EUR")
     if name == "sections":
         return st.dictionaries(_WORDS, st.integers(0, 60_000), max_size=4)
@@ -38,10 +38,9 @@ def _values(name: str, hint: object) -> st.SearchStrategy[object]:
 @st.composite
 def event_of(draw: st.DrawFn, kind: type[Event], seq: int | None = None) -> Json:
     """An event of one kind as JSON, every field filled."""
-    hints = get_type_hints(kind)
     fields = {
-        name: draw(_values(name, get_type_hints(kind, include_extras=False)[name]))
-        for name in hints
+        name: draw(_values(name, hint))
+        for name, hint in get_type_hints(kind).items()
         if name in kind.__struct_fields__ and name not in ("seq", "at")
     }
     return {

@@ -81,7 +81,9 @@ class Journal:
                 stale = await self._write(entries, singly=False)
             except _SomeStale:
                 stale = await self._write(entries, singly=True)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError, OverflowError) as error:
+            # A database that is away is an OSError and a number no column takes an OverflowError:
+            # whatever a group meets, the writer must live to write the next one.
             log.exception("the journal could not be written")
             _answer_all(group, error)
             return
@@ -102,7 +104,7 @@ class Journal:
             )
 
 
-def _answer_all(group: Sequence[_Waiting], error: SQLAlchemyError) -> None:
+def _answer_all(group: Sequence[_Waiting], error: Exception) -> None:
     for _, answer in group:
         if not answer.done():
             answer.set_exception(
@@ -141,11 +143,7 @@ def _write_batches(connection: Connection, entries: Sequence[Entry], *, singly: 
     rows = [_journal_row(entry) for entry in entries]
     if connection.dialect.name == "postgresql":
         written = {tuple(row) for row in connection.execute(_POSTGRESQL_INSERT, rows)}
-        return {
-            position
-            for position, entry in enumerate(entries)
-            if (entry.site, entry.session, entry.version) not in written
-        }
+        return _positions_not_in(written, rows)
     if singly:
         return {
             position
@@ -156,6 +154,20 @@ def _write_batches(connection: Connection, entries: Sequence[Entry], *, singly: 
     if connection.execute(_SQLITE_INSERT, rows).rowcount != len(rows):
         raise _SomeStale
     return set()
+
+
+def _positions_not_in(
+    written: set[tuple[object, ...]], rows: Sequence[dict[str, object]]
+) -> set[int]:
+    """Return the positions of rows that were not written; of two with one key the first was."""
+    late = set()
+    for position, row in enumerate(rows):
+        key = tuple(row[name] for name in _KEY)
+        if key in written:
+            written.remove(key)
+        else:
+            late.add(position)
+    return late
 
 
 _KEY = ("site", "session", "version")

@@ -28,17 +28,20 @@ async def product(
 
 
 async def remember_products(store: Store, site: str, facts: Iterable[ProductFacts], at: int) -> int:
-    """Store the products whose facts changed, as of `at`; return how many did."""
-    changed = []
-    for entry in facts:
+    """Store the products whose facts changed, as of `at`; return how many did.
+
+    Of a product told twice the last word counts. A later word stays later on a clock that stood
+    still or went back, so a version once read is never overwritten.
+    """
+    rows = []
+    for entry in {entry.id: entry for entry in facts}.values():
         known = await product(store, site, entry.id)
-        if known is None or replace(known, as_of=0) != replace(entry, as_of=0):
-            changed.append(replace(entry, as_of=at))
-    if changed:
-        rows = [
-            {"site": site, "id": entry.id, "as_of": at, "facts": _encoder.encode(entry)}
-            for entry in changed
-        ]
+        if known is not None and replace(known, as_of=0) == replace(entry, as_of=0):
+            continue
+        as_of = at if known is None else max(at, known.as_of + 1)
+        stamped = _encoder.encode(replace(entry, as_of=as_of))
+        rows.append({"site": site, "id": entry.id, "as_of": as_of, "facts": stamped})
+    if rows:
         async with store.write() as connection:
             await connection.execute(insert(products), rows)
-    return len(changed)
+    return len(rows)

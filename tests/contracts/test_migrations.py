@@ -1,0 +1,52 @@
+"""The migrations lead to the tables the code declares, on both databases."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from waverly.errors import StorageError
+from waverly.storage import Store, open_store
+from waverly.storage.migrate import HEAD, MIGRATIONS
+from waverly.storage.tables import metadata
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def downgrade(connection: Connection) -> list[str]:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.downgrade(config, "base")
+    return inspect(connection).get_table_names()
+
+
+async def test_a_migrated_database_is_what_the_code_declares(store: Store) -> None:
+    async with store.write() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_every_migration_can_be_taken_back(store: Store) -> None:
+    async with store.write() as connection:
+        assert await connection.run_sync(downgrade) == ["alembic_version"]
+
+
+def test_the_revision_the_code_needs_is_the_newest_file() -> None:
+    newest = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    assert newest.startswith(f"{HEAD}_")
+
+
+async def test_migrating_twice_changes_nothing(store: Store) -> None:
+    assert await store.migrate() == (HEAD, HEAD)
+
+
+async def test_a_database_of_another_version_is_refused_with_the_mend(database_url: str) -> None:
+    async with open_store(database_url) as first, first.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store = Store(database_url)
+    with pytest.raises(StorageError, match="9999.*waverly migrate"):
+        await store.open()
+    await store.close()

@@ -1,0 +1,259 @@
+"""One suite over both databases: what a store promises, whichever it is."""
+
+import asyncio
+
+import pytest
+from waverly.errors import StaleSession, StorageError
+from waverly.sessions import Profile, Shown
+from waverly.storage import Outcome, Store, open_store
+from waverly.storage.campaign_rows import GroupSum, campaign_sums
+from waverly.storage.daily_rows import days
+from waverly.storage.decision_rows import decision, decisions_of_session, recent_decisions
+from waverly.storage.engine import create_engine
+from waverly.storage.journal import Journal
+from waverly.storage.order_rows import Order, remember_orders
+from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.product_rows import product, remember_products
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.session_list import recent_sessions
+from waverly.storage.session_rows import last_id, opening_of, rows_since, session_rows
+from waverly.storage.session_stream import count_sessions, stream_sessions
+from waverly.storage.visitor_rows import profile_of
+
+from tests.builders import (
+    DAY,
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_record,
+    an_entry,
+    bytes_of,
+    some_facts,
+)
+
+
+def bought(order: str, value: float = 50.0, at: int = NOW) -> Outcome:
+    return Outcome(kind="purchased", key=order, at=at, value=value, currency="EUR")
+
+
+async def test_what_was_appended_is_there_after_closing_and_opening_again(
+    database_url: str,
+) -> None:
+    body = bytes_of(a_batch(visitor="ü"))
+    async with open_store(database_url) as first:
+        await first.journal.append(an_entry(body=body, record=a_record()))
+    async with open_store(database_url) as second:
+        rows = await session_rows(second, KEY, "session-1")
+    assert [(row.version, row.body, row.record) for row in rows] == [(1, body, a_record())]
+
+
+async def test_a_version_that_exists_is_refused_and_changes_nothing(store: Store) -> None:
+    await store.journal.append(an_entry(body=b"first"))
+    with pytest.raises(StaleSession):
+        await store.journal.append(an_entry(body=b"second", outcomes=(bought("o-2"),)))
+    assert [row.body for row in await session_rows(store, KEY, "session-1")] == [b"first"]
+    assert await purchases_by_visitor(store, KEY) == {}
+
+
+async def test_entries_that_gathered_share_commits(store: Store) -> None:
+    entries = [an_entry(session=f"s{number}") for number in range(60)]
+    await asyncio.gather(*(store.journal.append(entry) for entry in entries))
+    assert store.journal.entries == 60
+    assert store.journal.commits < 30
+    assert await count_sessions(store, KEY) == 60
+
+
+async def test_one_stale_entry_does_not_spoil_its_group(store: Store) -> None:
+    await store.journal.append(an_entry())
+    entries = [an_entry(), an_entry(2), an_entry(session="other")]
+    results = await asyncio.gather(
+        *(store.journal.append(entry) for entry in entries), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [StaleSession, type(None), type(None)]
+    assert len(await session_rows(store, KEY, "session-1")) == 2
+
+
+async def test_of_two_entries_of_one_version_in_one_group_one_is_kept(store: Store) -> None:
+    results = await asyncio.gather(
+        store.journal.append(an_entry(body=b"a")),
+        store.journal.append(an_entry(body=b"b")),
+        return_exceptions=True,
+    )
+    refused = [isinstance(result, StaleSession) for result in results]
+    (row,) = await session_rows(store, KEY, "session-1")
+    assert sorted(refused) == [False, True]
+    assert row.body == (b"b" if refused[0] else b"a")
+
+
+async def test_rows_come_in_order_of_version_whatever_order_they_were_written_in(
+    store: Store,
+) -> None:
+    for version in (1, 3, 2):
+        await store.journal.append(an_entry(version))
+    assert [row.version for row in await session_rows(store, KEY, "session-1")] == [1, 2, 3]
+    short = await session_rows(store, KEY, "session-1", up_to=2)
+    assert [row.version for row in short] == [1, 2]
+
+
+async def test_sites_do_not_see_each_other(store: Store) -> None:
+    await store.journal.append(an_entry(site="pk_other", outcomes=(bought("o-1"),)))
+    assert await session_rows(store, KEY, "session-1") == []
+    assert await opening_of(store, KEY, "session-1") is None
+    assert await profile_of(store, KEY, "visitor-1") == Profile()
+    assert await recent_sessions(store, KEY) == []
+
+
+async def test_the_journal_can_be_followed_from_any_point(store: Store) -> None:
+    assert await last_id(store) == 0
+    for version in (1, 2, 3):
+        await store.journal.append(an_entry(version))
+    (first, _), *_ = await rows_since(store, KEY, 0)
+    assert [row.version for _, row in await rows_since(store, KEY, first)] == [2, 3]
+    assert len(await rows_since(store, KEY, 0, limit=1)) == 1
+    assert await rows_since(store, KEY, await last_id(store)) == []
+
+
+async def test_every_session_is_streamed_whole_and_once(store: Store) -> None:
+    for session in ("b", "a"):
+        for version in (1, 2):
+            await store.journal.append(an_entry(version, session=session))
+    streamed = [session async for session in stream_sessions(store, KEY)]
+    assert [(s.id, [row.version for row in s.rows]) for s in streamed] == [
+        ("a", [1, 2]),
+        ("b", [1, 2]),
+    ]
+
+
+async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:
+    shown = a_record(arm="fit-help", displayed=True)
+    closed = Outcome(kind="overlay_dismissed", key="d1", at=NOW + 9, decision="d1")
+    await store.journal.append(an_entry(record=shown, outcomes=(closed, bought("o-1", 80.0))))
+    await store.journal.append(an_entry(session="session-2", received_at=NOW + DAY))
+    assert await profile_of(store, KEY, "visitor-1") == Profile(
+        visits=2,
+        first_at=NOW + 1,
+        last_at=NOW + DAY,
+        orders=1,
+        revenue=80.0,
+        last_order_at=NOW,
+        overlays_shown=1,
+        overlays_dismissed=1,
+        shown={"fit-help": Shown(times=1, last_at=NOW, dismissed_at=NOW + 9)},
+    )
+
+
+async def test_an_order_counts_once_whoever_tells_it(store: Store) -> None:
+    await store.journal.append(an_entry(outcomes=(bought("o-1"),)))
+    await store.journal.append(an_entry(2, outcomes=(bought("o-1", 999.0),)))
+    orders = [
+        Order(id=name, visitor="visitor-1", at=NOW + 5, value=20.0)
+        for name in ("o-1", "o-2", "o-2")
+    ]
+    assert await remember_orders(store, KEY, orders) == 1
+    assert await remember_orders(store, KEY, []) == 0
+    assert await purchases_by_visitor(store, KEY) == {"visitor-1": [NOW, NOW + 5]}
+
+
+async def test_policies_are_found_by_digest_and_the_one_applied_last_is_current(
+    store: Store,
+) -> None:
+    assert await current_version(store, KEY) is None
+    one = await apply_campaigns(store, KEY, (a_campaign("one"),), NOW)
+    two = await apply_campaigns(store, KEY, (a_campaign("two"),), NOW + 1)
+    assert await current_version(store, KEY) == two
+    assert await campaigns_of(store, KEY, one) == (a_campaign("one"),)
+    assert await campaigns_of(store, KEY, "unheard-of") == ()
+    assert await apply_campaigns(store, KEY, (a_campaign("one"),), NOW + 2) == one
+    assert await current_version(store, KEY) == one
+
+
+async def test_product_facts_are_appended_and_read_as_of_any_time(store: Store) -> None:
+    cheap, dear = some_facts(price=80.0), some_facts(price=120.0)
+    assert await remember_products(store, KEY, [cheap], NOW) == 1
+    assert await remember_products(store, KEY, [cheap], NOW + 5) == 0
+    assert await remember_products(store, KEY, [dear], NOW + 10) == 1
+    before = await product(store, KEY, "alpha", as_of=NOW + 9)
+    now = await product(store, KEY, "alpha")
+    assert before is not None and (before.price, before.as_of) == (80.0, NOW)
+    assert now is not None and (now.price, now.as_of) == (120.0, NOW + 10)
+    assert await product(store, KEY, "alpha", as_of=NOW - 1) is None
+
+
+async def test_of_a_product_told_twice_at_once_the_last_word_counts(store: Store) -> None:
+    told = [some_facts(price=80.0), some_facts(price=85.0)]
+    assert await remember_products(store, KEY, told, NOW) == 1
+    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW) == 1
+    assert await remember_products(store, KEY, [some_facts(price=95.0)], NOW - DAY) == 1
+    found = await product(store, KEY, "alpha")
+    assert found is not None and found.price == 95.0
+
+
+async def test_decisions_are_found_by_id_by_session_and_by_recency(store: Store) -> None:
+    for number in (1, 2):
+        record = a_record(f"d{number}", version=number, at=NOW + number)
+        await store.journal.append(an_entry(number, record=record))
+    assert (await decision(store, "d2")) == a_record("d2", version=2, at=NOW + 2)
+    assert await decision(store, "unheard-of") is None
+    assert [r.id for r in await decisions_of_session(store, KEY, "session-1")] == ["d1", "d2"]
+    assert [r.id for r in await recent_decisions(store, KEY, limit=1)] == ["d2"]
+
+
+async def test_the_session_list_is_newest_first_with_its_counts(store: Store) -> None:
+    record = a_record(arm="fit-help", displayed=True)
+    await store.journal.append(an_entry(record=record, outcomes=(bought("o-1", 30.0),)))
+    await store.journal.append(an_entry(session="later", received_at=NOW + DAY))
+    newest, oldest = await recent_sessions(store, KEY)
+    assert (newest.id, newest.decisions, newest.bought) == ("later", 0, None)
+    assert (oldest.decisions, oldest.displayed, oldest.bought) == (1, 1, 30.0)
+    assert [s.id for s in await recent_sessions(store, KEY, before=NOW + DAY)] == ["session-1"]
+
+
+async def test_days_without_anything_are_listed_too(store: Store) -> None:
+    await store.journal.append(an_entry(record=a_record(), outcomes=(bought("o-1"),)))
+    found = await days(store, KEY, NOW - DAY, NOW + DAY)
+    assert [day.day for day in found] == ["2026-09-20", "2026-09-21", "2026-09-22"]
+    assert [day.sessions for day in found] == [0, 1, 0]
+    assert (found[1].moments, found[1].displayed, found[1].orders) == (1, 0, 1)
+
+
+async def test_campaign_sums_are_those_counted_by_hand(store: Store) -> None:
+    """Three see it, one is held out; an order before, one within and one after the window."""
+    orders = {"v1": (NOW + 10, 50.0), "v2": (NOW - 10, 70.0), "v3": (NOW + 9 * DAY, 90.0)}
+    for visitor, held_out in (("v1", None), ("v2", None), ("v3", None), ("v4", "global")):
+        record = a_record(
+            f"d-{visitor}",
+            visitor=visitor,
+            arm="fit-help",
+            held_out=held_out,
+            displayed=not held_out,
+        )
+        seen = Outcome(kind="overlay_exposed", key=record.id, at=NOW, decision=record.id)
+        at, value = orders.get(visitor, (NOW + 20, 40.0))
+        outcomes = (*(() if held_out else (seen,)), bought(f"o-{visitor}", value, at))
+        entry = an_entry(session=visitor, visitor=visitor, record=record, outcomes=outcomes)
+        await store.journal.append(entry)
+    preview = a_record("d-own", visitor="staff", arm="fit-help", displayed=True, preview=True)
+    await store.journal.append(an_entry(session="staff", visitor="staff", record=preview))
+    sums = (await campaign_sums(store, KEY, 7 * DAY))["fit-help"]
+    assert (sums.decisions, sums.displayed, sums.would_have_shown, sums.exposed) == (4, 3, 1, 3)
+    assert sums.shown == GroupSum(visitors=3, buyers=1, revenue=50.0, revenue_squares=2500.0)
+    assert sums.held_out == GroupSum(visitors=1, buyers=1, revenue=40.0, revenue_squares=1600.0)
+
+
+async def test_the_writer_outlives_an_entry_no_database_takes(store: Store) -> None:
+    with pytest.raises(StorageError):
+        await store.journal.append(an_entry(received_at=10**30))
+    await store.journal.append(an_entry(body=b"next"))
+    assert [row.body for row in await session_rows(store, KEY, "session-1")] == [b"next"]
+
+
+async def test_a_database_that_is_away_is_a_storage_error_and_not_silence() -> None:
+    engine = create_engine("postgresql+asyncpg://nobody@/none?host=/nonexistent", writer=True)
+    journal = Journal(engine)
+    journal.start()
+    for _ in range(2):
+        with pytest.raises(StorageError, match="could not be written"):
+            await journal.append(an_entry())
+    await journal.stop()
+    await engine.dispose()
