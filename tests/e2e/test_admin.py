@@ -5,7 +5,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -14,9 +13,9 @@ import pytest
 import uvicorn
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from waverly.app import create_app
 
 from tests.unit.admin.shop import OWNER, PASSWORD, Event, batch, prepared, product_page
+from waverly.app import create_app
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +40,7 @@ class Violation(Struct):
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running server at which one shopper wavered and bought."""
     home = tmp_path_factory.mktemp("home")
-    with ThreadPoolExecutor(1) as pool:  # Playwright's loop occupies this thread
-        settings = pool.submit(prepared, home).result()
+    settings = prepared(home)
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = uvicorn.Config(create_app(settings), log_level="error", timeout_graceful_shutdown=1)

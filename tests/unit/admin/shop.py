@@ -1,9 +1,11 @@
 """A shop with one owner, and shoppers who are whatever a test says."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from starlette.testclient import TestClient
@@ -20,6 +22,13 @@ DAY_MS = 86_400_000
 CONSENT = {"analytics": True, "personalization": True, "marketing": False}
 
 Event = dict[str, object]
+Result = TypeVar("Result")
+
+
+def run(work: Coroutine[None, None, Result]) -> Result:
+    """Run a coroutine in a thread of its own: Playwright's loop may occupy this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def prepared(home: Path, **changes: object) -> Settings:
@@ -27,7 +36,7 @@ def prepared(home: Path, **changes: object) -> Settings:
     settings = msgspec.structs.replace(
         Settings(home=str(home), test_mode=True, log_level="error"), **changes
     )
-    asyncio.run(
+    run(
         prepare(
             settings,
             site="Test shop",

@@ -1,4 +1,3 @@
-import asyncio
 from pathlib import Path
 
 import msgspec
@@ -7,7 +6,7 @@ from waverly.admin import live_stream
 from waverly.admin.live_stream import Streams
 from waverly.storage import open_store
 
-from tests.unit.admin.shop import NOON, SITE, prepared, serving, sign_in, waver
+from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
 
 
 class Seconds:
@@ -34,7 +33,7 @@ def test_a_batch_that_arrives_is_told_with_its_place_in_the_journal(tmp_path: Pa
     with serving(prepared(tmp_path)) as client:
         waver(client, "ann", NOON)
         waver(client, "bob", NOON + 1000)
-    told = asyncio.run(chunks(tmp_path, 1, live_stream.LIFETIME_S / 4))
+    told = run(chunks(tmp_path, 1, live_stream.LIFETIME_S / 4))
     batches = [chunk for chunk in told if "event: batch" in chunk]
     assert len(batches) == 1
     assert batches[0].startswith("id: 2\n")
@@ -45,7 +44,7 @@ def test_a_batch_that_arrives_is_told_with_its_place_in_the_journal(tmp_path: Pa
 
 def test_a_silent_stream_keeps_the_line_alive_and_ends(tmp_path: Path) -> None:
     prepared(tmp_path)
-    told = asyncio.run(chunks(tmp_path, 0, live_stream.HEARTBEAT_S))
+    told = run(chunks(tmp_path, 0, live_stream.HEARTBEAT_S))
     assert told[0].startswith("id: 0\nretry: ")
     assert ": still here\n\n" in told
 
@@ -61,7 +60,7 @@ def test_a_stream_whose_reader_goes_frees_its_place(tmp_path: Path) -> None:
             return before, streams.open
 
     prepared_url = prepared(tmp_path).database_url
-    assert asyncio.run(read_one()) == (1, 0)
+    assert run(read_one()) == (1, 0)
 
 
 def test_one_stream_too_many_is_turned_away(

@@ -1,4 +1,3 @@
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.user_rows import set_password_hash
 
-from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, serving, sign_in
+from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
 
 TO_OVERVIEW = "/admin/"
 
@@ -108,7 +107,7 @@ def move_clock(client: TestClient, home: Path, minutes: int) -> None:
             async with store.write() as connection:
                 await connection.execute(older)
 
-    asyncio.run(age())
+    run(age())
 
 
 def test_a_sign_in_that_works_clears_earlier_failures(tmp_path: Path) -> None:
@@ -137,7 +136,7 @@ def test_a_new_password_voids_every_cookie(tmp_path: Path) -> None:
 
     with serving(settings) as client:
         assert sign_in(client) == 303
-        asyncio.run(change())
+        run(change())
         assert client.get("/admin/").status_code == 303
 
 

@@ -1,6 +1,5 @@
 """Several stores on one server."""
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +8,13 @@ from starlette.testclient import TestClient
 from waverly.storage import open_store
 from waverly.storage.site_rows import add_site
 
-from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
+from tests.unit.admin.shop import NOON, prepared, run, serving, sign_in, waver
 
 
 @pytest.fixture
 def owner(tmp_path: Path) -> Iterator[TestClient]:
     settings = prepared(tmp_path)
-    asyncio.run(_add(settings.database_url))
+    run(_add(settings.database_url))
     with serving(settings) as client:
         assert sign_in(client) == 303
         yield client

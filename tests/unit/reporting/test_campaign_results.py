@@ -1,10 +1,11 @@
 """Results against counts made by hand, and a formula written out a second time."""
 
-import asyncio
 from math import log, sqrt
 from pathlib import Path
 
 import pytest
+
+from tests.unit.admin.shop import DAY_MS, NOON, SITE, buy, prepared, run, serving, waver
 from waverly.campaigns import Campaign
 from waverly.campaigns.schema import MessageTemplate, Trigger
 from waverly.reporting.campaign_results import CampaignResult, result_of, results, sums_of
@@ -12,8 +13,6 @@ from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.campaign_rows import CampaignSums, GroupSum
 from waverly.storage.decision_rows import recent_decisions
-
-from tests.unit.admin.shop import DAY_MS, NOON, SITE, buy, prepared, serving, waver
 
 CAMPAIGN = Campaign(
     id="returns-answers",
@@ -97,7 +96,7 @@ def test_sums_of_a_small_shop_equal_a_count_by_hand(tmp_path: Path) -> None:
                 buy(client, f"v{number}", NOON + DAY_MS, f"early-{number}")
             elif number % 4 == 0:
                 buy(client, f"v{number}", NOON + 8 * DAY_MS, f"late-{number}")
-    result, ghosts = asyncio.run(_read(settings))
+    result, ghosts = run(_read(settings))
     shown = {number for number, answer in answers.items() if answer.decision is not None}
     assert shown
     assert ghosts

@@ -13,6 +13,7 @@ function element(tag, className, text = "") {
 }
 
 function line({ tone, title, detail }) {
+  if (tone === "decision") return element("li", tone, detail || title); // the reason says it all
   const item = element("li", tone, title);
   if (detail) item.append(" ", element("span", "detail", detail));
   return item;
@@ -23,8 +24,9 @@ function entry(batch) {
   const from = element("p", "from");
   const link = element("a", "", `Visitor ${batch.visitor.slice(0, 8)}`);
   link.href = `${feed.dataset.session}${encodeURIComponent(batch.session)}${feed.dataset.query}`;
-  const time = element("time", "", new Date(batch.entries[0].at).toLocaleTimeString());
-  time.dateTime = new Date(batch.entries[0].at).toISOString();
+  const instant = new Date(batch.entries[0].at).toISOString();
+  const time = element("time", "", `${instant.slice(11, 19)} UTC`); // as on every other page
+  time.dateTime = instant;
   from.append(link, time, element("span", "", batch.device ?? ""));
   const lines = element("ul", "");
   lines.append(...batch.entries.map(line));
