@@ -99,7 +99,7 @@ def _event_row(kind: type[msgspec.Struct]) -> str:
 def features() -> str:
     """Return the reference of every feature."""
     rows = [f"| `{f.name}` | {f.family} | {f.unit} | {f.doc} |\n" for f in FEATURES]
-    head = f"# Features\n\n{len(FEATURES)} numbers, defined once and read online, in replay and in training.\n\n"
+    head = f"# Features\n\n{len(FEATURES)} numbers, defined once, read online, in replay and in training.\n\n"
     return f"{NOTE}{head}| name | family | unit | what it is |\n|---|---|---|---|\n{''.join(rows)}"
 
 
@@ -129,9 +129,8 @@ def campaigns() -> str:
         "# Campaign files\n\nOne TOML file a campaign. Keys in **bold** must be there.\n",
     ]
     for name, schema in components.items():
-        parts.append(
-            f"\n## {name}\n\n{schema.get('description', '')}\n\n| key | takes | default |\n|---|---|---|\n"
-        )
+        head = "| key | takes | default |\n|---|---|---|\n"
+        parts.append(f"\n## {name}\n\n{schema.get('description', '')}\n\n{head}")
         required = set(schema.get("required", ()))
         for key, value in schema.get("properties", {}).items():
             shown = f"**`{key}`**" if key in required else f"`{key}`"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from waverly.demo import free_port
 
 from tests.benchmarks.result import Result
+from waverly.demo import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / "client_js" / "dist" / "manifest.json"

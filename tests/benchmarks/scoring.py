@@ -5,10 +5,10 @@ import timeit
 
 import lightgbm
 import numpy as np
-from waverly.scoring.booster import FastBooster
 
 from tests.benchmarks.result import Result
 from tests.benchmarks.shop import model_text
+from waverly.scoring.booster import FastBooster
 
 COLUMNS = 60
 ROUNDS = 9

@@ -12,12 +12,11 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from waverly.demo import free_port
-from waverly.settings import Settings, environment_of
-
 from tests.benchmarks import shop
 from tests.benchmarks.load import batches, cpu_seconds, send, send_at_rate
 from tests.benchmarks.result import Result
+from waverly.demo import free_port
+from waverly.settings import Settings, environment_of
 
 ROUNDS = 5
 REQUESTS = 3_000

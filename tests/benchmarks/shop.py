@@ -5,6 +5,7 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
+
 from waverly import __version__
 from waverly.campaigns import Campaign
 from waverly.campaigns.schema import MessageTemplate, Trigger

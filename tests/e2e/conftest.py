@@ -13,6 +13,7 @@ from typing import TypeVar
 import pytest
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
 from waverly import demo
 from waverly.settings import Settings
 

@@ -6,9 +6,9 @@ from contextlib import closing
 import msgspec
 import pytest
 from playwright.sync_api import Page, expect
-from waverly.deciding import Record
 
 from tests.e2e.conftest import Shop
+from waverly.deciding import Record
 
 HOST = "waverly-help"
 AXE = "client_js/node_modules/axe-core/axe.min.js"

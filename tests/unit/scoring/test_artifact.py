@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from waverly.errors import ArtifactError
 from waverly.scoring.artifact import (
     CALIBRATION_FILE,

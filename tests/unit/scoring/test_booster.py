@@ -6,6 +6,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import pytest
+
 from waverly.errors import ArtifactError
 from waverly.scoring.booster import BATCH_FROM, FastBooster
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from waverly.errors import ArtifactError
 from waverly.scoring import native
 from waverly.scoring.native import check, library_path, lightgbm_library

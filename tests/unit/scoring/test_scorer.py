@@ -5,6 +5,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import pytest
+
 from waverly.scoring.artifact import load_artifact, write_artifact
 from waverly.scoring.calibration import Platt, calibrate
 from waverly.scoring.scorer import Scorer

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.readiness import Declined

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from waverly.scoring.calibration import Calibration, Identity, Isotonic, Platt, calibrate
 from waverly.training.calibration import apply, choose_calibration, fit_isotonic, fit_platt
 from waverly.training.metrics import calibration_table, expected_calibration_error

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+
 from waverly.training.capacity import LARGE, STEPS, capacity_for
 
 

@@ -3,6 +3,7 @@
 import msgspec
 import numpy as np
 import pytest
+
 from waverly.training.card import Card, card_markdown, card_of, flat_metrics
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted

@@ -5,6 +5,7 @@ import math
 import msgspec
 import numpy as np
 import pytest
+
 from waverly.scoring.booster import FastBooster
 from waverly.training import fit as fit_module
 from waverly.training.calibration import apply

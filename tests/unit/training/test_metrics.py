@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.training.metrics import (
     auc_by_prefix,
     calibration_table,

@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.training.split import (
     Split,
     draw_rows,

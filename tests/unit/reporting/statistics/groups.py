@@ -1,6 +1,7 @@
 """Obvious groups and hypothesis strategies for them; one home for all statistics tests."""
 
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.sums import MeanSums, OrderCount
 
 

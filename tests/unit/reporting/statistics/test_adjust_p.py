@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.adjust_p import AdjustPInput, adjust_p, holm
 
 families = st.lists(st.floats(min_value=0, max_value=1), min_size=1, max_size=12)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import assume, given
+
 from waverly.reporting.statistics.always_valid import (
     AlwaysValid,
     AlwaysValidInput,

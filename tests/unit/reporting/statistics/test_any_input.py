@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.lift import INPUTS, answer
 
 counts = st.integers(0, 50) | st.integers(0, 10**12)

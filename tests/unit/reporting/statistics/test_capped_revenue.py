@@ -5,6 +5,7 @@ import statistics
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.capped_revenue import (
     CappedRevenue,
     CappedRevenueInput,

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+
 from waverly.reporting.statistics.cuped_diff import (
     CovariateSums,
     CupedDiff,

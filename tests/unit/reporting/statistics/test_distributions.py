@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
+
 from waverly.reporting.statistics import distributions
 
 shares = st.floats(min_value=1e-6, max_value=1 - 1e-6)

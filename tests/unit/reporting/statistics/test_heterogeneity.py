@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.heterogeneity import (
     Heterogeneity,

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from waverly.errors import Malformed
 from waverly.reporting.statistics.lift import INPUTS, answer
 

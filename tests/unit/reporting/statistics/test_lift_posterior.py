@@ -5,6 +5,7 @@ from math import log
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.lift_posterior import (
     LiftPosterior,
     LiftPosteriorInput,

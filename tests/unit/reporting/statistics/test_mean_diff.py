@@ -5,6 +5,7 @@ from math import nan
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.mean_diff import MeanDiff, MeanDiffInput, mean_diff
 from waverly.reporting.statistics.sums import MeanSums, sample_variance

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+
 from waverly.reporting.statistics.estimators import (
     Log,
     clipped_ips,

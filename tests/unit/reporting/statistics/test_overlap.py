@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from waverly.reporting.statistics.overlap import judge_overlap, unsupported_mass
 
 

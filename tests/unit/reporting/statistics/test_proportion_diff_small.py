@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given
+
 from waverly.reporting.statistics.proportion_diff_small import (
     ProportionDiff,
     ProportionDiffInput,

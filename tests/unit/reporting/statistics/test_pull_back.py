@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.pull_back import PullBack, PullBackInput, pull_back
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+
 from waverly.reporting.statistics.mean_diff import MeanDiff, MeanDiffInput, mean_diff
 from waverly.reporting.statistics.ratio_diff import (
     RatioDiff,

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from waverly.reporting.statistics.sample_ratio import SampleRatio, SampleRatioInput, sample_ratio
 
 

@@ -4,6 +4,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
+
 from waverly.reporting.statistics.sample_size import SampleSize, SampleSizeInput, sample_size
 
 

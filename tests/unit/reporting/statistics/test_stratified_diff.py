@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from waverly.reporting.statistics.stratified_diff import (
     StratifiedDiff,
     StratifiedDiffInput,
