@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 from starlette.testclient import TestClient
+
 from waverly.app import create_app
 from waverly.first_run import prepare
 from waverly.settings import Settings

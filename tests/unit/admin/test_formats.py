@@ -1,4 +1,5 @@
 import pytest
+
 from waverly.admin import formats
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from waverly.admin.interval_drawing import drawing
 from waverly.reporting.campaign_results import Effect
 from waverly.reporting.statistics.always_valid import Sequence

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
+from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
 from waverly.admin import live_stream
 from waverly.admin.live_stream import Streams
 from waverly.storage import open_store
-
-from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
 
 
 class Seconds:

@@ -7,14 +7,14 @@ import lightgbm
 import numpy as np
 import pytest
 from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
+from tests.unit.admin.test_pages import decision_of
 from waverly.features import FEATURE_HASH
 from waverly.features.registry import FEATURES
 from waverly.scoring.artifact import publish, write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.scoring.manifest import Manifest
-
-from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
-from tests.unit.admin.test_pages import decision_of
 
 ARTIFACT = "20260921-made-up"
 ARMS = ("nothing", "returns-answers")

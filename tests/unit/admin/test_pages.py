@@ -3,9 +3,9 @@ import time
 
 import pytest
 from starlette.testclient import TestClient
-from waverly.admin.security_headers import POLICY
 
 from tests.unit.admin.shop import NOON, Event, batch, buy, product_page, send, waver
+from waverly.admin.security_headers import POLICY
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns"]
 HOSTILE = "<script>alert(1)</script>"

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
 from waverly.admin.passwords import hash_password
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.user_rows import set_password_hash
-
-from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
 
 TO_OVERVIEW = "/admin/"
 
@@ -100,6 +100,7 @@ def move_clock(client: TestClient, home: Path, minutes: int) -> None:
 
     async def age() -> None:
         from sqlalchemy import update
+
         from waverly.storage.tables import sign_in_failures
 
         async with open_store(Settings(home=str(home)).database_url) as store:

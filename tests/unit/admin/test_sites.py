@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from waverly.storage import open_store
-from waverly.storage.site_rows import add_site
 
 from tests.unit.admin.shop import NOON, prepared, run, serving, sign_in, waver
+from waverly.storage import open_store
+from waverly.storage.site_rows import add_site
 
 
 @pytest.fixture
