@@ -7,12 +7,14 @@ from typing import TypeVar
 
 import msgspec
 from starlette.testclient import TestClient
+
 from waverly.campaigns import Campaign
 from waverly.catalogue import ProductFacts, Review
 from waverly.deciding import Opportunity, Policy, Record
 from waverly.sessions import BatchArrived, Profile, SessionState, fold_all
 from waverly.settings import Settings
 from waverly.storage import Entry, Opening, Store, open_store
+from waverly.storage.policy_rows import apply_campaigns
 from waverly.wire import Answer, Ask, Consent, Event, Events, Page, decode_events
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,3 +188,8 @@ def an_entry(version: int = 1, **changes: object) -> Entry:
         opening=opening if version == 1 else None,
     )
     return msgspec.structs.replace(known, **changes)
+
+
+def put_in_force(settings: Settings, *campaigns: Campaign) -> str:
+    """Apply campaigns before the server starts; return the policy version."""
+    return ask_store(settings, lambda store: apply_campaigns(store, KEY, campaigns, NOW * 2))

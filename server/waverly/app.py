@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
@@ -21,7 +20,7 @@ from waverly.api.operations import Operations
 from waverly.api.problems import on_error
 from waverly.api.server_to_server import ServerToServer
 from waverly.clock import Clock, SettableClock, SystemClock
-from waverly.errors import WaverlyError
+from waverly.errors import StorageError, WaverlyError
 from waverly.pipeline import Collector, Counters, Rules
 from waverly.settings import Settings, read_settings
 from waverly.storage import Store
@@ -93,7 +92,7 @@ class Parts:
             await asyncio.sleep(self.settings.refresh_s)
             try:
                 await self.rules.refresh()
-            except SQLAlchemyError:
+            except StorageError:
                 log.exception("the rules could not be refreshed; the last ones stay in force")
 
 

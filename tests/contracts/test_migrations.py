@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
+
 from waverly.errors import StorageError
 from waverly.storage import Store, open_store
 from waverly.storage.migrate import HEAD, MIGRATIONS

@@ -3,6 +3,18 @@
 import asyncio
 
 import pytest
+
+from tests.builders import (
+    DAY,
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_record,
+    an_entry,
+    bytes_of,
+    some_facts,
+)
 from waverly.errors import StaleSession, StorageError
 from waverly.sessions import Profile, Shown
 from waverly.storage import Outcome, Store, open_store
@@ -19,18 +31,6 @@ from waverly.storage.session_list import recent_sessions
 from waverly.storage.session_rows import last_id, opening_of, rows_since, session_rows
 from waverly.storage.session_stream import count_sessions, stream_sessions
 from waverly.storage.visitor_rows import profile_of
-
-from tests.builders import (
-    DAY,
-    KEY,
-    NOW,
-    a_batch,
-    a_campaign,
-    a_record,
-    an_entry,
-    bytes_of,
-    some_facts,
-)
 
 
 def bought(order: str, value: float = 50.0, at: int = NOW) -> Outcome:

@@ -13,6 +13,7 @@ from waverly.api.body import read_body
 from waverly.api.problems import CONTENT_TYPE, problem_of
 from waverly.errors import Malformed, RequestError, StorageError
 from waverly.pipeline import Collector, Counters
+from waverly.wire import Problem
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ _PREFLIGHT = [
 ]
 NOW_HEADER = b"waverly-now"
 """In test mode, the instant (server milliseconds) at which a batch is taken to arrive."""
+
+MAX_DIGITS = 14
+"""Digits of the latest instant on the wire, in the year 5138."""
 
 
 class CollectEndpoint:
@@ -73,8 +77,8 @@ class CollectEndpoint:
 
 
 def _instant(value: bytes) -> int:
-    if not value.isdigit():
-        raise Malformed("This is no instant", place="waverly-now", value=repr(value))
+    if not value.isdigit() or len(value) > MAX_DIGITS:
+        raise Malformed("This is no instant", place="waverly-now", value=repr(value[:40]))
     return int(value)
 
 
@@ -83,7 +87,9 @@ async def _answer_other(scope: Scope, send: Send) -> None:
     if scope["method"] == "OPTIONS":
         await _send(send, 204, b"", [(b"access-control-allow-origin", b"*"), *_PREFLIGHT])
         return
-    await _send(send, 405, b"", [(b"allow", b"POST, OPTIONS")])
+    problem = Problem(type="urn:waverly:http", title="Method Not Allowed", status=405)
+    headers = [(b"content-type", CONTENT_TYPE.encode()), (b"allow", b"POST, OPTIONS")]
+    await _send(send, 405, _encode(problem), headers)
 
 
 async def _send(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:

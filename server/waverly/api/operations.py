@@ -3,7 +3,6 @@
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -32,12 +31,9 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def ready(self, request: Request) -> Response:
-        """Answer 200 when the database can be read, 503 otherwise."""
-        try:
-            async with self._store.read() as connection:
-                await connection.execute(text("SELECT 1"))
-        except SQLAlchemyError as error:
-            return PlainTextResponse(f"database: {type(error).__name__}\n", status_code=503)
+        """Answer 200 when the database can be read, 503 otherwise (StorageError)."""
+        async with self._store.read() as connection:
+            await connection.execute(text("SELECT 1"))
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:

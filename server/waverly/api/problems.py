@@ -50,7 +50,7 @@ def problem_of(error: Exception) -> Problem:
                 type="urn:waverly:busy",
                 title="Not kept",
                 status=503,
-                detail="The batch could not be kept. Send it again.",
+                detail="The database did not answer. Send it again.",
             )
         case HTTPException():
             return Problem(
@@ -77,4 +77,5 @@ async def on_error(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
     if problem.status >= 500:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return respond(problem)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+    return respond(problem, headers)

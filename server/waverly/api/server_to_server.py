@@ -12,11 +12,12 @@ from waverly.api.body import read_body
 from waverly.api.secret import site_of
 from waverly.catalogue import ProductFacts
 from waverly.clock import Clock, SettableClock
-from waverly.errors import NotFound
+from waverly.errors import Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.storage import Store
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.product_rows import remember_products
+from waverly.wire.decode import check_text
 from waverly.wire.scalars import Instant
 
 MAX_ITEMS = 10_000
@@ -106,7 +107,11 @@ class ServerToServer:
 
     async def _body(self, request: Request, kind: type[Body]) -> Body:
         content = await read_body(request.scope, request.receive, self._max_bytes)
-        return msgspec.json.decode(content, type=kind)
+        check_text(content)
+        try:
+            return msgspec.json.decode(content, type=kind)
+        except RecursionError:
+            raise Malformed("The body is nested too deeply", place="body") from None
 
 
 def _json(content: object) -> Response:

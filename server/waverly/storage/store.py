@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import StorageError
@@ -22,15 +23,24 @@ class Store:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection for reading."""
-        async with self._reader.connect() as connection:
-            yield connection
+        """Give a connection for reading. Raises StorageError when the database does not serve it."""
+        try:
+            async with self._reader.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:  # OSError: nobody listens there
+            raise _not_served(error) from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection in a transaction that commits at the end, or rolls back on an error."""
-        async with self._writer.begin() as connection:
-            yield connection
+        """Give a connection in a transaction that commits at the end, or rolls back on an error.
+
+        Raises StorageError when the database does not serve it.
+        """
+        try:
+            async with self._writer.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise _not_served(error) from error
 
     async def migrate(self) -> tuple[str | None, str]:
         """Bring the database to the current schema; return the old and the new revision."""
@@ -58,6 +68,14 @@ class Store:
         await self.journal.stop()
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _not_served(error: Exception) -> StorageError:
+    return StorageError(
+        "The database does not answer as it should",
+        value=type(error).__name__,
+        mend="Is it running? Then the log says what it refused.",
+    )
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """From bytes to events. A good event beside a bad one is kept; an unknown kind is counted, not refused."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -49,6 +50,13 @@ class _Envelope(Struct, frozen=True, kw_only=True):
     at: Instant
 
 
+MAX_DEPTH = 64
+"""Arrays and objects within one another; a batch of ours needs five."""
+
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
+_BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+"""Strings, to step over them, and brackets."""
+
 _batches = msgspec.json.Decoder(Batch)
 _union: Any = EVENTS[0]  # Any: mypy cannot follow a union built from a tuple
 for _kind in EVENTS[1:]:
@@ -72,7 +80,33 @@ def decode_batch(body: bytes) -> Batch:
 
     Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError` when it is none.
     """
-    return _batches.decode(body)
+    check_text(body)
+    try:
+        batch = _batches.decode(body)
+    except RecursionError:
+        raise msgspec.DecodeError(_TOO_DEEP) from None
+    if _is_deep(body):
+        raise msgspec.DecodeError(_TOO_DEEP)
+    return batch
+
+
+def check_text(body: bytes) -> None:
+    """Raise `msgspec.DecodeError` for the character U+0000, which PostgreSQL keeps in no text."""
+    if b"\\u0000" in body:
+        raise msgspec.DecodeError("the character U+0000 is not taken")
+
+
+def _is_deep(body: bytes) -> bool:
+    """Return whether valid JSON nests deeper than `MAX_DEPTH`: what was read once can be replayed."""
+    if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for token in _BRACKETS.finditer(body):
+        mark = token.group()
+        depth += (mark in b"[{") - (mark in b"]}")
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def decode_events(raws: list[Raw], body: bytes | None = None) -> Events:

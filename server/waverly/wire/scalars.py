@@ -22,8 +22,8 @@ Path = Annotated[str, Meta(max_length=1024)]
 Text = Annotated[str, Meta(max_length=2000)]
 """A longer human text: the body of an overlay."""
 
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
-"""An ISO 4217 code."""
+Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", max_length=3)]
+"""An ISO 4217 code. The length is named because `$` lets a line break follow."""
 
 Millis = Annotated[int, Meta(ge=0, le=10**10)]
 """A duration in milliseconds (at most about 115 days)."""

@@ -1,0 +1,55 @@
+"""Every error on every endpoint is one shape.
+
+- its content type is `application/problem+json` (RFC 9457);
+- it has `type` (a URN of ours), `title` and `status`, and `status` is the response's own;
+- what else it says is `detail` and `at`, and nothing of our insides.
+"""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import SECRET, a_batch, bytes_of
+
+BEARER = {"authorization": f"Bearer {SECRET}"}
+
+ERRORS = [
+    ("POST", "/v1/collect", b"{", {}, 400),
+    ("POST", "/v1/collect", bytes_of(a_batch(site="pk_other")), {}, 403),
+    ("POST", "/v1/collect", b" " * 70_000, {}, 413),
+    ("GET", "/v1/collect", b"", {}, 405),
+    ("DELETE", "/v1/collect", b"", {}, 405),
+    ("POST", "/v1/products", b"{}", {}, 403),
+    ("POST", "/v1/products", b"{}", {"authorization": "Bearer sk_wrong"}, 403),
+    ("POST", "/v1/products", b"{}", {"authorization": f"Basic {SECRET}"}, 403),
+    ("POST", "/v1/products", b"{}", BEARER, 400),
+    ("POST", "/v1/products", b'{"products":[{"id":"a\\u0000","name":"A"}]}', BEARER, 400),
+    ("POST", "/v1/products", b"[" * 50_000, BEARER, 400),
+    ("GET", "/v1/products", b"", BEARER, 405),
+    ("POST", "/v1/orders", b"{}", {}, 403),
+    ("POST", "/v1/orders", b'{"orders":[{"id":"o"}]}', BEARER, 400),
+    ("GET", "/v1/campaigns", b"", {}, 403),
+    ("GET", "/v1/clock", b"", {}, 403),
+    ("PUT", "/v1/clock", b'{"now":-1}', BEARER, 400),
+    ("GET", "/assets/nothing.js", b"", {}, 404),
+    ("GET", "/nowhere", b"", {}, 404),
+    ("POST", "/healthz", b"", {}, 405),
+    ("POST", "/openapi.json", b"", {}, 405),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "headers", "status"), ERRORS)
+def test_an_error_has_the_one_shape(
+    client: TestClient, method: str, path: str, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    reply = client.request(method, path, content=body, headers=headers)
+    problem = reply.json()
+    assert reply.status_code == status == problem["status"]
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert problem["type"].startswith("urn:waverly:")
+    assert problem["title"]
+    assert problem.keys() <= {"type", "title", "status", "detail", "at"}
+
+
+def test_a_method_that_is_not_served_names_those_that_are(client: TestClient) -> None:
+    assert "POST" in client.get("/v1/collect").headers["allow"]
+    assert "POST" in client.get("/v1/products").headers["allow"]
