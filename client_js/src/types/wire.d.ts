@@ -88,7 +88,8 @@ export interface Consent {
  *
  *     `type` is one of `home listing product search cart checkout confirmation policy account other
  *     unknown`; an unknown type is legal and keeps the policy silent. `source` names where the page
- *     type and product came from (`mark`, `jsonld`, `heuristic`).
+ *     type and product came from (`mark`, `jsonld`, `heuristic`). `device` is `desktop`, `tablet` or
+ *     `mobile`; `referrer` is `search social email direct internal other`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Page".

@@ -2,6 +2,7 @@
 
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import Opportunity
+from waverly.wire import TOUCH_DEVICES
 from waverly.wire.overlay import Format
 
 
@@ -11,7 +12,7 @@ def format_for(campaign: Campaign, o: Opportunity) -> Format:
     A modal takes the keyboard away from whoever is using it, so it is kept for a mouse user heading
     for the exit, once a session; everybody else gets the card, and touch screens the sheet.
     """
-    if o.page.device == "touch":
+    if o.page.device in TOUCH_DEVICES:
         return "sheet"
     if campaign.overlay.format != "modal":
         return "corner"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from waverly.features.registry import feature
 from waverly.sessions import Profile, SessionState
-from waverly.wire import Page
+from waverly.wire import TOUCH_DEVICES, Page
 
 PAGE_STEPS = {"home": 0, "listing": 1, "search": 1, "product": 2, "cart": 3, "checkout": 4}
 """How far down the funnel a page type lies; others count as 0."""
@@ -19,7 +19,7 @@ def funnel_step(state: SessionState, profile: Profile, page: Page, at: int) -> f
 @feature("context", "0 or 1")
 def touch(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Whether the device is used by touch."""
-    return float(page.device == "touch")
+    return float(page.device in TOUCH_DEVICES)
 
 
 @feature("context", "CSS px")

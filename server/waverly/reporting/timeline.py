@@ -52,16 +52,19 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []
+    arrival: Page | None = None  # the page the visit began on: later ones were reached from within
     for row, batch, new in steps(state, await session_rows(store, site, session)):
+        arrival = arrival or batch.page
         entries += entries_of(row, batch.page, new, state)
     entries.sort(key=lambda entry: entry.at)
+    arrival = arrival or Page()
     return Timeline(
         session=session,
         visitor=visitor,
         opened_at=opened_at,
         last_at=state.last_at,
-        device=state.page.device,
-        referrer=state.page.referrer,
+        device=arrival.device,
+        referrer=arrival.referrer,
         earlier_visits=profile.visits,
         earlier_orders=profile.orders,
         entries=tuple(entries),

@@ -62,7 +62,7 @@ class _Walk:
         self.views += 1
         self.view = f"{self.visit.session}-{self.views}"
         self.seq = 0
-        is_touch = self.visit.device == "touch"
+        is_touch = self.visit.device == "mobile"
         return {
             "type": type_,
             "path": path,
@@ -226,7 +226,7 @@ def _progress(walk: _Walk) -> dict[str, Any]:
 
 
 def _ask(walk: _Walk, moment: dict[str, Any]) -> dict[str, Any]:
-    is_touch = walk.visit.device == "touch"
+    is_touch = walk.visit.device == "mobile"
     return {
         "seq": moment["seq"],
         "placements": ["corner"],
@@ -246,7 +246,7 @@ def _moment(walk: _Walk, item: Item) -> dict[str, Any]:
 def _measures(walk: _Walk, kind: str) -> dict[str, Any]:
     """Return a moment's own numbers, in the range its detector reports."""
     if kind == "exit_intent":
-        return {"device": walk.visit.device, "speed": 0.9}
+        return {"device": "touch" if walk.visit.device == "mobile" else "desktop", "speed": 0.9}
     ranges = MEASURES.get(kind, {})
     return {name: walk.rng.randint(low, high) for name, (low, high) in ranges.items()}
 

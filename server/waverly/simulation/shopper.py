@@ -71,7 +71,7 @@ def _visit(
         visitor, device = known[int(rng.triangular(0, len(known), len(known) - 1))]
     else:
         visitor = f"v{seed:x}-{number:x}-{rng.getrandbits(40):x}"
-        device = "touch" if rng.random() < 0.58 else "desktop"
+        device = "mobile" if rng.random() < 0.58 else "desktop"
         known.append((visitor, device))
     referrer = _pick(rng, REFERRERS)
     wavers = rng.random() < 0.55
@@ -80,7 +80,7 @@ def _visit(
         world.base
         + interest * world.interest_spread
         + world.returning * is_returning
-        + world.touch * (device == "touch")
+        + world.touch * (device == "mobile")
         + world.from_mail * (referrer == "email")
         + world.wavering * wavers
     )

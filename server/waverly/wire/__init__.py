@@ -14,6 +14,7 @@ from waverly.wire.decode import decode_batch as decode_batch
 from waverly.wire.decode import decode_events as decode_events
 from waverly.wire.event import Event as Event
 from waverly.wire.event import Moment as Moment
+from waverly.wire.page import TOUCH_DEVICES as TOUCH_DEVICES
 from waverly.wire.page import Cart as Cart
 from waverly.wire.page import Page as Page
 from waverly.wire.page import Product as Product

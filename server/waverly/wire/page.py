@@ -28,12 +28,17 @@ class Cart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     products: tuple[Id, ...] = ()
 
 
+TOUCH_DEVICES = frozenset({"mobile", "tablet"})
+"""Device classes used by touch; the third is `desktop`."""
+
+
 class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One page view.
 
     `type` is one of `home listing product search cart checkout confirmation policy account other
     unknown`; an unknown type is legal and keeps the policy silent. `source` names where the page
-    type and product came from (`mark`, `jsonld`, `heuristic`).
+    type and product came from (`mark`, `jsonld`, `heuristic`). `device` is `desktop`, `tablet` or
+    `mobile`; `referrer` is `search social email direct internal other`.
     """
 
     type: Name = "unknown"
