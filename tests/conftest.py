@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from starlette.testclient import TestClient
+
+from tests.builders import KEY, ORIGIN, SECRET
+from tests.postgres import Cluster, find_server
 from waverly.app import create_app
 from waverly.first_run import prepare
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
-
-from tests.builders import KEY, ORIGIN, SECRET
-from tests.postgres import Cluster, find_server
 
 hypothesis_settings.register_profile(
     "waverly",
