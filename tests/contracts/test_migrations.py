@@ -48,6 +48,6 @@ async def test_a_database_of_another_version_is_refused_with_the_mend(database_u
     async with open_store(database_url) as first, first.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store = Store(database_url)
-    with pytest.raises(StorageError, match="9999.*waverly migrate"):
+    with pytest.raises(StorageError, match=r"9999.*waverly migrate"):
         await store.open()
     await store.close()

@@ -17,6 +17,7 @@ import pytest
 from tests.builders import KEY, a_batch, a_campaign, a_moment, ask_store, bytes_of, put_in_force
 from waverly.demo import free_port
 from waverly.settings import Settings, environment_of
+from waverly.storage import Store
 from waverly.storage.decision_rows import decision
 from waverly.storage.session_rows import session_rows
 from waverly.wire import Answer
@@ -91,7 +92,9 @@ def test_nothing_that_was_answered_is_lost(settings: Settings, round_: int) -> N
         for thread in threads:
             thread.start()
         assert enough.wait(60)
-        threading.Event().wait(random.Random(round_).uniform(0, 0.2))  # some moment, no matter which
+        threading.Event().wait(
+            random.Random(round_).uniform(0, 0.2)
+        )  # some moment, no matter which
         process.send_signal(signal.SIGKILL)
         for thread in threads:
             thread.join()
@@ -102,13 +105,16 @@ def test_nothing_that_was_answered_is_lost(settings: Settings, round_: int) -> N
 
 def lost(settings: Settings, answers: list[Answered]) -> list[str]:
     """Return every answered batch and decision that the database does not hold."""
-    missing = []
-    for answered in answers:
-        for session, version in answered.versions.items():
-            rows = ask_store(settings, lambda store, s=session: session_rows(store, KEY, s))
-            kept = [row.version for row in rows]
-            missing += [f"{session} {n}" for n in range(1, version + 1) if n not in kept]
-        for identity in answered.decisions:
-            if ask_store(settings, lambda store, i=identity: decision(store, i)) is None:
-                missing.append(identity)
-    return missing
+
+    async def look(store: Store) -> list[str]:
+        missing = []
+        for answered in answers:
+            for session, version in answered.versions.items():
+                kept = [row.version for row in await session_rows(store, KEY, session)]
+                missing += [f"{session} {n}" for n in range(1, version + 1) if n not in kept]
+            for identity in answered.decisions:
+                if await decision(store, identity) is None:
+                    missing.append(identity)
+        return missing
+
+    return ask_store(settings, look)

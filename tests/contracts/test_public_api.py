@@ -1,0 +1,29 @@
+"""What each core package re-exports is its public face; a name comes or goes on purpose, here too."""
+
+import importlib
+
+import pytest
+
+PUBLIC = {
+    "waverly.wire": "Answer Ask Batch Cart Consent Decision EVENTS Event Events KINDS Moment Mood Page "
+    "Problem Product TOUCH_DEVICES UnknownEvent decode_batch decode_events",
+    "waverly.sessions": "BatchArrived CampaignSum Decided FOLDS Foldable IDLE_LIMIT_MS MomentSum Profile "
+    "SessionOpened SessionState Shown apply fold fold_all",
+    "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
+    "waverly.campaigns": "CAUSES Campaign Cause decode encode fill parse version_of",
+    "waverly.catalogue": "ProductFacts Review quote_for rating_of",
+    "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
+    "waverly.storage": "Entry Opening Outcome Row Store open_store",
+    "waverly.pipeline": "Collector Counters Rules",
+}
+
+
+@pytest.mark.parametrize("package", sorted(PUBLIC))
+def test_a_package_shows_exactly_its_public_names(package: str) -> None:
+    module = importlib.import_module(package)
+    shown = {
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and not isinstance(value, type(importlib))
+    }
+    assert shown == set(PUBLIC[package].split())

@@ -1,0 +1,56 @@
+"""The holdout: a tenth of visitors, the same decision for all, and no help for them."""
+
+from msgspec.structs import replace
+from scipy.stats import binomtest
+from starlette.testclient import TestClient
+
+from tests.builders import KEY, a_batch, a_campaign, a_moment, ask_store, post, put_in_force
+from waverly.app import create_app
+from waverly.deciding import bucket
+from waverly.deciding.assignment import campaign_holdout_seed, exploration_seed, global_holdout_seed
+from waverly.settings import Settings
+from waverly.storage.decision_rows import recent_decisions
+
+VISITORS = [f"visitor-{number}" for number in range(5_000)]
+
+
+def in_global(visitor: str) -> bool:
+    return bucket(global_holdout_seed(KEY), visitor) < 0.10
+
+
+def in_campaigns(visitor: str) -> bool:
+    return bucket(campaign_holdout_seed(KEY, "fit-help"), visitor) < 0.10
+
+
+def test_the_global_holdout_is_a_tenth_of_visitors() -> None:
+    held = sum(map(in_global, VISITORS))
+    assert binomtest(held, len(VISITORS), 0.10).pvalue > 0.001
+
+
+def test_a_campaigns_holdout_and_its_arms_do_not_depend_on_the_global_one() -> None:
+    held = [visitor for visitor in VISITORS if in_global(visitor)]
+    seed = exploration_seed(KEY, "pause")
+    both = sum(map(in_campaigns, held))
+    control = sum(bucket(seed, visitor) < 0.20 for visitor in held)
+    assert binomtest(both, len(held), 0.10).pvalue > 0.001
+    assert binomtest(control, len(held), 0.20).pvalue > 0.001
+
+
+def test_a_held_out_visitor_gets_the_same_record_and_sees_nothing(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    with TestClient(create_app(settings)) as client:
+        for visitor in VISITORS[:200]:
+            batch = a_batch(a_moment(), visitor=visitor, session=visitor, ask=1)
+            answer = post(client, batch)
+            assert not (in_global(visitor) and answer.decision)
+    records = ask_store(settings, lambda store: recent_decisions(store, KEY))
+    helped = next(r for r in records if r.displayed)
+    held = next(r for r in records if r.held_out == "global")
+    assert {r.visitor for r in records if r.held_out == "global"} <= set(
+        filter(in_global, VISITORS)
+    )
+    assert (held.arm, held.displayed, held.shown) == ("fit-help", False, None)
+    own = {"id": held.id, "visitor": held.visitor, "session": held.session, "bucket": held.bucket}
+    group = {"holdout_bucket": held.holdout_bucket, "campaign_bucket": held.campaign_bucket}
+    outcome = {"held_out": "global", "displayed": False, "shown": None, "reasons": held.reasons}
+    assert replace(helped, micros=held.micros, **own, **group, **outcome) == held

@@ -1,0 +1,37 @@
+"""Several processes on one database serve a session as one would."""
+
+import shutil
+from pathlib import Path
+
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from tests.builders import KEY, ask_store, put_in_force
+from tests.visits import helpful, send_visits
+from waverly.app import create_app
+from waverly.deciding import Record
+from waverly.settings import Settings
+from waverly.storage.decision_rows import recent_decisions
+from waverly.wire import Answer
+
+
+def served(settings: Settings, workers: int) -> tuple[list[list[Answer]], list[Record]]:
+    """What visitors were answered, and what was recorded, with batches going to workers in turn."""
+    with TestClient(create_app(settings)) as one, TestClient(create_app(settings)) as two:
+        visited = send_visits([one, two][:workers], helpful(), 150)
+    records = ask_store(settings, lambda store: recent_decisions(store, KEY))
+    return (
+        [visit.answers for visit in visited],
+        sorted((replace(record, micros=0) for record in records), key=lambda record: record.id),
+    )
+
+
+def test_two_taking_turns_answer_and_decide_exactly_as_one(
+    settings: Settings, tmp_path: Path
+) -> None:
+    put_in_force(settings, *helpful())
+    shutil.copytree(settings.home, tmp_path / "twin")
+    alone = served(settings, 1)
+    in_turn = served(replace(settings, home=str(tmp_path / "twin")), 2)
+    assert len(alone[1]) > 50
+    assert in_turn == alone
