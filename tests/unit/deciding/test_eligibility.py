@@ -1,0 +1,130 @@
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
+from waverly.deciding import Opportunity
+from waverly.deciding.eligibility import GATES, RULES, closed_gate, objection_to
+from waverly.sessions import CampaignSum, Profile, SessionState, Shown
+from waverly.wire import Consent, Page, Product
+
+YES = Consent(analytics=True, personalization=True)
+
+
+def with_state(**fields: object) -> Opportunity:
+    state = replace(SessionState(consent=YES), **fields)
+    return an_opportunity(state=state)
+
+
+def shown_before(**fields: object) -> Opportunity:
+    return an_opportunity(profile=Profile(visits=1, shown={"fit-help": Shown(**fields)}))  # type: ignore[arg-type]
+
+
+def on_page(**fields: object) -> Opportunity:
+    return an_opportunity(page=replace(Page(type="product"), **fields))
+
+
+CLOSED = [
+    ("consent", with_state(consent=Consent(analytics=True)), with_state()),
+    ("page_known", on_page(type="unknown"), on_page(type="other")),
+    ("just_bought", on_page(type="confirmation"), on_page(type="checkout")),
+    ("support_case", with_state(case_open=True), with_state(case_open=False)),
+    ("session_budget", with_state(displayed=3), with_state(displayed=2)),
+    ("quiet_time", with_state(displayed_at=NOW - 119_999), with_state(displayed_at=NOW - 120_000)),
+    ("dismissals", with_state(dismissed=2), with_state(dismissed=1)),
+]
+RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
+    ("trigger", {}, an_opportunity(moment="pause"), an_opportunity()),
+    ("strength", {}, an_opportunity(strength=0.29), an_opportunity(strength=0.3)),
+    ("page", {"audience": {"pages": ["cart"]}}, on_page(), on_page(type="cart")),
+    ("device", {"audience": {"devices": ["desktop"]}}, on_page(device="touch"), on_page()),
+    ("referrer", {"audience": {"referrers": ["email"]}}, on_page(), on_page(referrer="email")),
+    (
+        "returning",
+        {"audience": {"returning": True}},
+        an_opportunity(),
+        an_opportunity(profile=Profile(visits=1)),
+    ),
+    (
+        "returning",
+        {"audience": {"returning": False}},
+        an_opportunity(profile=Profile(visits=1)),
+        an_opportunity(),
+    ),
+    (
+        "cart_value",
+        {"audience": {"min_cart_value": 50}},
+        with_state(cart_value=49.99),
+        with_state(cart_value=50.0),
+    ),
+    (
+        "schedule",
+        {"schedule": {"start": "2026-09-21", "end": "2026-09-21"}},
+        an_opportunity(at=NOW + DAY),
+        an_opportunity(),
+    ),
+    (
+        "schedule",
+        {"schedule": {"start": "2026-09-22"}},
+        an_opportunity(),
+        an_opportunity(at=NOW + DAY),
+    ),
+    (
+        "bought",
+        {},
+        replace(
+            with_state(bought=("alpha",)), page=Page(type="product", product=Product(id="alpha"))
+        ),
+        with_state(bought=("alpha",)),
+    ),
+    (
+        "cap_session",
+        {},
+        with_state(campaigns={"fit-help": CampaignSum(displayed=1)}),
+        with_state(campaigns={"other": CampaignSum(displayed=1)}),
+    ),
+    ("cap_visitor", {}, shown_before(times=5), shown_before(times=4)),
+    ("cooldown", {}, shown_before(last_at=NOW - DAY + 1), shown_before(last_at=NOW - DAY)),
+    (
+        "after_dismiss",
+        {},
+        shown_before(dismissed_at=NOW - 14 * DAY + 1),
+        shown_before(dismissed_at=NOW - 14 * DAY),
+    ),
+    (
+        "after_dismiss",
+        {},
+        with_state(campaigns={"fit-help": CampaignSum(dismissed_at=NOW - 1)}),
+        with_state(campaigns={"fit-help": CampaignSum()}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "closed", "open_"), CLOSED)
+def test_a_gate_closes_exactly_at_its_limit(
+    rule: str, closed: Opportunity, open_: Opportunity
+) -> None:
+    objection = closed_gate(closed, a_policy())
+    assert objection is not None and objection.rule == rule
+    assert objection.found != objection.wanted
+    assert closed_gate(open_, a_policy()) is None
+
+
+@pytest.mark.parametrize(("rule", "changes", "out", "in_"), RULED_OUT)
+def test_a_rule_objects_exactly_at_its_limit(
+    rule: str, changes: dict[str, object], out: Opportunity, in_: Opportunity
+) -> None:
+    campaign = a_campaign(**changes)
+    objection = objection_to(campaign, out)
+    assert objection is not None and objection.rule == rule
+    assert objection.found != objection.wanted
+    assert objection_to(campaign, in_) is None
+
+
+def test_a_campaign_switched_off_is_not_shown() -> None:
+    objection = objection_to(a_campaign(enabled=False), an_opportunity())
+    assert objection is not None and objection.rule == "enabled"
+
+
+def test_every_gate_and_every_rule_is_tried_here() -> None:
+    assert len({rule for rule, *_ in CLOSED}) == len(GATES)
+    assert len({rule for rule, *_ in RULED_OUT} | {"enabled"}) == len(RULES)

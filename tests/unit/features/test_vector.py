@@ -1,0 +1,81 @@
+import math
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, state_after
+from tests.strategies import event_lists
+from waverly.features import FEATURES, NAMES, vector
+from waverly.features.registry import feature
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Page
+
+pages = st.builds(
+    Page,
+    type=st.sampled_from(["home", "product", "checkout", "unknown"]),
+    width=st.integers(0, 10**6),
+)
+profiles = st.builds(
+    Profile,
+    visits=st.integers(0, 99),
+    last_at=st.none() | st.integers(0, NOW * 2),
+    revenue=st.floats(0, 1e9),
+)
+
+
+def value_of(name: str, state: SessionState, at: int = NOW, **page: object) -> float:
+    known = msgspec.convert(a_page(**page), Page)  # type: ignore[arg-type]
+    return vector(state, state.profile, known, at)[NAMES.index(name)]
+
+
+@given(event_lists, profiles, pages, st.integers(0, 10**14 - 1))
+def test_every_number_is_finite_or_missing(
+    events: list[Json], profile: Profile, page: Page, at: int
+) -> None:
+    values = vector(state_after(*events), profile, page, at)
+    assert len(values) == len(NAMES) == len(FEATURES)
+    assert [n for n, v in zip(NAMES, values, strict=True) if math.isinf(v)] == []
+
+
+@given(event_lists)
+def test_nothing_counted_is_below_zero(events: list[Json]) -> None:
+    values = vector(state_after(*events), Profile(), Page(), NOW)
+    assert [n for n, v in zip(NAMES, values, strict=True) if v < 0] == []
+
+
+def test_the_same_session_has_the_same_vector() -> None:
+    state = state_after(a_moment("pause", still_ms=9_000))
+    twice = [vector(state, Profile(visits=1, last_at=NOW - DAY), Page(), NOW) for _ in range(2)]
+    assert repr(twice[0]) == repr(twice[1])
+
+
+def test_durations_are_seconds() -> None:
+    state = state_after(
+        an_event("checkout_started", at=NOW - 30_000), a_moment("pause", 2, still_ms=9_000)
+    )
+    assert value_of("cart_checkout_age", state) == 30.0
+    assert value_of("hesitation_still", state) == 9.0
+
+
+def test_what_does_not_apply_is_missing_and_not_zero() -> None:
+    state = state_after()
+    assert math.isnan(value_of("visitor_recency", state))
+    assert math.isnan(value_of("cart_checkout_age", state))
+    assert math.isnan(value_of("product_in_stock", state))
+    assert value_of("product_price", state) == 90.0
+
+
+def test_the_hour_and_the_day_are_utc() -> None:
+    state = state_after()
+    assert round(value_of("context_hour", state), 2) == 14.22
+    assert value_of("context_weekday", state) == 0
+
+
+def test_a_name_cannot_be_given_twice() -> None:
+    def age(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+        return 0.0
+
+    with pytest.raises(ValueError, match="session_age is defined twice"):
+        feature("session", "s")(age)

@@ -1,0 +1,132 @@
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, arrived, state_after, told
+from tests.strategies import event_lists, event_of, typed
+from waverly.sessions import (
+    FOLDS,
+    BatchArrived,
+    CampaignSum,
+    Decided,
+    SessionOpened,
+    SessionState,
+    apply,
+    fold,
+    fold_all,
+)
+from waverly.sessions.fold import MAX_EVENTS_PER_SESSION, MAX_VIEWS_REMEMBERED
+from waverly.sessions.fold_commerce import MAX_PRODUCTS
+from waverly.sessions.fold_interactions import MAX_SECTIONS
+from waverly.wire import EVENTS, Event, Page
+
+
+@pytest.mark.parametrize("kind", [*EVENTS, SessionOpened, BatchArrived, Decided])
+def test_every_kind_says_how_it_folds(kind: type) -> None:
+    assert kind in FOLDS
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+@given(st.data())
+def test_an_event_of_any_kind_counts_once(kind: type[Event], data: st.DataObject) -> None:
+    state = fold(SessionState(), arrived())
+    event = typed(data.draw(event_of(kind)))
+    assert apply(state, event)
+    once = msgspec.json.encode(state)
+    assert not apply(state, event)
+    assert msgspec.json.encode(state) == once
+    assert state.events == 1
+
+
+@given(event_lists)
+def test_folding_leaves_the_given_state_as_it_was(events: list[Json]) -> None:
+    before = state_after(a_moment(seq=50))
+    content = msgspec.json.encode(before)
+    fold_all(before, [typed(event) for event in events])
+    assert msgspec.json.encode(before) == content
+
+
+@given(st.permutations([a_moment("pause", n, still_ms=n, strength=0.5) for n in (1, 2, 3, 4)]))
+def test_moments_add_up_to_the_same_in_any_order(events: list[Json]) -> None:
+    state = state_after(*events)
+    assert (state.moments["pause"].times, state.still_ms) == (4, 10)
+    assert state.moments["pause"].strength == 2.0
+
+
+@given(st.permutations([1_000, 5_000, 3_000]))
+def test_progress_counts_its_growth_in_any_order(totals: list[int]) -> None:
+    events = [an_event("view_progress", n, active_ms=t, clicks=1) for n, t in enumerate(totals, 1)]
+    state = state_after(*events)
+    assert (state.active_ms, state.clicks) == (5_000, 1)
+
+
+@given(event_lists)
+def test_totals_are_never_below_zero_and_time_never_ahead(events: list[Json]) -> None:
+    state = state_after(*events)
+    assert min(state.cart_items, state.cart_value, state.active_ms, state.dismissed) >= 0
+    assert all(NOW - DAY <= total.last_at <= NOW for total in state.moments.values())
+
+
+def test_the_same_number_in_another_view_is_another_event() -> None:
+    state = SessionState()
+    for view in ("view-1", "view-2"):
+        apply(state, arrived(view))
+        apply(state, *told(a_moment(seq=1)).good)
+    assert (state.events, state.views) == (2, 2)
+
+
+def test_a_page_counts_once_a_view_and_an_empty_search_is_noted() -> None:
+    page = msgspec.convert(a_page("search", query="shoes", results=0), Page)
+    state = fold_all(SessionState(), [arrived(page=page), arrived(page=page)])
+    assert (state.views_by_type, state.searches, state.empty_searches) == ({"search": 1}, 1, 1)
+
+
+def test_an_order_counts_once_and_empties_the_cart() -> None:
+    bought = {"order": "o-1", "value": 90.0, "lines": [{"product": "alpha"}]}
+    added = an_event("add_to_cart", 1, product="alpha", price=90.0)
+    state = state_after(
+        added, an_event("purchased", 2, **bought), an_event("purchased", 3, **bought)
+    )
+    assert (state.orders, state.revenue, state.bought) == (1, 90.0, ("alpha",))
+    assert (state.cart_items, state.cart_value) == (0, 0.0)
+
+
+def test_only_what_is_displayed_counts_against_the_limits() -> None:
+    decided = Decided(at=NOW, decision="d", view="v", seq=1, campaign="fit", displayed=False)
+    silent = fold(SessionState(), decided)
+    loud = fold(SessionState(), msgspec.structs.replace(decided, displayed=True))
+    assert (silent.displayed, silent.decided) == (0, {"v:1": "d"})
+    assert (loud.displayed, loud.campaigns["fit"].displayed) == (1, 1)
+
+
+def test_closing_and_using_an_overlay_are_put_down_to_its_campaign() -> None:
+    decided = Decided(at=NOW, decision="d", view="v", seq=1, campaign="fit", displayed=True)
+    events = told(
+        an_event("overlay_dismissed", 1, decision="d"), an_event("overlay_engaged", 2, decision="d")
+    ).good
+    state = fold_all(SessionState(), [arrived(), decided, *events])
+    assert state.campaigns["fit"] == CampaignSum(
+        displayed=1, last_at=NOW, dismissed_at=NOW, engaged=1
+    )
+
+
+def test_a_support_case_is_open_until_it_is_closed() -> None:
+    assert state_after(an_event("support_case_opened")).case_open
+    assert not state_after(
+        an_event("support_case_opened"), an_event("support_case_closed", 2)
+    ).case_open
+
+
+def test_a_hostile_session_stays_bounded() -> None:
+    state = SessionState(events=MAX_EVENTS_PER_SESSION - 600)
+    for number in range(1, 1001):
+        apply(state, arrived(f"view-{number}"))
+        seen = an_event("viewed_product", 1, product=f"p-{number}")
+        regions = {f"r{number}": 5}
+        for event in told(seen, an_event("view_progress", 2, sections=regions)).good:
+            apply(state, event)
+    assert state.events == MAX_EVENTS_PER_SESSION
+    assert len(state.seen) <= MAX_VIEWS_REMEMBERED
+    assert len(state.products) <= MAX_PRODUCTS
+    assert len(state.section_ms) <= MAX_SECTIONS
