@@ -104,7 +104,7 @@ def state_after(*events: Json) -> SessionState:
     return fold_all(SessionState(id="session-1", visitor="visitor-1"), [arrived(), *good])
 
 
-def a_campaign(identity: str = "fit-help", **changes: object) -> Campaign:
+def a_campaign(identity: str = "fit-help", /, **changes: object) -> Campaign:
     content: Json = {
         "id": identity,
         "name": "Help with the fit",

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from msgspec.structs import replace
 
@@ -54,7 +56,12 @@ def test_where_nothing_can_change_nothing_is_shown(p_buy: float, is_silent: bool
 
 def test_the_model_is_asked_once_with_nothing_first() -> None:
     asked: list[list[str]] = []
-    decide(an_opportunity(), a_policy(), lambda arms: asked.append(list(arms)) or [0.1, None])
+
+    def score(arms: Sequence[str]) -> list[float | None]:
+        asked.append(list(arms))
+        return [0.1, None]
+
+    decide(an_opportunity(), a_policy(), score)
     assert asked == [[NOTHING, "fit-help"]]
 
 
@@ -88,7 +95,7 @@ YES = Consent(analytics=True, personalization=True)
     ("changes", "form"),
     [
         ({}, "modal"),
-        ({"page": Page(type="product", device="touch")}, "sheet"),
+        ({"page": Page(type="product", device="mobile")}, "sheet"),
         ({"ask": Ask(seq=1, input="keyboard")}, "corner"),
         ({"ask": Ask(seq=1, reduced_motion=True)}, "corner"),
         ({"moment": "pause"}, "corner"),

@@ -43,8 +43,8 @@ def test_an_unknown_kind_is_kept_apart_with_its_fields() -> None:
 
 @pytest.mark.parametrize(("alias", "kind"), ALIASES.items())
 def test_an_alias_is_read_as_our_own_kind(alias: str, kind: str) -> None:
-    fields = {"product": "a", "step": "pay", "order": "o", "listing": "shoes"}
-    assert [type(event) for event in told(an_event(alias, **fields)).good] == [KINDS[kind]]
+    fields: Json = {"product": "a", "step": "pay", "order": "o", "listing": "shoes"}
+    assert [type(event) for event in told(an_event(alias) | fields).good] == [KINDS[kind]]
 
 
 def test_an_alias_with_a_wrong_field_is_bad() -> None:

@@ -1,0 +1,42 @@
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, NOW, SECRET
+
+BEARER = {"authorization": f"Bearer {SECRET}"}
+
+
+def test_products_told_twice_are_stored_once(client: TestClient) -> None:
+    body = {"products": [{"id": "alpha", "name": "Alpha", "price": 90}]}
+    replies = [client.post("/v1/products", json=body, headers=BEARER) for _ in range(2)]
+    assert [reply.json() for reply in replies] == [{"stored": 1}, {"stored": 0}]
+
+
+def test_orders_told_twice_are_stored_once(client: TestClient) -> None:
+    body = {"orders": [{"id": "o", "visitor": "v", "at": NOW, "value": 9}]}
+    replies = [client.post("/v1/orders", json=body, headers=BEARER) for _ in range(2)]
+    assert [reply.json() for reply in replies] == [{"stored": 1}, {"stored": 0}]
+
+
+def test_the_clock_can_be_set_and_given_back_in_test_mode(client: TestClient) -> None:
+    machine = client.get("/v1/clock", headers=BEARER).json()["now"]
+    assert (
+        NOW <= client.put("/v1/clock", json={"now": NOW}, headers=BEARER).json()["now"] < NOW + DAY
+    )
+    assert client.put("/v1/clock", json={"now": None}, headers=BEARER).json()["now"] >= machine
+
+
+def test_the_operator_sees_alive_ready_and_counters(client: TestClient) -> None:
+    for path in ("/healthz", "/readyz"):
+        assert client.get(path).text == "ok\n"
+    assert "waverly_batches" in client.get("/metrics").text
+    assert client.get("/openapi.json").json()["info"]["title"] == "Waverly"
+
+
+def test_the_script_is_compressed_cached_and_unchanged_until_built_anew(client: TestClient) -> None:
+    reply = client.get("/waverly.js", headers={"accept-encoding": "gzip;q=1, deflate"})
+    assert reply.headers["content-encoding"] == "gzip"
+    again = client.get("/waverly.js", headers={"if-none-match": reply.headers["etag"]})
+    plain = client.get("/waverly.js", headers={"accept-encoding": "identity"})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "content-encoding" not in plain.headers
+    assert plain.text == reply.text

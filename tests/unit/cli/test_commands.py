@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from starlette.testclient import TestClient
+
+from tests.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
+from waverly.app import create_app
+from waverly.cli import COMMANDS, group
+from waverly.errors import NotFound, SettingsError
+from waverly.settings import Settings
+
+
+def run(*arguments: str, said: str | None = None) -> Result:
+    return CliRunner().invoke(group, arguments, input=said)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage:")
+
+
+def test_a_command_nobody_made_is_refused() -> None:
+    assert run("fly").exit_code == 2
+
+
+def test_init_prepares_a_home_a_second_site_and_no_site_twice(tmp_path: Path) -> None:
+    home = ("--home", str(tmp_path / "home"))
+    first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
+    assert (first["key"], first["campaigns"]) == ("pk_a", 6)
+    assert 'data-site="pk_b"' in run("init", *home, "--key", "pk_b").output
+    assert isinstance(run("init", *home, "--key", "pk_a").exception, SettingsError)
+    assert isinstance(run("campaigns", "plan", *home).exception, SettingsError)
+
+
+def test_migrate_says_that_the_database_is_current(settings: Settings) -> None:
+    assert "is current" in run("migrate", "--home", settings.home).output
+    told = json.loads(run("migrate", "--home", settings.home, "--json").output)
+    assert told["before"] == told["after"]
+
+
+def test_explain_makes_a_decision_again(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    with TestClient(create_app(settings)) as client:
+        batch = a_batch(a_moment(), ask=1, preview=True)
+        decision = post(client, batch).decision
+    assert decision is not None
+    told = run("explain", decision.id, "--home", settings.home)
+    assert "the decision is the same" in told.output
+    assert json.loads(run("explain", decision.id, "--home", settings.home, "--json").output)["same"]
+    assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
+
+
+def test_train_says_why_there_is_no_model(settings: Settings) -> None:
+    result = run("train", "--home", settings.home, "--site", KEY)
+    assert "No model was trained" in result.output
+
+
+def test_schema_is_json() -> None:
+    assert "Batch" in json.loads(run("schema").output)
+    assert json.loads(run("schema", "--openapi").output)["openapi"] == "3.1.0"

@@ -1,0 +1,32 @@
+import pytest
+
+from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
+from waverly.errors import NotFound
+from waverly.reporting.live import live_since
+from waverly.reporting.timeline import timeline
+from waverly.storage import Store
+
+
+async def test_a_session_is_told_in_order_of_time(store: Store) -> None:
+    bought = an_event("purchased", 2, at=NOW + 5, order="o-1", value=90.0)
+    record = a_record(arm="fit-help", displayed=True, at=NOW + 9, reasons=("Because.",))
+    body = bytes_of(a_batch(bought, a_moment(seq=1), sent_at=NOW + 9))
+    await store.journal.append(an_entry(body=body, record=record, received_at=NOW + 9))
+    told = await timeline(store, KEY, "session-1")
+    assert [entry.tone for entry in told.entries] == ["page", "moment", "purchase", "decision"]
+    assert (told.entries[-1].title, told.entries[-1].detail) == ("Showed fit-help", "Because.")
+
+
+async def test_a_session_nobody_had_is_not_told(store: Store) -> None:
+    with pytest.raises(NotFound, match="no such session"):
+        await timeline(store, KEY, "unheard-of")
+
+
+async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
+    for version in (1, 2):
+        body = bytes_of(a_batch(a_moment(seq=version)))
+        await store.journal.append(an_entry(version, body=body))
+    first, second = await live_since(store, KEY, 0)
+    assert [entry.tone for entry in first.entries] == ["page", "moment"]
+    assert await live_since(store, KEY, first.id) == [second]
+    assert await live_since(store, KEY, second.id) == []

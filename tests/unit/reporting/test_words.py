@@ -1,0 +1,31 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import an_event, told
+from tests.strategies import event_of, typed
+from waverly.reporting.words import detail_of, money, seconds, times, title_of
+from waverly.wire import EVENTS, Event
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+@given(st.data())
+def test_every_kind_of_event_can_be_told(kind: type[Event], data: st.DataObject) -> None:
+    event = typed(data.draw(event_of(kind)))
+    assert title_of(event)
+    assert "None" not in detail_of(event)
+
+
+def test_an_unknown_event_is_told_as_such() -> None:
+    (unknown,) = told(an_event("teleported")).unknown
+    assert (title_of(unknown), detail_of(unknown)) == ("Something unknown: teleported", "")
+
+
+def test_amounts_are_told_as_people_say_them() -> None:
+    assert [seconds(ms) for ms in (800, 12_000, 180_000)] == ["0.8 s", "12 s", "3 min"]
+    assert [times(n, "press", "presses") for n in (0, 1, 2)] == [
+        "0 presses",
+        "1 press",
+        "2 presses",
+    ]
+    assert [money(None, "EUR"), money(5, None), money(5, "EUR")] == ["", "5.00", "5.00 EUR"]
