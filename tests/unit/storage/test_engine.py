@@ -1,0 +1,39 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.builders import an_entry
+from waverly.errors import StorageError
+from waverly.storage import Store, open_store
+from waverly.storage.engine import create_engine
+from waverly.storage.secret_key import secret_key
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://host/db", "sqlite:///sync.db"])
+def test_an_address_that_cannot_be_opened_is_told_with_those_that_can(url: str) -> None:
+    with pytest.raises(StorageError, match="sqlite\\+aiosqlite:///"):
+        create_engine(url)
+
+
+async def test_sqlite_keeps_what_was_answered_through_a_power_cut(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"
+    async with open_store(url) as store, store.write() as connection:
+        answers = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous")
+        ]
+    assert answers == ["wal", 2]
+
+
+async def test_a_store_that_is_stopping_takes_no_more(store: Store) -> None:
+    await store.journal.stop()
+    with pytest.raises(StorageError, match="stopping"):
+        await store.journal.append(an_entry())
+
+
+def test_the_signing_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "secret.key"
+    assert secret_key(path) == secret_key(path)
+    assert len(secret_key(path)) >= 40
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
