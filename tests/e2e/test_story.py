@@ -101,6 +101,11 @@ def test_the_help_passes_axe_on_the_real_shop(page: Page, shop: Shop) -> None:
     arrive(page, shop)
     waver(page)
     expect(page.locator(HOST).get_by_role("heading")).to_be_visible()
+    # While it fades in, its colours are mixed with the page's: look at it when it has arrived.
+    page.evaluate(
+        "Promise.all(document.querySelector('waverly-help').shadowRoot"
+        ".getAnimations().map((animation) => animation.finished))"
+    )
     with open(AXE, encoding="utf-8") as file:
         page.evaluate(file.read())
     found = page.evaluate(
