@@ -14,7 +14,9 @@ def test_every_moment_points_somewhere_with_all_its_weight() -> None:
     assert [k for k, w in WEIGHTS.items() if sum(w.values()) != pytest.approx(1)] == []
 
 
-@given(st.dictionaries(st.sampled_from(sorted(WEIGHTS)), sums, min_size=1), st.integers(0, 86_400_000))
+@given(
+    st.dictionaries(st.sampled_from(sorted(WEIGHTS)), sums, min_size=1), st.integers(0, 86_400_000)
+)
 def test_the_causes_share_out_one_whole(moments: dict[str, MomentSum], at: int) -> None:
     """Within a day, the longest a session lasts; in a fortnight every weight fades to nothing."""
     assert sum(causes(moments, at).values()) == pytest.approx(1)
