@@ -15,7 +15,14 @@ async function leaveByTop(page, step_ms) {
   }
   await page.mouse.move(600, 5);
   await page.clock.runFor(5);
+  await page.evaluate(() => {
+    /** @type {any} */ (window).hasLeft = new Promise((resolve) =>
+      window.addEventListener("mouseout", resolve, { once: true, capture: true }),
+    );
+  });
   await page.mouse.move(600, -5);
+  // A busy browser tells the page later; page time must not run on before it has.
+  await page.evaluate(() => /** @type {any} */ (window).hasLeft);
 }
 
 test("a fast pointer out of the top is an exit, once a view", async ({ page, shop }) => {
