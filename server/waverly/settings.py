@@ -69,6 +69,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             ge=0.05, le=0.5, description="Share of visitors kept without any help, to measure by."
         ),
     ] = 0.10
+    time_zone: Annotated[
+        str,
+        Meta(description="Time zone the nightly and weekly jobs go by, such as `Europe/Vienna`."),
+    ] = "UTC"
     sign_in_attempts: Annotated[
         int, Meta(ge=1, description="Failed sign-ins per name in 15 minutes before a pause.")
     ] = 8

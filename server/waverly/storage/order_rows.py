@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
-from sqlalchemy.dialects import postgresql, sqlite
 
+from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.scalars import Currency, Id, Instant, Money
@@ -40,6 +40,5 @@ async def remember_orders(store: Store, site: str, orders: Iterable[Order]) -> i
     if not rows:
         return 0
     async with store.write() as connection:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        statement = insert(outcomes).on_conflict_do_nothing().returning(outcomes.c.id)
+        statement = insert_once(connection, outcomes).returning(outcomes.c.id)
         return len((await connection.execute(statement, rows)).all())

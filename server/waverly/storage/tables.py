@@ -145,3 +145,15 @@ sign_in_failures = Table(
     Index(None, "name", "at"),
     comment="Failed sign-ins, so that guessing is slowed on every node alike.",
 )
+
+job_runs = Table(
+    "job_runs",
+    metadata,
+    Column("job", String(64), primary_key=True),
+    Column("due_at", BigInteger, primary_key=True),
+    Column("started_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger, nullable=True),
+    Column("ok", Boolean, nullable=True),
+    Column("said", Text, nullable=True),
+    comment="Every run of a job that comes round: when it was due, and what it said it did.",
+)

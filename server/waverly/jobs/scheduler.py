@@ -1,0 +1,78 @@
+"""Runs what is due, once, whichever process sees it first, and keeps what each run said.
+
+The clock is the server's own, which can be set in test mode: a month of nights passes in a second.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from waverly.clock import Clock
+from waverly.errors import StorageError
+from waverly.jobs.job import Job
+from waverly.jobs.timetable import Timetable
+from waverly.storage import Store
+from waverly.storage.job_rows import claim_run, finish_run, last_runs
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 0.5
+
+
+class Scheduler:
+    """Looks at the clock and runs the jobs that are due. `zone` is a name such as `Europe/Vienna`."""
+
+    def __init__(self, store: Store, clock: Clock, jobs: Sequence[Job], zone: str) -> None:
+        self.jobs = tuple(jobs)
+        self._store = store
+        self._clock = clock
+        self._timetables = {job.name: Timetable(job.timetable, ZoneInfo(zone)) for job in jobs}
+        self._since: dict[str, int] = {}
+
+    async def run_for_ever(self) -> None:
+        """Run whatever comes due until cancelled."""
+        while True:
+            try:
+                await self.run_due()
+            except StorageError:
+                log.exception("the jobs could not be looked at; they are looked at again")
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def run_due(self) -> list[str]:
+        """Run the jobs that are due now, one after the other; return the names of those run here.
+
+        A job is first due at the first time on its timetable after the server first saw it. When the
+        clock was set back, the time that counts is the earlier one.
+        """
+        now = self._clock.now()
+        if not self._since:
+            runs = await last_runs(self._store)
+            self._since = {
+                job.name: runs[job.name].due_at if job.name in runs else now for job in self.jobs
+            }
+        ran = []
+        for job in self.jobs:
+            self._since[job.name] = min(self._since[job.name], now)
+            due = self._timetables[job.name].last_due(self._since[job.name], now)
+            if due is None:
+                continue
+            self._since[job.name] = due
+            if await claim_run(self._store, job.name, due, now):
+                await self._run(job, due)
+                ran.append(job.name)
+        return ran
+
+    def next_due(self, job: Job) -> int | None:
+        """Return when a job comes next, in milliseconds."""
+        return self._timetables[job.name].next_after(self._clock.now())
+
+    async def _run(self, job: Job, due: int) -> None:
+        try:
+            said, ok = await job.run(due), True
+        except (
+            Exception
+        ) as error:  # a job is a process edge: one that fails must not stop the others
+            log.exception("job %s failed", job.name)
+            said, ok = f"{type(error).__name__}: {error}", False
+        await finish_run(self._store, job.name, due, self._clock.now(), said=said, ok=ok)

@@ -1,0 +1,55 @@
+"""What each job did, and when: one row a run, claimed by the process that runs it."""
+
+from msgspec import Struct
+from sqlalchemy import func, select, update
+
+from waverly.storage.insert_once import insert_once
+from waverly.storage.store import Store
+from waverly.storage.tables import job_runs
+
+MAX_SAID = 2_000
+"""Characters kept of what a run said."""
+
+
+class JobRun(Struct, frozen=True, kw_only=True):
+    """One run. Instants are milliseconds; `finished_at`, `ok` and `said` are None while it runs."""
+
+    job: str
+    due_at: int
+    started_at: int
+    finished_at: int | None
+    ok: bool | None
+    said: str | None
+
+
+async def claim_run(store: Store, job: str, due_at: int, now: int) -> bool:
+    """Return whether the run due at `due_at` is ours; False when another process has taken it."""
+    row = {"job": job, "due_at": due_at, "started_at": now}
+    async with store.write() as connection:
+        statement = insert_once(connection, job_runs).returning(job_runs.c.job)
+        return (await connection.execute(statement, row)).first() is not None
+
+
+async def finish_run(store: Store, job: str, due_at: int, now: int, *, said: str, ok: bool) -> None:
+    """Keep what a run said."""
+    statement = (
+        update(job_runs)
+        .where(job_runs.c.job == job, job_runs.c.due_at == due_at)
+        .values(finished_at=now, ok=ok, said=said[:MAX_SAID])
+    )
+    async with store.write() as connection:
+        await connection.execute(statement)
+
+
+async def last_runs(store: Store) -> dict[str, JobRun]:
+    """Return each job's newest run."""
+    newest = (
+        select(job_runs.c.job, func.max(job_runs.c.due_at).label("due_at"))
+        .group_by(job_runs.c.job)
+        .subquery()
+    )
+    statement = select(job_runs).join(
+        newest, (newest.c.job == job_runs.c.job) & (newest.c.due_at == job_runs.c.due_at)
+    )
+    async with store.read() as connection:
+        return {row.job: JobRun(**row._mapping) for row in await connection.execute(statement)}

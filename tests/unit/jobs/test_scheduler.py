@@ -1,0 +1,94 @@
+import asyncio
+
+from tests.builders import DAY, MINUTE, NOW
+from waverly.clock import SettableClock
+from waverly.jobs import Job, Scheduler
+from waverly.storage import Store
+from waverly.storage.job_rows import claim_run, last_runs
+
+HOUR = 60 * MINUTE
+
+
+class Night:
+    """A nightly job that remembers when it was due, and the clock it goes by."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.clock = SettableClock()
+        self.clock.set(NOW)
+        self.due: list[int] = []
+        self.fails = False
+
+    async def run(self, at: int) -> str:
+        self.due.append(at)
+        if self.fails:
+            raise ValueError("no orders yet")
+        return "Trained on 3 orders."
+
+    def scheduler(self) -> Scheduler:
+        job = Job(name="train", timetable="0 2 * * *", purpose="Learn", run=self.run)
+        return Scheduler(self.store, self.clock, [job], "UTC")
+
+
+async def test_a_job_waits_for_its_first_time_and_then_runs_once(store: Store) -> None:
+    night = Night(store)
+    scheduler = night.scheduler()
+    assert await scheduler.run_due() == []
+    night.clock.set(NOW + DAY)
+    assert await scheduler.run_due() == ["train"]
+    assert await scheduler.run_due() == []
+
+
+async def test_what_a_run_said_is_kept(store: Store) -> None:
+    night = Night(store)
+    scheduler = night.scheduler()
+    await scheduler.run_due()
+    night.clock.set(NOW + DAY)
+    await scheduler.run_due()
+    run = (await last_runs(store))["train"]
+    assert (run.due_at, run.ok, run.said) == (night.due[0], True, "Trained on 3 orders.")
+
+
+async def test_of_two_processes_one_runs_it(store: Store) -> None:
+    night = Night(store)
+    both = night.scheduler(), night.scheduler()
+    for scheduler in both:
+        await scheduler.run_due()
+    night.clock.set(NOW + DAY)
+    await asyncio.gather(*(scheduler.run_due() for scheduler in both))
+    assert len(night.due) == 1
+
+
+async def test_a_server_that_was_down_at_night_catches_up_once(store: Store) -> None:
+    night = Night(store)
+    await claim_run(store, "train", NOW - 5 * DAY, NOW - 5 * DAY)
+    assert await night.scheduler().run_due() == ["train"]
+    assert night.due == [NOW - NOW % DAY + 2 * HOUR]
+
+
+async def test_a_job_that_fails_says_so_and_comes_again_the_next_night(store: Store) -> None:
+    night = Night(store)
+    scheduler = night.scheduler()
+    await scheduler.run_due()
+    night.fails = True
+    night.clock.set(NOW + DAY)
+    await scheduler.run_due()
+    run = (await last_runs(store))["train"]
+    assert (run.ok, run.said) == (False, "ValueError: no orders yet")
+    night.clock.set(NOW + 2 * DAY)
+    assert await scheduler.run_due() == ["train"]
+
+
+async def test_a_clock_that_was_set_back_does_not_stop_the_nights(store: Store) -> None:
+    night = Night(store)
+    scheduler = night.scheduler()
+    await scheduler.run_due()
+    night.clock.set(NOW - 10 * DAY)
+    await scheduler.run_due()
+    night.clock.set(NOW - 9 * DAY)
+    assert await scheduler.run_due() == ["train"]
+
+
+async def test_the_next_time_is_told(store: Store) -> None:
+    scheduler = Night(store).scheduler()
+    assert scheduler.next_due(scheduler.jobs[0]) == NOW - NOW % DAY + DAY + 2 * HOUR
