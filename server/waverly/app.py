@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from contextlib import asynccontextmanager
 
 import msgspec
 from starlette.applications import Starlette
@@ -21,6 +21,7 @@ from waverly.api.problems import on_error
 from waverly.api.server_to_server import ServerToServer
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
+from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
 from waverly.settings import Settings, read_settings
 from waverly.storage import Store
@@ -46,6 +47,7 @@ class Parts:
         self.counters = Counters()
         self.rules = Rules(self.store, settings.models_dir, settings.holdout)
         self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
+        self.outgoing = Outgoing(settings, self.store, self.clock)
         self.collector = Collector(
             self.store,
             self.rules,
@@ -95,6 +97,10 @@ class Parts:
             except StorageError:
                 log.exception("the rules could not be refreshed; the last ones stay in force")
 
+    def loops(self) -> list[Coroutine[None, None, None]]:
+        """Return what runs beside the requests for as long as the server lives."""
+        return [self.refresh_for_ever(), *self.outgoing.loops()]
+
 
 def create_app(settings: Settings) -> Starlette:
     """Return the server's application. It opens the database when it starts and closes it when it ends."""
@@ -104,16 +110,23 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, object]]:
         await parts.store.open()
         await parts.rules.refresh()
-        refreshing = asyncio.create_task(parts.refresh_for_ever(), name="refresh")
+        running = [asyncio.create_task(loop) for loop in parts.loops()]
+        for task in running:
+            task.add_done_callback(_tell_of_an_end)
         try:
             yield {}
         finally:
-            refreshing.cancel()
-            with suppress(asyncio.CancelledError):
-                await refreshing
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
             await parts.store.close()
 
     return Starlette(routes=parts.routes(), lifespan=lifespan, exception_handlers=ERRORS)
+
+
+def _tell_of_an_end(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.critical("a part of the server has stopped", exc_info=task.exception())
 
 
 def app_from_environment() -> Starlette:

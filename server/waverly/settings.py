@@ -73,6 +73,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(description="Time zone the nightly and weekly jobs go by, such as `Europe/Vienna`."),
     ] = "UTC"
+    smtp_url: Annotated[
+        str,
+        Meta(description="Mail server, `smtp://user:password@host:587`; empty means no mail."),
+    ] = ""
+    mail_from: Annotated[
+        str, Meta(description="Sender of mails, such as `Shop <help@shop.example>`.")
+    ] = ""
     sign_in_attempts: Annotated[
         int, Meta(ge=1, description="Failed sign-ins per name in 15 minutes before a pause.")
     ] = 8

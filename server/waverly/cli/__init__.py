@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "init",
     "lift": "lift",
     "migrate": "migrate",
+    "outbox": "outbox",
     "schema": "schema",
     "serve": "serve",
     "simulate": "simulate",

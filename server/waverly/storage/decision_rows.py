@@ -1,5 +1,7 @@
 """Decisions and what came of them."""
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import select
 
@@ -16,6 +18,13 @@ async def decision(store: Store, identity: str) -> Record | None:
     async with store.read() as connection:
         content = (await connection.execute(statement)).scalar()
     return None if content is None else _records.decode(content)
+
+
+async def decisions_by_id(store: Store, identities: Collection[str]) -> dict[str, Record]:
+    """Return the decisions of these ids that exist, by id."""
+    statement = select(decisions.c.id, decisions.c.record).where(decisions.c.id.in_(identities))
+    async with store.read() as connection:
+        return {row.id: _records.decode(row.record) for row in await connection.execute(statement)}
 
 
 async def decisions_of_session(store: Store, site: str, session: str) -> list[Record]:

@@ -2,7 +2,7 @@
 
 import msgspec
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, true
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
@@ -39,13 +39,16 @@ async def opening_of(store: Store, site: str, session: str) -> tuple[str, int, P
 
 
 async def rows_since(
-    store: Store, site: str, last_id: int, limit: int = 200
+    store: Store, site: str | None, last_id: int, limit: int = 200
 ) -> list[tuple[int, Row]]:
-    """Return up to `limit` batches journalled after `last_id`, each with its journal id, oldest first."""
+    """Return up to `limit` batches journalled after `last_id`, each with its journal id, oldest first.
+
+    Without a `site` those of all sites.
+    """
     statement = (
         _rows()
         .add_columns(journal.c.id)
-        .where(journal.c.site == site, journal.c.id > last_id)
+        .where(journal.c.id > last_id, true() if site is None else journal.c.site == site)
         .order_by(journal.c.id)
         .limit(limit)
     )

@@ -157,3 +157,30 @@ job_runs = Table(
     Column("said", Text, nullable=True),
     comment="Every run of a job that comes round: when it was due, and what it said it did.",
 )
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("key", String(160), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("queued_at", BigInteger, nullable=False),
+    Column("next_at", BigInteger, nullable=True, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("sent_at", BigInteger, nullable=True),
+    Column("given_up_at", BigInteger, nullable=True),
+    Column("error", Text, nullable=True),
+    UniqueConstraint("target", "key"),
+    comment="Messages on their way out: due at `next_at`, done when that is empty.",
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    comment="How far a reader of the journal has come: the last id it has dealt with.",
+)

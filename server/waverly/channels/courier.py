@@ -1,0 +1,61 @@
+"""Delivers what waits in the outbox, tries again what failed, and gives up in the end, in words."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from waverly.channels.channel import Channel, NotDelivered
+from waverly.channels.retries import next_try
+from waverly.clock import Clock
+from waverly.errors import StorageError
+from waverly.storage import Store
+from waverly.storage.outbox_rows import Message, claim_due, mark_failed, mark_sent
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 0.5
+AT_ONCE = 50
+"""Messages delivered side by side."""
+
+LEASE_MS = 60_000
+"""A process that dies with a message in hand leaves it to others after this."""
+
+
+class Courier:
+    """Takes messages from the outbox to their channels. `channels` is by name."""
+
+    def __init__(self, store: Store, clock: Clock, channels: Mapping[str, Channel]) -> None:
+        self._store = store
+        self._clock = clock
+        self._channels = channels
+
+    async def run_for_ever(self) -> None:
+        """Deliver whatever is due until cancelled."""
+        while True:
+            try:
+                delivered = await self.deliver_due()
+            except StorageError:
+                log.exception("the outbox could not be read; it is read again")
+                delivered = 0
+            if not delivered:
+                await asyncio.sleep(LOOK_EVERY_S)
+
+    async def deliver_due(self) -> int:
+        """Try every message that is due now; return how many were tried."""
+        now = self._clock.now()
+        due = await claim_due(self._store, now, limit=AT_ONCE, lease_ms=LEASE_MS)
+        await asyncio.gather(*(self._deliver(message, now) for message in due))
+        return len(due)
+
+    async def _deliver(self, message: Message, now: int) -> None:
+        try:
+            channel = self._channels.get(message.target)
+            if channel is None:
+                raise NotDelivered("There is no destination of this name any more", final=True)
+            await channel.deliver(message, now)
+        except NotDelivered as error:
+            again = None if error.final else next_try(message.attempts, now)
+            log.warning("message %s to %s: %s", message.id, message.target, error)
+            await mark_failed(self._store, message.id, now, next_at=again, error=str(error))
+        else:
+            await mark_sent(self._store, message.id, now)

@@ -1,0 +1,102 @@
+"""Mail by the owner's own SMTP server."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from waverly.channels.channel import NotDelivered
+from waverly.errors import SettingsError
+from waverly.storage.outbox_rows import Message
+
+PATIENCE_S = 20.0
+PORTS = {"smtp": 587, "smtps": 465}
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """A mail before it is one: what waits in the outbox."""
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+
+
+class Mailbox(Struct, frozen=True, kw_only=True):
+    """An SMTP server (`smtp://user:password@host:port`, `smtps://…`) and the sender's address."""
+
+    name: str
+    url: str
+    sender: str
+
+    async def deliver(self, message: Message, now: int) -> None:
+        """Send the letter a message holds. Raises NotDelivered."""
+        import aiosmtplib  # late: only shops that send mail need it
+
+        mail = _composed(message, self.sender, now)
+        server = urlsplit(self.url)
+        try:
+            await aiosmtplib.send(
+                mail,
+                hostname=server.hostname,
+                port=server.port or PORTS[server.scheme],
+                username=None if server.username is None else unquote(server.username),
+                password=None if server.password is None else unquote(server.password),
+                use_tls=server.scheme == "smtps",
+                timeout=PATIENCE_S,
+            )
+        except aiosmtplib.SMTPResponseException as error:
+            final = 500 <= error.code < 600  # RFC 5321, 4.2.1: a 5yz answer is permanent
+            raise NotDelivered(
+                "The mail server refuses", value=f"{error.code} {error.message}", final=final
+            ) from error
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise NotDelivered("The mail server does not answer", value=str(error)) from error
+
+
+def _composed(message: Message, sender: str, now: int) -> EmailMessage:
+    letter = msgspec.json.decode(message.body, type=Letter)
+    try:
+        return compose(letter, sender, message.key, now)
+    except ValueError as error:  # a line break in a header, an address that is none
+        raise NotDelivered("This is no letter", value=str(error), final=True) from error
+
+
+def compose(letter: Letter, sender: str, key: str, now: int) -> EmailMessage:
+    """Return the mail. Its Message-ID follows from `key`: sent again, it is the same mail.
+
+    Raises ValueError for a line break in a header.
+    """
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail["To"] = letter.to
+    mail["Subject"] = letter.subject
+    mail["Date"] = format_datetime(datetime.fromtimestamp(now / 1000, UTC))
+    mail["Message-ID"] = f"<{key}@{sender.rpartition('@')[2].strip('> ')}>"
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
+    mail.set_content(letter.text)
+    if letter.html is not None:
+        mail.add_alternative(letter.html, subtype="html")
+    return mail
+
+
+def check_mail_settings(url: str, sender: str) -> None:
+    """Raise SettingsError for an SMTP address or a sender that cannot be meant."""
+    server = urlsplit(url)
+    if server.scheme not in PORTS or not server.hostname:
+        raise SettingsError(
+            "This is no address of a mail server",
+            place="WAVERLY_SMTP_URL",
+            value=url,
+            mend="Write smtp://user:password@host:587 or smtps://user:password@host:465.",
+        )
+    if "@" not in sender:
+        raise SettingsError(
+            "Mail needs a sender",
+            place="WAVERLY_MAIL_FROM",
+            value=sender,
+            mend="Write an address, such as Shop <help@shop.example>.",
+        )

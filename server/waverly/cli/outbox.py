@@ -1,0 +1,64 @@
+"""`waverly outbox list|replay`."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.clock import SystemClock
+from waverly.storage import open_store
+from waverly.storage.outbox_rows import Waiting, outbox_summary, send_again
+
+
+@click.group("outbox")
+def command() -> None:
+    """Messages on their way to your other tools and into mail: see how they fare, send them again."""
+
+
+@command.command("list")
+@home_option
+@json_option
+def list_command(home: str | None, as_json: bool) -> None:
+    """Print how many messages wait, arrived or were given up, by destination."""
+    found = asyncio.run(_summary(settings_for(home).database_url))
+    if as_json:
+        print_json(found)
+        return
+    table = Table("destination", "waiting", "arrived", "given up", "a reason")
+    for one in found:
+        numbers = (f"{number:,}" for number in (one.waiting, one.sent, one.given_up))
+        table.add_row(one.target, *numbers, one.an_error or "")
+    Console().print(table)
+
+
+@command.command("replay")
+@click.argument("destination")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    required=True,
+    help="Send again what was queued since this time (UTC).",
+)
+@home_option
+@json_option
+def replay_command(destination: str, since: datetime, home: str | None, as_json: bool) -> None:
+    """Send messages again; receivers that go by their ids count each once."""
+    instant = round(since.replace(tzinfo=UTC).timestamp() * 1000)
+    count = asyncio.run(_replay(settings_for(home).database_url, destination, instant))
+    if as_json:
+        print_json({"queued": count})
+    else:
+        click.echo(f"{count:,} messages to {destination} leave again while the server runs.")
+
+
+async def _summary(url: str) -> list[Waiting]:
+    async with open_store(url) as store:
+        return await outbox_summary(store)
+
+
+async def _replay(url: str, destination: str, since: int) -> int:
+    async with open_store(url) as store:
+        return await send_again(store, destination, since, SystemClock().now())

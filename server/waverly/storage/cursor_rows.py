@@ -1,0 +1,23 @@
+"""How far each reader of the journal has come."""
+
+from sqlalchemy import select, update
+
+from waverly.storage.insert_once import insert_once
+from waverly.storage.store import Store
+from waverly.storage.tables import cursors
+
+
+async def position_of(store: Store, name: str) -> int | None:
+    """Return the last journal id a reader has dealt with, or None when it has never read."""
+    statement = select(cursors.c.position).where(cursors.c.name == name)
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar()
+
+
+async def move_cursor(store: Store, name: str, position: int) -> None:
+    """Keep how far a reader has come. It never goes back: another process may have come further."""
+    on = update(cursors).where(cursors.c.name == name, cursors.c.position < position)
+    async with store.write() as connection:
+        row = {"name": name, "position": position}
+        await connection.execute(insert_once(connection, cursors), row)
+        await connection.execute(on.values(position=position))

@@ -1,0 +1,107 @@
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message as Mail
+from email.policy import default
+from typing import Any
+
+import msgspec
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.builders import KEY, NOW
+from waverly.channels import NotDelivered
+from waverly.channels.mail import Letter, Mailbox, check_mail_settings
+from waverly.demo import free_port
+from waverly.errors import SettingsError
+from waverly.storage.outbox_rows import Message
+
+
+class Inbox:
+    """What a real SMTP server took; `answer` is what it says to a letter."""
+
+    def __init__(self) -> None:
+        self.mails: list[Mail] = []
+        self.answer = "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name; Any: it has no types
+        if self.answer.startswith("250"):
+            self.mails.append(message_from_bytes(envelope.content, policy=default))
+        return self.answer
+
+
+@pytest.fixture
+def inbox() -> Iterator[tuple[Inbox, Mailbox]]:
+    found = Inbox()
+    controller = Controller(found, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    address = f"smtp://127.0.0.1:{controller.port}"
+    yield found, Mailbox(name="mail", url=address, sender="Shop <help@shop.example>")
+    controller.stop()
+
+
+def a_message(**changes: str) -> Message:
+    known = {"to": "owner@shop.example", "subject": "Die Woche: 12 % mehr", "text": "Grüße"}
+    letter = msgspec.convert(known | changes, Letter)
+    return Message(
+        id=1,
+        site=KEY,
+        target="mail",
+        key="digest-1",
+        kind="digest",
+        body=msgspec.json.encode(letter),
+        attempts=1,
+    )
+
+
+async def test_a_letter_arrives_with_its_words_and_its_sender(
+    inbox: tuple[Inbox, Mailbox],
+) -> None:
+    found, mailbox = inbox
+    await mailbox.deliver(a_message(html="<p>Grüße</p>"), NOW)
+    (mail,) = found.mails
+    assert (mail["Subject"], mail["From"]) == ("Die Woche: 12 % mehr", "Shop <help@shop.example>")
+    parts = [part.get_content_type() for part in mail.walk()]
+    assert parts == ["multipart/alternative", "text/plain", "text/html"]
+
+
+async def test_a_letter_sent_again_has_the_same_message_id(inbox: tuple[Inbox, Mailbox]) -> None:
+    found, mailbox = inbox
+    for _ in range(2):
+        await mailbox.deliver(a_message(), NOW)
+    assert [mail["Message-ID"] for mail in found.mails] == ["<digest-1@shop.example>"] * 2
+
+
+@pytest.mark.parametrize(("answer", "final"), [("451 try later", False), ("550 unknown", True)])
+async def test_what_the_mail_server_refuses_is_not_delivered(
+    inbox: tuple[Inbox, Mailbox], answer: str, final: bool
+) -> None:
+    found, mailbox = inbox
+    found.answer = answer
+    with pytest.raises(NotDelivered, match=answer[:3]) as refused:
+        await mailbox.deliver(a_message(), NOW)
+    assert refused.value.final == final
+
+
+async def test_a_mail_server_that_is_not_there_is_tried_again_later() -> None:
+    mailbox = Mailbox(name="mail", url=f"smtp://127.0.0.1:{free_port()}", sender="a@b.example")
+    with pytest.raises(NotDelivered, match="does not answer") as refused:
+        await mailbox.deliver(a_message(), NOW)
+    assert not refused.value.final
+
+
+async def test_a_header_cannot_be_smuggled_in_by_a_subject(inbox: tuple[Inbox, Mailbox]) -> None:
+    _, mailbox = inbox
+    with pytest.raises(NotDelivered, match="linefeed"):
+        await mailbox.deliver(a_message(subject="x\nBcc: all@shop.example"), NOW)
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "place"),
+    [
+        ("mail.shop.example", "a@b.example", "WAVERLY_SMTP_URL"),
+        ("smtp://mail.shop.example", "nobody", "WAVERLY_MAIL_FROM"),
+    ],
+)
+def test_mail_settings_that_cannot_be_meant_are_refused(url: str, sender: str, place: str) -> None:
+    with pytest.raises(SettingsError, match=place):
+        check_mail_settings(url, sender)

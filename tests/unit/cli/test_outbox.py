@@ -1,0 +1,34 @@
+import json
+
+from click.testing import CliRunner, Result
+
+from tests.builders import KEY, NOW, ask_store
+from waverly.cli import group
+from waverly.settings import Settings
+from waverly.storage.outbox_rows import Draft, claim_due, mark_sent, queue
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    return CliRunner().invoke(group, ["outbox", *arguments, "--home", settings.home])
+
+
+def send_one(settings: Settings) -> None:
+    draft = Draft(site=KEY, target="hook", key="k1", kind="moment.pause", body=b"{}")
+    ask_store(settings, lambda store: queue(store, [draft], NOW))
+    (message,) = ask_store(settings, lambda store: claim_due(store, NOW, limit=1, lease_ms=1))
+    ask_store(settings, lambda store: mark_sent(store, message.id, NOW))
+
+
+def test_the_outbox_tells_how_messages_fare(settings: Settings) -> None:
+    send_one(settings)
+    assert "hook" in run(settings, "list").output
+    told = json.loads(run(settings, "list", "--json").output)
+    assert [(one["target"], one["sent"]) for one in told] == [("hook", 1)]
+
+
+def test_what_was_sent_since_a_day_is_sent_again(settings: Settings) -> None:
+    send_one(settings)
+    again = run(settings, "replay", "hook", "--since", "2026-09-21", "--json")
+    later = run(settings, "replay", "hook", "--since", "2026-09-22")
+    assert json.loads(again.output) == {"queued": 1}
+    assert later.output.startswith("0 messages")
