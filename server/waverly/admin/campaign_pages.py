@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit
+from waverly.admin.share_words import share_lines, stage_sentence
 from waverly.admin.templates import Templates
 from waverly.campaigns.schema import FaqTemplate, MessageTemplate
 from waverly.clock import Clock
@@ -15,6 +16,7 @@ from waverly.pipeline import Rules
 from waverly.reporting.campaign_results import WINDOW_DAYS, result_of, results, sums_of
 from waverly.reporting.overview import DAYS, overview
 from waverly.storage import Store
+from waverly.storage.share_rows import recent_moves
 
 
 class CampaignPages:
@@ -71,5 +73,8 @@ class CampaignPages:
             schedule=schedule(campaign),
             body=plain(overlay.body) if isinstance(overlay, MessageTemplate) else None,
             questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
+            stage=stage_sentence(policy),
+            shares=share_lines(campaign, policy),
+            moves=await recent_moves(self._store, visit.site.key, campaign=identity),
             window_days=WINDOW_DAYS,
         )

@@ -18,6 +18,7 @@ COMMANDS = {
     "outbox": "outbox",
     "schema": "schema",
     "serve": "serve",
+    "shares": "shares",
     "simulate": "simulate",
     "train": "train",
 }

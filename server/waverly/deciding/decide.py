@@ -17,12 +17,14 @@ from waverly.deciding.assignment import (
     exploration_seed,
     global_holdout_seed,
 )
-from waverly.deciding.eligibility import Objection, closed_gate, objection_to
+from waverly.deciding.eligibility import closed_gate, objection_to
+from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shape import format_for
-from waverly.deciding.shares import certainly, draw, propensities
+from waverly.deciding.share_table import paused
+from waverly.deciding.shares import divide, draw, stage_of
 from waverly.wire import Decision
 from waverly.wire.overlay import AnyOverlay
 
@@ -76,7 +78,8 @@ def _sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[_Live]]:
     fates: list[Fate] = []
     live: list[_Live] = []
     for campaign in policy.campaigns:
-        objection = objection_to(campaign, o)
+        rest = policy.table.rest(campaign.id, o.page.device, o.moment)
+        objection = objection_to(campaign, o) or paused(rest)
         if objection is None:
             found = _dress(campaign, o)
             if isinstance(found, _Live):
@@ -84,8 +87,13 @@ def _sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[_Live]]:
                 continue
             objection = found
         fates.append(_ruled_out(campaign, objection))
-    live.sort(key=lambda entry: (-entry.score, entry.campaign.order, entry.campaign.id))
+    lead = policy.table.trigger(o.moment).lead
+    live.sort(key=lambda entry: (entry.campaign.id != lead, *_rules_order(entry)))
     return fates, live
+
+
+def _rules_order(entry: _Live) -> tuple[float, int, str]:
+    return -entry.score, entry.campaign.order, entry.campaign.id
 
 
 def _dress(campaign: Campaign, o: Opportunity) -> _Live | Objection:
@@ -142,7 +150,7 @@ def _record(
     p_buy: float | None = None,
 ) -> Record:
     ranked = [entry.campaign.id for entry in live]
-    shares = certainly(ranked) if o.preview else propensities(ranked, policy)
+    shares = divide(ranked, o, policy)
     at = bucket(exploration_seed(o.site, o.moment), o.visitor)
     arm = draw(shares, at)
     chosen = next((entry for entry in live if entry.campaign.id == arm), None)
@@ -163,6 +171,7 @@ def _record(
         moment=o.moment,
         strength=o.strength,
         policy=policy.version,
+        stage=stage_of(o, policy),
         model=model,
         product=None if o.page.product is None else o.page.product.id,
         facts_as_of=None if o.facts is None else o.facts.as_of,

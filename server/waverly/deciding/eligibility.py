@@ -3,21 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from msgspec import Struct
-
 from waverly.campaigns import Campaign
+from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 
 DAY_MS = 86_400_000
-
-
-class Objection(Struct, frozen=True, kw_only=True):
-    """Why not: the rule's name, what was found and what was wanted."""
-
-    rule: str
-    found: str
-    wanted: str
-
 
 Gate = Callable[[Opportunity, Policy], Objection | None]
 Rule = Callable[[Campaign, Opportunity], Objection | None]

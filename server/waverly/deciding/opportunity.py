@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign, Cause
 from waverly.catalogue import ProductFacts
+from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Ask, Page
 
@@ -32,10 +33,13 @@ class Opportunity(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """The rules in force. `version` is the digest of the campaigns, so a record names exactly these."""
+    """The rules in force. `version` names the campaigns and the table of shares, so a record names
+    exactly these.
+    """
 
     version: str
     campaigns: tuple[Campaign, ...]
+    table: ShareTable = OPENING
     holdout: float = 0.10
     """Share of visitors kept without any help, so that the whole of it can be measured."""
     lead_share: float = 0.70

@@ -1,8 +1,13 @@
 """The decision record: everything needed to understand an answer, and to give it again."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from waverly.wire import Decision
+
+Stage = Literal["rules", "shares", "learner"]
+"""Who divided the shares: the opening rules, the nightly table of lifts, or a learnt model."""
 
 
 class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -22,7 +27,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
     holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one: the
     decision is the same as for everybody, only the display is skipped. `micros` is the time it
-    took. A `preview` was made for the store's own people and counts in no figure.
+    took. `stage` says who divided the shares. A `preview` was made for the store's own people and
+    counts in no figure.
     """
 
     id: str
@@ -36,6 +42,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     moment: str
     strength: float
     policy: str
+    stage: Stage = "rules"
     model: str | None = None
     product: str | None = None
     facts_as_of: int | None = None

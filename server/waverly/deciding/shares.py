@@ -4,24 +4,41 @@ Opening shares: the leading campaign 70%, the runner-up 10%, each further one th
 20%. Always a control, always a floor: without them neither lift nor another policy could be measured.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from waverly.deciding.opportunity import NOTHING, Policy
+from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
+from waverly.deciding.record import Stage
+from waverly.deciding.share_table import held_to_floor
+
+MOST_TO_FLOORS = 0.3
+"""Share that all floors together may take: with very many campaigns each floor is lower."""
 
 
-def propensities(ranked: Sequence[str], policy: Policy) -> dict[str, float]:
-    """Return each arm's probability, `nothing` first; they sum to 1. `ranked` is best first."""
+def propensities(
+    ranked: Sequence[str],
+    policy: Policy,
+    *,
+    floored: Collection[str] = (),
+    control: float | None = None,
+) -> dict[str, float]:
+    """Return each arm's probability, `nothing` first; they sum to 1. `ranked` is best first.
+
+    A floored campaign leaves its place empty: what the place would have had goes to nothing, and
+    nobody moves up without having earned it. `control` stands in for the opening share of nothing.
+    """
     if not ranked:
         return {NOTHING: 1.0}
-    shares = {NOTHING: policy.control_share}
-    rest = 1.0 - policy.control_share
+    floor = min(policy.floor, MOST_TO_FLOORS / len(ranked))
+    shares = {NOTHING: policy.control_share if control is None else control}
     for place, campaign in reversed(list(enumerate(ranked))):
-        if place == 0:
-            break
-        share = policy.runner_up_share if place == 1 else policy.floor
-        shares[campaign] = share
-        rest -= share
-    shares[ranked[0]] = rest
+        is_kept = place == 1 and campaign not in floored
+        shares[campaign] = policy.runner_up_share if is_kept else floor
+    lead = ranked[0]
+    left = 1.0 - sum(shares.values()) + floor
+    if lead in floored:
+        shares[NOTHING] += left - floor
+    else:
+        shares[lead] = left
     return shares
 
 
@@ -30,6 +47,22 @@ def certainly(ranked: Sequence[str]) -> dict[str, float]:
     if not ranked:
         return {NOTHING: 1.0}
     return {NOTHING: 0.0, ranked[0]: 1.0}
+
+
+def divide(ranked: Sequence[str], o: Opportunity, policy: Policy) -> dict[str, float]:
+    """Return the shares at an opportunity, by what the table has learnt of its moment and device."""
+    if o.preview:
+        return certainly(ranked)
+    learnt = policy.table.trigger(o.moment)
+    floored = held_to_floor(policy.table, ranked, o.page.device, o.moment)
+    return propensities(ranked, policy, floored=floored, control=learnt.control)
+
+
+def stage_of(o: Opportunity, policy: Policy) -> Stage:
+    """Return who divides the shares at an opportunity."""
+    table = policy.table
+    is_taught = o.moment in table.triggers or any(r.moment == o.moment for r in table.rests)
+    return "shares" if is_taught else "rules"
 
 
 def draw(shares: Mapping[str, float], at: float) -> str:

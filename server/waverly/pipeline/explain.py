@@ -7,16 +7,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.catalogue import ProductFacts
-from waverly.deciding import Policy, Record
+from waverly.deciding import Record
 from waverly.errors import NotFound
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.opportunity import opportunity_of
+from waverly.pipeline.policy_of import policy_of
 from waverly.pipeline.scored import decide_scored
 from waverly.scoring.artifact import load_artifact
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.decision_rows import decision
-from waverly.storage.policy_rows import campaigns_of
 from waverly.storage.product_rows import product
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_rows import opening_of, session_rows
@@ -60,8 +60,7 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
 
 
 async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:
-    campaigns = await campaigns_of(store, recorded.site, recorded.policy)
-    policy = Policy(version=recorded.policy, campaigns=campaigns, holdout=recorded.holdout)
+    policy = await policy_of(store, recorded.site, recorded.policy, recorded.holdout)
     scorer = None if recorded.model is None else load_model(recorded.model)
     known = await opening_of(store, recorded.site, recorded.session)
     rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)

@@ -106,6 +106,29 @@ policies = Table(
     comment="Every set of campaigns ever applied, by digest, so that old decisions can be replayed.",
 )
 
+share_tables = Table(
+    "share_tables",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("version", String(16), primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "site", "made_at"),
+    comment="Every table of shares ever in force, by digest, so that old decisions can be replayed.",
+)
+
+share_moves = Table(
+    "share_moves",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("campaign", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "site", "at"),
+    comment="Every change of a share, with its reason in a sentence and the figures behind it.",
+)
+
 products = Table(
     "products",
     metadata,

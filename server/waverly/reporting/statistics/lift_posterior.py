@@ -45,12 +45,9 @@ def lift_posterior(asked: LiftPosteriorInput) -> LiftPosterior | CannotSay:
     if reason is not None:
         return CannotSay(reason)
     log_ratio = log(helped.rate / control.rate) if control.orders and helped.orders else None
-    mean, precision = asked.prior_mean, 1 / asked.prior_sd**2
+    mean, sd = asked.prior_mean, asked.prior_sd
     if log_ratio is not None and min(control.orders, helped.orders) >= MIN_ORDERS:
-        seen = 1 / (1 / control.orders + 1 / helped.orders)
-        mean = (precision * mean + seen * log_ratio) / (precision + seen)
-        precision += seen
-    sd = sqrt(1 / precision)
+        mean, sd = updated(mean, sd, log_ratio, 1 / control.orders + 1 / helped.orders)
     return LiftPosterior(
         log_ratio=log_ratio,
         posterior_mean=mean,
@@ -58,3 +55,10 @@ def lift_posterior(asked: LiftPosteriorInput) -> LiftPosterior | CannotSay:
         probability_positive=normal_cdf(mean / sd),
         median_relative_lift=exp(mean) - 1,
     )
+
+
+def updated(mean: float, sd: float, seen: float, variance: float) -> tuple[float, float]:
+    """Return mean and standard deviation of a Normal belief after seeing `seen` with `variance`."""
+    precision = 1 / sd**2
+    together = precision + 1 / variance
+    return (precision * mean + seen / variance) / together, sqrt(1 / together)

@@ -1,0 +1,72 @@
+"""How a campaign's share stands, in sentences for its page."""
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.deciding import Policy
+from waverly.deciding.share_table import Rest
+from waverly.policies.sentences import day, occasion
+from waverly.wire.moments import MOMENTS
+
+
+class ShareLine(Struct, frozen=True, kw_only=True):
+    """One kind of moment and what happens there."""
+
+    occasion: str
+    sentence: str
+
+
+def stage_sentence(policy: Policy) -> str:
+    """Return who decides, in a sentence."""
+    table = policy.table
+    if table.learner is not None:
+        return f"The learnt model {table.learner.artifact} divides the shares, within the floors."
+    if table.triggers or table.rests:
+        return (
+            "A table of lifts, learnt every night from this store's own orders, divides the shares."
+        )
+    return "The opening shares hold: nothing has been learnt yet that would change them."
+
+
+def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
+    """Return a line for each kind of moment this campaign answers."""
+    known = [str(kind.__struct_config__.tag) for kind in MOMENTS]
+    return [
+        ShareLine(occasion=occasion(moment), sentence=_sentence(campaign.id, moment, policy))
+        for moment in known
+        if moment in campaign.trigger.moments
+    ]
+
+
+def _sentence(campaign: str, moment: str, policy: Policy) -> str:
+    held = [
+        rest for rest in policy.table.rests if rest.campaign == campaign and rest.moment == moment
+    ]
+    return " ".join([_place(campaign, moment, policy), *(_held(rest) for rest in held)])
+
+
+def _place(campaign: str, moment: str, policy: Policy) -> str:
+    learnt = policy.table.trigger(moment)
+    control = policy.control_share if learnt.control is None else learnt.control
+    if campaign in learnt.floored:
+        return f"Only the floor of {policy.floor:.0%}: it was not worth its annoyance."
+    if campaign == learnt.lead:
+        return f"Goes first, because it does best here; {control:.0%} get nothing, to keep watch."
+    if learnt.lead is not None:
+        return f"{policy.runner_up_share:.0%} as runner-up behind {learnt.lead}, else the floor."
+    return (
+        f"As the rules rank it: what {control:.0%} for nothing and the others leave when first, "
+        f"{policy.runner_up_share:.0%} as runner-up, else {policy.floor:.0%}."
+    )
+
+
+def _held(rest: Rest) -> str:
+    match rest.state:
+        case "slowed":
+            return f"On {rest.device} slowed to the floor until {day(rest.until)}."
+        case "paused":
+            return f"On {rest.device} paused until {day(rest.until)}."
+        case "probation":
+            return f"On {rest.device} on probation since {day(rest.since)}."
+        case "released":
+            return f"On {rest.device} shown on the owner's word until {day(rest.until)}."

@@ -1,0 +1,101 @@
+"""`waverly shares show|update|release`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import click
+from msgspec import Struct
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.deciding.share_table import ShareTable
+from waverly.policies.nightly import update_shares
+from waverly.policies.override import release
+from waverly.storage import Store, open_store
+from waverly.storage.share_rows import Move, current_table, recent_moves
+
+Found = TypeVar("Found")
+
+
+class Shares(Struct, frozen=True, kw_only=True):
+    """What is in force, and how it came about."""
+
+    table: ShareTable
+    moves: tuple[Move, ...]
+
+
+@click.group("shares")
+def command() -> None:
+    """What the nights have learnt about which help to show how often."""
+
+
+site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
+
+
+@command.command("show")
+@site_option
+@home_option
+@json_option
+def show_command(site: str | None, home: str | None, as_json: bool) -> None:
+    """Print the shares in force and the latest moves, each with its reason."""
+
+    async def show(store: Store, key: str) -> Shares:
+        moves = tuple(await recent_moves(store, key))
+        return Shares(table=await current_table(store, key), moves=moves)
+
+    shares = _run(home, site, show)
+    print_json(shares) if as_json else _tell(shares.moves, "Nothing has moved yet.")
+
+
+@command.command("update")
+@site_option
+@home_option
+@json_option
+def update_command(site: str | None, home: str | None, as_json: bool) -> None:
+    """Do tonight's step now: move the shares by what the log says, and print each move."""
+    moves = _run(home, site, lambda store, key: update_shares(store, key, SystemClock().now()))
+    print_json(moves) if as_json else _tell(moves, "Nothing moves: the log gives no reason to.")
+
+
+@command.command("release")
+@click.argument("campaign")
+@click.option("--note", required=True, help="Why, for whoever reads the campaign's page later.")
+@click.option("--device", help="Only on this kind of device.")
+@site_option
+@home_option
+@json_option
+def release_command(
+    campaign: str,
+    note: str,
+    device: str | None,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Show a held-back campaign again, on your word."""
+    now = SystemClock().now()
+    moves = _run(
+        home,
+        site,
+        lambda store, key: release(store, key, campaign, note=note, at=now, device=device),
+    )
+    print_json(moves) if as_json else _tell(moves, "")
+
+
+def _run(
+    home: str | None, site: str | None, work: Callable[[Store, str], Awaitable[Found]]
+) -> Found:
+    async def run() -> Found:
+        async with open_store(settings_for(home).database_url) as store:
+            return await work(store, site or await only_site(store))
+
+    return asyncio.run(run())
+
+
+def _tell(moves: tuple[Move, ...], when_none: str) -> None:
+    for move in moves:
+        click.echo(move.sentence)
+    if not moves:
+        click.echo(when_none)

@@ -1,0 +1,37 @@
+"""The log as learning sees it: what was done, with which chance, and whether an order followed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from waverly.storage import Store
+from waverly.storage.decision_log import LoggedDecision, logged_decisions
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.training.dataset import has_bought
+
+DAY_MS = 86_400_000
+
+
+class Logged(Struct, frozen=True, kw_only=True):
+    """One decision and whether the visitor bought within a week of it."""
+
+    decision: LoggedDecision
+    bought: bool
+
+
+async def read_log(
+    store: Store, site: str, since: int, until: int, *, with_features: bool = False
+) -> list[Logged]:
+    """Return the log from `since` up to `until` (server milliseconds), oldest first."""
+    decisions = await logged_decisions(store, site, since, until, with_features=with_features)
+    return with_orders(decisions, await purchases_by_visitor(store, site))
+
+
+def with_orders(
+    decisions: Iterable[LoggedDecision], purchases: Mapping[str, Sequence[int]]
+) -> list[Logged]:
+    """Join decisions with the instants of each visitor's purchases (sorted)."""
+    return [
+        Logged(decision=each, bought=has_bought(purchases.get(each.visitor, ()), each.at))
+        for each in decisions
+    ]

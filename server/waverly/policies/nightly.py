@@ -1,0 +1,88 @@
+"""The nightly step: from the log to new shares, each change with its reason in a sentence.
+
+The lift of a campaign is judged once a night, on purpose: thresholds looked at more often are crossed
+by chance more often. Annoyance is looked at every hour, because a bad overlay should not wait for it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from waverly.campaigns import Campaign
+from waverly.deciding.share_table import ShareTable
+from waverly.policies.evidence import Evidence, Where, gather
+from waverly.policies.holding_back import WINDOW_DAYS, Cell, hold_back
+from waverly.policies.lift_moves import move_shares
+from waverly.policies.log import DAY_MS, Logged, read_log
+from waverly.policies.standing import standing_of
+from waverly.storage import Store
+from waverly.storage.policy_rows import campaigns_of, current_version
+from waverly.storage.share_rows import Move, current_table, keep_table
+
+LOG_DAYS = 90
+"""The log shares are judged by: long enough for a small store, short enough to notice a new season."""
+
+
+async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
+    """Move a site's shares by what the last 90 days say; return the moves. For once a night.
+
+    `at` is server milliseconds. Running servers follow within seconds.
+    """
+    campaigns = await _campaigns(store, site)
+    log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
+    before = await current_table(store, site)
+    after, moves = next_table(before, log, campaigns, at)
+    return await _keep(store, site, before, after, moves, at)
+
+
+async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
+    """Hold back what annoys, and try again what has rested; return the moves. For once an hour."""
+    campaigns = await _campaigns(store, site)
+    before = await current_table(store, site)
+    oldest = min((rest.count_from for rest in before.rests), default=at)
+    log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
+    evidence = gather(log, _holdouts(campaigns))
+    after, moves = hold_back(before, log, _worth(log, evidence), _names(campaigns), at)
+    return await _keep(store, site, before, after, moves, at)
+
+
+def next_table(
+    table: ShareTable, log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
+) -> tuple[ShareTable, list[Move]]:
+    """Return the table after a night, and the moves. Pure: the simulator calls the same function."""
+    names = _names(campaigns)
+    evidence = gather(log, _holdouts(campaigns))
+    table, lift_moves = move_shares(table, evidence, names, at)
+    table, rest_moves = hold_back(table, log, _worth(log, evidence), names, at)
+    return table, [*lift_moves, *rest_moves]
+
+
+async def _campaigns(store: Store, site: str) -> tuple[Campaign, ...]:
+    version = await current_version(store, site)
+    return () if version is None else await campaigns_of(store, site, version)
+
+
+async def _keep(
+    store: Store, site: str, before: ShareTable, after: ShareTable, moves: Sequence[Move], at: int
+) -> tuple[Move, ...]:
+    if after != before:
+        await keep_table(store, site, after, at, tuple(moves))
+    return tuple(moves)
+
+
+def _names(campaigns: Sequence[Campaign]) -> dict[str, str]:
+    return {campaign.id: campaign.name for campaign in campaigns}
+
+
+def _holdouts(campaigns: Sequence[Campaign]) -> dict[str, float]:
+    return {campaign.id: campaign.holdout for campaign in campaigns}
+
+
+def _worth(log: Sequence[Logged], evidence: Mapping[Where, Evidence]) -> dict[Cell, float]:
+    """Return P(net worth > 0) for each campaign, device and moment that was shown."""
+    by_where = {
+        where: standing_of(where[1], found, is_rules_choice=False).p_worth
+        for where, found in evidence.items()
+    }
+    cells = {
+        (e.decision.arm, e.decision.device, e.decision.moment) for e in log if e.decision.displayed
+    }
+    return {cell: by_where.get((cell[2], cell[0]), 0.0) for cell in cells}

@@ -1,0 +1,120 @@
+"""The log a policy is judged by: each decision with its chances, and what came of it."""
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import and_, case, func, select
+
+from waverly.storage.store import Store
+from waverly.storage.tables import decisions, outcomes, sessions
+
+
+class LoggedFate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a policy needs of a candidate: its rule score and the model's likelihood, when it was live."""
+
+    campaign: str
+    score: float | None = None
+    p_buy: float | None = None
+
+
+class LoggedDecision(Struct, frozen=True, kw_only=True):
+    """One decision as logged. `used` and `dismissed` are what the shopper answered to the overlay.
+
+    `features` are empty unless asked for; `p_buy` is the likelihood under `nothing`.
+    """
+
+    id: str
+    visitor: str
+    device: str
+    at: int
+    moment: str
+    arm: str
+    displayed: bool
+    held_out: str | None
+    policy: str
+    propensities: dict[str, float]
+    fates: tuple[LoggedFate, ...] = ()
+    p_buy: float | None = None
+    features: tuple[float | None, ...] = ()
+    used: bool = False
+    dismissed: bool = False
+
+
+class _Slim(Struct, frozen=True, kw_only=True):
+    """The part of a record every judge needs; the rest is passed over unread."""
+
+    propensities: dict[str, float] = {}
+    fates: tuple[LoggedFate, ...] = ()
+    p_buy: float | None = None
+
+
+class _WithFeatures(_Slim, frozen=True, kw_only=True):
+    features: tuple[float | None, ...] = ()
+
+
+_slim = msgspec.json.Decoder(_Slim)
+_full = msgspec.json.Decoder(_WithFeatures)
+
+
+async def logged_decisions(
+    store: Store, site: str, since: int, until: int, *, with_features: bool = False
+) -> list[LoggedDecision]:
+    """Return the decisions made from `since` up to `until` (server milliseconds), oldest first."""
+    answered = _answers(site, since).subquery("answered")
+    statement = (
+        select(decisions, sessions.c.device, answered.c.used, answered.c.dismissed)
+        .join(
+            sessions,
+            and_(sessions.c.site == decisions.c.site, sessions.c.id == decisions.c.session),
+        )
+        .outerjoin(answered, answered.c.decision == decisions.c.id)
+        .where(
+            decisions.c.site == site,
+            decisions.c.preview.is_(False),
+            decisions.c.at >= since,
+            decisions.c.at < until,
+        )
+        .order_by(decisions.c.at, decisions.c.id)
+    )
+    found: list[LoggedDecision] = []
+    async with store.read() as connection:
+        for row in await connection.execute(statement):
+            slim = (_full if with_features else _slim).decode(row.record)
+            found.append(
+                LoggedDecision(
+                    id=row.id,
+                    visitor=row.visitor,
+                    device=row.device,
+                    at=row.at,
+                    moment=row.moment,
+                    arm=row.arm,
+                    displayed=row.displayed,
+                    held_out=row.held_out,
+                    policy=row.policy,
+                    propensities=slim.propensities,
+                    fates=tuple(fate for fate in slim.fates if fate.score is not None),
+                    p_buy=slim.p_buy,
+                    features=slim.features if isinstance(slim, _WithFeatures) else (),
+                    used=bool(row.used),
+                    dismissed=bool(row.dismissed),
+                )
+            )
+    return found
+
+
+def _answers(site: str, since: int):  # type: ignore[no-untyped-def]  # SQLAlchemy infers 3 columns
+    def was(kind: str):  # type: ignore[no-untyped-def]
+        return func.max(case((outcomes.c.kind == kind, 1), else_=0))
+
+    return (
+        select(
+            outcomes.c.decision,
+            was("overlay_engaged").label("used"),
+            was("overlay_dismissed").label("dismissed"),
+        )
+        .where(
+            outcomes.c.site == site,
+            outcomes.c.at >= since,
+            outcomes.c.kind.in_(("overlay_engaged", "overlay_dismissed")),
+        )
+        .group_by(outcomes.c.decision)
+    )

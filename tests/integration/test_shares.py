@@ -1,0 +1,121 @@
+"""Shares learnt from the journal: moved with a reason, followed by the server, replayed exactly."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from tests.builders import (
+    DAY,
+    KEY,
+    MINUTE,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    a_record,
+    an_entry,
+    ask_store,
+    post,
+    put_in_force,
+)
+from waverly.app import create_app
+from waverly.deciding import NOTHING
+from waverly.deciding.share_table import ShareTable, TriggerShares
+from waverly.errors import CampaignError
+from waverly.pipeline.explain import Explanation, explain, models_in
+from waverly.policies.nightly import update_rests, update_shares
+from waverly.policies.override import release
+from waverly.sessions import Profile
+from waverly.settings import Settings
+from waverly.storage import Opening, Outcome, Store
+from waverly.storage.decision_log import logged_decisions
+from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.share_rows import current_table, keep_table, recent_moves, table_of
+
+CHANCES = {NOTHING: 0.3, "fit-help": 0.7}
+
+
+async def show(store: Store, count: int, dismissed: int, used: int, orders: int = 0) -> None:
+    """Journal that `fit-help` was shown on mobile to `count` visitors."""
+    for n in range(count):
+        kind = "overlay_dismissed" if n < dismissed else "overlay_engaged"
+        answer = Outcome(kind=kind, key=f"a{n}", at=NOW + n, decision=f"d{n}")
+        order = Outcome(kind="purchased", key=f"o{n}", at=NOW + n + 1)
+        await store.journal.append(
+            an_entry(
+                session=f"s{n}",
+                visitor=f"v{n}",
+                opening=Opening(device="mobile", referrer="direct", profile=Profile()),
+                record=replace(
+                    a_record(f"d{n}", session=f"s{n}", visitor=f"v{n}", at=NOW + n),
+                    arm="fit-help",
+                    displayed=True,
+                    propensities=CHANCES,
+                ),
+                outcomes=(answer,) * (n < dismissed + used) + (order,) * (n < orders),
+            )
+        )
+
+
+async def test_the_log_tells_chances_device_and_answers(store: Store) -> None:
+    await show(store, 3, dismissed=1, used=1)
+    first, second, third = await logged_decisions(store, KEY, NOW, NOW + DAY)
+    assert (first.device, first.propensities, first.dismissed) == ("mobile", CHANCES, True)
+    assert (second.used, second.dismissed, third.used, third.dismissed) == (True, *(False,) * 3)
+
+
+async def test_a_campaign_people_close_is_slowed_and_the_owner_may_overrule(store: Store) -> None:
+    await apply_campaigns(store, KEY, (a_campaign(),), NOW)
+    await show(store, 40, dismissed=30, used=5)
+    (move,) = await update_rests(store, KEY, NOW + DAY)
+    assert "30 dismissed, 5 used" in move.sentence
+    with pytest.raises(CampaignError, match="needs a note"):
+        await release(store, KEY, "fit-help", note=" ", at=NOW + DAY)
+    (freed,) = await release(store, KEY, "fit-help", note="Text was wrong.", at=NOW + 2 * DAY)
+    assert freed.sentence.endswith("Note: Text was wrong.")
+    assert [m.kind for m in await recent_moves(store, KEY)] == ["released", "slowed"]
+    assert await update_rests(store, KEY, NOW + 3 * DAY) == ()
+
+
+async def test_a_night_without_news_keeps_the_table(store: Store) -> None:
+    await apply_campaigns(store, KEY, (a_campaign(),), NOW)
+    await show(store, 30, dismissed=3, used=5)
+    assert await update_shares(store, KEY, NOW + DAY) == ()
+    assert await current_table(store, KEY) == ShareTable()
+
+
+async def test_every_table_that_was_in_force_can_be_read_again(store: Store) -> None:
+    led = ShareTable(triggers={"pause": TriggerShares(lead="fit-help")})
+    version = await keep_table(store, KEY, led, NOW)
+    assert await keep_table(store, KEY, ShareTable(), NOW + 1) == ""
+    assert await current_table(store, KEY) == ShareTable()
+    assert await table_of(store, KEY, version) == led
+    await keep_table(store, KEY, led, NOW + 2)
+    assert await current_table(store, KEY) == led
+
+
+def test_decisions_before_and_after_a_night_replay_exactly(settings: Settings) -> None:
+    put_in_force(settings, a_campaign(), a_campaign("other", causes={"fit": 0.5}))
+    led = ShareTable(triggers={"size_guide_unresolved": TriggerShares(lead="other", control=0.1)})
+    with TestClient(create_app(settings)) as before:
+        ask(before, "early")
+    ask_store(settings, lambda store: keep_table(store, KEY, led, NOW))
+    with TestClient(create_app(settings)) as after:
+        ask(after, "late")
+    explanations = ask_store(settings, again)
+    assert [e.recorded.stage for e in explanations] == ["shares", "rules"]
+    assert len({e.recorded.policy for e in explanations}) == 2
+    assert all(e.same for e in explanations)
+
+
+def ask(client: TestClient, session: str) -> None:
+    now = NOW + MINUTE * (session == "late")
+    post(client, a_batch(a_moment(), ask=1, session=session, visitor=session), now)
+
+
+async def again(store: Store) -> list[Explanation]:
+    load = models_in(Path("no models"))
+    return [await explain(store, r.id, load) for r in await recent_decisions(store, KEY)]

@@ -1,0 +1,73 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import NOW, a_campaign, a_policy
+from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
+from waverly.admin.share_words import share_lines, stage_sentence
+from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.share_rows import Move, keep_table
+
+MOMENT = "policy_linger"
+PAUSED = Rest(
+    campaign="returns-answers",
+    device="mobile",
+    moment=MOMENT,
+    state="paused",
+    since=NOW,
+    until=NOW + 1,
+    count_from=NOW,
+)
+MOVED = Move(at=NOON, campaign="returns-answers", kind="paused", sentence="Paused: 61 dismissed.")
+
+
+@pytest.fixture
+def owner(tmp_path: Path) -> Iterator[TestClient]:
+    settings = prepared(tmp_path)
+    run(hold_back(settings))
+    with serving(settings) as client:
+        assert sign_in(client) == 303
+        yield client
+
+
+async def hold_back(settings: Settings) -> None:
+    async with open_store(settings.database_url) as store:
+        await keep_table(store, SITE, ShareTable(rests=(PAUSED,)), NOON, (MOVED,))
+
+
+def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> None:
+    page = owner.get("/admin/campaigns/returns-answers").text
+    assert "A table of lifts, learnt every night" in page
+    assert "On mobile paused until" in page
+    assert "Paused: 61 dismissed." in page
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (ShareTable(), "opening shares hold"),
+        (ShareTable(rests=(PAUSED,)), "learnt every night"),
+        (ShareTable(learner=Learner(artifact="m1", gamma=900)), "model m1 divides"),
+    ],
+)
+def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> None:
+    assert words in stage_sentence(a_policy(table=table))
+
+
+@pytest.mark.parametrize(
+    ("learnt", "words"),
+    [
+        (TriggerShares(), "As the rules rank it"),
+        (TriggerShares(floored=("fit-help",)), "Only the floor of 2%"),
+        (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
+        (TriggerShares(lead="other"), "runner-up behind other"),
+    ],
+)
+def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: str) -> None:
+    policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
+    (line,) = share_lines(a_campaign(), policy)
+    assert words in line.sentence

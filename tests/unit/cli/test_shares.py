@@ -1,0 +1,37 @@
+import json
+
+from msgspec.structs import replace
+
+from tests.builders import KEY, NOW, ask_store, put_in_force
+from tests.unit.cli.test_commands import run
+from tests.visits import helpful
+from waverly.deciding.share_table import Rest, ShareTable
+from waverly.errors import CampaignError
+from waverly.settings import Settings
+from waverly.storage.share_rows import keep_table
+
+SLOWED = Rest(
+    campaign="fit-help",
+    device="mobile",
+    moment="pause",
+    state="slowed",
+    since=NOW,
+    until=NOW,
+    count_from=NOW,
+)
+
+
+def test_shares_are_told_moved_by_hand_and_released(settings: Settings) -> None:
+    put_in_force(settings, *helpful())
+    home = ("--home", settings.home)
+    assert "Nothing has moved yet" in run("shares", "show", *home).output
+    assert "no reason to" in run("shares", "update", *home).output
+    table = ShareTable(rests=(replace(SLOWED, state="paused", until=NOW * 2),))
+    ask_store(settings, lambda store: keep_table(store, KEY, table, NOW * 2))
+    told = json.loads(run("shares", "show", *home, "--json").output)
+    assert told["table"]["rests"][0]["state"] == "paused"
+
+
+def test_what_is_not_held_back_cannot_be_released(settings: Settings) -> None:
+    result = run("shares", "release", "fit-help", "--note", "why", "--home", settings.home)
+    assert isinstance(result.exception, CampaignError)
