@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import click
 import msgspec
@@ -15,6 +15,7 @@ from waverly.api.openapi import openapi, schemas
 from waverly.campaigns.schema import Campaign
 from waverly.cli import group
 from waverly.features import FEATURES
+from waverly.integrations.export.schema import TABLES
 from waverly.settings import Settings, variable
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.interactions import INTERACTIONS
@@ -23,6 +24,12 @@ from waverly.wire.moments import MOMENTS
 ROOT = Path(__file__).resolve().parents[1]
 CLIENT = ROOT / "client_js"
 NOTE = "<!-- Made by scripts/generate from the code; change the code, then run `make generate`. -->\n\n"
+
+
+EXPORT_NOTE = """`waverly export` writes these, a file each, as Parquet or NDJSON. Column names are those of
+the database, so that one SQL statement runs on both. Instants are milliseconds since 1970 UTC. Added columns
+come last; a column never changes its meaning.
+"""
 
 
 def generated() -> dict[Path, Callable[[], str]]:
@@ -36,6 +43,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "settings.md": settings,
         reference / "campaigns.md": campaigns,
         reference / "cli.md": cli,
+        reference / "export.md": export,
         CLIENT / "src" / "types" / "wire.d.ts": wire_types,
     }
 
@@ -101,6 +109,24 @@ def features() -> str:
     rows = [f"| `{f.name}` | {f.family} | {f.unit} | {f.doc} |\n" for f in FEATURES]
     head = f"# Features\n\n{len(FEATURES)} numbers, defined once, read online, in replay and in training.\n\n"
     return f"{NOTE}{head}| name | family | unit | what it is |\n|---|---|---|---|\n{''.join(rows)}"
+
+
+def export() -> str:
+    """Return the reference of every exported table."""
+    parts = [NOTE, "# Exported tables\n\n", EXPORT_NOTE]
+    for name, table in TABLES.items():
+        doc = inspect.getdoc(table) or ""
+        parts.append(f"\n## {name}\n\n{doc}\n\n| column | type |\n|---|---|\n")
+        parts += [
+            f"| `{column}` | {_column_type(hint)} |\n"
+            for column, hint in get_type_hints(table).items()
+        ]
+    return "".join(parts)
+
+
+def _column_type(hint: Any) -> str:
+    plain = [kind.__name__ for kind in get_args(hint) or (hint,) if kind is not type(None)]
+    return f"{plain[0]}, may be empty" if get_args(hint) else plain[0]
 
 
 def settings() -> str:

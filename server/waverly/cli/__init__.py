@@ -12,6 +12,7 @@ COMMANDS = {
     "campaigns": "campaigns",
     "demo": "demo",
     "explain": "explain",
+    "export": "export",
     "init": "init",
     "lift": "lift",
     "migrate": "migrate",

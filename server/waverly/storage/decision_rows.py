@@ -12,6 +12,11 @@ from waverly.storage.tables import decisions
 _records = msgspec.json.Decoder(Record)
 
 
+def record_in(content: bytes) -> Record:
+    """Return the record a row of decisions holds."""
+    return _records.decode(content)
+
+
 async def decision(store: Store, identity: str) -> Record | None:
     """Return a decision's record, or None when there is none of that id."""
     statement = select(decisions.c.record).where(decisions.c.id == identity)

@@ -1,0 +1,72 @@
+"""`waverly export`."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.integrations.export import Exported, export
+from waverly.integrations.export.writers import Format
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.export_rows import Span
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(get_args(Format)), default="parquet", show_default=True
+)
+@click.option("--since", type=DAY, help="First day (UTC); from the beginning unless given.")
+@click.option("--until", type=DAY, help="Last day (UTC); up to now unless given.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(
+    folder: Path,
+    form: Format,
+    since: datetime | None,
+    until: datetime | None,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Write sessions, decisions, outcomes and events into FOLDER, a file each."""
+    first = 0 if since is None else _instant(since)
+    end = SystemClock().now() if until is None else _instant(until) + 86_400_000
+    written = asyncio.run(_run(settings_for(home), site, (first, end), folder, form))
+    if as_json:
+        print_json(written)
+        return
+    for one in written:
+        click.echo(f"  {one.rows:>12,} {one.table:10} {one.path}")
+
+
+async def _run(
+    settings: Settings, site: str | None, span: tuple[int, int], folder: Path, form: Format
+) -> list[Exported]:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading")
+
+        def on_rows(table: str, rows: int) -> None:
+            progress.update(task, description=f"{table}: {rows:,} rows")
+
+        async with open_store(settings.database_url) as store:
+            key = site or await only_site(store)
+            wanted = Span(site=key, since=span[0], until=span[1])
+            return await export(store, wanted, folder, form, on_rows)
+
+
+def _instant(day: datetime) -> int:
+    return round(day.replace(tzinfo=UTC).timestamp() * 1000)

@@ -1,0 +1,52 @@
+"""Whole tables read row by row in order of time, for those who take the data elsewhere."""
+
+from collections.abc import AsyncGenerator
+from typing import Any, Literal
+
+from msgspec import Struct
+from sqlalchemy import Select, and_, select
+
+from waverly.storage.store import Store
+from waverly.storage.tables import decisions, journal, outcomes, sessions
+
+FETCH = 2_000
+
+Source = Literal["sessions", "decisions", "outcomes", "journal"]
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """Which rows: of one site, from `since` up to but not including `until` (milliseconds)."""
+
+    site: str
+    since: int
+    until: int
+
+
+async def stream_rows(store: Store, source: Source, span: Span) -> AsyncGenerator[dict[str, Any]]:
+    """Yield the rows of a table within a span, by column; memory holds a few thousand at a time.
+
+    `decisions` gives the encoded record; `journal` each batch with its visitor. Close the generator
+    (`contextlib.aclosing`) when it is not read to the end: it holds a connection.
+    """
+    statement = _select(source, span).execution_options(yield_per=FETCH)
+    async with store.read() as connection:
+        async for row in await connection.stream(statement):
+            yield dict(zip(row._fields, row, strict=True))
+
+
+def _select(source: Source, span: Span) -> Select[Any]:
+    match source:
+        case "sessions":
+            names = ("id", "visitor", "opened_at", "device", "referrer")
+            statement, at = select(*(sessions.c[name] for name in names)), sessions.c.opened_at
+        case "decisions":
+            statement, at = select(decisions.c.record), decisions.c.at
+        case "outcomes":
+            wanted = [column for column in outcomes.c if column.name not in {"id", "site"}]
+            statement, at = select(*wanted), outcomes.c.at
+        case "journal":
+            columns = (journal.c.session, sessions.c.visitor, journal.c.received_at, journal.c.body)
+            of_session = and_(sessions.c.site == journal.c.site, sessions.c.id == journal.c.session)
+            statement, at = select(*columns).join(sessions, of_session), journal.c.received_at
+    site = at.table.c.site
+    return statement.where(site == span.site, at >= span.since, at < span.until).order_by(at)

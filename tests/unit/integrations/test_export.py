@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import duckdb
+import msgspec
+import pytest
+
+from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
+from waverly.integrations.export import export
+from waverly.integrations.export.schema import TABLES
+from waverly.integrations.export.writers import Format, arrow_schema
+from waverly.storage import Outcome, Store
+from waverly.storage.export_rows import Span
+
+ALL = Span(site=KEY, since=0, until=2 * NOW)
+
+
+async def a_visit(store: Store) -> None:
+    """One session: a moment, a decision held out, and an order."""
+    record = a_record("d1", arm="fit-help", held_out="global", propensities={"fit-help": 0.7})
+    moment = bytes_of(a_batch(a_moment(open_ms=8_200), an_event("view_progress", 2)))
+    order = Outcome(kind="purchased", key="o-1", at=NOW, value=50.0, currency="EUR")
+    await store.journal.append(an_entry(1, body=moment, record=record))
+    await store.journal.append(an_entry(2, body=bytes_of(a_batch()), outcomes=(order,)))
+
+
+@pytest.mark.parametrize("form", ["parquet", "ndjson"])
+async def test_every_table_is_written_and_read_back_by_a_warehouse(
+    store: Store, tmp_path: Path, form: Format
+) -> None:
+    await a_visit(store)
+    written = await export(store, ALL, tmp_path, form)
+    assert {one.table: one.rows for one in written} == {
+        "sessions": 1,
+        "decisions": 1,
+        "outcomes": 1,
+        "events": 2,
+    }
+    asked = f"SELECT arm, held_out, propensity FROM '{tmp_path}/decisions.{form}'"
+    assert duckdb.execute(asked).fetchall() == [("fit-help", "global", 0.7)]
+
+
+async def test_an_event_keeps_its_numbers_and_is_told_apart_by_topic(
+    store: Store, tmp_path: Path
+) -> None:
+    await a_visit(store)
+    await export(store, ALL, tmp_path, "ndjson")
+    rows = msgspec.json.Decoder().decode_lines((tmp_path / "events.ndjson").read_bytes())
+    assert [(row["kind"], row["topic"]) for row in rows] == [
+        ("size_guide_unresolved", "moment"),
+        ("view_progress", "page"),
+    ]
+    assert msgspec.json.decode(rows[0]["fields"])["open_ms"] == 8_200
+
+
+async def test_only_the_span_and_the_site_asked_for_are_written(
+    store: Store, tmp_path: Path
+) -> None:
+    await a_visit(store)
+    await store.journal.append(an_entry(site="pk_other", session="s2"))
+    later = Span(site=KEY, since=NOW + 10, until=2 * NOW)
+    written = await export(store, later, tmp_path, "parquet")
+    assert [one.rows for one in written] == [0, 0, 0, 0]
+    assert sum(one.rows for one in await export(store, ALL, tmp_path, "parquet")) == 5
+
+
+async def test_an_empty_export_has_the_schema_all_the_same(store: Store, tmp_path: Path) -> None:
+    await export(store, ALL, tmp_path, "parquet")
+    columns = duckdb.execute(f"DESCRIBE FROM '{tmp_path}/outcomes.parquet'").fetchall()
+    assert [row[0] for row in columns] == list(TABLES["outcomes"].__struct_fields__)
+
+
+def test_what_may_be_missing_is_nullable_and_nothing_else_is() -> None:
+    schema = arrow_schema(TABLES["decisions"])
+    nullable = {field.name for field in schema if field.nullable}
+    assert nullable == {"propensity", "held_out", "model", "product", "cause", "p_buy"}
+
+
+async def test_no_half_written_file_is_left_under_its_name(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    await export(store, ALL, folder, "parquet")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        f"{table}.parquet" for table in sorted(TABLES)
+    ]
