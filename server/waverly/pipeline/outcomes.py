@@ -26,7 +26,12 @@ def outcome_of(event: Event | UnknownEvent, state: SessionState) -> Outcome | No
 
 def _purchased(event: Purchased, at: int, once: str) -> Outcome:
     return Outcome(
-        kind="purchased", key=event.order, at=at, value=event.value, currency=event.currency
+        kind="purchased",
+        key=event.order,
+        at=at,
+        value=event.value,
+        currency=event.currency,
+        items=sum(line.quantity for line in event.lines) or None,
     )
 
 

@@ -15,6 +15,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     decision: str | None = None
     value: float | None = None
     currency: str | None = None
+    items: int | None = None
 
 
 class Opening(Struct, frozen=True, kw_only=True):

@@ -237,6 +237,7 @@ def _outcome_rows(entry: Entry) -> list[dict[str, object]]:
             "decision": outcome.decision,
             "value": outcome.value,
             "currency": outcome.currency,
+            "items": outcome.items,
         }
         for outcome in entry.outcomes
     ]

@@ -1,15 +1,16 @@
 """All of a site's sessions, one after the other, for those who replay the whole journal."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import and_, func, select
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
+from waverly.storage.chunks import chunks
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, sessions
@@ -38,6 +39,21 @@ async def count_sessions(store: Store, site: str) -> int:
 
 async def stream_sessions(store: Store, site: str) -> AsyncIterator[StoredSession]:
     """Yield a site's sessions with all their batches, in order of id; memory holds one at a time."""
+    async for session in _sessions(store, site, journal.c.site == site):
+        yield session
+
+
+async def sessions_named(store: Store, site: str, names: Iterable[str]) -> list[StoredSession]:
+    """Return some sessions with all their batches, in order of id."""
+    found: list[StoredSession] = []
+    for part in chunks(names):
+        found += [each async for each in _sessions(store, site, journal.c.session.in_(part))]
+    return found
+
+
+async def _sessions(
+    store: Store, site: str, condition: ColumnElement[bool]
+) -> AsyncIterator[StoredSession]:
     statement = (
         select(
             journal.c.session,
@@ -58,7 +74,7 @@ async def stream_sessions(store: Store, site: str) -> AsyncIterator[StoredSessio
                 decisions.c.version == journal.c.version,
             ),
         )
-        .where(journal.c.site == site)
+        .where(journal.c.site == site, condition)
         .order_by(journal.c.session, journal.c.version)
         .execution_options(yield_per=FETCH)
     )

@@ -23,12 +23,13 @@ metadata = MetaData(
     }
 )
 
-_Serial = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only in INTEGER keys
+Serial = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite counts up only in INTEGER keys."""
 
 journal = Table(
     "journal",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("site", String(64), nullable=False),
     Column("session", String(64), nullable=False),
     Column("version", Integer, nullable=False),
@@ -78,7 +79,7 @@ decisions = Table(
 outcomes = Table(
     "outcomes",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("site", String(64), nullable=False),
     Column("kind", String(64), nullable=False),
     Column("key", String(160), nullable=False),
@@ -88,6 +89,7 @@ outcomes = Table(
     Column("decision", String(64), nullable=True),
     Column("value", Float, nullable=True),
     Column("currency", String(3), nullable=True),
+    Column("items", Integer, nullable=True),
     UniqueConstraint("site", "kind", "key"),
     Index(None, "site", "visitor", "at"),
     Index(None, "site", "kind", "at"),
@@ -162,7 +164,7 @@ users = Table(
 sign_in_failures = Table(
     "sign_in_failures",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("name", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
     Index(None, "name", "at"),

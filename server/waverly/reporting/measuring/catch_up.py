@@ -1,0 +1,223 @@
+"""Brings the sums up to date with the journal, a turn at a time; also makes them all anew.
+
+A turn reads outside of any transaction, then writes everything in one short one, which begins by
+moving the site's progress on from where the turn began. When another process did that first, the
+turn is thrown away: sums are changed once, however many processes try.
+
+What a person adds to the sums is a function of what is stored of them, so the sums are always equal
+to those made anew: the old contribution is taken back and the new one added, in whole numbers.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.amounts import Rates, read_rates
+from waverly.reporting.measuring.contributions import change
+from waverly.reporting.measuring.enrol import HoldoutOf, Person, enrol, is_enrolled
+from waverly.reporting.measuring.holdouts import holdouts
+from waverly.reporting.measuring.summarise import summarise
+from waverly.sessions.state import IDLE_LIMIT_MS
+from waverly.storage import Store
+from waverly.storage.enrolment_rows import Enrolment, Key, enrolments_of, write_enrolments
+from waverly.storage.link_rows import persons_of, visitors_of
+from waverly.storage.outcome_rows import Happened, outcomes_of
+from waverly.storage.progress_rows import (
+    Reached,
+    arrived,
+    buyers_of,
+    forget_measures,
+    new_links,
+    new_outcomes,
+    new_refunds,
+    reached,
+    take_turn,
+)
+from waverly.storage.refund_rows import refunds_of
+from waverly.storage.session_stream import StoredSession, sessions_named
+from waverly.storage.site_settings import CURRENCY_RATES, site_setting
+from waverly.storage.statistic_rows import Sums, Table, statistics_at, write_statistics
+from waverly.storage.visit_rows import Visit, visits_of, write_visits
+
+RECIPE = "1"
+"""Counts the changes of how sums are made: after one they are made anew by themselves."""
+
+TRIES = 20
+"""Turns lost to other processes before giving up until the next time."""
+
+OnTurn = Callable[[int], None]
+"""Is told the journal id reached, for a progress bar."""
+
+
+class _Touched(Struct, frozen=True, kw_only=True):
+    """What a turn has found to be new."""
+
+    visits: list[Visit]
+    visitors: set[str]
+    now: Reached
+    is_last: bool
+
+
+class _Change(Struct, frozen=True, kw_only=True):
+    """What a turn writes."""
+
+    visits: Sequence[Visit]
+    enrolments: Sequence[Enrolment]
+    gone: Sequence[Key]
+    sums: Table
+
+
+async def catch_up(
+    store: Store,
+    site: str,
+    at: int,
+    *,
+    idle_ms: int = IDLE_LIMIT_MS,
+    on_turn: OnTurn | None = None,
+) -> None:
+    """Count everything that has settled by `at` (server milliseconds).
+
+    A session counts when nothing was heard of it for `idle_ms`; orders and refunds count at once.
+    """
+    rates_text = await site_setting(store, site, CURRENCY_RATES)
+    rates, recipe = read_rates(rates_text), f"{RECIPE} {rates_text}"[:64]
+    lost = 0
+    while lost < TRIES:
+        start = await reached(store, site)
+        if start.recipe != recipe and start.turn:
+            await forget_measures(store, site)
+            continue
+        touched = await _look(store, site, start, recipe, at - idle_ms)
+        if touched.now == start:
+            return
+        if not await _write(store, site, touched, rates):
+            lost += 1
+            continue
+        if on_turn is not None:
+            on_turn(touched.now.journal)
+        if touched.is_last:
+            return
+
+
+async def rebuild(store: Store, site: str, at: int, *, on_turn: OnTurn | None = None) -> None:
+    """Forget all sums and make them anew from the journal; reports are incomplete meanwhile."""
+    await forget_measures(store, site)
+    await catch_up(store, site, at, on_turn=on_turn)
+
+
+async def _look(store: Store, site: str, start: Reached, recipe: str, until: int) -> _Touched:
+    batches = await arrived(store, site, start.journal, until)
+    outcomes = await new_outcomes(store, site, start.outcomes.position)
+    refunds = await new_refunds(store, site, start.refunds.position)
+    links = await new_links(store, site, start.links.position)
+    ended = await _ended(store, site, batches.sessions, until)
+    visits = await asyncio.to_thread(_summarised, ended)
+    visitors = {visit.visitor for visit in visits} | outcomes.about | links.about
+    now = Reached(
+        turn=start.turn,
+        recipe=recipe,
+        journal=batches.last,
+        outcomes=start.outcomes.moved(outcomes.last, is_full=outcomes.is_full),
+        refunds=start.refunds.moved(refunds.last, is_full=refunds.is_full),
+        links=start.links.moved(links.last, is_full=links.is_full),
+    )
+    is_news = now != start
+    return _Touched(
+        visits=visits,
+        visitors=visitors | await buyers_of(store, site, refunds.about),
+        now=_next_turn(now) if is_news else now,
+        is_last=not (batches.is_full or outcomes.is_full or refunds.is_full or links.is_full),
+    )
+
+
+def _next_turn(now: Reached) -> Reached:
+    return Reached(
+        turn=now.turn + 1,
+        recipe=now.recipe,
+        journal=now.journal,
+        outcomes=now.outcomes,
+        refunds=now.refunds,
+        links=now.links,
+    )
+
+
+async def _ended(
+    store: Store, site: str, sessions: Iterable[str], until: int
+) -> list[StoredSession]:
+    """Return the sessions with nothing after `until`: the others come up again when they end."""
+    found = await sessions_named(store, site, sessions)
+    return [each for each in found if max(row.received_at for row in each.rows) <= until]
+
+
+def _summarised(ended: Iterable[StoredSession]) -> list[Visit]:
+    return [summarise(each) for each in ended]
+
+
+async def _write(store: Store, site: str, touched: _Touched, rates: Rates) -> bool:
+    found = await _changed(store, site, touched, rates)
+    known = await statistics_at(store, site, found.sums)
+    sums = {cell: known.get(cell, Sums()) + more for cell, more in found.sums.items()}
+    async with store.write() as connection:
+        if not await take_turn(connection, site, touched.now):
+            return False
+        await write_visits(connection, site, found.visits)
+        await write_enrolments(connection, site, found.enrolments, found.gone)
+        await write_statistics(connection, site, sums)
+    return True
+
+
+async def _changed(store: Store, site: str, touched: _Touched, rates: Rates) -> _Change:
+    persons = set((await persons_of(store, site, touched.visitors)).values()) | touched.visitors
+    owners = await visitors_of(store, site, persons)
+    stored = await visits_of(store, site, {*owners, *touched.visitors})
+    fresh = {visit.session: visit for visit in touched.visits}
+    outdated = [visit for visit in stored if visit.session in fresh]
+    current = {visit.session: visit for visit in stored} | fresh
+    people = await _people(store, site, owners, current.values())
+    holdout_of = await holdouts(store, site, current.values())
+    after = await asyncio.to_thread(_enrolled, people, holdout_of, rates)
+    before = await enrolments_of(store, site, persons)
+    kept = {key for key, value in after.items() if before.get(key) == value}
+    old = [value for key, value in before.items() if key not in kept]
+    new = [value for key, value in after.items() if key not in kept]
+    return _Change(
+        visits=touched.visits,
+        enrolments=new,
+        gone=[key for key in before if key not in after],
+        sums=change([*old, *outdated], [*new, *touched.visits]),
+    )
+
+
+async def _people(
+    store: Store, site: str, owners: dict[str, str], visits: Iterable[Visit]
+) -> list[Person]:
+    """Return the persons with a chance to be enrolled, with all that is known of them."""
+    by_person: dict[str, list[Visit]] = {}
+    for visit in sorted(visits, key=lambda each: (each.opened_at, each.session)):
+        if visit.visitor in owners:
+            by_person.setdefault(owners[visit.visitor], []).append(visit)
+    wanted = {person: theirs for person, theirs in by_person.items() if is_enrolled(theirs)}
+    theirs = {visitor for visitor, person in owners.items() if person in wanted}
+    outcomes = await outcomes_of(store, site, theirs)
+    orders = [each.key for each in outcomes if each.kind == "purchased"]
+    refunds = await refunds_of(store, site, orders)
+    by_owner: dict[str, list[Happened]] = {}
+    for each in outcomes:
+        by_owner.setdefault(owners[each.visitor], []).append(each)
+    return [
+        Person(
+            id=person,
+            visits=visits_of_person,
+            outcomes=by_owner.get(person, ()),
+            refunds=refunds,
+        )
+        for person, visits_of_person in wanted.items()
+    ]
+
+
+def _enrolled(
+    people: Iterable[Person], holdout_of: HoldoutOf, rates: Rates
+) -> dict[Key, Enrolment]:
+    found = [each for person in people for each in enrol(person, holdout_of, rates)]
+    return {(each.campaign, each.person): each for each in found}

@@ -1,0 +1,25 @@
+"""The holdout share of every campaign under the policies that made some decisions."""
+
+from collections.abc import Iterable
+
+from waverly.reporting.measuring.enrol import HoldoutOf
+from waverly.storage import Store
+from waverly.storage.policy_rows import campaigns_of
+from waverly.storage.visit_rows import Visit
+
+UNKNOWN = 0.10
+"""The share taken for a campaign whose policy is no longer stored: the default of campaign files."""
+
+
+async def holdouts(store: Store, site: str, visits: Iterable[Visit]) -> HoldoutOf:
+    """Return a look-up of the shares under the policies these visits met."""
+    policies = {seen.policy for visit in visits for seen in visit.decisions}
+    shares: dict[tuple[str, str], float] = {}
+    for policy in sorted(policies):
+        for campaign in await campaigns_of(store, site, policy):
+            shares[policy, campaign.id] = campaign.holdout
+
+    def holdout_of(policy: str, campaign: str) -> float:
+        return shares.get((policy, campaign), UNKNOWN)
+
+    return holdout_of

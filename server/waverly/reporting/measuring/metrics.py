@@ -1,0 +1,233 @@
+"""One table of what is measured: name, unit, window, direction, where it comes from, what it means."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+DAY_MS = 86_400_000
+
+Unit = Literal["share", "count", "money"]
+Direction = Literal["up", "down"]
+
+
+class Metric(Struct, frozen=True, kw_only=True):
+    """Something counted per visitor after the first time help was, or would have been, shown.
+
+    `window_ms` is how long after that it may happen; 0 means within the same visit. `better` is the
+    direction a shop wants. One that is `among` a segment is only about visitors of it, such as carts.
+    """
+
+    name: str
+    label: str
+    unit: Unit
+    window_ms: int
+    better: Direction
+    source: str
+    meaning: str
+    among: tuple[str, str] | None = None
+    shown_only: bool = False
+
+
+RETURN_WINDOW_MS = 30 * DAY_MS
+"""A refund counts against its order for a month after the order: most shops take goods back that long."""
+
+SOON_MS = 30_000
+"""Leaving within half a minute of help appearing is taken as leaving because of it, if ghosts stay."""
+
+METRICS: tuple[Metric, ...] = (
+    Metric(
+        name="purchase",
+        label="bought",
+        unit="share",
+        window_ms=7 * DAY_MS,
+        better="up",
+        source="orders",
+        meaning="placed at least one order",
+    ),
+    Metric(
+        name="revenue",
+        label="revenue",
+        unit="money",
+        window_ms=7 * DAY_MS,
+        better="up",
+        source="orders, refunds",
+        meaning="value of the orders less what was refunded of them within 30 days",
+    ),
+    Metric(
+        name="orders",
+        label="orders",
+        unit="count",
+        window_ms=7 * DAY_MS,
+        better="up",
+        source="orders",
+        meaning="orders placed",
+    ),
+    Metric(
+        name="items",
+        label="items",
+        unit="count",
+        window_ms=7 * DAY_MS,
+        better="up",
+        source="orders",
+        meaning="items in the orders, where the order says",
+    ),
+    Metric(
+        name="add_to_cart",
+        label="added to cart",
+        unit="share",
+        window_ms=DAY_MS,
+        better="up",
+        source="events",
+        meaning="put something into the cart",
+    ),
+    Metric(
+        name="checkout_started",
+        label="started the checkout",
+        unit="share",
+        window_ms=DAY_MS,
+        better="up",
+        source="events",
+        meaning="entered the checkout",
+    ),
+    Metric(
+        name="next_step",
+        label="went a step further",
+        unit="share",
+        window_ms=0,
+        better="up",
+        source="page views, events",
+        meaning="reached a step of the funnel beyond the page the moment happened on",
+    ),
+    Metric(
+        name="depth",
+        label="flow depth",
+        unit="count",
+        window_ms=0,
+        better="up",
+        source="page views, events",
+        meaning="deepest step of the visit, 0 (arrived) to 5 (bought)",
+    ),
+    Metric(
+        name="bounce",
+        label="left from that page",
+        unit="share",
+        window_ms=0,
+        better="down",
+        source="page views, events",
+        meaning="saw no further page and did nothing further in the shop",
+    ),
+    Metric(
+        name="bounce_product",
+        label="left from a product page",
+        unit="share",
+        window_ms=0,
+        better="down",
+        source="page views, events",
+        meaning="the same, of those whose moment was on a product page",
+        among=("page", "product"),
+    ),
+    Metric(
+        name="bounce_cart",
+        label="left from the cart",
+        unit="share",
+        window_ms=0,
+        better="down",
+        source="page views, events",
+        meaning="the same, of those whose moment was on the cart page",
+        among=("page", "cart"),
+    ),
+    Metric(
+        name="exit_soon",
+        label="left at once",
+        unit="share",
+        window_ms=SOON_MS,
+        better="down",
+        source="page views, events",
+        meaning="the visit ended within 30 seconds, without an order",
+    ),
+    Metric(
+        name="cart_recovery",
+        label="cart recovered",
+        unit="share",
+        window_ms=7 * DAY_MS,
+        better="up",
+        source="orders",
+        meaning="bought, of those who had something in the cart at the moment",
+        among=("cart", "with"),
+    ),
+    Metric(
+        name="return_visit",
+        label="came back",
+        unit="share",
+        window_ms=14 * DAY_MS,
+        better="up",
+        source="sessions",
+        meaning="came for another visit",
+    ),
+    Metric(
+        name="returned",
+        label="returned goods",
+        unit="share",
+        window_ms=7 * DAY_MS,
+        better="down",
+        source="orders, refunds",
+        meaning="had something refunded of an order that counts",
+    ),
+    Metric(
+        name="refunded",
+        label="refunded",
+        unit="money",
+        window_ms=7 * DAY_MS,
+        better="down",
+        source="orders, refunds",
+        meaning="what was refunded of the orders that count",
+    ),
+    Metric(
+        name="unsubscribe",
+        label="unsubscribed",
+        unit="share",
+        window_ms=14 * DAY_MS,
+        better="down",
+        source="events",
+        meaning="unsubscribed from messages",
+    ),
+    Metric(
+        name="exposed",
+        label="really saw it",
+        unit="share",
+        window_ms=0,
+        better="up",
+        source="interactions",
+        meaning="had half of it in view for a second",
+        shown_only=True,
+    ),
+    Metric(
+        name="engaged",
+        label="used it",
+        unit="share",
+        window_ms=0,
+        better="up",
+        source="interactions",
+        meaning="pressed or opened something in it",
+        shown_only=True,
+    ),
+    Metric(
+        name="dismissed",
+        label="closed it",
+        unit="share",
+        window_ms=0,
+        better="down",
+        source="interactions",
+        meaning="closed it",
+        shown_only=True,
+    ),
+)
+"""Every metric, in the order reports list them."""
+
+BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
+
+VISITORS = "visitors"
+"""The metric of the rows that count people: n, and the sums of what was known beforehand."""
+
+ELEMENT = "uses"
+"""The metric of the rows that count uses of one element of an overlay."""

@@ -1,0 +1,171 @@
+"""A journalled session, replayed once by the product's own fold and summed up as a visit."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly.deciding import NOTHING, Record
+from waverly.reporting.measuring.robots import is_robot
+from waverly.reporting.measuring.steps import EVENT_STEPS, step_of_page
+from waverly.sessions import SessionState
+from waverly.sessions.fold import at_server
+from waverly.storage.replay import opened, steps
+from waverly.storage.session_stream import StoredSession
+from waverly.storage.visit_rows import Doubt, Felt, Seen, Used, View, Visit
+from waverly.wire import Batch, Event, Moment
+from waverly.wire.commerce import Purchased
+from waverly.wire.interactions import (
+    OverlayDismissed,
+    OverlayEngaged,
+    OverlayExposed,
+    ViewProgress,
+)
+from waverly.wire.moments import FrictionSearch
+
+MOST_VIEWS = 200
+MOST_MOMENTS = 400
+"""What one visit may hold: a crawler's must stay bounded."""
+
+_PARTS = ("section", "region", "target", "field", "step", "option")
+_DURATIONS = ("still_ms", "hover_ms", "open_ms", "away_ms", "dwell_ms", "stalled_ms", "focus_ms")
+
+
+class _Draft(Struct, kw_only=True):
+    """A visit in the making."""
+
+    views: list[View] = []
+    view_ids: dict[str, int] = {}
+    moments: list[Felt] = []
+    decisions: list[Seen] = []
+    used: dict[str, Used] = {}
+    doubts: list[Doubt] = []
+    steps: list[tuple[int, int]] = []
+    orders: list[str] = []
+    device: str | None = None
+    source: str | None = None
+    is_staff: bool = False
+
+
+def summarise(stored: StoredSession) -> Visit:
+    """Return a session's visit. `stored` holds all of its batches so far."""
+    state = opened(stored.id, stored.visitor, stored.opened_at, stored.profile)
+    draft = _Draft()
+    for row, batch, new in steps(state, stored.rows):
+        _read_batch(draft, batch, row.received_at)
+        for event in new:
+            if isinstance(event, Event):
+                _read_event(draft, event, at_server(state, event), state)
+        if row.record is not None:
+            draft.decisions.append(_seen(row.record, state, len(draft.views) - 1))
+    return _visit(stored, state, draft)
+
+
+def _visit(stored: StoredSession, state: SessionState, draft: _Draft) -> Visit:
+    filtered = "staff" if draft.is_staff else None
+    return Visit(
+        session=stored.id,
+        visitor=stored.visitor,
+        version=state.version,
+        opened_at=stored.opened_at,
+        last_at=state.last_at,
+        device=draft.device or "unknown",
+        source=draft.source or "unknown",
+        earlier_visits=stored.profile.visits,
+        earlier_orders=stored.profile.orders,
+        views=tuple(draft.views),
+        moments=tuple(draft.moments),
+        decisions=tuple(draft.decisions),
+        used=tuple(draft.used.values()),
+        doubts=tuple(draft.doubts),
+        steps=tuple(draft.steps),
+        orders=tuple(draft.orders),
+        filtered=filtered or ("robot" if is_robot(draft.views) else None),
+    )
+
+
+def _read_batch(draft: _Draft, batch: Batch, received_at: int) -> None:
+    draft.is_staff = draft.is_staff or batch.preview
+    page = batch.page
+    if page is None or batch.view in draft.view_ids:
+        return
+    draft.device = draft.device or page.device
+    draft.source = draft.source or page.referrer
+    draft.view_ids[batch.view] = min(len(draft.views), MOST_VIEWS - 1)
+    if len(draft.views) < MOST_VIEWS:
+        step = step_of_page(page.type)
+        draft.views.append(
+            View(
+                at=received_at,
+                type=page.type,
+                path=page.path,
+                step=step,
+                product=None if page.product is None else page.product.id,
+                name=None if page.product is None else page.product.name,
+            )
+        )
+        _reach(draft, received_at, step)
+
+
+def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> None:
+    _reach(draft, at, EVENT_STEPS.get(type(event), 0))
+    place = draft.view_ids.get(state.view, -1)
+    match event:
+        case Moment() if len(draft.moments) < MOST_MOMENTS:
+            draft.moments.append(_felt(event, at, place))
+            if isinstance(event, FrictionSearch):
+                draft.doubts.append(Doubt(at=at, topic=event.topic, product=event.product))
+        case ViewProgress() if place >= 0:
+            view = draft.views[place]
+            draft.views[place] = replace(view, active_ms=max(view.active_ms, event.active_ms))
+        case Purchased() if event.order not in draft.orders:
+            draft.orders.append(event.order)
+        case OverlayExposed():
+            draft.used[event.decision] = replace(_used(draft, event.decision), exposed=True)
+        case OverlayDismissed():
+            draft.used[event.decision] = replace(
+                _used(draft, event.decision), dismissed=True, shown_ms=event.shown_ms
+            )
+        case OverlayEngaged():
+            known = _used(draft, event.decision)
+            name = event.element or "overlay"
+            elements = known.elements | {name: known.elements.get(name, 0) + 1}
+            draft.used[event.decision] = replace(known, elements=elements)
+        case _:
+            pass
+
+
+def _used(draft: _Draft, decision: str) -> Used:
+    return draft.used.get(decision) or Used(decision=decision)
+
+
+def _reach(draft: _Draft, at: int, step: int) -> None:
+    if step > (draft.steps[-1][1] if draft.steps else -1):
+        draft.steps.append((at, step))
+
+
+def _felt(moment: Moment, at: int, place: int) -> Felt:
+    """Return the moment with the part of the page it is about, from whichever field names one."""
+    part = next((found for name in _PARTS if (found := getattr(moment, name, None))), None)
+    ms = next((found for name in _DURATIONS if (found := getattr(moment, name, None))), 0)
+    kind = str(type(moment).__struct_config__.tag)
+    return Felt(at=at, kind=kind, view=place, part=part, ms=ms)
+
+
+def _seen(record: Record, state: SessionState, place: int) -> Seen:
+    rules = {fate.rule for fate in record.fates}
+    cause = max(record.causes, key=lambda name: record.causes[name]) if record.causes else None
+    return Seen(
+        id=record.id,
+        at=record.at,
+        moment=record.moment,
+        arm=record.arm,
+        view=place,
+        policy=record.policy,
+        global_holdout=record.holdout,
+        held_out=record.held_out,
+        displayed=record.displayed,
+        preview=record.preview,
+        cause=cause,
+        score=record.p_buy,
+        cart=state.cart_items > 0,
+        rule=rules.pop() if record.arm == NOTHING and len(rules) == 1 else None,
+    )

@@ -1,0 +1,79 @@
+"""Visitors known to be one person. The earliest known of them names the person and keeps the group."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.chunks import chunks
+from waverly.storage.measured_tables import visitor_links
+from waverly.storage.store import Store
+from waverly.storage.tables import sessions
+
+
+async def link_visitors(store: Store, site: str, one: str, other: str, at: int) -> str:
+    """Take two visitors as one person; return the person: whoever of all linked was seen first."""
+    async with store.write() as connection:
+        group = await _group(connection, site, one) | await _group(connection, site, other)
+        first = await _earliest(connection, site, group)
+        await connection.execute(
+            delete(visitor_links).where(
+                visitor_links.c.site == site, visitor_links.c.visitor.in_(group)
+            )
+        )
+        rows = [
+            {"site": site, "visitor": visitor, "person": first, "at": at}
+            for visitor in sorted(group)
+        ]
+        await connection.execute(insert(visitor_links), rows)
+    return first
+
+
+async def persons_of(store: Store, site: str, visitors: Iterable[str]) -> dict[str, str]:
+    """Return the person each visitor belongs to; a visitor without links is a person alone."""
+    known = list(visitors)
+    found = {visitor: visitor for visitor in known}
+    async with store.read() as connection:
+        for part in chunks(known):
+            statement = select(visitor_links.c.visitor, visitor_links.c.person).where(
+                visitor_links.c.site == site, visitor_links.c.visitor.in_(part)
+            )
+            found |= {row.visitor: row.person for row in await connection.execute(statement)}
+    return found
+
+
+async def visitors_of(store: Store, site: str, persons: Iterable[str]) -> dict[str, str]:
+    """Return every visitor of some persons, with the person."""
+    known = list(persons)
+    linked: dict[str, str] = {}
+    async with store.read() as connection:
+        for part in chunks(known):
+            statement = select(visitor_links.c.visitor, visitor_links.c.person).where(
+                visitor_links.c.site == site, visitor_links.c.person.in_(part)
+            )
+            linked |= {row.visitor: row.person for row in await connection.execute(statement)}
+    alone = {person: person for person in known if person not in linked}
+    owned = await persons_of(store, site, alone)
+    return linked | {visitor: person for visitor, person in owned.items() if visitor == person}
+
+
+async def _group(connection: AsyncConnection, site: str, visitor: str) -> set[str]:
+    person = select(visitor_links.c.person).where(
+        visitor_links.c.site == site, visitor_links.c.visitor == visitor
+    )
+    statement = select(visitor_links.c.visitor).where(
+        visitor_links.c.site == site, visitor_links.c.person.in_(person)
+    )
+    return {visitor, *(row.visitor for row in await connection.execute(statement))}
+
+
+async def _earliest(connection: AsyncConnection, site: str, group: set[str]) -> str:
+    first_at = func.min(sessions.c.opened_at)
+    statement = (
+        select(sessions.c.visitor)
+        .where(sessions.c.site == site, sessions.c.visitor.in_(group))
+        .group_by(sessions.c.visitor)
+        .order_by(first_at, sessions.c.visitor)
+        .limit(1)
+    )
+    return (await connection.execute(statement)).scalar() or min(group)

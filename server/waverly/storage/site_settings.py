@@ -1,0 +1,29 @@
+"""What an owner has set for one store."""
+
+from sqlalchemy import select
+
+from waverly.storage.measured_tables import site_settings
+from waverly.storage.store import Store
+from waverly.storage.upsert import upsert
+
+CURRENCY_RATES = "currency_rates"
+"""What one unit of each currency is worth in the store's own, such as `EUR=1 USD=0.92`."""
+
+BASELINE_START = "baseline_start"
+"""When the baseline began (server milliseconds): nothing is shown until it is over."""
+
+
+async def site_setting(store: Store, site: str, name: str) -> str:
+    """Return what is set, an empty text when nothing is."""
+    statement = select(site_settings.c.value).where(
+        site_settings.c.site == site, site_settings.c.name == name
+    )
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar() or ""
+
+
+async def set_site_setting(store: Store, site: str, name: str, value: str, at: int) -> None:
+    """Set it."""
+    row = {"site": site, "name": name, "value": value, "changed_at": at}
+    async with store.write() as connection:
+        await upsert(connection, site_settings, [row])

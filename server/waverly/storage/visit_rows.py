@@ -1,0 +1,146 @@
+"""Sessions that have ended, summed up once: what reports of journeys, funnels and lift read."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.chunks import chunks
+from waverly.storage.measured_tables import visits
+from waverly.storage.store import Store
+from waverly.storage.upsert import upsert
+
+
+class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One page view. `step` is how far it is into the funnel, see `reporting.measuring.steps`."""
+
+    at: int
+    type: str = "unknown"
+    path: str = "/"
+    step: int = 0
+    active_ms: int = 0
+    product: str | None = None
+    name: str | None = None
+
+
+class Felt(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One moment: its kind, the view it happened in (by place), and the part of the page."""
+
+    at: int
+    kind: str
+    view: int
+    part: str | None = None
+    ms: int = 0
+
+
+class Seen(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One decision in its context. `score` and `cart` were known before anything was shown.
+
+    `rule` is what ruled out every campaign, when one rule did; `global_holdout` the share meant for it.
+    """
+
+    id: str
+    at: int
+    moment: str
+    arm: str
+    view: int
+    policy: str
+    global_holdout: float
+    held_out: str | None = None
+    displayed: bool = False
+    preview: bool = False
+    cause: str | None = None
+    score: float | None = None
+    cart: bool = False
+    rule: str | None = None
+
+
+class Used(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a shopper did with an overlay: each element's uses, and how long it was open until closed."""
+
+    decision: str
+    exposed: bool = False
+    dismissed: bool = False
+    shown_ms: int = 0
+    elements: dict[str, int] = {}
+
+
+class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A search that voiced a doubt, by class; its words stay in the journal."""
+
+    at: int
+    topic: str
+    product: str | None = None
+
+
+class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A session that has ended. `filtered` is `staff` or `robot` for visits that no figure counts."""
+
+    session: str
+    visitor: str
+    version: int
+    opened_at: int
+    last_at: int
+    device: str = "unknown"
+    source: str = "unknown"
+    earlier_visits: int = 0
+    earlier_orders: int = 0
+    views: tuple[View, ...] = ()
+    moments: tuple[Felt, ...] = ()
+    decisions: tuple[Seen, ...] = ()
+    used: tuple[Used, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    steps: tuple[tuple[int, int], ...] = ()
+    """When each deeper step of the funnel was first reached: (instant, step)."""
+    orders: tuple[str, ...] = ()
+    filtered: str | None = None
+
+
+_decoder = msgspec.json.Decoder(Visit)
+_encoder = msgspec.json.Encoder()
+
+
+async def visits_of(store: Store, site: str, visitors: Iterable[str]) -> list[Visit]:
+    """Return the summed-up visits of some visitors, oldest first."""
+    found: list[Visit] = []
+    async with store.read() as connection:
+        for part in chunks(visitors):
+            statement = select(visits.c.content).where(
+                visits.c.site == site, visits.c.visitor.in_(part)
+            )
+            rows = await connection.execute(statement)
+            found += [_decoder.decode(row.content) for row in rows]
+    return sorted(found, key=lambda visit: (visit.opened_at, visit.session))
+
+
+async def visits_between(
+    store: Store, site: str, start: int, end: int, *, fetch: int = 1000
+) -> AsyncIterator[Visit]:
+    """Yield the visits opened from `start` up to, not including, `end` (server milliseconds), in order."""
+    statement = (
+        select(visits.c.content)
+        .where(visits.c.site == site, visits.c.opened_at >= start, visits.c.opened_at < end)
+        .order_by(visits.c.opened_at, visits.c.session)
+        .execution_options(yield_per=fetch)
+    )
+    async with store.read() as connection:
+        async for row in await connection.stream(statement):
+            yield _decoder.decode(row.content)
+
+
+async def write_visits(connection: AsyncConnection, site: str, found: Sequence[Visit]) -> None:
+    """Store visits, in place of what was known of them."""
+    rows = [
+        {
+            "site": site,
+            "session": visit.session,
+            "visitor": visit.visitor,
+            "version": visit.version,
+            "opened_at": visit.opened_at,
+            "content": _encoder.encode(visit),
+        }
+        for visit in found
+    ]
+    await upsert(connection, visits, rows)

@@ -1,0 +1,32 @@
+"""A column of whole numbers of any size: sums of squares of amounts outgrow 64 bits."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Dialect, Numeric, String
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+DIGITS = 60
+
+
+class WholeNumber(TypeDecorator[int]):
+    """NUMERIC(60, 0) on PostgreSQL; decimal text on SQLite, whose widest number has 64 bits."""
+
+    impl = String(DIGITS)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column's type on a database."""  # Any: two kinds of column
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(Numeric(DIGITS, 0))
+        return dialect.type_descriptor(String(DIGITS))
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> object:
+        """Return what the driver takes."""
+        if value is None:
+            return None
+        return Decimal(value) if dialect.name == "postgresql" else str(value)
+
+    def process_result_value(self, value: object, dialect: Dialect) -> int | None:
+        """Return the number."""
+        return None if value is None else int(str(value))
