@@ -150,8 +150,8 @@ async def test_an_order_counts_once_whoever_tells_it(store: Store) -> None:
         Order(id=name, visitor="visitor-1", at=NOW + 5, value=20.0)
         for name in ("o-1", "o-2", "o-2")
     ]
-    assert await remember_orders(store, KEY, orders) == 1
-    assert await remember_orders(store, KEY, []) == 0
+    assert await remember_orders(store, KEY, orders, NOW + DAY) == 1
+    assert await remember_orders(store, KEY, [], NOW) == 0
     assert await purchases_by_visitor(store, KEY) == {"visitor-1": [NOW, NOW + 5]}
 
 

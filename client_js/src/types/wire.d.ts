@@ -37,6 +37,7 @@ export type AnyEvent =
   | WishlistAdded
   | SupportCaseOpened
   | SupportCaseClosed
+  | Unsubscribed
   | ViewProgress
   | OverlayExposed
   | OverlayEngaged
@@ -615,6 +616,18 @@ export interface SupportCaseClosed {
   case?: string | null;
 }
 /**
+ * The shopper unsubscribed from the store's messages.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Unsubscribed".
+ */
+export interface Unsubscribed {
+  kind: "unsubscribed";
+  seq: number;
+  at: number;
+  channel?: string | null;
+}
+/**
  * How a view went so far: totals since the view began, sent when it is hidden or left.
  *
  *     `sections` maps a region of the page to the milliseconds it was at least half in view.
@@ -906,7 +919,9 @@ export interface Review {
   author?: string | null;
 }
 /**
- * `POST /v1/orders`: orders as the store's backend knows them; each counts once, whoever tells it.
+ * `POST /v1/orders`: orders and refunds as the store's backend knows them.
+ *
+ *     Each counts once, whoever tells it; a refund may be told before its order is.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Orders".
@@ -915,7 +930,11 @@ export interface Orders {
   /**
    * @maxItems 10000
    */
-  orders: Order[];
+  orders?: Order[];
+  /**
+   * @maxItems 10000
+   */
+  refunds?: Refund[];
 }
 /**
  * One order. `at` is when it was placed (milliseconds); `visitor` joins it to what was shown.
@@ -930,6 +949,20 @@ export interface Order {
   value: number;
   currency?: string | null;
   session?: string | null;
+  items?: number | null;
+}
+/**
+ * Money given back for an order. `id` makes it count once; it may come before the order does.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Refund".
+ */
+export interface Refund {
+  id: string;
+  order: string;
+  at: number;
+  value: number;
+  currency?: string | null;
 }
 /**
  * How many were new or changed.

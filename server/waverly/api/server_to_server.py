@@ -17,6 +17,7 @@ from waverly.pipeline import Rules
 from waverly.storage import Store
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.product_rows import remember_products
+from waverly.storage.refund_rows import Refund, remember_refunds
 from waverly.wire.decode import check_text
 from waverly.wire.scalars import Instant
 
@@ -30,9 +31,13 @@ class Products(Struct, frozen=True, kw_only=True):
 
 
 class Orders(Struct, frozen=True, kw_only=True):
-    """`POST /v1/orders`: orders as the store's backend knows them; each counts once, whoever tells it."""
+    """`POST /v1/orders`: orders and refunds as the store's backend knows them.
 
-    orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)]
+    Each counts once, whoever tells it; a refund may be told before its order is.
+    """
+
+    orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)] = ()
+    refunds: Annotated[tuple[Refund, ...], Meta(max_length=MAX_ITEMS)] = ()
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -77,10 +82,13 @@ class ServerToServer:
         return _json(Stored(stored=count))
 
     async def orders(self, request: Request) -> Response:
-        """Remember orders."""
+        """Remember orders and refunds."""
         site = site_of(request, self._rules)
         told = await self._body(request, Orders)
-        return _json(Stored(stored=await remember_orders(self._store, site.key, told.orders)))
+        now = self._clock.now()
+        new = await remember_orders(self._store, site.key, told.orders, now)
+        new += await remember_refunds(self._store, site.key, told.refunds, now)
+        return _json(Stored(stored=new))
 
     async def campaigns(self, request: Request) -> Response:
         """Return the campaigns in force and their policy version."""

@@ -7,7 +7,7 @@ from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Outcome
 from waverly.wire import Event, UnknownEvent
-from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased
+from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased, Unsubscribed
 from waverly.wire.interactions import (
     OverlayDismissed,
     OverlayEngaged,
@@ -46,6 +46,10 @@ def _checkout(event: CheckoutStarted, at: int, once: str) -> Outcome:
     )
 
 
+def _unsubscribed(event: Unsubscribed, at: int, once: str) -> Outcome:
+    return Outcome(kind="unsubscribed", key=once, at=at)
+
+
 def _exposed(event: OverlayExposed, at: int, once: str) -> Outcome:
     return Outcome(kind="overlay_exposed", key=event.decision, at=at, decision=event.decision)
 
@@ -68,6 +72,7 @@ OUTCOMES: dict[type[Event], Build] = {
     Purchased: _purchased,
     AddToCart: _added,
     CheckoutStarted: _checkout,
+    Unsubscribed: _unsubscribed,
     OverlayExposed: _exposed,
     OverlayEngaged: _engaged,
     OverlayDismissed: _dismissed,

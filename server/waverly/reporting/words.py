@@ -119,6 +119,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.WishlistAdded: ("Added to the wish list", lambda e: e.product),
     c.SupportCaseOpened: ("Opened a support case", _nothing),
     c.SupportCaseClosed: ("Closed a support case", _nothing),
+    c.Unsubscribed: ("Unsubscribed from messages", lambda e: e.channel or ""),
     i.ViewProgress: (
         "Stayed on the page",
         lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",

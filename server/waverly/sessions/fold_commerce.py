@@ -77,6 +77,6 @@ def _support_case_closed(state: SessionState, event: c.SupportCaseClosed) -> Non
     state.case_open = False
 
 
-@folds(c.Searched, c.WishlistAdded)
+@folds(c.Searched, c.WishlistAdded, c.Unsubscribed)
 def _only_noted(state: SessionState, event: Event) -> None:
-    """A search counts by its page; a wish is kept for the profile."""
+    """A search counts by its page; wishes and unsubscriptions are read from the journal."""

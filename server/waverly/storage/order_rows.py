@@ -7,7 +7,7 @@ from msgspec import Struct
 from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
-from waverly.wire.scalars import Currency, Id, Instant, Money
+from waverly.wire.scalars import Count, Currency, Id, Instant, Money
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -19,10 +19,14 @@ class Order(Struct, frozen=True, kw_only=True):
     value: Money
     currency: Currency | None = None
     session: Id | None = None
+    items: Count | None = None
 
 
-async def remember_orders(store: Store, site: str, orders: Iterable[Order]) -> int:
-    """Store the orders not yet known, from the page or from here; return how many were new."""
+async def remember_orders(store: Store, site: str, orders: Iterable[Order], now: int) -> int:
+    """Store the orders not yet known, from the page or from here; return how many were new.
+
+    An order said to be placed later than `now` is taken as placed now: that clock is wrong.
+    """
     rows = [
         {
             "site": site,
@@ -30,10 +34,11 @@ async def remember_orders(store: Store, site: str, orders: Iterable[Order]) -> i
             "key": order.id,
             "visitor": order.visitor,
             "session": order.session or "",
-            "at": order.at,
+            "at": min(order.at, now),
             "decision": None,
             "value": order.value,
             "currency": order.currency,
+            "items": order.items,
         }
         for order in orders
     ]

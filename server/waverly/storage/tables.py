@@ -186,7 +186,7 @@ job_runs = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("site", String(64), nullable=False),
     Column("target", String(64), nullable=False),
     Column("key", String(160), nullable=False),

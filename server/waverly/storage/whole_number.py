@@ -29,4 +29,4 @@ class WholeNumber(TypeDecorator[int]):
 
     def process_result_value(self, value: object, dialect: Dialect) -> int | None:
         """Return the number."""
-        return None if value is None else int(str(value))
+        return None if value is None else int(Decimal(str(value)))

@@ -112,6 +112,12 @@ class SupportCaseClosed(
     case: Id | None = None
 
 
+class Unsubscribed(Event, frozen=True, kw_only=True, tag="unsubscribed", omit_defaults=True):
+    """The shopper unsubscribed from the store's messages."""
+
+    channel: Name | None = None
+
+
 COMMERCE: tuple[type[Event], ...] = (
     ViewedProduct,
     ViewedListing,
@@ -126,6 +132,7 @@ COMMERCE: tuple[type[Event], ...] = (
     WishlistAdded,
     SupportCaseOpened,
     SupportCaseClosed,
+    Unsubscribed,
 )
 """Every kind of commerce event."""
 

@@ -19,6 +19,18 @@ def test_a_purchase_is_known_by_its_order_and_others_by_where_they_happened() ->
     assert (added.key, added.value) == ("session-1:view-1:7", 9.0)
 
 
+def test_an_order_says_how_many_items_it_has_when_its_lines_do() -> None:
+    lines = [{"product": "a", "quantity": 2}, {"product": "b"}]
+    bought = outcome("purchased", order="o-1", lines=lines)
+    assert bought is not None and bought.items == 3
+
+
+def test_unsubscribing_is_an_outcome() -> None:
+    assert outcome("unsubscribed", channel="mail") == Outcome(
+        kind="unsubscribed", key="session-1:view-1:7", at=NOW
+    )
+
+
 def test_an_overlay_is_seen_and_closed_once_however_often_it_is_told() -> None:
     for kind in ("overlay_exposed", "overlay_dismissed", "overlay_failed"):
         found = outcome(kind, decision="d1")

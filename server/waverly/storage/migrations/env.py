@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from waverly.storage.tables import metadata
+from waverly.storage.measured_tables import visits
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=visits.metadata,
     render_as_batch=True,  # SQLite alters a table by copying it
 )
 with context.begin_transaction():
