@@ -9,7 +9,8 @@ of it has long been committed.
 from collections.abc import Iterable
 
 from msgspec import Struct
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -104,11 +105,9 @@ async def take_turn(connection: AsyncConnection, site: str, now: Reached) -> boo
         return True
     if now.turn != 1:
         return False
-    known = select(measure_progress.c.site).where(measure_progress.c.site == site)
-    if (await connection.execute(known)).first() is not None:
-        return False
-    await connection.execute(insert(measure_progress), {"site": site, **row})
-    return True
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    first = insert(measure_progress).on_conflict_do_nothing()
+    return (await connection.execute(first, {"site": site, **row})).rowcount == 1
 
 
 async def arrived(store: Store, site: str, position: int, until: int) -> Arrived:

@@ -122,7 +122,7 @@ share_tables = Table(
 share_moves = Table(
     "share_moves",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("site", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("campaign", String(64), nullable=False),
