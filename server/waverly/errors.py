@@ -4,6 +4,7 @@ WaverlyError
 ├── SettingsError      a setting is missing or cannot be read
 ├── CampaignError      a campaign file says something that cannot be meant
 ├── ArtifactError      a model artifact is damaged or does not fit this version
+├── DataError          a file of data is not what it is said to be
 ├── StorageError       the database cannot be used as it is
 │   └── StaleSession   another process has committed to this session first
 └── RequestError       an HTTP request cannot be served; becomes one problem document
@@ -47,6 +48,10 @@ class CampaignError(WaverlyError):
 
 class ArtifactError(WaverlyError):
     """A model artifact is damaged or does not fit this version of the features."""
+
+
+class DataError(WaverlyError):
+    """A file of data is not what it is said to be."""
 
 
 class StorageError(WaverlyError):

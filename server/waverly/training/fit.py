@@ -1,4 +1,4 @@
-"""Fitting LightGBM with the product's own settings; the one place that trains.
+"""Fitting a calibrated model with the product's own settings.
 
 Up to 20,000 rows, or with few orders, everything is cross-fitted: five models, each judged on
 visitors it has not seen, give the number of rounds and the calibration. Above that one split by
@@ -7,13 +7,20 @@ time is enough. Either way the model that ships then learns from every row, the 
 
 from collections.abc import Hashable, Sequence
 
-import lightgbm
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from waverly.scoring.calibration import Calibration
+from waverly.training.boosting import (
+    FOLDS,
+    Booster,
+    boost,
+    boost_until_no_better,
+    cross_fit,
+    predict,
+)
 from waverly.training.calibration import apply, choose_calibration, fit_platt
 from waverly.training.capacity import Capacity, capacity_for
 from waverly.training.fitted import Fitted
@@ -40,7 +47,6 @@ from waverly.training.split import (
 )
 
 CROSS_FIT_UP_TO_ROWS = 20_000
-FOLDS = 5
 
 MIN_SPLIT_ORDERS = 100
 """Orders each part of a split needs; with fewer, many rows are cross-fitted as well."""
@@ -48,21 +54,9 @@ MIN_SPLIT_ORDERS = 100
 JUDGED_BY_ROWS = 150_000
 """Rows of the training that finds rounds and calibration: more would cost time and change neither."""
 
-PATIENCE_ROUNDS = 50
-"""Rounds without improvement after which boosting stops."""
-
-MIN_ROUNDS = 40
-"""With few orders early stopping may stop by chance; fewer rounds underfit every shop tried."""
-
-
-class _CrossFit(Struct, frozen=True, kw_only=True):
-    raw: Floats
-    folds: Indexes
-    rounds: int
-
 
 class _Shipped(Struct, frozen=True, kw_only=True):
-    booster: lightgbm.Booster
+    booster: Booster
     calibration: Calibration
     metrics: Metrics
     cross_validated: Metrics | None
@@ -113,56 +107,8 @@ def fit(
     return _describe(rows, capacity, shipped, _leaks(rows, capacity, machine.quiet))
 
 
-def _dataset(rows: Rows, capacity: Capacity) -> lightgbm.Dataset:
-    return lightgbm.Dataset(
-        rows.matrix,
-        rows.labels,
-        feature_name=list(rows.names),
-        categorical_feature=list(rows.categorical),
-        params={"verbosity": -1, "min_data_in_leaf": capacity.min_leaf_rows},
-    )
-
-
-def _predict(booster: lightgbm.Booster, matrix: Floats, rounds: int | None = None) -> Floats:
-    raw = booster.predict(matrix, num_iteration=rounds, num_threads=1)
-    return np.asarray(raw, dtype=np.float64)
-
-
-def _train(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> lightgbm.Booster:
-    before = capacity.max_rounds
-    return lightgbm.train(
-        machine.settings(capacity),
-        _dataset(rows, capacity),
-        num_boost_round=rounds,
-        callbacks=machine.listen(before, before + rounds),
-    )
-
-
-def _cross_fit(rows: Rows, capacity: Capacity, machine: Machine) -> _CrossFit:
-    folds = folds_by_visitor(rows.visitors, rows.labels, count=FOLDS, seed=machine.seed)
-    pairs = [(np.flatnonzero(folds != at), np.flatnonzero(folds == at)) for at in range(FOLDS)]
-    answer = lightgbm.cv(
-        machine.settings(capacity),
-        _dataset(rows, capacity),
-        num_boost_round=capacity.max_rounds,
-        folds=pairs,
-        return_cvbooster=True,
-        callbacks=[
-            lightgbm.early_stopping(PATIENCE_ROUNDS, verbose=False),
-            *machine.listen(0, 2 * capacity.max_rounds),
-        ],
-    )
-    cross = answer["cvbooster"]
-    assert isinstance(cross, lightgbm.CVBooster)  # noqa: S101  # lightgbm types it as a union
-    rounds = max(cross.best_iteration, MIN_ROUNDS)
-    raw = np.empty(len(rows))
-    for booster, (_, held) in zip(cross.boosters, pairs, strict=True):
-        raw[held] = _predict(booster, rows.matrix[held], rounds)
-    return _CrossFit(raw=raw, folds=folds, rounds=rounds)
-
-
 def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
-    cross = _cross_fit(rows, capacity, machine)
+    cross = cross_fit(rows, capacity, machine)
     declined = no_signal(rows.labels, cross.raw)
     if declined is not None:
         return declined
@@ -170,7 +116,7 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
     cross_validated = measure_cross_fit(rows, cross.raw, cross.folds)
     later = _measure_later(rows, capacity, machine.quiet, cross.rounds)
     return _Shipped(
-        booster=_train(rows, capacity, machine, cross.rounds),
+        booster=boost(rows, capacity, machine, cross.rounds),
         calibration=calibration,
         metrics=later or cross_validated,
         cross_validated=cross_validated,
@@ -195,9 +141,9 @@ def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int
     train, calibrate, validate = _parts(rows, split)
     if not train.rarer or not calibrate.rarer or validate.rarer < MIN_LATER_ORDERS:
         return None
-    booster = _train(train, capacity, machine, rounds)
-    calibration = fit_platt(_predict(booster, calibrate.matrix), calibrate.labels)
-    return measure_later(validate, train, apply(calibration, _predict(booster, validate.matrix)))
+    booster = boost(train, capacity, machine, rounds)
+    calibration = fit_platt(predict(booster, calibrate.matrix), calibrate.labels)
+    return measure_later(validate, train, apply(calibration, predict(booster, validate.matrix)))
 
 
 def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
@@ -206,17 +152,17 @@ def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | 
     train, calibrate, validate = _parts(rows, split)
     if min(part.rarer for part in (train, calibrate, validate)) < MIN_SPLIT_ORDERS:
         return _ship_cross_fitted(rows, capacity, machine)
-    booster = _train_until_no_better(train, calibrate, capacity, machine)
+    booster = boost_until_no_better(train, calibrate, capacity, machine)
     rounds = booster.best_iteration
-    raw = _predict(booster, calibrate.matrix, rounds)
+    raw = predict(booster, calibrate.matrix, rounds)
     declined = no_signal(calibrate.labels, raw)
     if declined is not None:
         return declined
     folds = folds_by_visitor(calibrate.visitors, calibrate.labels, count=FOLDS, seed=machine.seed)
     calibration, why = choose_calibration(raw, calibrate.labels, folds)
-    answers = apply(calibration, _predict(booster, validate.matrix, rounds))
+    answers = apply(calibration, predict(booster, validate.matrix, rounds))
     return _Shipped(
-        booster=_train(rows, capacity, machine, rounds),
+        booster=boost(rows, capacity, machine, rounds),
         calibration=calibration,
         metrics=measure_later(validate, train, answers),
         cross_validated=None,
@@ -231,28 +177,12 @@ def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | 
     )
 
 
-def _train_until_no_better(
-    train: Rows, judge: Rows, capacity: Capacity, machine: Machine
-) -> lightgbm.Booster:
-    fitting = _dataset(train, capacity)
-    return lightgbm.train(
-        machine.settings(capacity),
-        fitting,
-        num_boost_round=capacity.max_rounds,
-        valid_sets=[lightgbm.Dataset(judge.matrix, judge.labels, reference=fitting)],
-        callbacks=[
-            lightgbm.early_stopping(PATIENCE_ROUNDS, verbose=False),
-            *machine.listen(0, 2 * capacity.max_rounds),
-        ],
-    )
-
-
 def _leaks(rows: Rows, capacity: Capacity, machine: Machine) -> tuple[Leak, ...]:
     """Suspicious columns, judged on at most as many rows as are cross-fitted."""
     rows = rows.part(draw_rows(np.arange(len(rows)), CROSS_FIT_UP_TO_ROWS, machine.seed))
 
     def auc(kept: Rows) -> float:
-        return roc_auc(kept.labels, _cross_fit(kept, capacity, machine).raw)
+        return roc_auc(kept.labels, cross_fit(kept, capacity, machine).raw)
 
     return find_leaks(
         rows.matrix,

@@ -1,6 +1,7 @@
 """How to train, apart from what to train on."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,6 +11,12 @@ OnRound = Callable[[int, int], None]
 """Told the rounds done and the rounds planned."""
 
 
+Objective = Literal["binary", "regression"]
+"""What trees are grown for: the probability of a 1, or the mean of a number."""
+
+METRICS: dict[Objective, str] = {"binary": "binary_logloss", "regression": "l2"}
+
+
 class Machine(Struct, frozen=True, kw_only=True):
     """How to train, apart from what: seed, threads and whom to tell of progress."""
 
@@ -17,11 +24,11 @@ class Machine(Struct, frozen=True, kw_only=True):
     num_threads: int = 1
     on_round: OnRound | None = None
 
-    def settings(self, capacity: Capacity) -> dict[str, object]:
+    def settings(self, capacity: Capacity, objective: Objective = "binary") -> dict[str, object]:
         """LightGBM's parameters for a shop of this size; half the columns and 70% of the rows a tree."""
         return {
-            "objective": "binary",
-            "metric": "binary_logloss",
+            "objective": objective,
+            "metric": METRICS[objective],
             "num_leaves": capacity.leaves,
             "learning_rate": capacity.learning_rate,
             "min_data_in_leaf": capacity.min_leaf_rows,

@@ -1,0 +1,98 @@
+"""A CSV file as columns of numbers, with categories numbered alike in every file."""
+
+import csv
+import gzip
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+
+from waverly.errors import DataError
+from waverly.training.metrics import Floats
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """The cells of a file, by column, as text."""
+
+    place: str
+    columns: dict[str, tuple[str, ...]]
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(next(iter(self.columns.values()), ()))
+
+    def text(self, name: str) -> tuple[str, ...]:
+        """The cells of one column. Raises `DataError` when the file has no such column."""
+        if name not in self.columns:
+            raise DataError(
+                "A column is missing",
+                place=self.place,
+                value=", ".join(self.columns),
+                mend=f"The file needs a column '{name}'.",
+            )
+        return self.columns[name]
+
+    def numbers(self, name: str) -> Floats:
+        """One column as numbers; TRUE and FALSE are 1 and 0. Raises `DataError` for other text."""
+        words = {"TRUE": 1.0, "FALSE": 0.0, "": float("nan")}
+        try:
+            return np.array(
+                [words[c] if (c := cell.upper()) in words else float(c) for cell in self.text(name)]
+            )
+        except ValueError as error:
+            raise DataError(
+                f"Column '{name}' holds something that is not a number",
+                place=self.place,
+                value=str(error),
+                mend="Mend the file, or benchmark with an untouched copy.",
+            ) from error
+
+
+class Codes(Struct, frozen=True, kw_only=True):
+    """Numbers for the words of each categorical column, taken from the training file."""
+
+    words: dict[str, dict[str, int]]
+
+    def column(self, table: Table, name: str) -> Floats:
+        """The column as numbers; a word training never saw is missing."""
+        known = self.words[name]
+        return np.array([float(known.get(word, np.nan)) for word in table.text(name)])
+
+
+def read_table(path: Path) -> Table:
+    """The CSV file at `path`, unpacked when its name ends in `.gz`.
+
+    Raises `DataError` when it cannot be read or holds no rows.
+    """
+    opener = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rt", encoding="utf-8", newline="") as file:
+            head, *rows = list(csv.reader(file))
+        columns = dict(zip(head, zip(*rows, strict=True), strict=True))
+    except (OSError, ValueError) as error:
+        raise DataError(
+            "The file cannot be read as CSV",
+            place=str(path),
+            value=str(error),
+            mend="Give a CSV file with a header, packed with gzip or not.",
+        ) from error
+    return Table(place=str(path), columns=columns)
+
+
+def codes_of(table: Table, names: Sequence[str]) -> Codes:
+    """Numbers for every word in the named columns, in alphabetical order."""
+    return Codes(
+        words={
+            name: {word: number for number, word in enumerate(sorted(set(table.text(name))))}
+            for name in names
+        }
+    )
+
+
+def matrix_of(
+    table: Table, numeric: Sequence[str], categorical: Sequence[str], codes: Codes
+) -> Floats:
+    """The named columns side by side, numbers first."""
+    columns = [table.numbers(name) for name in numeric]
+    return np.column_stack([*columns, *(codes.column(table, name) for name in categorical)])

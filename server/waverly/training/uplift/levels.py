@@ -1,0 +1,86 @@
+"""How likely the outcome is under each arm, before asking what the arm changes."""
+
+from collections.abc import Callable
+
+import numpy as np
+from msgspec import Struct
+
+from waverly.training.boosting import FOLDS, boost, cross_fit, predict
+from waverly.training.capacity import Capacity, capacity_for
+from waverly.training.machine import Machine
+from waverly.training.metrics import Floats
+from waverly.training.split import folds_by_visitor
+from waverly.training.uplift.trial import Trial
+
+OWN_MODEL_FROM_OUTCOMES = 100
+"""Outcomes an arm needs for a model of its own; with fewer the arms share one."""
+
+Levels = Callable[[Floats], Floats]
+"""From a matrix to rows by arms: the likelihood of the outcome under each."""
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """How much model the data carries: settings, rounds, and whether each arm gets its own."""
+
+    capacity: Capacity
+    rounds: int
+    own_models: bool
+
+
+def plan_for(trial: Trial, machine: Machine) -> Plan:
+    """The settings for this many outcomes; rounds are those that did best on unseen visitors."""
+    rows = trial.with_arms(trial.arms)
+    capacity = capacity_for(rows.rarer)
+    fewest = min(
+        trial.rows.part(np.flatnonzero(trial.arms == arm)).rarer
+        for arm in range(len(trial.arm_names))
+    )
+    return Plan(
+        capacity=capacity,
+        rounds=cross_fit(rows, capacity, machine.quiet).rounds,
+        own_models=fewest >= OWN_MODEL_FROM_OUTCOMES,
+    )
+
+
+def shared_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+    """One model with the arm as a column."""
+    booster = boost(trial.with_arms(trial.arms), plan.capacity, machine.quiet, plan.rounds)
+    arms = range(len(trial.arm_names))
+
+    def levels(matrix: Floats) -> Floats:
+        under = [np.column_stack([matrix, np.full(len(matrix), float(arm))]) for arm in arms]
+        return np.column_stack([predict(booster, each) for each in under])
+
+    return levels
+
+
+def own_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+    """One model for each arm, fitted to that arm's rows alone."""
+    parts = [trial.rows.part(np.flatnonzero(trial.arms == arm)) for arm in _arms(trial)]
+    boosters = [boost(part, plan.capacity, machine.quiet, plan.rounds) for part in parts]
+    return lambda matrix: np.column_stack([predict(booster, matrix) for booster in boosters])
+
+
+def levels_of(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+    """Own models where every arm has the outcomes for it, else the shared one."""
+    make = own_levels if plan.own_models else shared_levels
+    return make(trial, plan, machine)
+
+
+def honest_levels(trial: Trial, plan: Plan, machine: Machine) -> Floats:
+    """Each row's likelihoods by models that have not seen its visitor (cross-fitting).
+
+    Without it the noise a model has learnt by heart would count as an effect (Chernozhukov et al.
+    2018, double machine learning).
+    """
+    folds = folds_by_visitor(trial.rows.visitors, trial.rows.labels, count=FOLDS, seed=machine.seed)
+    answers = np.empty((len(trial), len(trial.arm_names)))
+    for fold in range(FOLDS):
+        held = folds == fold
+        levels = levels_of(trial.part(np.flatnonzero(~held)), plan, machine)
+        answers[held] = levels(trial.rows.matrix[held])
+    return answers
+
+
+def _arms(trial: Trial) -> range:
+    return range(len(trial.arm_names))

@@ -1,0 +1,58 @@
+"""Whether choosing whom to help beats helping everybody, in one sentence."""
+
+from statistics import NormalDist
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from waverly.training.uplift.gain import CONFIDENCE, Gain
+
+Sentence = Literal[
+    "choosing beats sending to all", "no evidence that choosing beats sending to all", "cannot tell"
+]
+
+BEATS: Final = "choosing beats sending to all"
+NO_EVIDENCE: Final = "no evidence that choosing beats sending to all"
+CANNOT_TELL: Final = "cannot tell"
+
+WORTH_HAVING = 0.05
+"""A normalised Qini of this size is a real gain (the public mail trial's better half has it)."""
+
+
+TAIL = (1 - CONFIDENCE) / 2
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """The verdict and what it rests on."""
+
+    sentence: Sentence
+    reason: str
+
+
+def judge(gain: Gain, *, tried: int = 1) -> Verdict:
+    """The verdict on an order by predicted effect, per showing.
+
+    It beats showing to all when the Qini's interval lies above 0. When it does not, the data must
+    have been able to show a gain worth having, or nothing can be said. When the order judged is the
+    best of `tried` on these very data, the interval is widened for that (Bonferroni).
+    """
+    wider = NormalDist().inv_cdf(1 - TAIL / tried) / NormalDist().inv_cdf(1 - TAIL)
+    qini = gain.qini
+    low, high = (
+        qini.value - wider * (qini.value - qini.low),
+        qini.value + wider * (qini.high - qini.value),
+    )
+    found = f"Qini {qini.value:.3f}, interval {low:.3f} to {high:.3f}"
+    if low > 0:
+        return Verdict(sentence=BEATS, reason=f"{found}: all of it is above 0.")
+    half = (qini.high - qini.low) / 2
+    if half <= WORTH_HAVING:
+        reason = f"{found}: it holds 0, and is narrow enough to have shown a gain worth having."
+        return Verdict(sentence=NO_EVIDENCE, reason=reason)
+    return Verdict(
+        sentence=CANNOT_TELL,
+        reason=(
+            f"{found}: it holds 0, and is so wide that a gain of {WORTH_HAVING} could hide in it. "
+            f"{gain.outcomes:,} outcomes were recorded; more are needed."
+        ),
+    )
