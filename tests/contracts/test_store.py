@@ -16,7 +16,7 @@ from tests.builders import (
     some_facts,
 )
 from waverly.errors import StaleSession, StorageError
-from waverly.sessions import Profile, Shown
+from waverly.sessions import Profile, Seen, Shown
 from waverly.storage import Outcome, Store, open_store
 from waverly.storage.campaign_rows import GroupSum, campaign_sums
 from waverly.storage.daily_rows import days
@@ -140,6 +140,7 @@ async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:
         overlays_shown=1,
         overlays_dismissed=1,
         shown={"fit-help": Shown(times=1, last_at=NOW, dismissed_at=NOW + 9)},
+        seen=(Seen(at=NOW, format="corner"),),
     )
 
 

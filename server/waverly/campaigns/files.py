@@ -29,6 +29,9 @@ REGIONS = {
 }
 """Regions of a page that `scroll_to` and `open` may name."""
 
+_DISCOUNT = re.compile(r"\d\s*%\s*(off|discount|rabatt|less)\b|\bdiscount code\b", re.IGNORECASE)
+"""Words that promise a lower price; a campaign that uses them must say that it is a discount."""
+
 _SAFE_HREF = re.compile(r"^(/|https://|http://|#|mailto:)")
 
 
@@ -63,6 +66,13 @@ def check(campaign: Campaign, place: str) -> None:
                 value=moment,
                 mend=f"Use one of: {', '.join(sorted(MOMENT_NAMES))}.",
             )
+    if not campaign.discount and _DISCOUNT.search(msgspec.json.encode(campaign.overlay).decode()):
+        raise CampaignError(
+            "This text offers a lower price",
+            place=f"{place} discount",
+            value="false",
+            mend="Set `discount = true`: then it is shown only where the price is the reason.",
+        )
     for name in ("start", "end"):
         _check_day(getattr(campaign.schedule, name), f"{place} schedule.{name}")
     for index, action in enumerate(campaign.overlay.actions):

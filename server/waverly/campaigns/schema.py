@@ -91,7 +91,11 @@ AnyTemplate = MessageTemplate | FaqTemplate | ReviewTemplate
 
 
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One piece of help: when, for whom, what, how often, and what it is judged by."""
+    """One piece of help: when, for whom, what, how often, and what it is judged by.
+
+    `discount` marks help that lowers the price: it is shown only where the price seems to be the
+    reason, never to those who lingered on a policy or would buy anyway.
+    """
 
     id: Slug
     name: Label
@@ -105,5 +109,6 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schedule: Schedule = Schedule()
     holdout: Annotated[float, Meta(ge=0.05, le=0.5)] = 0.10
     goal: Literal["purchase", "add_to_cart", "checkout_started"] = "purchase"
+    discount: bool = False
     guardrail: Literal["dismissals", "bounce"] = "dismissals"
     overlay: AnyTemplate

@@ -17,6 +17,7 @@ from waverly.deciding.assignment import (
     exploration_seed,
     global_holdout_seed,
 )
+from waverly.deciding.attention import over_budget
 from waverly.deciding.eligibility import closed_gate, objection_to
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
@@ -70,6 +71,8 @@ def decide(
     if sure is not None:
         fates += [_ruled_out(entry.campaign, sure) for entry in live]
         live = []
+    given_away, live = _part(live, nothing, policy)
+    fates += given_away
     fates += [_scored(entry, p_buy.get(entry.campaign.id)) for entry in live]
     return _record(o, policy, fates, live, model, features, nothing)
 
@@ -81,7 +84,7 @@ def _sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[_Live]]:
         rest = policy.table.rest(campaign.id, o.page.device, o.moment)
         objection = objection_to(campaign, o) or paused(rest)
         if objection is None:
-            found = _dress(campaign, o)
+            found = _dress(campaign, o, policy)
             if isinstance(found, _Live):
                 live.append(found)
                 continue
@@ -96,7 +99,11 @@ def _rules_order(entry: _Live) -> tuple[float, int, str]:
     return -entry.score, entry.campaign.order, entry.campaign.id
 
 
-def _dress(campaign: Campaign, o: Opportunity) -> _Live | Objection:
+def _dress(campaign: Campaign, o: Opportunity, policy: Policy) -> _Live | Objection:
+    form = format_for(campaign, o)
+    objection = over_budget(form, o, policy)
+    if objection is not None:
+        return objection
     score = sum(share * campaign.causes.get(cause, 0.0) for cause, share in o.causes.items())
     if score <= 0:
         return Objection(
@@ -104,7 +111,7 @@ def _dress(campaign: Campaign, o: Opportunity) -> _Live | Objection:
             found=" or ".join(o.causes) or "no cause",
             wanted=" or ".join(campaign.causes),
         )
-    overlay = fill(campaign, o.facts, format_for(campaign, o))
+    overlay = fill(campaign, o.facts, form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
     return _Live(campaign=campaign, overlay=overlay, score=score)
@@ -125,6 +132,21 @@ def _sure(p_buy: float | None, policy: Policy) -> Objection | None:
         found=f"likelihood to buy {p_buy:.1%}",
         wanted=f"between {policy.sure_not:.1%} and {policy.sure_buy:.0%}, where help can matter",
     )
+
+
+def _part(
+    live: Sequence[_Live], p_buy: float | None, policy: Policy
+) -> tuple[list[Fate], list[_Live]]:
+    """Return the fates of discounts for those who would buy anyway, and what is left."""
+    if p_buy is None or p_buy <= policy.discount_below:
+        return [], list(live)
+    objection = Objection(
+        rule="would_buy_anyway",
+        found=f"likelihood to buy {p_buy:.1%}",
+        wanted=f"at most {policy.discount_below:.0%} for a lower price",
+    )
+    kept = [entry for entry in live if not entry.campaign.discount]
+    return [_ruled_out(e.campaign, objection) for e in live if e.campaign.discount], kept
 
 
 def _ruled_out(campaign: Campaign, objection: Objection) -> Fate:

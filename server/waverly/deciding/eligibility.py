@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from waverly.campaigns import Campaign
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
+from waverly.scoring.causes import WEIGHTS
 
 DAY_MS = 86_400_000
 
@@ -153,6 +154,31 @@ def _not_bought(c: Campaign, o: Opportunity) -> Objection | None:
     return Objection(rule="bought", found="bought in this session", wanted="not bought yet")
 
 
+PRICE_SIGNALS = tuple(kind for kind, causes in WEIGHTS.items() if causes.get("price", 0) >= 0.5)
+"""Moments that are mainly about the price: looking for a coupon, copying a name to compare."""
+
+
+def _price_signal(c: Campaign, o: Opportunity) -> Objection | None:
+    """Never assume that it is the price: most who hesitate only lack information."""
+    if not c.discount or any(kind in o.state.moments for kind in PRICE_SIGNALS):
+        return None
+    return Objection(
+        rule="price_signal",
+        found="no sign that the price is the reason",
+        wanted=" or ".join(PRICE_SIGNALS),
+    )
+
+
+def _policy_linger(c: Campaign, o: Opportunity) -> Objection | None:
+    if not c.discount or o.moment != "policy_linger":
+        return None
+    return Objection(
+        rule="no_discount_here",
+        found="a doubt about a policy",
+        wanted="an answer, not a lower price",
+    )
+
+
 def _cap_session(c: Campaign, o: Opportunity) -> Objection | None:
     total = o.state.campaigns.get(c.id)
     if total is None or total.displayed < c.caps.per_session:
@@ -210,6 +236,8 @@ RULES: tuple[Rule, ...] = (
     _cart_value,
     _schedule,
     _not_bought,
+    _policy_linger,
+    _price_signal,
     _cap_session,
     _cap_visitor,
     _cooldown,

@@ -50,6 +50,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     max_per_session: int = 3
     quiet_ms: int = 120_000
     max_dismissals: int = 2
+    attention_budget: float = 8.0
+    attention_days: int = 7
+    """What each visitor may be asked to look at, in points, over how many days."""
     sure_not: float = 0.001
     sure_buy: float = 0.90
     """Likelihoods to buy outside these two leave nothing to change."""
+    discount_below: float = 0.30
+    """Above this likelihood to buy anyway, a lower price is mostly given away."""

@@ -12,6 +12,7 @@ from waverly.sessions.fold import apply as apply
 from waverly.sessions.fold import fold as fold
 from waverly.sessions.fold import fold_all as fold_all
 from waverly.sessions.profile import Profile as Profile
+from waverly.sessions.profile import Seen as Seen
 from waverly.sessions.profile import Shown as Shown
 from waverly.sessions.state import IDLE_LIMIT_MS as IDLE_LIMIT_MS
 from waverly.sessions.state import CampaignSum as CampaignSum

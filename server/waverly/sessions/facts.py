@@ -33,6 +33,7 @@ class Decided(Struct, frozen=True, kw_only=True):
     seq: int
     campaign: str
     displayed: bool
+    format: str = "corner"
 
 
 Fact = SessionOpened | BatchArrived | Decided

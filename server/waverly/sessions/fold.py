@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
+from waverly.sessions.profile import Seen
 from waverly.sessions.state import CampaignSum, MomentSum, SessionState, copied
 from waverly.wire import Event, Moment, UnknownEvent
 
@@ -156,3 +157,4 @@ def _decided(state: SessionState, fact: Decided) -> None:
     total.last_at = fact.at
     state.displayed += 1
     state.displayed_at = fact.at
+    state.shown = (*state.shown, Seen(at=fact.at, format=fact.format))

@@ -11,10 +11,18 @@ class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dismissed_at: int | None = None
 
 
+class Seen(Struct, frozen=True, kw_only=True):
+    """Something that asked for this visitor's attention: when (milliseconds), and in which format."""
+
+    at: int
+    format: str
+
+
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A visitor's history before the current session. Instants are in milliseconds since 1970 UTC.
 
     `first_at` is when the visitor was first seen, `last_at` the start of the previous session.
+    `seen` holds the latest things shown, whatever the campaign.
     """
 
     visits: int = 0
@@ -27,3 +35,4 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     overlays_dismissed: int = 0
     overlays_engaged: int = 0
     shown: dict[str, Shown] = {}
+    seen: tuple[Seen, ...] = ()

@@ -6,7 +6,7 @@ from typing import get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
-from waverly.sessions.profile import Profile
+from waverly.sessions.profile import Profile, Seen
 from waverly.wire import Consent, Page
 
 IDLE_LIMIT_MS = 30 * 60_000
@@ -94,6 +94,7 @@ class SessionState(Struct, kw_only=True):
     decision_campaigns: dict[str, str] = {}
     displayed: int = 0
     displayed_at: int | None = None
+    shown: tuple[Seen, ...] = ()
     dismissed: int = 0
     engaged: int = 0
     case_open: bool = False

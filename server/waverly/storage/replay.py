@@ -44,6 +44,7 @@ def settle(state: SessionState, record: Record) -> None:
             seq=record.seq,
             campaign=record.arm,
             displayed=record.displayed,
+            format="corner" if record.shown is None else record.shown.overlay.format,
         ),
     )
 

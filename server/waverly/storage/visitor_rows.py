@@ -1,11 +1,33 @@
 """A visitor's history: what a session's opening snapshot is made from."""
 
+import msgspec
+from msgspec import Struct
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.sessions import Profile, Shown
+from waverly.sessions import Profile, Seen, Shown
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
+
+LATEST_SEEN = 20
+"""Showings a budget of attention may need to look back on; more than any budget pays for."""
+
+
+class _Overlay(Struct, frozen=True):
+    format: str = "corner"
+
+
+class _Shown(Struct, frozen=True):
+    overlay: _Overlay
+
+
+class _Record(Struct, frozen=True):
+    """The part of a record that says how it was shown."""
+
+    shown: _Shown | None = None
+
+
+_records = msgspec.json.Decoder(_Record)
 
 
 async def profile_of(store: Store, site: str, visitor: str) -> Profile:
@@ -19,6 +41,7 @@ async def profile_of(store: Store, site: str, visitor: str) -> Profile:
             return Profile()
         totals = await _outcome_totals(connection, site, visitor)
         shown = await _shown(connection, site, visitor)
+        seen = await _seen(connection, site, visitor)
     orders, revenue, last_order_at = totals.get("purchased", (0, 0.0, None))
     return Profile(
         visits=count,
@@ -31,6 +54,7 @@ async def profile_of(store: Store, site: str, visitor: str) -> Profile:
         overlays_dismissed=totals.get("overlay_dismissed", (0, 0.0, None))[0],
         overlays_engaged=totals.get("overlay_engaged", (0, 0.0, None))[0],
         shown=shown,
+        seen=seen,
     )
 
 
@@ -77,3 +101,21 @@ async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[s
         arm: Shown(times=times, last_at=last_at, dismissed_at=dismissed)
         for arm, times, last_at, dismissed in await connection.execute(statement)
     }
+
+
+async def _seen(connection: AsyncConnection, site: str, visitor: str) -> tuple[Seen, ...]:
+    statement = (
+        select(decisions.c.at, decisions.c.record)
+        .where(
+            decisions.c.site == site,
+            decisions.c.visitor == visitor,
+            decisions.c.displayed.is_(True),
+        )
+        .order_by(decisions.c.at.desc())
+        .limit(LATEST_SEEN)
+    )
+    rows = [(at, _records.decode(record)) for at, record in await connection.execute(statement)]
+    return tuple(
+        Seen(at=at, format="corner" if found.shown is None else found.shown.overlay.format)
+        for at, found in reversed(rows)
+    )

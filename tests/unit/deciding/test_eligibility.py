@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import Opportunity
 from waverly.deciding.eligibility import GATES, RULES, closed_gate, objection_to
-from waverly.sessions import CampaignSum, Profile, SessionState, Shown
+from waverly.sessions import CampaignSum, MomentSum, Profile, SessionState, Shown
 from waverly.wire import Consent, Page, Product
 
 YES = Consent(analytics=True, personalization=True)
@@ -21,6 +21,10 @@ def shown_before(**fields: object) -> Opportunity:
 
 def on_page(**fields: object) -> Opportunity:
     return an_opportunity(page=replace(Page(type="product"), **fields))
+
+
+def after_coupon_hunt() -> Opportunity:
+    return with_state(moments={"coupon_hunt": MomentSum(times=1)})
 
 
 CLOSED = [
@@ -75,6 +79,18 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
             with_state(bought=("alpha",)), page=Page(type="product", product=Product(id="alpha"))
         ),
         with_state(bought=("alpha",)),
+    ),
+    (
+        "price_signal",
+        {"discount": True},
+        with_state(moments={"pause": MomentSum(times=3)}),
+        with_state(moments={"coupon_hunt": MomentSum(times=1)}),
+    ),
+    (
+        "no_discount_here",
+        {"discount": True, "trigger": {"moments": ["policy_linger", "coupon_hunt"]}},
+        replace(after_coupon_hunt(), moment="policy_linger"),
+        replace(after_coupon_hunt(), moment="coupon_hunt"),
     ),
     (
         "cap_session",

@@ -1,0 +1,54 @@
+"""What was shown in earlier visits is paid for in this one, and the decision replays with it."""
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.builders import (
+    DAY,
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    a_page,
+    ask_store,
+    post,
+    put_in_force,
+)
+from waverly.app import create_app
+from waverly.pipeline.explain import explain, models_in
+from waverly.settings import Settings
+from waverly.storage.decision_rows import decisions_of_session
+
+LOUD = {"kind": "message", "format": "modal", "title": "Wait", "body": "Something missing?"}
+
+
+def test_two_dialogs_use_up_a_week_of_attention(settings: Settings) -> None:
+    dialogs = [
+        a_campaign(
+            f"dialog-{n}",
+            order=n,
+            causes={"timing": 1.0},
+            overlay=LOUD,
+            trigger={"moments": ["exit_intent"]},
+        )
+        for n in range(3)
+    ]
+    put_in_force(settings, *dialogs)
+    with TestClient(create_app(settings)) as shop:
+        shown = [leave(shop, day) for day in (0, 2, 4, 10)]
+    assert shown == ["modal", "modal", None, "modal"]
+    (record,) = ask_store(settings, lambda store: decisions_of_session(store, KEY, "s4"))
+    assert {fate.rule for fate in record.fates} >= {"attention"}
+    again = ask_store(settings, lambda store: explain(store, record.id, models_in(Path("none"))))
+    assert again.same
+
+
+def leave(shop: TestClient, day: int) -> str | None:
+    """Somebody with a mouse heads for the exit; previews get whatever may be shown."""
+    now = NOW + day * DAY
+    moment = a_moment("exit_intent") | {"at": now}
+    batch = a_batch(moment, ask=1, sent_at=now, session=f"s{day}", preview=True, page=a_page())
+    decision = post(shop, batch, now).decision
+    return None if decision is None else decision.overlay.format

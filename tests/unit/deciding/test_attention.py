@@ -1,0 +1,63 @@
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
+from waverly.deciding import decide
+from waverly.deciding.attention import PRICES, over_budget, spent
+from waverly.deciding.share_table import ShareTable
+from waverly.sessions import Profile, Seen
+
+HOUR = DAY // 24
+
+
+def after(*formats: str, hours_ago: int = 5) -> Profile:
+    at = NOW - hours_ago * HOUR
+    return Profile(visits=1, seen=tuple(Seen(at=at, format=form) for form in formats))
+
+
+@pytest.mark.parametrize(
+    ("before", "form", "is_allowed"),
+    [
+        (("corner",) * 7, "corner", True),
+        (("corner",) * 8, "corner", False),
+        (("modal",), "modal", True),
+        (("modal", "modal"), "corner", False),
+        (("corner",) * 3, "fullscreen", False),
+        (("mail", "corner", "corner"), "modal", True),
+        (("mail", "mail", "corner"), "modal", False),
+    ],
+)
+def test_every_format_is_paid_from_one_budget(
+    before: tuple[str, ...], form: str, is_allowed: bool
+) -> None:
+    objection = over_budget(form, an_opportunity(profile=after(*before)), a_policy())
+    assert (objection is None) is is_allowed
+
+
+def test_what_was_shown_in_this_visit_counts_too() -> None:
+    o = an_opportunity(profile=after("modal"))
+    shown = replace(o.state, shown=(Seen(at=NOW, format="modal"),))
+    objection = over_budget("corner", replace(o, state=shown), a_policy())
+    assert objection is not None
+    assert (objection.found, objection.wanted) == (
+        "0 of 8 left this week",
+        "at least 1, the price of a corner",
+    )
+
+
+def test_attention_comes_back_after_a_week() -> None:
+    long_ago = after("modal", "modal", hours_ago=7 * 24)
+    assert spent(long_ago.seen, a_policy(), NOW) == 0
+    assert over_budget("corner", an_opportunity(profile=long_ago), a_policy()) is None
+
+
+def test_a_louder_format_never_costs_less_and_an_unknown_one_costs_most() -> None:
+    table = ShareTable(attention_prices={"corner": 3.0})
+    assert PRICES["inline"] < PRICES["corner"] < PRICES["sheet"] < PRICES["modal"]
+    assert spent((Seen(at=NOW, format="hologram"),), a_policy(), NOW) == PRICES["fullscreen"]
+    assert spent((Seen(at=NOW, format="corner"),), a_policy(table=table), NOW) == 3.0
+
+
+def test_the_record_names_the_budget_as_the_reason() -> None:
+    record = decide(an_opportunity(profile=after("modal", "modal")), a_policy(a_campaign()))
+    assert [fate.rule for fate in record.fates] == ["attention"]
