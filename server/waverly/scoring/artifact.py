@@ -1,33 +1,56 @@
 """A trained model on disk: a folder written whole or not at all, and checked before it is used."""
 
 import os
-import shutil
-import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
 import msgspec
+from msgspec import Struct
 
 from waverly.errors import ArtifactError
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.calibration import Calibration
+from waverly.scoring.durable import place_folder, sync_folder, write_durably
 from waverly.scoring.manifest import ARM_COLUMN, FORMAT_VERSION, NOTHING, Manifest, digest
 from waverly.scoring.scorer import Scorer
 
 MODEL_FILE = "model.txt"
 CALIBRATION_FILE = "calibration.json"
+EFFECTS_FILE = "effects.txt"
+LEAVING_FILE = "leaving.txt"
+LEAVING_CALIBRATION_FILE = "leaving-calibration.json"
 MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "CURRENT"
 RETRAIN = "Train again with `waverly train`."
 RESTORE = "Restore the folder from a backup, or train again with `waverly train`."
 
+_calibrations = msgspec.json.Decoder(Calibration)
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """A model beside the main one, as text, with its map to a probability."""
+
+    model_text: str
+    calibration: Calibration
+
 
 def write_artifact(
-    root: Path, artifact_id: str, *, model_text: str, calibration: Calibration, manifest: Manifest
+    root: Path,
+    artifact_id: str,
+    *,
+    model_text: str,
+    calibration: Calibration,
+    manifest: Manifest,
+    effects_text: str | None = None,
+    leaving: Head | None = None,
+    beside: Mapping[str, bytes] | None = None,
 ) -> Path:
     """Write `root/artifact_id` and return it; a reader sees the whole folder or none of it.
 
-    The checksums in `manifest` are filled in here. Raises `ArtifactError` if the folder exists
+    `effects_text` is a model of effects with the arm as its last column; `manifest` then holds
+    each arm's average effect. `leaving` tells how likely a visitor is to leave. `beside` are
+    further files by name. Checksums are filled in here. Raises `ArtifactError` if the folder exists
     already.
     """
     root.mkdir(parents=True, exist_ok=True)
@@ -38,17 +61,16 @@ def write_artifact(
             place=str(target),
             mend="Give each training its own name.",
         )
-    model = model_text.encode("ascii")
-    calibrated = msgspec.json.format(msgspec.json.encode(calibration), indent=2)
-    stamped = msgspec.structs.replace(
-        manifest, model_sha256=digest(model), calibration_sha256=digest(calibrated)
-    )
-    files = {
-        MODEL_FILE: model,
-        CALIBRATION_FILE: calibrated,
-        MANIFEST_FILE: msgspec.json.format(msgspec.json.encode(stamped), indent=2),
-    }
-    _place_folder(files, target)
+    files = {MODEL_FILE: model_text.encode("ascii"), CALIBRATION_FILE: _json(calibration)}
+    if effects_text is not None:
+        files[EFFECTS_FILE] = effects_text.encode("ascii")
+    if leaving is not None:
+        files[LEAVING_FILE] = leaving.model_text.encode("ascii")
+        files[LEAVING_CALIBRATION_FILE] = _json(leaving.calibration)
+    files |= beside or {}
+    checksums = {name: digest(content) for name, content in files.items()}
+    stamped = msgspec.structs.replace(manifest, sha256=checksums)
+    place_folder({**files, MANIFEST_FILE: _json(stamped)}, target)
     return target
 
 
@@ -61,22 +83,46 @@ def load_artifact(path: Path, expected_feature_hash: str) -> Scorer:
     """
     manifest = read_manifest(path)
     _check_features(path, manifest, expected_feature_hash)
-    model = _read_checked(path / MODEL_FILE, manifest.model_sha256)
-    calibrated = _read_checked(path / CALIBRATION_FILE, manifest.calibration_sha256)
-    try:
-        calibration = msgspec.json.decode(calibrated, type=Calibration)
-    except msgspec.MsgspecError as error:
-        _refuse("The calibration cannot be read", path / CALIBRATION_FILE, str(error), RETRAIN)
-    booster = FastBooster(model.decode("ascii", "replace"), str(path / MODEL_FILE))
-    columns = (*manifest.feature_names, ARM_COLUMN)
+    features = manifest.feature_names
+    has_effects, has_leaving = (name in manifest.sha256 for name in (EFFECTS_FILE, LEAVING_FILE))
+    return Scorer(
+        booster=_booster(path, MODEL_FILE, manifest, (*features, ARM_COLUMN)),
+        calibration=_calibration(path, CALIBRATION_FILE, manifest),
+        effects=_booster(path, EFFECTS_FILE, manifest, (*features, ARM_COLUMN))
+        if has_effects
+        else None,
+        leaving=_booster(path, LEAVING_FILE, manifest, features) if has_leaving else None,
+        leaving_calibration=_calibration(path, LEAVING_CALIBRATION_FILE, manifest)
+        if has_leaving
+        else None,
+        manifest=manifest,
+        artifact_id=path.name,
+    )
+
+
+def _booster(path: Path, name: str, manifest: Manifest, columns: tuple[str, ...]) -> FastBooster:
+    text = read_checked(path, name, manifest).decode("ascii", "replace")
+    booster = FastBooster(text, str(path / name))
     if booster.feature_names != columns:
         _refuse(
             "The model's columns are not those its manifest names",
-            path / MODEL_FILE,
+            path / name,
             f"{len(booster.feature_names)} columns, expected {len(columns)} in manifest order",
             RETRAIN,
         )
-    return Scorer(booster, calibration, manifest, path.name)
+    return booster
+
+
+def _calibration(path: Path, name: str, manifest: Manifest) -> Calibration:
+    try:
+        found: Calibration = _calibrations.decode(read_checked(path, name, manifest))
+    except msgspec.MsgspecError as error:
+        _refuse("The calibration cannot be read", path / name, str(error), RETRAIN)
+    return found
+
+
+def _json(content: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(content), indent=2)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -99,6 +145,13 @@ def read_manifest(path: Path) -> Manifest:
             repr(list(arms)),
             RETRAIN,
         )
+    if EFFECTS_FILE in manifest.sha256 and len(manifest.average_effects) != len(arms):
+        _refuse(
+            "Every arm needs an average effect",
+            file,
+            f"{len(manifest.average_effects)} for {len(arms)} arms",
+            RETRAIN,
+        )
     return manifest
 
 
@@ -106,9 +159,9 @@ def publish(root: Path, artifact_id: str) -> None:
     """Make `artifact_id` the artifact that servers load, in one rename."""
     if not (root / artifact_id / MANIFEST_FILE).is_file():
         _refuse("There is no such artifact to publish", root / artifact_id, "no manifest", RETRAIN)
-    _write_durably(root / f"{CURRENT_FILE}.new", artifact_id.encode())
+    write_durably(root / f"{CURRENT_FILE}.new", artifact_id.encode())
     os.replace(root / f"{CURRENT_FILE}.new", root / CURRENT_FILE)
-    _sync_folder(root)
+    sync_folder(root)
 
 
 def newest(root: Path, loaded_id: str | None) -> str | None:
@@ -136,13 +189,14 @@ def _read(file: Path) -> bytes:
         )
 
 
-def _read_checked(file: Path, expected: str) -> bytes:
-    content = _read(file)
-    found = digest(content)
+def read_checked(path: Path, name: str, manifest: Manifest) -> bytes:
+    """The file `name` of the artifact in `path`. Raises `ArtifactError` unless its checksum is right."""
+    content = _read(path / name)
+    found, expected = digest(content), manifest.sha256.get(name, "none")
     if found != expected:
         _refuse(
             "A file of the artifact is not the one its manifest names",
-            file,
+            path / name,
             f"sha256 {found[:12]}…, expected {expected[:12]}…",
             RESTORE,
         )
@@ -157,37 +211,3 @@ def _check_features(path: Path, manifest: Manifest, expected: str) -> None:
             f"feature hash {manifest.feature_hash[:12]}…, expected {expected[:12]}…",
             RETRAIN,
         )
-
-
-def _place_folder(files: dict[str, bytes], target: Path) -> None:
-    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        for name, content in files.items():
-            _write_durably(beside / name, content)
-        # mkdtemp makes the folder private; a server may run as another user of the group.
-        beside.chmod(0o755)
-        _sync_folder(beside)
-        beside.rename(target)
-    except OSError:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _write_durably(file: Path, content: bytes) -> None:
-    with file.open("wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if (
-        os.name == "nt"
-    ):  # Windows cannot open a folder; its rename is durable by the file system's journal.
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 ARM_COLUMN = "arm"
 """The last, categorical column of every row: an index into `Manifest.arms`."""
 NOTHING = "nothing"
@@ -13,7 +13,11 @@ NOTHING = "nothing"
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The facts about one trained model. Times are milliseconds since 1970-01-01 UTC."""
+    """The facts about one trained model. Times are milliseconds since 1970-01-01 UTC.
+
+    `average_effects` holds each arm's mean effect when there is a model of effects; `sha256` the
+    checksum of every file of the artifact.
+    """
 
     format_version: int = FORMAT_VERSION
     waverly_version: str
@@ -26,8 +30,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     first_at: int
     last_at: int
     metrics: dict[str, float]
-    model_sha256: str = ""
-    calibration_sha256: str = ""
+    average_effects: tuple[float, ...] = ()
+    sha256: dict[str, str] = {}
 
 
 def digest(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""A model ready to answer: booster, calibration and the names of what it was trained on."""
+"""A model ready to answer: boosters, calibrations and the names of what they were trained on."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,28 @@ from waverly.scoring.manifest import ARM_COLUMN, Manifest
 
 
 class Scorer:
-    """Calibrated probabilities of a purchase under each arm. Threads may share one."""
+    """Calibrated probabilities of a purchase under each arm, and what else an artifact knows.
+
+    Threads may share one.
+    """
 
     def __init__(
-        self, booster: FastBooster, calibration: Calibration, manifest: Manifest, artifact_id: str
+        self,
+        *,
+        booster: FastBooster,
+        calibration: Calibration,
+        manifest: Manifest,
+        artifact_id: str,
+        effects: FastBooster | None = None,
+        leaving: FastBooster | None = None,
+        leaving_calibration: Calibration | None = None,
     ) -> None:
         """Join the parts of one artifact; `artifact_id` is its folder's name."""
         self._booster = booster
         self._calibration = calibration
+        self._effects = effects
+        self._leaving = leaving
+        self._leaving_calibration = leaving_calibration
         self.manifest = manifest
         self.artifact_id = artifact_id
 
@@ -27,6 +41,20 @@ class Scorer:
         """
         calibration = self._calibration
         return [calibrate(calibration, raw) for raw in self._booster.predict_last(vector, arms)]
+
+    def effects(self, vector: Sequence[float], arms: Sequence[int]) -> list[float] | None:
+        """What each arm adds to P(purchase) over nothing, or None when no effects were learnt."""
+        if self._effects is None:
+            return None
+        average = self.manifest.average_effects
+        found = self._effects.predict_last(vector, arms)
+        return [average[arm] + more if arm else 0.0 for arm, more in zip(arms, found, strict=True)]
+
+    def leaving(self, vector: Sequence[float]) -> float | None:
+        """P(no further page and no order in this session), or None when it was not learnt."""
+        if self._leaving is None or self._leaving_calibration is None:
+            return None
+        return calibrate(self._leaving_calibration, self._leaving.predict_one(vector))
 
     def explain(self, vector: Sequence[float], arm: int) -> list[tuple[str, float]]:
         """What each feature and the arm add to the raw log odds, largest effect first.

@@ -57,3 +57,17 @@ def reference() -> lightgbm.Booster:
 @pytest.fixture(scope="session")
 def model_text(reference: lightgbm.Booster) -> str:
     return reference.model_to_string()
+
+
+@pytest.fixture(scope="session")
+def leaving_text() -> str:
+    """A model of the features alone, without the arm."""
+    draw = np.random.default_rng(12)
+    rows = draw.normal(size=(1000, COLUMNS - 1))
+    data = lightgbm.Dataset(
+        rows,
+        (rows[:, 0] > 0).astype(float),
+        feature_name=[f"f{index}" for index in range(COLUMNS - 1)],
+    )
+    settings = {"objective": "binary", "num_leaves": 4, "verbosity": -1, "num_threads": 1}
+    return str(lightgbm.train(settings, data, num_boost_round=10).model_to_string())

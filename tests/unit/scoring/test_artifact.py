@@ -113,8 +113,8 @@ def test_a_missing_file_is_named(artifact: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        (b'"format_version": 1', b'"format_version": 2', "format 2"),
-        (b'"format_version": 1,', b"", "no format version"),
+        (b'"format_version": 2', b'"format_version": 1', "format 1"),
+        (b'"format_version": 2,', b"", "no format version"),
         (b'"nothing"', b'"something"', "begin with 'nothing'"),
         (b'"size-help"', b'"reviews"', "once each"),
         (b'"rows": 4000', b'"rows": "many"', r"\$\.rows"),
@@ -148,7 +148,8 @@ def test_an_unknown_calibration_is_refused(artifact: Path) -> None:
     content = b'{"type": "magic"}'
     (artifact / CALIBRATION_FILE).write_bytes(content)
     manifest = msgspec.json.decode((artifact / MANIFEST_FILE).read_bytes(), type=Manifest)
-    stamped = msgspec.structs.replace(manifest, calibration_sha256=digest(content))
+    checksums = manifest.sha256 | {CALIBRATION_FILE: digest(content)}
+    stamped = msgspec.structs.replace(manifest, sha256=checksums)
     (artifact / MANIFEST_FILE).write_bytes(msgspec.json.encode(stamped))
     with pytest.raises(ArtifactError, match="calibration cannot be read"):
         load_artifact(artifact, HASH)
