@@ -21,10 +21,13 @@ from waverly.api.problems import on_error
 from waverly.api.server_to_server import ServerToServer
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
+from waverly.jobs import Scheduler
 from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
-from waverly.settings import Settings, read_settings
+from waverly.recurring import recurring_jobs
+from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
+from waverly.storage.audit_rows import AuditEntry, note
 from waverly.storage.secret_key import secret_key
 
 log = logging.getLogger(__name__)
@@ -48,6 +51,9 @@ class Parts:
         self.rules = Rules(self.store, settings.models_dir, settings.holdout)
         self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
         self.outgoing = Outgoing(settings, self.store, self.clock)
+        self.scheduler = Scheduler(
+            self.store, self.clock, recurring_jobs(self.store), settings.time_zone
+        )
         self.collector = Collector(
             self.store,
             self.rules,
@@ -76,6 +82,7 @@ class Parts:
             clock=self.clock,
             settings=settings,
             secret=secret_key(settings.secret_path),
+            scheduler=self.scheduler,
         )
         return [
             Route("/v1/collect", collect),
@@ -99,7 +106,11 @@ class Parts:
 
     def loops(self) -> list[Coroutine[None, None, None]]:
         """Return what runs beside the requests for as long as the server lives."""
-        return [self.refresh_for_ever(), *self.outgoing.loops()]
+        return [
+            self.refresh_for_ever(),
+            self.scheduler.run_for_ever(),
+            *self.outgoing.loops(),
+        ]
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -109,6 +120,7 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, object]]:
         await parts.store.open()
+        await note_holdout(parts.store, settings, parts.clock.now())
         await parts.rules.refresh()
         running = [asyncio.create_task(loop) for loop in parts.loops()]
         for task in running:
@@ -122,6 +134,22 @@ def create_app(settings: Settings) -> Starlette:
             await parts.store.close()
 
     return Starlette(routes=parts.routes(), lifespan=lifespan, exception_handlers=ERRORS)
+
+
+async def note_holdout(store: Store, settings: Settings, at: int) -> None:
+    """Keep in the audit log that the server runs with less than the least holdout, and why."""
+    if settings.holdout < HOLDOUT_FLOOR:
+        await note(
+            store,
+            AuditEntry(
+                at=at,
+                site="",
+                subject="holdout of all help",
+                before=f"{HOLDOUT_FLOOR:.0%} or more",
+                after=f"{settings.holdout:.1%}",
+                reason=settings.holdout_reason,
+            ),
+        )
 
 
 def _tell_of_an_end(task: asyncio.Task[None]) -> None:

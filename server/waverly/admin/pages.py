@@ -18,10 +18,12 @@ from waverly.admin.overview_page import OverviewPage
 from waverly.admin.security_headers import SecurityHeaders
 from waverly.admin.session_pages import SessionPages
 from waverly.admin.sign_in import SignIn
+from waverly.admin.system_page import SystemPage
 from waverly.admin.templates import Templates
 from waverly.admin.tokens import Tokens
 from waverly.clock import Clock, SystemClock
 from waverly.errors import RequestError
+from waverly.jobs import Scheduler
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -36,7 +38,14 @@ class Admin:
     """The admin's routes."""
 
     def __init__(
-        self, *, store: Store, rules: Rules, clock: Clock, settings: Settings, secret: str
+        self,
+        *,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        settings: Settings,
+        secret: str,
+        scheduler: Scheduler,
     ) -> None:
         # The machine's clock: moving the test clock a day on must not sign the owner out.
         tokens = Tokens(secret, SystemClock(), settings.admin_idle_minutes)
@@ -55,6 +64,7 @@ class Admin:
         self._sessions = SessionPages(store, rules, self._templates)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
         self._campaigns = CampaignPages(store, rules, clock, self._templates)
+        self._system = SystemPage(store, scheduler, self._templates)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes: one application of its own, so that its errors are pages too."""
@@ -82,6 +92,7 @@ class Admin:
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),
+            Route("/system", page(self._system.page)),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]
 

@@ -17,6 +17,7 @@ NAVIGATION = (
     ("live", "/live", "Live"),
     ("sessions", "/sessions", "Sessions"),
     ("campaigns", "/campaigns", "Campaigns"),
+    ("system", "/system", "System"),
 )
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from waverly.campaigns.schema import Campaign
 from waverly.errors import CampaignError
+from waverly.settings import HOLDOUT_FLOOR
 from waverly.wire.moments import MOMENTS
 
 MOMENT_NAMES = {str(kind.__struct_config__.tag) for kind in MOMENTS}
@@ -58,6 +59,13 @@ def parse(text: str, place: str) -> Campaign:
 
 def check(campaign: Campaign, place: str) -> None:
     """Raise CampaignError when a value is well formed but cannot be meant."""
+    if campaign.holdout < HOLDOUT_FLOOR and not campaign.holdout_reason.strip():
+        raise CampaignError(
+            "Without a holdout nobody can know whether this helps",
+            place=f"{place} holdout",
+            value=str(campaign.holdout),
+            mend=f"Keep at least {HOLDOUT_FLOOR}, or say why not in `holdout_reason`.",
+        )
     for moment in campaign.trigger.moments:
         if moment not in MOMENT_NAMES:
             raise CampaignError(

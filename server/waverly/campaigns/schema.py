@@ -107,7 +107,8 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     audience: Audience = Audience()
     caps: Caps = Caps()
     schedule: Schedule = Schedule()
-    holdout: Annotated[float, Meta(ge=0.05, le=0.5)] = 0.10
+    holdout: Annotated[float, Meta(ge=0, le=0.5)] = 0.10
+    holdout_reason: Annotated[str, Meta(max_length=500)] = ""
     goal: Literal["purchase", "add_to_cart", "checkout_started"] = "purchase"
     discount: bool = False
     guardrail: Literal["dismissals", "bounce"] = "dismissals"

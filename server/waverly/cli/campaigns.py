@@ -1,17 +1,20 @@
 """`waverly campaigns plan|apply`."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from msgspec import Struct
 
 from waverly.campaigns import Campaign, encode, version_of
+from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
 from waverly.settings import Settings
-from waverly.storage import open_store
+from waverly.storage import Store, open_store
+from waverly.storage.audit_rows import AuditEntry, note
 from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
 
@@ -64,8 +67,25 @@ async def _run(settings: Settings, folder: Path | None, site: str | None, *, wri
         before = await current_version(store, key)
         known = () if before is None else await campaigns_of(store, key, before)
         if write:
-            await apply_campaigns(store, key, campaigns, SystemClock().now())
+            now = SystemClock().now()
+            await apply_campaigns(store, key, campaigns, now)
+            await _note_lowered(store, key, known, campaigns, now)
     return _compare(key, before, known, campaigns)
+
+
+async def _note_lowered(
+    store: Store, site: str, before: Sequence[Campaign], after: Sequence[Campaign], at: int
+) -> None:
+    for lowered in lowered_holdouts(before, after):
+        entry = AuditEntry(
+            at=at,
+            site=site,
+            subject=f"holdout of {lowered.campaign}",
+            before="" if lowered.before is None else f"{lowered.before:.1%}",
+            after=f"{lowered.after:.1%}",
+            reason=lowered.reason,
+        )
+        await note(store, entry)
 
 
 def _compare(

@@ -209,3 +209,17 @@ cursors = Table(
     Column("position", BigInteger, nullable=False),
     comment="How far a reader of the journal has come: the last id it has dealt with.",
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("site", String(64), nullable=False),
+    Column("subject", String(160), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "site", "subject", "at"),
+    comment="What people decided that weakens a measurement, and the reason they wrote.",
+)

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from tests.unit.admin.shop import NOON, Event, batch, buy, product_page, send, waver
 from waverly.admin.security_headers import POLICY
 
-PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns"]
+PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
 HOSTILE = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(1)>'
 

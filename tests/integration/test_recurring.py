@@ -1,0 +1,45 @@
+"""The server's own nights: jobs run by its clock, and the owner can read what they said."""
+
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, KEY, NOW, SECRET, ask_store
+from waverly.app import Parts
+from waverly.settings import Settings
+from waverly.storage.audit_rows import AuditEntry, audit_entries, note
+from waverly.storage.job_rows import JobRun, last_runs
+
+
+async def test_every_job_can_run_on_a_shop_without_data(settings: Settings) -> None:
+    parts = Parts(settings)
+    parts.clock.set(NOW)  # type: ignore[attr-defined]  # test mode: the clock can be set
+    await parts.store.open()
+    try:
+        await parts.scheduler.run_due()
+        parts.clock.set(NOW + 8 * DAY)  # type: ignore[attr-defined]
+        ran = await parts.scheduler.run_due()
+        runs = await last_runs(parts.store)
+    finally:
+        await parts.store.close()
+    assert sorted(ran) == sorted(job.name for job in parts.scheduler.jobs)
+    assert {name: run.said for name, run in runs.items() if not run.ok} == {}
+
+
+def test_the_clock_of_a_running_server_makes_a_night_pass(
+    settings: Settings, client: TestClient
+) -> None:
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    now = client.get("/v1/clock", headers=bearer).json()["now"]
+    client.put("/v1/clock", headers=bearer, json={"now": now + DAY})
+    runs: dict[str, JobRun] = {}
+    while "shares" not in runs or runs["shares"].finished_at is None:
+        runs = ask_store(settings, last_runs)
+    assert runs["shares"].said == "Nothing had to move."
+
+
+def test_the_same_thing_is_written_down_once(settings: Settings) -> None:
+    entry = AuditEntry(
+        at=NOW, site=KEY, subject="holdout of fit", before="10%", after="0%", reason="a sale"
+    )
+    for _ in range(2):
+        ask_store(settings, lambda store: note(store, entry))
+    assert ask_store(settings, lambda store: audit_entries(store, KEY)) == [entry]
