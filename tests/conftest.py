@@ -62,6 +62,11 @@ async def store(database_url: str) -> AsyncIterator[Store]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of a home that `waverly init` has just prepared, in test mode."""
+    return prepared_home(tmp_path)
+
+
+def prepared_home(tmp_path: Path) -> Settings:
+    """The same, for fixtures that live longer than one test."""
     fresh = Settings(home=str(tmp_path / "home"), test_mode=True, log_level="error")
     asyncio.run(
         prepare(

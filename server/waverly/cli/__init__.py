@@ -12,6 +12,7 @@ COMMANDS = {
     "benchmark": "benchmark",
     "campaigns": "campaigns",
     "demo": "demo",
+    "evaluate": "evaluate",
     "explain": "explain",
     "export": "export",
     "init": "init",

@@ -25,7 +25,7 @@ from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shape import format_for
 from waverly.deciding.share_table import paused
-from waverly.deciding.shares import divide, draw, stage_of
+from waverly.deciding.shares import certainly, divide, draw, stage_of
 from waverly.wire import Decision
 from waverly.wire.overlay import AnyOverlay
 
@@ -172,7 +172,7 @@ def _record(
     p_buy: float | None = None,
 ) -> Record:
     ranked = [entry.campaign.id for entry in live]
-    shares = divide(ranked, o, policy)
+    shares = certainly(ranked) if o.preview else divide(ranked, policy, o.moment, o.page.device)
     at = bucket(exploration_seed(o.site, o.moment), o.visitor)
     arm = draw(shares, at)
     chosen = next((entry for entry in live if entry.campaign.id == arm), None)
@@ -193,7 +193,7 @@ def _record(
         moment=o.moment,
         strength=o.strength,
         policy=policy.version,
-        stage=stage_of(o, policy),
+        stage=stage_of(o.moment, policy),
         model=model,
         product=None if o.page.product is None else o.page.product.id,
         facts_as_of=None if o.facts is None else o.facts.as_of,

@@ -6,7 +6,7 @@ Opening shares: the leading campaign 70%, the runner-up 10%, each further one th
 
 from collections.abc import Collection, Mapping, Sequence
 
-from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
+from waverly.deciding.opportunity import NOTHING, Policy
 from waverly.deciding.record import Stage
 from waverly.deciding.share_table import held_to_floor
 
@@ -49,19 +49,17 @@ def certainly(ranked: Sequence[str]) -> dict[str, float]:
     return {NOTHING: 0.0, ranked[0]: 1.0}
 
 
-def divide(ranked: Sequence[str], o: Opportunity, policy: Policy) -> dict[str, float]:
-    """Return the shares at an opportunity, by what the table has learnt of its moment and device."""
-    if o.preview:
-        return certainly(ranked)
-    learnt = policy.table.trigger(o.moment)
-    floored = held_to_floor(policy.table, ranked, o.page.device, o.moment)
-    return propensities(ranked, policy, floored=floored, control=learnt.control)
+def divide(ranked: Sequence[str], policy: Policy, moment: str, device: str) -> dict[str, float]:
+    """Return the shares at a moment on a device, by what the table has learnt of the two."""
+    floored = held_to_floor(policy.table, ranked, device, moment)
+    control = policy.table.trigger(moment).control
+    return propensities(ranked, policy, floored=floored, control=control)
 
 
-def stage_of(o: Opportunity, policy: Policy) -> Stage:
-    """Return who divides the shares at an opportunity."""
+def stage_of(moment: str, policy: Policy) -> Stage:
+    """Return who divides the shares at a kind of moment."""
     table = policy.table
-    is_taught = o.moment in table.triggers or any(r.moment == o.moment for r in table.rests)
+    is_taught = moment in table.triggers or any(rest.moment == moment for rest in table.rests)
     return "shares" if is_taught else "rules"
 
 

@@ -102,3 +102,12 @@ async def recent_moves(
     newest = statement.order_by(share_moves.c.at.desc(), share_moves.c.id.desc()).limit(limit)
     async with store.read() as connection:
         return [_moves.decode(content) for content in (await connection.execute(newest)).scalars()]
+
+
+async def made_at(store: Store, site: str, table: ShareTable) -> int | None:
+    """Return when a table was last put in force here (server milliseconds), or None if never."""
+    statement = select(share_tables.c.made_at).where(
+        share_tables.c.site == site, share_tables.c.version == table_version(table)
+    )
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar()

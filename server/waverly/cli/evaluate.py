@@ -1,0 +1,91 @@
+"""`waverly evaluate`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.policies.evaluate import NAMED, Evaluation, evaluate
+from waverly.policies.judging import Judgement
+from waverly.settings import Settings
+from waverly.storage import open_store
+
+DAY_MS = 86_400_000
+
+
+@click.command("evaluate")
+@click.option(
+    "--policy",
+    "policies",
+    multiple=True,
+    default=NAMED,
+    show_default=True,
+    help="nothing, rules, opening, current, or a file with a table of shares (JSON). Repeatable.",
+)
+@click.option("--days", default=30, show_default=True, help="How many days of the log to judge by.")
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as SVG.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(
+    policies: tuple[str, ...],
+    days: int,
+    plot: Path | None,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Say what a policy would have earned, from the log of what was really shown.
+
+    Nobody meets the policy. Where the log holds too little about it, it is refused, not scored.
+    """
+    found = asyncio.run(_evaluate(settings_for(home), policies, days, plot, site))
+    if as_json:
+        print_json(found)
+        return
+    for evaluation in found:
+        click.echo(_told(evaluation, days))
+
+
+async def _evaluate(
+    settings: Settings, policies: tuple[str, ...], days: int, plot: Path | None, site: str | None
+) -> list[Evaluation]:
+    now = SystemClock().now()
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        since = now - days * DAY_MS
+        return [
+            await evaluate(store, key, policy, since, now, _file(plot, policy, policies))
+            for policy in policies
+        ]
+
+
+def _file(plot: Path | None, policy: str, policies: tuple[str, ...]) -> Path | None:
+    """Return the picture's file, with the policy in its name when there are several."""
+    if plot is None or len(policies) == 1:
+        return plot
+    return plot.with_stem(f"{plot.stem}-{Path(policy).stem}")
+
+
+def _told(evaluation: Evaluation, days: int) -> str:
+    if evaluation.judgement is None:
+        return f"{evaluation.policy}: cannot be said. {evaluation.unclear}"
+    judgement = evaluation.judgement
+    lines = [*judgement.overlap.refusals, *judgement.overlap.warnings]
+    verdict = "Refused." if judgement.gain is None else _gain(judgement, days)
+    return " ".join([f"{evaluation.policy}: {verdict}", *lines])
+
+
+def _gain(judgement: Judgement, days: int) -> str:
+    gain, base = judgement.gain, judgement.logging.value
+    if gain is None or not base:
+        return "No order was logged, so there is nothing to compare."
+    fewer = judgement.shown_share / max(judgement.logged_shown_share, 1e-12) - 1
+    return (
+        f"had it decided for the last {days} days: {gain.value / base:+.1%} orders "
+        f"[{gain.low / base:+.1%}, {gain.high / base:+.1%}], {fewer:+.0%} shows; the log covers "
+        f"{judgement.well_covered:.0%} of decisions well."
+    )

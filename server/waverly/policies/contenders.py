@@ -1,0 +1,86 @@
+"""Policies by name: what each would have done at a logged decision."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.deciding import NOTHING, Policy
+from waverly.deciding.share_table import OPENING, ShareTable, decode_table
+from waverly.deciding.shares import divide
+from waverly.errors import SettingsError
+from waverly.storage.decision_log import LoggedDecision
+
+Chances = Callable[[LoggedDecision], Mapping[str, float]]
+"""Gives each arm's probability at a decision; they sum to 1 over its live arms."""
+
+
+class Contender(Struct, frozen=True, kw_only=True):
+    """A policy to be judged. `fitted_until` (milliseconds) is the end of the log it was learnt from."""
+
+    name: str
+    chances: Chances
+    fitted_until: int | None = None
+
+
+def nothing(decision: LoggedDecision) -> Mapping[str, float]:
+    """Never show anything."""
+    return {NOTHING: 1.0}
+
+
+def by_table(table: ShareTable, campaigns: Sequence[Campaign]) -> Chances:
+    """Divide as a table of shares does, by the very function that divides online."""
+    policy = Policy(version="judged", campaigns=tuple(campaigns), table=table)
+    orders = {campaign.id: campaign.order for campaign in campaigns}
+
+    def chances(decision: LoggedDecision) -> Mapping[str, float]:
+        ranked = rank(decision, orders, table.trigger(decision.moment).lead)
+        return divide(ranked, policy, decision.moment, decision.device)
+
+    return chances
+
+
+def by_rules(campaigns: Sequence[Campaign]) -> Chances:
+    """Always show the rules' choice, with no control and no trials."""
+    orders = {campaign.id: campaign.order for campaign in campaigns}
+    return lambda decision: {NOTHING: 0.0, rank(decision, orders)[0]: 1.0}
+
+
+def rank(decision: LoggedDecision, orders: Mapping[str, int], lead: str | None = None) -> list[str]:
+    """Return the live campaigns, best first: the learnt leader, then as the rules score them."""
+    fates = sorted(
+        decision.fates,
+        key=lambda fate: (
+            fate.campaign != lead,
+            -(fate.score or 0.0),
+            orders.get(fate.campaign, 0),
+            fate.campaign,
+        ),
+    )
+    return [fate.campaign for fate in fates]
+
+
+def read_table(file: Path) -> ShareTable:
+    """Return the table of shares in a JSON file, as `waverly shares show --json` prints it.
+
+    Raises SettingsError for a file that is none.
+    """
+    try:
+        content = file.read_bytes()
+        outer = msgspec.json.decode(content)
+        inner = outer.get("table", outer) if isinstance(outer, dict) else outer
+        return decode_table(msgspec.json.encode(inner))
+    except (OSError, msgspec.DecodeError) as error:
+        raise SettingsError(
+            "This is no policy",
+            place=str(file),
+            value=str(error),
+            mend="Use nothing, rules, opening, current, or a table of shares as JSON.",
+        ) from error
+
+
+def opening(campaigns: Sequence[Campaign]) -> Chances:
+    """Divide as on the first day."""
+    return by_table(OPENING, campaigns)

@@ -1,0 +1,84 @@
+"""Judges a policy by the store's own log, before anybody meets it."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.policies.contenders import (
+    Contender,
+    by_rules,
+    by_table,
+    nothing,
+    opening,
+    read_table,
+)
+from waverly.policies.evaluation_plot import plot
+from waverly.policies.judged_log import JudgedLog, judged_log, table_of
+from waverly.policies.judging import Judgement, judge
+from waverly.policies.log import read_log
+from waverly.policies.reward_model import reward_model
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.reporting.statistics.estimators import Floats
+from waverly.storage import Store
+from waverly.storage.policy_rows import campaigns_of, current_version
+from waverly.storage.share_rows import current_table, made_at
+
+NAMED = ("nothing", "rules", "opening", "current")
+
+
+class Evaluation(Struct, frozen=True, kw_only=True):
+    """A policy and what the log says of it; exactly one of `judgement` and `unclear` is there."""
+
+    policy: str
+    judgement: Judgement | None = None
+    unclear: str | None = None
+
+
+async def evaluate(
+    store: Store, site: str, policy: str, since: int, until: int, picture: Path | None = None
+) -> Evaluation:
+    """Judge a policy, by name or a file of shares, on the decisions from `since` up to `until`.
+
+    Instants are server milliseconds. A `picture` is written as SVG. Raises SettingsError when
+    `policy` is neither a name nor a file of shares.
+    """
+    version = await current_version(store, site)
+    campaigns = () if version is None else await campaigns_of(store, site, version)
+    contender = await find(store, site, policy, campaigns)
+    entries = await read_log(store, site, since, until)
+    log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
+    if isinstance(log, CannotSay):
+        return Evaluation(policy=policy, unclear=log.cannot_say)
+    new = table_of([contender.chances(decision) for decision in log.decisions], log.arms)
+    judgement = _judged(contender, log, new)
+    if picture is not None:
+        plot(log, new, judgement, picture)
+    return Evaluation(policy=policy, judgement=judgement)
+
+
+def _judged(contender: Contender, log: JudgedLog, new: Floats) -> Judgement:
+    first_at = min(decision.at for decision in log.decisions)
+    until = contender.fitted_until
+    is_own_log = until is not None and until > first_at
+    return judge(log, new, reward_model(log), fitted_on_this_log=is_own_log)
+
+
+async def find(store: Store, site: str, policy: str, campaigns: tuple[Campaign, ...]) -> Contender:
+    """Return the policy of a name or in a file. Raises SettingsError when it is neither."""
+    match policy:
+        case "nothing":
+            return Contender(name=policy, chances=nothing)
+        case "rules":
+            return Contender(name=policy, chances=by_rules(campaigns))
+        case "opening":
+            return Contender(name=policy, chances=opening(campaigns))
+        case "current":
+            table = await current_table(store, site)
+        case _:
+            table = read_table(Path(policy))
+    return Contender(
+        name=policy,
+        chances=by_table(table, campaigns),
+        fitted_until=await made_at(store, site, table),
+    )

@@ -1,0 +1,99 @@
+"""The log as arrays: what each visitor really got, the chance of it, and whether an order followed."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from waverly.deciding import NOTHING
+from waverly.policies.log import Logged
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.reporting.statistics.estimators import Floats
+from waverly.storage.decision_log import LoggedDecision
+
+Indexes = NDArray[np.intp]
+
+SUM_TOLERANCE = 1e-6
+
+
+class JudgedLog(Struct, frozen=True, kw_only=True):
+    """Decisions at which something could be shown, rows by arms; `nothing` is arm 0.
+
+    `drawn` are the chances of the draw, `chances` those of what the visitor really got: the holdouts
+    turn a drawn campaign into nothing. `visitors` are numbers from 0.
+    """
+
+    decisions: tuple[LoggedDecision, ...]
+    arms: tuple[str, ...]
+    got: Indexes
+    reward: Floats
+    drawn: Floats
+    chances: Floats
+    visitors: Indexes
+
+    def __len__(self) -> int:
+        """How many decisions there are."""
+        return len(self.decisions)
+
+    @property
+    def chance_of_got(self) -> Floats:
+        """The chance of what each visitor got."""
+        return np.asarray(self.chances[np.arange(len(self)), self.got])
+
+
+def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLog | CannotSay:
+    """The log in arrays, or what is wrong with its chances, in a sentence.
+
+    Left out are decisions with nothing to choose from, and visitors in the global holdout, who never
+    get any help whatever the policy.
+    """
+    kept = [e for e in log if len(e.decision.propensities) > 1 and e.decision.held_out != "global"]
+    for entry in kept:
+        reason = _wrong(entry.decision)
+        if reason is not None:
+            return CannotSay(reason)
+    if len(kept) < 2:
+        return CannotSay(f"The log has {len(kept)} decisions with a choice; at least 2 are needed.")
+    names = {name for entry in kept for name in entry.decision.propensities} - {NOTHING}
+    arms = (NOTHING, *sorted(names))
+    drawn = table_of([entry.decision.propensities for entry in kept], arms)
+    held = np.array([0.0, *(holdouts.get(arm, 0.0) for arm in arms[1:])])
+    chances = drawn * (1 - held)
+    chances[:, 0] += drawn @ held
+    codes: dict[str, int] = {}
+    return JudgedLog(
+        decisions=tuple(entry.decision for entry in kept),
+        arms=arms,
+        got=np.array([arms.index(got(entry.decision)) for entry in kept], dtype=np.intp),
+        reward=np.array([float(entry.bought) for entry in kept]),
+        drawn=drawn,
+        chances=chances,
+        visitors=np.array(
+            [codes.setdefault(e.decision.visitor, len(codes)) for e in kept], dtype=np.intp
+        ),
+    )
+
+
+def got(decision: LoggedDecision) -> str:
+    """What the visitor really got: the arm, or nothing when it was held out."""
+    return decision.arm if decision.displayed else NOTHING
+
+
+def table_of(shares: Sequence[Mapping[str, float]], arms: Sequence[str]) -> Floats:
+    """Shares as rows by arms; an arm a row does not name has none."""
+    return np.array([[row.get(arm, 0.0) for arm in arms] for row in shares], dtype=np.float64)
+
+
+def _wrong(decision: LoggedDecision) -> str | None:
+    shares = decision.propensities
+    total = sum(shares.values())
+    # `not (... <= ...)` so that NaN, which compares with nothing, is caught too.
+    if not (abs(total - 1) <= SUM_TOLERANCE and min(shares.values()) >= 0):
+        return (
+            f"Decision {decision.id} was logged with chances that sum to {total:g} instead of 1; "
+            f"a log with wrong chances judges nobody."
+        )
+    if not shares.get(decision.arm, 0.0) > 0:
+        return f"Decision {decision.id} drew {decision.arm}, which was logged as having no chance."
+    return None

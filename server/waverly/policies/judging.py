@@ -1,0 +1,168 @@
+"""What a policy would have earned on a log that another one made, with intervals by visitor."""
+
+from statistics import NormalDist
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly.policies.judged_log import Indexes, JudgedLog
+from waverly.reporting.statistics.estimators import (
+    Floats,
+    Log,
+    dr_scores,
+    effective_sample_size,
+)
+from waverly.reporting.statistics.overlap import (
+    PROPENSITY_FLOOR,
+    Overlap,
+    judge_overlap,
+    unsupported_mass,
+)
+
+CONFIDENCE = 0.95
+CLIP_AT = 20.0
+"""Weights above this are cut in the clipped estimate: one row in a floor arm of 2% counts 50."""
+
+SWITCH_AT = 10.0
+"""Above this weight Switch-DR trusts the model alone."""
+
+SHRINKAGE = 100.0
+"""The λ of DR with optimistic shrinkage: weights above its root, 10, are drawn back."""
+
+
+FEW_ORDERS = 50
+"""Orders an estimate should be worth: with about 40 the intervals held the truth in 92% of runs, with 150
+in 95%."""
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """Orders per decision, with the interval in which the truth lies with 95%."""
+
+    value: float
+    low: float
+    high: float
+    se: float
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """One policy on one log.
+
+    `logging` is what really happened. `gain` is the policy's doubly robust value minus that of what
+    was logged, row by row, and `gain_at_least` its one-sided 95% lower bound. `shown_share` and
+    `logged_shown_share` are the shares of decisions at which something is shown. `well_covered` is
+    the share of decisions of which the log holds every choice often enough.
+    """
+
+    decisions: int
+    visitors: int
+    orders: int
+    logging: Estimate
+    estimates: dict[str, Estimate]
+    gain: Estimate | None
+    gain_at_least: float | None
+    shown_share: float
+    logged_shown_share: float
+    well_covered: float
+    overlap: Overlap
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the log cannot judge this policy."""
+        return bool(self.overlap.refusals)
+
+
+def judge(
+    log: JudgedLog, new: Floats, modelled: Floats, *, fitted_on_this_log: bool = False
+) -> Judgement:
+    """Judge `new` (chances, rows by arms) by the log and a reward model (rows by arms).
+
+    The reward model must not have seen the visitors it speaks about.
+    """
+    rows = np.arange(len(log))
+    weighted = Log(
+        reward=log.reward,
+        weight=new[rows, log.got] / log.chance_of_got,
+        modelled=modelled[rows, log.got],
+        modelled_new=np.sum(new * modelled, axis=1),
+    )
+    orders = effective_sample_size(replace(weighted, weight=weighted.weight * log.reward))
+    covered = np.sum(np.where(log.drawn < PROPENSITY_FLOOR - 1e-12, new, 0.0), axis=1)
+    overlap = judge_overlap(
+        rows=len(log),
+        effective_sample_size=effective_sample_size(weighted),
+        max_weight=float(np.max(weighted.weight)),
+        unsupported=unsupported_mass(new, log.drawn),
+        fitted_on_this_log=fitted_on_this_log,
+    )
+    overlap = replace(overlap, warnings=(*overlap.warnings, *_few(orders)))
+    gain = None if overlap.refusals else _gain(log, weighted, modelled)
+    return Judgement(
+        decisions=len(log),
+        visitors=int(log.visitors.max()) + 1,
+        orders=int(log.reward.sum()),
+        logging=estimate(log.reward, log.visitors),
+        estimates={} if overlap.refusals else _estimates(weighted, log.visitors),
+        gain=gain,
+        gain_at_least=None if gain is None else lower_bound(gain),
+        shown_share=float(np.mean(1 - new[:, 0])),
+        logged_shown_share=float(np.mean(1 - log.chances[:, 0])),
+        well_covered=float(np.mean(covered <= 0)),
+        overlap=overlap,
+    )
+
+
+def _few(orders: float) -> tuple[str, ...]:
+    if orders >= FEW_ORDERS:
+        return ()
+    sentence = (
+        f"Only {orders:.0f} orders carry the result; with fewer than {FEW_ORDERS} the intervals are "
+        f"narrower than they should be."
+    )
+    return (sentence,)
+
+
+def lower_bound(gain: Estimate) -> float:
+    """The one-sided 95% lower bound: the gate of a policy that wants to decide."""
+    return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se
+
+
+def estimate(scores: Floats, visitors: Indexes) -> Estimate:
+    """The mean of per-row scores; rows of one visitor vary together (Liang and Zeger 1986)."""
+    mean = float(np.mean(scores))
+    sums = np.bincount(visitors, weights=scores - mean)
+    count = len(sums)
+    se = float(np.sqrt(np.sum(sums**2) * count / max(count - 1, 1)) / len(scores))
+    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * se
+    return Estimate(value=mean, low=mean - half, high=mean + half, se=se)
+
+
+def _gain(log: JudgedLog, weighted: Log, modelled: Floats) -> Estimate:
+    logged = Log(
+        reward=log.reward,
+        weight=np.ones(len(log)),
+        modelled=weighted.modelled,
+        modelled_new=np.sum(log.chances * modelled, axis=1),
+    )
+    return estimate(dr_scores(weighted) - dr_scores(logged), log.visitors)
+
+
+def _estimates(log: Log, visitors: Indexes) -> dict[str, Estimate]:
+    missed = log.weight * (log.reward - log.modelled)
+    mean_weight = max(float(np.mean(log.weight)), 1e-12)
+    snips = float(np.mean(log.weight * log.reward)) / mean_weight
+    correction = float(np.mean(missed)) / mean_weight
+    soft = SHRINKAGE * log.weight / (log.weight**2 + SHRINKAGE)
+    kept = np.where(log.weight <= SWITCH_AT, missed, 0.0)
+    scores = {
+        "ips": log.weight * log.reward,
+        "ips_clipped": np.minimum(log.weight, CLIP_AT) * log.reward,
+        # Ratios by their first-order expansion around the estimate (delta method).
+        "snips": snips + log.weight * (log.reward - snips) / mean_weight,
+        "dm": log.modelled_new,
+        "dr": log.modelled_new + missed,
+        "sndr": log.modelled_new + correction + (missed - log.weight * correction) / mean_weight,
+        "switch_dr": log.modelled_new + kept,
+        "dr_shrunk": log.modelled_new + soft * (log.reward - log.modelled),
+    }
+    return {name: estimate(np.asarray(found), visitors) for name, found in scores.items()}

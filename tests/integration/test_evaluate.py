@@ -1,0 +1,69 @@
+"""From a journal of simulated shoppers to a verdict on policies nobody has met."""
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, KEY, NOW, ask_store, put_in_force
+from tests.conftest import prepared_home
+from tests.unit.cli.test_commands import run
+from tests.visits import helpful, send_visits
+from waverly.app import create_app
+from waverly.deciding.share_table import ShareTable, TriggerShares
+from waverly.errors import SettingsError
+from waverly.policies.evaluate import Evaluation, evaluate
+from waverly.settings import Settings
+from waverly.storage.share_rows import keep_table
+
+
+@pytest.fixture(scope="module")
+def journalled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A month of shoppers, decided by the opening shares."""
+    settings = prepared_home(tmp_path_factory.mktemp("evaluate"))
+    put_in_force(settings, *helpful())
+    with TestClient(create_app(settings)) as client:
+        send_visits([client], helpful(), 1_200)
+    return settings
+
+
+def verdict(settings: Settings, policy: str, picture: Path | None = None) -> Evaluation:
+    return ask_store(
+        settings,
+        lambda store: evaluate(store, KEY, policy, NOW - DAY, NOW + 40 * DAY, picture),
+    )
+
+
+def test_the_opening_shares_judged_by_their_own_log_gain_nothing(journalled: Settings) -> None:
+    found = verdict(journalled, "opening").judgement
+    assert found is not None and found.gain is not None
+    assert found.gain.low <= 0.01 and found.gain.high >= -0.01
+    assert found.well_covered == 1
+    assert found.estimates["dr"].value == pytest.approx(found.logging.value, abs=0.02)
+
+
+def test_showing_nothing_is_judged_from_the_control_group(
+    journalled: Settings, tmp_path: Path
+) -> None:
+    picture = tmp_path / "nothing.svg"
+    found = verdict(journalled, "nothing", picture).judgement
+    assert found is not None and not found.is_refused
+    assert found.shown_share == 0
+    assert "<svg" in picture.read_text(encoding="utf-8")
+
+
+def test_a_table_learnt_from_this_log_comes_with_a_warning(journalled: Settings) -> None:
+    led = ShareTable(triggers={"pause": TriggerShares(lead="facts-help")})
+    ask_store(journalled, lambda store: keep_table(store, KEY, led, NOW + 31 * DAY))
+    found = verdict(journalled, "current").judgement
+    assert found is not None
+    assert any("too good" in warning for warning in found.overlap.warnings)
+
+
+def test_the_command_says_it_in_a_sentence_and_in_json(journalled: Settings) -> None:
+    days = ("--days", "3000", "--home", journalled.home)
+    assert "the log covers 100% of decisions" in run("evaluate", "--policy", "rules", *days).output
+    (found,) = json.loads(run("evaluate", "--policy", "rules", *days, "--json").output)
+    assert found["policy"] == "rules"
+    assert isinstance(run("evaluate", "--policy", "no-file", *days).exception, SettingsError)

@@ -1,0 +1,135 @@
+"""Offline evaluation on logs whose truth is known."""
+
+import numpy as np
+import pytest
+
+from tests.unit.policies.logs import logged, many
+from waverly.deciding import NOTHING
+from waverly.policies.judged_log import JudgedLog, judged_log
+from waverly.policies.judging import Judgement, estimate, judge, lower_bound
+from waverly.policies.reward_model import reward_model
+from waverly.reporting.statistics import estimators
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.reporting.statistics.estimators import Floats
+
+RATES = np.array([0.06, 0.09, 0.05])  # nothing, first, second
+SHARES = np.array([0.2, 0.7, 0.1])
+NEW = np.array([0.1, 0.2, 0.7])
+ONE = logged().decision
+
+
+def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
+    """A log of `size` decisions by a third as many visitors, all with the same chances."""
+    rng = np.random.default_rng(seed)
+    got = rng.choice(3, size, p=shares)
+    chances = np.tile(shares, (size, 1))
+    return JudgedLog(
+        decisions=(ONE,) * size,
+        arms=(NOTHING, "first", "second"),
+        got=got,
+        reward=(rng.random(size) < RATES[got]).astype(float),
+        drawn=chances,
+        chances=chances,
+        visitors=np.unique(rng.integers(0, size // 3, size), return_inverse=True)[1],
+    )
+
+
+def judged(log: JudgedLog, new: Floats = NEW, **more: bool) -> Judgement:
+    return judge(log, np.tile(new, (len(log), 1)), reward_model(log), **more)
+
+
+def test_the_doubly_robust_interval_holds_the_truth_as_often_as_it_says() -> None:
+    truth = float(NEW @ RATES)
+    found = [judged(drawn(12_000, seed)).estimates["dr"] for seed in range(300)]
+    assert np.mean([each.low <= truth <= each.high for each in found]) >= 0.93
+
+
+def test_the_gain_is_the_difference_of_the_two_policies() -> None:
+    truth = float((NEW - SHARES) @ RATES)
+    gains = [judged(drawn(3_000, seed)).gain for seed in range(300)]
+    assert np.mean([g is not None and g.low <= truth <= g.high for g in gains]) >= 0.93
+
+
+def test_the_estimates_are_those_of_the_published_formulas() -> None:
+    log = drawn(4_000, seed=1)
+    q, rows = reward_model(log), np.arange(len(log))
+    known = estimators.Log(
+        reward=log.reward,
+        weight=NEW[log.got] / SHARES[log.got],
+        modelled=q[rows, log.got],
+        modelled_new=q @ NEW,
+    )
+    found = judge(log, np.tile(NEW, (len(log), 1)), q).estimates
+    assert {name: each.value for name, each in found.items()} == pytest.approx(
+        {
+            "ips": estimators.ips(known),
+            "ips_clipped": estimators.clipped_ips(known, 20.0),
+            "snips": estimators.snips(known),
+            "dm": estimators.dm(known),
+            "dr": estimators.dr(known),
+            "sndr": estimators.sndr(known),
+            "switch_dr": estimators.switch_dr(known, 10.0),
+            "dr_shrunk": estimators.dr_shrunk(known, 100.0),
+        },
+        abs=1e-12,
+    )
+
+
+def test_a_policy_the_log_says_nothing_about_is_refused_and_not_scored() -> None:
+    log = drawn(5_000, seed=2, shares=np.array([0.29, 0.70, 0.01]))
+    found = judged(log, np.array([0.0, 0.0, 1.0]))
+    assert found.is_refused and found.estimates == {} and found.gain is None
+    assert any("200 are needed" in reason for reason in found.overlap.refusals)
+    assert any("100% of what the policy would do" in reason for reason in found.overlap.refusals)
+
+
+def test_few_orders_behind_an_interval_are_told() -> None:
+    few, many_ = judged(drawn(3_000, seed=4)), judged(drawn(12_000, seed=4))
+    assert any("orders carry the result" in warning for warning in few.overlap.warnings)
+    assert many_.overlap.warnings == ()
+
+
+def test_a_policy_learnt_from_this_very_log_is_judged_with_a_warning() -> None:
+    found = judged(drawn(3_000, seed=3), fitted_on_this_log=True)
+    assert any("too good" in warning for warning in found.overlap.warnings)
+
+
+def test_decisions_of_one_visitor_are_not_counted_as_many() -> None:
+    scores, apart = np.repeat([0.0, 1.0] * 50, 10), np.arange(1_000)
+    together = np.repeat(np.arange(100), 10)
+    assert estimate(scores, together).se == pytest.approx(
+        estimate(scores, apart).se * 10**0.5, rel=0.02
+    )
+
+
+def test_the_gate_asks_for_the_lower_bound_of_one_side() -> None:
+    found = estimate(np.array([0.0, 1.0] * 200), np.arange(400))
+    assert found.low < lower_bound(found) < found.value
+
+
+@pytest.mark.parametrize(
+    ("chances", "said"),
+    [
+        ({NOTHING: 0.2, "first": 0.7}, "sum to 0.9 instead of 1"),
+        ({NOTHING: 0.2, "first": float("nan")}, "sum to nan instead of 1"),
+        ({NOTHING: -0.2, "first": 1.2}, "instead of 1"),
+        ({NOTHING: 1.0, "first": 0.0}, "drew first, which was logged as having no chance"),
+    ],
+)
+def test_a_log_with_wrong_chances_judges_nobody(chances: dict[str, float], said: str) -> None:
+    found = judged_log([*many("first", 5, 1), logged("first", chances=chances)], {})
+    assert isinstance(found, CannotSay) and said in found.cannot_say
+
+
+def test_a_held_out_visitor_got_nothing_with_the_chance_of_both_ways_to_it() -> None:
+    held = logged("first", displayed=False, held_out="campaign")
+    found = judged_log([held, logged("second")], {"first": 0.1, "second": 0.5})
+    assert isinstance(found, JudgedLog)
+    assert found.arms == (NOTHING, "first", "second")
+    assert found.got.tolist() == [0, 2]
+    assert found.chance_of_got.tolist() == pytest.approx([0.2 + 0.07 + 0.05, 0.1 * 0.5])
+
+
+def test_too_short_a_log_says_so() -> None:
+    found = judged_log([logged(chances={NOTHING: 1.0})], {})
+    assert isinstance(found, CannotSay) and "0 decisions with a choice" in found.cannot_say
