@@ -1,10 +1,29 @@
 """The sets of campaigns that were applied, kept by digest."""
 
+from msgspec import Struct
 from sqlalchemy import insert, select, update
 
 from waverly.campaigns import Campaign, decode, encode, version_of
 from waverly.storage.store import Store
 from waverly.storage.tables import policies
+
+
+class Applied(Struct, frozen=True, kw_only=True):
+    """A policy and when it was applied last (server milliseconds)."""
+
+    version: str
+    at: int
+    campaigns: tuple[Campaign, ...]
+
+
+async def applied_policies(store: Store, site: str) -> list[Applied]:
+    """Return a site's policies in the order they were applied."""
+    statement = select(policies).where(policies.c.site == site).order_by(policies.c.applied_at)
+    async with store.read() as connection:
+        return [
+            Applied(version=row.version, at=row.applied_at, campaigns=decode(row.content))
+            for row in await connection.execute(statement)
+        ]
 
 
 async def apply_campaigns(store: Store, site: str, campaigns: tuple[Campaign, ...], at: int) -> str:

@@ -29,4 +29,6 @@ class WholeNumber(TypeDecorator[int]):
 
     def process_result_value(self, value: object, dialect: Dialect) -> int | None:
         """Return the number."""
-        return None if value is None else int(Decimal(str(value)))
+        if isinstance(value, str):
+            return int(value)
+        return int(value) if isinstance(value, Decimal) else None

@@ -67,7 +67,8 @@ def pooled_theta(both: CovariateSums) -> float:
     return sample_covariance(both.n, both.sum_x, both.sum_y, both.sum_xy) / spread
 
 
-def _adjusted(sums: CovariateSums, theta: float, mean_x: float) -> Estimate:
+def adjusted(sums: CovariateSums, theta: float, mean_x: float) -> Estimate:
+    """One group's mean of y − θ (x − `mean_x`) and its squared standard error; at least two visitors."""
     n = sums.n
     spread_y = sample_variance(n, sums.sum_y, sums.sum_yy)
     shared = 2 * theta * sample_covariance(n, sums.sum_x, sums.sum_y, sums.sum_xy)
@@ -84,8 +85,8 @@ def cuped_diff(asked: CupedDiffInput) -> CupedDiff | CannotSay:
         return CannotSay(reason)
     both = asked.control + asked.treatment
     theta, mean_x = pooled_theta(both), both.sum_x / both.n
-    control = _adjusted(asked.control, theta, mean_x)
-    treatment = _adjusted(asked.treatment, theta, mean_x)
+    control = adjusted(asked.control, theta, mean_x)
+    treatment = adjusted(asked.treatment, theta, mean_x)
     if standard_error(control, treatment) == 0:
         return CannotSay(NO_VARIATION)
     absolute = difference(control, treatment, asked.confidence)

@@ -1,0 +1,83 @@
+"""What is still unknown about a campaign, and the one thing to do next."""
+
+from collections.abc import Iterable, Sequence
+
+from waverly.reporting.results.change_log import WEEK_MS, Change
+from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.guardrail import Guardrail
+from waverly.reporting.results.net_value import NetValue
+from waverly.reporting.results.planning import Outlook
+from waverly.reporting.results.revenue import Revenue
+from waverly.reporting.results.segments import TOO_FEW, Dimension
+from waverly.reporting.results.split import Split
+
+TOO_LONG_DAYS = 90
+"""Beyond a quarter few owners wait: then a larger effect, or fewer campaigns, is the honest choice."""
+
+
+def unknowns(
+    headline: Finding,
+    revenue: Sequence[Revenue],
+    guardrail: Guardrail,
+    dimensions: Iterable[Dimension],
+) -> tuple[str, ...]:
+    """Return what cannot be said yet, a sentence each."""
+    found = []
+    if headline.effect is None:
+        found.append(f"Whether it changes what shoppers do. {headline.unclear}")
+    elif headline.verdict == "open":
+        found.append("Whether it helps or harms: the interval still holds both.")
+    found += [
+        f"What it is worth in {each.currency}. {each.unclear}" for each in revenue if each.unclear
+    ]
+    if guardrail.verdict == "unknown":
+        found.append(f"Whether it keeps its guardrail. {guardrail.sentence}")
+    few = [
+        dimension.name
+        for dimension in dimensions
+        if all(segment.verdict == TOO_FEW for segment in dimension.segments)
+    ]
+    if few:
+        found.append(f"For whom it works best: too few by {', '.join(few)}.")
+    return tuple(found)
+
+
+def suggestion(
+    headline: Finding,
+    split: Split,
+    guardrail: Guardrail,
+    net: NetValue | None,
+    outlook: Outlook,
+    changes: Sequence[Change],
+    at: int,
+) -> str:
+    """Return the one thing to do next, the most pressing first."""
+    if split.alarm:
+        return "Find out why the groups are not as large as planned, before anything else is read."
+    if guardrail.verdict == "breached":
+        return "Switch it off or make it gentler: it breaches its guardrail."
+    if headline.verdict == "worse":
+        return "Switch it off: it does harm."
+    if net is not None and net.is_negative:
+        return "Switch it off or make it gentler: what it brings is less than what it costs."
+    if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
+        return "Leave it as it is for a week: its last two changes cannot be told apart."
+    if headline.verdict == "better":
+        return "Keep it. Its holdout may go down to 5%, so that more shoppers are helped."
+    return _patience(headline, outlook)
+
+
+def _patience(headline: Finding, outlook: Outlook) -> str:
+    if not outlook.waits:
+        return "Leave it running: there is too little to plan by yet."
+    reachable = [wait for wait in outlook.waits if wait.days <= TOO_LONG_DAYS]
+    if not reachable:
+        return (
+            "At this traffic no lift of up to 20% will be known within a quarter: merge it with a "
+            "campaign for the same moments, or accept not to know."
+        )
+    wait = reachable[0]
+    return (
+        f"Leave it running: a lift of {wait.lift:.0%} would show after about {wait.days:,.0f} days "
+        f"in all, {wait.days_at_worst:,.0f} at worst."
+    )

@@ -1,0 +1,135 @@
+"""One campaign, from its sums to its report."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.clock import day_of
+from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
+from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, Metric
+from waverly.reporting.results.advice import suggestion, unknowns
+from waverly.reporting.results.before_after import BeforeAfter, before_after_of
+from waverly.reporting.results.change_log import Change
+from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
+from waverly.reporting.results.groups import NOBODY, Sides, sides_by
+from waverly.reporting.results.guardrail import guardrail_of
+from waverly.reporting.results.net_value import net_value_of
+from waverly.reporting.results.planning import outlook_of
+from waverly.reporting.results.revenue import revenue_of
+from waverly.reporting.results.segments import dimensions_of
+from waverly.reporting.results.series import looks_of
+from waverly.reporting.results.shape import Asked, CampaignReport, ElementUse
+from waverly.reporting.results.split import split_of
+from waverly.reporting.statistics.sums import OrderCount
+from waverly.storage.enrolment_rows import EVERYTHING
+from waverly.storage.statistic_rows import WHOLE, Table
+
+
+class Tables(Struct, kw_only=True):
+    """The sums as read: whole ones, those by segment, those by day."""
+
+    whole: Table
+    parts: Table
+    days: Table
+
+
+def campaign_report(
+    asked: Asked,
+    name: str,
+    campaign: Campaign | None,
+    tables: Tables,
+    visits: dict[str, OrderCount],
+    log: Sequence[Change],
+    baseline: int,
+) -> CampaignReport:
+    """Return a campaign's report. `campaign` is None for one that is not in force, and for everything."""
+    sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
+    parts = {each: sides_by(in_dimension(tables.parts, each), "segment") for each in DIMENSIONS}
+    goal = BY_NAME["purchase" if campaign is None else campaign.goal]
+    split = split_of(sides, parts)
+    hidden = split.alarm
+    headline = finding_of(sides, goal, hidden=hidden)
+    amounts = in_dimension(tables.whole, AMOUNT)
+    revenue = [revenue_of(sides, amounts, each, hidden=hidden) for each in sides.currencies]
+    guardrail = guardrail_of(
+        "dismissals" if campaign is None else campaign.guardrail, sides, hidden=hidden
+    )
+    segments = dimensions_of({each: parts[each] for each in asked.by}, goal, hidden=hidden)
+    net = net_value_of(sides, revenue[0]) if revenue else None
+    looks = looks_of(in_dimension(tables.days, WHOLE), goal)
+    started = looks[0].day if looks else None
+    outlook = outlook_of(sides, goal.name, len(looks))
+    return CampaignReport(
+        campaign=name,
+        name=_name(name, campaign),
+        enabled=campaign is not None and campaign.enabled,
+        goal=goal.name,
+        started=started,
+        left_out_both=sides.both,
+        left_out_filtered=sides.filtered,
+        split=split,
+        headline=headline,
+        adjusted=adjusted_finding(sides, goal.name) if headline.effect else None,
+        revenue=tuple(revenue),
+        guardrail=guardrail,
+        findings=tuple(_findings(sides, parts, hidden=hidden)),
+        segments=segments,
+        elements=_elements(in_dimension(tables.whole, ELEMENT)),
+        before_after=_before_after(asked, started, visits, headline),
+        net_value=net,
+        outlook=outlook,
+        looks=looks,
+        baseline=baseline,
+        unknown=unknowns(headline, revenue, guardrail, segments),
+        suggestion=suggestion(headline, split, guardrail, net, outlook, log, asked.at),
+        changes=tuple(log),
+    )
+
+
+def _findings(sides: Sides, parts: dict[str, dict[str, Sides]], *, hidden: bool) -> list[Finding]:
+    """Return every metric's finding; one about a segment is compared within it."""
+    found = []
+    for metric in METRICS:
+        for currency in sides.currencies if metric.unit == "money" else ("",):
+            about = _about(sides, parts, metric)
+            found.append(finding_of(about, metric, currency, hidden=hidden))
+    return found
+
+
+def _about(sides: Sides, parts: dict[str, dict[str, Sides]], metric: Metric) -> Sides:
+    if metric.among is None:
+        return sides
+    dimension, segment = metric.among
+    return parts[dimension].get(segment, NOBODY)
+
+
+def _before_after(
+    asked: Asked, started: str | None, visits: dict[str, OrderCount], headline: Finding
+) -> BeforeAfter | None:
+    if started is None or asked.start or asked.end:
+        return None
+    return before_after_of(visits, started, day_of(asked.at), headline)
+
+
+def _elements(rows: Table) -> tuple[ElementUse, ...]:
+    found: dict[str, tuple[int, int]] = {}
+    for cell, sums in rows.items():
+        if cell.side == "shown":
+            shoppers, uses = found.get(cell.segment, (0, 0))
+            found[cell.segment] = (shoppers + sums.n, uses + sums.sum_y)
+    return tuple(
+        ElementUse(element=element, shoppers=shoppers, uses=uses)
+        for element, (shoppers, uses) in sorted(found.items(), key=lambda each: -each[1][1])
+    )
+
+
+def in_dimension(table: Table, dimension: str) -> Table:
+    """Return the rows of one dimension."""
+    return {cell: sums for cell, sums in table.items() if cell.dimension == dimension}
+
+
+def _name(name: str, campaign: Campaign | None) -> str:
+    if name == EVERYTHING:
+        return "All of Waverly"
+    return name if campaign is None else campaign.name

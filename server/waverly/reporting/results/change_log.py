@@ -1,0 +1,69 @@
+"""What was changed in a campaign, and when: two changes in a week cannot be told apart afterwards."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.storage.policy_rows import Applied
+
+WEEK_MS = 7 * 86_400_000
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One change. `what` is a sentence; `warning` is there at the second change within seven days."""
+
+    campaign: str
+    at: int
+    policy: str
+    what: str
+    warning: str | None = None
+
+
+def change_log(applied: Sequence[Applied]) -> dict[str, list[Change]]:
+    """Return each campaign's changes, oldest first, from the policies in the order they came."""
+    found: dict[str, list[Change]] = {}
+    known: dict[str, Campaign] = {}
+    for policy in applied:
+        now = {campaign.id: campaign for campaign in policy.campaigns}
+        for name in sorted({*known, *now}):
+            what = _difference(known.get(name), now.get(name))
+            if what is not None:
+                _note(found.setdefault(name, []), name, policy, what)
+        known = now
+    return found
+
+
+def _note(log: list[Change], name: str, policy: Applied, what: str) -> None:
+    earlier = [each for each in log if policy.at - each.at < WEEK_MS]
+    warning = None
+    if earlier:
+        warning = (
+            "The second change within seven days: what either of them did cannot be told apart. "
+            "Measure from here on."
+        )
+    log.append(
+        Change(campaign=name, at=policy.at, policy=policy.version, what=what, warning=warning)
+    )
+
+
+def _difference(before: Campaign | None, after: Campaign | None) -> str | None:
+    if after is None:
+        return "Taken out."
+    if before is None:
+        return "Put in force."
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    changed = list(_changed(old, new))
+    return None if not changed else f"Changed: {', '.join(changed)}."
+
+
+def _changed(old: dict[str, object], new: dict[str, object]) -> Iterable[str]:
+    """Yield the settings that differ, with their values where they are short."""
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before == after:
+            continue
+        short = all(isinstance(each, int | float | str) for each in (before, after))
+        short = short and len(f"{before}{after}") <= 60
+        yield f"{name} from {before} to {after}" if short else name

@@ -1,0 +1,123 @@
+"""shown − held out, with an interval that may be looked at every day."""
+
+from collections.abc import Callable, Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+from waverly.reporting.results.groups import Side, Stratum
+from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.always_valid import (
+    always_valid_p,
+    confidence_multiplier,
+    tuned_rho_squared,
+)
+from waverly.reporting.statistics.cuped_diff import CovariateSums, adjusted, pooled_theta
+from waverly.reporting.statistics.mean_diff import mean_estimate
+from waverly.reporting.statistics.welch import Estimate
+
+ALPHA = 0.05
+
+PLANNED_VISITORS = 10_000
+"""Where the interval is tightest. At a conversion of 3% and a fifth held out, 20 orders on the smaller
+side take 3,300 visitors; a small store decides around three times as many."""
+
+
+class Effect(Struct, frozen=True, kw_only=True):
+    """shown − held out, absolute and relative to the held out; the latter is None where that is 0."""
+
+    absolute: Interval
+    relative: Interval | None
+
+    @property
+    def direction(self) -> int:
+        """Return 1 or −1 when the whole interval lies above or below zero, else 0."""
+        return int(self.absolute.low > 0) - int(self.absolute.high < 0)
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Both sides' estimates in one stratum."""
+
+    held_out: Estimate
+    shown: Estimate
+
+    @property
+    def n(self) -> int:
+        """Return the visitors of both."""
+        return self.held_out.n + self.shown.n
+
+
+def plain_pairs(strata: Sequence[Stratum], metric: str, currency: str = "") -> list[Pair]:
+    """Return each stratum's means; strata with fewer than two visitors on a side compare nothing."""
+    return _pairs(strata, lambda side: mean_estimate(side.mean_sums(metric, currency)))
+
+
+def adjusted_pairs(
+    strata: Sequence[Stratum], sums_of: Callable[[Side], CovariateSums]
+) -> list[Pair]:
+    """Return each stratum's means adjusted by what was known beforehand, with one θ over both sides."""
+    found = []
+    for stratum in _comparable(strata):
+        held_out, shown = sums_of(stratum.held_out), sums_of(stratum.shown)
+        both = held_out + shown
+        theta, mean_x = pooled_theta(both), both.sum_x / both.n
+        found.append(
+            Pair(held_out=adjusted(held_out, theta, mean_x), shown=adjusted(shown, theta, mean_x))
+        )
+    return found
+
+
+def effect_of(pairs: Sequence[Pair]) -> Effect | None:
+    """Return the effect over all strata, weighted by their visitors; None without any spread.
+
+    One stratum gives the asymptotic confidence sequence of `always_valid`; several are combined by
+    post-stratification (Cochran, Sampling Techniques, 5A.9), so that shares which moved while the
+    base rate moved, too, do not pass for an effect.
+    """
+    total = sum(pair.n for pair in pairs)
+    if not total:
+        return None
+    held_out = _combined([pair.held_out for pair in pairs], [pair.n / total for pair in pairs])
+    shown = _combined([pair.shown for pair in pairs], [pair.n / total for pair in pairs])
+    squared_error = held_out.squared_error + shown.squared_error
+    if squared_error <= 0:
+        return None
+    absolute = interval(shown.value - held_out.value, squared_error, total)
+    if held_out.value <= 0:
+        return Effect(absolute=absolute, relative=None)
+    ratio = shown.value / held_out.value
+    spread = (shown.squared_error + ratio**2 * held_out.squared_error) / held_out.value**2
+    return Effect(absolute=absolute, relative=interval(ratio - 1, spread, total))
+
+
+def interval(estimate: float, squared_error: float, visitors: int) -> Interval:
+    """Return an estimate with its always-valid limits and p; the error must be above 0."""
+    rho_squared = tuned_rho_squared(ALPHA, PLANNED_VISITORS)
+    half = confidence_multiplier(visitors, rho_squared, ALPHA) * sqrt(squared_error)
+    return Interval(
+        estimate=estimate,
+        low=estimate - half,
+        high=estimate + half,
+        p=always_valid_p(estimate / sqrt(squared_error), visitors, rho_squared),
+        se=sqrt(squared_error),
+    )
+
+
+def _comparable(strata: Sequence[Stratum]) -> list[Stratum]:
+    return [each for each in strata if min(each.shown.visitors.n, each.held_out.visitors.n) >= 2]
+
+
+def _pairs(strata: Sequence[Stratum], estimate: Callable[[Side], Estimate]) -> list[Pair]:
+    return [
+        Pair(held_out=estimate(each.held_out), shown=estimate(each.shown))
+        for each in _comparable(strata)
+    ]
+
+
+def _combined(estimates: Sequence[Estimate], weights: Sequence[float]) -> Estimate:
+    pairs = list(zip(estimates, weights, strict=True))
+    return Estimate(
+        value=sum(weight * each.value for each, weight in pairs),
+        squared_error=sum(weight**2 * each.squared_error for each, weight in pairs),
+        n=sum(each.n for each in estimates),
+    )

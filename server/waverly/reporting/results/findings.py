@@ -1,0 +1,133 @@
+"""One metric's finding: both sides, the effect, or the reason why there is none to show."""
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.metrics import Direction, Metric, Unit
+from waverly.reporting.results.comparison import (
+    Effect,
+    adjusted_pairs,
+    effect_of,
+    plain_pairs,
+)
+from waverly.reporting.results.groups import HUNDREDTHS, Side, Sides
+from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS, MIN_REVENUE_ORDERS
+
+SPLIT_IS_WRONG = (
+    "No result: the two groups are not as large as they were meant to be, "
+    "so they cannot be compared."
+)
+NO_SPREAD = "Cannot be said: everybody on both sides did the same."
+
+
+class SideFigure(Struct, frozen=True, kw_only=True):
+    """One side: its visitors, those with any of it, and the mean per visitor."""
+
+    visitors: int
+    having: int
+    mean: float | None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One metric. Exactly one of `effect` and `unclear` (a sentence) is there, unless `shown_only`."""
+
+    metric: str
+    label: str
+    unit: Unit
+    better: Direction
+    window_days: float
+    currency: str
+    shown: SideFigure
+    held_out: SideFigure
+    effect: Effect | None = None
+    unclear: str | None = None
+
+    @property
+    def verdict(self) -> str:
+        """Return `better` or `worse` for the shop when shown, `open` when not, `early` without one."""
+        if self.effect is None:
+            return "early"
+        direction = self.effect.direction * (1 if self.better == "up" else -1)
+        return {1: "better", -1: "worse", 0: "open"}[direction]
+
+
+class Adjusted(Struct, frozen=True, kw_only=True):
+    """The effect adjusted by something known before; `removed` is the share of variance it explains."""
+
+    covariate: str
+    effect: Effect
+    removed: float
+
+
+def finding_of(
+    sides: Sides, metric: Metric, currency: str = "", *, hidden: bool = False
+) -> Finding:
+    """Return what is known of a metric. `hidden` is for a campaign whose split is wrong."""
+    shown, held_out = sides.shown, sides.held_out
+    effect, unclear = None, None
+    if not metric.shown_only:
+        effect, unclear = _judged(sides, shown, held_out, metric, currency, hidden=hidden)
+    return Finding(
+        metric=metric.name,
+        label=metric.label,
+        unit=metric.unit,
+        better=metric.better,
+        window_days=metric.window_ms / 86_400_000,
+        currency=currency,
+        shown=_figure(shown, metric, currency),
+        held_out=_figure(held_out, metric, currency),
+        effect=effect,
+        unclear=unclear,
+    )
+
+
+def _judged(
+    sides: Sides, shown: Side, held_out: Side, metric: Metric, currency: str, *, hidden: bool
+) -> tuple[Effect | None, str | None]:
+    if hidden:
+        return None, SPLIT_IS_WRONG
+    early = too_early(shown, held_out, metric, currency)
+    if early is not None:
+        return None, early
+    effect = effect_of(plain_pairs(sides.strata, metric.name, currency))
+    return effect, None if effect else NO_SPREAD
+
+
+def too_early(shown: Side, held_out: Side, metric: Metric, currency: str = "") -> str | None:
+    """Return why nothing can be said yet, or None when enough has been seen on both sides."""
+    if shown.visitors.n + held_out.visitors.n == 0:
+        return "Too early to say: nobody has met it yet."
+    least = MIN_REVENUE_ORDERS if metric.unit == "money" else MIN_CONVERSIONS
+    counts = [side.of(metric.name, currency).n for side in (shown, held_out)]
+    if min(counts) >= least:
+        return None
+    return (
+        f"Too early to say: needs {least} visitors who {metric.label} on each side, "
+        f"has {counts[0]:,} and {counts[1]:,}."
+        if metric.unit == "share"
+        else f"Too early to say: needs {least} visitors with {metric.label} on each side, "
+        f"has {counts[0]:,} and {counts[1]:,}."
+    )
+
+
+def adjusted_finding(sides: Sides, metric: str) -> Adjusted | None:
+    """Return the sharpest of the adjustments by the score at the trigger and by orders before.
+
+    Both were frozen before anything was shown. None when neither explains anything.
+    """
+    plain = effect_of(plain_pairs(sides.strata, metric))
+    if plain is None:
+        return None
+    tried = (
+        ("the score at the moment", adjusted_pairs(sides.strata, lambda s: s.with_score(metric))),
+        ("orders before", adjusted_pairs(sides.strata, lambda s: s.with_orders_before(metric))),
+    )
+    found = [(name, effect) for name, pairs in tried if (effect := effect_of(pairs)) is not None]
+    name, best = min(found, key=lambda each: each[1].absolute.se)
+    removed = 1 - (best.absolute.se / plain.absolute.se) ** 2
+    return Adjusted(covariate=name, effect=best, removed=removed) if removed > 0 else None
+
+
+def _figure(side: Side, metric: Metric, currency: str) -> SideFigure:
+    found, n = side.of(metric.name, currency), side.visitors.n
+    scale = HUNDREDTHS if currency else 1
+    return SideFigure(visitors=n, having=found.n, mean=found.sum_y / scale / n if n else None)

@@ -1,0 +1,60 @@
+"""What a campaign must not do, with a verdict of its own whatever the headline says."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.results.findings import Finding, finding_of
+from waverly.reporting.results.groups import Sides
+from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
+
+Verdict = Literal["kept", "breached", "unknown"]
+
+MIN_ANSWERS = 20
+"""Uses and closings before dismissals are judged: below it one impatient afternoon would decide."""
+
+
+class Guardrail(Struct, frozen=True, kw_only=True):
+    """The verdict and the sentence that gives its figures."""
+
+    name: str
+    verdict: Verdict
+    sentence: str
+    finding: Finding | None = None
+
+
+def guardrail_of(name: str, sides: Sides, *, hidden: bool = False) -> Guardrail:
+    """Return whether a campaign keeps its guardrail, `dismissals` or `bounce`."""
+    return _bounce(sides, hidden=hidden) if name == "bounce" else _dismissals(sides)
+
+
+def _dismissals(sides: Sides) -> Guardrail:
+    dismissed, engaged = sides.shown.of("dismissed").n, sides.shown.of("engaged").n
+    answer = pull_back(PullBackInput(dismissed=dismissed, engaged=engaged, min_answers=MIN_ANSWERS))
+    figures = f"{dismissed:,} closed it, {engaged:,} used it"
+    if dismissed + engaged < MIN_ANSWERS:
+        sentence = f"Too few answers to say: {figures}; {MIN_ANSWERS} are needed."
+        return Guardrail(name="dismissals", verdict="unknown", sentence=sentence)
+    if answer.pull_back:
+        sentence = f"Breached: {figures}. More people are annoyed than served."
+        return Guardrail(name="dismissals", verdict="breached", sentence=sentence)
+    sentence = f"Kept: {figures}."
+    return Guardrail(name="dismissals", verdict="kept", sentence=sentence)
+
+
+def _bounce(sides: Sides, *, hidden: bool) -> Guardrail:
+    finding = finding_of(sides, BY_NAME["bounce"], hidden=hidden)
+    if finding.effect is None:
+        return Guardrail(
+            name="bounce", verdict="unknown", sentence=finding.unclear or "", finding=finding
+        )
+    found = finding.effect.absolute
+    span = (
+        f"{found.estimate:+.1%} of visitors left from that page, "
+        f"between {found.low:+.1%} and {found.high:+.1%}"
+    )
+    if finding.verdict == "worse":
+        sentence = f"Breached: {span}."
+        return Guardrail(name="bounce", verdict="breached", sentence=sentence, finding=finding)
+    return Guardrail(name="bounce", verdict="kept", sentence=f"Kept: {span}.", finding=finding)

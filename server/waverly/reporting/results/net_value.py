@@ -1,0 +1,83 @@
+"""What a thousand showings are worth once annoyance has its price."""
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.results.comparison import interval
+from waverly.reporting.results.groups import Sides
+from waverly.reporting.results.revenue import Revenue
+from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.mean_diff import mean_estimate
+
+SHOWS = 1_000
+
+PRICES: dict[str, float] = {
+    "dismissed": 0.01,
+    "exit_soon": 1.0,
+    "return_visit": -1.0,
+    "unsubscribe": 5.0,
+}
+"""Costs in visits: one closing is worth a hundredth of a visit, leaving at once loses the visit, not
+coming back loses the next one, unsubscribing the next five. What a visit is worth comes from the
+campaign's own orders. A starting table: an owner's own figures may replace it."""
+
+
+class Cost(Struct, frozen=True, kw_only=True):
+    """One kind of annoyance: how much more of it, per visitor, than without help, and its price."""
+
+    metric: str
+    label: str
+    difference: float
+    cost: float
+
+
+class NetValue(Struct, frozen=True, kw_only=True):
+    """Gain in revenue less the costs, per 1,000 visitors shown to, in `currency`."""
+
+    currency: str
+    visit_value: float
+    gain: float
+    costs: tuple[Cost, ...]
+    net: Interval
+
+    @property
+    def is_negative(self) -> bool:
+        """Return whether it costs more than it brings, beyond doubt."""
+        return self.net.high < 0
+
+
+def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
+    """Return the net value; None while revenue is too early to say.
+
+    Differences are against those held out; closings, which those cannot have, count in full. The
+    parts are taken as independent, so the interval is a little wide where they go together.
+    """
+    if revenue.capped is None:
+        return None
+    shown, held_out = sides.shown, sides.held_out
+    orders = (revenue.shown_mean or 0.0) * shown.visitors.n
+    orders += (revenue.held_out_mean or 0.0) * held_out.visitors.n
+    worth = orders / (shown.visitors.n + held_out.visitors.n)
+    costs, squared_error = [], revenue.capped.absolute.se**2
+    for name, price in PRICES.items():
+        there = mean_estimate(shown.mean_sums(name))
+        without = mean_estimate(held_out.mean_sums(name))
+        difference = there.value - without.value
+        squared_error += (price * worth) ** 2 * (there.squared_error + without.squared_error)
+        costs.append(
+            Cost(
+                metric=name,
+                label=BY_NAME[name].label,
+                difference=difference,
+                cost=SHOWS * price * worth * difference,
+            )
+        )
+    gain = SHOWS * revenue.capped.absolute.estimate
+    visitors = shown.visitors.n + held_out.visitors.n
+    return NetValue(
+        currency=revenue.currency,
+        visit_value=worth,
+        gain=gain,
+        costs=tuple(costs),
+        net=interval(gain - sum(each.cost for each in costs), SHOWS**2 * squared_error, visitors),
+    )

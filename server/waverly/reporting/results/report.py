@@ -1,0 +1,124 @@
+"""The report: every campaign, all of Waverly together, and silence, from one reading of the sums."""
+
+import asyncio
+from collections.abc import Sequence
+
+from waverly.campaigns import Campaign
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS, SITE
+from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
+from waverly.reporting.results.campaign_report import Tables, campaign_report
+from waverly.reporting.results.change_log import Change, change_log
+from waverly.reporting.results.shape import Asked, CampaignReport, Report
+from waverly.reporting.results.silence import silence_of
+from waverly.reporting.statistics.sums import OrderCount
+from waverly.storage import Store
+from waverly.storage.enrolment_rows import EVERYTHING
+from waverly.storage.policy_rows import applied_policies
+from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
+
+GOALS = ("purchase", "add_to_cart", "checkout_started")
+BY_DAY = (VISITORS, *GOALS, "visits", "visit_orders")
+BY_SEGMENT = (VISITORS, *GOALS, *(metric.name for metric in METRICS if metric.among))
+
+
+async def report(store: Store, asked: Asked) -> Report:
+    """Return the report on everything that had settled by `asked.at`, counting what is new first."""
+    await catch_up(store, asked.site, asked.at)
+    return await report_as_counted(store, asked)
+
+
+async def report_as_counted(store: Store, asked: Asked) -> Report:
+    """Return the report on what has been counted already."""
+    site, start, end = asked.site, asked.start, asked.end
+    span = {"start": start, "end": end}
+    tables = Tables(
+        whole=await statistics_where(
+            store, site, dimensions=(WHOLE, AMOUNT, ELEMENT, "rule", "baseline"), **span
+        ),
+        parts=await statistics_where(
+            store, site, dimensions=DIMENSIONS, metrics=BY_SEGMENT, **span
+        ),
+        days=await statistics_where(
+            store, site, metrics=BY_DAY, start=start or "0", end=end or "9"
+        ),
+    )
+    applied = await applied_policies(store, site)
+    return await asyncio.to_thread(
+        _assembled, asked, tables, applied[-1].campaigns if applied else (), change_log(applied)
+    )
+
+
+def _assembled(
+    asked: Asked, tables: Tables, in_force: Sequence[Campaign], changes: dict[str, list[Change]]
+) -> Report:
+    by_campaign = _by_campaign(tables)
+    known = {campaign.id: campaign for campaign in in_force}
+    names = [*known, *sorted(set(by_campaign) - set(known) - {SITE, EVERYTHING})]
+    wanted = [name for name in names if not asked.campaigns or name in asked.campaigns]
+    nothing = Tables(whole={}, parts={}, days={})
+    visits = _visits_by_day(tables.days)
+    site = by_campaign.get(SITE, nothing).whole
+    shown_in_baseline = _baseline(site)
+    reports = [
+        campaign_report(
+            asked,
+            name,
+            known.get(name),
+            by_campaign.get(name, nothing),
+            visits,
+            changes.get(name, ()),
+            shown_in_baseline.get(name, 0),
+        )
+        for name in wanted
+    ]
+    whole = by_campaign.get(EVERYTHING, nothing)
+    everything = campaign_report(
+        asked, EVERYTHING, None, whole, visits, (), sum(shown_in_baseline.values())
+    )
+    return Report(
+        site=asked.site,
+        made_at=asked.at,
+        start=asked.start,
+        end=asked.end,
+        visits=sum(sums.n for cell, sums in site.items() if cell.metric == "visits"),
+        filtered_visits=sum(
+            sums.n for cell, sums in site.items() if cell.metric == "visits" and cell.side != "all"
+        ),
+        everything=everything,
+        campaigns=tuple(reports),
+        silence=silence_of(site, _dismissal_rate(everything), everything.net_value),
+    )
+
+
+def _by_campaign(tables: Tables) -> dict[str, Tables]:
+    found: dict[str, Tables] = {}
+    for name in ("whole", "parts", "days"):
+        for cell, sums in getattr(tables, name).items():
+            known = found.setdefault(cell.campaign, Tables(whole={}, parts={}, days={}))
+            getattr(known, name)[cell] = sums
+    return found
+
+
+def _visits_by_day(days: Table) -> dict[str, OrderCount]:
+    n: dict[str, int] = {}
+    orders: dict[str, int] = {}
+    for cell, sums in days.items():
+        if cell.campaign == SITE and cell.side == "all":
+            counts = n if cell.metric == "visits" else orders
+            counts[cell.day] = counts.get(cell.day, 0) + sums.n
+    return {day: OrderCount(n=count, orders=orders.get(day, 0)) for day, count in n.items()}
+
+
+def _dismissal_rate(everything: CampaignReport) -> float | None:
+    found = next(each for each in everything.findings if each.metric == "dismissed")
+    return found.shown.mean
+
+
+def _baseline(site: Table) -> dict[str, int]:
+    """Return how often each campaign would have been shown while nothing was."""
+    found: dict[str, int] = {}
+    for cell, sums in site.items():
+        if cell.dimension == "baseline":
+            found[cell.segment] = found.get(cell.segment, 0) + sums.sum_y
+    return found

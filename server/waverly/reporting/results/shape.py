@@ -1,0 +1,82 @@
+"""What a report holds."""
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.contributions import DIMENSIONS
+from waverly.reporting.results.before_after import BeforeAfter
+from waverly.reporting.results.change_log import Change
+from waverly.reporting.results.findings import Adjusted, Finding
+from waverly.reporting.results.guardrail import Guardrail
+from waverly.reporting.results.net_value import NetValue
+from waverly.reporting.results.planning import Outlook
+from waverly.reporting.results.revenue import Revenue
+from waverly.reporting.results.segments import Dimension
+from waverly.reporting.results.series import Look
+from waverly.reporting.results.silence import Silence
+from waverly.reporting.results.split import Split
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What to report. Days are UTC; `end` is not included. Empty means everything."""
+
+    site: str
+    at: int
+    campaigns: tuple[str, ...] = ()
+    by: tuple[str, ...] = DIMENSIONS
+    start: str = ""
+    end: str = ""
+
+
+class ElementUse(Struct, frozen=True, kw_only=True):
+    """One element of an overlay: how many shoppers used it, and how often."""
+
+    element: str
+    shoppers: int
+    uses: int
+
+
+class CampaignReport(Struct, frozen=True, kw_only=True):
+    """One campaign. `headline` is its own goal, its North Star; `findings` are all metrics."""
+
+    campaign: str
+    name: str
+    enabled: bool
+    goal: str
+    started: str | None
+    left_out_both: int
+    left_out_filtered: int
+    split: Split
+    headline: Finding
+    adjusted: Adjusted | None
+    revenue: tuple[Revenue, ...]
+    guardrail: Guardrail
+    findings: tuple[Finding, ...]
+    segments: tuple[Dimension, ...]
+    elements: tuple[ElementUse, ...]
+    before_after: BeforeAfter | None
+    net_value: NetValue | None
+    outlook: Outlook
+    looks: tuple[Look, ...]
+    baseline: int
+    unknown: tuple[str, ...]
+    suggestion: str
+    changes: tuple[Change, ...]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """A site's report. `everything` compares all of Waverly with the global holdout."""
+
+    site: str
+    made_at: int
+    start: str
+    end: str
+    visits: int
+    filtered_visits: int
+    everything: CampaignReport
+    campaigns: tuple[CampaignReport, ...]
+    silence: Silence
+
+    @property
+    def filtered_share(self) -> float | None:
+        """Return the share of visits by robots and the store's own people; None without visits."""
+        return self.filtered_visits / self.visits if self.visits else None

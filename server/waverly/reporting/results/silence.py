@@ -1,0 +1,73 @@
+"""Showing nothing, with a price: what it spared shoppers, and for whom help could change nothing."""
+
+from msgspec import Struct
+
+from waverly.reporting.measuring.contributions import SITE
+from waverly.reporting.results.net_value import PRICES, NetValue
+from waverly.storage.statistic_rows import WHOLE, Table
+
+
+class Silence(Struct, frozen=True, kw_only=True):
+    """Moments answered with nothing. `kept` is the annoyance spared, in `currency`.
+
+    `sure` are moments at which the shopper was all but certain to buy, or not to: help, and any
+    discount, would have been given away for nothing.
+    """
+
+    visits: int
+    moments: int
+    displayed: int
+    sure: int
+    kept: float | None
+    currency: str | None
+    sentence: str
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of moments answered with nothing; None without moments."""
+        return 1 - self.displayed / self.moments if self.moments else None
+
+
+def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | None) -> Silence:
+    """Return the price of silence; closings as often as where help was shown, at their price."""
+    visits = _sum(table, "visits", WHOLE)
+    moments, displayed = _sum(table, "moments", WHOLE), _sum(table, "displayed", WHOLE)
+    sure = sum(
+        sums.sum_y
+        for cell, sums in table.items()
+        if (cell.campaign, cell.dimension, cell.segment) == (SITE, "rule", "intent")
+    )
+    kept = None
+    if value is not None and dismissal_rate is not None:
+        kept = (moments - displayed) * dismissal_rate * PRICES["dismissed"] * value.visit_value
+    return Silence(
+        visits=visits,
+        moments=moments,
+        displayed=displayed,
+        sure=sure,
+        kept=kept,
+        currency=None if value is None else value.currency,
+        sentence=_sentence(moments, displayed, sure),
+    )
+
+
+def _sum(table: Table, metric: str, dimension: str) -> int:
+    return sum(
+        sums.sum_y
+        for cell, sums in table.items()
+        if (cell.campaign, cell.dimension, cell.metric, cell.side)
+        == (SITE, dimension, metric, "all")
+    )
+
+
+def _sentence(moments: int, displayed: int, sure: int) -> str:
+    if not moments:
+        return "No moment of hesitation was seen."
+    share = 1 - displayed / moments
+    told = f"Nothing was shown in {share:.0%} of {moments:,} moments."
+    if sure:
+        told += (
+            f" In {sure:,} of them the outcome was all but certain: help, or a discount, "
+            f"would have changed nothing."
+        )
+    return told

@@ -1,0 +1,101 @@
+"""Whether the two sides are as large as they were meant to be; if not, where to look first."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from waverly.reporting.results.groups import Sides
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.reporting.statistics.sample_ratio import ALARM_LOG_E, SampleRatioInput, sample_ratio
+
+
+class Split(Struct, frozen=True, kw_only=True):
+    """`planned` and `found` are shares held out. `log_e` may be watched daily; `causes` are sentences."""
+
+    planned: float | None
+    found: float | None
+    log_e: float
+    alarm: bool
+    causes: tuple[str, ...] = ()
+
+
+def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> Split:
+    """Return the check over all strata. `segments` are the sides by dimension and segment.
+
+    The evidence of independent stretches multiplies: a product of e-values is an e-value.
+    """
+    shown, held_out = sides.shown.visitors.n, sides.held_out.visitors.n
+    total = shown + held_out
+    if not total:
+        return Split(planned=None, found=None, log_e=0.0, alarm=False)
+    planned = sum(
+        each.planned * (each.shown.visitors.n + each.held_out.visitors.n) for each in sides.strata
+    )
+    log_e = log_evidence(sides)
+    alarm = log_e >= ALARM_LOG_E
+    return Split(
+        planned=planned / total,
+        found=held_out / total,
+        log_e=log_e,
+        alarm=alarm,
+        causes=tuple(_causes(sides, segments)) if alarm else (),
+    )
+
+
+def log_evidence(sides: Sides) -> float:
+    """Return the log of the evidence that shares differ from the planned ones, over all strata."""
+    total = 0.0
+    for each in sides.strata:
+        asked = SampleRatioInput(
+            counts=[each.held_out.visitors.n, each.shown.visitors.n],
+            expected_shares=[each.planned, 1 - each.planned],
+        )
+        answer = sample_ratio(asked)
+        total += 0.0 if isinstance(answer, CannotSay) else answer.log_e
+    return total
+
+
+def _causes(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> list[str]:
+    found = []
+    worst = _most_uneven(segments)
+    if worst is not None:
+        dimension, segment = worst
+        found.append(
+            f"It is most uneven where {dimension} is {segment}: does the overlay, or the page it is "
+            f"on, break there?"
+        )
+    short = sides.strata and _is_short_of_shown(sides)
+    found.append(
+        "Fewer were shown than planned: visitors may be lost after the overlay appears, for example "
+        "by a page that reloads or a script that stops."
+        if short
+        else "Fewer were held out than planned: were some visitors shown help by another rule, or was "
+        "the holdout changed outside of a campaign file?"
+    )
+    if sides.filtered:
+        found.append(
+            f"{sides.filtered:,} robots and staff were filtered; more may have got through."
+        )
+    if sides.both:
+        found.append(f"{sides.both:,} people met both sides; they are left out.")
+    found.append("Compare the dates with the change log and with changes of the shop's theme.")
+    return found
+
+
+def _is_short_of_shown(sides: Sides) -> bool:
+    expected = sum(
+        each.planned * (each.shown.visitors.n + each.held_out.visitors.n) for each in sides.strata
+    )
+    return sides.held_out.visitors.n > expected
+
+
+def _most_uneven(segments: Mapping[str, Mapping[str, Sides]]) -> tuple[str, str] | None:
+    """Return the segment with most evidence, if only one part of its dimension is uneven."""
+    evidence = [
+        (log_evidence(sides), dimension, segment)
+        for dimension, parts in segments.items()
+        if len(parts) > 1
+        for segment, sides in parts.items()
+    ]
+    log_e, dimension, segment = max(evidence, default=(0.0, "", ""))
+    return (dimension, segment) if log_e >= ALARM_LOG_E else None

@@ -1,0 +1,119 @@
+"""The headline: the published interval, honest about early days, shares that moved and wrong splits."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import NOW
+from tests.enrolled import parts_of, people, sides_of
+from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.results.comparison import PLANNED_VISITORS, effect_of, plain_pairs
+from waverly.reporting.results.findings import adjusted_finding, finding_of
+from waverly.reporting.results.split import split_of
+from waverly.reporting.statistics.always_valid import AlwaysValid, AlwaysValidInput, always_valid
+from waverly.reporting.statistics.cuped_diff import CupedDiff, CupedDiffInput, cuped_diff
+
+PURCHASE = BY_NAME["purchase"]
+
+
+def test_one_stretch_of_shares_gives_the_published_interval() -> None:
+    sides = sides_of(people("shown", 810, purchase=81), people("held_out", 190, purchase=20))
+    asked = AlwaysValidInput(
+        control=sides.held_out.mean_sums("purchase"),
+        treatment=sides.shown.mean_sums("purchase"),
+        n_star=PLANNED_VISITORS,
+    )
+    expected, effect = always_valid(asked), effect_of(plain_pairs(sides.strata, "purchase"))
+    assert isinstance(expected, AlwaysValid) and effect is not None
+    for mine, theirs in (
+        (effect.absolute, expected.absolute),
+        (effect.relative, expected.relative),
+    ):
+        assert mine is not None and theirs is not None
+        assert (mine.low, mine.high, mine.p) == pytest.approx((theirs.low, theirs.high, theirs.p))
+
+
+def test_shares_that_moved_while_the_base_rate_fell_are_no_effect() -> None:
+    """Half held out at 10%, then a tenth at 2%: pooled, help seems to lose two thirds of all orders."""
+    sides = sides_of(
+        people("shown", 1000, planned=5000, purchase=100),
+        people("held_out", 1000, planned=5000, purchase=100),
+        people("shown", 9000, planned=1000, purchase=180),
+        people("held_out", 1000, planned=1000, purchase=20),
+    )
+    effect = effect_of(plain_pairs(sides.strata, "purchase"))
+    assert effect is not None
+    assert effect.absolute.estimate == pytest.approx(0)
+    pooled = sides.shown.of("purchase").n / 10_000 - sides.held_out.of("purchase").n / 2_000
+    assert pooled == pytest.approx(-0.032)
+
+
+@pytest.mark.parametrize(("buyers", "word"), [(19, "Too early"), (20, "")])
+def test_nothing_is_said_below_twenty_buyers_on_a_side(buyers: int, word: str) -> None:
+    sides = sides_of(people("shown", 500, purchase=60), people("held_out", 120, purchase=buyers))
+    finding = finding_of(sides, PURCHASE)
+    assert (finding.unclear or "").startswith(word)
+    assert (finding.effect is None) == bool(word)
+
+
+def test_nobody_is_too_early_with_the_reason() -> None:
+    finding = finding_of(sides_of(), PURCHASE)
+    assert finding.unclear == "Too early to say: nobody has met it yet."
+    assert (finding.shown.visitors, finding.shown.mean) == (0, None)
+
+
+def test_everybody_buying_cannot_be_compared() -> None:
+    finding = finding_of(
+        sides_of(people("shown", 50, purchase=50), people("held_out", 50, purchase=50)), PURCHASE
+    )
+    assert finding.unclear == "Cannot be said: everybody on both sides did the same."
+
+
+def test_a_metric_that_should_fall_is_better_below_zero() -> None:
+    sides = sides_of(people("shown", 4000, bounce=400), people("held_out", 1000, bounce=300))
+    assert finding_of(sides, BY_NAME["bounce"]).verdict == "better"
+
+
+def test_what_was_known_before_sharpens_the_interval() -> None:
+    """Those who had ordered before buy more often; the adjusted difference is the published one."""
+    shown, held_out = people("shown", 900, purchase=200), people("held_out", 300, purchase=60)
+    regulars = [
+        replace(each, orders_before=3 if "purchase" in each.values else place % 2)
+        for place, each in enumerate([*shown, *held_out])
+    ]
+    sides = sides_of(regulars)
+    found = adjusted_finding(sides, "purchase")
+    asked = CupedDiffInput(
+        control=sides.held_out.with_orders_before("purchase"),
+        treatment=sides.shown.with_orders_before("purchase"),
+    )
+    expected = cuped_diff(asked)
+    assert found is not None and isinstance(expected, CupedDiff)
+    assert found.covariate == "orders before"
+    assert found.effect.absolute.estimate == pytest.approx(expected.diff)
+    assert found.removed > 0.5
+
+
+def test_a_wrong_split_hides_the_headline_and_names_where_it_is_wrong() -> None:
+    desktop = [*people("shown", 8100, purchase=800), *people("held_out", 1900, purchase=190)]
+    mobile = [*people("shown", 400, purchase=40), *people("held_out", 1900, purchase=190)]
+    desktop = [replace(each, device="desktop") for each in desktop]
+    mobile = [replace(each, device="mobile") for each in mobile]
+    parts = {"device": parts_of("device", desktop, mobile)}
+    split = split_of(sides_of(desktop, mobile), parts)
+    assert split.alarm
+    assert split.causes[0].startswith("It is most uneven where device is mobile")
+    assert any("shown" in cause for cause in split.causes)
+    hidden = finding_of(sides_of(desktop, mobile), PURCHASE, hidden=split.alarm)
+    assert (hidden.effect, (hidden.unclear or "")[:9]) == (None, "No result")
+
+
+def test_a_sound_split_over_two_shares_raises_no_alarm() -> None:
+    sides = sides_of(
+        people("shown", 8100),
+        people("held_out", 1900),
+        people("shown", 500, at=NOW, planned=5000),
+        people("held_out", 500, planned=5000),
+    )
+    split = split_of(sides, {})
+    assert not split.alarm
+    assert split.planned == pytest.approx(2400 / 11_000)

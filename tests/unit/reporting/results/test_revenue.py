@@ -1,0 +1,96 @@
+"""Revenue: one giant order decides nothing, currencies stay apart, and the cap is stated."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.enrolled import CAMPAIGN, amounts_of, crowd, people, sides_of, table_of
+from waverly.reporting.measuring.contributions import bucket_ceiling, bucket_of
+from waverly.reporting.results.campaign_report import in_dimension
+from waverly.reporting.results.groups import sides_by
+from waverly.reporting.results.net_value import net_value_of
+from waverly.reporting.results.revenue import Revenue, revenue_of
+from waverly.reporting.statistics.capped_revenue import quantile
+from waverly.storage.enrolment_rows import Enrolment
+from waverly.storage.statistic_rows import WHOLE
+
+
+def spending(side: str, amounts: list[int], nothing: int, currency: str = "EUR") -> list[Enrolment]:
+    buyers = [
+        replace(each, values={"purchase": 1, f"revenue/{currency}": amount})
+        for each, amount in zip(people(side, len(amounts)), amounts, strict=True)
+    ]
+    return [*buyers, *people(side, nothing)]
+
+
+def revenue(*groups: list[Enrolment], currency: str = "EUR") -> Revenue:
+    return revenue_of(sides_of(*groups), amounts_of(*groups), currency)
+
+
+@given(st.integers(1, 10**12))
+def test_a_bucket_is_narrow_and_holds_its_amounts(amount: int) -> None:
+    bucket = bucket_of(amount)
+    assert amount <= bucket_ceiling(bucket) <= amount * (1 + 1 / 32) + 1
+    assert bucket_of(bucket_ceiling(bucket)) == bucket
+
+
+def test_the_cap_is_the_quantile_of_orders_within_a_bucket_and_cuts_as_by_hand() -> None:
+    shown = [1_000 + 37 * place for place in range(150)]
+    held_out = [1_100 + 41 * place for place in range(60)] + [9_000_000]
+    found = revenue(spending("shown", shown, 500), spending("held_out", held_out, 100))
+    exact = quantile([float(each) for each in (*shown, *held_out)], 0.99)
+    assert found.cap is not None
+    assert exact <= found.cap * 100 <= exact * 1.04
+    by_hand = sum(min(each, found.cap * 100) for each in held_out) / 100 / 161
+    assert found.held_out_mean == pytest.approx(by_hand)
+    assert found.uncapped.held_out.mean == pytest.approx(sum(held_out) / 100 / 161)
+
+
+def test_one_giant_order_decides_nothing() -> None:
+    common = [5_000] * 200
+    found = revenue(
+        spending("shown", [*common, 50_000_000], 600), spending("held_out", [5_000] * 60, 130)
+    )
+    assert found.capped is not None and found.uncapped.effect is not None
+    assert abs(found.capped.absolute.estimate) < 5
+    assert found.uncapped.effect.absolute.estimate > 500
+
+
+def test_revenue_needs_fifty_buyers_on_each_side() -> None:
+    found = revenue(spending("shown", [5_000] * 200, 0), spending("held_out", [5_000] * 49, 0))
+    assert found.capped is None
+    assert (found.unclear or "").startswith("Too early to say: needs 50")
+
+
+def test_currencies_are_reported_apart() -> None:
+    groups = [
+        spending("shown", [5_000] * 60, 10),
+        spending("shown", [700] * 3, 0, "USD"),
+        spending("held_out", [5_000] * 55, 0),
+    ]
+    assert sides_of(*groups).currencies == ["EUR", "USD"]
+    dollars = revenue(*groups, currency="USD")
+    assert dollars.shown_mean == pytest.approx(3 * 7 / 73)
+    assert dollars.unclear is not None
+
+
+def test_more_orders_but_fewer_returning_can_cost_more_than_they_bring() -> None:
+    """+2% orders, −4 points of visitors who come back: the net is negative, and flagged."""
+    shown = spending("shown", [5_000] * 826, 8_100 - 826)
+    held_out = spending("held_out", [5_000] * 190, 1_900 - 190)
+    people_back = [
+        replace(each, values={**each.values, "return_visit": 1}) if place % 100 < share else each
+        for group, share in ((shown, 26), (held_out, 30))
+        for place, each in enumerate(group)
+    ]
+    table = crowd(table_of(people_back), 500)
+    whole = {cell: sums for cell, sums in table.items() if cell.day == WHOLE}
+    sides = sides_by(in_dimension(whole, WHOLE), "campaign")[CAMPAIGN]
+    net = net_value_of(sides, revenue_of(sides, in_dimension(whole, "amount"), "EUR"))
+    assert net is not None
+    assert net.gain == pytest.approx(1000 * 50 * (826 / 8_100 - 0.1))
+    cost = {each.metric: each.cost for each in net.costs}
+    assert cost["return_visit"] == pytest.approx(1000 * 0.04 * net.visit_value, rel=1e-2)
+    assert net.net.estimate < 0
+    assert net.is_negative

@@ -1,0 +1,104 @@
+"""Guardrails, before and after, change log, outlook and advice: each says what its figures say."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import DAY, NOW, a_campaign
+from tests.enrolled import people, sides_of
+from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.results.before_after import before_after_of
+from waverly.reporting.results.change_log import change_log
+from waverly.reporting.results.findings import Finding, finding_of
+from waverly.reporting.results.guardrail import guardrail_of
+from waverly.reporting.results.planning import outlook_of
+from waverly.reporting.statistics.sums import OrderCount
+from waverly.storage.policy_rows import Applied
+
+START = "2026-09-21"
+
+
+def headline(shown: int, held_out: int) -> Finding:
+    sides = sides_of(
+        people("shown", 8100, purchase=shown), people("held_out", 1900, purchase=held_out)
+    )
+    return finding_of(sides, BY_NAME["purchase"])
+
+
+def visits(before: int, after: int) -> dict[str, OrderCount]:
+    """Four weeks of 1,000 visits a day with that many orders, before and after the start."""
+    first = date.fromisoformat(START)
+    return {
+        (first + timedelta(days=day)).isoformat(): OrderCount(
+            n=1000, orders=before if day < 0 else after
+        )
+        for day in range(-28, 28)
+    }
+
+
+@pytest.mark.parametrize(
+    ("dismissed", "engaged", "verdict"),
+    [(61, 9, "breached"), (9, 61, "kept"), (12, 7, "unknown")],
+)
+def test_dismissals_have_a_verdict_of_their_own(dismissed: int, engaged: int, verdict: str) -> None:
+    shown = people("shown", 100, dismissed=dismissed) + people("shown", 100, engaged=engaged)
+    found = guardrail_of("dismissals", sides_of(shown))
+    assert found.verdict == verdict
+    assert f"{dismissed} closed it, {engaged} used it" in found.sentence
+
+
+def test_a_bounce_guardrail_is_compared_with_those_held_out() -> None:
+    sides = sides_of(people("shown", 4000, bounce=1600), people("held_out", 1000, bounce=250))
+    found = guardrail_of("bounce", sides)
+    assert (found.verdict, found.finding is not None) == ("breached", True)
+    assert found.sentence.startswith("Breached: +15.0%")
+
+
+def test_before_and_after_compares_whole_weeks_and_is_called_weaker() -> None:
+    found = before_after_of(visits(20, 30), START, "2026-10-18", headline(810, 114))
+    assert (found.weeks, found.before.n, found.after.n) == (3, 21_000, 21_000)
+    assert found.change is not None and found.change.diff == pytest.approx(0.01)
+    assert found.label.startswith("Weaker evidence")
+    assert found.warning is None
+
+
+def test_a_warning_is_given_when_before_and_after_tells_another_story() -> None:
+    found = before_after_of(visits(20, 30), START, "2026-10-18", headline(810, 190))
+    assert found.warning is not None and "Trust the comparison" in found.warning
+
+
+def test_before_and_after_needs_a_whole_week_and_something_before() -> None:
+    short = before_after_of(visits(20, 30), START, "2026-09-25", headline(810, 190))
+    assert short.unclear == "Cannot be said: it has not run for a whole week."
+    alone = before_after_of({}, START, "2026-10-18", headline(810, 190))
+    assert (alone.unclear or "").startswith("Cannot be said: there are too few visits")
+
+
+def test_the_second_change_within_seven_days_warns() -> None:
+    first = a_campaign("fit-help")
+    second = a_campaign("fit-help", holdout=0.2)
+    third = a_campaign("fit-help", holdout=0.2, order=5)
+    applied = [
+        Applied(version=str(number), at=NOW + days * DAY, campaigns=campaigns)
+        for number, (days, campaigns) in enumerate(
+            [(0, (first,)), (10, (second,)), (12, (third,)), (30, ())]
+        )
+    ]
+    log = change_log(applied)["fit-help"]
+    assert [each.what for each in log] == [
+        "Put in force.",
+        "Changed: holdout from 0.1 to 0.2.",
+        "Changed: order from 100 to 5.",
+        "Taken out.",
+    ]
+    assert [each.warning is not None for each in log] == [False, False, True, False]
+
+
+def test_the_outlook_comes_from_the_shops_own_rate_and_traffic() -> None:
+    sides = sides_of(people("shown", 810, purchase=60), people("held_out", 190, purchase=19))
+    found = outlook_of(sides, "purchase", days=10)
+    assert found.base_rate == pytest.approx(0.1)
+    assert found.visitors_a_day == 100.0
+    assert [wait.lift for wait in found.waits] == [0.05, 0.10, 0.20]
+    assert found.waits[2].days == pytest.approx(found.waits[2].visitors / 100, rel=1e-2)
+    assert outlook_of(sides_of(), "purchase", days=0).unclear is not None
