@@ -95,10 +95,14 @@ def fit(
         groups=groups,
         prefix_lengths=prefix_lengths,
     )
+    return fit_rows(rows, Machine(seed=seed, num_threads=num_threads, on_round=on_round))
+
+
+def fit_rows(rows: Rows, machine: Machine) -> Fitted | Declined:
+    """The same for rows already in training's types."""
     declined = check_ready(rows.labels)
     if declined is not None:
         return declined
-    machine = Machine(seed=seed, num_threads=num_threads, on_round=on_round)
     capacity = capacity_for(rows.rarer)
     ship = _ship_cross_fitted if len(rows) <= CROSS_FIT_UP_TO_ROWS else _ship_split
     shipped = ship(rows, capacity, machine)

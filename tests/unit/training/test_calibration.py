@@ -30,7 +30,16 @@ def test_platt_finds_the_line_that_was_bent() -> None:
 
 def test_platt_never_reverses_the_order() -> None:
     raw, _, labels = draw_raw(500, seed=2)
-    assert fit_platt(1 - raw, labels).slope == pytest.approx(0.05)
+    assert 0 < fit_platt(1 - raw, labels).slope <= 0.05
+
+
+def test_platt_of_few_orders_stays_near_the_base_rate() -> None:
+    raw = np.array([0.1, 0.2, 0.8, 0.9])
+    labels = np.array([0.0, 0.0, 1.0, 1.0])
+    few = fit_platt(raw, labels)
+    many = fit_platt(np.tile(raw, 100), np.tile(labels, 100))
+    assert few.slope < 0.25 * many.slope
+    assert apply(few, raw).mean() == pytest.approx(0.5, abs=0.01)
 
 
 def test_platt_stays_finite_when_scores_separate_the_labels() -> None:
