@@ -85,6 +85,8 @@ def bandit_logs(folder: Path, rows: int = 300) -> Path:
             ]
             head = ("", "item_id", "position", "click", "propensity_score")
             write_csv(folder / f"obd_{log}_{campaign}_dev.csv.gz", head, lines)
-    write_csv(folder / "policies.csv", ["campaign", "policy", "item_id", "position", "prob"], policies)
+    write_csv(
+        folder / "policies.csv", ["campaign", "policy", "item_id", "position", "prob"], policies
+    )
     write_csv(folder / "q_hat.csv", ["campaign", "item_id", "position", "q_hat"], reward)
     return folder
