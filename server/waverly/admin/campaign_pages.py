@@ -16,7 +16,7 @@ from waverly.pipeline import Rules
 from waverly.reporting.campaign_results import WINDOW_DAYS, result_of, results, sums_of
 from waverly.reporting.overview import DAYS, overview
 from waverly.storage import Store
-from waverly.storage.share_rows import recent_moves
+from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
 
 
 class CampaignPages:
@@ -57,6 +57,7 @@ class CampaignPages:
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
         overlay = campaign.overlay
+        gate = await recent_moves(self._store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1)
         sums = await sums_of(self._store, visit.site.key)
         result = await asyncio.to_thread(result_of, campaign, sums.get(identity), policy.holdout)
         return self._templates.render(
@@ -73,7 +74,7 @@ class CampaignPages:
             schedule=schedule(campaign),
             body=plain(overlay.body) if isinstance(overlay, MessageTemplate) else None,
             questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
-            stage=stage_sentence(policy),
+            stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),
             window_days=WINDOW_DAYS,

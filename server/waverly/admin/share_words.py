@@ -6,6 +6,7 @@ from waverly.campaigns import Campaign
 from waverly.deciding import Policy
 from waverly.deciding.share_table import Rest
 from waverly.policies.sentences import day, occasion
+from waverly.storage.share_rows import Move
 from waverly.wire.moments import MOMENTS
 
 
@@ -16,16 +17,19 @@ class ShareLine(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-def stage_sentence(policy: Policy) -> str:
-    """Return who decides, in a sentence."""
+def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
+    """Return who decides, and what the gate last said of a learnt model."""
     table = policy.table
+    said = "" if gate is None else f" {gate.sentence}"
     if table.learner is not None:
-        return f"The learnt model {table.learner.artifact} divides the shares, within the floors."
+        model = table.learner.artifact
+        return f"The learnt model {model} divides the shares, within the floors.{said}"
     if table.triggers or table.rests:
         return (
-            "A table of lifts, learnt every night from this store's own orders, divides the shares."
+            f"A table of lifts, learnt every night from this store's own orders, divides the "
+            f"shares.{said}"
         )
-    return "The opening shares hold: nothing has been learnt yet that would change them."
+    return f"The opening shares hold: nothing has been learnt yet that would change them.{said}"
 
 
 def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:

@@ -1,4 +1,4 @@
-"""`waverly shares show|update|release`."""
+"""`waverly shares show|update|learn|release`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,11 +6,13 @@ from typing import TypeVar
 
 import click
 from msgspec import Struct
+from rich.progress import Progress
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
+from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
 from waverly.storage import Store, open_store
@@ -57,6 +59,29 @@ def update_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Do tonight's step now: move the shares by what the log says, and print each move."""
     moves = _run(home, site, lambda store, key: update_shares(store, key, SystemClock().now()))
     print_json(moves) if as_json else _tell(moves, "Nothing moves: the log gives no reason to.")
+
+
+@command.command("learn")
+@site_option
+@click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
+@click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@home_option
+@json_option
+def learn_command(
+    site: str | None, seed: int, threads: int, home: str | None, as_json: bool
+) -> None:
+    """Ask the gate now: may a learnt model divide the shares? Puts the answer in force."""
+    models, now = settings_for(home).models_dir, SystemClock().now()
+    with Progress(disable=as_json, transient=True) as progress:
+        progress.add_task("Fitting and judging candidates", total=None)
+        move = _run(
+            home,
+            site,
+            lambda store, key: consider_learner(
+                store, key, models, now, seed=seed, threads=threads
+            ),
+        )
+    print_json(move) if as_json else click.echo(move.sentence)
 
 
 @command.command("release")

@@ -10,35 +10,32 @@ from math import isnan
 
 from msgspec import Struct
 
-from waverly.campaigns import Campaign, fill
 from waverly.deciding.assignment import (
     bucket,
     campaign_holdout_seed,
     exploration_seed,
     global_holdout_seed,
 )
-from waverly.deciding.attention import over_budget
-from waverly.deciding.eligibility import closed_gate, objection_to
-from waverly.deciding.objection import Objection
+from waverly.deciding.dividing import AddEffects, Division, division
+from waverly.deciding.eligibility import closed_gate
 from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
-from waverly.deciding.shape import format_for
-from waverly.deciding.share_table import paused
-from waverly.deciding.shares import certainly, divide, draw, stage_of
+from waverly.deciding.shares import draw
+from waverly.deciding.sifting import Live, rule_out, ruled_out, sift
 from waverly.wire import Decision
-from waverly.wire.overlay import AnyOverlay
 
 ScoreArms = Callable[[Sequence[str]], Sequence[float | None]]
 """Gives the likelihood to buy under each named arm; None where the model does not know the arm."""
 
 
-class _Live(Struct, frozen=True, kw_only=True):
-    """A campaign that may be shown, its overlay and its rule score."""
+class _Choice(Struct, frozen=True, kw_only=True):
+    """What there was to choose from, and how the chances were divided."""
 
-    campaign: Campaign
-    overlay: AnyOverlay
-    score: float
+    fates: Sequence[Fate]
+    live: Sequence[Live]
+    division: Division
+    p_buy: float | None = None
 
 
 def decision_id(o: Opportunity) -> str:
@@ -52,130 +49,58 @@ def decide(
     policy: Policy,
     score_arms: ScoreArms | None = None,
     *,
+    add_effects: AddEffects | None = None,
     features: Sequence[float] = (),
     model: str | None = None,
 ) -> Record:
     """Return the record of the decision on an opportunity.
 
     `score_arms` is asked once, with `nothing` first; without a model it is None and rules decide.
+    `add_effects` is asked once when a learner may divide the shares.
     """
     gate = closed_gate(o, policy)
     if gate is not None:
-        return _record(
-            o, policy, [_ruled_out(c, gate) for c in policy.campaigns], [], model, features
-        )
-    fates, live = _sift(o, policy)
-    p_buy = _p_buy(live, score_arms)
+        fates = [ruled_out(campaign, gate) for campaign in policy.campaigns]
+        choice = _Choice(fates=fates, live=(), division=division((), o, policy, None))
+        return _record(o, policy, choice, model, features)
+    fates, able = sift(o, policy)
+    p_buy = _p_buy(able, score_arms)
     nothing = p_buy.get(NOTHING)
-    sure = _sure(nothing, policy)
-    if sure is not None:
-        fates += [_ruled_out(entry.campaign, sure) for entry in live]
-        live = []
-    given_away, live = _part(live, nothing, policy)
-    fates += given_away
-    fates += [_scored(entry, p_buy.get(entry.campaign.id)) for entry in live]
-    return _record(o, policy, fates, live, model, features, nothing)
+    unwanted, live = rule_out(able, nothing, policy)
+    divided = division([entry.campaign.id for entry in live], o, policy, add_effects)
+    scored = [_scored(entry, p_buy, divided) for entry in live]
+    choice = _Choice(fates=[*fates, *unwanted, *scored], live=live, division=divided, p_buy=nothing)
+    return _record(o, policy, choice, model, features)
 
 
-def _sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[_Live]]:
-    fates: list[Fate] = []
-    live: list[_Live] = []
-    for campaign in policy.campaigns:
-        rest = policy.table.rest(campaign.id, o.page.device, o.moment)
-        objection = objection_to(campaign, o) or paused(rest)
-        if objection is None:
-            found = _dress(campaign, o, policy)
-            if isinstance(found, _Live):
-                live.append(found)
-                continue
-            objection = found
-        fates.append(_ruled_out(campaign, objection))
-    lead = policy.table.trigger(o.moment).lead
-    live.sort(key=lambda entry: (entry.campaign.id != lead, *_rules_order(entry)))
-    return fates, live
-
-
-def _rules_order(entry: _Live) -> tuple[float, int, str]:
-    return -entry.score, entry.campaign.order, entry.campaign.id
-
-
-def _dress(campaign: Campaign, o: Opportunity, policy: Policy) -> _Live | Objection:
-    form = format_for(campaign, o)
-    objection = over_budget(form, o, policy)
-    if objection is not None:
-        return objection
-    score = sum(share * campaign.causes.get(cause, 0.0) for cause, share in o.causes.items())
-    if score <= 0:
-        return Objection(
-            rule="cause",
-            found=" or ".join(o.causes) or "no cause",
-            wanted=" or ".join(campaign.causes),
-        )
-    overlay = fill(campaign, o.facts, form)
-    if isinstance(overlay, str):
-        return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
-    return _Live(campaign=campaign, overlay=overlay, score=score)
-
-
-def _p_buy(live: Sequence[_Live], score_arms: ScoreArms | None) -> dict[str, float | None]:
+def _p_buy(live: Sequence[Live], score_arms: ScoreArms | None) -> dict[str, float | None]:
     if score_arms is None or not live:
         return {}
     arms = [NOTHING, *(entry.campaign.id for entry in live)]
     return dict(zip(arms, score_arms(arms), strict=True))
 
 
-def _sure(p_buy: float | None, policy: Policy) -> Objection | None:
-    if p_buy is None or policy.sure_not <= p_buy <= policy.sure_buy:
-        return None
-    return Objection(
-        rule="intent",
-        found=f"likelihood to buy {p_buy:.1%}",
-        wanted=f"between {policy.sure_not:.1%} and {policy.sure_buy:.0%}, where help can matter",
-    )
-
-
-def _part(
-    live: Sequence[_Live], p_buy: float | None, policy: Policy
-) -> tuple[list[Fate], list[_Live]]:
-    """Return the fates of discounts for those who would buy anyway, and what is left."""
-    if p_buy is None or p_buy <= policy.discount_below:
-        return [], list(live)
-    objection = Objection(
-        rule="would_buy_anyway",
-        found=f"likelihood to buy {p_buy:.1%}",
-        wanted=f"at most {policy.discount_below:.0%} for a lower price",
-    )
-    kept = [entry for entry in live if not entry.campaign.discount]
-    return [_ruled_out(e.campaign, objection) for e in live if e.campaign.discount], kept
-
-
-def _ruled_out(campaign: Campaign, objection: Objection) -> Fate:
+def _scored(entry: Live, p_buy: dict[str, float | None], divided: Division) -> Fate:
+    identity = entry.campaign.id
     return Fate(
-        campaign=campaign.id,
-        rule=objection.rule,
-        found=objection.found,
-        wanted=objection.wanted,
+        campaign=identity,
+        score=round(entry.score, 6),
+        p_buy=p_buy.get(identity),
+        effect=divided.effects.get(identity),
     )
-
-
-def _scored(entry: _Live, p_buy: float | None) -> Fate:
-    return Fate(campaign=entry.campaign.id, score=round(entry.score, 6), p_buy=p_buy)
 
 
 def _record(
     o: Opportunity,
     policy: Policy,
-    fates: Sequence[Fate],
-    live: Sequence[_Live],
+    choice: _Choice,
     model: str | None,
     features: Sequence[float],
-    p_buy: float | None = None,
 ) -> Record:
-    ranked = [entry.campaign.id for entry in live]
-    shares = certainly(ranked) if o.preview else divide(ranked, policy, o.moment, o.page.device)
+    shares = dict(choice.division.shares)
     at = bucket(exploration_seed(o.site, o.moment), o.visitor)
     arm = draw(shares, at)
-    chosen = next((entry for entry in live if entry.campaign.id == arm), None)
+    chosen = next((entry for entry in choice.live if entry.campaign.id == arm), None)
     group = bucket(global_holdout_seed(o.site), o.visitor)
     own = None if chosen is None else bucket(campaign_holdout_seed(o.site, arm), o.visitor)
     held_out = None if o.preview else _held_out(chosen, group, own, policy)
@@ -193,13 +118,13 @@ def _record(
         moment=o.moment,
         strength=o.strength,
         policy=policy.version,
-        stage=stage_of(o.moment, policy),
+        stage=choice.division.stage,
         model=model,
         product=None if o.page.product is None else o.page.product.id,
         facts_as_of=None if o.facts is None else o.facts.as_of,
         causes={str(cause): round(share, 6) for cause, share in o.causes.items()},
-        p_buy=p_buy,
-        fates=tuple(fates),
+        p_buy=choice.p_buy,
+        fates=tuple(choice.fates),
         propensities=shares,
         arm=arm,
         bucket=at,
@@ -211,11 +136,11 @@ def _record(
         preview=o.preview,
         shown=shown,
         features=tuple(None if isnan(value) else value for value in features),
-        reasons=reasons(o, fates, shares, arm, held_out),
+        reasons=reasons(o, choice.fates, shares, arm, held_out),
     )
 
 
-def _held_out(chosen: _Live | None, group: float, own: float | None, policy: Policy) -> str | None:
+def _held_out(chosen: Live | None, group: float, own: float | None, policy: Policy) -> str | None:
     if chosen is None or own is None:
         return None
     if group < policy.holdout:
@@ -223,7 +148,7 @@ def _held_out(chosen: _Live | None, group: float, own: float | None, policy: Pol
     return "campaign" if own < chosen.campaign.holdout else None
 
 
-def _shown(identity: str, chosen: _Live, o: Opportunity) -> Decision:
+def _shown(identity: str, chosen: Live, o: Opportunity) -> Decision:
     return Decision(
         id=identity,
         campaign=chosen.campaign.id,

@@ -12,6 +12,10 @@ NOTHING = "nothing"
 """The arm that shows nothing. It is always there."""
 
 
+RESTING_CONTROL = 0.10
+"""Share of nothing once something is known to be worth showing: enough to keep watch."""
+
+
 class Opportunity(Struct, frozen=True, kw_only=True):
     """A moment at which something could be shown. `at` is server milliseconds."""
 
@@ -45,6 +49,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     lead_share: float = 0.70
     runner_up_share: float = 0.10
     control_share: float = 0.20
+    resting_control: float = RESTING_CONTROL
     floor: float = 0.02
     """Least share of any arm that may be shown: without it no other policy could be judged from the logs."""
     max_per_session: int = 3

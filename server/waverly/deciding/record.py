@@ -11,7 +11,11 @@ Stage = Literal["rules", "shares", "learner"]
 
 
 class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of one candidate: the first rule against it with the values compared, or its score."""
+    """What became of one candidate: the first rule against it with the values compared, or its score.
+
+    `p_buy` is the likelihood to buy if it is shown, `effect` what the learner that divides expects
+    it to add.
+    """
 
     campaign: str
     rule: str | None = None
@@ -19,6 +23,7 @@ class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     wanted: str | None = None
     score: float | None = None
     p_buy: float | None = None
+    effect: float | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,7 +4,7 @@ An empty table is the opening state: the rules' choice leads everywhere and noth
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -122,13 +122,20 @@ def paused(rest: Rest | None) -> Objection | None:
     )
 
 
-def held_to_floor(
-    table: ShareTable, campaigns: Sequence[str], device: str, moment: str
+def slowed_here(
+    table: ShareTable, campaigns: Iterable[str], device: str, moment: str
 ) -> frozenset[str]:
-    """Return those of `campaigns` that keep only the floor at this moment on this device."""
-    slowed = (
+    """Return those of `campaigns` that are slowed at this moment on this device."""
+    return frozenset(
         name
         for name in campaigns
         if (rest := table.rest(name, device, moment)) is not None and rest.state == "slowed"
     )
-    return frozenset(table.trigger(moment).floored).union(slowed)
+
+
+def held_to_floor(
+    table: ShareTable, campaigns: Iterable[str], device: str, moment: str
+) -> frozenset[str]:
+    """Return those of `campaigns` that keep only the floor here: slowed, or not worth it."""
+    floored = table.trigger(moment).floored
+    return slowed_here(table, campaigns, device, moment).union(floored)

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from waverly.deciding.opportunity import NOTHING, Policy
 from waverly.deciding.record import Stage
-from waverly.deciding.share_table import held_to_floor
+from waverly.deciding.share_table import Learner, held_to_floor, slowed_here
+from waverly.deciding.square_cb import known, square_cb
 
 MOST_TO_FLOORS = 0.3
 """Share that all floors together may take: with very many campaigns each floor is lower."""
@@ -54,6 +55,31 @@ def divide(ranked: Sequence[str], policy: Policy, moment: str, device: str) -> d
     floored = held_to_floor(policy.table, ranked, device, moment)
     control = policy.table.trigger(moment).control
     return propensities(ranked, policy, floored=floored, control=control)
+
+
+def divide_learnt(
+    effects: Mapping[str, float | None],
+    learner: Learner,
+    policy: Policy,
+    moment: str,
+    device: str,
+) -> dict[str, float]:
+    """Return the shares a learnt model gives; `effects` are what each campaign adds over nothing.
+
+    What is slowed here, or was never learnt, keeps only the floor. Nothing keeps its resting share.
+    """
+    learnt = known(effects)
+    slowed = slowed_here(policy.table, learnt, device, moment)
+    at_floor = [arm for arm in effects if arm in slowed or arm not in learnt]
+    floor = min(policy.floor, MOST_TO_FLOORS / max(len(effects), 1))
+    shares = square_cb(
+        {arm: effect for arm, effect in learnt.items() if arm not in slowed},
+        gamma=learner.gamma,
+        floor=floor,
+        control=policy.resting_control + floor * len(at_floor),
+    )
+    shares[NOTHING] -= floor * len(at_floor)
+    return shares | dict.fromkeys(at_floor, floor)
 
 
 def stage_of(moment: str, policy: Policy) -> Stage:

@@ -164,7 +164,9 @@ class Collector:
         opportunity = opportunity_of(batch, new, state, now, facts)
         if opportunity is None:
             return None, None
-        record = decide_scored(opportunity, self._rules.policy(batch.site), self._rules.scorer)
+        rules = self._rules
+        policy, learner = rules.policy(batch.site), rules.learner(batch.site)
+        record = decide_scored(opportunity, policy, rules.scorer, learner)
         record = replace(record, micros=(perf_counter_ns() - started_ns) // 1000)
         self._counters.decisions.labels(_outcome(record)).inc()
         return record, record.shown

@@ -62,6 +62,8 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
 async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:
     policy = await policy_of(store, recorded.site, recorded.policy, recorded.holdout)
     scorer = None if recorded.model is None else load_model(recorded.model)
+    chosen = policy.table.learner
+    learner = None if chosen is None else load_model(chosen.artifact)
     known = await opening_of(store, recorded.site, recorded.session)
     rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)
     if known is None or not rows:
@@ -73,7 +75,7 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
         if row.version == recorded.version:
             opportunity = opportunity_of(batch, new, state, recorded.at, facts)
             if opportunity is not None:
-                return decide_scored(opportunity, policy, scorer)
+                return decide_scored(opportunity, policy, scorer, learner)
     raise NotFound("The batch of this decision asks about no moment", value=recorded.session)
 
 

@@ -31,7 +31,8 @@ class Rules:
         self._holdout = holdout
         self._sites: dict[str, Site] = {}
         self._policies: dict[str, Policy] = {}
-        self._refused: str | None = None
+        self._learners: dict[str, Scorer] = {}
+        self._refused: set[str] = set()
         self.scorer: Scorer | None = None
         self.on_refusal: Callable[[ArtifactError], None] | None = None
 
@@ -52,18 +53,31 @@ class Rules:
     def _refresh_model(self) -> None:
         loaded = None if self.scorer is None else self.scorer.artifact_id
         found = newest(self._models, loaded)
-        if found is None or found == self._refused:
-            return
+        if found is not None:
+            self.scorer = self._load(found) or self.scorer
+        wanted = {
+            policy.table.learner.artifact
+            for policy in self._policies.values()
+            if policy.table.learner is not None
+        }
+        known = self._learners
+        models = {name: known.get(name) or self._load(name) for name in wanted}
+        self._learners = {name: model for name, model in models.items() if model is not None}
+
+    def _load(self, name: str) -> Scorer | None:
+        """Load a model, or say once what is wrong with it: the last good one keeps serving."""
+        if name in self._refused:
+            return None
         try:
-            self.scorer = load_artifact(self._models / found, FEATURE_HASH)
+            model = load_artifact(self._models / name, FEATURE_HASH)
         except ArtifactError as error:
-            # The last good model keeps serving; the sentence says what is wrong with the new one.
-            self._refused = found
-            log.warning("model %s refused: %s", found, error)
+            self._refused.add(name)
+            log.warning("model %s refused: %s", name, error)
             if self.on_refusal is not None:
                 self.on_refusal(error)
-            return
-        log.info("model %s loaded", found)
+            return None
+        log.info("model %s loaded", name)
+        return model
 
     def sites(self) -> list[Site]:
         """Return all sites."""
@@ -91,3 +105,8 @@ class Rules:
     def policy(self, site: str) -> Policy:
         """Return a site's policy; one without campaigns when none were applied."""
         return self._policies.get(site) or Policy(version=NO_POLICY, campaigns=())
+
+    def learner(self, site: str) -> Scorer | None:
+        """Return the model that divides a site's shares, or None when none does or it cannot be read."""
+        chosen = self.policy(site).table.learner
+        return None if chosen is None else self._learners.get(chosen.artifact)

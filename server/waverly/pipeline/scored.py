@@ -1,23 +1,53 @@
-"""Asks the model about an opportunity's arms."""
+"""Asks the models about an opportunity's arms."""
 
 from collections.abc import Sequence
 
 from waverly.deciding import Opportunity, Policy, Record, decide
+from waverly.deciding.decide import ScoreArms
+from waverly.deciding.dividing import AddEffects
 from waverly.features import vector
 from waverly.scoring.scorer import Scorer
 
 
-def decide_scored(o: Opportunity, policy: Policy, scorer: Scorer | None) -> Record:
-    """Return the decision on an opportunity: features once, one call of the model for all arms."""
+def decide_scored(
+    o: Opportunity, policy: Policy, scorer: Scorer | None, learner: Scorer | None = None
+) -> Record:
+    """Return the decision on an opportunity: features once, one call of each model for all arms.
+
+    `scorer` says how likely an order is, `learner` what each campaign adds, when it may divide.
+    """
     features = vector(o.state, o.profile, o.page, o.at)
-    if scorer is None:
-        return decide(o, policy, features=features)
-    model = scorer
+    return decide(
+        o,
+        policy,
+        None if scorer is None else _likelihoods(scorer, features),
+        add_effects=None if learner is None else _effects(learner, features),
+        features=features,
+        model=None if scorer is None else scorer.artifact_id,
+    )
+
+
+def _likelihoods(model: Scorer, features: Sequence[float]) -> ScoreArms:
+    known = {arm: index for index, arm in enumerate(model.manifest.arms)}
 
     def score_arms(arms: Sequence[str]) -> list[float | None]:
-        known = {arm: index for index, arm in enumerate(model.manifest.arms)}
         asked = [known[arm] for arm in arms if arm in known]
         scores = iter(model.score(features, asked))
         return [next(scores) if arm in known else None for arm in arms]
 
-    return decide(o, policy, score_arms, features=features, model=model.artifact_id)
+    return score_arms
+
+
+def _effects(model: Scorer, features: Sequence[float]) -> AddEffects:
+    known = {arm: index for index, arm in enumerate(model.manifest.arms)}
+
+    def add_effects(arms: Sequence[str]) -> list[float | None]:
+        asked = [known[arm] for arm in arms if arm in known]
+        found = model.effects(features, asked)
+        if found is None:  # an S-learner: what an arm adds is the difference of two likelihoods
+            nothing, *levels = model.score(features, [0, *asked])
+            found = [level - nothing for level in levels]
+        each = iter(found)
+        return [next(each) if arm in known else None for arm in arms]
+
+    return add_effects

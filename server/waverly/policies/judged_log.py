@@ -36,6 +36,18 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
         """How many decisions there are."""
         return len(self.decisions)
 
+    def part(self, rows: Indexes) -> "JudgedLog":
+        """Only the decisions numbered in `rows`, in that order."""
+        return JudgedLog(
+            decisions=tuple(self.decisions[row] for row in rows),
+            arms=self.arms,
+            got=self.got[rows],
+            reward=self.reward[rows],
+            drawn=self.drawn[rows],
+            chances=self.chances[rows],
+            visitors=np.unique(self.visitors[rows], return_inverse=True)[1],
+        )
+
     @property
     def chance_of_got(self) -> Floats:
         """The chance of what each visitor got."""

@@ -48,10 +48,10 @@ class Estimate(Struct, frozen=True, kw_only=True):
 class Judgement(Struct, frozen=True, kw_only=True):
     """One policy on one log.
 
-    `logging` is what really happened. `gain` is the policy's doubly robust value minus that of what
-    was logged, row by row, and `gain_at_least` its one-sided 95% lower bound. `shown_share` and
-    `logged_shown_share` are the shares of decisions at which something is shown. `well_covered` is
-    the share of decisions of which the log holds every choice often enough.
+    `logging` is what really happened. `gain` is the policy's doubly robust value minus that of its
+    rival (or of what was logged), row by row, and `gain_at_least` its one-sided 95% lower bound.
+    `shown_share` and `logged_shown_share` are the shares of decisions at which something is shown.
+    `well_covered` is the share of decisions of which the log holds every choice often enough.
     """
 
     decisions: int
@@ -73,19 +73,19 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 
 def judge(
-    log: JudgedLog, new: Floats, modelled: Floats, *, fitted_on_this_log: bool = False
+    log: JudgedLog,
+    new: Floats,
+    modelled: Floats,
+    *,
+    rival: Floats | None = None,
+    fitted_on_this_log: bool = False,
 ) -> Judgement:
     """Judge `new` (chances, rows by arms) by the log and a reward model (rows by arms).
 
-    The reward model must not have seen the visitors it speaks about.
+    The reward model must not have seen the visitors it speaks about. The gain is over `rival`
+    (chances, rows by arms), or over what was logged.
     """
-    rows = np.arange(len(log))
-    weighted = Log(
-        reward=log.reward,
-        weight=new[rows, log.got] / log.chance_of_got,
-        modelled=modelled[rows, log.got],
-        modelled_new=np.sum(new * modelled, axis=1),
-    )
+    weighted = _weighted(log, new, modelled)
     orders = effective_sample_size(replace(weighted, weight=weighted.weight * log.reward))
     covered = np.sum(np.where(log.drawn < PROPENSITY_FLOOR - 1e-12, new, 0.0), axis=1)
     overlap = judge_overlap(
@@ -96,7 +96,7 @@ def judge(
         fitted_on_this_log=fitted_on_this_log,
     )
     overlap = replace(overlap, warnings=(*overlap.warnings, *_few(orders)))
-    gain = None if overlap.refusals else _gain(log, weighted, modelled)
+    gain = None if overlap.refusals else _gain(log, weighted, rival, modelled)
     return Judgement(
         decisions=len(log),
         visitors=int(log.visitors.max()) + 1,
@@ -137,14 +137,19 @@ def estimate(scores: Floats, visitors: Indexes) -> Estimate:
     return Estimate(value=mean, low=mean - half, high=mean + half, se=se)
 
 
-def _gain(log: JudgedLog, weighted: Log, modelled: Floats) -> Estimate:
-    logged = Log(
+def _weighted(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
+    rows = np.arange(len(log))
+    return Log(
         reward=log.reward,
-        weight=np.ones(len(log)),
-        modelled=weighted.modelled,
-        modelled_new=np.sum(log.chances * modelled, axis=1),
+        weight=chances[rows, log.got] / log.chance_of_got,
+        modelled=modelled[rows, log.got],
+        modelled_new=np.sum(chances * modelled, axis=1),
     )
-    return estimate(dr_scores(weighted) - dr_scores(logged), log.visitors)
+
+
+def _gain(log: JudgedLog, new: Log, rival: Floats | None, modelled: Floats) -> Estimate:
+    other = _weighted(log, log.chances if rival is None else rival, modelled)
+    return estimate(dr_scores(new) - dr_scores(other), log.visitors)
 
 
 def _estimates(log: Log, visitors: Indexes) -> dict[str, Estimate]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.deciding.opportunity import RESTING_CONTROL
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.policies.evidence import Evidence, Where
 from waverly.policies.sentences import Names, lift_sentence
@@ -20,7 +21,6 @@ LIFTED_ABOVE = 0.50
 
 CONTROL_RESTS_ABOVE = 0.90
 CONTROL_RETURNS_BELOW = 0.80
-RESTING_CONTROL = 0.10
 """More than 90% sure that the leader is worth it: nothing needs only 10% to keep watch."""
 
 TAKES_LEAD_ABOVE = 0.80

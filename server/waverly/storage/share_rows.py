@@ -15,6 +15,9 @@ from waverly.errors import NotFound
 from waverly.storage.store import Store
 from waverly.storage.tables import share_moves, share_tables
 
+EVERY_CAMPAIGN = ""
+"""The campaign of a move that is about all of them."""
+
 
 class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One change of a share: which campaign where, what kind of change, and why in a sentence.

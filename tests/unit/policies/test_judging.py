@@ -34,8 +34,9 @@ def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
     )
 
 
-def judged(log: JudgedLog, new: Floats = NEW, **more: bool) -> Judgement:
-    return judge(log, np.tile(new, (len(log), 1)), reward_model(log), **more)
+def judged(log: JudgedLog, new: Floats = NEW, *, is_own: bool = False) -> Judgement:
+    chances = np.tile(new, (len(log), 1))
+    return judge(log, chances, reward_model(log), fitted_on_this_log=is_own)
 
 
 def test_the_doubly_robust_interval_holds_the_truth_as_often_as_it_says() -> None:
@@ -90,7 +91,7 @@ def test_few_orders_behind_an_interval_are_told() -> None:
 
 
 def test_a_policy_learnt_from_this_very_log_is_judged_with_a_warning() -> None:
-    found = judged(drawn(3_000, seed=3), fitted_on_this_log=True)
+    found = judged(drawn(3_000, seed=3), is_own=True)
     assert any("too good" in warning for warning in found.overlap.warnings)
 
 

@@ -1,0 +1,100 @@
+"""Which campaigns could be shown at an opportunity, dressed as overlays, and why the others could not."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign, fill
+from waverly.deciding.attention import over_budget
+from waverly.deciding.eligibility import objection_to
+from waverly.deciding.objection import Objection
+from waverly.deciding.opportunity import Opportunity, Policy
+from waverly.deciding.record import Fate
+from waverly.deciding.shape import format_for
+from waverly.deciding.share_table import paused
+from waverly.wire.overlay import AnyOverlay
+
+
+class Live(Struct, frozen=True, kw_only=True):
+    """A campaign that may be shown, its overlay and its rule score."""
+
+    campaign: Campaign
+    overlay: AnyOverlay
+    score: float
+
+
+def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
+    """Return the fates of those ruled out, and those that may be shown, best first."""
+    fates: list[Fate] = []
+    live: list[Live] = []
+    for campaign in policy.campaigns:
+        found = _try(campaign, o, policy)
+        if isinstance(found, Live):
+            live.append(found)
+        else:
+            fates.append(ruled_out(campaign, found))
+    lead = policy.table.trigger(o.moment).lead
+    live.sort(key=lambda entry: (entry.campaign.id != lead, *_rules_order(entry)))
+    return fates, live
+
+
+def rule_out(
+    live: Sequence[Live], p_buy: float | None, policy: Policy
+) -> tuple[list[Fate], list[Live]]:
+    """Return the fates of those a likelihood to buy speaks against, and who is left."""
+    fates: list[Fate] = []
+    left: list[Live] = []
+    for entry in live:
+        objection = None if p_buy is None else _intent(entry.campaign, p_buy, policy)
+        if objection is None:
+            left.append(entry)
+        else:
+            fates.append(ruled_out(entry.campaign, objection))
+    return fates, left
+
+
+def ruled_out(campaign: Campaign, objection: Objection) -> Fate:
+    """Return the fate of a campaign with an objection."""
+    return Fate(
+        campaign=campaign.id,
+        rule=objection.rule,
+        found=objection.found,
+        wanted=objection.wanted,
+    )
+
+
+def _rules_order(entry: Live) -> tuple[float, int, str]:
+    return -entry.score, entry.campaign.order, entry.campaign.id
+
+
+def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection:
+    form = format_for(campaign, o)
+    objection = (
+        objection_to(campaign, o)
+        or paused(policy.table.rest(campaign.id, o.page.device, o.moment))
+        or over_budget(form, o, policy)
+    )
+    if objection is not None:
+        return objection
+    score = sum(share * campaign.causes.get(cause, 0.0) for cause, share in o.causes.items())
+    if score <= 0:
+        return Objection(
+            rule="cause",
+            found=" or ".join(o.causes) or "no cause",
+            wanted=" or ".join(campaign.causes),
+        )
+    overlay = fill(campaign, o.facts, form)
+    if isinstance(overlay, str):
+        return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
+    return Live(campaign=campaign, overlay=overlay, score=score)
+
+
+def _intent(campaign: Campaign, p_buy: float, policy: Policy) -> Objection | None:
+    found = f"likelihood to buy {p_buy:.1%}"
+    if not policy.sure_not <= p_buy <= policy.sure_buy:
+        span = f"between {policy.sure_not:.1%} and {policy.sure_buy:.0%}"
+        return Objection(rule="intent", found=found, wanted=f"{span}, where help can matter")
+    if campaign.discount and p_buy > policy.discount_below:
+        wanted = f"at most {policy.discount_below:.0%} for a lower price"
+        return Objection(rule="would_buy_anyway", found=found, wanted=wanted)
+    return None

@@ -1,0 +1,79 @@
+"""Once a week: may a learnt model decide? The answer is put in force and kept as a sentence."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from waverly import __version__
+from waverly.deciding.share_table import Learner
+from waverly.features import FEATURE_HASH, NAMES
+from waverly.policies.candidates import Candidate
+from waverly.policies.gate import Verdict, consider
+from waverly.policies.judged_log import judged_log
+from waverly.policies.log import DAY_MS, read_log
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.scoring.artifact import write_artifact
+from waverly.scoring.calibration import Identity
+from waverly.scoring.manifest import Manifest
+from waverly.storage import Store
+from waverly.storage.policy_rows import campaigns_of, current_version
+from waverly.storage.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
+from waverly.training.machine import Machine
+
+LOG_DAYS = 120
+"""The log a model may learn from: one season, so that last winter does not decide about this summer."""
+
+
+async def consider_learner(
+    store: Store, site: str, models: Path, at: int, *, seed: int = 0, threads: int = 1
+) -> Move:
+    """Ask the gate, put its answer in force, and return it as a sentence. For once a week.
+
+    `at` is server milliseconds. The model is an artifact in `models`; running servers load it within
+    seconds.
+    """
+    version = await current_version(store, site)
+    campaigns = () if version is None else await campaigns_of(store, site, version)
+    entries = await read_log(store, site, at - LOG_DAYS * DAY_MS, at, with_features=True)
+    log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
+    table = await current_table(store, site)
+    if isinstance(log, CannotSay):
+        verdict = Verdict(sentence=f"The table of lifts goes on deciding. {log.cannot_say}")
+    else:
+        verdict = consider(log, table, campaigns, Machine(seed=seed, num_threads=threads))
+    learner = None if verdict.candidate is None else _ship(verdict.candidate, models, at)
+    move = Move(
+        at=at,
+        campaign=EVERY_CAMPAIGN,
+        kind="gate",
+        sentence=verdict.sentence,
+        figures={"decisions": verdict.decisions, "orders": verdict.orders},
+    )
+    await keep_table(store, site, replace(table, learner=learner), at, (move,))
+    return move
+
+
+def _ship(candidate: Candidate, models: Path, at: int) -> Learner:
+    when = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S")
+    artifact = f"{when}-{at % 1000:03}-policy"
+    write_artifact(
+        models,
+        artifact,
+        model_text=candidate.model_text,
+        calibration=Identity(),
+        manifest=Manifest(
+            waverly_version=__version__,
+            created_at=at,
+            feature_names=NAMES,
+            feature_hash=FEATURE_HASH,
+            arms=candidate.arms,
+            rows=candidate.rows,
+            first_at=candidate.first_at,
+            last_at=candidate.last_at,
+            metrics={},
+            average_effects=candidate.average,
+        ),
+        effects_text=candidate.effects_text,
+    )
+    return Learner(artifact=artifact, gamma=candidate.gamma)

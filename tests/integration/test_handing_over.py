@@ -1,0 +1,95 @@
+"""From a log to a model that decides: only past the gate, and every decision under it replays."""
+
+import asyncio
+import random
+from pathlib import Path
+
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from tests.builders import (
+    KEY,
+    MINUTE,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    a_record,
+    an_entry,
+    ask_store,
+    post,
+    put_in_force,
+)
+from waverly.app import create_app
+from waverly.deciding import NOTHING
+from waverly.deciding.record import Fate
+from waverly.features import NAMES
+from waverly.pipeline.explain import explain, models_in
+from waverly.policies.handing_over import consider_learner
+from waverly.settings import Settings
+from waverly.storage import Entry, Outcome, Store
+from waverly.storage.decision_rows import decisions_of_session
+from waverly.storage.share_rows import Move, current_table
+
+CAMPAIGNS = (a_campaign("first", order=1), a_campaign("second", order=2))
+SHARES = {NOTHING: 0.2, "second": 0.1, "first": 0.7}
+RATES = {NOTHING: 0.08, "first": 0.05, "second": 0.16}
+"""Orders after each: the rules' choice does harm, the other one helps."""
+
+
+def an_old_decision(number: int, rng: random.Random, rates: dict[str, float]) -> Entry:
+    arm = rng.choices(list(SHARES), list(SHARES.values()))[0]
+    at = NOW + number * 1_000
+    record = replace(
+        a_record(f"d{number}", session=f"s{number}", visitor=f"v{number}", at=at),
+        arm=arm,
+        displayed=arm != NOTHING,
+        propensities=SHARES,
+        fates=(Fate(campaign="first", score=1.0), Fate(campaign="second", score=0.5)),
+        features=tuple(rng.gauss(0, 1) for _ in NAMES),
+    )
+    order = Outcome(kind="purchased", key=f"o{number}", at=at + 1)
+    return an_entry(
+        session=record.session,
+        visitor=record.visitor,
+        record=record,
+        outcomes=(order,) * (rng.random() < rates[arm]),
+    )
+
+
+async def journal(store: Store, count: int, rates: dict[str, float]) -> None:
+    rng = random.Random(3)
+    entries = [an_old_decision(number, rng, rates) for number in range(count)]
+    await asyncio.gather(*(store.journal.append(entry) for entry in entries))
+
+
+def considered(settings: Settings, count: int, rates: dict[str, float]) -> Move:
+    put_in_force(settings, *CAMPAIGNS)
+    ask_store(settings, lambda store: journal(store, count, rates))
+    at = NOW + count * 1_000 + MINUTE
+    return ask_store(settings, lambda store: consider_learner(store, KEY, settings.models_dir, at))
+
+
+def test_a_short_log_leaves_the_table_in_charge_and_says_how_much_is_missing(
+    settings: Settings,
+) -> None:
+    move = considered(settings, 200, RATES)
+    assert "200 of 10,000 decisions" in move.sentence
+    assert ask_store(settings, lambda store: current_table(store, KEY)).learner is None
+
+
+def test_a_model_that_proves_itself_divides_and_its_decisions_replay(settings: Settings) -> None:
+    move = considered(settings, 10_500, RATES)
+    assert "decides from now on" in move.sentence
+    with TestClient(create_app(settings)) as shop:
+        post(shop, a_batch(a_moment(), ask=1))
+    (record,) = ask_store(settings, lambda store: decisions_of_session(store, KEY, "session-1"))
+    assert (record.stage, record.moment) == ("learner", "size_guide_unresolved")
+    assert record.propensities["second"] > record.propensities["first"]
+    load = models_in(Path(settings.models_dir))
+    assert ask_store(settings, lambda store: explain(store, record.id, load)).same
+
+
+def test_where_no_help_helps_no_model_decides(settings: Settings) -> None:
+    move = considered(settings, 10_500, dict.fromkeys(RATES, 0.08))
+    assert "The table of lifts goes on deciding" in move.sentence
