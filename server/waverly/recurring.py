@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from waverly.jobs import Job
 from waverly.policies.nightly import update_rests, update_shares
+from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
 from waverly.storage.outbox_rows import forget_sent
 from waverly.storage.share_rows import Move
@@ -29,7 +30,18 @@ def recurring_jobs(store: Store) -> list[Job]:
     async def tidy(at: int) -> str:
         return f"Forgot {await forget_sent(store, at - KEPT_DAYS * DAY_MS):,} messages."
 
+    async def measure(at: int) -> str:
+        for site in await all_sites(store):
+            await catch_up(store, site.key, at)
+        return "Counted what has settled."
+
     return [
+        Job(
+            name="measure",
+            timetable="*/5 * * * *",
+            purpose="Count visits that have ended, late orders and refunds.",
+            run=measure,
+        ),
         Job(
             name="shares",
             timetable="10 3 * * *",

@@ -3,32 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-MINUS = "\N{MINUS SIGN}"
-
 
 def number(value: int) -> str:
     """Return `4,401`."""
     return f"{value:,}"
-
-
-def percent(share: float | None, digits: int = 1) -> str:
-    """Return a share as `12.3%`; a dash when there is none."""
-    return "–" if share is None else f"{share:.{digits}%}"
-
-
-def points(difference: float) -> str:
-    """Return a difference of shares in percentage points, always with its sign."""
-    return _signed(100 * difference, 2)
-
-
-def relative(change: float) -> str:
-    """Return a relative change as `+12%`, always with its sign."""
-    return f"{_signed(100 * change, 0)}%"
-
-
-def money(value: float | None) -> str:
-    """Return an amount; a dash when there is none."""
-    return "–" if value is None else f"{value:,.2f}"
 
 
 def moment(instant_ms: int) -> str:
@@ -74,13 +52,6 @@ def named(sentence: str, names: Mapping[str, str]) -> str:
         return f"“{names[first]}”{space}{rest}"
     start, colon, found = sentence.partition(": ")
     return f"{start}{colon}{named(found, names)}" if colon else sentence
-
-
-def _signed(value: float, digits: int) -> str:
-    text = f"{abs(value):.{digits}f}"
-    if float(text) == 0:
-        return text
-    return f"{MINUS if value < 0 else '+'}{text}"
 
 
 def _at(instant_ms: int) -> datetime:

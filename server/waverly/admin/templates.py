@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from waverly.admin import formats
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
+from waverly.reporting import figures
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -37,11 +38,11 @@ class Templates:
             number=formats.number,
             iso=formats.iso,
             moment=formats.moment,
-            money=formats.money,
+            money=figures.money,
             offset=formats.offset,
-            percent=formats.percent,
-            points=formats.points,
-            relative=formats.relative,
+            percent=figures.percent,
+            points=figures.points,
+            relative=figures.relative,
             short_day=formats.short_day,
             short_moment=formats.short_moment,
             spoken=formats.spoken,

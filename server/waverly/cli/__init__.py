@@ -19,6 +19,7 @@ COMMANDS = {
     "lift": "lift",
     "migrate": "migrate",
     "outbox": "outbox",
+    "report": "report",
     "schema": "schema",
     "serve": "serve",
     "shares": "shares",

@@ -166,14 +166,11 @@ async def forget_measures(store: Store, site: str) -> None:
             await connection.execute(delete(table).where(table.c.site == site))
 
 
-async def count_batches(store: Store, site: str, position: int = 0) -> int:
-    """Return how many batches were journalled after `position`."""
-    statement = select(func.count()).select_from(journal)
+async def last_batch(store: Store, site: str) -> int:
+    """Return the id of a site's last batch, 0 without one."""
+    statement = select(func.max(journal.c.id)).where(journal.c.site == site)
     async with store.read() as connection:
-        found = await connection.execute(
-            statement.where(journal.c.site == site, journal.c.id > position)
-        )
-        return found.scalar() or 0
+        return (await connection.execute(statement)).scalar() or 0
 
 
 async def _news(store: Store, site: str, table: Table, about: str, position: int) -> News:

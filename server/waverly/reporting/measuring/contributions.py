@@ -17,6 +17,9 @@ SITE = "@site"
 AMOUNT = "amount"
 """The dimension that sorts visitors by what they spent, so that a cap can be chosen afterwards."""
 
+ABOUT_VISITS = ("rule", "baseline", "step")
+"""Dimensions of plain visits: what ruled help out, what a baseline held back, steps reached."""
+
 BUCKETS_PER_DOUBLING = 32
 """Steps of 2.2%: a cap lies at most that far above the quantile asked for."""
 
@@ -92,14 +95,8 @@ def visit_cells(visit: Visit) -> Iterator[tuple[Cell, Sums]]:
     side = visit.filtered or "all"
     rows = [(WHOLE, "", "visits", 1), (WHOLE, "", "visit_orders", int(bool(visit.orders)))]
     if visit.filtered is None:
-        rows.append((WHOLE, "", "moments", len(visit.decisions)))
-        rows.append((WHOLE, "", "displayed", sum(seen.displayed for seen in visit.decisions)))
-        rows += [("rule", seen.rule, "moments", 1) for seen in visit.decisions if seen.rule]
-        rows += [
-            ("baseline", seen.arm, "moments", 1)
-            for seen in visit.decisions
-            if seen.held_out == "baseline"
-        ]
+        rows += _moment_rows(visit)
+        rows += [("step", str(step), "visits", 1) for step in _steps_reached(visit)]
     for day in (WHOLE, day_of(visit.opened_at)):
         for dimension, segment, metric, y in rows:
             if y:
@@ -112,6 +109,21 @@ def visit_cells(visit: Visit) -> Iterator[tuple[Cell, Sums]]:
                     metric=metric,
                 )
                 yield cell, Sums(n=1, sum_y=y, sum_yy=y * y)
+
+
+def _moment_rows(visit: Visit) -> list[tuple[str, str, str, int]]:
+    seen = visit.decisions
+    return [
+        (WHOLE, "", "moments", len(seen)),
+        (WHOLE, "", "displayed", sum(each.displayed for each in seen)),
+        *(("rule", each.rule, "moments", 1) for each in seen if each.rule),
+        *(("baseline", each.arm, "moments", 1) for each in seen if each.held_out == "baseline"),
+    ]
+
+
+def _steps_reached(visit: Visit) -> Iterable[int]:
+    """Return the steps passed: whoever came in deeper, by a link, passed those before, too."""
+    return range(max((step for _, step in visit.steps), default=0) + 1)
 
 
 Counted = Enrolment | Visit

@@ -1,5 +1,7 @@
 """One metric's finding: both sides, the effect, or the reason why there is none to show."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from waverly.reporting.measuring.metrics import Direction, Metric, Unit
@@ -17,6 +19,9 @@ SPLIT_IS_WRONG = (
     "so they cannot be compared."
 )
 NO_SPREAD = "Cannot be said: everybody on both sides did the same."
+
+
+Verdict = Literal["better", "worse", "open", "early"]
 
 
 class SideFigure(Struct, frozen=True, kw_only=True):
@@ -40,14 +45,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     held_out: SideFigure
     effect: Effect | None = None
     unclear: str | None = None
-
-    @property
-    def verdict(self) -> str:
-        """Return `better` or `worse` for the shop when shown, `open` when not, `early` without one."""
-        if self.effect is None:
-            return "early"
-        direction = self.effect.direction * (1 if self.better == "up" else -1)
-        return {1: "better", -1: "worse", 0: "open"}[direction]
+    verdict: Verdict = "early"
+    """`better` or `worse` for the shop when shown, `open` when not, `early` without an effect."""
 
 
 class Adjusted(Struct, frozen=True, kw_only=True):
@@ -77,7 +76,16 @@ def finding_of(
         held_out=_figure(held_out, metric, currency),
         effect=effect,
         unclear=unclear,
+        verdict=verdict_of(effect, metric.better),
     )
+
+
+def verdict_of(effect: Effect | None, better: Direction) -> Verdict:
+    """Return what an effect on a metric means for the shop."""
+    if effect is None:
+        return "early"
+    direction = effect.direction * (1 if better == "up" else -1)
+    return "better" if direction > 0 else "worse" if direction else "open"
 
 
 def _judged(

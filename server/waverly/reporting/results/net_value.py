@@ -39,11 +39,8 @@ class NetValue(Struct, frozen=True, kw_only=True):
     gain: float
     costs: tuple[Cost, ...]
     net: Interval
-
-    @property
-    def is_negative(self) -> bool:
-        """Return whether it costs more than it brings, beyond doubt."""
-        return self.net.high < 0
+    is_negative: bool
+    """Whether it costs more than it brings, beyond doubt."""
 
 
 def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
@@ -74,10 +71,12 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
         )
     gain = SHOWS * revenue.capped.absolute.estimate
     visitors = shown.visitors.n + held_out.visitors.n
+    net = interval(gain - sum(each.cost for each in costs), SHOWS**2 * squared_error, visitors)
     return NetValue(
         currency=revenue.currency,
         visit_value=worth,
         gain=gain,
         costs=tuple(costs),
-        net=interval(gain - sum(each.cost for each in costs), SHOWS**2 * squared_error, visitors),
+        net=net,
+        is_negative=net.high < 0,
     )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS, SITE
+from waverly.reporting.measuring.contributions import ABOUT_VISITS, AMOUNT, DIMENSIONS, SITE
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
+from waverly.reporting.measuring.steps import STEPS
 from waverly.reporting.results.campaign_report import Tables, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
-from waverly.reporting.results.shape import Asked, CampaignReport, Report
+from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
@@ -34,7 +35,7 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
     span = {"start": start, "end": end}
     tables = Tables(
         whole=await statistics_where(
-            store, site, dimensions=(WHOLE, AMOUNT, ELEMENT, "rule", "baseline"), **span
+            store, site, dimensions=(WHOLE, AMOUNT, ELEMENT, *ABOUT_VISITS), **span
         ),
         parts=await statistics_where(
             store, site, dimensions=DIMENSIONS, metrics=BY_SEGMENT, **span
@@ -76,19 +77,43 @@ def _assembled(
     everything = campaign_report(
         asked, EVERYTHING, None, whole, visits, (), sum(shown_in_baseline.values())
     )
+    by_side = _visits_by_side(site)
+    counted = sum(by_side.values())
+    filtered = counted - by_side.get("all", 0)
     return Report(
         site=asked.site,
         made_at=asked.at,
         start=asked.start,
         end=asked.end,
-        visits=sum(sums.n for cell, sums in site.items() if cell.metric == "visits"),
-        filtered_visits=sum(
-            sums.n for cell, sums in site.items() if cell.metric == "visits" and cell.side != "all"
-        ),
+        visits=counted,
+        filtered_visits=filtered,
+        filtered_share=filtered / counted if counted else None,
         everything=everything,
         campaigns=tuple(reports),
         silence=silence_of(site, _dismissal_rate(everything), everything.net_value),
+        funnel=_funnel(site),
     )
+
+
+def _visits_by_side(site: Table) -> dict[str, int]:
+    """Return the visits of shoppers (`all`), of staff and of robots."""
+    found: dict[str, int] = {}
+    for cell, sums in site.items():
+        if (cell.dimension, cell.metric) == (WHOLE, "visits"):
+            found[cell.side] = found.get(cell.side, 0) + sums.n
+    return found
+
+
+def _funnel(site: Table) -> tuple[FunnelStep, ...]:
+    reached = {
+        step: sum(
+            sums.n
+            for cell, sums in site.items()
+            if (cell.dimension, cell.segment) == ("step", str(step))
+        )
+        for step in range(len(STEPS))
+    }
+    return tuple(FunnelStep(step=STEPS[step], visits=visits) for step, visits in reached.items())
 
 
 def _by_campaign(tables: Tables) -> dict[str, Tables]:

@@ -35,6 +35,13 @@ class ElementUse(Struct, frozen=True, kw_only=True):
     uses: int
 
 
+class FunnelStep(Struct, frozen=True, kw_only=True):
+    """How many visits reached a step of the funnel."""
+
+    step: str
+    visits: int
+
+
 class CampaignReport(Struct, frozen=True, kw_only=True):
     """One campaign. `headline` is its own goal, its North Star; `findings` are all metrics."""
 
@@ -75,8 +82,6 @@ class Report(Struct, frozen=True, kw_only=True):
     everything: CampaignReport
     campaigns: tuple[CampaignReport, ...]
     silence: Silence
-
-    @property
-    def filtered_share(self) -> float | None:
-        """Return the share of visits by robots and the store's own people; None without visits."""
-        return self.filtered_visits / self.visits if self.visits else None
+    filtered_share: float | None
+    """The share of visits by robots and the store's own people; None without visits."""
+    funnel: tuple[FunnelStep, ...] = ()

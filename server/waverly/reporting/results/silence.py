@@ -21,11 +21,8 @@ class Silence(Struct, frozen=True, kw_only=True):
     kept: float | None
     currency: str | None
     sentence: str
-
-    @property
-    def share(self) -> float | None:
-        """Return the share of moments answered with nothing; None without moments."""
-        return 1 - self.displayed / self.moments if self.moments else None
+    share: float | None
+    """The share of moments answered with nothing; None without moments."""
 
 
 def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | None) -> Silence:
@@ -48,6 +45,7 @@ def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | Non
         kept=kept,
         currency=None if value is None else value.currency,
         sentence=_sentence(moments, displayed, sure),
+        share=1 - displayed / moments if moments else None,
     )
 
 

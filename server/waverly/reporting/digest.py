@@ -1,0 +1,123 @@
+"""The Monday digest: for each campaign its North Star, its guardrail, what is unknown, one suggestion."""
+
+from html import escape
+
+from msgspec import Struct
+
+from waverly.clock import day_of
+from waverly.reporting.figures import VERDICTS, sentence_of
+from waverly.reporting.rendering.text import worth
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.storage import Store
+from waverly.storage.site_rows import all_sites
+
+
+class DigestLine(Struct, frozen=True, kw_only=True):
+    """One campaign, in sentences. `verdict` is `better`, `worse`, `open` or `early`."""
+
+    campaign: str
+    name: str
+    verdict: str
+    north_star: str
+    guardrail: str
+    guardrail_verdict: str
+    worth: str | None
+    unknown: tuple[str, ...]
+    suggestion: str
+    warnings: tuple[str, ...]
+
+
+class Digest(Struct, frozen=True, kw_only=True):
+    """One site's week. `text` and `html` say the same as the fields, ready for mail."""
+
+    site: str
+    name: str
+    day: str
+    subject: str
+    visits: int
+    silence: str
+    lines: tuple[DigestLine, ...]
+    text: str
+    html: str
+
+
+async def digest_of(store: Store, site: str, at: int) -> Digest:
+    """Return the digest of everything that had settled by `at` (server milliseconds)."""
+    found = await report(store, Asked(site=site, at=at))
+    name = next((each.name for each in await all_sites(store) if each.key == site), site)
+    lines = tuple(_line(each) for each in (found.everything, *found.campaigns))
+    subject = f"{name}: {_gist(lines[1:])}"
+    return Digest(
+        site=site,
+        name=name,
+        day=day_of(at),
+        subject=subject,
+        visits=found.visits,
+        silence=found.silence.sentence,
+        lines=lines,
+        text=_text(subject, found.silence.sentence, lines),
+        html=_html(subject, found.silence.sentence, lines),
+    )
+
+
+def _line(found: CampaignReport) -> DigestLine:
+    star = f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}".strip()
+    return DigestLine(
+        campaign=found.campaign,
+        name=found.name,
+        verdict=found.headline.verdict,
+        north_star=star,
+        guardrail=found.guardrail.sentence,
+        guardrail_verdict=found.guardrail.verdict,
+        worth=None if found.net_value is None else worth(found.net_value),
+        unknown=found.unknown,
+        suggestion=found.suggestion,
+        warnings=tuple(each.warning for each in found.changes[-1:] if each.warning),
+    )
+
+
+def _gist(lines: tuple[DigestLine, ...]) -> str:
+    """Return the week in a few words, for a subject line."""
+    if not lines:
+        return "no campaign in force"
+    counts = [
+        (sum(line.verdict == verdict for line in lines), words)
+        for verdict, words in (
+            ("better", "helping"),
+            ("worse", "doing harm"),
+            ("open", "undecided"),
+            ("early", "too early to say"),
+        )
+    ]
+    return ", ".join(f"{count} {words}" for count, words in counts if count)
+
+
+def _text(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
+    parts = [subject, "", silence]
+    for line in lines:
+        parts += ["", line.name, f"  {line.north_star}", f"  Guardrail: {line.guardrail}"]
+        parts += [f"  Worth: {line.worth}"] if line.worth else []
+        parts += [f"  Unknown: {each}" for each in line.unknown]
+        parts += [f"  Note: {each}" for each in line.warnings]
+        parts.append(f"  Next: {line.suggestion}")
+    return "\n".join(parts) + "\n"
+
+
+def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
+    """Return plain, readable HTML: mail programs know little more than 1999's."""
+    parts = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
+    parts.append(f"<p>{escape(silence)}</p>")
+    for line in lines:
+        parts.append(f"<h2 style='font:500 18px/1.3 Georgia,serif'>{escape(line.name)}</h2>")
+        parts.append(f"<p><strong>{escape(line.north_star)}</strong></p><ul>")
+        told = [f"Guardrail: {line.guardrail}"]
+        told += [f"Worth: {line.worth}"] if line.worth else []
+        told += [f"Unknown: {each}" for each in line.unknown] + list(line.warnings)
+        parts += [f"<li>{escape(each)}</li>" for each in told]
+        parts.append(f"</ul><p>Next: {escape(line.suggestion)}</p>")
+    body = "".join(parts)
+    return (
+        "<!doctype html><html lang='en'><meta charset='utf-8'><title>"
+        f"{escape(subject)}</title><body style='font:16px/1.5 sans-serif;max-width:40em'>{body}</body></html>"
+    )

@@ -1,0 +1,84 @@
+"""Figures as people read them: signs, percentage points, amounts, and whole findings in a sentence."""
+
+from waverly.reporting.measuring.metrics import Unit
+from waverly.reporting.results.findings import Finding
+from waverly.reporting.statistics.always_valid import Sequence as Interval
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """Return a share as `12.3%`; a dash when there is none."""
+    return "–" if share is None else f"{share:.{digits}%}"
+
+
+def points(difference: float) -> str:
+    """Return a difference of shares in percentage points, always with its sign."""
+    return _signed(100 * difference, 2)
+
+
+def relative(change: float) -> str:
+    """Return a relative change as `+12%`, always with its sign."""
+    return f"{_signed(100 * change, 0)}%"
+
+
+def money(value: float | None) -> str:
+    """Return an amount; a dash when there is none."""
+    return "–" if value is None else f"{value:,.2f}"
+
+
+def number_of(value: float | None, unit: Unit, currency: str = "") -> str:
+    """Return a mean per visitor: `12.3%`, `4.50 EUR` or `1.75`; a dash when there is none."""
+    if value is None:
+        return "–"
+    return percent(value) if unit == "share" else f"{value:,.2f} {currency}".strip()
+
+
+def change_of(value: float, unit: Unit, currency: str = "") -> str:
+    """Return a difference with its sign: `+1.20 points`, `+4.50 EUR` or `+0.31`."""
+    if unit == "share":
+        return f"{points(value)} points"
+    return f"{_signed(value, 2)} {currency}".strip()
+
+
+def sentence_of(finding: Finding) -> str:
+    """Return a finding in one sentence, with its interval; or why there is none."""
+    if finding.effect is None:
+        return finding.unclear or ""
+    found = finding.effect.absolute
+    rel = finding.effect.relative
+    change = "" if rel is None else f" ({relative(rel.estimate)})"
+    span = "" if rel is None else f" ({relative(rel.low)} to {relative(rel.high)})"
+    estimate = change_of(found.estimate, finding.unit, finding.currency)
+    return f"{estimate}{change}, {between(found, finding.unit)}{span}."
+
+
+def between(found: Interval, unit: Unit) -> str:
+    """Return an interval's limits in words, in the unit its estimate is given in."""
+    low, high = (change_of(each, unit).removesuffix(" points") for each in (found.low, found.high))
+    return f"between {low} and {high}"
+
+
+def span_of(days: float) -> str:
+    """Return a window as people say it: `7 days`, `a day`, `30 seconds`, `the same visit`."""
+    if not days:
+        return "the same visit"
+    if days < 1:
+        return f"{days * 86_400:.0f} seconds"
+    return "a day" if days == 1 else f"{days:g} days"
+
+
+VERDICTS = {
+    "better": "It helps.",
+    "worse": "It does harm.",
+    "open": "Neither help nor harm is shown.",
+    "early": "",
+}
+"""What a verdict says."""
+
+
+def _signed(value: float, digits: int) -> str:
+    text = f"{abs(value):,.{digits}f}"
+    if not text.strip("0.,"):
+        return text
+    return f"{MINUS if value < 0 else '+'}{text}"

@@ -1,0 +1,50 @@
+"""The report as one HTML file: no script, nothing loaded from anywhere, light and dark."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from waverly.clock import day_of
+from waverly.reporting import figures
+from waverly.reporting.rendering.plots import closing_plot, forest_plot, funnel_plot
+from waverly.reporting.rendering.text import worth
+from waverly.reporting.results.shape import Report
+
+FOLDER = Path(__file__).parent
+
+
+def render_html(report: Report, name: str) -> str:
+    """Return the page for the store called `name`. Draws plots: takes a second or two."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        percent=figures.percent,
+        sentence=figures.sentence_of,
+        span=figures.span_of,
+        worth=worth,
+        day=day_of,
+    )
+    environment.globals.update(
+        number_of=figures.number_of,
+        between=figures.between,
+        change_of=figures.change_of,
+        verdicts=figures.VERDICTS,
+    )
+    everything = (report.everything, *report.campaigns)
+    return environment.get_template("report.html").render(
+        report=report,
+        name=name,
+        # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
+        forest=Markup(forest_plot(everything)),  # noqa: S704
+        funnel=Markup(funnel_plot(report.funnel)),  # noqa: S704
+        closing={
+            each.campaign: Markup(closing_plot(f"c{place}", each.looks))  # noqa: S704
+            for place, each in enumerate(everything)
+        },
+    )

@@ -1,0 +1,159 @@
+"""The report as text: reads well in a terminal, in a mail and by a screen reader."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import fill
+
+from waverly.clock import day_of
+from waverly.reporting.figures import (
+    VERDICTS,
+    between,
+    change_of,
+    number_of,
+    percent,
+    sentence_of,
+    span_of,
+)
+from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.net_value import NetValue
+from waverly.reporting.results.segments import Dimension
+from waverly.reporting.results.shape import CampaignReport, Report
+
+WIDTH = 92
+LABEL = 12
+
+
+def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
+    """Return the report of the store called `name`; `by` are the dimensions to split by."""
+    lines = [_headline(report, name), "", report.silence.sentence]
+    for each in (report.everything, *report.campaigns):
+        lines += ["", "", *_campaign(each, by)]
+    if not report.campaigns:
+        lines += ["", "No campaign has been put in force yet."]
+    return "\n".join(lines) + "\n"
+
+
+def _headline(report: Report, name: str) -> str:
+    last = report.end or day_of(report.made_at)
+    since = f" from {report.start}" if report.start else ""
+    left_out = "" if not report.filtered_visits else f", {percent(report.filtered_share)} filtered"
+    return f"{name}: {report.visits:,} visits counted{since} up to {last}{left_out}"
+
+
+def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
+    title = (
+        found.name if found.campaign in ("*", found.name) else f"{found.name} ({found.campaign})"
+    )
+    yield title
+    yield "─" * len(title)
+    yield from _row("Result", f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}")
+    yield from _row("Goal", f"{found.headline.label}: {_sides(found.headline)}")
+    yield from _row("Groups", _groups(found))
+    for cause in found.split.causes:
+        yield from _row("", f"· {cause}")
+    if found.adjusted is not None:
+        effect = found.adjusted.effect.absolute
+        yield from _row(
+            "Sharpened",
+            f"{change_of(effect.estimate, found.headline.unit)}, "
+            f"{between(effect, found.headline.unit)}, by {found.adjusted.covariate} "
+            f"({found.adjusted.removed:.0%} of the variance).",
+        )
+    yield from _money(found)
+    yield from _row("Guardrail", f"{found.guardrail.name}: {found.guardrail.sentence}")
+    if found.before_after is not None and found.before_after.change is not None:
+        yield from _before_after(found)
+    for each in found.segments:
+        if each.name in by:
+            yield from _dimension(each)
+    for place, unknown in enumerate(found.unknown):
+        yield from _row("Unknown" if not place else "", f"· {unknown}")
+    for change in found.changes[-3:]:
+        warning = f" {change.warning}" if change.warning else ""
+        yield from _row(day_of(change.at), f"{change.what}{warning}")
+    yield from _row("Next", found.suggestion)
+
+
+def _sides(finding: Finding) -> str:
+    shown, held_out = finding.shown, finding.held_out
+    return (
+        f"{number_of(shown.mean, finding.unit, finding.currency)} of {shown.visitors:,} shown, "
+        f"{number_of(held_out.mean, finding.unit, finding.currency)} of {held_out.visitors:,} held "
+        f"out, within {span_of(finding.window_days)}."
+    )
+
+
+def _groups(found: CampaignReport) -> str:
+    if found.split.found is None:
+        return "Nobody on either side yet."
+    sound = "Wrong split" if found.split.alarm else "Sound split"
+    text = (
+        f"{sound}: {percent(found.split.found)} held out, {percent(found.split.planned)} planned."
+    )
+    if found.left_out_both:
+        text += f" {found.left_out_both:,} people who met both sides are left out."
+    if found.left_out_filtered:
+        text += f" {found.left_out_filtered:,} robots and staff are left out."
+    return text
+
+
+def _money(found: CampaignReport) -> Iterator[str]:
+    for each in found.revenue:
+        if each.capped is None:
+            yield from _row("Revenue", f"{each.currency}: {each.unclear}")
+            continue
+        capped = each.capped.absolute
+        yield from _row(
+            "Revenue",
+            f"{change_of(capped.estimate, 'money', each.currency)} per visitor, "
+            f"{between(capped, 'money')} (orders cut at {each.cap:,.2f}); uncut: "
+            f"{sentence_of(each.uncapped)}",
+        )
+    if found.net_value is not None:
+        yield from _row("Worth", worth(found.net_value))
+
+
+def worth(value: NetValue) -> str:
+    """Return the net value in a sentence."""
+    net = value.net
+    flag = " It costs more than it brings." if value.is_negative else ""
+    return (
+        f"{change_of(net.estimate, 'money', value.currency)} per 1,000 shown after the cost of "
+        f"annoyance, {between(net, 'money')}.{flag}"
+    )
+
+
+def _before_after(found: CampaignReport) -> Iterator[str]:
+    told = found.before_after
+    if told is None or told.change is None:
+        return
+    change = told.change
+    text = (
+        f"{change_of(change.diff, 'share')} of visits with an order over {told.weeks} weeks each, "
+        f"between {change_of(change.diff_low, 'share')} and {change_of(change.diff_high, 'share')}. "
+        f"{told.label}"
+    )
+    yield from _row("Before/after", f"{text} {told.warning or ''}".rstrip())
+
+
+def _dimension(found: Dimension) -> Iterator[str]:
+    width = max(len(each.name) for each in found.segments) if found.segments else 0
+    for place, each in enumerate(found.segments):
+        unit = each.finding.unit
+        shown, held_out = each.finding.shown, each.finding.held_out
+        believed = "" if each.shrunken is None else f"  {change_of(each.shrunken, unit):>14}"
+        yield from _row(
+            f"By {found.name}" if not place else "",
+            f"{each.name:{width}}  {shown.visitors:>9,} shown {number_of(shown.mean, unit):>6}"
+            f"  {held_out.visitors:>8,} held out {number_of(held_out.mean, unit):>6}{believed}"
+            f"  {each.verdict}",
+            wrapped=False,
+        )
+
+
+def _row(label: str, text: str, *, wrapped: bool = True) -> Iterable[str]:
+    """Yield a label with its text, wrapped and aligned; a long label has a line of its own."""
+    if not wrapped:
+        return [f"{label:{LABEL}} {text}"]
+    indent = " " * (LABEL + 1)
+    body = fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return [f"{label:{LABEL}} {body[len(indent) :]}"]

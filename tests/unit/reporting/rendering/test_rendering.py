@@ -1,0 +1,93 @@
+"""The same report as text, as a page and as a digest: nothing said twice differently, nothing loaded."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import DAY, KEY, NOW, a_campaign
+from tests.enrolled import CAMPAIGN, people, table_of
+from waverly.reporting.digest import digest_of
+from waverly.reporting.rendering.html import render_html
+from waverly.reporting.rendering.text import WIDTH, render_text
+from waverly.reporting.results.report import report_as_counted
+from waverly.reporting.results.shape import Asked, Report
+from waverly.storage import Store
+from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.site_rows import add_site
+from waverly.storage.statistic_rows import write_statistics
+
+ASKED = Asked(site=KEY, at=NOW + 5 * DAY)
+
+
+async def filled(store: Store, name: str = "Help with <the> fit") -> None:
+    """A campaign that helps, over two days, half of it on phones."""
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN, name=name),), NOW)
+    await add_site(store, key=KEY, name="Boots & Co", origins=("*",), at=NOW)
+    groups = [
+        [replace(each, device=device) for each in people(side, n, at=at, purchase=buyers)]
+        for device in ("mobile", "desktop")
+        for at in (NOW, NOW + DAY)
+        for side, n, buyers in (("shown", 2025, 200), ("held_out", 475, 29))
+    ]
+    async with store.write() as connection:
+        await write_statistics(connection, KEY, table_of(*groups))
+
+
+async def the_report(store: Store) -> Report:
+    await filled(store)
+    return await report_as_counted(store, ASKED)
+
+
+async def test_the_text_says_result_groups_guardrail_unknown_and_next(store: Store) -> None:
+    text = render_text(await the_report(store), "Boots & Co", by=("device",))
+    for label in ("Result", "Goal", "Groups", "Guardrail", "By device", "Next"):
+        assert re.search(rf"^{label}", text, re.MULTILINE), label
+    assert "It helps." in text
+    assert max(len(line) for line in text.splitlines() if "held out  " not in line) <= WIDTH
+
+
+async def test_the_page_loads_nothing_and_escapes_what_owners_write(store: Store) -> None:
+    page = render_html(await the_report(store), "Boots & Co")
+    assert "Boots &amp; Co" in page
+    assert "<the>" not in page
+    assert not re.search(r"(src|href)=\"(?!#)", page)
+    assert "<script" not in page and "url(http" not in page
+
+
+async def test_the_plots_take_their_colours_from_the_page(store: Store) -> None:
+    page = render_html(await the_report(store), "Boots & Co")
+    drawn = "".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL))
+    assert drawn.count("<svg") == 2
+    assert "var(--accent)" in drawn
+    assert not re.search(r"#[0-9a-f]{6}\b", drawn)
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))
+
+
+async def test_an_empty_report_is_a_page_too(store: Store) -> None:
+    page = render_html(await report_as_counted(store, ASKED), "New shop")
+    assert "Too early to say: nobody has met it yet." in page
+
+
+async def test_the_digest_says_star_guardrail_unknown_and_one_suggestion(store: Store) -> None:
+    await filled(store, "The fit")
+    found = await digest_of(store, KEY, NOW + 5 * DAY)
+    (line,) = found.lines[1:]
+    assert found.subject == "Boots & Co: 1 helping"
+    assert line.north_star.endswith("It helps.")
+    assert line.unknown[-1].startswith("Whether it keeps its guardrail.")
+    for part in (line.north_star, line.guardrail, line.suggestion, *line.unknown):
+        assert part in found.text
+    assert "Boots &amp; Co: 1 helping" in found.html
+
+
+@pytest.mark.parametrize("changed", ["order", "holdout"])
+async def test_the_digest_warns_of_a_second_change_in_a_week(store: Store, changed: str) -> None:
+    await filled(store)
+    value = {"order": 7, "holdout": 0.2}[changed]
+    again = a_campaign(CAMPAIGN, name="Help with <the> fit", **{changed: value})
+    await apply_campaigns(store, KEY, (again,), NOW + DAY)
+    found = await digest_of(store, KEY, NOW + 5 * DAY)
+    assert "The second change within seven days" in found.lines[1].warnings[0]
+    assert found.lines[1].suggestion.startswith("Leave it as it is for a week")

@@ -1,0 +1,23 @@
+from tests.enrolled import people, sides_of
+from waverly.reporting import figures
+from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.results.findings import finding_of
+
+
+def test_differences_carry_their_sign() -> None:
+    assert figures.points(0.0123) == "+1.23"
+    assert figures.points(-0.0123) == "−1.23"
+    assert figures.points(0.00001) == "0.00"
+    assert figures.relative(-0.254) == "−25%"
+
+
+def test_what_is_not_known_is_a_dash() -> None:
+    assert figures.money(None) == figures.percent(None) == "–"
+
+
+def test_a_finding_is_one_sentence_with_its_interval() -> None:
+    sides = sides_of(people("shown", 8100, purchase=810), people("held_out", 1900, purchase=114))
+    found = figures.sentence_of(finding_of(sides, BY_NAME["purchase"]))
+    assert found.startswith("+4.00 points (+67%), between +")
+    early = finding_of(sides_of(), BY_NAME["purchase"])
+    assert figures.sentence_of(early) == "Too early to say: nobody has met it yet."
