@@ -25,6 +25,7 @@ COMMANDS = {
     "shares": "shares",
     "simulate": "simulate",
     "train": "train",
+    "views": "views",
 }
 """Each command and the module that holds it, imported when it is called: `serve` starts fast."""
 

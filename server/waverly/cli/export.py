@@ -14,6 +14,7 @@ from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
 from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
+from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.export_rows import Span
@@ -40,7 +41,7 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Write sessions, decisions, outcomes and events into FOLDER, a file each."""
+    """Write sessions, decisions, outcomes, events and measurements into FOLDER, a file each."""
     first = 0 if since is None else _instant(since)
     end = SystemClock().now() if until is None else _instant(until) + 86_400_000
     written = asyncio.run(_run(settings_for(home), site, (first, end), folder, form))
@@ -64,6 +65,7 @@ async def _run(
 
         async with open_store(settings.database_url) as store:
             key = site or await only_site(store)
+            await catch_up(store, key, SystemClock().now())
             wanted = Span(site=key, since=span[0], until=span[1])
             return await export(store, wanted, folder, form, on_rows)
 

@@ -47,6 +47,11 @@ _encoder = msgspec.json.Encoder()
 Key = tuple[str, str]
 
 
+def enrolment_in(content: bytes) -> Enrolment:
+    """Return the enrolment a row holds."""
+    return _decoder.decode(content)
+
+
 async def enrolments_of(store: Store, site: str, persons: Iterable[str]) -> dict[Key, Enrolment]:
     """Return what is stored for some persons, by (campaign, person)."""
     found: dict[Key, Enrolment] = {}
@@ -56,7 +61,7 @@ async def enrolments_of(store: Store, site: str, persons: Iterable[str]) -> dict
                 enrolments.c.site == site, enrolments.c.person.in_(part)
             )
             for row in await connection.execute(statement):
-                known = _decoder.decode(row.content)
+                known = enrolment_in(row.content)
                 found[known.campaign, known.person] = known
     return found
 

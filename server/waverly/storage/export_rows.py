@@ -6,12 +6,13 @@ from typing import Any, Literal
 from msgspec import Struct
 from sqlalchemy import Select, and_, select
 
+from waverly.storage.measured_tables import enrolments
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 
 FETCH = 2_000
 
-Source = Literal["sessions", "decisions", "outcomes", "journal"]
+Source = Literal["sessions", "decisions", "outcomes", "journal", "enrolments"]
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,8 @@ class Span(Struct, frozen=True, kw_only=True):
 async def stream_rows(store: Store, source: Source, span: Span) -> AsyncGenerator[dict[str, Any]]:
     """Yield the rows of a table within a span, by column; memory holds a few thousand at a time.
 
-    `decisions` gives the encoded record; `journal` each batch with its visitor. Close the generator
+    `decisions` gives the encoded record, `enrolments` the encoded content, `journal` each batch with its
+    visitor. Close the generator
     (`contextlib.aclosing`) when it is not read to the end: it holds a connection.
     """
     statement = _select(source, span).execution_options(yield_per=FETCH)
@@ -37,16 +39,24 @@ async def stream_rows(store: Store, source: Source, span: Span) -> AsyncGenerato
 def _select(source: Source, span: Span) -> Select[Any]:
     match source:
         case "sessions":
-            names = ("id", "visitor", "opened_at", "device", "referrer")
+            names = ("site", "id", "visitor", "opened_at", "device", "referrer")
             statement, at = select(*(sessions.c[name] for name in names)), sessions.c.opened_at
         case "decisions":
             statement, at = select(decisions.c.record), decisions.c.at
         case "outcomes":
-            wanted = [column for column in outcomes.c if column.name not in {"id", "site"}]
+            wanted = [column for column in outcomes.c if column.name not in {"id", "items"}]
             statement, at = select(*wanted), outcomes.c.at
         case "journal":
-            columns = (journal.c.session, sessions.c.visitor, journal.c.received_at, journal.c.body)
+            columns = (
+                journal.c.site,
+                journal.c.session,
+                sessions.c.visitor,
+                journal.c.received_at,
+                journal.c.body,
+            )
             of_session = and_(sessions.c.site == journal.c.site, sessions.c.id == journal.c.session)
             statement, at = select(*columns).join(sessions, of_session), journal.c.received_at
+        case "enrolments":
+            statement, at = select(enrolments.c.site, enrolments.c.content), enrolments.c.at
     site = at.table.c.site
     return statement.where(site == span.site, at >= span.since, at < span.until).order_by(at)

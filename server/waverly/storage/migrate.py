@@ -28,15 +28,19 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
     before = await revision_of(engine)
     if before != HEAD:
         async with engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(upgrade)
     return before, HEAD
 
 
-def _upgrade(connection: Connection) -> None:
-    # Imported here: a server whose database is current starts without it.
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that are missing. Views for other tools go; `waverly views` makes them anew."""
+    # Imported here: a server whose database is current starts without them.
     from alembic import command
     from alembic.config import Config
 
+    from waverly.storage.report_views import drop_views
+
+    drop_views(connection)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -7,9 +7,17 @@ import msgspec
 from msgspec import Struct
 
 from waverly.deciding import Record
-from waverly.integrations.export.schema import DecisionRow, EventRow, OutcomeRow, SessionRow
+from waverly.integrations.export.schema import (
+    DecisionRow,
+    EnrolmentRow,
+    EventRow,
+    OutcomeRow,
+    ResultRow,
+    SessionRow,
+)
 from waverly.integrations.news import fields_of, topic_of
 from waverly.storage.decision_rows import record_in
+from waverly.storage.enrolment_rows import Enrolment, enrolment_in
 from waverly.storage.export_rows import Source
 from waverly.wire import decode_batch, decode_events
 
@@ -17,6 +25,7 @@ from waverly.wire import decode_batch, decode_events
 def decision_row(record: Record) -> DecisionRow:
     """Return the exported form of a decision."""
     return DecisionRow(
+        site=record.site,
         id=record.id,
         session=record.session,
         visitor=record.visitor,
@@ -41,6 +50,7 @@ def _events_of(stored: dict[str, Any]) -> list[EventRow]:
     shift_ms = stored["received_at"] - batch.sent_at
     return [
         EventRow(
+            site=stored["site"],
             session=stored["session"],
             visitor=stored["visitor"],
             view=batch.view,
@@ -55,6 +65,49 @@ def _events_of(stored: dict[str, Any]) -> list[EventRow]:
     ]
 
 
+SHARE_UNIT = 10_000
+SCORE_UNIT = 1_000_000
+AMOUNT_UNIT = 100
+"""Enrolments are stored in whole numbers; files hold plain ones."""
+
+
+def enrolment_row(site: str, e: Enrolment) -> EnrolmentRow:
+    """Return the exported form of an enrolment."""
+    same = {name: getattr(e, name) for name in _SAME}
+    return EnrolmentRow(
+        site=site, **same, planned=e.planned / SHARE_UNIT, score=e.score / SCORE_UNIT
+    )
+
+
+_SAME = set(EnrolmentRow.__struct_fields__) - {"site", "planned", "score"}
+
+
+def result_rows(site: str, e: Enrolment) -> list[ResultRow]:
+    """Return what came of an enrolment, a row a metric."""
+    rows = []
+    for name, value in e.values.items():
+        metric, _, currency = name.partition("/")
+        rows.append(
+            ResultRow(
+                site=site,
+                campaign=e.campaign,
+                person=e.person,
+                metric=metric,
+                currency=currency,
+                value=value / AMOUNT_UNIT if currency else float(value),
+            )
+        )
+    return rows
+
+
+def _enrolments(row: dict[str, Any]) -> list[EnrolmentRow]:
+    return [enrolment_row(row["site"], enrolment_in(row["content"]))]
+
+
+def _results(row: dict[str, Any]) -> list[ResultRow]:
+    return result_rows(row["site"], enrolment_in(row["content"]))
+
+
 Make = Callable[[dict[str, Any]], Iterable[Struct]]
 
 ROWS: dict[str, tuple[Source, Make]] = {
@@ -62,5 +115,7 @@ ROWS: dict[str, tuple[Source, Make]] = {
     "decisions": ("decisions", lambda row: [decision_row(record_in(row["record"]))]),
     "outcomes": ("outcomes", lambda row: [OutcomeRow(**row)]),
     "events": ("journal", _events_of),
+    "enrolments": ("enrolments", _enrolments),
+    "results": ("enrolments", _results),
 }
 """For each exported table: where its rows are, and what one of them becomes."""

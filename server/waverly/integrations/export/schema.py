@@ -10,6 +10,7 @@ from msgspec import Struct
 class SessionRow(Struct, frozen=True, kw_only=True):
     """A visit that ends after 30 idle minutes."""
 
+    site: str
     id: str
     visitor: str
     opened_at: int
@@ -25,6 +26,7 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     reason to waver; `p_buy` the likelihood to buy without help, where a model was in force.
     """
 
+    site: str
     id: str
     session: str
     visitor: str
@@ -49,6 +51,7 @@ class OutcomeRow(Struct, frozen=True, kw_only=True):
     `decision` is set for what happened to an overlay. `value` is in `currency`.
     """
 
+    site: str
     kind: str
     key: str
     visitor: str
@@ -62,6 +65,7 @@ class OutcomeRow(Struct, frozen=True, kw_only=True):
 class EventRow(Struct, frozen=True, kw_only=True):
     """One reported event. `fields` is its numbers and names as JSON; `topic` as in the integrations."""
 
+    site: str
     session: str
     visitor: str
     view: str
@@ -73,10 +77,51 @@ class EventRow(Struct, frozen=True, kw_only=True):
     fields: str
 
 
+class EnrolmentRow(Struct, frozen=True, kw_only=True):
+    """One person in one campaign, from the first time it was, or would have been, shown.
+
+    `side` is `shown`, `held_out`, `both` (after a merge) or `filtered` (staff and robots): compare the
+    first two. `planned` is the share meant to be held out. The campaign `*` is all of Waverly against
+    the global holdout. `orders_before` and `score` were known beforehand.
+    """
+
+    site: str
+    campaign: str
+    person: str
+    at: int
+    side: str
+    planned: float
+    trigger: str
+    device: str
+    source: str
+    visits: str
+    page: str
+    cause: str
+    cart: str
+    orders_before: int
+    score: float
+
+
+class ResultRow(Struct, frozen=True, kw_only=True):
+    """What came of an enrolment, by metric; a metric that is not there is 0.
+
+    Amounts are in `currency`; other metrics have an empty one.
+    """
+
+    site: str
+    campaign: str
+    person: str
+    metric: str
+    currency: str
+    value: float
+
+
 TABLES: dict[str, type[Struct]] = {
     "sessions": SessionRow,
     "decisions": DecisionRow,
     "outcomes": OutcomeRow,
     "events": EventRow,
+    "enrolments": EnrolmentRow,
+    "results": ResultRow,
 }
 """Every exported table by name."""

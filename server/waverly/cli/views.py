@@ -1,0 +1,32 @@
+"""`waverly views`."""
+
+import asyncio
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.clock import SystemClock
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.storage import open_store
+from waverly.storage.report_views import create_views
+from waverly.storage.site_rows import all_sites
+
+
+@click.command("views")
+@home_option
+@json_option
+def command(home: str | None, as_json: bool) -> None:
+    """Make the views that Metabase, Looker and other SQL tools read, and bring them up to date."""
+    names = asyncio.run(_run(settings_for(home).database_url))
+    if as_json:
+        print_json(names)
+        return
+    for name in names:
+        click.echo(f"  {name}")
+
+
+async def _run(url: str) -> list[str]:
+    async with open_store(url) as store:
+        for site in await all_sites(store):
+            await catch_up(store, site.key, SystemClock().now())
+        return await create_views(store)

@@ -1,0 +1,56 @@
+"""Views for tools that read the database themselves (Metabase, Looker): the exported tables, and the lift.
+
+They have the columns of `waverly export`, so one SQL statement runs on both. They are made on demand, and
+dropped before a migration, which could not change the tables under them otherwise.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from waverly.storage.store import Store
+
+PREFIX = "report_"
+"""What the views' names begin with."""
+
+SQL = Path(__file__).with_name("sql")
+LIFT = (SQL / "lift.sql").read_text(encoding="utf-8")
+"""The lift of every campaign from `enrolments` and `results`."""
+
+ORDER = ("sessions", "decisions", "outcomes", "enrolments", "results", "lift")
+"""The views, each after those it reads."""
+
+
+async def create_views(store: Store) -> list[str]:
+    """Make every view anew; return their names."""
+    async with store.write() as connection:
+        return await connection.run_sync(_create)
+
+
+def drop_views(connection: Connection) -> None:
+    """Drop those of our views that are there."""
+    for name in reversed(ORDER):
+        connection.execute(text(f"DROP VIEW IF EXISTS {PREFIX}{name}"))
+
+
+def _create(connection: Connection) -> list[str]:
+    drop_views(connection)
+    for name in ORDER:
+        query = _lift() if name == "lift" else _query(connection.dialect.name, name)
+        connection.exec_driver_sql(f"CREATE VIEW {PREFIX}{name} AS {query}")
+    return [PREFIX + name for name in ORDER]
+
+
+def _query(dialect: str, name: str) -> str:
+    return (SQL / dialect / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _lift() -> str:
+    """Return the lift, reading the views instead of tables of those names."""
+    comment, _, query = LIFT.partition("WITH ")
+    return comment + "WITH " + _READ_VIEWS + query
+
+
+_READ_VIEWS = """enrolments AS (SELECT * FROM report_enrolments),
+results AS (SELECT * FROM report_results),
+"""

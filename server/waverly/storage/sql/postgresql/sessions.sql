@@ -1,0 +1,1 @@
+SELECT site, id, visitor, opened_at, device, referrer FROM sessions

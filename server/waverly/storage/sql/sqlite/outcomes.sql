@@ -1,0 +1,1 @@
+SELECT site, kind, "key", visitor, session, at, decision, value, currency FROM outcomes

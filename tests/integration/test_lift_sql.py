@@ -1,0 +1,106 @@
+"""The lift in SQL, on the exported files and on the database's own views, is the lift of the report."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pytest
+from sqlalchemy import inspect, text
+
+from tests.builders import DAY, KEY, NOW, a_campaign
+from tests.measured import CAMPAIGN, bought, wavered
+from waverly.integrations.export import export
+from waverly.reporting.results.comparison import Effect
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.storage import Store
+from waverly.storage.export_rows import Span
+from waverly.storage.migrate import upgrade
+from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.report_views import LIFT, ORDER, PREFIX, create_views
+
+SHOPPERS = 400
+Line = tuple[object, ...]
+WANTED = "campaign, shown, held_out, effect, low, high, relative_effect, too_early"
+
+
+async def a_shop(store: Store) -> CampaignReport:
+    """Four hundred shoppers, a fifth held out; in the second half a larger share was planned to be."""
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN),), NOW - DAY)
+    for number in range(SHOPPERS):
+        held_out = "campaign" if number % 5 == 0 else None
+        holdout = 0.1 if number < SHOPPERS // 2 else 0.15
+        await wavered(
+            store, f"v{number}", at=NOW + number * 1_000, held_out=held_out, holdout=holdout
+        )
+        if number % 3 == 0 or number % 7 == 0:
+            await bought(store, f"v{number}", f"o{number}", at=NOW + DAY)
+    found = await report(store, Asked(site=KEY, at=NOW + 3 * DAY))
+    (campaign,) = found.campaigns
+    return campaign
+
+
+def expected(campaign: CampaignReport) -> Line:
+    """The line SQL must give, from the report, to four digits."""
+    headline = campaign.headline
+    effect = headline.effect
+    assert isinstance(effect, Effect)
+    assert effect.relative is not None
+    absolute = effect.absolute
+    return (
+        CAMPAIGN,
+        headline.shown.visitors,
+        headline.held_out.visitors,
+        *(pytest.approx(value, rel=1e-5) for value in (absolute.estimate, absolute.low)),
+        *(pytest.approx(value, rel=1e-5) for value in (absolute.high, effect.relative.estimate)),
+        False,
+    )
+
+
+async def test_the_lift_on_exported_files_is_that_of_the_report(
+    store: Store, tmp_path: Path
+) -> None:
+    campaign = await a_shop(store)
+    await export(store, Span(site=KEY, since=0, until=2 * NOW), tmp_path, "parquet")
+    with duckdb.connect() as warehouse:
+        for table in ("enrolments", "results"):
+            warehouse.execute(f"CREATE VIEW {table} AS FROM '{tmp_path}/{table}.parquet'")
+        found = warehouse.execute(f"SELECT {WANTED} FROM ({LIFT}) WHERE campaign <> '*'").fetchall()
+    assert found == [expected(campaign)]
+
+
+async def test_the_lift_of_the_views_is_that_of_the_report(store: Store) -> None:
+    campaign = await a_shop(store)
+    await create_views(store)
+    asked = text(f"SELECT {WANTED} FROM report_lift WHERE campaign <> '*'")
+    async with store.read() as connection:
+        (found,) = (await connection.execute(asked)).all()
+    assert tuple(found) == expected(campaign)
+
+
+async def test_views_hold_what_the_files_hold(store: Store, tmp_path: Path) -> None:
+    await a_shop(store)
+    await create_views(store)
+    await export(store, Span(site=KEY, since=0, until=2 * NOW), tmp_path, "parquet")
+    for name in (name for name in ORDER if name != "lift"):
+        async with store.read() as connection:
+            rows = await connection.execute(text(f"SELECT * FROM {PREFIX}{name}"))
+            columns, of_view = list(rows.keys()), rows.all()
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        of_file = duckdb.execute(f"SELECT {quoted} FROM '{tmp_path}/{name}.parquet'").fetchall()
+        assert alike(of_view) == alike(of_file), name
+
+
+def alike(rows: Iterable[Iterable[object]]) -> list[str]:
+    """Rows in an order of their own; SQLite has 1 for true and no difference between 1 and 1.0."""
+    return sorted(
+        str([round(float(value), 9) if isinstance(value, int | float) else value for value in row])
+        for row in rows
+    )
+
+
+async def test_a_migration_takes_the_views_away_so_that_they_stop_nothing(store: Store) -> None:
+    await create_views(store)
+    async with store.write() as connection:
+        await connection.run_sync(upgrade)
+        assert await connection.run_sync(lambda bound: inspect(bound).get_view_names()) == []
