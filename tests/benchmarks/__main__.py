@@ -7,10 +7,15 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import client, scoring, server_line
+from tests.benchmarks import client, policies, scoring, server_line
 from tests.benchmarks.result import Result
 
-PARTS = {"scoring": scoring.measure, "server": server_line.measure, "client": client.measure}
+PARTS = {
+    "scoring": scoring.measure,
+    "server": server_line.measure,
+    "client": client.measure,
+    "policies": policies.measure,
+}
 
 
 @click.command()

@@ -1,68 +1,165 @@
-"""`waverly simulate`."""
+"""`waverly simulate`: shoppers for a running server, or policies against each other offline."""
 
 import asyncio
 import time
+from pathlib import Path
 
 import click
+import msgspec
+from msgspec import Struct
+from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
 
 from waverly.cli.options import json_option, print_json
+from waverly.errors import SettingsError
+from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
+from waverly.simulation.world import WorldName
+
+POLICIES = (
+    "nothing",
+    "rules",
+    "propensity",
+    "lift",
+    "lift-alone",
+    "gated",
+    "ungated",
+    "oracle",
+)
+"""Every policy of `waverly.simulation.policies`; named here so that help needs no heavy import."""
+
+OFFLINE_DAYS = 60
+ONLINE_DAYS = 30.0
+
+
+class _Asked(Struct, frozen=True, kw_only=True):
+    """The command's options."""
+
+    policies: tuple[str, ...]
+    worlds: tuple[WorldName, ...]
+    days: float | None
+    decisions: int
+    seasons: int
+    seed: int
+    plot: str | None
+    url: str
+    site: str | None
+    secret: str | None
+    visits: int
+    feed: str | None
+    set_clock: bool
+    as_json: bool
 
 
 @click.command("simulate")
-@click.option("--url", default="http://127.0.0.1:8765", show_default=True, help="The server.")
-@click.option("--site", required=True, help="Public key of the store.")
-@click.option("--secret", envvar="WAVERLY_SECRET", required=True, help="Its secret key.")
-@click.option("--visits", default=1000, show_default=True, help="How many visits.")
-@click.option("--days", default=30.0, show_default=True, help="Over how many days, ending now.")
+@click.option(
+    "--policy",
+    "policies",
+    multiple=True,
+    type=click.Choice(POLICIES),
+    help="Offline: a policy to play. Repeatable; all of them meet the same shoppers.",
+)
 @click.option(
     "--world",
+    "worlds",
+    multiple=True,
     type=click.Choice(["A", "B", "C"]),
-    default="A",
+    default=("A",),
     show_default=True,
-    help="A: the campaigns' causes are right; B: they are wrong; C: no help helps.",
+    help="A: the campaigns' causes are right; B: they are wrong; C: no help helps. Repeatable offline.",
+)
+@click.option("--days", type=float, help="How many days; 60 offline, 30 ending now for a server.")
+@click.option("--decisions", default=1000, show_default=True, help="Offline: decisions a day.")
+@click.option(
+    "--seasons", default=1, show_default=True, help="Offline: seasons, each of its own seed."
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same shoppers.")
-@click.option("--feed", help="Address of a product feed (JSON) to browse.")
+@click.option("--plot", help="Offline: draw the comparison as SVG into this file.")
+@click.option("--url", default="http://127.0.0.1:8765", show_default=True, help="The server.")
+@click.option("--site", help="For a server: public key of the store.")
+@click.option("--secret", envvar="WAVERLY_SECRET", help="For a server: the store's secret key.")
+@click.option("--visits", default=1000, show_default=True, help="For a server: how many visits.")
+@click.option("--feed", help="For a server: address of a product feed (JSON) to browse.")
 @click.option(
     "--set-clock/--keep-clock",
     default=True,
     help="Tell a server in test mode when each batch happens.",
 )
 @json_option
-def command(
-    url: str,
-    site: str,
-    secret: str,
-    visits: int,
-    days: float,
-    world: str,
-    seed: int,
-    feed: str | None,
-    set_clock: bool,
-    as_json: bool,
-) -> None:
-    """Send believable shoppers with hidden reasons to waver."""
+def command(**given: object) -> None:
+    """Send believable shoppers to a server, or with --policy play policies against each other offline.
+
+    Offline the shoppers' hidden reasons are known, so what each policy gained is known, too.
+    """
+    asked = msgspec.convert(given, _Asked)
+    if asked.policies:
+        _play(asked)
+    else:
+        _send(asked)
+
+
+def _play(asked: _Asked) -> None:
+    """Play the seasons and print, or draw, what each policy gained."""
+    # Late: the learners bring LightGBM, which sending shoppers to a server does not need.
+    from waverly.simulation.compare import compare
+    from waverly.simulation.comparison_plot import plot
+    from waverly.simulation.season import Plan as Season
+
+    plan = Season(
+        world="A",
+        policies=asked.policies,
+        days=int(asked.days or OFFLINE_DAYS),
+        decisions_a_day=asked.decisions,
+        seed=asked.seed,
+    )
+    with Progress(disable=asked.as_json) as progress:
+        bar = progress.add_task("Days", total=plan.days * len(asked.worlds) * asked.seasons)
+        lines = compare(plan, asked.worlds, asked.seasons, lambda: progress.advance(bar))
+    if asked.plot is not None:
+        plot(lines, Path(asked.plot))
+    if asked.as_json:
+        print_json(lines)
+        return
+    Console().print(_table(lines))
+
+
+def _table(lines: list[Line]) -> Table:
+    table = Table("world", "policy", "orders gained", "95%", "regret", "shown", "used", "closed")
+    for line in lines:
+        interval = "" if line.low is None else f"{line.low:+,.0f} to {line.high:+,.0f}"
+        figures = [f"{n:,.0f}" for n in (line.regret, line.shown, line.used, line.dismissed)]
+        table.add_row(line.world, line.policy, f"{line.gained:+,.0f}", interval, *figures)
+    return table
+
+
+def _send(asked: _Asked) -> None:
+    if asked.site is None or asked.secret is None:
+        raise SettingsError(
+            "Which server's store, or which policies?",
+            place="--site, --secret or --policy",
+            mend="Name the store and its secret key, or policies to compare offline.",
+        )
+    days = asked.days or ONLINE_DAYS
     plan = Plan(
-        url=url,
-        site=site,
-        secret=secret,
-        visits=visits,
+        url=asked.url,
+        site=asked.site,
+        secret=asked.secret,
+        visits=asked.visits,
         start=int((time.time() - days * 86_400) * 1000),
         days=days,
-        world=world,
-        seed=seed,
-        feed=feed,
-        set_clock=set_clock,
+        world=asked.worlds[0],
+        seed=asked.seed,
+        feed=asked.feed,
+        set_clock=asked.set_clock,
     )
-    with Progress(disable=as_json) as progress:
-        bar = progress.add_task("Visits", total=visits)
+    with Progress(disable=asked.as_json) as progress:
+        bar = progress.add_task("Visits", total=asked.visits)
         tally = asyncio.run(
             simulate(plan, lambda so_far: progress.update(bar, completed=so_far.visits))
         )
-    print_json(tally) if as_json else _tell(tally)
+    print_json(tally) if asked.as_json else _tell(tally)
 
 
 def _tell(tally: Tally) -> None:

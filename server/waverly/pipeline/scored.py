@@ -21,7 +21,7 @@ def decide_scored(
         o,
         policy,
         None if scorer is None else _likelihoods(scorer, features),
-        add_effects=None if learner is None else _effects(learner, features),
+        add_effects=None if learner is None else effects_by(learner, features),
         features=features,
         model=None if scorer is None else scorer.artifact_id,
     )
@@ -38,7 +38,8 @@ def _likelihoods(model: Scorer, features: Sequence[float]) -> ScoreArms:
     return score_arms
 
 
-def _effects(model: Scorer, features: Sequence[float]) -> AddEffects:
+def effects_by(model: Scorer, features: Sequence[float]) -> AddEffects:
+    """Return what says, by `model`, how many orders each campaign adds for this shopper."""
     known = {arm: index for index, arm in enumerate(model.manifest.arms)}
 
     def add_effects(arms: Sequence[str]) -> list[float | None]:

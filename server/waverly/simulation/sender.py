@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
+from waverly.simulation.batches import batch_of
 from waverly.simulation.behaviour import Item, Step, Story, behave
 from waverly.simulation.shopper import Visit
 from waverly.simulation.world import World
@@ -19,7 +20,6 @@ AT_ONCE = 48
 
 _encode = msgspec.json.Encoder().encode
 _answers = msgspec.json.Decoder(Answer)
-CONSENT = {"analytics": True, "personalization": True, "marketing": True}
 
 
 class Tally(Struct, kw_only=True):
@@ -105,19 +105,7 @@ async def _send(
 async def _post(
     http: aiohttp.ClientSession, target: Target, visit: Visit, step: Step, version: int
 ) -> Answer:
-    batch = {
-        "v": 1,
-        "site": target.site,
-        "visitor": visit.visitor,
-        "session": visit.session,
-        "view": step.view,
-        "sent_at": step.at,
-        "consent": CONSENT,
-        "page": step.page,
-        "events": step.events,
-        "ask": step.ask,
-        "session_version": version,
-    }
+    batch = batch_of(target.site, visit, step, version)
     headers = {"content-type": "text/plain"}
     if target.set_clock:
         headers["waverly-now"] = str(step.at)

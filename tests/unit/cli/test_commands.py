@@ -8,8 +8,10 @@ from starlette.testclient import TestClient
 from tests.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
 from waverly.app import create_app
 from waverly.cli import COMMANDS, group
+from waverly.cli.simulate import POLICIES
 from waverly.errors import NotFound, SettingsError
 from waverly.settings import Settings
+from waverly.simulation.policies import MAKERS
 
 
 def run(*arguments: str, said: str | None = None) -> Result:
@@ -62,3 +64,15 @@ def test_train_says_why_there_is_no_model(settings: Settings) -> None:
 def test_schema_is_json() -> None:
     assert "Batch" in json.loads(run("schema").output)
     assert json.loads(run("schema", "--openapi").output)["openapi"] == "3.1.0"
+
+
+def test_policies_are_compared_offline_and_a_server_needs_its_store() -> None:
+    asked = ("--policy", "nothing", "--policy", "rules", "--days", "1", "--decisions", "40")
+    lines = json.loads(run("simulate", *asked, "--json").output)
+    assert [line["policy"] for line in lines] == ["nothing", "rules"]
+    assert "orders gained" in run("simulate", *asked).output
+    assert isinstance(run("simulate").exception, SettingsError)
+
+
+def test_every_simulated_policy_can_be_named() -> None:
+    assert tuple(MAKERS) == POLICIES

@@ -1,0 +1,23 @@
+"""A simulated step as the batch a browser would send."""
+
+from waverly.simulation.behaviour import Step
+from waverly.simulation.shopper import Visit
+
+CONSENT = {"analytics": True, "personalization": True, "marketing": True}
+
+
+def batch_of(site: str, visit: Visit, step: Step, version: int) -> dict[str, object]:
+    """Return the batch of one step; `version` is the session version the browser knows."""
+    return {
+        "v": 1,
+        "site": site,
+        "visitor": visit.visitor,
+        "session": visit.session,
+        "view": step.view,
+        "sent_at": step.at,
+        "consent": CONSENT,
+        "page": step.page,
+        "events": step.events,
+        "ask": step.ask,
+        "session_version": version,
+    }
