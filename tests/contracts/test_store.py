@@ -18,7 +18,6 @@ from tests.builders import (
 from waverly.errors import StaleSession, StorageError
 from waverly.sessions import Profile, Seen, Shown
 from waverly.storage import Outcome, Store, open_store
-from waverly.storage.campaign_rows import GroupSum, campaign_sums
 from waverly.storage.daily_rows import days
 from waverly.storage.decision_rows import decision, decisions_of_session, recent_decisions
 from waverly.storage.engine import create_engine
@@ -216,30 +215,6 @@ async def test_days_without_anything_are_listed_too(store: Store) -> None:
     assert [day.day for day in found] == ["2026-09-20", "2026-09-21", "2026-09-22"]
     assert [day.sessions for day in found] == [0, 1, 0]
     assert (found[1].moments, found[1].displayed, found[1].orders) == (1, 0, 1)
-
-
-async def test_campaign_sums_are_those_counted_by_hand(store: Store) -> None:
-    """Three see it, one is held out; an order before, one within and one after the window."""
-    orders = {"v1": (NOW + 10, 50.0), "v2": (NOW - 10, 70.0), "v3": (NOW + 9 * DAY, 90.0)}
-    for visitor, held_out in (("v1", None), ("v2", None), ("v3", None), ("v4", "global")):
-        record = a_record(
-            f"d-{visitor}",
-            visitor=visitor,
-            arm="fit-help",
-            held_out=held_out,
-            displayed=not held_out,
-        )
-        seen = Outcome(kind="overlay_exposed", key=record.id, at=NOW, decision=record.id)
-        at, value = orders.get(visitor, (NOW + 20, 40.0))
-        outcomes = (*(() if held_out else (seen,)), bought(f"o-{visitor}", value, at))
-        entry = an_entry(session=visitor, visitor=visitor, record=record, outcomes=outcomes)
-        await store.journal.append(entry)
-    preview = a_record("d-own", visitor="staff", arm="fit-help", displayed=True, preview=True)
-    await store.journal.append(an_entry(session="staff", visitor="staff", record=preview))
-    sums = (await campaign_sums(store, KEY, 7 * DAY))["fit-help"]
-    assert (sums.decisions, sums.displayed, sums.would_have_shown, sums.exposed) == (4, 3, 1, 3)
-    assert sums.shown == GroupSum(visitors=3, buyers=1, revenue=50.0, revenue_squares=2500.0)
-    assert sums.held_out == GroupSum(visitors=1, buyers=1, revenue=40.0, revenue_squares=1600.0)
 
 
 async def test_the_writer_outlives_an_entry_no_database_takes(store: Store) -> None:

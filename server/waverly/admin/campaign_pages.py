@@ -1,7 +1,5 @@
 """What every campaign did, and what each one says and when."""
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,10 +11,13 @@ from waverly.campaigns.schema import FaqTemplate, MessageTemplate
 from waverly.clock import Clock
 from waverly.errors import NotFound
 from waverly.pipeline import Rules
-from waverly.reporting.campaign_results import WINDOW_DAYS, result_of, results, sums_of
-from waverly.reporting.overview import DAYS, overview
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
 from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
+
+TURNS_PER_PAGE = 2
+"""Turns of counting a page waits for, a second or so; the job that comes round does the rest."""
 
 
 class CampaignPages:
@@ -32,21 +33,20 @@ class CampaignPages:
         """Serve the results of all campaigns in force, and the share of silence."""
         site = visit.site.key
         policy = self._rules.policy(site)
-        sums = await sums_of(self._store, site)
-        found = await asyncio.to_thread(results, policy.campaigns, sums, policy.holdout)
+        found = await self._report(site)
+        results = {each.campaign: each for each in found.campaigns}
         return self._templates.render(
             request,
             "campaigns.html",
             visit=visit,
             section="campaigns",
             campaigns=[
-                (campaign, trigger(campaign), result)
-                for campaign, result in zip(policy.campaigns, found, strict=True)
+                (campaign, trigger(campaign), results[campaign.id])
+                for campaign in policy.campaigns
+                if campaign.id in results
             ],
             policy=policy,
-            overview=await overview(self._store, site, self._clock.now()),
-            days=DAYS,
-            window_days=WINDOW_DAYS,
+            report=found,
         )
 
     async def one(self, request: Request, visit: Visit) -> Response:
@@ -58,15 +58,14 @@ class CampaignPages:
             raise NotFound("There is no such campaign in force", value=identity)
         overlay = campaign.overlay
         gate = await recent_moves(self._store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1)
-        sums = await sums_of(self._store, visit.site.key)
-        result = await asyncio.to_thread(result_of, campaign, sums.get(identity), policy.holdout)
+        found = await self._report(visit.site.key, identity)
         return self._templates.render(
             request,
             "campaign.html",
             visit=visit,
             section="campaigns",
             campaign=campaign,
-            result=result,
+            result=found.campaigns[0],
             policy=policy,
             trigger=trigger(campaign),
             audience=audience(campaign),
@@ -77,5 +76,8 @@ class CampaignPages:
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),
-            window_days=WINDOW_DAYS,
         )
+
+    async def _report(self, site: str, *campaigns: str) -> Report:
+        asked = Asked(site=site, at=self._clock.now(), campaigns=campaigns)
+        return await report(self._store, asked, most_turns=TURNS_PER_PAGE)

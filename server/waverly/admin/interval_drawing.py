@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from waverly.reporting.campaign_results import Effect
+from waverly.reporting.results.comparison import Effect
 
 MARGIN = 1.15
 """Room left beside the wider limit, so that its end is seen."""

@@ -6,12 +6,14 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
+from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
-from waverly.reporting.campaign_results import results, sums_of
 from waverly.reporting.overview import DAYS, overview
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
 
 
@@ -40,17 +42,22 @@ class OverviewPage:
         """Serve the overview."""
         site = visit.site.key
         policy = self._rules.policy(site)
-        enabled = [campaign for campaign in policy.campaigns if campaign.enabled]
-        sums = await sums_of(self._store, site)
-        found = await asyncio.to_thread(results, enabled, sums, policy.holdout)
+        enabled = {campaign.id: campaign for campaign in policy.campaigns if campaign.enabled}
+        now = self._clock.now()
+        found = await report(self._store, Asked(site=site, at=now), most_turns=TURNS_PER_PAGE)
         return self._templates.render(
             request,
             "overview.html",
             visit=visit,
             section="overview",
-            overview=await overview(self._store, site, self._clock.now()),
+            overview=await overview(self._store, site, now),
             days=DAYS,
-            campaigns=list(zip(enabled, found, strict=True)),
+            report=found,
+            campaigns=[
+                (enabled[each.campaign], each)
+                for each in found.campaigns
+                if each.campaign in enabled
+            ],
             model=self._model(),
             wanted=None if self._rules.scorer else await asyncio.to_thread(_wanted),
             tag=self._tag(request, site),

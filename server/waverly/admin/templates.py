@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from waverly.admin import formats
+from waverly.admin.closing_drawing import closing
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
 from waverly.reporting import figures
+from waverly.reporting.rendering.text import worth
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -46,8 +48,18 @@ class Templates:
             short_day=formats.short_day,
             short_moment=formats.short_moment,
             spoken=formats.spoken,
+            sentence=figures.sentence_of,
+            span=figures.span_of,
+            worth=worth,
         )
-        self._environment.globals["drawing"] = drawing
+        self._environment.globals.update(
+            drawing=drawing,
+            closing=closing,
+            number_of=figures.number_of,
+            change_of=figures.change_of,
+            between=figures.between,
+            verdicts=figures.VERDICTS,
+        )
 
     def render(
         self,

@@ -18,11 +18,6 @@ class Overview(Struct, frozen=True, kw_only=True):
     orders: int
 
     @property
-    def silence(self) -> float | None:
-        """Return the share of moments at which nothing was shown; None without moments."""
-        return 1 - self.displayed / self.moments if self.moments else None
-
-    @property
     def headline(self) -> str:
         """Return what happened, in one sentence that leaves nothing out."""
         if not self.sessions:

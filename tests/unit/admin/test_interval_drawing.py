@@ -1,7 +1,7 @@
 import pytest
 
 from waverly.admin.interval_drawing import drawing
-from waverly.reporting.campaign_results import Effect
+from waverly.reporting.results.comparison import Effect
 from waverly.reporting.statistics.always_valid import Sequence
 
 

@@ -75,15 +75,17 @@ async def catch_up(
     *,
     idle_ms: int = IDLE_LIMIT_MS,
     on_turn: OnTurn | None = None,
+    most_turns: int | None = None,
 ) -> None:
     """Count everything that has settled by `at` (server milliseconds).
 
     A session counts when nothing was heard of it for `idle_ms`; orders and refunds count at once.
+    `most_turns` bounds the time it takes: what is left is counted the next time.
     """
     rates_text = await site_setting(store, site, CURRENCY_RATES)
     rates, recipe = read_rates(rates_text), f"{RECIPE} {rates_text}"[:64]
-    lost = 0
-    while lost < TRIES:
+    lost = taken = 0
+    while lost < TRIES and taken != most_turns:
         start = await reached(store, site)
         if start.recipe != recipe and start.turn:
             await forget_measures(store, site)
@@ -94,6 +96,7 @@ async def catch_up(
         if not await _write(store, site, touched, rates):
             lost += 1
             continue
+        taken += 1
         if on_turn is not None:
             on_turn(touched.now.journal)
         if touched.is_last:

@@ -43,6 +43,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     currency: str
     shown: SideFigure
     held_out: SideFigure
+    shown_only: bool = False
     effect: Effect | None = None
     unclear: str | None = None
     verdict: Verdict = "early"
@@ -74,6 +75,7 @@ def finding_of(
         currency=currency,
         shown=_figure(shown, metric, currency),
         held_out=_figure(held_out, metric, currency),
+        shown_only=metric.shown_only,
         effect=effect,
         unclear=unclear,
         verdict=verdict_of(effect, metric.better),

@@ -23,9 +23,12 @@ BY_DAY = (VISITORS, *GOALS, "visits", "visit_orders")
 BY_SEGMENT = (VISITORS, *GOALS, *(metric.name for metric in METRICS if metric.among))
 
 
-async def report(store: Store, asked: Asked) -> Report:
-    """Return the report on everything that had settled by `asked.at`, counting what is new first."""
-    await catch_up(store, asked.site, asked.at)
+async def report(store: Store, asked: Asked, *, most_turns: int | None = None) -> Report:
+    """Return the report on everything that had settled by `asked.at`, counting what is new first.
+
+    `most_turns` bounds how much is counted before it answers with what there is.
+    """
+    await catch_up(store, asked.site, asked.at, most_turns=most_turns)
     return await report_as_counted(store, asked)
 
 
