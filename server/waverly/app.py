@@ -52,7 +52,7 @@ class Parts:
         self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
         self.outgoing = Outgoing(settings, self.store, self.clock)
         self.scheduler = Scheduler(
-            self.store, self.clock, recurring_jobs(self.store), settings.time_zone
+            self.store, self.clock, recurring_jobs(self.store, self.outgoing), settings.time_zone
         )
         self.collector = Collector(
             self.store,

@@ -12,6 +12,9 @@ from waverly.channels.channel import NotDelivered
 from waverly.errors import SettingsError
 from waverly.storage.outbox_rows import Message
 
+MAIL = "mail"
+"""The name mail goes by among the destinations."""
+
 PATIENCE_S = 20.0
 PORTS = {"smtp": 587, "smtps": 465}
 

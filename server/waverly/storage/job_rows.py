@@ -1,7 +1,7 @@
 """What each job did, and when: one row a run, claimed by the process that runs it."""
 
 from msgspec import Struct
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, not_, select, update
 
 from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
@@ -53,3 +53,14 @@ async def last_runs(store: Store) -> dict[str, JobRun]:
     )
     async with store.read() as connection:
         return {row.job: JobRun(**row._mapping) for row in await connection.execute(statement)}
+
+
+async def forget_runs(store: Store, before: int) -> int:
+    """Delete runs due before an instant; return how many. Each job's newest one stays."""
+    newest = {run.job: run.due_at for run in (await last_runs(store)).values()}
+    old = and_(
+        job_runs.c.due_at < before,
+        *(not_(and_(job_runs.c.job == job, job_runs.c.due_at == at)) for job, at in newest.items()),
+    )
+    async with store.write() as connection:
+        return (await connection.execute(job_runs.delete().where(old))).rowcount

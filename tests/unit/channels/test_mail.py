@@ -1,14 +1,10 @@
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.message import Message as Mail
-from email.policy import default
-from typing import Any
 
 import msgspec
 import pytest
-from aiosmtpd.controller import Controller
 
 from tests.builders import KEY, NOW
+from tests.inbox import Inbox, receiving_mail
 from waverly.channels import NotDelivered
 from waverly.channels.mail import Letter, Mailbox, check_mail_settings
 from waverly.demo import free_port
@@ -16,27 +12,10 @@ from waverly.errors import SettingsError
 from waverly.storage.outbox_rows import Message
 
 
-class Inbox:
-    """What a real SMTP server took; `answer` is what it says to a letter."""
-
-    def __init__(self) -> None:
-        self.mails: list[Mail] = []
-        self.answer = "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name; Any: it has no types
-        if self.answer.startswith("250"):
-            self.mails.append(message_from_bytes(envelope.content, policy=default))
-        return self.answer
-
-
 @pytest.fixture
 def inbox() -> Iterator[tuple[Inbox, Mailbox]]:
-    found = Inbox()
-    controller = Controller(found, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    address = f"smtp://127.0.0.1:{controller.port}"
-    yield found, Mailbox(name="mail", url=address, sender="Shop <help@shop.example>")
-    controller.stop()
+    with receiving_mail() as found:
+        yield found, Mailbox(name="mail", url=found.url, sender="Shop <help@shop.example>")
 
 
 def a_message(**changes: str) -> Message:

@@ -4,7 +4,7 @@ from tests.builders import DAY, MINUTE, NOW
 from waverly.clock import SettableClock
 from waverly.jobs import Job, Scheduler
 from waverly.storage import Store
-from waverly.storage.job_rows import claim_run, last_runs
+from waverly.storage.job_rows import claim_run, forget_runs, last_runs
 
 HOUR = 60 * MINUTE
 
@@ -92,3 +92,10 @@ async def test_a_clock_that_was_set_back_does_not_stop_the_nights(store: Store) 
 async def test_the_next_time_is_told(store: Store) -> None:
     scheduler = Night(store).scheduler()
     assert scheduler.next_due(scheduler.jobs[0]) == NOW - NOW % DAY + DAY + 2 * HOUR
+
+
+async def test_old_runs_are_forgotten_but_each_jobs_newest(store: Store) -> None:
+    for due in (NOW - 9 * DAY, NOW - 8 * DAY):
+        await claim_run(store, "train", due, due)
+    assert await forget_runs(store, NOW) == 1
+    assert (await last_runs(store))["train"].due_at == NOW - 8 * DAY

@@ -1,0 +1,60 @@
+"""Puts the week's digest into the outbox: a letter to each reader, a message to each webhook."""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from waverly.channels.mail import MAIL, Letter
+from waverly.integrations import Integrations
+from waverly.reporting.digest import Digest, digest_of
+from waverly.storage import Store
+from waverly.storage.outbox_rows import Draft, queue
+from waverly.storage.site_rows import all_sites
+
+
+async def queue_digests(
+    store: Store, integrations: Integrations, at: int, *, has_mail: bool
+) -> str:
+    """Queue every site's digest for everybody who is to get it; return what was done, in a sentence."""
+    readers = integrations.digest
+    if not readers.mail and not readers.webhooks:
+        return "Nobody asked for a digest: integrations.toml has no readers."
+    if readers.mail and not has_mail:
+        return "No digest was mailed: WAVERLY_SMTP_URL is not set."
+    count = 0
+    for site in await all_sites(store):
+        digest = await digest_of(store, site.key, at)
+        drafts = [_letter(digest, to) for to in readers.mail]
+        drafts += [_message(digest, name, at) for name in readers.webhooks]
+        count += await queue(store, drafts, at)
+    return f"{count} digests are on their way."
+
+
+def _letter(digest: Digest, to: str) -> Draft:
+    letter = Letter(to=to, subject=digest.subject, text=digest.text, html=digest.html)
+    return Draft(
+        site=digest.site,
+        target=MAIL,
+        key=f"digest-{digest.site}-{digest.day}-{to}"[:160],
+        kind="digest",
+        body=msgspec.json.encode(letter),
+    )
+
+
+def _message(digest: Digest, name: str, at: int) -> Draft:
+    told = {
+        "type": "waverly.digest",
+        "timestamp": datetime.fromtimestamp(at / 1000, UTC).isoformat(),
+        "data": {
+            field: value
+            for field, value in msgspec.structs.asdict(digest).items()
+            if field not in {"text", "html"}
+        },
+    }
+    return Draft(
+        site=digest.site,
+        target=name,
+        key=f"digest-{digest.site}-{digest.day}",
+        kind="digest",
+        body=msgspec.json.encode(told),
+    )
