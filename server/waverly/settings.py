@@ -112,6 +112,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Path(self.home) / "models"
 
     @property
+    def imports_dir(self) -> Path:
+        """Return the folder of imports: the report of each file, and work in progress."""
+        return Path(self.home) / "imports"
+
+    @property
     def secret_path(self) -> Path:
         """Return the file that holds the key cookies and links are signed with."""
         return Path(self.home) / "secret.key"

@@ -15,6 +15,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "explain": "explain",
     "export": "export",
+    "import": "import_",
     "init": "init",
     "lift": "lift",
     "migrate": "migrate",

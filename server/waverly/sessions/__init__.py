@@ -15,6 +15,7 @@ from waverly.sessions.profile import Profile as Profile
 from waverly.sessions.profile import Seen as Seen
 from waverly.sessions.profile import Shown as Shown
 from waverly.sessions.state import IDLE_LIMIT_MS as IDLE_LIMIT_MS
+from waverly.sessions.state import IMPORTED as IMPORTED
 from waverly.sessions.state import CampaignSum as CampaignSum
 from waverly.sessions.state import MomentSum as MomentSum
 from waverly.sessions.state import SessionState as SessionState

@@ -12,6 +12,9 @@ from waverly.wire import Consent, Page
 IDLE_LIMIT_MS = 30 * 60_000
 """A session ends after this much silence (the 30 minutes web analytics has used since Urchin)."""
 
+IMPORTED = "import-"
+"""Sessions told from a file of the past have ids that begin so: nothing was ever shown in them."""
+
 
 class MomentSum(Struct, kw_only=True):
     """What one kind of moment added up to in a session."""

@@ -9,13 +9,18 @@ from numpy.typing import NDArray
 
 from waverly.deciding import NOTHING, Record
 from waverly.features import NAMES, vector
-from waverly.storage import Store
+from waverly.sessions import IMPORTED, SessionState
+from waverly.storage import Row, Store
 from waverly.storage.purchase_rows import purchases_by_visitor
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_stream import StoredSession, count_sessions, stream_sessions
 
 WINDOW_MS = 7 * 86_400_000
 """A purchase within seven days of the decision counts as its outcome."""
+
+
+PREFIXES = frozenset({1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120})
+"""Events after which an imported session gives an example: early ones count as much as late ones."""
 
 
 class Dataset(Struct, kw_only=True, frozen=True):
@@ -34,7 +39,9 @@ class Dataset(Struct, kw_only=True, frozen=True):
     arms: tuple[str, ...]
 
 
-class _Example(Struct, frozen=True, kw_only=True):
+class Example(Struct, frozen=True, kw_only=True):
+    """One row on its way into a dataset."""
+
     features: Sequence[float]
     arm: str
     bought: bool
@@ -49,35 +56,50 @@ async def read_dataset(
     """Replay a site's journal into a dataset. `on_session` is told (sessions done, sessions in all)."""
     total = await count_sessions(store, site)
     purchases = await purchases_by_visitor(store, site)
-    examples: list[_Example] = []
+    examples: list[Example] = []
     done = 0
     async for session in stream_sessions(store, site):
         examples += examples_of(session, purchases.get(session.visitor, []))
         done += 1
         if on_session is not None:
             on_session(done, total)
-    return _dataset(examples)
+    return dataset_of(examples)
 
 
-def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[_Example]:
-    """Return an example for each decision of a session, with the features as they were."""
+def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[Example]:
+    """Return the examples of a session, with the features as they were at each.
+
+    A live session gives one for each decision. An imported one, in which nothing was ever shown,
+    gives some of its prefixes.
+    """
     state = opened(session.id, session.visitor, session.opened_at, session.profile)
+    imported = session.id.startswith(IMPORTED)
     examples = []
     for row, _, _ in steps(state, session.rows):
-        record = row.record
-        if record is None or record.preview:
+        found = _prefix(state, row) if imported else _decision(row)
+        if found is None:
             continue
+        at, arm = found
         examples.append(
-            _Example(
-                features=vector(state, state.profile, state.page, record.at),
-                arm=shown_arm(record),
-                bought=has_bought(purchases, record.at),
-                at=record.at,
+            Example(
+                features=vector(state, state.profile, state.page, at),
+                arm=arm,
+                bought=has_bought(purchases, at),
+                at=at,
                 visitor=session.visitor,
                 events_so_far=state.events,
             )
         )
     return examples
+
+
+def _decision(row: Row) -> tuple[int, str] | None:
+    record = row.record
+    return None if record is None or record.preview else (record.at, shown_arm(record))
+
+
+def _prefix(state: SessionState, row: Row) -> tuple[int, str] | None:
+    return (row.received_at, NOTHING) if state.events in PREFIXES else None
 
 
 def shown_arm(record: Record) -> str:
@@ -91,7 +113,8 @@ def has_bought(purchases: Sequence[int], at: int) -> bool:
     return position < len(purchases) and purchases[position] <= at + WINDOW_MS
 
 
-def _dataset(examples: Sequence[_Example]) -> Dataset:
+def dataset_of(examples: Sequence[Example]) -> Dataset:
+    """The examples as a dataset, in order of time."""
     ordered = sorted(examples, key=lambda example: (example.at, example.visitor))
     arms = (NOTHING, *sorted({example.arm for example in ordered} - {NOTHING}))
     index = {arm: position for position, arm in enumerate(arms)}

@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-DATA = {"hillstrom": "hillstrom", "obd": "obd", "uci": "uci"}
+DATA = {"events": "events", "hillstrom": "hillstrom", "obd": "obd", "uci": "uci"}
 """Each data set and the module that knows it, imported when it is asked for."""
 
 

@@ -1,0 +1,147 @@
+"""An event log of views, carts and orders, replayed through the product's own fold and features.
+
+How early does the score know? Examples are prefixes of sessions; AUC is given by their length.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from time import process_time
+
+from msgspec import Struct
+
+from waverly.errors import DataError
+from waverly.features import NAMES
+from waverly.history.mapping import Mapping, known_mapping
+from waverly.history.past import past_sessions
+from waverly.history.records import Broken, form_of, records
+from waverly.history.told import Told
+from waverly.history.understand import understand
+from waverly.scoring.manifest import ARM_COLUMN
+from waverly.training.dataset import Dataset, Example, dataset_of, examples_of
+from waverly.training.fit import fit
+from waverly.training.fitted import Fitted
+from waverly.training.metrics import Metrics, PrefixAuc
+from waverly.training.readiness import Declined
+
+SITE = "pk_benchmark"
+MOST_EVENTS = 1_000_000
+TRIED = ("otto", "rees46", "retailrocket")
+"""Public logs, tried in turn when no mapping is named."""
+
+OnStep = Callable[[int, int], None]
+
+
+class Events(Struct, frozen=True, kw_only=True):
+    """What `waverly benchmark events` prints. Without a model, `declined` says why."""
+
+    mapping: str
+    events: int
+    not_understood: int
+    sessions: int
+    examples: int
+    orders: int
+    replay_events_per_second: float
+    metrics: Metrics | None
+    by_prefix: tuple[PrefixAuc, ...]
+    declined: str | None
+
+
+def events(
+    path: Path, mapping: str | None, on_step: OnStep, *, most: int = MOST_EVENTS, seed: int = 0
+) -> Events:
+    """Replay at most `most` events of the log and train on prefixes. Raises `DataError`."""
+    name, read = _chosen(path, mapping)
+    told, missed = _told(path, read, most)
+    if not told:
+        raise DataError(
+            "Nothing in this log was understood",
+            place=str(path),
+            value=f"{missed} records by the mapping '{name}'",
+            mend="Name another --mapping; `waverly import` reads any log with a mapping file.",
+        )
+    started = process_time()
+    examples, sessions = _examples(told, on_step)
+    spent_s = process_time() - started
+    dataset = dataset_of(examples)
+    result = _fit(dataset, seed)
+    return Events(
+        mapping=name,
+        events=len(told),
+        not_understood=missed,
+        sessions=sessions,
+        examples=len(examples),
+        orders=int(dataset.labels.sum()),
+        replay_events_per_second=len(told) / max(spent_s, 1e-9),
+        metrics=None if isinstance(result, Declined) else result.cross_validated or result.metrics,
+        by_prefix=() if isinstance(result, Declined) else result.by_prefix,
+        declined=result.reason if isinstance(result, Declined) else None,
+    )
+
+
+def _chosen(path: Path, name: str | None) -> tuple[str, Mapping]:
+    """The mapping asked for, or the first that understands the log's first record."""
+    names = TRIED if name is None else (name,)
+    first = next(iter(records(path, form_of(path, known_mapping(names[0]).file))), None)
+    for each in names:
+        mapping = known_mapping(each)
+        found = [] if first is None or isinstance(first, Broken) else understand(first, mapping)
+        if name is not None or any(isinstance(one, Told) for one in found):
+            return each, mapping
+    raise DataError(
+        "The log is none of those known",
+        place=str(path),
+        value=f"tried {', '.join(names)}",
+        mend="Name its --mapping.",
+    )
+
+
+def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[Told], int]:
+    """The events by visitor and time, and how many records told nothing."""
+    found = islice(_understood(path, mapping), most)
+    told: list[Told] = []
+    missed = 0
+    for each in found:
+        if each is None:
+            missed += 1
+        else:
+            told.append(each)
+    return sorted(told, key=lambda event: (event.visitor, event.at)), missed
+
+
+def _understood(path: Path, mapping: Mapping) -> Iterator[Told | None]:
+    for record in records(path, form_of(path, mapping.file)):
+        if isinstance(record, Broken):
+            yield None
+            continue
+        for found in understand(record, mapping):
+            yield found if isinstance(found, Told) else None
+
+
+def _examples(told: list[Told], on_step: OnStep) -> tuple[list[Example], int]:
+    purchases: dict[str, list[int]] = defaultdict(list)
+    for event in told:
+        if event.kind == "purchased":
+            purchases[event.visitor].append(event.at)
+    examples: list[Example] = []
+    sessions = done = 0
+    for session, sitting in past_sessions(told, SITE):
+        examples += examples_of(session, purchases.get(session.visitor, []))
+        sessions += 1
+        done += len(sitting.events)
+        on_step(done, len(told))
+    return examples, sessions
+
+
+def _fit(dataset: Dataset, seed: int) -> Fitted | Declined:
+    return fit(
+        dataset.matrix,
+        dataset.labels,
+        feature_names=(*NAMES, ARM_COLUMN),
+        categorical=[len(NAMES)],
+        times=dataset.times,
+        groups=dataset.visitors,
+        seed=seed,
+        prefix_lengths=dataset.prefix_lengths,
+    )

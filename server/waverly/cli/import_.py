@@ -1,0 +1,93 @@
+"""`waverly import`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.history.imported import Imported, OnStage, import_history
+from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
+from waverly.history.sittings import MAX_EVENTS
+from waverly.settings import Settings
+from waverly.storage import open_store
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.option("--from", "tool", type=click.Choice(FORMATS), help="The tool the file is from.")
+@click.option("--mapping", type=FILE, help="A TOML file that says which column is what.")
+@click.option("--most-events", default=MAX_EVENTS, show_default=True, help="Per session, at most.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(
+    file: Path,
+    tool: str | None,
+    mapping: Path | None,
+    most_events: int,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Tell the journal what happened before Waverly: FILE is a log of events or of orders.
+
+    CSV, NDJSON or Parquet, packed with gzip or not. Run again after an interruption, it goes on; run
+    twice, it changes nothing. Names in columns the mapping calls hashed are kept as digests only.
+    """
+    if (tool is None) == (mapping is None):
+        raise click.UsageError("Say where the file is from: either --from or --mapping.")
+    read = known_mapping(tool) if tool is not None else read_mapping(mapping or Path())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, disable=as_json) as progress:
+        bar = progress.add_task("Looking at the file")
+        report = asyncio.run(
+            _run(
+                settings_for(home),
+                site,
+                file,
+                read,
+                most_events,
+                lambda stage, done: progress.update(bar, description=STAGES[stage].format(done)),
+            )
+        )
+    print_json(report) if as_json else _tell(report)
+
+
+async def _run(
+    settings: Settings,
+    site: str | None,
+    file: Path,
+    mapping: Mapping,
+    most_events: int,
+    on_stage: OnStage,
+) -> Imported:
+    async with open_store(settings.database_url) as store:
+        return await import_history(
+            store,
+            site or await only_site(store),
+            file,
+            mapping,
+            settings.imports_dir,
+            on_stage,
+            most_events=most_events,
+        )
+
+
+def _tell(report: Imported) -> None:
+    if report.already:
+        click.echo("This file had been imported already; nothing was changed. What it held:")
+    click.echo(
+        f"{report.records:,} records: {report.events:,} events in {report.sessions:,} sessions with "
+        f"{report.orders:,} orders are new, {report.known:,} sessions were known."
+    )
+    if report.left_out:
+        click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
+    for missed in report.missed:
+        word = "left out" if missed.on_purpose else "not understood"
+        click.echo(f"  {word}: {missed.times:,} × {missed.reason}")

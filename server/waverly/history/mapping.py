@@ -1,0 +1,91 @@
+"""A mapping file: which column of a log says what, as data."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from waverly.errors import DataError
+
+FORMATS = ("ga4", "segment", "snowplow", "shopify", "woocommerce", "otto", "retailrocket", "rees46")
+"""Mappings that come along, by the name of the tool the file is from."""
+
+Paths = tuple[str, ...]
+"""Columns that may hold a value; the first that is not empty counts. Dots go into objects and lists."""
+
+
+class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where each fact stands in a record."""
+
+    visitor: Paths
+    at: Paths
+    kind: Paths = ()
+    session: Paths = ()
+    product: Paths = ()
+    name: Paths = ()
+    category: Paths = ()
+    price: Paths = ()
+    quantity: Paths = ()
+    currency: Paths = ()
+    order: Paths = ()
+    value: Paths = ()
+    query: Paths = ()
+    results: Paths = ()
+    step: Paths = ()
+    path: Paths = ()
+    page_type: Paths = ()
+    device: Paths = ()
+    referrer: Paths = ()
+
+
+class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How to read a file.
+
+    `file` is its form where its name does not say it. `kinds` translates names of events; the
+    wire's own names and GA4's and Segment's are known already. A name given as an empty text is
+    left out on purpose. `kind` holds for every record of a file of one kind. `hashed` are columns
+    that name people: what is kept of them is a digest. `one_of_many` is a column that only the
+    first line of an order fills. `explode` is a list of events within a record, `params` a list of
+    GA4's keys and values.
+    """
+
+    columns: Columns
+    file: Literal["csv", "ndjson", "parquet"] | None = None
+    kinds: dict[str, str] = {}
+    kind: str | None = None
+    hashed: tuple[str, ...] = ()
+    one_of_many: str | None = None
+    explode: str | None = None
+    params: str | None = None
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping in a TOML file. Raises `DataError` naming the place of what cannot be meant."""
+    try:
+        return _decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise DataError(
+            "The mapping file cannot be read",
+            place=str(path),
+            value=error.strerror or str(error),
+            mend="Give a TOML file; docs/importing.md shows one.",
+        ) from error
+
+
+def known_mapping(name: str) -> Mapping:
+    """One of the mappings that come along."""
+    return _decode((files("waverly.history") / "formats" / f"{name}.toml").read_bytes(), name)
+
+
+def _decode(content: bytes, place: str) -> Mapping:
+    try:
+        return msgspec.toml.decode(content, type=Mapping)
+    except msgspec.MsgspecError as error:
+        raise DataError(
+            "The mapping file says something that cannot be meant",
+            place=place,
+            value=str(error),
+            mend="docs/importing.md lists what it may say.",
+        ) from error

@@ -1,0 +1,55 @@
+"""What was known of a visitor when each of the past sessions opened, as the live line would have."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from waverly.history.sittings import MAX_EVENTS, Sitting, bodies, sittings
+from waverly.history.told import Told
+from waverly.sessions import Profile
+from waverly.storage import Row
+from waverly.storage.session_stream import StoredSession
+
+
+def past_sessions(
+    events: Iterable[Told], site: str, most: int = MAX_EVENTS
+) -> Iterator[tuple[StoredSession, Sitting]]:
+    """Every session of a log, as the journal would hold it, beside what it was made from.
+
+    `events` come by visitor and, within one, by time. A profile knows what this log tells, no more.
+    """
+    for _, told in groupby(events, key=attrgetter("visitor")):
+        profile = Profile()
+        for sitting in sittings(told, site, most):
+            yield _stored(sitting, site, profile), sitting
+            profile = _after(profile, sitting)
+
+
+def _stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:
+    rows = tuple(
+        Row(site=site, session=sitting.id, version=number, received_at=at, body=body)
+        for number, (at, body) in enumerate(bodies(sitting, site), start=1)
+    )
+    return StoredSession(
+        id=sitting.id,
+        visitor=sitting.visitor,
+        opened_at=sitting.events[0].at,
+        profile=profile,
+        rows=rows,
+    )
+
+
+def _after(profile: Profile, sitting: Sitting) -> Profile:
+    bought = [event for event in sitting.events if event.kind == "purchased"]
+    opened_at = sitting.events[0].at
+    return replace(
+        profile,
+        visits=profile.visits + 1,
+        first_at=opened_at if profile.first_at is None else profile.first_at,
+        last_at=opened_at,
+        orders=profile.orders + len(bought),
+        revenue=profile.revenue + sum(event.value or 0.0 for event in bought),
+        last_order_at=bought[-1].at if bought else profile.last_order_at,
+    )

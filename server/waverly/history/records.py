@@ -1,0 +1,102 @@
+"""The records of a log, one after the other; a broken line is given as such and stops nothing."""
+
+import csv
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from waverly.errors import DataError
+
+Form = Literal["csv", "ndjson", "parquet"]
+Record = dict[str, Any]  # Any: whatever a log holds
+
+SUFFIXES: dict[str, Form] = {
+    ".csv": "csv",
+    ".json": "ndjson",
+    ".jsonl": "ndjson",
+    ".ndjson": "ndjson",
+    ".parquet": "parquet",
+}
+PARQUET_ROWS = 10_000
+"""Rows of a Parquet file in memory at a time."""
+
+_lines = msgspec.json.Decoder(dict[str, Any])
+
+
+class Broken(Struct, frozen=True, kw_only=True):
+    """A line that is no record, and why."""
+
+    reason: str
+
+
+def form_of(path: Path, otherwise: Form | None = None) -> Form:
+    """The form a file's name says it has, or `otherwise`. Raises `DataError` when neither says it."""
+    suffixes = [suffix for suffix in path.suffixes if suffix in SUFFIXES]
+    if not suffixes and otherwise is not None:
+        return otherwise
+    if not suffixes:
+        raise DataError(
+            "The file's name does not say what it is",
+            place=str(path),
+            mend=f"Name it {', '.join(SUFFIXES)} (each may end in .gz), or set `file` in the mapping.",
+        )
+    return SUFFIXES[suffixes[-1]]
+
+
+def records(path: Path, form: Form) -> Iterator[Record | Broken]:
+    """Every record of the file. Raises `DataError` when the file itself cannot be read."""
+    try:
+        yield from READERS[form](path)
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(
+            "The file cannot be read to its end",
+            place=str(path),
+            value=str(error),
+            mend="Is it whole? What was read before is kept; run the same command again.",
+        ) from error
+
+
+def _open(path: Path) -> Any:  # Any: gzip's and the built-in's files share no public type
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+
+
+def _csv(path: Path) -> Iterator[Record | Broken]:
+    with _open(path) as raw:
+        text = (line.decode("utf-8-sig") for line in raw)
+        rows = csv.DictReader(text)
+        for row in rows:
+            if None in row or None in row.values():
+                yield Broken(reason="a line with more or fewer cells than the header")
+            else:
+                yield dict(row)
+
+
+def _ndjson(path: Path) -> Iterator[Record | Broken]:
+    with _open(path) as raw:
+        for line in raw:
+            if line.isspace():
+                continue
+            try:
+                yield _lines.decode(line)
+            except msgspec.DecodeError:
+                yield Broken(reason="a line that is not a JSON object")
+
+
+def _parquet(path: Path) -> Iterator[Record | Broken]:
+    # Imported here: 60 MB that only an import of Parquet needs.
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+    except pa.ArrowInvalid as error:
+        raise OSError(str(error)) from error
+    for batch in file.iter_batches(batch_size=PARQUET_ROWS):
+        yield from batch.to_pylist()
+
+
+READERS = {"csv": _csv, "ndjson": _ndjson, "parquet": _parquet}

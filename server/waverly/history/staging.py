@@ -1,0 +1,90 @@
+"""A file's events, put in order on disk: a log larger than memory comes out by visitor and time.
+
+One SQLite file per imported file. It also holds how far reading and writing have come, so an import
+that was cut short goes on where it stopped.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from waverly.history.told import Told
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS told (visitor TEXT, at INTEGER, line INTEGER, body BLOB);
+CREATE TABLE IF NOT EXISTS progress (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE IF NOT EXISTS not_told (reason TEXT PRIMARY KEY, on_purpose INTEGER, times INTEGER);
+"""
+_INDEX = "CREATE INDEX IF NOT EXISTS told_in_order ON told (visitor, at, line)"
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Told).decode
+
+
+class Staging:
+    """Use as a context manager; `finish` takes the file away."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.executescript(_SCHEMA)
+
+    def __enter__(self) -> "Staging":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+    def finish(self) -> None:
+        """Close and remove the file."""
+        self._database.close()
+        self._path.unlink(missing_ok=True)
+
+    def progress(self, name: str) -> str | None:
+        """How far `name` has come, or None when it has not begun."""
+        row = self._database.execute(
+            "SELECT value FROM progress WHERE name = ?", (name,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def note(self, name: str, value: str) -> None:
+        """Remember how far `name` has come."""
+        self._database.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (name, value))
+
+    def add(
+        self, line: int, told: Sequence[Told], not_told: Iterable[tuple[str, bool, int]]
+    ) -> None:
+        """Keep what a stretch of records said; `line` records have been read in all."""
+        rows = [(event.visitor, event.at, line, _encode(event)) for event in told]
+        count = "ON CONFLICT (reason) DO UPDATE SET times = times + excluded.times"
+        self._database.execute("BEGIN")
+        self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany(f"INSERT INTO not_told VALUES (?, ?, ?) {count}", not_told)  # noqa: S608
+        self.note("read", str(line))
+        self._database.execute("COMMIT")
+
+    def count(self) -> int:
+        """How many events were told."""
+        return int(self._database.execute("SELECT count(*) FROM told").fetchone()[0])
+
+    def not_told(self) -> list[tuple[str, bool, int]]:
+        """Reasons, whether on purpose, and how often, most often first."""
+        rows = self._database.execute("SELECT * FROM not_told ORDER BY times DESC, reason")
+        return [(reason, bool(on_purpose), times) for reason, on_purpose, times in rows]
+
+    def in_order(self, after: str) -> Iterator[Told]:
+        """Every event of visitors after `after`, by visitor and time."""
+        self._database.execute(_INDEX)
+        rows = self._database.execute(
+            "SELECT body FROM told WHERE visitor > ? ORDER BY visitor, at, line, rowid", (after,)
+        )
+        return (_decode(body) for (body,) in rows)

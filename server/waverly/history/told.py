@@ -1,0 +1,44 @@
+"""One event of the past, whatever file it came from."""
+
+from msgspec import Struct
+
+PAGES = {
+    "viewed_product": "product",
+    "viewed_listing": "listing",
+    "searched": "search",
+    "viewed_cart": "cart",
+    "checkout_started": "checkout",
+    "checkout_step": "checkout",
+    "purchased": "confirmation",
+}
+"""The page each kind of event happens on; such an event begins a view."""
+
+PAGE_VIEWED = "page_viewed"
+"""A page was seen, and no more is known of it: it begins a view and is no event of its own."""
+
+
+class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a line of a log says. `at` is in milliseconds; `session` is the log's own, if it has any.
+
+    `kind` is a kind of the wire, or `page_viewed`.
+    """
+
+    visitor: str
+    at: int
+    kind: str
+    session: str | None = None
+    product: str | None = None
+    name: str | None = None
+    category: str | None = None
+    price: float | None = None
+    quantity: int = 1
+    currency: str | None = None
+    order: str | None = None
+    value: float | None = None
+    query: str | None = None
+    results: int | None = None
+    step: str | None = None
+    path: str | None = None
+    page_type: str | None = None
+    device: str | None = None
+    referrer: str | None = None

@@ -1,0 +1,213 @@
+"""From a record of a log to what it tells, or why it tells nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from hashlib import blake2s
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from waverly.history.mapping import Mapping, Paths
+from waverly.history.records import Record
+from waverly.history.told import PAGE_VIEWED, Told
+from waverly.wire import KINDS
+from waverly.wire.commerce import ALIASES, COMMERCE
+
+TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE} | {PAGE_VIEWED}
+"""Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live."""
+
+SECONDS_UP_TO = 10**11
+MILLISECONDS_UP_TO = 10**14
+MICROSECONDS_UP_TO = 10**17
+"""How a bare number tells its unit: 10^11 is the year 5138 in seconds and 1973 in milliseconds."""
+
+DEVICES = {"desktop": "desktop", "mobile": "mobile", "phone": "mobile", "tablet": "tablet"}
+REFERRERS = {"organic": "search", "cpc": "search", "email": "email", "social": "social"}
+REFERRERS |= {name: name for name in ("search", "direct", "internal", "other")}
+
+
+class NotTold(Struct, frozen=True, kw_only=True):
+    """A record that tells nothing; `on_purpose` when it was not meant to."""
+
+    reason: str
+    on_purpose: bool = False
+
+
+def understand(record: Record, mapping: Mapping) -> Iterator[Told | NotTold]:
+    """What each event of a record tells."""
+    if mapping.explode is None:
+        yield _one(_with_params(record, mapping), mapping)
+        return
+    for inner in record.get(mapping.explode) or ():
+        yield _one(_with_params({**record, **inner}, mapping), mapping)
+
+
+def _one(record: Record, mapping: Mapping) -> Told | NotTold:
+    if mapping.one_of_many is not None and _first(record, (mapping.one_of_many,)) is None:
+        return NotTold(reason="further lines of an order", on_purpose=True)
+    kind = _kind(record, mapping)
+    if isinstance(kind, NotTold):
+        return kind
+    columns = mapping.columns
+    visitor = _text(record, columns.visitor, 64, hashed=set(columns.visitor) & set(mapping.hashed))
+    if visitor is None:
+        return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
+    at = instant(_first(record, columns.at))
+    if at is None:
+        return NotTold(reason=f"no time that can be read in {' or '.join(columns.at)}")
+    return _told(record, mapping, visitor, at, kind)
+
+
+def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) -> Told | NotTold:
+    columns = mapping.columns
+    product, order = _text(record, columns.product, 64), _text(record, columns.order, 64)
+    if product is None and kind in NEEDS_PRODUCT:
+        return NotTold(reason=f"'{kind}' without a product")
+    return Told(
+        visitor=visitor,
+        at=at,
+        kind=kind,
+        session=_text(record, columns.session, 64),
+        product=product,
+        name=_text(record, columns.name, 200),
+        category=_text(record, columns.category, 200),
+        price=_amount(record, columns.price),
+        quantity=int(_amount(record, columns.quantity) or 1),
+        currency=_currency(record, columns.currency),
+        order=order,
+        value=_amount(record, columns.value),
+        query=_text(record, columns.query, 200),
+        results=_count(record, columns.results),
+        step=_text(record, columns.step, 64),
+        path=_path(record, columns.path),
+        page_type=_text(record, columns.page_type, 64),
+        device=DEVICES.get((_text(record, columns.device, 64) or "").lower()),
+        referrer=REFERRERS.get((_text(record, columns.referrer, 64) or "").lower()),
+    )
+
+
+NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", "wishlist_added"})
+
+
+def _kind(record: Record, mapping: Mapping) -> str | NotTold:
+    found = mapping.kind or _text(record, mapping.columns.kind, 200)
+    if found is None:
+        return NotTold(reason="no kind of event")
+    kind = mapping.kinds.get(found, ALIASES.get(found, found))
+    if kind in TELLABLE:
+        return kind
+    on_purpose = not kind or kind in KINDS
+    return NotTold(reason=f"events named '{found[:64]}'", on_purpose=on_purpose)
+
+
+def instant(value: object) -> int | None:
+    """Milliseconds since 1970 UTC, from a number in any usual unit or a date; None for anything else."""
+    match value:
+        case datetime():
+            return _milliseconds(value)
+        case date() | None | bool():
+            return None
+        case int() | float():
+            return _scaled(float(value))
+        case _:
+            return _read_time(str(value).strip())
+
+
+def _read_time(text: str) -> int | None:
+    try:
+        return _scaled(float(text))
+    except ValueError:
+        pass
+    mended = text.removesuffix(" UTC")
+    head, separator, zone = mended.rpartition(" ")
+    if separator and zone[:1] in "+-":  # Shopify writes "2024-05-01 10:00:00 -0400"
+        mended = head + zone
+    try:
+        return _milliseconds(datetime.fromisoformat(mended))
+    except ValueError:
+        return None
+
+
+def _milliseconds(moment: datetime) -> int:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return int(aware.timestamp() * 1000)
+
+
+def _scaled(number: float) -> int | None:
+    if not 0 < number < float("inf"):
+        return None
+    for limit, factor in (
+        (SECONDS_UP_TO, 1e3),
+        (MILLISECONDS_UP_TO, 1),
+        (MICROSECONDS_UP_TO, 1e-3),
+    ):
+        if number < limit:
+            return int(number * factor)
+    return int(number / 1e6)
+
+
+def _first(record: Record, paths: Paths) -> Any:  # Any: whatever the log holds there
+    for path in paths:
+        found = record.get(path)
+        if found is None and "." in path:
+            found = _walk(record, path)
+        if found is not None and found != "":
+            return found
+    return None
+
+
+def _walk(record: Any, path: str) -> Any:  # Any: objects and lists of unknown content
+    for step in path.split("."):
+        if isinstance(record, dict):
+            record = record.get(step)
+        elif isinstance(record, list) and step.isdigit() and int(step) < len(record):
+            record = record[int(step)]
+        else:
+            return None
+    return record
+
+
+def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = None) -> str | None:
+    found = _first(record, paths)
+    if found is None or isinstance(found, dict | list):
+        return None
+    text = str(found).strip().replace("\0", "")
+    if hashed or (len(text) > most == 64):
+        return blake2s(text.lower().encode(), digest_size=16).hexdigest()
+    return text[:most] or None
+
+
+def _amount(record: Record, paths: Paths) -> float | None:
+    found = _first(record, paths)
+    try:
+        number = float(found) if found is not None else None
+    except (TypeError, ValueError):
+        return None
+    return number if number is not None and 0 <= number <= 1e9 else None
+
+
+def _count(record: Record, paths: Paths) -> int | None:
+    number = _amount(record, paths)
+    return None if number is None else min(int(number), 10**6)
+
+
+def _currency(record: Record, paths: Paths) -> str | None:
+    text = (_text(record, paths, 64) or "").upper()
+    return text if len(text) == 3 and text.isalpha() and text.isascii() else None
+
+
+def _path(record: Record, paths: Paths) -> str | None:
+    text = _text(record, paths, 1024)
+    return None if text is None else urlsplit(text).path[:1024] or "/"
+
+
+def _with_params(record: Record, mapping: Mapping) -> Record:
+    """GA4's list of keys and values, as `params.KEY`."""
+    if mapping.params is None:
+        return record
+    params = {}
+    for each in record.get(mapping.params) or ():
+        value = each.get("value") or {}
+        params[each.get("key")] = next((v for v in value.values() if v is not None), None)
+    return {**record, "params": params}

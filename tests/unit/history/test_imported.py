@@ -1,0 +1,135 @@
+"""An import tells the journal once, goes on after an interruption, and reports what it missed."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.builders import KEY, NOW
+from waverly.errors import DataError
+from waverly.history import writing
+from waverly.history.imported import Imported, import_history
+from waverly.history.mapping import known_mapping
+from waverly.storage import Store
+from waverly.storage.tables import journal, outcomes, sessions
+from waverly.training.dataset import read_dataset
+
+from .logs import GA4, ndjson, shop_log
+
+LOG = known_mapping("retailrocket")
+
+
+async def imported(store: Store, file: Path, mapping: str = "retailrocket") -> Imported:
+    folder = file.parent / "imports"
+    return await import_history(
+        store, KEY, file, known_mapping(mapping), folder, lambda stage, done: None
+    )
+
+
+async def count(store: Store) -> tuple[int, ...]:
+    """Rows of the journal, sessions and outcomes."""
+    async with store.read() as connection:
+        statements = [select(func.count()).select_from(t) for t in (journal, sessions, outcomes)]
+        return tuple([(await connection.execute(s)).scalar_one() for s in statements])
+
+
+async def test_every_event_is_told_and_counted(store: Store, tmp_path: Path) -> None:
+    report = await imported(store, shop_log(tmp_path / "log.csv"))
+    assert (report.records, report.events, report.sessions, report.orders) == (16, 16, 3, 1)
+    assert (report.first_at, report.last_at) == (NOW, NOW + 5 * 60_000)
+    assert report.missed == ()
+    assert await count(store) == (16, 3, 4)
+
+
+async def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> None:
+    file = shop_log(tmp_path / "log.csv")
+    first = await imported(store, file)
+    before = await count(store)
+    again = await imported(store, file)
+    assert again.already
+    assert (again.events, again.sessions) == (first.events, first.sessions)
+    assert await count(store) == before
+
+
+async def test_a_longer_copy_of_a_known_log_adds_only_what_is_new(
+    store: Store, tmp_path: Path
+) -> None:
+    await imported(store, shop_log(tmp_path / "log.csv", visitors=3))
+    longer = await imported(store, shop_log(tmp_path / "longer.csv", visitors=5))
+    assert (longer.sessions, longer.known) == (2, 3)
+    assert (await count(store))[1] == 5
+
+
+async def test_after_an_interruption_it_goes_on_where_it_stopped(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = shop_log(tmp_path / "log.csv", visitors=8)
+    monkeypatch.setattr(writing, "STRETCH", 5)
+
+    def cut(stage: str, done: int) -> None:
+        if stage == "write" and done >= 15:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await import_history(store, KEY, file, LOG, tmp_path / "imports", cut)
+    half = await count(store)
+    seen: list[int] = []
+    report = await import_history(
+        store, KEY, file, LOG, tmp_path / "imports", lambda stage, done: seen.append(done)
+    )
+    assert 0 < half[0] < 41
+    assert seen[0] > half[0]  # nothing was read again
+    assert (report.events, report.sessions) == (41, 8)
+    assert (await count(store))[0] == 41
+
+
+async def test_what_was_not_understood_is_reported(store: Store, tmp_path: Path) -> None:
+    odd = [{**GA4, "event_name": "quantum_leap"}] * 3
+    report = await imported(
+        store, ndjson(tmp_path / "log.jsonl.gz", GA4, *odd, {"event_name": "scroll"}, 5), "ga4"
+    )
+    found = {missed.reason: (missed.times, missed.on_purpose) for missed in report.missed}
+    assert found == {
+        "events named 'quantum_leap'": (3, False),
+        "events named 'scroll'": (1, True),
+        "a line that is not a JSON object": (1, False),
+    }
+    assert report.events == 1
+
+
+async def test_a_parquet_log_reads_like_any_other(store: Store, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    lines = shop_log(tmp_path / "log.csv").read_text(encoding="utf-8").splitlines()
+    head, *rows = [line.split(",") for line in lines]
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(head)}
+    pq.write_table(pa.table(columns), tmp_path / "log.parquet")
+    assert (await imported(store, tmp_path / "log.parquet")).events == 16
+
+
+async def test_imported_history_is_what_a_model_may_learn_from(
+    store: Store, tmp_path: Path
+) -> None:
+    await imported(store, shop_log(tmp_path / "log.csv", visitors=4))
+    dataset = await read_dataset(store, KEY)
+    assert set(dataset.prefix_lengths) == {1, 2, 3, 5}
+    assert len(dataset.labels) == 16
+    assert dataset.labels.sum() == 4  # every prefix of the visit that led to the order
+    assert dataset.arms == ("nothing",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("log.txt", b"", "does not say what it is"),
+        ("log.csv.gz", b"no gzip", "cannot be read to its end"),
+        ("log.parquet", b"no parquet", "cannot be read to its end"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_refused_in_words(
+    store: Store, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match=words):
+        await imported(store, tmp_path / name)

@@ -1,0 +1,39 @@
+"""A mapping file is read as meant, or refused with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from waverly.errors import DataError
+from waverly.history.mapping import read_mapping
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_mapping_names_columns_and_kinds(tmp_path: Path) -> None:
+    text = '[columns]\nvisitor = ["user"]\nat = ["time"]\n[kinds]\nseen = "viewed_product"\n'
+    mapping = read_mapping(written(tmp_path / "m.toml", text))
+    assert mapping.columns.visitor == ("user",)
+    assert mapping.kinds == {"seen": "viewed_product"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[columns]\nat = ['t']\n", "visitor"),
+        ("[columns]\nvisitor = ['v']\nat = ['t']\ncolour = ['c']\n", "colour"),
+        ("[columns", "cannot be meant"),
+        ("file = 'xml'\n[columns]\nvisitor = ['v']\nat = ['t']\n", "xml"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_place(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(DataError, match=words):
+        read_mapping(written(tmp_path / "m.toml", text))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"none\.toml"):
+        read_mapping(tmp_path / "none.toml")

@@ -1,0 +1,70 @@
+"""Events of the past become the sessions they would have been."""
+
+from msgspec.structs import replace
+
+from tests.builders import KEY, MINUTE, NOW
+from waverly.features import NAMES, vector
+from waverly.history.past import past_sessions
+from waverly.history.sittings import sittings
+from waverly.history.told import Told
+from waverly.sessions import SessionState
+from waverly.storage.replay import opened, replay
+
+VIEW = Told(visitor="v", at=NOW, kind="viewed_product", product="a", price=90.0)
+ADD = Told(visitor="v", at=NOW + MINUTE, kind="add_to_cart", product="a", price=90.0)
+BUY = Told(visitor="v", at=NOW + 2 * MINUTE, kind="purchased", order="o1", value=90.0)
+
+
+def states(*events: Told) -> list[SessionState]:
+    """The state at the end of each session."""
+    return [
+        replay(
+            opened(session.id, session.visitor, session.opened_at, session.profile), session.rows
+        )
+        for session, _ in past_sessions(events, KEY)
+    ]
+
+
+def test_a_visit_is_folded_like_a_live_one() -> None:
+    (state,) = states(VIEW, ADD, BUY)
+    assert (state.views, state.products, state.adds, state.orders) == (2, {"a": 1}, 1, 1)
+    assert state.revenue == 90.0
+    assert state.views_by_type == {"product": 1, "confirmation": 1}
+
+
+def test_half_an_hour_of_silence_ends_a_session() -> None:
+    late = replace(VIEW, at=NOW + 31 * MINUTE)
+    assert len(states(VIEW, late)) == 2
+    assert len(states(VIEW, replace(VIEW, at=NOW + 30 * MINUTE))) == 1
+
+
+def test_the_logs_own_sessions_are_kept_apart() -> None:
+    one, other = replace(VIEW, session="1"), replace(VIEW, session="2", at=NOW + 1)
+    assert len(states(one, other)) == 2
+
+
+def test_what_is_known_of_a_visitor_grows_from_session_to_session() -> None:
+    later = replace(VIEW, at=NOW + 99 * MINUTE)
+    _, second = states(VIEW, ADD, BUY, later)
+    profile = second.profile
+    assert (profile.visits, profile.orders, profile.revenue) == (1, 1, 90.0)
+    assert (profile.first_at, profile.last_order_at) == (NOW, BUY.at)
+
+
+def test_the_same_log_gives_the_same_sessions() -> None:
+    once, again = ([s.id for s in sittings([VIEW, ADD], KEY)] for _ in range(2))
+    assert once == again
+    assert [s.id for s in sittings([VIEW, ADD], "pk_other")] != once
+
+
+def test_a_crawlers_session_is_bounded_and_the_rest_counted() -> None:
+    crawl = [replace(VIEW, at=NOW + n) for n in range(100)]
+    (sitting,) = sittings(crawl, KEY, most=10)
+    assert (len(sitting.events), sitting.left_out) == (10, 90)
+
+
+def test_its_features_are_numbers_like_any_other() -> None:
+    (state,) = states(VIEW, ADD)
+    row = vector(state, state.profile, state.page, state.last_at)
+    found = dict(zip(NAMES, row, strict=True))
+    assert (found["cart_items"], found["product_price"], found["session_age"]) == (1, 90.0, 60.0)

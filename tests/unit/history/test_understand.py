@@ -1,0 +1,137 @@
+"""Each tool's records are understood, and what is not is said."""
+
+import csv
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+
+from tests.builders import NOW
+from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
+from waverly.history.told import Told
+from waverly.history.understand import NotTold, instant, understand
+
+from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE
+
+
+def one(record: dict[str, object], mapping: Mapping) -> Told | NotTold:
+    (found,) = understand(record, mapping)
+    return found
+
+
+def test_a_product_view_from_ga4() -> None:
+    assert one(GA4, known_mapping("ga4")) == Told(
+        visitor="123.456",
+        at=NOW,
+        kind="viewed_product",
+        session="77",
+        product="A1",
+        name="Shoe",
+        category="Shoes",
+        price=90.0,
+        path="/p/a",
+        device="mobile",
+        referrer="search",
+    )
+
+
+def test_an_order_from_segment() -> None:
+    found = one(SEGMENT, known_mapping("segment"))
+    assert found == Told(
+        visitor="anon-1",
+        at=NOW,
+        kind="purchased",
+        order="O7",
+        value=120.5,
+        currency="EUR",
+        path="/thanks",
+    )
+
+
+def test_an_addition_to_the_cart_from_snowplow() -> None:
+    found = one(SNOWPLOW, known_mapping("snowplow"))
+    assert found == Told(
+        visitor="u1", at=NOW, kind="add_to_cart", session="s1", product="A1", price=9.5
+    )
+
+
+@pytest.mark.parametrize(("tool", "text"), [("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE)])
+def test_an_order_file_names_nobody(tool: str, text: str) -> None:
+    order, *further = [one(row, known_mapping(tool)) for row in csv.DictReader(StringIO(text))]
+    assert isinstance(order, Told)
+    assert (order.kind, order.value, order.currency, order.at) == ("purchased", 90.0, "EUR", NOW)
+    assert "@" not in order.visitor
+    assert all(isinstance(line, NotTold) and line.on_purpose for line in further)
+
+
+def test_one_person_has_one_digest_however_the_address_is_written() -> None:
+    shopify, woocommerce = (
+        one(next(csv.DictReader(StringIO(text))), known_mapping(tool))
+        for tool, text in (("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE))
+    )
+    assert isinstance(shopify, Told)
+    assert isinstance(woocommerce, Told)
+    assert shopify.visitor == woocommerce.visitor
+
+
+@pytest.mark.parametrize("tool", FORMATS)
+def test_every_mapping_that_comes_along_can_be_meant(tool: str) -> None:
+    assert known_mapping(tool).columns.visitor
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"event_name": "quantum_leap"}, "events named 'quantum_leap'"),
+        ({"user_pseudo_id": ""}, "no visitor"),
+        ({"event_timestamp": "soon"}, "no time"),
+        ({"items": []}, "'viewed_product' without a product"),
+    ],
+)
+def test_what_is_not_understood_has_a_reason(change: dict[str, object], reason: str) -> None:
+    found = one({**GA4, **change}, known_mapping("ga4"))
+    assert isinstance(found, NotTold)
+    assert reason in found.reason
+    assert not found.on_purpose
+
+
+def test_what_is_left_out_on_purpose_is_told_apart() -> None:
+    found = one({**GA4, "event_name": "scroll"}, known_mapping("ga4"))
+    assert isinstance(found, NotTold)
+    assert found.on_purpose
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        1_790_000_000,
+        1_790_000_000_000,
+        "1790000000000",
+        1_790_000_000_000_000,
+        1_790_000_000_000_000_000,
+        "2026-09-21T14:13:20Z",
+        "2026-09-21 14:13:20 UTC",
+        "2026-09-21 16:13:20 +0200",
+        datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(written: object) -> None:
+    assert instant(written) == NOW
+
+
+@pytest.mark.parametrize("written", ["", "soon", None, True, -5, float("nan"), float("inf"), []])
+def test_what_is_no_time_is_none(written: object) -> None:
+    assert instant(written) is None
+
+
+def test_hostile_values_are_dropped_or_bounded() -> None:
+    mapping = Mapping(
+        columns=Columns(visitor=("v",), at=("t",), product=("p",), price=("m",), name=("n",)),
+        kind="viewed_product",
+    )
+    record = {"v": "x" * 500, "t": NOW, "p": "a\0b", "m": "-3", "n": "y" * 900}
+    found = one(record, mapping)
+    assert isinstance(found, Told)
+    assert (len(found.visitor), found.product, found.price) == (32, "ab", None)
+    assert found.name is not None
+    assert len(found.name) == 200
