@@ -13,7 +13,7 @@ import { openOverlay } from "./openOverlay.js";
  * @returns {Promise<OpenOverlay | undefined>}
  */
 export async function showDecision(decision, parts) {
-  const { overlay, id, campaign, variant } = decision;
+  const { overlay, id, campaign } = decision;
   const { _activity, _regions } = parts._scene;
   if (!parts._isCurrent()) return parts._fail("left");
   const objected = objection(_activity);
@@ -34,7 +34,9 @@ export async function showDecision(decision, parts) {
     hooksFor(decision, parts),
   );
   emit("overlay:shown", decision);
-  pushData({ event: "waverly_overlay", waverly: { decision: id, campaign, variant } });
+  // Who is told of an overlay was shown it: the held out are known to the server alone.
+  const told = { decision: id, campaign, arm: campaign, group: "shown" };
+  pushData({ event: "waverly_overlay", waverly: told });
   return open;
 }
 

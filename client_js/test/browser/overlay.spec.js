@@ -40,6 +40,18 @@ test("an overlay that shows on a hidden page is not exposed", async ({ page, sho
   await moments(shop, "overlay_exposed");
 });
 
+test("the page's data layer hears of an overlay with campaign, arm and group", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    window.dataLayer = [];
+  });
+  await bring(page, shop, message);
+  const told = await page.evaluate(() =>
+    window.dataLayer.find((entry) => /** @type {any} */ (entry).event === "waverly_overlay"),
+  );
+  expect(/** @type {any} */ (told).waverly).toMatchObject({ decision: "d1", group: "shown" });
+  expect(/** @type {any} */ (told).waverly.arm).toBe(/** @type {any} */ (told).waverly.campaign);
+});
+
 test("closing removes it and says how and after how long", async ({ page, shop }) => {
   const card = await bring(page, shop, message);
   await page.clock.runFor(3000);
