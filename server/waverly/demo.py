@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
+from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
@@ -153,6 +154,7 @@ async def fill(
     tally = await simulate(plan, progress.on_visit)
     async with open_store(settings.database_url) as store:
         result = await train(store, SITE, settings.models_dir, at=now, on_stage=progress.on_stage)
+        await catch_up(store, SITE, now)  # the admin's first page is to be complete
     return tally, result
 
 

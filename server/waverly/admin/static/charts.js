@@ -10,6 +10,8 @@ const table = /** @type {HTMLTableElement} */ (document.getElementById(box.datas
 const rows = [...table.tBodies[0].rows];
 const days = rows.map((row) => Date.parse(`${row.querySelector("time")?.dateTime}T00:00Z`) / 1000);
 const labels = rows.map((row) => row.cells[0].textContent?.trim() ?? "");
+// Today is not over: as the end of a line it would look like a fall. It gets a dot of its own.
+const soFar = rows.length - 1;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const numberOf = (cell) => Number(cell.textContent.replaceAll(",", ""));
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -40,6 +42,10 @@ function dayName(seconds) {
   return new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 }
 
+function only(values, wanted) {
+  return values.map((value, index) => (wanted(index) ? value : null));
+}
+
 function draw(series) {
   const panel = element("div", "chart");
   const head = element("div", "chart-head");
@@ -57,14 +63,18 @@ function draw(series) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     scales: { y: { range: (_, low, high) => [0, Math.max(high * 1.1, 1)] } },
     axes: axes(),
-    series: [{}, { stroke: accent, width: 2, fill: `${accent}1a`, points: { show: false } }],
+    series: [
+      {},
+      { stroke: accent, width: 2, fill: `${accent}1a`, points: { show: false } },
+      { stroke: accent, paths: () => null, points: { show: true, size: 6, fill: accent } },
+    ],
     hooks: {
       setCursor: [(chart) => {
         const index = chart.cursor.idx;
-        at.textContent = index == null ? "" : `${labels[index]}: ${series.values[index].toLocaleString("en")}`;
+        at.textContent = index == null ? "" : `${labels[index]}${index === soFar ? " so far" : ""}: ${series.values[index].toLocaleString("en")}`;
       }],
     },
-  }, [days, series.values], place);
+  }, [days, only(series.values, (index) => index < soFar), only(series.values, (index) => index === soFar)], place);
 }
 
 let charts = [];
