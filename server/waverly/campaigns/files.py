@@ -78,8 +78,8 @@ def check(campaign: Campaign, place: str) -> None:
         raise CampaignError(
             "This text offers a lower price",
             place=f"{place} discount",
-            value="false",
-            mend="Set `discount = true`: then it is shown only where the price is the reason.",
+            value="0",
+            mend="Set `discount = 0.1` for 10%: then it is shown only where the price is the reason.",
         )
     for name in ("start", "end"):
         _check_day(getattr(campaign.schedule, name), f"{place} schedule.{name}")

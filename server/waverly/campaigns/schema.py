@@ -93,8 +93,8 @@ AnyTemplate = MessageTemplate | FaqTemplate | ReviewTemplate
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One piece of help: when, for whom, what, how often, and what it is judged by.
 
-    `discount` marks help that lowers the price: it is shown only where the price seems to be the
-    reason, never to those who lingered on a policy or would buy anyway.
+    `discount` is the share it takes off the price, 0 for help that does not: it is shown only where
+    the price seems to be the reason, never to those who lingered on a policy or would buy anyway.
     """
 
     id: Slug
@@ -110,6 +110,6 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holdout: Annotated[float, Meta(ge=0, le=0.5)] = 0.10
     holdout_reason: Annotated[str, Meta(max_length=500)] = ""
     goal: Literal["purchase", "add_to_cart", "checkout_started"] = "purchase"
-    discount: bool = False
+    discount: Annotated[float, Meta(ge=0, le=0.9)] = 0.0
     guardrail: Literal["dismissals", "bounce"] = "dismissals"
     overlay: AnyTemplate

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.campaigns.holdout import lowered_holdouts
+from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
@@ -115,3 +116,7 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
         for name in names:
             click.echo(f"  {word:8} {name}")
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")
+
+
+command.add_command(simulate_command)
+command.add_command(forecast_command)

@@ -158,6 +158,10 @@ PRICE_SIGNALS = tuple(kind for kind, causes in WEIGHTS.items() if causes.get("pr
 """Moments that are mainly about the price: looking for a coupon, copying a name to compare."""
 
 
+DISCOUNT_RULES = frozenset({"price_signal", "no_discount_here", "would_buy_anyway"})
+"""Rules that keep a lower price back from those it would not help, or who would buy without it."""
+
+
 def _price_signal(c: Campaign, o: Opportunity) -> Objection | None:
     """Never assume that it is the price: most who hesitate only lack information."""
     if not c.discount or any(kind in o.state.moments for kind in PRICE_SIGNALS):

@@ -1,10 +1,13 @@
 """The policy a version names: the campaigns and the table of shares it was made of."""
 
 from waverly.deciding import Policy
-from waverly.deciding.share_table import parts_of
+from waverly.deciding.share_table import parts_of, policy_version
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of
-from waverly.storage.share_rows import table_of
+from waverly.storage.policy_rows import campaigns_of, current_version
+from waverly.storage.share_rows import current_table_version, table_of
+
+NO_POLICY = "none"
+"""The policy version of a site that has applied no campaigns yet."""
 
 
 async def policy_of(store: Store, site: str, version: str, holdout: float) -> Policy:
@@ -16,3 +19,14 @@ async def policy_of(store: Store, site: str, version: str, holdout: float) -> Po
         table=await table_of(store, site, shares),
         holdout=holdout,
     )
+
+
+async def version_in_force(store: Store, site: str) -> str:
+    """Return the version of a site's campaigns and shares as they are now."""
+    campaigns = await current_version(store, site) or NO_POLICY
+    return policy_version(campaigns, await current_table_version(store, site))
+
+
+async def policy_in_force(store: Store, site: str, holdout: float) -> Policy:
+    """Return a site's policy as it is now; one without campaigns when none were applied."""
+    return await policy_of(store, site, await version_in_force(store, site), holdout)

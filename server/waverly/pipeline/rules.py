@@ -5,21 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from waverly.deciding import Policy
-from waverly.deciding.share_table import policy_version
 from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
-from waverly.pipeline.policy_of import policy_of
+from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_in_force
 from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
-from waverly.storage.policy_rows import current_version
-from waverly.storage.share_rows import current_table_version
 from waverly.storage.site_rows import Site, all_sites
 
 log = logging.getLogger(__name__)
-
-NO_POLICY = "none"
-"""The policy version of a site that has applied no campaigns yet."""
 
 
 class Rules:
@@ -44,8 +38,7 @@ class Rules:
         self._refresh_model()
 
     async def _refresh_policy(self, site: str) -> None:
-        applied = await current_version(self._store, site) or NO_POLICY
-        version = policy_version(applied, await current_table_version(self._store, site))
+        version = await version_in_force(self._store, site)
         known = self._policies.get(site)
         if known is None or known.version != version:
             self._policies[site] = await policy_of(self._store, site, version, self._holdout)

@@ -4,6 +4,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import and_, case, func, select
 
+from waverly.deciding.eligibility import DISCOUNT_RULES
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
@@ -14,12 +15,15 @@ class LoggedFate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     campaign: str
     score: float | None = None
     p_buy: float | None = None
+    rule: str | None = None
 
 
 class LoggedDecision(Struct, frozen=True, kw_only=True):
     """One decision as logged. `used` and `dismissed` are what the shopper answered to the overlay.
 
-    `features` are empty unless asked for; `p_buy` is the likelihood under `nothing`.
+    `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
+    their trigger and kept back. `features` are empty unless asked for; `p_buy` is the likelihood
+    under `nothing`.
     """
 
     id: str
@@ -33,6 +37,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     policy: str
     propensities: dict[str, float]
     fates: tuple[LoggedFate, ...] = ()
+    withheld: tuple[str, ...] = ()
     p_buy: float | None = None
     features: tuple[float | None, ...] = ()
     used: bool = False
@@ -92,6 +97,7 @@ async def logged_decisions(
                     policy=row.policy,
                     propensities=slim.propensities,
                     fates=tuple(fate for fate in slim.fates if fate.score is not None),
+                    withheld=tuple(f.campaign for f in slim.fates if f.rule in DISCOUNT_RULES),
                     p_buy=slim.p_buy,
                     features=slim.features if isinstance(slim, _WithFeatures) else (),
                     used=bool(row.used),

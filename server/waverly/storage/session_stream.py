@@ -10,7 +10,7 @@ from sqlalchemy import Row as SqlRow
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
-from waverly.storage.chunks import chunks
+from waverly.storage.chunks import CHUNK, chunks
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, sessions
@@ -49,6 +49,23 @@ async def sessions_named(store: Store, site: str, names: Iterable[str]) -> list[
     for part in chunks(names):
         found += [each async for each in _sessions(store, site, journal.c.session.in_(part))]
     return found
+
+
+async def stream_opened(
+    store: Store, site: str, since: int, until: int
+) -> AsyncIterator[StoredSession]:
+    """Yield the sessions opened from `since` up to `until` (server milliseconds), in that order."""
+    statement = (
+        select(sessions.c.id)
+        .where(sessions.c.site == site, sessions.c.opened_at >= since, sessions.c.opened_at < until)
+        .order_by(sessions.c.opened_at, sessions.c.id)
+    )
+    async with store.read() as connection:
+        names = list((await connection.execute(statement)).scalars())
+    for start in range(0, len(names), CHUNK):
+        found = await sessions_named(store, site, names[start : start + CHUNK])
+        for session in sorted(found, key=lambda each: (each.opened_at, each.id)):
+            yield session
 
 
 async def _sessions(

@@ -48,7 +48,7 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
             ["actions[0].target", "moon", "size-guide"],
         ),
         ('body = "World"', 'body = ""\n' + ACTION % ("emit", ""), ["actions[0].target", "Name it"]),
-        ('"World"', '"Now 10% off!"', ["lower price", "discount", "discount = true"]),
+        ('"World"', '"Now 10% off!"', ["lower price", "discount", "discount = 0.1"]),
     ],
 )
 def test_a_mistake_is_told_with_its_place_its_value_and_the_mend(

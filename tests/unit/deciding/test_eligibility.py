@@ -82,13 +82,13 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
     ),
     (
         "price_signal",
-        {"discount": True},
+        {"discount": 0.1},
         with_state(moments={"pause": MomentSum(times=3)}),
         with_state(moments={"coupon_hunt": MomentSum(times=1)}),
     ),
     (
         "no_discount_here",
-        {"discount": True, "trigger": {"moments": ["policy_linger", "coupon_hunt"]}},
+        {"discount": 0.1, "trigger": {"moments": ["policy_linger", "coupon_hunt"]}},
         replace(after_coupon_hunt(), moment="policy_linger"),
         replace(after_coupon_hunt(), moment="coupon_hunt"),
     ),

@@ -13,7 +13,7 @@ from waverly.wire.moments import MOMENTS
 KINDS = [str(kind.__struct_config__.tag) for kind in MOMENTS]
 PRICE_SIGNALS = {"coupon_hunt", "title_copied"}
 EVERYTHING = dict.fromkeys(("fit", "price", "trust", "information", "choice", "payment"), 1.0)
-COUPON = a_campaign("coupon", discount=True, order=1, causes=EVERYTHING, trigger={"moments": KINDS})
+COUPON = a_campaign("coupon", discount=0.1, order=1, causes=EVERYTHING, trigger={"moments": KINDS})
 ANSWERS = a_campaign("answers", order=2, causes=EVERYTHING, trigger={"moments": KINDS})
 PUSHY = ShareTable(triggers={kind: TriggerShares(lead="coupon", control=0.1) for kind in KINDS})
 

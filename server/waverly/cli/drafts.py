@@ -1,0 +1,122 @@
+"""`waverly campaigns simulate|forecast`: what a campaign would do, before anybody meets it."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from waverly.campaigns import Campaign, parse
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.errors import NotFound
+from waverly.pipeline.policy_of import policy_in_force
+from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.forecast import Forecast, forecast
+from waverly.policies.log import DAY_MS, read_log
+from waverly.policies.traffic import traffic_from, traffic_of
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.settings import Settings
+from waverly.storage import Store, open_store
+
+site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
+days_option = click.option("--days", default=30, show_default=True, help="How far to look back.")
+
+
+@click.command("simulate")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@days_option
+@site_option
+@home_option
+@json_option
+def simulate_command(
+    file: Path, days: int, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Play a draft campaign on the last days' real opportunities, among the campaigns in force."""
+    draft = parse(file.read_text(encoding="utf-8"), file.name)
+    report = asyncio.run(_simulate(settings_for(home), draft, days, site))
+    print_json(report) if as_json else _tell(report, days)
+
+
+@click.command("forecast")
+@click.argument("campaign")
+@days_option
+@site_option
+@home_option
+@json_option
+def forecast_command(
+    campaign: str, days: int, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Say when an effect of a campaign could be known at this store's traffic.
+
+    CAMPAIGN is the id of one in force, or a file with a draft.
+    """
+    found = asyncio.run(_forecast(settings_for(home), campaign, days, site))
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(found.cannot_say if isinstance(found, CannotSay) else found.sentence)
+
+
+async def _simulate(
+    settings: Settings, draft: Campaign, days: int, site: str | None
+) -> DraftReport:
+    now = SystemClock().now()
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        policy = await policy_in_force(store, key, settings.holdout)
+        return await simulate_draft(store, key, draft, policy, now - days * DAY_MS, now)
+
+
+async def _forecast(
+    settings: Settings, campaign: str, days: int, site: str | None
+) -> Forecast | CannotSay:
+    now = SystemClock().now()
+    since = now - days * DAY_MS
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        if Path(campaign).suffix == ".toml":
+            draft = parse(Path(campaign).read_text(encoding="utf-8"), campaign)
+            return await _forecast_draft(store, key, draft, settings.holdout, since, now)
+        policy = await policy_in_force(store, key, settings.holdout)
+        known = next((each for each in policy.campaigns if each.id == campaign), None)
+        if known is None:
+            raise NotFound(
+                "There is no such campaign in force",
+                value=campaign,
+                mend="Name one in force, or a file that ends in .toml.",
+            )
+        traffic = traffic_of(
+            await read_log(store, key, since, now), known, policy.holdout, since, now
+        )
+    return traffic if isinstance(traffic, CannotSay) else forecast(campaign, traffic)
+
+
+async def _forecast_draft(
+    store: Store, site: str, draft: Campaign, holdout: float, since: int, until: int
+) -> Forecast | CannotSay:
+    policy = await policy_in_force(store, site, holdout)
+    report = await simulate_draft(store, site, draft, policy, since, until)
+    days = (until - since) / DAY_MS
+    traffic = traffic_from(report.visitors, report.orders, days, draft, holdout)
+    return traffic if isinstance(traffic, CannotSay) else forecast(draft.id, traffic)
+
+
+def _tell(report: DraftReport, days: int) -> None:
+    click.echo(
+        f"In {report.opportunities:,} moments of the last {days} days {report.campaign} could have "
+        f"been shown {report.qualified:,} times. It would have been chosen {report.chosen:,} times "
+        f"and shown {report.shown:,} times, the others being held out."
+    )
+    for title, counts in (
+        ("Ruled out by", report.ruled_out),
+        ("Could have been shown as well", report.collisions),
+        ("Chosen instead at the time", report.taken_from),
+    ):
+        if counts:
+            told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+            click.echo(f"{title}: {told}.")
+    for example in report.examples:
+        click.echo(f"\nSession {example.session}")
+        for line in example.lines:
+            click.echo(f"  {line}")

@@ -1,0 +1,228 @@
+"""A draft campaign on last month's real opportunities: the same arbiter decides again, with it among them.
+
+Sessions are replayed in the order they opened. What a visitor would have been shown is carried from
+visit to visit, so caps and the budget of attention act as they would have. What shoppers did is taken
+as it was: people who would have seen the draft might have done otherwise.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from waverly.campaigns import Campaign
+from waverly.catalogue import ProductFacts
+from waverly.clock import day_of
+from waverly.deciding import Policy, Record
+from waverly.pipeline.opportunity import opportunity_of
+from waverly.pipeline.scored import decide_scored
+from waverly.reporting.timeline import Entry, entries_of
+from waverly.sessions import Profile, SessionState, Shown
+from waverly.storage import Row, Store
+from waverly.storage.product_rows import product
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.replay import opened, replay_row, settle
+from waverly.storage.session_stream import StoredSession, stream_opened
+from waverly.training.dataset import has_bought
+
+CAPS = (
+    "cap_session",
+    "cap_visitor",
+    "cooldown",
+    "after_dismiss",
+    "session_budget",
+    "quiet_time",
+    "dismissals",
+    "attention",
+)
+"""Rules that say "enough": how often they stopped the draft is how hard its caps work."""
+
+EXAMPLES = 3
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """One visit in which the draft would have been shown, line by line."""
+
+    session: str
+    lines: tuple[str, ...]
+
+
+class DraftReport(Struct, kw_only=True):
+    """What a draft would have done. `days` counts showings by UTC day, `hours` by hour of the day.
+
+    `collisions` counts the moments at which another campaign could have been shown as well,
+    `taken_from` what was really chosen where the draft would have been. `ruled_out` counts the first
+    objection to the draft, by rule. `visitors` are those it would have been chosen for, held out or
+    not, and `orders` how many of them bought within a week of it.
+    """
+
+    campaign: str
+    sessions: int = 0
+    opportunities: int = 0
+    qualified: int = 0
+    chosen: int = 0
+    shown: int = 0
+    visitors: int = 0
+    orders: int = 0
+    ruled_out: dict[str, int] = {}
+    capped: dict[str, int] = {}
+    collisions: dict[str, int] = {}
+    taken_from: dict[str, int] = {}
+    days: dict[str, int] = {}
+    hours: tuple[int, ...] = (0,) * 24
+    examples: tuple[Example, ...] = ()
+
+
+class _Tally(Struct, kw_only=True):
+    """Counts while sessions pass by."""
+
+    sessions: int = 0
+    opportunities: int = 0
+    qualified: int = 0
+    visitors: dict[str, int] = {}
+    shown_at: list[int] = field(default_factory=list)
+    chosen: int = 0
+    ruled_out: Counter[str] = field(default_factory=Counter)
+    collisions: Counter[str] = field(default_factory=Counter)
+    taken_from: Counter[str] = field(default_factory=Counter)
+    examples: list[Example] = field(default_factory=list)
+
+
+async def simulate_draft(
+    store: Store, site: str, draft: Campaign, policy: Policy, since: int, until: int
+) -> DraftReport:
+    """Decide every opportunity of the sessions opened from `since` up to `until` anew, with `draft`.
+
+    `policy` is the one in force; a campaign of the draft's id is replaced by it. Instants are server
+    milliseconds.
+    """
+    others = tuple(campaign for campaign in policy.campaigns if campaign.id != draft.id)
+    arbiter = _Arbiter(store, site, replace(policy, campaigns=(*others, draft)), draft.id)
+    async for session in stream_opened(store, site, since, until):
+        await arbiter.replay(session)
+    purchases = await purchases_by_visitor(store, site)
+    return _report(draft.id, arbiter.tally, purchases)
+
+
+class _Arbiter:
+    """Replays sessions under a policy, remembering what each visitor would have been shown."""
+
+    def __init__(self, store: Store, site: str, policy: Policy, draft: str) -> None:
+        self._store = store
+        self._site = site
+        self._policy = policy
+        self._draft = draft
+        self._shown: dict[str, Profile] = {}
+        self._facts: dict[tuple[str, int], ProductFacts | None] = {}
+        self.tally = _Tally()
+
+    async def replay(self, session: StoredSession) -> None:
+        """Decide a session's opportunities anew."""
+        profile = self._profile(session)
+        state = opened(session.id, session.visitor, session.opened_at, profile)
+        lines: list[Entry] = []
+        was_shown = False
+        for row in session.rows:
+            batch, new = replay_row(state, row)
+            lines += entries_of(replace(row, record=None), batch.page, new, state)
+            if row.record is None:
+                continue
+            facts = await self._facts_of(row.record)
+            opportunity = opportunity_of(batch, new, state, row.record.at, facts)
+            if opportunity is None:
+                continue
+            record = decide_scored(opportunity, self._policy, None)
+            self._count(record, row)
+            settle(state, record)
+            lines += entries_of(replace(row, record=record), None, (), state)
+            was_shown = was_shown or (record.displayed and record.arm == self._draft)
+        self.tally.sessions += 1
+        self._shown[session.visitor] = _after(profile, state)
+        if was_shown and len(self.tally.examples) < EXAMPLES:
+            self.tally.examples.append(_example(session, lines))
+
+    def _profile(self, session: StoredSession) -> Profile:
+        """Return the visitor's history as it was, with what would have been shown since."""
+        known = self._shown.get(session.visitor)
+        if known is None:
+            return session.profile
+        return replace(session.profile, shown=known.shown, seen=known.seen)
+
+    async def _facts_of(self, record: Record) -> ProductFacts | None:
+        if record.product is None or record.facts_as_of is None:
+            return None
+        key = (record.product, record.facts_as_of)
+        if key not in self._facts:
+            self._facts[key] = await product(self._store, self._site, key[0], as_of=key[1])
+        return self._facts[key]
+
+    def _count(self, record: Record, row: Row) -> None:
+        tally = self.tally
+        tally.opportunities += 1
+        fate = next((fate for fate in record.fates if fate.campaign == self._draft), None)
+        if fate is not None and fate.rule is not None:
+            tally.ruled_out[fate.rule] += 1
+            return
+        tally.qualified += 1
+        tally.collisions.update(
+            other.campaign
+            for other in record.fates
+            if other.rule is None and other.campaign != self._draft
+        )
+        if record.arm != self._draft:
+            return
+        tally.chosen += 1
+        tally.visitors.setdefault(record.visitor, record.at)
+        tally.taken_from[row.record.arm if row.record is not None else "nothing"] += 1
+        if record.displayed:
+            tally.shown_at.append(record.at)
+
+
+def _after(profile: Profile, state: SessionState) -> Profile:
+    """Return a visitor's history after a session."""
+    shown = dict(profile.shown)
+    for campaign, total in state.campaigns.items():
+        if not total.displayed:
+            continue
+        before = shown.get(campaign, Shown())
+        shown[campaign] = Shown(
+            times=before.times + total.displayed,
+            last_at=total.last_at,
+            dismissed_at=total.dismissed_at or before.dismissed_at,
+        )
+    return replace(profile, shown=shown, seen=(*profile.seen, *state.shown)[-20:])
+
+
+def _example(session: StoredSession, entries: Sequence[Entry]) -> Example:
+    ordered = sorted(entries, key=lambda entry: entry.at)
+    return Example(
+        session=session.id, lines=tuple(_line(entry, session.opened_at) for entry in ordered)
+    )
+
+
+def _line(entry: Entry, opened_at: int) -> str:
+    seconds = max(0, entry.at - opened_at) // 1000
+    told = f"{seconds // 60}:{seconds % 60:02} {entry.title}"
+    return f"{told}: {entry.detail}" if entry.detail else told
+
+
+def _report(draft: str, tally: _Tally, purchases: Mapping[str, Sequence[int]]) -> DraftReport:
+    hours = Counter(at // 3_600_000 % 24 for at in tally.shown_at)
+    return DraftReport(
+        campaign=draft,
+        sessions=tally.sessions,
+        opportunities=tally.opportunities,
+        qualified=tally.qualified,
+        chosen=tally.chosen,
+        shown=len(tally.shown_at),
+        visitors=len(tally.visitors),
+        orders=sum(has_bought(purchases.get(who, ()), at) for who, at in tally.visitors.items()),
+        ruled_out=dict(tally.ruled_out.most_common()),
+        capped={rule: tally.ruled_out[rule] for rule in CAPS if tally.ruled_out[rule]},
+        collisions=dict(tally.collisions.most_common()),
+        taken_from=dict(tally.taken_from.most_common()),
+        days=dict(sorted(Counter(day_of(at) for at in tally.shown_at).items())),
+        hours=tuple(hours.get(hour, 0) for hour in range(24)),
+        examples=tuple(tally.examples),
+    )

@@ -1,0 +1,132 @@
+"""A draft on last month's opportunities: what it says is what then happens, on the same shoppers."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, KEY, NOW, a_campaign, ask_store, put_in_force
+from tests.conftest import prepared_home
+from tests.unit.cli.test_commands import run
+from tests.visits import helpful, send_visits
+from waverly.app import create_app
+from waverly.campaigns import Campaign
+from waverly.pipeline.policy_of import policy_in_force
+from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.forecast import Traffic, forecast
+from waverly.policies.log import read_log
+from waverly.policies.traffic import traffic_from
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.decision_log import LoggedDecision
+
+VISITS = 1_000
+DRAFT = a_campaign(
+    "draft",
+    causes={"information": 1.0, "trust": 0.9},
+    trigger={"moments": ["pause", "scroll_loop", "cart_button_hover"]},
+)
+
+
+def month(home: Path, *campaigns: Campaign) -> Settings:
+    """A month of the same shoppers, with these campaigns in force."""
+    settings = prepared_home(home)
+    put_in_force(settings, *campaigns)
+    with TestClient(create_app(settings)) as client:
+        send_visits([client], list(campaigns), VISITS)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return month(tmp_path_factory.mktemp("before"), *helpful())
+
+
+@pytest.fixture(scope="module")
+def simulated(before: Settings) -> DraftReport:
+    async def simulate(store: Store) -> DraftReport:
+        policy = await policy_in_force(store, KEY, 0.10)
+        return await simulate_draft(store, KEY, DRAFT, policy, NOW - DAY, NOW + 40 * DAY)
+
+    return ask_store(before, simulate)
+
+
+def test_the_showings_foretold_are_those_that_come(simulated: DraftReport, tmp_path: Path) -> None:
+    after = month(tmp_path, *helpful(), DRAFT)
+    log = ask_store(after, lambda store: read_log(store, KEY, NOW - DAY, NOW + 40 * DAY))
+    shown = sum(is_draft(entry.decision) for entry in log)
+    assert shown > 60
+    assert simulated.shown == pytest.approx(shown, rel=0.05)
+
+
+def is_draft(decision: LoggedDecision) -> bool:
+    return decision.displayed and decision.arm == DRAFT.id
+
+
+def test_the_report_says_when_against_whom_and_what_stopped_it(simulated: DraftReport) -> None:
+    assert simulated.opportunities >= simulated.qualified >= simulated.chosen >= simulated.shown
+    assert sum(simulated.hours) == sum(simulated.days.values()) == simulated.shown
+    assert set(simulated.collisions) <= {campaign.id for campaign in helpful()}
+    assert sum(simulated.taken_from.values()) == simulated.chosen
+    assert "trigger" in simulated.ruled_out
+    assert simulated.qualified + sum(simulated.ruled_out.values()) == simulated.opportunities
+
+
+def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
+    assert len(simulated.examples) == 3
+    for example in simulated.examples:
+        assert any("Showed draft" in line for line in example.lines)
+        assert example.lines[0].startswith("0:")
+
+
+def test_caps_carry_over_from_visit_to_visit(before: Settings) -> None:
+    strict = replace(DRAFT, caps=replace(DRAFT.caps, per_visitor=1, cooldown_days=30.0))
+
+    async def simulate(store: Store) -> DraftReport:
+        policy = replace(await policy_in_force(store, KEY, 0.10), campaigns=())
+        return await simulate_draft(store, KEY, strict, policy, NOW - DAY, NOW + 40 * DAY)
+
+    found = ask_store(before, simulate)
+    assert found.capped["cap_visitor"] > 0
+    assert found.shown <= found.visitors
+
+
+def test_the_commands_read_a_file_and_answer_in_words_and_json(
+    before: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "draft.toml"
+    file.write_text(DRAFT_FILE, encoding="utf-8")
+    home = ("--home", before.home, "--days", "3000")
+    assert "could have been shown" in run("campaigns", "simulate", str(file), *home).output
+    told = run("campaigns", "forecast", str(file), *home).output
+    assert "a lift of 5%" in told or "no rate to plan with" in told
+    assert "visitors" in run("campaigns", "forecast", "fit-help", *home).output
+
+
+def test_without_orders_nothing_can_be_planned() -> None:
+    found = traffic_from(100, 0, 30.0, DRAFT, 0.1)
+    assert isinstance(found, CannotSay) and "100 visitors with 0 orders" in found.cannot_say
+
+
+def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
+    small = forecast("c", Traffic(visitors_a_day=4, order_rate=0.03, control_share=0.19))
+    large = forecast("c", Traffic(visitors_a_day=4_000, order_rate=0.05, control_share=0.19))
+    assert "merge it" in small.sentence and small.smallest_lift is None
+    assert "would be known after about" in large.sentence
+    assert (large.smallest_lift or 1) < 0.10
+
+
+DRAFT_FILE = """
+id = "draft"
+name = "Draft"
+why = "Because."
+causes = { information = 1.0, trust = 0.9 }
+[trigger]
+moments = ["pause", "scroll_loop"]
+[overlay]
+kind = "message"
+title = "Hello"
+body = "World"
+"""

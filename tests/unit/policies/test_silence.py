@@ -1,0 +1,38 @@
+import pytest
+
+from tests.builders import a_campaign
+from tests.unit.policies.logs import logged, many
+from waverly.deciding import NOTHING
+from waverly.policies.silence import value_of_silence
+
+CAMPAIGNS = (a_campaign("first"), a_campaign("second"), a_campaign("coupon", discount=0.10))
+
+
+def test_silence_is_worth_what_always_showing_would_have_lost() -> None:
+    held = {"displayed": False, "held_out": "campaign"}
+    log = [
+        *many("first", 6_300, 252),
+        *many("first", 700, 42, **held),
+        *many("second", 900, 54),
+        *many("second", 100, 6, **held),
+        *many(NOTHING, 2_000, 120),
+    ]
+    found = value_of_silence(log, CAMPAIGNS, mean_order=80.0)
+    assert found.silent_share == pytest.approx(0.28)
+    # always the first: 4%; as it was: 4.74%, so of 10,000 moments 74 orders were kept
+    assert found.orders_kept is not None
+    assert found.orders_kept.low < 74 < found.orders_kept.high
+    assert found.orders_kept.value == pytest.approx(74, abs=5)
+
+
+def test_discounts_not_given_are_counted_and_priced_for_those_who_bought() -> None:
+    withheld = [logged(NOTHING, withheld=("coupon",), bought=n < 3) for n in range(10)]
+    found = value_of_silence([*many("first", 10, 1), *withheld], CAMPAIGNS, mean_order=80.0)
+    assert found.discounts_kept == 10
+    assert found.discount_value == pytest.approx(24.0)
+
+
+def test_a_log_too_short_gives_the_counts_and_the_reason() -> None:
+    found = value_of_silence(many("first", 20, 1), CAMPAIGNS, mean_order=80.0)
+    assert found.orders_kept is None and found.unclear is not None
+    assert found.moments == 20
