@@ -19,6 +19,7 @@ from waverly.api.openapi import openapi_route
 from waverly.api.operations import Operations
 from waverly.api.problems import on_error
 from waverly.api.server_to_server import ServerToServer
+from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
 from waverly.jobs import Scheduler
@@ -89,6 +90,7 @@ class Parts:
             Route("/waverly.js", files.entry),
             Route("/assets/{name}", files.asset),
             *backend.routes(),
+            WhyPage(self.store).route(),
             *Operations(self.store, self.counters).routes(),
             openapi_route(),
             Mount("/admin", routes=admin.routes(), name="admin"),

@@ -32,6 +32,8 @@ ERRORS = [
     ("PUT", "/v1/clock", b'{"now":-1}', BEARER, 400),
     ("GET", "/assets/nothing.js", b"", {}, 404),
     ("GET", "/nowhere", b"", {}, 404),
+    ("GET", "/why/nothing", b"", {}, 404),
+    ("POST", "/why/nothing", b"", {}, 405),
     ("POST", "/healthz", b"", {}, 405),
     ("POST", "/openapi.json", b"", {}, 405),
 ]

@@ -61,7 +61,7 @@ class Admin:
         )
         self._overview = OverviewPage(store, rules, clock, self._templates, settings.public_url)
         self._live = LivePages(store, self._templates)
-        self._sessions = SessionPages(store, rules, self._templates)
+        self._sessions = SessionPages(store, rules, self._templates, secret)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
         self._campaigns = CampaignPages(store, rules, clock, self._templates)
         self._system = SystemPage(store, scheduler, self._templates)
@@ -89,6 +89,7 @@ class Admin:
             Route("/live/events", page(self._live.events)),
             Route("/sessions", page(self._sessions.recent)),
             Route("/sessions/{session}", page(self._sessions.timeline)),
+            Route("/sessions/{session}/trace", page(self._sessions.trace)),
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),

@@ -11,6 +11,7 @@ from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.errors import Malformed
 from waverly.pipeline import Rules
+from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
@@ -21,9 +22,10 @@ MAX_DIGITS = 15
 
 
 class SessionPages:
-    """`/admin/sessions` and `/admin/sessions/{session}`."""
+    """`/admin/sessions`, and a session's timeline and trace."""
 
-    def __init__(self, store: Store, rules: Rules, templates: Templates) -> None:
+    def __init__(self, store: Store, rules: Rules, templates: Templates, secret: str) -> None:
+        self._secret = secret
         self._store = store
         self._rules = rules
         self._templates = templates
@@ -59,6 +61,19 @@ class SessionPages:
             names=names,
             influences=why,
         )
+
+    async def trace(self, request: Request, visit: Visit) -> Response:
+        """Serve one session as a file that replays anywhere, with nothing personal in it."""
+        session = request.path_params["session"]
+        made = sign(await trace_of(self._store, visit.site.key, session), self._secret)
+        headers = {"content-disposition": _attachment(session)}
+        return Response(made, media_type="application/json", headers=headers)
+
+
+def _attachment(session: str) -> str:
+    """Return the header that saves a file under a name made of nothing but letters and digits."""
+    name = "".join(each for each in session if each.isalnum())[:40]
+    return f'attachment; filename="trace-{name}.json"'
 
 
 def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[Influence, ...]]:

@@ -50,6 +50,20 @@ def openapi() -> dict[str, Any]:
                 "get": _secret("Read the clock.", None, "ClockSetting"),
                 "put": _secret("Set the clock (test mode).", "ClockSetting", "ClockSetting"),
             },
+            "/why/{decision}": {
+                "get": {
+                    "summary": "Why am I seeing this? A page for the shopper.",
+                    "parameters": [
+                        {
+                            "name": "decision",
+                            "in": "path",
+                            "required": True,
+                            "schema": {"type": "string"},
+                        }
+                    ],
+                    "responses": {"200": {"description": "A page in plain words."}},
+                }
+            },
             "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "ok"}}}},
             "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "ok"}}}},
             "/metrics": {

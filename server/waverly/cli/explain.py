@@ -1,23 +1,66 @@
-"""`waverly explain DECISION`."""
+"""`waverly explain DECISION`, and traces of whole sessions."""
 
 import asyncio
+from pathlib import Path
 
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.deciding import NOTHING, Record
+from waverly.deciding.record import Fate
+from waverly.errors import SettingsError
 from waverly.pipeline.explain import Explanation, explain, models_in
+from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.settings import Settings
 from waverly.storage import open_store
+from waverly.storage.secret_key import secret_key
+
+STAGES = {
+    "rules": "the opening rules",
+    "shares": "the table of lifts",
+    "learner": "the learnt model",
+}
 
 
 @click.command("explain")
-@click.argument("decision")
+@click.argument("decision", required=False)
+@click.option(
+    "--trace",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="DECISION is a session: write it to this file, to be replayed anywhere.",
+)
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Replay the session in this file instead.",
+)
+@click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option
 @json_option
-def command(decision: str, home: str | None, as_json: bool) -> None:
+def command(
+    decision: str | None,
+    trace: Path | None,
+    source: Path | None,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
     """Say why a decision was made, and prove it by making it again."""
-    explanation = asyncio.run(_explain(settings_for(home), decision))
-    print_json(explanation) if as_json else _tell(explanation)
+    settings = settings_for(home)
+    if source is not None:
+        replayed = replay_file(source.read_bytes(), secret_key(settings.secret_path))
+        print_json(replayed) if as_json else _tell_replayed(replayed)
+    elif decision is None:
+        raise SettingsError("Which decision?", place="DECISION", mend="Name one, or use --from.")
+    elif trace is not None:
+        made = asyncio.run(_trace(settings, decision, site))
+        trace.write_bytes(sign(made, secret_key(settings.secret_path)))
+        click.echo(f"{len(made.decisions)} decisions of one session are in {trace}.")
+    else:
+        explanation = asyncio.run(_explain(settings, decision))
+        print_json(explanation) if as_json else _tell(explanation)
 
 
 async def _explain(settings: Settings, decision: str) -> Explanation:
@@ -25,16 +68,46 @@ async def _explain(settings: Settings, decision: str) -> Explanation:
         return await explain(store, decision, models_in(settings.models_dir))
 
 
+async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
+    async with open_store(settings.database_url) as store:
+        return await trace_of(store, site or await only_site(store), session)
+
+
 def _tell(explanation: Explanation) -> None:
-    record = explanation.recorded
+    _tell_record(explanation.recorded)
+    verdict = "the same" if explanation.same else "ANOTHER"
+    click.echo(f"Made again from the journal, the decision is {verdict}.")
+
+
+def _tell_record(record: Record) -> None:
     for sentence in record.reasons:
         click.echo(sentence)
     click.echo("")
     for fate in record.fates:
-        if fate.rule is None:
-            click.echo(f"  {fate.campaign:20} could be shown, score {fate.score}")
-        else:
-            click.echo(f"  {fate.campaign:20} {fate.rule}: {fate.found} (wanted {fate.wanted})")
+        click.echo(f"  {fate.campaign:20} {_fate(fate, record)}")
+    click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     click.echo("")
-    verdict = "the same" if explanation.same else "ANOTHER"
-    click.echo(f"Made again from the journal, the decision is {verdict}.")
+    click.echo(
+        f"{STAGES[record.stage].capitalize()} divided the shares; chance drew {record.bucket:.4f}. "
+        f"It took {record.micros:,} µs."
+    )
+
+
+def _fate(fate: Fate, record: Record) -> str:
+    if fate.rule is not None:
+        return f"{fate.rule}: {fate.found} (wanted {fate.wanted})"
+    told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, score {fate.score}"
+    if fate.p_buy is not None:
+        told += f", {fate.p_buy:.1%} likely to buy"
+    return told if fate.effect is None else f"{told}, adds {fate.effect:+.2%}"
+
+
+def _tell_replayed(replayed: Replayed) -> None:
+    for record in replayed.made:
+        _tell_record(record)
+        click.echo("")
+    verdict = "the same" if replayed.same else "OTHER ones"
+    origin = "signed by this server" if replayed.signed_here else "signed by another server"
+    click.echo(f"{len(replayed.made)} decisions, {verdict} as when the trace was made; {origin}.")
+    if not replayed.same_features:
+        click.echo("This version computes other features than the one that made the trace.")

@@ -40,7 +40,12 @@ class _Choice(Struct, frozen=True, kw_only=True):
 
 def decision_id(o: Opportunity) -> str:
     """Return the id of the answer to an opportunity: the same question always has the same id."""
-    text = f"{o.site}\n{o.session}\n{o.view}\n{o.seq}"
+    return id_of(o.site, o.session, o.view, o.seq)
+
+
+def id_of(site: str, session: str, view: str, seq: int) -> str:
+    """Return the id of the answer to what one event of a view asked."""
+    text = f"{site}\n{session}\n{view}\n{seq}"
     return blake2b(text.encode(), digest_size=12).hexdigest()
 
 
@@ -98,11 +103,11 @@ def _record(
     features: Sequence[float],
 ) -> Record:
     shares = dict(choice.division.shares)
-    at = bucket(exploration_seed(o.site, o.moment), o.visitor)
+    at = _point(o, exploration_seed(o.site, o.moment))
     arm = draw(shares, at)
     chosen = next((entry for entry in choice.live if entry.campaign.id == arm), None)
-    group = bucket(global_holdout_seed(o.site), o.visitor)
-    own = None if chosen is None else bucket(campaign_holdout_seed(o.site, arm), o.visitor)
+    group = _point(o, global_holdout_seed(o.site))
+    own = None if chosen is None else _point(o, campaign_holdout_seed(o.site, arm))
     held_out = None if o.preview else _held_out(chosen, group, own, policy)
     identity = decision_id(o)
     shown = None if chosen is None or held_out else _shown(identity, chosen, o)
@@ -138,6 +143,12 @@ def _record(
         features=tuple(None if isnan(value) else value for value in features),
         reasons=reasons(o, choice.fates, shares, arm, held_out),
     )
+
+
+def _point(o: Opportunity, seed: str) -> float:
+    """Return where the visitor falls; a trace brings the point with it, because it has no visitor."""
+    known = o.buckets.get(seed)
+    return bucket(seed, o.visitor) if known is None else known
 
 
 def _held_out(chosen: Live | None, group: float, own: float | None, policy: Policy) -> str | None:

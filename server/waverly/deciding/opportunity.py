@@ -34,6 +34,8 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     facts: ProductFacts | None = None
     causes: dict[Cause, float] = {}
     preview: bool = False
+    buckets: dict[str, float] = {}
+    """Points already drawn, by seed; empty but in a trace."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -5,9 +5,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import NOW, a_campaign, a_policy
-from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
+from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
 from waverly.admin.share_words import share_lines, stage_sentence
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
+from waverly.pipeline.trace import replay_file
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.share_rows import Move, keep_table
@@ -71,3 +72,11 @@ def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: s
     policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
     (line,) = share_lines(a_campaign(), policy)
     assert words in line.sentence
+
+
+def test_a_session_is_saved_as_a_trace(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    assert "Save as a trace" in owner.get("/admin/sessions/s-ann").text
+    reply = owner.get("/admin/sessions/s-ann/trace")
+    assert reply.headers["content-disposition"] == 'attachment; filename="trace-sann.json"'
+    assert replay_file(reply.content, "another key").same

@@ -1,0 +1,266 @@
+"""One session as a small file: open it anywhere, and the same decisions come out.
+
+A trace holds the session's batches without anything personal, the policies and product facts its
+decisions were made from, and what the models said. The models themselves stay at home: their answers
+are part of the trace. So are the points that chance drew, because the visitor's id is not.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly import __version__
+from waverly.campaigns import Campaign
+from waverly.catalogue import ProductFacts
+from waverly.deciding import NOTHING, Policy, Record, decide
+from waverly.deciding.assignment import (
+    campaign_holdout_seed,
+    exploration_seed,
+    global_holdout_seed,
+)
+from waverly.deciding.decide import id_of
+from waverly.deciding.share_table import ShareTable
+from waverly.errors import Malformed, NotFound
+from waverly.features import FEATURE_HASH, vector
+from waverly.pipeline.opportunity import opportunity_of
+from waverly.pipeline.policy_of import policy_of
+from waverly.pipeline.scrub import SESSION, VISITOR, Names, scrubbed
+from waverly.sessions import Profile, SessionState
+from waverly.storage import Row, Store
+from waverly.storage.product_rows import product
+from waverly.storage.replay import arrive, opened, settle
+from waverly.storage.session_rows import opening_of, session_rows
+from waverly.wire import decode_batch, decode_events
+
+FORMAT = 1
+
+
+class TracedPolicy(Struct, frozen=True, kw_only=True):
+    """A policy some decisions were made under."""
+
+    version: str
+    holdout: float
+    campaigns: tuple[Campaign, ...]
+    table: ShareTable
+
+
+class TracedDecision(Struct, frozen=True, kw_only=True):
+    """What a decision needs beside the session: policy, facts, the models' answers, chance's points."""
+
+    at: int
+    policy: str
+    model: str | None
+    facts: ProductFacts | None
+    p_buy: dict[str, float | None]
+    effects: dict[str, float | None]
+    buckets: dict[str, float]
+
+
+class TracedBatch(Struct, frozen=True, kw_only=True):
+    """One batch and, when it asked, its decision."""
+
+    received_at: int
+    body: msgspec.Raw
+    decision: TracedDecision | None = None
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """A session that replays by itself. `decisions` are what it must give, without the time taken."""
+
+    format: int = FORMAT
+    waverly_version: str
+    feature_hash: str
+    site: str
+    opened_at: int
+    profile: Profile
+    policies: tuple[TracedPolicy, ...]
+    batches: tuple[TracedBatch, ...]
+    decisions: tuple[Record, ...] = ()
+
+
+class Signed(Struct, frozen=True, kw_only=True):
+    """A trace with the digest of its content and this server's signature of that."""
+
+    trace: msgspec.Raw
+    digest: str
+    signature: str
+
+
+class Replayed(Struct, frozen=True, kw_only=True):
+    """What came of a trace: as it should be, as it was made here, and whether the two are the same."""
+
+    expected: tuple[Record, ...]
+    made: tuple[Record, ...]
+    same: bool
+    signed_here: bool
+    same_features: bool
+
+
+async def trace_of(store: Store, site: str, session: str) -> Trace:
+    """Return a session's trace. Raises NotFound when there is no such session.
+
+    Raises AssertionError if the trace does not give the decisions that were recorded: a trace that
+    tells another story must not leave the house.
+    """
+    known = await opening_of(store, site, session)
+    if known is None:
+        raise NotFound("There is no such session", value=session)
+    _, opened_at, profile = known
+    rows = await session_rows(store, site, session)
+    names = Names()
+    batches = [await _traced(store, row, names) for row in rows]
+    records = [row.record for row in rows if row.record is not None]
+    versions = {record.policy: record.holdout for record in records}
+    policies = [await policy_of(store, site, v, holdout) for v, holdout in versions.items()]
+    trace = Trace(
+        waverly_version=__version__,
+        feature_hash=FEATURE_HASH,
+        site=site,
+        opened_at=opened_at,
+        profile=profile,
+        policies=tuple(_traced_policy(policy) for policy in policies),
+        batches=tuple(batches),
+    )
+    made = decisions_of(trace)
+    if [_choice(record) for record in made] != [_choice(record) for record in records]:
+        raise AssertionError(f"the trace of session {session} does not give its decisions")
+    return replace(trace, decisions=tuple(made))
+
+
+def decisions_of(trace: Trace) -> list[Record]:
+    """Decide everything in a trace again, and return the records."""
+    policies = {policy.version: policy for policy in trace.policies}
+    state = opened(SESSION, VISITOR, trace.opened_at, trace.profile)
+    made: list[Record] = []
+    for traced in trace.batches:
+        record = _decide(traced, state, policies)
+        if record is not None:
+            made.append(record)
+            settle(state, record)
+    return made
+
+
+def sign(trace: Trace, key: str) -> bytes:
+    """Return a trace as a signed file."""
+    content = msgspec.json.encode(trace)
+    digest = hashlib.sha256(content).hexdigest()
+    return msgspec.json.encode(
+        Signed(trace=msgspec.Raw(content), digest=digest, signature=_signature(digest, key))
+    )
+
+
+def replay_file(content: bytes, key: str) -> Replayed:
+    """Replay a signed trace. Raises Malformed when it is none or was changed since it was made."""
+    try:
+        signed = msgspec.json.decode(content, type=Signed)
+        trace = msgspec.json.decode(signed.trace, type=Trace)
+    except msgspec.DecodeError as error:
+        raise Malformed("This is no trace", value=str(error)) from error
+    if hashlib.sha256(bytes(signed.trace)).hexdigest() != signed.digest:
+        raise Malformed("This trace was changed after it was made", place="digest")
+    made = tuple(decisions_of(trace))
+    return Replayed(
+        expected=trace.decisions,
+        made=made,
+        same=made == trace.decisions,
+        signed_here=hmac.compare_digest(signed.signature, _signature(signed.digest, key)),
+        same_features=trace.feature_hash == FEATURE_HASH,
+    )
+
+
+def _signature(digest: str, key: str) -> str:
+    return hmac.new(key.encode(), f"trace:{digest}".encode(), hashlib.sha256).hexdigest()
+
+
+def _choice(record: Record) -> tuple[object, ...]:
+    """Return what a decision came to: who was asked, by which chance, and what was drawn."""
+    return record.at, record.fates, record.propensities, record.arm, record.held_out
+
+
+async def _traced(store: Store, row: Row, names: Names) -> TracedBatch:
+    body = scrubbed(row.body, names)
+    record = row.record
+    if record is not None:
+        names.decisions[record.id] = _plain_id(record, names)
+    return TracedBatch(
+        received_at=row.received_at,
+        body=msgspec.Raw(body),
+        decision=None if record is None else await _traced_decision(store, record),
+    )
+
+
+def _plain_id(record: Record, names: Names) -> str:
+    return id_of(record.site, SESSION, names.view(record.view), record.seq)
+
+
+async def _traced_decision(store: Store, record: Record) -> TracedDecision:
+    facts = None
+    if record.product is not None and record.facts_as_of is not None:
+        facts = await product(store, record.site, record.product, as_of=record.facts_as_of)
+    live = [fate for fate in record.fates if fate.rule is None]
+    learns = record.stage == "learner"
+    buckets = {
+        exploration_seed(record.site, record.moment): record.bucket,
+        global_holdout_seed(record.site): record.holdout_bucket,
+    }
+    if record.campaign_bucket is not None:
+        buckets[campaign_holdout_seed(record.site, record.arm)] = record.campaign_bucket
+    return TracedDecision(
+        at=record.at,
+        policy=record.policy,
+        model=record.model,
+        facts=None if facts is None else _without_authors(facts),
+        p_buy={NOTHING: record.p_buy, **{fate.campaign: fate.p_buy for fate in live}},
+        effects={fate.campaign: fate.effect for fate in live} if learns else {},
+        buckets=buckets,
+    )
+
+
+def _without_authors(facts: ProductFacts) -> ProductFacts:
+    return replace(facts, reviews=tuple(replace(review, author=None) for review in facts.reviews))
+
+
+def _traced_policy(policy: Policy) -> TracedPolicy:
+    return TracedPolicy(
+        version=policy.version,
+        holdout=policy.holdout,
+        campaigns=policy.campaigns,
+        table=policy.table,
+    )
+
+
+def _decide(
+    traced: TracedBatch, state: SessionState, policies: Mapping[str, TracedPolicy]
+) -> Record | None:
+    body = bytes(traced.body)
+    batch = decode_batch(body)
+    new = arrive(state, batch, decode_events(batch.events, body), traced.received_at)
+    asked = traced.decision
+    if asked is None:
+        return None
+    opportunity = opportunity_of(batch, new, state, asked.at, asked.facts)
+    if opportunity is None:
+        raise Malformed("A batch of this trace asks about no moment it holds")
+    known = policies[asked.policy]
+    policy = Policy(
+        version=known.version,
+        campaigns=known.campaigns,
+        holdout=known.holdout,
+        table=known.table,
+    )
+    return decide(
+        replace(opportunity, buckets=asked.buckets),
+        policy,
+        None if asked.model is None else lambda arms: _told(asked.p_buy, arms),
+        add_effects=(lambda arms: _told(asked.effects, arms)) if asked.effects else None,
+        features=vector(state, state.profile, state.page, asked.at),
+        model=asked.model,
+    )
+
+
+def _told(answers: Mapping[str, float | None], arms: Sequence[str]) -> list[float | None]:
+    return [answers.get(arm) for arm in arms]

@@ -1,0 +1,109 @@
+"""A session as a file: the same decisions on any machine, and nothing personal in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import (
+    KEY,
+    MINUTE,
+    NOW,
+    SECRET,
+    a_batch,
+    a_moment,
+    a_page,
+    an_event,
+    ask_store,
+    bytes_of,
+    post,
+    put_in_force,
+)
+from tests.conftest import prepared_home
+from tests.unit.cli.test_commands import run
+from tests.visits import helpful, send_visits
+from waverly.app import create_app
+from waverly.errors import Malformed, NotFound
+from waverly.pipeline.trace import Trace, replay_file, sign, trace_of
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.decision_rows import recent_decisions
+
+PRIVATE = ("visitor-1", "session-1", "ann@example.org", "/account/ann", "order-of-ann", "Ana B.")
+BEARER = {"authorization": f"Bearer {SECRET}"}
+
+
+@pytest.fixture
+def told(settings: Settings) -> Settings:
+    """One session in which everything private that a page can tell was told."""
+    put_in_force(settings, *helpful())
+    review = {"id": "r1", "text": "Fits true to size.", "rating": 5.0, "author": "Ana B."}
+    product = {"id": "alpha", "name": "Alpha", "price": 90.0, "reviews": [review]}
+    with TestClient(create_app(settings)) as shop:
+        body = bytes_of({"products": [product]})
+        assert shop.post("/v1/products", content=body, headers=BEARER).status_code == 200
+        search = an_event("searched", 1, query="ann@example.org")
+        page = a_page("product", path="/account/ann", query="ann@example.org")
+        post(shop, a_batch(search, a_moment(seq=2), ask=2, page=page), NOW)
+        bought = an_event("purchased", 3, order="order-of-ann", value=90.0)
+        unheard = an_event("unheard_of", 4, email="ann@example.org")
+        post(shop, a_batch(bought, unheard, sent_at=NOW + MINUTE), NOW + MINUTE)
+        later = a_moment("scroll_loop", seq=5)
+        post(shop, a_batch(later, ask=5, sent_at=NOW + 4 * MINUTE), NOW + 4 * MINUTE)
+    return settings
+
+
+def traced(settings: Settings, session: str = "session-1") -> Trace:
+    return ask_store(settings, lambda store: trace_of(store, KEY, session))
+
+
+def test_nothing_personal_is_in_a_trace(told: Settings) -> None:
+    content = sign(traced(told), "key").decode()
+    assert [private for private in PRIVATE if private in content] == []
+    assert len(content) < 20_000
+
+
+def test_a_trace_gives_the_same_decisions_elsewhere(told: Settings, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "trace.json", prepared_home(tmp_path / "elsewhere")
+    assert (
+        "2 decisions"
+        in run("explain", "session-1", "--trace", str(file), "--home", told.home).output
+    )
+    here = run("explain", "--from", str(file), "--home", told.home).output
+    there = run("explain", "--from", str(file), "--home", elsewhere.home).output
+    assert "2 decisions, the same as when the trace was made; signed by this server" in here
+    assert "2 decisions, the same as when the trace was made; signed by another server" in there
+    found = json.loads(run("explain", "--from", str(file), "--json").output)
+    assert [record["moment"] for record in found["made"]] == [
+        "size_guide_unresolved",
+        "scroll_loop",
+    ]
+
+
+def test_a_trace_that_was_changed_is_refused(told: Settings) -> None:
+    content = sign(traced(told), "key")
+    with pytest.raises(Malformed, match="changed after it was made"):
+        replay_file(content.replace(b'"strength":1', b'"strength":0', 1), "key")
+    with pytest.raises(Malformed, match="no trace"):
+        replay_file(b"{}", "key")
+
+
+def test_every_session_of_a_month_gives_a_trace_that_replays(settings: Settings) -> None:
+    put_in_force(settings, *helpful())
+    with TestClient(create_app(settings)) as shop:
+        send_visits([shop], helpful(), 250)
+    replays = ask_store(settings, replayed)
+    assert len(replays) > 60
+    assert all(replays)
+
+
+async def replayed(store: Store) -> list[bool]:
+    sessions = {record.session for record in await recent_decisions(store, KEY, limit=500)}
+    traces = [await trace_of(store, KEY, session) for session in sorted(sessions)]
+    return [replay_file(sign(trace, "key"), "key").same for trace in traces]
+
+
+async def test_a_session_nobody_had_has_no_trace(store: Store) -> None:
+    with pytest.raises(NotFound, match="no such session"):
+        await trace_of(store, KEY, "unheard-of")

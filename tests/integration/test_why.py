@@ -1,0 +1,27 @@
+"""Why am I seeing this? A page for the shopper, without sign-in and without anything about who it is."""
+
+from starlette.testclient import TestClient
+
+from tests.builders import a_batch, a_moment, post, put_in_force
+from tests.visits import helpful
+from waverly.app import create_app
+from waverly.settings import Settings
+
+
+def test_the_page_says_why_in_plain_words_and_names_nobody(settings: Settings) -> None:
+    put_in_force(settings, *helpful())
+    with TestClient(create_app(settings)) as shop:
+        decision = post(shop, a_batch(a_moment(), ask=1, preview=True)).decision
+        assert decision is not None
+        reply = shop.get(f"/why/{decision.id}")
+    assert reply.status_code == 200
+    assert "You looked at the size guide." in reply.text
+    assert "opened the size guide, chose no size" in reply.text
+    assert "Nothing you typed was read" in reply.text
+    assert not [word for word in ("visitor-1", "session-1", "alpha") if word in reply.text]
+    assert reply.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+
+
+def test_a_decision_nobody_made_has_no_page(client: TestClient) -> None:
+    assert client.get("/why/<script>").status_code == 404
