@@ -1,6 +1,6 @@
 """Lets only signed-in owners through to a page, and finds the site they look at."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from hmac import compare_digest
 from urllib.parse import quote, urlsplit
 
@@ -8,8 +8,9 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.forms import read_form
 from waverly.admin.tokens import SignedIn, Tokens, fingerprint
-from waverly.errors import NotFound
+from waverly.errors import NotAllowed, NotFound
 from waverly.pipeline import Rules
 from waverly.storage import Store
 from waverly.storage.site_rows import Site
@@ -28,6 +29,7 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 
 Page = Callable[[Request, Visit], Awaitable[Response]]
+Submit = Callable[[Request, Visit, Mapping[str, str]], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -62,6 +64,20 @@ class Guard:
             return response
 
         return endpoint
+
+    def form(self, submit: Submit) -> Endpoint:
+        """Return an endpoint that gives a signed-in owner's form to `submit`.
+
+        Raises NotAllowed for a form that did not come from a page of ours.
+        """
+
+        async def page(request: Request, visit: Visit) -> Response:
+            fields = await read_form(request)
+            if not self._tokens.is_form_token(fields.get("token", ""), visit.user.nonce):
+                raise NotAllowed("This form did not come from your own page", mend="Load it again.")
+            return await submit(request, visit, fields)
+
+        return self.page(page)
 
     def _visit(self, request: Request, user: SignedIn) -> Visit:
         sites = tuple(self._rules.sites())

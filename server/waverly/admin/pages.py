@@ -13,7 +13,9 @@ from starlette.staticfiles import StaticFiles
 from waverly.admin.campaign_pages import CampaignPages
 from waverly.admin.decision_page import DecisionPage
 from waverly.admin.guard import Guard
+from waverly.admin.journey_pages import JourneyPages
 from waverly.admin.live_pages import LivePages
+from waverly.admin.measuring_page import MeasuringPage
 from waverly.admin.overview_page import OverviewPage
 from waverly.admin.security_headers import SecurityHeaders
 from waverly.admin.session_pages import SessionPages
@@ -64,6 +66,8 @@ class Admin:
         self._sessions = SessionPages(store, rules, self._templates, secret)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
         self._campaigns = CampaignPages(store, rules, clock, self._templates)
+        self._journeys = JourneyPages(store, clock, self._templates)
+        self._measuring = MeasuringPage(store, rules, clock, self._templates)
         self._system = SystemPage(store, scheduler, self._templates)
 
     def routes(self) -> list[BaseRoute]:
@@ -93,6 +97,10 @@ class Admin:
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),
+            Route("/journeys", page(self._journeys.journeys)),
+            Route("/friction", page(self._journeys.friction)),
+            Route("/measuring", page(self._measuring.page), methods=["GET"]),
+            Route("/measuring", self._guard.form(self._measuring.change), methods=["POST"]),
             Route("/system", page(self._system.page)),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]

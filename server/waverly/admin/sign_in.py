@@ -8,18 +8,17 @@ of one's own browser is worth nothing in somebody else's.
 """
 
 import asyncio
-from collections.abc import Mapping
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.forms import read_form
 from waverly.admin.guard import COOKIE, Guard, root, safe_next, set_cookie
 from waverly.admin.passwords import hash_password, is_password
 from waverly.admin.templates import Templates
 from waverly.admin.tokens import SignedIn, Tokens, fingerprint, new_nonce
 from waverly.clock import Clock
-from waverly.errors import Malformed, NotAllowed, TooLarge
+from waverly.errors import NotAllowed
 from waverly.storage import Store
 from waverly.storage.user_rows import (
     failures_since,
@@ -31,8 +30,6 @@ from waverly.storage.user_rows import (
 
 FORM_COOKIE = "waverly_form"
 WINDOW_MS = 15 * 60_000
-MAX_FORM_BYTES = 16_384
-MAX_FIELDS = 8
 WRONG = "This name and password do not fit together."
 PAUSED = "Too many attempts in vain. Wait a quarter of an hour, then try again."
 STALE = "This form is no longer valid. It was loaded anew: please try once more."
@@ -70,7 +67,7 @@ class SignIn:
 
     async def sign_in(self, request: Request) -> Response:
         """Check name and password; set the cookie and go on, or say what is wrong."""
-        form = await _read_form(request)
+        form = await read_form(request)
         wanted = safe_next(form.get("next", ""), root(request))
         nonce = request.cookies.get(FORM_COOKIE, "")
         if not nonce or not self._tokens.is_form_token(form.get("token", ""), nonce):
@@ -88,7 +85,7 @@ class SignIn:
 
     async def sign_out(self, request: Request) -> Response:
         """Forget the cookie. Raises NotAllowed for a forged form."""
-        form = await _read_form(request)
+        form = await read_form(request)
         user = self._tokens.read(request.cookies.get(COOKIE, ""))
         if user is not None and not self._tokens.is_form_token(form.get("token", ""), user.nonce):
             raise NotAllowed("This form did not come from your own page", mend="Load it again.")
@@ -135,16 +132,3 @@ class SignIn:
             samesite="strict",
         )
         return response
-
-
-async def _read_form(request: Request) -> Mapping[str, str]:
-    """Return a form's fields. Raises TooLarge over `MAX_FORM_BYTES`, Malformed over `MAX_FIELDS`."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_FORM_BYTES:
-            raise TooLarge(f"A form holds at most {MAX_FORM_BYTES:,} bytes")
-    try:
-        return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MAX_FIELDS))
-    except ValueError as error:
-        raise Malformed("The form has too many fields", value=str(error)) from error

@@ -20,6 +20,8 @@ NAVIGATION = (
     ("live", "/live", "Live"),
     ("sessions", "/sessions", "Sessions"),
     ("campaigns", "/campaigns", "Campaigns"),
+    ("journeys", "/journeys", "Journeys"),
+    ("friction", "/friction", "Friction"),
     ("system", "/system", "System"),
 )
 

@@ -9,6 +9,7 @@ from waverly import __version__
 from waverly.errors import WaverlyError
 
 COMMANDS = {
+    "baseline": "baseline",
     "benchmark": "benchmark",
     "campaigns": "campaigns",
     "demo": "demo",

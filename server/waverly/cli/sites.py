@@ -1,8 +1,14 @@
 """Which store a command means."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 from waverly.errors import SettingsError
-from waverly.storage import Store
+from waverly.settings import Settings
+from waverly.storage import Store, open_store
 from waverly.storage.site_rows import all_sites
+
+Answer = TypeVar("Answer")
 
 
 async def only_site(store: Store) -> str:
@@ -16,3 +22,11 @@ async def only_site(store: Store) -> str:
         value=", ".join(site.key for site in sites) or "no site",
         mend="Name one with --site, or make one with `waverly init`.",
     )
+
+
+async def with_store(
+    settings: Settings, site: str | None, work: Callable[[Store, str], Awaitable[Answer]]
+) -> Answer:
+    """Return what `work` makes of the store named, or of the only one."""
+    async with open_store(settings.database_url) as store:
+        return await work(store, site or await only_site(store))

@@ -18,7 +18,7 @@ from waverly.deciding.assignment import (
 )
 from waverly.deciding.dividing import AddEffects, Division, division
 from waverly.deciding.eligibility import closed_gate
-from waverly.deciding.opportunity import NOTHING, Opportunity, Policy
+from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shares import draw
@@ -108,7 +108,7 @@ def _record(
     chosen = next((entry for entry in choice.live if entry.campaign.id == arm), None)
     group = _point(o, global_holdout_seed(o.site))
     own = None if chosen is None else _point(o, campaign_holdout_seed(o.site, arm))
-    held_out = None if o.preview else _held_out(chosen, group, own, policy)
+    held_out = None if o.preview else _held_out(o, chosen, group, own, policy)
     identity = decision_id(o)
     shown = None if chosen is None or held_out else _shown(identity, chosen, o)
     return Record(
@@ -151,9 +151,13 @@ def _point(o: Opportunity, seed: str) -> float:
     return bucket(seed, o.visitor) if known is None else known
 
 
-def _held_out(chosen: Live | None, group: float, own: float | None, policy: Policy) -> str | None:
+def _held_out(
+    o: Opportunity, chosen: Live | None, group: float, own: float | None, policy: Policy
+) -> str | None:
     if chosen is None or own is None:
         return None
+    if o.at < policy.baseline_until:
+        return BASELINE
     if group < policy.holdout:
         return "global"
     return "campaign" if own < chosen.campaign.holdout else None

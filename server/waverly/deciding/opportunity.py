@@ -16,6 +16,10 @@ RESTING_CONTROL = 0.10
 """Share of nothing once something is known to be worth showing: enough to keep watch."""
 
 
+BASELINE = "baseline"
+"""Why nothing is shown to anybody while a baseline is measured."""
+
+
 class Opportunity(Struct, frozen=True, kw_only=True):
     """A moment at which something could be shown. `at` is server milliseconds."""
 
@@ -54,6 +58,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     resting_control: float = RESTING_CONTROL
     floor: float = 0.02
     """Least share of any arm that may be shown: without it no other policy could be judged from the logs."""
+    baseline_until: int = 0
+    """Until when nothing is shown to anybody (server milliseconds): what would have been is counted."""
     max_per_session: int = 3
     quiet_ms: int = 120_000
     max_dismissals: int = 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from waverly.deciding.opportunity import NOTHING, Opportunity
+from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity
 from waverly.deciding.record import Fate
 
 
@@ -24,6 +24,8 @@ def _outcome(
         return f"{arm} would have been shown; this visitor is in the global holdout."
     if held_out == "campaign":
         return f"{arm} would have been shown; this visitor is in its holdout."
+    if held_out == BASELINE:
+        return f"{arm} would have been shown; nothing is, while the baseline is measured."
     if arm != NOTHING:
         return f"{arm} was shown; its share of such moments is {shares[arm]:.0%}."
     if len(shares) > 1:

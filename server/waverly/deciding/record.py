@@ -30,10 +30,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision. `propensities` sum to 1 over the live arms and `nothing`.
 
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
-    holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one: the
-    decision is the same as for everybody, only the display is skipped. `micros` is the time it
-    took. `stage` says who divided the shares. A `preview` was made for the store's own people and
-    counts in no figure.
+    holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one, or
+    `baseline` while nothing is shown to anybody: the decision is the same as for everybody, only
+    the display is skipped. `micros` is the time it took. `stage` says who divided the shares. A
+    `preview` was made for the store's own people and counts in no figure.
     """
 
     id: str

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from waverly.catalogue import ProductFacts
 from waverly.deciding import Record
+from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.opportunity import opportunity_of
@@ -60,7 +61,10 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
 
 
 async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:
-    policy = await policy_of(store, recorded.site, recorded.policy, recorded.holdout)
+    baseline_until = recorded.at + 1 if recorded.held_out == BASELINE else 0
+    policy = await policy_of(
+        store, recorded.site, recorded.policy, recorded.holdout, baseline_until
+    )
     scorer = None if recorded.model is None else load_model(recorded.model)
     chosen = policy.table.learner
     learner = None if chosen is None else load_model(chosen.artifact)

@@ -10,7 +10,9 @@ NO_POLICY = "none"
 """The policy version of a site that has applied no campaigns yet."""
 
 
-async def policy_of(store: Store, site: str, version: str, holdout: float) -> Policy:
+async def policy_of(
+    store: Store, site: str, version: str, holdout: float, baseline_until: int = 0
+) -> Policy:
     """Return the policy of a version. Raises NotFound when its table of shares is unknown."""
     campaigns, shares = parts_of(version)
     return Policy(
@@ -18,6 +20,7 @@ async def policy_of(store: Store, site: str, version: str, holdout: float) -> Po
         campaigns=await campaigns_of(store, site, campaigns),
         table=await table_of(store, site, shares),
         holdout=holdout,
+        baseline_until=baseline_until,
     )
 
 

@@ -12,6 +12,7 @@ from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.site_rows import Site, all_sites
+from waverly.storage.site_settings import baseline_end
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +40,10 @@ class Rules:
 
     async def _refresh_policy(self, site: str) -> None:
         version = await version_in_force(self._store, site)
+        until = await baseline_end(self._store, site)
         known = self._policies.get(site)
-        if known is None or known.version != version:
-            self._policies[site] = await policy_of(self._store, site, version, self._holdout)
+        if known is None or (known.version, known.baseline_until) != (version, until):
+            self._policies[site] = await policy_of(self._store, site, version, self._holdout, until)
 
     def _refresh_model(self) -> None:
         loaded = None if self.scorer is None else self.scorer.artifact_id

@@ -5,6 +5,7 @@ from msgspec import Struct
 from sqlalchemy import and_, case, func, select
 
 from waverly.deciding.eligibility import DISCOUNT_RULES
+from waverly.deciding.opportunity import BASELINE
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
@@ -75,6 +76,7 @@ async def logged_decisions(
         .where(
             decisions.c.site == site,
             decisions.c.preview.is_(False),
+            decisions.c.held_out.is_distinct_from(BASELINE),  # nothing shown, nothing to learn
             decisions.c.at >= since,
             decisions.c.at < until,
         )

@@ -12,6 +12,15 @@ CURRENCY_RATES = "currency_rates"
 BASELINE_START = "baseline_start"
 """When the baseline began (server milliseconds): nothing is shown until it is over."""
 
+BASELINE_DAYS = 14
+"""Two whole weeks: every weekday twice, and most of what comes back within a fortnight."""
+
+
+async def baseline_end(store: Store, site: str) -> int:
+    """Return when a site's baseline ends or ended (server milliseconds), 0 when there was none."""
+    start = await site_setting(store, site, BASELINE_START)
+    return int(start) + BASELINE_DAYS * 86_400_000 if start else 0
+
 
 async def site_setting(store: Store, site: str, name: str) -> str:
     """Return what is set, an empty text when nothing is."""

@@ -8,6 +8,7 @@ from tests.unit.admin.shop import NOON, Event, batch, buy, product_page, send, w
 from waverly.admin.security_headers import POLICY
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
+PAGES += ["/admin/journeys", "/admin/friction", "/admin/measuring"]
 HOSTILE = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(1)>'
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from waverly.clock import day_of
+from waverly.deciding.opportunity import BASELINE
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, VISITORS
 from waverly.storage.enrolment_rows import Enrolment
 from waverly.storage.statistic_rows import WHOLE, Cell, Sums, Table, values
@@ -17,7 +18,7 @@ SITE = "@site"
 AMOUNT = "amount"
 """The dimension that sorts visitors by what they spent, so that a cap can be chosen afterwards."""
 
-ABOUT_VISITS = ("rule", "baseline", "step")
+ABOUT_VISITS = ("rule", BASELINE, "step")
 """Dimensions of plain visits: what ruled help out, what a baseline held back, steps reached."""
 
 BUCKETS_PER_DOUBLING = 32
@@ -117,7 +118,7 @@ def _moment_rows(visit: Visit) -> list[tuple[str, str, str, int]]:
         (WHOLE, "", "moments", len(seen)),
         (WHOLE, "", "displayed", sum(each.displayed for each in seen)),
         *(("rule", each.rule, "moments", 1) for each in seen if each.rule),
-        *(("baseline", each.arm, "moments", 1) for each in seen if each.held_out == "baseline"),
+        *((BASELINE, each.arm, "moments", 1) for each in seen if each.held_out == BASELINE),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from waverly.deciding.share_table import parts_of
 from waverly.reporting.measuring.enrol import HoldoutOf
 from waverly.storage import Store
 from waverly.storage.policy_rows import campaigns_of
@@ -16,7 +17,8 @@ async def holdouts(store: Store, site: str, visits: Iterable[Visit]) -> HoldoutO
     policies = {seen.policy for visit in visits for seen in visit.decisions}
     shares: dict[tuple[str, str], float] = {}
     for policy in sorted(policies):
-        for campaign in await campaigns_of(store, site, policy):
+        campaigns, _ = parts_of(policy)
+        for campaign in await campaigns_of(store, site, campaigns):
             shares[policy, campaign.id] = campaign.holdout
 
     def holdout_of(policy: str, campaign: str) -> float:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
+from waverly.deciding.opportunity import BASELINE
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import ABOUT_VISITS, AMOUNT, DIMENSIONS, SITE
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
@@ -147,6 +148,6 @@ def _baseline(site: Table) -> dict[str, int]:
     """Return how often each campaign would have been shown while nothing was."""
     found: dict[str, int] = {}
     for cell, sums in site.items():
-        if cell.dimension == "baseline":
+        if cell.dimension == BASELINE:
             found[cell.segment] = found.get(cell.segment, 0) + sums.sum_y
     return found

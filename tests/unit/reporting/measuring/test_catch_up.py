@@ -6,12 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import DAY, KEY, MINUTE, NOW
-from tests.measured import bought, everything_counted, sums, table, wavered, went_on
+from tests.builders import DAY, KEY, MINUTE, NOW, a_campaign
+from tests.measured import (
+    CAMPAIGN,
+    bought,
+    enrolment,
+    everything_counted,
+    sums,
+    table,
+    wavered,
+    went_on,
+)
+from waverly.deciding.share_table import policy_version
 from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.storage import Store, open_store
 from waverly.storage.link_rows import link_visitors
 from waverly.storage.order_rows import Order, remember_orders
+from waverly.storage.policy_rows import apply_campaigns
 from waverly.storage.refund_rows import Refund, remember_refunds
 from waverly.storage.site_settings import CURRENCY_RATES, set_site_setting
 
@@ -143,3 +154,11 @@ async def test_new_currency_rates_make_the_sums_anew(store: Store) -> None:
     await everything_counted(store)
     assert (await sums(store, "revenue", currency="USD")).sum_y == 0
     assert (await sums(store, "revenue", currency="EUR")).sum_y == 900
+
+
+async def test_the_planned_share_is_the_one_of_the_policy_that_decided(store: Store) -> None:
+    campaign = a_campaign(CAMPAIGN, holdout=0.4)
+    version = await apply_campaigns(store, KEY, (campaign,), NOW)
+    await wavered(store, policy=policy_version(version, "s1"))
+    await everything_counted(store)
+    assert (await enrolment(store, "v1")).planned == 4600

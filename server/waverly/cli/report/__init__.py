@@ -1,31 +1,26 @@
-"""`waverly report` and `waverly report rebuild`."""
+"""`waverly report`, with its parts as commands of their own."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.report.friction import command as friction
+from waverly.cli.report.journeys import command as journeys
+from waverly.cli.report.rebuild import command as rebuild
+from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
-from waverly.reporting.measuring.catch_up import rebuild
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
-from waverly.settings import Settings
-from waverly.storage import Store, open_store
-from waverly.storage.progress_rows import last_batch
+from waverly.storage import Store
 from waverly.storage.site_rows import all_sites
 
 DAY = click.DateTime(["%Y-%m-%d"])
-Answer = TypeVar("Answer")
 
 
 @click.group("report", invoke_without_command=True)
@@ -66,7 +61,7 @@ def command(
         names = {each.key: each.name for each in await all_sites(store)}
         return await report(store, asked), names.get(key, key)
 
-    found, name = asyncio.run(_with_store(settings_for(home), site, ask))
+    found, name = asyncio.run(with_store(settings_for(home), site, ask))
     if html is not None:
         # Imported here: it draws, and brings 30 MB along.
         from waverly.reporting.rendering.html import render_html
@@ -77,40 +72,6 @@ def command(
         print_json(found)
     elif html is None:
         click.echo(render_text(found, name, by=dimensions), nl=False)
-
-
-@command.command("rebuild")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
-@home_option
-@json_option
-def rebuild_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Make all sums anew from the journal."""
-
-    async def make(store: Store, key: str) -> int:
-        last = await last_batch(store, key)
-        with Progress(console=Console(stderr=True), disable=as_json) as progress:
-            task = progress.add_task("Counting", total=last or 1)
-            await rebuild(
-                store,
-                key,
-                SystemClock().now(),
-                on_turn=lambda position: progress.update(task, completed=position),
-            )
-            progress.update(task, completed=last or 1)
-        return last
-
-    last = asyncio.run(_with_store(settings_for(home), site, make))
-    if as_json:
-        print_json({"read_up_to": last})
-    else:
-        click.echo("All sums were made anew from the journal.")
-
-
-async def _with_store(
-    settings: Settings, site: str | None, work: Callable[[Store, str], Awaitable[Answer]]
-) -> Answer:
-    async with open_store(settings.database_url) as store:
-        return await work(store, site or await only_site(store))
 
 
 def _dimensions(by: str) -> tuple[str, ...]:
@@ -124,3 +85,8 @@ def _dimensions(by: str) -> tuple[str, ...]:
             mend=f"Choose of: {', '.join(DIMENSIONS)}.",
         )
     return wanted
+
+
+command.add_command(rebuild)
+command.add_command(journeys)
+command.add_command(friction)

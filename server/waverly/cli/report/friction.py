@@ -1,0 +1,45 @@
+"""`waverly report friction`."""
+
+import asyncio
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import with_store
+from waverly.clock import SystemClock
+from waverly.reporting.friction.report import STRIPS, Friction, friction
+from waverly.storage import Store
+
+DAY_MS = 86_400_000
+ROWS = 15
+
+
+@click.command("friction")
+@click.option("--days", default=14, show_default=True, help="Visits of the last so many days.")
+@click.option("--sessions", default=STRIPS, show_default=True, help="How many sessions to draw.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(days: int, sessions: int, site: str | None, home: str | None, as_json: bool) -> None:
+    """Say where shoppers hesitate, about what, and what would end it."""
+
+    async def ask(store: Store, key: str) -> Friction:
+        now = SystemClock().now()
+        return await friction(store, key, now - days * DAY_MS, now, now, count=sessions)
+
+    found = asyncio.run(with_store(settings_for(home), site, ask))
+    print_json(found) if as_json else click.echo(_text(found), nl=False)
+
+
+def _text(found: Friction) -> str:
+    lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits", ""]
+    lines += [f"  {each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]]
+    lines += ["", "Sessions drawn at random"]
+    lines += [f"  {each.session}  {each.line}" for each in found.strips]
+    lines += ["", "By part of the page"]
+    lines += [
+        f"  {each.moments:>7,} times in {each.sessions:>6,} sessions  {each.page}, {each.part}: "
+        f"{each.kind.replace('_', ' ')}"
+        for each in found.parts[:ROWS]
+    ]
+    return "\n".join(lines) + "\n"

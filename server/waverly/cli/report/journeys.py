@@ -1,0 +1,69 @@
+"""`waverly report journeys`."""
+
+import asyncio
+from typing import get_args
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import with_store
+from waverly.clock import SystemClock
+from waverly.reporting.journeys.failures import Order, sorted_by
+from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.storage import Store
+
+DAY_MS = 86_400_000
+ROWS = 15
+
+
+@click.command("journeys")
+@click.option("--days", default=14, show_default=True, help="Visits of the last so many days.")
+@click.option("--sort", type=click.Choice(get_args(Order)), default="views", show_default=True)
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(days: int, sort: Order, site: str | None, home: str | None, as_json: bool) -> None:
+    """Say where visits begin, which ways they take, and where they stop."""
+
+    async def ask(store: Store, key: str) -> Journeys:
+        now = SystemClock().now()
+        return await journeys(store, key, now - days * DAY_MS, now, now)
+
+    found = asyncio.run(with_store(settings_for(home), site, ask))
+    print_json(found) if as_json else click.echo(journeys_text(found, sort), nl=False)
+
+
+def journeys_text(found: Journeys, sort: Order = "views") -> str:
+    """Return the journeys as text."""
+    lines = [f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"]
+    lines += ["", "How far they went"]
+    lines += [
+        f"  {each.step:10} {each.reached:>9,} reached  {each.stopped:>9,} stopped"
+        for each in found.drop_offs
+    ]
+    lines += ["", "The commonest ways"]
+    lines += [
+        f"  {each.visits:>9,} {each.share:>6.1%}  {' → '.join((*each.pages, each.end))}"
+        for each in found.ways
+    ]
+    lines += ["", "Failure points", f"  {'views':>9} {'bounced':>8} {'left':>7} {'repeated':>9}"]
+    lines += [
+        f"  {each.views:>9,} {each.bounce_rate:>8.1%} {each.exit_rate:>7.1%} "
+        f"{each.repeated_rate:>9.1%}  {each.type} {each.path}"
+        for each in sorted_by(found.failures, sort)[:ROWS]
+    ]
+    lines += ["", "From the first visit to the first order, in hours"]
+    lines += [
+        f"  {each.first_source:10} {each.buyers:>6,} buyers  a quarter within {each.lower:.1f}, half "
+        f"within {each.median:.1f}, three quarters within {each.upper:.1f}"
+        for each in found.time_to_order
+    ]
+    lines += ["", "Channels"]
+    lines += [
+        f"  {each.source:10} closed {each.closed:>6,}  assisted {each.assisted:>6,}  {each.share:.1%}"
+        for each in found.assists
+    ]
+    if found.baseline:
+        lines += ["", "Would have been shown while nothing was"]
+        lines += [f"  {campaign:24} {times:>9,}" for campaign, times in found.baseline.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,41 @@
+"""`waverly report rebuild`."""
+
+import asyncio
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import with_store
+from waverly.clock import SystemClock
+from waverly.reporting.measuring.catch_up import rebuild
+from waverly.storage import Store
+from waverly.storage.progress_rows import last_batch
+
+
+@click.command("rebuild")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(site: str | None, home: str | None, as_json: bool) -> None:
+    """Make all sums anew from the journal."""
+
+    async def make(store: Store, key: str) -> int:
+        last = await last_batch(store, key)
+        with Progress(console=Console(stderr=True), disable=as_json) as progress:
+            task = progress.add_task("Counting", total=last or 1)
+            await rebuild(
+                store,
+                key,
+                SystemClock().now(),
+                on_turn=lambda position: progress.update(task, completed=position),
+            )
+            progress.update(task, completed=last or 1)
+        return last
+
+    last = asyncio.run(with_store(settings_for(home), site, make))
+    if as_json:
+        print_json({"read_up_to": last})
+    else:
+        click.echo("All sums were made anew from the journal.")

@@ -1,0 +1,58 @@
+"""The friction report of some days."""
+
+from msgspec import Struct
+
+from waverly.reporting.friction.doubts import ProductDoubts, doubts_of
+from waverly.reporting.friction.parts import PartFriction, parts_of
+from waverly.reporting.friction.strips import Strip, strips_of
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.storage import Store
+from waverly.storage.visit_rows import visits_between
+
+STRIPS = 20
+"""As many sessions as a person reads with care in half an hour."""
+
+
+class Friction(Struct, frozen=True, kw_only=True):
+    """Robots and the store's own people are left out."""
+
+    start: int
+    end: int
+    visits: int
+    hesitant: int
+    strips: tuple[Strip, ...]
+    parts: tuple[PartFriction, ...]
+    doubts: tuple[ProductDoubts, ...]
+    searches: dict[str, int]
+    """Searches that voiced a doubt, by class."""
+
+
+async def friction(
+    store: Store,
+    site: str,
+    start: int,
+    end: int,
+    at: int,
+    *,
+    count: int = STRIPS,
+    most_turns: int | None = None,
+) -> Friction:
+    """Return the friction of visits opened from `start` up to `end`; all in server milliseconds."""
+    await catch_up(store, site, at, most_turns=most_turns)
+    visits = [
+        visit async for visit in visits_between(store, site, start, end) if not visit.filtered
+    ]
+    searches: dict[str, int] = {}
+    for visit in visits:
+        for search in visit.doubts:
+            searches[search.topic] = searches.get(search.topic, 0) + 1
+    return Friction(
+        start=start,
+        end=end,
+        visits=len(visits),
+        hesitant=sum(bool(visit.moments) for visit in visits),
+        strips=strips_of(visits, count, seed=start),
+        parts=parts_of(visits),
+        doubts=doubts_of(visits),
+        searches=dict(sorted(searches.items(), key=lambda each: -each[1])),
+    )

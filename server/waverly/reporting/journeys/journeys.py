@@ -1,0 +1,106 @@
+"""The journey page's figures, from the visits of some days."""
+
+from collections import Counter
+
+from msgspec import Struct
+
+from waverly.deciding.opportunity import BASELINE
+from waverly.reporting.journeys.conversion import (
+    Assist,
+    Quartiles,
+    assists_of,
+    quartiles_of,
+    visits_before,
+    ways_to_orders,
+)
+from waverly.reporting.journeys.decision_points import DecisionPoint, points_by_day, points_by_page
+from waverly.reporting.journeys.failures import Failure, failures_of
+from waverly.reporting.journeys.ways import (
+    DropOff,
+    PageCount,
+    Way,
+    drop_offs_of,
+    entries_of,
+    exits_of,
+    ways_of,
+)
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.storage import Store
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.visit_rows import Visit, visits_between
+
+MOST_VISITS = 200_000
+"""The newest of a longer time are taken, and the report says so: memory stays bounded."""
+
+
+class Journeys(Struct, frozen=True, kw_only=True):
+    """Everything about ways through the shop. Robots and the store's own people are left out."""
+
+    start: int
+    end: int
+    visits: int
+    filtered: int
+    visitors: int
+    returning: int
+    is_cut: bool
+    entries: tuple[PageCount, ...]
+    exits: tuple[PageCount, ...]
+    drop_offs: tuple[DropOff, ...]
+    ways: tuple[Way, ...]
+    failures: tuple[Failure, ...]
+    time_to_order: tuple[Quartiles, ...]
+    assists: tuple[Assist, ...]
+    visits_before_order: dict[int, int]
+    by_page: tuple[DecisionPoint, ...]
+    by_day: tuple[DecisionPoint, ...]
+    baseline: dict[str, int]
+    """How often each campaign would have been shown while nothing was."""
+
+
+async def journeys(
+    store: Store, site: str, start: int, end: int, at: int, *, most_turns: int | None = None
+) -> Journeys:
+    """Return the journeys of visits opened from `start` up to `end`; all in server milliseconds."""
+    await catch_up(store, site, at, most_turns=most_turns)
+    visits, filtered = [], 0
+    async for visit in visits_between(store, site, start, end):
+        if visit.filtered:
+            filtered += 1
+        else:
+            visits.append(visit)
+    is_cut = len(visits) > MOST_VISITS
+    visits = visits[-MOST_VISITS:]
+    orders = ways_to_orders(visits, await purchases_by_visitor(store, site))
+    visitors = Counter(visit.visitor for visit in visits)
+    return Journeys(
+        start=start,
+        end=end,
+        visits=len(visits),
+        filtered=filtered,
+        visitors=len(visitors),
+        returning=_returning(visits),
+        is_cut=is_cut,
+        entries=entries_of(visits),
+        exits=exits_of(visits),
+        drop_offs=drop_offs_of(visits),
+        ways=ways_of(visits),
+        failures=failures_of(visits),
+        time_to_order=quartiles_of(orders),
+        assists=assists_of(orders),
+        visits_before_order=visits_before(orders),
+        by_page=points_by_page(visits),
+        by_day=points_by_day(visits),
+        baseline=_baseline(visits),
+    )
+
+
+def _returning(visits: list[Visit]) -> int:
+    """Count visits by people who had been here before."""
+    return sum(visit.earlier_visits > 0 for visit in visits)
+
+
+def _baseline(visits: list[Visit]) -> dict[str, int]:
+    counts = Counter(
+        seen.arm for visit in visits for seen in visit.decisions if seen.held_out == BASELINE
+    )
+    return dict(counts.most_common())

@@ -1,0 +1,104 @@
+"""Strips read like a story, draws are fair and repeatable, doubts name their product and the mend."""
+
+from msgspec.structs import replace
+
+from tests.a_thousand_visits import a_thousand_visits, a_visit
+from tests.builders import KEY, MINUTE, NOW
+from waverly.reporting.friction.doubts import doubts_of
+from waverly.reporting.friction.parts import parts_of
+from waverly.reporting.friction.report import friction
+from waverly.reporting.friction.strips import WORDS, strip_of, strips_of
+from waverly.storage import Store
+from waverly.storage.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
+from waverly.wire.moments import MOMENTS
+
+PRODUCT = View(
+    at=NOW, type="product", path="/p/zx", step=2, active_ms=12_000, product="zx", name="Boot ZX"
+)
+
+
+def hesitant(session: str, cause: str, *, bought: bool = False) -> Visit:
+    seen = Seen(
+        id=session,
+        at=NOW,
+        moment="pause",
+        arm="nothing",
+        view=0,
+        policy="p",
+        global_holdout=0.1,
+        cause=cause,
+    )
+    felt = Felt(at=NOW, kind="pause", view=0)
+    orders = (session,) if bought else ()
+    return a_visit(session, views=(PRODUCT,), decisions=(seen,), moments=(felt,), orders=orders)
+
+
+def calm(session: str, *, bought: bool) -> Visit:
+    return a_visit(session, views=(PRODUCT,), orders=(session,) if bought else ())
+
+
+def test_a_strip_reads_like_the_session_went() -> None:
+    felt = (
+        Felt(at=NOW + 1, kind="size_guide_unresolved", view=0, ms=8_000),
+        Felt(at=NOW + 2, kind="checkout_tab_switch", view=0, ms=40_000),
+    )
+    line = strip_of(a_visit(views=(PRODUCT,), moments=felt)).line
+    assert line == "product 12 s → size guide 8.0 s → tab away 40 s → back → left"
+
+
+def test_every_kind_of_moment_has_words_for_a_strip() -> None:
+    assert set(WORDS) == {str(kind.__struct_config__.tag) for kind in MOMENTS}
+
+
+def test_sessions_are_drawn_at_random_but_the_same_for_the_same_days() -> None:
+    visits = a_thousand_visits()
+    drawn = strips_of(visits, 20, seed=NOW)
+    assert len(drawn) == 20
+    assert all(strip.moments for strip in drawn)
+    assert drawn == strips_of(visits, 20, seed=NOW) != strips_of(visits, 20, seed=NOW + 1)
+
+
+def test_anger_is_listed_by_part_of_the_page() -> None:
+    felt = [
+        Felt(at=NOW, kind="rage_click", view=0, part="add-to-cart"),
+        Felt(at=NOW, kind="dead_click", view=0, part="gallery"),
+        Felt(at=NOW, kind="rage_click", view=0, part="add-to-cart"),
+    ]
+    one = a_visit("one", views=(PRODUCT,), moments=tuple(felt))
+    other = a_visit("other", views=(PRODUCT,), moments=(felt[0],))
+    first, second = parts_of([one, other])
+    assert (first.page, first.part, first.kind) == ("product", "add-to-cart", "rage_click")
+    assert (first.moments, first.sessions, first.share) == (3, 2, 1.0)
+    assert (second.part, second.moments) == ("gallery", 1)
+
+
+def test_doubts_are_told_by_product_with_what_would_end_them() -> None:
+    """Of 20 hesitant visits 15 are about the fit and 1 buys; 5 of 20 calm ones buy: 4 orders lost."""
+    visits = [hesitant(f"h{n}", "fit" if n < 15 else "trust", bought=n == 0) for n in range(20)]
+    visits += [calm(f"c{n}", bought=n < 5) for n in range(20)]
+    (found,) = doubts_of(visits)
+    assert (found.name, found.hesitant, found.orders_lost) == ("Boot ZX", 20, 4.0)
+    assert [(each.cause, each.share) for each in found.doubts] == [("fit", 0.75), ("trust", 0.25)]
+    assert found.sentence.startswith("75% of hesitation is about fit. Say how it fits")
+
+
+def test_a_handful_of_hesitant_visits_is_too_few_to_say() -> None:
+    (found,) = doubts_of([hesitant(f"h{n}", "fit") for n in range(9)])
+    assert (found.sentence, found.orders_lost) == (
+        "9 hesitant visits are too few to say what it is about.",
+        None,
+    )
+
+
+def test_a_search_that_voices_a_doubt_counts_for_the_product_in_view() -> None:
+    search = Doubt(at=NOW + MINUTE, topic="returns", product="zx")
+    (found,) = doubts_of([a_visit(views=(PRODUCT,), doubts=(search,))])
+    assert (found.searches, found.doubts[0].cause) == ({"returns": 1}, "trust")
+
+
+async def test_robots_are_in_no_list(store: Store) -> None:
+    robot = replace(hesitant("r", "fit"), filtered="robot")
+    async with store.write() as connection:
+        await write_visits(connection, KEY, [hesitant("h", "fit"), robot])
+    found = await friction(store, KEY, NOW, NOW + MINUTE, NOW + MINUTE)
+    assert (found.visits, found.hesitant, len(found.strips)) == (1, 1, 1)

@@ -1,0 +1,155 @@
+"""A thousand seeded visits, counted by the product, by SQL and by hand."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.a_thousand_visits import a_thousand_visits
+from tests.builders import DAY, KEY, NOW, an_entry
+from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
+from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.storage import Entry, Outcome, Store, open_store
+from waverly.storage.visit_rows import Visit, write_visits
+
+VISITS = a_thousand_visits()
+COUNTED = [visit for visit in VISITS if visit.filtered is None]
+
+
+@pytest.fixture
+async def shop(tmp_path: Path) -> AsyncIterator[Store]:
+    """The thousand in a database, with an order a day after each visit that bought."""
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}") as store:
+        async with store.write() as connection:
+            await write_visits(connection, KEY, VISITS)
+        for visit in VISITS:
+            if visit.orders:
+                await store.journal.append(order_entry(visit))
+        yield store
+
+
+def order_entry(visit: Visit) -> Entry:
+    at = visit.opened_at + DAY // 24
+    outcome = Outcome(kind="purchased", key=visit.orders[0], at=at, value=9.0, currency="EUR")
+    session = f"order-{visit.session}"
+    return an_entry(
+        session=session, visitor=visit.visitor, received_at=NOW + 900 * DAY, outcomes=(outcome,)
+    )
+
+
+async def told(store: Store) -> Journeys:
+    return await journeys(store, KEY, NOW, NOW + 60 * DAY, NOW + 60 * DAY)
+
+
+def sql(store: Store, question: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(store.url.partition(":///")[2]) as connection:
+        return connection.execute(question).fetchall()
+
+
+async def test_entry_pages_are_those_sql_counts(shop: Store) -> None:
+    found = await told(shop)
+    counted = sql(
+        shop,
+        """SELECT json_extract(CAST(content AS TEXT), '$.views[0].path') AS path, count(*)
+           FROM visits WHERE json_extract(CAST(content AS TEXT), '$.filtered') IS NULL
+           GROUP BY path""",
+    )
+    by_path: Counter[str] = Counter()
+    for entry in found.entries:
+        by_path[entry.path] += entry.visits
+    assert dict(by_path) == {path or "/": count for path, count in counted}
+    assert (found.visits, found.filtered) == (len(COUNTED), 20)
+
+
+async def test_drop_offs_and_repeats_are_those_counted_by_hand(shop: Store) -> None:
+    found = await told(shop)
+    deepest = [max(view.step for view in visit.views) for visit in COUNTED]
+    assert [each.reached for each in found.drop_offs] == [
+        sum(step >= least for step in deepest) for least in range(6)
+    ]
+    assert sum(each.stopped for each in found.drop_offs) == len(COUNTED)
+    assert found.returning == sum(visit.earlier_visits > 0 for visit in COUNTED)
+    assert found.visitors == len({visit.visitor for visit in COUNTED})
+
+
+async def test_the_ten_commonest_ways_are_the_ten_commonest(shop: Store) -> None:
+    found = await told(shop)
+    by_hand: Counter[str] = Counter()
+    for visit in COUNTED:
+        kinds = [view.type for view in visit.views]
+        way = [kind for place, kind in enumerate(kinds) if place == 0 or kinds[place - 1] != kind]
+        by_hand[" ".join([*way, "bought" if visit.orders else "left"])] += 1
+    assert len(found.ways) == 10
+    assert [each.visits for each in found.ways] == [count for _, count in by_hand.most_common(10)]
+    assert all(by_hand[" ".join((*each.pages, each.end))] == each.visits for each in found.ways)
+
+
+async def test_failure_points_are_those_counted_by_hand(shop: Store) -> None:
+    found = {(each.type, each.path): each for each in (await told(shop)).failures}
+    page = ("product", "/p/alpha")
+    views = [
+        (visit, place)
+        for visit in COUNTED
+        for place, view in enumerate(visit.views)
+        if (view.type, view.path) == page
+    ]
+    alone = [visit for visit, _ in views if len(visit.views) == 1 and not visit.orders]
+    begun = [visit for visit, place in views if place == 0]
+    again = [
+        1
+        for visit, place in views
+        if any(each.view == place and each.kind in REPEATED_ACTIONS for each in visit.moments)
+    ]
+    assert found[page].views == len(views)
+    assert found[page].bounce_rate == pytest.approx(len(alone) / len(begun))
+    assert found[page].repeated_rate == pytest.approx(len(again) / len(views))
+
+
+async def test_failure_points_can_be_sorted(shop: Store) -> None:
+    failures = (await told(shop)).failures
+    rates = [each.repeated_rate for each in sorted_by(failures, "repeated")]
+    assert rates == sorted(rates, reverse=True)
+
+
+async def test_time_to_the_first_order_has_its_quartiles(shop: Store) -> None:
+    (every, *_) = (await told(shop)).time_to_order
+    hours = []
+    for visitor in {visit.visitor for visit in COUNTED}:
+        theirs = [visit for visit in COUNTED if visit.visitor == visitor]
+        orders = sorted(
+            v.opened_at + DAY // 24 for v in VISITS if v.visitor == visitor and v.orders
+        )
+        if orders and not theirs[0].earlier_visits and theirs[0].opened_at <= orders[0]:
+            hours.append((orders[0] - theirs[0].opened_at) / 3_600_000)
+    ordered = sorted(hours)
+    assert every.buyers == len(hours)
+    middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    assert every.median == pytest.approx(middle)
+    assert every.lower <= every.median <= every.upper
+
+
+async def test_every_order_is_closed_by_one_channel(shop: Store) -> None:
+    found = await told(shop)
+    assert sum(each.closed for each in found.assists) == sum(found.visits_before_order.values())
+    assert all(each.share <= 1 for each in found.assists)
+
+
+async def test_decision_points_add_up_to_all_moments(shop: Store) -> None:
+    found = await told(shop)
+    moments = sum(len(visit.decisions) for visit in COUNTED)
+    assert sum(each.moments for each in found.by_page) == moments
+    scores = [
+        seen.score or 0.0
+        for visit in COUNTED
+        for seen in visit.decisions
+        if visit.views[seen.view].type == "cart"
+    ]
+    cart = next(each for each in found.by_page if each.where == "cart")
+    assert cart.score == pytest.approx(sum(scores) / len(scores))
+
+
+async def test_an_empty_shop_has_empty_journeys(store: Store) -> None:
+    found = await told(store)
+    assert (found.visits, found.ways, found.failures, found.time_to_order) == (0, (), (), ())
