@@ -10,7 +10,7 @@ PUBLIC = {
     "waverly.sessions": "BatchArrived CampaignSum Decided FOLDS Foldable IDLE_LIMIT_MS IMPORTED MomentSum "
     "Profile Seen SessionOpened SessionState Shown apply fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
-    "waverly.campaigns": "CAUSES Campaign Cause decode encode fill parse version_of",
+    "waverly.campaigns": "CAUSES Campaign Cause decode encode fill in_tone parse version_of",
     "waverly.catalogue": "ProductFacts Review quote_for rating_of",
     "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
     "waverly.storage": "Entry Opening Outcome Row Store open_store",

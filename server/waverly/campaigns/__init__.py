@@ -8,3 +8,4 @@ from waverly.campaigns.fill import fill as fill
 from waverly.campaigns.schema import CAUSES as CAUSES
 from waverly.campaigns.schema import Campaign as Campaign
 from waverly.campaigns.schema import Cause as Cause
+from waverly.campaigns.tone import in_tone as in_tone

@@ -74,7 +74,8 @@ def check(campaign: Campaign, place: str) -> None:
                 value=moment,
                 mend=f"Use one of: {', '.join(sorted(MOMENT_NAMES))}.",
             )
-    if not campaign.discount and _DISCOUNT.search(msgspec.json.encode(campaign.overlay).decode()):
+    words = msgspec.json.encode((campaign.overlay, campaign.tones)).decode()
+    if not campaign.discount and _DISCOUNT.search(words):
         raise CampaignError(
             "This text offers a lower price",
             place=f"{place} discount",

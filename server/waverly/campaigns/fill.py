@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from waverly.campaigns.schema import (
     AnyTemplate,
-    Campaign,
     FaqTemplate,
     MessageTemplate,
     ReviewTemplate,
@@ -50,9 +49,10 @@ class _Filler(Struct, kw_only=True):
         return ""
 
 
-def fill(campaign: Campaign, facts: ProductFacts | None, form: Format) -> AnyOverlay | MissingFact:
+def fill(
+    template: AnyTemplate, facts: ProductFacts | None, form: Format
+) -> AnyOverlay | MissingFact:
     """Return the overlay in format `form`, or the sentence that says which fact is missing."""
-    template = campaign.overlay
     filler = _Filler(facts=facts)
     title = filler.text(template.title)
     overlay = _fill_kind(template, filler, title, form)

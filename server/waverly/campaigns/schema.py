@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from waverly.wire.batch import Mood
 from waverly.wire.overlay import Action, Format, Question
 from waverly.wire.scalars import Label, Share, Text
 
@@ -90,11 +91,20 @@ class ReviewTemplate(Template, frozen=True, kw_only=True, tag="review", forbid_u
 AnyTemplate = MessageTemplate | FaqTemplate | ReviewTemplate
 
 
+class Tone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same help in other words, for one mood; what is absent stays as it is."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=120)] | None = None
+    body: Text | None = None
+    items: Annotated[tuple[Question, ...], Meta(max_length=8)] = ()
+
+
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One piece of help: when, for whom, what, how often, and what it is judged by.
 
     `discount` is the share it takes off the price, 0 for help that does not: it is shown only where
     the price seems to be the reason, never to those who lingered on a policy or would buy anyway.
+    `tones` says the same in other words to the `frustrated`, the `hesitant` or the `focused`.
     """
 
     id: Slug
@@ -113,3 +123,4 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     discount: Annotated[float, Meta(ge=0, le=0.9)] = 0.0
     guardrail: Literal["dismissals", "bounce"] = "dismissals"
     overlay: AnyTemplate
+    tones: dict[Mood, Tone] = {}

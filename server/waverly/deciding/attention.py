@@ -21,6 +21,8 @@ PRICES = {
 """Starting prices in points. A card in the corner is 1; a dialog takes the page away, so two in a week
 are the most. A store's table of shares may carry its own."""
 
+DEAREST = max(PRICES.values())
+
 
 def spent(seen: Iterable[Seen], policy: Policy, at: int) -> float:
     """Return what was spent within the budget's days before `at` (milliseconds)."""
@@ -30,8 +32,8 @@ def spent(seen: Iterable[Seen], policy: Policy, at: int) -> float:
 
 def price_of(form: str, policy: Policy) -> float:
     """Return what showing something in this format costs; an unknown one costs as much as the dearest."""
-    prices = PRICES | policy.table.attention_prices
-    return prices.get(form, max(prices.values()))
+    own = policy.table.attention_prices.get(form)
+    return PRICES.get(form, DEAREST) if own is None else own
 
 
 def over_budget(form: str, o: Opportunity, policy: Policy) -> Objection | None:

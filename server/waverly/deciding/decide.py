@@ -167,6 +167,7 @@ def _shown(identity: str, chosen: Live, o: Opportunity) -> Decision:
     return Decision(
         id=identity,
         campaign=chosen.campaign.id,
+        variant=chosen.variant,
         placement=o.ask.placements[0] if o.ask.placements else "corner",
         why=chosen.campaign.why,
         overlay=chosen.overlay,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from waverly.campaigns import Campaign, fill
+from waverly.campaigns import Campaign, fill, in_tone
 from waverly.deciding.attention import over_budget
 from waverly.deciding.eligibility import objection_to
 from waverly.deciding.objection import Objection
@@ -12,15 +12,20 @@ from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.deciding.record import Fate
 from waverly.deciding.shape import format_for
 from waverly.deciding.share_table import paused
+from waverly.scoring.mood import mood
 from waverly.wire.overlay import AnyOverlay
+
+PLAIN = "a"
+"""The variant that says it as the campaign's file does, in no special tone."""
 
 
 class Live(Struct, frozen=True, kw_only=True):
-    """A campaign that may be shown, its overlay and its rule score."""
+    """A campaign that may be shown, its overlay its rule score and the tone it takes."""
 
     campaign: Campaign
     overlay: AnyOverlay
     score: float
+    variant: str = PLAIN
 
 
 def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
@@ -83,10 +88,12 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection
             found=" or ".join(o.causes) or "no cause",
             wanted=" or ".join(campaign.causes),
         )
-    overlay = fill(campaign, o.facts, form)
+    feeling = mood(o.state)
+    overlay = fill(in_tone(campaign, feeling), o.facts, form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
-    return Live(campaign=campaign, overlay=overlay, score=score)
+    variant = feeling if feeling in campaign.tones else PLAIN
+    return Live(campaign=campaign, overlay=overlay, score=score, variant=variant)
 
 
 def _intent(campaign: Campaign, p_buy: float, policy: Policy) -> Objection | None:
