@@ -25,7 +25,7 @@ from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
 from waverly.storage import open_store
 from waverly.training.readiness import Declined
-from waverly.training.train import OnStage, Trained, train
+from waverly.training.train import Kept, OnStage, Trained, train
 
 SITE = "pk_demo"
 DAYS = 30
@@ -142,7 +142,7 @@ def _answers(port: int, path: str) -> bool:
 
 async def fill(
     settings: Settings, ports: Ports, secret: str, visits: int, now: int, progress: Progress
-) -> tuple[Tally, Trained | Declined]:
+) -> tuple[Tally, Trained | Kept | Declined]:
     """Import the store's feed, send a month of shoppers, and train. `now` is in milliseconds."""
     store_url, server_url = urls(ports)
     feed = f"{store_url}/feed.json"

@@ -91,6 +91,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     admin_idle_minutes: Annotated[
         int, Meta(ge=5, description="How long an admin stays signed in.")
     ] = 720
+    train_memory_mb: Annotated[
+        int, Meta(ge=256, description="Memory a nightly training may use, in megabytes.")
+    ] = 2048
+    train_threads: Annotated[
+        int, Meta(ge=1, le=64, description="Threads a nightly training may use.")
+    ] = 1
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged.")
     ] = "info"
@@ -110,6 +116,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def models_dir(self) -> Path:
         """Return the folder of model artifacts."""
         return Path(self.home) / "models"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Return the folder of what can be made again from the database."""
+        return Path(self.home) / "cache"
 
     @property
     def imports_dir(self) -> Path:

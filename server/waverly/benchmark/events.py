@@ -19,7 +19,8 @@ from waverly.history.records import Broken, form_of, records
 from waverly.history.told import Told
 from waverly.history.understand import understand
 from waverly.scoring.manifest import ARM_COLUMN
-from waverly.training.dataset import Dataset, Example, dataset_of, examples_of
+from waverly.training.dataset import Dataset, dataset_of
+from waverly.training.examples import Example, columns_of, examples_of
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics, PrefixAuc
@@ -64,7 +65,7 @@ def events(
     started = process_time()
     examples, sessions = _examples(told, on_step)
     spent_s = process_time() - started
-    dataset = dataset_of(examples)
+    dataset = dataset_of(columns_of(examples), _purchases(told))
     result = _fit(dataset, seed)
     return Events(
         mapping=name,
@@ -119,15 +120,19 @@ def _understood(path: Path, mapping: Mapping) -> Iterator[Told | None]:
             yield found if isinstance(found, Told) else None
 
 
-def _examples(told: list[Told], on_step: OnStep) -> tuple[list[Example], int]:
+def _purchases(told: list[Told]) -> dict[str, list[int]]:
     purchases: dict[str, list[int]] = defaultdict(list)
     for event in told:
         if event.kind == "purchased":
             purchases[event.visitor].append(event.at)
+    return purchases
+
+
+def _examples(told: list[Told], on_step: OnStep) -> tuple[list[Example], int]:
     examples: list[Example] = []
     sessions = done = 0
     for session, sitting in past_sessions(told, SITE):
-        examples += examples_of(session, purchases.get(session.visitor, []))
+        examples += examples_of(session)
         sessions += 1
         done += len(sitting.events)
         on_step(done, len(told))

@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init",
     "lift": "lift",
     "migrate": "migrate",
+    "models": "models",
     "outbox": "outbox",
     "report": "report",
     "schema": "schema",

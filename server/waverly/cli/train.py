@@ -1,6 +1,8 @@
 """`waverly train`."""
 
 import asyncio
+import os
+import sys
 
 import click
 from rich.progress import Progress, TaskID
@@ -11,7 +13,7 @@ from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.training.readiness import Declined
-from waverly.training.train import OnStage, Trained, train
+from waverly.training.train import Kept, OnStage, Trained, train
 
 
 @click.command("train")
@@ -19,33 +21,76 @@ from waverly.training.train import OnStage, Trained, train
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
 @click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option("--at", type=int, help="When this is (server milliseconds); now unless given.")
+@click.option(
+    "--memory-mb", type=click.IntRange(min=256), help="Memory it may use; no bound unless given."
+)
+@click.option("--nice", default=0, help="How far others go first, 0 to 19.")
 @json_option
-def command(home: str | None, site: str | None, seed: int, threads: int, as_json: bool) -> None:
-    """Learn from the journal; running servers load the new model within seconds."""
+def command(
+    home: str | None,
+    site: str | None,
+    seed: int,
+    threads: int,
+    at: int | None,
+    memory_mb: int | None,
+    nice: int,
+    as_json: bool,
+) -> None:
+    """Learn from the journal; running servers load the new model within seconds.
+
+    Sessions replayed before are kept in the home folder's cache; only what is new is replayed.
+    """
+    bound(memory_mb, nice)
     with Progress(disable=as_json) as progress:
-        result = asyncio.run(_train(settings_for(home), site, seed, threads, progress_of(progress)))
+        result = asyncio.run(
+            _train(settings_for(home), site, seed, threads, at, progress_of(progress))
+        )
     if as_json:
         print_json(result)
     else:
         tell(result)
 
 
+def bound(memory_mb: int | None, nice: int) -> None:
+    """Hold this process to its memory and let others go first, where the system knows how."""
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
+    if memory_mb is None or sys.platform == "win32":
+        return
+    # Imported here: Windows has no such module.
+    import resource
+
+    most = memory_mb * 1_048_576
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
 async def _train(
-    settings: Settings, site: str | None, seed: int, threads: int, on_stage: OnStage
-) -> Trained | Declined:
+    settings: Settings,
+    site: str | None,
+    seed: int,
+    threads: int,
+    at: int | None,
+    on_stage: OnStage,
+) -> Trained | Kept | Declined:
     async with open_store(settings.database_url) as store:
         return await train(
             store,
             site or await only_site(store),
             settings.models_dir,
-            at=SystemClock().now(),
+            at=SystemClock().now() if at is None else at,
             seed=seed,
             threads=threads,
+            cache=settings.cache_dir,
             on_stage=on_stage,
         )
 
 
-STAGES = {"replay": "Replaying the journal", "fit": "Fitting"}
+STAGES = {
+    "replay": "Replaying the journal",
+    "fit": "Fitting",
+    "leaving": "Fitting the likelihood to leave",
+}
 
 
 def progress_of(progress: Progress) -> OnStage:
@@ -60,10 +105,13 @@ def progress_of(progress: Progress) -> OnStage:
     return on_stage
 
 
-def tell(result: Trained | Declined) -> None:
+def tell(result: Trained | Kept | Declined) -> None:
     """Print what came of training."""
     if isinstance(result, Declined):
         click.echo(f"No model was trained: {result.reason}")
+        return
+    if isinstance(result, Kept):
+        click.echo(result.reason)
         return
     metrics = result.metrics
     click.echo(

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics, PrefixAuc
+from waverly.training.segments import Part
 
 TOP_FEATURES = 15
 
@@ -27,6 +28,8 @@ class Card(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
+    by_segment: tuple[Part, ...] = ()
+    leaving: Metrics | None = None
     reasons: tuple[str, ...]
     leaks: tuple[str, ...]
 
@@ -38,6 +41,7 @@ def card_of(
     waverly_version: str,
     created_at: int,
     target: str = "purchase",
+    leaving: Metrics | None = None,
 ) -> Card:
     """The card of a fitted model; `created_at` is in milliseconds."""
     ranked = sorted(fitted.gain_share.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -55,6 +59,8 @@ def card_of(
         metrics=fitted.metrics,
         cross_validated=fitted.cross_validated,
         by_prefix=fitted.by_prefix,
+        by_segment=fitted.by_segment,
+        leaving=leaving,
         reasons=fitted.reasons,
         leaks=tuple(leak.column for leak in fitted.leaks),
     )
@@ -85,6 +91,10 @@ def card_markdown(card: Card) -> str:
     ]
     if card.by_prefix:
         parts += ["## Quality by how much of the session was seen", _prefixes(card.by_prefix)]
+    if card.by_segment:
+        parts += ["## Quality by kind of visitor", _segments(card.by_segment)]
+    if card.leaving is not None:
+        parts += ["## Likelihood to leave", _leaving(card.leaving)]
     parts += ["## What the model looks at", _features(card)]
     parts += ["## How it came about", "\n".join(f"- {reason}" for reason in card.reasons)]
     parts += ["## What it does not say", LIMITS]
@@ -118,6 +128,16 @@ def _quality(card: Card) -> str:
     measured = [card.metrics]
     if card.cross_validated is not None and card.cross_validated != card.metrics:
         measured.append(card.cross_validated)
+    return _figures(measured)
+
+
+def _leaving(metrics: Metrics) -> str:
+    """That no further page and no order follows in the session; "orders" are those who left."""
+    said = "Leaving means: no further page and no order in this session."
+    return f"{said}\n\n{_figures([metrics]).replace('| orders |', '| left |')}"
+
+
+def _figures(measured: Sequence[Metrics]) -> str:
     head = ("measured on", "rows", "orders", "AUC", "PR-AUC", "log loss", "base rate's", "ECE")
     rows = [
         (
@@ -154,6 +174,21 @@ def _prefixes(table: tuple[PrefixAuc, ...]) -> str:
         for each in table
     ]
     return _table(("events seen", "rows", "orders", "AUC"), rows)
+
+
+def _segments(table: tuple[Part, ...]) -> str:
+    rows = [
+        (
+            f"{each.segment}: {each.value}",
+            f"{each.rows:,}",
+            f"{each.orders:,}",
+            f"{each.said:.2%}",
+            f"{each.happened:.2%}",
+            "too few to say" if each.auc is None else f"{each.auc:.3f}",
+        )
+        for each in table
+    ]
+    return _table(("who", "rows", "orders", "said", "happened", "AUC"), rows)
 
 
 def _span(each: PrefixAuc) -> str:

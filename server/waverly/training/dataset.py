@@ -1,110 +1,114 @@
-"""From the journal to a matrix: the same fold and the same features as online, replayed."""
+"""From the journal to a matrix with labels."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from waverly.deciding import NOTHING, Record
-from waverly.features import NAMES, vector
-from waverly.sessions import IMPORTED, SessionState
-from waverly.storage import Row, Store
+from waverly.deciding import NOTHING
+from waverly.storage import Store
+from waverly.storage.chunks import chunks
+from waverly.storage.journal_position import journal_position, sessions_after
 from waverly.storage.purchase_rows import purchases_by_visitor
-from waverly.storage.replay import opened, steps
-from waverly.storage.session_stream import StoredSession, count_sessions, stream_sessions
+from waverly.storage.session_stream import (
+    StoredSession,
+    count_sessions,
+    sessions_named,
+    stream_sessions,
+)
+from waverly.training.cache import Cached, cache_file, read_cache, write_cache
+from waverly.training.examples import (
+    Example,
+    Examples,
+    columns_of,
+    examples_of,
+    joined,
+    without_sessions,
+)
+from waverly.training.metrics import Floats
 
 WINDOW_MS = 7 * 86_400_000
 """A purchase within seven days of the decision counts as its outcome."""
 
+PART = 20_000
+"""Examples held as Python objects at a time."""
 
-PREFIXES = frozenset({1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120})
-"""Events after which an imported session gives an example: early ones count as much as late ones."""
+OnSession = Callable[[int, int], None]
+"""Told the sessions replayed and the sessions to replay."""
 
 
 class Dataset(Struct, kw_only=True, frozen=True):
-    """One row per decision: features, the arm really shown (last column), and whether an order followed.
+    """One row per decision: features, the arm really shown (last column), and what followed.
 
-    `matrix` is float64, shape (rows, features + 1); `labels` 0 or 1; `times` server milliseconds;
-    `prefix_lengths` the events seen in the session so far; `arms` the vocabulary the last column
-    indexes, `nothing` first.
+    `labels` are 1 where an order followed, `left` where the session ended there; `times` are server
+    milliseconds; `prefix_lengths` the events seen in the session so far; `arms` the vocabulary the
+    last column indexes, `nothing` first; `segments` divide the rows for the card.
     """
 
-    matrix: NDArray[np.float64]
-    labels: NDArray[np.float64]
+    matrix: Floats
+    labels: Floats
+    left: Floats
     times: NDArray[np.int64]
     visitors: tuple[str, ...]
     prefix_lengths: NDArray[np.int64]
     arms: tuple[str, ...]
-
-
-class Example(Struct, frozen=True, kw_only=True):
-    """One row on its way into a dataset."""
-
-    features: Sequence[float]
-    arm: str
-    bought: bool
-    at: int
-    visitor: str
-    events_so_far: int
+    segments: dict[str, tuple[str, ...]]
 
 
 async def read_dataset(
-    store: Store, site: str, on_session: Callable[[int, int], None] | None = None
+    store: Store, site: str, on_session: OnSession | None = None, *, cache: Path | None = None
 ) -> Dataset:
-    """Replay a site's journal into a dataset. `on_session` is told (sessions done, sessions in all)."""
-    total = await count_sessions(store, site)
-    purchases = await purchases_by_visitor(store, site)
-    examples: list[Example] = []
-    done = 0
-    async for session in stream_sessions(store, site):
-        examples += examples_of(session, purchases.get(session.visitor, []))
-        done += 1
-        if on_session is not None:
-            on_session(done, total)
-    return dataset_of(examples)
+    """Replay a site's journal into a dataset.
 
-
-def examples_of(session: StoredSession, purchases: Sequence[int]) -> list[Example]:
-    """Return the examples of a session, with the features as they were at each.
-
-    A live session gives one for each decision. An imported one, in which nothing was ever shown,
-    gives some of its prefixes.
+    With a `cache` folder only sessions that have grown since the last time are replayed.
     """
-    state = opened(session.id, session.visitor, session.opened_at, session.profile)
-    imported = session.id.startswith(IMPORTED)
-    examples = []
-    for row, _, _ in steps(state, session.rows):
-        found = _prefix(state, row) if imported else _decision(row)
-        if found is None:
-            continue
-        at, arm = found
-        examples.append(
-            Example(
-                features=vector(state, state.profile, state.page, at),
-                arm=arm,
-                bought=has_bought(purchases, at),
-                at=at,
-                visitor=session.visitor,
-                events_so_far=state.events,
-            )
-        )
-    return examples
+    purchases = await purchases_by_visitor(store, site)
+    tell = on_session or (lambda done, total: None)
+    return dataset_of(await _examples(store, site, tell, cache), purchases)
 
 
-def _decision(row: Row) -> tuple[int, str] | None:
-    record = row.record
-    return None if record is None or record.preview else (record.at, shown_arm(record))
+async def _examples(store: Store, site: str, tell: OnSession, cache: Path | None) -> Examples:
+    if cache is None:
+        return await _replayed(store, site, tell, None)
+    file = cache_file(cache, site)
+    known = read_cache(file)
+    position = await journal_position(store)
+    if known is None:
+        found = await _replayed(store, site, tell, None)
+    else:
+        grown = await sessions_after(store, site, known.position)
+        fresh = await _replayed(store, site, tell, grown)
+        found = joined([without_sessions(known.examples, grown), fresh])
+    write_cache(file, Cached(examples=found, position=position))
+    return found
 
 
-def _prefix(state: SessionState, row: Row) -> tuple[int, str] | None:
-    return (row.received_at, NOTHING) if state.events in PREFIXES else None
+async def _replayed(
+    store: Store, site: str, tell: OnSession, only: frozenset[str] | None
+) -> Examples:
+    """The examples of all sessions, or of `only` some; features are packed a part at a time."""
+    total = await count_sessions(store, site) if only is None else len(only)
+    sessions = stream_sessions(store, site) if only is None else _named(store, site, only)
+    parts: list[Examples] = []
+    waiting: list[Example] = []
+    done = 0
+    async for session in sessions:
+        waiting += examples_of(session)
+        done += 1
+        tell(done, total)
+        if len(waiting) >= PART:
+            parts.append(columns_of(waiting))
+            waiting = []
+    return joined([*parts, columns_of(waiting)])
 
 
-def shown_arm(record: Record) -> str:
-    """Return what the shopper really got: the arm, or `nothing` when it was not displayed."""
-    return record.arm if record.displayed else NOTHING
+async def _named(store: Store, site: str, names: Iterable[str]) -> AsyncIterator[StoredSession]:
+    for part in chunks(names):
+        for session in await sessions_named(store, site, part):
+            yield session
 
 
 def has_bought(purchases: Sequence[int], at: int) -> bool:
@@ -113,17 +117,29 @@ def has_bought(purchases: Sequence[int], at: int) -> bool:
     return position < len(purchases) and purchases[position] <= at + WINDOW_MS
 
 
-def dataset_of(examples: Sequence[Example]) -> Dataset:
-    """The examples as a dataset, in order of time."""
-    ordered = sorted(examples, key=lambda example: (example.at, example.visitor))
-    arms = (NOTHING, *sorted({example.arm for example in ordered} - {NOTHING}))
-    index = {arm: position for position, arm in enumerate(arms)}
-    rows = [[*example.features, float(index[example.arm])] for example in ordered]
+def dataset_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Dataset:
+    """The examples with their labels, in order of time."""
+    count = len(examples)
+    order = np.lexsort((np.array(examples.visitors, dtype=object).astype(str), examples.at))
+    arms = (NOTHING, *sorted(set(examples.arms) - {NOTHING}))
+    index = {arm: float(position) for position, arm in enumerate(arms)}
+    shown = np.array([index[arm] for arm in examples.arms])
+    bought = (
+        has_bought(purchases.get(visitor, ()), at)
+        for visitor, at in zip(examples.visitors, examples.at.tolist(), strict=True)
+    )
+    labels = np.fromiter(bought, dtype=np.float64, count=count)
     return Dataset(
-        matrix=np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) + 1),
-        labels=np.array([float(example.bought) for example in ordered]),
-        times=np.array([example.at for example in ordered], dtype=np.int64),
-        visitors=tuple(example.visitor for example in ordered),
-        prefix_lengths=np.array([e.events_so_far for e in ordered], dtype=np.int64),
+        matrix=np.column_stack([examples.matrix, shown])[order],
+        labels=labels[order],
+        left=examples.left[order].astype(np.float64),
+        times=examples.at[order],
+        visitors=tuple(examples.visitors[at] for at in order),
+        prefix_lengths=examples.events_so_far[order],
         arms=arms,
+        segments={
+            "device": tuple(examples.devices[at] for at in order),
+            "referrer": tuple(examples.referrers[at] for at in order),
+            "visitor": tuple("returning" if examples.returning[at] else "new" for at in order),
+        },
     )

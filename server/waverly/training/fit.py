@@ -5,7 +5,7 @@ visitors it has not seen, give the number of rounds and the calibration. Above t
 time is enough. Either way the model that ships then learns from every row, the newest included.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -27,6 +27,7 @@ from waverly.training.fitted import Fitted
 from waverly.training.judge import (
     LEARNT_FROM_ALL,
     MIN_LATER_ORDERS,
+    calibrated_cross_fit,
     how_parted,
     measure_cross_fit,
     measure_later,
@@ -38,6 +39,7 @@ from waverly.training.machine import Machine, OnRound
 from waverly.training.metrics import Floats, Metrics, PrefixAuc, auc_by_prefix, roc_auc
 from waverly.training.readiness import Declined, check_ready
 from waverly.training.rows import Rows, rows_from
+from waverly.training.segments import Part, by_segment
 from waverly.training.split import (
     Indexes,
     Split,
@@ -61,6 +63,7 @@ class _Shipped(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
+    by_segment: tuple[Part, ...]
     reasons: tuple[str, ...]
     rounds: int
 
@@ -77,14 +80,15 @@ def fit(
     num_threads: int = 1,
     on_round: OnRound | None = None,
     prefix_lengths: Indexes | None = None,
+    segments: Mapping[str, Sequence[str]] | None = None,
 ) -> Fitted | Declined:
     """A calibrated model of the label, or why there is none.
 
     `matrix` is rows by columns in float64 with NaN for unknown; `labels` holds 0 and 1;
     `categorical` are column numbers; `times` are milliseconds; `groups` names each row's visitor;
-    `prefix_lengths` counts the events seen so far in each row's session. `on_round(done, planned)`
-    hears of progress. The same input and seed give the same model. Raises `ValueError` when the
-    input does not fit together.
+    `prefix_lengths` counts the events seen so far in each row's session; `segments` names the part
+    each row falls into, by way of dividing. `on_round(done, planned)` hears of progress. The same
+    input and seed give the same model. Raises `ValueError` when the input does not fit together.
     """
     rows = rows_from(
         matrix,
@@ -94,6 +98,7 @@ def fit(
         times=times,
         groups=groups,
         prefix_lengths=prefix_lengths,
+        segments=segments,
     )
     return fit_rows(rows, Machine(seed=seed, num_threads=num_threads, on_round=on_round))
 
@@ -117,7 +122,8 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
     if declined is not None:
         return declined
     calibration, why = choose_calibration(cross.raw, rows.labels, cross.folds)
-    cross_validated = measure_cross_fit(rows, cross.raw, cross.folds)
+    answers = calibrated_cross_fit(rows, cross.raw, cross.folds)
+    cross_validated = measure_cross_fit(rows, answers)
     later = _measure_later(rows, capacity, machine.quiet, cross.rounds)
     return _Shipped(
         booster=boost(rows, capacity, machine, cross.rounds),
@@ -125,6 +131,7 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
         metrics=later or cross_validated,
         cross_validated=cross_validated,
         by_prefix=auc_by_prefix(rows.labels, cross.raw, rows.prefix_lengths),
+        by_segment=by_segment(rows.labels, answers, rows.segments),
         reasons=(
             f"{cross.rounds} rounds, where {FOLDS} cross-validated models did best together.",
             why,
@@ -171,6 +178,7 @@ def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | 
         metrics=measure_later(validate, train, answers),
         cross_validated=None,
         by_prefix=auc_by_prefix(validate.labels, answers, validate.prefix_lengths),
+        by_segment=by_segment(validate.labels, answers, validate.segments),
         reasons=(
             f"{rounds} rounds, after which the log loss on later visitors grew no smaller.",
             why,
@@ -211,6 +219,7 @@ def _describe(rows: Rows, capacity: Capacity, shipped: _Shipped, leaks: tuple[Le
         metrics=shipped.metrics,
         cross_validated=shipped.cross_validated,
         by_prefix=shipped.by_prefix,
+        by_segment=shipped.by_segment,
         reasons=(size, *shipped.reasons, *(leak.sentence for leak in leaks)),
         leaks=leaks,
         capacity=capacity,

@@ -6,6 +6,7 @@ from waverly.scoring.calibration import Calibration
 from waverly.training.capacity import Capacity
 from waverly.training.leak import Leak
 from waverly.training.metrics import Metrics, PrefixAuc
+from waverly.training.segments import Part
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
@@ -16,6 +17,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
+    by_segment: tuple[Part, ...]
     reasons: tuple[str, ...]
     leaks: tuple[Leak, ...]
     capacity: Capacity

@@ -28,14 +28,18 @@ def why_not_later(later: Metrics | None) -> tuple[str, ...]:
     return (sentence,)
 
 
-def measure_cross_fit(rows: Rows, raw: Floats, folds: Indexes) -> Metrics:
-    """Metrics of held-out outputs, each fold calibrated by the others."""
+def calibrated_cross_fit(rows: Rows, raw: Floats, folds: Indexes) -> Floats:
+    """Held-out outputs as probabilities, each fold calibrated by the others."""
     answers = np.empty(len(rows))
     for fold in np.unique(folds):
         held = folds == fold
-        others = folds[~held]
-        fitted, _ = choose_calibration(raw[~held], rows.labels[~held], others)
+        fitted, _ = choose_calibration(raw[~held], rows.labels[~held], folds[~held])
         answers[held] = apply(fitted, raw[held])
+    return answers
+
+
+def measure_cross_fit(rows: Rows, answers: Floats) -> Metrics:
+    """Metrics of held-out probabilities."""
     base_rate = float(rows.labels.mean())
     return measure(rows.labels, answers, base_rate=base_rate, measured_on="cross-validation")
 

@@ -1,12 +1,13 @@
 """Labelled rows on their way into a model: numbers, whose they are and when they were."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from waverly.training.metrics import Floats
+from waverly.training.segments import Segments
 from waverly.training.split import Indexes, visitor_codes
 
 
@@ -14,7 +15,8 @@ class Rows(Struct, frozen=True, kw_only=True):
     """Aligned columns: `matrix` is rows by features, the rest one value a row.
 
     `times` are milliseconds, `visitors` numbers from 0, `prefix_lengths` how many events of the
-    session had happened when the row was taken (if that is known).
+    session had happened when the row was taken (if that is known), `segments` what kinds of visitors
+    and pages figures are wanted for.
     """
 
     matrix: Floats
@@ -24,6 +26,7 @@ class Rows(Struct, frozen=True, kw_only=True):
     times: NDArray[np.int64]
     visitors: Indexes
     prefix_lengths: Indexes | None = None
+    segments: Segments = {}
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -49,6 +52,7 @@ class Rows(Struct, frozen=True, kw_only=True):
             times=self.times[chosen],
             visitors=self.visitors[chosen],
             prefix_lengths=None if self.prefix_lengths is None else self.prefix_lengths[chosen],
+            segments={name: values[chosen] for name, values in self.segments.items()},
         )
 
     def without(self, column: int) -> "Rows":
@@ -61,6 +65,7 @@ class Rows(Struct, frozen=True, kw_only=True):
             times=self.times,
             visitors=self.visitors,
             prefix_lengths=self.prefix_lengths,
+            segments=self.segments,
         )
 
 
@@ -73,6 +78,7 @@ def rows_from(
     times: NDArray[np.int64],
     groups: Sequence[Hashable],
     prefix_lengths: Indexes | None,
+    segments: Mapping[str, Sequence[str]] | None = None,
 ) -> Rows:
     """Rows in the types that training wants.
 
@@ -81,6 +87,7 @@ def rows_from(
     """
     count, columns = matrix.shape
     lengths = (
+        *((name, len(values), count) for name, values in (segments or {}).items()),
         ("labels", len(labels), count),
         ("times", len(times), count),
         ("groups", len(groups), count),
@@ -102,4 +109,5 @@ def rows_from(
         times=np.asarray(times, dtype=np.int64),
         visitors=visitor_codes(groups),
         prefix_lengths=prefix_lengths,
+        segments={name: np.array(values) for name, values in (segments or {}).items()},
     )

@@ -1,40 +1,63 @@
-"""The whole of training: journal to dataset, dataset to model, model to a published artifact."""
+"""The whole of training: journal to dataset, dataset to models, models to a published artifact."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+import numpy as np
 from msgspec import Struct
 
 from waverly import __version__
 from waverly.features import FEATURE_HASH, NAMES
-from waverly.scoring.artifact import publish, write_artifact
+from waverly.scoring.artifact import Head, publish, write_artifact
+from waverly.scoring.booster import FastBooster
 from waverly.scoring.manifest import ARM_COLUMN, Manifest
+from waverly.scoring.trainings import Training, remember
 from waverly.storage import Store
-from waverly.training.card import card_markdown, card_of, flat_metrics
+from waverly.training.calibration import apply
+from waverly.training.card import Card, card_markdown, card_of, flat_metrics
 from waverly.training.dataset import Dataset, read_dataset
+from waverly.training.drift import Fingerprint, fingerprint
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics
 from waverly.training.readiness import Declined
+from waverly.training.split import draw_rows
 
 CARD_FILE = "card.md"
 """The model card: what it learnt from and how good it is, for people."""
+CARD_DATA_FILE = "card.json"
+FINGERPRINT_FILE = "fingerprint.json"
+"""The training data in bins, to tell later whether visitors have changed."""
+
+FINGERPRINT_ROWS = 20_000
+"""Rows the bins are made from; tenths need no more."""
 
 OnStage = Callable[[str, int, int], None]
-"""Told the stage (`replay` or `fit`), how much of it is done, and how much there is."""
+"""Told the stage (`replay`, `fit` or `leaving`), how much of it is done, and how much there is."""
 
 
 class Trained(Struct, frozen=True, kw_only=True):
-    """A model that was published."""
+    """A model that was published. `leaving` is None when nothing could be learnt about leaving."""
 
     artifact: str
     rows: int
     orders: int
     arms: tuple[str, ...]
     metrics: Metrics
+    leaving: Metrics | None
     reasons: tuple[str, ...]
     leaks: tuple[str, ...]
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A model that was made and not published, and why: the last good one keeps serving."""
+
+    reason: str
+    rows: int
+    orders: int
+    metrics: Metrics
 
 
 async def train(
@@ -45,38 +68,85 @@ async def train(
     at: int,
     seed: int = 0,
     threads: int = 1,
+    cache: Path | None = None,
     on_stage: OnStage | None = None,
-) -> Trained | Declined:
+) -> Trained | Kept | Declined:
     """Train on a site's journal and publish the model; running servers load it within seconds.
 
-    `at` (server milliseconds) names the artifact. Returns why not when there is too little to learn
-    from; the last good model then keeps serving.
+    `at` (server milliseconds) names the artifact. With a `cache` folder only sessions that have
+    grown since the last time are replayed. Returns why not when there is too little to learn from,
+    or when what was learnt is no better than the base rate; the last good model then keeps serving.
+    What it came to is remembered beside the models.
     """
     tell = on_stage or (lambda stage, done, total: None)
-    dataset = await read_dataset(store, site, lambda done, total: tell("replay", done, total))
+    dataset = await read_dataset(
+        store, site, lambda done, total: tell("replay", done, total), cache=cache
+    )
+    result = _learn(dataset, models, at, seed, threads, tell)
+    remember(models, _training(result, site, at))
+    return result
+
+
+def _learn(
+    dataset: Dataset, models: Path, at: int, seed: int, threads: int, tell: OnStage
+) -> Trained | Kept | Declined:
     fitted = _fit(dataset, seed, threads, tell)
     if isinstance(fitted, Declined):
         return fitted
+    metrics = fitted.metrics
+    if metrics.log_loss >= metrics.base_log_loss:
+        return Kept(
+            reason=_no_better(metrics), rows=fitted.rows, orders=fitted.orders, metrics=metrics
+        )
+    leaving = _fit_leaving(dataset, seed, threads, tell)
+    left = None if leaving is None else leaving.metrics
     artifact = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S") + f"-{at % 1000:03}"
+    card = card_of(
+        fitted, artifact_id=artifact, waverly_version=__version__, created_at=at, leaving=left
+    )
     write_artifact(
         models,
         artifact,
         model_text=fitted.model_text,
         calibration=fitted.calibration,
         manifest=_manifest(dataset, fitted, at),
+        leaving=_head(leaving),
+        beside=_beside(card, _fingerprint(dataset, fitted, seed)),
     )
-    card = card_of(fitted, artifact_id=artifact, waverly_version=__version__, created_at=at)
-    (models / artifact / CARD_FILE).write_text(card_markdown(card), encoding="utf-8")
     publish(models, artifact)
     return Trained(
         artifact=artifact,
         rows=fitted.rows,
         orders=fitted.orders,
         arms=dataset.arms,
-        metrics=fitted.metrics,
+        metrics=metrics,
+        leaving=left,
         reasons=fitted.reasons,
         leaks=tuple(leak.sentence for leak in fitted.leaks),
     )
+
+
+def _no_better(metrics: Metrics) -> str:
+    return (
+        f"The new model's log loss on {metrics.measured_on} is {metrics.log_loss:.4f}, no better than "
+        f"the base rate's {metrics.base_log_loss:.4f}; it was not put to use."
+    )
+
+
+def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training:
+    match result:
+        case Trained():
+            sentence = (
+                f"A model learnt from {result.rows:,} decisions with {result.orders:,} orders; "
+                f"AUC {result.metrics.auc:.3f} on {result.metrics.measured_on}."
+            )
+            return Training(
+                at=at, kind="published", sentence=sentence, site=site, artifact=result.artifact
+            )
+        case Kept():
+            return Training(at=at, kind="kept", sentence=result.reason, site=site)
+        case Declined():
+            return Training(at=at, kind="declined", sentence=result.reason, site=site)
 
 
 def _fit(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | Declined:
@@ -90,8 +160,52 @@ def _fit(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | D
         seed=seed,
         num_threads=threads,
         prefix_lengths=dataset.prefix_lengths,
+        segments=dataset.segments,
         on_round=lambda done, total: tell("fit", done, total),
     )
+
+
+def _fit_leaving(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | None:
+    """The same for leaving, without the arm, for it is asked before one is chosen.
+
+    None when there is too little to learn from, or nothing better than the base rate was learnt.
+    """
+    fitted = fit(
+        dataset.matrix[:, :-1],
+        dataset.left,
+        feature_names=NAMES,
+        categorical=(),
+        times=dataset.times,
+        groups=dataset.visitors,
+        seed=seed,
+        num_threads=threads,
+        on_round=lambda done, total: tell("leaving", done, total),
+    )
+    if isinstance(fitted, Declined) or fitted.metrics.log_loss >= fitted.metrics.base_log_loss:
+        return None
+    return fitted
+
+
+def _head(leaving: Fitted | None) -> Head | None:
+    if leaving is None:
+        return None
+    return Head(model_text=leaving.model_text, calibration=leaving.calibration)
+
+
+def _fingerprint(dataset: Dataset, fitted: Fitted, seed: int) -> Fingerprint:
+    chosen = draw_rows(np.arange(len(dataset.labels)), FINGERPRINT_ROWS, seed)
+    rows = dataset.matrix[chosen]
+    rows[:, -1] = 0.0  # the score under nothing, as decisions record it
+    raw = np.array(FastBooster(fitted.model_text).predict(rows.tolist()))
+    return fingerprint(rows[:, :-1], NAMES, apply(fitted.calibration, raw))
+
+
+def _beside(card: Card, known: Fingerprint) -> dict[str, bytes]:
+    return {
+        CARD_FILE: card_markdown(card).encode(),
+        CARD_DATA_FILE: msgspec.json.encode(card),
+        FINGERPRINT_FILE: msgspec.json.encode(known),
+    }
 
 
 def _manifest(dataset: Dataset, fitted: Fitted, at: int) -> Manifest:

@@ -4,8 +4,11 @@ from pathlib import Path
 from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.deciding import NOTHING
 from waverly.features import NAMES
+from waverly.scoring.artifact import newest
+from waverly.scoring.trainings import trainings
 from waverly.storage import Outcome, Store
-from waverly.training.dataset import WINDOW_MS, has_bought, read_dataset, shown_arm
+from waverly.training.dataset import WINDOW_MS, has_bought, read_dataset
+from waverly.training.examples import shown_arm
 from waverly.training.readiness import Declined
 from waverly.training.train import train
 
@@ -53,4 +56,5 @@ async def test_an_empty_journal_is_an_empty_dataset_and_no_model(
     declined = await train(store, KEY, tmp_path / "models", at=NOW)
     assert isinstance(declined, Declined)
     assert declined.reason
-    assert not (tmp_path / "models").exists()
+    assert newest(tmp_path / "models", None) is None
+    assert [each.kind for each in trainings(tmp_path / "models")] == ["declined"]

@@ -1,0 +1,104 @@
+"""`waverly models list|show|rollback`."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.errors import ArtifactError
+from waverly.features import FEATURE_HASH
+from waverly.scoring.artifact import newest
+from waverly.scoring.shelf import Shelved, roll_back, shelf
+from waverly.scoring.trainings import Training, trainings
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.training.health import Health, health
+from waverly.training.train import CARD_FILE
+
+SHOWN_TRAININGS = 10
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """The models there are, and what the latest trainings came to, newest first."""
+
+    models: list[Shelved]
+    trainings: list[Training]
+
+
+@click.group("models")
+def command() -> None:
+    """Models: which there are, how they are, and going back to an earlier one."""
+
+
+@command.command("list")
+@home_option
+@json_option
+def list_command(home: str | None, as_json: bool) -> None:
+    """Every model, which one serves, and what the latest trainings came to."""
+    folder = settings_for(home).models_dir
+    latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
+    found = Shelf(models=shelf(folder), trainings=latest)
+    print_json(found) if as_json else _tell(found)
+
+
+@command.command("show")
+@click.argument("model", required=False)
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def show_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
+    """The card, the age and the drift of MODEL, or of the one that serves."""
+    settings = settings_for(home)
+    chosen = model or newest(settings.models_dir, None)
+    if chosen is None:
+        raise ArtifactError("There is no model yet", mend="Make one with `waverly train`.")
+    found = asyncio.run(_health(settings, site, chosen))
+    if as_json:
+        print_json(found)
+        return
+    card = settings.models_dir / chosen / CARD_FILE
+    if card.is_file():
+        click.echo(card.read_text(encoding="utf-8"))
+    click.echo(found.sentence)
+
+
+@command.command("rollback")
+@click.argument("model", required=False)
+@home_option
+@json_option
+def rollback_command(model: str | None, home: str | None, as_json: bool) -> None:
+    """Put the model back that served before, or MODEL; running servers follow within seconds.
+
+    The next training publishes a new one again, if it is good enough.
+    """
+    folder = settings_for(home).models_dir
+    done = roll_back(folder, FEATURE_HASH, SystemClock().now(), model)
+    print_json(done) if as_json else click.echo(done.sentence)
+
+
+async def _health(settings: Settings, site: str | None, model: str) -> Health:
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        return await health(store, key, Path(settings.models_dir), model, SystemClock().now())
+
+
+def _tell(found: Shelf) -> None:
+    for each in found.models:
+        mark = "*" if each.is_current else " "
+        manifest = each.manifest
+        if manifest is None:
+            click.echo(f"{mark} {each.id}  {each.fault}")
+            continue
+        auc = manifest.metrics.get("auc")
+        quality = "" if auc is None else f", AUC {auc:.3f}"
+        click.echo(f"{mark} {each.id}  {manifest.rows:,} rows, {len(manifest.arms)} arms{quality}")
+    if not found.models:
+        click.echo("There is no model yet; `waverly train` makes one.")
+    for training in found.trainings:
+        when = datetime.fromtimestamp(training.at / 1000, tz=UTC).strftime("%Y-%m-%d %H:%M")
+        click.echo(f"{when}  {training.kind}: {training.sentence}")

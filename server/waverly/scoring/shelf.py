@@ -1,0 +1,73 @@
+"""The models in a folder: which there are, which one serves, and putting an earlier one back."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from waverly.errors import ArtifactError
+from waverly.scoring.artifact import MANIFEST_FILE, load_artifact, newest, publish, read_manifest
+from waverly.scoring.manifest import Manifest
+from waverly.scoring.trainings import Training, remember, trainings
+
+
+class Shelved(Struct, frozen=True, kw_only=True):
+    """One artifact. `manifest` is None when it cannot be read; `fault` then says why."""
+
+    id: str
+    is_current: bool
+    manifest: Manifest | None
+    fault: str | None = None
+
+
+def shelf(models: Path) -> list[Shelved]:
+    """Every artifact in the folder, newest first by name."""
+    if not models.is_dir():
+        return []
+    current = newest(models, None)
+    folders = sorted((path for path in models.iterdir() if _is_artifact(path)), reverse=True)
+    return [_shelved(path, current) for path in folders]
+
+
+def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None = None) -> Training:
+    """Publish the model that served before the current one, or the one named; return what was done.
+
+    Raises `ArtifactError` when there is none, or when it does not load.
+    """
+    current = newest(models, None)
+    wanted = to or _before(models, current)
+    if wanted is None:
+        raise ArtifactError(
+            "There is no earlier model to go back to",
+            place=str(models),
+            value=current or "no model",
+            mend="See `waverly models list`; name one with its id.",
+        )
+    load_artifact(models / wanted, expected_feature_hash)
+    publish(models, wanted)
+    done = Training(
+        at=at,
+        kind="rolled back",
+        sentence=f"Model {wanted} serves again, instead of {current or 'none'}.",
+        artifact=wanted,
+    )
+    remember(models, done)
+    return done
+
+
+def _before(models: Path, current: str | None) -> str | None:
+    """The newest model published before the current one."""
+    published = [each.artifact for each in trainings(models) if each.kind == "published"]
+    earlier = published[: published.index(current)] if current in published else published
+    return next((each for each in reversed(earlier) if each != current), None)
+
+
+def _is_artifact(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith(".") and (path / MANIFEST_FILE).exists()
+
+
+def _shelved(path: Path, current: str | None) -> Shelved:
+    try:
+        manifest, fault = read_manifest(path), None
+    except ArtifactError as error:
+        manifest, fault = None, str(error)
+    return Shelved(id=path.name, is_current=path.name == current, manifest=manifest, fault=fault)

@@ -1,0 +1,53 @@
+"""What became of each training: a line each in a file beside the models, so that people can be told."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+LOG_FILE = "trainings.ndjson"
+
+Kind = Literal["published", "kept", "declined", "failed", "rolled back"]
+"""A new model serves; the last one goes on although a new one was made; there was too little to learn
+from; training broke off; an earlier model was put back."""
+
+
+class Training(Struct, frozen=True, kw_only=True):
+    """What happened at `at` (milliseconds), and why. `artifact` is the model it is about, if any."""
+
+    at: int
+    kind: Kind
+    sentence: str
+    site: str = ""
+    artifact: str | None = None
+
+
+_lines = msgspec.json.Decoder(Training)
+
+
+def remember(models: Path, training: Training) -> None:
+    """Add a line. One short write to the end of a file is whole or absent for every reader."""
+    models.mkdir(parents=True, exist_ok=True)
+    with (models / LOG_FILE).open("ab") as file:
+        file.write(msgspec.json.encode(training) + b"\n")
+
+
+def trainings(models: Path) -> list[Training]:
+    """Every training, oldest first; a line cut short by a crash is passed over."""
+    try:
+        content = (models / LOG_FILE).read_bytes()
+    except FileNotFoundError:
+        return []
+    found = []
+    for line in content.splitlines():
+        try:
+            found.append(_lines.decode(line))
+        except msgspec.DecodeError:
+            continue
+    return found
+
+
+def last_training(models: Path, site: str) -> Training | None:
+    """What the latest training for a site came to, for those who show it."""
+    return next((each for each in reversed(trainings(models)) if each.site == site), None)

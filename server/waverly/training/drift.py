@@ -1,0 +1,106 @@
+"""Whether today's visitors still look like those a model learnt from.
+
+The population stability index compares shares of rows in bins: Σ (now − then) ln(now / then). Under
+0.1 is stable, over 0.25 a shift (Siddiqi 2006, Credit Risk Scorecards). Bins are tenths of the
+training rows; missing values have a bin of their own.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from msgspec import Struct
+
+from waverly.training.metrics import Floats
+
+BINS = 10
+STABLE_BELOW = 0.1
+SHIFTED_FROM = 0.25
+
+SMALLEST_SHARE = 1e-4
+"""An empty bin counts as this much, so that its logarithm is finite."""
+
+MIN_ROWS = 200
+"""With fewer rows of today the index would be chance: twelve bins of some twenty rows."""
+
+Word = Literal["stable", "watch", "shifted", "too few to say"]
+
+
+class Bins(Struct, frozen=True, kw_only=True):
+    """How training rows were spread: inner edges, and the share of each bin, missing values last."""
+
+    edges: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
+class Fingerprint(Struct, frozen=True, kw_only=True):
+    """The training data in bins, stored in the artifact. `score` is the likelihood under nothing."""
+
+    rows: int
+    features: dict[str, Bins]
+    score: Bins
+
+
+class Drift(Struct, frozen=True, kw_only=True):
+    """The index of the score and of each feature, largest first, over `rows` rows of today."""
+
+    rows: int
+    word: Word
+    score: float | None
+    features: tuple[tuple[str, float], ...]
+
+
+def fingerprint(matrix: Floats, names: Sequence[str], scores: Floats) -> Fingerprint:
+    """The bins of training rows and of their scores."""
+    return Fingerprint(
+        rows=len(matrix),
+        features={name: _bins(matrix[:, at]) for at, name in enumerate(names)},
+        score=_bins(scores),
+    )
+
+
+def drift(known: Fingerprint, matrix: Floats, names: Sequence[str], scores: Floats) -> Drift:
+    """How far rows of today, with their scores where they have one, are from the training rows."""
+    if len(matrix) < MIN_ROWS:
+        return Drift(rows=len(matrix), word="too few to say", score=None, features=())
+    column = {name: at for at, name in enumerate(names)}
+    features = {
+        name: psi(bins, matrix[:, column[name]])
+        for name, bins in known.features.items()
+        if name in column
+    }
+    scored = scores[np.isfinite(scores)]
+    score = psi(known.score, scored) if len(scored) >= MIN_ROWS else None
+    return Drift(
+        rows=len(matrix),
+        word=_word(max([*features.values(), score or 0.0])),
+        score=score,
+        features=tuple(sorted(features.items(), key=lambda pair: (-pair[1], pair[0]))),
+    )
+
+
+def psi(known: Bins, values: Floats) -> float:
+    """The population stability index of `values` against the bins; 0 when nothing moved."""
+    then = np.maximum(np.array(known.shares), SMALLEST_SHARE)
+    now = np.maximum(_shares(np.array(known.edges), values), SMALLEST_SHARE)
+    return float(np.sum((now - then) * np.log(now / then)))
+
+
+def _bins(values: Floats) -> Bins:
+    finite = values[np.isfinite(values)]
+    quantiles = np.quantile(finite, np.arange(1, BINS) / BINS) if len(finite) else np.array([])
+    edges = np.unique(quantiles)
+    return Bins(edges=tuple(edges.tolist()), shares=tuple(_shares(edges, values).tolist()))
+
+
+def _shares(edges: Floats, values: Floats) -> Floats:
+    finite = np.isfinite(values)
+    places = np.searchsorted(edges, values[finite], side="left")
+    counts = np.bincount(places, minlength=len(edges) + 1)
+    return np.append(counts, (~finite).sum()) / max(len(values), 1)
+
+
+def _word(largest: float) -> Word:
+    if largest < STABLE_BELOW:
+        return "stable"
+    return "watch" if largest < SHIFTED_FROM else "shifted"

@@ -1,0 +1,93 @@
+"""Whether the model that serves still fits its visitors: its age, and how far they have drifted."""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from waverly.errors import ArtifactError
+from waverly.features import NAMES
+from waverly.scoring.artifact import read_checked, read_manifest
+from waverly.storage import Store
+from waverly.storage.decision_log import logged_decisions
+from waverly.training.drift import Drift, Fingerprint, drift
+from waverly.training.train import FINGERPRINT_FILE
+
+DAY_MS = 86_400_000
+RECENT_DAYS = 7
+"""Decisions of the last week stand for today's visitors."""
+
+OLD_FROM_DAYS = 30
+"""A model trained every night is never this old; when it is, training has been declining."""
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """A model's age in days, and how far its visitors drifted; `sentence` says both to people."""
+
+    artifact: str
+    age_days: float
+    is_old: bool
+    drift: Drift | None
+    sentence: str
+
+
+async def health(store: Store, site: str, models: Path, artifact: str, at: int) -> Health:
+    """The health of an artifact at `at` (server milliseconds). Raises `ArtifactError` for a broken one."""
+    manifest = read_manifest(models / artifact)
+    age_days = max(0, at - manifest.created_at) / DAY_MS
+    found = None
+    if FINGERPRINT_FILE in manifest.sha256 and manifest.feature_names == NAMES:
+        known = _fingerprint(models / artifact)
+        found = await _drift(store, site, known, at)
+    return Health(
+        artifact=artifact,
+        age_days=age_days,
+        is_old=age_days >= OLD_FROM_DAYS,
+        drift=found,
+        sentence=f"{_age(age_days)} {_drifted(found)}",
+    )
+
+
+def _fingerprint(path: Path) -> Fingerprint:
+    content = read_checked(path, FINGERPRINT_FILE, read_manifest(path))
+    try:
+        return msgspec.json.decode(content, type=Fingerprint)
+    except msgspec.DecodeError as error:
+        raise ArtifactError(
+            "The fingerprint of the training data cannot be read",
+            place=str(path / FINGERPRINT_FILE),
+            value=str(error),
+            mend="Train again with `waverly train`.",
+        ) from error
+
+
+async def _drift(store: Store, site: str, known: Fingerprint, at: int) -> Drift:
+    recent = await logged_decisions(
+        store, site, at - RECENT_DAYS * DAY_MS, at + 1, with_features=True
+    )
+    usable = [each for each in recent if len(each.features) == len(NAMES)]
+    matrix = np.array([each.features for each in usable], dtype=np.float64)
+    scores = np.array([each.p_buy for each in usable], dtype=np.float64)
+    return drift(known, matrix.reshape(len(usable), len(NAMES)), NAMES, scores)
+
+
+def _age(days: float) -> str:
+    if days >= OLD_FROM_DAYS:
+        return f"It is {days:.0f} days old; look at why no newer one was made."
+    return f"It is {days:.1f} days old."
+
+
+def _drifted(found: Drift | None) -> str:
+    if found is None:
+        return "Whether visitors changed cannot be said: it was trained by an older version."
+    if found.word == "too few to say":
+        return f"Whether visitors changed cannot be said: {found.rows} decisions in the last week."
+    name, largest = found.features[0]
+    most = f"the most in {name} (PSI {largest:.2f})"
+    words = {
+        "stable": f"Visitors of the last week look like those it learnt from ({most}).",
+        "watch": f"Visitors of the last week differ a little from those it learnt from, {most}.",
+        "shifted": f"Visitors of the last week are not those it learnt from, {most}; train again.",
+    }
+    return words[found.word]

@@ -1,0 +1,87 @@
+"""Models are listed with the one that serves, and an earlier one can be put back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NOW
+from waverly.errors import ArtifactError
+from waverly.scoring.artifact import MANIFEST_FILE, MODEL_FILE, newest, publish, write_artifact
+from waverly.scoring.calibration import Identity
+from waverly.scoring.shelf import roll_back, shelf
+from waverly.scoring.trainings import LOG_FILE, Training, last_training, remember, trainings
+
+from .test_artifact import HASH, a_manifest
+
+
+@pytest.fixture
+def models(tmp_path: Path, model_text: str) -> Path:
+    """Three models, published one after the other."""
+    for name in ("one", "three", "two"):
+        write_artifact(
+            tmp_path, name, model_text=model_text, calibration=Identity(), manifest=a_manifest()
+        )
+    for name in ("one", "two", "three"):
+        publish(tmp_path, name)
+        remember(
+            tmp_path,
+            Training(at=NOW, kind="published", sentence="Learnt.", site="s", artifact=name),
+        )
+    return tmp_path
+
+
+def test_every_model_is_listed_and_the_current_one_marked(models: Path) -> None:
+    found = {each.id: each.is_current for each in shelf(models)}
+    assert found == {"one": False, "two": False, "three": True}
+
+
+def test_a_broken_one_is_listed_with_its_fault(models: Path) -> None:
+    (models / "one" / MANIFEST_FILE).write_bytes(b"{")
+    broken = next(each for each in shelf(models) if each.id == "one")
+    assert broken.manifest is None
+    assert broken.fault is not None
+
+
+def test_no_folder_means_no_models(tmp_path: Path) -> None:
+    assert shelf(tmp_path / "none") == []
+
+
+def test_going_back_publishes_the_one_before_and_is_remembered(models: Path) -> None:
+    done = roll_back(models, HASH, NOW)
+    assert newest(models, None) == "two"
+    assert done.artifact == "two"
+    assert trainings(models)[-1].kind == "rolled back"
+
+
+def test_going_back_twice_goes_back_twice(models: Path) -> None:
+    roll_back(models, HASH, NOW)
+    roll_back(models, HASH, NOW)
+    assert newest(models, None) == "one"
+    with pytest.raises(ArtifactError, match="no earlier model"):
+        roll_back(models, HASH, NOW)
+
+
+def test_a_named_model_is_put_back(models: Path) -> None:
+    roll_back(models, HASH, NOW, to="one")
+    assert newest(models, None) == "one"
+
+
+def test_a_model_that_does_not_load_is_not_put_back(models: Path) -> None:
+    (models / "two" / MODEL_FILE).write_text("tree\n", encoding="ascii")
+    with pytest.raises(ArtifactError, match="not the one its manifest names"):
+        roll_back(models, HASH, NOW)
+    assert newest(models, None) == "three"
+
+
+def test_a_line_cut_short_by_a_crash_is_passed_over(models: Path) -> None:
+    with (models / LOG_FILE).open("ab") as file:
+        file.write(b'{"at": 17')
+    assert len(trainings(models)) == 3
+
+
+def test_the_latest_training_of_a_site_is_found(models: Path) -> None:
+    remember(models, Training(at=NOW, kind="declined", sentence="Too few.", site="other"))
+    found = last_training(models, "s")
+    assert found is not None
+    assert found.artifact == "three"
+    assert last_training(models, "unknown") is None
