@@ -32,10 +32,10 @@ async def train_in_child(settings: Settings, site: str, at: int) -> Training:
     )
     try:
         _, said = await process.communicate()
-    except BaseException:
-        process.kill()
-        await process.wait()
-        raise
+    finally:
+        if process.returncode is None:  # cancelled
+            process.kill()
+            await process.wait()
     if process.returncode == 0:
         found = last_training(settings.models_dir, site)
         if found is not None and found.at == at:
