@@ -4,7 +4,16 @@ from msgspec.structs import replace
 from scipy.stats import binomtest
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, a_batch, a_campaign, a_moment, ask_store, post, put_in_force
+from tests.builders import (
+    KEY,
+    SECRET,
+    a_batch,
+    a_campaign,
+    a_moment,
+    ask_store,
+    post,
+    put_in_force,
+)
 from waverly.app import create_app
 from waverly.deciding import bucket
 from waverly.deciding.assignment import campaign_holdout_seed, exploration_seed, global_holdout_seed
@@ -54,3 +63,26 @@ def test_a_held_out_visitor_gets_the_same_record_and_sees_nothing(settings: Sett
     group = {"holdout_bucket": held.holdout_bucket, "campaign_bucket": held.campaign_bucket}
     outcome = {"held_out": "global", "displayed": False, "shown": None, "reasons": held.reasons}
     assert replace(helped, micros=held.micros, **own, **group, **outcome) == held
+
+
+def test_a_persons_browsers_share_the_groups_of_the_earliest(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    bearer = {"authorization": f"Bearer {SECRET}"}
+
+    def visit(client: TestClient, visitor: str, session: str) -> None:
+        post(client, a_batch(a_moment(), visitor=visitor, session=session, ask=1))
+
+    with TestClient(create_app(settings)) as client:
+        visit(client, "laptop", "s1")
+        visit(client, "phone", "s2")
+        told = client.post(
+            "/v1/links", json={"visitors": ["phone", "laptop"]}, headers=bearer
+        ).json()
+        visit(client, "phone", "s3")
+    assert told == {"person": "laptop"}
+    records = {
+        r.session: r for r in ask_store(settings, lambda store: recent_decisions(store, KEY))
+    }
+    groups = {name: (r.bucket, r.holdout_bucket, r.campaign_bucket) for name, r in records.items()}
+    assert groups["s3"] == groups["s1"] != groups["s2"]
+    assert records["s3"].visitor == "phone"

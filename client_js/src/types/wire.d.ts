@@ -965,6 +965,28 @@ export interface Refund {
   currency?: string | null;
 }
 /**
+ * `POST /v1/links`: visitors the store knows to be one person, such as after signing in.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Link".
+ */
+export interface Link {
+  /**
+   * @minItems 2
+   * @maxItems 100
+   */
+  visitors: string[];
+}
+/**
+ * The person: whoever of the visitors was seen first. The others are in that one's groups from now on.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Linked".
+ */
+export interface Linked {
+  person: string;
+}
+/**
  * How many were new or changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

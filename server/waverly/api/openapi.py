@@ -9,7 +9,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly import __version__
-from waverly.api.server_to_server import ClockSetting, Orders, Products, Stored
+from waverly.api.server_to_server import (
+    ClockSetting,
+    Link,
+    Linked,
+    Orders,
+    Products,
+    Stored,
+)
 from waverly.wire import EVENTS, Answer, Batch, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -17,7 +24,7 @@ _REF = "#/components/schemas/{name}"
 
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
-    kinds = [Batch, Answer, Problem, *EVENTS, Products, Orders, Stored, ClockSetting]
+    kinds = [Batch, Answer, Problem, *EVENTS, Products, Orders, Link, Linked, Stored, ClockSetting]
     _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
     return components
 
@@ -45,6 +52,7 @@ def openapi() -> dict[str, Any]:
                 "post": _secret("State product facts.", "Products", "Stored"),
             },
             "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+            "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
             "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
             "/v1/clock": {
                 "get": _secret("Read the clock.", None, "ClockSetting"),

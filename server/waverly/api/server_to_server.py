@@ -15,11 +15,12 @@ from waverly.clock import Clock, SettableClock
 from waverly.errors import Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.storage import Store
+from waverly.storage.link_rows import link_visitors
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.product_rows import remember_products
 from waverly.storage.refund_rows import Refund, remember_refunds
 from waverly.wire.decode import check_text
-from waverly.wire.scalars import Instant
+from waverly.wire.scalars import Id, Instant
 
 MAX_ITEMS = 10_000
 
@@ -38,6 +39,18 @@ class Orders(Struct, frozen=True, kw_only=True):
 
     orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)] = ()
     refunds: Annotated[tuple[Refund, ...], Meta(max_length=MAX_ITEMS)] = ()
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """`POST /v1/links`: visitors the store knows to be one person, such as after signing in."""
+
+    visitors: Annotated[tuple[Id, ...], Meta(min_length=2, max_length=100)]
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """The person: whoever of the visitors was seen first. The others are in that one's groups from now on."""
+
+    person: Id
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -69,6 +82,7 @@ class ServerToServer:
         return [
             Route("/v1/products", self.products, methods=["POST"]),
             Route("/v1/orders", self.orders, methods=["POST"]),
+            Route("/v1/links", self.links, methods=["POST"]),
             Route("/v1/campaigns", self.campaigns, methods=["GET"]),
             Route("/v1/clock", self.read_clock, methods=["GET"]),
             Route("/v1/clock", self.set_clock, methods=["PUT"]),
@@ -89,6 +103,15 @@ class ServerToServer:
         new = await remember_orders(self._store, site.key, told.orders, now)
         new += await remember_refunds(self._store, site.key, told.refunds, now)
         return _json(Stored(stored=new))
+
+    async def links(self, request: Request) -> Response:
+        """Take visitors as one person from their next session on."""
+        site = site_of(request, self._rules)
+        first, *others = (await self._body(request, Link)).visitors
+        person = first
+        for other in others:
+            person = await link_visitors(self._store, site.key, first, other, self._clock.now())
+        return _json(Linked(person=person))
 
     async def campaigns(self, request: Request) -> Response:
         """Return the campaigns in force and their policy version."""

@@ -146,9 +146,13 @@ def _record(
 
 
 def _point(o: Opportunity, seed: str) -> float:
-    """Return where the visitor falls; a trace brings the point with it, because it has no visitor."""
+    """Return where the visitor falls; a trace brings the point with it, because it has no visitor.
+
+    All browsers of a person fall where the earliest of them does: nobody is helped on one and held out
+    on another.
+    """
     known = o.buckets.get(seed)
-    return bucket(seed, o.visitor) if known is None else known
+    return bucket(seed, o.profile.person or o.visitor) if known is None else known
 
 
 def _held_out(

@@ -22,7 +22,8 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A visitor's history before the current session. Instants are in milliseconds since 1970 UTC.
 
     `first_at` is when the visitor was first seen, `last_at` the start of the previous session.
-    `seen` holds the latest things shown, whatever the campaign.
+    `seen` holds the latest things shown, whatever the campaign. `person` is the visitor whose groups this
+    one shares: the earliest of a person's browsers; empty for a visitor who is nobody else's.
     """
 
     visits: int = 0
@@ -36,3 +37,4 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     overlays_engaged: int = 0
     shown: dict[str, Shown] = {}
     seen: tuple[Seen, ...] = ()
+    person: str = ""

@@ -6,6 +6,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import Profile, Seen, Shown
+from waverly.storage.link_rows import persons_of
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
@@ -32,13 +33,15 @@ _records = msgspec.json.Decoder(_Record)
 
 async def profile_of(store: Store, site: str, visitor: str) -> Profile:
     """Return what is known of a visitor; an empty profile for a new one."""
+    person = (await persons_of(store, site, [visitor]))[visitor]
+    linked = "" if person == visitor else person
     visits = select(
         func.count(), func.min(sessions.c.opened_at), func.max(sessions.c.opened_at)
     ).where(sessions.c.site == site, sessions.c.visitor == visitor)
     async with store.read() as connection:
         count, first_at, last_at = (await connection.execute(visits)).one()
         if not count:
-            return Profile()
+            return Profile(person=linked)
         totals = await _outcome_totals(connection, site, visitor)
         shown = await _shown(connection, site, visitor)
         seen = await _seen(connection, site, visitor)
@@ -55,6 +58,7 @@ async def profile_of(store: Store, site: str, visitor: str) -> Profile:
         overlays_engaged=totals.get("overlay_engaged", (0, 0.0, None))[0],
         shown=shown,
         seen=seen,
+        person=linked,
     )
 
 
