@@ -31,7 +31,15 @@ def journalled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def verdict(settings: Settings, policy: str, picture: Path | None = None) -> Evaluation:
     return ask_store(
         settings,
-        lambda store: evaluate(store, KEY, policy, NOW - DAY, NOW + 40 * DAY, picture),
+        lambda store: evaluate(
+            store,
+            KEY,
+            policy,
+            NOW - DAY,
+            NOW + 40 * DAY,
+            models=settings.models_dir,
+            picture=picture,
+        ),
     )
 
 

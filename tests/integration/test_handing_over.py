@@ -1,6 +1,7 @@
 """From a log to a model that decides: only past the gate, and every decision under it replays."""
 
 import asyncio
+import json
 import random
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.builders import (
     post,
     put_in_force,
 )
+from tests.unit.cli.test_commands import run
 from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate
@@ -88,6 +90,16 @@ def test_a_model_that_proves_itself_divides_and_its_decisions_replay(settings: S
     assert record.propensities["second"] > record.propensities["first"]
     load = models_in(Path(settings.models_dir))
     assert ask_store(settings, lambda store: explain(store, record.id, load)).same
+
+
+def test_the_model_that_decides_is_judged_as_the_current_policy(settings: Settings) -> None:
+    considered(settings, 10_500, RATES)
+    judging = ("--policy", "current", "--days", "3000", "--home", settings.home, "--json")
+    (found,) = json.loads(run("evaluate", *judging).output)
+    judgement = found["judgement"]
+    assert judgement["gain"]["low"] > 0
+    assert judgement["shown_share"] > 0.8
+    assert any("too good" in warning for warning in judgement["overlap"]["warnings"])
 
 
 def test_where_no_help_helps_no_model_decides(settings: Settings) -> None:

@@ -58,7 +58,15 @@ async def _evaluate(
         key = site or await only_site(store)
         since = now - days * DAY_MS
         return [
-            await evaluate(store, key, policy, since, now, _file(plot, policy, policies))
+            await evaluate(
+                store,
+                key,
+                policy,
+                since,
+                now,
+                models=settings.models_dir,
+                picture=_file(plot, policy, policies),
+            )
             for policy in policies
         ]
 

@@ -1,6 +1,7 @@
 """Policies by name: what each would have done at a logged decision."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import nan
 from pathlib import Path
 
 import msgspec
@@ -8,9 +9,11 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.deciding import NOTHING, Policy
-from waverly.deciding.share_table import OPENING, ShareTable, decode_table
-from waverly.deciding.shares import divide
+from waverly.deciding.share_table import OPENING, Learner, ShareTable, decode_table
+from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
+from waverly.pipeline.scored import effects_by
+from waverly.scoring.scorer import Scorer
 from waverly.storage.decision_log import LoggedDecision
 
 Chances = Callable[[LoggedDecision], Mapping[str, float]]
@@ -23,6 +26,7 @@ class Contender(Struct, frozen=True, kw_only=True):
     name: str
     chances: Chances
     fitted_until: int | None = None
+    needs_features: bool = False
 
 
 def nothing(decision: LoggedDecision) -> Mapping[str, float]:
@@ -38,6 +42,19 @@ def by_table(table: ShareTable, campaigns: Sequence[Campaign]) -> Chances:
     def chances(decision: LoggedDecision) -> Mapping[str, float]:
         ranked = rank(decision, orders, table.trigger(decision.moment).lead)
         return divide(ranked, policy, decision.moment, decision.device)
+
+    return chances
+
+
+def by_learner(table: ShareTable, learner: Learner, model: Scorer) -> Chances:
+    """Divide as a learnt model does, by the very functions that divide online."""
+    policy = Policy(version="judged", campaigns=(), table=table)
+
+    def chances(decision: LoggedDecision) -> Mapping[str, float]:
+        live = [fate.campaign for fate in decision.fates]
+        features = [nan if value is None else value for value in decision.features]
+        effects = dict(zip(live, effects_by(model, features)(live), strict=True))
+        return divide_learnt(effects, learner, policy, decision.moment, decision.device)
 
     return chances
 

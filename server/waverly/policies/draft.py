@@ -21,10 +21,9 @@ from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import Profile, SessionState, Shown
 from waverly.storage import Row, Store
 from waverly.storage.product_rows import product
-from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
 from waverly.storage.replay import opened, replay_row, settle
 from waverly.storage.session_stream import StoredSession, stream_opened
-from waverly.training.dataset import has_bought
 
 CAPS = (
     "cap_session",

@@ -5,8 +5,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.features import FEATURE_HASH
 from waverly.policies.contenders import (
     Contender,
+    by_learner,
     by_rules,
     by_table,
     nothing,
@@ -20,6 +22,7 @@ from waverly.policies.log import read_log
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
+from waverly.scoring.artifact import load_artifact
 from waverly.storage import Store
 from waverly.storage.policy_rows import campaigns_of, current_version
 from waverly.storage.share_rows import current_table, made_at
@@ -36,17 +39,24 @@ class Evaluation(Struct, frozen=True, kw_only=True):
 
 
 async def evaluate(
-    store: Store, site: str, policy: str, since: int, until: int, picture: Path | None = None
+    store: Store,
+    site: str,
+    policy: str,
+    since: int,
+    until: int,
+    *,
+    models: Path,
+    picture: Path | None = None,
 ) -> Evaluation:
     """Judge a policy, by name or a file of shares, on the decisions from `since` up to `until`.
 
-    Instants are server milliseconds. A `picture` is written as SVG. Raises SettingsError when
-    `policy` is neither a name nor a file of shares.
+    Instants are server milliseconds; `models` is the folder of artifacts. A `picture` is written as
+    SVG. Raises SettingsError when `policy` is neither a name nor a file of shares.
     """
     version = await current_version(store, site)
     campaigns = () if version is None else await campaigns_of(store, site, version)
-    contender = await find(store, site, policy, campaigns)
-    entries = await read_log(store, site, since, until)
+    contender = await find(store, site, policy, campaigns, models)
+    entries = await read_log(store, site, since, until, with_features=contender.needs_features)
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
     if isinstance(log, CannotSay):
         return Evaluation(policy=policy, unclear=log.cannot_say)
@@ -64,7 +74,9 @@ def _judged(contender: Contender, log: JudgedLog, new: Floats) -> Judgement:
     return judge(log, new, reward_model(log), fitted_on_this_log=is_own_log)
 
 
-async def find(store: Store, site: str, policy: str, campaigns: tuple[Campaign, ...]) -> Contender:
+async def find(
+    store: Store, site: str, policy: str, campaigns: tuple[Campaign, ...], models: Path
+) -> Contender:
     """Return the policy of a name or in a file. Raises SettingsError when it is neither."""
     match policy:
         case "nothing":
@@ -77,6 +89,14 @@ async def find(store: Store, site: str, policy: str, campaigns: tuple[Campaign, 
             table = await current_table(store, site)
         case _:
             table = read_table(Path(policy))
+    if table.learner is not None:
+        model = load_artifact(models / table.learner.artifact, FEATURE_HASH)
+        return Contender(
+            name=policy,
+            chances=by_learner(table, table.learner, model),
+            fitted_until=model.manifest.last_at,
+            needs_features=True,
+        )
     return Contender(
         name=policy,
         chances=by_table(table, campaigns),

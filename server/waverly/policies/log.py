@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from waverly.storage import Store
 from waverly.storage.decision_log import LoggedDecision, logged_decisions
-from waverly.storage.purchase_rows import purchases_by_visitor
-from waverly.training.dataset import has_bought
+from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
 
 DAY_MS = 86_400_000
 

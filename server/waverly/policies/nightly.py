@@ -4,6 +4,7 @@ The lift of a campaign is judged once a night, on purpose: thresholds looked at 
 by chance more often. Annoyance is looked at every hour, because a bad overlay should not wait for it.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from waverly.campaigns import Campaign
@@ -29,7 +30,7 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
     campaigns = await _campaigns(store, site)
     log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
     before = await current_table(store, site)
-    after, moves = next_table(before, log, campaigns, at)
+    after, moves = await asyncio.to_thread(next_table, before, log, campaigns, at)
     return await _keep(store, site, before, after, moves, at)
 
 
@@ -39,8 +40,7 @@ async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
     before = await current_table(store, site)
     oldest = min((rest.count_from for rest in before.rests), default=at)
     log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
-    evidence = gather(log, _holdouts(campaigns))
-    after, moves = hold_back(before, log, _worth(log, evidence), _names(campaigns), at)
+    after, moves = await asyncio.to_thread(_rested, before, log, campaigns, at)
     return await _keep(store, site, before, after, moves, at)
 
 
@@ -53,6 +53,13 @@ def next_table(
     table, lift_moves = move_shares(table, evidence, names, at)
     table, rest_moves = hold_back(table, log, _worth(log, evidence), names, at)
     return table, [*lift_moves, *rest_moves]
+
+
+def _rested(
+    table: ShareTable, log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
+) -> tuple[ShareTable, list[Move]]:
+    evidence = gather(log, _holdouts(campaigns))
+    return hold_back(table, log, _worth(log, evidence), _names(campaigns), at)
 
 
 async def _campaigns(store: Store, site: str) -> tuple[Campaign, ...]:

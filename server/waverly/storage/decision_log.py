@@ -57,6 +57,9 @@ class _WithFeatures(_Slim, frozen=True, kw_only=True):
     features: tuple[float | None, ...] = ()
 
 
+FETCH = 500
+"""Rows between which others get their turn: a month of a large store must not hold up a shopper."""
+
 _slim = msgspec.json.Decoder(_Slim)
 _full = msgspec.json.Decoder(_WithFeatures)
 
@@ -81,10 +84,11 @@ async def logged_decisions(
             decisions.c.at < until,
         )
         .order_by(decisions.c.at, decisions.c.id)
+        .execution_options(yield_per=FETCH)
     )
     found: list[LoggedDecision] = []
     async with store.read() as connection:
-        for row in await connection.execute(statement):
+        async for row in await connection.stream(statement):
             slim = (_full if with_features else _slim).decode(row.record)
             found.append(
                 LoggedDecision(

@@ -1,11 +1,16 @@
 """Purchases by visitor, for labels and for reports."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
+
+WINDOW_MS = 7 * 86_400_000
+"""A purchase within seven days of the decision counts as its outcome."""
 
 
 async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
@@ -20,3 +25,9 @@ async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
         for visitor, at in await connection.execute(statement):
             found[visitor].append(at)
     return found
+
+
+def has_bought(purchases: Sequence[int], at: int) -> bool:
+    """Return whether one of the instants (sorted) lies within the window after `at`."""
+    position = bisect_right(purchases, at)
+    return position < len(purchases) and purchases[position] <= at + WINDOW_MS

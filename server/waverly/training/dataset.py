@@ -1,6 +1,5 @@
 """From the journal to a matrix with labels."""
 
-from bisect import bisect_right
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from waverly.deciding import NOTHING
 from waverly.storage import Store
 from waverly.storage.chunks import chunks
 from waverly.storage.journal_position import journal_position, sessions_after
-from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
 from waverly.storage.session_stream import (
     StoredSession,
     count_sessions,
@@ -29,9 +28,6 @@ from waverly.training.examples import (
     without_sessions,
 )
 from waverly.training.metrics import Floats
-
-WINDOW_MS = 7 * 86_400_000
-"""A purchase within seven days of the decision counts as its outcome."""
 
 PART = 20_000
 """Examples held as Python objects at a time."""
@@ -109,12 +105,6 @@ async def _named(store: Store, site: str, names: Iterable[str]) -> AsyncIterator
     for part in chunks(names):
         for session in await sessions_named(store, site, part):
             yield session
-
-
-def has_bought(purchases: Sequence[int], at: int) -> bool:
-    """Return whether one of the instants (sorted) lies within the window after `at`."""
-    position = bisect_right(purchases, at)
-    return position < len(purchases) and purchases[position] <= at + WINDOW_MS
 
 
 def dataset_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Dataset:
