@@ -10,6 +10,7 @@ from msgspec import Struct
 from waverly.admin.passwords import hash_password
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
+from waverly.scoring.flags import default_text
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.campaign_folder import read_folder
@@ -55,6 +56,8 @@ async def prepare(
     home.mkdir(parents=True, exist_ok=True)
     secret_key(settings.secret_path)
     _first_campaigns(settings.campaigns_dir, campaigns_from)
+    if not settings.flags_path.exists():
+        settings.flags_path.write_text(default_text(), encoding="utf-8")
     campaigns = read_folder(settings.campaigns_dir)
     now = SystemClock().now()
     async with open_store(settings.database_url) as store:

@@ -118,6 +118,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Path(self.home) / "models"
 
     @property
+    def flags_path(self) -> Path:
+        """Return the file of rules for flags."""
+        return Path(self.home) / "flags.toml"
+
+    @property
     def cache_dir(self) -> Path:
         """Return the folder of what can be made again from the database."""
         return Path(self.home) / "cache"

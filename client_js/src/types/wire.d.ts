@@ -721,6 +721,8 @@ export interface Ask {
 /**
  * The answer to a batch, sent after the commit that holds it.
  *
+ *     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Answer".
  */
@@ -730,6 +732,9 @@ export interface Answer {
     [k: string]: boolean;
   };
   mood?: "focused" | "frustrated" | "hesitant";
+  scores?: {
+    [k: string]: number;
+  };
   session_version?: number;
 }
 /**

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.campaigns.holdout import lowered_holdouts
@@ -13,15 +14,17 @@ from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
+from waverly.scoring.flags import FlagRules, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.audit_rows import AuditEntry, note
 from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.site_settings import FLAGS, set_site_setting
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What applying a folder would change."""
+    """What applying a folder would change. `flags` are those the rules in `flags.toml` decide."""
 
     site: str
     before: str | None
@@ -29,6 +32,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    flags: tuple[str, ...] = ()
 
 
 @click.group("campaigns")
@@ -63,6 +67,7 @@ def apply_command(folder: Path | None, site: str | None, home: str | None, as_js
 
 async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
     campaigns = read_folder(folder or settings.campaigns_dir)
+    flags = _read_flags(settings.flags_path)
     async with open_store(settings.database_url) as store:
         key = site or await only_site(store)
         before = await current_version(store, key)
@@ -70,8 +75,18 @@ async def _run(settings: Settings, folder: Path | None, site: str | None, *, wri
         if write:
             now = SystemClock().now()
             await apply_campaigns(store, key, campaigns, now)
+            await set_site_setting(store, key, FLAGS, encode_flags(flags), now)
             await _note_lowered(store, key, known, campaigns, now)
-    return _compare(key, before, known, campaigns)
+    return replace(_compare(key, before, known, campaigns), flags=tuple(sorted(flags)))
+
+
+def _read_flags(file: Path) -> FlagRules:
+    """The rules of flags beside the campaigns; the default ones where there is no file."""
+    return (
+        parse_flags(file.read_text(encoding="utf-8"), file.name)
+        if file.is_file()
+        else default_flags()
+    )
 
 
 async def _note_lowered(
@@ -115,6 +130,8 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
     ):
         for name in names:
             click.echo(f"  {word:8} {name}")
+    if plan.flags:
+        click.echo(f"  flags    {', '.join(plan.flags)}")
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")
 
 

@@ -10,13 +10,13 @@ from waverly.deciding import Record
 from waverly.errors import StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
+from waverly.pipeline.feeling import feeling_of
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.outcomes import outcome_of
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.turns import Turns
-from waverly.scoring.mood import flags, mood
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Outcome, Store
 from waverly.storage.decision_rows import decision
@@ -121,11 +121,18 @@ class Collector:
         )
         self._states.put(key, state)
         self._counters.kept.inc()
-        feeling = mood(state)
+        feeling = feeling_of(
+            state,
+            now,
+            self._rules.flags(batch.site),
+            self._rules.scorer,
+            asked=batch.ask is not None,
+        )
         return Answer(
             decision=shown,
-            flags=flags(state, feeling),
-            mood=feeling,
+            flags=feeling.flags,
+            mood=feeling.mood,
+            scores=feeling.scores,
             session_version=state.version,
         )
 

@@ -9,10 +9,11 @@ from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_in_force
 from waverly.scoring.artifact import load_artifact, newest
+from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.site_settings import baseline_end
+from waverly.storage.site_settings import FLAGS, baseline_end, site_setting
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,8 @@ class Rules:
         self._sites: dict[str, Site] = {}
         self._policies: dict[str, Policy] = {}
         self._learners: dict[str, Scorer] = {}
+        self._flag_texts: dict[str, str] = {}
+        self._flags: dict[str, FlagRules] = {}
         self._refused: set[str] = set()
         self.scorer: Scorer | None = None
         self.on_refusal: Callable[[ArtifactError], None] | None = None
@@ -36,6 +39,7 @@ class Rules:
         self._sites = {site.key: site for site in await all_sites(self._store)}
         for key in self._sites:
             await self._refresh_policy(key)
+            await self._refresh_flags(key)
         self._refresh_model()
 
     async def _refresh_policy(self, site: str) -> None:
@@ -44,6 +48,12 @@ class Rules:
         known = self._policies.get(site)
         if known is None or (known.version, known.baseline_until) != (version, until):
             self._policies[site] = await policy_of(self._store, site, version, self._holdout, until)
+
+    async def _refresh_flags(self, site: str) -> None:
+        content = await site_setting(self._store, site, FLAGS)
+        if self._flag_texts.get(site) != content:
+            self._flag_texts[site] = content
+            self._flags[site] = decode_flags(content)
 
     def _refresh_model(self) -> None:
         loaded = None if self.scorer is None else self.scorer.artifact_id
@@ -105,3 +115,7 @@ class Rules:
         """Return the model that divides a site's shares, or None when none does or it cannot be read."""
         chosen = self.policy(site).table.learner
         return None if chosen is None else self._learners.get(chosen.artifact)
+
+    def flags(self, site: str) -> FlagRules:
+        """Return the rules of a site's flags."""
+        return self._flags.get(site, {})

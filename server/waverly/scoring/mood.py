@@ -1,4 +1,4 @@
-"""The shopper's mood, in three words, from the moments so far; and the flags a store may style by."""
+"""The shopper's mood, in three words, from the moments so far."""
 
 from waverly.sessions import SessionState
 from waverly.wire import Mood
@@ -23,12 +23,3 @@ def mood(state: SessionState) -> Mood:
     if sum(recent.get(kind, 0.0) for kind in FRUSTRATING) >= FRUSTRATED_FROM:
         return "frustrated"
     return "hesitant" if sum(recent.values()) >= HESITANT_FROM else "focused"
-
-
-def flags(state: SessionState, now: Mood) -> dict[str, bool]:
-    """Return the switches a store's own components may follow."""
-    return {
-        "calm-layout": now == "frustrated",
-        "free-returns-badge": state.policy_ms > 0,
-        "express-checkout": now == "focused" and state.profile.orders > 0,
-    }

@@ -12,6 +12,9 @@ CURRENCY_RATES = "currency_rates"
 BASELINE_START = "baseline_start"
 """When the baseline began (server milliseconds): nothing is shown until it is over."""
 
+FLAGS = "flags"
+"""The rules of the flags a store's own components follow, as JSON; empty means the default ones."""
+
 BASELINE_DAYS = 14
 """Two whole weeks: every weekday twice, and most of what comes back within a fortnight."""
 

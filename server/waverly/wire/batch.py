@@ -69,9 +69,13 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """The answer to a batch, sent after the commit that holds it."""
+    """The answer to a batch, sent after the commit that holds it.
+
+    `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+    """
 
     decision: Decision | None = None
     flags: dict[str, bool] = {}
     mood: Mood = "focused"
+    scores: dict[str, float] = {}
     session_version: int = 0

@@ -1,8 +1,7 @@
 import pytest
 
 from tests.builders import Json, a_moment, state_after
-from waverly.scoring.mood import FADED_MS, flags, mood
-from waverly.sessions import Profile
+from waverly.scoring.mood import FADED_MS, mood
 
 
 @pytest.mark.parametrize(
@@ -28,14 +27,3 @@ def test_an_old_moment_no_longer_colours_the_mood() -> None:
     assert mood(state) == "frustrated"
     state.last_at += 1
     assert mood(state) == "focused"
-
-
-def test_the_flags_follow_mood_policy_and_orders() -> None:
-    state = state_after(a_moment("policy_linger", dwell_ms=9_000))
-    state.profile = Profile(orders=1)
-    assert flags(state, "focused") == {
-        "calm-layout": False,
-        "free-returns-badge": True,
-        "express-checkout": True,
-    }
-    assert flags(state_after(), "frustrated")["calm-layout"]

@@ -1,0 +1,74 @@
+"""What a page is told of its shopper besides a decision: mood, flags, and scores when it asked."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from waverly.features import vector
+from waverly.scoring.causes import causes
+from waverly.scoring.flags import FlagRules, Known, flags_of
+from waverly.scoring.leaving import leaving_by_rules
+from waverly.scoring.mood import mood
+from waverly.scoring.scorer import Scorer
+from waverly.sessions import SessionState
+from waverly.wire import Mood
+
+NOTHING = 0
+"""The arm a likelihood is given for: what happens if nothing is shown."""
+
+
+class Feeling(Struct, frozen=True, kw_only=True):
+    """The part of an answer that needs no decision."""
+
+    mood: Mood
+    flags: dict[str, bool]
+    scores: dict[str, float]
+
+
+class _Scores:
+    """Scores and causes of one instant, each reckoned when it is first asked for."""
+
+    def __init__(self, state: SessionState, at: int, scorer: Scorer | None) -> None:
+        self._state = state
+        self._at = at
+        self._scorer = scorer
+
+    def score(self, name: str) -> float | None:
+        return self.leaving if name == "leaving" else self.buying
+
+    def cause(self, name: str) -> float:
+        return self._causes.get(name, 0.0)
+
+    @cached_property
+    def _causes(self) -> dict[str, float]:
+        return {str(name): share for name, share in causes(self._state.moments, self._at).items()}
+
+    @cached_property
+    def buying(self) -> float | None:
+        if self._scorer is None:
+            return None
+        return self._scorer.score(self._vector, (NOTHING,))[0]
+
+    @cached_property
+    def leaving(self) -> float:
+        learnt = None if self._scorer is None else self._scorer.leaving(self._vector)
+        return leaving_by_rules(self._state.moments, self._at) if learnt is None else learnt
+
+    @cached_property
+    def _vector(self) -> list[float]:
+        return vector(self._state, self._state.profile, self._state.page, self._at)
+
+
+def feeling_of(
+    state: SessionState, at: int, rules: FlagRules, scorer: Scorer | None, *, asked: bool
+) -> Feeling:
+    """Return mood and flags, and with `asked` the likelihoods to buy (if learnt) and to leave."""
+    scores = _Scores(state, at, scorer)
+    feeling = mood(state)
+    known = Known(state=state, at=at, mood=feeling, cause=scores.cause, score=scores.score)
+    told = {"buying": scores.buying, "leaving": scores.leaving} if asked else {}
+    return Feeling(
+        mood=feeling,
+        flags=flags_of(rules, known),
+        scores={name: round(value, 4) for name, value in told.items() if value is not None},
+    )

@@ -1,0 +1,139 @@
+"""Flags a store's own components follow; the rules are data, in `flags.toml` beside the campaigns."""
+
+import tomllib
+from collections.abc import Callable, Container
+from importlib.resources import files
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from waverly.campaigns import CAUSES
+from waverly.errors import CampaignError
+from waverly.features import FEATURES
+from waverly.sessions import SessionState
+from waverly.wire import Mood
+from waverly.wire.scalars import Label
+
+SCORES = ("buying", "leaving")
+"""`buying` needs a model; `leaving` comes from rules until a model has learnt it."""
+
+Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+
+_READS = {feature.name: feature.read for feature in FEATURES}
+
+
+class Bound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that must lie above and below something; what is not known does not lie anywhere."""
+
+    name: str
+    above: float | None = None
+    below: float | None = None
+
+    def holds(self, value: float | None) -> bool:
+        """Return whether `value` lies within; not for None or NaN."""
+        if value is None or value != value:  # noqa: PLR0124  # only NaN differs from itself
+            return False
+        if self.above is not None and value <= self.above:
+            return False
+        return self.below is None or value < self.below
+
+
+class FlagRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """When a flag is on: every condition holds. `why` says it to whoever reads the file."""
+
+    why: Label = ""
+    mood: tuple[Mood, ...] = ()
+    scores: tuple[Bound, ...] = ()
+    causes: tuple[Bound, ...] = ()
+    features: tuple[Bound, ...] = ()
+
+
+FlagRules = dict[Slug, FlagRule]
+
+_rules = msgspec.json.Decoder(FlagRules)
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What rules may ask about. `score` and `cause` answer by name; they are asked only when needed."""
+
+    state: SessionState
+    at: int
+    mood: Mood
+    cause: Callable[[str], float]
+    score: Callable[[str], float | None]
+
+
+def flags_of(rules: FlagRules, known: Known) -> dict[str, bool]:
+    """Return every flag, on or off."""
+    return {name: _is_on(rule, known) for name, rule in rules.items()}
+
+
+def _is_on(rule: FlagRule, known: Known) -> bool:
+    if rule.mood and known.mood not in rule.mood:
+        return False
+    if not all(bound.holds(known.cause(bound.name)) for bound in rule.causes):
+        return False
+    if not all(bound.holds(_feature(bound.name, known)) for bound in rule.features):
+        return False
+    return all(bound.holds(known.score(bound.name)) for bound in rule.scores)
+
+
+def _feature(name: str, known: Known) -> float:
+    state = known.state
+    return _READS[name](state, state.profile, state.page, known.at)
+
+
+def parse_flags(text: str, place: str) -> FlagRules:
+    """Return the rules in a TOML text. Raises CampaignError naming the place, the value and the mend."""
+    try:
+        rules = msgspec.convert(tomllib.loads(text), FlagRules)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise CampaignError(
+            "This is no file of flags",
+            place=place,
+            value=str(error),
+            mend="docs/scoring.md shows one.",
+        ) from error
+    for flag, rule in rules.items():
+        for kind, names in (("features", _READS), ("scores", SCORES), ("causes", CAUSES)):
+            _check_names(f"{place} {flag}.{kind}", getattr(rule, kind), names)
+    return rules
+
+
+def _check_names(place: str, bounds: tuple[Bound, ...], known: Container[str]) -> None:
+    for bound in bounds:
+        if bound.name not in known:
+            raise CampaignError(
+                "There is nothing of this name",
+                place=place,
+                value=bound.name,
+                mend="The features reference lists features; scores are buying and leaving.",
+            )
+        if bound.above is None and bound.below is None:
+            raise CampaignError(
+                "A condition needs a bound",
+                place=place,
+                value=bound.name,
+                mend="Add above or below.",
+            )
+
+
+def default_flags() -> FlagRules:
+    """The rules that hold until a store has its own."""
+    return parse_flags(default_text(), "default_flags.toml")
+
+
+def default_text() -> str:
+    """The file `waverly init` puts beside the campaigns."""
+    return (files("waverly.scoring") / "default_flags.toml").read_text(encoding="utf-8")
+
+
+def encode_flags(rules: FlagRules) -> str:
+    """The rules as JSON, as the database keeps them."""
+    return msgspec.json.encode(rules, order="sorted").decode()
+
+
+def decode_flags(content: str) -> FlagRules:
+    """The rules in the database; the default ones where nothing is kept."""
+    return _rules.decode(content) if content else default_flags()
