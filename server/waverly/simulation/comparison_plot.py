@@ -21,7 +21,7 @@ def plot(lines: Sequence[Line], file: Path) -> None:
 
     worlds = sorted({line.world for line in lines})
     figure = Figure(figsize=(3.4 * len(worlds) + 1.2, 3.6), layout="constrained")
-    panels = figure.subplots(1, len(worlds), sharey=True, squeeze=False)[0]
+    panels = figure.subplots(1, len(worlds), sharex=True, sharey=True, squeeze=False)[0]
     for axes, world in zip(panels, worlds, strict=True):
         here = [line for line in reversed(lines) if line.world == world]
         gains = [line.gained for line in here]
