@@ -16,6 +16,8 @@ from waverly.campaigns.schema import Campaign
 from waverly.cli import group
 from waverly.features import FEATURES
 from waverly.integrations.export.schema import TABLES
+from waverly.reporting.figures import span_of
+from waverly.reporting.measuring.metrics import METRICS
 from waverly.settings import Settings, variable
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.interactions import INTERACTIONS
@@ -25,6 +27,10 @@ ROOT = Path(__file__).resolve().parents[1]
 CLIENT = ROOT / "client_js"
 NOTE = "<!-- Made by scripts/generate from the code; change the code, then run `make generate`. -->\n\n"
 
+
+METRICS_NOTE = """Counted per visitor, from the first time help was, or would have been, shown to them.
+Amounts are in whole units of their currency; the window runs from that first time.
+"""
 
 EXPORT_NOTE = """`waverly export` writes these, a file each, as Parquet or NDJSON. Column names are those of
 the database, so that one SQL statement runs on both. Instants are milliseconds since 1970 UTC. Added columns
@@ -44,6 +50,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "campaigns.md": campaigns,
         reference / "cli.md": cli,
         reference / "export.md": export,
+        reference / "metrics.md": metrics,
         CLIENT / "src" / "types" / "wire.d.ts": wire_types,
     }
 
@@ -122,6 +129,21 @@ def export() -> str:
             for column, hint in get_type_hints(table).items()
         ]
     return "".join(parts)
+
+
+def metrics() -> str:
+    """Return the reference of every metric."""
+    lines = [f"{NOTE}# Metrics\n\n{METRICS_NOTE}\n"]
+    lines.append(
+        "| metric | unit | within | wanted | from | a visitor who |\n|---|---|---|---|---|---|"
+    )
+    for metric in METRICS:
+        among = f", of those with {metric.among[0]} `{metric.among[1]}`" if metric.among else ""
+        lines.append(
+            f"| `{metric.name}` | {metric.unit} | {span_of(metric.window_ms / 86_400_000)} | "
+            f"{metric.better} | {metric.source} | {metric.meaning}{among} |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _column_type(hint: Any) -> str:

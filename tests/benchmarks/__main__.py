@@ -7,7 +7,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import client, policies, scoring, server_line
+from tests.benchmarks import client, policies, reports, scoring, server_line, truth
 from tests.benchmarks.result import Result
 
 PARTS = {
@@ -15,6 +15,8 @@ PARTS = {
     "server": server_line.measure,
     "client": client.measure,
     "policies": policies.measure,
+    "reports": reports.measure,
+    "truth": truth.measure,
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.builders import ROOT
 from waverly.cli import COMMANDS
 from waverly.features import FEATURES
+from waverly.reporting.measuring.metrics import METRICS
 from waverly.settings import Settings, variable
 from waverly.wire import KINDS
 
@@ -15,6 +16,7 @@ SUBJECTS = {
     "settings.md": [f"`{variable(name)}`" for name in Settings.__struct_fields__],
     "events.md": [f"| `{kind}` |" for kind in KINDS],
     "features.md": [f"| `{feature.name}` |" for feature in FEATURES],
+    "metrics.md": [f"| `{metric.name}` |" for metric in METRICS],
     "cli.md": [f"## `waverly {command}`" for command in COMMANDS],
 }
 

@@ -1,13 +1,14 @@
 """One campaign, from its sums to its report."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.clock import day_of
 from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
-from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, Metric
+from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
 from waverly.reporting.results.advice import suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.change_log import Change
@@ -57,9 +58,9 @@ def campaign_report(
     )
     segments = dimensions_of({each: parts[each] for each in asked.by}, goal, hidden=hidden)
     net = net_value_of(sides, revenue[0]) if revenue else None
-    looks = looks_of(in_dimension(tables.days, WHOLE), goal)
-    started = looks[0].day if looks else None
-    outlook = outlook_of(sides, goal.name, len(looks))
+    by_day = in_dimension(tables.days, WHOLE)
+    started, days = _running(by_day)
+    outlook = outlook_of(sides, goal.name, days)
     return CampaignReport(
         campaign=name,
         name=_name(name, campaign),
@@ -79,12 +80,21 @@ def campaign_report(
         before_after=_before_after(asked, started, visits, headline),
         net_value=net,
         outlook=outlook,
-        looks=looks,
+        looks=looks_of(by_day, goal),
         baseline=baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
         suggestion=suggestion(headline, split, guardrail, net, outlook, log, asked.at),
         changes=tuple(log),
     )
+
+
+def _running(by_day: Table) -> tuple[str | None, int]:
+    """Return the first day somebody was enrolled, and over how many days that has gone on."""
+    days = [cell.day for cell in by_day if cell.metric == VISITORS]
+    if not days:
+        return None, 0
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    return first.isoformat(), (last - first).days + 1
 
 
 def _findings(sides: Sides, parts: dict[str, dict[str, Sides]], *, hidden: bool) -> list[Finding]:

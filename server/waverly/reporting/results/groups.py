@@ -1,13 +1,13 @@
 """The two sides of each campaign, as sums by share of holdout."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from waverly.reporting.measuring.metrics import VISITORS
 from waverly.reporting.statistics.cuped_diff import CovariateSums
 from waverly.reporting.statistics.sums import MeanSums
-from waverly.storage.statistic_rows import Sums, Table
+from waverly.storage.statistic_rows import Cell, Sums, Table
 
 SHOWN = "shown"
 HELD_OUT = "held_out"
@@ -64,30 +64,12 @@ class Sides(Struct, kw_only=True):
     @property
     def shown(self) -> Side:
         """Return the shown of all strata together."""
-        return _together(stratum.shown for stratum in self.strata)
+        return _together([stratum.shown for stratum in self.strata])
 
     @property
     def held_out(self) -> Side:
         """Return the held out of all strata together."""
-        return _together(stratum.held_out for stratum in self.strata)
-
-    def joined(self, other: "Sides") -> "Sides":
-        """Return both as one, stratum by stratum."""
-        parts: dict[float, list[Stratum]] = {}
-        for stratum in (*self.strata, *other.strata):
-            parts.setdefault(stratum.planned, []).append(stratum)
-        return Sides(
-            strata=[
-                Stratum(
-                    planned=planned,
-                    shown=_together(each.shown for each in same),
-                    held_out=_together(each.held_out for each in same),
-                )
-                for planned, same in sorted(parts.items())
-            ],
-            both=self.both + other.both,
-            filtered=self.filtered + other.filtered,
-        )
+        return _together([stratum.held_out for stratum in self.strata])
 
     @property
     def currencies(self) -> list[str]:
@@ -110,19 +92,8 @@ def sides_by(table: Table, field: str) -> dict[str, Sides]:
     for cell, sums in table.items():
         key = str(getattr(cell, field))
         known = strata.setdefault(key, {})
-        if cell.side not in (SHOWN, HELD_OUT):
-            if cell.metric == VISITORS:
-                left_out[key, cell.side] = left_out.get((key, cell.side), 0) + sums.n
-            continue
-        stratum = known.setdefault(
-            cell.planned, Stratum(planned=cell.planned / 10_000, shown=Side(), held_out=Side())
-        )
-        _put(
-            stratum.shown if cell.side == SHOWN else stratum.held_out,
-            cell.metric,
-            cell.currency,
-            sums,
-        )
+        if not put(known, cell, sums) and cell.metric == VISITORS:
+            left_out[key, cell.side] = left_out.get((key, cell.side), 0) + sums.n
     return {
         key: Sides(
             strata=[known[planned] for planned in sorted(known)],
@@ -133,14 +104,27 @@ def sides_by(table: Table, field: str) -> dict[str, Sides]:
     }
 
 
-def _put(side: Side, metric: str, currency: str, sums: Sums) -> None:
-    if metric == VISITORS:
+def put(strata: dict[int, Stratum], cell: Cell, sums: Sums) -> bool:
+    """Add sums to the stratum and side they belong to; return False for those left out."""
+    if cell.side not in (SHOWN, HELD_OUT):
+        return False
+    stratum = strata.get(cell.planned)
+    if stratum is None:
+        stratum = Stratum(planned=cell.planned / 10_000, shown=Side(), held_out=Side())
+        strata[cell.planned] = stratum
+    side = stratum.shown if cell.side == SHOWN else stratum.held_out
+    if cell.metric == VISITORS:
         side.visitors += sums
     else:
-        side.metrics[metric, currency] = side.of(metric, currency) + sums
+        key = (cell.metric, cell.currency)
+        side.metrics[key] = side.of(*key) + sums
+    return True
 
 
-def _together(sides: Iterable[Side]) -> Side:
+def _together(sides: Sequence[Side]) -> Side:
+    """Return all as one; a side alone is given as it is."""
+    if len(sides) == 1:
+        return sides[0]
     total = Side()
     for side in sides:
         total.visitors += side.visitors

@@ -20,7 +20,7 @@ from waverly.storage.policy_rows import applied_policies
 from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
 
 GOALS = ("purchase", "add_to_cart", "checkout_started")
-BY_DAY = (VISITORS, *GOALS, "visits", "visit_orders")
+BY_DAY = (VISITORS, "visits", "visit_orders")
 BY_SEGMENT = (VISITORS, *GOALS, *(metric.name for metric in METRICS if metric.among))
 
 
@@ -36,22 +36,21 @@ async def report(store: Store, asked: Asked, *, most_turns: int | None = None) -
 async def report_as_counted(store: Store, asked: Asked) -> Report:
     """Return the report on what has been counted already."""
     site, start, end = asked.site, asked.start, asked.end
-    span = {"start": start, "end": end}
+    applied = await applied_policies(store, site)
+    in_force = applied[-1].campaigns if applied else ()
+    goals = {"purchase", *(campaign.goal for campaign in in_force)}
     tables = Tables(
         whole=await statistics_where(
-            store, site, dimensions=(WHOLE, AMOUNT, ELEMENT, *ABOUT_VISITS), **span
+            store, site, dimensions=(WHOLE, AMOUNT, ELEMENT, *ABOUT_VISITS), start=start, end=end
         ),
         parts=await statistics_where(
-            store, site, dimensions=DIMENSIONS, metrics=BY_SEGMENT, **span
+            store, site, dimensions=DIMENSIONS, metrics=BY_SEGMENT, start=start, end=end
         ),
         days=await statistics_where(
-            store, site, metrics=BY_DAY, start=start or "0", end=end or "9"
+            store, site, metrics=(*BY_DAY, *goals), start=start or "0", end=end or "9", plain=True
         ),
     )
-    applied = await applied_policies(store, site)
-    return await asyncio.to_thread(
-        _assembled, asked, tables, applied[-1].campaigns if applied else (), change_log(applied)
-    )
+    return await asyncio.to_thread(_assembled, asked, tables, in_force, change_log(applied))
 
 
 def _assembled(

@@ -1,12 +1,17 @@
 """The interval closing over time: what could be said at the end of each day."""
 
+from math import ceil
+
 from msgspec import Struct
 
-from waverly.reporting.measuring.metrics import Metric
+from waverly.reporting.measuring.metrics import VISITORS, Metric
 from waverly.reporting.results.comparison import effect_of, plain_pairs
 from waverly.reporting.results.findings import too_early
-from waverly.reporting.results.groups import Sides, sides_by
+from waverly.reporting.results.groups import Sides, Stratum, put
 from waverly.storage.statistic_rows import Table
+
+MOST_LOOKS = 60
+"""Looks that are drawn: two months day by day; of a longer time every second day, every third."""
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -20,18 +25,22 @@ class Look(Struct, frozen=True, kw_only=True):
 
 
 def looks_of(days: Table, metric: Metric) -> tuple[Look, ...]:
-    """Return one look a day, from sums by day of one campaign.
+    """Return one look a day, the newest day's among them, from sums by day of one campaign.
 
     Visitors count on the day they were enrolled, with all that came of them since.
     """
     by_day: dict[str, Table] = {}
     for cell, sums in days.items():
-        by_day.setdefault(cell.day, {})[cell] = sums
-    found, so_far = [], Sides(strata=[])
-    for day in sorted(by_day):
-        today = next(iter(sides_by(by_day[day], "campaign").values()))
-        so_far = so_far.joined(today)
-        found.append(_look(day, so_far, metric))
+        if cell.metric in (VISITORS, metric.name):
+            by_day.setdefault(cell.day, {})[cell] = sums
+    found: list[Look] = []
+    so_far: dict[int, Stratum] = {}
+    every = ceil(len(by_day) / MOST_LOOKS)
+    for left, day in zip(range(len(by_day) - 1, -1, -1), sorted(by_day), strict=True):
+        for cell, sums in by_day[day].items():
+            put(so_far, cell, sums)
+        if left % every == 0:
+            found.append(_look(day, Sides(strata=list(so_far.values())), metric))
     return tuple(found)
 
 
