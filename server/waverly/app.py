@@ -52,9 +52,8 @@ class Parts:
         self.rules = Rules(self.store, settings.models_dir, settings.holdout)
         self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
         self.outgoing = Outgoing(settings, self.store, self.clock)
-        self.scheduler = Scheduler(
-            self.store, self.clock, recurring_jobs(self.store, self.outgoing), settings.time_zone
-        )
+        jobs = recurring_jobs(settings, self.store, self.outgoing)
+        self.scheduler = Scheduler(self.store, self.clock, jobs, settings.time_zone)
         self.collector = Collector(
             self.store,
             self.rules,

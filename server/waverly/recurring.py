@@ -2,16 +2,22 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+import msgspec
+
+from waverly.child import run_waverly
 from waverly.digests import queue_digests
-from waverly.jobs import Job
+from waverly.errors import WaverlyError
+from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.job_rows import forget_runs
 from waverly.storage.outbox_rows import forget_sent
 from waverly.storage.share_rows import Move
 from waverly.storage.site_rows import all_sites
+from waverly.training.child import train_in_child
 
 KEPT_DAYS = 30
 """How long a message that left can still be sent again, and a job's run be looked at."""
@@ -21,62 +27,79 @@ DAY_MS = 86_400_000
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 
 
-def recurring_jobs(store: Store, outgoing: Outgoing) -> list[Job]:
+def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list[Job]:
     """Return every job of the server."""
-
-    async def shares(at: int) -> str:
-        return await _move_all(store, update_shares, at)
-
-    async def rests(at: int) -> str:
-        return await _move_all(store, update_rests, at)
-
-    async def digests(at: int) -> str:
-        return await queue_digests(store, outgoing.integrations, at, has_mail=outgoing.has_mail)
-
-    async def tidy(at: int) -> str:
-        before = at - KEPT_DAYS * DAY_MS
-        messages, runs = await forget_sent(store, before), await forget_runs(store, before)
-        return f"Forgot {messages:,} messages and {runs:,} runs of jobs."
-
-    async def measure(at: int) -> str:
-        for site in await all_sites(store):
-            await catch_up(store, site.key, at)
-        return "Counted what has settled."
-
+    work = _Work(settings, store, outgoing)
     return [
-        Job(
-            name="measure",
-            timetable="*/5 * * * *",
-            purpose="Count visits that have ended, late orders and refunds.",
-            run=measure,
-        ),
-        Job(
-            name="shares",
-            timetable="10 3 * * *",
-            purpose="Learn from the log which help to show how often.",
-            run=shares,
-        ),
-        Job(
-            name="rests",
-            timetable="25 * * * *",
-            purpose="Hold back help that annoys, and try again what has rested.",
-            run=rests,
-        ),
-        Job(
-            name="digests",
-            timetable="0 7 * * mon",
-            purpose="Send the week's digest to those who asked for it.",
-            run=digests,
-        ),
-        Job(
-            name="tidy",
-            timetable="40 3 * * *",
-            purpose=f"Forget messages that left, and runs of jobs, more than {KEPT_DAYS} days ago.",
-            run=tidy,
-        ),
+        _job("measure", "*/5 * * * *", work.measure),
+        _job("rests", "25 * * * *", work.rests),
+        _job("train", "10 2 * * *", work.train),
+        _job("shares", "10 3 * * *", work.shares),
+        _job("tidy", "40 3 * * *", work.tidy),
+        _job("learner", "10 4 * * sun", work.learner),
+        _job("digests", "0 7 * * mon", work.digests),
     ]
 
 
-async def _move_all(store: Store, step: Step, at: int) -> str:
-    moves = [move for site in await all_sites(store) for move in await step(store, site.key, at)]
-    return " ".join(move.sentence for move in moves) or "Nothing had to move."
+def _job(name: str, timetable: str, run: Run) -> Job:
+    """Return a job whose purpose is what its function says of itself."""
+    return Job(name=name, timetable=timetable, purpose=run.__doc__ or "", run=run)
+
+
+class _Work:
+    """What each job does. Each takes the instant it was due and returns a sentence."""
+
+    def __init__(self, settings: Settings, store: Store, outgoing: Outgoing) -> None:
+        self._settings = settings
+        self._store = store
+        self._outgoing = outgoing
+
+    async def measure(self, at: int) -> str:
+        """Count visits that have ended, late orders and refunds."""
+        for site in await self._sites():
+            await catch_up(self._store, site, at)
+        return "Counted what has settled."
+
+    async def rests(self, at: int) -> str:
+        """Hold back help that annoys, and try again what has rested."""
+        return await self._move(update_rests, at)
+
+    async def train(self, at: int) -> str:
+        """Learn from the journal who is likely to buy and who to leave."""
+        found = [await train_in_child(self._settings, site, at) for site in await self._sites()]
+        return " ".join(each.sentence for each in found)
+
+    async def shares(self, at: int) -> str:
+        """Learn from the log which help to show how often."""
+        return await self._move(update_shares, at)
+
+    async def tidy(self, at: int) -> str:
+        """Forget messages that left, and runs of jobs, more than 30 days ago."""
+        before = at - KEPT_DAYS * DAY_MS
+        messages = await forget_sent(self._store, before)
+        runs = await forget_runs(self._store, before)
+        return f"Forgot {messages:,} messages and {runs:,} runs of jobs."
+
+    async def learner(self, at: int) -> str:
+        """Judge whether a learnt model may divide the shares."""
+        return " ".join([await self._ask_gate(site, at) for site in await self._sites()])
+
+    async def digests(self, at: int) -> str:
+        """Send the week's digest to those who asked for it."""
+        readers, has_mail = self._outgoing.integrations, self._outgoing.has_mail
+        return await queue_digests(self._store, readers, at, has_mail=has_mail)
+
+    async def _sites(self) -> list[str]:
+        return [site.key for site in await all_sites(self._store)]
+
+    async def _move(self, step: Step, at: int) -> str:
+        moves = [move for site in await self._sites() for move in await step(self._store, site, at)]
+        return " ".join(move.sentence for move in moves) or "Nothing had to move."
+
+    async def _ask_gate(self, site: str, at: int) -> str:
+        """Ask the gate in a child process. Raises WaverlyError when the child breaks off."""
+        words = ("shares", "learn", "--json", "--site", site, "--at", at)
+        ended = await run_waverly(self._settings, *words)
+        if ended.status:
+            raise WaverlyError("The gate could not be asked", value=ended.last_words)
+        return msgspec.json.decode(ended.printed, type=Move).sentence

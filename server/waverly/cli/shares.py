@@ -65,13 +65,14 @@ def update_command(site: str | None, home: str | None, as_json: bool) -> None:
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
 @click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option("--at", type=int, help="When this is (server milliseconds); now unless given.")
 @home_option
 @json_option
 def learn_command(
-    site: str | None, seed: int, threads: int, home: str | None, as_json: bool
+    site: str | None, seed: int, threads: int, at: int | None, home: str | None, as_json: bool
 ) -> None:
     """Ask the gate now: may a learnt model divide the shares? Puts the answer in force."""
-    models, now = settings_for(home).models_dir, SystemClock().now()
+    models, now = settings_for(home).models_dir, at or SystemClock().now()
     with Progress(disable=as_json, transient=True) as progress:
         progress.add_task("Fitting and judging candidates", total=None)
         move = _run(
