@@ -98,7 +98,7 @@ def test_the_model_that_decides_is_judged_as_the_current_policy(settings: Settin
     (found,) = json.loads(run("evaluate", *judging).output)
     judgement = found["judgement"]
     assert judgement["gain"]["low"] > 0
-    assert judgement["shown_share"] > 0.8
+    assert judgement["shown_share"] > 0.75
     assert any("too good" in warning for warning in judgement["overlap"]["warnings"])
 
 

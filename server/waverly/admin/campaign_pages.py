@@ -5,12 +5,12 @@ from starlette.responses import Response
 
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit
-from waverly.admin.share_words import share_lines, stage_sentence
 from waverly.admin.templates import Templates
 from waverly.campaigns.schema import FaqTemplate, MessageTemplate
 from waverly.clock import Clock
 from waverly.errors import NotFound
 from waverly.pipeline import Rules
+from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store

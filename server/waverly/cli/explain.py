@@ -12,6 +12,7 @@ from waverly.deciding.record import Fate
 from waverly.errors import SettingsError
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
+from waverly.reporting.words import times
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.secret_key import secret_key
@@ -57,7 +58,7 @@ def command(
     elif trace is not None:
         made = asyncio.run(_trace(settings, decision, site))
         trace.write_bytes(sign(made, secret_key(settings.secret_path)))
-        click.echo(f"{len(made.decisions)} decisions of one session are in {trace}.")
+        click.echo(f"{times(len(made.decisions), 'decision')} of one session: {trace}.")
     else:
         explanation = asyncio.run(_explain(settings, decision))
         print_json(explanation) if as_json else _tell(explanation)
@@ -87,10 +88,9 @@ def _tell_record(record: Record) -> None:
         click.echo(f"  {fate.campaign:20} {_fate(fate, record)}")
     click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     click.echo("")
-    click.echo(
-        f"{STAGES[record.stage].capitalize()} divided the shares; chance drew {record.bucket:.4f}. "
-        f"It took {record.micros:,} µs."
-    )
+    took = f" It took {record.micros:,} µs." if record.micros else ""
+    stage = STAGES[record.stage].capitalize()
+    click.echo(f"{stage} divided the shares; chance drew {record.bucket:.4f}.{took}")
 
 
 def _fate(fate: Fate, record: Record) -> str:
@@ -106,8 +106,9 @@ def _tell_replayed(replayed: Replayed) -> None:
     for record in replayed.made:
         _tell_record(record)
         click.echo("")
-    verdict = "the same" if replayed.same else "OTHER ones"
+    verdict = "the same" if replayed.same else "not the same"
     origin = "signed by this server" if replayed.signed_here else "signed by another server"
-    click.echo(f"{len(replayed.made)} decisions, {verdict} as when the trace was made; {origin}.")
+    told = times(len(replayed.made), "decision")
+    click.echo(f"{told}, {verdict} as when the trace was made; {origin}.")
     if not replayed.same_features:
         click.echo("This version computes other features than the one that made the trace.")

@@ -12,19 +12,23 @@ from waverly.cli.options import home_option, json_option, print_json, settings_f
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
+from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
+from waverly.policies.share_words import ShareLine, share_lines, stage_sentence
 from waverly.storage import Store, open_store
-from waverly.storage.share_rows import Move, current_table, recent_moves
+from waverly.storage.share_rows import Move, recent_moves
 
 Found = TypeVar("Found")
 
 
 class Shares(Struct, frozen=True, kw_only=True):
-    """What is in force, and how it came about."""
+    """What is in force, in data and in words, and how it came about."""
 
     table: ShareTable
+    stage: str
+    campaigns: dict[str, list[ShareLine]]
     moves: tuple[Move, ...]
 
 
@@ -44,11 +48,16 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Print the shares in force and the latest moves, each with its reason."""
 
     async def show(store: Store, key: str) -> Shares:
-        moves = tuple(await recent_moves(store, key))
-        return Shares(table=await current_table(store, key), moves=moves)
+        policy = await policy_in_force(store, key, settings_for(home).holdout)
+        return Shares(
+            table=policy.table,
+            stage=stage_sentence(policy),
+            campaigns={each.id: share_lines(each, policy) for each in policy.campaigns},
+            moves=tuple(await recent_moves(store, key)),
+        )
 
     shares = _run(home, site, show)
-    print_json(shares) if as_json else _tell(shares.moves, "Nothing has moved yet.")
+    print_json(shares) if as_json else _tell_shares(shares)
 
 
 @command.command("update")
@@ -118,6 +127,16 @@ def _run(
             return await work(store, site or await only_site(store))
 
     return asyncio.run(run())
+
+
+def _tell_shares(shares: Shares) -> None:
+    click.echo(shares.stage)
+    for campaign, lines in shares.campaigns.items():
+        click.echo(f"\n{campaign}")
+        for line in lines:
+            click.echo(f"  {line.occasion} {line.sentence}")
+    click.echo("")
+    _tell(shares.moves, "Nothing has moved yet.")
 
 
 def _tell(moves: tuple[Move, ...], when_none: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.deciding.share_table import OPENING
 from waverly.features import FEATURE_HASH
 from waverly.policies.contenders import (
     Contender,
@@ -100,5 +101,5 @@ async def find(
     return Contender(
         name=policy,
         chances=by_table(table, campaigns),
-        fitted_until=await made_at(store, site, table),
+        fitted_until=None if table == OPENING else await made_at(store, site, table),
     )

@@ -23,7 +23,8 @@ def plot(log: JudgedLog, chances: Floats, judgement: Judgement, file: Path) -> N
 
     figure = Figure(figsize=(10, 3.8), layout="constrained")
     left, right = figure.subplots(1, 2)
-    weights = chances[np.arange(len(log)), log.got] / log.chance_of_got
+    would_get = log.after_holdouts(chances)
+    weights = would_get[np.arange(len(log)), log.got] / log.chance_of_got
     left.hist(weights, bins=40, color=INK)
     left.set(
         yscale="log",

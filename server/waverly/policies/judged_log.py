@@ -20,8 +20,7 @@ SUM_TOLERANCE = 1e-6
 class JudgedLog(Struct, frozen=True, kw_only=True):
     """Decisions at which something could be shown, rows by arms; `nothing` is arm 0.
 
-    `drawn` are the chances of the draw, `chances` those of what the visitor really got: the holdouts
-    turn a drawn campaign into nothing. `visitors` are numbers from 0.
+    `drawn` are the chances of the draw, `held` each arm's holdout. `visitors` are numbers from 0.
     """
 
     decisions: tuple[LoggedDecision, ...]
@@ -29,7 +28,7 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
     got: Indexes
     reward: Floats
     drawn: Floats
-    chances: Floats
+    held: Floats
     visitors: Indexes
 
     def __len__(self) -> int:
@@ -44,9 +43,20 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
             got=self.got[rows],
             reward=self.reward[rows],
             drawn=self.drawn[rows],
-            chances=self.chances[rows],
+            held=self.held,
             visitors=np.unique(self.visitors[rows], return_inverse=True)[1],
         )
+
+    @property
+    def chances(self) -> Floats:
+        """The chances of what each visitor really got, rows by arms."""
+        return self.after_holdouts(self.drawn)
+
+    def after_holdouts(self, drawn: Floats) -> Floats:
+        """What a draw with these chances comes to: the holdouts turn a drawn campaign into nothing."""
+        got = drawn * (1 - self.held)
+        got[:, 0] += drawn @ self.held
+        return np.asarray(got)
 
     @property
     def chance_of_got(self) -> Floats:
@@ -71,8 +81,6 @@ def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLo
     arms = (NOTHING, *sorted(names))
     drawn = table_of([entry.decision.propensities for entry in kept], arms)
     held = np.array([0.0, *(holdouts.get(arm, 0.0) for arm in arms[1:])])
-    chances = drawn * (1 - held)
-    chances[:, 0] += drawn @ held
     codes: dict[str, int] = {}
     return JudgedLog(
         decisions=tuple(entry.decision for entry in kept),
@@ -80,7 +88,7 @@ def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLo
         got=np.array([arms.index(got(entry.decision)) for entry in kept], dtype=np.intp),
         reward=np.array([float(entry.bought) for entry in kept]),
         drawn=drawn,
-        chances=chances,
+        held=held,
         visitors=np.array(
             [codes.setdefault(e.decision.visitor, len(codes)) for e in kept], dtype=np.intp
         ),

@@ -80,12 +80,14 @@ def judge(
     rival: Floats | None = None,
     fitted_on_this_log: bool = False,
 ) -> Judgement:
-    """Judge `new` (chances, rows by arms) by the log and a reward model (rows by arms).
+    """Judge a policy that would draw with the chances `new` by the log and a reward model.
 
-    The reward model must not have seen the visitors it speaks about. The gain is over `rival`
-    (chances, rows by arms), or over what was logged.
+    All are rows by arms. The policy is given the log's own holdouts, as it would have them. The
+    reward model must not have seen the visitors it speaks about. The gain is over `rival` (chances
+    of a draw), or over what was logged.
     """
-    weighted = _weighted(log, new, modelled)
+    would_get = log.after_holdouts(new)
+    weighted = _weighted(log, would_get, modelled)
     orders = effective_sample_size(replace(weighted, weight=weighted.weight * log.reward))
     covered = np.sum(np.where(log.drawn < PROPENSITY_FLOOR - 1e-12, new, 0.0), axis=1)
     overlap = judge_overlap(
@@ -105,7 +107,7 @@ def judge(
         estimates={} if overlap.refusals else _estimates(weighted, log.visitors),
         gain=gain,
         gain_at_least=None if gain is None else lower_bound(gain),
-        shown_share=float(np.mean(1 - new[:, 0])),
+        shown_share=float(np.mean(1 - would_get[:, 0])),
         logged_shown_share=float(np.mean(1 - log.chances[:, 0])),
         well_covered=float(np.mean(covered <= 0)),
         overlap=overlap,
@@ -148,7 +150,7 @@ def _weighted(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
 
 
 def _gain(log: JudgedLog, new: Log, rival: Floats | None, modelled: Floats) -> Estimate:
-    other = _weighted(log, log.chances if rival is None else rival, modelled)
+    other = _weighted(log, log.after_holdouts(log.drawn if rival is None else rival), modelled)
     return estimate(dr_scores(new) - dr_scores(other), log.visitors)
 
 

@@ -6,9 +6,9 @@ from starlette.testclient import TestClient
 
 from tests.builders import NOW, a_campaign, a_policy
 from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
-from waverly.admin.share_words import share_lines, stage_sentence
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
 from waverly.pipeline.trace import replay_file
+from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.share_rows import Move, keep_table

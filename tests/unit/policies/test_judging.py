@@ -29,7 +29,7 @@ def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
         got=got,
         reward=(rng.random(size) < RATES[got]).astype(float),
         drawn=chances,
-        chances=chances,
+        held=np.zeros(3),
         visitors=np.unique(rng.integers(0, size // 3, size), return_inverse=True)[1],
     )
 
@@ -129,6 +129,23 @@ def test_a_held_out_visitor_got_nothing_with_the_chance_of_both_ways_to_it() -> 
     assert found.arms == (NOTHING, "first", "second")
     assert found.got.tolist() == [0, 2]
     assert found.chance_of_got.tolist() == pytest.approx([0.2 + 0.07 + 0.05, 0.1 * 0.5])
+
+
+def test_a_policy_that_does_what_was_done_gains_nothing_whatever_the_holdouts() -> None:
+    held = {"displayed": False, "held_out": "campaign"}
+    log = judged_log(
+        [
+            *many("first", 1_800, 90),
+            *many("first", 200, 12, **held),
+            *many("second", 400, 30),
+            *many(NOTHING, 600, 36),
+        ],
+        {"first": 0.1, "second": 0.1},
+    )
+    assert isinstance(log, JudgedLog)
+    found = judge(log, log.drawn, reward_model(log))
+    assert found.gain is not None and found.gain.value == pytest.approx(0, abs=1e-12)
+    assert found.shown_share == pytest.approx(found.logged_shown_share)
 
 
 def test_too_short_a_log_says_so() -> None:

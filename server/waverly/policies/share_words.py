@@ -1,4 +1,4 @@
-"""How a campaign's share stands, in sentences for its page."""
+"""How a campaign's share stands, in sentences."""
 
 from msgspec import Struct
 
