@@ -45,6 +45,19 @@ def _overlay_engaged(state: SessionState, event: i.OverlayEngaged) -> None:
         total.engaged += 1
 
 
-@folds(i.OverlayExposed, i.OverlayFailed)
+@folds(i.OverlayFailed)
+def _overlay_failed(state: SessionState, event: i.OverlayFailed) -> None:
+    """It took nobody's attention, so caps, budget and quiet time are as if it had not been tried."""
+    if event.decision not in state.decision_campaigns:
+        return
+    place = list(state.decision_campaigns).index(event.decision)
+    total = state.campaigns[state.decision_campaigns.pop(event.decision)]
+    total.displayed -= 1
+    state.displayed -= 1
+    state.shown = state.shown[:place] + state.shown[place + 1 :]
+    state.displayed_at = state.shown[-1].at if state.shown else None
+
+
+@folds(i.OverlayExposed)
 def _only_journalled(state: SessionState, event: Event) -> None:
     """What was seen is read from the journal; caps count what was decided."""

@@ -109,6 +109,18 @@ def test_closing_and_using_an_overlay_are_put_down_to_its_campaign() -> None:
     )
 
 
+def test_an_overlay_that_could_not_be_shown_counts_against_no_limit() -> None:
+    first = Decided(at=NOW - 9, decision="d1", view="v", seq=1, campaign="fit", displayed=True)
+    second = msgspec.structs.replace(first, at=NOW, decision="d2", seq=2, format="modal")
+    failed = told(
+        an_event("overlay_failed", 3, decision="d2"), an_event("overlay_failed", 4, decision="d2")
+    ).good
+    state = fold_all(SessionState(), [arrived(), first, second, *failed])
+    assert (state.displayed, state.displayed_at) == (1, NOW - 9)
+    assert [seen.format for seen in state.shown] == ["corner"]
+    assert state.campaigns["fit"].displayed == 1
+
+
 def test_a_support_case_is_open_until_it_is_closed() -> None:
     assert state_after(an_event("support_case_opened")).case_open
     assert not state_after(
