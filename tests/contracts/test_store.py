@@ -23,7 +23,12 @@ from waverly.storage.decision_rows import decision, decisions_of_session, recent
 from waverly.storage.engine import create_engine
 from waverly.storage.journal import Journal
 from waverly.storage.order_rows import Order, remember_orders
-from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.policy_rows import (
+    applied_policies,
+    apply_campaigns,
+    campaigns_of,
+    current_version,
+)
 from waverly.storage.product_rows import product, remember_products
 from waverly.storage.purchase_rows import purchases_by_visitor
 from waverly.storage.session_list import recent_sessions
@@ -166,6 +171,13 @@ async def test_policies_are_found_by_digest_and_the_one_applied_last_is_current(
     assert await campaigns_of(store, KEY, "unheard-of") == ()
     assert await apply_campaigns(store, KEY, (a_campaign("one"),), NOW + 2) == one
     assert await current_version(store, KEY) == one
+
+
+async def test_a_set_that_came_back_is_known_to_have_been_there_before(store: Store) -> None:
+    for name in ("one", "two", "one", "one"):
+        await apply_campaigns(store, KEY, (a_campaign(name),), NOW)
+    applied = await applied_policies(store, KEY)
+    assert [each.campaigns[0].id for each in applied] == ["one", "two", "one"]
 
 
 async def test_product_facts_are_appended_and_read_as_of_any_time(store: Store) -> None:

@@ -1,15 +1,18 @@
 """The sets of campaigns that were applied, kept by digest."""
 
+from typing import Any
+
 from msgspec import Struct
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, and_, insert, select
 
 from waverly.campaigns import Campaign, decode, encode, version_of
+from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
-from waverly.storage.tables import policies
+from waverly.storage.tables import policies, policy_applications
 
 
 class Applied(Struct, frozen=True, kw_only=True):
-    """A policy and when it was applied last (server milliseconds)."""
+    """A set of campaigns, and when it was put in force (server milliseconds)."""
 
     version: str
     at: int
@@ -17,40 +20,58 @@ class Applied(Struct, frozen=True, kw_only=True):
 
 
 async def applied_policies(store: Store, site: str) -> list[Applied]:
-    """Return a site's policies in the order they were applied."""
-    statement = select(policies).where(policies.c.site == site).order_by(policies.c.applied_at)
+    """Return every time a set was put in force, oldest first; one that came back comes twice."""
+    columns = (policy_applications.c.version, policy_applications.c.at, policies.c.content)
+    statement = (
+        select(*columns)
+        .join(policies, _is_of_application)
+        .where(policy_applications.c.site == site)
+        .order_by(policy_applications.c.id)
+    )
     async with store.read() as connection:
         return [
-            Applied(version=row.version, at=row.applied_at, campaigns=decode(row.content))
+            Applied(version=row.version, at=row.at, campaigns=decode(row.content))
             for row in await connection.execute(statement)
         ]
 
 
 async def apply_campaigns(store: Store, site: str, campaigns: tuple[Campaign, ...], at: int) -> str:
-    """Make `campaigns` the site's current set; return its policy version."""
+    """Make `campaigns` the site's current set; return its policy version.
+
+    Applying what is in force already leaves no trace.
+    """
     content = encode(campaigns)
     version = version_of(content)
-    known = select(policies.c.version).where(policies.c.site == site, policies.c.version == version)
     async with store.write() as connection:
-        if (await connection.execute(known)).first() is None:
-            row = {"version": version, "site": site, "applied_at": at, "content": content}
-            await connection.execute(insert(policies), row)
-        else:
-            again = update(policies).where(policies.c.site == site, policies.c.version == version)
-            await connection.execute(again.values(applied_at=at))
+        if (await connection.execute(_current(site))).scalar() == version:
+            return version
+        policy = {"version": version, "site": site, "content": content}
+        await connection.execute(insert_once(connection, policies), policy)
+        application = {"site": site, "version": version, "at": at}
+        await connection.execute(insert(policy_applications), application)
     return version
 
 
 async def current_version(store: Store, site: str) -> str | None:
     """Return the version applied last, or None when none was."""
-    statement = (
-        select(policies.c.version)
-        .where(policies.c.site == site)
-        .order_by(policies.c.applied_at.desc())
+    async with store.read() as connection:
+        found: str | None = (await connection.execute(_current(site))).scalar()
+    return found
+
+
+_is_of_application = and_(
+    policies.c.site == policy_applications.c.site,
+    policies.c.version == policy_applications.c.version,
+)
+
+
+def _current(site: str) -> Select[Any]:  # Any: one column, which SQLAlchemy types as a row
+    return (
+        select(policy_applications.c.version)
+        .where(policy_applications.c.site == site)
+        .order_by(policy_applications.c.id.desc())
         .limit(1)
     )
-    async with store.read() as connection:
-        return (await connection.execute(statement)).scalar()
 
 
 async def campaigns_of(store: Store, site: str, version: str) -> tuple[Campaign, ...]:

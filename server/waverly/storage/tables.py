@@ -102,10 +102,19 @@ policies = Table(
     metadata,
     Column("site", String(64), primary_key=True),
     Column("version", String(32), primary_key=True),
-    Column("applied_at", BigInteger, nullable=False),
     Column("content", LargeBinary, nullable=False),
-    Index(None, "site", "applied_at"),
     comment="Every set of campaigns ever applied, by digest, so that old decisions can be replayed.",
+)
+
+policy_applications = Table(
+    "policy_applications",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("version", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "site", "id"),
+    comment="Every time a set of campaigns was put in force, in order.",
 )
 
 share_tables = Table(
