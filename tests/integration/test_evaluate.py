@@ -24,7 +24,7 @@ def journalled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = prepared_home(tmp_path_factory.mktemp("evaluate"))
     put_in_force(settings, *helpful())
     with TestClient(create_app(settings)) as client:
-        send_visits([client], helpful(), 1_200)
+        send_visits([client], helpful(), 1_500)
     return settings
 
 

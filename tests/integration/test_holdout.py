@@ -6,6 +6,8 @@ from starlette.testclient import TestClient
 
 from tests.builders import (
     KEY,
+    MINUTE,
+    NOW,
     SECRET,
     a_batch,
     a_campaign,
@@ -86,3 +88,24 @@ def test_a_persons_browsers_share_the_groups_of_the_earliest(settings: Settings)
     groups = {name: (r.bucket, r.holdout_bucket, r.campaign_bucket) for name, r in records.items()}
     assert groups["s3"] == groups["s1"] != groups["s2"]
     assert records["s3"].visitor == "phone"
+
+
+def test_limits_count_what_was_held_back_so_that_both_sides_meet_as_many_moments(
+    settings: Settings,
+) -> None:
+    """Three moments a minute apart: the quiet after the first must hold for those held out, too."""
+    put_in_force(settings, a_campaign(caps={"per_session": 5}))
+    with TestClient(create_app(settings)) as client:
+        for visitor in VISITORS[:150]:
+            for seq in (1, 2, 3):
+                at = NOW + seq * MINUTE
+                moment = a_moment(seq=seq) | {"at": at}
+                batch = a_batch(moment, visitor=visitor, session=visitor, ask=seq, sent_at=at)
+                post(client, batch, at)
+    records = ask_store(settings, lambda store: recent_decisions(store, KEY))
+    chosen = dict.fromkeys(VISITORS[:150], 0)
+    for record in records:
+        chosen[record.visitor] += record.arm == "fit-help"
+    shown = [count for visitor, count in chosen.items() if count and not in_global(visitor)]
+    held_back = [count for visitor, count in chosen.items() if count and in_global(visitor)]
+    assert set(shown) == set(held_back) == {2}

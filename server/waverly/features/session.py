@@ -85,7 +85,7 @@ def clicks(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 
 @feature("session", "overlays")
 def overlays(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Overlays displayed in this session."""
+    """Overlays displayed in this session, or held back."""
     return state.displayed
 
 

@@ -47,7 +47,7 @@ def order_recency(state: SessionState, profile: Profile, page: Page, at: int) ->
 
 @feature("visitor", "overlays")
 def overlays_shown(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Overlays displayed in earlier visits."""
+    """Overlays displayed in earlier visits, or held back."""
     return profile.overlays_shown
 
 

@@ -25,7 +25,7 @@ class BatchArrived(Struct, frozen=True, kw_only=True):
 
 
 class Decided(Struct, frozen=True, kw_only=True):
-    """An opportunity was answered. `displayed` is false for silence and for a held-out visitor."""
+    """An opportunity was answered. `displayed` is true for who was, and who would have been, shown."""
 
     at: int
     decision: str

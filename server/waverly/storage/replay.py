@@ -34,7 +34,11 @@ def arrive(
 
 
 def settle(state: SessionState, record: Record) -> None:
-    """Fold a decision into `state`."""
+    """Fold a decision into `state`.
+
+    Help that was held back counts like help that was shown. Else those held out would never meet a
+    limit, would have been shown more than others were, and could no longer be compared with them.
+    """
     apply(
         state,
         Decided(
@@ -43,7 +47,7 @@ def settle(state: SessionState, record: Record) -> None:
             view=record.view,
             seq=record.seq,
             campaign=record.arm,
-            displayed=record.displayed,
+            displayed=record.displayed or record.held_out is not None,
             format="corner" if record.shown is None else record.shown.overlay.format,
         ),
     )

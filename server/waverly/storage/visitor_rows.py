@@ -2,7 +2,7 @@
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import Profile, Seen, Shown
@@ -29,6 +29,9 @@ class _Record(Struct, frozen=True):
 
 
 _records = msgspec.json.Decoder(_Record)
+
+_MET = or_(decisions.c.displayed.is_(True), decisions.c.held_out.is_not(None))
+"""Shown, or held back: limits count both alike, so that those held out stay comparable."""
 
 
 async def profile_of(store: Store, site: str, visitor: str) -> Profile:
@@ -97,7 +100,7 @@ async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[s
         .where(
             decisions.c.site == site,
             decisions.c.visitor == visitor,
-            decisions.c.displayed.is_(True),
+            _MET,
         )
         .group_by(decisions.c.arm)
     )
@@ -113,7 +116,7 @@ async def _seen(connection: AsyncConnection, site: str, visitor: str) -> tuple[S
         .where(
             decisions.c.site == site,
             decisions.c.visitor == visitor,
-            decisions.c.displayed.is_(True),
+            _MET,
         )
         .order_by(decisions.c.at.desc())
         .limit(LATEST_SEEN)
