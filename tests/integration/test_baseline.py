@@ -15,6 +15,7 @@ from tests.builders import (
 )
 from waverly.app import create_app
 from waverly.pipeline.explain import explain
+from waverly.pipeline.trace import replay_file, sign, trace_of
 from waverly.reporting.journeys.journeys import journeys
 from waverly.scoring.scorer import Scorer
 from waverly.settings import Settings
@@ -72,3 +73,11 @@ def test_a_decision_of_the_baseline_is_made_again_alike(settings: Settings) -> N
 
 def _no_model(identity: str) -> Scorer:
     raise AssertionError(f"no model decides here, {identity} is asked for")
+
+
+def test_a_trace_of_a_baseline_gives_the_same_decisions(settings: Settings) -> None:
+    start_baseline(settings)
+    with TestClient(create_app(settings)) as client:
+        waver(client, 1, NOW + DAY)
+    trace = ask_store(settings, lambda store: trace_of(store, KEY, "s1"))
+    assert replay_file(sign(trace, "key"), "key").same

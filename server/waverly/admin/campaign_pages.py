@@ -1,15 +1,19 @@
 """What every campaign did, and what each one says and when."""
 
+from collections.abc import Mapping
+from urllib.parse import quote
+
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
-from waverly.admin.guard import Visit
+from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
 from waverly.campaigns.schema import FaqTemplate, MessageTemplate
 from waverly.clock import Clock
-from waverly.errors import NotFound
+from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
+from waverly.policies.override import held_back, release
 from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
@@ -76,7 +80,23 @@ class CampaignPages:
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),
+            is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
+
+    async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""
+        identity = request.path_params["campaign"]
+        try:
+            await release(
+                self._store,
+                visit.site.key,
+                identity,
+                note=fields.get("note", ""),
+                at=self._clock.now(),
+            )
+        except CampaignError as error:
+            raise Malformed(error.sentence, mend=error.mend) from error
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}", 303)
 
     async def _report(self, site: str, *campaigns: str) -> Report:
         asked = Asked(site=site, at=self._clock.now(), campaigns=campaigns)

@@ -97,6 +97,11 @@ class Admin:
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),
+            Route(
+                "/campaigns/{campaign}/release",
+                self._guard.form(self._campaigns.release),
+                methods=["POST"],
+            ),
             Route("/journeys", page(self._journeys.journeys)),
             Route("/friction", page(self._journeys.friction)),
             Route("/measuring", page(self._measuring.page), methods=["GET"]),

@@ -23,6 +23,7 @@ from waverly.deciding.assignment import (
     global_holdout_seed,
 )
 from waverly.deciding.decide import id_of
+from waverly.deciding.opportunity import BASELINE
 from waverly.deciding.share_table import ShareTable
 from waverly.errors import Malformed, NotFound
 from waverly.features import FEATURE_HASH, vector
@@ -58,6 +59,7 @@ class TracedDecision(Struct, frozen=True, kw_only=True):
     p_buy: dict[str, float | None]
     effects: dict[str, float | None]
     buckets: dict[str, float]
+    in_baseline: bool = False
 
 
 class TracedBatch(Struct, frozen=True, kw_only=True):
@@ -217,6 +219,7 @@ async def _traced_decision(store: Store, record: Record) -> TracedDecision:
         p_buy={NOTHING: record.p_buy, **{fate.campaign: fate.p_buy for fate in live}},
         effects={fate.campaign: fate.effect for fate in live} if learns else {},
         buckets=buckets,
+        in_baseline=record.held_out == BASELINE,
     )
 
 
@@ -251,6 +254,7 @@ def _decide(
         campaigns=known.campaigns,
         holdout=known.holdout,
         table=known.table,
+        baseline_until=asked.at + 1 if asked.in_baseline else 0,
     )
     return decide(
         replace(opportunity, buckets=asked.buckets),

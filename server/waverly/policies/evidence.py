@@ -78,14 +78,14 @@ def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, 
     """Return the evidence on every campaign at every kind of moment.
 
     A visitor counts once for each, with the first opportunity: chance is drawn per visitor and
-    moment. `holdouts` are the campaigns' own shares; those in the global holdout never see any help,
-    so their later moments are not like other people's and they are left out.
+    moment. `holdouts` are the campaigns' own shares. Those in the global holdout are left out: they
+    never meet any help, so their later moments are not like other people's.
     """
     found: dict[Where, Evidence] = {}
     known: set[tuple[str, str, str]] = set()
     for entry in log:
         decision = entry.decision
-        if decision.held_out == "global":
+        if not decision.takes_part:
             continue
         lead = _rules_choice(entry)
         for campaign in decision.propensities:

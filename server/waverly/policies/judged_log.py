@@ -67,10 +67,9 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
 def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLog | CannotSay:
     """The log in arrays, or what is wrong with its chances, in a sentence.
 
-    Left out are decisions with nothing to choose from, and visitors in the global holdout, who never
-    get any help whatever the policy.
+    Left out are decisions with nothing to choose from, and those that no draw could have changed.
     """
-    kept = [e for e in log if len(e.decision.propensities) > 1 and e.decision.held_out != "global"]
+    kept = [e for e in log if len(e.decision.propensities) > 1 and e.decision.takes_part]
     for entry in kept:
         reason = _wrong(entry.decision)
         if reason is not None:

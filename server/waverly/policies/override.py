@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from waverly.deciding.share_table import Rest
+from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
 from waverly.policies.log import DAY_MS
 from waverly.policies.sentences import rest_sentence
@@ -11,6 +11,11 @@ from waverly.storage.share_rows import Move, current_table, keep_table
 
 RELEASED_DAYS = 28
 """How long the owner's word holds before answers count again."""
+
+
+def held_back(table: ShareTable) -> list[Rest]:
+    """Return what is slowed or paused."""
+    return [rest for rest in table.rests if rest.state in ("slowed", "paused")]
 
 
 async def release(
@@ -26,10 +31,8 @@ async def release(
     table = await current_table(store, site)
     held = [
         rest
-        for rest in table.rests
-        if rest.campaign == campaign
-        and device in (None, rest.device)
-        and rest.state in ("slowed", "paused")
+        for rest in held_back(table)
+        if rest.campaign == campaign and device in (None, rest.device)
     ]
     if not held:
         raise CampaignError(

@@ -44,6 +44,11 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     used: bool = False
     dismissed: bool = False
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether the draw could change what the visitor got: not in the global holdout."""
+        return self.held_out != "global"
+
 
 class _Slim(Struct, frozen=True, kw_only=True):
     """The part of a record every judge needs; the rest is passed over unread."""

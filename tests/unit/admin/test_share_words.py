@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import NOW, a_campaign, a_policy
-from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
+from tests.unit.admin.shop import NOON, SITE, form_token, prepared, run, serving, sign_in, waver
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
 from waverly.pipeline.trace import replay_file
 from waverly.policies.share_words import share_lines, stage_sentence
@@ -72,6 +72,20 @@ def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: s
     policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
     (line,) = share_lines(a_campaign(), policy)
     assert words in line.sentence
+
+
+def test_the_owner_may_show_a_held_back_campaign_again_with_a_note(owner: TestClient) -> None:
+    page = owner.get("/admin/campaigns/returns-answers").text
+    form = {"token": form_token(page), "note": " "}
+    assert owner.post("/admin/campaigns/returns-answers/release", data=form).status_code == 400
+    form["note"] = "The text was mended."
+    assert owner.post("/admin/campaigns/returns-answers/release", data=form).status_code == 303
+    assert "Note: The text was mended." in owner.get("/admin/campaigns/returns-answers").text
+
+
+def test_a_forged_release_is_refused(owner: TestClient) -> None:
+    form = {"token": "forged", "note": "why"}
+    assert owner.post("/admin/campaigns/returns-answers/release", data=form).status_code == 403
 
 
 def test_a_session_is_saved_as_a_trace(owner: TestClient) -> None:
