@@ -8,7 +8,7 @@ PUBLIC = {
     "waverly.wire": "Answer Ask Batch Cart Consent Decision EVENTS Event Events KINDS Moment Mood Page "
     "Problem Product TOUCH_DEVICES UnknownEvent decode_batch decode_events",
     "waverly.sessions": "BatchArrived CampaignSum Decided FOLDS Foldable IDLE_LIMIT_MS IMPORTED MomentSum "
-    "Profile Seen SessionOpened SessionState Shown apply fold fold_all",
+    "Profile RECENT_MS Seen SessionOpened SessionState Shown apply fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
     "waverly.campaigns": "CAUSES Campaign Cause decode encode fill in_tone parse version_of",
     "waverly.catalogue": "ProductFacts Review quote_for rating_of",

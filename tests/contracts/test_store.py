@@ -104,7 +104,7 @@ async def test_sites_do_not_see_each_other(store: Store) -> None:
     await store.journal.append(an_entry(site="pk_other", outcomes=(bought("o-1"),)))
     assert await session_rows(store, KEY, "session-1") == []
     assert await opening_of(store, KEY, "session-1") is None
-    assert await profile_of(store, KEY, "visitor-1") == Profile()
+    assert await profile_of(store, KEY, "visitor-1", at=NOW + 10 * DAY) == Profile()
     assert await recent_sessions(store, KEY) == []
 
 
@@ -134,8 +134,9 @@ async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:
     closed = Outcome(kind="overlay_dismissed", key="d1", at=NOW + 9, decision="d1")
     await store.journal.append(an_entry(record=shown, outcomes=(closed, bought("o-1", 80.0))))
     await store.journal.append(an_entry(session="session-2", received_at=NOW + DAY))
-    assert await profile_of(store, KEY, "visitor-1") == Profile(
+    assert await profile_of(store, KEY, "visitor-1", at=NOW + 8 * DAY - 1) == Profile(
         visits=2,
+        recent_visits=1,
         first_at=NOW + 1,
         last_at=NOW + DAY,
         orders=1,

@@ -47,3 +47,23 @@ def checkout_steps(state: SessionState, profile: Profile, page: Page, at: int) -
 def ordered(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Orders already placed in this session."""
     return state.orders
+
+
+@feature("cart", "s")
+def age(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time since the first addition to the cart in this session; missing before, and after an order."""
+    return MISSING if state.cart_at is None else max(0, at - state.cart_at) / 1000
+
+
+@feature("cart", "coupons")
+def coupons(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Coupons the store accepted in this session."""
+    return state.coupons
+
+
+@feature("cart", "ratio")
+def value_to_usual(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Value of the cart over the visitor's mean order; missing without an earlier order of value."""
+    if not profile.orders or not profile.revenue:
+        return MISSING
+    return state.cart_value / (profile.revenue / profile.orders)

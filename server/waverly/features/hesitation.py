@@ -1,6 +1,6 @@
 """The moments of hesitation, as numbers."""
 
-from waverly.features.registry import feature
+from waverly.features.registry import MISSING, feature
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
 
@@ -110,3 +110,11 @@ def price_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> 
 def choice_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Toggling variants, going back and forth between products, or pressing on without a choice."""
     return sum(_times(state, kind) for kind in ("variant_toggle", "listing_pogo", "choice_missing"))
+
+
+@feature("hesitation", "s")
+def last_moment(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Time since the latest moment; missing when there was none."""
+    if not state.moments:
+        return MISSING
+    return max(0, at - max(total.last_at for total in state.moments.values())) / 1000

@@ -51,3 +51,11 @@ def reviews(state: SessionState, profile: Profile, page: Page, at: int) -> float
 def price_seen(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Longest time the price was in view."""
     return state.section_ms.get("price", 0) / 1000
+
+
+@feature("product", "ratio")
+def price_to_seen(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Price of the product in view over the mean of the prices seen in this session."""
+    if page.product is None or page.product.price is None or not state.prices_seen:
+        return MISSING
+    return page.product.price / (state.prices_seen / state.priced_views)

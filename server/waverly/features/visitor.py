@@ -55,3 +55,27 @@ def overlays_shown(state: SessionState, profile: Profile, page: Page, at: int) -
 def overlays_dismissed(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Overlays closed in earlier visits."""
     return profile.overlays_dismissed
+
+
+@feature("visitor", "visits")
+def recent_visits(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Visits in the seven days before this one."""
+    return profile.recent_visits
+
+
+LOYAL_FROM_ORDERS = (1, 2, 5)
+"""Orders from which a visitor is a customer, a returning customer, a regular."""
+
+
+@feature("visitor", "tier, 0 to 3")
+def loyalty(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Loyalty: 0 nobody yet, 1 ordered once, 2 ordered again, 3 a regular (five orders)."""
+    return sum(profile.orders >= tier for tier in LOYAL_FROM_ORDERS)
+
+
+@feature("visitor", "share")
+def used_share(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Share of earlier overlays that were used; missing when none was shown."""
+    if not profile.overlays_shown:
+        return MISSING
+    return profile.overlays_engaged / profile.overlays_shown

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from waverly.history.sittings import MAX_EVENTS, Sitting, bodies, sittings
 from waverly.history.told import Told
-from waverly.sessions import Profile
+from waverly.sessions import RECENT_MS, Profile
 from waverly.storage import Row
 from waverly.storage.session_stream import StoredSession
 
@@ -22,9 +22,13 @@ def past_sessions(
     """
     for _, told in groupby(events, key=attrgetter("visitor")):
         profile = Profile()
+        opened: list[int] = []
         for sitting in sittings(told, site, most):
-            yield _stored(sitting, site, profile), sitting
+            at = sitting.events[0].at
+            opened = [each for each in opened if each > at - RECENT_MS]
+            yield _stored(sitting, site, replace(profile, recent_visits=len(opened))), sitting
             profile = _after(profile, sitting)
+            opened.append(at)
 
 
 def _stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:

@@ -143,7 +143,7 @@ class Collector:
         site, session = key
         known = await opening_of(self._store, site, session)
         if known is None:
-            profile = await profile_of(self._store, site, batch.visitor)
+            profile = await profile_of(self._store, site, batch.visitor, at=now)
             page = batch.page
             opening = Opening(
                 device="unknown" if page is None else page.device,

@@ -11,6 +11,7 @@ from waverly.sessions.fold import Foldable as Foldable
 from waverly.sessions.fold import apply as apply
 from waverly.sessions.fold import fold as fold
 from waverly.sessions.fold import fold_all as fold_all
+from waverly.sessions.profile import RECENT_MS as RECENT_MS
 from waverly.sessions.profile import Profile as Profile
 from waverly.sessions.profile import Seen as Seen
 from waverly.sessions.profile import Shown as Shown

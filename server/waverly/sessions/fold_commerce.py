@@ -13,6 +13,9 @@ MAX_PRODUCTS = 500
 def _viewed_product(state: SessionState, event: c.ViewedProduct) -> None:
     if event.product in state.products or len(state.products) < MAX_PRODUCTS:
         state.products[event.product] = state.products.get(event.product, 0) + 1
+    if event.price is not None:
+        state.priced_views += 1
+        state.prices_seen += event.price
 
 
 @folds(c.ViewedListing)
@@ -23,6 +26,7 @@ def _viewed_listing(state: SessionState, event: c.ViewedListing) -> None:
 @folds(c.AddToCart)
 def _add_to_cart(state: SessionState, event: c.AddToCart) -> None:
     state.adds += 1
+    state.cart_at = state.cart_at or at_server(state, event)
     state.cart_items += event.quantity
     state.cart_value += (event.price or 0.0) * event.quantity
 
@@ -65,6 +69,7 @@ def _purchased(state: SessionState, event: c.Purchased) -> None:
     state.bought = (*state.bought, *(line.product for line in event.lines))
     state.cart_items = 0
     state.cart_value = 0.0
+    state.cart_at = None
 
 
 @folds(c.SupportCaseOpened)

@@ -18,15 +18,21 @@ class Seen(Struct, frozen=True, kw_only=True):
     format: str
 
 
+RECENT_MS = 7 * 86_400_000
+"""Visits within a week before a session count as recent."""
+
+
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A visitor's history before the current session. Instants are in milliseconds since 1970 UTC.
 
-    `first_at` is when the visitor was first seen, `last_at` the start of the previous session.
+    `first_at` is when the visitor was first seen, `last_at` the start of the previous session,
+    `recent_visits` those of the week before.
     `seen` holds the latest things shown, whatever the campaign. `person` is the visitor whose groups this
     one shares: the earliest of a person's browsers; empty for a visitor who is nobody else's.
     """
 
     visits: int = 0
+    recent_visits: int = 0
     first_at: int | None = None
     last_at: int | None = None
     orders: int = 0

@@ -60,6 +60,8 @@ class SessionState(Struct, kw_only=True):
     views: int = 0
     views_by_type: dict[str, int] = {}
     products: dict[str, int] = {}
+    priced_views: int = 0
+    prices_seen: float = 0.0
     listings: int = 0
     searches: int = 0
     empty_searches: int = 0
@@ -83,6 +85,7 @@ class SessionState(Struct, kw_only=True):
 
     cart_items: int = 0
     cart_value: float = 0.0
+    cart_at: int | None = None
     adds: int = 0
     removes: int = 0
     checkout_at: int | None = None

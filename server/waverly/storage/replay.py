@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from waverly.deciding import Record
 from waverly.sessions import BatchArrived, Decided, Profile, SessionOpened, SessionState, apply
 from waverly.storage.entry import Row
-from waverly.wire import Batch, Event, Events, UnknownEvent, decode_batch, decode_events
+from waverly.wire import Batch, Event, Events, UnknownEvent, decode_events
+from waverly.wire.decode import decode_kept_batch
 
 
 def opened(session: str, visitor: str, at: int, profile: Profile) -> SessionState:
@@ -64,7 +65,7 @@ def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
 
 def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | UnknownEvent]]:
     """Fold one journalled batch into `state`; return it and its new events."""
-    batch = decode_batch(row.body)
+    batch = decode_kept_batch(row.body)
     events = decode_events(batch.events, row.body)
     return batch, arrive(state, batch, events, row.received_at)
 

@@ -98,23 +98,27 @@ async def _sessions(
     head = None
     rows: list[Row] = []
     async with store.read() as connection:
-        async for row in await connection.stream(statement):
-            if head is not None and row.session != head.session:
-                yield _session(head, rows)
-                rows = []
-            head = row
-            rows.append(
-                Row(
-                    site=site,
-                    session=row.session,
-                    version=row.version,
-                    received_at=row.received_at,
-                    body=row.body,
-                    record=None if row.record is None else _records.decode(row.record),
-                )
-            )
+        # By the part: fetched one by one, a quarter of a replay went into switching contexts.
+        async for part in (await connection.stream(statement)).partitions(FETCH):
+            for row in part:
+                if head is not None and row.session != head.session:
+                    yield _session(head, rows)
+                    rows = []
+                head = row
+                rows.append(_row(site, row))
     if head is not None:
         yield _session(head, rows)
+
+
+def _row(site: str, row: "SqlRow[*tuple[Any, ...]]") -> Row:
+    return Row(
+        site=site,
+        session=row.session,
+        version=row.version,
+        received_at=row.received_at,
+        body=row.body,
+        record=None if row.record is None else _records.decode(row.record),
+    )
 
 
 def _session(head: "SqlRow[*tuple[Any, ...]]", rows: list[Row]) -> StoredSession:

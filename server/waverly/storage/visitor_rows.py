@@ -5,7 +5,7 @@ from msgspec import Struct
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.sessions import Profile, Seen, Shown
+from waverly.sessions import RECENT_MS, Profile, Seen, Shown
 from waverly.storage.link_rows import persons_of
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
@@ -34,15 +34,18 @@ _MET = or_(decisions.c.displayed.is_(True), decisions.c.held_out.is_not(None))
 """Shown, or held back: limits count both alike, so that those held out stay comparable."""
 
 
-async def profile_of(store: Store, site: str, visitor: str) -> Profile:
-    """Return what is known of a visitor; an empty profile for a new one."""
+async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profile:
+    """Return what is known of a visitor at `at` (milliseconds); an empty profile for a new one."""
     person = (await persons_of(store, site, [visitor]))[visitor]
     linked = "" if person == visitor else person
     visits = select(
-        func.count(), func.min(sessions.c.opened_at), func.max(sessions.c.opened_at)
+        func.count(),
+        func.min(sessions.c.opened_at),
+        func.max(sessions.c.opened_at),
+        func.count(case((sessions.c.opened_at > at - RECENT_MS, 1))),
     ).where(sessions.c.site == site, sessions.c.visitor == visitor)
     async with store.read() as connection:
-        count, first_at, last_at = (await connection.execute(visits)).one()
+        count, first_at, last_at, recent = (await connection.execute(visits)).one()
         if not count:
             return Profile(person=linked)
         totals = await _outcome_totals(connection, site, visitor)
@@ -51,6 +54,7 @@ async def profile_of(store: Store, site: str, visitor: str) -> Profile:
     orders, revenue, last_order_at = totals.get("purchased", (0, 0.0, None))
     return Profile(
         visits=count,
+        recent_visits=recent,
         first_at=first_at,
         last_at=last_at,
         orders=orders,

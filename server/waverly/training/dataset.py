@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from waverly.deciding import NOTHING
 from waverly.storage import Store
 from waverly.storage.chunks import chunks
-from waverly.storage.journal_position import journal_position, sessions_after
+from waverly.storage.grown_sessions import sessions_after
 from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
+from waverly.storage.session_rows import last_id
 from waverly.storage.session_stream import (
     StoredSession,
     count_sessions,
@@ -71,7 +72,7 @@ async def _examples(store: Store, site: str, tell: OnSession, cache: Path | None
         return await _replayed(store, site, tell, None)
     file = cache_file(cache, site)
     known = read_cache(file)
-    position = await journal_position(store)
+    position = await last_id(store)
     if known is None:
         found = await _replayed(store, site, tell, None)
     else:

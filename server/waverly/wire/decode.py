@@ -90,6 +90,11 @@ def decode_batch(body: bytes) -> Batch:
     return batch
 
 
+def decode_kept_batch(body: bytes) -> Batch:
+    """Return the batch in a journalled body: it was checked when it was taken."""
+    return _batches.decode(body)
+
+
 def check_text(body: bytes) -> None:
     """Raise `msgspec.DecodeError` for the character U+0000, which PostgreSQL keeps in no text."""
     if b"\\u0000" in body:

@@ -79,3 +79,45 @@ def test_a_name_cannot_be_given_twice() -> None:
 
     with pytest.raises(ValueError, match="session_age is defined twice"):
         feature("session", "s")(age)
+
+
+def test_a_price_is_set_against_those_seen_before() -> None:
+    state = state_after(
+        an_event("viewed_product", product="a", price=20.0),
+        an_event("viewed_product", 2, product="b", price=40.0),
+    )
+    assert value_of("product_price_to_seen", state, product={"id": "c", "price": 60.0}) == 2.0
+    assert math.isnan(value_of("product_price_to_seen", state_after()))
+
+
+def test_a_cart_has_an_age_until_it_is_bought() -> None:
+    add = an_event("add_to_cart", at=NOW - 30_000, product="a", price=9.0)
+    assert value_of("cart_age", state_after(add)) == 30.0
+    bought = state_after(add, an_event("purchased", 2, order="o", value=9.0))
+    assert math.isnan(value_of("cart_age", bought))
+
+
+@pytest.mark.parametrize(("orders", "tier"), [(0, 0), (1, 1), (2, 2), (4, 2), (5, 3), (90, 3)])
+def test_loyalty_has_tiers(orders: int, tier: int) -> None:
+    state = state_after()
+    state.profile = Profile(orders=orders)
+    assert value_of("visitor_loyalty", state) == tier
+
+
+def test_a_cart_is_set_against_the_visitors_usual_order() -> None:
+    state = state_after(an_event("add_to_cart", product="a", price=30.0))
+    state.profile = Profile(orders=2, revenue=40.0)
+    assert value_of("cart_value_to_usual", state) == 1.5
+
+
+def test_moments_are_so_many_seconds_ago() -> None:
+    assert value_of("hesitation_last_moment", state_after(a_moment("pause")), NOW + 5_000) == 5.0
+    assert math.isnan(value_of("hesitation_last_moment", state_after()))
+
+
+def test_the_share_of_overlays_used_is_missing_where_none_was_shown() -> None:
+    state = state_after()
+    state.profile = Profile(overlays_shown=4, overlays_engaged=1)
+    assert value_of("visitor_used_share", state) == 0.25
+    state.profile = Profile()
+    assert math.isnan(value_of("visitor_used_share", state))

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import KEY, MINUTE, NOW
+from tests.builders import DAY, KEY, MINUTE, NOW
 from waverly.features import NAMES, vector
 from waverly.history.past import past_sessions
 from waverly.history.sittings import sittings
@@ -49,6 +49,11 @@ def test_what_is_known_of_a_visitor_grows_from_session_to_session() -> None:
     profile = second.profile
     assert (profile.visits, profile.orders, profile.revenue) == (1, 1, 90.0)
     assert (profile.first_at, profile.last_order_at) == (NOW, BUY.at)
+
+
+def test_visits_of_the_last_week_are_recent() -> None:
+    days = [replace(VIEW, at=NOW + day * DAY) for day in (0, 3, 6, 9, 30)]
+    assert [state.profile.recent_visits for state in states(*days)] == [0, 1, 2, 2, 0]
 
 
 def test_the_same_log_gives_the_same_sessions() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.builders import KEY, a_batch, a_moment, a_page, a_record, an_entry, bytes_of
-from waverly.storage import Store, journal_position
+from waverly.storage import Store, grown_sessions
 from waverly.training import cache as cache_module
 from waverly.training.cache import cache_file, read_cache
 from waverly.training.dataset import Dataset, read_dataset
@@ -41,7 +41,7 @@ def same(one: Dataset, other: Dataset) -> bool:
 @pytest.fixture
 async def filled(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Three sessions, and a database that shows every row at once."""
-    monkeypatch.setattr(journal_position, "MARGIN", 0)
+    monkeypatch.setattr(grown_sessions, "MARGIN", 0)
     for name in ("a", "b", "c"):
         await visit(store, name)
     return store

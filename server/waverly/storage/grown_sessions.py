@@ -1,18 +1,12 @@
-"""How far the journal goes, and what has grown since, for those who keep what they replayed."""
+"""Which sessions have grown, for those who keep what they replayed."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from waverly.storage.store import Store
 from waverly.storage.tables import journal
 
 MARGIN = 5_000
 """PostgreSQL gives ids before it commits: rows this far back may have appeared since."""
-
-
-async def journal_position(store: Store) -> int:
-    """Return the id of the newest batch, 0 when there is none."""
-    async with store.read() as connection:
-        return (await connection.execute(select(func.max(journal.c.id)))).scalar() or 0
 
 
 async def sessions_after(store: Store, site: str, position: int) -> frozenset[str]:
