@@ -1,5 +1,6 @@
 """`make bench`: prints what was measured beside what it should be."""
 
+import os
 import sys
 
 import click
@@ -7,7 +8,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import client, policies, reports, scoring, server_line, truth
+from tests.benchmarks import client, policies, reports, scoring, server_line, training, truth
 from tests.benchmarks.result import Result
 
 PARTS = {
@@ -17,14 +18,18 @@ PARTS = {
     "policies": policies.measure,
     "reports": reports.measure,
     "truth": truth.measure,
+    "training": training.measure,
 }
 
 
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
+@click.option("--rows", type=int, help="Rows training is measured on; a million unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def main(parts: tuple[str, ...], as_json: bool) -> None:
+def main(parts: tuple[str, ...], rows: int | None, as_json: bool) -> None:
     """Measure the named parts, all of them unless named."""
+    if rows is not None:
+        os.environ[training.ROWS_VARIABLE] = str(rows)
     results: list[Result] = []
     for name in parts or PARTS:
         print(f"measuring: {name} ...", file=sys.stderr)

@@ -28,10 +28,19 @@ def measure() -> list[Result]:
     with tempfile.TemporaryDirectory(prefix="waverly-bench-") as home:
         settings = Settings(home=home, port=free_port(), log_level="warning")
         asyncio.run(shop.make(settings))
-        with _process(_ceiling(port := free_port()), {}, port, "/v1/collect") as bare:
-            command = [sys.executable, "-m", "waverly", "serve"]
-            with _process(command, environment_of(settings), settings.port, "/readyz") as ours:
-                return _compare(bare, port, ours, settings, Path(home))
+        with (
+            _process(_ceiling(port := free_port()), {}, port, "/v1/collect") as bare,
+            running_server(settings) as ours,
+        ):
+            return _compare(bare, port, ours, settings, Path(home))
+
+
+@contextmanager
+def running_server(settings: Settings) -> Iterator[int]:
+    """Run the server while the block runs; give its process id."""
+    command = [sys.executable, "-m", "waverly", "serve"]
+    with _process(command, environment_of(settings), settings.port, "/readyz") as process:
+        yield process
 
 
 def _ceiling(port: int) -> list[str]:

@@ -21,6 +21,9 @@ from waverly.training.train import Kept, OnStage, Trained, train
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
 @click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option(
+    "--dask", metavar="ADDRESS", help="Grow the model on the workers of this Dask scheduler."
+)
 @click.option("--at", type=int, help="When this is (server milliseconds); now unless given.")
 @click.option(
     "--memory-mb", type=click.IntRange(min=256), help="Memory it may use; no bound unless given."
@@ -32,6 +35,7 @@ def command(
     site: str | None,
     seed: int,
     threads: int,
+    dask: str | None,
     at: int | None,
     memory_mb: int | None,
     nice: int,
@@ -44,7 +48,7 @@ def command(
     bound(memory_mb, nice)
     with Progress(disable=as_json) as progress:
         result = asyncio.run(
-            _train(settings_for(home), site, seed, threads, at, progress_of(progress))
+            _train(settings_for(home), site, seed, threads, dask, at, progress_of(progress))
         )
     if as_json:
         print_json(result)
@@ -70,6 +74,7 @@ async def _train(
     site: str | None,
     seed: int,
     threads: int,
+    dask: str | None,
     at: int | None,
     on_stage: OnStage,
 ) -> Trained | Kept | Declined:
@@ -82,6 +87,7 @@ async def _train(
             seed=seed,
             threads=threads,
             cache=settings.cache_dir,
+            cluster=dask,
             on_stage=on_stage,
         )
 

@@ -4,7 +4,7 @@ from waverly.child import Ended, run_waverly
 from waverly.scoring.trainings import Training, last_training, remember
 from waverly.settings import Settings
 
-NICE = 10
+NICE = 19
 """The child's courtesy: whoever answers shoppers goes first."""
 
 

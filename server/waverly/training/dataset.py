@@ -1,5 +1,6 @@
 """From the journal to a matrix with labels."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -29,6 +30,10 @@ from waverly.training.examples import (
     without_sessions,
 )
 from waverly.training.metrics import Floats
+from waverly.training.split import Indexes
+
+MOST_OF_ONE_VISITOR = 500
+"""Rows one visitor may give: more is a robot or a test, and would teach the model about itself."""
 
 PART = 20_000
 """Examples held as Python objects at a time."""
@@ -111,7 +116,10 @@ async def _named(store: Store, site: str, names: Iterable[str]) -> AsyncIterator
 def dataset_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Dataset:
     """The examples with their labels, in order of time."""
     count = len(examples)
-    order = np.lexsort((np.array(examples.visitors, dtype=object).astype(str), examples.at))
+    order = _latest_of_each(
+        np.lexsort((np.array(examples.visitors, dtype=object).astype(str), examples.at)),
+        examples.visitors,
+    )
     arms = (NOTHING, *sorted(set(examples.arms) - {NOTHING}))
     index = {arm: float(position) for position, arm in enumerate(arms)}
     shown = np.array([index[arm] for arm in examples.arms])
@@ -134,3 +142,14 @@ def dataset_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Da
             "visitor": tuple("returning" if examples.returning[at] else "new" for at in order),
         },
     )
+
+
+def _latest_of_each(order: Indexes, visitors: Sequence[str]) -> Indexes:
+    """`order` without what a visitor did before their latest `MOST_OF_ONE_VISITOR` rows."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for at in reversed(order.tolist()):
+        seen[visitors[at]] += 1
+        if seen[visitors[at]] <= MOST_OF_ONE_VISITOR:
+            kept.append(at)
+    return np.array(kept[::-1], dtype=np.intp)

@@ -23,6 +23,7 @@ from waverly.training.boosting import (
 )
 from waverly.training.calibration import apply, choose_calibration, fit_platt
 from waverly.training.capacity import Capacity, capacity_for
+from waverly.training.cluster import boost_on_cluster
 from waverly.training.fitted import Fitted
 from waverly.training.judge import (
     LEARNT_FROM_ALL,
@@ -53,8 +54,11 @@ CROSS_FIT_UP_TO_ROWS = 20_000
 MIN_SPLIT_ORDERS = 100
 """Orders each part of a split needs; with fewer, many rows are cross-fitted as well."""
 
-JUDGED_BY_ROWS = 150_000
+JUDGED_BY_ROWS = 100_000
 """Rows of the training that finds rounds and calibration: more would cost time and change neither."""
+
+JUDGED_ON_ROWS = 50_000
+"""Later rows that say when to stop, and how good it is: intervals of figures on them are narrow."""
 
 
 class _Shipped(Struct, frozen=True, kw_only=True):
@@ -81,13 +85,15 @@ def fit(
     on_round: OnRound | None = None,
     prefix_lengths: Indexes | None = None,
     segments: Mapping[str, Sequence[str]] | None = None,
+    cluster: str | None = None,
 ) -> Fitted | Declined:
     """A calibrated model of the label, or why there is none.
 
     `matrix` is rows by columns in float64 with NaN for unknown; `labels` holds 0 and 1;
     `categorical` are column numbers; `times` are milliseconds; `groups` names each row's visitor;
     `prefix_lengths` counts the events seen so far in each row's session; `segments` names the part
-    each row falls into, by way of dividing. `on_round(done, planned)` hears of progress. The same
+    each row falls into, by way of dividing; `cluster` is the address of a Dask scheduler whose workers
+    grow the model that ships. `on_round(done, planned)` hears of progress. The same
     input and seed give the same model. Raises `ValueError` when the input does not fit together.
     """
     rows = rows_from(
@@ -100,7 +106,9 @@ def fit(
         prefix_lengths=prefix_lengths,
         segments=segments,
     )
-    return fit_rows(rows, Machine(seed=seed, num_threads=num_threads, on_round=on_round))
+    return fit_rows(
+        rows, Machine(seed=seed, num_threads=num_threads, on_round=on_round, cluster=cluster)
+    )
 
 
 def fit_rows(rows: Rows, machine: Machine) -> Fitted | Declined:
@@ -126,7 +134,7 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
     cross_validated = measure_cross_fit(rows, answers)
     later = _measure_later(rows, capacity, machine.quiet, cross.rounds)
     return _Shipped(
-        booster=boost(rows, capacity, machine, cross.rounds),
+        booster=grow(rows, capacity, machine, cross.rounds),
         calibration=calibration,
         metrics=later or cross_validated,
         cross_validated=cross_validated,
@@ -140,6 +148,13 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
         ),
         rounds=cross.rounds,
     )
+
+
+def grow(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> Booster:
+    """The model that ships, from all rows: here, or on the cluster the machine names."""
+    if machine.cluster is None:
+        return boost(rows, capacity, machine, rounds)
+    return boost_on_cluster(rows, capacity, machine, rounds, machine.cluster)
 
 
 def _parts(rows: Rows, split: Split) -> tuple[Rows, Rows, Rows]:
@@ -159,7 +174,12 @@ def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int
 
 def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
     split = split_by_time_and_visitor(rows.times, rows.visitors, calibrate=0.1, validate=0.1)
-    split = replace(split, train=draw_rows(split.train, JUDGED_BY_ROWS, machine.seed))
+    split = replace(
+        split,
+        train=draw_rows(split.train, JUDGED_BY_ROWS, machine.seed),
+        calibrate=draw_rows(split.calibrate, JUDGED_ON_ROWS, machine.seed),
+        validate=draw_rows(split.validate, JUDGED_ON_ROWS, machine.seed),
+    )
     train, calibrate, validate = _parts(rows, split)
     if min(part.rarer for part in (train, calibrate, validate)) < MIN_SPLIT_ORDERS:
         return _ship_cross_fitted(rows, capacity, machine)
@@ -173,7 +193,7 @@ def _ship_split(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | 
     calibration, why = choose_calibration(raw, calibrate.labels, folds)
     answers = apply(calibration, predict(booster, validate.matrix, rounds))
     return _Shipped(
-        booster=boost(rows, capacity, machine, rounds),
+        booster=grow(rows, capacity, machine, rounds),
         calibration=calibration,
         metrics=measure_later(validate, train, answers),
         cross_validated=None,

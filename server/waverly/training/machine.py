@@ -18,11 +18,15 @@ METRICS: dict[Objective, str] = {"binary": "binary_logloss", "regression": "l2"}
 
 
 class Machine(Struct, frozen=True, kw_only=True):
-    """How to train, apart from what: seed, threads and whom to tell of progress."""
+    """How to train, apart from what: seed, threads and whom to tell of progress.
+
+    `cluster` is the address of a Dask scheduler whose workers grow the model that ships.
+    """
 
     seed: int = 0
     num_threads: int = 1
     on_round: OnRound | None = None
+    cluster: str | None = None
 
     def settings(self, capacity: Capacity, objective: Objective = "binary") -> dict[str, object]:
         """LightGBM's parameters for a shop of this size; half the columns and 70% of the rows a tree."""

@@ -51,6 +51,13 @@ class Trained(Struct, frozen=True, kw_only=True):
     leaks: tuple[str, ...]
 
 
+class _How(Struct, frozen=True, kw_only=True):
+    seed: int
+    threads: int
+    cluster: str | None
+    tell: OnStage
+
+
 class Kept(Struct, frozen=True, kw_only=True):
     """A model that was made and not published, and why: the last good one keeps serving."""
 
@@ -69,28 +76,29 @@ async def train(
     seed: int = 0,
     threads: int = 1,
     cache: Path | None = None,
+    cluster: str | None = None,
     on_stage: OnStage | None = None,
 ) -> Trained | Kept | Declined:
     """Train on a site's journal and publish the model; running servers load it within seconds.
 
     `at` (server milliseconds) names the artifact. With a `cache` folder only sessions that have
-    grown since the last time are replayed. Returns why not when there is too little to learn from,
-    or when what was learnt is no better than the base rate; the last good model then keeps serving.
-    What it came to is remembered beside the models.
+    grown since the last time are replayed; `cluster` is the address of a Dask scheduler. Returns
+    why not when there is too little to learn from, or when what was learnt is no better than the
+    base rate; the last good model then keeps serving. What it came to is remembered beside the models.
     """
     tell = on_stage or (lambda stage, done, total: None)
     dataset = await read_dataset(
         store, site, lambda done, total: tell("replay", done, total), cache=cache
     )
-    result = _learn(dataset, models, at, seed, threads, tell)
+    result = _learn(
+        dataset, models, at, _How(seed=seed, threads=threads, cluster=cluster, tell=tell)
+    )
     remember(models, _training(result, site, at))
     return result
 
 
-def _learn(
-    dataset: Dataset, models: Path, at: int, seed: int, threads: int, tell: OnStage
-) -> Trained | Kept | Declined:
-    fitted = _fit(dataset, seed, threads, tell)
+def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept | Declined:
+    fitted = _fit(dataset, how)
     if isinstance(fitted, Declined):
         return fitted
     metrics = fitted.metrics
@@ -98,7 +106,7 @@ def _learn(
         return Kept(
             reason=_no_better(metrics), rows=fitted.rows, orders=fitted.orders, metrics=metrics
         )
-    leaving = _fit_leaving(dataset, seed, threads, tell)
+    leaving = _fit_leaving(dataset, how)
     left = None if leaving is None else leaving.metrics
     artifact = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S") + f"-{at % 1000:03}"
     card = card_of(
@@ -111,7 +119,7 @@ def _learn(
         calibration=fitted.calibration,
         manifest=_manifest(dataset, fitted, at),
         leaving=_head(leaving),
-        beside=_beside(card, _fingerprint(dataset, fitted, seed)),
+        beside=_beside(card, _fingerprint(dataset, fitted, how.seed)),
     )
     publish(models, artifact)
     return Trained(
@@ -149,7 +157,7 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
             return Training(at=at, kind="declined", sentence=result.reason, site=site)
 
 
-def _fit(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | Declined:
+def _fit(dataset: Dataset, how: _How) -> Fitted | Declined:
     return fit(
         dataset.matrix,
         dataset.labels,
@@ -157,15 +165,16 @@ def _fit(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | D
         categorical=[len(NAMES)],
         times=dataset.times,
         groups=dataset.visitors,
-        seed=seed,
-        num_threads=threads,
+        seed=how.seed,
+        num_threads=how.threads,
+        cluster=how.cluster,
         prefix_lengths=dataset.prefix_lengths,
         segments=dataset.segments,
-        on_round=lambda done, total: tell("fit", done, total),
+        on_round=lambda done, total: how.tell("fit", done, total),
     )
 
 
-def _fit_leaving(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fitted | None:
+def _fit_leaving(dataset: Dataset, how: _How) -> Fitted | None:
     """The same for leaving, without the arm, for it is asked before one is chosen.
 
     None when there is too little to learn from, or nothing better than the base rate was learnt.
@@ -177,9 +186,10 @@ def _fit_leaving(dataset: Dataset, seed: int, threads: int, tell: OnStage) -> Fi
         categorical=(),
         times=dataset.times,
         groups=dataset.visitors,
-        seed=seed,
-        num_threads=threads,
-        on_round=lambda done, total: tell("leaving", done, total),
+        seed=how.seed,
+        num_threads=how.threads,
+        cluster=how.cluster,
+        on_round=lambda done, total: how.tell("leaving", done, total),
     )
     if isinstance(fitted, Declined) or fitted.metrics.log_loss >= fitted.metrics.base_log_loss:
         return None
