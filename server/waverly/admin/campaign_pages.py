@@ -1,5 +1,6 @@
 """What every campaign did, and what each one says and when."""
 
+import asyncio
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from waverly.admin.campaign_words import audience, caps, plain, schedule, trigge
 from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
 from waverly.campaigns.schema import FaqTemplate, MessageTemplate
-from waverly.clock import Clock
+from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.policies.override import held_back, release
@@ -52,6 +53,17 @@ class CampaignPages:
             policy=policy,
             report=found,
         )
+
+    async def download(self, request: Request, visit: Visit) -> Response:
+        """Send the report as one page to keep or to pass on; it needs nothing else."""
+        # Imported here: it draws, and brings 30 MB along.
+        from waverly.reporting.rendering.html import render_html
+
+        found = await self._report(visit.site.key)
+        page = await asyncio.to_thread(render_html, found, visit.site.name)
+        name = f"waverly-{day_of(self._clock.now())}.html"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(page, media_type="text/html", headers=headers)
 
     async def one(self, request: Request, visit: Visit) -> Response:
         """Serve one campaign. Raises NotFound when it is not in force."""

@@ -102,6 +102,7 @@ class Admin:
                 self._guard.form(self._campaigns.release),
                 methods=["POST"],
             ),
+            Route("/report.html", page(self._campaigns.download)),
             Route("/journeys", page(self._journeys.journeys)),
             Route("/friction", page(self._journeys.friction)),
             Route("/measuring", page(self._measuring.page), methods=["GET"]),

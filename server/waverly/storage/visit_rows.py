@@ -1,6 +1,7 @@
 """Sessions that have ended, summed up once: what reports of journeys, funnels and lift read."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -98,6 +99,16 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     filtered: str | None = None
 
 
+class Newest(Struct, frozen=True, kw_only=True):
+    """The newest visits of some days, oldest first; `is_cut` when there were more."""
+
+    visits: tuple[Visit, ...]
+    is_cut: bool
+
+
+MOST_VISITS = 50_000
+"""Visits read at once: a second or two and some hundred megabytes at most."""
+
 _decoder = msgspec.json.Decoder(Visit)
 _encoder = msgspec.json.Encoder()
 
@@ -115,19 +126,24 @@ async def visits_of(store: Store, site: str, visitors: Iterable[str]) -> list[Vi
     return sorted(found, key=lambda visit: (visit.opened_at, visit.session))
 
 
-async def visits_between(
-    store: Store, site: str, start: int, end: int, *, fetch: int = 1000
-) -> AsyncIterator[Visit]:
-    """Yield the visits opened from `start` up to, not including, `end` (server milliseconds), in order."""
+async def newest_visits(
+    store: Store, site: str, start: int, end: int, *, most: int = MOST_VISITS
+) -> Newest:
+    """Return the newest visits opened from `start` up to, not including, `end` (server milliseconds)."""
     statement = (
         select(visits.c.content)
         .where(visits.c.site == site, visits.c.opened_at >= start, visits.c.opened_at < end)
-        .order_by(visits.c.opened_at, visits.c.session)
-        .execution_options(yield_per=fetch)
+        .order_by(visits.c.opened_at.desc(), visits.c.session.desc())
+        .limit(most + 1)
     )
     async with store.read() as connection:
-        async for row in await connection.stream(statement):
-            yield _decoder.decode(row.content)
+        contents = (await connection.execute(statement)).scalars().all()
+    found = await asyncio.to_thread(_decoded, contents[:most])
+    return Newest(visits=found, is_cut=len(contents) > most)
+
+
+def _decoded(newest_first: Sequence[bytes]) -> tuple[Visit, ...]:
+    return tuple(_decoder.decode(content) for content in reversed(newest_first))
 
 
 async def write_visits(connection: AsyncConnection, site: str, found: Sequence[Visit]) -> None:

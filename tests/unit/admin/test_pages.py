@@ -188,3 +188,10 @@ def test_static_files_are_kept_but_asked_for_again(owner: TestClient) -> None:
 
 def test_pages_with_data_are_never_stored(owner: TestClient) -> None:
     assert owner.get("/admin/").headers["cache-control"] == "no-store"
+
+
+def test_the_report_can_be_taken_along_as_one_page(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    reply = owner.get("/admin/report.html")
+    assert reply.headers["content-disposition"].startswith('attachment; filename="waverly-')
+    assert "what help changed" in reply.text

@@ -9,15 +9,18 @@ import click
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
+from waverly.cli.report.progress import progress_to
 from waverly.cli.report.rebuild import command as rebuild
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
+from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.rendering.text import render_text
-from waverly.reporting.results.report import report
+from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
+from waverly.storage.progress_rows import last_batch
 from waverly.storage.site_rows import all_sites
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -58,8 +61,10 @@ def command(
             start="" if first is None else first.date().isoformat(),
             end="" if last is None else (last + timedelta(days=1)).date().isoformat(),
         )
+        with progress_to(await last_batch(store, key), hidden=as_json) as on_turn:
+            await catch_up(store, key, asked.at, on_turn=on_turn)
         names = {each.key: each.name for each in await all_sites(store)}
-        return await report(store, asked), names.get(key, key)
+        return await report_as_counted(store, asked), names.get(key, key)
 
     found, name = asyncio.run(with_store(settings_for(home), site, ask))
     if html is not None:

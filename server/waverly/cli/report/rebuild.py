@@ -3,10 +3,9 @@
 import asyncio
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.report.progress import progress_to
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import rebuild
@@ -23,15 +22,8 @@ def command(site: str | None, home: str | None, as_json: bool) -> None:
 
     async def make(store: Store, key: str) -> int:
         last = await last_batch(store, key)
-        with Progress(console=Console(stderr=True), disable=as_json) as progress:
-            task = progress.add_task("Counting", total=last or 1)
-            await rebuild(
-                store,
-                key,
-                SystemClock().now(),
-                on_turn=lambda position: progress.update(task, completed=position),
-            )
-            progress.update(task, completed=last or 1)
+        with progress_to(last, hidden=as_json) as on_turn:
+            await rebuild(store, key, SystemClock().now(), on_turn=on_turn)
         return last
 
     last = asyncio.run(with_store(settings_for(home), site, make))

@@ -1,5 +1,8 @@
 """The friction report of some days."""
 
+import asyncio
+from collections import Counter
+
 from msgspec import Struct
 
 from waverly.reporting.friction.doubts import ProductDoubts, doubts_of
@@ -7,19 +10,20 @@ from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
-from waverly.storage.visit_rows import visits_between
+from waverly.storage.visit_rows import Newest, newest_visits
 
 STRIPS = 20
 """As many sessions as a person reads with care in half an hour."""
 
 
 class Friction(Struct, frozen=True, kw_only=True):
-    """Robots and the store's own people are left out."""
+    """Robots and the store's own people are left out; `is_cut` when only the newest are counted."""
 
     start: int
     end: int
     visits: int
     hesitant: int
+    is_cut: bool
     strips: tuple[Strip, ...]
     parts: tuple[PartFriction, ...]
     doubts: tuple[ProductDoubts, ...]
@@ -39,20 +43,21 @@ async def friction(
 ) -> Friction:
     """Return the friction of visits opened from `start` up to `end`; all in server milliseconds."""
     await catch_up(store, site, at, most_turns=most_turns)
-    visits = [
-        visit async for visit in visits_between(store, site, start, end) if not visit.filtered
-    ]
-    searches: dict[str, int] = {}
-    for visit in visits:
-        for search in visit.doubts:
-            searches[search.topic] = searches.get(search.topic, 0) + 1
+    newest = await newest_visits(store, site, start, end)
+    return await asyncio.to_thread(_told, newest, start, end, count)
+
+
+def _told(newest: Newest, start: int, end: int, count: int) -> Friction:
+    visits = [visit for visit in newest.visits if visit.filtered is None]
+    searches = Counter(search.topic for visit in visits for search in visit.doubts)
     return Friction(
         start=start,
         end=end,
         visits=len(visits),
         hesitant=sum(bool(visit.moments) for visit in visits),
+        is_cut=newest.is_cut,
         strips=strips_of(visits, count, seed=start),
         parts=parts_of(visits),
         doubts=doubts_of(visits),
-        searches=dict(sorted(searches.items(), key=lambda each: -each[1])),
+        searches=dict(searches.most_common()),
     )

@@ -1,6 +1,8 @@
 """The journey page's figures, from the visits of some days."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -27,14 +29,14 @@ from waverly.reporting.journeys.ways import (
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
 from waverly.storage.purchase_rows import purchases_by_visitor
-from waverly.storage.visit_rows import Visit, visits_between
-
-MOST_VISITS = 200_000
-"""The newest of a longer time are taken, and the report says so: memory stays bounded."""
+from waverly.storage.visit_rows import Newest, Visit, newest_visits
 
 
 class Journeys(Struct, frozen=True, kw_only=True):
-    """Everything about ways through the shop. Robots and the store's own people are left out."""
+    """Everything about ways through the shop. Robots and the store's own people are left out.
+
+    `is_cut` when there were more visits than are read at once: then the newest are counted.
+    """
 
     start: int
     end: int
@@ -62,24 +64,22 @@ async def journeys(
 ) -> Journeys:
     """Return the journeys of visits opened from `start` up to `end`; all in server milliseconds."""
     await catch_up(store, site, at, most_turns=most_turns)
-    visits, filtered = [], 0
-    async for visit in visits_between(store, site, start, end):
-        if visit.filtered:
-            filtered += 1
-        else:
-            visits.append(visit)
-    is_cut = len(visits) > MOST_VISITS
-    visits = visits[-MOST_VISITS:]
-    orders = ways_to_orders(visits, await purchases_by_visitor(store, site))
-    visitors = Counter(visit.visitor for visit in visits)
+    newest = await newest_visits(store, site, start, end)
+    purchases = await purchases_by_visitor(store, site)
+    return await asyncio.to_thread(_told, newest, purchases, start, end)
+
+
+def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], start: int, end: int) -> Journeys:
+    visits = [visit for visit in newest.visits if visit.filtered is None]
+    orders = ways_to_orders(visits, purchases)
     return Journeys(
         start=start,
         end=end,
         visits=len(visits),
-        filtered=filtered,
-        visitors=len(visitors),
+        filtered=len(newest.visits) - len(visits),
+        visitors=len({visit.visitor for visit in visits}),
         returning=_returning(visits),
-        is_cut=is_cut,
+        is_cut=newest.is_cut,
         entries=entries_of(visits),
         exits=exits_of(visits),
         drop_offs=drop_offs_of(visits),

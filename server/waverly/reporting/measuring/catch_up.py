@@ -188,7 +188,7 @@ async def _changed(store: Store, site: str, touched: _Touched, rates: Rates) -> 
         visits=touched.visits,
         enrolments=new,
         gone=[key for key in before if key not in after],
-        sums=change([*old, *outdated], [*new, *touched.visits]),
+        sums=await asyncio.to_thread(change, [*old, *outdated], [*new, *touched.visits]),
     )
 
 
