@@ -8,7 +8,16 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import client, policies, reports, scoring, server_line, training, truth
+from tests.benchmarks import (
+    client,
+    forecast,
+    policies,
+    reports,
+    scoring,
+    server_line,
+    training,
+    truth,
+)
 from tests.benchmarks.result import Result
 
 PARTS = {
@@ -16,6 +25,7 @@ PARTS = {
     "server": server_line.measure,
     "client": client.measure,
     "policies": policies.measure,
+    "forecast": forecast.measure,
     "reports": reports.measure,
     "truth": truth.measure,
     "training": training.measure,

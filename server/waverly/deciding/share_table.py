@@ -72,8 +72,8 @@ class ShareTable(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def rest(self, campaign: str, device: str, moment: str) -> Rest | None:
         """Return how a campaign is held back here, or None when it is not."""
-        for rest in self.rests:
-            if (rest.campaign, rest.device, rest.moment) == (campaign, device, moment):
+        for rest in self.rests:  # few, and asked for every campaign: no tuples built to compare
+            if rest.campaign == campaign and rest.moment == moment and rest.device == device:
                 return rest
         return None
 

@@ -86,7 +86,7 @@ def _meet(table: _Table, wavering: Wavering, world: World) -> None:
     answer = answer_of(world, wavering.visit, BY_ID[record.arm] if record.displayed else None)
     if record.displayed:
         table.profiles[visitor] = _after(profile, record, answer)
-    table.player.see(_logged(record, answer, wavering))
+    table.player.see(logged(record, answer, wavering))
     score = table.score
     score.decisions += 1
     score.shown += record.displayed
@@ -113,7 +113,8 @@ def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
     )
 
 
-def _logged(record: Record, answer: Answer, wavering: Wavering) -> Logged:
+def logged(record: Record, answer: Answer, wavering: Wavering) -> Logged:
+    """Return a decision and what came of it as the log would hold it."""
     decision = LoggedDecision(
         id=record.id,
         visitor=record.visitor,

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from waverly.deciding import Record
+from waverly.policies.silence import value_of_silence
 from waverly.simulation.compare import compare
 from waverly.simulation.comparison_plot import plot
 from waverly.simulation.help import HELP
-from waverly.simulation.season import START, Plan, Score, play
-from waverly.simulation.truth import answer_of, effect_of, offline_world
-from waverly.simulation.wavering import waverings
-from waverly.simulation.world import SIGNS, WorldName
+from waverly.simulation.players import ALWAYS, BY_ID, OPENING, Fixed, LiftTable
+from waverly.simulation.season import START, Plan, Score, logged, play
+from waverly.simulation.truth import Answer, answer_of, effect_of, offline_world
+from waverly.simulation.wavering import Wavering, waverings
+from waverly.simulation.world import SIGNS, World, WorldName
 
 POLICIES = ("nothing", "rules", "lift", "oracle")
 
@@ -83,3 +86,23 @@ def test_a_comparison_has_intervals_and_regret_and_can_be_drawn(tmp_path: Path) 
     plot(lines, tmp_path / "comparison.svg")
     assert "orders gained" in (tmp_path / "comparison.svg").read_text(encoding="utf-8")
     assert len(days) >= 4
+
+
+def test_the_value_of_silence_covers_what_always_showing_would_have_lost() -> None:
+    world, player, rules = offline_world("C"), LiftTable(OPENING), Fixed(ALWAYS)
+    kept = 0.0
+    for wavering in waverings(world, 6_000, START, 6, seed=8):
+        record = player.choose(wavering.opportunity, wavering)
+        answer = met(world, wavering, record)
+        player.see(logged(record, answer, wavering))
+        always = rules.choose(wavering.opportunity, wavering)
+        kept += answer.p_buy - met(world, wavering, always).p_buy
+    found = value_of_silence(player.log, HELP, mean_order=100.0)
+    assert found.orders_kept is not None
+    assert found.orders_kept.low < kept < found.orders_kept.high
+    assert 0.2 < found.silent_share < 0.4
+
+
+def met(world: World, wavering: Wavering, record: Record) -> Answer:
+    shown = BY_ID[record.arm] if record.displayed else None
+    return answer_of(world, wavering.visit, shown)
