@@ -3,11 +3,13 @@
 import numpy as np
 from msgspec import Struct
 
+from waverly.reporting.measuring.contributions import AMOUNT, bucket_name
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
 from waverly.reporting.results.groups import Side, Sides, Stratum
+from waverly.reporting.results.revenue import revenue_of
 from waverly.reporting.results.split import split_of
-from waverly.storage.statistic_rows import Sums
+from waverly.storage.statistic_rows import Cell, Sums
 
 PURCHASE = BY_NAME["purchase"]
 HELD_OUT = 0.19
@@ -75,3 +77,46 @@ def _sides(held_out: tuple[int, int], shown: tuple[int, int]) -> Sides:
 def _side(n: int, buyers: int) -> Side:
     bought = Sums(n=buyers, sum_y=buyers, sum_yy=buyers)
     return Side(visitors=Sums(n=n), metrics={("purchase", ""): bought})
+
+
+def watch_revenue(world: World, experiments: int, weeks: int, seed: int) -> Watched:
+    """Run experiments with long-tailed order values, and look at capped revenue every week."""
+    draw = np.random.default_rng(seed)
+    called = 0
+    for _ in range(experiments):
+        table: dict[Cell, Sums] = {}
+        visitors = {"shown": 0, "held_out": 0}
+        for _ in range(weeks):
+            for side, share in (("shown", 1 - HELD_OUT), ("held_out", HELD_OUT)):
+                n = int(7 * world.visitors_a_day * share)
+                visitors[side] += n
+                amounts = draw.lognormal(8.5, 1.1, draw.binomial(n, world.base_rate))
+                _spend(table, side, amounts.astype(int).tolist())
+            if _calls(table, visitors):
+                called += 1
+                break
+    return Watched(experiments=experiments, called=called, missed=called, hidden=0)
+
+
+def _spend(table: dict[Cell, Sums], side: str, amounts: list[int]) -> None:
+    for amount in amounts:
+        cell = Cell(
+            dimension=AMOUNT,
+            campaign="c",
+            side=side,
+            planned=round(HELD_OUT * 10_000),
+            segment=bucket_name(amount),
+            metric="revenue",
+            currency="EUR",
+        )
+        table[cell] = table.get(cell, Sums()) + Sums(n=1, sum_y=amount, sum_yy=amount * amount)
+
+
+def _calls(table: dict[Cell, Sums], visitors: dict[str, int]) -> bool:
+    sides = {side: Side(visitors=Sums(n=n)) for side, n in visitors.items()}
+    for cell, sums in table.items():
+        side, key = sides[cell.side], ("revenue", "EUR")
+        side.metrics[key] = side.of(*key) + sums
+    stratum = Stratum(planned=HELD_OUT, shown=sides["shown"], held_out=sides["held_out"])
+    capped = revenue_of(Sides(strata=[stratum]), table, "EUR").capped
+    return capped is not None and capped.direction != 0

@@ -40,3 +40,14 @@ def test_the_script_is_compressed_cached_and_unchanged_until_built_anew(client: 
     assert (again.status_code, again.content) == (304, b"")
     assert "content-encoding" not in plain.headers
     assert plain.text == reply.text
+
+
+def test_a_refund_is_stored_once_and_may_come_before_its_order(client: TestClient) -> None:
+    refund = {"id": "r", "order": "o", "at": NOW, "value": 4, "currency": "EUR"}
+    order = {"id": "o", "visitor": "v", "at": NOW, "value": 9, "currency": "EUR", "items": 1}
+    told: list[dict[str, object]] = [
+        {"refunds": [refund]},
+        {"orders": [order], "refunds": [refund]},
+    ]
+    replies = [client.post("/v1/orders", json=body, headers=BEARER).json() for body in told]
+    assert replies == [{"stored": 1}, {"stored": 1}]

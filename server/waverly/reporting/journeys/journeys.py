@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from waverly.deciding.opportunity import BASELINE
+from waverly.reporting.journeys.cohorts import Cohort, cohorts_of
 from waverly.reporting.journeys.conversion import (
     Assist,
     Quartiles,
@@ -52,6 +53,7 @@ class Journeys(Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
     time_to_order: tuple[Quartiles, ...]
     assists: tuple[Assist, ...]
+    cohorts: tuple[Cohort, ...]
     visits_before_order: dict[int, int]
     by_page: tuple[DecisionPoint, ...]
     by_day: tuple[DecisionPoint, ...]
@@ -87,6 +89,7 @@ def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], start: int, en
         failures=failures_of(visits),
         time_to_order=quartiles_of(orders),
         assists=assists_of(orders),
+        cohorts=cohorts_of(visits, purchases),
         visits_before_order=visits_before(orders),
         by_page=points_by_page(visits),
         by_day=points_by_day(visits),

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waverly.deciding import NOTHING
 from waverly.reporting.measuring.amounts import Rates
+from waverly.reporting.measuring.known_words import DEVICES, PAGES, SOURCES, known
 from waverly.reporting.measuring.outcome_values import outcome_values
 from waverly.reporting.measuring.visit_values import element_uses, overlay_values, visit_values
 from waverly.storage.enrolment_rows import EVERYTHING, Enrolment
@@ -90,10 +91,10 @@ def _enrolment(
         side=_side(person.visits, {side_of(each.seen) for each in chosen}),
         planned=_planned(campaign, seen, holdout_of),
         trigger=seen.moment,
-        device=visit.device,
-        source=visit.source,
+        device=known(visit.device, DEVICES),
+        source=known(visit.source, SOURCES),
         visits="returning" if visit.earlier_visits else "new",
-        page="unknown" if view is None else view.type,
+        page="unknown" if view is None else known(view.type, PAGES),
         cause=seen.cause or "unknown",
         cart="with" if seen.cart else "without",
         orders_before=_orders_before(person, seen.at),

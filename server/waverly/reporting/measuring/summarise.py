@@ -1,5 +1,7 @@
 """A journalled session, replayed once by the product's own fold and summed up as a visit."""
 
+from typing import assert_never
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,6 +25,9 @@ from waverly.wire.moments import FrictionSearch
 
 MOST_VIEWS = 200
 MOST_MOMENTS = 400
+MOST_DOUBTS = 50
+MOST_OVERLAYS = 50
+MOST_ELEMENTS = 20
 """What one visit may hold: a crawler's must stay bounded."""
 
 _PARTS = ("section", "region", "target", "field", "step", "option")
@@ -111,30 +116,41 @@ def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> No
     match event:
         case Moment() if len(draft.moments) < MOST_MOMENTS:
             draft.moments.append(_felt(event, at, place))
-            if isinstance(event, FrictionSearch):
+            if isinstance(event, FrictionSearch) and len(draft.doubts) < MOST_DOUBTS:
                 draft.doubts.append(Doubt(at=at, topic=event.topic, product=event.product))
         case ViewProgress() if place >= 0:
             view = draft.views[place]
             draft.views[place] = replace(view, active_ms=max(view.active_ms, event.active_ms))
         case Purchased() if event.order not in draft.orders:
             draft.orders.append(event.order)
-        case OverlayExposed():
-            draft.used[event.decision] = replace(_used(draft, event.decision), exposed=True)
-        case OverlayDismissed():
-            draft.used[event.decision] = replace(
-                _used(draft, event.decision), dismissed=True, shown_ms=event.shown_ms
-            )
-        case OverlayEngaged():
-            known = _used(draft, event.decision)
-            name = event.element or "overlay"
-            elements = known.elements | {name: known.elements.get(name, 0) + 1}
-            draft.used[event.decision] = replace(known, elements=elements)
+        case OverlayExposed() | OverlayDismissed() | OverlayEngaged():
+            _use(draft, event)
         case _:
             pass
 
 
-def _used(draft: _Draft, decision: str) -> Used:
-    return draft.used.get(decision) or Used(decision=decision)
+def _use(draft: _Draft, event: OverlayExposed | OverlayDismissed | OverlayEngaged) -> None:
+    known = draft.used.get(event.decision)
+    if known is None:
+        if len(draft.used) >= MOST_OVERLAYS:
+            return
+        known = Used(decision=event.decision)
+    match event:
+        case OverlayExposed():
+            known = replace(known, exposed=True)
+        case OverlayDismissed():
+            known = replace(known, dismissed=True, shown_ms=event.shown_ms)
+        case OverlayEngaged():
+            known = replace(known, elements=_with(known.elements, event.element or "overlay"))
+        case _:
+            assert_never(event)
+    draft.used[event.decision] = known
+
+
+def _with(elements: dict[str, int], name: str) -> dict[str, int]:
+    if name not in elements and len(elements) >= MOST_ELEMENTS:
+        return elements
+    return elements | {name: elements.get(name, 0) + 1}
 
 
 def _reach(draft: _Draft, at: int, step: int) -> None:
