@@ -7,7 +7,10 @@ from msgspec import Struct
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.visit_rows import Visit
 
-NOT_RANDOMISED = "Not randomised: people choose the channels they come by, and those who mean to buy choose others."
+NOT_RANDOMISED = (
+    "Not randomised: people choose the channels they come by, "
+    "and those who mean to buy choose others."
+)
 
 
 class Cohort(Struct, frozen=True, kw_only=True):
