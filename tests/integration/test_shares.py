@@ -14,6 +14,7 @@ from tests.builders import (
     a_batch,
     a_campaign,
     a_moment,
+    a_page,
     a_record,
     an_entry,
     ask_store,
@@ -31,7 +32,7 @@ from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Opening, Outcome, Store
 from waverly.storage.decision_log import logged_decisions
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.decision_rows import decisions_of_session, recent_decisions
 from waverly.storage.policy_rows import apply_campaigns
 from waverly.storage.share_rows import current_table, keep_table, recent_moves, table_of
 
@@ -78,6 +79,27 @@ async def test_a_campaign_people_close_is_slowed_and_the_owner_may_overrule(stor
     assert freed.sentence.endswith("Note: Text was wrong.")
     assert [m.kind for m in await recent_moves(store, KEY)] == ["released", "slowed"]
     assert await update_rests(store, KEY, NOW + 3 * DAY) == ()
+
+
+def test_a_hundred_closings_to_twenty_uses_lower_the_share_on_that_device(
+    settings: Settings,
+) -> None:
+    put_in_force(settings, a_campaign(trigger={"moments": ["pause"]}, causes={"information": 1.0}))
+    ask_store(settings, lambda store: show(store, 140, dismissed=100, used=20))
+    (move,) = ask_store(settings, lambda store: update_rests(store, KEY, NOW + DAY))
+    assert "100 dismissed, 20 used" in move.sentence and "Next try" in move.sentence
+    with TestClient(create_app(settings)) as shop:
+        shares = [share(settings, shop, device) for device in ("mobile", "desktop")]
+    assert shares == [0.02, pytest.approx(0.8)]
+
+
+def share(settings: Settings, shop: TestClient, device: str) -> float:
+    """The chance of `fit-help` at a pause on this device."""
+    page = a_page(device=device)
+    batch = a_batch(a_moment("pause"), ask=1, session=device, visitor=device, page=page)
+    post(shop, batch, NOW + 2 * DAY)
+    records = ask_store(settings, lambda s: decisions_of_session(s, KEY, device))
+    return records[0].propensities["fit-help"]
 
 
 async def test_a_night_without_news_keeps_the_table(store: Store) -> None:

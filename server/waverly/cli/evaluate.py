@@ -10,10 +10,9 @@ from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
+from waverly.policies.log import DAY_MS
 from waverly.settings import Settings
 from waverly.storage import open_store
-
-DAY_MS = 86_400_000
 
 
 @click.command("evaluate")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
+from waverly.deciding.eligibility import DAY_MS
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.sessions import Seen
-
-DAY_MS = 86_400_000
 
 PRICES = {
     "inline": 0.5,

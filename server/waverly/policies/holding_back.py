@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.deciding.share_table import Rest, ShareTable
+from waverly.deciding.share_table import Rest, RestState, ShareTable
 from waverly.policies.log import DAY_MS, Logged
 from waverly.policies.sentences import Names, freed_sentence, rest_sentence
 from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
@@ -25,6 +25,9 @@ PROBATION_DAYS = 7
 PAUSE_ANSWERS = 40
 PAUSE_ABOVE = 0.99
 """A slowed campaign with this many answers, and this sure to annoy more than it serves, is not shown."""
+
+SURELY_WORTH = 0.80
+"""Help that most likely pays for its annoyance stays, however often it is closed."""
 
 Cell = tuple[str, str, str]
 """A campaign, a kind of device and a kind of moment."""
@@ -110,10 +113,6 @@ def _next(cell: Cell, rest: Rest | None, found: Answers, at: int, worth: float) 
     return rest
 
 
-SURELY_WORTH = 0.80
-"""Help that most likely pays for its annoyance stays, however often it is closed."""
-
-
 def _slowed(cell: Cell, found: Answers, at: int, days: float) -> Rest:
     campaign, device, moment = cell
     fresh = Rest(
@@ -129,7 +128,7 @@ def _slowed(cell: Cell, found: Answers, at: int, days: float) -> Rest:
     return _rested(fresh, "slowed", found, at)
 
 
-def _rested(rest: Rest, state: str, found: Answers, at: int) -> Rest:
+def _rested(rest: Rest, state: RestState, found: Answers, at: int) -> Rest:
     return replace(
         rest,
         state=state,

@@ -12,7 +12,6 @@ Names = Mapping[str, str]
 
 _TITLES = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
 HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 
 _LIFTS = {
     "floored": "only 2% of the time from now on",
@@ -36,9 +35,9 @@ def day(at: int) -> str:
 
 def span(duration_ms: int) -> str:
     """Return a duration in hours up to two days, in days beyond."""
-    if duration_ms <= 2 * DAY_MS:
+    if duration_ms <= 48 * HOUR_MS:
         return f"{max(1, round(duration_ms / HOUR_MS))} h"
-    return f"{round(duration_ms / DAY_MS)} days"
+    return f"{round(duration_ms / HOUR_MS / 24)} days"
 
 
 def lift_sentence(kind: str, name: str, moment: str, figures: Mapping[str, float]) -> str:

@@ -4,11 +4,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import NOW, a_campaign, a_policy
+from tests.builders import NOW
 from tests.unit.admin.shop import NOON, SITE, form_token, prepared, run, serving, sign_in, waver
-from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
+from waverly.deciding.share_table import Rest, ShareTable
 from waverly.pipeline.trace import replay_file
-from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.share_rows import Move, keep_table
@@ -45,33 +44,6 @@ def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> 
     assert "A table of lifts, learnt every night" in page
     assert "On mobile paused until" in page
     assert "Paused: 61 dismissed." in page
-
-
-@pytest.mark.parametrize(
-    ("table", "words"),
-    [
-        (ShareTable(), "opening shares hold"),
-        (ShareTable(rests=(PAUSED,)), "learnt every night"),
-        (ShareTable(learner=Learner(artifact="m1", gamma=900)), "model m1 divides"),
-    ],
-)
-def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> None:
-    assert words in stage_sentence(a_policy(table=table))
-
-
-@pytest.mark.parametrize(
-    ("learnt", "words"),
-    [
-        (TriggerShares(), "As the rules rank it"),
-        (TriggerShares(floored=("fit-help",)), "Only the floor of 2%"),
-        (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
-        (TriggerShares(lead="other"), "runner-up behind other"),
-    ],
-)
-def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: str) -> None:
-    policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
-    (line,) = share_lines(a_campaign(), policy)
-    assert words in line.sentence
 
 
 def test_the_owner_may_show_a_held_back_campaign_again_with_a_note(owner: TestClient) -> None:

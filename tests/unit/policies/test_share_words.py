@@ -1,0 +1,48 @@
+import pytest
+
+from tests.builders import NOW, a_campaign, a_policy
+from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
+from waverly.policies.share_words import share_lines, stage_sentence
+
+PAUSED = Rest(
+    campaign="fit-help",
+    device="mobile",
+    moment="size_guide_unresolved",
+    state="paused",
+    since=NOW,
+    until=NOW + 1,
+    count_from=NOW,
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (ShareTable(), "opening shares hold"),
+        (ShareTable(rests=(PAUSED,)), "learnt every night"),
+        (ShareTable(learner=Learner(artifact="m1", gamma=900)), "model m1 divides"),
+    ],
+)
+def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> None:
+    assert words in stage_sentence(a_policy(table=table))
+
+
+@pytest.mark.parametrize(
+    ("learnt", "words"),
+    [
+        (TriggerShares(), "As the rules rank it"),
+        (TriggerShares(floored=("fit-help",)), "Only the floor of 2%"),
+        (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
+        (TriggerShares(lead="other"), "runner-up behind other"),
+    ],
+)
+def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: str) -> None:
+    policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
+    (line,) = share_lines(a_campaign(), policy)
+    assert words in line.sentence
+
+
+def test_where_it_is_held_back_is_said_too() -> None:
+    policy = a_policy(table=ShareTable(rests=(PAUSED,)))
+    (line,) = share_lines(a_campaign(), policy)
+    assert line.sentence.endswith("On mobile paused until Monday, 21 Sep.")
