@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -12,23 +11,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 Format = Literal["parquet", "ndjson"]
-
-
-class Writer(Protocol):
-    """Takes rows until it is closed; usable as a context."""
-
-    def write(self, rows: Sequence[Struct]) -> None:
-        """Add rows to the file."""
-        ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
 
 
 class NdjsonWriter:
