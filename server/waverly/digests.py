@@ -6,6 +6,7 @@ import msgspec
 
 from waverly.channels.mail import MAIL, Letter
 from waverly.integrations import Integrations
+from waverly.policies.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
 from waverly.storage.outbox_rows import Draft, queue
@@ -23,7 +24,8 @@ async def queue_digests(
         return "No digest was mailed: WAVERLY_SMTP_URL is not set."
     count = 0
     for site in await all_sites(store):
-        digest = await digest_of(store, site.key, at)
+        silence = await silence_in_words(store, site.key, at)
+        digest = await digest_of(store, site.key, at, silence=silence)
         drafts = [_letter(digest, to) for to in readers.mail]
         drafts += [_message(digest, name, at) for name in readers.webhooks]
         count += await queue(store, drafts, at)

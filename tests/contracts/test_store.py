@@ -30,7 +30,7 @@ from waverly.storage.policy_rows import (
     current_version,
 )
 from waverly.storage.product_rows import product, remember_products
-from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.purchase_rows import mean_order_value, purchases_by_visitor
 from waverly.storage.session_list import recent_sessions
 from waverly.storage.session_rows import last_id, opening_of, rows_since, session_rows
 from waverly.storage.session_stream import count_sessions, stream_sessions
@@ -172,6 +172,14 @@ async def test_policies_are_found_by_digest_and_the_one_applied_last_is_current(
     assert await campaigns_of(store, KEY, "unheard-of") == ()
     assert await apply_campaigns(store, KEY, (a_campaign("one"),), NOW + 2) == one
     assert await current_version(store, KEY) == one
+
+
+async def test_the_mean_order_is_that_of_the_commonest_currency(store: Store) -> None:
+    assert await mean_order_value(store, KEY, 0) == 0.0
+    orders = (bought("o1", 40.0), bought("o2", 60.0), bought("o3", 10.0, NOW - DAY))
+    dollar = Outcome(kind="purchased", key="o4", at=NOW, value=900.0, currency="USD")
+    await store.journal.append(an_entry(outcomes=(*orders, dollar)))
+    assert await mean_order_value(store, KEY, NOW) == 50.0
 
 
 async def test_a_set_that_came_back_is_known_to_have_been_there_before(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Showing nothing, with its price: what the silence kept, estimated from the log."""
 
+import asyncio
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -8,9 +9,50 @@ from waverly.campaigns import Campaign
 from waverly.policies.contenders import by_rules
 from waverly.policies.judged_log import judged_log, table_of
 from waverly.policies.judging import Estimate, judge
-from waverly.policies.log import Logged
+from waverly.policies.log import DAY_MS, Logged, read_log
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.storage import Store
+from waverly.storage.policy_rows import campaigns_of, current_version
+from waverly.storage.purchase_rows import mean_order_value
+
+DAYS = 7
+"""Silence is valued by the week."""
+
+
+async def silence_in_words(store: Store, site: str, at: int) -> str:
+    """Return what the last week's silence was worth, in a sentence; empty without any moment.
+
+    `at` is server milliseconds.
+    """
+    since = at - DAYS * DAY_MS
+    log = await read_log(store, site, since, at)
+    if not log:
+        return ""
+    version = await current_version(store, site)
+    campaigns = () if version is None else await campaigns_of(store, site, version)
+    mean_order = await mean_order_value(store, site, since)
+    return sentence_of(await asyncio.to_thread(value_of_silence, log, campaigns, mean_order))
+
+
+def sentence_of(value: "SilenceValue") -> str:
+    """Return a week's silence and what it kept, with its interval, or why that cannot be said."""
+    told = (
+        f"In the last {DAYS} days {value.silent_share:.0%} of {value.moments:,} "
+        f"{'moments were' if value.moments > 1 else 'moment was'} answered with nothing."
+    )
+    if value.orders_kept is not None:
+        kept = value.orders_kept
+        told += (
+            f" Against always showing the rules' choice that kept {kept.value:+.0f} orders, "
+            f"between {kept.low:+.0f} and {kept.high:+.0f}."
+        )
+    if value.discounts_kept:
+        told += (
+            f" {value.discounts_kept:,} lower prices were not offered; those who then bought would "
+            f"have been given {value.discount_value:,.2f}."
+        )
+    return told
 
 
 class SilenceValue(Struct, frozen=True, kw_only=True):

@@ -42,22 +42,26 @@ class Digest(Struct, frozen=True, kw_only=True):
     html: str
 
 
-async def digest_of(store: Store, site: str, at: int) -> Digest:
-    """Return the digest of everything that had settled by `at` (server milliseconds)."""
+async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> Digest:
+    """Return the digest of everything that had settled by `at` (server milliseconds).
+
+    `silence` says what showing nothing was worth; without it, the report's own words stand there.
+    """
     found = await report(store, Asked(site=site, at=at))
     name = next((each.name for each in await all_sites(store) if each.key == site), site)
     lines = tuple(_line(each) for each in (found.everything, *found.campaigns))
     subject = f"{name}: {_gist(lines[1:])}"
+    silence = silence or found.silence.sentence
     return Digest(
         site=site,
         name=name,
         day=day_of(at),
         subject=subject,
         visits=found.visits,
-        silence=found.silence.sentence,
+        silence=silence,
         lines=lines,
-        text=_text(subject, found.silence.sentence, lines),
-        html=_html(subject, found.silence.sentence, lines),
+        text=_text(subject, silence, lines),
+        html=_html(subject, silence, lines),
     )
 
 

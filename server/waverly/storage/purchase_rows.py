@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
@@ -25,6 +25,28 @@ async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
         for visitor, at in await connection.execute(statement):
             found[visitor].append(at)
     return found
+
+
+async def mean_order_value(store: Store, site: str, since: int) -> float:
+    """Return the mean value of the orders since an instant (milliseconds), 0 without any.
+
+    In the currency most orders came in; others are left out.
+    """
+    statement = (
+        select(func.avg(outcomes.c.value))
+        .where(
+            outcomes.c.site == site,
+            outcomes.c.kind == "purchased",
+            outcomes.c.at >= since,
+            outcomes.c.value.is_not(None),
+        )
+        .group_by(outcomes.c.currency)
+        .order_by(func.count().desc())
+        .limit(1)
+    )
+    async with store.read() as connection:
+        found = (await connection.execute(statement)).scalar()
+    return 0.0 if found is None else float(found)
 
 
 def has_bought(purchases: Sequence[int], at: int) -> bool:

@@ -1,9 +1,17 @@
 import pytest
 
-from tests.builders import a_campaign
+from tests.builders import DAY, KEY, NOW, a_campaign
+from tests.measured import wavered
 from tests.unit.policies.logs import logged, many
 from waverly.deciding import NOTHING
-from waverly.policies.silence import value_of_silence
+from waverly.policies.judging import Estimate
+from waverly.policies.silence import (
+    SilenceValue,
+    sentence_of,
+    silence_in_words,
+    value_of_silence,
+)
+from waverly.storage import Store
 
 CAMPAIGNS = (a_campaign("first"), a_campaign("second"), a_campaign("coupon", discount=0.10))
 
@@ -36,3 +44,25 @@ def test_a_log_too_short_gives_the_counts_and_the_reason() -> None:
     found = value_of_silence(many("first", 20, 1), CAMPAIGNS, mean_order=80.0)
     assert found.orders_kept is None and found.unclear is not None
     assert found.moments == 20
+
+
+def test_the_week_s_silence_is_said_with_its_interval_and_its_discounts() -> None:
+    kept = Estimate(value=12.3, low=-3.2, high=27.4, se=7.8)
+    value = SilenceValue(
+        moments=1_200,
+        silent_share=0.94,
+        orders_kept=kept,
+        discounts_kept=14,
+        discount_value=124.0,
+    )
+    assert sentence_of(value) == (
+        "In the last 7 days 94% of 1,200 moments were answered with nothing. Against always showing "
+        "the rules' choice that kept +12 orders, between -3 and +27. 14 lower prices were not "
+        "offered; those who then bought would have been given 124.00."
+    )
+
+
+async def test_a_shop_s_week_is_read_from_its_log(store: Store) -> None:
+    assert await silence_in_words(store, KEY, NOW) == ""
+    await wavered(store, "v1", at=NOW - DAY)
+    assert "0% of 1 moment" in await silence_in_words(store, KEY, NOW)
