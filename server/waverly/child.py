@@ -6,6 +6,7 @@ memory ends alone.
 
 import asyncio
 import os
+import shutil
 import sys
 
 from msgspec import Struct
@@ -14,6 +15,10 @@ from waverly.settings import Settings, environment_of
 
 LAST_WORDS = 400
 """Characters of what a failed child said last, kept for people."""
+
+
+NICE = 19
+"""The child's courtesy: whoever answers shoppers goes first."""
 
 
 class Ended(Struct, frozen=True, kw_only=True):
@@ -27,7 +32,7 @@ class Ended(Struct, frozen=True, kw_only=True):
 async def run_waverly(settings: Settings, *words: object) -> Ended:
     """Run `waverly WORDS …` with these settings until it ends. When cancelled, the child is ended."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "waverly", *map(str, words)),
+        *(*_courteous(), sys.executable, "-m", "waverly", *map(str, words)),
         env=os.environ | environment_of(settings),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -40,3 +45,9 @@ async def run_waverly(settings: Settings, *words: object) -> Ended:
             await process.wait()
     last_words = said.decode("utf-8", "replace").strip()[-LAST_WORDS:]
     return Ended(status=process.returncode or 0, printed=printed, last_words=last_words)
+
+
+def _courteous() -> tuple[str, ...]:
+    """The words that start a program politely, where there is `nice`: its imports, too, stand back."""
+    nice = shutil.which("nice")
+    return () if nice is None else (nice, "-n", str(NICE))

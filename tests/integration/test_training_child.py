@@ -78,7 +78,7 @@ def test_a_bound_too_small_to_train_in_is_refused_before_it_starts(settings: Set
 
 def test_the_child_is_held_to_its_memory() -> None:
     probe = (
-        "from waverly.cli.train import bound; bound(300, 0)\n"
+        "from waverly.cli.train import bound; bound(300)\n"
         "try: bytearray(400_000_000)\n"
         "except MemoryError: print('refused')"
     )

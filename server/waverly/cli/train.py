@@ -1,7 +1,6 @@
 """`waverly train`."""
 
 import asyncio
-import os
 import sys
 
 import click
@@ -28,7 +27,6 @@ from waverly.training.train import Kept, OnStage, Trained, train
 @click.option(
     "--memory-mb", type=click.IntRange(min=256), help="Memory it may use; no bound unless given."
 )
-@click.option("--nice", default=0, help="How far others go first, 0 to 19.")
 @json_option
 def command(
     home: str | None,
@@ -38,14 +36,13 @@ def command(
     dask: str | None,
     at: int | None,
     memory_mb: int | None,
-    nice: int,
     as_json: bool,
 ) -> None:
     """Learn from the journal; running servers load the new model within seconds.
 
     Sessions replayed before are kept in the home folder's cache; only what is new is replayed.
     """
-    bound(memory_mb, nice)
+    bound(memory_mb)
     with Progress(disable=as_json) as progress:
         result = asyncio.run(
             _train(settings_for(home), site, seed, threads, dask, at, progress_of(progress))
@@ -56,10 +53,8 @@ def command(
         tell(result)
 
 
-def bound(memory_mb: int | None, nice: int) -> None:
-    """Hold this process to its memory and let others go first, where the system knows how."""
-    if nice and hasattr(os, "nice"):
-        os.nice(nice)
+def bound(memory_mb: int | None) -> None:
+    """Hold this process to its memory, where the system knows how."""
     if memory_mb is None or sys.platform == "win32":
         return
     # Imported here: Windows has no such module.

@@ -4,9 +4,6 @@ from waverly.child import Ended, run_waverly
 from waverly.scoring.trainings import Training, last_training, remember
 from waverly.settings import Settings
 
-NICE = 19
-"""The child's courtesy: whoever answers shoppers goes first."""
-
 
 async def train_in_child(settings: Settings, site: str, at: int) -> Training:
     """Train on a site's journal in a child process; return what it came to, as also remembered.
@@ -30,7 +27,6 @@ def _options(settings: Settings, site: str, at: int) -> list[object]:
         "--at": at,
         "--threads": settings.train_threads,
         "--memory-mb": settings.train_memory_mb,
-        "--nice": NICE,
     }
     return [word for pair in options.items() for word in pair]
 
