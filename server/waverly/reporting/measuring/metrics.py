@@ -147,7 +147,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         name="cart_recovery",
-        label="cart recovered",
+        label="recovered the cart",
         unit="share",
         window_ms=7 * DAY_MS,
         better="up",
@@ -175,7 +175,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         name="refunded",
-        label="refunded",
+        label="refunds",
         unit="money",
         window_ms=7 * DAY_MS,
         better="down",

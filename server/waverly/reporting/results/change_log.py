@@ -36,7 +36,7 @@ def change_log(applied: Sequence[Applied]) -> dict[str, list[Change]]:
 
 
 def _note(log: list[Change], name: str, policy: Applied, what: str) -> None:
-    earlier = [each for each in log if policy.at - each.at < WEEK_MS]
+    earlier = [each for each in log if 0 <= policy.at - each.at < WEEK_MS]
     warning = None
     if earlier:
         warning = (

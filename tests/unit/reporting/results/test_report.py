@@ -1,7 +1,9 @@
 """The whole report, from shoppers in a journal."""
 
-from tests.builders import DAY, KEY, MINUTE, NOW, a_campaign
-from tests.measured import CAMPAIGN, bought, wavered
+import random
+
+from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_campaign
+from tests.measured import CAMPAIGN, bought, wavered, went_on
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
@@ -50,3 +52,31 @@ async def test_an_empty_shop_has_a_report_that_says_so(store: Store) -> None:
     assert (found.campaigns, found.filtered_share) == ((), None)
     assert found.everything.headline.unclear == "Too early to say: nobody has met it yet."
     assert found.silence.sentence == "No moment of hesitation was seen."
+
+
+async def test_bounces_and_recovered_carts_are_those_counted_by_hand(store: Store) -> None:
+    """A hundred shoppers on product and cart pages, with and without something in the cart."""
+    draw = random.Random(3)
+    left = {"product": 0, "cart": 0}
+    with_cart, recovered = 0, 0
+    for number in range(100):
+        visitor, kind, items = f"v{number}", draw.choice(("product", "cart")), draw.randrange(2)
+        page: Json = {"type": kind, "path": f"/{kind}", "cart": {"items": items}}
+        await wavered(store, visitor, page=page)
+        goes_on, buys = draw.random() < 0.5, draw.random() < 0.4
+        if goes_on:
+            await went_on(store, visitor, at=NOW + MINUTE, page={"type": "policy", "path": "/r"})
+        days = draw.choice((2, 9))
+        if buys:
+            await bought(store, visitor, f"o{number}", at=NOW + days * DAY)
+        left[kind] += not goes_on
+        with_cart += items
+        recovered += bool(items and buys and days == 2)
+    told = await report(store, Asked(site=KEY, at=NOW + 20 * DAY))
+    figures = {each.metric: each.shown for each in told.campaigns[0].findings}
+    assert figures["bounce_product"].having == left["product"]
+    assert figures["bounce_cart"].having == left["cart"]
+    assert (figures["cart_recovery"].visitors, figures["cart_recovery"].having) == (
+        with_cart,
+        recovered,
+    )
