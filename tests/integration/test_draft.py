@@ -1,5 +1,6 @@
 """A draft on last month's opportunities: what it says is what then happens, on the same shoppers."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,14 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     told = run("campaigns", "forecast", str(file), *home).output
     assert "a lift of 5%" in told or "no rate to plan with" in told
     assert "visitors" in run("campaigns", "forecast", "fit-help", *home).output
+
+
+def test_a_plan_foretells_what_changes(before: Settings, tmp_path: Path) -> None:
+    (tmp_path / "draft.toml").write_text(DRAFT_FILE, encoding="utf-8")
+    told = ("campaigns", "plan", str(tmp_path), "--replay", "3000", "--home", before.home)
+    assert "draft would have been shown" in run(*told).output
+    (report,) = json.loads(run(*told, "--json").output)["foretold"]
+    assert report["shown"] > 0 and report["collisions"] == {}
 
 
 def test_without_orders_nothing_can_be_planned() -> None:

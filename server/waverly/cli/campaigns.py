@@ -14,6 +14,9 @@ from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
+from waverly.pipeline.policy_of import policy_in_force
+from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.log import DAY_MS
 from waverly.scoring.flags import FlagRules, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
@@ -33,6 +36,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     flags: tuple[str, ...] = ()
+    foretold: tuple[DraftReport, ...] = ()
+    """What each added or changed campaign would have done, when asked for."""
 
 
 @click.group("campaigns")
@@ -52,10 +57,18 @@ def _options(function: click.decorators.FC) -> click.decorators.FC:
 
 
 @command.command("plan")
+@click.option("--replay", "days", type=int, help="Play what changes on this many days' visits.")
 @_options
-def plan_command(folder: Path | None, site: str | None, home: str | None, as_json: bool) -> None:
+def plan_command(
+    folder: Path | None, days: int | None, site: str | None, home: str | None, as_json: bool
+) -> None:
     """Check the files and print what applying them would change."""
-    _show(asyncio.run(_run(settings_for(home), folder, site, write=False)), as_json, "Would be")
+    settings = settings_for(home)
+    plan = asyncio.run(_run(settings, folder, site, write=False))
+    if days is not None:
+        campaigns = read_folder(folder or settings.campaigns_dir)
+        plan = replace(plan, foretold=asyncio.run(_foretell(settings, plan, campaigns, days)))
+    _show(plan, as_json, "Would be")
 
 
 @command.command("apply")
@@ -78,6 +91,24 @@ async def _run(settings: Settings, folder: Path | None, site: str | None, *, wri
             await set_site_setting(store, key, FLAGS, encode_flags(flags), now)
             await _note_lowered(store, key, known, campaigns, now)
     return replace(_compare(key, before, known, campaigns), flags=tuple(sorted(flags)))
+
+
+async def _foretell(
+    settings: Settings, plan: Plan, campaigns: Sequence[Campaign], days: int
+) -> tuple[DraftReport, ...]:
+    """What each added or changed campaign would have done among all that would be in force."""
+    now = SystemClock().now()
+    async with open_store(settings.database_url) as store:
+        policy = replace(
+            await policy_in_force(store, plan.site, settings.holdout), campaigns=tuple(campaigns)
+        )
+        return tuple(
+            [
+                await simulate_draft(store, plan.site, each, policy, now - days * DAY_MS, now)
+                for each in campaigns
+                if each.id in (*plan.added, *plan.changed)
+            ]
+        )
 
 
 def _read_flags(file: Path) -> FlagRules:
@@ -130,6 +161,12 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
     ):
         for name in names:
             click.echo(f"  {word:8} {name}")
+    for report in plan.foretold:
+        beside = ", ".join(f"{name} {count:,}" for name, count in report.collisions.items())
+        click.echo(
+            f"  {report.campaign} would have been shown {report.shown:,} times in "
+            f"{report.opportunities:,} moments; also able there: {beside or 'none'}."
+        )
     if plan.flags:
         click.echo(f"  flags    {', '.join(plan.flags)}")
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")

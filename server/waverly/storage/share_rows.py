@@ -40,20 +40,25 @@ _moves = msgspec.json.Decoder(Move)
 async def keep_table(
     store: Store, site: str, table: ShareTable, at: int, moves: tuple[Move, ...] = ()
 ) -> str:
-    """Put a table of shares in force, with the moves that led to it; return its version."""
+    """Put a table of shares in force, with the moves that led to it; return its version.
+
+    The table kept last is the one in force, also on a clock that stood still or went back.
+    """
     version = table_version(table)
-    known = select(share_tables.c.version).where(
-        share_tables.c.site == site, share_tables.c.version == version
+    known = select(share_tables.c.version, share_tables.c.made_at).where(
+        share_tables.c.site == site
     )
     async with store.write() as connection:
-        if (await connection.execute(known)).first() is None:
-            row = {"site": site, "version": version, "made_at": at, "content": encode_table(table)}
-            await connection.execute(insert(share_tables), row)
+        made = {row.version: row.made_at for row in await connection.execute(known)}
+        stamp = max(at, max(made.values(), default=0) + 1)
+        if version not in made:
+            row = {"site": site, "version": version, "made_at": stamp}
+            await connection.execute(insert(share_tables), row | {"content": encode_table(table)})
         else:
             again = update(share_tables).where(
                 share_tables.c.site == site, share_tables.c.version == version
             )
-            await connection.execute(again.values(made_at=at))
+            await connection.execute(again.values(made_at=stamp))
         if moves:
             await connection.execute(insert(share_moves), [_row(site, move) for move in moves])
     return version
