@@ -52,6 +52,7 @@ class Templates:
             spoken=formats.spoken,
             sentence=figures.sentence_of,
             span=figures.span_of,
+            wait=figures.wait_of,
             worth=worth,
         )
         self._environment.globals.update(

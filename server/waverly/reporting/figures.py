@@ -77,6 +77,13 @@ VERDICTS = {
 """What a verdict says."""
 
 
+def wait_of(days: float) -> str:
+    """Return a time to wait as people say it: `12 days`, `5 months`, `27 years`."""
+    if days < 60:
+        return f"{days:.0f} days"
+    return f"{days / 30.44:.0f} months" if days < 730 else f"{days / 365.25:.0f} years"
+
+
 def _signed(value: float, digits: int) -> str:
     text = f"{abs(value):,.{digits}f}"
     if not text.strip("0.,"):

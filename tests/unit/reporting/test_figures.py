@@ -11,6 +11,14 @@ def test_differences_carry_their_sign() -> None:
     assert figures.relative(-0.254) == "−25%"
 
 
+def test_a_wait_is_said_in_the_unit_people_would_use() -> None:
+    assert [figures.wait_of(days) for days in (12.4, 152, 9874)] == [
+        "12 days",
+        "5 months",
+        "27 years",
+    ]
+
+
 def test_what_is_not_known_is_a_dash() -> None:
     assert figures.money(None) == figures.percent(None) == "–"
 

@@ -38,7 +38,7 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
     lines = [f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"]
     lines += ["", "How far they went"]
     lines += [
-        f"  {each.step:10} {each.reached:>9,} reached  {each.stopped:>9,} stopped"
+        f"  {each.step:10} {each.reached:>9,} reached it, the last step of {each.stopped:>9,}"
         for each in found.drop_offs
     ]
     lines += ["", "The commonest ways"]
