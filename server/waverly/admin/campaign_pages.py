@@ -21,7 +21,7 @@ from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
 from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
 
-TURNS_PER_PAGE = 2
+TURNS_PER_PAGE = 4
 """Turns of counting a page waits for, a second or so; the job that comes round does the rest."""
 
 

@@ -25,8 +25,11 @@ from waverly.storage.measured_tables import (
 from waverly.storage.store import Store
 from waverly.storage.tables import journal, outcomes
 
-AT_ONCE = 2_000
-"""Rows looked at in one turn: bounds how long the writer is held and how much memory a turn takes."""
+IN_PASSING = 500
+"""Rows looked at in one turn beside a server that answers shoppers: it is held up for milliseconds."""
+
+IN_BULK = 4_000
+"""The same where nobody waits: twice as fast."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -110,13 +113,13 @@ async def take_turn(connection: AsyncConnection, site: str, now: Reached) -> boo
     return (await connection.execute(first, {"site": site, **row})).rowcount == 1
 
 
-async def arrived(store: Store, site: str, position: int, until: int) -> Arrived:
+async def arrived(store: Store, site: str, position: int, until: int, most: int) -> Arrived:
     """Return the sessions of the batches after `position` received up to `until`."""
     statement = (
         select(journal.c.id, journal.c.session, journal.c.received_at)
         .where(journal.c.site == site, journal.c.id > position)
         .order_by(journal.c.id)
-        .limit(AT_ONCE)
+        .limit(most)
     )
     async with store.read() as connection:
         rows = (await connection.execute(statement)).all()
@@ -128,23 +131,23 @@ async def arrived(store: Store, site: str, position: int, until: int) -> Arrived
     return Arrived(
         sessions=frozenset(row.session for row in settled),
         last=settled[-1].id if settled else position,
-        is_full=len(settled) == AT_ONCE,
+        is_full=len(settled) == most,
     )
 
 
-async def new_outcomes(store: Store, site: str, position: int) -> News:
+async def new_outcomes(store: Store, site: str, position: int, most: int) -> News:
     """Return the visitors of outcomes after `position`."""
-    return await _news(store, site, outcomes, "visitor", position)
+    return await _news(store, site, outcomes, "visitor", position, most)
 
 
-async def new_refunds(store: Store, site: str, position: int) -> News:
+async def new_refunds(store: Store, site: str, position: int, most: int) -> News:
     """Return the orders of refunds after `position`."""
-    return await _news(store, site, refunds, "order", position)
+    return await _news(store, site, refunds, "order", position, most)
 
 
-async def new_links(store: Store, site: str, position: int) -> News:
+async def new_links(store: Store, site: str, position: int, most: int) -> News:
     """Return the visitors of links after `position`."""
-    return await _news(store, site, visitor_links, "visitor", position)
+    return await _news(store, site, visitor_links, "visitor", position, most)
 
 
 async def buyers_of(store: Store, site: str, orders: Iterable[str]) -> set[str]:
@@ -173,17 +176,19 @@ async def last_batch(store: Store, site: str) -> int:
         return (await connection.execute(statement)).scalar() or 0
 
 
-async def _news(store: Store, site: str, table: Table, about: str, position: int) -> News:
+async def _news(
+    store: Store, site: str, table: Table, about: str, position: int, most: int
+) -> News:
     statement = (
         select(table.c.id, table.c[about])
         .where(table.c.site == site, table.c.id > position)
         .order_by(table.c.id)
-        .limit(AT_ONCE)
+        .limit(most)
     )
     async with store.read() as connection:
         rows = (await connection.execute(statement)).all()
     return News(
         about=frozenset(row[1] for row in rows),
         last=rows[-1][0] if rows else position,
-        is_full=len(rows) == AT_ONCE,
+        is_full=len(rows) == most,
     )

@@ -20,7 +20,7 @@ from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
-from waverly.storage.progress_rows import last_batch
+from waverly.storage.progress_rows import IN_BULK, last_batch
 from waverly.storage.site_rows import all_sites
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -62,7 +62,7 @@ def command(
             end="" if last is None else (last + timedelta(days=1)).date().isoformat(),
         )
         with progress_to(await last_batch(store, key), hidden=as_json) as on_turn:
-            await catch_up(store, key, asked.at, on_turn=on_turn)
+            await catch_up(store, key, asked.at, on_turn=on_turn, rows_a_turn=IN_BULK)
         names = {each.key: each.name for each in await all_sites(store)}
         return await report_as_counted(store, asked), names.get(key, key)
 

@@ -24,6 +24,8 @@ from waverly.storage.enrolment_rows import Enrolment, Key, enrolments_of, write_
 from waverly.storage.link_rows import persons_of, visitors_of
 from waverly.storage.outcome_rows import Happened, outcomes_of
 from waverly.storage.progress_rows import (
+    IN_BULK,
+    IN_PASSING,
     Reached,
     arrived,
     buyers_of,
@@ -76,6 +78,7 @@ async def catch_up(
     idle_ms: int = IDLE_LIMIT_MS,
     on_turn: OnTurn | None = None,
     most_turns: int | None = None,
+    rows_a_turn: int = IN_PASSING,
 ) -> None:
     """Count everything that has settled by `at` (server milliseconds).
 
@@ -90,7 +93,7 @@ async def catch_up(
         if start.recipe != recipe and start.turn:
             await forget_measures(store, site)
             continue
-        touched = await _look(store, site, start, recipe, at - idle_ms)
+        touched = await _look(store, site, start, recipe, at - idle_ms, rows_a_turn)
         if touched.now == start:
             return
         if not await _write(store, site, touched, rates):
@@ -106,14 +109,16 @@ async def catch_up(
 async def rebuild(store: Store, site: str, at: int, *, on_turn: OnTurn | None = None) -> None:
     """Forget all sums and make them anew from the journal; reports are incomplete meanwhile."""
     await forget_measures(store, site)
-    await catch_up(store, site, at, on_turn=on_turn)
+    await catch_up(store, site, at, on_turn=on_turn, rows_a_turn=IN_BULK)
 
 
-async def _look(store: Store, site: str, start: Reached, recipe: str, until: int) -> _Touched:
-    batches = await arrived(store, site, start.journal, until)
-    outcomes = await new_outcomes(store, site, start.outcomes.position)
-    refunds = await new_refunds(store, site, start.refunds.position)
-    links = await new_links(store, site, start.links.position)
+async def _look(
+    store: Store, site: str, start: Reached, recipe: str, until: int, most: int
+) -> _Touched:
+    batches = await arrived(store, site, start.journal, until, most)
+    outcomes = await new_outcomes(store, site, start.outcomes.position, most)
+    refunds = await new_refunds(store, site, start.refunds.position, most)
+    links = await new_links(store, site, start.links.position, most)
     ended = await _ended(store, site, batches.sessions, until)
     visits = await asyncio.to_thread(_summarised, ended)
     visitors = {visit.visitor for visit in visits} | outcomes.about | links.about
