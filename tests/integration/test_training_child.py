@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 from click.testing import CliRunner
 from msgspec.structs import replace
 
@@ -92,9 +93,11 @@ def test_models_are_listed_shown_and_rolled_back(settings: Settings, tmp_path: P
     second = asyncio.run(train_in_child(settings, KEY, NOW + 1))
     home = ["--home", settings.home]
     shown = CliRunner().invoke(group, ["models", "show", *home], catch_exceptions=False)
+    told = CliRunner().invoke(group, ["models", "show", "--json", *home], catch_exceptions=False)
     listed = CliRunner().invoke(group, ["models", "list", *home], catch_exceptions=False)
     back = CliRunner().invoke(group, ["models", "rollback", *home], catch_exceptions=False)
     assert "Likelihood to leave" in shown.output
+    assert msgspec.json.decode(told.output)["card"]["orders"] > 0
     assert "cannot be said: 0 decisions" in shown.output
     assert f"* {second.artifact}" in listed.output
     assert f"{first.artifact} serves again" in back.output

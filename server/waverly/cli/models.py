@@ -17,8 +17,8 @@ from waverly.scoring.shelf import Shelved, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.training.health import Health, health
-from waverly.training.train import CARD_FILE
+from waverly.training.card import Card, card_markdown
+from waverly.training.health import Health, health, read_card
 
 SHOWN_TRAININGS = 10
 
@@ -28,6 +28,13 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     models: list[Shelved]
     trainings: list[Training]
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A model's card, as data, and how it is today; the card is None for one made without."""
+
+    card: Card | None
+    health: Health
 
 
 @click.group("models")
@@ -58,12 +65,12 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
     if chosen is None:
         raise ArtifactError("There is no model yet", mend="Make one with `waverly train`.")
     found = asyncio.run(_health(settings, site, chosen))
+    card = read_card(settings.models_dir / chosen)
     if as_json:
-        print_json(found)
+        print_json(Shown(card=card, health=found))
         return
-    card = settings.models_dir / chosen / CARD_FILE
-    if card.is_file():
-        click.echo(card.read_text(encoding="utf-8"))
+    if card is not None:
+        click.echo(card_markdown(card))
     click.echo(found.sentence)
 
 

@@ -1,6 +1,7 @@
 """Whether the model that serves still fits its visitors: its age, and how far they have drifted."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -9,10 +10,14 @@ from msgspec import Struct
 from waverly.errors import ArtifactError
 from waverly.features import NAMES
 from waverly.scoring.artifact import read_checked, read_manifest
+from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
 from waverly.storage.decision_log import logged_decisions
+from waverly.training.card import Card
 from waverly.training.drift import Drift, Fingerprint, drift
-from waverly.training.train import FINGERPRINT_FILE
+from waverly.training.train import CARD_DATA_FILE, FINGERPRINT_FILE
+
+Found = TypeVar("Found")
 
 DAY_MS = 86_400_000
 RECENT_DAYS = 7
@@ -38,7 +43,7 @@ async def health(store: Store, site: str, models: Path, artifact: str, at: int) 
     age_days = max(0, at - manifest.created_at) / DAY_MS
     found = None
     if FINGERPRINT_FILE in manifest.sha256 and manifest.feature_names == NAMES:
-        known = _fingerprint(models / artifact)
+        known = _decoded(models / artifact, FINGERPRINT_FILE, manifest, Fingerprint)
         found = await _drift(store, site, known, at)
     return Health(
         artifact=artifact,
@@ -49,14 +54,21 @@ async def health(store: Store, site: str, models: Path, artifact: str, at: int) 
     )
 
 
-def _fingerprint(path: Path) -> Fingerprint:
-    content = read_checked(path, FINGERPRINT_FILE, read_manifest(path))
+def read_card(path: Path) -> Card | None:
+    """The card of the artifact in `path`, None when it was made without. Raises `ArtifactError`."""
+    manifest = read_manifest(path)
+    if CARD_DATA_FILE not in manifest.sha256:
+        return None
+    return _decoded(path, CARD_DATA_FILE, manifest, Card)
+
+
+def _decoded(path: Path, name: str, manifest: Manifest, kind: type[Found]) -> Found:
     try:
-        return msgspec.json.decode(content, type=Fingerprint)
+        return msgspec.json.decode(read_checked(path, name, manifest), type=kind)
     except msgspec.DecodeError as error:
         raise ArtifactError(
-            "The fingerprint of the training data cannot be read",
-            place=str(path / FINGERPRINT_FILE),
+            "A file of the artifact cannot be read",
+            place=str(path / name),
             value=str(error),
             mend="Train again with `waverly train`.",
         ) from error
