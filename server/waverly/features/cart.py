@@ -1,6 +1,6 @@
 """The cart and the checkout."""
 
-from waverly.features.registry import MISSING, feature
+from waverly.features.registry import MISSING, feature, ratio
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
 
@@ -64,6 +64,6 @@ def coupons(state: SessionState, profile: Profile, page: Page, at: int) -> float
 @feature("cart", "ratio")
 def value_to_usual(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Value of the cart over the visitor's mean order; missing without an earlier order of value."""
-    if not profile.orders or not profile.revenue:
+    if not profile.orders:
         return MISSING
-    return state.cart_value / (profile.revenue / profile.orders)
+    return ratio(state.cart_value, profile.revenue / profile.orders)

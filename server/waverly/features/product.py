@@ -1,6 +1,6 @@
 """The product in view, and what the shopper did with it."""
 
-from waverly.features.registry import MISSING, feature
+from waverly.features.registry import MISSING, feature, ratio
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
 
@@ -56,6 +56,6 @@ def price_seen(state: SessionState, profile: Profile, page: Page, at: int) -> fl
 @feature("product", "ratio")
 def price_to_seen(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Price of the product in view over the mean of the prices seen in this session."""
-    if page.product is None or page.product.price is None or not state.prices_seen:
+    if page.product is None or page.product.price is None or not state.priced_views:
         return MISSING
-    return page.product.price / (state.prices_seen / state.priced_views)
+    return ratio(page.product.price, state.prices_seen / state.priced_views)

@@ -27,6 +27,17 @@ class Feature(Struct, frozen=True, kw_only=True):
     definition: str
 
 
+LARGEST_RATIO = 1_000.0
+"""A thousand times the usual says no less than a million times; so tiny wholes give no infinities."""
+
+
+def ratio(part: float, whole: float) -> float:
+    """`part` over `whole`, at most `LARGEST_RATIO`; missing when the whole is 0."""
+    if not whole:
+        return MISSING
+    return LARGEST_RATIO if part >= LARGEST_RATIO * whole else part / whole
+
+
 FEATURES: list[Feature] = []
 """All features, in the order their families are imported: the columns of the matrix."""
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, state_after
 from tests.strategies import event_lists
 from waverly.features import FEATURES, NAMES, vector
-from waverly.features.registry import feature
+from waverly.features.registry import LARGEST_RATIO, feature, ratio
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
 
@@ -121,3 +121,18 @@ def test_the_share_of_overlays_used_is_missing_where_none_was_shown() -> None:
     assert value_of("visitor_used_share", state) == 0.25
     state.profile = Profile()
     assert math.isnan(value_of("visitor_used_share", state))
+
+
+@pytest.mark.parametrize("price", [2.2250738585072014e-308, 5e-324, 1e-9])
+def test_the_tiniest_prices_give_no_infinities(price: float) -> None:
+    state = state_after(
+        an_event("viewed_product", product="a", price=price),
+        an_event("add_to_cart", 2, product="a", price=30.0),
+    )
+    state.profile = Profile(orders=3, revenue=price)
+    assert value_of("product_price_to_seen", state) == LARGEST_RATIO
+    assert not math.isinf(value_of("cart_value_to_usual", state))
+
+
+def test_a_whole_of_nothing_has_no_ratio() -> None:
+    assert math.isnan(ratio(3.0, 0.0))
