@@ -5,8 +5,8 @@ import { safeHref } from "./safeHref.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * What the parts of a card call.
- * @typedef {{ _close: () => void, _act: (action: Action, index: number) => void }} CardHooks
+ * What the parts of a card call, and where the decision is explained.
+ * @typedef {{ _close: () => void, _act: (action: Action, index: number) => void, _why: string }} CardHooks
  */
 
 /**
@@ -45,6 +45,12 @@ export function buildCard(tag, { overlay, why }, content, words, hooks) {
           { class: "why", part: "why" },
           element("summary", {}, words._why),
           element("p", {}, why),
+          // In a tab of its own: the shopper stays in the shop.
+          element(
+            "a",
+            { part: "why-more", href: hooks._why, target: "_blank", rel: "noopener" },
+            words._more,
+          ),
         )
       : element("div", { class: "why" }),
   );

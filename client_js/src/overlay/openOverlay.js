@@ -60,6 +60,7 @@ export async function openOverlay(decision, options, hooks) {
 
   const content = kind.render(overlay, { _words: words, _engaged: engaged });
   const card = buildCard(format._tag, decision, content, words, {
+    _why: options._why,
     _close: safely(() => close("close")),
     _act: safely((action, index) => {
       if (action.type === "dismiss") return close("close");

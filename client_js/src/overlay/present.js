@@ -36,6 +36,7 @@ export function createPresenter(core) {
         _fail: fail,
         _isCurrent: () => asked === scene,
         _calm: reduced.matches,
+        _server: core._config.server,
         _closed() {
           open = undefined;
         },

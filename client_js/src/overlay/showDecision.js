@@ -30,6 +30,7 @@ export async function showDecision(decision, parts) {
       }),
       _lang: overlay.lang || document.documentElement.lang || navigator.language,
       _button: _regions.get("add-to-cart")?.[0],
+      _why: `${parts._server}/why/${encodeURIComponent(id)}`,
     },
     hooksFor(decision, parts),
   );

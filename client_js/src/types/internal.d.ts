@@ -272,6 +272,8 @@ export interface OverlayOptions {
   _lang: string;
   /** The store's main button, whose look ours takes after. */
   _button: Element | undefined;
+  /** Where the decision is explained to the shopper. */
+  _why: string;
 }
 
 /** What showing a decision needs of the watching part. */
@@ -283,6 +285,8 @@ export interface ShowParts {
   _isCurrent: () => boolean;
   /** Less motion is wanted. */
   _calm: boolean;
+  /** Our server's address, where a decision is explained. */
+  _server: string;
   _closed: () => void;
 }
 

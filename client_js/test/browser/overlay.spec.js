@@ -18,6 +18,8 @@ test("a message shows its text, its actions and why it is there", async ({ page,
   await expect(card.locator("strong")).toHaveText("slightly small");
   await card.getByText("Why am I seeing this?").click();
   await expect(card.getByText(WHY)).toBeVisible();
+  const more = card.getByRole("link", { name: "What was noticed" });
+  await expect(more).toHaveAttribute("href", /\/why\/d1$/);
 });
 
 test("an overlay is exposed after one second in view, not before", async ({ page, shop }) => {
