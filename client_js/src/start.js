@@ -100,11 +100,11 @@ export function start(config) {
   };
 
   consent._onChange(() => {
-    if (mayStore()) {
-      local._persist();
-      tab._persist();
-      return;
-    }
+    if (!mayStore()) return;
+    local._persist();
+    tab._persist();
+  });
+  consent._onWithdrawal(() => {
     queue._drop();
     local._clear();
     tab._clear();

@@ -11,6 +11,8 @@ const NOTHING = { analytics: false, personalization: false, marketing: false };
 export function createConsent() {
   /** @type {Set<() => void>} */
   const callbacks = new Set();
+  /** @type {Set<() => void>} */
+  const withdrawals = new Set();
   /** @type {Partial<Consent> | undefined} */
   let explicit;
   /** @type {Partial<Consent>} */
@@ -18,29 +20,43 @@ export function createConsent() {
   /** @type {Consent} */
   let current = NOTHING;
 
-  const update = () => {
+  /** @param {boolean} refused whether somebody has just said no */
+  const update = (refused) => {
     const next = { ...NOTHING, ...(explicit ?? (hasPrivacyControl() ? {} : google)) };
-    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    const before = current;
     current = next;
-    for (const callback of callbacks) callback();
+    if (JSON.stringify(next) !== JSON.stringify(before)) callbacks.forEach((callback) => callback());
+    if (!next.analytics && (before.analytics || refused)) withdrawals.forEach((callback) => callback());
   };
 
   return {
     _get: () => current,
     /** @param {unknown} choice */
     _set(choice) {
-      explicit = { ...explicit, ...booleans(choice) };
-      update();
+      const said = booleans(choice);
+      explicit = { ...explicit, ...said };
+      update(said.analytics === false);
     },
     /** @param {DataEntry} entry */
     _read(entry) {
-      google = readConsentMode(entry, google);
-      update();
+      const read = readConsentMode(entry, google);
+      const said = read !== google;
+      google = read;
+      update(said && entry[1] === "update" && google.analytics === false);
     },
     /** @param {() => void} callback @returns {Stop} */
     _onChange(callback) {
       callbacks.add(callback);
       return () => callbacks.delete(callback);
+    },
+    /**
+     * Calls back when the shopper says no. A default of "denied" is no answer yet: banners begin every page
+     * with it and tell the shopper's own choice a moment later.
+     *
+     * @param {() => void} callback
+     */
+    _onWithdrawal(callback) {
+      withdrawals.add(callback);
     },
   };
 }

@@ -99,6 +99,47 @@ test("Google Consent Mode speaks when the page says nothing itself", async ({ pa
   expect(shop.batches[0]?.consent).toEqual({ analytics: true, personalization: true, marketing: false });
 });
 
+/**
+ * Begins every page as banners do: denied by default, then the shopper's own choice from an earlier page.
+ *
+ * @param {import("@playwright/test").Page} page @param {"granted" | "denied"} choice
+ */
+const withBanner = (page, choice) =>
+  page.addInitScript((stored) => {
+    window.dataLayer = [];
+    const gtag = /** @type {(...args: unknown[]) => void} */ (
+      function () {
+        window.dataLayer.push(arguments);
+      }
+    );
+    gtag("consent", "default", { analytics_storage: "denied", functionality_storage: "granted" });
+    gtag("consent", "update", { analytics_storage: stored });
+  }, choice);
+
+test("a default of denied before the shopper's own yes keeps visitor and session over pages", async ({
+  page,
+  shop,
+}) => {
+  await withBanner(page, "granted");
+  await arrive(page, shop, { consent: null });
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await page.reload();
+  await settle(page, null);
+  const described = () => shop.batches.filter((sent) => sent.page);
+  await expect.poll(() => described().length).toBe(2);
+  const [first, second] = described();
+  expect([second?.visitor, second?.session]).toEqual([first?.visitor, first?.session]);
+});
+
+test("a no that the banner tells on a later page deletes what was stored", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await withBanner(page, "denied");
+  await page.reload();
+  await settle(page, null);
+  expect(await stored(page)).toEqual([]);
+});
+
 test("the page's own dataLayer.push keeps its result and its order", async ({ page, shop }) => {
   await arrive(page, shop);
   const result = await page.evaluate(() => [
