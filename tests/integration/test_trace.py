@@ -74,7 +74,10 @@ def test_a_trace_gives_the_same_decisions_elsewhere(told: Settings, tmp_path: Pa
     there = run("explain", "--from", str(file), "--home", elsewhere.home).output
     assert "2 decisions, the same as when the trace was made; signed by this server" in here
     assert "2 decisions, the same as when the trace was made; signed by another server" in there
-    found = json.loads(run("explain", "--from", str(file), "--json").output)
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    found = json.loads(run("explain", "--from", str(file), "--home", str(nowhere), "--json").output)
+    assert list(nowhere.iterdir()) == []  # looking at a trace makes no key
     assert [record["moment"] for record in found["made"]] == [
         "size_guide_unresolved",
         "scroll_loop",

@@ -15,7 +15,7 @@ from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import times
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.secret_key import secret_key
+from waverly.storage.secret_key import known_secret_key, secret_key
 
 STAGES = {
     "rules": "the opening rules",
@@ -51,7 +51,7 @@ def command(
     """Say why a decision was made, and prove it by making it again."""
     settings = settings_for(home)
     if source is not None:
-        replayed = replay_file(source.read_bytes(), secret_key(settings.secret_path))
+        replayed = replay_file(source.read_bytes(), known_secret_key(settings.secret_path))
         print_json(replayed) if as_json else _tell_replayed(replayed)
     elif decision is None:
         raise SettingsError("Which decision?", place="DECISION", mend="Name one, or use --from.")

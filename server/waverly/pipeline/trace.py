@@ -155,8 +155,11 @@ def sign(trace: Trace, key: str) -> bytes:
     )
 
 
-def replay_file(content: bytes, key: str) -> Replayed:
-    """Replay a signed trace. Raises Malformed when it is none or was changed since it was made."""
+def replay_file(content: bytes, key: str | None) -> Replayed:
+    """Replay a signed trace; `key` is this home's, if it has one.
+
+    Raises Malformed when it is none or was changed since it was made.
+    """
     try:
         signed = msgspec.json.decode(content, type=Signed)
         trace = msgspec.json.decode(signed.trace, type=Trace)
@@ -169,7 +172,8 @@ def replay_file(content: bytes, key: str) -> Replayed:
         expected=trace.decisions,
         made=made,
         same=made == trace.decisions,
-        signed_here=hmac.compare_digest(signed.signature, _signature(signed.digest, key)),
+        signed_here=key is not None
+        and hmac.compare_digest(signed.signature, _signature(signed.digest, key)),
         same_features=trace.feature_hash == FEATURE_HASH,
     )
 

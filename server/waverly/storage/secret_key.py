@@ -7,6 +7,11 @@ from pathlib import Path
 KEY_BYTES = 32
 
 
+def known_secret_key(path: Path) -> str | None:
+    """Return the key in `path`, or None when there is none: what only checks a signature makes no key."""
+    return path.read_text(encoding="ascii").strip() if path.exists() else None
+
+
 def secret_key(path: Path) -> str:
     """Return the key in `path`, making it when there is none. Several processes get the same one."""
     try:
