@@ -238,6 +238,17 @@ async def test_days_without_anything_are_listed_too(store: Store) -> None:
     assert (found[1].moments, found[1].displayed, found[1].orders) == (1, 0, 1)
 
 
+async def test_no_day_counts_the_stores_own_people(store: Store) -> None:
+    await store.journal.append(an_entry(session="s", visitor="shopper"))
+    preview = a_record(session="own", visitor="owner", preview=True, displayed=True)
+    opened = an_entry(session="own", visitor="owner", record=preview, outcomes=(bought("o-1"),))
+    await store.journal.append(opened)
+    (day,) = await days(store, KEY, NOW, NOW + 1)
+    assert (day.sessions, day.moments, day.displayed, day.orders) == (1, 0, 0, 0)
+    previews = {line.id: line.previews for line in await recent_sessions(store, KEY)}
+    assert previews == {"s": 0, "own": 1}
+
+
 async def test_the_writer_outlives_an_entry_no_database_takes(store: Store) -> None:
     with pytest.raises(StorageError):
         await store.journal.append(an_entry(received_at=10**30))

@@ -14,6 +14,8 @@ from waverly.pipeline import Rules
 from waverly.reporting.overview import DAYS, overview
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
+from waverly.scoring.trainings import last_training
+from waverly.settings import Settings
 from waverly.storage import Store
 
 
@@ -30,13 +32,14 @@ class OverviewPage:
     """`/admin/`."""
 
     def __init__(
-        self, store: Store, rules: Rules, clock: Clock, templates: Templates, public_url: str
+        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
     ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
         self._templates = templates
-        self._public_url = public_url
+        self._public_url = settings.public_url
+        self._models = settings.models_dir
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the overview."""
@@ -60,6 +63,7 @@ class OverviewPage:
             ],
             model=self._model(),
             wanted=None if self._rules.scorer else await asyncio.to_thread(_wanted),
+            trained=await asyncio.to_thread(last_training, self._models, site),
             tag=self._tag(request, site),
         )
 

@@ -61,7 +61,7 @@ class Admin:
             templates=self._templates,
             attempts=settings.sign_in_attempts,
         )
-        self._overview = OverviewPage(store, rules, clock, self._templates, settings.public_url)
+        self._overview = OverviewPage(store, rules, clock, self._templates, settings)
         self._live = LivePages(store, self._templates)
         self._sessions = SessionPages(store, rules, self._templates, secret)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)

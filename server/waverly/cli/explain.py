@@ -23,6 +23,10 @@ STAGES = {
     "learner": "the learnt model",
 }
 
+PREVIEW = (
+    "A preview for the shop's own people: the leading help is always shown, holdouts are skipped."
+)
+
 
 @click.command("explain")
 @click.argument("decision", required=False)
@@ -86,17 +90,26 @@ def _tell_record(record: Record) -> None:
     click.echo("")
     for fate in record.fates:
         click.echo(f"  {fate.campaign:20} {_fate(fate, record)}")
-    click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
+    if not record.preview:
+        click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     click.echo("")
     took = f" It took {record.micros:,} µs." if record.micros else ""
+    click.echo(f"{_division(record)}{took}")
+
+
+def _division(record: Record) -> str:
+    if record.preview:
+        return PREVIEW
     stage = STAGES[record.stage].capitalize()
-    click.echo(f"{stage} divided the shares; chance drew {record.bucket:.4f}.{took}")
+    return f"{stage} divided the shares; chance drew {record.bucket:.4f}."
 
 
 def _fate(fate: Fate, record: Record) -> str:
     if fate.rule is not None:
         return f"{fate.rule}: {fate.found} (wanted {fate.wanted})"
-    told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, score {fate.score}"
+    told = f"score {fate.score}"
+    if not record.preview:
+        told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, {told}"
     if fate.p_buy is not None:
         told += f", {fate.p_buy:.1%} likely to buy"
     return told if fate.effect is None else f"{told}, adds {fate.effect:+.2%}"

@@ -1,4 +1,4 @@
-"""Counts by day, for the first chart an owner sees."""
+"""Counts by day, for the first chart an owner sees. The store's own people are in none of them."""
 
 from msgspec import Struct
 from sqlalchemy import Table, func, select
@@ -23,15 +23,36 @@ class Day(Struct, frozen=True, kw_only=True):
 
 
 async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
-    """Return the counts of each day from `start` to `end` (server milliseconds), empty days included."""
+    """Return the counts of each day from `start` to `end` (server milliseconds), empty days included.
+
+    Left out are previews, and all else by visitors who were given one in these days.
+    """
+    own_people = select(decisions.c.visitor).where(
+        decisions.c.site == site, decisions.c.preview.is_(True), decisions.c.at >= start
+    )
+    shoppers = decisions.c.preview.is_(False)
     async with store.read() as connection:
-        opened = await _by_day(connection, sessions, "opened_at", site, start, end)
-        asked = await _by_day(connection, decisions, "at", site, start, end)
-        shown = await _by_day(
-            connection, decisions, "at", site, start, end, decisions.c.displayed.is_(True)
+        opened = await _by_day(
+            connection,
+            sessions,
+            "opened_at",
+            site,
+            start,
+            end,
+            sessions.c.visitor.not_in(own_people),
         )
+        asked = await _by_day(connection, decisions, "at", site, start, end, shoppers)
+        displayed = decisions.c.displayed.is_(True)
+        shown = await _by_day(connection, decisions, "at", site, start, end, shoppers, displayed)
         bought = await _by_day(
-            connection, outcomes, "at", site, start, end, outcomes.c.kind == "purchased"
+            connection,
+            outcomes,
+            "at",
+            site,
+            start,
+            end,
+            outcomes.c.kind == "purchased",
+            outcomes.c.visitor.not_in(own_people),
         )
     return [
         Day(

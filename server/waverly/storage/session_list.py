@@ -8,7 +8,7 @@ from waverly.storage.tables import decisions, outcomes, sessions
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
-    """One session in a list. `opened_at` is server milliseconds."""
+    """One session in a list. `opened_at` is server milliseconds; `previews` are for the own people."""
 
     id: str
     visitor: str
@@ -17,6 +17,7 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     referrer: str
     decisions: int
     displayed: int
+    previews: int
     bought: float | None
 
 
@@ -30,6 +31,7 @@ async def recent_sessions(
     page = newest.order_by(sessions.c.opened_at.desc()).limit(limit).subquery()
     own = and_(decisions.c.site == site, decisions.c.session == page.c.id)
     shown = and_(own, decisions.c.displayed.is_(True))
+    previewed = and_(own, decisions.c.preview.is_(True))
     bought = and_(
         outcomes.c.site == site,
         outcomes.c.visitor == page.c.visitor,  # by the index on visitors
@@ -40,6 +42,7 @@ async def recent_sessions(
         page,
         select(func.count()).where(own).scalar_subquery().label("decisions"),
         select(func.count()).where(shown).scalar_subquery().label("displayed"),
+        select(func.count()).where(previewed).scalar_subquery().label("previews"),
         select(func.sum(outcomes.c.value)).where(bought).scalar_subquery().label("bought"),
     ).order_by(page.c.opened_at.desc())
     async with store.read() as connection:
@@ -52,6 +55,7 @@ async def recent_sessions(
                 referrer=row.referrer,
                 decisions=row.decisions,
                 displayed=row.displayed,
+                previews=row.previews,
                 bought=row.bought,
             )
             for row in await connection.execute(statement)

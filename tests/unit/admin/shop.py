@@ -123,6 +123,11 @@ def waver(
     client: TestClient, visitor: str, at: int, page: dict[str, object] | None = None
 ) -> Answer:
     """A shopper lingers on the returns policy; `returns-answers` is the help that fits."""
+    return send(client, wavering(visitor, at, page), at)
+
+
+def wavering(visitor: str, at: int, page: dict[str, object] | None = None) -> bytes:
+    """Return the batch of a shopper who lingers on the returns policy."""
     viewed: Event = {"kind": "viewed_product", "product": "FW-1", "price": 129.0, "currency": "EUR"}
     moment: Event = {
         "kind": "policy_linger",
@@ -130,8 +135,7 @@ def waver(
         "target": "returns",
         "dwell_ms": 12_000,
     }
-    body = batch(visitor, [viewed, moment], at, page=page or product_page(), ask=True)
-    return send(client, body, at)
+    return batch(visitor, [viewed, moment], at, page=page or product_page(), ask=True)
 
 
 def buy(client: TestClient, visitor: str, at: int, session: str) -> None:

@@ -1,11 +1,24 @@
 import re
 import time
+from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, Event, batch, buy, product_page, send, waver
+from tests.unit.admin.shop import (
+    NOON,
+    SITE,
+    Event,
+    batch,
+    buy,
+    product_page,
+    send,
+    waver,
+    wavering,
+)
 from waverly.admin.security_headers import POLICY
+from waverly.scoring.trainings import Training, remember
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
 PAGES += ["/admin/journeys", "/admin/friction", "/admin/measuring"]
@@ -96,6 +109,27 @@ def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
     assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
 
 
+def test_the_overview_says_why_the_last_training_gave_no_model(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    kept = Training(at=NOON, kind="kept", sentence="The new one was worse.", site=SITE)
+    remember(tmp_path / "models", kept)
+    page = owner.get("/admin/").text
+    assert "Rules decide; no model serves. The new one was worse." in page
+    assert "none has been trained here" not in page
+
+
+def test_the_stores_own_people_are_marked_and_told_that_no_holdout_took_part(
+    owner: TestClient,
+) -> None:
+    preview = msgspec.json.decode(wavering("own", NOON)) | {"preview": True}
+    send(owner, msgspec.json.encode(preview), NOON)
+    assert '<span class="tag off">preview</span>' in owner.get("/admin/sessions").text
+    page = owner.get(f"/admin/decisions/{decision_of(owner, 's-own')}").text
+    assert "A preview for the shop’s own people" in page
+    assert "Not held out" not in page
+
+
 def test_a_session_tells_what_was_noticed_and_why_that_was_decided(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     page = owner.get("/admin/sessions/s-ann").text
@@ -117,6 +151,7 @@ def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestC
     page = owner.get("/admin/campaigns").text
     assert "When a shopper on a product, cart or policy page lingered on a policy" in page
     assert "Too early to say" in page
+    assert ("May be helped" in page, "Shown to" in page) == (True, True)
     one = owner.get("/admin/campaigns/returns-answers").text
     assert "What if they don&#39;t fit?" in one
     assert "At most once a session and 5 times a visitor" in one

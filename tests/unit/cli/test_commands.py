@@ -52,6 +52,8 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert decision is not None
     told = run("explain", decision.id, "--home", settings.home)
     assert "the decision is the same" in told.output
+    assert "A preview for the shop's own people" in told.output
+    assert "chance drew" not in told.output
     assert json.loads(run("explain", decision.id, "--home", settings.home, "--json").output)["same"]
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 

@@ -14,6 +14,11 @@ from waverly.reporting.results.split import Split
 TOO_LONG_DAYS = 90
 """Beyond a quarter few owners wait: then a larger effect, or fewer campaigns, is the honest choice."""
 
+MERGE = "merge it with a campaign for the same moments, or accept not to know."
+LARGER_HOLDOUT = (
+    "a larger global holdout would tell sooner, at the price of help; or accept not to know."
+)
+
 
 def unknowns(
     headline: Finding,
@@ -50,8 +55,10 @@ def suggestion(
     outlook: Outlook,
     changes: Sequence[Change],
     at: int,
+    *,
+    is_whole: bool = False,
 ) -> str:
-    """Return the one thing to do next, the most pressing first."""
+    """Return the one thing to do next, the most pressing first; `is_whole` when it is about all help."""
     if split.alarm:
         return "Find out why the groups are not as large as planned, before anything else is read."
     if guardrail.verdict == "breached":
@@ -63,19 +70,18 @@ def suggestion(
     if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
         return "Leave it as it is for a week: its last two changes cannot be told apart."
     if headline.verdict == "better":
-        return "Keep it. Its holdout may go down to 5%, so that more shoppers are helped."
-    return _patience(headline, outlook)
+        holdout = "The global" if is_whole else "Its"
+        return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
+    return _patience(outlook, is_whole=is_whole)
 
 
-def _patience(headline: Finding, outlook: Outlook) -> str:
+def _patience(outlook: Outlook, *, is_whole: bool) -> str:
     if not outlook.waits:
         return "Leave it running: there is too little to plan by yet."
     reachable = [wait for wait in outlook.waits if wait.days <= TOO_LONG_DAYS]
     if not reachable:
-        return (
-            "At this traffic no lift of up to 20% will be known within a quarter: merge it with a "
-            "campaign for the same moments, or accept not to know."
-        )
+        mend = LARGER_HOLDOUT if is_whole else MERGE
+        return f"At this traffic no lift of up to 20% will be known within a quarter: {mend}"
     wait = reachable[0]
     return (
         f"Leave it running: a lift of {wait.lift:.0%} would show after about {wait.days:,.0f} days "

@@ -11,7 +11,13 @@ from waverly.reporting.statistics.mean_diff import MeanDiff, MeanDiffInput, mean
 from waverly.reporting.statistics.sums import OrderCount
 
 LONGEST_WEEKS = 4
+COVERED_DAYS = 4
+"""Days with a visit that make a week before count: with fewer the tag was hardly in the pages yet."""
+
 LABEL = "Weaker evidence: seasons, prices and advertising changed, too."
+
+TOO_SHORT = "Cannot be said: it has not run for a whole week."
+NOT_COVERED = "Cannot be said: no whole week of visits was recorded before it began."
 
 
 class BeforeAfter(Struct, frozen=True, kw_only=True):
@@ -41,11 +47,12 @@ def before_after_of(
     The same weekdays are on both sides, so that weekends do not pass for an effect.
     """
     first, last = date.fromisoformat(start), date.fromisoformat(end)
-    weeks = min((last - first).days // 7, LONGEST_WEEKS)
+    run = min((last - first).days // 7, LONGEST_WEEKS)
+    weeks = min(run, _covered_weeks(visits, first))
     before = _total(visits, first - timedelta(weeks=weeks), first)
     after = _total(visits, first, first + timedelta(weeks=weeks))
     if weeks < 1:
-        unclear = "Cannot be said: it has not run for a whole week."
+        unclear = TOO_SHORT if run < 1 else NOT_COVERED
         return BeforeAfter(weeks=0, before=before, after=after, change=None, unclear=unclear)
     answer = mean_diff(MeanDiffInput(control=before.sums, treatment=after.sums))
     if isinstance(answer, CannotSay):
@@ -55,6 +62,16 @@ def before_after_of(
     return BeforeAfter(
         weeks=weeks, before=before, after=after, change=answer, warning=_warning(found, headline)
     )
+
+
+def _covered_weeks(visits: Mapping[str, OrderCount], first: date) -> int:
+    """Return how many weeks in a row before `first` were recorded, up to the longest compared."""
+    for weeks in range(LONGEST_WEEKS):
+        end = first - timedelta(weeks=weeks)
+        days = [(end - timedelta(days=back)).isoformat() for back in range(1, 8)]
+        if sum(day in visits and visits[day].n > 0 for day in days) < COVERED_DAYS:
+            return weeks
+    return LONGEST_WEEKS
 
 
 def _warning(found: BeforeAfter, headline: Finding) -> str | None:

@@ -83,7 +83,9 @@ def campaign_report(
         looks=looks_of(by_day, goal),
         baseline=baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
-        suggestion=suggestion(headline, split, guardrail, net, outlook, log, asked.at),
+        suggestion=suggestion(
+            headline, split, guardrail, net, outlook, log, asked.at, is_whole=name == EVERYTHING
+        ),
         changes=tuple(log),
     )
 

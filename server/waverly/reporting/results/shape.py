@@ -14,6 +14,7 @@ from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.series import Look
 from waverly.reporting.results.silence import Silence
 from waverly.reporting.results.split import Split
+from waverly.storage.enrolment_rows import EVERYTHING
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -68,6 +69,11 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
     unknown: tuple[str, ...]
     suggestion: str
     changes: tuple[Change, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is about all of Waverly together."""
+        return self.campaign == EVERYTHING
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -7,11 +7,13 @@ import pytest
 from tests.builders import DAY, NOW, a_campaign
 from tests.enrolled import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.before_after import before_after_of
+from waverly.reporting.results.advice import suggestion
+from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.change_log import change_log
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.planning import outlook_of
+from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.policy_rows import Applied
 
@@ -71,7 +73,36 @@ def test_before_and_after_needs_a_whole_week_and_something_before() -> None:
     short = before_after_of(visits(20, 30), START, "2026-09-25", headline(810, 190))
     assert short.unclear == "Cannot be said: it has not run for a whole week."
     alone = before_after_of({}, START, "2026-10-18", headline(810, 190))
-    assert (alone.unclear or "").startswith("Cannot be said: there are too few visits")
+    assert alone.unclear == NOT_COVERED
+
+
+def test_weeks_before_that_were_hardly_recorded_are_not_compared() -> None:
+    known = {day: count for day, count in visits(20, 30).items() if day >= "2026-09-11"}
+    found = before_after_of(known, START, "2026-10-18", headline(810, 114))
+    assert (found.weeks, found.before.n, found.after.n) == (1, 7_000, 7_000)
+    began = {day: count for day, count in known.items() if day >= "2026-09-18"}
+    first_days = before_after_of(began, START, "2026-10-18", headline(810, 114))
+    assert (first_days.change, first_days.unclear) == (None, NOT_COVERED)
+
+
+@pytest.mark.parametrize(
+    ("is_whole", "words"), [(False, "merge it with a campaign"), (True, "a larger global holdout")]
+)
+def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> None:
+    sides = sides_of(people("shown", 81, purchase=6), people("held_out", 19, purchase=2))
+    outlook = outlook_of(sides, "purchase", days=30)
+    kept = guardrail_of("dismissals", sides)
+    found = suggestion(
+        finding_of(sides, BY_NAME["purchase"]),
+        split_of(sides, {}),
+        kept,
+        None,
+        outlook,
+        (),
+        NOW,
+        is_whole=is_whole,
+    )
+    assert words in found
 
 
 def test_the_second_change_within_seven_days_warns() -> None:
