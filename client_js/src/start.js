@@ -8,6 +8,7 @@ import { whenIdle } from "./lib/whenIdle.js";
 import { createQueue } from "./moments/queue.js";
 import { createDataFeed } from "./page/dataLayer.js";
 import { createConsent } from "./transport/consent.js";
+import { createFlags } from "./transport/flags.js";
 import { send, sendLast } from "./transport/send.js";
 import { currentSession, visitorId } from "./transport/session.js";
 import { openStore } from "./transport/storage.js";
@@ -30,8 +31,7 @@ export function start(config) {
   const tab = openStore("sessionStorage", mayStore);
   const url = `${config.server}/v1/collect`;
 
-  /** @type {Record<string, boolean>} */
-  let flags = {};
+  const flags = createFlags(local, tab);
   /** @type {(answer: Answer, asked_at: number | undefined) => void} */
   let onAnswer = () => {};
   /** @type {() => PublicContext} */
@@ -67,7 +67,7 @@ export function start(config) {
   const receive = (answer, session, asked_at) => {
     const version = Number(answer.session_version);
     if (version > versionOf(session)) tab._set("version", { id: session, version });
-    if (answer.flags && typeof answer.flags === "object") flags = answer.flags;
+    flags._learn(answer.flags, session);
     if (typeof answer.mood === "string") document.documentElement.dataset["waverlyMood"] = answer.mood;
     onAnswer(answer, asked_at);
   };
@@ -109,7 +109,6 @@ export function start(config) {
     local._clear();
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
-    flags = {};
   });
   if (config.auto) feed._subscribe(consent._read);
 
@@ -118,8 +117,7 @@ export function start(config) {
   return {
     _run: commands._run,
     _context: () => readContext(),
-    /** @param {unknown} name */
-    _flag: (name) => flags[String(name)] === true,
+    _flag: flags._get,
     /** @param {unknown} name @param {unknown} callback */
     _on: (name, callback) =>
       typeof callback === "function"

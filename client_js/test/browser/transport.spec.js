@@ -85,6 +85,21 @@ test("mood and flags of an answer reach the page", async ({ page, shop }) => {
   ).toEqual([true, false, false]);
 });
 
+test("a flag that was on stays on over the pages of a session, and one that comes is added", async ({
+  page,
+  shop,
+}) => {
+  const flag = (/** @type {string} */ name) => page.evaluate((asked) => window.waverly.flag(asked), name);
+  shop.companion.answer = () => ({ flags: { calm: true, express: false } });
+  await arrive(page, shop);
+  await expect.poll(() => flag("calm")).toBe(true);
+  shop.companion.answer = () => ({ flags: { calm: false, express: true } });
+  await page.reload();
+  await settle(page);
+  await expect.poll(() => flag("express")).toBe(true);
+  expect(await flag("calm")).toBe(true);
+});
+
 for (const [what, raw] of /** @type {const} */ ([
   ["nonsense", "<html>"],
   ["a list", "[]"],
