@@ -17,6 +17,7 @@ from pathlib import Path
 import aiohttp
 from msgspec import Struct
 
+from waverly.clock import SystemClock
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
 from waverly.reporting.measuring.catch_up import catch_up
@@ -29,6 +30,7 @@ from waverly.training.train import Kept, OnStage, Trained, train
 
 SITE = "pk_demo"
 DAYS = 30
+DAYS_MS = DAYS * 86_400_000
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
 
@@ -73,6 +75,7 @@ async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
         admin="owner",
         password=password,
         campaigns_from=("starter", "demo"),
+        at=SystemClock().now() - DAYS_MS,  # before the first simulated shopper comes
     )
 
 
@@ -146,7 +149,7 @@ async def fill(
     """Import the store's feed, send a month of shoppers, and train. `now` is in milliseconds."""
     store_url, server_url = urls(ports)
     feed = f"{store_url}/feed.json"
-    start = now - DAYS * 86_400_000
+    start = now - DAYS_MS
     await import_feed(server_url, feed, secret, start)
     plan = Plan(
         url=server_url, site=SITE, secret=secret, visits=visits, start=start, days=DAYS, feed=feed

@@ -44,10 +44,12 @@ async def prepare(
     password: str,
     secret: str | None = None,
     campaigns_from: Sequence[str] = ("starter",),
+    at: int | None = None,
 ) -> FirstRun:
     """Prepare `settings.home` and return what was made.
 
     `campaigns_from` names folders of `waverly.campaigns` to copy the first campaigns from, in order.
+    `at` (milliseconds) is when all this is said to happen: now unless given.
 
     Raises SettingsError when that site is there already, CampaignError when a campaign file that
     was already in the folder cannot be meant.
@@ -59,7 +61,7 @@ async def prepare(
     if not settings.flags_path.exists():
         settings.flags_path.write_text(default_text(), encoding="utf-8")
     campaigns = read_folder(settings.campaigns_dir)
-    now = SystemClock().now()
+    now = SystemClock().now() if at is None else at
     async with open_store(settings.database_url) as store:
         if any(known.key == key for known in await all_sites(store)):
             raise SettingsError(

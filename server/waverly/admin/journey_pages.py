@@ -18,6 +18,9 @@ from waverly.storage import Store
 DAY_MS = 86_400_000
 SPANS = (7, 14, 30, 90)
 DEFAULT_SPAN = 14
+PRODUCTS = 10
+"""Products shown at once, those with most to gain; the rest is a click away."""
+
 ROWS = 15
 """Rows shown of long lists; the command prints all."""
 
@@ -72,6 +75,7 @@ class JourneyPages:
             visit=visit,
             section="friction",
             found=found,
+            products=PRODUCTS,
             days=days,
             spans=SPANS,
             rows=ROWS,

@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from waverly.admin.guard import Visit
 from waverly.admin.live_stream import RETRY_MS, Streams
 from waverly.admin.templates import Templates
+from waverly.pipeline import Rules
 from waverly.storage import Store
 from waverly.storage.session_rows import last_id
 
@@ -13,8 +14,9 @@ from waverly.storage.session_rows import last_id
 class LivePages:
     """`/admin/live` and `/admin/live/events`."""
 
-    def __init__(self, store: Store, templates: Templates) -> None:
+    def __init__(self, store: Store, rules: Rules, templates: Templates) -> None:
         self._store = store
+        self._rules = rules
         self._templates = templates
         self.streams = Streams()
 
@@ -35,8 +37,9 @@ class LivePages:
             after = _number(request.query_params.get("after", ""))
         if after is None:
             after = await last_id(self._store)
+        names = {c.id: c.name for c in self._rules.policy(visit.site.key).campaigns}
         return StreamingResponse(
-            self.streams.follow(self._store, visit.site.key, after),
+            self.streams.follow(self._store, visit.site.key, after, names=names),
             media_type="text/event-stream",
             headers={"cache-control": "no-store", "x-accel-buffering": "no"},
         )

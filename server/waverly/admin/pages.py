@@ -62,7 +62,7 @@ class Admin:
             attempts=settings.sign_in_attempts,
         )
         self._overview = OverviewPage(store, rules, clock, self._templates, settings)
-        self._live = LivePages(store, self._templates)
+        self._live = LivePages(store, rules, self._templates)
         self._sessions = SessionPages(store, rules, self._templates, secret)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
         self._campaigns = CampaignPages(store, rules, clock, self._templates)

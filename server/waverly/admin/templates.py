@@ -53,6 +53,7 @@ class Templates:
             sentence=figures.sentence_of,
             span=figures.span_of,
             wait=figures.wait_of,
+            hours=figures.hours_of,
             worth=worth,
         )
         self._environment.globals.update(

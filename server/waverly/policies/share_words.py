@@ -11,7 +11,7 @@ from waverly.wire.moments import MOMENTS
 
 
 class ShareLine(Struct, frozen=True, kw_only=True):
-    """One kind of moment and what happens there."""
+    """One or several kinds of moments and what happens there."""
 
     occasion: str
     sentence: str
@@ -33,12 +33,17 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
 
 
 def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
-    """Return a line for each kind of moment this campaign answers."""
+    """Return what happens at the moments this campaign answers, each sentence once."""
     known = [str(kind.__struct_config__.tag) for kind in MOMENTS]
+    answered = [moment for moment in known if moment in campaign.trigger.moments]
+    said: dict[str, list[str]] = {}
+    for moment in answered:
+        said.setdefault(_sentence(campaign.id, moment, policy), []).append(moment)
+    if len(said) == 1 and len(answered) > 1:
+        return [ShareLine(occasion="At all its moments", sentence=sentence) for sentence in said]
     return [
-        ShareLine(occasion=occasion(moment), sentence=_sentence(campaign.id, moment, policy))
-        for moment in known
-        if moment in campaign.trigger.moments
+        ShareLine(occasion=", ".join(map(occasion, moments)), sentence=sentence)
+        for sentence, moments in said.items()
     ]
 
 
@@ -58,9 +63,10 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
         return f"Goes first, because it does best here; {control:.0%} get nothing, to keep watch."
     if learnt.lead is not None:
         return f"{policy.runner_up_share:.0%} as runner-up behind {learnt.lead}, else the floor."
+    first = 1.0 - control - policy.runner_up_share
     return (
-        f"As the rules rank it: what {control:.0%} for nothing and the others leave when first, "
-        f"{policy.runner_up_share:.0%} as runner-up, else {policy.floor:.0%}."
+        f"About {first:.0%} when it fits best, {policy.runner_up_share:.0%} when it comes second, "
+        f"{policy.floor:.0%} otherwise; {control:.0%} see nothing."
     )
 
 

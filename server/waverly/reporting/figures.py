@@ -77,11 +77,26 @@ VERDICTS = {
 """What a verdict says."""
 
 
-def wait_of(days: float) -> str:
-    """Return a time to wait as people say it: `12 days`, `5 months`, `27 years`."""
-    if days < 60:
-        return f"{days:.0f} days"
-    return f"{days / 30.44:.0f} months" if days < 730 else f"{days / 365.25:.0f} years"
+LONGEST_WAIT_DAYS = 730
+"""Beyond two years nobody waits: a number would only pretend to know."""
+
+
+def wait_of(days: float, at_worst: float) -> str:
+    """Return a time to wait as people say it: `12 days, 24 days at worst`, `not within two years`."""
+    if days >= LONGEST_WAIT_DAYS:
+        return "not within two years"
+    return f"{_long(days)}, {_long(at_worst)} at worst"
+
+
+def hours_of(hours: float) -> str:
+    """Return how long it took, below an hour in minutes: `3 min`, `1.5 h`."""
+    return f"{max(1, round(60 * hours))} min" if hours < 1 else f"{hours:.1f} h"
+
+
+def _long(days: float) -> str:
+    if days >= LONGEST_WAIT_DAYS:
+        return "more than two years"
+    return f"{days:.0f} days" if days < 60 else f"{days / 30.44:.0f} months"
 
 
 def _signed(value: float, digits: int) -> str:

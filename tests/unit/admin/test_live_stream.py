@@ -8,6 +8,8 @@ from waverly.admin import live_stream
 from waverly.admin.live_stream import Streams
 from waverly.storage import open_store
 
+NAMES = {"returns-answers": "Returns at a glance"}
+
 
 class Seconds:
     """A clock that moves on by what a test says each time it is read."""
@@ -25,7 +27,7 @@ async def chunks(home: Path, last_id: int, step: float) -> list[str]:
     """Return all a stream says in a lifetime that passes in moments."""
     url = f"sqlite+aiosqlite:///{home / 'waverly.db'}"
     async with open_store(url) as store:
-        follow = Streams().follow(store, SITE, last_id, poll_s=0, now_s=Seconds(step))
+        follow = Streams().follow(store, SITE, last_id, names=NAMES, poll_s=0, now_s=Seconds(step))
         return [chunk.decode() async for chunk in follow]
 
 
@@ -40,6 +42,7 @@ def test_a_batch_that_arrives_is_told_with_its_place_in_the_journal(tmp_path: Pa
     data = msgspec.json.decode(batches[0].split("data: ", 1)[1], type=dict[str, object])
     assert data["visitor"] == "bob"
     assert "Lingered on a policy" in batches[0]
+    assert "“Returns at a glance”" in batches[0]
 
 
 def test_a_silent_stream_keeps_the_line_alive_and_ends(tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_a_stream_whose_reader_goes_frees_its_place(tmp_path: Path) -> None:
     async def read_one() -> tuple[int, int]:
         streams = Streams()
         async with open_store(prepared_url) as store:
-            follow = streams.follow(store, SITE, 0)
+            follow = streams.follow(store, SITE, 0, names=NAMES)
             await anext(follow)
             before = streams.open
             await follow.aclose()  # type: ignore[attr-defined]  # it is a generator

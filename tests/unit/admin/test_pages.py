@@ -153,6 +153,7 @@ def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestC
     assert "Too early to say" in page
     assert ("May be helped" in page, "Shown to" in page) == (True, True)
     one = owner.get("/admin/campaigns/returns-answers").text
+    assert ("Too few to say by" in one, "Their figures so far" in one) == (True, True)
     assert "What if they don&#39;t fit?" in one
     assert "At most once a session and 5 times a visitor" in one
 

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import NOW, a_campaign, a_policy
+from waverly.campaigns.schema import Trigger
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
 from waverly.policies.share_words import share_lines, stage_sentence
 
@@ -30,7 +31,10 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
 @pytest.mark.parametrize(
     ("learnt", "words"),
     [
-        (TriggerShares(), "As the rules rank it"),
+        (
+            TriggerShares(),
+            "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% see",
+        ),
         (TriggerShares(floored=("fit-help",)), "Only the floor of 2%"),
         (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
         (TriggerShares(lead="other"), "runner-up behind other"),
@@ -40,6 +44,15 @@ def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: s
     policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
     (line,) = share_lines(a_campaign(), policy)
     assert words in line.sentence
+
+
+def test_what_holds_at_every_moment_is_said_once() -> None:
+    trigger = Trigger(moments=("size_guide_unresolved", "pause"))
+    campaign = a_campaign(trigger=trigger)
+    (line,) = share_lines(campaign, a_policy())
+    assert line.occasion == "At all its moments"
+    lead = ShareTable(triggers={"pause": TriggerShares(lead="fit-help")})
+    assert len(share_lines(campaign, a_policy(table=lead))) == 2
 
 
 def test_where_it_is_held_back_is_said_too() -> None:

@@ -12,11 +12,15 @@ def test_differences_carry_their_sign() -> None:
 
 
 def test_a_wait_is_said_in_the_unit_people_would_use() -> None:
-    assert [figures.wait_of(days) for days in (12.4, 152, 9874)] == [
-        "12 days",
-        "5 months",
-        "27 years",
+    assert [figures.wait_of(days, 2 * days) for days in (12.4, 500, 9874)] == [
+        "12 days, 25 days at worst",
+        "16 months, more than two years at worst",
+        "not within two years",
     ]
+
+
+def test_less_than_an_hour_is_said_in_minutes() -> None:
+    assert [figures.hours_of(hours) for hours in (0.001, 0.25, 1.5)] == ["1 min", "15 min", "1.5 h"]
 
 
 def test_what_is_not_known_is_a_dash() -> None:

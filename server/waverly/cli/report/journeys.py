@@ -8,6 +8,7 @@ import click
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
+from waverly.reporting.figures import hours_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.storage import Store
@@ -35,6 +36,8 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
 
 def journeys_text(found: Journeys, sort: Order = "views") -> str:
     """Return the journeys as text."""
+    if not found.visits:
+        return "No visit has ended in these days yet.\n"
     lines = [f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"]
     lines += ["", "How far they went"]
     lines += [
@@ -52,10 +55,10 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
         f"{each.repeated_rate:>9.1%}  {each.type} {each.path}"
         for each in sorted_by(found.failures, sort)[:ROWS]
     ]
-    lines += ["", "From the first visit to the first order, in hours"]
+    lines += ["", "From the first visit to the first order"]
     lines += [
-        f"  {each.first_source:10} {each.buyers:>6,} buyers  a quarter within {each.lower:.1f}, half "
-        f"within {each.median:.1f}, three quarters within {each.upper:.1f}"
+        f"  {each.first_source:10} {each.buyers:>6,} buyers  a quarter within {hours_of(each.lower)}, "
+        f"half within {hours_of(each.median)}, three quarters within {hours_of(each.upper)}"
         for each in found.time_to_order
     ]
     lines += ["", "Channels"]

@@ -11,13 +11,16 @@ from waverly.storage.visit_rows import Visit
 MIN_HESITANT = 10
 """Hesitant visits before shares mean anything: below it one person's afternoon is a trend."""
 
+CLEAR_LEAD = 0.3
+"""Below three in ten the commonest cause is one of many, and mending it would disappoint."""
+
 FIXES: dict[str, str] = {
     "fit": "Say how it fits, with measurements, in the specification beside the size choice.",
     "price": "Say what the price includes, and show what it is compared with.",
     "trust": "Put returns and guarantee in one sentence beside the add-to-cart button.",
     "shipping": "State cost and day of delivery on the page, before the checkout.",
     "choice": "Add a short comparison with its two nearest alternatives.",
-    "information": "Answer the most-searched question in the first paragraph of the description.",
+    "information": "Say in the first paragraph of the description what it is, and for whom.",
     "payment": "Show the means of payment on the page and in the cart.",
     "timing": "Offer to keep it: a wish list or a reminder.",
 }
@@ -121,7 +124,7 @@ def _told(product: str, seen: _Seen) -> ProductDoubts:
             cause=cause,
             visits=seen.causes[cause],
             share=seen.causes[cause] / seen.hesitant,
-            fix=FIXES.get(cause, ""),
+            fix=_fix(cause, seen),
         )
         for cause in sorted(CAUSES, key=lambda each: -seen.causes[each])
         if seen.causes[cause]
@@ -137,6 +140,13 @@ def _told(product: str, seen: _Seen) -> ProductDoubts:
         searches=dict(seen.searches.most_common()),
         sentence=_sentence(seen, doubts),
     )
+
+
+def _fix(cause: str, seen: _Seen) -> str:
+    if cause == "information" and seen.searches:
+        ((topic, _),) = seen.searches.most_common(1)
+        return f"Answer what is searched most, {topic}, in the first paragraph of the description."
+    return FIXES.get(cause, "")
 
 
 def _orders_lost(seen: _Seen) -> float | None:
@@ -158,4 +168,7 @@ def _sentence(seen: _Seen, doubts: list[Doubt]) -> str:
     if seen.hesitant < MIN_HESITANT:
         return f"{seen.hesitant} hesitant visits are too few to say what it is about."
     first = doubts[0]
+    is_tie = len(doubts) > 1 and doubts[1].visits == first.visits
+    if is_tie or first.share < CLEAR_LEAD:
+        return "No single reason stands out."
     return f"{first.share:.0%} of hesitation is about {first.cause}. {first.fix}"

@@ -8,7 +8,7 @@ from waverly.reporting.results.guardrail import Guardrail
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.planning import Outlook
 from waverly.reporting.results.revenue import Revenue
-from waverly.reporting.results.segments import TOO_FEW, Dimension
+from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.split import Split
 
 TOO_LONG_DAYS = 90
@@ -37,11 +37,7 @@ def unknowns(
     ]
     if guardrail.verdict == "unknown":
         found.append(f"Whether it keeps its guardrail. {guardrail.sentence}")
-    few = [
-        dimension.name
-        for dimension in dimensions
-        if all(segment.verdict == TOO_FEW for segment in dimension.segments)
-    ]
+    few = [dimension.name for dimension in dimensions if not dimension.is_told]
     if few:
         found.append(f"For whom it works best: too few by {', '.join(few)}.")
     return tuple(found)

@@ -33,6 +33,11 @@ class Dimension(Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     differ_p: float | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Return whether anything can be said of any segment."""
+        return any(segment.verdict != TOO_FEW for segment in self.segments)
+
 
 def dimensions_of(
     parts: Mapping[str, Mapping[str, Sides]], metric: Metric, *, hidden: bool

@@ -82,6 +82,22 @@ def test_doubts_are_told_by_product_with_what_would_end_them() -> None:
     assert found.sentence.startswith("75% of hesitation is about fit. Say how it fits")
 
 
+def test_no_reason_is_named_when_none_leads() -> None:
+    tied = [hesitant(f"h{n}", "fit" if n % 2 else "trust") for n in range(20)]
+    many = ["fit"] * 5 + ["trust"] * 4 + ["price"] * 4 + ["choice"] * 4 + ["shipping"] * 3
+    spread = [hesitant(f"h{n}", cause) for n, cause in enumerate(many)]
+    told = [doubts_of(visits)[0].sentence for visits in (tied, spread)]
+    assert told == ["No single reason stands out."] * 2
+
+
+def test_a_question_is_named_only_when_one_was_searched_for() -> None:
+    unsaid = [hesitant(f"h{n}", "information") for n in range(10)]
+    assert "searched" not in doubts_of(unsaid)[0].sentence
+    search = Doubt(at=NOW, topic="material", product="zx")
+    asked = [replace(unsaid[0], doubts=(search,)), *unsaid[1:]]
+    assert "what is searched most, material," in doubts_of(asked)[0].sentence
+
+
 def test_a_handful_of_hesitant_visits_is_too_few_to_say() -> None:
     (found,) = doubts_of([hesitant(f"h{n}", "fit") for n in range(9)])
     assert (found.sentence, found.orders_lost) == (
