@@ -29,13 +29,14 @@ class WaverlyError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        parts = [self.sentence]
-        if self.place:
-            parts.append(f"at {self.place}")
-        if self.value:
-            parts.append(f"found {self.value}")
-        text = ", ".join(parts)
-        return f"{text}. {self.mend}" if self.mend else text
+        """Return sentences: `This id is taken: fit (b.toml id). a.toml has it.`"""
+        stem, end = (
+            (self.sentence[:-1], "?") if self.sentence.endswith("?") else (self.sentence, ".")
+        )
+        found = f": {self.value.rstrip('.')}" if self.value else ""
+        where = f" ({self.place})" if self.place else ""
+        text = f"{stem.rstrip('.')}{found}{where}{end}"
+        return f"{text} {self.mend}" if self.mend else text
 
 
 class SettingsError(WaverlyError):

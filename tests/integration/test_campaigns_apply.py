@@ -24,8 +24,15 @@ def test_a_plan_tells_what_would_change_and_changes_nothing(settings: Settings) 
     plans = [run(settings, "campaigns", "plan", "--json").output for _ in range(2)]
     plan = json.loads(plans[0])
     assert (plan["added"], plan["changed"], plan["removed"]) == ([], ["fit-note"], [])
+    assert plan["differences"]["fit-note"] == [{"key": "order", "before": "10", "after": "11"}]
+    assert "order: 10 → 11" in run(settings, "campaigns", "plan").output
     assert plan["before"] != plan["after"]
     assert plans[0] == plans[1]
+
+
+def test_a_plan_without_a_change_says_so(settings: Settings) -> None:
+    assert "Nothing would change." in run(settings, "campaigns", "plan").output
+    assert "Nothing has changed." in run(settings, "campaigns", "apply").output
 
 
 def test_a_running_server_follows_what_was_applied(settings: Settings) -> None:

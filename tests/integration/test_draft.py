@@ -7,7 +7,17 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, a_campaign, ask_store, put_in_force
+from tests.builders import (
+    DAY,
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    ask_store,
+    post,
+    put_in_force,
+)
 from tests.conftest import prepared_home
 from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
@@ -15,13 +25,17 @@ from waverly.app import create_app
 from waverly.campaigns import Campaign
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.draft_example import reactions_of
 from waverly.policies.forecast import Traffic, forecast
 from waverly.policies.log import read_log
 from waverly.policies.traffic import traffic_from
 from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.decision_log import LoggedDecision
+from waverly.storage.replay import opened
+from waverly.wire.interactions import OverlayExposed
 
 VISITS = 1_000
 DRAFT = a_campaign(
@@ -47,11 +61,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def simulated(before: Settings) -> DraftReport:
-    async def simulate(store: Store) -> DraftReport:
-        policy = await policy_in_force(store, KEY, 0.10)
-        return await simulate_draft(store, KEY, DRAFT, policy, NOW - DAY, NOW + 40 * DAY)
-
-    return ask_store(before, simulate)
+    return ask_store(before, simulate_all)
 
 
 def test_the_showings_foretold_are_those_that_come(simulated: DraftReport, tmp_path: Path) -> None:
@@ -80,6 +90,41 @@ def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
     for example in simulated.examples:
         assert any("Showed draft" in line for line in example.lines)
         assert example.lines[0].startswith("0:")
+
+
+def test_what_met_another_overlay_is_not_told_of_the_draft(simulated: DraftReport) -> None:
+    lines = [line for example in simulated.examples for line in example.lines]
+    assert not any("Saw the overlay" in line or " Closed the overlay" in line for line in lines)
+
+
+def test_a_reaction_is_told_of_the_overlay_that_was_there() -> None:
+    state = opened("s", "v", NOW, Profile())
+    seen = OverlayExposed(seq=1, at=NOW, decision="d1")
+    (entry,) = reactions_of([seen], {"d1": "fit-review"}, state)
+    assert f"{entry.title}; {entry.detail}" == "Really shown then: fit-review; saw the overlay"
+
+
+def test_previews_count_in_nothing(tmp_path: Path) -> None:
+    settings = prepared_home(tmp_path)
+    put_in_force(settings, DRAFT)
+    with TestClient(create_app(settings)) as client:
+        post(client, a_batch(a_moment(), ask=1, preview=True))
+    found = ask_store(settings, simulate_all)
+    assert (found.sessions, found.opportunities) == (0, 0)
+
+
+async def simulate_all(store: Store) -> DraftReport:
+    policy = await policy_in_force(store, KEY, 0.10)
+    return await simulate_draft(store, KEY, DRAFT, policy, NOW - DAY, NOW + 40 * DAY)
+
+
+def test_what_stopped_the_draft_is_told_in_words(before: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "draft.toml"
+    file.write_text(DRAFT_FILE, encoding="utf-8")
+    told = run("campaigns", "simulate", str(file), "--home", before.home, "--days", "3000").output
+    (told_why,) = (line for line in told.splitlines() if line.startswith("Not possible because"))
+    assert "another kind of moment (" in told_why
+    assert "_" not in told_why
 
 
 def test_caps_carry_over_from_visit_to_visit(before: Settings) -> None:

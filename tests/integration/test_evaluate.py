@@ -75,3 +75,11 @@ def test_the_command_says_it_in_a_sentence_and_in_json(journalled: Settings) -> 
     (found,) = json.loads(run("evaluate", "--policy", "rules", *days, "--json").output)
     assert found["policy"] == "rules"
     assert isinstance(run("evaluate", "--policy", "no-file", *days).exception, SettingsError)
+
+
+def test_a_policy_that_is_not_there_is_refused_with_those_that_are(journalled: Settings) -> None:
+    with pytest.raises(
+        SettingsError, match=r"no such policy or file: foo\. Use nothing, rules"
+    ) as told:
+        verdict(journalled, "foo")
+    assert "Errno" not in str(told.value)

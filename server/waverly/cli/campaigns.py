@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, encode, version_of
+from waverly.campaigns.differences import Difference, differences
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.options import home_option, json_option, print_json, settings_for
@@ -17,13 +18,13 @@ from waverly.clock import SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.policies.log import DAY_MS
-from waverly.scoring.flags import FlagRules, default_flags, encode_flags, parse_flags
+from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.audit_rows import AuditEntry, note
 from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
-from waverly.storage.site_settings import FLAGS, set_site_setting
+from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    differences: dict[str, tuple[Difference, ...]] = {}
+    """What differs in each changed campaign."""
+    flags_change: bool = False
     flags: tuple[str, ...] = ()
     foretold: tuple[DraftReport, ...] = ()
     """What each added or changed campaign would have done, when asked for."""
@@ -68,14 +72,15 @@ def plan_command(
     if days is not None:
         campaigns = read_folder(folder or settings.campaigns_dir)
         plan = replace(plan, foretold=asyncio.run(_foretell(settings, plan, campaigns, days)))
-    _show(plan, as_json, "Would be")
+    _show(plan, as_json, "Would be", "Nothing would change.")
 
 
 @command.command("apply")
 @_options
 def apply_command(folder: Path | None, site: str | None, home: str | None, as_json: bool) -> None:
     """Check the files and put them in force; running servers follow within seconds."""
-    _show(asyncio.run(_run(settings_for(home), folder, site, write=True)), as_json, "Now")
+    done = asyncio.run(_run(settings_for(home), folder, site, write=True))
+    _show(done, as_json, "Now", "Nothing has changed.")
 
 
 async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
@@ -85,12 +90,17 @@ async def _run(settings: Settings, folder: Path | None, site: str | None, *, wri
         key = site or await only_site(store)
         before = await current_version(store, key)
         known = () if before is None else await campaigns_of(store, key, before)
+        known_flags = decode_flags(await site_setting(store, key, FLAGS))
         if write:
             now = SystemClock().now()
             await apply_campaigns(store, key, campaigns, now)
             await set_site_setting(store, key, FLAGS, encode_flags(flags), now)
             await _note_lowered(store, key, known, campaigns, now)
-    return replace(_compare(key, before, known, campaigns), flags=tuple(sorted(flags)))
+    return replace(
+        _compare(key, before, known, campaigns),
+        flags=tuple(sorted(flags)),
+        flags_change=flags != known_flags,
+    )
 
 
 async def _foretell(
@@ -140,17 +150,19 @@ def _compare(
 ) -> Plan:
     old = {campaign.id: campaign for campaign in known}
     new = {campaign.id: campaign for campaign in campaigns}
+    changed = sorted(name for name in new.keys() & old.keys() if new[name] != old[name])
     return Plan(
         site=site,
         before=before,
         after=version_of(encode(campaigns)),
         added=tuple(sorted(new.keys() - old.keys())),
-        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        changed=tuple(changed),
+        differences={name: differences(old[name], new[name]) for name in changed},
         removed=tuple(sorted(old.keys() - new.keys())),
     )
 
 
-def _show(plan: Plan, as_json: bool, verb: str) -> None:
+def _show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
     if as_json:
         print_json(plan)
         return
@@ -161,6 +173,8 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
     ):
         for name in names:
             click.echo(f"  {word:8} {name}")
+            for each in plan.differences.get(name, ()):
+                click.echo(f"    {each.key}: {each.before or 'none'} → {each.after or 'none'}")
     for report in plan.foretold:
         beside = ", ".join(f"{name} {count:,}" for name, count in report.collisions.items())
         click.echo(
@@ -169,6 +183,9 @@ def _show(plan: Plan, as_json: bool, verb: str) -> None:
         )
     if plan.flags:
         click.echo(f"  flags    {', '.join(plan.flags)}")
+    if plan.before == plan.after and not plan.flags_change:
+        click.echo(f"{unchanged} Policy {plan.after} is in force for {plan.site}.")
+        return
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")
 
 

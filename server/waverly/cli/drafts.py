@@ -1,6 +1,7 @@
 """`waverly campaigns simulate|forecast`: what a campaign would do, before anybody meets it."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.policies.forecast import Forecast, forecast
 from waverly.policies.log import DAY_MS, read_log
+from waverly.policies.rule_words import rule_words
 from waverly.policies.traffic import traffic_from, traffic_of
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.settings import Settings
@@ -102,6 +104,10 @@ async def _forecast_draft(
     return traffic if isinstance(traffic, CannotSay) else forecast(draft.id, traffic)
 
 
+def _in_words(rules: Mapping[str, int]) -> dict[str, int]:
+    return {rule_words(rule): count for rule, count in rules.items()}
+
+
 def _tell(report: DraftReport, days: int) -> None:
     click.echo(
         f"In {report.opportunities:,} moments of the last {days} days {report.campaign} could have "
@@ -109,12 +115,12 @@ def _tell(report: DraftReport, days: int) -> None:
         f"and shown {report.shown:,} times, the others being held out."
     )
     for title, counts in (
-        ("Ruled out by", report.ruled_out),
+        ("Not possible because", _in_words(report.ruled_out)),
         ("Could have been shown as well", report.collisions),
         ("Chosen instead at the time", report.taken_from),
     ):
         if counts:
-            told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+            told = ", ".join(f"{name} ({count:,})" for name, count in counts.items())
             click.echo(f"{title}: {told}.")
     for example in report.examples:
         click.echo(f"\nSession {example.session}")

@@ -58,7 +58,7 @@ def command(
         replayed = replay_file(source.read_bytes(), known_secret_key(settings.secret_path))
         print_json(replayed) if as_json else _tell_replayed(replayed)
     elif decision is None:
-        raise SettingsError("Which decision?", place="DECISION", mend="Name one, or use --from.")
+        raise SettingsError("Which decision?", mend="Name one, or use --from.")
     elif trace is not None:
         made = asyncio.run(_trace(settings, decision, site))
         trace.write_bytes(sign(made, secret_key(settings.secret_path)))
@@ -93,7 +93,7 @@ def _tell_record(record: Record) -> None:
     if not record.preview:
         click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     click.echo("")
-    took = f" It took {record.micros:,} µs." if record.micros else ""
+    took = f" It took {_milliseconds(record.micros)}." if record.micros else ""
     click.echo(f"{_division(record)}{took}")
 
 
@@ -102,6 +102,11 @@ def _division(record: Record) -> str:
         return PREVIEW
     stage = STAGES[record.stage].capitalize()
     return f"{stage} divided the shares; chance drew {record.bucket:.4f}."
+
+
+def _milliseconds(micros: int) -> str:
+    duration = micros / 1000
+    return f"{duration:.1f} ms" if duration < 10 else f"{duration:,.0f} ms"
 
 
 def _fate(fate: Fate, record: Record) -> str:

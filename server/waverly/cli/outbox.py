@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -9,6 +10,9 @@ from rich.table import Table
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.clock import SystemClock
+from waverly.errors import NotFound
+from waverly.integrations.config import read_integrations
+from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.outbox_rows import Waiting, outbox_summary, send_again
 
@@ -26,6 +30,9 @@ def list_command(home: str | None, as_json: bool) -> None:
     found = asyncio.run(_summary(settings_for(home).database_url))
     if as_json:
         print_json(found)
+        return
+    if not found:
+        click.echo("No message was queued yet.")
         return
     table = Table("destination", "waiting", "arrived", "given up", "a reason")
     for one in found:
@@ -47,7 +54,7 @@ def list_command(home: str | None, as_json: bool) -> None:
 def replay_command(destination: str, since: datetime, home: str | None, as_json: bool) -> None:
     """Send messages again; receivers that go by their ids count each once."""
     instant = round(since.replace(tzinfo=UTC).timestamp() * 1000)
-    count = asyncio.run(_replay(settings_for(home).database_url, destination, instant))
+    count = asyncio.run(_replay(settings_for(home), destination, instant))
     if as_json:
         print_json({"queued": count})
     else:
@@ -59,6 +66,14 @@ async def _summary(url: str) -> list[Waiting]:
         return await outbox_summary(store)
 
 
-async def _replay(url: str, destination: str, since: int) -> int:
-    async with open_store(url) as store:
+async def _replay(settings: Settings, destination: str, since: int) -> int:
+    named = {tool.name for tool in read_integrations(Path(settings.home)).tools}
+    async with open_store(settings.database_url) as store:
+        known = named | {each.target for each in await outbox_summary(store)}
+        if destination not in known:
+            raise NotFound(
+                "There is no such destination",
+                value=destination,
+                mend=f"Known are: {', '.join(sorted(known)) or 'none yet'}.",
+            )
         return await send_again(store, destination, since, SystemClock().now())

@@ -51,7 +51,6 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
     if recorded is None:
         raise NotFound(
             "There is no such decision",
-            place="decision",
             value=identity,
             mend="The admin's session timeline shows each decision's id.",
         )

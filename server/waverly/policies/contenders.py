@@ -84,6 +84,9 @@ def read_table(file: Path) -> ShareTable:
 
     Raises SettingsError for a file that is none.
     """
+    mend = "Use nothing, rules, opening, current, or a table of shares as JSON."
+    if not file.is_file():
+        raise SettingsError("There is no such policy or file", value=str(file), mend=mend)
     try:
         content = file.read_bytes()
         outer = msgspec.json.decode(content)
@@ -91,10 +94,7 @@ def read_table(file: Path) -> ShareTable:
         return decode_table(msgspec.json.encode(inner))
     except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(
-            "This is no policy",
-            place=str(file),
-            value=str(error),
-            mend="Use nothing, rules, opening, current, or a table of shares as JSON.",
+            "This is no policy", place=str(file), value=str(error), mend=mend
         ) from error
 
 

@@ -17,6 +17,13 @@ from waverly.clock import day_of
 from waverly.deciding import Policy, Record
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.scored import decide_scored
+from waverly.policies.draft_example import (
+    REACTIONS,
+    Example,
+    example_of,
+    reactions_of,
+    really_shown,
+)
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import Profile, SessionState, Shown
 from waverly.storage import Row, Store
@@ -38,13 +45,6 @@ CAPS = (
 """Rules that say "enough": how often they stopped the draft is how hard its caps work."""
 
 EXAMPLES = 3
-
-
-class Example(Struct, frozen=True, kw_only=True):
-    """One visit in which the draft would have been shown, line by line."""
-
-    session: str
-    lines: tuple[str, ...]
 
 
 class DraftReport(Struct, kw_only=True):
@@ -117,14 +117,19 @@ class _Arbiter:
         self.tally = _Tally()
 
     async def replay(self, session: StoredSession) -> None:
-        """Decide a session's opportunities anew."""
+        """Decide a session's opportunities anew; a visit of the store's own people counts in nothing."""
+        if any(row.record is not None and row.record.preview for row in session.rows):
+            return
         profile = self._profile(session)
         state = opened(session.id, session.visitor, session.opened_at, profile)
+        really = really_shown(session)
         lines: list[Entry] = []
         was_shown = False
         for row in session.rows:
             batch, new = replay_row(state, row)
-            lines += entries_of(replace(row, record=None), batch.page, new, state)
+            happened = [event for event in new if not isinstance(event, REACTIONS)]
+            lines += entries_of(replace(row, record=None), batch.page, happened, state)
+            lines += reactions_of(new, really, state)
             if row.record is None:
                 continue
             facts = await self._facts_of(row.record)
@@ -139,7 +144,7 @@ class _Arbiter:
         self.tally.sessions += 1
         self._shown[session.visitor] = _after(profile, state)
         if was_shown and len(self.tally.examples) < EXAMPLES:
-            self.tally.examples.append(_example(session, lines))
+            self.tally.examples.append(example_of(session, lines))
 
     def _profile(self, session: StoredSession) -> Profile:
         """Return the visitor's history as it was, with what would have been shown since."""
@@ -191,19 +196,6 @@ def _after(profile: Profile, state: SessionState) -> Profile:
             dismissed_at=total.dismissed_at or before.dismissed_at,
         )
     return replace(profile, shown=shown, seen=(*profile.seen, *state.shown)[-20:])
-
-
-def _example(session: StoredSession, entries: Sequence[Entry]) -> Example:
-    ordered = sorted(entries, key=lambda entry: entry.at)
-    return Example(
-        session=session.id, lines=tuple(_line(entry, session.opened_at) for entry in ordered)
-    )
-
-
-def _line(entry: Entry, opened_at: int) -> str:
-    seconds = max(0, entry.at - opened_at) // 1000
-    told = f"{seconds // 60}:{seconds % 60:02} {entry.title}"
-    return f"{told}: {entry.detail}" if entry.detail else told
 
 
 def _report(draft: str, tally: _Tally, purchases: Mapping[str, Sequence[int]]) -> DraftReport:

@@ -1,5 +1,8 @@
 """Figures as people read them: signs, percentage points, amounts, and whole findings in a sentence."""
 
+from datetime import date, timedelta
+
+from waverly.clock import day_of
 from waverly.reporting.measuring.metrics import Unit
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.statistics.always_valid import Sequence as Interval
@@ -57,6 +60,18 @@ def between(found: Interval, unit: Unit) -> str:
     """Return an interval's limits in words, in the unit its estimate is given in."""
     low, high = (change_of(each, unit).removesuffix(" points") for each in (found.low, found.high))
     return f"between {low} and {high}"
+
+
+def last_day(report_end: str, made_at: int) -> str:
+    """Return the last day a report counts; its `end` is the day after, empty when it goes on to now."""
+    return (
+        str(date.fromisoformat(report_end) - timedelta(days=1)) if report_end else day_of(made_at)
+    )
+
+
+def days_told(start: int, end: int) -> str:
+    """Return the UTC days between two instants in milliseconds, as people say them."""
+    return f"{day_of(start)} to {day_of(end)} (UTC)"
 
 
 def span_of(days: float) -> str:

@@ -3,6 +3,8 @@
 `synchronous=FULL` survives a power cut, `NORMAL` only a crash of the process; FULL is the default.
 """
 
+from pathlib import Path
+
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -41,6 +43,16 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
     if parsed.drivername == "sqlite+aiosqlite":
         _set_up_sqlite(engine, writer=writer)
     return engine
+
+
+def make_private(url: str) -> None:
+    """Create a new SQLite file for its owner only: it holds accounts. Its -wal and -shm get the same mode."""
+    parsed = make_url(url)
+    if not parsed.drivername.startswith("sqlite") or parsed.database in (None, "", ":memory:"):
+        return
+    file = Path(str(parsed.database))
+    if file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
 
 
 def _bad_url(found: str) -> StorageError:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import StorageError
-from waverly.storage.engine import create_engine
+from waverly.storage.engine import create_engine, make_private
 from waverly.storage.journal import Journal
 from waverly.storage.migrate import HEAD, migrate, revision_of
 
@@ -51,6 +51,7 @@ class Store:
 
         Raises StorageError when the database is of another version.
         """
+        make_private(self.url)
         revision = await revision_of(self._reader)
         if revision is None:
             await self.migrate()

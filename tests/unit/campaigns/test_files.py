@@ -75,7 +75,7 @@ def test_the_version_depends_on_the_content_and_not_on_the_order() -> None:
 def test_an_id_in_two_files_is_refused(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    with pytest.raises(CampaignError, match=r"taken, at b\.toml id, found fit\. a\.toml has it"):
+    with pytest.raises(CampaignError, match=r"taken: fit \(b\.toml id\)\. a\.toml has it"):
         read_folder(tmp_path)
 
 

@@ -55,6 +55,7 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert "A preview for the shop's own people" in told.output
     assert "chance drew" not in told.output
     assert json.loads(run("explain", decision.id, "--home", settings.home, "--json").output)["same"]
+    assert "µs" not in told.output
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 
 

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -32,3 +33,22 @@ def test_what_was_sent_since_a_day_is_sent_again(settings: Settings) -> None:
     later = run(settings, "replay", "hook", "--since", "2026-09-22")
     assert json.loads(again.output) == {"queued": 1}
     assert later.output.startswith("0 messages")
+
+
+def test_an_empty_outbox_says_so(settings: Settings) -> None:
+    assert run(settings, "list").output == "No message was queued yet.\n"
+
+
+def test_a_destination_nobody_knows_is_refused_with_those_known(settings: Settings) -> None:
+    send_one(settings)
+    Path(settings.home, "integrations.toml").write_text(SEGMENT, encoding="utf-8")
+    told = run(settings, "replay", "nope", "--since", "2026-09-21")
+    assert told.exit_code == 1
+    assert str(told.exception) == "There is no such destination: nope. Known are: hook, segment."
+
+
+SEGMENT = """
+[[segment]]
+name = "segment"
+write_key = "k"
+"""

@@ -1,9 +1,11 @@
 """`waverly report`: text, JSON and a file; rebuilding; and what it refuses."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import msgspec
+import pytest
 from click.testing import CliRunner
 
 from tests.builders import KEY
@@ -61,3 +63,30 @@ def test_a_dimension_that_is_not_there_is_refused_with_those_that_are(settings: 
     assert told.exit_code == 1
     assert "weather" in str(told.exception)
     assert "device" in str(told.exception)
+
+
+def test_a_campaign_never_in_force_is_refused_with_those_that_were(settings: Settings) -> None:
+    told = CliRunner().invoke(group, ["report", "--home", settings.home, "--campaign", "nope"])
+    assert told.exit_code == 1
+    assert "nope" in str(told.exception)
+    assert "fit-note" in str(told.exception)
+
+
+def test_days_the_wrong_way_round_are_refused(settings: Settings) -> None:
+    days = ("--from", "2026-11-20", "--to", "2026-11-01")
+    told = CliRunner().invoke(group, ["report", "--home", settings.home, *days])
+    assert "The first day is after the last" in str(told.exception)
+
+
+def test_the_last_day_is_told_as_it_was_asked_for(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    asked = ["report", "--home", settings.home, "--to", "2026-11-20"]
+    assert "up to 2026-11-20" in CliRunner().invoke(group, asked).stdout
+    CliRunner().invoke(group, [*asked, "--html", str(file)])
+    assert "up to 2026-11-20" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", ["journeys", "friction"])
+def test_the_parts_say_which_days_they_cover(settings: Settings, part: str) -> None:
+    told = CliRunner().invoke(group, ["report", part, "--days", "1", "--home", settings.home])
+    assert re.search(r"\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d \(UTC\)", told.stdout)

@@ -37,3 +37,10 @@ def test_the_signing_key_is_made_once_and_readable_by_its_owner_only(tmp_path: P
     assert secret_key(path) == secret_key(path)
     assert len(secret_key(path)) >= 40
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_the_database_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store:
+        await store.journal.append(an_entry())
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert modes == {"a.db": 0o600, "a.db-wal": 0o600, "a.db-shm": 0o600}

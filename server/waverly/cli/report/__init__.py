@@ -51,6 +51,7 @@ def command(
     if context.invoked_subcommand is not None:
         return
     dimensions = _dimensions(by)
+    _check_days(first, last)
 
     async def ask(store: Store, key: str) -> tuple[Report, str]:
         asked = Asked(
@@ -90,6 +91,16 @@ def _dimensions(by: str) -> tuple[str, ...]:
             mend=f"Choose of: {', '.join(DIMENSIONS)}.",
         )
     return wanted
+
+
+def _check_days(first: datetime | None, last: datetime | None) -> None:
+    if first is not None and last is not None and first > last:
+        raise SettingsError(
+            "The first day is after the last",
+            place="--from and --to",
+            value=f"{first.date()} and {last.date()}",
+            mend="Turn them round.",
+        )
 
 
 command.add_command(rebuild)

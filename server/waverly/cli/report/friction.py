@@ -7,6 +7,7 @@ import click
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
+from waverly.reporting.figures import days_told
 from waverly.reporting.friction.report import STRIPS, Friction, friction
 from waverly.storage import Store
 
@@ -32,7 +33,8 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
 
 
 def _text(found: Friction) -> str:
-    lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits", ""]
+    days = days_told(found.start, found.end)
+    lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits, {days}", ""]
     lines += [f"  {each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]]
     lines += ["", "Sessions drawn at random"]
     lines += [f"  {each.session}  {each.line}" for each in found.strips]

@@ -8,7 +8,7 @@ import click
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
-from waverly.reporting.figures import hours_of
+from waverly.reporting.figures import days_told, hours_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.storage import Store
@@ -36,9 +36,11 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
 
 def journeys_text(found: Journeys, sort: Order = "views") -> str:
     """Return the journeys as text."""
+    days = days_told(found.start, found.end)
     if not found.visits:
-        return "No visit has ended in these days yet.\n"
-    lines = [f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"]
+        return f"No visit has ended in these days yet: {days}.\n"
+    counts = f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"
+    lines = [f"{counts}, {days}"]
     lines += ["", "How far they went"]
     lines += [
         f"  {each.step:10} {each.reached:>9,} reached it, the last step of {each.stopped:>9,}"

@@ -8,6 +8,7 @@ from waverly.reporting.figures import (
     VERDICTS,
     between,
     change_of,
+    last_day,
     number_of,
     percent,
     sentence_of,
@@ -33,7 +34,7 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
 
 
 def _headline(report: Report, name: str) -> str:
-    last = report.end or day_of(report.made_at)
+    last = last_day(report.end, report.made_at)
     since = f" from {report.start}" if report.start else ""
     left_out = "" if not report.filtered_visits else f", {percent(report.filtered_share)} filtered"
     return f"{name}: {report.visits:,} visits counted{since} up to {last}{left_out}"

@@ -1,11 +1,11 @@
 """What was changed in a campaign, and when: two changes in a week cannot be told apart afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.campaigns.differences import MAX_VALUE, Difference, differences
 from waverly.storage.policy_rows import Applied
 
 WEEK_MS = 7 * 86_400_000
@@ -53,17 +53,12 @@ def _difference(before: Campaign | None, after: Campaign | None) -> str | None:
         return "Taken out."
     if before is None:
         return "Put in force."
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
-    changed = list(_changed(old, new))
+    changed = [_told(each) for each in differences(before, after)]
     return None if not changed else f"Changed: {', '.join(changed)}."
 
 
-def _changed(old: dict[str, object], new: dict[str, object]) -> Iterable[str]:
-    """Yield the settings that differ, with their values where they are short."""
-    for name in sorted({*old, *new}):
-        before, after = old.get(name), new.get(name)
-        if before == after:
-            continue
-        short = all(isinstance(each, int | float | str) for each in (before, after))
-        short = short and len(f"{before}{after}") <= 60
-        yield f"{name} from {before} to {after}" if short else name
+def _told(changed: Difference) -> str:
+    """Return a key that differs, with its values where they are short."""
+    values = f"{changed.before}{changed.after}"
+    is_short = changed.before and changed.after and len(values) <= MAX_VALUE
+    return f"{changed.key} from {changed.before} to {changed.after}" if is_short else changed.key

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import BASELINE
+from waverly.errors import NotFound
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import ABOUT_VISITS, AMOUNT, DIMENSIONS, SITE
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
@@ -34,7 +35,7 @@ async def report(store: Store, asked: Asked, *, most_turns: int | None = None) -
 
 
 async def report_as_counted(store: Store, asked: Asked) -> Report:
-    """Return the report on what has been counted already."""
+    """Return the report on what has been counted already. Raises NotFound for an unknown campaign."""
     site, start, end = asked.site, asked.start, asked.end
     applied = await applied_policies(store, site)
     in_force = applied[-1].campaigns if applied else ()
@@ -59,7 +60,7 @@ def _assembled(
     by_campaign = _by_campaign(tables)
     known = {campaign.id: campaign for campaign in in_force}
     names = [*known, *sorted(set(by_campaign) - set(known) - {SITE, EVERYTHING})]
-    wanted = [name for name in names if not asked.campaigns or name in asked.campaigns]
+    wanted = _wanted(asked.campaigns, names)
     nothing = Tables(whole={}, parts={}, days={})
     visits = _visits_by_day(tables.days)
     site = by_campaign.get(SITE, nothing).whole
@@ -96,6 +97,18 @@ def _assembled(
         silence=silence_of(site, _dismissal_rate(everything), everything.net_value),
         funnel=_funnel(site),
     )
+
+
+def _wanted(asked: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Return the campaigns asked for, all when none is named. Raises NotFound for one not known."""
+    unknown = next((name for name in asked if name not in names), None)
+    if unknown is not None:
+        raise NotFound(
+            "No campaign of this name was ever in force",
+            value=unknown,
+            mend=f"Known are: {', '.join(names) or 'none yet'}.",
+        )
+    return [name for name in names if not asked or name in asked]
 
 
 def _visits_by_side(site: Table) -> dict[str, int]:
