@@ -14,7 +14,6 @@ from waverly.reporting.figures import (
     sentence_of,
     span_of,
 )
-from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.shape import CampaignReport, Report
@@ -47,7 +46,7 @@ def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
     yield title
     yield "─" * len(title)
     yield from _row("Result", f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}")
-    yield from _row("Goal", f"{found.headline.label}: {_sides(found.headline)}")
+    yield from _row("Goal", f"{found.headline.label}: {_sides(found)}")
     yield from _row("Groups", _groups(found))
     for cause in found.split.causes:
         yield from _row("", f"· {cause}")
@@ -74,10 +73,12 @@ def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
     yield from _row("Next", found.suggestion)
 
 
-def _sides(finding: Finding) -> str:
+def _sides(found: CampaignReport) -> str:
+    finding = found.headline
+    helped = "who may be helped" if found.is_whole else "shown"
     shown, held_out = finding.shown, finding.held_out
     return (
-        f"{number_of(shown.mean, finding.unit, finding.currency)} of {shown.visitors:,} shown, "
+        f"{number_of(shown.mean, finding.unit, finding.currency)} of {shown.visitors:,} {helped}, "
         f"{number_of(held_out.mean, finding.unit, finding.currency)} of {held_out.visitors:,} held "
         f"out, within {span_of(finding.window_days)}."
     )

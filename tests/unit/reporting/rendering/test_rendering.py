@@ -44,6 +44,7 @@ async def test_the_text_says_result_groups_guardrail_unknown_and_next(store: Sto
     for label in ("Result", "Goal", "Groups", "Guardrail", "By device", "Next"):
         assert re.search(rf"^{label}", text, re.MULTILINE), label
     assert "It helps." in text
+    assert text.count("who may be helped") == 1  # the whole alone
     assert max(len(line) for line in text.splitlines() if "held out  " not in line) <= WIDTH
 
 
