@@ -59,6 +59,11 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 
 
+def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:
+    told = run("report", "journeys", "--home", settings.home).output
+    assert told == "No visit has ended in these days yet.\n"
+
+
 def test_train_says_why_there_is_no_model(settings: Settings) -> None:
     result = run("train", "--home", settings.home, "--site", KEY)
     assert "No model was trained" in result.output
