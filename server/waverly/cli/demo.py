@@ -80,7 +80,9 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
     return Panel(
         f"[bold]Store[/]   {store_url}\n"
         f"[bold]Admin[/]   {server_url}/admin/   owner / {password}\n\n"
-        "Open a shoe, open the size guide and close it without choosing a size.\n"
+        "Open a shoe, open the size guide, close it without choosing a size, and go on\n"
+        "looking around (move the mouse, scroll) for some 20 seconds. If you keep still\n"
+        "instead, a card for a pause may come first.\n"
         "Then look at the admin: what was noticed, what was decided, and why.\n\n"
         "[dim]Ctrl-C ends the demo.[/]",
         title="The demo is ready",

@@ -126,11 +126,15 @@ def _play(asked: _Asked) -> None:
 
 
 def _table(lines: list[Line]) -> Table:
-    table = Table("world", "policy", "orders gained", "95%", "regret", "shown", "used", "closed")
+    has_interval = any(line.low is not None for line in lines)  # one season alone has no interval
+    interval = ("95%",) if has_interval else ()
+    table = Table(
+        "world", "policy", "orders gained", *interval, "regret", "shown", "used", "closed"
+    )
     for line in lines:
-        interval = "" if line.low is None else f"{line.low:+,.0f} to {line.high:+,.0f}"
+        between = [f"{line.low:+,.0f} to {line.high:+,.0f}"] if line.low is not None else []
         figures = [f"{n:,.0f}" for n in (line.regret, line.shown, line.used, line.dismissed)]
-        table.add_row(line.world, line.policy, f"{line.gained:+,.0f}", interval, *figures)
+        table.add_row(line.world, line.policy, f"{line.gained:+,.0f}", *between, *figures)
     return table
 
 

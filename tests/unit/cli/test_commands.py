@@ -78,7 +78,9 @@ def test_policies_are_compared_offline_and_a_server_needs_its_store() -> None:
     asked = ("--policy", "nothing", "--policy", "rules", "--days", "1", "--decisions", "40")
     lines = json.loads(run("simulate", *asked, "--json").output)
     assert [line["policy"] for line in lines] == ["nothing", "rules"]
-    assert "orders gained" in run("simulate", *asked).output
+    told = run("simulate", *asked).output
+    assert "orders gained" in told and "95%" not in told
+    assert "95%" in run("simulate", *asked, "--seasons", "2").output
     assert isinstance(run("simulate").exception, SettingsError)
 
 
