@@ -61,7 +61,8 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
 
 def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:
     told = run("report", "journeys", "--home", settings.home).output
-    assert told == "No visit has ended in these days yet.\n"
+    assert told.startswith("No visit has ended in these days yet")
+    assert len(told.splitlines()) == 1
 
 
 def test_train_says_why_there_is_no_model(settings: Settings) -> None:
