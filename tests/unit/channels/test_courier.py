@@ -66,7 +66,7 @@ async def test_after_the_last_wait_it_gives_up_and_says_why(store: Store) -> Non
     (waiting,) = await outbox_summary(store)
     assert len(receiver.received) == len(WAITS_MS) + 1
     assert (waiting.given_up, waiting.waiting) == (1, 0)
-    assert waiting.an_error == "The other side refuses, found status 503"
+    assert waiting.an_error == "The other side refuses: status 503."
 
 
 async def test_what_is_refused_for_good_is_not_tried_again(store: Store) -> None:
