@@ -8,6 +8,9 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
+DAY_MS = 86_400_000
+"""A day in milliseconds, the unit of every instant here."""
+
 
 class Clock(Protocol):
     """Gives the time of day in milliseconds since 1970-01-01 UTC."""

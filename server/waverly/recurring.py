@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 
 from waverly.child import run_waverly
+from waverly.clock import DAY_MS
 from waverly.digests import queue_digests
 from waverly.errors import WaverlyError
 from waverly.jobs import Job, Run
@@ -21,8 +22,6 @@ from waverly.training.child import train_in_child
 
 KEPT_DAYS = 30
 """How long a message that left can still be sent again, and a job's run be looked at."""
-
-DAY_MS = 86_400_000
 
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 

@@ -8,14 +8,13 @@ from starlette.responses import Response
 from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
-from waverly.clock import Clock
+from waverly.clock import DAY_MS, Clock
 from waverly.errors import Malformed
 from waverly.reporting.friction.report import friction
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import journeys
 from waverly.storage import Store
 
-DAY_MS = 86_400_000
 SPANS = (7, 14, 30, 90)
 DEFAULT_SPAN = 14
 PRODUCTS = 10

@@ -8,7 +8,7 @@ from msgspec import Struct
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.report.journeys import journeys_text
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock, day_of
+from waverly.clock import DAY_MS, SystemClock, day_of
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -18,8 +18,6 @@ from waverly.storage.site_settings import (
     baseline_end,
     set_site_setting,
 )
-
-DAY_MS = 86_400_000
 
 
 class Baseline(Struct, frozen=True, kw_only=True):

@@ -14,10 +14,9 @@ from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
-from waverly.clock import SystemClock
+from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
-from waverly.policies.log import DAY_MS
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store

@@ -9,12 +9,12 @@ import click
 from waverly.campaigns import Campaign, parse
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
-from waverly.clock import SystemClock
+from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import NotFound
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.policies.forecast import Forecast, forecast
-from waverly.policies.log import DAY_MS, read_log
+from waverly.policies.log import read_log
 from waverly.policies.rule_words import rule_words
 from waverly.policies.traffic import traffic_from, traffic_of
 from waverly.reporting.statistics.cannot_say import CannotSay

@@ -7,10 +7,9 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
-from waverly.clock import SystemClock
+from waverly.clock import DAY_MS, SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
-from waverly.policies.log import DAY_MS
 from waverly.settings import Settings
 from waverly.storage import open_store
 

@@ -1,7 +1,7 @@
 """`waverly export`."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
-from waverly.clock import SystemClock
+from waverly.clock import DAY_MS, SystemClock
 from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
@@ -42,8 +42,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Write sessions, decisions, outcomes, events and measurements into FOLDER, a file each."""
-    first = 0 if since is None else _instant(since)
-    end = SystemClock().now() if until is None else _instant(until) + 86_400_000
+    first = 0 if since is None else instant_of(since)
+    end = SystemClock().now() if until is None else instant_of(until) + DAY_MS
     written = asyncio.run(_run(settings_for(home), site, (first, end), folder, form))
     if as_json:
         print_json(written)
@@ -68,7 +68,3 @@ async def _run(
             await catch_up(store, key, SystemClock().now())
             wanted = Span(site=key, since=span[0], until=span[1])
             return await export(store, wanted, folder, form, on_rows)
-
-
-def _instant(day: datetime) -> int:
-    return round(day.replace(tzinfo=UTC).timestamp() * 1000)

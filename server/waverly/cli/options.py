@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
@@ -27,6 +28,11 @@ def json_option(command: Command) -> Command:
 def settings_for(home: str | None, **given: object) -> Settings:
     """Return the settings from the environment and the command line."""
     return read_settings(os.environ, home=home, **given)
+
+
+def instant_of(day: datetime) -> int:
+    """Return a UTC day or time given on the command line in milliseconds."""
+    return round(day.replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def print_json(content: object) -> None:

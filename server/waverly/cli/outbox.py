@@ -1,14 +1,14 @@
 """`waverly outbox list|replay`."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
 from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.integrations.config import read_integrations
@@ -53,7 +53,7 @@ def list_command(home: str | None, as_json: bool) -> None:
 @json_option
 def replay_command(destination: str, since: datetime, home: str | None, as_json: bool) -> None:
     """Send messages again; receivers that go by their ids count each once."""
-    instant = round(since.replace(tzinfo=UTC).timestamp() * 1000)
+    instant = instant_of(since)
     count = asyncio.run(_replay(settings_for(home), destination, instant))
     if as_json:
         print_json({"queued": count})

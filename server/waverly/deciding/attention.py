@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from waverly.deciding.eligibility import DAY_MS
+from waverly.clock import DAY_MS
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.sessions import Seen

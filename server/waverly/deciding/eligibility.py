@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.scoring.causes import WEIGHTS
-
-DAY_MS = 86_400_000
 
 Gate = Callable[[Opportunity, Policy], Objection | None]
 Rule = Callable[[Campaign, Opportunity], Objection | None]

@@ -1,10 +1,9 @@
 """The visitor's history before this session."""
 
+from waverly.clock import DAY_MS
 from waverly.features.registry import MISSING, feature
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
-
-DAY_MS = 86_400_000
 
 
 @feature("visitor", "visits")

@@ -6,12 +6,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from waverly import __version__
+from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Learner
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.candidates import Candidate
 from waverly.policies.gate import Verdict, consider
 from waverly.policies.judged_log import judged_log
-from waverly.policies.log import DAY_MS, read_log
+from waverly.policies.log import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Rest, RestState, ShareTable
-from waverly.policies.log import DAY_MS, Logged
+from waverly.policies.log import Logged
 from waverly.policies.sentences import Names, freed_sentence, rest_sentence
 from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
 from waverly.storage.share_rows import Move

@@ -8,8 +8,6 @@ from waverly.storage import Store
 from waverly.storage.decision_log import LoggedDecision, logged_decisions
 from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
 
-DAY_MS = 86_400_000
-
 
 class Logged(Struct, frozen=True, kw_only=True):
     """One decision and whether the visitor bought within a week of it."""

@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS
 from waverly.deciding.share_table import ShareTable
 from waverly.policies.evidence import Evidence, Where, gather
 from waverly.policies.holding_back import WINDOW_DAYS, Cell, hold_back
 from waverly.policies.lift_moves import move_shares
-from waverly.policies.log import DAY_MS, Logged, read_log
+from waverly.policies.log import Logged, read_log
 from waverly.policies.standing import standing_of
 from waverly.storage import Store
 from waverly.storage.policy_rows import campaigns_of, current_version

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
-from waverly.policies.log import DAY_MS
 from waverly.policies.sentences import rest_sentence
 from waverly.storage import Store
 from waverly.storage.share_rows import Move, current_table, keep_table

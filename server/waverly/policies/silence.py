@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS
 from waverly.policies.contenders import by_rules
 from waverly.policies.judged_log import judged_log, table_of
 from waverly.policies.judging import Estimate, judge
-from waverly.policies.log import DAY_MS, Logged, read_log
+from waverly.policies.log import Logged, read_log
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.storage import Store

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS
 from waverly.policies.forecast import Traffic
-from waverly.policies.log import DAY_MS, Logged
+from waverly.policies.log import Logged
 from waverly.reporting.statistics.cannot_say import CannotSay
 
 

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from waverly.clock import DAY_MS
 from waverly.storage import Store
-from waverly.storage.daily_rows import DAY_MS, Day, days
+from waverly.storage.daily_rows import Day, days
 
 DAYS = 30
 

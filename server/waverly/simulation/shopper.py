@@ -8,11 +8,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from waverly.campaigns import Cause
+from waverly.clock import DAY_MS
 from waverly.simulation.world import CAUSE_SHARES, World
 
 Name = TypeVar("Name", bound=str)
 
-DAY_MS = 86_400_000
 HOURLY = (1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 7, 8, 9, 9, 8, 5, 3)
 """Traffic by hour of the day, in parts: a shop's evening peak."""
 

@@ -5,11 +5,9 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
-from waverly.clock import day_of
+from waverly.clock import DAY_MS, day_of
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
-
-DAY_MS = 86_400_000
 
 
 class Day(Struct, frozen=True, kw_only=True):

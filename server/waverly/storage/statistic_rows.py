@@ -1,6 +1,5 @@
 """Sufficient statistics: sums by day, campaign, side and segment, kept as exact whole numbers."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -131,16 +130,6 @@ async def write_statistics(
         if not any(values(sums)):
             same = [statistics.c[name] == getattr(cell, name) for name in _KEY]
             await connection.execute(delete(statistics).where(statistics.c.site == site, *same))
-
-
-def merged(table: Mapping[Cell, Sums], keep: Sequence[str]) -> dict[tuple[object, ...], Sums]:
-    """Return the sums added up over all parts of the cells but those in `keep`, by these."""
-    found: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0] * len(_SUMS))
-    for cell, sums in table.items():
-        total = found[tuple(getattr(cell, name) for name in keep)]
-        for place, value in enumerate(values(sums)):
-            total[place] += value
-    return {key: Sums(**dict(zip(_SUMS, total, strict=True))) for key, total in found.items()}
 
 
 def _row(sums: Sums) -> dict[str, int]:

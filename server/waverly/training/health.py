@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
+from waverly.clock import DAY_MS
 from waverly.errors import ArtifactError
 from waverly.features import NAMES
 from waverly.scoring.artifact import read_checked, read_manifest
@@ -19,7 +20,6 @@ from waverly.training.train import CARD_DATA_FILE, FINGERPRINT_FILE
 
 Found = TypeVar("Found")
 
-DAY_MS = 86_400_000
 RECENT_DAYS = 7
 """Decisions of the last week stand for today's visitors."""
 

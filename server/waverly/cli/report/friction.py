@@ -6,12 +6,11 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
+from waverly.clock import DAY_MS, SystemClock
 from waverly.reporting.figures import days_told
 from waverly.reporting.friction.report import STRIPS, Friction, friction
 from waverly.storage import Store
 
-DAY_MS = 86_400_000
 ROWS = 15
 
 

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from waverly.clock import DAY_MS
 from waverly.storage.visit_rows import Visit
 
 Key = TypeVar("Key")
-DAY_MS = 86_400_000
 LAST_DAY = 30
 """Days since the first visit that are told apart; later ones are one row."""
 

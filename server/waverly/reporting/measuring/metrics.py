@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-DAY_MS = 86_400_000
+from waverly.clock import DAY_MS
 
 Unit = Literal["share", "count", "money"]
 Direction = Literal["up", "down"]
