@@ -25,6 +25,27 @@ export async function settle(page, consent = ALL) {
   if (consent) await page.evaluate((choice) => window.waverly("consent", choice), consent);
   await page.clock.runFor(3500);
   await page.waitForFunction(() => window.waverly.context().regions !== undefined);
+  if (consent) await seen(page);
+}
+
+/**
+ * Waits until the browser has told the client's observers what is in view: it does so when it draws, in real
+ * time, which the page's clock does not reach. Two drawings, for the first may have begun before.
+ *
+ * @param {Page} page
+ */
+async function seen(page) {
+  for (let drawing = 0; drawing < 2; drawing += 1) {
+    await page.evaluate(
+      () =>
+        new Promise((done) => {
+          new IntersectionObserver((_entries, observer) => {
+            observer.disconnect();
+            done(undefined);
+          }).observe(document.documentElement);
+        }),
+    );
+  }
 }
 
 /** Hides the page as a tab switch does. @param {Page} page */
