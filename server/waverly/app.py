@@ -74,7 +74,11 @@ class Parts:
             test_mode=settings.test_mode,
         )
         backend = ServerToServer(
-            self.store, self.rules, self.clock, max_bytes=settings.max_feed_bytes
+            self.store,
+            self.rules,
+            self.clock,
+            self.collector.facts,
+            max_bytes=settings.max_feed_bytes,
         )
         admin = Admin(
             store=self.store,

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, inspect, text
 
 from waverly.errors import StorageError
 from waverly.storage import Store, open_store
-from waverly.storage.measured_tables import visits
+from waverly.storage.catalogue_tables import products
 from waverly.storage.migrate import HEAD, MIGRATIONS
 
 
 def differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), visits.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection), products.metadata))
 
 
 def downgrade(connection: Connection) -> list[str]:

@@ -11,7 +11,8 @@ PUBLIC = {
     "Profile RECENT_MS Seen SessionOpened SessionState Shown apply fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
     "waverly.campaigns": "CAUSES Campaign Cause decode encode fill in_tone parse version_of",
-    "waverly.catalogue": "ProductFacts Review quote_for rating_of",
+    "waverly.catalogue": "Delivery Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "
+    "ShopFacts Sight Source Variant delivery_to quote_for rating_of sight_of variant_of",
     "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
     "waverly.storage": "Entry Opening Outcome Row Store open_store",
     "waverly.pipeline": "Collector Counters Rules",

@@ -892,6 +892,11 @@ export interface Products {
 /**
  * What the store says of a product. `as_of` is when it said so (server milliseconds).
  *
+ *     `compare_at_price` is the price the store shows struck through; what may be claimed follows the
+ *     price history instead. `prior_price` is the lowest price of the 30 days before the present
+ *     reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
+ *     `rating` and `review_count` are over all reviews, also those not told here.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ProductFacts".
  */
@@ -899,17 +904,50 @@ export interface ProductFacts {
   id: string;
   name: string;
   as_of?: number;
+  source?: "api" | "feed" | "page";
   url?: string | null;
+  image?: string | null;
+  image_alt?: string | null;
   price?: number | null;
+  compare_at_price?: number | null;
+  prior_price?: number | null;
   currency?: string | null;
+  stock?: number | null;
   availability?: string | null;
   category?: string | null;
   brand?: string | null;
   fit_note?: string | null;
+  attributes?: {
+    [k: string]: string;
+  };
+  /**
+   * @maxItems 500
+   */
+  variants?: Variant[];
+  sales_rank?: number | null;
+  rating?: number | null;
+  review_count?: number | null;
   /**
    * @maxItems 200
    */
   reviews?: Review[];
+}
+/**
+ * One size, colour or other choice of a product, with what differs from the product's own facts.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Variant".
+ */
+export interface Variant {
+  id: string;
+  name?: string | null;
+  options?: {
+    [k: string]: string;
+  };
+  price?: number | null;
+  compare_at_price?: number | null;
+  stock?: number | null;
+  availability?: string | null;
 }
 /**
  * One stored review; quotes are verbatim pieces of `text`.
@@ -922,6 +960,102 @@ export interface Review {
   text: string;
   rating?: number | null;
   author?: string | null;
+}
+/**
+ * What the store says of itself. `as_of` is when it said so last (server milliseconds).
+ *
+ *     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
+ *     compared with the one before the first step (Directive 98/6/EC, article 6a(5)).
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShopFacts".
+ */
+export interface ShopFacts {
+  as_of?: number;
+  source?: "api" | "feed" | "page";
+  currency?: string | null;
+  country?: string | null;
+  returns?: Returns | null;
+  warranty_months?: number | null;
+  /**
+   * @maxItems 300
+   */
+  delivery?: Delivery[];
+  /**
+   * @maxItems 500
+   */
+  offers?: Offer[];
+  progressive_reductions?: boolean;
+}
+/**
+ * How long goods may come back, and from which order value that costs nothing (0: always).
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Returns".
+ */
+export interface Returns {
+  days?: number | null;
+  free_from?: number | null;
+  url?: string | null;
+}
+/**
+ * What delivery to a country costs, from which order value it is free, and how many days it takes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Delivery".
+ */
+export interface Delivery {
+  country: string;
+  cost: number;
+  free_from?: number | null;
+  days?: never[] | null;
+  method?: string;
+}
+/**
+ * Something the store offers: extra points, a bundle, a code.
+ *
+ *     It is said only between `starts_at` and `ends_at` (server milliseconds). A `personal` one is said
+ *     only to those for whom the store confirmed it. `products` limits it; empty means all.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Offer".
+ */
+export interface Offer {
+  id: string;
+  kind: "bundle" | "code" | "loyalty";
+  label: string;
+  /**
+   * @maxItems 1000
+   */
+  products?: string[];
+  personal?: boolean;
+  starts_at?: number | null;
+  ends_at?: number | null;
+}
+/**
+ * `POST /v1/eligibility`: personal offers the store confirms for visitors.
+ *
+ *     An offer marked `personal` is said to nobody else, and to nobody after `until`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Eligibility".
+ */
+export interface Eligibility {
+  /**
+   * @maxItems 10000
+   */
+  confirmed: Confirmation[];
+}
+/**
+ * The store's word that a personal offer holds for a visitor until then (milliseconds).
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Confirmation".
+ */
+export interface Confirmation {
+  visitor: string;
+  offer: string;
+  until: number;
 }
 /**
  * `POST /v1/orders`: orders and refunds as the store's backend knows them.

@@ -11,12 +11,14 @@ from starlette.routing import Route
 from waverly import __version__
 from waverly.api.server_to_server import (
     ClockSetting,
+    Eligibility,
     Link,
     Linked,
     Orders,
     Products,
     Stored,
 )
+from waverly.catalogue import ShopFacts
 from waverly.wire import EVENTS, Answer, Batch, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -24,7 +26,8 @@ _REF = "#/components/schemas/{name}"
 
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
-    kinds = [Batch, Answer, Problem, *EVENTS, Products, Orders, Link, Linked, Stored, ClockSetting]
+    told = [Products, ShopFacts, Eligibility, Orders, Link, Linked, Stored, ClockSetting]
+    kinds = [Batch, Answer, Problem, *EVENTS, *told]
     _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
     return components
 
@@ -50,6 +53,12 @@ def openapi() -> dict[str, Any]:
             },
             "/v1/products": {
                 "post": _secret("State product facts.", "Products", "Stored"),
+            },
+            "/v1/shop": {
+                "post": _secret("State policies, delivery and offers.", "ShopFacts", "Stored"),
+            },
+            "/v1/eligibility": {
+                "post": _secret("Confirm personal offers.", "Eligibility", "Stored"),
             },
             "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
             "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},

@@ -4,21 +4,24 @@ from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body
 from waverly.api.secret import site_of
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import Malformed, NotFound
 from waverly.pipeline import Rules
+from waverly.pipeline.facts import Facts
 from waverly.storage import Store
 from waverly.storage.link_rows import link_visitors
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.product_rows import remember_products
 from waverly.storage.refund_rows import Refund, remember_refunds
+from waverly.storage.shop_rows import Confirmation, confirm_offers, remember_shop
 from waverly.wire.decode import check_text
 from waverly.wire.scalars import Id, Instant
 
@@ -39,6 +42,15 @@ class Orders(Struct, frozen=True, kw_only=True):
 
     orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)] = ()
     refunds: Annotated[tuple[Refund, ...], Meta(max_length=MAX_ITEMS)] = ()
+
+
+class Eligibility(Struct, frozen=True, kw_only=True):
+    """`POST /v1/eligibility`: personal offers the store confirms for visitors.
+
+    An offer marked `personal` is said to nobody else, and to nobody after `until`.
+    """
+
+    confirmed: Annotated[tuple[Confirmation, ...], Meta(max_length=MAX_ITEMS)]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -71,8 +83,11 @@ Body = TypeVar("Body")
 class ServerToServer:
     """The endpoints that need a secret key."""
 
-    def __init__(self, store: Store, rules: Rules, clock: Clock, *, max_bytes: int) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, facts: Facts, *, max_bytes: int
+    ) -> None:
         self._store = store
+        self._facts = facts
         self._rules = rules
         self._clock = clock
         self._max_bytes = max_bytes
@@ -81,6 +96,8 @@ class ServerToServer:
         """Return the routes."""
         return [
             Route("/v1/products", self.products, methods=["POST"]),
+            Route("/v1/shop", self.shop, methods=["POST"]),
+            Route("/v1/eligibility", self.eligibility, methods=["POST"]),
             Route("/v1/orders", self.orders, methods=["POST"]),
             Route("/v1/links", self.links, methods=["POST"]),
             Route("/v1/campaigns", self.campaigns, methods=["GET"]),
@@ -92,8 +109,25 @@ class ServerToServer:
         """Remember product facts, as of now."""
         site = site_of(request, self._rules)
         told = await self._body(request, Products)
-        count = await remember_products(self._store, site.key, told.products, self._clock.now())
+        stated = [replace(entry, source="api") for entry in told.products]
+        count = await remember_products(self._store, site.key, stated, self._clock.now())
+        self._facts.forget()
         return _json(Stored(stored=count))
+
+    async def shop(self, request: Request) -> Response:
+        """Remember what the store says of itself, as of now."""
+        site = site_of(request, self._rules)
+        told = replace(await self._body(request, ShopFacts), source="api")
+        changed = await remember_shop(self._store, site.key, told, self._clock.now())
+        self._facts.forget()
+        return _json(Stored(stored=int(changed)))
+
+    async def eligibility(self, request: Request) -> Response:
+        """Remember for whom personal offers hold."""
+        site = site_of(request, self._rules)
+        told = await self._body(request, Eligibility)
+        await confirm_offers(self._store, site.key, told.confirmed)
+        return _json(Stored(stored=len(told.confirmed)))
 
     async def orders(self, request: Request) -> Response:
         """Remember orders and refunds."""

@@ -1,11 +1,17 @@
 """Facts about a product, as the store stated them at a given time. A claim in an overlay must rest on one."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from waverly.wire.overlay import Rating
-from waverly.wire.scalars import Currency, Id, Label, Money, Name, Path, Text
+from waverly.wire.scalars import Count, Currency, Id, Label, Money, Name, Path, Text
+
+Source = Literal["api", "feed", "page"]
+"""Who said so: the store's backend, a product feed it publishes, or what its pages say to search
+engines. What a page says never replaces what the backend or a feed said."""
+
+Stars = Annotated[float, Meta(ge=0, le=5)]
 
 
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -13,33 +19,79 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: Id
     text: Text
-    rating: Annotated[float, Meta(ge=0, le=5)] | None = None
+    rating: Stars | None = None
     author: Label | None = None
 
 
+class Variant(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One size, colour or other choice of a product, with what differs from the product's own facts."""
+
+    id: Id
+    name: Label | None = None
+    options: Annotated[dict[Name, Label], Meta(max_length=12)] = {}
+    price: Money | None = None
+    compare_at_price: Money | None = None
+    stock: Count | None = None
+    availability: Name | None = None
+
+
 class ProductFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the store says of a product. `as_of` is when it said so (server milliseconds)."""
+    """What the store says of a product. `as_of` is when it said so (server milliseconds).
+
+    `compare_at_price` is the price the store shows struck through; what may be claimed follows the
+    price history instead. `prior_price` is the lowest price of the 30 days before the present
+    reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
+    `rating` and `review_count` are over all reviews, also those not told here.
+    """
 
     id: Id
     name: Label
     as_of: int = 0
+    source: Source = "api"
     url: Path | None = None
+    image: Path | None = None
+    image_alt: Label | None = None
     price: Money | None = None
+    compare_at_price: Money | None = None
+    prior_price: Money | None = None
     currency: Currency | None = None
+    stock: Count | None = None
     availability: Name | None = None
     category: Label | None = None
     brand: Label | None = None
     fit_note: Label | None = None
+    attributes: Annotated[dict[Label, Label], Meta(max_length=60)] = {}
+    variants: Annotated[tuple[Variant, ...], Meta(max_length=500)] = ()
+    sales_rank: Annotated[int, Meta(ge=1)] | None = None
+    rating: Stars | None = None
+    review_count: Count | None = None
     reviews: Annotated[tuple[Review, ...], Meta(max_length=200)] = ()
 
 
+def variant_of(facts: ProductFacts, name: str | None) -> Variant | None:
+    """Return the variant of that id or name, or None when there is none or none is asked for."""
+    return next((each for each in facts.variants if name and name in (each.id, each.name)), None)
+
+
 def rating_of(facts: ProductFacts) -> Rating | None:
-    """Return the rating over all stored reviews that gave one, or None without any."""
+    """Return the rating over all reviews, or None without any.
+
+    What the store says of all its reviews goes before what those stored here come to; the
+    distribution is given only where it is known of all.
+    """
     given = [review.rating for review in facts.reviews if review.rating is not None]
-    if not given:
-        return None
     shares = tuple(
         sum(1 for rating in given if round(rating) == stars) / len(given)
         for stars in (5, 4, 3, 2, 1)
+        if given
     )
+    if facts.rating is not None and facts.review_count:
+        is_whole = facts.review_count == len(given)
+        return Rating(
+            average=round(facts.rating, 2),
+            count=facts.review_count,
+            distribution=shares if is_whole else (),
+        )
+    if not given:
+        return None
     return Rating(average=round(sum(given) / len(given), 2), count=len(given), distribution=shares)

@@ -10,6 +10,7 @@ from math import isnan
 
 from msgspec import Struct
 
+from waverly.catalogue import sight_of
 from waverly.deciding.assignment import (
     bucket,
     campaign_holdout_seed,
@@ -126,7 +127,8 @@ def _record(
         stage=choice.division.stage,
         model=model,
         product=None if o.page.product is None else o.page.product.id,
-        facts_as_of=None if o.facts is None else o.facts.as_of,
+        facts_as_of=None if o.known.product is None else o.known.product.as_of,
+        sight=sight_of(o.known),
         causes={str(cause): round(share, 6) for cause, share in o.causes.items()},
         p_buy=choice.p_buy,
         fates=tuple(choice.fates),

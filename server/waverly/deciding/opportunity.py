@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from waverly.campaigns import Campaign, Cause
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import NOTHING_KNOWN, Known
 from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Ask, Page
@@ -35,7 +35,7 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     page: Page
     state: SessionState
     profile: Profile
-    facts: ProductFacts | None = None
+    known: Known = NOTHING_KNOWN
     causes: dict[Cause, float] = {}
     preview: bool = False
     buckets: dict[str, float] = {}

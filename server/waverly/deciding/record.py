@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from waverly.catalogue import Sight
 from waverly.wire import Decision
 
 Stage = Literal["rules", "shares", "learner"]
@@ -32,7 +33,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
     holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one, or
     `baseline` while nothing is shown to anybody: the decision is the same as for everybody, only
-    the display is skipped. `micros` is the time it took. `stage` says who divided the shares. A
+    the display is skipped. `facts_as_of` is the version of the product's facts, `sight` the rest of
+    what the catalogue said. `micros` is the time it took. `stage` says who divided the shares. A
     `preview` was made for the store's own people and counts in no figure.
     """
 
@@ -51,6 +53,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     model: str | None = None
     product: str | None = None
     facts_as_of: int | None = None
+    sight: Sight = Sight()
     causes: dict[str, float] = {}
     p_buy: float | None = None
     fates: tuple[Fate, ...] = ()

@@ -89,7 +89,7 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection
             wanted=" or ".join(campaign.causes),
         )
     feeling = mood(o.state)
-    overlay = fill(in_tone(campaign, feeling), o.facts, form)
+    overlay = fill(in_tone(campaign, feeling), o.known.product, form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
     variant = feeling if feeling in campaign.tones else PLAIN

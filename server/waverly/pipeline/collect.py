@@ -64,7 +64,7 @@ class Collector:
         self._rules = rules
         self._clock = clock
         self._counters = counters
-        self._facts = Facts(store, clock, cached_products)
+        self.facts = Facts(store, clock, cached_products)
         self._states: Lru[tuple[str, str], SessionState] = Lru(cached_sessions)
         self._turns = Turns()
         counters.sessions.set_function(lambda: len(self._states))
@@ -167,8 +167,9 @@ class Collector:
             return None, None if record is None else record.shown
         started_ns = perf_counter_ns()
         product = state.page.product
-        facts = None if product is None else await self._facts.of(batch.site, product.id)
-        opportunity = opportunity_of(batch, new, state, now, facts)
+        identity = None if product is None else product.id
+        known = await self.facts.of(batch.site, identity, state.visitor)
+        opportunity = opportunity_of(batch, new, state, now, known)
         if opportunity is None:
             return None, None
         rules = self._rules

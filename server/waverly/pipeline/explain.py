@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.catalogue import ProductFacts
 from waverly.deciding import Record
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
@@ -18,7 +17,7 @@ from waverly.scoring.artifact import load_artifact
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.decision_rows import decision
-from waverly.storage.product_rows import product
+from waverly.storage.known_rows import known_then
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_rows import opening_of, session_rows
 
@@ -73,16 +72,12 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
         raise NotFound("The session of this decision is gone", value=recorded.session)
     visitor, opened_at, profile = known
     state = opened(recorded.session, visitor, opened_at, profile)
-    facts = await _facts(store, recorded)
+    known_facts = await known_then(
+        store, recorded.site, recorded.product, recorded.sight, recorded.facts_as_of
+    )
     for row, batch, new in steps(state, rows):
         if row.version == recorded.version:
-            opportunity = opportunity_of(batch, new, state, recorded.at, facts)
+            opportunity = opportunity_of(batch, new, state, recorded.at, known_facts)
             if opportunity is not None:
                 return decide_scored(opportunity, policy, scorer, learner)
     raise NotFound("The batch of this decision asks about no moment", value=recorded.session)
-
-
-async def _facts(store: Store, recorded: Record) -> ProductFacts | None:
-    if recorded.facts_as_of is None or recorded.product is None:
-        return None
-    return await product(store, recorded.site, recorded.product, as_of=recorded.facts_as_of)

@@ -1,34 +1,33 @@
-"""Product facts in memory; looked at anew when they have grown old."""
+"""What is known of products and the shop, in memory; looked at anew when it has grown old."""
 
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import Known
 from waverly.clock import Clock
 from waverly.pipeline.lru import Lru
 from waverly.storage import Store
-from waverly.storage.product_rows import product
+from waverly.storage.known_rows import latest_known, with_offers
 
 FRESH_MS = 10_000
 """How long facts may be used without asking the database: a withdrawn claim disappears within this."""
 
 
 class Facts:
-    """The facts about products, as of a moment ago."""
+    """The facts about products and the shop, as of a moment ago."""
 
     def __init__(self, store: Store, clock: Clock, limit: int) -> None:
         self._store = store
         self._clock = clock
-        self._known: Lru[tuple[str, str], tuple[int, ProductFacts | None]] = Lru(limit)
+        self._known: Lru[tuple[str, str | None], tuple[int, Known]] = Lru(limit)
 
-    async def of(self, site: str, identity: str) -> ProductFacts | None:
-        """Return what is known of a product, at most `FRESH_MS` old, or None."""
+    async def of(self, site: str, identity: str | None, visitor: str) -> Known:
+        """Return what is known of a product, its shop and a visitor's offers, at most `FRESH_MS` old."""
         key = (site, identity)
         now = self._clock.now()
-        known = self._known.get(key)
-        if known is not None and 0 <= now - known[0] <= FRESH_MS:
-            return known[1]
-        facts = await product(self._store, site, identity)
-        self._known.put(key, (now, facts))
-        return facts
+        entry = self._known.get(key)
+        if entry is None or not 0 <= now - entry[0] <= FRESH_MS:
+            entry = (now, await latest_known(self._store, site, identity, now))
+            self._known.put(key, entry)
+        return await with_offers(self._store, site, entry[1], visitor, now)
 
-    def forget(self, site: str, identity: str) -> None:
-        """Ask the database next time."""
-        self._known.forget((site, identity))
+    def forget(self) -> None:
+        """Ask the database next time: the store has just said something new."""
+        self._known.clear()

@@ -34,3 +34,7 @@ class Lru(Generic[Key, Value]):
     def forget(self, key: Key) -> None:
         """Forget a value, if it is there."""
         self._values.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._values.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import Known
 from waverly.deciding import Opportunity
 from waverly.scoring.causes import causes
 from waverly.sessions import SessionState
@@ -14,7 +14,7 @@ def opportunity_of(
     new: Iterable[Event | UnknownEvent],
     state: SessionState,
     at: int,
-    facts: ProductFacts | None,
+    known: Known,
 ) -> Opportunity | None:
     """Return the opportunity a batch asks about, or None when it asks about no moment it holds."""
     if batch.ask is None:
@@ -36,7 +36,7 @@ def opportunity_of(
         page=state.page,
         state=state,
         profile=state.profile,
-        facts=facts,
+        known=known,
         causes=causes(state.moments, at),
         preview=batch.preview,
     )

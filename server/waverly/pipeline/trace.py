@@ -1,6 +1,6 @@
 """One session as a small file: open it anywhere, and the same decisions come out.
 
-A trace holds the session's batches without anything personal, the policies and product facts its
+A trace holds the session's batches without anything personal, the policies and facts its
 decisions were made from, and what the models said. The models themselves stay at home: their answers
 are part of the trace. So are the points that chance drew, because the visitor's id is not.
 """
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from waverly import __version__
 from waverly.campaigns import Campaign
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import Known, ProductFacts
 from waverly.deciding import NOTHING, Policy, Record, decide
 from waverly.deciding.assignment import (
     campaign_holdout_seed,
@@ -32,7 +32,7 @@ from waverly.pipeline.policy_of import policy_of
 from waverly.pipeline.scrub import SESSION, VISITOR, Names, scrubbed
 from waverly.sessions import Profile, SessionState
 from waverly.storage import Row, Store
-from waverly.storage.product_rows import product
+from waverly.storage.known_rows import known_then
 from waverly.storage.replay import arrive, opened, settle
 from waverly.storage.session_rows import opening_of, session_rows
 from waverly.wire import decode_batch, decode_events
@@ -55,7 +55,7 @@ class TracedDecision(Struct, frozen=True, kw_only=True):
     at: int
     policy: str
     model: str | None
-    facts: ProductFacts | None
+    known: Known
     p_buy: dict[str, float | None]
     effects: dict[str, float | None]
     buckets: dict[str, float]
@@ -204,9 +204,7 @@ def _plain_id(record: Record, names: Names) -> str:
 
 
 async def _traced_decision(store: Store, record: Record) -> TracedDecision:
-    facts = None
-    if record.product is not None and record.facts_as_of is not None:
-        facts = await product(store, record.site, record.product, as_of=record.facts_as_of)
+    known = await known_then(store, record.site, record.product, record.sight, record.facts_as_of)
     live = [fate for fate in record.fates if fate.rule is None]
     learns = record.stage == "learner"
     buckets = {
@@ -219,7 +217,7 @@ async def _traced_decision(store: Store, record: Record) -> TracedDecision:
         at=record.at,
         policy=record.policy,
         model=record.model,
-        facts=None if facts is None else _without_authors(facts),
+        known=_without_authors(known),
         p_buy={NOTHING: record.p_buy, **{fate.campaign: fate.p_buy for fate in live}},
         effects={fate.campaign: fate.effect for fate in live} if learns else {},
         buckets=buckets,
@@ -227,7 +225,12 @@ async def _traced_decision(store: Store, record: Record) -> TracedDecision:
     )
 
 
-def _without_authors(facts: ProductFacts) -> ProductFacts:
+def _without_authors(known: Known) -> Known:
+    product = None if known.product is None else _anonymous(known.product)
+    return replace(known, product=product, similar=tuple(map(_anonymous, known.similar)))
+
+
+def _anonymous(facts: ProductFacts) -> ProductFacts:
     return replace(facts, reviews=tuple(replace(review, author=None) for review in facts.reviews))
 
 
@@ -249,7 +252,7 @@ def _decide(
     asked = traced.decision
     if asked is None:
         return None
-    opportunity = opportunity_of(batch, new, state, asked.at, asked.facts)
+    opportunity = opportunity_of(batch, new, state, asked.at, asked.known)
     if opportunity is None:
         raise Malformed("A batch of this trace asks about no moment it holds")
     known = policies[asked.policy]

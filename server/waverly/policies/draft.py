@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import Known
 from waverly.clock import day_of
 from waverly.deciding import Policy, Record
 from waverly.pipeline.opportunity import opportunity_of
@@ -27,7 +27,7 @@ from waverly.policies.draft_example import (
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import Profile, SessionState, Shown
 from waverly.storage import Row, Store
-from waverly.storage.product_rows import product
+from waverly.storage.known_rows import known_then
 from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
 from waverly.storage.replay import opened, replay_row, settle
 from waverly.storage.session_stream import StoredSession, stream_opened
@@ -113,7 +113,7 @@ class _Arbiter:
         self._policy = policy
         self._draft = draft
         self._shown: dict[str, Profile] = {}
-        self._facts: dict[tuple[str, int], ProductFacts | None] = {}
+        self._known: dict[tuple[str | None, int], Known] = {}
         self.tally = _Tally()
 
     async def replay(self, session: StoredSession) -> None:
@@ -132,8 +132,8 @@ class _Arbiter:
             lines += reactions_of(new, really, state)
             if row.record is None:
                 continue
-            facts = await self._facts_of(row.record)
-            opportunity = opportunity_of(batch, new, state, row.record.at, facts)
+            known = await self._known_of(row.record)
+            opportunity = opportunity_of(batch, new, state, row.record.at, known)
             if opportunity is None:
                 continue
             record = decide_scored(opportunity, self._policy, None)
@@ -153,13 +153,16 @@ class _Arbiter:
             return session.profile
         return replace(session.profile, shown=known.shown, seen=known.seen)
 
-    async def _facts_of(self, record: Record) -> ProductFacts | None:
-        if record.product is None or record.facts_as_of is None:
-            return None
-        key = (record.product, record.facts_as_of)
-        if key not in self._facts:
-            self._facts[key] = await product(self._store, self._site, key[0], as_of=key[1])
-        return self._facts[key]
+    async def _known_of(self, record: Record) -> Known:
+        key = (record.product, record.sight.read_at)
+        if key not in self._known:
+            read = (self._store, self._site, record.product, record.sight, record.facts_as_of)
+            self._known[key] = await known_then(*read)
+        return replace(
+            self._known[key],
+            confirmed_at=record.sight.confirmed_at,
+            offers=record.sight.offers,
+        )
 
     def _count(self, record: Record, row: Row) -> None:
         tally = self.tally

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from waverly.catalogue import NOTHING_KNOWN
 from waverly.deciding import Opportunity
 from waverly.features import vector
 from waverly.pipeline.opportunity import opportunity_of
@@ -49,7 +50,7 @@ def _until_asked(world: World, visit: Visit) -> Wavering:
         body = msgspec.json.encode(batch_of(SITE, visit, step, state.version))
         batch = decode_batch(body)
         new = arrive(state, batch, decode_events(batch.events, body), step.at)
-        opportunity = opportunity_of(batch, new, state, step.at, None)
+        opportunity = opportunity_of(batch, new, state, step.at, NOTHING_KNOWN)
         if opportunity is not None:
             features = vector(state, profile, state.page, step.at)
             return Wavering(visit=visit, opportunity=opportunity, features=tuple(features))

@@ -1,47 +1,163 @@
 """Product facts with their time: appended when something changed, never overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
 
 from waverly.catalogue import ProductFacts
+from waverly.catalogue.merging import ALL_FIELDS, may_replace, merged
+from waverly.storage.catalogue_tables import price_history, products
+from waverly.storage.chunks import chunks
+from waverly.storage.price_rows import price_changes
 from waverly.storage.store import Store
-from waverly.storage.tables import products
 
 _facts = msgspec.json.Decoder(ProductFacts)
 _encoder = msgspec.json.Encoder()
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """A product as known, and when the store last stated it, changed or not (server milliseconds)."""
+
+    facts: ProductFacts
+    confirmed_at: int
 
 
 async def product(
     store: Store, site: str, identity: str, *, as_of: int | None = None
 ) -> ProductFacts | None:
     """Return what was known of a product at `as_of` (server milliseconds; now when None), or None."""
-    statement = select(products.c.facts).where(products.c.site == site, products.c.id == identity)
+    found = await stated_product(store, site, identity, as_of=as_of)
+    return None if found is None else found.facts
+
+
+async def stated_product(
+    store: Store, site: str, identity: str, *, as_of: int | None = None
+) -> Stated | None:
+    """Return the same with the time it was last confirmed."""
+    columns = (products.c.facts, products.c.confirmed_at, products.c.as_of)
+    statement = select(*columns).where(products.c.site == site, products.c.id == identity)
     if as_of is not None:
         statement = statement.where(products.c.as_of <= as_of)
     async with store.read() as connection:
         latest = statement.order_by(products.c.as_of.desc()).limit(1)
-        content = (await connection.execute(latest)).scalar()
-    return None if content is None else _facts.decode(content)
+        row = (await connection.execute(latest)).one_or_none()
+    if row is None:
+        return None
+    return Stated(facts=_facts.decode(row.facts), confirmed_at=row.confirmed_at or row.as_of)
 
 
-async def remember_products(store: Store, site: str, facts: Iterable[ProductFacts], at: int) -> int:
+async def products_of(store: Store, site: str, identities: Iterable[str]) -> dict[str, Stated]:
+    """Return the latest of several products, by id."""
+    found: dict[str, Stated] = {}
+    for part in chunks(identities):
+        found |= await _latest(store, site, products.c.id.in_(part))
+    return found
+
+
+async def all_products(store: Store, site: str) -> dict[str, Stated]:
+    """Return the latest of every product, by id."""
+    return await _latest(store, site, products.c.site == site)
+
+
+async def products_in(
+    store: Store, site: str, category: str, *, as_of: int | None = None, limit: int
+) -> list[ProductFacts]:
+    """Return up to `limit` products of a category as known at `as_of` (now when None), by id."""
+    on = products.c.category == category
+    if as_of is not None:
+        on = and_(on, products.c.as_of <= as_of)
+    found = await _latest(store, site, on)
+    return [found[identity].facts for identity in sorted(found)[:limit]]
+
+
+async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str, Stated]:
+    newest = (
+        select(products.c.id, func.max(products.c.as_of).label("as_of"))
+        .where(products.c.site == site, on)
+        .group_by(products.c.id)
+        .subquery()
+    )
+    is_newest = and_(products.c.id == newest.c.id, products.c.as_of == newest.c.as_of)
+    columns = (products.c.id, products.c.facts, products.c.confirmed_at, products.c.as_of)
+    statement = select(*columns).join(newest, is_newest).where(products.c.site == site)
+    async with store.read() as connection:
+        return {
+            row.id: Stated(
+                facts=_facts.decode(row.facts), confirmed_at=row.confirmed_at or row.as_of
+            )
+            for row in await connection.execute(statement)
+        }
+
+
+async def remember_products(
+    store: Store,
+    site: str,
+    facts: Iterable[ProductFacts],
+    at: int,
+    *,
+    spoken: frozenset[str] = ALL_FIELDS,
+) -> int:
     """Store the products whose facts changed, as of `at`; return how many did.
 
-    Of a product told twice the last word counts. A later word stays later on a clock that stood
-    still or went back, so a version once read is never overwritten.
+    `spoken` names the fields the source speaks of: the others stay as they were. Of a product told
+    twice the last word counts. A later word stays later on a clock that stood still or went back, so a
+    version once read is never overwritten. What is the same is confirmed: it is as fresh as if new.
     """
-    rows = []
-    for entry in {entry.id: entry for entry in facts}.values():
-        known = await product(store, site, entry.id)
-        if known is not None and replace(known, as_of=0) == replace(entry, as_of=0):
+    told = {entry.id: entry for entry in facts}
+    known = await products_of(store, site, told)
+    changed: list[ProductFacts] = []
+    same: list[ProductFacts] = []
+    for entry in told.values():
+        before = known.get(entry.id)
+        old = None if before is None else before.facts
+        if not may_replace(old, entry):
             continue
-        as_of = at if known is None else max(at, known.as_of + 1)
-        stamped = _encoder.encode(replace(entry, as_of=as_of))
-        rows.append({"site": site, "id": entry.id, "as_of": as_of, "facts": stamped})
-    if rows:
-        async with store.write() as connection:
-            await connection.execute(insert(products), rows)
-    return len(rows)
+        new = merged(old, entry, spoken)
+        if old is not None and replace(old, as_of=0) == replace(new, as_of=0):
+            same.append(old)
+            continue
+        as_of = at if old is None else max(at, old.as_of + 1)
+        changed.append(replace(new, as_of=as_of))
+    await _write(store, site, changed, same, at)
+    return len(changed)
+
+
+async def _write(
+    store: Store,
+    site: str,
+    changed: Sequence[ProductFacts],
+    same: Sequence[ProductFacts],
+    at: int,
+) -> None:
+    prices = await price_changes(store, site, changed)
+    confirm = (
+        update(products)
+        .where(
+            products.c.site == site,
+            products.c.id == bindparam("product"),
+            products.c.as_of == bindparam("version"),
+        )
+        .values(confirmed_at=at)
+    )
+    async with store.write() as connection:
+        if changed:
+            await connection.execute(insert(products), [_row(site, each, at) for each in changed])
+        if prices:
+            await connection.execute(insert(price_history), prices)
+        if same:
+            versions = [{"product": each.id, "version": each.as_of} for each in same]
+            await connection.execute(confirm, versions)
+
+
+def _row(site: str, facts: ProductFacts, at: int) -> dict[str, object]:
+    return {
+        "site": site,
+        "id": facts.id,
+        "as_of": facts.as_of,
+        "facts": _encoder.encode(facts),
+        "category": facts.category,
+        "confirmed_at": at,
+    }

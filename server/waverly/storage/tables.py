@@ -140,16 +140,6 @@ share_moves = Table(
     comment="Every change of a share, with its reason in a sentence and the figures behind it.",
 )
 
-products = Table(
-    "products",
-    metadata,
-    Column("site", String(64), primary_key=True),
-    Column("id", String(64), primary_key=True),
-    Column("as_of", BigInteger, primary_key=True),
-    Column("facts", LargeBinary, nullable=False),
-    comment="What the store said of a product, and when; appended, never overwritten.",
-)
-
 sites = Table(
     "sites",
     metadata,

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from waverly.storage.catalogue_tables import products  # noqa: F401  # declares its tables
 from waverly.storage.measured_tables import visits
 
 context.configure(

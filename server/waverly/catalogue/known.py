@@ -1,0 +1,39 @@
+"""What is known at one moment: all that a decision, a claim or a mail may rest on."""
+
+from msgspec import Struct
+
+from waverly.catalogue.prices import PricePoint
+from waverly.catalogue.product import ProductFacts
+from waverly.catalogue.shop import ShopFacts
+
+
+class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The product in view with its price history, others of its category, and the shop.
+
+    `read_at` is when all this was read, `confirmed_at` when the store last stated the product, changed
+    or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor.
+    """
+
+    read_at: int = 0
+    product: ProductFacts | None = None
+    confirmed_at: int | None = None
+    prices: tuple[PricePoint, ...] = ()
+    similar: tuple[ProductFacts, ...] = ()
+    shop: ShopFacts | None = None
+    offers: tuple[str, ...] = ()
+
+
+class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which state of the catalogue a decision saw: enough to read the same again."""
+
+    read_at: int = 0
+    confirmed_at: int | None = None
+    offers: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
+def sight_of(known: Known) -> Sight:
+    """Return what a record keeps of what was known."""
+    return Sight(read_at=known.read_at, confirmed_at=known.confirmed_at, offers=known.offers)

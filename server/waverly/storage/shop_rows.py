@@ -1,0 +1,67 @@
+"""What a store says of itself, and the personal offers it confirms."""
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import insert, select
+
+from waverly.catalogue import ShopFacts
+from waverly.storage.catalogue_tables import offer_confirmations, shop_facts
+from waverly.storage.store import Store
+from waverly.storage.upsert import upsert
+from waverly.wire.scalars import Id, Instant
+
+_facts = msgspec.json.Decoder(ShopFacts)
+_encoder = msgspec.json.Encoder()
+
+
+class Confirmation(Struct, frozen=True, kw_only=True):
+    """The store's word that a personal offer holds for a visitor until then (milliseconds)."""
+
+    visitor: Id
+    offer: Id
+    until: Instant
+
+
+async def shop(store: Store, site: str, *, as_of: int | None = None) -> ShopFacts | None:
+    """Return what the store said of itself up to `as_of` (now when None), or None."""
+    statement = select(shop_facts.c.facts).where(shop_facts.c.site == site)
+    if as_of is not None:
+        statement = statement.where(shop_facts.c.as_of <= as_of)
+    async with store.read() as connection:
+        latest = statement.order_by(shop_facts.c.as_of.desc()).limit(1)
+        content = (await connection.execute(latest)).scalar()
+    return None if content is None else _facts.decode(content)
+
+
+async def remember_shop(store: Store, site: str, facts: ShopFacts, at: int) -> bool:
+    """Keep what the store says of itself as of `at`; return whether anything changed."""
+    known = await shop(store, site)
+    as_of = at if known is None else max(at, known.as_of + 1)
+    row = {"site": site, "as_of": as_of, "facts": _encoder.encode(replace(facts, as_of=as_of))}
+    async with store.write() as connection:
+        await connection.execute(insert(shop_facts), row)
+    return known is None or replace(known, as_of=0) != replace(facts, as_of=0)
+
+
+async def confirm_offers(store: Store, site: str, confirmed: Sequence[Confirmation]) -> None:
+    """Keep confirmations; a later word on the same offer and visitor counts."""
+    latest = {(each.visitor, each.offer): each for each in confirmed}
+    rows = [
+        {"site": site, "visitor": each.visitor, "offer": each.offer, "until": each.until}
+        for each in latest.values()
+    ]
+    async with store.write() as connection:
+        await upsert(connection, offer_confirmations, rows)
+
+
+async def confirmed_offers(store: Store, site: str, visitor: str, at: int) -> tuple[str, ...]:
+    """Return the personal offers that hold for a visitor at `at`."""
+    table = offer_confirmations
+    statement = select(table.c.offer).where(
+        table.c.site == site, table.c.visitor == visitor, table.c.until > at
+    )
+    async with store.read() as connection:
+        return tuple((await connection.execute(statement.order_by(table.c.offer))).scalars())

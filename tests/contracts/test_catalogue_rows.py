@@ -1,0 +1,93 @@
+"""What the store says is kept with its time, on both databases."""
+
+from tests.builders import DAY, KEY, NOW, some_facts
+from waverly.catalogue import Delivery, Offer, PricePoint, Returns, ShopFacts, Sight, Variant
+from waverly.storage import Store
+from waverly.storage.known_rows import known_then, latest_known, with_offers
+from waverly.storage.price_rows import prices_of
+from waverly.storage.product_rows import product, remember_products, stated_product
+from waverly.storage.shop_rows import Confirmation, confirm_offers, remember_shop, shop
+
+FEED = frozenset({"price", "compare_at_price", "stock"})
+
+
+async def test_every_price_is_kept_once_with_the_time_it_came_into_force(store: Store) -> None:
+    for day, price in enumerate((80.0, 80.0, 100.0, 90.0)):
+        await remember_products(store, KEY, [some_facts(price=price)], NOW + day * DAY)
+    found = await prices_of(store, KEY, "alpha")
+    assert [(point.at, point.price) for point in found] == [
+        (NOW, 80.0),
+        (NOW + 2 * DAY, 100.0),
+        (NOW + 3 * DAY, 90.0),
+    ]
+
+
+async def test_a_variant_has_a_price_history_of_its_own(store: Store) -> None:
+    for at, price in ((NOW, 70.0), (NOW + DAY, 60.0)):
+        facts = some_facts(variants=(Variant(id="alpha-42", price=price), Variant(id="alpha-43")))
+        await remember_products(store, KEY, [facts], at)
+    assert [p.price for p in await prices_of(store, KEY, "alpha", "alpha-42")] == [70.0, 60.0]
+    assert await prices_of(store, KEY, "alpha", "alpha-43") == ()
+    assert await prices_of(store, KEY, "alpha", as_of=NOW) == (
+        PricePoint(at=NOW, price=90.0, currency="EUR"),
+    )
+
+
+async def test_the_same_said_again_confirms_and_adds_nothing(store: Store) -> None:
+    assert await remember_products(store, KEY, [some_facts()], NOW) == 1
+    assert await remember_products(store, KEY, [some_facts()], NOW + DAY) == 0
+    found = await stated_product(store, KEY, "alpha")
+    assert found is not None and (found.facts.as_of, found.confirmed_at) == (NOW, NOW + DAY)
+
+
+async def test_a_source_changes_only_what_it_speaks_of(store: Store) -> None:
+    await remember_products(store, KEY, [some_facts(compare_at_price=120.0)], NOW)
+    told = some_facts(price=85.0, reviews=(), source="feed", compare_at_price=None)
+    await remember_products(store, KEY, [told], NOW + 1, spoken=FEED)
+    found = await product(store, KEY, "alpha")
+    assert found is not None and (found.price, found.compare_at_price) == (85.0, None)
+    assert len(found.reviews) == 3
+
+
+async def test_what_a_page_says_never_replaces_what_the_store_stated(store: Store) -> None:
+    page = some_facts(price=1.0, source="page")
+    assert await remember_products(store, KEY, [page], NOW) == 1
+    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW + 1) == 1
+    assert await remember_products(store, KEY, [page], NOW + 2) == 0
+    found = await product(store, KEY, "alpha")
+    assert found is not None and (found.price, found.source) == (90.0, "api")
+
+
+async def test_what_the_shop_says_of_itself_can_be_read_as_of_any_time(store: Store) -> None:
+    strict = ShopFacts(returns=Returns(days=14))
+    kind = ShopFacts(returns=Returns(days=60), delivery=(Delivery(country="DE", cost=4.9),))
+    assert await shop(store, KEY) is None
+    assert await remember_shop(store, KEY, strict, NOW)
+    assert await remember_shop(store, KEY, kind, NOW + DAY)
+    assert not await remember_shop(store, KEY, kind, NOW + 2 * DAY)
+    then, now = await shop(store, KEY, as_of=NOW + 1), await shop(store, KEY)
+    assert then is not None and then.returns == Returns(days=14)
+    assert now is not None and (now.delivery, now.as_of) == (kind.delivery, NOW + 2 * DAY)
+
+
+async def test_a_personal_offer_is_known_only_to_whom_it_was_confirmed(store: Store) -> None:
+    offer = Offer(id="double", kind="loyalty", label="Double points", personal=True)
+    await remember_shop(store, KEY, ShopFacts(offers=(offer,)), NOW)
+    until = Confirmation(visitor="visitor-1", offer="double", until=NOW + DAY)
+    await confirm_offers(store, KEY, [until])
+    known = await latest_known(store, KEY, None, NOW)
+    assert (await with_offers(store, KEY, known, "visitor-1", NOW)).offers == ("double",)
+    assert (await with_offers(store, KEY, known, "visitor-1", NOW + DAY)).offers == ()
+    assert (await with_offers(store, KEY, known, "visitor-2", NOW)).offers == ()
+
+
+async def test_what_was_known_can_be_read_again_after_everything_has_changed(store: Store) -> None:
+    other = some_facts(id="beta", name="Beta", category="Trail")
+    await remember_products(store, KEY, [some_facts(category="Trail"), other], NOW)
+    await remember_shop(store, KEY, ShopFacts(country="DE"), NOW)
+    then = await latest_known(store, KEY, "alpha", NOW + 5)
+    await remember_products(store, KEY, [some_facts(price=1.0), other], NOW + DAY)
+    await remember_shop(store, KEY, ShopFacts(country="FR"), NOW + DAY)
+    assert then.product is not None and [each.id for each in then.similar] == ["beta"]
+    sight = Sight(read_at=then.read_at, confirmed_at=then.confirmed_at)
+    assert await known_then(store, KEY, "alpha", sight, then.product.as_of) == then
