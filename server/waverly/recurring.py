@@ -8,6 +8,7 @@ from waverly.child import run_waverly
 from waverly.clock import DAY_MS
 from waverly.digests import queue_digests
 from waverly.errors import WaverlyError
+from waverly.feeds.due import read_due
 from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
@@ -31,6 +32,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
     work = _Work(settings, store, outgoing)
     return [
         _job("measure", "*/5 * * * *", work.measure),
+        _job("feeds", "15 * * * *", work.feeds),
         _job("rests", "25 * * * *", work.rests),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
@@ -58,6 +60,16 @@ class _Work:
         for site in await self._sites():
             await catch_up(self._store, site, at)
         return "Counted what has settled."
+
+    async def feeds(self, at: int) -> str:
+        """Read the product feeds that are due."""
+        allowed = self._settings.private_feeds
+        said = [
+            sentence
+            for site in await self._sites()
+            for sentence in await read_due(self._store, site, at, allow_private=allowed)
+        ]
+        return " ".join(said) or "No feed was due."
 
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""

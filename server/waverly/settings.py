@@ -64,6 +64,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_feed_bytes: Annotated[
         int, Meta(ge=1024, description="Largest body of a server-to-server request.")
     ] = 16_777_216
+    private_feeds: Annotated[
+        bool,
+        Meta(description="Read product feeds from addresses inside your own network, too."),
+    ] = False
     client_dir: Annotated[
         str, Meta(description="Folder of the built script; empty means the one that came along.")
     ] = ""

@@ -12,6 +12,7 @@ COMMANDS = {
     "baseline": "baseline",
     "benchmark": "benchmark",
     "campaigns": "campaigns",
+    "catalogue": "catalogue",
     "demo": "demo",
     "evaluate": "evaluate",
     "explain": "explain",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from waverly.cli.catalogue import read_and_tell
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.history.imported import Imported, OnStage, import_history
@@ -15,12 +16,17 @@ from waverly.settings import Settings
 from waverly.storage import open_store
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FEED = "google-feed"
+"""Not a log but the catalogue: handed on to `waverly catalogue import`."""
+
 STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 
 
 @click.command("import")
 @click.argument("file", type=FILE)
-@click.option("--from", "tool", type=click.Choice(FORMATS), help="The tool the file is from.")
+@click.option(
+    "--from", "tool", type=click.Choice((*FORMATS, FEED)), help="The tool the file is from."
+)
 @click.option("--mapping", type=FILE, help="A TOML file that says which column is what.")
 @click.option("--most-events", default=MAX_EVENTS, show_default=True, help="Per session, at most.")
 @click.option("--site", help="Public key of the store; not needed when there is one.")
@@ -37,11 +43,15 @@ def command(
 ) -> None:
     """Tell the journal what happened before Waverly: FILE is a log of events or of orders.
 
-    CSV, NDJSON or Parquet, packed with gzip or not. Run again after an interruption, it goes on; run
+    CSV, NDJSON or Parquet, packed with gzip or not; `--from google-feed` reads a product feed into the
+    catalogue instead. Run again after an interruption, it goes on; run
     twice, it changes nothing. Names in columns the mapping calls hashed are kept as digests only.
     """
     if (tool is None) == (mapping is None):
         raise click.UsageError("Say where the file is from: either --from or --mapping.")
+    if tool == FEED:
+        read_and_tell(str(file), "auto", site, home, as_json=as_json)
+        return
     read = known_mapping(tool) if tool is not None else read_mapping(mapping or Path())
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, disable=as_json) as progress:

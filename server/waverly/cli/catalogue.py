@@ -1,0 +1,210 @@
+"""`waverly catalogue import|show|feeds`."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import click
+from msgspec import Struct
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.errors import NotFound, WaverlyError
+from waverly.feeds import FeedReport, import_feed
+from waverly.feeds.due import read_due
+from waverly.feeds.fetching import fetch
+from waverly.feeds.importing import OnStage
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
+from waverly.storage.price_rows import prices_of
+from waverly.storage.product_rows import all_products, stated_product
+from waverly.storage.shop_rows import shop
+
+FORMS = ("auto", "xml", "tsv", "csv", "json")
+STAGES = {"read": "{:,} entries read", "write": "{:,} products written"}
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """What a catalogue holds in all."""
+
+    site: str
+    products: int
+    sources: dict[str, int]
+    oldest_confirmed_at: int | None
+    shop: ShopFacts | None
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """One product with its prices and when it was last stated."""
+
+    product: ProductFacts
+    confirmed_at: int
+    prices: tuple[PricePoint, ...]
+
+
+site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
+
+
+@click.group("catalogue")
+def command() -> None:
+    """What is known of products and the shop: read feeds, look at facts."""
+
+
+@command.command("import")
+@click.argument("feed")
+@click.option("--form", type=click.Choice(FORMS), default="auto", help="Told by its content.")
+@site_option
+@home_option
+@json_option
+def import_command(feed: str, form: str, site: str | None, home: str | None, as_json: bool) -> None:
+    """Read a product feed: FEED is a file or an address.
+
+    Google Merchant as XML (RSS, Atom), TSV or CSV, or JSON in the words of the reference; packed with gzip
+    or not. Run twice, it changes nothing.
+    """
+    read_and_tell(feed, form, site, home, as_json=as_json)
+
+
+def read_and_tell(
+    feed: str, form: str, site: str | None, home: str | None, *, as_json: bool
+) -> None:
+    """Read a feed with a line that says how far it is, then print what came of it."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, disable=as_json) as progress:
+        bar = progress.add_task("Looking at the feed")
+        report = asyncio.run(
+            _import(
+                settings_for(home),
+                site,
+                feed,
+                _form(form),
+                lambda stage, done: progress.update(bar, description=STAGES[stage].format(done)),
+            )
+        )
+    print_json(report) if as_json else _tell(report)
+
+
+async def _import(
+    settings: Settings, site: str | None, feed: str, form: Form | None, on_stage: OnStage
+) -> FeedReport:
+    now = SystemClock().now()
+    with tempfile.TemporaryDirectory(prefix="waverly-feed-") as folder:
+        path = Path(feed)
+        if "://" in feed:
+            path = Path(folder) / "feed"
+            await fetch(feed, path, allow_private=settings.private_feeds)
+        if not path.is_file():
+            raise NotFound("There is no such file", value=feed)
+        async with open_store(settings.database_url) as store:
+            key = site or await only_site(store)
+            return await import_feed(store, key, path, now, on_stage, form=form, source=feed)
+
+
+def _tell(report: FeedReport) -> None:
+    click.echo(
+        f"{report.records:,} entries, {report.products:,} products with {report.variants:,} variants: "
+        f"{report.changed:,} are new or changed, {report.same:,} as before."
+    )
+    if report.shop_changed:
+        click.echo("What the shop says of itself has changed.")
+    for missed in report.missed:
+        click.echo(f"  not understood: {missed.times:,} × {missed.reason} ({missed.example})")
+    if report.unused:
+        click.echo(f"  not used: {', '.join(report.unused)}")
+
+
+@command.command("show")
+@click.argument("product", required=False)
+@site_option
+@home_option
+@json_option
+def show_command(product: str | None, site: str | None, home: str | None, as_json: bool) -> None:
+    """Print what is known in all, or of one PRODUCT with its prices."""
+    found = asyncio.run(_look(settings_for(home), site, product))
+    if as_json or isinstance(found, Shown):
+        print_json(found)
+        return
+    sources = ", ".join(f"{count:,} from {source}" for source, count in found.sources.items())
+    click.echo(f"{found.products:,} products ({sources or 'none yet'}).")
+    click.echo("The shop's policies are known." if found.shop else "Of the shop nothing is known.")
+
+
+async def _look(settings: Settings, site: str | None, product: str | None) -> Overview | Shown:
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        if product is not None:
+            stated = await stated_product(store, key, product)
+            if stated is None:
+                raise NotFound("The catalogue does not know this product", value=product)
+            prices = await prices_of(store, key, product)
+            return Shown(product=stated.facts, confirmed_at=stated.confirmed_at, prices=prices)
+        known = list((await all_products(store, key)).values())
+        sources = [each.facts.source for each in known]
+        return Overview(
+            site=key,
+            products=len(known),
+            sources={source: sources.count(source) for source in sorted(set(sources))},
+            oldest_confirmed_at=min((each.confirmed_at for each in known), default=None),
+            shop=await shop(store, key),
+        )
+
+
+@command.command("feeds")
+@click.option("--add", metavar="URL", help="Read this feed by the clock from now on.")
+@click.option("--every-hours", type=click.IntRange(1, 168), default=24, show_default=True)
+@click.option("--form", type=click.Choice(FORMS), default="auto", help="Told by its content.")
+@click.option("--remove", metavar="URL", help="Read this feed no more.")
+@click.option("--read-now", is_flag=True, help="Read what is due, without waiting for the server.")
+@site_option
+@home_option
+@json_option
+def feeds_command(
+    add: str | None,
+    every_hours: int,
+    form: str,
+    remove: str | None,
+    read_now: bool,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Say which feeds the server reads by the clock, and what the last readings came to."""
+    known = asyncio.run(
+        _feeds(
+            settings_for(home),
+            site,
+            None if add is None else Feed(url=add, every_hours=every_hours, form=_form(form)),
+            remove,
+            read_now=read_now,
+        )
+    )
+    if as_json:
+        print_json(known)
+        return
+    for feed in known:
+        click.echo(f"{feed.url} every {feed.every_hours} hours: {feed.said or 'not read yet'}")
+    if not known:
+        click.echo("No feed is read by the clock. Add one with --add URL.")
+
+
+def _form(form: str) -> Form | None:
+    return None if form == "auto" else form  # type: ignore[return-value]  # click has checked it
+
+
+async def _feeds(
+    settings: Settings, site: str | None, add: Feed | None, remove: str | None, *, read_now: bool
+) -> list[Feed]:
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        if add is not None:
+            await keep_feed(store, key, add)
+        if remove is not None and not await drop_feed(store, key, remove):
+            raise WaverlyError("This feed is not read by the clock", value=remove)
+        if read_now:
+            now = SystemClock().now()
+            await read_due(store, key, now, allow_private=settings.private_feeds)
+        return await feeds_of(store, key)

@@ -1,0 +1,40 @@
+"""Amounts of money and periods as feeds write them."""
+
+import re
+from datetime import UTC, datetime
+
+_AMOUNT = re.compile(r"^(?P<before>[A-Z]{3})?\s*(?P<number>[\d.,\s]*\d)\s*(?P<after>[A-Z]{3})?$")
+_DECIMALS = re.compile(r"^(?P<whole>.*?)(?:[.,](?P<part>\d{1,2}))?$")
+
+
+def amount_of(text: str) -> tuple[float, str | None] | None:
+    """Return the number and currency in `129.00 EUR`, `EUR 1.299,00` or `129`; None when it is no amount.
+
+    The last separator counts as the decimal one where one or two digits follow it.
+    """
+    found = _AMOUNT.match(text.strip())
+    if found is None:
+        return None
+    parts = _DECIMALS.match("".join(found["number"].split()))
+    if parts is None:
+        return None
+    whole = re.sub(r"[.,]", "", parts["whole"]) or "0"
+    return float(f"{whole}.{parts['part'] or 0}"), found["before"] or found["after"]
+
+
+def is_within(period: str, at: int) -> bool:
+    """Return whether `at` (server milliseconds) lies in `2026-11-01T00:00+01:00/2026-11-30T23:59+01:00`.
+
+    A period that cannot be read holds nothing: a reduction must not be told past its end.
+    """
+    start, _, end = period.partition("/")
+    try:
+        return _instant(start) <= at <= _instant(end)
+    except ValueError:
+        return False
+
+
+def _instant(text: str) -> int:
+    moment = datetime.fromisoformat(text.strip())
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return round(aware.timestamp() * 1000)

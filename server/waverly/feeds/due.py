@@ -1,0 +1,49 @@
+"""Reads the feeds whose time has come."""
+
+import tempfile
+from pathlib import Path
+
+from waverly.errors import WaverlyError
+from waverly.feeds.fetching import fetch
+from waverly.feeds.importing import OnStage, import_feed
+from waverly.feeds.report import FeedReport
+from waverly.storage import Store
+from waverly.storage.feed_rows import Feed, feeds_of, note_reading
+
+HOUR_MS = 3_600_000
+
+
+async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[str]:
+    """Read every feed of a site that is due at `at`; return a sentence on each.
+
+    A feed that cannot be read is tried again when it is due the next time; what was known stays, and
+    grows old.
+    """
+    said = []
+    for feed in await feeds_of(store, site):
+        if feed.read_at is not None and at - feed.read_at < feed.every_hours * HOUR_MS:
+            continue
+        try:
+            report = await read_feed(store, site, feed, at, allow_private=allow_private)
+            sentence = report.sentence
+        except WaverlyError as error:
+            sentence = str(error)
+        await note_reading(store, site, feed.url, at, sentence)
+        said.append(sentence)
+    return said
+
+
+async def read_feed(
+    store: Store,
+    site: str,
+    feed: Feed,
+    at: int,
+    *,
+    allow_private: bool,
+    on_stage: OnStage = lambda stage, done: None,
+) -> FeedReport:
+    """Fetch a feed and read it into the catalogue. Raises DataError."""
+    with tempfile.TemporaryDirectory(prefix="waverly-feed-") as folder:
+        file = Path(folder) / "feed"
+        await fetch(feed.url, file, allow_private=allow_private)
+        return await import_feed(store, site, file, at, on_stage, form=feed.form, source=feed.url)
