@@ -21,6 +21,9 @@ const PARTS = [
   ["faq", "src/overlay/kinds/faq.js"],
   ["review", "src/overlay/kinds/review.js"],
   ["overlay", "src/overlay/showDecision.js"],
+  // Stands alone, and so before the part it holds a copy of.
+  ["survey", "src/survey.js"],
+  ["page", "src/page/understand.js"],
   ["watch", "src/watch.js"],
 ];
 
@@ -48,7 +51,7 @@ const parts = {
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
       const name = built.get(path.resolve(resolveDir, wanted));
-      return kind === "dynamic-import" && name ? { path: `./${name}`, external: true } : undefined;
+      return kind !== "entry-point" && name ? { path: `./${name}`, external: true } : undefined;
     });
   },
 };

@@ -35,7 +35,7 @@ export function start(config) {
   /** @type {(answer: Answer, asked_at: number | undefined) => void} */
   let onAnswer = () => {};
   /** @type {() => PublicContext} */
-  let readContext = () => ({ type: "unknown", source: {} });
+  let readContext = () => ({ type: "unknown", source: {}, confidence: {}, conflicts: [] });
 
   const queue = createQueue((load, last) => {
     const asked_at = load.ask && now();

@@ -15,12 +15,11 @@ import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
-import { readPage } from "./page/readPage.js";
-import { findRegions } from "./page/region.js";
 import { followSections } from "./page/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
+import { findRegions, readPage } from "./page/understand.js";
 
-/** @typedef {import("./page/readPage.js").Sourced} Sourced */
+/** @typedef {import("./page/decide.js").Sourced} Sourced */
 
 /**
  * Watches the page for as long as it lives: the composition root of everything that is loaded when idle.

@@ -11,9 +11,9 @@ import {
   PRESS_HELD_MS,
 } from "../constants.js";
 import { missingChoices } from "../page/choices.js";
+import { isDisabled } from "../page/naming.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
-import { isDisabled } from "../page/readPage.js";
 import { isWithin } from "../page/targetOf.js";
 
 /** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */

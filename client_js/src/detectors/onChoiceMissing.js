@@ -2,8 +2,8 @@
 import { CHOICE_MESSAGE_MS } from "../constants.js";
 import { missingChoices } from "../page/choices.js";
 import { isVisible } from "../page/isVisible.js";
+import { isDisabled } from "../page/naming.js";
 import { onInput } from "../page/onInput.js";
-import { isDisabled } from "../page/readPage.js";
 import { isWithin } from "../page/targetOf.js";
 
 const COMPLAINTS = "[role=alert],[aria-invalid=true],:user-invalid,[class*=error i]";

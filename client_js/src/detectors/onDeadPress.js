@@ -7,9 +7,9 @@ import {
   RAGE_RADIUS_TOUCH_PX,
 } from "../constants.js";
 import { isEditable } from "../page/isEditable.js";
+import { nameOf } from "../page/naming.js";
 import { onInput } from "../page/onInput.js";
 import { onReaction } from "../page/onReaction.js";
-import { nameOf } from "../page/region.js";
 import { pressedBy } from "../page/targetOf.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction. */

@@ -9,10 +9,10 @@ import {
   READING_WPM,
 } from "../constants.js";
 import { now } from "../lib/now.js";
+import { nameOf } from "../page/naming.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
 import { openedBy } from "../page/openedBy.js";
-import { nameOf } from "../page/region.js";
 import { isWithin } from "../page/targetOf.js";
 import { readTrail } from "../page/trail.js";
 

@@ -1,23 +1,11 @@
-/** @import { DataEntry, PublicCart, UnsentEvent } from "../types/internal.js" */
+/** @import { PublicCart, UnsentEvent } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
 import { parsePrice } from "../page/parsePrice.js";
 
 /** @typedef {Record<string, unknown>} Fields */
 
-/**
- * Returns name and parameters of a GA4 event, whether pushed by `gtag("event", …)` or as an object with
- * `ecommerce`; undefined for anything else.
- *
- * @param {DataEntry} entry
- * @returns {{ name: string, fields: Fields } | undefined}
- */
-export function readGa4(entry) {
-  if (entry[0] === "event") return { name: String(entry[1]), fields: /** @type {Fields} */ (entry[2] ?? {}) };
-  const name = entry["event"];
-  if (typeof name !== "string") return undefined;
-  return { name, fields: /** @type {Fields} */ (entry["ecommerce"] ?? entry["eventModel"] ?? entry) };
-}
+export { readDataEntry as readGa4 } from "../page/dataEntry.js";
 
 /**
  * Returns what a GA4 e-commerce event is in the store-side taxonomy; nothing for other events.

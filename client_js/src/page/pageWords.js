@@ -17,8 +17,32 @@ export const PAGE_WORDS = [
   ["search", /\/(search|suche|recherche|buscar|ricerca|catalogsearch)\b/i],
   ["policy", /return|refund|widerruf|retour|devoluci|shipping|polic(y|ies)|versand|livraison/i],
   ["account", /\/(account|login|register|customer|konto|compte)\b/i],
-  ["product", /\/(p|products?|produkte?|produit|producto|item|dp)\/[^/]+/i],
-  ["listing", /\/(c|categor\w+|collections?|kategorie|shop|catalog|products|produkte)(\/|$)/i],
+  [
+    "product",
+    /\/(p|products?|produ[ck]te?s?|produits?|productos?|prodotto|items?|dp|pd|prod)\/[^/]+|[-_/]p-?\d{4,}/i,
+  ],
+  [
+    "listing",
+    /\/(c|categor\w+|collections?|[ck]ategorie|collezioni|shop|store|catalog(ue)?|departments?|brands?|marques?|marken|sale|outlet|products|produkte|produits)([-/]|$)/i,
+  ],
+];
+
+/** Words at the head of a title or heading that say the same, weaker. @type {[type: string, words: RegExp][]} */
+export const TITLE_WORDS = [
+  [
+    "confirmation",
+    /thank you for your (order|purchase)|order (received|confirmed|complete)|bestellung eingegangen|merci pour votre commande/i,
+  ],
+  [
+    "cart",
+    /(^|\| )\W*(your |my |shopping )*(cart|basket|bag|warenkorb|panier|carrello|carrito|cesta|winkelwagen|koszyk|košík)\b/i,
+  ],
+  ["checkout", /(^|\| )\W*(secure )?(checkout|kasse|zur kasse|caisse|finalizar compra)\b/i],
+  [
+    "search",
+    /search results|suchergebnis|résultats? de (la )?recherche|resultados de (la )?búsqueda|risultati (della )?ricerca/i,
+  ],
+  ["account", /(^|\| )\W*(my account|sign in|log ?in|mein konto|anmelden|mon compte|mi cuenta)\b/i],
 ];
 
 /** Words that name a checkout's steps. @type {[step: string, words: RegExp][]} */
@@ -31,4 +55,8 @@ export const STEP_WORDS = [
 
 /** How result pages say that there are none. */
 export const ZERO_RESULTS =
-  /\b(no|0) (results|products|items|matches)\b|nothing (was )?found|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i;
+  /did not match any|no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|\b(no|0) (results|products|items|matches)\b|nothing (was )?found|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i;
+
+/** How they say how many there are. */
+export const RESULTS =
+  /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?|treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i;

@@ -16,15 +16,41 @@ export function parseJsonLd(texts) {
 function parse(text) {
   const bare = text
     .replace(/\/\*.*?\*\/|<!--|-->|<!\[CDATA\[|\]\]>/gs, " ")
-    // Real line breaks and tabs inside strings are the commonest fault of hand-made JSON.
-    .replace(/[\t\r\n\v\f]+/g, " ")
+    // Real line breaks and other control characters inside strings are the commonest fault of hand-made JSON.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\u0000-\u001f]+/g, " ")
     .trim()
     .replace(/;$/, "");
+  const whole = parseOne(bare);
+  if (whole !== undefined) return whole;
+  // Two objects side by side, a comma too many, or quotes as entities: what is good among it still counts.
+  const repaired = (/^[{[]\s*&quot;/.test(bare) ? bare.replaceAll("&quot;", '"') : bare).replace(
+    /,\s*(?=[}\]])/g,
+    "",
+  );
+  return parseOne(repaired) ?? objectsIn(repaired).map(parseOne);
+}
+
+/** @param {string} text @returns {unknown} */
+function parseOne(text) {
   try {
-    return JSON.parse(bare);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The outermost objects of a text, by their braces. @param {string} text */
+function objectsIn(text) {
+  /** @type {string[]} */
+  const objects = [];
+  let depth = 0;
+  let began = 0;
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (found === "{" && depth++ === 0) began = index;
+    if (found === "}" && depth && --depth === 0) objects.push(text.slice(began, index + 1));
+  }
+  return objects;
 }
 
 /** @param {unknown} value @returns {Node[]} */

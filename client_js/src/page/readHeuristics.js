@@ -1,40 +1,48 @@
 /** @import { Reading, RegionName } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
 import { scrub } from "../lib/scrub.js";
-import { PAGE_WORDS, STEP_WORDS, ZERO_RESULTS } from "./pageWords.js";
+import { countCards } from "./countCards.js";
+import { checkoutWeight } from "./isCheckout.js";
+import { PAGE_WORDS, RESULTS, STEP_WORDS, TITLE_WORDS, ZERO_RESULTS } from "./pageWords.js";
 
 const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
-/** Autocomplete tokens that only a checkout asks for together. */
-const CHECKOUT_FIELDS =
-  "[autocomplete*=cc-number],[autocomplete*=postal-code],[autocomplete*=address],[autocomplete*=shipping]";
+/** From this many cards on, a page is a list. */
+const LISTING_CARDS = 4;
+const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?)?$|^\/index\.(html?|php)$/i;
+/** Parameters of shops whose every page has the same path. */
+const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
 const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i]";
 
 /**
  * Returns what the page's address, words and structure say about it, each a vote with a weight.
  *
  * @param {Map<RegionName, Element[]>} regions
+ * @param {boolean} isProduct whether data names one product: the cards beside it are recommendations
  * @returns {Reading[]}
  */
-export function readHeuristics(regions) {
+export function readHeuristics(regions, isProduct) {
   const path = decodePath(location.pathname);
   const query = searchQuery();
   const byWord = PAGE_WORDS.find(([, words]) => words.test(path))?.[0];
-  const og = document.querySelector('meta[property="og:type"]')?.getAttribute("content") ?? "";
+  const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
   const canAdd = regions.has("add-to-cart");
+  const isList = !canAdd && !isProduct && countCards() >= LISTING_CARDS;
+  const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
   return [
-    { type: path === "/" || /^\/[a-z]{2}([-_][a-z]{2})?\/?$/i.test(path) ? "home" : undefined, weight: 2 },
+    { type: ROOT.test(path) && !ROUTED.test(location.search) ? "home" : undefined, weight: 5 },
     { type: byWord, weight: 2 },
-    { type: /(^|\.|:)product$/.test(og) ? "product" : undefined, weight: 3 },
+    { type: TITLE_WORDS.find(([, words]) => words.test(title))?.[0], weight: 1 },
     {
       type: canAdd && (regions.has("price") || regions.has("size-options")) ? "product" : undefined,
       weight: 3,
     },
-    { type: document.querySelectorAll(CHECKOUT_FIELDS).length > 1 ? "checkout" : undefined, weight: 4 },
-    { type: query !== undefined && !canAdd ? "search" : undefined, weight: 3 },
+    { type: "checkout", weight: checkoutWeight() },
+    { type: isList ? (isSearch ? "search" : "listing") : undefined, weight: 4 },
+    { type: isSearch ? "search" : undefined, weight: query === undefined ? 1 : 3 },
     {
       step: checkoutStep(path),
       query,
-      results: query !== undefined && hasNoResults() ? 0 : undefined,
+      results: isSearch ? countResults() : undefined,
       cart: cartCount(),
     },
   ];
@@ -55,11 +63,14 @@ function searchQuery() {
   return key && clip(scrub(parameters.get(key) ?? ""), 200);
 }
 
-function hasNoResults() {
+function countResults() {
   /** @type {HTMLElement} */
   const main = document.querySelector("main,[role=main]") ?? document.body;
   // Rendered text keeps elements apart; it costs a layout, and so is read on search pages only.
-  return ZERO_RESULTS.test(main.innerText.slice(0, 20_000));
+  const text = main.innerText.slice(0, 20_000);
+  if (ZERO_RESULTS.test(text)) return 0;
+  const found = RESULTS.exec(text)?.[1];
+  return found ? Number(found.replace(/\D/g, "")) : undefined;
 }
 
 /** @param {string} path */

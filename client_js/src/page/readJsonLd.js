@@ -1,7 +1,10 @@
-/** @import { Product, Reading } from "../types/internal.js" */
+/** @import { Reading } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
+import { asProduct } from "./asProduct.js";
+import { availabilityIn } from "./availability.js";
 import { isOfType, parseJsonLd } from "./parseJsonLd.js";
 import { parsePrice } from "./parsePrice.js";
+import { isSameName } from "./sameName.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
 
@@ -13,6 +16,10 @@ const TYPES = /** @type {const} */ ([
   [/^(Order|Invoice)$/, "confirmation"],
   [/^ItemPage$/, "product"],
 ]);
+/** Things that are also typed Product where they are advertised, and that no cart takes. */
+const NOT_FOR_CARTS =
+  /^(Car|Vehicle|Motorcycle|House|Apartment|Accommodation|RealEstateListing|Event|JobPosting)$/;
+const READ_ONLY = /^(Article|NewsArticle|BlogPosting|Recipe|FAQPage|AboutPage|ContactPage)$/;
 /** From this many products of equal rank on, the page is about none of them. */
 const LISTING_PRODUCTS = 4;
 
@@ -21,33 +28,39 @@ const LISTING_PRODUCTS = 4;
  *
  * @param {readonly string[]} texts contents of the `application/ld+json` scripts
  * @param {string} path of the page, to tell its own product from recommended ones
+ * @param {readonly string[]} [titles] what the page calls itself, for the same end
  * @returns {Reading}
  */
-export function readJsonLd(texts, path) {
+export function readJsonLd(texts, path, titles = []) {
   const nodes = parseJsonLd(texts);
   const products = nodes.filter((node) => isOfType(node, /^(Product|ProductGroup)$/));
-  const main = products.length && mainProduct(products, path);
+  const main = products.length ? mainProduct(products, path, titles) : undefined;
+  if (main && isOfType(main, NOT_FOR_CARTS)) return { type: "other", weight: 8 };
   const list = nodes.find((node) => isOfType(node, /^ItemList$/));
   const type =
     TYPES.find(([name]) => nodes.some((node) => isOfType(node, name)))?.[1] ??
     (main ? "product" : undefined) ??
-    (products.length >= LISTING_PRODUCTS || list ? "listing" : undefined);
-  const product = main && (type === "product" || !type) ? readProduct(main) : undefined;
+    (products.length >= LISTING_PRODUCTS || list ? "listing" : undefined) ??
+    (nodes.some((node) => isOfType(node, READ_ONLY)) ? "other" : undefined);
+  const product = main && (type === "product" || !type) ? readProduct(main, products) : undefined;
   return {
     type,
-    weight: type && 4,
-    product: product?.id ? product : undefined,
+    weight: type && (type === "other" ? 3 : 4),
+    product,
     results: type === "search" || type === "listing" ? count(list?.["numberOfItems"]) : undefined,
   };
 }
 
-/** @param {Node[]} products @param {string} path @returns {Node | undefined} */
-function mainProduct(products, path) {
-  const own = products.find((node) => [node["url"], node["@id"]].some((url) => pathOf(url) === path));
+/** @param {Node[]} products @param {string} path @param {readonly string[]} titles @returns {Node | undefined} */
+function mainProduct(products, path, titles) {
+  const own = products.find((node) =>
+    [node["url"], node["@id"]].some((url) => path !== "/" && pathOf(url) === path),
+  );
   const group = products.find((node) => isOfType(node, /^ProductGroup$/));
+  const named = products.find((node) => titles.some((title) => isSameName(title, decoded(node["name"]))));
   // Several nodes of one name are the sizes of one product.
   const oneName = new Set(products.map((node) => node["name"])).size === 1;
-  if (own || group) return own ?? group;
+  if (own || group || named) return named ?? own ?? group;
   return oneName || products.length < LISTING_PRODUCTS ? products[0] : undefined;
 }
 
@@ -60,24 +73,24 @@ function pathOf(url) {
   }
 }
 
-/** @param {Node} node @returns {Partial<Product>} */
-function readProduct(node) {
-  const offers = offersOf(node);
+/** @param {Node} node @param {Node[]} products */
+function readProduct(node, products) {
+  const twins = products.filter((twin) => twin !== node && twin["name"] === node["name"]);
+  const offers = [node, ...twins].flatMap(offersOf);
   const currency = currencyOf(offers);
   const prices = offers.map((offer) => priceOf(offer, currency)).filter((price) => price !== undefined);
-  const inStock = offers.some((offer) => availabilityOf(offer) === "in_stock");
-  const sku = clip(node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"], 64);
-  const id = clip(node["productID"], 64) ?? clip(node["productGroupID"], 64) ?? sku ?? clip(node["name"], 64);
-  return {
-    .../** @type {Partial<Product>} */ (id ? { id } : {}),
-    name: decoded(node["name"]) ?? null,
-    sku: sku ?? null,
-    price: prices.length ? Math.min(...prices) : null,
-    currency: currency ?? null,
-    availability: inStock ? "in_stock" : (availabilityOf(offers[0]) ?? null),
-    category: decoded(nameIn(node["category"])) ?? null,
-    brand: decoded(nameIn(node["brand"])) ?? null,
-  };
+  const stock = offers.map((offer) => availabilityIn(offer["availability"])).filter(Boolean);
+  const sku = node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
+  return asProduct({
+    id: node["productID"] ?? node["productGroupID"] ?? sku,
+    name: decoded(node["name"]),
+    sku,
+    price: prices.length ? Math.min(...prices) : undefined,
+    currency,
+    availability: stock.includes("in_stock") ? "in_stock" : stock[0],
+    category: decoded(nameIn(node["category"])),
+    brand: decoded(nameIn(node["brand"])),
+  });
 }
 
 /** @param {Node} node @returns {Node[]} */
@@ -103,16 +116,6 @@ function currencyOf(offers) {
 /** @param {Node} offer */
 const specificationOf = (offer) =>
   /** @type {Node | undefined} */ ([offer["priceSpecification"]].flat()[0] ?? undefined);
-
-/** @param {Node | undefined} offer */
-function availabilityOf(offer) {
-  const word = String(offer?.["availability"] ?? "")
-    .replace(/^.*\//, "")
-    .toLowerCase();
-  if (!word) return undefined;
-  if (/in_?stock|limited|onlineonly|instoreonly/.test(word)) return "in_stock";
-  return /pre_?(order|sale)|backorder/.test(word) ? "preorder" : "out_of_stock";
-}
 
 /** @param {unknown} value */
 const nameIn = (value) => {

@@ -1,109 +1,110 @@
-/** @import { Product, PublicContext, Reading, RegionName } from "../types/internal.js" */
+/** @import { Product, PublicContext, RegionName } from "../types/internal.js" */
+/** @typedef {import("./decide.js").Sourced} Sourced */
 import { compact } from "../lib/compact.js";
-import { isVisible } from "./isVisible.js";
+import { writtenCurrency } from "./currencyIn.js";
+import { decideProduct, decideType } from "./decide.js";
+import { readHeading } from "./heading.js";
+import { readDataLayer } from "./readDataLayer.js";
 import { readHeuristics } from "./readHeuristics.js";
 import { readJsonLd } from "./readJsonLd.js";
+import { readMarks } from "./readMarks.js";
+import { readMeta } from "./readMeta.js";
+import { readMicrodata } from "./readMicrodata.js";
+import { platformOf, readPlatform } from "./readPlatform.js";
+import { readShown } from "./readShown.js";
 import { isMarked } from "./region.js";
 
-/** Below this many votes a page is `unknown`, and unknown stays silent. */
-const MIN_WEIGHT = 2;
-
-/** @typedef {Reading & { source: string }} Sourced */
+/** More JSON than this is a catalogue, not a page's description; parsing it would hold the page up. */
+const MOST_JSON = 2_000_000;
 
 /**
- * Returns what the page is, with the source of each field: the page's own word, then JSON-LD, the data
- * layer and heuristics. The visible page beats its data: a control that cannot be pressed is out of stock.
+ * Returns what the page is: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
+ * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
  * @param {Map<RegionName, Element[]>} regions
- * @param {readonly Sourced[]} told what the page said itself (`waverly("page")`, data layer), strongest first
+ * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
  * @returns {PublicContext}
  */
 export function readPage(regions, told) {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json" i]')];
-  const jsonld = readJsonLd(
-    scripts.map((script) => script.textContent ?? ""),
-    location.pathname,
-  );
-  const readings = [
+  const heading = readHeading();
+  const controls = regions.get("add-to-cart") ?? [];
+  const platform = platformOf();
+  const jsonld = readJsonLd(jsonTexts(), location.pathname, heading._titles);
+  /** @type {Sourced[]} */
+  const data = [
     ...told,
+    { ...readMarks(), source: "mark" },
+    { ...readPlatform(platform), source: "platform" },
     { ...jsonld, source: "jsonld" },
-    ...readHeuristics(regions).map((reading) => ({ ...reading, source: "heuristic" })),
+    { ...readDataLayer(), source: "dataLayer" },
+    { ...readMicrodata(heading._titles, controls[0] ?? heading._element), source: "microdata" },
+    { ...readMeta(), source: "opengraph" },
   ];
-  /** @type {Record<string, string>} */
-  const source = {};
-  const type = vote(readings, source);
-  for (const name of regions.keys()) source[name] = isMarked(name) ? "mark" : "heuristic";
-  const product = type === "product" ? merge(readings, "product", source) : undefined;
-  return {
-    type,
-    product: product && corrected(/** @type {Partial<Product>} */ (product), regions, source),
-    cart: merge(readings, "cart", source),
-    step: type === "checkout" ? first(readings, "step", source) : undefined,
-    query: type === "search" ? first(readings, "query", source) : undefined,
-    results: type === "search" ? first(readings, "results", source) : undefined,
+  /** @type {PublicContext} */
+  const context = { type: "unknown", source: {}, confidence: {}, conflicts: [] };
+  const isOffered = data.some(({ product }) => Object.values(product ?? {}).some((value) => value != null));
+  const guesses = readHeuristics(
+    regions,
+    data.some(({ type }) => type === "product"),
+  );
+  const readings = [...data, ...guesses.map((guess) => ({ ...guess, source: "heuristic" }))];
+  context.type = decideType(readings, context);
+  context.platform = platform?.name;
+  for (const name of regions.keys()) {
+    context.source[name] = isMarked(name) ? "mark" : "heuristic";
+    context.confidence[name] = isMarked(name) ? "high" : "medium";
+  }
+  if (context.type === "product") {
+    context.product =
+      isOffered || controls.length ? productOf(data, heading, controls, platform, context) : undefined;
+    context.purchasable = controls.length > 0;
+  }
+  return Object.assign(context, {
+    cart: first(readings, "cart", context),
+    step: context.type === "checkout" ? first(readings, "step", context) : undefined,
+    query: context.type === "search" ? first(readings, "query", context) : undefined,
+    results: /^(search|listing)$/.test(context.type) ? first(readings, "results", context) : undefined,
     regions: [...regions.keys()],
-    source,
-  };
+  });
 }
 
-/** @param {Sourced[]} readings @param {Record<string, string>} source */
-function vote(readings, source) {
-  /** @type {Map<string, number>} */
-  const votes = new Map();
-  for (const { type, weight = 0 } of readings) {
-    if (type) votes.set(type, (votes.get(type) ?? 0) + weight);
-  }
-  const [best, second] = [...votes].sort((a, b) => b[1] - a[1]);
-  if (!best || best[1] < MIN_WEIGHT || best[1] === second?.[1]) return "unknown";
-  source["type"] = readings.find(({ type }) => type === best[0])?.source ?? "";
-  return best[0];
-}
+const jsonTexts = () =>
+  [...document.querySelectorAll('script[type^="application/ld+json" i]')]
+    .map((script) => script.textContent ?? "")
+    .filter((text) => text.length < MOST_JSON);
 
 /**
- * @template {"step" | "query" | "results"} F
- * @param {Sourced[]} readings @param {F} field @param {Record<string, string>} source
- * @returns {Sourced[F]}
- */
-function first(readings, field, source) {
-  const found = readings.find((reading) => reading[field] !== undefined);
-  if (found) source[field] = found.source;
-  return found?.[field];
-}
-
-/**
- * Returns an object made of the first known value of each of its fields.
- *
- * @template {"product" | "cart"} F
- * @param {Sourced[]} readings @param {F} field @param {Record<string, string>} source
- * @returns {Sourced[F]}
- */
-function merge(readings, field, source) {
-  /** @type {Record<string, unknown>} */
-  const merged = {};
-  for (const reading of [...readings].reverse()) {
-    const known = compact(reading[field] ?? {});
-    for (const name of Object.keys(known)) source[`${field}.${name}`] = reading.source;
-    Object.assign(merged, known);
-  }
-  return Object.keys(merged).length ? /** @type {Sourced[F]} */ (merged) : undefined;
-}
-
-/**
- * @param {Partial<Product>} product
- * @param {Map<RegionName, Element[]>} regions
- * @param {Record<string, string>} source
+ * @param {Sourced[]} data @param {ReturnType<typeof readHeading>} heading @param {Element[]} controls
+ * @param {ReturnType<typeof platformOf>} platform @param {PublicContext} context
  * @returns {Product | undefined}
  */
-function corrected(product, regions, source) {
-  const add = regions.get("add-to-cart")?.find(isVisible);
-  const soldOut =
-    add && isDisabled(add) && /sold out|out of stock|ausverkauft|épuisé|agotado/i.test(add.textContent ?? "");
-  if (soldOut) {
-    product.availability = "out_of_stock";
-    source["product.availability"] = "heuristic";
-  }
-  return product.id ? /** @type {Product} */ (product) : undefined;
+function productOf(data, heading, controls, platform, context) {
+  const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
+  const shown = readShown(heading, controls, platform, currency);
+  const known = data.map(({ product }) => product?.price).filter((price) => price != null);
+  // A price that data and page both name is the one, even where another stands out more.
+  const agreed = shown.prices.find((price) => known.includes(price));
+  if (shown.product && agreed) shown.product.price = agreed;
+  /** @type {Sourced[]} */
+  const readings = [
+    ...data,
+    { ...shown, source: "shown" },
+    { product: { currency: currency ?? null }, source: "heuristic" },
+  ];
+  const product = compact(decideProduct(readings, context));
+  const id = product.id ?? product.sku ?? product.name?.slice(0, 64);
+  return id ? { ...product, id } : undefined;
 }
 
-/** @param {Element} control */
-export const isDisabled = (control) => control.matches(":disabled,[aria-disabled=true],.disabled");
+/**
+ * @template {"step" | "query" | "results" | "cart"} F
+ * @param {Sourced[]} readings @param {F} field @param {PublicContext} context
+ * @returns {Sourced[F]}
+ */
+function first(readings, field, context) {
+  const found = readings.find((reading) => reading[field] !== undefined);
+  if (!found) return undefined;
+  context.source[field] = found.source;
+  context.confidence[field] = found.source === "heuristic" ? "medium" : "high";
+  return found[field];
+}

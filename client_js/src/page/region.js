@@ -1,10 +1,11 @@
 /** @import { RegionName } from "../types/internal.js" */
 
+import { addControls } from "./addControls.js";
+import { readHeading } from "./heading.js";
 import { isVisible } from "./isVisible.js";
+import { isElsewhere, nameOf, openingTag } from "./naming.js";
+import { platformOf } from "./readPlatform.js";
 import { REGION_HINTS } from "./regionHints.js";
-
-/** Menus and footers repeat such words on every page; cards belong to other products. */
-const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
 
 /** More places of one kind than this are a list, not a region; each costs listeners. */
 const MOST = 3;
@@ -19,11 +20,13 @@ export function findRegions() {
   const regions = new Map();
   for (const [name, hint] of Object.entries(REGION_HINTS)) {
     const marked = [...document.querySelectorAll(`[data-waverly~="${name}"]`)];
-    const found = marked.length ? marked : guess(hint);
+    const found = marked.length ? marked : name === "add-to-cart" ? findAdd() : guess(hint);
     if (found.length) regions.set(/** @type {RegionName} */ (name), found);
   }
   return regions;
 }
+
+const findAdd = () => addControls(platformOf()?.add, readHeading()._element);
 
 /**
  * Tells whether the page marks a region by hand.
@@ -33,33 +36,23 @@ export function findRegions() {
 export const isMarked = (name) => Boolean(document.querySelector(`[data-waverly~="${name}"]`));
 
 /** @param {import("./regionHints.js").Hint} hint */
-function guess({ selector, candidates, name, anywhere }) {
+function guess({ selector, candidates, name, tokens, anywhere }) {
   const bySelector = select(selector).filter((element) => isEligible(element, anywhere));
   if (bySelector.length) return bySelector.slice(0, MOST);
   if (!candidates || !name) return [];
   const named = select(candidates).filter(
-    (element) => name.test(nameOf(element)) && isEligible(element, anywhere),
+    (element) =>
+      (name.test(nameOf(element)) || tokens?.test(openingTag(element))) && isEligible(element, anywhere),
   );
   // What stands beside the product comes before menus and the footer.
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
 }
 
 /** @param {Element} element */
-const isInMain = (element) => !element.closest(ELSEWHERE);
+const isInMain = (element) => !isElsewhere(element);
 
 /** @param {string | undefined} selector @returns {Element[]} */
 const select = (selector) => (selector ? [...document.querySelectorAll(selector)] : []);
 
 /** @param {Element} element @param {boolean | undefined} anywhere */
 const isEligible = (element, anywhere) => (anywhere || isInMain(element)) && isVisible(element);
-
-/**
- * Returns what a control is called, roughly as a screen reader would say it.
- *
- * @param {Element} element
- */
-export function nameOf(element) {
-  const own = element.getAttribute("aria-label") || element.textContent?.trim();
-  const text = own || element.getAttribute("value") || element.getAttribute("title") || "";
-  return text.replace(/\s+/g, " ").trim().slice(0, 80);
-}

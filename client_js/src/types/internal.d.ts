@@ -184,7 +184,21 @@ export interface PublicCart {
   products?: string[] | undefined;
 }
 
-/** What `waverly.context()` returns; `source` names where each field came from. */
+/** `high` when two sources agree or the shop itself said so; never where sources disagree. */
+export type Confidence = "high" | "medium" | "low";
+
+/** A field two sources say differently: what was kept, and what `source` said instead. */
+export interface Conflict {
+  field: string;
+  kept: unknown;
+  other: unknown;
+  source: string;
+}
+
+/**
+ * What `waverly.context()` returns. `source` and `confidence` say of each field where it came from and how sure it
+ * is: `type`, `product.price`, the name of a region.
+ */
 export interface PublicContext {
   type: string;
   product?: Product | undefined;
@@ -193,7 +207,13 @@ export interface PublicContext {
   query?: string | undefined;
   results?: number | undefined;
   regions?: string[] | undefined;
+  /** The shop platform, where one was recognised. */
+  platform?: string | undefined;
+  /** Whether the page offers to put its product into a cart. */
+  purchasable?: boolean | undefined;
   source: Record<string, string>;
+  confidence: Record<string, Confidence>;
+  conflicts: Conflict[];
 }
 
 /** Where the pointer was lately. */

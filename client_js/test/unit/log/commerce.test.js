@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { viewEvents } from "../../../src/log/commerce.js";
 
 /** @param {Partial<import("../../../src/types/internal.js").PublicContext>} fields */
-const on = (fields, before = "home") => viewEvents({ type: "unknown", source: {}, ...fields }, before);
+const on = (fields, before = "home") =>
+  viewEvents({ type: "unknown", source: {}, confidence: {}, conflicts: [], ...fields }, before);
 
 test("a product page is a product seen", () => {
   assert.deepEqual(

@@ -17,7 +17,20 @@ test("a graph, a list and a lone node are all read", () => {
 });
 
 test("a broken script beside a good one does not hide it", () => {
-  assert.deepEqual(names('{"name": "a",}', '{"name":"b"}'), ["b"]);
+  assert.deepEqual(names('{"name": "a', '{"name":"b"}'), ["b"]);
+});
+
+test("a comma too many, two objects side by side and quotes as entities are mended", () => {
+  assert.deepEqual(names('{"name": "a",}', '{"name":"b"} {"name":"c"}', "{&quot;name&quot;:&quot;d&quot;}"), [
+    "a",
+    "b",
+    "c",
+    "d",
+  ]);
+});
+
+test("of two objects of which one is broken, the other is read", () => {
+  assert.deepEqual(names('{"name":"a" "x"} {"name":"b {c}"}'), ["b {c}"]);
 });
 
 test("CDATA, comments, line breaks in strings and a last semicolon are forgiven", () => {

@@ -1,0 +1,70 @@
+import { ADD, ADD_TOKENS, BUY, NOT_ADD } from "./addWords.js";
+import { isCard } from "./isCard.js";
+import { isVisible } from "./isVisible.js";
+import { isElsewhere, nameOf, openingTag } from "./naming.js";
+
+const CANDIDATES = "button,input[type=submit],input[type=button],input[type=image],[role=button],a";
+const CART_FORM = /cart|basket|bag|panier|warenkorb|carrello|carrito/i;
+/** A page of ten megabytes has tens of thousands of links. */
+const MOST_CANDIDATES = 5000;
+const MOST_WEIGHED = 60;
+const ENOUGH = 5;
+/** A sticky bar and a second column may repeat the control; more of equal rank belong to a list. */
+const TWINS = 2;
+
+/**
+ * Returns the page's main add-to-cart control and its twins, the best first; nothing on a list of products.
+ *
+ * @param {string | undefined} known the platform's own selector
+ * @param {Element | undefined} heading of the page's product
+ * @returns {Element[]}
+ */
+export function addControls(known, heading) {
+  const owned = known ? [...document.querySelectorAll(known)] : [];
+  const all = [...document.querySelectorAll(CANDIDATES)].slice(0, MOST_CANDIDATES);
+  const likely = [...new Set([...owned, ...all.filter(isLikely)])].slice(0, MOST_WEIGHED);
+  const weighed = likely
+    .map((element) => ({ element, weight: weigh(element, owned.includes(element), heading) }))
+    .filter(({ weight }) => weight >= ENOUGH)
+    .sort((a, b) => b.weight - a.weight);
+  const [best] = weighed;
+  const alike = weighed.filter(
+    ({ element, weight }) => best && weight > best.weight - 2 && nameOf(element) === nameOf(best.element),
+  );
+  return alike.length > 1 + TWINS ? [] : alike.map(({ element }) => element);
+}
+
+/** @param {Element} element */
+function isLikely(element) {
+  const name = nameOf(element);
+  return ADD.test(name) || BUY.test(name) || ADD_TOKENS.test(openingTag(element));
+}
+
+/** @param {Element} element @param {boolean} isOwned @param {Element | undefined} heading */
+function weigh(element, isOwned, heading) {
+  const name = nameOf(element);
+  const said = ADD.test(name) ? 4 : BUY.test(name) ? 3 : 0;
+  const action = element.closest("form")?.getAttribute("action") ?? "";
+  return (
+    (isOwned ? 6 : 0) +
+    said +
+    (ADD_TOKENS.test(openingTag(element)) ? (said ? 1 : 3) : 0) -
+    (NOT_ADD.test(name) ? 8 : 0) -
+    (isElsewhere(element) ? 6 : 0) -
+    (isCard(element, heading) ? 8 : 0) +
+    (CART_FORM.test(action) ? 1 : 0) +
+    (isVisible(element) ? 1 : -1) +
+    nearness(element, heading)
+  );
+}
+
+/**
+ * Up to two points for what shares a small box with the heading, none for what shares only the page.
+ *
+ * @param {Element} element @param {Element | undefined} heading
+ */
+function nearness(element, heading) {
+  let box = element.parentElement;
+  while (box && heading && !box.contains(heading)) box = box.parentElement;
+  return heading && box ? Math.min(2, Math.max(0, 4 - Math.log10(box.querySelectorAll("*").length))) : 0;
+}

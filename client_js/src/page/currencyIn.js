@@ -1,0 +1,45 @@
+/** Signs that stand for one currency only. `$` stands for many and says nothing. @type {[RegExp, string][]} */
+const SIGNS = [
+  [/€|\bEUR\b/, "EUR"],
+  [/£/, "GBP"],
+  [/₽|руб|р\.$/i, "RUB"],
+  [/₪/, "ILS"],
+  [/₹|\bRs\b/, "INR"],
+  [/₫/, "VND"],
+  [/₩/, "KRW"],
+  [/₴|грн/, "UAH"],
+  [/₺/, "TRY"],
+  [/฿/, "THB"],
+  [/zł/i, "PLN"],
+  [/kč/i, "CZK"],
+  [/\blei\b/i, "RON"],
+  [/R\$/, "BRL"],
+  [/\bFt\b/, "HUF"],
+  [/C\$|CA\$/, "CAD"],
+  [/A\$|AU\$/, "AUD"],
+  [/ر\.س/, "SAR"],
+];
+const CODE =
+  /\b(AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR)\b/;
+
+/**
+ * Returns the currency a written price names beyond doubt.
+ *
+ * @param {string} text
+ * @returns {string | undefined}
+ */
+export const currencyIn = (text) => CODE.exec(text)?.[1] ?? SIGNS.find(([sign]) => sign.test(text))?.[1];
+
+/** Scripts looked through, and how far into each. */
+const MOST_SCRIPTS = 100;
+const MOST_CHARACTERS = 50_000;
+const WRITTEN = /currency(?:_?code)?\\?["']?\s*[:=,]\s*\\?["']([A-Z]{3})\\?["']/gi;
+
+/** Returns the one currency the page's own scripts name, where all name the same. */
+export function writtenCurrency() {
+  const scripts = [...document.querySelectorAll("script:not([src])")].slice(0, MOST_SCRIPTS);
+  const texts = scripts.map(({ textContent }) => (textContent ?? "").slice(0, MOST_CHARACTERS));
+  const codes = new Set(texts.flatMap((text) => [...text.matchAll(WRITTEN)].map(([, code]) => code ?? "")));
+  const [code] = codes;
+  return codes.size === 1 && code && CODE.test(code) ? code : undefined;
+}

@@ -1,0 +1,41 @@
+const LINKED = "a[href]";
+const PICTURED = "img,picture,svg,[style*=background-image]";
+/** A card lies within this many levels of a control of it. */
+const LEVELS = 14;
+/** With two more of its kind beside it, a box is one of a list. */
+const MORE_OF_ITS_KIND = 2;
+
+/**
+ * Tells whether an element belongs to one of several alike cards: a list of other products.
+ *
+ * @param {Element} element
+ * @param {Element | undefined} heading of the page's product; what holds it is no card
+ */
+export function isCard(element, heading) {
+  /** @type {Element | null} */
+  let box = element;
+  for (let level = 0; box?.parentElement && level < LEVELS; level += 1) {
+    if (box === document.body || (heading && box.contains(heading))) return false;
+    if (looksLikeCard(box) && hasTwins(box)) return true;
+    box = box.parentElement;
+  }
+  return false;
+}
+
+/** @param {Element} box */
+export const looksLikeCard = (box) =>
+  Boolean(box.querySelector(LINKED) || box.matches(LINKED)) && Boolean(box.querySelector(PICTURED));
+
+/** @param {Element} box */
+function hasTwins(box) {
+  const kind = kindOf(box);
+  let twins = 0;
+  for (const other of box.parentElement?.children ?? []) {
+    if (other !== box && kindOf(other) === kind && looksLikeCard(other) && ++twins >= MORE_OF_ITS_KIND)
+      return true;
+  }
+  return false;
+}
+
+/** @param {Element} box */
+const kindOf = (box) => `${box.localName} ${(box.getAttribute("class") ?? "").trim().split(/[\s\d]/)[0]}`;

@@ -1,0 +1,41 @@
+/** Menus and footers repeat such words on every page; dialogs are not the page. */
+const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
+
+/** A header or footer within these is a part's own, not the page's. */
+const PART = "main,[role=main],article,form";
+
+/** @param {Element} element */
+export function isElsewhere(element) {
+  const place = element.closest(ELSEWHERE);
+  return Boolean(place && !(place.matches("header,footer") && place.closest(PART)));
+}
+
+/**
+ * Returns what a control is called, roughly as a screen reader would say it.
+ *
+ * @param {Element} element
+ */
+export function nameOf(element) {
+  const label = element.getAttribute("aria-label")?.trim();
+  const text = element.textContent?.slice(0, 400).trim();
+  // What is written on it is in the page's language; a label may not be.
+  const own = text && text.length < 60 ? text : label || text;
+  const name =
+    own || element.getAttribute("value") || element.getAttribute("title") || element.getAttribute("alt");
+  return (name ?? "").replace(/\s+/g, " ").trim().slice(0, 80);
+}
+
+/**
+ * Returns an element's opening tag without its addresses: all that markup calls it.
+ *
+ * @param {Element} element
+ */
+export const openingTag = (element) =>
+  element
+    .getAttributeNames()
+    .filter((name) => /^(id|class|name|on\w+|title|data-.*)$/.test(name))
+    .map((name) => element.getAttribute(name)?.slice(0, 200))
+    .join(" ");
+
+/** @param {Element} control */
+export const isDisabled = (control) => control.matches(":disabled,[aria-disabled=true],.disabled");

@@ -1,0 +1,23 @@
+/** @import { Reading } from "../types/internal.js" */
+import { asProduct } from "./asProduct.js";
+
+const FIELDS = ["id", "name", "sku", "price", "currency", "availability", "category", "brand", "variant"];
+
+/**
+ * Returns what the shop has marked by hand: `data-waverly-type="product"`, `data-waverly-price="129.00"` and so on.
+ *
+ * A mark without a value means the text it stands on.
+ *
+ * @returns {Reading}
+ */
+export const readMarks = () => ({
+  type: marked("type"),
+  weight: 100,
+  product: asProduct(Object.fromEntries(FIELDS.map((field) => [field, marked(field)]))),
+});
+
+/** @param {string} field */
+function marked(field) {
+  const element = document.querySelector(`[data-waverly-${field}]`);
+  return element?.getAttribute(`data-waverly-${field}`) || element?.textContent?.trim() || undefined;
+}

@@ -1,0 +1,31 @@
+/** @import { Reading } from "../types/internal.js" */
+import { asProduct } from "./asProduct.js";
+
+/** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
+export function readMeta() {
+  const type = meta("og:type");
+  const isProduct = /(^|[.:])product(\.item)?$/.test(type);
+  return {
+    type: isProduct ? "product" : type === "article" ? "other" : undefined,
+    weight: isProduct ? 3 : 1,
+    product: asProduct({
+      name: meta("og:title"),
+      sku: meta("product:retailer_item_id", "product:sku"),
+      price: meta("product:sale_price:amount", "product:price:amount", "og:price:amount"),
+      currency: meta("product:price:currency", "product:sale_price:currency", "og:price:currency"),
+      availability: meta("product:availability", "og:availability"),
+      brand: meta("product:brand", "og:brand"),
+    }),
+  };
+}
+
+/** @param {string[]} names the first that says something counts */
+function meta(...names) {
+  for (const name of names) {
+    const content = document
+      .querySelector(`meta[property="${name}"],meta[name="${name}"]`)
+      ?.getAttribute("content");
+    if (content?.trim()) return content.trim();
+  }
+  return "";
+}

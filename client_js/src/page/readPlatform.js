@@ -1,0 +1,81 @@
+/** @import { Reading } from "../types/internal.js" */
+/** @typedef {import("./platforms.js").Platform} Platform */
+import { asProduct } from "./asProduct.js";
+import { PLATFORMS } from "./platforms.js";
+
+/** Decisive alone: a platform's own word for the page. */
+const WEIGHT = 5;
+
+/** @returns {Platform | undefined} the platform that made this page */
+export const platformOf = () =>
+  PLATFORMS.find(
+    ({ mark, global }) => document.querySelector(mark) || (global && valueAt(global) !== undefined),
+  );
+
+/**
+ * Returns what the platform's own marks and variables say.
+ *
+ * @param {Platform | undefined} platform
+ * @returns {Reading}
+ */
+export function readPlatform(platform) {
+  if (!platform) return {};
+  const marks = marksOf(platform);
+  const type = Object.entries(platform.types).find(([, pattern]) => new RegExp(pattern).test(marks))?.[0];
+  const said = Object.entries(platform.fields ?? {}).map(([field, place]) => [field, read(place)]);
+  const product = asProduct(Object.fromEntries(said));
+  return {
+    type,
+    weight: WEIGHT,
+    product: { ...product, price: product.price ? product.price / (platform.unit ?? 1) : null },
+  };
+}
+
+/** Body id, classes, route, the script's own word and the address, each with its sign before it. @param {Platform} platform */
+function marksOf({ type }) {
+  const { body } = document;
+  const classes = (body.getAttribute("class") ?? "").trim().replace(/(^|\s+)(?=\S)/g, " .");
+  const route =
+    body.getAttribute("data-route") ??
+    document.querySelector(".page[data-action]")?.getAttribute("data-action");
+  const path = location.pathname.replace(/(.)\/$/, "$1");
+  return `#${body.getAttribute("id")} ${classes} @${route} =${type && valueAt(type)} ${path}${location.search} ${path}`;
+}
+
+/** @param {string} place */
+function read(place) {
+  const at = place.lastIndexOf("@");
+  if (at < 0) return valueAt(place);
+  const element = document.querySelector(place.slice(0, at));
+  const attribute = place.slice(at + 1);
+  return attribute
+    ? element?.getAttribute(attribute)
+    : (element?.getAttribute("content") ?? element?.textContent);
+}
+
+/**
+ * Follows a path through the page's variables; `$` is the chosen variant of a list.
+ *
+ * @param {string} path
+ * @returns {unknown}
+ */
+function valueAt(path) {
+  /** @type {unknown} */
+  let value = window;
+  for (const key of path.split(".")) {
+    // Elements with an id are properties of the window, too: they are no variables.
+    if (!value || value instanceof Element) return undefined;
+    value = key === "$" ? chosenOf(value) : /** @type {Record<string, unknown>} */ (value)[key];
+  }
+  return value instanceof Element ? undefined : (value ?? undefined);
+}
+
+/** @param {unknown} variants */
+function chosenOf(variants) {
+  if (!Array.isArray(variants)) return undefined;
+  const field = /** @type {HTMLInputElement | null} */ (
+    document.querySelector("form[action*='/cart/add'] [name=id]")
+  );
+  const id = new URLSearchParams(location.search).get("variant") ?? field?.value;
+  return variants.find((variant) => String(variant?.id) === id) ?? variants[0];
+}

@@ -1,0 +1,34 @@
+/** @import { PublicContext, RegionName } from "./types/internal.js" */
+import { isDisabled, nameOf } from "./page/naming.js";
+import { readPage } from "./page/readPage.js";
+import { findRegions } from "./page/region.js";
+import { selectorOf } from "./page/selectorOf.js";
+
+/**
+ * What `waverly doctor` puts into a page: the same reading a shopper's browser does, told in full.
+ *
+ * A plain script without imports at run time, for a page's content security policy may forbid modules.
+ *
+ * @returns {PublicContext & { places: Place[] }}
+ *
+ * @typedef {object} Place one element of a region
+ * @property {RegionName} region
+ * @property {string} selector
+ * @property {string} text
+ * @property {boolean} disabled
+ */
+function survey() {
+  const regions = findRegions();
+  const context = readPage(regions, []);
+  const places = [...regions].flatMap(([region, elements]) =>
+    elements.map((element) => ({
+      region,
+      selector: selectorOf(element),
+      text: nameOf(element),
+      disabled: isDisabled(element),
+    })),
+  );
+  return { ...context, places };
+}
+
+Object.assign(globalThis, { waverlySurvey: survey });
