@@ -66,9 +66,8 @@ def wire_types() -> str:
     kinds = [kind.__name__ for kind in (*MOMENTS, *COMMERCE, *INTERACTIONS)]
     defs["AnyEvent"] = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
     defs["Batch"]["properties"]["events"]["items"] = {"$ref": "#/$defs/AnyEvent"}
-    wanted = {
-        name: {"$ref": f"#/$defs/{name}"} for name in ("Batch", "Answer", "Problem", "AnyEvent")
-    }
+    roots = ("Batch", "Answer", "Request", "Requested", "Problem", "AnyEvent")
+    wanted = {name: {"$ref": f"#/$defs/{name}"} for name in roots}
     schema = {"title": "Wire", "type": "object", "properties": wanted, "$defs": defs}
     return subprocess.run(
         [
@@ -195,6 +194,8 @@ def _takes(schema: dict[str, Any]) -> str:
             return " or ".join(_takes(choice) for choice in choices)
         case {"enum": values}:
             return ", ".join(f"`{value}`" for value in values)
+        case {"prefixItems": [first, *rest]}:
+            return f"{len(rest) + 1} of {_takes(first)}"
         case {"type": "array", "items": items}:
             return f"list of {_takes(items)}"
         case _:

@@ -8,7 +8,8 @@ import numpy as np
 
 from waverly import __version__
 from waverly.campaigns import Campaign
-from waverly.campaigns.schema import MessageTemplate, Trigger
+from waverly.campaigns.schema import Trigger
+from waverly.campaigns.templates import MessageTemplate
 from waverly.clock import SystemClock
 from waverly.deciding import bucket
 from waverly.deciding.assignment import global_holdout_seed

@@ -25,7 +25,7 @@ export function objection({ _typed_ago }) {
  * Nobody asked for it: so no modal for keyboard users, for those who want less motion, or on a phone;
  * there a sheet sits where a thumb reaches it.
  *
- * @param {"corner" | "sheet" | "modal"} wanted
+ * @param {NonNullable<import("../types/internal.js").Decision["overlay"]["format"]>} wanted
  * @param {{ touch: boolean, keyboard: boolean, calm: boolean }} shopper
  */
 export function suitableFormat(wanted, { touch, keyboard, calm }) {

@@ -21,6 +21,7 @@ import type {
   FrictionSearch,
   ListingPogo,
   MessageOverlay,
+  OverlayAnswered,
   OverlayDismissed,
   OverlayEngaged,
   OverlayExposed,
@@ -91,7 +92,13 @@ export type Commerce =
   | SupportCaseOpened
   | SupportCaseClosed;
 
-export type Interaction = ViewProgress | OverlayExposed | OverlayEngaged | OverlayDismissed | OverlayFailed;
+export type Interaction =
+  | ViewProgress
+  | OverlayExposed
+  | OverlayEngaged
+  | OverlayAnswered
+  | OverlayDismissed
+  | OverlayFailed;
 
 type Unsent<T> = T extends unknown ? Omit<T, "seq" | "at"> : never;
 

@@ -41,12 +41,15 @@ export type AnyEvent =
   | ViewProgress
   | OverlayExposed
   | OverlayEngaged
+  | OverlayAnswered
   | OverlayDismissed
   | OverlayFailed;
 
 export interface Wire {
   Batch?: Batch;
   Answer?: Answer;
+  Request?: Request;
+  Requested?: Requested;
   Problem?: Problem;
   AnyEvent?: AnyEvent;
 }
@@ -673,6 +676,22 @@ export interface OverlayEngaged {
   element?: string | null;
 }
 /**
+ * The shopper answered a question of an overlay: a poll, a quiz, a slider, a reason.
+ *
+ *     `element` names the question, `answer` is an option's id or a number; nothing typed is among them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OverlayAnswered".
+ */
+export interface OverlayAnswered {
+  kind: "overlay_answered";
+  seq: number;
+  at: number;
+  decision: string;
+  element: string;
+  answer: string | number;
+}
+/**
  * The shopper closed an overlay; `how` is `close`, `escape` or `outside`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -749,7 +768,27 @@ export interface Decision {
   variant?: string;
   placement?: string;
   why?: string;
-  overlay: MessageOverlay | FaqOverlay | ReviewOverlay;
+  overlay:
+    | MessageOverlay
+    | FaqOverlay
+    | ReviewOverlay
+    | ComparisonOverlay
+    | StoryOverlay
+    | GuaranteeOverlay
+    | ShippingOverlay
+    | OfferOverlay
+    | TimerOverlay
+    | QuizOverlay
+    | PollOverlay
+    | SliderOverlay
+    | RatingOverlay
+    | MissingOverlay
+    | SaveCartOverlay
+    | AlertOverlay
+    | ReminderOverlay
+    | QuestionOverlay
+    | ChatOverlay
+    | FormHelpOverlay;
 }
 /**
  * A sentence or two.
@@ -759,29 +798,45 @@ export interface Decision {
  */
 export interface MessageOverlay {
   kind: "message";
-  format?: "corner" | "modal" | "sheet";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
   title: string;
   lang?: string | null;
+  region?: string | null;
+  element?: string | null;
   /**
    * @maxItems 3
    */
   actions?: Action[];
   body?: string;
+  image?: Image | null;
 }
 /**
  * A button of an overlay.
  *
- *     `link` follows `href`; `scroll_to` and `open` act on the region named by `target`;
- *     `emit` hands `target` to the page's own handler; `dismiss` closes.
+ *     `link` follows `href`; `scroll_to` and `open` act on the region named by `target`; `add_to_cart` presses
+ *     the store's own button; `chat` hands over to the store's chat; `emit` hands `target` and `payload` to
+ *     the page's own handler; `dismiss` closes.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Action".
  */
 export interface Action {
-  type: "dismiss" | "emit" | "link" | "open" | "scroll_to";
+  type: "add_to_cart" | "chat" | "dismiss" | "emit" | "link" | "open" | "scroll_to";
   label: string;
   href?: string | null;
   target?: string | null;
+  payload?: string | null;
+}
+/**
+ * A picture, and what it shows in words. A picture without words is for nobody.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Image".
+ */
+export interface Image {
+  src: string;
+  alt: string;
 }
 /**
  * Questions that open to answers.
@@ -791,9 +846,12 @@ export interface Action {
  */
 export interface FaqOverlay {
   kind: "faq";
-  format?: "corner" | "modal" | "sheet";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
   title: string;
   lang?: string | null;
+  region?: string | null;
+  element?: string | null;
   /**
    * @maxItems 3
    */
@@ -804,7 +862,7 @@ export interface FaqOverlay {
   items: Question[];
 }
 /**
- * One entry of an FAQ accordion.
+ * One entry of an FAQ accordion. `moments` are those at which it comes before the others.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Question".
@@ -812,27 +870,35 @@ export interface FaqOverlay {
 export interface Question {
   question: string;
   answer: string;
+  moments?: string[];
 }
 /**
- * What another buyer wrote, word for word.
+ * What other buyers wrote, word for word: one quote, and `more` on other topics.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReviewOverlay".
  */
 export interface ReviewOverlay {
   kind: "review";
-  format?: "corner" | "modal" | "sheet";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
   title: string;
   lang?: string | null;
+  region?: string | null;
+  element?: string | null;
   /**
    * @maxItems 3
    */
   actions?: Action[];
   quote: Quote;
+  /**
+   * @maxItems 5
+   */
+  more?: Quote[];
   rating?: Rating | null;
 }
 /**
- * A verbatim piece of a stored review.
+ * A verbatim piece of a stored review; `topic` is what it speaks of.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Quote".
@@ -841,6 +907,7 @@ export interface Quote {
   text: string;
   author?: string | null;
   rating?: number | null;
+  topic?: string | null;
 }
 /**
  * The product's rating over all its reviews; `distribution` is the share of 5, 4, 3, 2, 1 stars.
@@ -852,6 +919,655 @@ export interface Rating {
   average: number;
   count: number;
   distribution?: number[];
+}
+/**
+ * Two to four products side by side, the one in view first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ComparisonOverlay".
+ */
+export interface ComparisonOverlay {
+  kind: "comparison";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  /**
+   * @minItems 2
+   * @maxItems 4
+   */
+  products: Compared[];
+  /**
+   * @maxItems 12
+   */
+  rows: ComparedRow[];
+}
+/**
+ * A product in a comparison, as the catalogue states it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Compared".
+ */
+export interface Compared {
+  id: string;
+  name: string;
+  href: string;
+  image?: Image | null;
+  price?: number | null;
+  currency?: string | null;
+}
+/**
+ * One property, with a value for each product in their order; empty where the store says nothing.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ComparedRow".
+ */
+export interface ComparedRow {
+  label: string;
+  values: string[];
+}
+/**
+ * Cards one after another. It stands still until the shopper lets it play.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StoryOverlay".
+ */
+export interface StoryOverlay {
+  kind: "story";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  /**
+   * @minItems 2
+   * @maxItems 8
+   */
+  cards: StoryCard[];
+}
+/**
+ * One card of a story.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StoryCard".
+ */
+export interface StoryCard {
+  title: string;
+  body?: string;
+  image?: Image | null;
+  action?: Action | null;
+}
+/**
+ * A promise that depends on the cart's value, and follows it.
+ *
+ *     `missing` is shown below the threshold, with `{missing}` in place of the amount; `reached` from there.
+ *     `value` is the cart when this was decided.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuaranteeOverlay".
+ */
+export interface GuaranteeOverlay {
+  kind: "guarantee";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  threshold: number;
+  currency: string;
+  value?: number;
+  missing: string;
+  reached: string;
+}
+/**
+ * What delivery costs and how long it takes, for the shopper's country first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShippingOverlay".
+ */
+export interface ShippingOverlay {
+  kind: "shipping";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  rates: ShippingRate[];
+  country?: string | null;
+  value?: number;
+  body?: string;
+}
+/**
+ * What delivery to a country costs. `free_from` is the cart value from which it is free; `days` are
+ *     the fewest and the most it takes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShippingRate".
+ */
+export interface ShippingRate {
+  country: string;
+  cost: number;
+  currency: string;
+  free_from?: number | null;
+  days?: never[] | null;
+}
+/**
+ * Something for this shopper that the store has confirmed: points, a bundle, an early look.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OfferOverlay".
+ */
+export interface OfferOverlay {
+  kind: "offer";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body: string;
+  code?: string | null;
+  terms?: string;
+  ends_at?: number | null;
+}
+/**
+ * How long something real still lasts. It ends on the server whether or not anybody looks.
+ *
+ *     `left_ms` is what was left when the server answered: the shopper's own clock may be wrong.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TimerOverlay".
+ */
+export interface TimerOverlay {
+  kind: "timer";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  ends_at: number;
+  left_ms: number;
+  over: string;
+}
+/**
+ * A few questions, one at a time, that end in a recommendation.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QuizOverlay".
+ */
+export interface QuizOverlay {
+  kind: "quiz";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  questions: QuizQuestion[];
+  /**
+   * @minItems 1
+   * @maxItems 8
+   */
+  results: QuizResult[];
+}
+/**
+ * One question of a quiz. `id` names it in the events that carry the answer.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QuizQuestion".
+ */
+export interface QuizQuestion {
+  id: string;
+  question: string;
+  /**
+   * @minItems 2
+   * @maxItems 6
+   */
+  options: Option[];
+}
+/**
+ * One of several answers: `id` is what is reported, `label` what the shopper reads.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Option".
+ */
+export interface Option {
+  id: string;
+  label: string;
+}
+/**
+ * What a quiz recommends. The result most of whose `when` options were chosen is shown.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QuizResult".
+ */
+export interface QuizResult {
+  title: string;
+  body?: string;
+  when?: string[];
+  action?: Action | null;
+}
+/**
+ * One question with a few answers; one press answers it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PollOverlay".
+ */
+export interface PollOverlay {
+  kind: "poll";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  /**
+   * @minItems 2
+   * @maxItems 6
+   */
+  options: Option[];
+  thanks: string;
+}
+/**
+ * One question answered by a number between two ends, by dragging, keys or buttons.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SliderOverlay".
+ */
+export interface SliderOverlay {
+  kind: "slider";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  low: string;
+  high: string;
+  min?: number;
+  max?: number;
+  step?: number;
+  submit: string;
+  thanks: string;
+}
+/**
+ * One to five stars. Whatever they say, everyone is offered the same two routes afterwards:
+ *     a public review and a word with the store.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RatingOverlay".
+ */
+export interface RatingOverlay {
+  kind: "rating";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  thanks: string;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  routes: never[];
+}
+/**
+ * What was missing? Reasons to choose from, and ways to reach the store.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MissingOverlay".
+ */
+export interface MissingOverlay {
+  kind: "missing";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  /**
+   * @minItems 2
+   * @maxItems 8
+   */
+  reasons: Option[];
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  contacts: Contact[];
+  thanks: string;
+  agree?: string;
+}
+/**
+ * A way to reach the store: `chat` and `call_back` open here, `link` leads to a page such as the FAQ.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Contact".
+ */
+export interface Contact {
+  type: "call_back" | "chat" | "link";
+  label: string;
+  href?: string | null;
+}
+/**
+ * Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SaveCartOverlay".
+ */
+export interface SaveCartOverlay {
+  kind: "save_cart";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  /**
+   * @minItems 1
+   */
+  ways: ("browser" | "email" | "phone")[];
+  submit: string;
+  agree: string;
+  done: string;
+}
+/**
+ * Tell me when the price falls, or when it is back. One press when the store knows the address.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AlertOverlay".
+ */
+export interface AlertOverlay {
+  kind: "alert";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  about: "back_in_stock" | "price_drop";
+  product: About;
+  /**
+   * @maxItems 30
+   */
+  variants?: Option[];
+  known?: boolean;
+  submit: string;
+  agree: string;
+  done: string;
+}
+/**
+ * The product something is about.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "About".
+ */
+export interface About {
+  id: string;
+  name: string;
+  variant?: string | null;
+}
+/**
+ * One reminder of this product, later.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReminderOverlay".
+ */
+export interface ReminderOverlay {
+  kind: "reminder";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  product: About;
+  known?: boolean;
+  submit: string;
+  agree: string;
+  done: string;
+}
+/**
+ * A question to the store, answered by e-mail.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QuestionOverlay".
+ */
+export interface QuestionOverlay {
+  kind: "question";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  prompt: string;
+  submit: string;
+  agree: string;
+  done: string;
+}
+/**
+ * Hands over to the store's chat, with what the shopper wants it to know.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChatOverlay".
+ */
+export interface ChatOverlay {
+  kind: "chat";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  /**
+   * @maxItems 8
+   */
+  context?: ContextItem[];
+  prompt: string;
+  submit: string;
+}
+/**
+ * One thing a chat would be told; the shopper sees it and may leave it out.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ContextItem".
+ */
+export interface ContextItem {
+  id: string;
+  label: string;
+  value: string;
+}
+/**
+ * Says what is still to mend in the store's own form as it is filled in. It never sends a value.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FormHelpOverlay".
+ */
+export interface FormHelpOverlay {
+  kind: "form_help";
+  format?: "banner" | "corner" | "fullscreen" | "inline" | "modal" | "popover" | "sheet";
+  on_request?: boolean;
+  title: string;
+  lang?: string | null;
+  region?: string | null;
+  element?: string | null;
+  /**
+   * @maxItems 3
+   */
+  actions?: Action[];
+  body?: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  fields: FieldRule[];
+  done: string;
+}
+/**
+ * What a field of the store's form must look like. `field` is its `autocomplete` word or its name.
+ *
+ *     `pattern` is a JavaScript regular expression for the whole value; without one the browser's own rule
+ *     for the field holds. `message` says what to mend.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FieldRule".
+ */
+export interface FieldRule {
+  field: string;
+  message: string;
+  pattern?: string | null;
+}
+/**
+ * The body of `POST /v1/requests`.
+ *
+ *     `agreed` is what the shopper accepted by pressing the button whose label and sentence say so.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Request".
+ */
+export interface Request {
+  v: number;
+  site: string;
+  visitor: string;
+  session: string;
+  decision: string;
+  kind: "back_in_stock" | "call_back" | "price_drop" | "question" | "rating" | "reminder" | "save_cart";
+  agreed: boolean;
+  email?: string | null;
+  phone?: string | null;
+  text?: string | null;
+  rating?: number | null;
+  product?: About | null;
+  cart?: RequestCart | null;
+  page?: string | null;
+  locale?: string | null;
+}
+/**
+ * The cart that is to be kept, as the page showed it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RequestCart".
+ */
+export interface RequestCart {
+  /**
+   * @maxItems 100
+   */
+  lines?: RequestLine[];
+  value?: number | null;
+  currency?: string | null;
+}
+/**
+ * One line of the cart that is to be kept.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RequestLine".
+ */
+export interface RequestLine {
+  product: string;
+  name?: string | null;
+  variant?: string | null;
+  quantity?: number;
+  price?: number | null;
+}
+/**
+ * The answer. `link` restores a kept cart, in any browser, for as long as its token holds.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Requested".
+ */
+export interface Requested {
+  done: boolean;
+  link?: string | null;
 }
 /**
  * What went wrong, where, with which value, and the mend.

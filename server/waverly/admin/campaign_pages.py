@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
-from waverly.campaigns.schema import FaqTemplate, MessageTemplate
+from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules

@@ -20,15 +20,17 @@ from waverly.api.server_to_server import (
 )
 from waverly.catalogue import ShopFacts
 from waverly.wire import EVENTS, Answer, Batch, Problem
+from waverly.wire.request import Request as ShopperRequest
+from waverly.wire.request import Requested
 
 _REF = "#/components/schemas/{name}"
 
 
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
+    pages = [Batch, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Link, Linked, Stored, ClockSetting]
-    kinds = [Batch, Answer, Problem, *EVENTS, *told]
-    _, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
 

@@ -4,8 +4,9 @@ from waverly.campaigns.files import decode as decode
 from waverly.campaigns.files import encode as encode
 from waverly.campaigns.files import parse as parse
 from waverly.campaigns.files import version_of as version_of
-from waverly.campaigns.fill import fill as fill
+from waverly.campaigns.filling import fill as fill
 from waverly.campaigns.schema import CAUSES as CAUSES
 from waverly.campaigns.schema import Campaign as Campaign
 from waverly.campaigns.schema import Cause as Cause
-from waverly.campaigns.tone import in_tone as in_tone
+from waverly.campaigns.situation import Situation as Situation
+from waverly.campaigns.wording import worded as worded

@@ -1,12 +1,12 @@
 """What a campaign file may say. Unknown keys are refused: a typo must not pass for a rule."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from waverly.campaigns.templates import AnyTemplate
 from waverly.wire.batch import Mood
-from waverly.wire.overlay import Action, Format, Question
-from waverly.wire.scalars import Label, Share, Text
+from waverly.wire.scalars import Label, Name, Share
 
 Cause = Literal["fit", "price", "trust", "shipping", "choice", "information", "payment", "timing"]
 """Why a shopper wavers."""
@@ -34,13 +34,17 @@ class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom it is for. An empty list means everybody."""
+    """Whom it is for. An empty list means everybody.
+
+    `answers` are questions of overlays and the answers wanted: only who gave one of them qualifies.
+    """
 
     pages: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     referrers: tuple[str, ...] = ()
     returning: bool | None = None
     min_cart_value: Annotated[float, Meta(ge=0)] = 0.0
+    answers: dict[Name, tuple[Name, ...]] = {}
 
 
 class Caps(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,44 +63,9 @@ class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     end: str | None = None
 
 
-class Template(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
-    """An overlay with slots such as `{product.name}`, filled from facts or not shown."""
-
-    format: Format = "corner"
-    title: Annotated[str, Meta(min_length=1, max_length=120)]
-    lang: str | None = None
-    actions: Annotated[tuple[Action, ...], Meta(max_length=3)] = ()
-
-
-class MessageTemplate(
-    Template, frozen=True, kw_only=True, tag="message", forbid_unknown_fields=True
-):
-    """A sentence or two; a small Markdown subset is allowed in `body`."""
-
-    body: Text
-
-
-class FaqTemplate(Template, frozen=True, kw_only=True, tag="faq", forbid_unknown_fields=True):
-    """Questions that open to answers."""
-
-    items: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=8)]
-
-
-class ReviewTemplate(Template, frozen=True, kw_only=True, tag="review", forbid_unknown_fields=True):
-    """A verbatim sentence from a stored review of the product in view, about the first topic found."""
-
-    topics: Annotated[tuple[str, ...], Meta(min_length=1)]
-
-
-AnyTemplate = MessageTemplate | FaqTemplate | ReviewTemplate
-
-
-class Tone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The same help in other words, for one mood; what is absent stays as it is."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=120)] | None = None
-    body: Text | None = None
-    items: Annotated[tuple[Question, ...], Meta(max_length=8)] = ()
+Wording = dict[str, Any]
+"""Keys of the overlay, with what they say instead. Any: each key takes what the kind's template takes;
+`campaigns.wording` checks it when a file is read."""
 
 
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,7 +73,9 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `discount` is the share it takes off the price, 0 for help that does not: it is shown only where
     the price seems to be the reason, never to those who lingered on a policy or would buy anyway.
-    `tones` says the same in other words to the `frustrated`, the `hesitant` or the `focused`.
+    `tones` says the same in other words to the `frustrated`, the `hesitant` or the `focused`, `locales` in
+    other languages, `devices` on a `desktop`, `tablet` or `mobile`: each with the keys of the overlay that
+    differ. A shopper's `de-AT` is looked for as `de-AT`, then `de`, then as the overlay itself.
     """
 
     id: Slug
@@ -123,4 +94,6 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     discount: Annotated[float, Meta(ge=0, le=0.9)] = 0.0
     guardrail: Literal["dismissals", "bounce"] = "dismissals"
     overlay: AnyTemplate
-    tones: dict[Mood, Tone] = {}
+    tones: dict[Mood, Wording] = {}
+    locales: dict[Name, Wording] = {}
+    devices: dict[Literal["desktop", "tablet", "mobile"], Wording] = {}

@@ -228,6 +228,18 @@ def _after_dismiss(c: Campaign, o: Opportunity) -> Objection | None:
     return _rested("after_dismiss", last or None, c.caps.after_dismiss_days, o.at)
 
 
+def _answers(c: Campaign, o: Opportunity) -> Objection | None:
+    for question, wanted in c.audience.answers.items():
+        found = o.state.answers.get(question)
+        if found not in wanted:
+            return Objection(
+                rule="answers",
+                found=f"{question}: {found or 'not answered'}",
+                wanted=" or ".join(wanted),
+            )
+    return None
+
+
 RULES: tuple[Rule, ...] = (
     _enabled,
     _trigger,
@@ -237,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     _referrer,
     _returning,
     _cart_value,
+    _answers,
     _schedule,
     _not_bought,
     _policy_linger,

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from waverly.campaigns import Campaign, fill, in_tone
+from waverly.campaigns import Campaign, fill, worded
 from waverly.deciding.attention import over_budget
 from waverly.deciding.eligibility import objection_to
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.deciding.record import Fate
-from waverly.deciding.shape import format_for
+from waverly.deciding.shape import format_for, is_on_request
 from waverly.deciding.share_table import paused
+from waverly.deciding.situating import situation_of
 from waverly.scoring.mood import mood
 from waverly.wire.overlay import AnyOverlay
 
@@ -89,9 +91,12 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection
             wanted=" or ".join(campaign.causes),
         )
     feeling = mood(o.state)
-    overlay = fill(in_tone(campaign, feeling), o.known.product, form)
+    template = worded(campaign, feeling, locale=o.page.locale, device=o.page.device)
+    overlay = fill(template, situation_of(campaign, o), form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
+    if is_on_request(form, o):
+        overlay = replace(overlay, on_request=True)
     variant = feeling if feeling in campaign.tones else PLAIN
     return Live(campaign=campaign, overlay=overlay, score=score, variant=variant)
 

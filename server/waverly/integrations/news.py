@@ -11,6 +11,7 @@ from waverly.storage import Row
 from waverly.wire import Batch, Event, Moment, decode_batch, decode_events
 from waverly.wire.commerce import COMMERCE
 from waverly.wire.interactions import (
+    OverlayAnswered,
     OverlayDismissed,
     OverlayEngaged,
     OverlayExposed,
@@ -18,7 +19,7 @@ from waverly.wire.interactions import (
 
 Topic = Literal["moment", "decision", "overlay", "commerce"]
 
-OVERLAY_EVENTS = (OverlayExposed, OverlayEngaged, OverlayDismissed)
+OVERLAY_EVENTS = (OverlayExposed, OverlayEngaged, OverlayAnswered, OverlayDismissed)
 COMMERCE_EVENTS = tuple(COMMERCE)
 
 Group = Literal["shown", "held_out", "nothing"]

@@ -9,6 +9,7 @@ from waverly.storage import Outcome
 from waverly.wire import Event, UnknownEvent
 from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased, Unsubscribed
 from waverly.wire.interactions import (
+    OverlayAnswered,
     OverlayDismissed,
     OverlayEngaged,
     OverlayExposed,
@@ -54,7 +55,7 @@ def _exposed(event: OverlayExposed, at: int, once: str) -> Outcome:
     return Outcome(kind="overlay_exposed", key=event.decision, at=at, decision=event.decision)
 
 
-def _engaged(event: OverlayEngaged, at: int, once: str) -> Outcome:
+def _engaged(event: OverlayEngaged | OverlayAnswered, at: int, once: str) -> Outcome:
     return Outcome(kind="overlay_engaged", key=once, at=at, decision=event.decision)
 
 
@@ -75,6 +76,7 @@ OUTCOMES: dict[type[Event], Build] = {
     Unsubscribed: _unsubscribed,
     OverlayExposed: _exposed,
     OverlayEngaged: _engaged,
+    OverlayAnswered: _engaged,
     OverlayDismissed: _dismissed,
     OverlayFailed: _failed,
 }

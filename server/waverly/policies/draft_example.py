@@ -14,13 +14,14 @@ from waverly.sessions.fold import at_server
 from waverly.storage.session_stream import StoredSession
 from waverly.wire import Event, UnknownEvent
 from waverly.wire.interactions import (
+    OverlayAnswered,
     OverlayDismissed,
     OverlayEngaged,
     OverlayExposed,
     OverlayFailed,
 )
 
-REACTIONS = (OverlayExposed, OverlayEngaged, OverlayDismissed, OverlayFailed)
+REACTIONS = (OverlayExposed, OverlayEngaged, OverlayAnswered, OverlayDismissed, OverlayFailed)
 
 
 class Example(Struct, frozen=True, kw_only=True):

@@ -126,6 +126,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     ),
     i.OverlayExposed: ("Saw the overlay", _nothing),
     i.OverlayEngaged: ("Used the overlay", lambda e: e.element or ""),
+    i.OverlayAnswered: ("Answered", lambda e: f"{e.element}: {e.answer}"),
     i.OverlayDismissed: ("Closed the overlay", _closed),
     i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),
 }

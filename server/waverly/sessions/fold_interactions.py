@@ -8,6 +8,9 @@ from waverly.wire import interactions as i
 MAX_SECTIONS = 32
 """Sections remembered per session: more than any page marks, fewer than a hostile one sends."""
 
+MAX_ANSWERS = 64
+"""Answers remembered per session: more than all overlays of a shop ask."""
+
 
 @folds(i.ViewProgress)
 def _view_progress(state: SessionState, event: i.ViewProgress) -> None:
@@ -39,10 +42,23 @@ def _overlay_dismissed(state: SessionState, event: i.OverlayDismissed) -> None:
 
 @folds(i.OverlayEngaged)
 def _overlay_engaged(state: SessionState, event: i.OverlayEngaged) -> None:
+    _used(state, event.decision)
+
+
+def _used(state: SessionState, decision: str) -> None:
     state.engaged += 1
-    total = campaign_of(state, event.decision)
+    total = campaign_of(state, decision)
     if total is not None:
         total.engaged += 1
+
+
+@folds(i.OverlayAnswered)
+def _overlay_answered(state: SessionState, event: i.OverlayAnswered) -> None:
+    """The last answer to a question holds; one who answers has used the overlay."""
+    if event.element in state.answers or len(state.answers) < MAX_ANSWERS:
+        answer = event.answer if isinstance(event.answer, str) else f"{event.answer:g}"
+        state.answers[event.element] = answer
+    _used(state, event.decision)
 
 
 @folds(i.OverlayFailed)

@@ -38,7 +38,7 @@ class SessionState(Struct, kw_only=True):
 
     `seen` holds, for each view, a bit per event sequence number: a repeated event changes nothing.
     `view_totals` holds each view's active milliseconds, clicks and hovers; `section_ms` the longest
-    time each section was in view.
+    time each section was in view. `answers` holds what was last answered to each question of an overlay.
     """
 
     id: str = ""
@@ -103,6 +103,7 @@ class SessionState(Struct, kw_only=True):
     shown: tuple[Seen, ...] = ()
     dismissed: int = 0
     engaged: int = 0
+    answers: dict[str, str] = {}
     case_open: bool = False
 
 

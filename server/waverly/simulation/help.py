@@ -7,7 +7,8 @@ a leader, a runner-up and sometimes a third. In world B the runner-up is mostly 
 from collections.abc import Mapping, Sequence
 
 from waverly.campaigns import Campaign, Cause
-from waverly.campaigns.schema import MessageTemplate, Trigger
+from waverly.campaigns.schema import Trigger
+from waverly.campaigns.templates import MessageTemplate
 
 
 def _help(

@@ -30,6 +30,17 @@ class OverlayEngaged(Event, frozen=True, kw_only=True, tag="overlay_engaged", om
     element: Name | None = None
 
 
+class OverlayAnswered(Event, frozen=True, kw_only=True, tag="overlay_answered", omit_defaults=True):
+    """The shopper answered a question of an overlay: a poll, a quiz, a slider, a reason.
+
+    `element` names the question, `answer` is an option's id or a number; nothing typed is among them.
+    """
+
+    decision: Id
+    element: Name
+    answer: Name | float
+
+
 class OverlayDismissed(
     Event, frozen=True, kw_only=True, tag="overlay_dismissed", omit_defaults=True
 ):
@@ -51,6 +62,7 @@ INTERACTIONS: tuple[type[Event], ...] = (
     ViewProgress,
     OverlayExposed,
     OverlayEngaged,
+    OverlayAnswered,
     OverlayDismissed,
     OverlayFailed,
 )

@@ -1,6 +1,7 @@
 from waverly.admin.campaign_words import audience, caps, either, plain, schedule, trigger
 from waverly.campaigns import Campaign
-from waverly.campaigns.schema import Audience, Caps, MessageTemplate, Schedule, Trigger
+from waverly.campaigns.schema import Audience, Caps, Schedule, Trigger
+from waverly.campaigns.templates import MessageTemplate
 
 
 def campaign(

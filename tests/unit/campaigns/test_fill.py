@@ -1,11 +1,16 @@
 from tests.builders import a_campaign, some_facts
-from waverly.campaigns import fill
+from waverly.campaigns import Situation, fill
+from waverly.catalogue import Known, ProductFacts
 from waverly.wire.overlay import FaqOverlay, MessageOverlay, ReviewOverlay
+
+
+def knowing(product: ProductFacts) -> Situation:
+    return Situation(known=Known(product=product))
 
 
 def test_slots_are_filled_from_facts() -> None:
     overlay = {"kind": "message", "title": "{product.name}", "body": "It costs {product.price}."}
-    filled = fill(a_campaign(overlay=overlay).overlay, some_facts(), "sheet")
+    filled = fill(a_campaign(overlay=overlay).overlay, knowing(some_facts()), "sheet")
     assert isinstance(filled, MessageOverlay)
     assert (filled.title, filled.body, filled.format) == ("Alpha", "It costs 90.00 EUR.", "sheet")
 
@@ -14,31 +19,31 @@ def test_a_fact_that_is_missing_is_named_and_nothing_is_shown() -> None:
     overlay = {"kind": "message", "title": "Hello", "body": "{product.fit_note} {product.brand}"}
     campaign = a_campaign(overlay=overlay)
     sentence = "the catalogue has no fit_note for this product"
-    assert fill(campaign.overlay, some_facts(), "corner") == sentence
-    assert fill(campaign.overlay, None, "corner") == sentence
+    assert fill(campaign.overlay, knowing(some_facts()), "corner") == sentence
+    assert fill(campaign.overlay, Situation(), "corner") == sentence
 
 
 def test_a_price_without_a_currency_is_no_price() -> None:
     overlay = {"kind": "message", "title": "{product.price}", "body": "."}
-    found = fill(a_campaign(overlay=overlay).overlay, some_facts(currency=None), "corner")
+    found = fill(a_campaign(overlay=overlay).overlay, knowing(some_facts(currency=None)), "corner")
     assert found == "the catalogue has no price for this product"
 
 
 def test_questions_and_answers_are_filled_too() -> None:
     items = [{"question": "Who makes {product.name}?", "answer": "{product.brand}"}]
     campaign = a_campaign(overlay={"kind": "faq", "title": "Q", "items": items})
-    filled = fill(campaign.overlay, some_facts(brand="Acme"), "corner")
+    filled = fill(campaign.overlay, knowing(some_facts(brand="Acme")), "corner")
     assert isinstance(filled, FaqOverlay)
     assert (filled.items[0].question, filled.items[0].answer) == ("Who makes Alpha?", "Acme")
 
 
 def test_a_review_speaks_of_the_first_topic_that_has_a_quote() -> None:
     overlay = {"kind": "review", "title": "A buyer says", "topics": ["durability", "fit"]}
-    filled = fill(a_campaign(overlay=overlay).overlay, some_facts(), "corner")
+    filled = fill(a_campaign(overlay=overlay).overlay, knowing(some_facts()), "corner")
     assert isinstance(filled, ReviewOverlay)
     assert filled.quote.text == "Fits true to size."
-    without = fill(a_campaign(overlay=overlay).overlay, some_facts(reviews=()), "corner")
+    without = fill(a_campaign(overlay=overlay).overlay, knowing(some_facts(reviews=())), "corner")
     assert without == "no well rated review of this product speaks of durability or fit"
-    assert fill(a_campaign(overlay=overlay).overlay, None, "corner") == (
+    assert fill(a_campaign(overlay=overlay).overlay, Situation(), "corner") == (
         "the catalogue does not know this product"
     )

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import a_campaign, a_policy, an_opportunity
 from waverly.deciding import NOTHING, decide, decision_id
-from waverly.deciding.shape import format_for
+from waverly.deciding.shape import format_for, is_on_request
 from waverly.sessions import SessionState
 from waverly.wire import Ask, Consent, Page
 
@@ -96,8 +96,6 @@ YES = Consent(analytics=True, personalization=True)
     [
         ({}, "modal"),
         ({"page": Page(type="product", device="mobile")}, "sheet"),
-        ({"ask": Ask(seq=1, input="keyboard")}, "corner"),
-        ({"ask": Ask(seq=1, reduced_motion=True)}, "corner"),
         ({"moment": "pause"}, "corner"),
         ({"state": SessionState(consent=YES, views=2, displayed=1)}, "corner"),
         ({"page": Page(type="product", referrer="search")}, "corner"),
@@ -108,3 +106,31 @@ def test_a_modal_is_for_a_mouse_on_its_way_out_once(changes: dict[str, object], 
     o = an_opportunity(**(leaving | changes))
     assert format_for(a_campaign(overlay=MODAL), o) == form
     assert format_for(a_campaign(), o) != "modal"
+
+
+@pytest.mark.parametrize(
+    "ask", [Ask(seq=1, input="keyboard"), Ask(seq=1, reduced_motion=True)], ids=["keys", "calm"]
+)
+def test_a_dialog_waits_behind_a_button_for_keyboards_and_less_motion(ask: Ask) -> None:
+    leaving = {"moment": "exit_intent", "state": SessionState(consent=YES, views=1)}
+    o = an_opportunity(ask=ask, preview=True, **leaving)
+    campaign = a_campaign(overlay=MODAL, trigger={"moments": ["exit_intent"]})
+    shown = decide(o, a_policy(campaign)).shown
+    assert shown is not None and shown.overlay.on_request
+    assert not is_on_request("corner", o)
+
+
+@pytest.mark.parametrize(
+    ("places", "device", "form"),
+    [
+        (("corner", "inline:price"), "desktop", "popover"),
+        (("corner",), "desktop", "corner"),
+        (("corner", "inline:price"), "mobile", "sheet"),
+    ],
+)
+def test_what_stands_at_a_region_needs_it_on_the_page(
+    places: tuple[str, ...], device: str, form: str
+) -> None:
+    overlay = {"kind": "message", "format": "popover", "region": "price", "title": "T", "body": "B"}
+    o = an_opportunity(ask=Ask(seq=1, placements=places), page=Page(type="product", device=device))
+    assert format_for(a_campaign(overlay=overlay), o) == form

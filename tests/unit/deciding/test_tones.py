@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import a_campaign, a_policy, an_opportunity
-from waverly.campaigns import in_tone
-from waverly.campaigns.schema import FaqTemplate
+from waverly.campaigns import worded
+from waverly.campaigns.templates import FaqTemplate
 from waverly.deciding import Opportunity, decide
 from waverly.sessions import MomentSum
 from waverly.wire.overlay import MessageOverlay
@@ -46,6 +46,6 @@ def test_an_accordion_in_another_tone_keeps_what_the_tone_does_not_say() -> None
         overlay={"kind": "faq", "title": "Good to know", "items": items},
         tones={"frustrated": {"title": "Let us help"}},
     )
-    template = in_tone(campaign, "frustrated")
+    template = worded(campaign, "frustrated")
     assert isinstance(template, FaqTemplate)
     assert (template.title, template.items[0].answer) == ("Let us help", "For 30 days.")

@@ -1,0 +1,49 @@
+"""From a template to an overlay: its words with their slots filled, and its kind's facts beside them."""
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from waverly.campaigns.filling.kinds import facts_for
+from waverly.campaigns.filling.reading import first_asked
+from waverly.campaigns.filling.slots import MissingFact, Slots
+from waverly.campaigns.situation import Situation
+from waverly.campaigns.templates import AnyTemplate, FaqTemplate, MessageTemplate
+from waverly.wire.overlay import AnyOverlay, Format
+
+_REMEMBERED = 1024
+"""Plain messages kept ready: far more than a store has campaigns."""
+
+
+def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverlay | MissingFact:
+    """Return the overlay in format `form`, or the sentence that says which fact is missing."""
+    if isinstance(template, MessageTemplate):
+        plain = _plain(template, form)
+        if plain is not None:
+            return plain
+    if isinstance(template, FaqTemplate):
+        template = first_asked(template, situation.moment)
+    facts = facts_for(template, situation)
+    if isinstance(facts, str):
+        return facts
+    slots = Slots(situation)
+    content = slots.filled(msgspec.to_builtins(template))
+    return slots.missing or _overlay(content | facts, form)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(template: MessageTemplate, form: Format) -> AnyOverlay | None:
+    """Return the overlay of a message without slots: it is the same for everybody."""
+    if "{" in msgspec.json.encode(template.title + template.body).decode():
+        return None
+    actions = "".join(action.label + (action.payload or "") for action in template.actions)
+    if "{" in actions:
+        return None
+    return _overlay(msgspec.to_builtins(template), form)
+
+
+def _overlay(content: dict[str, Any], form: Format) -> AnyOverlay:
+    made: AnyOverlay = msgspec.convert(content, AnyOverlay)
+    return replace(made, format=form)

@@ -1,0 +1,95 @@
+"""Facts for the kinds in which a shopper leaves something: about which product, with what context."""
+
+import re
+from typing import Any
+
+from waverly.campaigns.filling.slots import MissingFact
+from waverly.campaigns.situation import Situation
+from waverly.campaigns.templates import (
+    AlertTemplate,
+    ChatTemplate,
+    ReminderTemplate,
+    SaveCartTemplate,
+)
+from waverly.wire.overlay import About, ContextItem, Option
+
+_SOLD_OUT = re.compile("(out_?of_?stock|sold_?out|back_?order|pre_?order)$", re.IGNORECASE)
+"""How schema.org and product feeds say that a product cannot be had now."""
+
+MOST_VARIANTS = 30
+"""Choices one list can hold and still be read."""
+
+
+def save_cart(template: SaveCartTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+    """Return nothing more; an empty cart is not worth keeping."""
+    return {} if situation.cart.items else "the cart is empty"
+
+
+def reminder(template: ReminderTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+    """Return the product to be reminded of."""
+    about = _about(situation)
+    return about if isinstance(about, str) else {"product": about, "known": situation.has_address}
+
+
+def alert(template: AlertTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+    """Return the product to be told of, where there is something to wait for."""
+    about = _about(situation)
+    if isinstance(about, str):
+        return about
+    objection = _nothing_to_wait_for(template, situation)
+    if objection is not None:
+        return objection
+    return {"product": about, "known": situation.has_address, "variants": _variants(situation)}
+
+
+def chat(template: ChatTemplate, situation: Situation) -> dict[str, Any]:
+    """Return what the chat may be told, as far as there is anything."""
+    page = situation.page
+    known = {
+        "page": page.path,
+        "product": page.product.name if page.product else None,
+        "cart": _cart_words(situation),
+        "noticed": ", ".join(name.replace("_", " ") for name in situation.noticed),
+    }
+    return {
+        "context": [
+            ContextItem(id=name, label=label, value=value[:200])
+            for name, label in template.share.items()
+            if (value := known[name])
+        ]
+    }
+
+
+def _about(situation: Situation) -> About | MissingFact:
+    facts = situation.known.product
+    if facts is None:
+        return "the catalogue does not know this product"
+    product = situation.page.product
+    variant = product.variant if product is not None and product.id == facts.id else None
+    return About(id=facts.id, name=facts.name, variant=variant)
+
+
+def _nothing_to_wait_for(template: AlertTemplate, situation: Situation) -> MissingFact | None:
+    facts = situation.known.product
+    if template.about == "price_drop":
+        has_price = facts is not None and facts.price is not None
+        return None if has_price else "the catalogue has no price for this product"
+    state = "" if facts is None else facts.availability or ""
+    if _SOLD_OUT.search(state):
+        return None
+    return "the catalogue does not say that this product is sold out"
+
+
+def _variants(situation: Situation) -> tuple[Option, ...]:
+    """Return the choices one may wait for, where the store tells of more than one."""
+    facts = situation.known.product
+    named = [each for each in facts.variants if each.name] if facts is not None else []
+    return tuple(Option(id=each.id, label=(each.name or "")[:80]) for each in named[:MOST_VARIANTS])
+
+
+def _cart_words(situation: Situation) -> str | None:
+    cart = situation.cart
+    if not cart.items:
+        return None
+    value = "" if cart.value is None else f", {cart.value:.2f} {cart.currency or ''}".rstrip()
+    return f"{cart.items}{value}"

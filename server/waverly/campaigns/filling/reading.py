@@ -1,0 +1,79 @@
+"""Facts for the kinds to read: which question first, whose words, which products side by side."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from waverly.campaigns.filling.slots import MissingFact
+from waverly.campaigns.situation import Situation
+from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
+from waverly.catalogue import ProductFacts, quote_for, rating_of
+from waverly.wire.overlay import Compared, ComparedRow, Image
+
+NO_PRODUCT = "the catalogue does not know this product"
+
+
+def first_asked(template: FaqTemplate, moment: str) -> FaqTemplate:
+    """Return the template with the questions that this moment raises before the others."""
+    ordered = sorted(template.items, key=lambda item: moment not in item.moments)
+    return replace(template, items=tuple(replace(item, moments=()) for item in ordered))
+
+
+def review(template: ReviewTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+    """Return a quote for each topic that has one."""
+    facts = situation.known.product
+    if facts is None:
+        return NO_PRODUCT
+    quotes = [quote for topic in template.topics if (quote := quote_for(facts, topic)) is not None]
+    if not quotes:
+        topics = " or ".join(template.topics)
+        return f"no well rated review of this product speaks of {topics}"
+    first, *more = quotes
+    return {"quote": first, "more": () if template.single else more, "rating": rating_of(facts)}
+
+
+def comparison(template: ComparisonTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+    """Return the product in view beside others of its category, a row for each fact any of them has."""
+    facts = situation.known.product
+    if facts is None:
+        return NO_PRODUCT
+    others = [each for each in situation.known.similar if each.url and each.id != facts.id]
+    chosen = (facts, *others)[: template.most]
+    if len(chosen) < 2 or facts.url is None:
+        return "the catalogue knows nothing to compare this product with"
+    rows = [
+        ComparedRow(label=row.label, values=tuple(_value(each, row.fact) for each in chosen))
+        for row in template.rows
+    ]
+    return {
+        "products": [_compared(each) for each in chosen],
+        "rows": [row for row in rows if any(row.values)],
+    }
+
+
+def _compared(facts: ProductFacts) -> Compared:
+    return Compared(
+        id=facts.id,
+        name=facts.name,
+        href=facts.url or "",
+        image=_picture(facts),
+        price=facts.price,
+        currency=facts.currency,
+    )
+
+
+def _picture(facts: ProductFacts) -> Image | None:
+    if facts.image is None:
+        return None
+    return Image(src=facts.image, alt=facts.image_alt or facts.name)
+
+
+def _value(facts: ProductFacts, fact: str) -> str:
+    if fact == "price":
+        has_price = facts.price is not None and facts.currency is not None
+        return f"{facts.price:.2f} {facts.currency}" if has_price else ""
+    if fact == "rating":
+        rating = rating_of(facts)
+        return "" if rating is None else f"{rating.average:.1f}"
+    value = getattr(facts, fact, None)
+    return value if isinstance(value, str) else facts.attributes.get(fact, "")

@@ -1,0 +1,151 @@
+"""Every kind is filled from facts, or withheld with the fact that is missing."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import NOW, Json, a_campaign, some_facts
+from waverly.campaigns import Situation, fill
+from waverly.catalogue import Delivery, Known, Offer, Returns, ShopFacts, Variant
+from waverly.wire import Cart, Page, Product
+
+LEAVE: Json = {"submit": "Send", "agree": "We write once.", "done": "Done."}
+BETA = some_facts(id="beta", name="Beta", url="/p/beta", price=70.0, fit_note="Wide")
+SHOP = ShopFacts(
+    as_of=NOW,
+    currency="EUR",
+    country="DE",
+    returns=Returns(days=60, free_from=50),
+    delivery=(
+        Delivery(country="DE", cost=4.9, free_from=100, days=(2, 3)),
+        Delivery(country="AT", cost=9.9),
+    ),
+    offers=(Offer(id="points", kind="loyalty", label="x2", personal=True, ends_at=NOW + 60_000),),
+)
+ALPHA = some_facts(
+    as_of=NOW,
+    url="/p/alpha",
+    availability="https://schema.org/OutOfStock",
+    variants=(Variant(id="a-42", name="42"), Variant(id="a-43", name="43")),
+)
+KNOWN = Known(product=ALPHA, similar=(BETA,), shop=SHOP, offers=("points",))
+FULL = Situation(
+    known=KNOWN,
+    page=Page(type="product", product=Product(id="alpha", name="Alpha", variant="42")),
+    cart=Cart(items=2, value=45.0, currency="EUR"),
+    noticed=("size_guide_unresolved",),
+    at=NOW,
+)
+
+
+def knowing(**changes: object) -> Situation:
+    return replace(FULL, known=replace(KNOWN, **changes))
+
+
+KINDS: dict[str, Json] = {
+    "comparison": {"rows": [{"fact": "price", "label": "Price"}, {"fact": "brand", "label": "By"}]},
+    "guarantee": {"term": "free_returns", "missing": "{missing} more", "reached": "Free returns"},
+    "shipping": {},
+    "offer": {"offer": "points", "body": "Twice the points."},
+    "timer": {"offer": "points", "over": "It is over."},
+    "save_cart": {"ways": ["email"], **LEAVE},
+    "alert": {"about": "back_in_stock", **LEAVE},
+    "reminder": LEAVE,
+    "chat": {"prompt": "Hi", "submit": "Go", "share": {"product": "Shoe", "noticed": "About"}},
+    "review": {"topics": ["fit", "grip"]},
+}
+NEEDS = {
+    "comparison": ("nothing to compare", knowing(similar=())),
+    "guarantee": ("no order value", knowing(shop=replace(SHOP, returns=None))),
+    "shipping": ("no delivery rates", knowing(shop=replace(SHOP, delivery=()))),
+    "offer": ("not confirmed", knowing(offers=())),
+    "timer": ("ended", replace(FULL, at=NOW + 60_000)),
+    "save_cart": ("cart is empty", replace(FULL, cart=Cart())),
+    "alert": ("sold out", knowing(product=some_facts(availability="InStock"))),
+    "reminder": ("does not know this product", knowing(product=None)),
+    "review": ("no well rated review", knowing(product=some_facts(reviews=()))),
+}
+
+
+def filled(kind: str, situation: Situation) -> Json | str:
+    campaign = a_campaign(overlay={"kind": kind, "title": "Title", **KINDS[kind]})
+    found = fill(campaign.overlay, situation, "corner")
+    return found if isinstance(found, str) else dict(msgspec.to_builtins(found))
+
+
+def with_facts(kind: str) -> dict[str, Any]:  # Any: JSON values
+    overlay = filled(kind, FULL)
+    assert isinstance(overlay, dict)
+    return dict(overlay)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_every_fact_a_kind_is_filled(kind: str) -> None:
+    assert with_facts(kind)["kind"] == kind
+
+
+@pytest.mark.parametrize("kind", NEEDS)
+def test_without_its_fact_a_kind_says_what_is_missing(kind: str) -> None:
+    said, situation = NEEDS[kind]
+    overlay = filled(kind, situation)
+    assert isinstance(overlay, str)
+    assert said in overlay
+
+
+def test_a_comparison_has_only_rows_the_store_knows_something_for() -> None:
+    overlay = with_facts("comparison")
+    assert overlay["rows"] == ({"label": "Price", "values": ("90.00 EUR", "70.00 EUR")},)
+    assert [each["href"] for each in overlay["products"]] == ["/p/alpha", "/p/beta"]
+
+
+def test_a_timer_says_how_long_is_left_by_the_clock_of_the_server() -> None:
+    overlay = with_facts("timer")
+    assert (overlay["ends_at"], overlay["left_ms"]) == (NOW + 60_000, 60_000)
+
+
+@pytest.mark.parametrize(("locale", "country"), [("de-AT", "AT"), ("fr-FR", "DE"), ("de", "DE")])
+def test_delivery_is_told_for_where_the_shopper_seems_to_be(locale: str, country: str) -> None:
+    overlay = filled("shipping", replace(FULL, page=Page(locale=locale)))
+    assert isinstance(overlay, dict)
+    assert overlay["country"] == country
+
+
+def test_an_alert_can_be_for_one_size() -> None:
+    overlay = with_facts("alert")
+    assert overlay["product"] == {"id": "alpha", "name": "Alpha", "variant": "42"}
+    assert [variant["id"] for variant in overlay["variants"]] == ["a-42", "a-43"]
+
+
+def test_a_price_that_was_stated_long_ago_is_not_told() -> None:
+    campaign = a_campaign(overlay={"kind": "message", "title": "{product.price}", "body": "."})
+    found = fill(campaign.overlay, replace(FULL, at=NOW + 40 * 3_600_000), "corner")
+    assert isinstance(found, str)
+    assert "hours ago" in found
+
+
+def test_a_chat_is_told_what_the_campaign_shares_and_nothing_else() -> None:
+    context = with_facts("chat")["context"]
+    assert [item["value"] for item in context] == ["Alpha", "size guide unresolved"]
+
+
+def test_the_form_of_a_number_is_left_to_the_browser() -> None:
+    body = "{cart.items, plural, one {# pair} other {# pairs}} for {cart.value}."
+    campaign = a_campaign(overlay={"kind": "message", "title": "Cart", "body": body})
+    found = fill(campaign.overlay, FULL, "corner")
+    assert not isinstance(found, str)
+    said = msgspec.to_builtins(found)["body"]
+    assert said == "{2, plural, one {# pair} other {# pairs}} for 45.00 EUR."
+
+
+def test_the_question_of_the_moment_comes_first() -> None:
+    items = [
+        {"question": "Delivery?", "answer": "Two days."},
+        {"question": "Size?", "answer": "True.", "moments": ["variant_toggle"]},
+    ]
+    campaign = a_campaign(overlay={"kind": "faq", "title": "Q", "items": items})
+    found = fill(campaign.overlay, replace(FULL, moment="variant_toggle"), "corner")
+    assert not isinstance(found, str)
+    asked = [item["question"] for item in msgspec.to_builtins(found)["items"]]
+    assert asked == ["Size?", "Delivery?"]
