@@ -7,7 +7,7 @@
  * |-------------------------|---------------------|------------------------------------------------------------|
  * | `data-site`             | required            | the site's public key                                      |
  * | `data-server`           | the script's origin | where batches are posted                                   |
- * | `data-consent`          | `auto`              | `auto` also reads Google Consent Mode; `manual` does not   |
+ * | `data-consent`          | `auto`              | `auto` reads the platform's own consent; `manual` waits for a call |
  * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
  *

@@ -110,9 +110,17 @@ export function start(config) {
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
   });
-  if (config.auto) feed._subscribe(consent._read);
+  if (config.auto) {
+    feed._subscribe(consent._read);
+    consent._follow();
+  }
 
-  whenActive(() => whenIdle(() => loadWatch(config, core), LATEST_START_MS));
+  whenActive(() =>
+    whenIdle(() => {
+      if (config.auto) consent._follow();
+      loadWatch(config, core);
+    }, LATEST_START_MS),
+  );
 
   return {
     _run: commands._run,

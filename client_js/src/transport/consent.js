@@ -1,12 +1,17 @@
 /** @import { Consent, DataEntry, Stop } from "../types/internal.js" */
+import { safely } from "../lib/safely.js";
 import { readConsentMode } from "./consentMode.js";
+import { followShopify } from "./shopifyConsent.js";
+import { followTcf } from "./tcfConsent.js";
 
 const NOTHING = { analytics: false, personalization: false, marketing: false };
 
 /**
- * Returns what the shopper allows, from the page's explicit word or else from Google Consent Mode.
+ * Returns what the shopper allows: the page's explicit word, or else what the platform's own consent says
+ * (Google Consent Mode, Shopify, the Transparency and Consent Framework).
  *
- * Global Privacy Control overrules the latter; an explicit call after it overrules everything.
+ * Where several speak, one no outweighs every yes. Global Privacy Control overrules them all; an explicit
+ * call after it overrules everything.
  */
 export function createConsent() {
   /** @type {Set<() => void>} */
@@ -15,14 +20,15 @@ export function createConsent() {
   const withdrawals = new Set();
   /** @type {Partial<Consent> | undefined} */
   let explicit;
-  /** @type {Partial<Consent>} */
-  let google = {};
+  /** @type {Record<"google" | "shopify" | "tcf", Partial<Consent>>} */
+  const platforms = { google: {}, shopify: {}, tcf: {} };
+  let sought = PLATFORMS;
   /** @type {Consent} */
   let current = NOTHING;
 
   /** @param {boolean} refused whether somebody has just said no */
   const update = (refused) => {
-    const next = { ...NOTHING, ...(explicit ?? (hasPrivacyControl() ? {} : google)) };
+    const next = { ...NOTHING, ...(explicit ?? (hasPrivacyControl() ? {} : agreed(platforms))) };
     const before = current;
     current = next;
     if (JSON.stringify(next) !== JSON.stringify(before)) callbacks.forEach((callback) => callback());
@@ -39,10 +45,22 @@ export function createConsent() {
     },
     /** @param {DataEntry} entry */
     _read(entry) {
-      const read = readConsentMode(entry, google);
-      const said = read !== google;
-      google = read;
-      update(said && entry[1] === "update" && google.analytics === false);
+      const read = readConsentMode(entry, platforms.google);
+      const said = read !== platforms.google;
+      platforms.google = read;
+      update(said && entry[1] === "update" && read.analytics === false);
+    },
+    /** Looks for the platform's consent; called more than once, for consent managers come late. */
+    _follow() {
+      sought = sought.filter(
+        ([name, follow]) =>
+          !safely(follow)(
+            safely((choice, isChoice) => {
+              platforms[name] = choice;
+              update(isChoice && choice.analytics === false);
+            }),
+          ),
+      );
     },
     /** @param {() => void} callback @returns {Stop} */
     _onChange(callback) {
@@ -59,6 +77,27 @@ export function createConsent() {
       withdrawals.add(callback);
     },
   };
+}
+
+/** @typedef {(tell: (choice: Partial<Consent>, isChoice: boolean) => void) => boolean} Follow follows, if it is there */
+
+/** @type {["shopify" | "tcf", Follow][]} */
+const PLATFORMS = [
+  ["shopify", followShopify],
+  ["tcf", followTcf],
+];
+
+/** @param {Record<string, Partial<Consent>>} platforms @returns {Partial<Consent>} what none of them denies */
+function agreed(platforms) {
+  /** @type {Partial<Consent>} */
+  const all = {};
+  for (const said of Object.values(platforms)) {
+    for (const [purpose, granted] of Object.entries(said)) {
+      const key = /** @type {keyof Consent} */ (purpose);
+      all[key] = granted && all[key] !== false;
+    }
+  }
+  return all;
 }
 
 /** The browser's own "do not sell or share" signal; see the Global Privacy Control specification. */
