@@ -40,7 +40,9 @@ export const SETTLE_MAX_MS = 3000;
 /** Some input within this time means somebody is there. */
 export const ACTIVE_INPUT_MS = 30_000;
 /** Pointer moves are sampled this far apart: speed over 150 ms needs no more. */
-export const POINTER_SAMPLE_MS = 25;
+export const POINTER_SAMPLE_MS = 50;
+/** Three frames: turning points of a scroll lie much further apart. */
+export const SCROLL_SAMPLE_MS = 50;
 /** At least half in view counts as in view, as for exposures everywhere in advertising and research. */
 export const IN_VIEW_SHARE = 0.5;
 
@@ -134,8 +136,6 @@ export const PAYMENT_PRESS_MS = 3000;
 
 // --- exit_intent -----------------------------------------------------------------------------------
 
-/** ouibounce's sensitivity, kept by everyone since. */
-export const EXIT_TOP_PX = 20;
 /** Slow drifts to the shop's own top menu stay below this. */
 export const EXIT_SPEED_PX_PER_MS = 0.4;
 export const EXIT_SPEED_WINDOW_MS = 150;

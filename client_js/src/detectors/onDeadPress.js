@@ -10,7 +10,7 @@ import { isEditable } from "../page/isEditable.js";
 import { nameOf } from "../page/naming.js";
 import { onInput } from "../page/onInput.js";
 import { onReaction } from "../page/onReaction.js";
-import { pressedBy } from "../page/targetOf.js";
+import { FOCUSABLE, pressedBy } from "../page/targetOf.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction. */
 const PATIENT =
@@ -90,9 +90,9 @@ export function onDeadPress(report, { _regions }) {
 
 /** @param {Element} element */
 function looksActive(element) {
-  if (element.closest(PATIENT) || isEditable(element) || PATIENT_NAME.test(nameOf(element))) return false;
-  return (
-    element.matches("a[href],button,[role=button],[role=link],[tabindex],summary") ||
-    getComputedStyle(element).cursor === "pointer"
-  );
+  const isActive =
+    element.matches(`a[href],button,[role=button],[role=link],${FOCUSABLE},summary`) ||
+    getComputedStyle(element).cursor === "pointer";
+  // The name is read last: of something that is no control it may be the whole page's text.
+  return isActive && !element.closest(PATIENT) && !isEditable(element) && !PATIENT_NAME.test(nameOf(element));
 }

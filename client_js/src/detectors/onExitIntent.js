@@ -12,7 +12,6 @@ import {
   EXIT_FLICK_VIEWPORTS,
   EXIT_IDLE_MS,
   EXIT_SPEED_PX_PER_MS,
-  EXIT_TOP_PX,
 } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
@@ -52,10 +51,8 @@ function byMouse(report, { _activity }) {
   let timer;
   const leave = safely((/** @type {Event} */ raw) => {
     const event = /** @type {MouseEvent} */ (raw);
-    // Some engines report a wrong height here: the last known position must agree.
-    const lastY = Math.min(event.clientY, _activity._pointer._y() ?? Number.POSITIVE_INFINITY);
     const speed = _activity._pointer._rise(event.timeStamp, Math.max(0, event.clientY));
-    const isUpward = event.clientY <= 0 && lastY <= EXIT_TOP_PX && speed >= EXIT_SPEED_PX_PER_MS;
+    const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
     const left = performance.now();
@@ -94,6 +91,7 @@ function byFlick(report, { _activity }) {
       pressed = performance.now();
     }),
     onGesture((y, time, touch) => {
+      if (!touch) return;
       const room = document.documentElement.scrollHeight - window.innerHeight;
       deepest = Math.max(deepest, room > 0 ? y / room : 0);
       if (y >= last || time - at > EXIT_FLICK_MS) {
@@ -104,7 +102,7 @@ function byFlick(report, { _activity }) {
       const rise = from - y;
       const speed = rise / Math.max(1, time - at);
       const isFlick = rise >= window.innerHeight * EXIT_FLICK_VIEWPORTS && speed >= EXIT_FLICK_PX_PER_MS;
-      if (!touch || !isFlick || y >= EXIT_FLICK_TOP_PX || time - pressed < EXIT_FLICK_MS) return;
+      if (!isFlick || y >= EXIT_FLICK_TOP_PX || time - pressed < EXIT_FLICK_MS) return;
       if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
       setTimeout(
         () =>

@@ -21,10 +21,11 @@ export function onSectionReread(report, { _sections }) {
     entries.set(element, recent);
     if (recent.length < REREAD_ENTRIES) return;
     entries.delete(element);
-    report({ kind: "section_reread", section, entries: recent.length });
+    // Measured last: reading a size while the page scrolls would force a layout at every turn.
+    if (isBounded(element)) report({ kind: "section_reread", section, entries: recent.length });
   };
   const stop = _sections._onChange((name, element, entered) => {
-    if (!WORTH_REREADING.has(name) || !isBounded(element)) return;
+    if (!WORTH_REREADING.has(name)) return;
     clearTimeout(timers.get(element));
     if (entered) timers.set(element, setTimeout(count, REREAD_DWELL_MS, name, element));
   });

@@ -13,8 +13,11 @@ export function safely(work) {
     try {
       return work(...args);
     } catch (error) {
-      document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
+      fault(error);
       return undefined;
     }
   };
 }
+
+/** @param {unknown} error */
+export const fault = (error) => document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));

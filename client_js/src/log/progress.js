@@ -1,6 +1,6 @@
 /** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
 import { onHover } from "../page/onHover.js";
-import { onInput } from "../page/onInput.js";
+import { onScroll } from "../page/onScroll.js";
 
 /** Regions whose hovers count: the few that matter, so that listening costs little. */
 const HOT = new Set(["add-to-cart", "size-guide", "price", "policy"]);
@@ -22,15 +22,8 @@ export function followProgress({ _activity, _sections }) {
     const height = document.documentElement.scrollHeight;
     deepest = Math.max(deepest, Math.min(1, (window.scrollY + window.innerHeight) / Math.max(1, height)));
   };
-  let pending = 0;
   const stops = [
-    // Once a frame: reading the height while the page changes would force a layout.
-    onInput("scroll", () => {
-      pending ||= requestAnimationFrame(() => {
-        pending = 0;
-        deepen();
-      });
-    }),
+    onScroll(deepen),
     _sections._onChange((name, element, entered) => {
       if (!HOT.has(name)) return;
       hot.get(element)?.();
@@ -58,7 +51,6 @@ export function followProgress({ _activity, _sections }) {
     _stop() {
       stops.forEach((stop) => stop());
       for (const end of hot.values()) end();
-      cancelAnimationFrame(pending);
     },
   };
 }

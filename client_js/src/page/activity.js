@@ -3,6 +3,7 @@ import { ACTIVE_INPUT_MS, RESIZE_QUIET_MS, TYPING_QUIET_MS } from "../constants.
 import { listen } from "../lib/listen.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
+import { onScroll } from "./onScroll.js";
 import { followPointer } from "./pointer.js";
 import { targetOf } from "./targetOf.js";
 
@@ -26,34 +27,35 @@ export function followActivity(habit) {
   let resized = -RESIZE_QUIET_MS;
   let visible = document.visibilityState === "visible";
 
-  const note = () => {
-    const at = clock();
+  /** @param {{ timeStamp: number }} event */
+  const note = ({ timeStamp: at }) => {
     if (visible) active += Math.min(at - last, ACTIVE_INPUT_MS);
     last = at;
   };
-  const acted = () => {
-    note();
+  /** @param {Event} event */
+  const acted = (event) => {
+    note(event);
     inputs += 1;
   };
   const pointer = followPointer((event) => {
     // Moves after a tap are the browser's own compatibility events.
     if (event.pointerType !== "touch") habit._input = "mouse";
     if (!event.buttons) held = false;
-    acted();
+    acted(event);
   });
 
   /** @type {Stop[]} */
   const stops = [
     pointer._stop,
-    onInput("scroll", note),
-    onInput("click", () => {
+    onScroll((timeStamp) => note({ timeStamp })),
+    onInput("click", (event) => {
       clicks += 1;
-      acted();
+      acted(event);
     }),
     onInput("pointerdown", (event) => {
       habit._input = event.pointerType === "touch" ? "touch" : "mouse";
       held = true;
-      acted();
+      acted(event);
     }),
     onInput("pointerup", () => {
       held = false;
@@ -63,11 +65,11 @@ export function followActivity(habit) {
     }),
     onInput("keydown", (event) => {
       habit._input = "keyboard";
-      acted();
+      acted(event);
       if (isEditable(targetOf(event))) typed = clock();
     }),
-    onInput("visibilitychange", () => {
-      note();
+    onInput("visibilitychange", (event) => {
+      note(event);
       visible = document.visibilityState === "visible";
     }),
     listen(window.visualViewport, "resize", () => {

@@ -2,35 +2,54 @@
 import { SCROLL_INPUT_MS } from "../constants.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
+import { onScroll } from "./onScroll.js";
 import { targetOf } from "./targetOf.js";
 
 const SCROLL_KEYS = /^( |PageUp|PageDown|Home|End|ArrowUp|ArrowDown)$/;
 
+/** @typedef {(y: number, at: number, touch: boolean) => void} OnMove */
+
+/** @type {Set<OnMove>} */
+const followers = new Set();
+/** @type {Stop} */
+let stop;
+
 /**
- * Calls `onMove(y, at, touch, started)` for each scroll of the page that a hand made, momentum included.
+ * Calls `onMove(y, at, touch)` for each scroll of the page that a hand made, momentum included.
  *
  * A scroll belongs to a hand when a wheel, touch, scroll key or held scroll bar came within 150 ms before
  * it began. Anchors, scripts, focus and find-in-page have none of these. Positions outside the page
  * (overscroll bounce) are left out, and scrolling inside boxes and carousels is another element's.
  *
- * @param {(y: number, at: number, touch: boolean, started: boolean) => void} onMove
+ * All who follow share one set of listeners.
+ *
+ * @param {OnMove} onMove
  * @returns {Stop}
  */
 export function onGesture(onMove) {
+  if (!followers.size) stop = followHands();
+  followers.add(onMove);
+  return () => {
+    if (followers.delete(onMove) && !followers.size) stop();
+  };
+}
+
+/** @returns {Stop} */
+function followHands() {
   let hand = Number.NEGATIVE_INFINITY;
   let touch = false;
   let held = false;
   let scrolled = Number.NEGATIVE_INFINITY;
   let byHand = false;
 
-  /** @param {boolean} byTouch */
-  const handed = (byTouch) => {
-    hand = performance.now();
+  /** @param {Event} event @param {boolean} byTouch */
+  const handed = (event, byTouch) => {
+    hand = event.timeStamp;
     touch = byTouch;
   };
   const stops = [
-    onInput("wheel", () => handed(false)),
-    onInput("touchmove", () => handed(true)),
+    onInput("wheel", (event) => handed(event, false)),
+    onInput("touchmove", (event) => handed(event, true)),
     onInput("pointerdown", (event) => {
       held = event.pointerType !== "touch";
       touch = !held;
@@ -42,18 +61,16 @@ export function onGesture(onMove) {
       held = false;
     }),
     onInput("keydown", (event) => {
-      if (SCROLL_KEYS.test(event.key) && !isEditable(targetOf(event))) handed(false);
+      if (SCROLL_KEYS.test(event.key) && !isEditable(targetOf(event))) handed(event, false);
     }),
-    onInput("scroll", (event) => {
-      if (event.target !== document) return;
-      const at = performance.now();
-      const started = at - scrolled > SCROLL_INPUT_MS;
-      if (started) byHand = false;
+    onScroll((at, isPage) => {
+      if (!isPage) return;
+      if (at - scrolled > SCROLL_INPUT_MS) byHand = false;
       // A hand may join a scroll that momentum carries on.
       if (held || at - hand <= SCROLL_INPUT_MS) byHand = true;
       scrolled = at;
       const y = window.scrollY;
-      if (byHand && y >= 0) onMove(y, at, touch, started);
+      if (byHand && y >= 0) for (const onMove of followers) onMove(y, at, touch);
     }),
   ];
   return () => stops.forEach((stop) => stop());

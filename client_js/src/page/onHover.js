@@ -2,7 +2,7 @@
 import { HOVER_AFTER_SCROLL_MS, HOVER_PARKED_MS, REST_SPEED_PX_PER_S } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
-import { onInput } from "./onInput.js";
+import { onScroll } from "./onScroll.js";
 
 /**
  * One visit of a mouse or pen to an element.
@@ -108,8 +108,8 @@ function beginVisit(element, onVisit) {
     listen(element, "pointerdown", () => {
       pressed = true;
     }),
-    onInput("scroll", () => {
-      scrolled = performance.now();
+    onScroll((time) => {
+      scrolled = time;
       moved = false;
     }),
   ];

@@ -1,24 +1,26 @@
 /** @import { Stop } from "../types/internal.js" */
 import { HOST_TAG } from "../constants.js";
 import { listen } from "../lib/listen.js";
-import { safely } from "../lib/safely.js";
+import { fault } from "../lib/safely.js";
 
 /**
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
  * document element, one step later, and costs nothing until somebody asks for it.
  */
-const ON_WINDOW = new Set(["scroll", "keydown", "click", "pointerdown", "pointermove"]);
+const ON_WINDOW = new Set(["keydown", "click", "pointerdown"]);
 /** What the browser says of the page itself, not of a hand: no trust is needed. */
 const OF_PAGE = "visibilitychange";
 
-/** @type {Map<string, { handlers: Set<(event: Event) => void>, stop: Stop }>} */
+/** @typedef {(event: Event) => void} Handler */
+
+/** @type {Map<string, { handlers: Handler[], stop: Stop }>} */
 const channels = new Map();
 
 /**
  * Calls `handler` for every trusted event of a type outside our own overlay; returns what stops it.
  *
  * All handlers of a type share one passive listener in the capture phase, so that any number of
- * detectors costs the page the same.
+ * detectors costs the page the same. Each is guarded: one that fails keeps no other from hearing.
  *
  * @template {keyof HTMLElementEventMap | "visibilitychange"} T
  * @param {T} type
@@ -26,12 +28,13 @@ const channels = new Map();
  * @returns {Stop}
  */
 export function onInput(type, handler) {
-  const guarded = /** @type {(event: Event) => void} */ (safely(handler));
   const channel = channels.get(type) ?? open(type);
-  channel.handlers.add(guarded);
+  // Each subscription is an entry of its own, and a new list, so that a round under way goes on as it began.
+  const entry = (/** @type {Event} */ event) => /** @type {Handler} */ (handler)(event);
+  channel.handlers = [...channel.handlers, entry];
   return () => {
-    channel.handlers.delete(guarded);
-    if (channel.handlers.size) return;
+    channel.handlers = channel.handlers.filter((other) => other !== entry);
+    if (channel.handlers.length) return;
     channel.stop();
     channels.delete(type);
   };
@@ -39,19 +42,27 @@ export function onInput(type, handler) {
 
 /** @param {string} type */
 function open(type) {
-  /** @type {Set<(event: Event) => void>} */
-  const handlers = new Set();
   /** @param {Event} event */
   const dispatch = (event) => {
-    if (type !== OF_PAGE && (!event.isTrusted || isOurs(event))) return;
-    for (const handler of handlers) handler(event);
+    if (type !== OF_PAGE && !isTheirs(event)) return;
+    for (const handler of channel.handlers) {
+      try {
+        handler(event);
+      } catch (error) {
+        fault(error);
+      }
+    }
   };
   const page = type === OF_PAGE ? document : document.documentElement;
   const target = ON_WINDOW.has(type) ? window : page;
-  const channel = { handlers, stop: listen(target, type, dispatch, { capture: true }) };
+  const channel = {
+    handlers: /** @type {Handler[]} */ ([]),
+    stop: listen(target, type, dispatch, { capture: true }),
+  };
   channels.set(type, channel);
   return channel;
 }
 
-/** @param {Event} event */
-const isOurs = (event) => /** @type {Element | null} */ (event.target)?.localName === HOST_TAG;
+/** Tells whether an event was made by a hand, outside our own overlay. @param {Event} event */
+export const isTheirs = (event) =>
+  event.isTrusted && /** @type {Element | null} */ (event.target)?.localName !== HOST_TAG;

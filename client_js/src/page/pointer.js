@@ -1,11 +1,14 @@
 /** @import { Pointer, Stop } from "../types/internal.js" */
 import { EXIT_SPEED_WINDOW_MS, POINTER_SAMPLE_MS } from "../constants.js";
-import { onInput } from "./onInput.js";
+import { listen } from "../lib/listen.js";
+import { safely } from "../lib/safely.js";
+import { isTheirs } from "./onInput.js";
 
 const SAMPLES = 16;
 
 /**
- * Follows the pointer cheaply: one number triple every 25 ms, nothing else in the handler.
+ * Follows the pointer cheaply: one number pair every 50 ms, and between two no listener at all, so that a
+ * fast hand costs the page what a slow one does.
  *
  * @param {(event: PointerEvent) => void} onMove called once a sample
  * @returns {Pointer}
@@ -14,22 +17,32 @@ export function followPointer(onMove) {
   const ys = new Float64Array(SAMPLES);
   const times = new Float64Array(SAMPLES);
   let count = 0;
-  let last = 0;
-
   /** @type {Stop} */
-  const stop = onInput("pointermove", (event) => {
-    if (event.timeStamp - last < POINTER_SAMPLE_MS) return;
-    last = event.timeStamp;
+  let deafen;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const sample = safely((/** @type {Event} */ raw) => {
+    const event = /** @type {PointerEvent} */ (raw);
+    if (!isTheirs(event)) return;
     const slot = count % SAMPLES;
     ys[slot] = event.clientY;
-    times[slot] = last;
+    times[slot] = event.timeStamp;
     count += 1;
+    deafen();
+    timer = setTimeout(hear, POINTER_SAMPLE_MS);
     onMove(event);
   });
+  const hear = () => {
+    deafen = listen(window, "pointermove", sample, { capture: true });
+  };
+  hear();
 
   return {
-    _stop: stop,
-    _y: () => (count ? ys[(count - 1) % SAMPLES] : undefined),
+    _stop() {
+      clearTimeout(timer);
+      deafen();
+    },
     _rise(at, y) {
       for (let age = Math.min(count, SAMPLES); age > 0; age -= 1) {
         const slot = (count - age) % SAMPLES;

@@ -1,4 +1,6 @@
-const INTERACTIVE = "a,button,input,select,textarea,label,summary,[role],[tabindex],[onclick]";
+/** A negative tab index makes a place for the focus to go to, often the whole page; nobody presses that. */
+export const FOCUSABLE = '[tabindex]:not([tabindex^="-"])';
+const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUSABLE},[onclick]`;
 
 /**
  * Returns the element an event began at, through any shadow root of the shop's own components.

@@ -225,8 +225,6 @@ export interface PublicContext {
 
 /** Where the pointer was lately. */
 export interface Pointer {
-  /** Height of the last known position in px; undefined before the first. */
-  _y: () => number | undefined;
   /** Upward speed in px/ms over the last 150 ms before event time `at`, on the way to height `y`. */
   _rise: (at: number, y: number) => number;
   _stop: Stop;

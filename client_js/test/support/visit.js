@@ -35,18 +35,21 @@ export async function settle(page, consent = ALL) {
  * @param {Page} page
  */
 async function seen(page) {
-  for (let drawing = 0; drawing < 2; drawing += 1) {
-    await page.evaluate(
-      () =>
-        new Promise((done) => {
-          new IntersectionObserver((_entries, observer) => {
-            observer.disconnect();
-            done(undefined);
-          }).observe(document.documentElement);
-        }),
-    );
-  }
+  await drawn(page);
+  await drawn(page);
 }
+
+/** Waits until the browser has drawn the page and told its observers. @param {Page} page */
+export const drawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        new IntersectionObserver((_entries, observer) => {
+          observer.disconnect();
+          done(undefined);
+        }).observe(document.documentElement);
+      }),
+  );
 
 /** Hides the page as a tab switch does. @param {Page} page */
 export const hide = (page) => setVisibility(page, "hidden");
@@ -130,6 +133,7 @@ export async function wheel(page, distance) {
     const before = await page.evaluate(() => window.scrollY);
     await page.mouse.wheel(0, step);
     await page.waitForFunction((y) => window.scrollY !== y, before, { timeout: 1000 }).catch(() => {});
+    await drawn(page);
     await page.clock.runFor(50);
   }
 }

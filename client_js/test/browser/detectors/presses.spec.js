@@ -36,6 +36,16 @@ test("presses more than 700 ms apart are no rage", async ({ page, shop }) => {
   await refute(page, shop, "rage_click");
 });
 
+test("a press on the page itself, which only takes the focus of a skip link, is no press", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await page.evaluate(() => document.querySelector("main")?.setAttribute("tabindex", "-1"));
+  await page.locator("main").click({ position: { x: 2, y: 2 } });
+  await refute(page, shop, "dead_click");
+});
+
 for (const [what, selector] of [
   ["a stepper", "#plus"],
   ["something that reacts", "#live"],
