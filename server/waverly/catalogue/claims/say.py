@@ -1,0 +1,60 @@
+"""Every claim by name, and the two questions asked of one: does it hold now, and does it hold still?"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from waverly.catalogue.claims import offers, price, reviews, stock, terms
+from waverly.catalogue.claims.claim import Asked, CannotSay, Said, Unsaid
+from waverly.catalogue.known import Known
+
+Claim = Callable[[Known, Asked], Said]
+
+CLAIMS: dict[str, Claim] = {
+    claim.__name__: claim
+    for claim in (
+        price.price,
+        price.price_drop,
+        price.lowest_30_days,
+        price.lowest_now,
+        stock.low_stock,
+        stock.bestseller,
+        terms.free_returns,
+        terms.return_days,
+        terms.warranty,
+        terms.shipping,
+        terms.free_shipping,
+        terms.shipping_days,
+        offers.offer,
+        offers.offer_end,
+        reviews.review,
+        reviews.rating,
+        reviews.review_count,
+    )
+}
+"""What `{claim.NAME}` may name; what each says is its function's docstring."""
+
+
+def say(slot: str, known: Known, asked: Asked) -> Said | Unsaid:
+    """Return what a slot such as `low_stock` or `offer.double-points` says now, or why it cannot."""
+    name, _, detail = slot.partition(".")
+    claim = CLAIMS.get(name)
+    if claim is None:
+        return Unsaid(name=slot, why=f"there is no claim {name}")
+    try:
+        return replace(claim(known, replace(asked, detail=detail)), name=slot)
+    except CannotSay as reason:
+        return Unsaid(name=slot, why=str(reason))
+
+
+def still_true(said: Said, known: Known, asked: Asked) -> Unsaid | None:
+    """Return why something said earlier cannot be said again now, in the same words; None when it can.
+
+    What waits to be sent asks this at the last moment: a price that went back, a stock that is gone.
+    """
+    now = say(said.name, known, asked)
+    if isinstance(now, Unsaid):
+        return now
+    if now.value != said.value:
+        return Unsaid(name=said.name, why=f"it was {said.text} when written and is {now.text} now")
+    return None
