@@ -28,7 +28,7 @@ def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverla
     facts = facts_for(template, situation)
     if isinstance(facts, str):
         return facts
-    slots = Slots(situation)
+    slots = Slots(situation, template.lang)
     content = slots.filled(msgspec.to_builtins(template))
     return slots.missing or _overlay(content | facts, form)
 

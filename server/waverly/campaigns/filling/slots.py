@@ -4,22 +4,26 @@ import re
 from typing import Any
 
 from waverly.campaigns.situation import Situation
+from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
 
 MissingFact = str
 """A sentence that says which fact is missing."""
 
 _PLURAL = r"(?P<plural>, plural,(?: \w+ \{[^{}]*\})+)?"
-_SLOT = re.compile(r"\{(?P<of>product|cart)\.(?P<name>[a-z_]+)" + _PLURAL + r"\}")
-"""`{product.name}`, `{cart.value}`, and `{cart.items, plural, one {# pair} other {# pairs}}`: the number
-is filled in here, its form chosen in the browser, which knows the plural rules of every language."""
+_NAME = r"(?P<name>[a-z0-9_]+(?:\.[a-z0-9-]+)?)"
+_SLOT = re.compile(r"\{(?P<of>product|cart|claim)\." + _NAME + _PLURAL + r"\}")
+"""`{product.name}`, `{cart.value}`, `{claim.low_stock}`, `{claim.offer.double-points}`, and
+`{cart.items, plural, one {# pair} other {# pairs}}`: the number is filled in here, its form chosen in the
+browser, which knows the plural rules of every language."""
 
 
 class Slots:
     """Fills texts from one situation and remembers the first fact that was not there."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, lang: str | None = None) -> None:
         self._situation = situation
+        self._lang = lang
         self.missing: MissingFact | None = None
 
     def filled(self, content: Any) -> Any:  # Any: JSON values
@@ -38,7 +42,13 @@ class Slots:
 
     def _value(self, match: re.Match[str]) -> str:
         of, name, plural = match["of"], match["name"], match["plural"]
-        value = self._product(name) if of == "product" else self._cart(name)
+        match of:
+            case "product":
+                value = self._product(name)
+            case "claim":
+                value = self._claim(name)
+            case _:
+                value = self._cart(name)
         if value is None:
             self.missing = self.missing or _sentence(of, name)
             return ""
@@ -55,11 +65,29 @@ class Slots:
             return _money(value, facts.currency)
         return value if isinstance(value, str) else None
 
+    def _claim(self, name: str) -> str:
+        situation = self._situation
+        product = situation.page.product
+        variant = None if product is None else product.variant
+        locale = _locale(self._lang, situation.page.locale)
+        found = say(name, situation.known, Asked(at=situation.at, locale=locale, variant=variant))
+        if isinstance(found, Said):
+            return found.text
+        self.missing = self.missing or f"{name} cannot be said: {found.why}"
+        return ""
+
     def _cart(self, name: str) -> str | None:
         cart = self._situation.cart
         if name == "items":
             return str(cart.items) if cart.items else None
         return _money(cart.value, cart.currency) if name == "value" else None
+
+
+def _locale(lang: str | None, page: str | None) -> str:
+    """Return how numbers are written: as the page's locale does where the language is the same."""
+    if lang is None or (page or "").lower().startswith(lang.lower()):
+        return page or lang or "en"
+    return lang
 
 
 def _money(value: float | None, currency: str | None) -> str | None:

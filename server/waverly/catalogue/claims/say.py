@@ -36,13 +36,17 @@ CLAIMS: dict[str, Claim] = {
 
 
 def say(slot: str, known: Known, asked: Asked) -> Said | Unsaid:
-    """Return what a slot such as `low_stock` or `offer.double-points` says now, or why it cannot."""
+    """Return what a slot such as `low_stock` or `offer.double-points` says now, or why it cannot.
+
+    It is never said for an earlier instant than the facts were read at: machines' clocks differ.
+    """
     name, _, detail = slot.partition(".")
     claim = CLAIMS.get(name)
     if claim is None:
         return Unsaid(name=slot, why=f"there is no claim {name}")
     try:
-        return replace(claim(known, replace(asked, detail=detail)), name=slot)
+        at = max(asked.at, known.read_at)
+        return replace(claim(known, replace(asked, at=at, detail=detail)), name=slot)
     except CannotSay as reason:
         return Unsaid(name=slot, why=str(reason))
 

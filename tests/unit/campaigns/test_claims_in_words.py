@@ -1,0 +1,56 @@
+"""`{claim.…}` in a campaign's words: said when it holds, and else the whole overlay is withheld."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.builders import NOW, a_campaign
+from tests.unit.catalogue.known import some_known
+from waverly.campaigns import Situation, fill
+from waverly.catalogue import Known
+from waverly.wire import Page
+from waverly.wire.overlay import MessageOverlay
+
+
+def filled(body: str, known: Known, **changes: object) -> str:
+    overlay = {"kind": "message", "title": "{product.name}", "body": body, **changes}
+    page = Page(type="product", locale="de-AT")
+    situation = Situation(known=known, page=page, at=NOW)
+    found = fill(a_campaign(overlay=overlay).overlay, situation, "corner")
+    return found.body if isinstance(found, MessageOverlay) else str(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Jetzt € 80, zuvor € 100."),
+        ({"lang": "de"}, "Jetzt € 80, zuvor € 100."),
+        ({"lang": "en"}, "Jetzt €80, zuvor €100."),
+    ],
+)
+def test_a_claim_is_written_in_the_words_language(changes: dict[str, object], text: str) -> None:
+    body = "Jetzt {claim.price}, zuvor {claim.lowest_30_days}."
+    assert filled(body, some_known(), **changes).replace("\xa0", " ") == text
+
+
+def test_a_claim_may_have_forms_for_its_number() -> None:
+    body = "{claim.low_stock, plural, one {# Paar} other {# Paare}}"
+    assert filled(body, some_known()) == "{3, plural, one {# Paar} other {# Paare}}"
+
+
+def test_one_claim_that_does_not_hold_withholds_the_whole() -> None:
+    body = "{claim.price} {claim.low_stock} {claim.offer.double}"
+    sentence = "low_stock cannot be said: 9 are left, more than 5"
+    assert filled(body, some_known(stock=9)) == sentence
+
+
+def test_a_claim_nobody_made_is_never_shown_as_it_stands() -> None:
+    assert filled("{claim.magic}", some_known()) == "magic cannot be said: there is no claim magic"
+
+
+def test_what_was_true_before_is_not_said_after(  # the trigger came before, the words come now
+) -> None:
+    before = some_known()
+    after = replace(before, prices=(*before.prices, replace(before.prices[0], at=NOW - 1)))
+    body = "{claim.price_drop}"
+    assert filled(body, before).replace("\xa0", " ") == "20 %"
+    assert filled(body, after) == "price_drop cannot be said: the price has not fallen"
