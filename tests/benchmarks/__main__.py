@@ -11,6 +11,7 @@ from rich.table import Table
 from tests.benchmarks import (
     client,
     forecast,
+    pages,
     policies,
     reports,
     scoring,
@@ -24,6 +25,7 @@ PARTS = {
     "scoring": scoring.measure,
     "server": server_line.measure,
     "client": client.measure,
+    "pages": pages.measure,
     "policies": policies.measure,
     "forecast": forecast.measure,
     "reports": reports.measure,

@@ -80,8 +80,8 @@ def _read(browser: Browser, folder: Path, stored: dict[str, Any], script: str) -
     def answer(route: Route) -> None:
         if not route.request.is_navigation_request() or route.request.frame != page.main_frame:
             return route.abort()
-        # The page's own scripts stay blocked; ours comes through the debugger, which no policy stops.
-        headers = {"content-security-policy": "script-src 'none'"}
+        # A stored page's own scripts stay blocked; ours comes through the debugger, which no policy stops.
+        headers = {} if stored.get("scripts") else {"content-security-policy": "script-src 'none'"}
         return route.fulfill(body=body, content_type="text/html; charset=utf-8", headers=headers)
 
     page.route("**/*", answer)

@@ -8,7 +8,7 @@ export const BUY =
 
 /** Names that only look alike: the cart's own link, one-click orders, waiting lists, comparing. */
 export const NOT_ADD =
-  /^\W*(view|see|show|go to|your|my|voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|continue|proceed|check ?out|kasse|(one|1)[- ]click|один клик|notify|remind|reserv|compar|wish|merkzettel|gift|favou?rit|remove|abonn|subscribe|sold out|empty|(vide|leer|vacío|vuoto)\b/i;
+  /^\W*(view|see|show|go to|your|my|voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|continue|proceed|check ?out|kasse|(one|1)[- ]click|один клик|notify|remind|reserv|compar|wish|merkzettel|gift|favou?rit|remove|abonn|subscribe|empty|(vide|leer|vacío|vuoto)\b/i;
 
 /** How markup calls an add-to-cart control in ids, classes, names and data attributes. */
 export const ADD_TOKENS =

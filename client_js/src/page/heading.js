@@ -10,16 +10,16 @@ import { isSameName } from "./sameName.js";
 export function readHeading() {
   const title = document.querySelector("head>title")?.textContent ?? "";
   const og = document.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? "";
-  const all = [...document.querySelectorAll("h1,[itemprop=name]:is(h2,h3,span,div)")].slice(0, 30);
-  const headings = all.filter((element) => element.textContent?.trim());
-  const named = headings.find(
-    (element) =>
-      element.localName === "h1" && [title, og].some((text) => isSameName(text, element.textContent)),
+  const headings = [...document.querySelectorAll("h1")]
+    .slice(0, 30)
+    .filter((element) => element.textContent?.trim());
+  const named = headings.filter((element) =>
+    [title, og].some((text) => isSameName(text, element.textContent)),
   );
-  const main = headings.filter(
-    (element) => element.localName === "h1" && !isElsewhere(element) && isVisible(element),
-  );
-  const heading = named ?? main[main.length - 1];
+  // A shop's name stands in its titles, too: the longer one is the product's.
+  named.sort((a, b) => (b.textContent?.trim().length ?? 0) - (a.textContent?.trim().length ?? 0));
+  const main = headings.filter((element) => !isElsewhere(element) && isVisible(element));
+  const heading = named[0] ?? main[main.length - 1];
   const text = heading?.textContent?.trim() ?? "";
   return { _element: heading, _text: text, _titles: [text, og, title].filter(Boolean) };
 }

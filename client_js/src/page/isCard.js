@@ -30,7 +30,8 @@ export const looksLikeCard = (box) =>
 function hasTwins(box) {
   const kind = kindOf(box);
   let twins = 0;
-  for (const other of box.parentElement?.children ?? []) {
+  // Not `children`: a form may hold a field of that name.
+  for (const other of box.parentElement?.querySelectorAll(":scope>*") ?? []) {
     if (other !== box && kindOf(other) === kind && looksLikeCard(other) && ++twins >= MORE_OF_ITS_KIND)
       return true;
   }

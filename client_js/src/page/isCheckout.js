@@ -19,7 +19,7 @@ export function checkoutWeight() {
   const orders = [...document.querySelectorAll("button,input[type=submit]")].some((button) =>
     ORDER.test(button.textContent || button.getAttribute("value") || ""),
   );
-  return kinds.length > 1 || (kinds.length && orders) ? (kinds[0] === KINDS[0] || orders ? 6 : 3) : 0;
+  return kinds.length > 1 || (kinds.length && orders) ? (kinds[0] === KINDS[0] || orders ? 6 : 2) : 0;
 }
 
 /** @param {Element} field */

@@ -1,6 +1,7 @@
-/** @import { Product, PublicContext, RegionName } from "../types/internal.js" */
+/** @import { Product, PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { compact } from "../lib/compact.js";
+import { safely } from "../lib/safely.js";
 import { writtenCurrency } from "./currencyIn.js";
 import { decideProduct, decideType } from "./decide.js";
 import { readHeading } from "./heading.js";
@@ -29,44 +30,51 @@ export function readPage(regions, told) {
   const heading = readHeading();
   const controls = regions.get("add-to-cart") ?? [];
   const platform = platformOf();
-  const jsonld = readJsonLd(jsonTexts(), location.pathname, heading._titles);
-  /** @type {Sourced[]} */
-  const data = [
-    ...told,
-    { ...readMarks(), source: "mark" },
-    { ...readPlatform(platform), source: "platform" },
-    { ...jsonld, source: "jsonld" },
-    { ...readDataLayer(), source: "dataLayer" },
-    { ...readMicrodata(heading._titles, controls[0] ?? heading._element), source: "microdata" },
-    { ...readMeta(), source: "opengraph" },
-  ];
+  const data = [...told, ...readSources(heading, controls, platform)];
+  const isProduct = data.some(({ type }) => type === "product");
+  const guesses = sourced("heuristic", () => readHeuristics(regions, isProduct));
+  const readings = [...data, ...guesses];
   /** @type {PublicContext} */
-  const context = { type: "unknown", source: {}, confidence: {}, conflicts: [] };
-  const isOffered = data.some(({ product }) => Object.values(product ?? {}).some((value) => value != null));
-  const guesses = readHeuristics(
-    regions,
-    data.some(({ type }) => type === "product"),
-  );
-  const readings = [...data, ...guesses.map((guess) => ({ ...guess, source: "heuristic" }))];
+  const context = { type: "unknown", source: {}, confidence: {}, conflicts: [], platform: platform?.name };
   context.type = decideType(readings, context);
-  context.platform = platform?.name;
   for (const name of regions.keys()) {
     context.source[name] = isMarked(name) ? "mark" : "heuristic";
     context.confidence[name] = isMarked(name) ? "high" : "medium";
   }
+  const isOffered =
+    controls.length > 0 || data.some(({ product }) => Object.keys(compact(product ?? {})).length);
   if (context.type === "product") {
-    context.product =
-      isOffered || controls.length ? productOf(data, heading, controls, platform, context) : undefined;
+    context.product = isOffered ? productOf(data, heading, controls, platform, context) : undefined;
     context.purchasable = controls.length > 0;
   }
+  /** @template {"step" | "query" | "results" | "cart"} F @param {F} field @param {RegExp} types */
+  const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
   return Object.assign(context, {
-    cart: first(readings, "cart", context),
-    step: context.type === "checkout" ? first(readings, "step", context) : undefined,
-    query: context.type === "search" ? first(readings, "query", context) : undefined,
-    results: /^(search|listing)$/.test(context.type) ? first(readings, "results", context) : undefined,
+    cart: only("cart", /./),
+    step: only("step", /^checkout$/),
+    query: only("query", /^search$/),
+    results: only("results", /^(search|listing)$/),
     regions: [...regions.keys()],
   });
 }
+
+/**
+ * What each source says, strongest first. One that a hostile page breaks says nothing; the others still count.
+ *
+ * @param {ReturnType<typeof readHeading>} heading @param {Element[]} controls
+ * @param {ReturnType<typeof platformOf>} platform
+ */
+const readSources = (heading, controls, platform) => [
+  ...sourced("mark", () => [readMarks()]),
+  ...sourced("platform", () => [readPlatform(platform)]),
+  ...sourced("jsonld", () => [readJsonLd(jsonTexts(), location.pathname, heading._titles)]),
+  ...sourced("dataLayer", () => [readDataLayer()]),
+  ...sourced("microdata", () => [readMicrodata(heading._titles, controls[0] ?? heading._element)]),
+  ...sourced("opengraph", () => [readMeta()]),
+];
+
+/** @param {string} source @param {() => Reading[]} read @returns {Sourced[]} */
+const sourced = (source, read) => (safely(read)() ?? []).map((reading) => ({ ...reading, source }));
 
 const jsonTexts = () =>
   [...document.querySelectorAll('script[type^="application/ld+json" i]')]

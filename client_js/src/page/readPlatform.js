@@ -33,13 +33,14 @@ export function readPlatform(platform) {
 
 /** Body id, classes, route, the script's own word and the address, each with its sign before it. @param {Platform} platform */
 function marksOf({ type }) {
-  const { body } = document;
-  const classes = (body.getAttribute("class") ?? "").trim().replace(/(^|\s+)(?=\S)/g, " .");
+  // Not `document.body`: an image or form of that name stands in its place.
+  const body = document.querySelector("body");
+  const classes = (body?.getAttribute("class") ?? "").trim().replace(/(^|\s+)(?=\S)/g, " .");
   const route =
-    body.getAttribute("data-route") ??
+    body?.getAttribute("data-route") ??
     document.querySelector(".page[data-action]")?.getAttribute("data-action");
   const path = location.pathname.replace(/(.)\/$/, "$1");
-  return `#${body.getAttribute("id")} ${classes} @${route} =${type && valueAt(type)} ${path}${location.search} ${path}`;
+  return `#${body?.getAttribute("id")} ${classes} @${route} =${type && valueAt(type)} ${path}${location.search} ${path}`;
 }
 
 /** @param {string} place */

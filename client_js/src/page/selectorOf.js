@@ -10,7 +10,7 @@ export function selectorOf(element) {
   if (byId && document.querySelectorAll(byId).length === 1) return byId;
   const parent = element.parentElement;
   if (!parent) return element.localName;
-  const twins = [...parent.children].filter(({ localName }) => localName === element.localName);
+  const twins = [...parent.querySelectorAll(`:scope>${CSS.escape(element.localName)}`)];
   const place = twins.length > 1 ? `:nth-of-type(${twins.indexOf(element) + 1})` : "";
   return `${selectorOf(parent)}>${element.localName}${place}`;
 }

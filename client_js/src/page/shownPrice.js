@@ -12,7 +12,7 @@ const STRUCK = "del,s,strike,[style*=line-through]";
 const CURRENT = /sale|special|current|final|now|actual|promo|our|main|reduced/i;
 const PER_UNIT =
   /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
-const MONEY = /[$€£¥₽₪₹₫₩₴₺฿]|\b(zł|kč|lei|kr|руб|р\.|chf|[A-Z]{3})(?=\W|$)|ر\.س|грн|Ft\b/i;
+const MONEY = /[$€£¥₽₪₹₫₩₴₺฿]|(^|[\s\d.])(zł|kč|lei|kr|руб|р\.|chf|[A-Z]{3})(?=\W|$)|ر\.س|грн|Ft\b/i;
 const SAVING = /%|\b(off|save|spar|économ|ahorr|risparm)/i;
 const LONGEST = 48;
 const MOST = 80;

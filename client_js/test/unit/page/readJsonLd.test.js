@@ -74,7 +74,7 @@ test("a price in its specification and entities in a name are read", () => {
     offers: { priceSpecification: { price: "10,75", priceCurrency: "EUR" } },
   });
   assert.equal(product?.price, 10.75);
-  assert.equal(product?.name, 'Elo&iacute;sa & Co – "x"');
+  assert.equal(product?.name, 'Eloísa & Co – "x"');
 });
 
 test("a list of products is a listing, with their number", () => {
