@@ -23,6 +23,7 @@ const PARTS = [
   ["overlay", "src/overlay/showDecision.js"],
   // Stands alone, and so before the part it holds a copy of.
   ["survey", "src/survey.js"],
+  ["vitals", "src/vitals.js"],
   ["page", "src/page/understand.js"],
   ["watch", "src/watch.js"],
 ];
@@ -56,8 +57,8 @@ const parts = {
   },
 };
 
-/** @param {string} entry @param {"iife" | "esm"} format @param {string} watch */
-async function bundle(entry, format, watch = "") {
+/** @param {string} entry @param {"iife" | "esm"} format @param {Record<string, string>} [define] */
+async function bundle(entry, format, define = {}) {
   const result = await build({
     entryPoints: [path.join(ROOT, entry)],
     bundle: true,
@@ -69,7 +70,7 @@ async function bundle(entry, format, watch = "") {
     charset: "utf8",
     write: false,
     plugins: [styles, parts],
-    define: watch ? { WATCH_FILE: JSON.stringify(watch) } : {},
+    define,
   });
   names = result.mangleCache ?? names;
   const code = result.outputFiles?.[0]?.text ?? "";
@@ -99,8 +100,9 @@ for (const [name, entry] of PARTS) {
   built.set(path.join(ROOT, entry), `${name}-${hash}.js`);
   files.set(`assets/${name}-${hash}.js`, code);
 }
-const watch = `assets/${built.get(path.join(ROOT, "src/watch.js"))}`;
-files.set("waverly.js", await bundle("src/script.js", "iife", watch));
+const file = (/** @type {string} */ entry) => JSON.stringify(`assets/${built.get(path.join(ROOT, entry))}`);
+const later = { WATCH_FILE: file("src/watch.js"), VITALS_FILE: file("src/vitals.js") };
+files.set("waverly.js", await bundle("src/script.js", "iife", later));
 
 if (CHECK) await check();
 else await write();

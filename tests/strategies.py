@@ -28,6 +28,8 @@ def _values(name: str, hint: object) -> st.SearchStrategy[object]:
         return st.dictionaries(_WORDS, st.integers(0, 60_000), max_size=4)
     if name == "lines":
         return st.lists(st.fixed_dictionaries({"product": _WORDS}), max_size=3)
+    if hint is bool:
+        return st.booleans()
     if "float" in text:
         return st.floats(0, 1)
     if "int" in text:

@@ -1,4 +1,5 @@
 /** @import { Config } from "./types/internal.js" */
+import { DEFAULT_VITALS } from "./constants.js";
 
 /**
  * Returns what the script tag says, or undefined when it names no site.
@@ -10,12 +11,13 @@
  * | `data-consent`          | `auto`              | `auto` reads the platform's own consent; `manual` waits for a call |
  * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
+ * | `data-vitals`           | `0.01`              | share of views left alone, to measure what the script costs |
  *
  * @param {HTMLScriptElement} tag
  * @returns {Config | undefined}
  */
 export function readConfig(tag) {
-  const { site, server, consent, allowAutomation, preview } = tag.dataset;
+  const { site, server, consent, allowAutomation, preview, vitals } = tag.dataset;
   if (!site) return undefined;
   const source = new URL(tag.src, location.href);
   return {
@@ -25,5 +27,6 @@ export function readConfig(tag) {
     auto: consent !== "manual",
     allow_automation: allowAutomation !== undefined,
     preview: preview !== undefined,
+    vitals: preview === undefined ? Number(vitals ?? DEFAULT_VITALS) || 0 : 0,
   };
 }

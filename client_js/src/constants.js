@@ -26,6 +26,8 @@ export const ANSWER_TIMEOUT_MS = 8000;
 export const RETRY_AFTER_MS = 1500;
 /** The watching part starts when the page is idle, at the latest after this. */
 export const LATEST_START_MS = 3000;
+/** Share of views that load the script without starting it, so that its cost can be measured on real shoppers. */
+export const DEFAULT_VITALS = 0.01;
 /** Calls to `waverly(…)` kept until the watching part is there. */
 export const MAX_COMMANDS = 50;
 
@@ -43,6 +45,11 @@ export const ACTIVE_INPUT_MS = 30_000;
 export const POINTER_SAMPLE_MS = 50;
 /** Three frames: turning points of a scroll lie much further apart. */
 export const SCROLL_SAMPLE_MS = 50;
+/** The browser calls a task long from here on; what is beyond keeps an input waiting. */
+export const LONG_TASK_MS = 50;
+/** Blocked for this long within ten seconds, a page is slow to answer: Lighthouse's limit of a good blocking time. */
+export const LITE_BLOCKED_MS = 200;
+export const LITE_WINDOW_MS = 10_000;
 /** At least half in view counts as in view, as for exposures everywhere in advertising and research. */
 export const IN_VIEW_SHARE = 0.5;
 

@@ -15,8 +15,11 @@ import { openStore } from "./transport/storage.js";
 
 /** @typedef {{ watch: (core: Core) => void }} WatchModule */
 
-/** The built name of the part that watches, relative to the script; put in by the build. */
+/** @typedef {{ measureVitals: (core: Core, watched: boolean) => void }} VitalsModule */
+
+/** The built names of the parts loaded later, relative to the script; put in by the build. */
 const WATCH = WATCH_FILE;
+const VITALS = VITALS_FILE;
 
 /**
  * Starts the client and returns its public functions: the only place that knows both sides of the line.
@@ -118,7 +121,7 @@ export function start(config) {
   whenActive(() =>
     whenIdle(() => {
       if (config.auto) consent._follow();
-      loadWatch(config, core);
+      loadParts(config, core);
     }, LATEST_START_MS),
   );
 
@@ -177,13 +180,28 @@ function whenActive(work) {
   else work();
 }
 
-/** @param {Config} config @param {Core} core */
-function loadWatch(config, core) {
-  // A classic script loaded across origins has no base URL of its own, so the address is made absolute here.
-  /** @type {Promise<WatchModule>} */
-  const module = import(new URL(WATCH, config.base).href);
-  module.then(
-    safely((watching) => watching.watch(core)),
-    () => emit("error", "the watching part could not be loaded"),
+/**
+ * Loads what watches, except in the few views that are left alone for comparison; these and as many others
+ * are measured.
+ *
+ * @param {Config} config @param {Core} core
+ */
+function loadParts(config, core) {
+  const lot = Math.random() / config.vitals;
+  const watched = !(lot < 1);
+  if (watched) load(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
+  if (lot < 2)
+    load(config, VITALS, (/** @type {VitalsModule} */ { measureVitals }) => measureVitals(core, watched));
+}
+
+/**
+ * A classic script loaded across origins has no base URL of its own, so the address is made absolute here.
+ *
+ * @template T
+ * @param {Config} config @param {string} file @param {(module: T) => void} use
+ */
+function load(config, file, use) {
+  import(new URL(file, config.base).href).then(safely(use), () =>
+    emit("error", `${file} could not be loaded`),
   );
 }

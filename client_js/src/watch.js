@@ -13,6 +13,7 @@ import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
+import { watchPressure } from "./page/lite.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
 import { followSections } from "./page/sections.js";
@@ -40,6 +41,7 @@ export function watch(core) {
   /** @type {Set<() => void>} */
   const onCarted = new Set();
   const presenter = createPresenter(core);
+  const watchLoad = runOnce(() => watchPressure(core));
 
   /** @param {UnsentEvent} event */
   const report = (event) => {
@@ -59,7 +61,10 @@ export function watch(core) {
 
   const begin = () => {
     view?._stop();
-    if (core._consent().analytics) reportData();
+    if (core._consent().analytics) {
+      watchLoad();
+      reportData();
+    }
     view = core._consent().analytics
       ? beginView({
           _core: core,

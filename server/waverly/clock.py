@@ -47,6 +47,11 @@ class SettableClock:
         self._offset_ms = 0
 
 
+def told(instant_ms: int) -> str:
+    """Return an instant to the minute, in UTC, for people: `2026-11-26 14:05`."""
+    return f"{datetime.fromtimestamp(instant_ms / 1000, UTC):%Y-%m-%d %H:%M}"
+
+
 def day_of(instant_ms: int) -> str:
     """Return the UTC calendar day of an instant, as `YYYY-MM-DD`."""
     return datetime.fromtimestamp(instant_ms / 1000, UTC).date().isoformat()

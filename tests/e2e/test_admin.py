@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
 PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/campaigns", "/campaigns/returns-answers"]
-PAGES += ["/journeys", "/friction", "/measuring"]
+PAGES += ["/journeys", "/friction", "/measuring", "/capture"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 RUN_AXE = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];

@@ -2,6 +2,7 @@
 import { HOVER_AFTER_SCROLL_MS, HOVER_PARKED_MS, REST_SPEED_PX_PER_S } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { onLite } from "./lite.js";
 import { onScroll } from "./onScroll.js";
 
 /**
@@ -40,7 +41,7 @@ function watchElement(element) {
   const callbacks = new Set();
   /** @type {Stop} */
   let leave = () => {};
-  const stop = listen(
+  const stopEntering = listen(
     element,
     "pointerenter",
     safely((event) => {
@@ -49,11 +50,16 @@ function watchElement(element) {
       leave = beginVisit(element, (visit) => callbacks.forEach((callback) => callback(visit)));
     }),
   );
+  const stop = () => {
+    stopEntering();
+    leave();
+  };
+  const stopWaiting = onLite(stop);
   const watched = {
     callbacks,
     stop() {
+      stopWaiting();
       stop();
-      leave();
     },
   };
   hovered.set(element, watched);

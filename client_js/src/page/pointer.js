@@ -2,6 +2,7 @@
 import { EXIT_SPEED_WINDOW_MS, POINTER_SAMPLE_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { onLite } from "./lite.js";
 import { isTheirs } from "./onInput.js";
 
 const SAMPLES = 16;
@@ -36,12 +37,17 @@ export function followPointer(onMove) {
   const hear = () => {
     deafen = listen(window, "pointermove", sample, { capture: true });
   };
+  const stop = () => {
+    clearTimeout(timer);
+    deafen();
+  };
   hear();
+  const stopWaiting = onLite(stop);
 
   return {
     _stop() {
-      clearTimeout(timer);
-      deafen();
+      stopWaiting();
+      stop();
     },
     _rise(at, y) {
       for (let age = Math.min(count, SAMPLES); age > 0; age -= 1) {

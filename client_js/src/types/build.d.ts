@@ -1,2 +1,3 @@
-/** Put in by the build: the file of the part that watches. */
+/** Put in by the build: the files of the parts the entry loads. */
 declare const WATCH_FILE: string;
+declare const VITALS_FILE: string;

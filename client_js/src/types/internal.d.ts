@@ -125,6 +125,8 @@ export interface Config {
   allow_automation: boolean;
   /** The store's own people try campaigns out: always helped, never counted. */
   preview: boolean;
+  /** Share of views left alone and measured, and share of others measured beside them. */
+  vitals: number;
 }
 
 export interface Store {

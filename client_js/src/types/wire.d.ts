@@ -43,7 +43,9 @@ export type AnyEvent =
   | OverlayEngaged
   | OverlayAnswered
   | OverlayDismissed
-  | OverlayFailed;
+  | OverlayFailed
+  | WebVitals
+  | LiteMode;
 
 export interface Wire {
   Batch?: Batch;
@@ -717,6 +719,40 @@ export interface OverlayFailed {
   at: number;
   decision: string;
   reason?: string | null;
+}
+/**
+ * How the page itself did in a sampled view, with Waverly at work (`watched`) or left out.
+ *
+ *     Measured as the web-vitals library does: largest contentful paint, interaction to next paint and time
+ *     to first byte in milliseconds, cumulative layout shift as a score. What never happened is absent.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WebVitals".
+ */
+export interface WebVitals {
+  kind: "web_vitals";
+  seq: number;
+  at: number;
+  watched: boolean;
+  lcp_ms?: number | null;
+  inp_ms?: number | null;
+  ttfb_ms?: number | null;
+  cls?: number | null;
+}
+/**
+ * The page was under pressure, and pointer and hovers are sampled no more in this tab.
+ *
+ *     `reason` is `save_data` or `long_tasks`; `blocked_ms` is how long the latter kept the page from answering.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LiteMode".
+ */
+export interface LiteMode {
+  kind: "lite_mode";
+  seq: number;
+  at: number;
+  reason: string;
+  blocked_ms?: number;
 }
 /**
  * A request for a decision, present only when a detector fired.

@@ -63,7 +63,10 @@ export async function startShop({ build }) {
       return void response.end();
     }
     response.setHeader("content-type", TYPES[path.extname(page)] ?? "text/html; charset=utf-8");
-    response.end(text.replaceAll("{{help}}", origin(help)));
+    const own = text.replaceAll("{{help}}", origin(help));
+    // `?vitals=1` sets the tag's share of views left alone; the fixtures leave none.
+    const vitals = new URL(request.url ?? "/", "http://shop").searchParams.get("vitals");
+    response.end(vitals ? own.replace('data-vitals="0"', `data-vitals="${Number(vitals)}"`) : own);
   });
   await Promise.all([listen(help), listen(store)]);
 

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from waverly.admin.campaign_pages import CampaignPages
+from waverly.admin.capture_page import CapturePage
 from waverly.admin.decision_page import DecisionPage
 from waverly.admin.guard import Guard
 from waverly.admin.journey_pages import JourneyPages
@@ -68,6 +69,7 @@ class Admin:
         self._campaigns = CampaignPages(store, rules, clock, self._templates)
         self._journeys = JourneyPages(store, clock, self._templates)
         self._measuring = MeasuringPage(store, rules, clock, self._templates)
+        self._capture = CapturePage(store, clock, self._templates)
         self._system = SystemPage(store, scheduler, self._templates)
 
     def routes(self) -> list[BaseRoute]:
@@ -104,6 +106,7 @@ class Admin:
             ),
             Route("/report.html", page(self._campaigns.download)),
             Route("/journeys", page(self._journeys.journeys)),
+            Route("/capture", page(self._capture.page)),
             Route("/friction", page(self._journeys.friction)),
             Route("/measuring", page(self._measuring.page), methods=["GET"]),
             Route("/measuring", self._guard.form(self._measuring.change), methods=["POST"]),

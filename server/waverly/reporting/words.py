@@ -129,5 +129,10 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     i.OverlayAnswered: ("Answered", lambda e: f"{e.element}: {e.answer}"),
     i.OverlayDismissed: ("Closed the overlay", _closed),
     i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),
+    i.WebVitals: (
+        "The page's web vitals were measured",
+        lambda e: "with Waverly at work" if e.watched else "with Waverly left out",
+    ),
+    i.LiteMode: ("The script turned to its lite mode", lambda e: e.reason.replace("_", " ")),
 }
 """A title and the numbers behind it, for every kind of event."""

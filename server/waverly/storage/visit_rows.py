@@ -76,6 +76,17 @@ class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
     product: str | None = None
 
 
+class Vitals(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The page's own web vitals of one sampled view, with Waverly at work (`watched`) or left out."""
+
+    at: int
+    watched: bool
+    lcp_ms: int | None = None
+    inp_ms: int | None = None
+    ttfb_ms: int | None = None
+    cls: float | None = None
+
+
 class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A session that has ended. `filtered` is `staff` or `robot` for visits that no figure counts."""
 
@@ -93,6 +104,9 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     decisions: tuple[Seen, ...] = ()
     used: tuple[Used, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    vitals: tuple[Vitals, ...] = ()
+    lite: str | None = None
+    """Why the script turned to its lite mode: `save_data` or `long_tasks`."""
     steps: tuple[tuple[int, int], ...] = ()
     """When each deeper step of the funnel was first reached: (instant, step)."""
     orders: tuple[str, ...] = ()

@@ -1,5 +1,9 @@
 """What happened between the shopper and the page, and between the shopper and an overlay."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from waverly.wire.event import Event
 from waverly.wire.scalars import Count, Id, Millis, Name, Share
 
@@ -58,6 +62,30 @@ class OverlayFailed(Event, frozen=True, kw_only=True, tag="overlay_failed", omit
     reason: Name | None = None
 
 
+class WebVitals(Event, frozen=True, kw_only=True, tag="web_vitals", omit_defaults=True):
+    """How the page itself did in a sampled view, with Waverly at work (`watched`) or left out.
+
+    Measured as the web-vitals library does: largest contentful paint, interaction to next paint and time
+    to first byte in milliseconds, cumulative layout shift as a score. What never happened is absent.
+    """
+
+    watched: bool
+    lcp_ms: Millis | None = None
+    inp_ms: Millis | None = None
+    ttfb_ms: Millis | None = None
+    cls: Annotated[float, Meta(ge=0, le=1000)] | None = None
+
+
+class LiteMode(Event, frozen=True, kw_only=True, tag="lite_mode", omit_defaults=True):
+    """The page was under pressure, and pointer and hovers are sampled no more in this tab.
+
+    `reason` is `save_data` or `long_tasks`; `blocked_ms` is how long the latter kept the page from answering.
+    """
+
+    reason: Name
+    blocked_ms: Millis = 0
+
+
 INTERACTIONS: tuple[type[Event], ...] = (
     ViewProgress,
     OverlayExposed,
@@ -65,5 +93,7 @@ INTERACTIONS: tuple[type[Event], ...] = (
     OverlayAnswered,
     OverlayDismissed,
     OverlayFailed,
+    WebVitals,
+    LiteMode,
 )
 """Every kind of interaction event."""

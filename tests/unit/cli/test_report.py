@@ -86,7 +86,7 @@ def test_the_last_day_is_told_as_it_was_asked_for(settings: Settings, tmp_path: 
     assert "up to 2026-11-20" in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("part", ["journeys", "friction"])
+@pytest.mark.parametrize("part", ["capture", "journeys", "friction"])
 def test_the_parts_say_which_days_they_cover(settings: Settings, part: str) -> None:
     told = CliRunner().invoke(group, ["report", part, "--days", "1", "--home", settings.home])
     assert re.search(r"\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d \(UTC\)", told.stdout)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.report.capture import command as capture
 from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
 from waverly.cli.report.progress import progress_to
@@ -104,5 +105,6 @@ def _check_days(first: datetime | None, last: datetime | None) -> None:
 
 
 command.add_command(rebuild)
+command.add_command(capture)
 command.add_command(journeys)
 command.add_command(friction)

@@ -42,7 +42,7 @@ from waverly.storage.site_settings import CURRENCY_RATES, site_setting
 from waverly.storage.statistic_rows import Sums, Table, statistics_at, write_statistics
 from waverly.storage.visit_rows import Visit, visits_of, write_visits
 
-RECIPE = "3"
+RECIPE = "4"
 """Counts the changes of how sums are made: after one they are made anew by themselves."""
 
 TRIES = 20

@@ -12,14 +12,16 @@ from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_stream import StoredSession
-from waverly.storage.visit_rows import Doubt, Felt, Seen, Used, View, Visit
+from waverly.storage.visit_rows import Doubt, Felt, Seen, Used, View, Visit, Vitals
 from waverly.wire import Batch, Event, Moment
 from waverly.wire.commerce import Purchased
 from waverly.wire.interactions import (
+    LiteMode,
     OverlayDismissed,
     OverlayEngaged,
     OverlayExposed,
     ViewProgress,
+    WebVitals,
 )
 from waverly.wire.moments import FrictionSearch
 
@@ -27,6 +29,7 @@ MOST_VIEWS = 200
 MOST_MOMENTS = 400
 MOST_DOUBTS = 50
 MOST_OVERLAYS = 50
+MOST_VITALS = 20
 MOST_ELEMENTS = 20
 """What one visit may hold: a crawler's must stay bounded."""
 
@@ -43,6 +46,8 @@ class _Draft(Struct, kw_only=True):
     decisions: list[Seen] = []
     used: dict[str, Used] = {}
     doubts: list[Doubt] = []
+    vitals: list[Vitals] = []
+    lite: str | None = None
     steps: list[tuple[int, int]] = []
     orders: list[str] = []
     device: str | None = None
@@ -81,6 +86,8 @@ def _visit(stored: StoredSession, state: SessionState, draft: _Draft) -> Visit:
         decisions=tuple(draft.decisions),
         used=tuple(draft.used.values()),
         doubts=tuple(draft.doubts),
+        vitals=tuple(draft.vitals),
+        lite=draft.lite,
         steps=tuple(draft.steps),
         orders=tuple(draft.orders),
         filtered=filtered or ("robot" if is_robot(draft.views) else None),
@@ -121,12 +128,27 @@ def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> No
         case ViewProgress() if place >= 0:
             view = draft.views[place]
             draft.views[place] = replace(view, active_ms=max(view.active_ms, event.active_ms))
+        case WebVitals() if len(draft.vitals) < MOST_VITALS:
+            draft.vitals.append(_measured(event, at))
+        case LiteMode():
+            draft.lite = draft.lite or event.reason
         case Purchased() if event.order not in draft.orders:
             draft.orders.append(event.order)
         case OverlayExposed() | OverlayDismissed() | OverlayEngaged():
             _use(draft, event)
         case _:
             pass
+
+
+def _measured(event: WebVitals, at: int) -> Vitals:
+    return Vitals(
+        at=at,
+        watched=event.watched,
+        lcp_ms=event.lcp_ms,
+        inp_ms=event.inp_ms,
+        ttfb_ms=event.ttfb_ms,
+        cls=event.cls,
+    )
 
 
 def _use(draft: _Draft, event: OverlayExposed | OverlayDismissed | OverlayEngaged) -> None:

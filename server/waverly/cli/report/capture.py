@@ -1,0 +1,62 @@
+"""`waverly report capture`."""
+
+import asyncio
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import with_store
+from waverly.clock import DAY_MS, SystemClock, told
+from waverly.reporting.capture.report import Capture, capture
+from waverly.reporting.capture.tag_cost import Cost
+from waverly.reporting.figures import days_told
+from waverly.storage import Store
+
+
+@click.command("capture")
+@click.option("--days", default=28, show_default=True, help="Visits of the last so many days.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def command(days: int, site: str | None, home: str | None, as_json: bool) -> None:
+    """Say what is noticed how often, what fell silent since when, and what the script costs the pages."""
+
+    async def ask(store: Store, key: str) -> Capture:
+        now = SystemClock().now()
+        return await capture(store, key, now - days * DAY_MS, now, now)
+
+    found = asyncio.run(with_store(settings_for(home), site, ask))
+    print_json(found) if as_json else click.echo(_text(found), nl=False)
+
+
+def _text(found: Capture) -> str:
+    lines = [f"{found.visits:,} visits, {days_told(found.start, found.end)}", ""]
+    lines += [
+        f"FALLEN SILENT since {told(alarm.since)} UTC: {alarm.sentence}" for alarm in found.alarms
+    ]
+    if not found.alarms:
+        lines.append("Nothing has fallen silent.")
+    lines += ["", "What the script costs the pages, at the 75th percentile"]
+    lines += [f"  {_cost(cost)}" for cost in found.costs]
+    lines += [
+        f"  lite mode ({why.replace('_', ' ')}): {n:,} visits" for why, n in found.lite.items()
+    ]
+    lines += ["", "How often each is noticed, in visits that saw a page for it"]
+    lines += [
+        f"  {rate.fired / rate.visits:>6.1%}  {rate.kind.replace('_', ' ')}, {rate.device} "
+        f"({rate.fired:,} of {rate.visits:,})"
+        for rate in found.rates
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cost(cost: Cost) -> str:
+    if cost.difference is None:
+        return f"{cost.name}: {cost.why_not}"
+    unit = f" {cost.unit}" if cost.unit else ""
+    digits = 0 if cost.unit else 3
+    return (
+        f"{cost.name}: {cost.difference:+.{digits}f}{unit} "
+        f"[{cost.low:+.{digits}f}, {cost.high:+.{digits}f}], "
+        f"{cost.watched:.{digits}f} with it, {cost.other:.{digits}f} without"
+    )

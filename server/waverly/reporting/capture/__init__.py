@@ -1,0 +1,1 @@
+"""Whether hesitation is still noticed, and what noticing it costs the shop's pages."""

@@ -1,0 +1,52 @@
+"""The report of some days' noticing: what fires how often, what fell silent, what it costs."""
+
+import asyncio
+
+from msgspec import Struct
+
+from waverly.reporting.capture.liveness import Alarm, Rate, alarms, rates
+from waverly.reporting.capture.tag_cost import Cost, costs
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.storage import Store
+from waverly.storage.visit_rows import Newest, newest_visits
+
+
+class Capture(Struct, frozen=True, kw_only=True):
+    """Robots and the store's own people are left out; `is_cut` when only the newest visits are counted.
+
+    `lite` counts visits in which the script turned to its lite mode, by reason.
+    """
+
+    start: int
+    end: int
+    visits: int
+    is_cut: bool
+    alarms: tuple[Alarm, ...]
+    rates: tuple[Rate, ...]
+    costs: tuple[Cost, ...]
+    lite: dict[str, int]
+
+
+async def capture(
+    store: Store, site: str, start: int, end: int, at: int, *, most_turns: int | None = None
+) -> Capture:
+    """Return the report of visits opened from `start` up to `end`; all in server milliseconds."""
+    await catch_up(store, site, at, most_turns=most_turns)
+    newest = await newest_visits(store, site, start, end)
+    return await asyncio.to_thread(_told, newest, start, end)
+
+
+def _told(newest: Newest, start: int, end: int) -> Capture:
+    visits = [visit for visit in newest.visits if visit.filtered is None]
+    first = visits[0].opened_at if newest.is_cut and visits else start
+    lite = [visit.lite for visit in visits if visit.lite is not None]
+    return Capture(
+        start=start,
+        end=end,
+        visits=len(visits),
+        is_cut=newest.is_cut,
+        alarms=alarms(visits, (first + end) // 2),
+        rates=rates(visits),
+        costs=costs(visits),
+        lite={reason: lite.count(reason) for reason in sorted(set(lite))},
+    )
