@@ -37,6 +37,7 @@ ROUTES = [
     Route("/about", service.about),
     Route("/account", service.account),
     Route("/feed.json", service.feed),
+    Route("/shop.json", service.terms),
     Route("/consent", service.consent, methods=["POST"]),
     Route("/healthz", service.health),
     Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),

@@ -7,7 +7,10 @@ import hashlib
 from .catalogue import Catalogue
 from .datalayer import BRAND
 from .money import CURRENCY, amount
-from .product import Product, Review
+from .product import Product, Review, spec_rows
+from .shipping import COUNTRIES, DEFAULT_COUNTRY
+
+RETURN_DAYS = 60
 
 
 def entries(catalogue: Catalogue, origin: str) -> list[dict[str, object]]:
@@ -22,6 +25,7 @@ def _entry(product: Product, origin: str) -> dict[str, object]:
         "name": product.name,
         "url": f"{origin}/p/{product.slug}",
         "image": f"{origin}/img/{product.slug}/{colour}/side.svg",
+        "image_alt": f"{product.name} in {product.colours[0].name}, seen from the side",
         "price": amount(product.price_cents),
         "compare_at_price": amount(product.compare_at_cents) if product.compare_at_cents else None,
         "currency": CURRENCY,
@@ -31,10 +35,33 @@ def _entry(product: Product, origin: str) -> dict[str, object]:
         "brand": BRAND,
         "description": product.description,
         "fit_note": product.fit_note,
-        "surface": product.surface,
+        "attributes": dict(spec_rows(product)),
+        "variants": [
+            {"id": f"{product.id}-{size}", "name": size, "options": {"size": size}, "stock": left}
+            for size, left in product.stock.items()
+        ],
         "rating": product.rating,
         "review_count": len(product.reviews),
         "reviews": [_review(product, review) for review in product.reviews],
+    }
+
+
+def shop() -> dict[str, object]:
+    """Return what holds for every order: returns, warranty, delivery."""
+    return {
+        "currency": CURRENCY,
+        "country": DEFAULT_COUNTRY,
+        "returns": {"days": RETURN_DAYS, "free_from": 0, "url": "/policies/returns"},
+        "warranty_months": 24,
+        "delivery": [
+            {
+                "country": zone.code,
+                "cost": amount(zone.standard_cents),
+                "free_from": amount(zone.free_from_cents),
+                "days": [int(day) for day in zone.days.split(" to ")],
+            }
+            for zone in COUNTRIES.values()
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .datalayer import BRAND
+from .feed import RETURN_DAYS
 from .money import CURRENCY, decimal
 from .product import Product
 
@@ -51,7 +52,7 @@ def _offer(url: str, item: Product) -> Node:
             "@type": "MerchantReturnPolicy",
             "applicableCountry": "DE",
             "returnPolicyCategory": f"{_SCHEMA}/MerchantReturnFiniteReturnWindow",
-            "merchantReturnDays": 60,
+            "merchantReturnDays": RETURN_DAYS,
             "returnMethod": f"{_SCHEMA}/ReturnByMail",
             "returnFees": f"{_SCHEMA}/FreeReturn",
         },

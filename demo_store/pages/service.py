@@ -46,6 +46,11 @@ async def feed(request: Request) -> Response:
     return JSONResponse(feeds.entries(shop_of(request).catalogue, origin_of(request)))
 
 
+async def terms(request: Request) -> Response:
+    """Return what holds for every order, for machines."""
+    return JSONResponse(feeds.shop())
+
+
 async def consent(request: Request) -> Response:
     """Remember the answer to the consent bar when scripts are off."""
     form = await request.form()

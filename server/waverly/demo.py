@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+import msgspec
 from msgspec import Struct
 
 from waverly.clock import SystemClock
@@ -25,12 +27,15 @@ from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
 from waverly.storage import open_store
+from waverly.storage.feed_rows import Feed, keep_feed
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
 SITE = "pk_demo"
 DAYS = 30
 DAYS_MS = DAYS * 86_400_000
+SALE_MS = 6 * 86_400_000
+"""How long ago the store's sale began."""
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
 
@@ -150,27 +155,49 @@ async def fill(
     store_url, server_url = urls(ports)
     feed = f"{store_url}/feed.json"
     start = now - DAYS_MS
-    await import_feed(server_url, feed, secret, start)
+    await import_feed(server_url, feed, secret, start - DAYS_MS, before_sale=True)
+    await import_feed(server_url, feed, secret, now - SALE_MS)
     plan = Plan(
         url=server_url, site=SITE, secret=secret, visits=visits, start=start, days=DAYS, feed=feed
     )
     tally = await simulate(plan, progress.on_visit)
+    await import_feed(server_url, feed, secret, now)
     async with open_store(settings.database_url) as store:
+        await keep_feed(store, SITE, Feed(url=feed, every_hours=1, form="json", read_at=now))
         result = await train(store, SITE, settings.models_dir, at=now, on_stage=progress.on_stage)
         await catch_up(store, SITE, now)  # the admin's first page is to be complete
     return tally, result
 
 
-async def import_feed(server_url: str, feed: str, secret: str, at: int) -> None:
-    """State the store's products as of `at`, as its backend would by a nightly job."""
+async def import_feed(
+    server_url: str, feed: str, secret: str, at: int, *, before_sale: bool = False
+) -> None:
+    """State the store's products and terms as of `at`, as its backend would by a nightly job.
+
+    `before_sale` states them as they were before the sale: at the prices the store now strikes through.
+    """
     bearer = {"authorization": f"Bearer {secret}"}
     async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:
-        async with http.get(feed) as reply:
-            products = await reply.read()
+        products = msgspec.json.decode(await _get(http, feed))
+        terms = await _get(http, feed.replace("feed.json", "shop.json"))
+        if before_sale:
+            products = [_at_full_price(product) for product in products]
+        told = msgspec.json.encode({"products": products})
         await _put_clock(http, server_url, at)
-        async with http.post(f"{server_url}/v1/products", data=b'{"products":' + products + b"}"):
-            pass
+        for path, body in (("products", told), ("shop", terms)):
+            async with http.post(f"{server_url}/v1/{path}", data=body):
+                pass
         await _put_clock(http, server_url, None)
+
+
+async def _get(http: aiohttp.ClientSession, url: str) -> bytes:
+    async with http.get(url) as reply:
+        return await reply.read()
+
+
+def _at_full_price(product: dict[str, Any]) -> dict[str, Any]:
+    full = product.get("compare_at_price") or product["price"]
+    return product | {"price": full, "compare_at_price": None}
 
 
 async def _put_clock(http: aiohttp.ClientSession, server_url: str, now: int | None) -> None:

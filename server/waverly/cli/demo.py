@@ -39,7 +39,9 @@ def command(
     """Run a store with a month of simulated shoppers, and print the links."""
     ports = demo.Ports(store=port_store or demo.free_port(), admin=port_admin or demo.free_port())
     home = tempfile.mkdtemp(prefix="waverly-demo-")
-    settings = settings_for(home, port=ports.admin, test_mode=True, log_level="warning")
+    settings = settings_for(
+        home, port=ports.admin, test_mode=True, private_feeds=True, log_level="warning"
+    )
     try:
         _run(settings, ports, visits, password or secrets.token_urlsafe(6), no_browser)
     finally:

@@ -4,6 +4,7 @@ import msgspec
 from starlette.testclient import TestClient
 
 from demo_store.catalogue import load
+from waverly.catalogue import Delivery, ProductFacts, Returns, ShopFacts, delivery_to
 
 
 class FeedReview(msgspec.Struct):
@@ -45,3 +46,18 @@ def test_review_ids_are_unique_and_stay_the_same(shop: TestClient) -> None:
     first = ids()
     assert len(first) == len(set(first))
     assert ids() == first
+
+
+def test_what_holds_for_every_order_is_told_as_the_catalogue_takes_it(shop: TestClient) -> None:
+    facts = msgspec.json.decode(shop.get("/shop.json").content, type=ShopFacts)
+    assert facts.returns == Returns(days=60, free_from=0.0, url="/policies/returns")
+    assert delivery_to(facts, "FR") == Delivery(
+        country="FR", cost=7.9, free_from=150.0, days=(3, 5)
+    )
+
+
+def test_every_entry_is_a_product_of_the_catalogue(shop: TestClient) -> None:
+    entries = msgspec.json.decode(shop.get("/feed.json").content, type=list[ProductFacts])
+    tempo = next(entry for entry in entries if entry.id == "FW-2001")
+    assert (tempo.attributes["Drop"], tempo.variants[0].name) == ("8 mm", "36")
+    assert tempo.stock == sum(variant.stock or 0 for variant in tempo.variants)

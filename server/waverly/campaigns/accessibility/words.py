@@ -1,0 +1,193 @@
+"""What can be said of a campaign's words without drawing them: names, links, length, language, slots."""
+
+import re
+from collections.abc import Iterator
+
+from waverly.campaigns.finding import Finding
+from waverly.campaigns.sayings import Saying, Version, sayings, versions
+from waverly.campaigns.schema import Campaign
+from waverly.catalogue import ProductFacts
+from waverly.catalogue.claims import CLAIMS
+from waverly.wire.overlay import Format
+
+MOST_CHARACTERS: dict[Format, int] = {
+    "banner": 180,
+    "popover": 420,
+    "corner": 700,
+    "inline": 900,
+    "sheet": 900,
+    "modal": 1600,
+    "fullscreen": 4000,
+}
+"""Characters of words that can be read without scrolling for long at 320 by 568 px and 200 % text."""
+
+MOST_ON_BUTTON = 40
+"""Characters of a button that stay on two lines at 320 px and 200 % text."""
+
+_NOTHINGS = {
+    "en": "here, click here, more, read more, link, this, details, go",
+    "de": "hier, hier klicken, mehr, weiter, mehr lesen, details ansehen",
+    "fr": "ici, cliquez ici, en savoir plus, plus, suite",
+    "es": "aquí, haz clic aquí, más, leer más",
+    "it": "qui, clicca qui, di più, leggi",
+    "nl": "klik hier, meer, lees meer",
+}
+SAYS_NOTHING = frozenset(word for words in _NOTHINGS.values() for word in words.split(", "))
+"""Words of a link that do not say where it leads, in the six languages."""
+
+_FILE = re.compile(
+    r"^(?:.*\.(?:jpe?g|png|gif|webp|svg|avif)|img[\W_]?\d*|image|photo|picture|bild)$", re.I
+)
+_LINK = re.compile(r"\[([^\]]*)\]\(")
+_SLOT = re.compile(r"\{(?P<of>\w+)\.(?P<name>[a-z0-9_]+)")
+_MARK = re.compile(r"^\s*#{1,6}\s|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
+_HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+
+_SLOTS = {
+    "product": frozenset(ProductFacts.__struct_fields__) - {"as_of", "source"},
+    "cart": frozenset({"items", "value"}),
+    "claim": frozenset(CLAIMS),
+}
+
+
+def check_words(campaign: Campaign) -> tuple[Finding, ...]:
+    """Return what in a campaign's words somebody could not perceive, understand or find their way by."""
+    found = [
+        finding
+        for version in versions(campaign)
+        for check in (_length, _each)
+        for finding in check(version)
+    ]
+    return (*found, *_language(campaign))
+
+
+def _each(version: Version) -> Iterator[Finding]:
+    for saying in sayings(version):
+        for check in (_name, _alt, _button, _links, _marks, _slots):
+            yield from check(saying)
+
+
+def _name(saying: Saying) -> Iterator[Finding]:
+    if saying.role in ("name", "button") and not _has_words(saying.text):
+        yield Finding(
+            element=saying.place,
+            rule="empty-name",
+            found=saying.text or "(nothing)",
+            why="Whoever hears the page hears no name here.",
+            fix="Say in words what it is or does; signs and pictures may come in addition.",
+            criterion="4.1.2" if saying.role == "button" else "2.4.6",
+        )
+
+
+def _has_words(text: str) -> bool:
+    return any(each.isalnum() for each in text)
+
+
+def _alt(saying: Saying) -> Iterator[Finding]:
+    text = saying.text.strip()
+    if saying.role == "alt" and (not _has_words(text) or _FILE.match(text)):
+        yield Finding(
+            element=saying.place,
+            rule="missing-alt",
+            found=saying.text or "(nothing)",
+            why="Whoever does not see the picture learns nothing of it.",
+            fix="Say in a few words what the picture shows.",
+            criterion="1.1.1",
+        )
+
+
+def _button(saying: Saying) -> Iterator[Finding]:
+    if saying.role == "button" and len(saying.text) > MOST_ON_BUTTON:
+        yield Finding(
+            element=saying.place,
+            rule="text-too-long",
+            found=f"{len(saying.text)} characters",
+            why=f"A button of more than {MOST_ON_BUTTON} characters does not fit narrow screens.",
+            fix="Shorten it; the sentence beside it can say the rest.",
+            criterion="1.4.10",
+        )
+
+
+def _links(saying: Saying) -> Iterator[Finding]:
+    texts = _LINK.findall(saying.text) if saying.role == "text" else []
+    if saying.role == "button" and saying.action == "link":
+        texts.append(saying.text)
+    for text in texts:
+        if not _has_words(text) or text.strip(" .…»→").lower() in SAYS_NOTHING:
+            yield Finding(
+                element=saying.place,
+                rule="empty-link",
+                found=text or "(nothing)",
+                why="Read by itself, as in a list of links, it does not say where it leads.",
+                fix="Name what is there, such as “Returns and refunds”.",
+                criterion="2.4.4",
+            )
+
+
+def _marks(saying: Saying) -> Iterator[Finding]:
+    mark = _MARK.search(saying.text) or _HTML.search(saying.text)
+    if mark is not None:
+        is_heading = _MARK.search(saying.text) is not None
+        yield Finding(
+            element=saying.place,
+            rule="heading-order" if is_heading else "markup",
+            found=mark.group().strip(),
+            why="It would be shown as it stands: overlays know paragraphs, lists, bold and links.",
+            fix="Use the title for the heading; a kind such as `faq` has headings of its own.",
+            criterion="1.3.1",
+        )
+
+
+def _slots(saying: Saying) -> Iterator[Finding]:
+    for slot in _SLOT.finditer(saying.text):
+        known = _SLOTS.get(slot["of"])
+        if known is not None and slot["name"] in known:
+            continue
+        yield Finding(
+            element=saying.place,
+            rule="unknown-slot",
+            found=slot.group() + "}",
+            why="No fact has this name: the overlay would never be shown, or show it as it stands.",
+            fix=f"Use one of {', '.join(sorted(known or _SLOTS))}.",
+        )
+
+
+def _length(version: Version) -> Iterator[Finding]:
+    template = version.template
+    most = MOST_CHARACTERS[template.format]
+    whole = sum(
+        len(saying.text)
+        for saying in sayings(Version(place="", template=template, own=_all_fields(version)))
+        if saying.role != "alt"
+    )
+    if whole > most and _stands_open(version):
+        yield Finding(
+            element=version.place,
+            rule="text-too-long",
+            found=f"{whole} characters",
+            why=f"A {template.format} holds about {most} at 320 px and double text size.",
+            fix="Shorten it, or take a format with more room.",
+            criterion="1.4.10",
+        )
+
+
+def _all_fields(version: Version) -> frozenset[str]:
+    return frozenset(type(version.template).__struct_fields__)
+
+
+def _stands_open(version: Version) -> bool:
+    """Return whether all words stand there at once: those of an accordion, a quiz or a story do not."""
+    return str(type(version.template).__struct_config__.tag) not in ("faq", "quiz", "story")
+
+
+def _language(campaign: Campaign) -> Iterator[Finding]:
+    if campaign.overlay.lang is None:
+        yield Finding(
+            element="overlay.lang",
+            rule="language-missing",
+            found="(nothing)",
+            why="On a page in another language a screen reader would speak these words with its sounds.",
+            fix='Say which language the overlay is in, such as `lang = "en"`.',
+            criterion="3.1.2",
+            severity="refused" if campaign.locales else "noted",
+        )

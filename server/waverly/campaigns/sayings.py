@@ -1,0 +1,103 @@
+"""Everything a campaign says to people, piece by piece, with its place in the file and its language."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from waverly.campaigns.schema import Campaign
+from waverly.campaigns.templates import AnyTemplate
+from waverly.campaigns.wording import dressed, wordings
+
+Role = Literal["name", "button", "text", "alt"]
+"""What a text is: a heading or option, what a button says, words to read, or what a picture shows."""
+
+_ROLES: dict[str, Role] = {
+    "title": "name",
+    "question": "name",
+    "label": "name",
+    "prompt": "name",
+    "low": "name",
+    "high": "name",
+    "submit": "button",
+    "body": "text",
+    "answer": "text",
+    "thanks": "text",
+    "done": "text",
+    "agree": "text",
+    "terms": "text",
+    "missing": "text",
+    "reached": "text",
+    "over": "text",
+    "message": "text",
+    "alt": "alt",
+}
+"""Fields people read, by name: what is not here is an address, an id or a setting."""
+
+_BUTTONS = ("actions", "routes", "contacts", "action")
+"""Lists whose labels are those of buttons."""
+
+
+class Saying(Struct, frozen=True, kw_only=True):
+    """One text. `action` is what a button does, `lang` the language it is said to be in."""
+
+    place: str
+    role: Role
+    text: str
+    lang: str | None = None
+    action: str | None = None
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """One way a campaign may be said: as its overlay, or in one of its other wordings."""
+
+    place: str
+    template: AnyTemplate
+    own: frozenset[str]
+    """Fields this wording has of its own; the others are the overlay's and were looked at there."""
+
+
+def versions(campaign: Campaign) -> Iterator[Version]:
+    """Yield the overlay, then every other wording."""
+    fields = frozenset(type(campaign.overlay).__struct_fields__)
+    yield Version(place="overlay", template=campaign.overlay, own=fields)
+    for place, wording in wordings(campaign):
+        lang = {} if not place.startswith("locales.") else {"lang": place.partition(".")[2]}
+        template = dressed(campaign.overlay, lang | wording)
+        yield Version(place=place, template=template, own=frozenset(wording))
+
+
+def sayings(version: Version) -> Iterator[Saying]:
+    """Yield every text of a version, in the order of its file."""
+    content = msgspec.to_builtins(version.template)
+    for name, value in content.items():
+        if name in version.own:
+            yield from _walk(name, value, f"{version.place}.{name}", version.template.lang)
+
+
+def _walk(
+    name: str,
+    value: Any,
+    place: str,
+    lang: str | None,
+    owner: dict[str, Any] | None = None,
+    list_: str = "",
+) -> Iterator[Saying]:
+    if isinstance(value, str):
+        role = _ROLES.get(name)
+        if role is not None:
+            is_button = name == "label" and list_ in _BUTTONS
+            yield Saying(
+                place=place,
+                role="button" if is_button else role,
+                text=value,
+                lang=lang,
+                action=str((owner or {}).get("type", "")) if is_button else None,
+            )
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(key, inner, f"{place}.{key}", lang, value, list_ or name)
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _walk(name, inner, f"{place}[{index}]", lang, owner, name)
