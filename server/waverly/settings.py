@@ -127,6 +127,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Path(self.home) / "flags.toml"
 
     @property
+    def theme_path(self) -> Path:
+        """Return the file that says how the shop looks."""
+        return Path(self.home) / "theme.toml"
+
+    @property
     def cache_dir(self) -> Path:
         """Return the folder of what can be made again from the database."""
         return Path(self.home) / "cache"

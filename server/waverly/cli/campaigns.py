@@ -1,4 +1,4 @@
-"""`waverly campaigns plan|apply`."""
+"""`waverly campaigns plan|apply`; the others are beside."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,13 +10,16 @@ from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.campaigns.differences import Difference, differences
+from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import forecast_command, simulate_command
+from waverly.cli.gate import check_command, run_gate, tell
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.publishing.gate import refuse_unless_passed
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
@@ -41,6 +44,12 @@ class Plan(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     foretold: tuple[DraftReport, ...] = ()
     """What each added or changed campaign would have done, when asked for."""
+    gate: tuple[Evidence, ...] = ()
+    """What the gate said of each campaign that is new or says something new, once applied."""
+
+
+SHOWN = frozenset({"enabled", "overlay", "tones", "locales", "devices", "schedule"})
+"""Keys that change what shoppers see, or whether they do."""
 
 
 @click.group("campaigns")
@@ -75,11 +84,43 @@ def plan_command(
 
 
 @command.command("apply")
+@click.option("--words-only", is_flag=True, help="Do not draw what has changed in a browser.")
 @_options
-def apply_command(folder: Path | None, site: str | None, home: str | None, as_json: bool) -> None:
-    """Check the files and put them in force; running servers follow within seconds."""
-    done = asyncio.run(_run(settings_for(home), folder, site, write=True))
-    _show(done, as_json, "Now", "Nothing has changed.")
+def apply_command(
+    folder: Path | None, words_only: bool, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Check the files and put them in force; running servers follow within seconds.
+
+    What is new or says something new passes the gate first, or nothing is changed.
+    """
+    settings = settings_for(home)
+    plan = asyncio.run(_run(settings, folder, site, write=False))
+    campaigns = read_folder(folder or settings.campaigns_dir)
+    runs = asyncio.run(_gate(settings, plan, campaigns, words_only=words_only, quiet=as_json))
+    if not as_json:
+        tell([run for run in runs if run.findings])
+    refuse_unless_passed(runs)
+    done = asyncio.run(_run(settings, folder, site, write=True))
+    _show(replace(done, gate=tuple(runs)), as_json, "Now", "Nothing has changed.")
+
+
+async def _gate(
+    settings: Settings,
+    plan: Plan,
+    campaigns: Sequence[Campaign],
+    *,
+    words_only: bool,
+    quiet: bool,
+) -> list[Evidence]:
+    """Run the gate over what is on and new, or says something else than before."""
+    said_anew = {
+        name
+        for name, changed in plan.differences.items()
+        if any(each.key.split(".")[0] in SHOWN for each in changed)
+    }
+    new = [each for each in campaigns if each.enabled and each.id in {*plan.added, *said_anew}]
+    async with open_store(settings.database_url) as store:
+        return await run_gate(settings, store, plan.site, new, words_only=words_only, quiet=quiet)
 
 
 async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
@@ -188,5 +229,6 @@ def _show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
     click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")
 
 
+command.add_command(check_command)
 command.add_command(simulate_command)
 command.add_command(forecast_command)

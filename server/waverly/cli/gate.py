@@ -1,0 +1,111 @@
+"""`waverly campaigns check`, and what `apply` asks before it publishes."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from waverly.campaigns import Campaign
+from waverly.campaigns.accessibility import Theme, parse_theme
+from waverly.campaigns.evidence import Evidence
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import only_site
+from waverly.clock import SystemClock
+from waverly.publishing.gate import ONLY_WORDS, check_campaign
+from waverly.settings import Settings
+from waverly.storage import Store, open_store
+from waverly.storage.campaign_folder import read_folder
+
+
+@click.command("check")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--campaign", "names", multiple=True, help="Only this one. Repeatable.")
+@click.option("--words-only", is_flag=True, help="Do not draw anything in a browser.")
+@click.option("--site", help="Public key of the store; not needed when there is one.")
+@home_option
+@json_option
+def check_command(
+    folder: Path | None,
+    names: tuple[str, ...],
+    words_only: bool,
+    site: str | None,
+    home: str | None,
+    as_json: bool,
+) -> None:
+    """Hold campaigns against the gate without applying them: accessibility, dark patterns, truth.
+
+    Words, colours and styles are always checked; where Playwright and a Chromium are installed,
+    everything is drawn, too. Ends with status 1 when something is refused.
+    """
+    settings = settings_for(home)
+    runs = asyncio.run(_check(settings, folder, names, site, words_only=words_only, quiet=as_json))
+    print_json(runs) if as_json else tell(runs)
+    if not all(run.passed for run in runs):
+        raise SystemExit(1)
+
+
+async def _check(
+    settings: Settings,
+    folder: Path | None,
+    names: Sequence[str],
+    site: str | None,
+    *,
+    words_only: bool,
+    quiet: bool,
+) -> list[Evidence]:
+    campaigns = read_folder(folder or settings.campaigns_dir)
+    chosen = [each for each in campaigns if not names or each.id in names]
+    async with open_store(settings.database_url) as store:
+        key = site or await only_site(store)
+        return await run_gate(settings, store, key, chosen, words_only=words_only, quiet=quiet)
+
+
+async def run_gate(
+    settings: Settings,
+    store: Store,
+    site: str,
+    campaigns: Sequence[Campaign],
+    *,
+    words_only: bool,
+    quiet: bool,
+) -> list[Evidence]:
+    """Run the gate over campaigns, saying on a line how far it is."""
+    theme = read_theme(settings.theme_path)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    runs = []
+    with Progress(*columns, disable=quiet or not campaigns, transient=True) as progress:
+        bar = progress.add_task("Looking at the campaigns")
+        for number, campaign in enumerate(campaigns, start=1):
+            progress.update(bar, description=f"{campaign.id} ({number} of {len(campaigns)})")
+            now = SystemClock().now()
+            runs.append(await check_campaign(store, site, campaign, theme, now, ONLY_WORDS))
+    return runs
+
+
+def read_theme(file: Path) -> Theme:
+    """Return the shop's look from `theme.toml`, or a plain one where there is no file."""
+    if not file.is_file():
+        return Theme()
+    return parse_theme(file.read_text(encoding="utf-8"), file.name)
+
+
+def tell(runs: Sequence[Evidence]) -> None:
+    """Print what was found, each with its place, reason and mend, and which parts ran."""
+    for run in runs:
+        click.echo(f"{run.campaign}: {'passed' if run.passed else 'REFUSED'}")
+        for each in run.findings:
+            criterion = f", WCAG {each.criterion}" if each.criterion else ""
+            click.echo(f"  {each.severity}: {each.rule}{criterion} at {each.element}: {each.found}")
+            click.echo(f"    {each.why} {each.fix}")
+    for sentence in sorted({_parts(run) for run in runs}):
+        click.echo(sentence)
+
+
+def _parts(run: Evidence) -> str:
+    drawn = [part for part in run.parts if part.name == "browser"]
+    if not drawn or drawn[0].skipped:
+        reason = drawn[0].skipped if drawn else ONLY_WORDS
+        return f"Checked by words alone; nothing was drawn in a browser ({reason})."
+    return f"Checked by words, and drawn {drawn[0].renders} times by {drawn[0].by}."

@@ -1,0 +1,1 @@
+"""The gate: what a campaign must pass before anybody sees it."""

@@ -1,0 +1,53 @@
+"""What campaigns passed before they were published."""
+
+import msgspec
+from sqlalchemy import func, insert, select
+
+from waverly.campaigns.evidence import Evidence
+from waverly.storage.catalogue_tables import gate_runs
+from waverly.storage.store import Store
+
+_evidence = msgspec.json.Decoder(Evidence)
+
+
+async def keep_evidence(store: Store, site: str, evidence: Evidence) -> None:
+    """Keep a run of the gate, beside those before it."""
+    row = {
+        "site": site,
+        "campaign": evidence.campaign,
+        "content": evidence.content,
+        "at": evidence.at,
+        "report": msgspec.json.encode(evidence),
+    }
+    async with store.write() as connection:
+        await connection.execute(insert(gate_runs), row)
+
+
+async def evidence_of(
+    store: Store, site: str, campaign: str, content: str | None = None
+) -> Evidence | None:
+    """Return the newest run over a campaign, or over just this content; None without one."""
+    statement = select(gate_runs.c.report).where(
+        gate_runs.c.site == site, gate_runs.c.campaign == campaign
+    )
+    if content is not None:
+        statement = statement.where(gate_runs.c.content == content)
+    async with store.read() as connection:
+        newest = statement.order_by(gate_runs.c.id.desc()).limit(1)
+        report = (await connection.execute(newest)).scalar()
+    return None if report is None else _evidence.decode(report)
+
+
+async def latest_evidence(store: Store, site: str) -> dict[str, Evidence]:
+    """Return the newest run over each campaign."""
+    newest = (
+        select(func.max(gate_runs.c.id))
+        .where(gate_runs.c.site == site)
+        .group_by(gate_runs.c.campaign)
+    )
+    statement = select(gate_runs.c.report).where(gate_runs.c.id.in_(newest))
+    async with store.read() as connection:
+        found = [
+            _evidence.decode(report) for report in (await connection.execute(statement)).scalars()
+        ]
+    return {evidence.campaign: evidence for evidence in found}

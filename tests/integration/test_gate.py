@@ -1,0 +1,98 @@
+"""What shuts somebody out or misleads does not apply; mended, it does, and the passed run is kept."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from tests.builders import KEY, ask_store
+from waverly.cli import group
+from waverly.errors import CampaignError
+from waverly.settings import Settings
+from waverly.storage.gate_rows import evidence_of
+from waverly.storage.policy_rows import current_version
+
+CAMPAIGN = """
+id = "hello"
+name = "Hello"
+why = "You looked at the size guide."
+causes = { fit = 1.0 }
+trigger = { moments = ["size_guide_unresolved"] }
+
+[overlay]
+kind = "message"
+lang = "en"
+title = "TITLE"
+body = "BODY"
+actions = [{ type = "dismiss", label = "No, thanks" }]
+"""
+
+
+def write(settings: Settings, title: str = "Sizes", body: str = "They run small.") -> None:
+    text = CAMPAIGN.replace("TITLE", title).replace("BODY", body)
+    Path(settings.home, "campaigns", "hello.toml").write_text(text, "utf-8")
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        group, ["campaigns", *arguments, "--words-only", "--home", settings.home]
+    )
+
+
+def version(settings: Settings) -> str | None:
+    return ask_store(settings, lambda store: current_version(store, KEY))
+
+
+def test_what_fails_does_not_apply_and_says_where_why_and_how_to_mend_it(
+    settings: Settings,
+) -> None:
+    before = version(settings)
+    write(settings, title="…", body="Only 2 left!")
+    result = run(settings, "apply")
+    assert isinstance(result.exception, CampaignError)
+    assert str(result.exception).startswith("This cannot be published: empty-name, and 1 more: …")
+    assert "refused: empty-name, WCAG 2.4.6 at overlay.title: …" in result.output
+    assert "refused: typed-stock at overlay.body: Only 2 left" in result.output
+    assert version(settings) == before
+
+
+def test_mended_it_applies_and_the_passed_run_opens(settings: Settings) -> None:
+    write(settings, title="…")
+    run(settings, "apply")
+    write(settings)
+    applied = json.loads(run(settings, "apply", "--json").output)
+    kept = ask_store(settings, lambda store: evidence_of(store, KEY, "hello"))
+    assert (version(settings), applied["gate"][0]["passed"]) == (applied["after"], True)
+    assert kept is not None and kept.passed and kept.findings == ()
+    assert [part.skipped for part in kept.parts] == ["", "not asked for"]
+    assert "contrast of the theme's colours (1.4.3, 1.4.11)" in kept.parts[0].checked
+
+
+def test_the_shops_look_counts(settings: Settings) -> None:
+    write(settings)
+    Path(settings.home, "theme.toml").write_text('[light]\nink = "#949494"\n', "utf-8")
+    result = run(settings, "check", "--campaign", "hello")
+    assert (result.exit_code, "contrast, WCAG 1.4.3 at theme.light.ink" in result.output) == (
+        1,
+        True,
+    )
+
+
+def test_a_check_applies_nothing_and_says_which_half_ran(settings: Settings) -> None:
+    before = version(settings)
+    write(settings, body="Delivery costs 4,90 €.")
+    result = run(settings, "check", "--campaign", "hello")
+    assert "hello: passed\n  noted: typed-amount at overlay.body: 4,90 €" in result.output
+    assert (
+        "Checked by words alone; nothing was drawn in a browser (not asked for)." in result.output
+    )
+    assert (result.exit_code, version(settings)) == (0, before)
+
+
+def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> None:
+    file = Path(settings.home, "campaigns", "hello.toml")
+    write(settings, title="…")
+    file.write_text("enabled = false\n" + file.read_text("utf-8"), "utf-8")
+    assert json.loads(run(settings, "apply", "--json").output)["gate"] == []
+    file.write_text(file.read_text("utf-8").replace("enabled = false", "enabled = true"), "utf-8")
+    assert isinstance(run(settings, "apply").exception, CampaignError)
