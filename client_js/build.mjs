@@ -24,6 +24,7 @@ const PARTS = [
   // Stands alone, and so before the part it holds a copy of.
   ["survey", "src/survey.js"],
   ["vitals", "src/vitals.js"],
+  ["debug", "src/debug/openPanel.js"],
   ["page", "src/page/understand.js"],
   ["watch", "src/watch.js"],
 ];
@@ -101,7 +102,11 @@ for (const [name, entry] of PARTS) {
   files.set(`assets/${name}-${hash}.js`, code);
 }
 const file = (/** @type {string} */ entry) => JSON.stringify(`assets/${built.get(path.join(ROOT, entry))}`);
-const later = { WATCH_FILE: file("src/watch.js"), VITALS_FILE: file("src/vitals.js") };
+const later = {
+  WATCH_FILE: file("src/watch.js"),
+  VITALS_FILE: file("src/vitals.js"),
+  DEBUG_FILE: file("src/debug/openPanel.js"),
+};
 files.set("waverly.js", await bundle("src/script.js", "iife", later));
 
 if (CHECK) await check();

@@ -13,6 +13,8 @@ import { DEFAULT_VITALS } from "./constants.js";
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
  * | `data-vitals`           | `0.01`              | share of views left alone, to measure what the script costs |
  *
+ * `?waverly=debug` in the page's address opens the debugger and makes the view a preview.
+ *
  * @param {HTMLScriptElement} tag
  * @returns {Config | undefined}
  */
@@ -20,13 +22,16 @@ export function readConfig(tag) {
   const { site, server, consent, allowAutomation, preview, vitals } = tag.dataset;
   if (!site) return undefined;
   const source = new URL(tag.src, location.href);
+  const debug = /[?&]waverly=debug\b/.test(location.search);
+  const isOwn = debug || preview !== undefined;
   return {
     site: site.slice(0, 64),
     server: new URL(server || source.origin, location.href).href.replace(/\/$/, ""),
     base: source.href,
     auto: consent !== "manual",
     allow_automation: allowAutomation !== undefined,
-    preview: preview !== undefined,
-    vitals: preview === undefined ? Number(vitals ?? DEFAULT_VITALS) || 0 : 0,
+    preview: isOwn,
+    debug,
+    vitals: isOwn ? 0 : Number(vitals ?? DEFAULT_VITALS) || 0,
   };
 }

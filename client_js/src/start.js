@@ -15,11 +15,13 @@ import { openStore } from "./transport/storage.js";
 
 /** @typedef {{ watch: (core: Core) => void }} WatchModule */
 
+/** @typedef {{ openPanel: (core: Core) => void }} DebugModule */
 /** @typedef {{ measureVitals: (core: Core, watched: boolean) => void }} VitalsModule */
 
 /** The built names of the parts loaded later, relative to the script; put in by the build. */
 const WATCH = WATCH_FILE;
 const VITALS = VITALS_FILE;
+const DEBUG = DEBUG_FILE;
 
 /**
  * Starts the client and returns its public functions: the only place that knows both sides of the line.
@@ -72,6 +74,7 @@ export function start(config) {
     if (version > versionOf(session)) tab._set("version", { id: session, version });
     flags._learn(answer.flags, session);
     if (typeof answer.mood === "string") document.documentElement.dataset["waverlyMood"] = answer.mood;
+    emit("answer", answer);
     onAnswer(answer, asked_at);
   };
 
@@ -192,6 +195,7 @@ function loadParts(config, core) {
   if (watched) load(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
   if (lot < 2)
     load(config, VITALS, (/** @type {VitalsModule} */ { measureVitals }) => measureVitals(core, watched));
+  if (config.debug) load(config, DEBUG, (/** @type {DebugModule} */ { openPanel }) => openPanel(core));
 }
 
 /**

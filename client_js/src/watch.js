@@ -5,7 +5,7 @@ import { forget } from "./detectors/onProductRevisit.js";
 import { emit } from "./lib/emit.js";
 import { pushData } from "./lib/pushData.js";
 import { runOnce } from "./lib/runOnce.js";
-import { safely } from "./lib/safely.js";
+import { meter, safely } from "./lib/safely.js";
 import { viewEvents } from "./log/commerce.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
 import { followProgress } from "./log/progress.js";
@@ -40,6 +40,7 @@ export function watch(core) {
   let view;
   /** @type {Set<() => void>} */
   const onCarted = new Set();
+  if (core._config.debug) meter((ms) => void emit("cost", ms));
   const presenter = createPresenter(core);
   const watchLoad = runOnce(() => watchPressure(core));
 

@@ -141,6 +141,18 @@ def test_an_asking_batch_sent_again_gets_the_same_decision(
     assert len(records) == 1
 
 
+def test_a_preview_is_told_the_reasons_and_what_ruled_out_the_others(client: TestClient) -> None:
+    batch = a_batch(a_moment(), ask=1, preview=True, page={"type": "product"})
+    reasons = post(client, batch).reasons
+    assert isinstance(reasons, tuple)
+    assert any("shown" in sentence for sentence in reasons)
+    assert any("ruled out by" in sentence for sentence in reasons)
+
+
+def test_a_shopper_is_told_no_reasons_by_the_way(client: TestClient) -> None:
+    assert post(client, a_batch(a_moment(), ask=1)).reasons is msgspec.UNSET
+
+
 def test_batches_in_another_order_lead_to_the_same_mood(client: TestClient) -> None:
     batches = [a_batch(a_moment("pause", seq, strength=0.4)) for seq in (1, 2, 3)]
     forwards = [post(client, batch | {"session": "f"}) for batch in batches][-1]

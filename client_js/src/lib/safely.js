@@ -9,15 +9,46 @@
  * @returns {(...args: A) => R | undefined}
  */
 export function safely(work) {
-  return (...args) => {
+  return (...args) => attempt(work, args);
+}
+
+/**
+ * Does `work` now, as safely as that.
+ *
+ * @template {unknown[]} A
+ * @template R
+ * @param {(...args: A) => R} work
+ * @param {A} args
+ * @returns {R | undefined}
+ */
+export function attempt(work, args) {
+  try {
+    return run(work, args);
+  } catch (error) {
+    document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
+    return undefined;
+  }
+}
+
+/** @type {(work: (...args: any[]) => any, args: any[]) => any} */
+let run = (work, args) => work(...args);
+
+/**
+ * Tells from now on how long each piece of work took, in ms; for the debugger.
+ *
+ * @param {(ms: number) => void} tell
+ */
+export function meter(tell) {
+  let isInside = false;
+  run = (work, args) => {
+    if (isInside) return work(...args);
+    isInside = true;
+    const began = performance.now();
     try {
       return work(...args);
-    } catch (error) {
-      fault(error);
-      return undefined;
+    } finally {
+      isInside = false;
+      tell(performance.now() - began);
     }
   };
 }
-
-/** @param {unknown} error */
-export const fault = (error) => document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));

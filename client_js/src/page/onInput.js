@@ -1,7 +1,7 @@
 /** @import { Stop } from "../types/internal.js" */
 import { HOST_TAG } from "../constants.js";
 import { listen } from "../lib/listen.js";
-import { fault } from "../lib/safely.js";
+import { attempt } from "../lib/safely.js";
 
 /**
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
@@ -46,11 +46,7 @@ function open(type) {
   const dispatch = (event) => {
     if (type !== OF_PAGE && !isTheirs(event)) return;
     for (const handler of channel.handlers) {
-      try {
-        handler(event);
-      } catch (error) {
-        fault(error);
-      }
+      attempt(handler, [event]);
     }
   };
   const page = type === OF_PAGE ? document : document.documentElement;

@@ -1,3 +1,4 @@
 /** Put in by the build: the files of the parts the entry loads. */
 declare const WATCH_FILE: string;
 declare const VITALS_FILE: string;
+declare const DEBUG_FILE: string;

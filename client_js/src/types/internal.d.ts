@@ -125,6 +125,8 @@ export interface Config {
   allow_automation: boolean;
   /** The store's own people try campaigns out: always helped, never counted. */
   preview: boolean;
+  /** `?waverly=debug` in the address opens the debugger; such a visit is a preview. */
+  debug: boolean;
   /** Share of views left alone and measured, and share of others measured beside them. */
   vitals: number;
 }

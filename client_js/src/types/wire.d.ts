@@ -777,6 +777,8 @@ export interface Ask {
  * The answer to a batch, sent after the commit that holds it.
  *
  *     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+ *     `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
+ *     every other candidate.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Answer".
@@ -791,6 +793,7 @@ export interface Answer {
     [k: string]: number;
   };
   session_version?: number;
+  reasons?: string[];
 }
 /**
  * Show this. `why` is the sentence behind "why am I seeing this?".

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity
-from waverly.deciding.record import Fate
+from waverly.deciding.record import Fate, Record
 
 
 def reasons(
@@ -15,6 +15,16 @@ def reasons(
 ) -> tuple[str, ...]:
     """Return the sentences that explain a decision, most telling first."""
     return (_outcome(fates, shares, arm, held_out), *_cause(o))
+
+
+def told(record: Record) -> tuple[str, ...]:
+    """Return a record's sentences, and one for each candidate that a rule was against."""
+    against = (
+        f"{fate.campaign}: ruled out by {fate.rule.replace('_', ' ')} ({fate.found}; wanted {fate.wanted})."
+        for fate in record.fates
+        if fate.rule is not None
+    )
+    return (*record.reasons, *against)
 
 
 def _outcome(

@@ -2,11 +2,12 @@
 
 from time import perf_counter_ns
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from waverly.clock import Clock
 from waverly.deciding import Record
+from waverly.deciding.reasons import told
 from waverly.errors import StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
@@ -134,6 +135,7 @@ class Collector:
             mood=feeling.mood,
             scores=feeling.scores,
             session_version=state.version,
+            reasons=told(record) if batch.preview and record is not None else UNSET,
         )
 
     async def _load(self, key: tuple[str, str], batch: Batch, now: int) -> _Loaded:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Raw, Struct
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from waverly.wire.overlay import AnyOverlay
 from waverly.wire.page import Page
@@ -72,6 +72,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The answer to a batch, sent after the commit that holds it.
 
     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+    `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
+    every other candidate.
     """
 
     decision: Decision | None = None
@@ -79,3 +81,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     mood: Mood = "focused"
     scores: dict[str, float] = {}
     session_version: int = 0
+    reasons: tuple[str, ...] | UnsetType = UNSET
