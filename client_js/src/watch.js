@@ -7,12 +7,15 @@ import { pushData } from "./lib/pushData.js";
 import { runOnce } from "./lib/runOnce.js";
 import { meter, safely } from "./lib/safely.js";
 import { viewEvents } from "./log/commerce.js";
+import { createEchoes } from "./log/echoes.js";
+import { followCart } from "./log/followCart.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
 import { followProgress } from "./log/progress.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
+import { followVariant } from "./page/followVariant.js";
 import { watchPressure } from "./page/lite.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
@@ -44,8 +47,11 @@ export function watch(core) {
   const presenter = createPresenter(core);
   const watchLoad = runOnce(() => watchPressure(core));
 
-  /** @param {UnsentEvent} event */
-  const report = (event) => {
+  const isNews = createEchoes(() => performance.now());
+
+  /** @param {UnsentEvent} event @param {import("./log/echoes.js").Source} source */
+  const report = (event, source) => {
+    if (!isNews(event, source)) return;
     core._report(event);
     if (event.kind === "add_to_cart") onCarted.forEach((callback) => callback());
     if (event.kind === "purchased") forgetBought(core, event);
@@ -56,7 +62,7 @@ export function watch(core) {
   const reportData = runOnce(() =>
     core._onData((entry) => {
       const event = readGa4(entry);
-      if (event) fromGa4(event.name, event.fields).forEach(report);
+      if (event) fromGa4(event.name, event.fields).forEach((told) => report(told, "data"));
     }),
   );
 
@@ -73,7 +79,7 @@ export function watch(core) {
           _fired: fired,
           _told: told,
           _onCarted: onCarted,
-          _report: report,
+          _report: (event) => report(event, "page"),
           _presenter: presenter,
         })
       : undefined;
@@ -93,7 +99,7 @@ export function watch(core) {
     }),
   );
   core._onCommand((command, args) => {
-    if (command === "track") trackedEvents(args[0], args[1]).forEach(report);
+    if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
     told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
     if (view) begin();
@@ -170,7 +176,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
 
   const trail = readTrail(_core._tab);
   _core._page(describePage(context));
-  viewEvents(context, trail[trail.length - 1]?.type).forEach(_report);
+  viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
   extendTrail(_core._tab, context);
 
   const gate = createGate(scene, _fired, (moment) => {
@@ -188,6 +194,8 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
   /** @type {Stop[]} */
   const stops = [
     startDetectors(gate._report, scene),
+    followCart(scene, _report),
+    followVariant(context, regions, _told),
     gate._stop,
     onHidden(() => {
       pause();

@@ -63,6 +63,8 @@ export function decideProduct(readings, into) {
 function decide(field, readings, into) {
   const opinions = opinionsOn(field, readings);
   if (!OWN_WORDS.includes(field)) opinions.sort((a, b) => b.trust - a.trust);
+  // Feeds and tag managers use the number the shop publishes, not the one its platform counts by.
+  if (field === "id") opinions.sort((a, b) => Number(isCounted(a)) - Number(isCounted(b)));
   const [best, ...rest] = /** @type {[Opinion, ...Opinion[]]} */ (opinions);
   const name = `product.${field}`;
   into.source[name] = best.sources[0] ?? "";
@@ -72,6 +74,9 @@ function decide(field, readings, into) {
     into.conflicts.push({ field: name, kept: best.value, other: value, source: sources[0] ?? "" });
   return best.value;
 }
+
+/** @param {Opinion} opinion */
+const isCounted = ({ sources }) => sources[0] === "platform";
 
 /** Groups what the sources say by what is the same. @param {string} field @param {Sourced[]} readings */
 function opinionsOn(field, readings) {

@@ -7,15 +7,15 @@ import { safely } from "../lib/safely.js";
 
 /**
  * Calls `onChange` when the same document shows another page: a single-page route change, or a return
- * from the back/forward cache. Fragment changes within a page are none.
+ * from the back/forward cache. Changes of the fragment or of a product's variant are none.
  *
  * @param {(cause: Cause) => void} onChange
  * @returns {Stop}
  */
 export function onViewChange(onChange) {
-  let address = location.pathname + location.search;
+  let address = pageAddress();
   const check = safely(() => {
-    const next = location.pathname + location.search;
+    const next = pageAddress();
     if (next === address) return;
     address = next;
     onChange("route");
@@ -28,6 +28,10 @@ export function onViewChange(onChange) {
   ];
   return () => stops.forEach((stop) => stop());
 }
+
+/** Another variant of a product is the same page. */
+const pageAddress = () =>
+  location.pathname + location.search.replace(/([?&])variant=[^&]*&?/, "$1").replace(/[?&]$/, "");
 
 /**
  * The Navigation API tells of every route change. Without it, history calls are observed (the page's own

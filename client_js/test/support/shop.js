@@ -36,6 +36,8 @@ export async function startShop({ build }) {
   };
   /** @type {Map<string, string>} */
   const headers = new Map();
+  /** Pages a test brings itself, by path: they come before the fixtures. @type {Map<string, { status?: number, text: string }>} */
+  const pages = new Map();
 
   const help = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -50,6 +52,11 @@ export async function startShop({ build }) {
   });
   const store = createServer(async (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    const brought = pages.get(pathOf(request));
+    if (brought) {
+      response.writeHead(brought.status ?? 200, { "content-type": "text/html; charset=utf-8" });
+      return void response.end(brought.text.replaceAll("{{help}}", origin(help)));
+    }
     const page = pathOf(request).replace(
       /^\/(p|products|checkout|cart|policies|search|c)(\/.*)?$/,
       "/$1.html",
@@ -76,6 +83,7 @@ export async function startShop({ build }) {
     companion,
     /** Headers of the store's pages, such as a content security policy. */
     headers,
+    pages,
     helpOrigin: origin(help),
     origin: origin(store),
     /** @returns {Record<string, any>[]} every event received, each once */
@@ -86,6 +94,7 @@ export async function startShop({ build }) {
       batches.length = 0;
       requests.length = 0;
       headers.clear();
+      pages.clear();
       Object.assign(companion, {
         answer: () => ({}),
         status: 200,

@@ -1,0 +1,110 @@
+/** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
+import { compact } from "../lib/compact.js";
+import { listen } from "../lib/listen.js";
+import { safely } from "../lib/safely.js";
+import { onInput } from "../page/onInput.js";
+import { orderAt, productIn } from "./orderAt.js";
+
+/** Requests by which shops put something into the cart. */
+const ADDS =
+  /\/cart\/add|[-_/=]add[-_]?(item[-_]?)?to[-_]?(cart|basket|bag)|\/(cart|basket)\/(line-)?items?(\/|$|\?)|\/line-items?(\/add)?|checkout\/cart[/.]add|\/storefront\/carts|[?&]add=1\b|basket[-_/]add|Cart-AddProduct/i;
+/** jQuery events that say it worked: WooCommerce, Magento, Salesforce. */
+const ADDED = "added_to_cart ajax:addToCart product:afterAddToCart";
+const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
+/** What a press asked for is answered within this time. */
+const ANSWER_MS = 8000;
+
+/** @typedef {{ product: string, quantity: number, price?: number | undefined, currency?: string | undefined }} Order */
+
+/**
+ * Reports what goes into the cart and out of it, as the page itself shows it.
+ *
+ * A press on the add control is only a wish: it counts once a form leaves, a request has been answered, or the
+ * shop's own event says so. Requests are observed by their timing entries; nothing of the page is replaced.
+ *
+ * @param {Scene} scene
+ * @param {(event: UnsentEvent) => void} report
+ * @returns {Stop}
+ */
+export function followCart(scene, report) {
+  /** @type {{ order: Order, at: number } | undefined} */
+  let wish;
+  const added = (/** @type {Order | undefined} */ order) => {
+    const wished = wish && performance.now() - wish.at < ANSWER_MS ? wish.order : undefined;
+    wish = undefined;
+    const told = order ?? wished;
+    if (told) report(compact({ kind: "add_to_cart", ...told }));
+  };
+  const wants = safely((/** @type {Event} */ { target }) => {
+    const order = target instanceof Element ? orderAt(target, scene) : undefined;
+    if (order) wish = { order, at: performance.now() };
+    const removal = target instanceof Element ? target.closest(REMOVES) : undefined;
+    const product = removal && productIn(removal);
+    if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
+  });
+  const leaves = safely((/** @type {Event} */ event) => {
+    wants(event);
+    if (!event.defaultPrevented && wish) added(undefined);
+  });
+  const stops = [
+    onInput("click", wants),
+    // Last of all, when the page has had its say about the form.
+    listen(window, "submit", leaves),
+    listen(document.querySelector("body"), "wc-blocks_added_to_cart", () => added(undefined)),
+    onRequest(() => added(undefined)),
+    onJQuery(added, report),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** @param {() => void} onAdd @returns {Stop} */
+function onRequest(onAdd) {
+  const observer = new PerformanceObserver(
+    safely((list) => {
+      for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
+        const isCall = /^(fetch|xmlhttprequest)$/.test(entry.initiatorType);
+        // Browsers that do not tell the status say nothing or nought.
+        if (isCall && ADDS.test(entry.name) && (entry.responseStatus || 200) < 400) onAdd();
+      }
+    }),
+  );
+  observer.observe({ type: "resource" });
+  return () => observer.disconnect();
+}
+
+/**
+ * @typedef {{ on: Function, off: Function, data?: (name: string) => unknown }} JQuery
+ *
+ * @param {(order: Order | undefined) => void} onAdd @param {(event: UnsentEvent) => void} report @returns {Stop}
+ */
+function onJQuery(onAdd, report) {
+  const { jQuery } = /** @type {{ jQuery?: (target: unknown) => JQuery }} */ (
+    /** @type {unknown} */ (window)
+  );
+  if (typeof jQuery !== "function") return () => {};
+  const body = jQuery(document.querySelector("body"));
+  const numberOf = (/** @type {JQuery | undefined} */ button) => String(button?.data?.("product_id") ?? "");
+  /** @type {[string, Function][]} */
+  const handlers = [
+    [ADDED, () => onAdd(undefined)],
+    [
+      "removed_from_cart",
+      (/** @type {unknown[]} */ ...[, , , button]) => {
+        const product = numberOf(/** @type {JQuery} */ (button));
+        if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
+      },
+    ],
+    [
+      "applied_coupon",
+      (/** @type {unknown} */ _, /** @type {unknown} */ code) =>
+        report(
+          compact({ kind: "coupon_applied", code: typeof code === "string" ? code.slice(0, 64) : undefined }),
+        ),
+    ],
+  ];
+  const guarded = handlers.map(
+    ([names, handler]) => /** @type {const} */ ([names, safely(/** @type {any} */ (handler))]),
+  );
+  for (const [names, handler] of guarded) body.on(names, handler);
+  return () => guarded.forEach(([names, handler]) => body.off(names, handler));
+}

@@ -1,0 +1,57 @@
+/** @import { Scene } from "../types/internal.js" */
+/** @typedef {import("./followCart.js").Order} Order */
+import { clip } from "../lib/clip.js";
+import { compact } from "../lib/compact.js";
+import { isDisabled } from "../page/naming.js";
+
+/** Controls of cards, which put another product into the cart than the page's own. */
+const CARD_ADDS =
+  ".add_to_cart_button,form[action*='/cart/add'] [type=submit],form[action*='/cart/add'] button,form[action*='/cart/add'] [name=add],[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
+const NUMBERS = ["data-product_id", "data-product-id", "data-pid", "data-id-product", "data-product-sku"];
+const NUMBERED = "[name=id],[name=product_id],[name=product],[name=id_product],[name=add-to-cart],[name=pid]";
+const QUANTITY = "[name=quantity],[name=qty],[name$='[quantity]']";
+
+/**
+ * Returns what pressing `element`, or submitting it, puts into the cart; undefined when it puts nothing.
+ *
+ * @param {Element} element
+ * @param {Scene} scene
+ * @returns {Order | undefined}
+ */
+export function orderAt(element, { _context, _regions }) {
+  const form = element.closest("form");
+  const controls = _regions.get("add-to-cart") ?? [];
+  const control = controls.find((own) => own.contains(element) || (form === element && form.contains(own)));
+  const quantity = /** @type {HTMLInputElement | null | undefined} */ (form?.querySelector(QUANTITY))?.value;
+  const count = Math.max(1, Math.round(Number(quantity)) || 1);
+  const { product } = _context;
+  if (control && product) {
+    if (isDisabled(control)) return undefined;
+    return compact({
+      product: product.id,
+      quantity: count,
+      price: product.price,
+      currency: product.currency,
+    });
+  }
+  const card =
+    element.closest(CARD_ADDS) ??
+    (form === element && element.matches("[action*='/cart/add']") ? element : undefined);
+  const number = card && productIn(card);
+  return number ? { product: number, quantity: count } : undefined;
+}
+
+/**
+ * Returns the product number a control, its form or the box around it carries.
+ *
+ * @param {Element} element
+ * @returns {string | undefined}
+ */
+export function productIn(element) {
+  const holder = element.closest(NUMBERS.map((name) => `[${name}]`).join());
+  const said = NUMBERS.map((name) => holder?.getAttribute(name)).find(Boolean);
+  const field = /** @type {HTMLInputElement | null | undefined} */ (
+    element.closest("form")?.querySelector(NUMBERED)
+  );
+  return clip(said ?? field?.value, 64);
+}

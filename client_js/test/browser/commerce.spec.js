@@ -1,0 +1,162 @@
+import { openShop, SHOPS } from "../support/shops.js";
+import { expect, test } from "../support/test.js";
+import { ALL, arrive, hide, settle } from "../support/visit.js";
+
+const PRODUCT = "/products/fisher-jumper";
+/** What every shop's visit tells, whatever made it. */
+const VISIT = [
+  { kind: "viewed_listing", listing: "Knitwear" },
+  { kind: "searched", query: "jumper", results: 4 },
+  {
+    kind: "viewed_product",
+    product: "FJ-1",
+    name: "Fisher Jumper",
+    price: 89,
+    currency: "EUR",
+    category: "Knitwear",
+  },
+  { kind: "add_to_cart", product: "FJ-1", quantity: 1, price: 89, currency: "EUR" },
+  { kind: "viewed_cart", items: 1 },
+];
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {import("../support/test.js").Shop} Shop */
+
+/** Sends what is left, and waits for it. @param {Page} page @param {Shop} shop */
+async function close(page, shop) {
+  const before = shop.eventsOf("view_progress").length;
+  await hide(page);
+  await expect.poll(() => shop.eventsOf("view_progress").length).toBeGreaterThan(before);
+}
+
+/**
+ * Presses the add control and waits until the browser has told observers of the request that follows: it does
+ * so in real time, which the page's clock does not reach.
+ *
+ * @param {Page} page
+ */
+async function pressAndObserve(page) {
+  const observed = page.evaluate(
+    () =>
+      new Promise((done) => {
+        new PerformanceObserver((list) => {
+          if (list.getEntries().some(({ name }) => name.endsWith("/cart/add.js"))) done(undefined);
+        }).observe({ type: "resource" });
+      }),
+  );
+  await page.locator("#add").click();
+  await observed;
+}
+
+/** @param {Page} page @param {Shop} shop @param {() => Promise<unknown>} act */
+async function onProduct(page, shop, act) {
+  await arrive(page, shop, { path: PRODUCT });
+  await act();
+  await page.clock.runFor(4000);
+  await close(page, shop);
+  return shop.eventsOf("add_to_cart");
+}
+
+for (const name of Object.keys(SHOPS)) {
+  test(`a visit to a ${name} shop tells what the same visit tells anywhere`, async ({ page, shop }) => {
+    openShop(shop, name);
+    await arrive(page, shop, { path: "/collections/knitwear" });
+    await close(page, shop);
+    for (const path of ["/search?q=jumper", PRODUCT, "/cart"]) {
+      await page.goto(shop.origin + path);
+      await settle(page, ALL);
+      if (path === PRODUCT) {
+        if (name === "shopify") await pressAndObserve(page);
+        else await page.locator("#add").click();
+        await settle(page, ALL);
+      }
+      await close(page, shop);
+    }
+    const told = shop.events().filter(({ kind }) => VISIT.some((wanted) => wanted.kind === kind));
+    const kinds = new Set(told.map(({ kind }) => kind));
+    const firsts = [...kinds].map((kind) => told.find((event) => event.kind === kind));
+    expect(firsts.map((event) => ({ ...event, seq: undefined, at: undefined }))).toEqual(VISIT);
+    expect(shop.eventsOf("add_to_cart")).toHaveLength(1);
+  });
+}
+
+test("what the form and the data layer both tell counts once", async ({ page, shop }) => {
+  const form = `${SHOPS["plain"]?.form}<form class="basket" action="/cart" onsubmit="return true"></form>`;
+  openShop(shop, "plain", {
+    form: form.replace("window.dataLayer", 'fetch("/cart/add.js"); window.dataLayer'),
+  });
+  const added = await onProduct(page, shop, () => pressAndObserve(page));
+  expect(added).toHaveLength(1);
+});
+
+test("two of one source are two", async ({ page, shop }) => {
+  openShop(shop, "plain");
+  const added = await onProduct(page, shop, async () => {
+    await page.locator("#add").click();
+    await page.locator("#add").click();
+  });
+  expect(added).toHaveLength(2);
+});
+
+test("a request the shop refuses puts nothing into the cart", async ({ page, shop, faults }) => {
+  openShop(shop, "shopify", { status: 422 });
+  const added = await onProduct(page, shop, () => pressAndObserve(page));
+  expect(added).toEqual([]);
+  // The browser itself says that the shop's request failed.
+  faults.splice(0);
+});
+
+test("a press alone puts nothing into the cart", async ({ page, shop }) => {
+  openShop(shop, "plain", { form: '<button id="add">Add to cart</button>' });
+  expect(await onProduct(page, shop, () => page.locator("#add").click())).toEqual([]);
+});
+
+test("the shop's own event says that it worked, and what left again", async ({ page, shop }) => {
+  openShop(shop, "plain", { form: '<button id="add">Add to cart</button>' });
+  await page.addInitScript(() => {
+    /** @type {Record<string, Function>} */
+    const heard = {};
+    const body = {
+      on: (/** @type {string} */ names, /** @type {Function} */ handler) =>
+        names.split(" ").forEach((name) => Object.assign(heard, { [name]: handler })),
+      off: () => body,
+    };
+    Object.assign(window, { heard, jQuery: () => body });
+  });
+  const added = await onProduct(page, shop, async () => {
+    await page.locator("#add").click();
+    await page.evaluate(() => {
+      const { heard } = /** @type {any} */ (window);
+      heard.added_to_cart({});
+      heard.removed_from_cart({}, {}, "", { data: () => 77 });
+      heard.applied_coupon({}, "SPRING");
+    });
+  });
+  expect(added).toHaveLength(1);
+  expect(shop.eventsOf("remove_from_cart")).toMatchObject([{ product: "77", quantity: 1 }]);
+  expect(shop.eventsOf("coupon_applied")).toMatchObject([{ code: "SPRING" }]);
+});
+
+test("the older enhanced e-commerce is heard", async ({ page, shop }) => {
+  openShop(shop, "plain");
+  const added = await onProduct(page, shop, () =>
+    page.evaluate(() => {
+      const add = { products: [{ id: "OLD-1", price: "10.00", quantity: 2 }] };
+      window.dataLayer.push({ event: "addToCart", ecommerce: { currencyCode: "EUR", add } });
+    }),
+  );
+  expect(added).toMatchObject([{ product: "OLD-1", quantity: 2, price: 10, currency: "EUR" }]);
+});
+
+test("another variant is the same view, and its price is read again", async ({ page, shop }) => {
+  const choose =
+    'history.replaceState({}, "", "?variant=2"); document.querySelector(".price").textContent = "€95.00"';
+  const form = `<label><input type="radio" name="size" onchange='${choose}'>M</label><button id="add">Add to cart</button>`;
+  openShop(shop, "plain", { form });
+  await arrive(page, shop, { path: `${PRODUCT}?variant=1` });
+  await page.getByLabel("M").click();
+  await page.clock.runFor(2000);
+  expect((await page.evaluate(() => window.waverly.context().product))?.price).toBe(95);
+  await close(page, shop);
+  expect(shop.eventsOf("viewed_product")).toHaveLength(1);
+});
