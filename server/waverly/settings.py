@@ -64,6 +64,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_feed_bytes: Annotated[
         int, Meta(ge=1024, description="Largest body of a server-to-server request.")
     ] = 16_777_216
+    chromium: Annotated[
+        str,
+        Meta(description="Chromium the publishing gate draws with; empty means Playwright's own."),
+    ] = ""
     private_feeds: Annotated[
         bool,
         Meta(description="Read product feeds from addresses inside your own network, too."),
@@ -130,6 +134,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def theme_path(self) -> Path:
         """Return the file that says how the shop looks."""
         return Path(self.home) / "theme.toml"
+
+    @property
+    def gate_page_path(self) -> Path:
+        """Return the page of the shop the gate draws on, where the owner gives one."""
+        return Path(self.home) / "gate.html"
 
     @property
     def cache_dir(self) -> Path:

@@ -1,19 +1,31 @@
 """`waverly campaigns check`, and what `apply` asks before it publishes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import click
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
+from waverly.api.client_files import client_folder
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme, parse_theme
-from waverly.campaigns.evidence import Evidence
+from waverly.campaigns.evidence import Evidence, Part
+from waverly.campaigns.finding import Finding
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
-from waverly.publishing.gate import ONLY_WORDS, check_campaign
+from waverly.publishing.browser.chromium import browser, why_not
+from waverly.publishing.browser.draw import Drawing
+from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.campaign_folder import read_folder
@@ -73,15 +85,39 @@ async def run_gate(
 ) -> list[Evidence]:
     """Run the gate over campaigns, saying on a line how far it is."""
     theme = read_theme(settings.theme_path)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     runs = []
     with Progress(*columns, disable=quiet or not campaigns, transient=True) as progress:
-        bar = progress.add_task("Looking at the campaigns")
-        for number, campaign in enumerate(campaigns, start=1):
-            progress.update(bar, description=f"{campaign.id} ({number} of {len(campaigns)})")
-            now = SystemClock().now()
-            runs.append(await check_campaign(store, site, campaign, theme, now, ONLY_WORDS))
+        async with _drawing(settings, words_only=words_only or not campaigns) as drawing:
+            for campaign in campaigns:
+                bar = progress.add_task(campaign.id, total=None)
+                draw = drawing if isinstance(drawing, str) else _shown_on(drawing, progress, bar)
+                now = SystemClock().now()
+                runs.append(await check_campaign(store, site, campaign, theme, now, draw))
+                progress.update(bar, total=1, completed=1)
     return runs
+
+
+@asynccontextmanager
+async def _drawing(settings: Settings, *, words_only: bool) -> AsyncIterator[Drawing | str]:
+    """Give what draws, or the reason why nothing does."""
+    reason = ONLY_WORDS if words_only else await asyncio.to_thread(why_not, settings.chromium)
+    if reason:
+        yield reason
+        return
+    page = settings.gate_page_path
+    own_page = page.read_text(encoding="utf-8") if page.is_file() else ""
+    async with browser(settings.chromium) as started:
+        yield Drawing(started, client_folder(settings.client_dir), own_page=own_page)
+
+
+def _shown_on(drawing: Drawing, progress: Progress, bar: TaskID) -> Draw:
+    async def draw(campaign: Campaign, theme: Theme) -> tuple[Part, tuple[Finding, ...]]:
+        return await drawing.draw(
+            campaign, theme, lambda done, of: progress.update(bar, completed=done, total=of)
+        )
+
+    return draw
 
 
 def read_theme(file: Path) -> Theme:

@@ -1,0 +1,125 @@
+"""Looks at one drawn overlay: the rules of axe-core, sizes, and a walk by keyboard."""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from waverly.campaigns.finding import Finding
+from waverly.publishing.browser.criteria import finding
+from waverly.publishing.browser.stage import HOST, PLACE
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_RUN = """([host, tags, off]) => axe.run({include: [[host]]}, {runOnly: tags, resultTypes: ['violations'],
+  rules: Object.fromEntries(off.map((rule) => [rule, {enabled: false}]))})"""
+_CRITERION = re.compile(r"^wcag(\d)(\d)(\d+)$")
+_PART = re.compile(r'part="([^"]+)"')
+MOST_STOPS = 40
+"""Presses of Tab after which a walk ends: no overlay has as many controls, and the page has few."""
+
+
+def _script(name: str) -> str:
+    return files("waverly.publishing.browser").joinpath(name).read_text("utf-8")
+
+
+async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[Finding]:
+    """Return what axe-core finds within the overlay. Forced colours are the system's: no contrast there."""
+    await page.evaluate(axe)
+    off = ["color-contrast"] if forced else []
+    result: dict[str, Any] = await page.evaluate(_RUN, [HOST, _TAGS, off])
+    return [each for violation in result["violations"] for each in _of_axe(violation)]
+
+
+def _of_axe(violation: dict[str, Any]) -> Iterator[Finding]:
+    criteria = [".".join(m.groups()) for tag in violation["tags"] if (m := _CRITERION.match(tag))]
+    rule = {"color-contrast": "contrast", "target-size": "small-target"}.get(
+        violation["id"], f"axe-{violation['id']}"
+    )
+    for node in violation["nodes"]:
+        summary = str(node.get("failureSummary", "")).partition("\n")[2].strip()
+        part = _PART.search(node["html"])
+        yield Finding(
+            element=f"::part({part.group(1)})" if part else node["html"][:80],
+            rule=rule,
+            found=summary.partition("\n")[0][:200],
+            why=f"{violation['help']}.",
+            fix=f"{violation['helpUrl'].partition('?')[0]} says how.",
+            criterion=criteria[0] if criteria else "",
+        )
+
+
+async def by_measure(page: "Page") -> list[Finding]:
+    """Return what is too small, cut off or out of reach."""
+    measured: dict[str, Any] = await page.evaluate(_script("measure.js"), HOST)
+    found = [finding("small-target", _element(each), each) for each in measured["small"]]
+    found += [finding("text-cut-off", _element(each), each) for each in measured["clipped"]]
+    found += [finding("outside-the-window", _element(each), each) for each in measured["outside"]]
+    found += [finding("unequal-buttons", _element(each), each) for each in measured["uneven"]]
+    if measured["sideways"]:
+        found.append(finding("sideways-scroll", "::part(card)", "wider than the window"))
+    return found
+
+
+def _element(named: str) -> str:
+    return named.partition(" ")[0]
+
+
+async def by_keyboard(page: "Page", *, is_dialog: bool) -> list[Finding]:
+    """Walk through the overlay with Tab, close it with Escape, and see where the focus is."""
+    return await (_dialog_walk(page) if is_dialog else _card_walk(page))
+
+
+async def _dialog_walk(page: "Page") -> list[Finding]:
+    found = []
+    start = await _focus(page)
+    if start["where"] != "overlay":
+        found.append(finding("focus-not-inside", "::part(card)", start["what"] or "nowhere"))
+    for key in ("Tab", "Shift+Tab"):
+        stops = [await _press(page, key) for _ in range(MOST_STOPS // 4)]
+        outside = [stop["what"] for stop in stops if stop["where"] == "page"]
+        if outside:
+            found.append(
+                finding("focus-leak", "::part(card)", f"{key} leads to {outside[0]} on the page")
+            )
+            break
+    return [*found, *await _escape(page)]
+
+
+async def _card_walk(page: "Page") -> list[Finding]:
+    await page.locator(PLACE).first.focus()
+    stops = [await _press(page, "Tab") for _ in range(MOST_STOPS)]
+    inside = [number for number, stop in enumerate(stops) if stop["where"] == "overlay"]
+    if not inside:
+        return [
+            finding("not-by-keyboard", "::part(card)", f"{MOST_STOPS} presses of Tab never met it")
+        ]
+    if inside[-1] == MOST_STOPS - 1 and len(inside) > MOST_STOPS // 2:
+        return [finding("keyboard-trap", "::part(card)", "Tab never left it")]
+    await page.evaluate(
+        f"() => document.querySelector('{HOST}').shadowRoot.querySelector('button').focus()"
+    )
+    return await _escape(page)
+
+
+async def _escape(page: "Page") -> list[Finding]:
+    await page.keyboard.press("Escape")
+    await page.clock.run_for(1500)
+    if await page.locator(HOST).count():
+        return [finding("escape-does-nothing", "::part(card)", "it is still there")]
+    after = await _focus(page)
+    if after["where"] != "page":
+        return [finding("focus-not-returned", "::part(card)", "on nothing")]
+    return []
+
+
+async def _press(page: "Page", key: str) -> dict[str, str]:
+    await page.keyboard.press(key)
+    return await _focus(page)
+
+
+async def _focus(page: "Page") -> dict[str, str]:
+    where: dict[str, str] = await page.evaluate(_script("focus.js"), HOST)
+    return where

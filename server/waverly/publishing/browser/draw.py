@@ -1,0 +1,136 @@
+"""Draws a campaign in every wording and look, and gathers what was found."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from waverly.campaigns import Campaign, fill
+from waverly.campaigns.accessibility import Theme
+from waverly.campaigns.evidence import Part
+from waverly.campaigns.finding import Finding
+from waverly.campaigns.sayings import versions
+from waverly.publishing.browser.checks import by_axe, by_keyboard, by_measure
+from waverly.publishing.browser.chromium import axe_source
+from waverly.publishing.browser.criteria import CHECKED, finding
+from waverly.publishing.browser.host import host_page
+from waverly.publishing.browser.look import LOOKS, Look
+from waverly.publishing.browser.stage import NotShown, shown
+from waverly.publishing.specimen import situation_for
+from waverly.wire import Decision
+from waverly.wire.overlay import AnyOverlay
+from waverly.wire.overlay.suits import DIALOGS
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
+
+OnRender = Callable[[int, int], None]
+"""Told how many pictures of how many were looked at."""
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """One overlay to draw: where its words stand in the file, and its language."""
+
+    place: str
+    overlay: AnyOverlay
+    lang: str
+
+
+class Drawing:
+    """Draws overlays with the built script on one kind of page."""
+
+    def __init__(
+        self,
+        browser: "Browser",
+        client: Path,
+        *,
+        own_page: str = "",
+        looks: Iterable[tuple[Look, ...]] = LOOKS,
+    ) -> None:
+        self._browser = browser
+        self._client = client
+        self._own_page = own_page
+        self._looks = tuple(looks)
+        self._axe = axe_source()
+
+    async def draw(
+        self, campaign: Campaign, theme: Theme, on_render: OnRender = lambda done, of: None
+    ) -> tuple[Part, tuple[Finding, ...]]:
+        """Return what was done and found over every wording of a campaign, in every look."""
+        scenes, found = scenes_of(campaign)
+        each_scene = sum(len(looks) for looks in self._looks)
+        done = 0
+        for scene in scenes:
+            for looks in self._looks:
+                found += await self.look_at(scene, theme, looks)
+                done += len(looks)
+                on_render(done, len(scenes) * each_scene)
+        version = self._browser.version
+        names = ", ".join(look.name for looks in self._looks for look in looks)
+        part = Part(
+            name="browser",
+            checked=(*CHECKED, f"drawn at {names}"),
+            renders=done,
+            by=f"Chromium {version} with axe-core {_axe_version(self._axe)}",
+        )
+        return part, _once(found)
+
+    async def look_at(self, scene: Scene, theme: Theme, looks: tuple[Look, ...]) -> list[Finding]:
+        """Return what is found in one group of looks: the window is made narrower from one to the next."""
+        html = host_page(theme, scene.lang, self._own_page)
+        decision = Decision(
+            id="gate", campaign="gate", why="This is drawn by the gate.", overlay=scene.overlay
+        )
+        try:
+            async with shown(self._browser, self._client, html, decision, looks[0]) as page:
+                return await self._look_through(page, scene, looks)
+        except NotShown as error:
+            return [_placed(finding("not-shown", "", str(error)), scene, looks[0])]
+
+    async def _look_through(
+        self, page: "Page", scene: Scene, looks: tuple[Look, ...]
+    ) -> list[Finding]:
+        found: list[Finding] = []
+        for look in looks:
+            if look is not looks[0]:
+                await page.set_viewport_size({"width": look.width, "height": 800})
+            drawn = await by_axe(page, self._axe, forced=look.scheme == "forced")
+            drawn += await by_measure(page)
+            found += [_placed(each, scene, look) for each in drawn]
+        if not looks[-1].is_touch:
+            walked = await by_keyboard(page, is_dialog=scene.overlay.format in DIALOGS)
+            found += [_placed(each, scene, looks[-1]) for each in walked]
+        return found
+
+
+def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[Finding]]:
+    """Return every wording as an overlay, filled from a specimen, and what could not be filled."""
+    scenes, found = [], []
+    for version in versions(campaign):
+        template = version.template
+        lang = template.lang or "en"
+        filled = fill(template, situation_for(template, lang), template.format)
+        if isinstance(filled, str):
+            found.append(finding("not-shown", version.place, filled))
+        else:
+            scenes.append(Scene(place=version.place, overlay=filled, lang=lang))
+    return scenes, found
+
+
+def _placed(each: Finding, scene: Scene, look: Look) -> Finding:
+    element = f"{scene.place} {each.element}".strip()
+    return replace(each, element=element, found=f"{each.found} ({look.name})")
+
+
+def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each thing once, as it was first seen: the same button is small in every look."""
+    first: dict[tuple[str, str], Finding] = {}
+    for each in found:
+        first.setdefault((each.rule, each.element), each)
+    return tuple(first.values())
+
+
+def _axe_version(source: str) -> str:
+    return source[:80].partition("axe v")[2].partition("\n")[0].strip() or "of unknown version"

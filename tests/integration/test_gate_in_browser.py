@@ -1,0 +1,89 @@
+"""The half of the gate that draws: what only shows on a page is refused there, and mended it passes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.builders import KEY, ask_store
+from tests.e2e.conftest import chromium_path
+from waverly.campaigns import parse
+from waverly.campaigns.evidence import Evidence, was_drawn
+from waverly.cli import group
+from waverly.publishing.browser.chromium import why_not
+from waverly.publishing.browser.draw import scenes_of
+from waverly.settings import Settings
+from waverly.storage.gate_rows import evidence_of
+
+pytestmark = pytest.mark.browser
+
+CAMPAIGN = """
+id = "hello"
+name = "Hello"
+why = "You looked at the size guide."
+causes = { fit = 1.0 }
+trigger = { moments = ["exit_intent"] }
+
+[overlay]
+kind = "message"
+format = "modal"
+lang = "en"
+title = "TITLE"
+body = "The {product.name} runs small. [Returns](/returns) are free."
+actions = [{ type = "dismiss", label = "No, thanks" }]
+"""
+FAULTY = """css = '''
+waverly-help::part(title) { color: #949494 }
+waverly-help::part(close) { width: 16px; height: 16px; min-width: 0; min-height: 0 }
+'''"""
+PAGE = """<!doctype html><html lang="en"><head><title>A shop of its own</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","sku":"zx-1",
+"name":"Shoe","offers":{"@type":"Offer","price":"10","priceCurrency":"EUR"}}</script>
+<script>POLYFILL</script></head><body>
+<header><a href="/">Home</a> <a href="/cart">Cart</a></header><h1>Shoe</h1>
+<button data-waverly="add-to-cart">Add to cart</button></body></html>"""
+LEAKING = PAGE.replace(
+    "POLYFILL", "HTMLDialogElement.prototype.showModal = function () { this.show() };"
+)
+"""An old polyfill: a dialog that leaves the page behind it reachable."""
+
+
+def write(settings: Settings, title: str, theme: str, page: str) -> None:
+    home = Path(settings.home)
+    (home / "campaigns" / "hello.toml").write_text(CAMPAIGN.replace("TITLE", title), "utf-8")
+    (home / "theme.toml").write_text(theme, "utf-8")
+    (home / "gate.html").write_text(page, "utf-8")
+
+
+def test_four_faults_are_four_refusals_and_mended_it_is_published_with_its_evidence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAVERLY_CHROMIUM", chromium_path() or "")
+    home = ("--home", settings.home)
+    write(settings, "…", FAULTY, LEAKING)
+    result = CliRunner().invoke(
+        group, ["campaigns", "check", "--campaign", "hello", "--json", *home]
+    )
+    (faulty,) = json.loads(result.output)
+    refused = {each["rule"] for each in faulty["findings"] if each.get("severity") != "noted"}
+    assert refused == {"empty-name", "contrast", "focus-leak", "small-target"}
+
+    write(settings, "Sizes", "", PAGE.replace("POLYFILL", ""))
+    applied = CliRunner().invoke(group, ["campaigns", "apply", "--json", *home])
+    kept = ask_store(settings, lambda store: evidence_of(store, KEY, "hello"))
+    assert json.loads(applied.output)["added"] == ["hello"]
+    assert isinstance(kept, Evidence) and kept.passed and was_drawn(kept)
+    assert kept.parts[1].renders == 9 and "axe-core" in kept.parts[1].by
+
+
+def test_every_campaign_that_comes_along_can_be_drawn() -> None:
+    folder = Path(__file__).parents[2] / "server" / "waverly" / "campaigns"
+    for file in sorted(folder.glob("*/*.toml")):
+        scenes, found = scenes_of(parse(file.read_text(encoding="utf-8"), file.name))
+        assert (len(scenes) > 0, found) == (True, [])
+
+
+def test_a_machine_without_a_browser_says_what_is_missing() -> None:
+    assert why_not("/no/such/program") == "no Chromium at /no/such/program"
