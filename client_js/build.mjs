@@ -24,6 +24,8 @@ const PARTS = [
   // Stands alone, and so before the part it holds a copy of.
   ["survey", "src/survey.js"],
   ["vitals", "src/vitals.js"],
+  ["languages", "src/search/languages.js"],
+  ["search", "src/search/topicOf.js"],
   ["debug", "src/debug/openPanel.js"],
   ["page", "src/page/understand.js"],
   ["watch", "src/watch.js"],

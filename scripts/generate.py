@@ -18,6 +18,8 @@ from waverly.features import FEATURES
 from waverly.integrations.export.schema import TABLES
 from waverly.reporting.figures import span_of
 from waverly.reporting.measuring.metrics import METRICS
+from waverly.searches import bundled_sheets
+from waverly.searches.lexicon import TOPICS, words_of
 from waverly.settings import Settings, variable
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.interactions import INTERACTIONS
@@ -52,7 +54,28 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "export.md": export,
         reference / "metrics.md": metrics,
         CLIENT / "src" / "types" / "wire.d.ts": wire_types,
+        CLIENT / "src" / "search" / "english.js": lambda: lexicon("en"),
+        CLIENT / "src" / "search" / "languages.js": lambda: lexicon(
+            *(language for language in bundled_sheets() if language != "en")
+        ),
     }
+
+
+def lexicon(*languages: str) -> str:
+    """The words of doubt for the shop's pages, in some languages."""
+    sheets = {
+        language: {
+            "innocent": "|".join(sheet.innocent),
+            "doubts": [
+                [topic, "|".join(words)] for topic in TOPICS if (words := words_of(sheet, topic))
+            ],
+        }
+        for language in languages
+        for sheet in [bundled_sheets()[language]]
+    }
+    made = "// Made by scripts/generate from server/waverly/searches/lexicon; change that.\n"
+    shape = "/** @type {Record<string, import('./topicOf.js').Sheet>} */\n"
+    return f"{made}\n{shape}export const SHEETS = {json.dumps(sheets, ensure_ascii=False)};\n"
 
 
 def _json(content: object) -> str:

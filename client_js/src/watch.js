@@ -168,6 +168,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
     _local: _core._local,
     _tab: _core._tab,
     _session: _core._session,
+    _server: _core._config.server,
     _onCarted(callback) {
       _onCarted.add(callback);
       return () => _onCarted.delete(callback);

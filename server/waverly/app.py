@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from waverly.admin import Admin
 from waverly.api.client_files import ClientFiles, client_folder
 from waverly.api.collect import CollectEndpoint
+from waverly.api.lexicon import OwnLexicon
 from waverly.api.openapi import openapi_route
 from waverly.api.operations import Operations
 from waverly.api.problems import on_error
@@ -94,6 +95,7 @@ class Parts:
             Route("/assets/{name}", files.asset),
             *backend.routes(),
             WhyPage(self.store).route(),
+            OwnLexicon(settings).route(),
             *Operations(self.store, self.counters).routes(),
             openapi_route(),
             Mount("/admin", routes=admin.routes(), name="admin"),

@@ -141,6 +141,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Path(self.home) / "gate.html"
 
     @property
+    def lexicon_path(self) -> Path:
+        """The owner's own words of doubt in searches."""
+        return Path(self.home) / "lexicon.toml"
+
+    @property
     def cache_dir(self) -> Path:
         """Return the folder of what can be made again from the database."""
         return Path(self.home) / "cache"

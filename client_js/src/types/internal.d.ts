@@ -270,6 +270,8 @@ export interface Scene {
   _local: Store;
   _tab: Store;
   _session: () => { _id: string; _started: number };
+  /** Our server's address. */
+  _server: string;
   /** Runs when the shopper's own product goes into the cart. */
   _onCarted: (callback: () => void) => Stop;
 }

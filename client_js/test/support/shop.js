@@ -33,6 +33,7 @@ export async function startShop({ build }) {
     delay_ms: 0,
     raw: /** @type {string | undefined} */ (undefined),
     broken: false,
+    lexicon: { innocent: "", doubts: /** @type {[string, string][]} */ ([]) },
   };
   /** @type {Map<string, string>} */
   const headers = new Map();
@@ -42,6 +43,7 @@ export async function startShop({ build }) {
   const help = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`);
     response.setHeader("access-control-allow-origin", "*");
+    if (pathOf(request) === "/lexicon.json") return void response.end(JSON.stringify(companion.lexicon));
     if (request.method !== "POST") return serveFile(path.join(ROOT, build, pathOf(request)), response);
     const batch = /** @type {Received} */ (JSON.parse(await bodyOf(request)));
     if (companion.broken) return void request.socket.destroy();
@@ -101,6 +103,7 @@ export async function startShop({ build }) {
         delay_ms: 0,
         raw: undefined,
         broken: false,
+        lexicon: { innocent: "", doubts: [] },
       });
     },
     async stop() {

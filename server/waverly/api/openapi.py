@@ -44,56 +44,72 @@ def openapi() -> dict[str, Any]:
             "version": __version__,
             "description": "Help for the wavering shopper, measured.",
         },
-        "paths": {
-            "/v1/collect": {
-                "post": _operation(
-                    "Report what happened on a page, and ask for a decision.",
-                    "text/plain",
-                    "Batch",
-                    "Answer",
-                )
-            },
-            "/v1/products": {
-                "post": _secret("State product facts.", "Products", "Stored"),
-            },
-            "/v1/shop": {
-                "post": _secret("State policies, delivery and offers.", "ShopFacts", "Stored"),
-            },
-            "/v1/eligibility": {
-                "post": _secret("Confirm personal offers.", "Eligibility", "Stored"),
-            },
-            "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
-            "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
-            "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
-            "/v1/clock": {
-                "get": _secret("Read the clock.", None, "ClockSetting"),
-                "put": _secret("Set the clock (test mode).", "ClockSetting", "ClockSetting"),
-            },
-            "/why/{decision}": {
-                "get": {
-                    "summary": "Why am I seeing this? A page for the shopper.",
-                    "parameters": [
-                        {
-                            "name": "decision",
-                            "in": "path",
-                            "required": True,
-                            "schema": {"type": "string"},
-                        }
-                    ],
-                    "responses": {"200": {"description": "A page in plain words."}},
-                }
-            },
-            "/healthz": {"get": {"summary": "Alive.", "responses": {"200": {"description": "ok"}}}},
-            "/readyz": {"get": {"summary": "Ready.", "responses": {"200": {"description": "ok"}}}},
-            "/metrics": {
-                "get": {"summary": "Counters.", "responses": {"200": {"description": "Prometheus"}}}
-            },
-        },
+        "paths": {**_for_pages(), **_for_backends(), **_for_operators()},
         "components": {
             "schemas": schemas(),
             "securitySchemes": {"secret": {"type": "http", "scheme": "bearer"}},
         },
     }
+
+
+def _for_pages() -> dict[str, Any]:
+    return {
+        "/v1/collect": {
+            "post": _operation(
+                "Report what happened on a page, and ask for a decision.",
+                "text/plain",
+                "Batch",
+                "Answer",
+            )
+        },
+        "/why/{decision}": {
+            "get": {
+                "summary": "Why am I seeing this? A page for the shopper.",
+                "parameters": [
+                    {
+                        "name": "decision",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"200": {"description": "A page in plain words."}},
+            }
+        },
+        "/lexicon.json": _plain(
+            "The owner's own words of doubt, for the shop's result pages.",
+            "Expressions by class; none without a file.",
+        ),
+    }
+
+
+def _for_backends() -> dict[str, Any]:
+    return {
+        "/v1/products": {"post": _secret("State product facts.", "Products", "Stored")},
+        "/v1/shop": {
+            "post": _secret("State policies, delivery and offers.", "ShopFacts", "Stored")
+        },
+        "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Stored")},
+        "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+        "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
+        "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
+        "/v1/clock": {
+            "get": _secret("Read the clock.", None, "ClockSetting"),
+            "put": _secret("Set the clock (test mode).", "ClockSetting", "ClockSetting"),
+        },
+    }
+
+
+def _for_operators() -> dict[str, Any]:
+    return {
+        "/healthz": _plain("Alive.", "ok"),
+        "/readyz": _plain("Ready.", "ok"),
+        "/metrics": _plain("Counters.", "Prometheus"),
+    }
+
+
+def _plain(summary: str, answer: str) -> dict[str, Any]:
+    return {"get": {"summary": summary, "responses": {"200": {"description": answer}}}}
 
 
 def openapi_route() -> Route:

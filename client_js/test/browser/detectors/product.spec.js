@@ -93,6 +93,12 @@ test("a search that finds nothing is a moment", async ({ page, shop }) => {
   expect((await moments(shop, "friction_search"))[0]).toMatchObject({ topic: "other", results: 0 });
 });
 
+test("the owner's own words of doubt are asked for and outweigh the rest", async ({ page, shop }) => {
+  shop.companion.lexicon = { innocent: "", doubts: [["trust", "\\bfellway club\\b"]] };
+  await arrive(page, shop, { path: "/search?q=fellway+club" });
+  expect((await moments(shop, "friction_search"))[0]).toMatchObject({ topic: "trust" });
+});
+
 test("an ordinary search is none", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/search?q=trail+shoes" });
   await refute(page, shop, "friction_search");

@@ -4,7 +4,13 @@ import importlib
 
 import click
 
-DATA = {"events": "events", "hillstrom": "hillstrom", "obd": "obd", "uci": "uci"}
+DATA = {
+    "events": "events",
+    "friction": "friction",
+    "hillstrom": "hillstrom",
+    "obd": "obd",
+    "uci": "uci",
+}
 """Each data set and the module that knows it, imported when it is asked for."""
 
 
