@@ -68,6 +68,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(description="Chromium the publishing gate draws with; empty means Playwright's own."),
     ] = ""
+    gate_in_browser: Annotated[
+        bool,
+        Meta(description="Draw what is saved in the admin in a browser, where there is one."),
+    ] = True
     private_feeds: Annotated[
         bool,
         Meta(description="Read product feeds from addresses inside your own network, too."),

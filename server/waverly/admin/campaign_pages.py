@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
+from waverly.campaigns.evidence import content_of
 from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
@@ -19,6 +21,8 @@ from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
+from waverly.storage.campaign_folder import read_theme
+from waverly.storage.gate_rows import evidence_of
 from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
 
 TURNS_PER_PAGE = 4
@@ -28,11 +32,14 @@ TURNS_PER_PAGE = 4
 class CampaignPages:
     """`/admin/campaigns` and `/admin/campaigns/{campaign}`."""
 
-    def __init__(self, store: Store, rules: Rules, clock: Clock, templates: Templates) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, templates: Templates, theme: Path
+    ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
         self._templates = templates
+        self._theme = theme
 
     async def all(self, request: Request, visit: Visit) -> Response:
         """Serve the results of all campaigns in force, and the share of silence."""
@@ -92,6 +99,8 @@ class CampaignPages:
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),
+            evidence=await evidence_of(self._store, visit.site.key, identity),
+            content=content_of(campaign, read_theme(self._theme)),
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
 

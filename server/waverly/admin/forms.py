@@ -11,13 +11,13 @@ MAX_FORM_BYTES = 16_384
 MAX_FIELDS = 8
 
 
-async def read_form(request: Request) -> Mapping[str, str]:
-    """Return a form's fields. Raises TooLarge over `MAX_FORM_BYTES`, Malformed over `MAX_FIELDS`."""
+async def read_form(request: Request, most_bytes: int = MAX_FORM_BYTES) -> Mapping[str, str]:
+    """Return a form's fields. Raises TooLarge over `most_bytes`, Malformed over `MAX_FIELDS`."""
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_FORM_BYTES:
-            raise TooLarge(f"A form holds at most {MAX_FORM_BYTES:,} bytes")
+        if len(body) > most_bytes:
+            raise TooLarge(f"This form holds at most {most_bytes:,} bytes")
     try:
         return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MAX_FIELDS))
     except ValueError as error:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from waverly.admin.forms import read_form
+from waverly.admin.forms import MAX_FORM_BYTES, read_form
 from waverly.admin.tokens import SignedIn, Tokens, fingerprint
 from waverly.errors import NotAllowed, NotFound
 from waverly.pipeline import Rules
@@ -65,14 +65,14 @@ class Guard:
 
         return endpoint
 
-    def form(self, submit: Submit) -> Endpoint:
+    def form(self, submit: Submit, most_bytes: int = MAX_FORM_BYTES) -> Endpoint:
         """Return an endpoint that gives a signed-in owner's form to `submit`.
 
         Raises NotAllowed for a form that did not come from a page of ours.
         """
 
         async def page(request: Request, visit: Visit) -> Response:
-            fields = await read_form(request)
+            fields = await read_form(request, most_bytes)
             if not self._tokens.is_form_token(fields.get("token", ""), visit.user.nonce):
                 raise NotAllowed("This form did not come from your own page", mend="Load it again.")
             return await submit(request, visit, fields)

@@ -10,8 +10,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from waverly.admin.campaign_editing import MAX_FILE_BYTES, CampaignEditing
 from waverly.admin.campaign_pages import CampaignPages
 from waverly.admin.capture_page import CapturePage
+from waverly.admin.catalogue_pages import CataloguePages
 from waverly.admin.decision_page import DecisionPage
 from waverly.admin.guard import Guard
 from waverly.admin.journey_pages import JourneyPages
@@ -66,7 +68,9 @@ class Admin:
         self._live = LivePages(store, rules, self._templates)
         self._sessions = SessionPages(store, rules, self._templates, secret)
         self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
-        self._campaigns = CampaignPages(store, rules, clock, self._templates)
+        self._campaigns = CampaignPages(store, rules, clock, self._templates, settings.theme_path)
+        self._editing = CampaignEditing(store, rules, clock, self._templates, settings)
+        self._catalogue = CataloguePages(store, clock, self._templates)
         self._journeys = JourneyPages(store, clock, self._templates)
         self._measuring = MeasuringPage(store, rules, clock, self._templates)
         self._capture = CapturePage(store, clock, self._templates)
@@ -99,11 +103,19 @@ class Admin:
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),
+            Route("/campaigns/{campaign}/edit", page(self._editing.page), methods=["GET"]),
+            Route(
+                "/campaigns/{campaign}/edit",
+                self._guard.form(self._editing.save, MAX_FILE_BYTES),
+                methods=["POST"],
+            ),
             Route(
                 "/campaigns/{campaign}/release",
                 self._guard.form(self._campaigns.release),
                 methods=["POST"],
             ),
+            Route("/catalogue", page(self._catalogue.all)),
+            Route("/catalogue/{product:path}", page(self._catalogue.one)),
             Route("/report.html", page(self._campaigns.download)),
             Route("/journeys", page(self._journeys.journeys)),
             Route("/capture", page(self._capture.page)),

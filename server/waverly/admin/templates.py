@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from waverly.admin import formats
+from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
@@ -20,6 +21,7 @@ NAVIGATION = (
     ("live", "/live", "Live"),
     ("sessions", "/sessions", "Sessions"),
     ("campaigns", "/campaigns", "Campaigns"),
+    ("catalogue", "/catalogue", "Catalogue"),
     ("journeys", "/journeys", "Journeys"),
     ("friction", "/friction", "Friction"),
     ("system", "/system", "System"),
@@ -38,6 +40,8 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
+            age=age,
+            price=price_words,
             named=formats.named,
             number=formats.number,
             iso=formats.iso,

@@ -17,7 +17,7 @@ from rich.progress import (
 
 from waverly.api.client_files import client_folder
 from waverly.campaigns import Campaign
-from waverly.campaigns.accessibility import Theme, parse_theme
+from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Evidence, Part
 from waverly.campaigns.finding import Finding
 from waverly.cli.options import home_option, json_option, print_json, settings_for
@@ -28,7 +28,7 @@ from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
-from waverly.storage.campaign_folder import read_folder
+from waverly.storage.campaign_folder import read_folder, read_theme
 
 
 @click.command("check")
@@ -118,13 +118,6 @@ def _shown_on(drawing: Drawing, progress: Progress, bar: TaskID) -> Draw:
         )
 
     return draw
-
-
-def read_theme(file: Path) -> Theme:
-    """Return the shop's look from `theme.toml`, or a plain one where there is no file."""
-    if not file.is_file():
-        return Theme()
-    return parse_theme(file.read_text(encoding="utf-8"), file.name)
 
 
 def tell(runs: Sequence[Evidence]) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from waverly.campaigns import Campaign, parse
+from waverly.campaigns.accessibility import Theme, parse_theme
 from waverly.errors import CampaignError
 
 
@@ -28,3 +29,10 @@ def read_folder(folder: Path) -> tuple[Campaign, ...]:
             )
         campaigns[campaign.id] = (campaign, file.name)
     return tuple(campaign for campaign, _ in campaigns.values())
+
+
+def read_theme(file: Path) -> Theme:
+    """Return the shop's look from `theme.toml`, or a plain one where there is no file."""
+    if not file.is_file():
+        return Theme()
+    return parse_theme(file.read_text(encoding="utf-8"), file.name)

@@ -1,6 +1,6 @@
 """Every price a product had, and since when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import and_, func, select
 
@@ -27,6 +27,23 @@ async def prices_of(
     async with store.read() as connection:
         rows = await connection.execute(statement.order_by(price_history.c.at))
         return tuple(PricePoint(at=row.at, price=row.price, currency=row.currency) for row in rows)
+
+
+async def prices_of_many(
+    store: Store, site: str, products: Iterable[str]
+) -> dict[str, tuple[PricePoint, ...]]:
+    """Return the prices of several products, oldest first, by product."""
+    table = price_history
+    found: dict[str, list[PricePoint]] = {}
+    for part in chunks(products):
+        statement = select(table.c.product, table.c.at, table.c.price, table.c.currency).where(
+            table.c.site == site, table.c.product.in_(part), table.c.variant == ""
+        )
+        async with store.read() as connection:
+            for row in await connection.execute(statement.order_by(table.c.at)):
+                point = PricePoint(at=row.at, price=row.price, currency=row.currency)
+                found.setdefault(row.product, []).append(point)
+    return {product: tuple(points) for product, points in found.items()}
 
 
 async def price_changes(

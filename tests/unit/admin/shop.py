@@ -10,9 +10,13 @@ from typing import TypeVar
 import msgspec
 from starlette.testclient import TestClient
 
+from demo_store import feed
 from waverly.app import create_app
+from waverly.catalogue import ShopFacts
 from waverly.first_run import prepare
 from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.shop_rows import remember_shop
 from waverly.wire import Answer
 
 SITE = "pk_test"
@@ -48,7 +52,14 @@ def prepared(home: Path, **changes: object) -> Settings:
             campaigns_from=("starter", "demo"),
         )
     )
+    run(_state_terms(settings))
     return settings
+
+
+async def _state_terms(settings: Settings) -> None:
+    """Tell the catalogue the demo store's terms: its campaigns speak of them."""
+    async with open_store(settings.database_url) as store:
+        await remember_shop(store, SITE, msgspec.convert(feed.shop(), ShopFacts), NOON)
 
 
 @contextmanager

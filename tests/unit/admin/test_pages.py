@@ -21,7 +21,13 @@ from waverly.admin.security_headers import POLICY
 from waverly.scoring.trainings import Training, remember
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
-PAGES += ["/admin/journeys", "/admin/friction", "/admin/measuring", "/admin/capture"]
+PAGES += [
+    "/admin/journeys",
+    "/admin/friction",
+    "/admin/measuring",
+    "/admin/capture",
+    "/admin/catalogue",
+]
 HOSTILE = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(1)>'
 

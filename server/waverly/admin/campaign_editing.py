@@ -1,0 +1,124 @@
+"""A campaign's file, edited in the browser: it passes the gate, or nothing is changed."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.guard import Visit, root
+from waverly.admin.templates import Templates
+from waverly.campaigns import Campaign, parse
+from waverly.campaigns.evidence import Evidence
+from waverly.child import run_waverly
+from waverly.clock import Clock
+from waverly.errors import CampaignError, NotFound, WaverlyError
+from waverly.pipeline import Rules
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.policy_rows import apply_campaigns
+
+MAX_FILE_BYTES = 131_072
+"""Largest form with a campaign's file in it: 20,000 characters, each three bytes twice over."""
+
+
+class CampaignEditing:
+    """`/admin/campaigns/{campaign}/edit`."""
+
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._templates = templates
+        self._settings = settings
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the file to edit. Raises NotFound for a campaign without one."""
+        file = self._file_of(request.path_params["campaign"])
+        return self._form(request, visit, file.read_text(encoding="utf-8"))
+
+    async def save(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Publish what was written when it passes, else say on the same page what was refused."""
+        identity = request.path_params["campaign"]
+        file = self._file_of(identity)
+        text = fields.get("text", "").replace("\r\n", "\n")
+        try:
+            campaign = _same(parse(text, file.name), identity)
+        except CampaignError as error:
+            return self._form(request, visit, text, unreadable=str(error))
+        evidence = await self._check(visit.site.key, campaign, text) if campaign.enabled else None
+        if evidence is not None and not evidence.passed:
+            return self._form(request, visit, text, evidence=evidence)
+        file.write_text(text, encoding="utf-8")
+        others = [
+            each for each in self._rules.policy(visit.site.key).campaigns if each.id != identity
+        ]
+        campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
+        await apply_campaigns(self._store, visit.site.key, campaigns, self._clock.now())
+        await self._rules.refresh()
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}", 303)
+
+    def _file_of(self, identity: str) -> Path:
+        for file in sorted(self._settings.campaigns_dir.glob("*.toml")):
+            try:
+                if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
+                    return file
+            except CampaignError:
+                continue  # another file that is being written; `apply` names it
+        raise NotFound(
+            "There is no file of this campaign",
+            value=identity,
+            mend="Is the server's home folder the one it was applied from?",
+        )
+
+    async def _check(self, site: str, campaign: Campaign, text: str) -> Evidence:
+        """Run the gate in a process of its own: a browser has no place beside shoppers."""
+        with tempfile.TemporaryDirectory(prefix="waverly-gate-") as folder:
+            Path(folder, f"{campaign.id}.toml").write_text(text, encoding="utf-8")
+            words = () if self._settings.gate_in_browser else ("--words-only",)
+            ended = await run_waverly(
+                self._settings, "campaigns", "check", folder, "--site", site, "--json", *words
+            )
+        try:
+            (evidence,) = msgspec.json.decode(ended.printed, type=list[Evidence])
+        except (msgspec.DecodeError, ValueError) as error:
+            raise WaverlyError("The gate could not be asked", value=ended.last_words) from error
+        return evidence
+
+    def _form(
+        self,
+        request: Request,
+        visit: Visit,
+        text: str,
+        *,
+        unreadable: str = "",
+        evidence: Evidence | None = None,
+    ) -> Response:
+        refused = bool(unreadable) or evidence is not None
+        return self._templates.render(
+            request,
+            "campaign_edit.html",
+            visit=visit,
+            section="campaigns",
+            status=422 if refused else 200,
+            campaign=request.path_params["campaign"],
+            text=text,
+            unreadable=unreadable,
+            evidence=evidence,
+        )
+
+
+def _same(campaign: Campaign, identity: str) -> Campaign:
+    if campaign.id != identity:
+        raise CampaignError(
+            "The id names this campaign in every figure",
+            place="id",
+            value=campaign.id,
+            mend=f"Leave it as {identity}; a new file makes a new campaign.",
+        )
+    return campaign

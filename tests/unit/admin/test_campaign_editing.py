@@ -1,0 +1,65 @@
+"""A campaign edited in the browser: what passes is in force at once, what does not changes nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import form_token, prepared, serving, sign_in
+
+FILE = "campaigns/fit-note.toml"
+PATH = "/admin/campaigns/fit-note/edit"
+
+
+@pytest.fixture
+def owner(tmp_path: Path) -> Iterator[TestClient]:
+    with serving(prepared(tmp_path, gate_in_browser=False)) as client:
+        sign_in(client)
+        yield client
+
+
+def save(client: TestClient, text: str) -> tuple[int, str]:
+    token = form_token(client.get(PATH).text)
+    reply = client.post(PATH, data={"token": token, "text": text})
+    return reply.status_code, reply.text
+
+
+def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) -> None:
+    text = (tmp_path / FILE).read_text("utf-8").replace("Not sure about your size?", "Which size?")
+    assert save(owner, text.replace("\n", "\r\n"))[0] == 303
+    page = owner.get("/admin/campaigns/fit-note").text
+    assert (tmp_path / FILE).read_text("utf-8") == text
+    assert "Which size?" in page
+    assert "Passed <time" in page and "Nothing was drawn in a browser: not asked for." in page
+
+
+def test_what_is_refused_is_said_beside_the_text_and_changes_nothing(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    before = (tmp_path / FILE).read_text("utf-8")
+    status, page = save(owner, before.replace("Not sure about your size?", "Only 3 left!"))
+    assert (status, (tmp_path / FILE).read_text("utf-8")) == (422, before)
+    assert "typed stock" in page and "overlay.title" in page and "Only 3 left!" in page
+    assert (
+        "Only 3 left" not in owner.get("/admin/campaigns/fit-note").text.split("Checked before")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("id = ", "This file is not TOML"), ("", "Object missing required field")],
+)
+def test_what_cannot_be_read_is_said(owner: TestClient, text: str, told: str) -> None:
+    status, page = save(owner, text)
+    assert (status, told in page) == (422, True)
+
+
+def test_an_id_stays_what_it_is(owner: TestClient, tmp_path: Path) -> None:
+    text = (tmp_path / FILE).read_text("utf-8").replace('id = "fit-note"', 'id = "other"')
+    status, page = save(owner, text)
+    assert (status, "Leave it as fit-note" in page) == (422, True)
+
+
+def test_a_campaign_without_a_file_cannot_be_edited(owner: TestClient) -> None:
+    assert owner.get("/admin/campaigns/nothing/edit").status_code == 404
