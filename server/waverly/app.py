@@ -88,6 +88,7 @@ class Parts:
             settings=settings,
             secret=secret_key(settings.secret_path),
             scheduler=self.scheduler,
+            client=client_folder(settings.client_dir),
         )
         return [
             Route("/v1/collect", collect),

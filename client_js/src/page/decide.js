@@ -104,9 +104,6 @@ function confidenceIn(field, { sources, trust }, rest) {
   if (SAID.includes(sources[0] ?? "")) return "high";
   const isSeen = !SEEN.includes(field) || sources.includes("shown");
   if (isSeen && sources.length > 1 && !rest.length) return "high";
-  return trust > 1 &&
-    rest.every((other) => other.trust < trust - 1) &&
-    sources.some((source) => source !== "shown")
-    ? "medium"
-    : "low";
+  const isBacked = !rest.length || sources.some((source) => source !== "shown");
+  return isBacked && trust > 1 && rest.every((other) => other.trust < trust - 1) ? "medium" : "low";
 }

@@ -15,6 +15,7 @@ from waverly.admin.campaign_pages import CampaignPages
 from waverly.admin.capture_page import CapturePage
 from waverly.admin.catalogue_pages import CataloguePages
 from waverly.admin.decision_page import DecisionPage
+from waverly.admin.doctor_page import DoctorPage
 from waverly.admin.guard import Guard
 from waverly.admin.journey_pages import JourneyPages
 from waverly.admin.live_pages import LivePages
@@ -51,6 +52,7 @@ class Admin:
         settings: Settings,
         secret: str,
         scheduler: Scheduler,
+        client: Path,
     ) -> None:
         # The machine's clock: moving the test clock a day on must not sign the owner out.
         tokens = Tokens(secret, SystemClock(), settings.admin_idle_minutes)
@@ -74,6 +76,7 @@ class Admin:
         self._journeys = JourneyPages(store, clock, self._templates)
         self._measuring = MeasuringPage(store, rules, clock, self._templates)
         self._capture = CapturePage(store, clock, self._templates)
+        self._doctor = DoctorPage(client, self._templates)
         self._system = SystemPage(store, scheduler, self._templates)
 
     def routes(self) -> list[BaseRoute]:
@@ -122,6 +125,8 @@ class Admin:
             Route("/friction", page(self._journeys.friction)),
             Route("/measuring", page(self._measuring.page), methods=["GET"]),
             Route("/measuring", self._guard.form(self._measuring.change), methods=["POST"]),
+            Route("/doctor", page(self._doctor.page), methods=["GET"]),
+            Route("/doctor", self._guard.form(self._doctor.look), methods=["POST"]),
             Route("/system", page(self._system.page)),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]

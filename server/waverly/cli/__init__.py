@@ -14,6 +14,7 @@ COMMANDS = {
     "campaigns": "campaigns",
     "catalogue": "catalogue",
     "demo": "demo",
+    "doctor": "doctor",
     "evaluate": "evaluate",
     "explain": "explain",
     "export": "export",

@@ -1,0 +1,82 @@
+"""`waverly doctor URL`."""
+
+import asyncio
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from waverly.api.client_files import client_folder
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.doctor import Limits, PageFindings, StoreFindings, examine
+
+COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
+
+
+@click.command("doctor")
+@click.argument("url")
+@click.option(
+    "--pages",
+    type=click.IntRange(1, 30),
+    default=10,
+    show_default=True,
+    help="At most so many pages.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Also look at addresses inside your own network."
+)
+@click.option("--no-browser", is_flag=True, help="Read markup alone, even when there is a browser.")
+@home_option
+@json_option
+def command(
+    url: str, pages: int, allow_private: bool, no_browser: bool, home: str | None, as_json: bool
+) -> None:
+    """Look at some pages of the store at URL: what is recognised, how surely, what to mark by hand."""
+    client = client_folder(settings_for(home).client_dir)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("opening …")
+        found = asyncio.run(
+            examine(
+                url,
+                client,
+                limits=Limits(pages=pages),
+                allow_private=allow_private,
+                without_browser=no_browser,
+                on_page=lambda page: progress.update(task, description=f"reading {escape(page)}"),
+            )
+        )
+    print_json(found) if as_json else _print(found)
+
+
+def _print(found: StoreFindings) -> None:
+    console = Console()
+    for page in found.pages:
+        _print_page(console, page)
+    if found.note:
+        console.print(f"[yellow]{escape(found.note)}")
+    if found.is_cut:
+        console.print("[yellow]Time or bytes ran out: not every chosen page was read.")
+    if not any(page.type == "product" for page in found.pages):
+        console.print("No product page was found. Give the address of one to look at it.")
+
+
+def _print_page(console: Console, page: PageFindings) -> None:
+    console.print(f"\n[bold]{escape(page.url)}[/bold]  {page.platform or ''}", highlight=False)
+    if page.trouble:
+        console.print(f"[red]Not read: {escape(page.trouble)}")
+        return
+    table = Table("recognised", "value", "source", "sure", "conflicts")
+    for finding in page.findings:
+        colour = COLOURS.get(finding.confidence, "default")
+        sure = f"[{colour}]{finding.confidence}[/{colour}]" if finding.confidence else ""
+        conflicts = escape("; ".join(finding.conflicts))
+        table.add_row(finding.field, escape(finding.value), finding.source, sure, conflicts)
+    console.print(table)
+    for mark in page.marks:
+        console.print(
+            f"  mark by hand: [bold]{escape(mark.attribute)}[/bold]  {escape(mark.why)}",
+            highlight=False,
+        )

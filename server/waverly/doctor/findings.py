@@ -1,0 +1,47 @@
+"""What the doctor finds: plain data that a terminal, a page and a program can show."""
+
+from msgspec import Struct
+
+
+class Unread(Exception):
+    """A page that could not be read; the next one is still worth a look."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing recognised on a page: from where, how sure, and what other sources say instead."""
+
+    field: str
+    value: str
+    source: str
+    confidence: str
+    conflicts: tuple[str, ...] = ()
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """Something to mark by hand: the attribute to put on an element, and why."""
+
+    attribute: str
+    why: str
+
+
+class PageFindings(Struct, frozen=True, kw_only=True):
+    """One page of the store. `trouble` says why nothing could be read of it."""
+
+    url: str
+    type: str = "unknown"
+    platform: str | None = None
+    findings: tuple[Finding, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    trouble: str = ""
+
+
+class StoreFindings(Struct, frozen=True, kw_only=True):
+    """Everything found. `how` is `browser` or `markup`: without a browser less is known, as `note` says."""
+
+    url: str
+    how: str
+    note: str
+    pages: tuple[PageFindings, ...]
+    bytes_read: int
+    is_cut: bool = False
+    """Whether time or bytes ran out before all chosen pages were read."""

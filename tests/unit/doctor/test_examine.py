@@ -1,0 +1,97 @@
+import pytest
+
+from tests.unit.doctor.store import CLIENT, open_store, stored
+from waverly.doctor import Limits, examine
+from waverly.errors import Malformed
+
+pytestmark = pytest.mark.anyio
+AT_ONCE = Limits(pause_s=0)
+HOME = (
+    "<title>Shop</title><main><h1>Shop</h1>"
+    '<a href="/products/a">A</a><a href="/?add-to-cart=1">Add</a></main>'
+)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://localhost", "http://[::1]/", "http://10.0.0.1"]
+)
+async def test_addresses_inside_the_own_network_are_refused(url: str) -> None:
+    with pytest.raises(Malformed, match="inside your own network"):
+        await examine(url, CLIENT)
+
+
+async def test_only_web_addresses_are_opened() -> None:
+    with pytest.raises(Malformed, match="begins with http"):
+        await examine("file:///etc/passwd", CLIENT)
+
+
+@pytest.mark.browser
+async def test_a_store_is_walked_and_its_product_read_by_the_clients_own_code() -> None:
+    async with open_store() as store:
+        store.pages = {"/": HOME, "/products/a": stored("woo-product")}
+        found = await examine(store.url, CLIENT, limits=AT_ONCE, known=frozenset({store.place}))
+    assert found.how == "browser"
+    assert [page.type for page in found.pages[:2]] == ["home", "product"]
+    values = {each.field: (each.value, each.confidence) for each in found.pages[1].findings}
+    assert (found.pages[1].platform, values["name"]) == ("woocommerce", ("Emaillekanne", "medium"))
+    assert values["add to cart"][0] == "“In den Warenkorb”"
+    assert not [path for path in store.asked if "add-to-cart" in path]
+
+
+@pytest.mark.browser
+async def test_a_redirect_into_the_own_network_is_refused() -> None:
+    async with open_store() as store, open_store() as inside:
+        store.pages = {"/": HOME}
+        store.moved = {"/products/a": f"{inside.url}/secret"}
+        found = await examine(store.url, CLIENT, limits=AT_ONCE, known=frozenset({store.place}))
+    assert inside.asked == []
+    assert not [page for page in found.pages if page.type == "product"]
+
+
+@pytest.mark.browser
+async def test_nothing_of_a_page_reaches_into_the_own_network() -> None:
+    async with open_store() as store, open_store() as inside:
+        store.pages = {"/": f'<img src="{inside.url}/a"><script src="{inside.url}/b"></script>'}
+        await examine(store.url, CLIENT, limits=AT_ONCE, known=frozenset({store.place}))
+    assert inside.asked == []
+
+
+async def test_without_a_browser_less_is_known_and_that_is_said() -> None:
+    async with open_store() as store:
+        store.pages = {"/": HOME, "/products/a": stored("woo-variable")}
+        found = await examine(
+            store.url,
+            CLIENT,
+            limits=AT_ONCE,
+            known=frozenset({store.place}),
+            without_browser=True,
+        )
+    assert (found.how, found.pages[1].type) == ("markup", "product")
+    assert "without a browser" in found.note
+
+
+async def test_a_redirect_without_a_browser_is_refused_too() -> None:
+    async with open_store() as store, open_store() as inside:
+        store.moved = {"/": f"{inside.url}/secret"}
+        found = await examine(
+            store.url,
+            CLIENT,
+            limits=AT_ONCE,
+            known=frozenset({store.place}),
+            without_browser=True,
+        )
+    assert inside.asked == []
+    assert "inside your own network" in found.pages[0].trouble
+
+
+async def test_it_stops_when_enough_bytes_were_read() -> None:
+    async with open_store() as store:
+        store.pages = {"/": HOME + " " * 200_000, "/products/a": stored("woo-variable")}
+        found = await examine(
+            store.url,
+            CLIENT,
+            limits=Limits(pause_s=0, max_bytes=100_000),
+            known=frozenset({store.place}),
+            without_browser=True,
+        )
+    assert found.is_cut

@@ -1,0 +1,65 @@
+import pytest
+
+from waverly.doctor.links import Itinerary, Link, kind_of
+
+SHOP = "https://shop.example/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "?add-to-cart=640",
+        "p/1?action=ADD2BASKET",
+        "cart?remove_item=7",
+        "account/logout",
+        "checkout",
+        "wishlist/add/7",
+        "products/a.pdf",
+    ],
+)
+def test_a_link_that_acts_is_never_followed(path: str) -> None:
+    assert kind_of(Link(href=SHOP + path, is_pictured=True), SHOP + path) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("collections/knitwear", "listing"),
+        ("collections/knitwear/products/jumper", "product"),
+        ("warenkorb/", "cart"),
+        ("policies/refund-policy", "policy"),
+        ("index.php?route=product/product&product_id=4", "product"),
+    ],
+)
+def test_addresses_tell_the_kind_of_page(path: str, kind: str) -> None:
+    assert kind_of(Link(href=SHOP + path), SHOP + path) == kind
+
+
+def test_a_card_leads_to_a_product_whatever_its_address() -> None:
+    assert kind_of(Link(href=SHOP + "granite-mortar/", is_pictured=True), SHOP + "granite-mortar/")
+
+
+def test_listings_come_first_and_a_few_of_each_kind_are_enough() -> None:
+    itinerary = Itinerary(SHOP, 10)
+    itinerary.add(Link(href=f"{SHOP}products/{n}") for n in range(9))
+    itinerary.add([Link(href=f"{SHOP}collections/all"), Link(href=f"{SHOP}cart")])
+    seen = []
+    while url := itinerary.next():
+        seen.append(url.removeprefix(SHOP))
+    assert seen == ["", "collections/all", "products/0", "products/1", "products/2", "cart"]
+
+
+def test_a_variant_is_no_page_of_its_own() -> None:
+    itinerary = Itinerary(f"{SHOP}products/1", 10)
+    itinerary.next()
+    itinerary.add(
+        [Link(href=f"{SHOP}products/1?variant=2"), Link(href=f"{SHOP}products/1#reviews")]
+    )
+    assert itinerary.next() is None
+
+
+def test_other_shops_are_left_alone() -> None:
+    itinerary = Itinerary(SHOP, 10)
+    itinerary.next()
+    itinerary.add([Link(href="https://other.example/products/1"), Link(href="mailto:a@b.c")])
+    assert itinerary.next() is None

@@ -1,0 +1,44 @@
+from typing import Any
+
+from waverly.doctor.reading import findings_of
+
+URL = "https://shop.example/p"
+
+
+def said(**more: Any) -> dict[str, Any]:
+    return {
+        "type": "product",
+        "product": {"id": "A", "sku": "A", "name": "Boot", "price": 39, "currency": "EUR"},
+        "source": {"product.price": "shown"},
+        "confidence": {"product.price": "low", "product.name": "high"},
+        "conflicts": [{"field": "product.price", "kept": 39, "other": 49, "source": "jsonld"}],
+        "places": [],
+        **more,
+    }
+
+
+def test_a_conflict_stands_beside_what_was_kept() -> None:
+    price = next(each for each in findings_of(URL, said()).findings if each.field == "price")
+    assert (price.value, price.source, price.confidence) == ("39", "shown", "low")
+    assert price.conflicts == ("jsonld says 49",)
+
+
+def test_what_is_missing_or_unsure_comes_with_the_attribute_to_paste() -> None:
+    marks = [mark.attribute for mark in findings_of(URL, said()).marks]
+    assert 'data-waverly="add-to-cart"' in marks
+    assert 'data-waverly-price="39"' in marks
+    assert "data-waverly-availability" in marks
+
+
+def test_what_is_sure_needs_no_mark() -> None:
+    marks = [mark.attribute for mark in findings_of(URL, said()).marks]
+    assert not [mark for mark in marks if mark.startswith("data-waverly-name")]
+
+
+def test_a_region_is_one_line_with_how_many_more_there_are() -> None:
+    place = {"region": "add-to-cart", "selector": "#a", "text": "Add to cart", "disabled": False}
+    long = {"region": "reviews", "selector": "#reviews", "text": "x" * 80, "disabled": False}
+    page = findings_of(URL, said(places=[place, place, long]))
+    values = {each.field: each.value for each in page.findings}
+    assert values["add to cart"] == "“Add to cart” and 1 more"
+    assert values["reviews"] == "#reviews"
