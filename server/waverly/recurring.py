@@ -9,6 +9,7 @@ from waverly.clock import DAY_MS
 from waverly.digests import queue_digests
 from waverly.errors import WaverlyError
 from waverly.feeds.due import read_due
+from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
@@ -33,6 +34,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
     return [
         _job("measure", "*/5 * * * *", work.measure),
         _job("feeds", "15 * * * *", work.feeds),
+        _job("pages", "50 3 * * *", work.pages),
         _job("rests", "25 * * * *", work.rests),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
@@ -70,6 +72,11 @@ class _Work:
             for sentence in await read_due(self._store, site, at, allow_private=allowed)
         ]
         return " ".join(said) or "No feed was due."
+
+    async def pages(self, at: int) -> str:
+        """Learn what product pages say, where nobody has stated a product."""
+        count = sum([await read_pages(self._store, site, at) for site in await self._sites()])
+        return f"{count:,} products are new or changed by what their pages say."
 
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""

@@ -55,6 +55,11 @@ class Drawing:
         self._looks = tuple(looks)
         self._axe = axe_source()
 
+    @property
+    def by(self) -> str:
+        """Return what draws and judges, with versions."""
+        return f"Chromium {self._browser.version} with axe-core {_axe_version(self._axe)}"
+
     async def draw(
         self, campaign: Campaign, theme: Theme, on_render: OnRender = lambda done, of: None
     ) -> tuple[Part, tuple[Finding, ...]]:
@@ -67,13 +72,12 @@ class Drawing:
                 found += await self.look_at(scene, theme, looks)
                 done += len(looks)
                 on_render(done, len(scenes) * each_scene)
-        version = self._browser.version
         names = ", ".join(look.name for looks in self._looks for look in looks)
         part = Part(
             name="browser",
             checked=(*CHECKED, f"drawn at {names}"),
             renders=done,
-            by=f"Chromium {version} with axe-core {_axe_version(self._axe)}",
+            by=self.by,
         )
         return part, _once(found)
 
