@@ -16,11 +16,27 @@ const SOURCE = process.argv.includes("--source");
 const CHECK = process.argv.includes("--check");
 const OUT = path.join(ROOT, SOURCE ? "build" : "dist");
 
+/**
+ * What an overlay fetches by name when it is needed: kinds, formats, words. They share one hash, so that the
+ * first overlay need not hold a table of names.
+ *
+ * @type {[name: string, entry: string][]}
+ */
+const BY_NAME = [
+  ...["alert", "chat", "comparison", "faq", "form_help", "guarantee", "missing", "offer", "poll", "question"],
+  ...["quiz", "rating", "reminder", "review", "save_cart", "shipping", "slider", "story", "timer"],
+].map((kind) => [kind, `src/overlay/kinds/${kind}.js`]);
+for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "sheet"])
+  BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
+for (const language of ["de", "en", "es", "fr", "it", "nl"])
+  BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
+for (const part of ["carousel", "chip", "form", "localise", "picture", "qr"])
+  BY_NAME.push([part, `src/overlay/${part}.js`]);
+
 /** The parts loaded later, in the order they are built, and what each is called. @type {[name: string, entry: string][]} */
 const PARTS = [
-  ["faq", "src/overlay/kinds/faq.js"],
-  ["review", "src/overlay/kinds/review.js"],
   ["overlay", "src/overlay/showDecision.js"],
+  ["preview", "src/overlay/preview.js"],
   // Stands alone, and so before the part it holds a copy of.
   ["survey", "src/survey.js"],
   ["vitals", "src/vitals.js"],
@@ -97,9 +113,22 @@ async function squeeze(code, module) {
   return squeezed ?? code;
 }
 
+/** @param {...(string | Buffer)} contents */
+function hashOf(...contents) {
+  const hash = createHash("sha256");
+  for (const content of contents) hash.update(content);
+  return hash.digest("hex").slice(0, 10);
+}
+
+/** @type {Map<string, Buffer>} */
+const named = new Map();
+for (const [name, entry] of BY_NAME) named.set(name, await bundle(entry, "esm"));
+const tail = `-${hashOf(...named.values())}.js`;
+for (const [name, code] of named) files.set(`assets/${name}${tail}`, code);
+
 for (const [name, entry] of PARTS) {
-  const code = await bundle(entry, "esm");
-  const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
+  const code = await bundle(entry, "esm", { PARTS_TAIL: JSON.stringify(tail) });
+  const hash = hashOf(code);
   built.set(path.join(ROOT, entry), `${name}-${hash}.js`);
   files.set(`assets/${name}-${hash}.js`, code);
 }

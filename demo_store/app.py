@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from . import catalogue
-from .pages import browse, cart, checkout, product, service
+from .pages import browse, cart, checkout, gallery, product, service
 from .rendering import Shop, Tag
 from .security import Guard, content_security_policy
 
@@ -36,6 +36,7 @@ ROUTES = [
     Route("/shipping", service.shipping),
     Route("/about", service.about),
     Route("/account", service.account),
+    Route("/gallery", gallery.show),
     Route("/feed.json", service.feed),
     Route("/shop.json", service.terms),
     Route("/consent", service.consent, methods=["POST"]),

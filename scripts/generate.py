@@ -11,6 +11,7 @@ from typing import Any, get_args, get_type_hints
 import click
 import msgspec
 
+from scripts import overlay_pages
 from waverly.api.openapi import openapi, schemas
 from waverly.campaigns.schema import Campaign
 from waverly.cli import group
@@ -58,6 +59,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         CLIENT / "src" / "search" / "languages.js": lambda: lexicon(
             *(language for language in bundled_sheets() if language != "en")
         ),
+        **overlay_pages.pages(NOTE, _takes),
     }
 
 

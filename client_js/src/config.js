@@ -11,6 +11,7 @@ import { DEFAULT_VITALS } from "./constants.js";
  * | `data-consent`          | `auto`              | `auto` reads the platform's own consent; `manual` waits for a call |
  * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
+ * | `data-mode`             | absent              | `preview` is the same, where other elements carry `data-preview` |
  * | `data-vitals`           | `0.01`              | share of views left alone, to measure what the script costs |
  *
  * `?waverly=debug` in the page's address opens the debugger and makes the view a preview.
@@ -19,11 +20,11 @@ import { DEFAULT_VITALS } from "./constants.js";
  * @returns {Config | undefined}
  */
 export function readConfig(tag) {
-  const { site, server, consent, allowAutomation, preview, vitals } = tag.dataset;
+  const { site, server, consent, allowAutomation, mode, preview, vitals } = tag.dataset;
   if (!site) return undefined;
   const source = new URL(tag.src, location.href);
   const debug = /[?&]waverly=debug\b/.test(location.search);
-  const isOwn = debug || preview !== undefined;
+  const isOwn = debug || preview !== undefined || mode === "preview";
   return {
     site: site.slice(0, 64),
     server: new URL(server || source.origin, location.href).href.replace(/\/$/, ""),

@@ -90,7 +90,9 @@ export function watch(core) {
   core._onData((entry) => {
     const event = readGa4(entry);
     const cart = event && cartFromGa4(event.name, event.fields);
-    if (cart) told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
+    if (!cart) return;
+    told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
+    emit("cart", cart);
   });
   core._onConsent(
     safely(() => {
@@ -99,6 +101,7 @@ export function watch(core) {
     }),
   );
   core._onCommand((command, args) => {
+    if (command === "preview" && core._config.preview) presenter._preview(args[0]).catch(failed);
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
     told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
@@ -115,6 +118,9 @@ export function watch(core) {
   });
   begin();
 }
+
+/** @param {unknown} error */
+const failed = (error) => void emit("error", error);
 
 /**
  * What a page says of itself outweighs everything read off it.

@@ -9,19 +9,24 @@ import { emit } from "../lib/emit.js";
  * @param {Map<RegionName, Element[]>} regions
  * @param {boolean} calm no smooth scrolling
  */
-export function act(action, decision, regions, calm) {
-  const target = regions.get(/** @type {RegionName} */ (action.target))?.[0];
-  switch (action.type) {
+export function act({ type, target, payload }, decision, regions, calm) {
+  const name = type === "add_to_cart" ? "add-to-cart" : target;
+  const place = regions.get(/** @type {RegionName} */ (name))?.[0];
+  switch (type) {
     case "scroll_to":
-      target?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
-      focusQuietly(target);
+      place?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+      focusQuietly(place);
       break;
+    case "add_to_cart":
     case "open":
       // The shop's own control does what it always does; we only press it.
-      if (target instanceof HTMLElement) target.click();
+      if (place instanceof HTMLElement) place.click();
+      break;
+    case "chat":
+      emit("chat", { text: "", context: [], decision });
       break;
     case "emit":
-      emit("action", { target: action.target, decision });
+      emit("action", { target, payload, decision });
       break;
     default:
   }

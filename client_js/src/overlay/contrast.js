@@ -3,6 +3,9 @@
 /** WCAG 2.2, 1.4.3: text of ordinary size. */
 export const TEXT_CONTRAST = 4.5;
 
+/** WCAG 2.2, 1.4.11: edges of controls, icons, rings. */
+export const EDGE_CONTRAST = 3;
+
 /** Relative luminance by WCAG 2.2. @param {Rgb} rgb */
 export function luminance(rgb) {
   const [red = 0, green = 0, blue = 0] = rgb.map((value) => {
@@ -32,13 +35,14 @@ export const mix = (from, to, share) =>
  * Returns `ink` moved towards black or white just far enough to be readable on `paper`.
  *
  * @param {Rgb} ink @param {Rgb} paper
+ * @param {number} [wanted]
  * @returns {Rgb}
  */
-export function readable(ink, paper) {
+export function readable(ink, paper, wanted = TEXT_CONTRAST) {
   const end = /** @type {Rgb} */ (luminance(paper) > 0.18 ? [0, 0, 0] : [255, 255, 255]);
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(ink, end, share);
-    if (contrast(mixed, paper) >= TEXT_CONTRAST) return mixed;
+    if (contrast(mixed, paper) >= wanted) return mixed;
   }
   return end;
 }

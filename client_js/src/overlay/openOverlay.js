@@ -1,31 +1,23 @@
-/** @import { Decision, OpenOverlay, OverlayHooks, OverlayOptions, Stop } from "../types/internal.js" */
-/** @import { KindModule } from "./kind.js" */
-import { HOST_TAG } from "../constants.js";
+/** @import { Action, Decision, OpenOverlay, OverlayHooks, OverlayOptions, Stop } from "../types/internal.js" */
+/** @import { Format } from "./format.js" */
+import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
-import { buildCard } from "./card.js";
+import { actionButton } from "./button.js";
+import { buildCard, closeButton } from "./card.js";
+import { isDialog } from "./courtesy.js";
 import { whenExposed } from "./exposure.js";
 import { focusedElement, returnFocus } from "./focus.js";
-import { beside } from "./formats/corner.js";
-import { modal } from "./formats/modal.js";
+import { corner } from "./formats.js";
+import { createHost, onRemoval } from "./host.js";
 import { onKeys } from "./keys.js";
-import * as message from "./kinds/message.js";
+import { load } from "./load.js";
+import { partsOf } from "./parts.js";
+import { richText } from "./richText.js";
 import styles from "./styles.css";
 import { readTokens } from "./tokens.js";
-import { wordsIn } from "./words.js";
-
-/** Each kind beside the first is fetched when it is needed. @type {Record<string, () => Promise<KindModule>>} */
-const KINDS = {
-  message: async () => message,
-  faq: () => import("./kinds/faq.js"),
-  review: () => import("./kinds/review.js"),
-};
-
-const FORMATS = { corner: beside("corner"), sheet: beside("sheet"), modal };
 
 /**
- * Shows an overlay and returns it once it is open.
- *
- * Whatever is added to the page is removed by closing, in the same order.
+ * Shows an overlay and returns it once it is open. Whatever is added to the page is removed by closing.
  *
  * @param {Decision} decision
  * @param {OverlayOptions} options
@@ -34,77 +26,108 @@ const FORMATS = { corner: beside("corner"), sheet: beside("sheet"), modal };
  * @throws {TypeError} when the kind is unknown here or the browser lacks constructed style sheets
  */
 export async function openOverlay(decision, options, hooks) {
-  const { overlay } = decision;
-  const kind = await KINDS[overlay.kind]?.();
-  if (!kind) throw new TypeError(`unknown overlay kind: ${overlay.kind}`);
-  const words = wordsIn(options._lang);
-  const format = FORMATS[options._format];
-  const shown = performance.now();
-  const asked = focusedElement();
+  const { kind, format, words, chip, overlay } = await partsOf(decision.overlay, options);
+  const { _host, _root, _dress } = createHost(options._lang);
+  [styles, format._styles, kind.styles, chip?.styles].forEach(_dress);
+
   /** @type {Stop[]} */
   const stops = [];
-  let before = asked;
+  let before = focusedElement();
+  let shown = performance.now();
   let isOpen = true;
 
   /** @param {string} [how] */
   const close = (how = "close") => {
     if (!isOpen) return;
     isOpen = false;
-    const hadFocus = root.activeElement !== null;
-    for (const stop of stops) stop();
-    format._hide(card);
-    host.remove();
-    if (hadFocus || format === modal) returnFocus(before);
-    hooks._dismissed(how, Math.round(performance.now() - shown));
+    const hadFocus = _root.activeElement !== null;
+    while (stops.length) stops.pop()?.();
+    _host.remove();
+    if (hadFocus || isDialog(options._format)) returnFocus(before);
+    hooks._closed(how, Math.round(performance.now() - shown));
   };
-
-  const content = kind.render(overlay, { _words: words, _engaged: engaged });
-  const card = buildCard(format._tag, decision, content, words, {
-    _why: options._why,
-    _close: safely(() => close("close")),
-    _act: safely((action, index) => {
-      if (action.type === "dismiss") return close("close");
-      hooks._engaged(`action_${index + 1}`);
-      if (action.type === "link") return undefined;
-      close("acted");
-      return hooks._act(action);
-    }),
-  });
-
+  const press = safely(() => close());
+  const used = () => card.classList.add("used");
   /** @param {string} element */
-  function engaged(element) {
-    card.classList.add("used");
+  const engaged = (element) => {
+    used();
     hooks._engaged(element);
-  }
+  };
+  /** @param {Action} action @param {string} element */
+  const button = (action, element) =>
+    actionButton(
+      action,
+      safely(() => {
+        if (action.type === "dismiss") return close();
+        engaged(element);
+        if (action.type === "link") return undefined;
+        close("acted");
+        return hooks._act(action);
+      }),
+    );
 
-  const host = document.createElement(HOST_TAG);
-  host.lang = overlay.lang || options._lang;
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheet(styles + (kind.styles ?? ""))];
-  applyTokens(card, options._button);
-  card.dir = getComputedStyle(document.body).direction;
-  root.append(card);
-  document.body.append(host);
-  format._show(card);
-  stops.push(
-    onKeys(root, card, options._format === "modal", close),
-    whenExposed(card, safely(hooks._exposed)),
-  );
-  card.addEventListener("focusin", (event) => {
-    const from = /** @type {FocusEvent} */ (event).relatedTarget;
-    if (from instanceof HTMLElement && !card.contains(from) && from !== host) before = from;
+  const content = await kind.render(overlay, {
+    ...options,
+    _decision: decision,
+    _words: words,
+    _rich: richText,
+    _button: button,
+    _engaged: engaged,
+    _close: close,
+    _onClose: (stop) => stops.push(stop),
+    _answered(answer, element = overlay.element ?? overlay.kind) {
+      used();
+      hooks._answered(answer, element);
+    },
+    async _load(name) {
+      const part = await load(name);
+      _dress(part.styles);
+      return part;
+    },
   });
-  return { _element: host, _close: close };
-}
+  const actions = (overlay.actions ?? []).map((action, index) => button(action, `action_${index + 1}`));
 
-/** A constructed sheet needs no permission from a strict policy; a `<style>` element would. @param {string} text */
-function sheet(text) {
-  const made = new CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
-}
-
-/** @param {HTMLElement} card @param {Element | undefined} button */
-function applyTokens(card, button) {
-  for (const [name, value] of Object.entries(readTokens(button))) card.style.setProperty(name, value);
+  /** @param {Format} wanted */
+  const build = (wanted) => {
+    const made = buildCard(wanted._tag, overlay, content, actions, words, press, [
+      decision.why,
+      options._why,
+    ]);
+    made.dir = getComputedStyle(document.body).direction;
+    for (const [name, value] of Object.entries(readTokens(options._place._button)))
+      made.style.setProperty(name, value);
+    return made;
+  };
+  /** @param {Format} wanted */
+  const stand = (wanted) => {
+    document.body.append(_host);
+    _root.append(card);
+    return wanted._show(card, _host, options._place, close);
+  };
+  let card = build(format);
+  const show = () => {
+    shown = performance.now();
+    let hide = stand(format);
+    if (!hide) {
+      // It cannot stand there without moving the page: the gentlest place is left.
+      card.remove();
+      card = build(corner);
+      hide = stand(corner);
+    }
+    if (hide) stops.push(hide);
+    stops.push(
+      whenExposed(card, safely(hooks._exposed)),
+      onRemoval(_host, () => close("removed")),
+    );
+  };
+  stops.push(
+    onKeys(_root, close),
+    listen(_root, "focusin", (event) => {
+      const from = /** @type {FocusEvent} */ (event).relatedTarget;
+      if (from instanceof HTMLElement && from.getRootNode() !== _root && from !== _host) before = from;
+    }),
+  );
+  if (chip) stops.push(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show));
+  else show();
+  return { _element: _host, _close: close };
 }

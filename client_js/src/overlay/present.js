@@ -36,7 +36,7 @@ export function createPresenter(core) {
         _fail: fail,
         _isCurrent: () => asked === scene,
         _calm: reduced.matches,
-        _server: core._config.server,
+        _core: core,
         _closed() {
           open = undefined;
         },
@@ -72,6 +72,16 @@ export function createPresenter(core) {
       } else if (open || opening) {
         core._report({ kind: "overlay_failed", decision: decision.id, reason: "already_open" });
       } else show(decision, asked).catch(safely(() => {}));
+    },
+    /**
+     * Shows the store's own people an overlay as it would be; nothing of it is counted.
+     *
+     * @param {unknown} decision
+     */
+    async _preview(decision) {
+      const { preview } = await import("./preview.js");
+      this._leave();
+      open = await preview(/** @type {Decision} */ (decision), core, reduced.matches);
     },
     _leave() {
       asked = undefined;

@@ -2,7 +2,7 @@
 import { emit } from "../lib/emit.js";
 import { pushData } from "../lib/pushData.js";
 import { act } from "./act.js";
-import { objection, suitableFormat } from "./courtesy.js";
+import { isDialog, objection, suitableFormat } from "./courtesy.js";
 import { openOverlay } from "./openOverlay.js";
 
 /**
@@ -14,23 +14,31 @@ import { openOverlay } from "./openOverlay.js";
  */
 export async function showDecision(decision, parts) {
   const { overlay, id, campaign } = decision;
-  const { _activity, _regions } = parts._scene;
+  const { _scene, _calm, _core, _asked } = parts;
+  const input = _scene._activity._input();
   if (!parts._isCurrent()) return parts._fail("left");
-  const objected = objection(_activity);
+  const objected = objection(_scene._activity, _asked);
   if (objected) return parts._fail(objected);
   if (!emit("overlay:before", decision)) return parts._fail("canceled");
-  const input = _activity._input();
+
+  let format = overlay.format ?? "corner";
+  let chip = overlay.on_request ?? false;
+  if (!_asked) {
+    format = suitableFormat(format, input === "touch");
+    chip ||= isDialog(format) && (input === "keyboard" || _calm);
+  }
   const open = await openOverlay(
     decision,
     {
-      _format: suitableFormat(overlay.format ?? "corner", {
-        touch: input === "touch",
-        keyboard: input === "keyboard",
-        calm: parts._calm,
-      }),
+      _format: format,
+      _chip: chip && isDialog(format),
+      _calm,
       _lang: overlay.lang || document.documentElement.lang || navigator.language,
-      _button: _regions.get("add-to-cart")?.[0],
-      _why: `${parts._server}/why/${encodeURIComponent(id)}`,
+      _place: placeOf(overlay.region, _scene),
+      _core,
+      _scene,
+      _asked: _asked ?? false,
+      _why: `${_core._config.server}/why/${encodeURIComponent(id)}`,
     },
     hooksFor(decision, parts),
   );
@@ -41,18 +49,36 @@ export async function showDecision(decision, parts) {
   return open;
 }
 
-/** Ends that are no dismissal: the shopper moved on, or did what was offered. */
-const NOT_DISMISSED = new Set(["left", "acted"]);
+/**
+ * @param {string | null | undefined} region
+ * @param {import("../types/internal.js").Scene} scene
+ */
+function placeOf(region, { _regions }) {
+  const name = /** @type {import("../types/internal.js").RegionName} */ (region);
+  return {
+    _name: region ?? "",
+    _region: _regions.get(name)?.[0],
+    _button: _regions.get("add-to-cart")?.[0],
+  };
+}
+
+/** Ends that are no dismissal: the shopper moved on, or did what was offered; or the page took it away. */
+const NOT_DISMISSED = new Set(["left", "acted", "removed"]);
 
 /** @param {Decision} decision @param {ShowParts} parts @returns {OverlayHooks} */
-const hooksFor = (decision, { _report, _scene, _calm, _closed }) => ({
+const hooksFor = (decision, { _report, _scene, _calm, _closed, _fail }) => ({
   _exposed: () => void _report({ kind: "overlay_exposed", decision: decision.id }),
   _engaged(element) {
     _report({ kind: "overlay_engaged", decision: decision.id, element });
     emit("overlay:engaged", { decision, element });
   },
-  _dismissed(how, shown_ms) {
+  _answered(answer, element) {
+    _report({ kind: "overlay_answered", decision: decision.id, element, answer });
+    emit("overlay:answered", { decision, element, answer });
+  },
+  _closed(how, shown_ms) {
     _closed();
+    if (how === "removed") _fail(how);
     if (NOT_DISMISSED.has(how)) return;
     _report({ kind: "overlay_dismissed", decision: decision.id, how, shown_ms });
     emit("overlay:dismissed", { decision, how });

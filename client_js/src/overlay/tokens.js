@@ -1,9 +1,10 @@
-import { contrast, luminance, mix, readable, TEXT_CONTRAST } from "./contrast.js";
+import { contrast, EDGE_CONTRAST, luminance, mix, readable, TEXT_CONTRAST } from "./contrast.js";
 
 /** @typedef {import("./contrast.js").Rgb} Rgb */
 
 const WHITE = /** @type {Rgb} */ ([255, 255, 255]);
 const NIGHT = /** @type {Rgb} */ ([22, 24, 28]);
+const ALARM = /** @type {Rgb} */ ([196, 30, 30]);
 /** A colour nearer to the surface than this is no accent. */
 const ACCENT_CONTRAST = 1.6;
 
@@ -29,6 +30,8 @@ export function readTokens(button) {
     "--ink": css(ink),
     "--soft": css(readable(mix(ink, paper, 0.3), paper)),
     "--line": css(mix(ink, paper, dark ? 0.75 : 0.84)),
+    "--edge": css(readable(mix(ink, paper, 0.5), paper, EDGE_CONTRAST)),
+    "--bad": css(readable(ALARM, paper)),
     "--tint": css(mix(ink, paper, dark ? 0.9 : 0.95)),
     "--accent": css(accent),
     "--on-accent": css(onAccent),

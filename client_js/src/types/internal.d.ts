@@ -1,26 +1,34 @@
 /** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
 
+import type { Place } from "../overlay/format.js";
 import type {
   Action,
   AddToCart,
+  AlertOverlay,
   Answer,
   Ask,
   CartButtonHover,
+  ChatOverlay,
   CheckoutStall,
   CheckoutStarted,
   CheckoutStep,
   CheckoutTabSwitch,
   ChoiceMissing,
+  ComparisonOverlay,
   CouponApplied,
   CouponHunt,
   DeadClick,
   Decision,
   ExitIntent,
   FaqOverlay,
+  FormHelpOverlay,
   FormStruggle,
   FrictionSearch,
+  GuaranteeOverlay,
   ListingPogo,
   MessageOverlay,
+  MissingOverlay,
+  OfferOverlay,
   OverlayAnswered,
   OverlayDismissed,
   OverlayEngaged,
@@ -29,18 +37,28 @@ import type {
   Page,
   Pause,
   PolicyLinger,
+  PollOverlay,
   Product,
   ProductRevisit,
   Purchased,
+  QuestionOverlay,
+  QuizOverlay,
   RageClick,
+  RatingOverlay,
+  ReminderOverlay,
   RemoveFromCart,
   ReviewOverlay,
+  SaveCartOverlay,
   ScrollLoop,
   Searched,
   SectionReread,
+  ShippingOverlay,
   SizeGuideUnresolved,
+  SliderOverlay,
+  StoryOverlay,
   SupportCaseClosed,
   SupportCaseOpened,
+  TimerOverlay,
   TitleCopied,
   VariantToggle,
   ViewedCart,
@@ -294,15 +312,25 @@ export type Detector = (report: Report, scene: Scene) => Stop;
 export interface OverlayHooks {
   _exposed: () => void;
   _engaged: (element: string) => void;
-  _dismissed: (how: string, shown_ms: number) => void;
+  _answered: (answer: string | number, element: string) => void;
+  _closed: (how: string, shown_ms: number) => void;
   _act: (action: Action) => void;
 }
 
+export type OverlayFormat = NonNullable<Decision["overlay"]["format"]>;
+
 export interface OverlayOptions {
-  _format: "corner" | "sheet" | "modal";
+  _format: OverlayFormat;
+  /** A small button comes first. */
+  _chip: boolean;
+  /** Less motion is wanted. */
+  _calm: boolean;
   _lang: string;
-  /** The store's main button, whose look ours takes after. */
-  _button: Element | undefined;
+  /** Where it belongs, and the store's main button, whose look ours takes after. */
+  _place: Place & { _button: Element | undefined };
+  _core: Core;
+  _scene: Scene;
+  _asked: boolean;
   /** Where the decision is explained to the shopper. */
   _why: string;
 }
@@ -316,9 +344,10 @@ export interface ShowParts {
   _isCurrent: () => boolean;
   /** Less motion is wanted. */
   _calm: boolean;
-  /** Our server's address, where a decision is explained. */
-  _server: string;
+  _core: Core;
   _closed: () => void;
+  /** One of the store's own people asked for just this: a preview. */
+  _asked?: boolean;
 }
 
 export interface OpenOverlay {
@@ -326,4 +355,31 @@ export interface OpenOverlay {
   _close: (how?: string) => void;
 }
 
-export type { Action, Answer, Ask, Decision, FaqOverlay, MessageOverlay, Page, Product, ReviewOverlay };
+export type {
+  Action,
+  AlertOverlay,
+  Answer,
+  Ask,
+  ChatOverlay,
+  ComparisonOverlay,
+  Decision,
+  FaqOverlay,
+  FormHelpOverlay,
+  GuaranteeOverlay,
+  MessageOverlay,
+  MissingOverlay,
+  OfferOverlay,
+  Page,
+  PollOverlay,
+  Product,
+  QuestionOverlay,
+  QuizOverlay,
+  RatingOverlay,
+  ReminderOverlay,
+  ReviewOverlay,
+  SaveCartOverlay,
+  ShippingOverlay,
+  SliderOverlay,
+  StoryOverlay,
+  TimerOverlay,
+};

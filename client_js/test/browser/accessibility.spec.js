@@ -26,111 +26,54 @@ const focused = (page) =>
     return active?.getAttribute("aria-label") ?? active?.textContent?.trim() ?? "";
   });
 
-const FORMATS = /** @type {const} */ (["corner", "modal"]);
+test("a dialog waits behind a small button where less motion is wanted", async ({ page, shop }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const chip = await bring(page, shop, { ...OVERLAYS.message, format: "modal" });
+  await expect(chip).toHaveClass(/chip/);
+  expect(shop.eventsOf("overlay_exposed")).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: OVERLAYS.message.title }).click();
+  const dialog = page.getByRole("dialog", { name: OVERLAYS.message.title });
+  await expect(dialog).toBeVisible();
+  await expect(chip).toHaveClass(/modal/);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
 
-for (const kind of KINDS) {
-  for (const format of FORMATS) {
-    for (const theme of ["light", "dark"]) {
-      test(`${kind} as ${format} breaks no WCAG rule (${theme} store)`, async ({ page, shop }) => {
-        await page.addInitScript(
-          (value) =>
-            addEventListener("DOMContentLoaded", () => {
-              document.documentElement.dataset["theme"] = value;
-            }),
-          theme,
-        );
-        await page.emulateMedia({ reducedMotion: "no-preference" });
-        const card = await bring(page, shop, { ...OVERLAYS[kind], format });
-        await card.getByText("Why am I seeing this?").click();
-        await settleAnimations(page);
-        expect(await violations(page)).toEqual([]);
-      });
-    }
-
-    test(`every control of ${kind} as ${format} is at least 24 px in both directions`, async ({
-      page,
-      shop,
-    }) => {
-      const card = await bring(page, shop, { ...OVERLAYS[kind], format });
-      for (const control of await card.locator("button, summary, .action").all()) {
-        const box = await control.boundingBox();
-        expect(box?.width).toBeGreaterThanOrEqual(24);
-        expect(box?.height).toBeGreaterThanOrEqual(24);
-      }
-    });
-  }
-
-  test(`${kind} reflows at 320 px without sideways scrolling, every control within reach`, async ({
+test("a dialog waits behind a small button where the keyboard is used, and Escape sends it away", async ({
+  page,
+  shop,
+}) => {
+  const chip = await bring(
     page,
     shop,
-  }) => {
-    const card = await bring(page, shop, OVERLAYS[kind]);
-    for (const height of [640, 256]) {
-      await page.setViewportSize({ width: 320, height });
-      expect(await card.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
-      const box = await card.boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      for (const control of await card.locator("button, summary, .action").all()) {
-        await control.scrollIntoViewIfNeeded();
-        await control.click({ trial: true });
-      }
-    }
-  });
+    { ...OVERLAYS.message, format: "modal" },
+    { waver: () => hesitateByKeyboard(page) },
+  );
+  await expect(page.locator("#returns")).toBeFocused();
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe(OVERLAYS.message.title);
+  await page.keyboard.press("Escape");
+  await expect(chip).toHaveCount(0);
+  await expect(page.locator("#returns")).toBeFocused();
+});
 
-  test(`${kind} survives wider text spacing and twice the size`, async ({ page, shop }) => {
-    const card = await bring(page, shop, OVERLAYS[kind]);
-    await card.evaluate((node) => {
-      node.style.cssText +=
-        ";line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important;font-size:32px!important";
-    });
-    expect(await card.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
-    const clipped = await card
-      .locator("h2, p, summary, .action")
-      .evaluateAll((nodes) =>
-        nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.textContent),
-      );
-    expect(clipped).toEqual([]);
-  });
-
-  test(`${kind} in a right-to-left store runs right to left`, async ({ page, shop }) => {
-    await page.addInitScript(() =>
-      addEventListener("DOMContentLoaded", () => {
-        document.documentElement.dir = "rtl";
-      }),
-    );
-    const card = await bring(page, shop, OVERLAYS[kind], { waver: () => hesitateByKeyboard(page) });
-    const box = await card.boundingBox();
-    const close = await card.getByRole("button", { name: "Close" }).boundingBox();
-    expect(await card.evaluate((node) => getComputedStyle(node).direction)).toBe("rtl");
-    expect(box?.x).toBeLessThan(100);
-    expect((close?.x ?? 0) - (box?.x ?? 0)).toBeLessThan(60);
-  });
-
-  test(`${kind} keeps its edges and its focus ring in forced colours`, async ({ page, shop }) => {
-    await page.emulateMedia({ forcedColors: "active" });
-    const card = await bring(page, shop, OVERLAYS[kind]);
-    expect(
-      await card.evaluate((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth)),
-    ).toBeGreaterThanOrEqual(1);
-    await card.getByRole("button", { name: "Close" }).focus();
-    await page.keyboard.press("Tab");
-    const ring = await page.evaluate(() => {
-      const active = document.querySelector("waverly-help")?.shadowRoot?.activeElement;
-      return active ? getComputedStyle(active).outlineStyle : "none";
-    });
-    expect(ring).toBe("solid");
-    expect(await violations(page)).toEqual([]);
-  });
-
-  test(`${kind} does not move when less motion is wanted`, async ({ page, shop }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    const card = await bring(page, shop, { ...OVERLAYS[kind], format: "modal" });
-    expect(await card.evaluate((node) => getComputedStyle(node).animationName)).toBe("none");
-    await expect(card).not.toHaveClass(/modal/);
-  });
-}
+test("a card that hides what has the focus moves aside", async ({ page, shop }) => {
+  const card = await bring(page, shop, OVERLAYS.faq);
+  const box = await card.boundingBox();
+  await page.evaluate(
+    (place) => {
+      const button = document.createElement("button");
+      button.textContent = "Under it";
+      Object.assign(button.style, { position: "fixed", left: `${place.x + 40}px`, top: `${place.y + 40}px` });
+      document.body.append(button);
+      button.focus();
+    },
+    /** @type {{x: number, y: number}} */ (box),
+  );
+  await expect(card).toHaveClass(/aside/);
+  await expect.poll(async () => (await card.boundingBox())?.x).toBeLessThan(100);
+});
 
 test("a card nobody asked for leaves the focus where it is, and Tab reaches and leaves it", async ({
   page,

@@ -3,6 +3,9 @@
 import { expect } from "./test.js";
 import { arrive, moveAway, rest } from "./visit.js";
 
+export const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 6"><path d="M0 0h10v6H0z" fill="#9ab"/></svg>';
+
 const actions = [
   { type: "open", label: "Open size guide", target: "size-guide" },
   { type: "dismiss", label: "No, thanks" },
@@ -54,6 +57,7 @@ export const WHY = "You rested on the button for a while, and many who do are un
  */
 export async function bring(page, shop, overlay, { path = "/p/zx", waver = () => hesitate(page) } = {}) {
   answerWith(shop, overlay);
+  await page.route("**/img/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   await arrive(page, shop, { path });
   await waver();
   const card = page.locator("waverly-help .card");

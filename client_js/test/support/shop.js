@@ -27,6 +27,8 @@ export async function startShop({ build }) {
   const batches = [];
   /** @type {string[]} */
   const requests = [];
+  /** @type {Record<string, any>[]} */
+  const handedIn = [];
   const companion = {
     answer: /** @type {Answerer} */ (() => ({})),
     status: 200,
@@ -45,6 +47,11 @@ export async function startShop({ build }) {
     response.setHeader("access-control-allow-origin", "*");
     if (pathOf(request) === "/lexicon.json") return void response.end(JSON.stringify(companion.lexicon));
     if (request.method !== "POST") return serveFile(path.join(ROOT, build, pathOf(request)), response);
+    if (pathOf(request) === "/v1/requests") {
+      handedIn.push(JSON.parse(await bodyOf(request)));
+      response.writeHead(companion.status, { "content-type": "application/json" });
+      return void response.end(JSON.stringify({ done: true, link: "https://northbound.example/c/token" }));
+    }
     const batch = /** @type {Received} */ (JSON.parse(await bodyOf(request)));
     if (companion.broken) return void request.socket.destroy();
     batches.push(batch);
@@ -82,6 +89,8 @@ export async function startShop({ build }) {
   return {
     batches,
     requests,
+    /** What shoppers left through an overlay. */
+    handedIn,
     companion,
     /** Headers of the store's pages, such as a content security policy. */
     headers,
@@ -95,6 +104,7 @@ export async function startShop({ build }) {
     reset() {
       batches.length = 0;
       requests.length = 0;
+      handedIn.length = 0;
       headers.clear();
       pages.clear();
       Object.assign(companion, {

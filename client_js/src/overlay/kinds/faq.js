@@ -1,7 +1,6 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { FaqOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
-import { richText } from "../richText.js";
 import styles from "./faq.css";
 
 export { styles };
@@ -11,7 +10,7 @@ export { styles };
  *
  * @type {Kind<FaqOverlay>}
  */
-export const render = ({ items }, { _engaged }) => [
+export const render = ({ items }, { _engaged, _rich }) => [
   element(
     "div",
     { class: "faq", part: "faq" },
@@ -20,7 +19,7 @@ export const render = ({ items }, { _engaged }) => [
         "details",
         { part: "question" },
         element("summary", {}, question),
-        element("div", { class: "answer" }, ...richText(answer)),
+        element("div", { class: "answer" }, ..._rich(answer)),
       );
       entry.addEventListener("toggle", () => {
         if (entry.open) _engaged(`faq_${index + 1}`);

@@ -1,52 +1,67 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind, KindTools } from "../kind.js" */
 /** @import { ReviewOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import { say } from "../words/say.js";
 import styles from "./review.css";
 
 export { styles };
 
 /**
- * What another buyer wrote, word for word, with the honest spread of all ratings beside it.
+ * What other buyers wrote, word for word and by topic, with the honest spread of all ratings beside it.
  *
  * @type {Kind<ReviewOverlay>}
  */
-export const render = ({ quote, rating }, { _words }) => [
+export const render = async ({ quote, more = [], rating }, tools) => {
+  const figures = [quote, ...more].map((each) => figure(each, tools));
+  const shown = figures.length > 1 ? await turning(figures, tools) : figures[0];
+  return [...(shown ? [shown] : []), ...(rating ? [summary(rating, tools)] : [])];
+};
+
+/** @param {HTMLElement[]} figures @param {KindTools} tools */
+async function turning(figures, tools) {
+  /** @type {typeof import("../carousel.js")} */
+  const { carousel } = await tools._load("carousel");
+  return carousel(figures, tools, "quotes", (index) => tools._engaged(`quote_${index + 1}`))._element;
+}
+
+/** @param {ReviewOverlay["quote"]} quote @param {KindTools} tools */
+const figure = ({ text, author, rating, topic }, tools) =>
   element(
     "figure",
     { part: "quote" },
-    quote.rating == null ? undefined : stars(quote.rating, _words._outOf(quote.rating)),
-    element("blockquote", {}, element("p", {}, quote.text)),
-    quote.author ? element("figcaption", {}, quote.author) : undefined,
-  ),
-  ...(rating ? [summary(rating, _words)] : []),
-];
+    topic ? element("p", { class: "topic" }, topic) : undefined,
+    rating == null ? undefined : stars(rating, tools),
+    element("blockquote", {}, element("p", {}, text)),
+    author ? element("figcaption", {}, author) : undefined,
+  );
 
-/** @param {number} value @param {string} label */
-function stars(value, label) {
-  const share = `${(Math.min(5, Math.max(0, value)) / 5) * 100}%`;
+/** @param {number} value @param {KindTools} tools */
+function stars(value, { _lang, _words }) {
+  const label = say(_lang, _words._outOf, { n: value });
   const made = element("span", { class: "stars", role: "img", "aria-label": label });
-  made.style.setProperty("--share", share);
+  made.style.setProperty("--share", `${(Math.min(5, Math.max(0, value)) / 5) * 100}%`);
   return made;
 }
 
-/** @param {NonNullable<ReviewOverlay["rating"]>} rating @param {import("../kind.js").KindTools["_words"]} words */
-function summary({ average, count, distribution = [] }, words) {
+/** @param {NonNullable<ReviewOverlay["rating"]>} rating @param {KindTools} tools */
+function summary({ average, count, distribution = [] }, tools) {
+  const { _lang, _words } = tools;
   return element(
     "div",
     { class: "rating", part: "rating" },
     element(
       "p",
       { class: "average" },
-      element("strong", {}, new Intl.NumberFormat(words._lang, { maximumFractionDigits: 1 }).format(average)),
-      stars(average, words._outOf(average)),
-      element("span", {}, words._reviews(count)),
+      element("strong", {}, new Intl.NumberFormat(_lang, { maximumFractionDigits: 1 }).format(average)),
+      stars(average, tools),
+      element("span", {}, say(_lang, _words._reviews, { n: count })),
     ),
-    distribution.length === 5 ? spread(distribution, words) : undefined,
+    distribution.length === 5 ? spread(distribution, tools) : undefined,
   );
 }
 
-/** @param {readonly number[]} distribution @param {import("../kind.js").KindTools["_words"]} words */
-const spread = (distribution, words) =>
+/** @param {readonly number[]} distribution @param {KindTools} tools */
+const spread = (distribution, { _lang, _words }) =>
   element(
     "ul",
     { class: "spread" },
@@ -54,11 +69,8 @@ const spread = (distribution, words) =>
       const percent = `${Math.round(share * 100)}%`;
       const bar = element("span", { class: "bar", "aria-hidden": "true" });
       bar.style.setProperty("--share", percent);
-      const label = element(
-        "span",
-        { class: "label", "aria-label": words._stars(5 - index), role: "img" },
-        String(5 - index),
-      );
+      const name = say(_lang, _words._stars, { n: 5 - index });
+      const label = element("span", { class: "label", "aria-label": name, role: "img" }, String(5 - index));
       return element("li", {}, label, bar, element("span", { class: "percent" }, percent));
     }),
   );

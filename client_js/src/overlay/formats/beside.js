@@ -1,0 +1,60 @@
+/** @import { Format } from "../format.js" */
+import { listen } from "../../lib/listen.js";
+import { focusedElement } from "../focus.js";
+
+/**
+ * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
+ * for nobody asked for it. It moves aside when it hides what the shopper has focused.
+ *
+ * @param {string} name
+ * @param {string} [styles]
+ * @returns {Format}
+ */
+export const beside = (name, styles) => ({
+  _tag: "div",
+  ...(styles && { _styles: styles }),
+  _show(card) {
+    card.classList.add(name);
+    const hide = raise(card);
+    const clear = () => {
+      const focused = focusedElement();
+      if (focused && !card.contains(focused) && covers(card, focused)) card.classList.toggle("aside");
+    };
+    clear();
+    const stop = listen(document, "focusin", clear);
+    return () => {
+      stop();
+      hide();
+    };
+  },
+});
+
+/**
+ * Puts a card into the top layer, above every z-index and outside every transform and clip of the shop.
+ * With a source, it comes right after the focused element in the tab order (browsers that know it).
+ *
+ * @param {HTMLElement} card
+ */
+export function raise(card) {
+  const source = focusedElement();
+  if (!("popover" in card)) return () => {};
+  card.popover = "manual";
+  const show = /** @type {(options?: { source?: HTMLElement }) => void} */ (card.showPopover.bind(card));
+  if (source) show({ source });
+  else show();
+  return () => {
+    if (card.matches(":popover-open")) card.hidePopover();
+  };
+}
+
+/** Tells whether `card` hides `focused` entirely. @param {Element} card @param {Element} focused */
+function covers(card, focused) {
+  const over = card.getBoundingClientRect();
+  const under = focused.getBoundingClientRect();
+  return (
+    over.left <= under.left &&
+    over.right >= under.right &&
+    over.top <= under.top &&
+    over.bottom >= under.bottom
+  );
+}

@@ -1,0 +1,65 @@
+/** @import { Kind } from "../kind.js" */
+/** @import { FormHelpOverlay } from "../../types/internal.js" */
+import { listen } from "../../lib/listen.js";
+import { safely } from "../../lib/safely.js";
+import { element } from "../element.js";
+import { say } from "../words/say.js";
+import styles from "./form_help.css";
+import { attach, fieldsOf, nameOf } from "./formFields.js";
+
+export { styles };
+
+/**
+ * Says what is still to mend in the store's own form, when a field is left: here, and at the field itself for
+ * those who hear the page. Nothing typed is read for anything else, kept or sent.
+ *
+ * @type {Kind<FormHelpOverlay>}
+ */
+export const render = ({ body = "", fields, done }, { _rich, _words, _lang, _engaged, _onClose }) => {
+  const found = fieldsOf(fields);
+  const status = element("p", { class: "count", role: "status" });
+  const list = element("ul", { class: "mend", part: "mend", "aria-live": "polite" });
+  const notes = found.map(({ _input }) => attach(_input));
+  const tell = () => {
+    const wrong = found.filter(({ _wrong }) => _wrong);
+    status.textContent = wrong.length ? say(_lang, _words._toMend, { n: wrong.length }) : done;
+    list.replaceChildren(
+      ...wrong.map(({ _input, _message }) => jump(_input, _message, () => _engaged("field"))),
+    );
+    found.forEach(({ _wrong, _message }, index) => notes[index]?._say(_wrong ? _message : ""));
+  };
+  found.forEach((field) => {
+    const look = () => {
+      field._wrong = field._test();
+      tell();
+    };
+    // What has not been touched is not wrong yet.
+    if (field._input.value) field._wrong = field._test();
+    _onClose(listen(field._input, "blur", safely(look)));
+    _onClose(
+      listen(
+        field._input,
+        "input",
+        safely(() => field._wrong && look()),
+      ),
+    );
+  });
+  tell();
+  _onClose(() => notes.forEach(({ _remove }) => _remove()));
+  return [..._rich(body), status, list];
+};
+
+/** @param {HTMLInputElement} input @param {string} message @param {() => void} used */
+function jump(input, message, used) {
+  const made = element(
+    "button",
+    { type: "button", class: "jump" },
+    element("b", {}, nameOf(input)),
+    ` ${message}`,
+  );
+  made.addEventListener("click", () => {
+    used();
+    input.focus();
+  });
+  return element("li", {}, made);
+}

@@ -1,0 +1,27 @@
+/** @import { Kind } from "../kind.js" */
+/** @import { PollOverlay } from "../../types/internal.js" */
+import styles from "../choices.css";
+import { choices } from "../choices.js";
+import { element } from "../element.js";
+
+export { styles };
+
+/**
+ * One question with a few answers. The answer can be changed as long as it is open; the last one holds.
+ *
+ * @type {Kind<PollOverlay>}
+ */
+export const render = ({ title, body = "", options, thanks }, { _rich, _answered }) => {
+  const status = element("p", { class: "answer-thanks", role: "status" });
+  const group = choices(
+    "poll",
+    title,
+    options,
+    (id) => {
+      _answered(id);
+      status.textContent = thanks;
+    },
+    true,
+  );
+  return [..._rich(body), group, status];
+};

@@ -1,0 +1,73 @@
+/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { SaveCartOverlay } from "../../types/internal.js" */
+import { emit } from "../../lib/emit.js";
+import { element } from "../element.js";
+import { request } from "../request.js";
+import { safeHref } from "../safeHref.js";
+import styles from "./save_cart.css";
+
+export { styles };
+
+/**
+ * Keeps the cart: by e-mail with a link that restores it, in this browser, or as a code to go on by phone.
+ *
+ * @type {Kind<SaveCartOverlay>}
+ */
+export const render = async (overlay, tools) => {
+  const { body = "", ways } = overlay;
+  const { _words, _rich, _load } = tools;
+  /** @type {typeof import("../form.js")} */
+  const { buildForm, emailField } = await _load("form");
+  const result = element("div", { class: "result", "aria-live": "polite" });
+  const others = [
+    ways.includes("browser") ? other(_words._keepHere, () => keepHere(result, tools)) : undefined,
+    ways.includes("phone") ? other(_words._onPhone, () => onPhone(result, tools)) : undefined,
+  ].filter((each) => each !== undefined);
+  return [
+    ..._rich(body),
+    ...(ways.includes("email")
+      ? [buildForm([emailField(tools)], overlay, tools, (values) => keep(tools, values))]
+      : []),
+    ...(others.length ? [element("div", { class: "others" }, ...others)] : []),
+    result,
+  ];
+};
+
+/** @param {string} label @param {() => void} press */
+function other(label, press) {
+  const made = element("button", { class: "other", type: "button" }, label);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** @param {KindTools} tools @param {Record<string, unknown>} [fields] */
+const keep = (tools, fields) => request(tools, { kind: "save_cart", cart: cartOf(tools), ...fields });
+
+/** @param {KindTools} tools */
+function cartOf({ _scene }) {
+  const { products = [], value, currency } = _scene._context.cart ?? {};
+  return { lines: products.map((product) => ({ product })), value, currency };
+}
+
+/** @param {HTMLElement} result @param {KindTools} tools */
+function keepHere(result, tools) {
+  const { _core, _words, _engaged } = tools;
+  const cart = cartOf(tools);
+  _core._local._set("cart", cart);
+  emit("cart:kept", cart);
+  result.replaceChildren(element("p", {}, _words._keptHere));
+  _engaged("browser");
+}
+
+/** @param {HTMLElement} result @param {KindTools} tools */
+async function onPhone(result, tools) {
+  const { _words, _load, _engaged } = tools;
+  const [answer, { drawQr }] = await Promise.all([keep(tools), _load("qr")]);
+  const link = safeHref(answer?.link ?? "javascript:");
+  _engaged("phone");
+  result.replaceChildren(
+    ...(link
+      ? [drawQr(link, _words._qr), element("a", { href: link, class: "link" }, link)]
+      : [element("p", {}, _words._sorry)]),
+  );
+}

@@ -1,0 +1,46 @@
+/** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
+import { followActivity } from "../page/activity.js";
+import { readPage } from "../page/readPage.js";
+import { findRegions } from "../page/region.js";
+import { followSections } from "../page/sections.js";
+import { showDecision } from "./showDecision.js";
+
+/**
+ * Shows an overlay in just the format it names, for the store's own people: `waverly("preview", decision)` on
+ * a page whose tag says `data-preview`. It needs no consent, for nothing is reported and nothing sent.
+ *
+ * @param {Decision} decision
+ * @param {Core} core
+ * @param {boolean} calm
+ * @returns {Promise<OpenOverlay | undefined>}
+ */
+export async function preview(decision, core, calm) {
+  const regions = findRegions();
+  const activity = followActivity({ _input: "mouse" });
+  const sections = followSections(regions);
+  const stop = () => {
+    activity._stop();
+    sections._stop();
+  };
+  const open = await showDecision(decision, {
+    _report: () => 0,
+    _scene: {
+      _context: readPage(regions, []),
+      _regions: regions,
+      _activity: activity,
+      _sections: sections,
+      _local: core._local,
+      _tab: core._tab,
+      _session: core._session,
+      _onCarted: () => () => {},
+      _server: core._config.server,
+    },
+    _fail: () => undefined,
+    _isCurrent: () => true,
+    _calm: calm,
+    _core: core,
+    _closed: stop,
+    _asked: true,
+  });
+  return open;
+}

@@ -1,0 +1,47 @@
+/** The words of our own; the rest is written by the store. `{n}` and `{m}` are numbers, `|` parts one from many. */
+export interface Words {
+  _close: string;
+  _why: string;
+  _more: string;
+  _outOf: string;
+  _reviews: string;
+  _stars: string;
+  _previous: string;
+  _next: string;
+  _position: string;
+  _carousel: string;
+  _slide: string;
+  _play: string;
+  _pause: string;
+  _email: string;
+  _phone: string;
+  _checkEmail: string;
+  _checkPhone: string;
+  _fillIn: string;
+  _sorry: string;
+  _country: string;
+  _free: string;
+  _freeFrom: string;
+  _delivery: string;
+  _days: string;
+  _forFree: string;
+  _copy: string;
+  _copied: string;
+  _keepHere: string;
+  _keptHere: string;
+  _onPhone: string;
+  _qr: string;
+  _choice: string;
+  _ends: string;
+  _back: string;
+  _again: string;
+  _leaveOut: string;
+  _toldToo: string;
+  _terms: string;
+  _current: string;
+  _property: string;
+  _toMend: string;
+  _lower: string;
+  _higher: string;
+  _left: string;
+}

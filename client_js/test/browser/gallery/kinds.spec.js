@@ -1,0 +1,317 @@
+/** What each kind does when it is used. */
+import { EXAMPLES, enter, preview } from "../../support/gallery.js";
+import { answerWith, bring, hesitate } from "../../support/overlays.js";
+import { expect, test } from "../../support/test.js";
+import { arrive, eventually, moments } from "../../support/visit.js";
+
+/** @param {string} kind @param {object} [changes] */
+const example = (kind, changes) => ({ ...EXAMPLES[kind]?.overlay, ...changes });
+
+test("reviews are turned by buttons, one at a time, and never by themselves", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("review"));
+  await expect(card.getByText("Wet roots, loose scree")).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(card.getByText("Two seasons")).toBeHidden();
+  await card.getByRole("button", { name: "Next" }).click();
+  await expect(card.getByRole("group", { name: "2 of 3" })).toContainText("Two seasons, about 900 km");
+  await expect(card.getByText("Wet roots")).toBeHidden();
+});
+
+test("a comparison is a table with headers, what differs first, each product a link", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const card = await preview(page, "comparison", "modal");
+  const table = card.getByRole("table", { name: "How the ZX Elite compares" });
+  await expect(table.getByRole("rowheader")).toHaveText(["Weight", "Drop", "Fit", "Rating", "Made for"]);
+  await expect(table.getByRole("columnheader")).toHaveCount(4);
+  await expect(table.getByRole("link", { name: "Scree 2" })).toHaveAttribute(
+    "href",
+    `${shop.origin}/p/scree-2`,
+  );
+  await expect(table.getByRole("cell")).toHaveCount(15);
+});
+
+test("a guarantee follows the cart without a reload", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "guarantee", "corner");
+  await expect(card.getByRole("status")).toHaveText("€26 more and delivery is free.");
+  await page.evaluate(() =>
+    document.dispatchEvent(new CustomEvent("waverly:cart", { detail: { value: 104, currency: "EUR" } })),
+  );
+  await expect(card.getByRole("status")).toHaveText("Delivery is free for this cart.");
+  await page.evaluate(() =>
+    document.dispatchEvent(new CustomEvent("waverly:cart", { detail: { value: 9, currency: "USD" } })),
+  );
+  await expect(card.getByRole("status")).toHaveText("Delivery is free for this cart.");
+});
+
+test("what the data layer says of the cart reaches a guarantee", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("guarantee"));
+  await page.evaluate(() => {
+    window.dataLayer ??= [];
+    window.dataLayer.push({ event: "view_cart", ecommerce: { value: 120, currency: "EUR", items: [] } });
+  });
+  await expect(card.getByRole("status")).toHaveText("Delivery is free for this cart.");
+});
+
+test("delivery is told for two countries, in the page's language", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "shipping", "corner", { lang: "de" });
+  await expect(card).toContainText("4,90 €");
+  await expect(card).toContainText("Noch 26 € bis zur kostenlosen Lieferung");
+  await card.getByLabel("Lieferung nach").selectOption("Frankreich");
+  await expect(card).toContainText("9,90 €");
+  await expect(card).toContainText("4 bis 6 Tage");
+});
+
+test("amounts and counted words are written as the language does", async ({ page, shop }) => {
+  await enter(page, shop);
+  const body =
+    "{2, plural, one {# Paar} other {# Paare}} für 45.50 EUR, {1, plural, one {# Paar} other {# Paare}}.";
+  const card = await preview(page, "message", "corner", { lang: "de-AT", body });
+  await expect(card).toContainText("2 Paare für € 45,50, 1 Paar.");
+  await expect(card.getByRole("button", { name: "Schließen" })).toBeVisible();
+});
+
+test("an address is checked when it is left, and handed in with what was agreed to", async ({
+  page,
+  shop,
+}) => {
+  const card = await bring(page, shop, example("reminder"));
+  const field = card.getByLabel("Email address");
+  await field.fill("sam");
+  await field.blur();
+  await expect(field).toHaveAccessibleDescription("Write the address like name@example.com");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill("sam@example.com");
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByText("We will write tomorrow.")).toBeVisible();
+  expect(shop.handedIn).toEqual([
+    expect.objectContaining({
+      kind: "reminder",
+      email: "sam@example.com",
+      agreed: true,
+      decision: "d1",
+      v: 1,
+    }),
+  ]);
+});
+
+test("nothing handed in is among the events", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("reminder"));
+  await card.getByLabel("Email address").fill("sam@example.com");
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByText("We will write tomorrow.")).toBeVisible();
+  await eventually(page, shop, "overlay_engaged");
+  expect(JSON.stringify(shop.batches)).not.toContain("sam@");
+});
+
+test("what did not arrive says so and stays", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("question"));
+  await page.route("**/v1/requests", (route) => route.fulfill({ body: "out of order" }));
+  await card.getByLabel("Your question").fill("Do they fit a wide foot?");
+  await card.getByLabel("Email address").fill("sam@example.com");
+  await card.getByRole("button", { name: "Ask" }).click();
+  await expect(card.getByRole("status")).toHaveText("That did not go through. Please try again.");
+  await expect(card.getByLabel("Your question")).toHaveValue("Do they fit a wide foot?");
+});
+
+test("an alert is one press for a known shopper, for the size in view", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("alert", { known: true }));
+  await expect(card.getByLabel("Email address")).toHaveCount(0);
+  await expect(card.getByLabel("Which one?")).toHaveValue("FW-1001-pine-43");
+  await card.getByRole("button", { name: "Tell me" }).click();
+  await expect(card.getByText("We will write once")).toBeVisible();
+  expect(shop.handedIn[0]).toMatchObject({ kind: "back_in_stock", product: { variant: "FW-1001-pine-43" } });
+});
+
+test("a cart goes on by phone with a code and its link", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("save_cart"));
+  await card.getByRole("button", { name: "Go on with my phone" }).click();
+  await expect(card.getByRole("img", { name: "QR code with the link to your cart" })).toBeVisible();
+  await expect(card.getByRole("link", { name: "https://northbound.example/c/token" })).toBeVisible();
+  expect(shop.handedIn[0]).toMatchObject({ kind: "save_cart" });
+});
+
+test("a cart can be kept in this browser, without an address", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("save_cart"));
+  await card.getByRole("button", { name: "Keep it in this browser" }).click();
+  await expect(card.getByText("Kept in this browser")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("waverly:cart"))).toContain("lines");
+  expect(shop.handedIn).toEqual([]);
+});
+
+test("a quiz asks one thing at a time and ends in what was chosen most", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("quiz"));
+  await expect(card.getByRole("radio", { checked: true })).toHaveCount(0);
+  await card.getByText("Rock and scree").click();
+  await card.getByRole("button", { name: "Next" }).click();
+  await expect(card.getByText("How far on a good day?")).toBeFocused();
+  await card.getByText("Further than that").click();
+  await card.getByRole("button", { name: "Next" }).click();
+  await expect(card.getByRole("heading", { name: "Longfell" })).toBeFocused();
+  await page.clock.runFor(12_000);
+  const answers = await moments(shop, "overlay_answered", 2);
+  expect(answers.map(({ element, answer }) => [element, answer])).toEqual([
+    ["ground", "rock"],
+    ["distance", "ultra"],
+  ]);
+});
+
+for (const [kind, use, answer] of /** @type {const} */ ([
+  ["poll", "A new pair", "new"],
+  ["missing", "My size", "size"],
+])) {
+  test(`an answer to a ${kind} is an event with the option's id`, async ({ page, shop }) => {
+    const card = await bring(page, shop, example(kind, { element: "asked" }));
+    await card.getByText(use).click();
+    await expect(card.getByText("Thank you", { exact: false })).toBeVisible();
+    await page.clock.runFor(12_000);
+    expect((await moments(shop, "overlay_answered"))[0]).toMatchObject({ element: "asked", answer });
+  });
+}
+
+test("a slider is moved by buttons and keys as well, and answers with a number", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("slider"));
+  await card.getByRole("button", { name: "Higher" }).click();
+  await card.getByRole("slider").press("ArrowRight");
+  await expect(card.getByRole("slider")).toHaveValue("7");
+  await card.getByRole("button", { name: "Send" }).click();
+  await page.clock.runFor(12_000);
+  expect((await moments(shop, "overlay_answered"))[0]).toMatchObject({ element: "slider", answer: 7 });
+});
+
+for (const stars of [1, 5]) {
+  test(`whoever gives ${stars} is offered the same two routes`, async ({ page, shop }) => {
+    await enter(page, shop);
+    const card = await preview(page, "rating", "corner");
+    await card.getByRole("radio", { name: `${stars} star${stars > 1 ? "s" : ""}` }).check();
+    await expect(card.getByRole("link", { name: "Write a review" })).toBeVisible();
+    await expect(card.getByRole("button", { name: "Talk to us" })).toBeVisible();
+    await expect(card.locator(".star.on")).toHaveCount(stars);
+  });
+}
+
+test("a call is asked for with a number, and the reason goes along", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("missing"));
+  await card.getByText("My size").click();
+  await card.getByRole("button", { name: "Call me" }).click();
+  await expect(card.getByLabel("Phone number")).toBeFocused();
+  await card.getByLabel("Phone number").fill("+49 30 1234567");
+  await card.getByRole("button", { name: "Call me" }).last().click();
+  await expect(card.locator(".status")).toHaveText("Thank you for telling us.");
+  expect(shop.handedIn[0]).toMatchObject({ kind: "call_back", phone: "+49 30 1234567", text: "size" });
+});
+
+test("the chat is told what the shopper left in, and nothing else", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("chat"));
+  await page.evaluate(() =>
+    window.waverly.on("chat", (event) => Object.assign(window, { told: event.detail })),
+  );
+  await card.getByRole("button", { name: "Leave out Cart" }).click();
+  await expect(card.getByRole("button", { name: "Leave out Page" })).toBeFocused();
+  await card.getByLabel("What is it about?").fill("Do they fit?");
+  await card.getByRole("button", { name: "Start the chat" }).click();
+  await expect(card).toHaveCount(0);
+  const told = await page.evaluate(() => /** @type {any} */ (window).told);
+  expect([told.text, ...told.context.map((/** @type {any} */ item) => item.id)]).toEqual([
+    "Do they fit?",
+    "product",
+    "page",
+  ]);
+});
+
+test("a story stands still until it is played, and stops when it is touched", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("story"));
+  await page.clock.runFor(60_000);
+  await expect(card.getByRole("heading", { name: "Drawn on the hill" })).toBeVisible();
+  await card.getByRole("button", { name: "Play" }).press("Enter");
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(8100);
+  await expect(card.getByRole("heading", { name: "Sewn in small runs" })).toBeVisible();
+  await card.getByRole("button", { name: "Pause" }).press("Enter");
+  await page.clock.runFor(60_000);
+  await expect(card.getByRole("heading", { name: "Sewn in small runs" })).toBeVisible();
+});
+
+test("arrow keys turn a story the way the page runs", async ({ page, shop }) => {
+  await enter(page, shop);
+  await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+  const card = await preview(page, "story", "corner");
+  await card.getByRole("button", { name: "Next" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(card.getByRole("heading", { name: "Sewn in small runs" })).toBeVisible();
+});
+
+test("a timer runs by the server's clock and says when it is over", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("timer", { left_ms: 65_000 }));
+  await page.clock.runFor(5000);
+  await expect(card.locator(".figures")).toContainText("01minute");
+  await page.clock.runFor(61_000);
+  await expect(card.getByRole("status")).toHaveText("The sale has ended.");
+  await expect(card.locator(".figures")).toHaveCount(0);
+});
+
+test("loading the page again starts no timer anew", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("timer", { left_ms: 30_000 }));
+  await expect(card.locator(".figures")).toContainText("30");
+  answerWith(shop, example("timer", { left_ms: 12_000 }));
+  await arrive(page, shop);
+  await hesitate(page);
+  await expect(page.locator("waverly-help .figures")).toContainText(/1[012]seconds/);
+});
+
+test("help with a form says what to mend when a field is left, and gives the field back", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const card = await preview(page, "form_help", "popover");
+  const postcode = page.getByLabel("Postcode");
+  await postcode.fill("123");
+  await expect(card.getByRole("status")).toHaveText("Everything looks right so far.");
+  await postcode.blur();
+  await expect(card.getByRole("status")).toHaveText("1 field to mend");
+  await expect(postcode).toHaveAccessibleDescription("has five digits in Germany");
+  await card.getByRole("button", { name: "Postcode" }).click();
+  await expect(postcode).toBeFocused();
+  await postcode.fill("10115");
+  await expect(card.getByRole("status")).toHaveText("Everything looks right so far.");
+  await card.getByRole("button", { name: "Close" }).click();
+  expect(await postcode.evaluate((node) => node.getAttributeNames())).not.toContain("aria-invalid");
+});
+
+test("an offer's conditions can be read, and its code copied", async ({ page, shop, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await enter(page, shop);
+  const card = await preview(page, "offer", "corner");
+  await card.getByText("Conditions").click();
+  await expect(card.getByText("For members, once")).toBeVisible();
+  await card.getByRole("button", { name: "Copy" }).click();
+  await expect(card.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("HILL-2X");
+});
+
+test("an action that buys presses the store's own button", async ({ page, shop }) => {
+  await enter(page, shop);
+  await page.evaluate(() =>
+    document.querySelector("#add")?.addEventListener("click", () => {
+      document.title = "bought";
+    }),
+  );
+  const card = await preview(page, "offer", "corner");
+  await card.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page).toHaveTitle("bought");
+});
+
+test("a picture that does not load leaves no hole", async ({ page, shop }) => {
+  await enter(page, shop);
+  await page.route("**/img/**", (route) =>
+    route.fulfill({ contentType: "image/svg+xml", body: "no picture" }),
+  );
+  const card = await preview(page, "message", "corner", { image: { src: "/img/none.svg", alt: "A shoe" } });
+  await expect(card.getByRole("img")).toHaveCount(0);
+  await expect(card.getByText("slightly small")).toBeVisible();
+});

@@ -1,0 +1,30 @@
+"""Every overlay in every format and state, for the store's own people, the tests and the pictures."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .. import showcase
+from ..rendering import page
+
+LOOKS = ("fellway", "maison", "rush")
+"""Three shops that look nothing like each other: overlays must suit each."""
+
+
+async def show(request: Request) -> Response:
+    """Return the gallery, in the look of one of three shops."""
+    asked = request.query_params.get("look", "")
+    kinds = {kind: list(showcase.previews(kind)) for kind in showcase.examples()}
+    return page(
+        request,
+        "gallery.html",
+        title="Overlay gallery | Fellway",
+        kind="gallery",
+        values={
+            "kinds": kinds,
+            "look": asked if asked in LOOKS else LOOKS[0],
+            "looks": LOOKS,
+            "decisions": {each.name: each.decision for all_ in kinds.values() for each in all_},
+        },
+    )
