@@ -96,3 +96,13 @@ def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> No
     assert json.loads(run(settings, "apply", "--json").output)["gate"] == []
     file.write_text(file.read_text("utf-8").replace("enabled = false", "enabled = true"), "utf-8")
     assert isinstance(run(settings, "apply").exception, CampaignError)
+
+
+def test_a_plan_tells_what_would_be_refused_and_keeps_nothing(settings: Settings) -> None:
+    write(settings, title="…")
+    plan = CliRunner().invoke(group, ["campaigns", "plan", "--json", "--home", settings.home])
+    told = json.loads(plan.output)
+    assert [each["rule"] for each in told["findings"]["hello"]] == ["empty-name"]
+    assert ask_store(settings, lambda store: evidence_of(store, KEY, "hello")) is None
+    shown = CliRunner().invoke(group, ["campaigns", "plan", "--home", settings.home])
+    assert "refused  hello overlay.title: empty-name." in shown.output

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.campaigns.differences import Difference, differences
 from waverly.campaigns.evidence import Evidence
+from waverly.campaigns.finding import Finding
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
@@ -20,12 +21,14 @@ from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.publishing.gate import refuse_unless_passed
+from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.audit_rows import AuditEntry, note
-from waverly.storage.campaign_folder import read_folder
+from waverly.storage.campaign_folder import read_folder, read_theme
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.shop_rows import shop
 from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
 
 
@@ -44,6 +47,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     foretold: tuple[DraftReport, ...] = ()
     """What each added or changed campaign would have done, when asked for."""
+    findings: dict[str, tuple[Finding, ...]] = {}
+    """What the gate finds by words alone in what is new or says something new."""
     gate: tuple[Evidence, ...] = ()
     """What the gate said of each campaign that is new or says something new, once applied."""
 
@@ -74,11 +79,12 @@ def _options(function: click.decorators.FC) -> click.decorators.FC:
 def plan_command(
     folder: Path | None, days: int | None, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Check the files and print what applying them would change."""
+    """Check the files and print what applying them would change, and what the gate would say by words."""
     settings = settings_for(home)
     plan = asyncio.run(_run(settings, folder, site, write=False))
+    campaigns = read_folder(folder or settings.campaigns_dir)
+    plan = replace(plan, findings=asyncio.run(_by_words(settings, plan, campaigns)))
     if days is not None:
-        campaigns = read_folder(folder or settings.campaigns_dir)
         plan = replace(plan, foretold=asyncio.run(_foretell(settings, plan, campaigns, days)))
     _show(plan, as_json, "Would be", "Nothing would change.")
 
@@ -104,6 +110,27 @@ def apply_command(
     _show(replace(done, gate=tuple(runs)), as_json, "Now", "Nothing has changed.")
 
 
+async def _by_words(
+    settings: Settings, plan: Plan, campaigns: Sequence[Campaign]
+) -> dict[str, tuple[Finding, ...]]:
+    """What the gate finds without drawing anything; nothing of it is kept."""
+    theme = read_theme(settings.theme_path)
+    async with open_store(settings.database_url) as store:
+        terms = await shop(store, plan.site)
+    found = {each.id: check_by_words(each, theme, terms) for each in _said_anew(plan, campaigns)}
+    return {name: findings for name, findings in found.items() if findings}
+
+
+def _said_anew(plan: Plan, campaigns: Sequence[Campaign]) -> list[Campaign]:
+    """The campaigns that are on, and new or saying something else than before."""
+    changed = {
+        name
+        for name, what in plan.differences.items()
+        if any(each.key.split(".")[0] in SHOWN for each in what)
+    }
+    return [each for each in campaigns if each.enabled and each.id in {*plan.added, *changed}]
+
+
 async def _gate(
     settings: Settings,
     plan: Plan,
@@ -113,12 +140,7 @@ async def _gate(
     quiet: bool,
 ) -> list[Evidence]:
     """Run the gate over what is on and new, or says something else than before."""
-    said_anew = {
-        name
-        for name, changed in plan.differences.items()
-        if any(each.key.split(".")[0] in SHOWN for each in changed)
-    }
-    new = [each for each in campaigns if each.enabled and each.id in {*plan.added, *said_anew}]
+    new = _said_anew(plan, campaigns)
     async with open_store(settings.database_url) as store:
         return await run_gate(settings, store, plan.site, new, words_only=words_only, quiet=quiet)
 
@@ -215,6 +237,11 @@ def _show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
             click.echo(f"  {word:8} {name}")
             for each in plan.differences.get(name, ()):
                 click.echo(f"    {each.key}: {each.before or 'none'} → {each.after or 'none'}")
+    for name, findings in plan.findings.items():
+        for finding in findings:
+            click.echo(
+                f"  {finding.severity:8} {name} {finding.element}: {finding.rule}. {finding.fix}"
+            )
     for report in plan.foretold:
         beside = ", ".join(f"{name} {count:,}" for name, count in report.collisions.items())
         click.echo(
