@@ -48,7 +48,11 @@ def judge(page: Page, said: dict[str, Any], expect: dict[str, Any]) -> Iterator[
     if coupon:
         value, right = _place(page, said, "coupon", {"selector": coupon})
         yield verdict("coupon", value, coupon, right, "coupon")
-    for field in ("query", "results", "step", "purchasable"):
+    if "purchasable" in expect:
+        purchasable = bool(said.get("purchasable"))
+        right = purchasable is expect["purchasable"]
+        yield verdict("purchasable", purchasable, expect["purchasable"], right, "purchasable")
+    for field in ("query", "results", "step"):
         if field in expect:
             yield verdict(
                 field, said.get(field), expect[field], said.get(field) == expect[field], field

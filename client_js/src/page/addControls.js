@@ -2,11 +2,10 @@ import { ADD, ADD_TOKENS, BUY, NOT_ADD } from "./addWords.js";
 import { isCard } from "./isCard.js";
 import { isVisible } from "./isVisible.js";
 import { isElsewhere, nameOf, openingTag } from "./naming.js";
+import { select } from "./select.js";
 
 const CANDIDATES = "button,input[type=submit],input[type=button],input[type=image],[role=button],a";
 const CART_FORM = /cart|basket|bag|panier|warenkorb|carrello|carrito/i;
-/** A page of ten megabytes has tens of thousands of links. */
-const MOST_CANDIDATES = 5000;
 const MOST_WEIGHED = 60;
 const ENOUGH = 5;
 /** A sticky bar and a second column may repeat the control; more of equal rank belong to a list. */
@@ -21,8 +20,7 @@ const TWINS = 2;
  */
 export function addControls(known, heading) {
   const owned = known ? [...document.querySelectorAll(known)] : [];
-  const all = [...document.querySelectorAll(CANDIDATES)].slice(0, MOST_CANDIDATES);
-  const likely = [...new Set([...owned, ...all.filter(isLikely)])].slice(0, MOST_WEIGHED);
+  const likely = [...new Set([...owned, ...select(CANDIDATES).filter(isLikely)])].slice(0, MOST_WEIGHED);
   const weighed = likely
     .map((element) => ({ element, weight: weigh(element, owned.includes(element), heading) }))
     .filter(({ weight }) => weight >= ENOUGH)
@@ -66,5 +64,15 @@ function weigh(element, isOwned, heading) {
 function nearness(element, heading) {
   let box = element.parentElement;
   while (box && heading && !box.contains(heading)) box = box.parentElement;
-  return heading && box ? Math.min(2, Math.max(0, 4 - Math.log10(box.querySelectorAll("*").length))) : 0;
+  return heading && box ? Math.min(2, Math.max(0, 4 - Math.log10(sizeOf(box)))) : 0;
+}
+
+/** Counting everything in a box once is enough. @type {WeakMap<Element, number>} */
+const sizes = new WeakMap();
+
+/** @param {Element} box */
+function sizeOf(box) {
+  const size = sizes.get(box) ?? box.querySelectorAll("*").length;
+  sizes.set(box, size);
+  return size;
 }

@@ -22,13 +22,48 @@ const SIGNS = [
 const CODE =
   /\b(AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR)\b/;
 
+/** What signs of many currencies mean in a country, as the page's language or the shop's address names it. */
+const AT_HOME = /** @type {Record<string, string>} */ ({
+  us: "USD",
+  ca: "CAD",
+  au: "AUD",
+  nz: "NZD",
+  ar: "ARS",
+  cl: "CLP",
+  mx: "MXN",
+  co: "COP",
+  sg: "SGD",
+  se: "SEK",
+  sv: "SEK",
+  no: "NOK",
+  nb: "NOK",
+  dk: "DKK",
+  da: "DKK",
+  jp: "JPY",
+  ja: "JPY",
+});
+const SHARED = /[$¥]|\bkr\b/i;
+
 /**
- * Returns the currency a written price names beyond doubt.
+ * Returns the currency a written price names: beyond doubt, or as its sign is meant in the page's country.
  *
  * @param {string} text
  * @returns {string | undefined}
  */
-export const currencyIn = (text) => CODE.exec(text)?.[1] ?? SIGNS.find(([sign]) => sign.test(text))?.[1];
+export const currencyIn = (text) =>
+  CODE.exec(text)?.[1] ??
+  SIGNS.find(([sign]) => sign.test(text))?.[1] ??
+  (SHARED.test(text) ? atHome() : undefined);
+
+function atHome() {
+  const { lang } = document.documentElement;
+  const places = [
+    lang.slice(3, 5),
+    /\.([a-z]{2})$/.exec(location.hostname)?.[1],
+    /^(sv|nb|no|da|ja)/.exec(lang)?.[0],
+  ];
+  return places.map((place) => AT_HOME[place?.toLowerCase() ?? ""]).find(Boolean);
+}
 
 /** Scripts looked through, and how far into each. */
 const MOST_SCRIPTS = 100;

@@ -4,6 +4,8 @@ const PICTURED = "img,picture,svg,[style*=background-image]";
 const LEVELS = 14;
 /** With two more of its kind beside it, a box is one of a list. */
 const MORE_OF_ITS_KIND = 2;
+/** Looked at on either side: a list may be very long. */
+const NEIGHBOURS = 12;
 
 /**
  * Tells whether an element belongs to one of several alike cards: a list of other products.
@@ -27,15 +29,22 @@ export const looksLikeCard = (box) =>
   Boolean(box.querySelector(LINKED) || box.matches(LINKED)) && Boolean(box.querySelector(PICTURED));
 
 /** @param {Element} box */
-function hasTwins(box) {
+const hasTwins = (box) =>
+  twinsOn(box, "previousElementSibling") + twinsOn(box, "nextElementSibling") >= MORE_OF_ITS_KIND;
+
+/** @param {Element} box @param {"previousElementSibling" | "nextElementSibling"} side */
+function twinsOn(box, side) {
   const kind = kindOf(box);
   let twins = 0;
-  // Not `children`: a form may hold a field of that name.
-  for (const other of box.parentElement?.querySelectorAll(":scope>*") ?? []) {
-    if (other !== box && kindOf(other) === kind && looksLikeCard(other) && ++twins >= MORE_OF_ITS_KIND)
-      return true;
+  let other = box[side];
+  for (
+    let steps = 0;
+    other && steps < NEIGHBOURS && twins < MORE_OF_ITS_KIND;
+    steps += 1, other = other[side]
+  ) {
+    if (kindOf(other) === kind && looksLikeCard(other)) twins += 1;
   }
-  return false;
+  return twins;
 }
 
 /** @param {Element} box */

@@ -22,7 +22,7 @@ const MOST_JSON = 2_000_000;
  * Returns what the page is: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
  * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
- * @param {Map<RegionName, Element[]>} regions
+ * @param {Map<RegionName, Element[]>} regions loses a guessed add-to-cart control on pages that are about no product
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
  * @returns {PublicContext}
  */
@@ -37,6 +37,8 @@ export function readPage(regions, told) {
   /** @type {PublicContext} */
   const context = { type: "unknown", source: {}, confidence: {}, conflicts: [], platform: platform?.name };
   context.type = decideType(readings, context);
+  // A card's or a featured product's control is not what such a page is about.
+  if (!/^(product|unknown)$/.test(context.type) && !isMarked("add-to-cart")) regions.delete("add-to-cart");
   for (const name of regions.keys()) {
     context.source[name] = isMarked(name) ? "mark" : "heuristic";
     context.confidence[name] = isMarked(name) ? "high" : "medium";

@@ -6,6 +6,7 @@ import { isVisible } from "./isVisible.js";
 import { isElsewhere, nameOf, openingTag } from "./naming.js";
 import { platformOf } from "./readPlatform.js";
 import { REGION_HINTS } from "./regionHints.js";
+import { select } from "./select.js";
 
 /** More places of one kind than this are a list, not a region; each costs listeners. */
 const MOST = 3;
@@ -50,9 +51,6 @@ function guess({ selector, candidates, name, tokens, anywhere }) {
 
 /** @param {Element} element */
 const isInMain = (element) => !isElsewhere(element);
-
-/** @param {string | undefined} selector @returns {Element[]} */
-const select = (selector) => (selector ? [...document.querySelectorAll(selector)] : []);
 
 /** @param {Element} element @param {boolean | undefined} anywhere */
 const isEligible = (element, anywhere) => (anywhere || isInMain(element)) && isVisible(element);

@@ -1,3 +1,6 @@
+/** A shorter name may be any word of a longer text; it counts only at its beginning. */
+const TELLING = 6;
+
 /**
  * Tells whether two texts name the same product: equal, or one within the other, whatever case and spaces.
  *
@@ -5,8 +8,9 @@
  * @param {unknown} other
  */
 export function isSameName(one, other) {
-  const [a, b] = [fold(one), fold(other)];
-  return Boolean(a && b) && (a === b || (a.length > 5 && b.includes(a)) || (b.length > 5 && a.includes(b)));
+  const [a, b] = [fold(one), fold(other)].sort((x, y) => x.length - y.length);
+  if (!a || !b) return false;
+  return a === b || b.startsWith(`${a} `) || (a.length >= TELLING && b.includes(a));
 }
 
 /** @param {unknown} text */

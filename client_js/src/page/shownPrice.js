@@ -13,7 +13,8 @@ const CURRENT = /sale|special|current|final|now|actual|promo|our|main|reduced/i;
 const PER_UNIT =
   /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
 const MONEY = /[$€£¥₽₪₹₫₩₴₺฿]|(^|[\s\d.])(zł|kč|lei|kr|руб|р\.|chf|[A-Z]{3})(?=\W|$)|ر\.س|грн|Ft\b/i;
-const SAVING = /%|\b(off|save|spar|économ|ahorr|risparm)/i;
+/** Savings, and what is no number at all: a code waiting for its script. */
+const SAVING = /%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i;
 const LONGEST = 48;
 const MOST = 80;
 
