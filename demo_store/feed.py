@@ -53,6 +53,7 @@ def shop() -> dict[str, object]:
         "country": DEFAULT_COUNTRY,
         "returns": {"days": RETURN_DAYS, "free_from": 0, "url": "/policies/returns"},
         "warranty_months": 24,
+        "cart_link": "/cart/restore?items={items}",
         "delivery": [
             {
                 "country": zone.code,

@@ -19,6 +19,7 @@ from waverly.api.lexicon import OwnLexicon
 from waverly.api.openapi import openapi_route
 from waverly.api.operations import Operations
 from waverly.api.problems import on_error
+from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
@@ -81,6 +82,14 @@ class Parts:
             self.collector.facts,
             max_bytes=settings.max_feed_bytes,
         )
+        shoppers = Requests(
+            self.store,
+            self.rules,
+            self.clock,
+            settings,
+            integrations=self.outgoing.integrations,
+            has_mail=self.outgoing.has_mail,
+        )
         admin = Admin(
             store=self.store,
             rules=self.rules,
@@ -97,6 +106,7 @@ class Parts:
             *backend.routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),
+            *shoppers.routes(),
             *Operations(self.store, self.counters).routes(),
             openapi_route(),
             Mount("/admin", routes=admin.routes(), name="admin"),

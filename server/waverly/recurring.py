@@ -20,10 +20,15 @@ from waverly.storage.job_rows import forget_runs
 from waverly.storage.outbox_rows import forget_sent
 from waverly.storage.share_rows import Move
 from waverly.storage.site_rows import all_sites
+from waverly.storage.wish_rows import forget_wishes
 from waverly.training.child import train_in_child
+from waverly.wishes.due import tell_due
 
 KEPT_DAYS = 30
 """How long a message that left can still be sent again, and a job's run be looked at."""
+
+KEPT_WISHES_DAYS = 90
+"""How long what a shopper handed in is kept after it ended; a kept cart, since it was kept."""
 
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 
@@ -35,6 +40,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("measure", "*/5 * * * *", work.measure),
         _job("feeds", "15 * * * *", work.feeds),
         _job("pages", "50 3 * * *", work.pages),
+        _job("wishes", "*/5 * * * *", work.wishes),
         _job("rests", "25 * * * *", work.rests),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
@@ -78,6 +84,12 @@ class _Work:
         count = sum([await read_pages(self._store, site, at) for site in await self._sites()])
         return f"{count:,} products are new or changed by what their pages say."
 
+    async def wishes(self, at: int) -> str:
+        """Write to shoppers who asked for it: reminders, prices that fell, goods that are back."""
+        if not self._outgoing.has_mail:
+            return "No mail is set up: WAVERLY_SMTP_URL is not set."
+        return await tell_due(self._store, at)
+
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""
         return await self._move(update_rests, at)
@@ -92,11 +104,12 @@ class _Work:
         return await self._move(update_shares, at)
 
     async def tidy(self, at: int) -> str:
-        """Forget messages that left, and runs of jobs, more than 30 days ago."""
+        """Forget messages that left, runs of jobs, and wishes that have ended, after a while."""
         before = at - KEPT_DAYS * DAY_MS
         messages = await forget_sent(self._store, before)
         runs = await forget_runs(self._store, before)
-        return f"Forgot {messages:,} messages and {runs:,} runs of jobs."
+        wishes = await forget_wishes(self._store, at - KEPT_WISHES_DAYS * DAY_MS)
+        return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
 
     async def learner(self, at: int) -> str:
         """Judge whether a learnt model may divide the shares."""

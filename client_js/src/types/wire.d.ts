@@ -1720,7 +1720,8 @@ export interface Review {
  * What the store says of itself. `as_of` is when it said so last (server milliseconds).
  *
  *     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
- *     compared with the one before the first step (Directive 98/6/EC, article 6a(5)).
+ *     compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
+ *     shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShopFacts".
@@ -1741,6 +1742,7 @@ export interface ShopFacts {
    */
   offers?: Offer[];
   progressive_reductions?: boolean;
+  cart_link?: string | null;
 }
 /**
  * How long goods may come back, and from which order value that costs nothing (0: always).

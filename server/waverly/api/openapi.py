@@ -76,6 +76,18 @@ def _for_pages() -> dict[str, Any]:
                 "responses": {"200": {"description": "A page in plain words."}},
             }
         },
+        "/v1/requests": {
+            "post": _operation(
+                "Hand in what a shopper asked for through an overlay.",
+                "text/plain",
+                "Request",
+                "Requested",
+            )
+        },
+        "/c/{token}": _plain("Restore a kept cart.", "To the shop's own cart."),
+        "/u/{token}": _plain(
+            "Take back what was asked for; POST does it.", "A page with a button."
+        ),
         "/lexicon.json": _plain(
             "The owner's own words of doubt, for the shop's result pages.",
             "Expressions by class; none without a file.",

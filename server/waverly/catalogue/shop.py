@@ -51,7 +51,8 @@ class ShopFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the store says of itself. `as_of` is when it said so last (server milliseconds).
 
     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
-    compared with the one before the first step (Directive 98/6/EC, article 6a(5)).
+    compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
+    shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
     """
 
     as_of: int = 0
@@ -63,6 +64,7 @@ class ShopFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     delivery: Annotated[tuple[Delivery, ...], Meta(max_length=300)] = ()
     offers: Annotated[tuple[Offer, ...], Meta(max_length=500)] = ()
     progressive_reductions: bool = False
+    cart_link: Path | None = None
 
 
 def delivery_to(shop: ShopFacts, country: str | None) -> Delivery | None:

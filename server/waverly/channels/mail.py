@@ -26,6 +26,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     subject: str
     text: str
     html: str | None = None
+    unsubscribe: str | None = None
+    """Where a POST takes the reader off the list (RFC 8058: one click, no page in between)."""
 
 
 class Mailbox(Struct, frozen=True, kw_only=True):
@@ -80,6 +82,9 @@ def compose(letter: Letter, sender: str, key: str, now: int) -> EmailMessage:
     mail["Date"] = format_datetime(datetime.fromtimestamp(now / 1000, UTC))
     mail["Message-ID"] = f"<{key}@{sender.rpartition('@')[2].strip('> ')}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
+    if letter.unsubscribe is not None:
+        mail["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(letter.text)
     if letter.html is not None:
         mail.add_alternative(letter.html, subtype="html")

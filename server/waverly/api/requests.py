@@ -1,0 +1,120 @@
+"""`POST /v1/requests`: what a shopper hands in; `/c/{token}` and `/u/{token}`: the links in letters."""
+
+from html import escape
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from waverly.api.body import read_body
+from waverly.api.pages import page
+from waverly.api.problems import problem_of, respond
+from waverly.clock import Clock
+from waverly.errors import NotFound, RequestError, StorageError
+from waverly.integrations import Integrations
+from waverly.pipeline import Rules
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.shop_rows import shop
+from waverly.storage.wish_rows import Wish, end_wishes, wish_of, withdraw_all
+from waverly.wire.request import Request as ShopperRequest
+from waverly.wishes.accept import accept
+from waverly.wishes.places import cart_address
+
+_decode = msgspec.json.Decoder(ShopperRequest).decode
+_encode = msgspec.json.Encoder().encode
+
+NO_STORE = {"cache-control": "no-store"}
+
+
+class Requests:
+    """Takes requests, restores carts, and takes everything back."""
+
+    def __init__(
+        self,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        settings: Settings,
+        *,
+        integrations: Integrations,
+        has_mail: bool,
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._settings = settings
+        self._integrations = integrations
+        self._has_mail = has_mail
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        return [
+            Route("/v1/requests", self.take, methods=["POST"]),
+            Route("/c/{token}", self.restore),
+            Route("/u/{token}", self.ask_to_leave, methods=["GET"]),
+            Route("/u/{token}", self.leave, methods=["POST"]),
+        ]
+
+    async def take(self, request: Request) -> Response:
+        """Take what a shopper handed in. The page that sends it may read the answer, errors included."""
+        origin = request.headers.get("origin")
+        allow = {} if origin is None else {"access-control-allow-origin": origin, "vary": "Origin"}
+        try:
+            body = await read_body(request.scope, request.receive, self._settings.max_body_bytes)
+            asked = _decode(body)
+            self._rules.site(asked.site, origin)
+            answer = await accept(
+                self._store,
+                asked,
+                self._clock.now(),
+                base=self._base(request),
+                integrations=self._integrations,
+                has_mail=self._has_mail,
+            )
+        except (RequestError, msgspec.DecodeError, UnicodeDecodeError, StorageError) as error:
+            return respond(problem_of(error), allow)
+        return Response(_encode(answer), media_type="application/json", headers=allow | NO_STORE)
+
+    async def restore(self, request: Request) -> Response:
+        """Send the browser to the shop's own cart with the kept lines, or list them where it has none."""
+        wish = await self._wish(request)
+        cart = wish.request.cart
+        if cart is None:
+            raise NotFound("There is no such cart")
+        origin = self._rules.site(wish.site, None).origins[0]
+        address = cart_address(cart, await shop(self._store, wish.site), origin)
+        if address is not None:
+            return RedirectResponse(address, 302, headers=NO_STORE)
+        lines = "".join(
+            f"<li>{line.quantity} × {escape(line.name or line.product)}</li>" for line in cart.lines
+        )
+        return page(
+            "Your cart", f"<ul>{lines}</ul><p><a href='{escape(origin)}'>To the shop</a></p>"
+        )
+
+    async def ask_to_leave(self, request: Request) -> Response:
+        """Ask before taking anything back: mail scanners follow every link they see."""
+        await self._wish(request)
+        button = "<form method='post'><button>Send me no more of these</button></form>"
+        return page("No more letters?", f"<p>You asked this shop to write to you.</p>{button}")
+
+    async def leave(self, request: Request) -> Response:
+        """End all that an address asked for; one click, as RFC 8058 wants it."""
+        wish, now = await self._wish(request), self._clock.now()
+        if wish.request.email is None:
+            await end_wishes(self._store, [wish.token], "withdrawn", now)
+        else:
+            await withdraw_all(self._store, wish.site, wish.request.email, now)
+        return page("Done", "<p>You will get no more of these letters.</p>")
+
+    async def _wish(self, request: Request) -> Wish:
+        found = await wish_of(self._store, request.path_params["token"])
+        if found is None:
+            raise NotFound("This link leads nowhere any more")
+        return found
+
+    def _base(self, request: Request) -> str:
+        here = f"{request.url.scheme}://{request.url.netloc}"
+        return self._settings.public_url.rstrip("/") or here

@@ -1,0 +1,147 @@
+"""Wishes: kept once each, found by their token, looked at when due, ended for good."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, delete, select, update
+
+from waverly.storage.insert_once import insert_once
+from waverly.storage.store import Store
+from waverly.storage.wish_tables import wishes
+from waverly.wire.request import Request
+
+End = Literal["told", "withdrawn", "given_up"]
+"""How a wish ended: it came true and was told, the shopper took it back, or it cannot come true any more."""
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """One wish. `token` names it in links; `base` is the server's address the shopper used.
+
+    `price` is the product's price when it was asked, `was_out` whether it was sold out then.
+    """
+
+    site: str
+    token: str
+    asked_at: int
+    request: Request
+    base: str
+    price: float | None = None
+    currency: str | None = None
+    was_out: bool = False
+    due_at: int | None = None
+    ended_at: int | None = None
+    end: End | None = None
+
+
+class _Content(Struct, frozen=True, kw_only=True):
+    request: Request
+    base: str
+    price: float | None
+    currency: str | None
+    was_out: bool
+
+
+async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
+    """Keep a wish and return it; the one kept before when it is the same and still open.
+
+    One that has ended makes room for its like: who signs up again wants it again.
+    """
+    request = wish.request
+    content = _Content(
+        request=request,
+        base=wish.base,
+        price=wish.price,
+        currency=wish.currency,
+        was_out=wish.was_out,
+    )
+    row = {
+        "site": wish.site,
+        "token": wish.token,
+        "sameness": sameness,
+        "kind": request.kind,
+        "email": request.email,
+        "product": None if request.product is None else request.product.id,
+        "asked_at": wish.asked_at,
+        "due_at": wish.due_at,
+        "content": msgspec.json.encode(content),
+    }
+    same = (wishes.c.site == wish.site, wishes.c.sameness == sameness)
+    async with store.write() as connection:
+        await connection.execute(delete(wishes).where(*same, wishes.c.ended_at.is_not(None)))
+        await connection.execute(insert_once(connection, wishes), row)
+        found = (await connection.execute(select(wishes).where(*same))).one()
+    return _wish(found)
+
+
+async def wish_of(store: Store, token: str) -> Wish | None:
+    """Return the wish a link names, or None."""
+    async with store.read() as connection:
+        row = (await connection.execute(select(wishes).where(wishes.c.token == token))).first()
+    return None if row is None else _wish(row)
+
+
+async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:
+    """Return open wishes to look at, the longest due first."""
+    statement = (
+        select(wishes)
+        .where(wishes.c.due_at <= now, wishes.c.ended_at.is_(None))
+        .order_by(wishes.c.due_at, wishes.c.id)
+        .limit(limit)
+    )
+    async with store.read() as connection:
+        return [_wish(row) for row in await connection.execute(statement)]
+
+
+async def look_again(store: Store, tokens: Sequence[str], due_at: int) -> None:
+    """Look at some wishes again at `due_at`."""
+    await _set(store, tokens, due_at=due_at)
+
+
+async def end_wishes(store: Store, tokens: Sequence[str], end: End, now: int) -> None:
+    """End some wishes."""
+    await _set(store, tokens, ended_at=now, end=end, due_at=None)
+
+
+async def withdraw_all(store: Store, site: str, email: str, now: int) -> int:
+    """End every open wish of an address; return how many there were."""
+    statement = (
+        update(wishes)
+        .where(wishes.c.site == site, wishes.c.email == email, wishes.c.ended_at.is_(None))
+        .values(ended_at=now, end="withdrawn", due_at=None)
+    )
+    async with store.write() as connection:
+        return (await connection.execute(statement)).rowcount
+
+
+async def forget_wishes(store: Store, before: int) -> int:
+    """Delete wishes that ended before an instant, and those nobody will look at that are as old."""
+    is_kept_only = wishes.c.ended_at.is_(None) & wishes.c.due_at.is_(None)
+    gone = (wishes.c.ended_at < before) | (is_kept_only & (wishes.c.asked_at < before))
+    async with store.write() as connection:
+        return (await connection.execute(delete(wishes).where(gone))).rowcount
+
+
+async def _set(store: Store, tokens: Sequence[str], **values: object) -> None:
+    if not tokens:
+        return
+    async with store.write() as connection:
+        await connection.execute(update(wishes).where(wishes.c.token.in_(tokens)).values(**values))
+
+
+def _wish(row: Row[Any]) -> Wish:  # Any: SQLAlchemy types no columns
+    content = msgspec.json.decode(row.content, type=_Content)
+    return Wish(
+        site=row.site,
+        token=row.token,
+        asked_at=row.asked_at,
+        due_at=row.due_at,
+        ended_at=row.ended_at,
+        end=row.end,
+        request=content.request,
+        base=content.base,
+        price=content.price,
+        currency=content.currency,
+        was_out=content.was_out,
+    )

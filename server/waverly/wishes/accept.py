@@ -1,0 +1,133 @@
+"""Takes what a shopper hands in, keeps it once, and does at once what can be done at once."""
+
+import hashlib
+from secrets import token_urlsafe
+
+from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.catalogue.product import variant_of
+from waverly.clock import DAY_MS
+from waverly.errors import Malformed
+from waverly.integrations import Integrations
+from waverly.storage import Store
+from waverly.storage.outbox_rows import queue
+from waverly.storage.product_rows import stated_product
+from waverly.storage.wish_rows import Wish, keep_wish
+from waverly.wire.request import Request, Requested, RequestKind
+from waverly.wishes.letters import cart_letter
+from waverly.wishes.news import news_of
+from waverly.wishes.places import restore_link
+
+REMIND_AFTER_MS = DAY_MS
+"""A reminder comes a day later: soon enough to remember, late enough to have slept on it."""
+
+NEEDS: dict[RequestKind, tuple[str, ...]] = {
+    "save_cart": ("cart",),
+    "price_drop": ("email", "product"),
+    "back_in_stock": ("email", "product"),
+    "reminder": ("email",),
+    "call_back": ("phone",),
+    "question": ("text",),
+    "rating": ("rating",),
+}
+"""What each kind cannot do without."""
+
+BY_MAIL = frozenset({"price_drop", "back_in_stock", "reminder"})
+"""Kinds that are nothing without a mail server."""
+
+
+async def accept(
+    store: Store,
+    request: Request,
+    at: int,
+    *,
+    base: str,
+    integrations: Integrations,
+    has_mail: bool,
+) -> Requested:
+    """Take a request; `done` is False when the server has no way to do it.
+
+    `base` is the server's public address. Raises Malformed when something needed is absent, or when the
+    shopper did not agree.
+    """
+    _check(request)
+    asked = await _wish(store, request, at, base)
+    if request.kind in BY_MAIL and not (has_mail and _can_come_true(asked)):
+        return Requested(done=False)
+    wish = await keep_wish(store, asked, _sameness(request))
+    drafts = news_of(wish, integrations)
+    link = None
+    if request.kind == "save_cart":
+        link = restore_link(wish)
+        if request.email is not None and has_mail:
+            drafts.append(cart_letter(wish))
+    await queue(store, drafts, at)
+    is_heard = bool(drafts) or request.kind not in ("call_back", "question", "rating")
+    return Requested(done=is_heard, link=link)
+
+
+def _check(request: Request) -> None:
+    if not request.agreed:
+        raise Malformed(
+            "The shopper did not agree",
+            place="agreed",
+            value="false",
+            mend="Send only what was handed in by pressing the button that says so.",
+        )
+    absent = next((name for name in NEEDS[request.kind] if getattr(request, name) is None), None)
+    if absent is not None or (request.cart is not None and not request.cart.lines):
+        raise Malformed(
+            "Something needed is absent",
+            place=absent or "cart.lines",
+            value=request.kind,
+            mend=f"A {request.kind} needs {' and '.join(NEEDS[request.kind])}.",
+        )
+
+
+async def _wish(store: Store, request: Request, at: int, base: str) -> Wish:
+    stated = None
+    if request.product is not None:
+        stated = await stated_product(store, request.site, request.product.id)
+    facts = None if stated is None else stated.facts
+    name = None if request.product is None else request.product.variant
+    variant = None if facts is None else variant_of(facts, name)
+    own = None if variant is None else variant.price
+    due: dict[RequestKind, int] = {
+        "reminder": at + REMIND_AFTER_MS,
+        "price_drop": at,
+        "back_in_stock": at,
+    }
+    return Wish(
+        site=request.site,
+        token=token_urlsafe(24),
+        asked_at=at,
+        request=request,
+        base=base,
+        price=own if own is not None or facts is None else facts.price,
+        currency=None if facts is None else facts.currency,
+        was_out=facts is not None and is_sold_out(facts, variant),
+        due_at=due.get(request.kind),
+    )
+
+
+def _can_come_true(wish: Wish) -> bool:
+    """Return whether the catalogue knows what must change: else nobody could ever be told."""
+    match wish.request.kind:
+        case "price_drop":
+            return wish.price is not None
+        case "back_in_stock":
+            return wish.was_out
+        case _:
+            return True
+
+
+def _sameness(request: Request) -> str:
+    """Return a mark that is the same for the same wish: pressed twice, it is kept once."""
+    product = request.product
+    parts: list[str | None] = [request.kind, request.email, request.phone]
+    if request.kind in BY_MAIL:
+        parts += ["", ""] if product is None else [product.id, product.variant]
+    else:
+        parts += [request.visitor, request.decision, request.text, str(request.rating)]
+    if request.cart is not None:
+        parts += [f"{each.product}:{each.variant}:{each.quantity}" for each in request.cart.lines]
+    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Looks after wishes: reminds when it is time, tells once when a price fell or a product is back.
+
+Whether it is so is read from the catalogue when the letter is written, never from when the wish was made.
+"""
+
+from urllib.parse import urlsplit
+
+from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.catalogue.freshness import too_old
+from waverly.catalogue.known import Known
+from waverly.catalogue.product import variant_of
+from waverly.clock import DAY_MS
+from waverly.storage import Store
+from waverly.storage.outbox_rows import Draft, queue
+from waverly.storage.product_rows import Stated, stated_product
+from waverly.storage.site_rows import Site, all_sites
+from waverly.storage.wish_rows import Wish, due_wishes, end_wishes, look_again
+from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
+
+LOOK_EVERY_MS = 15 * 60_000
+"""How often prices and stock are looked at for those who wait."""
+
+WAITS_MS = 365 * DAY_MS
+"""Whoever waited a year does not expect the letter any more."""
+
+
+async def tell_due(store: Store, at: int) -> str:
+    """Queue the letters whose time has come; return what was done, in a sentence."""
+    sites = {site.key: site for site in await all_sites(store)}
+    drafts: list[Draft] = []
+    told, waiting, given_up = [], [], []
+    for wish in await due_wishes(store, at):
+        draft = await _letter(store, wish, sites.get(wish.site), at)
+        if draft is not None:
+            drafts.append(draft)
+            told.append(wish.token)
+        elif wish.site not in sites or at - wish.asked_at > WAITS_MS:
+            given_up.append(wish.token)
+        else:
+            waiting.append(wish.token)
+    # Queued first: a letter has one key, so telling it twice sends it once, and none is lost in between.
+    await queue(store, drafts, at)
+    await end_wishes(store, told, "told", at)
+    await end_wishes(store, given_up, "given_up", at)
+    await look_again(store, waiting, at + LOOK_EVERY_MS)
+    return f"{len(told)} letters are on their way; {len(waiting)} wait for a price or for stock."
+
+
+async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft | None:
+    """Return the letter that is due, or None while there is nothing to tell."""
+    request = wish.request
+    if site is None:
+        return None
+    origin = _origin(site)
+    if request.kind == "reminder":
+        return reminder_letter(wish, origin)
+    if request.product is None:
+        return None
+    stated = await stated_product(store, wish.site, request.product.id)
+    if stated is None or _is_old(stated, at):
+        return None
+    variant = variant_of(stated.facts, request.product.variant)
+    if is_sold_out(stated.facts, variant):
+        return None
+    if request.kind == "back_in_stock":
+        return stock_letter(wish, origin)
+    own = None if variant is None else variant.price
+    price = stated.facts.price if own is None else own
+    has_fallen = price is not None and wish.price is not None and price < wish.price
+    is_same_money = stated.facts.currency == wish.currency
+    return price_letter(wish, price or 0.0, origin) if has_fallen and is_same_money else None
+
+
+def _is_old(stated: Stated, at: int) -> bool:
+    known = Known(product=stated.facts, confirmed_at=stated.confirmed_at)
+    return too_old(known, "price", at) is not None or too_old(known, "availability", at) is not None
+
+
+def _origin(site: Site) -> str:
+    """Return the shop's first address that is one, for links to its pages."""
+    return next((each for each in site.origins if urlsplit(each).scheme), "")

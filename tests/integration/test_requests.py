@@ -1,0 +1,133 @@
+"""What a shopper hands in over HTTP, and where the links in letters lead."""
+
+import asyncio
+from email.message import EmailMessage
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import KEY, NOW, ORIGIN, Json, ask_store, bytes_of
+from tests.inbox import Inbox, receiving_mail
+from waverly.app import Parts, create_app
+from waverly.catalogue import ShopFacts
+from waverly.settings import Settings, read_settings
+from waverly.storage.shop_rows import remember_shop
+
+MAIL = "shopper@example.com"
+LINES = [{"product": "zx", "name": "<b>ZX</b> Elite", "variant": "zx-42", "quantity": 2}]
+
+
+def a_request(kind: str, **changes: object) -> Json:
+    known: Json = {
+        "v": 1,
+        "site": KEY,
+        "visitor": "visitor-1",
+        "session": "session-1",
+        "decision": "decision-1",
+        "kind": kind,
+        "agreed": True,
+    }
+    return known | changes
+
+
+def hand_in(shop: TestClient, request: object, status: int = 200, origin: str = ORIGIN) -> Json:
+    body = bytes_of(request)
+    headers = {"origin": origin, "content-type": "text/plain"}
+    reply = shop.post("/v1/requests", content=body, headers=headers)
+    assert reply.status_code == status, reply.text
+    assert reply.headers["access-control-allow-origin"] == origin
+    return msgspec.json.decode(reply.content, type=Json)
+
+
+def path_of(answer: Json) -> str:
+    return urlsplit(str(answer["link"])).path
+
+
+def with_mail(settings: Settings, inbox: Inbox) -> Settings:
+    known = {
+        "WAVERLY_SMTP_URL": inbox.url,
+        "WAVERLY_MAIL_FROM": "help@shop.example",
+        "WAVERLY_PUBLIC_URL": "https://help.shop.example/",
+    }
+    return read_settings(known, home=settings.home, test_mode=True)
+
+
+def let_mail_leave(settings: Settings) -> None:
+    async def leave() -> None:
+        parts = Parts(settings)
+        await parts.store.open()
+        await parts.outgoing.courier.deliver_due()
+        await parts.store.close()
+
+    asyncio.run(leave())
+
+
+def test_a_kept_cart_is_mailed_with_a_link_that_restores_it(settings: Settings) -> None:
+    with receiving_mail() as inbox:
+        mailing = with_mail(settings, inbox)
+        with TestClient(create_app(mailing)) as shop:
+            answer = hand_in(shop, a_request("save_cart", email=MAIL, cart={"lines": LINES}))
+        let_mail_leave(mailing)
+    [mail] = inbox.mails
+    assert isinstance(mail, EmailMessage)
+    assert (mail["To"], mail["Subject"]) == (MAIL, "Your cart is kept")
+    assert str(answer["link"]).startswith("https://help.shop.example/c/")
+    assert str(answer["link"]) in mail.get_content()
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_shop_with_a_cart_address_gets_the_exact_lines(settings: Settings) -> None:
+    facts = ShopFacts(cart_link="/cart/{items}")
+    ask_store(settings, lambda store: remember_shop(store, KEY, facts, NOW))
+    with TestClient(create_app(settings)) as shop:
+        answer = hand_in(shop, a_request("save_cart", cart={"lines": LINES}))
+        reply = shop.get(path_of(answer), follow_redirects=False)
+    assert (reply.status_code, reply.headers["location"]) == (302, f"{ORIGIN}/cart/zx-42:2")
+
+
+def test_a_shop_without_one_shows_what_was_in_it_as_text(client: TestClient) -> None:
+    answer = hand_in(client, a_request("save_cart", cart={"lines": LINES}))
+    reply = client.get(path_of(answer))
+    assert "2 × &lt;b&gt;ZX&lt;/b&gt; Elite" in reply.text
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_a_link_in_a_letter_asks_before_it_takes_back_and_one_click_does(
+    settings: Settings,
+) -> None:
+    with receiving_mail() as inbox:
+        mailing = with_mail(settings, inbox)
+        with TestClient(create_app(mailing)) as shop:
+            hand_in(shop, a_request("save_cart", email=MAIL, cart={"lines": LINES}))
+            let_mail_leave(mailing)
+            path = urlsplit("".join(inbox.mails[0]["List-Unsubscribe"].split()).strip("<>")).path
+            assert "<button>" in shop.get(path).text
+            reply = shop.post(path, content="List-Unsubscribe=One-Click")
+    assert "no more of these letters" in reply.text
+
+
+@pytest.mark.parametrize("path", ["/c/nothing", "/u/nothing"])
+def test_a_link_nobody_made_leads_nowhere(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "at"),
+    [
+        ({"agreed": False}, 400, "agreed"),
+        ({"email": "no address"}, 400, "$.email"),
+        ({"kind": "wish"}, 400, "$.kind"),
+        ({"site": "pk_other"}, 403, None),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_with_the_place(
+    client: TestClient, changes: Json, status: int, at: str | None
+) -> None:
+    problem = hand_in(client, a_request("reminder", email=MAIL) | changes, status)
+    assert at is None or problem["at"] == at
+
+
+def test_a_foreign_page_can_hand_in_nothing(client: TestClient) -> None:
+    hand_in(client, a_request("reminder", email=MAIL), 403, origin="https://evil.example")
