@@ -17,6 +17,7 @@ from waverly.campaigns.schema import Campaign
 from waverly.cli import group
 from waverly.features import FEATURES
 from waverly.integrations.export.schema import TABLES
+from waverly.publishing.conformance import Conformance, render
 from waverly.reporting.figures import span_of
 from waverly.reporting.measuring.metrics import METRICS
 from waverly.searches import bundled_sheets
@@ -54,6 +55,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "cli.md": cli,
         reference / "export.md": export,
         reference / "metrics.md": metrics,
+        reference / "conformance.md": conformance,
         CLIENT / "src" / "types" / "wire.d.ts": wire_types,
         CLIENT / "src" / "search" / "english.js": lambda: lexicon("en"),
         CLIENT / "src" / "search" / "languages.js": lambda: lexicon(
@@ -168,6 +170,12 @@ def metrics() -> str:
             f"{metric.better} | {metric.source} | {metric.meaning}{among} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def conformance() -> str:
+    """Return the report of the last run of `scripts/conformance`."""
+    content = (ROOT / "docs" / "reference" / "conformance.json").read_bytes()
+    return NOTE + render(msgspec.json.decode(content, type=Conformance))
 
 
 def _column_type(hint: Any) -> str:

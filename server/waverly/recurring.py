@@ -19,6 +19,7 @@ from waverly.storage import Store
 from waverly.storage.job_rows import forget_runs
 from waverly.storage.outbox_rows import forget_sent
 from waverly.storage.share_rows import Move
+from waverly.storage.shop_rows import forget_confirmations
 from waverly.storage.site_rows import all_sites
 from waverly.storage.wish_rows import forget_wishes
 from waverly.training.child import train_in_child
@@ -109,6 +110,7 @@ class _Work:
         messages = await forget_sent(self._store, before)
         runs = await forget_runs(self._store, before)
         wishes = await forget_wishes(self._store, at - KEPT_WISHES_DAYS * DAY_MS)
+        await forget_confirmations(self._store, at)
         return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
 
     async def learner(self, at: int) -> str:

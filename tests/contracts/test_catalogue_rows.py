@@ -6,7 +6,13 @@ from waverly.storage import Store
 from waverly.storage.known_rows import known_then, latest_known, with_offers
 from waverly.storage.price_rows import prices_of
 from waverly.storage.product_rows import product, remember_products, stated_product
-from waverly.storage.shop_rows import Confirmation, confirm_offers, remember_shop, shop
+from waverly.storage.shop_rows import (
+    Confirmation,
+    confirm_offers,
+    forget_confirmations,
+    remember_shop,
+    shop,
+)
 
 FEED = frozenset({"price", "compare_at_price", "stock"})
 
@@ -79,6 +85,8 @@ async def test_a_personal_offer_is_known_only_to_whom_it_was_confirmed(store: St
     assert (await with_offers(store, KEY, known, "visitor-1", NOW)).offers == ("double",)
     assert (await with_offers(store, KEY, known, "visitor-1", NOW + DAY)).offers == ()
     assert (await with_offers(store, KEY, known, "visitor-2", NOW)).offers == ()
+    await forget_confirmations(store, NOW + DAY)
+    assert (await with_offers(store, KEY, known, "visitor-1", NOW)).offers == ()
 
 
 async def test_what_was_known_can_be_read_again_after_everything_has_changed(store: Store) -> None:

@@ -14,14 +14,20 @@ import uvicorn
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.unit.admin.shop import OWNER, PASSWORD, Event, batch, prepared, product_page
+from tests.builders import DAY, some_facts
+from tests.unit.admin.shop import OWNER, PASSWORD, SITE, Event, batch, prepared, product_page, run
 from waverly.app import create_app
+from waverly.clock import SystemClock
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.product_rows import remember_products
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
 PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/campaigns", "/campaigns/returns-answers"]
 PAGES += ["/journeys", "/friction", "/measuring", "/capture"]
+PAGES += ["/catalogue", "/catalogue/alpha", "/campaigns/fit-note/edit"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 RUN_AXE = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -42,6 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running server at which one shopper wavered and bought."""
     home = tmp_path_factory.mktemp("home")
     settings = prepared(home)
+    run(state_products(settings))
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = uvicorn.Config(create_app(settings), log_level="error", timeout_graceful_shutdown=1)
@@ -53,6 +60,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running.should_exit = True
     thread.join()
     listener.close()
+
+
+async def state_products(settings: Settings) -> None:
+    """A shoe whose price fell six days ago, and one nobody said much of."""
+    now = SystemClock().now()
+    async with open_store(settings.database_url) as store:
+        for days, price in ((80, 120.0), (6, 90.0)):
+            shoes = [
+                some_facts(price=price, stock=3),
+                some_facts(id="beta", reviews=(), price=None),
+            ]
+            await remember_products(store, SITE, shoes, now - days * DAY)
 
 
 def arrive(url: str, visitor: str) -> None:

@@ -73,31 +73,42 @@ def sayings(version: Version) -> Iterator[Saying]:
     content = msgspec.to_builtins(version.template)
     for name, value in content.items():
         if name in version.own:
-            yield from _walk(name, value, f"{version.place}.{name}", version.template.lang)
+            for found in _texts(value, (name,), {}):
+                yield _saying(found, version)
 
 
-def _walk(
-    name: str,
-    value: Any,
-    place: str,
-    lang: str | None,
-    owner: dict[str, Any] | None = None,
-    list_: str = "",
-) -> Iterator[Saying]:
-    if isinstance(value, str):
-        role = _ROLES.get(name)
-        if role is not None:
-            is_button = name == "label" and list_ in _BUTTONS
-            yield Saying(
-                place=place,
-                role="button" if is_button else role,
-                text=value,
-                lang=lang,
-                action=str((owner or {}).get("type", "")) if is_button else None,
-            )
-    elif isinstance(value, dict):
+class _Text(Struct, frozen=True, kw_only=True):
+    """A text as found: the keys and places that lead to it, and the object it stands in."""
+
+    path: tuple[str | int, ...]
+    text: str
+    owner: dict[str, Any]
+
+
+def _texts(value: Any, path: tuple[str | int, ...], owner: dict[str, Any]) -> Iterator[_Text]:
+    """Yield the texts of fields people read, wherever they stand."""
+    if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _walk(key, inner, f"{place}.{key}", lang, value, list_ or name)
+            yield from _texts(inner, (*path, key), value)
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
-            yield from _walk(name, inner, f"{place}[{index}]", lang, owner, name)
+            yield from _texts(inner, (*path, index), owner)
+    elif isinstance(value, str) and _field(path) in _ROLES:
+        yield _Text(path=path, text=value, owner=owner)
+
+
+def _saying(found: _Text, version: Version) -> Saying:
+    field = _field(found.path)
+    is_button = field == "label" and any(part in _BUTTONS for part in found.path)
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in found.path)
+    return Saying(
+        place=f"{version.place}{place}",
+        role="button" if is_button else _ROLES[field],
+        text=found.text,
+        lang=version.template.lang,
+        action=str(found.owner.get("type", "")) if is_button else None,
+    )
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")

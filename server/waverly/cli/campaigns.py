@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.campaigns import Campaign, encode, version_of
-from waverly.campaigns.differences import Difference, differences
+from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, settings_for
+from waverly.cli.plan import Plan, compare, said_anew, show
 from waverly.cli.sites import only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
@@ -30,31 +29,6 @@ from waverly.storage.campaign_folder import read_folder, read_theme
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
 from waverly.storage.shop_rows import shop
 from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
-
-
-class Plan(Struct, frozen=True, kw_only=True):
-    """What applying a folder would change. `flags` are those the rules in `flags.toml` decide."""
-
-    site: str
-    before: str | None
-    after: str
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    differences: dict[str, tuple[Difference, ...]] = {}
-    """What differs in each changed campaign."""
-    flags_change: bool = False
-    flags: tuple[str, ...] = ()
-    foretold: tuple[DraftReport, ...] = ()
-    """What each added or changed campaign would have done, when asked for."""
-    findings: dict[str, tuple[Finding, ...]] = {}
-    """What the gate finds by words alone in what is new or says something new."""
-    gate: tuple[Evidence, ...] = ()
-    """What the gate said of each campaign that is new or says something new, once applied."""
-
-
-SHOWN = frozenset({"enabled", "overlay", "tones", "locales", "devices", "schedule"})
-"""Keys that change what shoppers see, or whether they do."""
 
 
 @click.group("campaigns")
@@ -81,12 +55,12 @@ def plan_command(
 ) -> None:
     """Check the files and print what applying them would change, and what the gate would say by words."""
     settings = settings_for(home)
-    plan = asyncio.run(_run(settings, folder, site, write=False))
     campaigns = read_folder(folder or settings.campaigns_dir)
+    plan = asyncio.run(_run(settings, campaigns, site, write=False))
     plan = replace(plan, findings=asyncio.run(_by_words(settings, plan, campaigns)))
     if days is not None:
         plan = replace(plan, foretold=asyncio.run(_foretell(settings, plan, campaigns, days)))
-    _show(plan, as_json, "Would be", "Nothing would change.")
+    show(plan, as_json, "Would be", "Nothing would change.")
 
 
 @command.command("apply")
@@ -100,14 +74,14 @@ def apply_command(
     What is new or says something new passes the gate first, or nothing is changed.
     """
     settings = settings_for(home)
-    plan = asyncio.run(_run(settings, folder, site, write=False))
     campaigns = read_folder(folder or settings.campaigns_dir)
+    plan = asyncio.run(_run(settings, campaigns, site, write=False))
     runs = asyncio.run(_gate(settings, plan, campaigns, words_only=words_only, quiet=as_json))
     if not as_json:
         tell([run for run in runs if run.findings])
     refuse_unless_passed(runs)
-    done = asyncio.run(_run(settings, folder, site, write=True))
-    _show(replace(done, gate=tuple(runs)), as_json, "Now", "Nothing has changed.")
+    done = asyncio.run(_run(settings, campaigns, site, write=True))
+    show(replace(done, gate=tuple(runs)), as_json, "Now", "Nothing has changed.")
 
 
 async def _by_words(
@@ -117,18 +91,8 @@ async def _by_words(
     theme = read_theme(settings.theme_path)
     async with open_store(settings.database_url) as store:
         terms = await shop(store, plan.site)
-    found = {each.id: check_by_words(each, theme, terms) for each in _said_anew(plan, campaigns)}
+    found = {each.id: check_by_words(each, theme, terms) for each in said_anew(plan, campaigns)}
     return {name: findings for name, findings in found.items() if findings}
-
-
-def _said_anew(plan: Plan, campaigns: Sequence[Campaign]) -> list[Campaign]:
-    """The campaigns that are on, and new or saying something else than before."""
-    changed = {
-        name
-        for name, what in plan.differences.items()
-        if any(each.key.split(".")[0] in SHOWN for each in what)
-    }
-    return [each for each in campaigns if each.enabled and each.id in {*plan.added, *changed}]
 
 
 async def _gate(
@@ -140,13 +104,14 @@ async def _gate(
     quiet: bool,
 ) -> list[Evidence]:
     """Run the gate over what is on and new, or says something else than before."""
-    new = _said_anew(plan, campaigns)
+    new = said_anew(plan, campaigns)
     async with open_store(settings.database_url) as store:
         return await run_gate(settings, store, plan.site, new, words_only=words_only, quiet=quiet)
 
 
-async def _run(settings: Settings, folder: Path | None, site: str | None, *, write: bool) -> Plan:
-    campaigns = read_folder(folder or settings.campaigns_dir)
+async def _run(
+    settings: Settings, campaigns: tuple[Campaign, ...], site: str | None, *, write: bool
+) -> Plan:
     flags = _read_flags(settings.flags_path)
     async with open_store(settings.database_url) as store:
         key = site or await only_site(store)
@@ -159,7 +124,7 @@ async def _run(settings: Settings, folder: Path | None, site: str | None, *, wri
             await set_site_setting(store, key, FLAGS, encode_flags(flags), now)
             await _note_lowered(store, key, known, campaigns, now)
     return replace(
-        _compare(key, before, known, campaigns),
+        compare(key, before, known, campaigns),
         flags=tuple(sorted(flags)),
         flags_change=flags != known_flags,
     )
@@ -205,55 +170,6 @@ async def _note_lowered(
             reason=lowered.reason,
         )
         await note(store, entry)
-
-
-def _compare(
-    site: str, before: str | None, known: tuple[Campaign, ...], campaigns: tuple[Campaign, ...]
-) -> Plan:
-    old = {campaign.id: campaign for campaign in known}
-    new = {campaign.id: campaign for campaign in campaigns}
-    changed = sorted(name for name in new.keys() & old.keys() if new[name] != old[name])
-    return Plan(
-        site=site,
-        before=before,
-        after=version_of(encode(campaigns)),
-        added=tuple(sorted(new.keys() - old.keys())),
-        changed=tuple(changed),
-        differences={name: differences(old[name], new[name]) for name in changed},
-        removed=tuple(sorted(old.keys() - new.keys())),
-    )
-
-
-def _show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
-    if as_json:
-        print_json(plan)
-        return
-    for word, names in (
-        ("added", plan.added),
-        ("changed", plan.changed),
-        ("removed", plan.removed),
-    ):
-        for name in names:
-            click.echo(f"  {word:8} {name}")
-            for each in plan.differences.get(name, ()):
-                click.echo(f"    {each.key}: {each.before or 'none'} → {each.after or 'none'}")
-    for name, findings in plan.findings.items():
-        for finding in findings:
-            click.echo(
-                f"  {finding.severity:8} {name} {finding.element}: {finding.rule}. {finding.fix}"
-            )
-    for report in plan.foretold:
-        beside = ", ".join(f"{name} {count:,}" for name, count in report.collisions.items())
-        click.echo(
-            f"  {report.campaign} would have been shown {report.shown:,} times in "
-            f"{report.opportunities:,} moments; also able there: {beside or 'none'}."
-        )
-    if plan.flags:
-        click.echo(f"  flags    {', '.join(plan.flags)}")
-    if plan.before == plan.after and not plan.flags_change:
-        click.echo(f"{unchanged} Policy {plan.after} is in force for {plan.site}.")
-        return
-    click.echo(f"{verb} policy {plan.after} for {plan.site} (was {plan.before or 'none'}).")
 
 
 command.add_command(check_command)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from waverly.catalogue import ShopFacts
 from waverly.storage.catalogue_tables import offer_confirmations, shop_facts
@@ -65,3 +65,11 @@ async def confirmed_offers(store: Store, site: str, visitor: str, at: int) -> tu
     )
     async with store.read() as connection:
         return tuple((await connection.execute(statement.order_by(table.c.offer))).scalars())
+
+
+async def forget_confirmations(store: Store, at: int) -> None:
+    """Delete confirmations that are over by `at`; the decisions they led to keep what they knew."""
+    async with store.write() as connection:
+        await connection.execute(
+            delete(offer_confirmations).where(offer_confirmations.c.until <= at)
+        )

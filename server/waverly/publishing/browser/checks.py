@@ -17,8 +17,17 @@ _RUN = """([host, tags, off]) => axe.run({include: [[host]]}, {runOnly: tags, re
   rules: Object.fromEntries(off.map((rule) => [rule, {enabled: false}]))})"""
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d+)$")
 _PART = re.compile(r'part="([^"]+)"')
-MOST_STOPS = 40
-"""Presses of Tab after which a walk ends: no overlay has as many controls, and the page has few."""
+STOPS = "a[href], button, input, select, textarea, summary, [tabindex]"
+"""What Tab may meet on the page, outside of the overlay."""
+
+SURPLUS = 24
+"""Presses of Tab beyond those the page takes: no overlay has as many controls."""
+
+MOST_STOPS = 500
+"""Presses of Tab after which a walk over a very long page ends."""
+
+AROUND = 4
+"""Presses of Tab beyond a dialog's own controls: it must have gone round."""
 
 
 def _script(name: str) -> str:
@@ -77,8 +86,9 @@ async def _dialog_walk(page: "Page") -> list[Finding]:
     start = await _focus(page)
     if start["where"] != "overlay":
         found.append(finding("focus-not-inside", "::part(card)", start["what"] or "nowhere"))
+    most = await page.locator(HOST).locator(STOPS).count() + AROUND
     for key in ("Tab", "Shift+Tab"):
-        stops = [await _press(page, key) for _ in range(MOST_STOPS // 4)]
+        stops = [await _press(page, key) for _ in range(most)]
         outside = [stop["what"] for stop in stops if stop["where"] == "page"]
         if outside:
             found.append(
@@ -90,13 +100,13 @@ async def _dialog_walk(page: "Page") -> list[Finding]:
 
 async def _card_walk(page: "Page") -> list[Finding]:
     await page.locator(PLACE).first.focus()
-    stops = [await _press(page, "Tab") for _ in range(MOST_STOPS)]
+    most = min(MOST_STOPS, await page.locator(STOPS).count() + SURPLUS)
+    stops = [await _press(page, "Tab") for _ in range(most)]
     inside = [number for number, stop in enumerate(stops) if stop["where"] == "overlay"]
     if not inside:
-        return [
-            finding("not-by-keyboard", "::part(card)", f"{MOST_STOPS} presses of Tab never met it")
-        ]
-    if inside[-1] == MOST_STOPS - 1 and len(inside) > MOST_STOPS // 2:
+        return [finding("not-by-keyboard", "::part(card)", f"{most} presses of Tab never met it")]
+    rest = stops[inside[0] :]
+    if len(rest) >= SURPLUS and len(inside) == len(rest):
         return [finding("keyboard-trap", "::part(card)", "Tab never left it")]
     await page.evaluate(
         f"() => document.querySelector('{HOST}').shadowRoot.querySelector('button').focus()"

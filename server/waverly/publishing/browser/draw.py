@@ -30,6 +30,11 @@ OnRender = Callable[[int, int], None]
 """Told how many pictures of how many were looked at."""
 
 
+TRIES = 3
+"""How often an overlay is waited for when the script says nothing against it: on a busy machine a hesitation
+in the page's time may pass before the browser has drawn what it is about."""
+
+
 class Scene(Struct, frozen=True, kw_only=True):
     """One overlay to draw: where its words stand in the file, and its language."""
 
@@ -87,11 +92,15 @@ class Drawing:
         decision = Decision(
             id="gate", campaign="gate", why="This is drawn by the gate.", overlay=scene.overlay
         )
-        try:
-            async with shown(self._browser, self._client, html, decision, looks[0]) as page:
-                return await self._look_through(page, scene, looks)
-        except NotShown as error:
-            return [_placed(finding("not-shown", "", str(error)), scene, looks[0])]
+        for _ in range(TRIES):
+            try:
+                async with shown(self._browser, self._client, html, decision, looks[0]) as page:
+                    return await self._look_through(page, scene, looks)
+            except NotShown as error:
+                refused = error
+                if error.is_reported:
+                    break
+        return [_placed(finding("not-shown", "", str(refused)), scene, looks[0])]
 
     async def _look_through(
         self, page: "Page", scene: Scene, looks: tuple[Look, ...]

@@ -40,7 +40,12 @@ _STILL = """(host) => document.querySelector(host).shadowRoot.getAnimations()
 
 
 class NotShown(Exception):  # an outcome, told as a finding
-    """The overlay did not come; the sentence says what was reported instead."""
+    """The overlay did not come; `is_reported` when the script said why."""
+
+    def __init__(self, reason: str | None) -> None:
+        told = f"the script reported “{reason}”" if reason else "nothing was reported"
+        super().__init__(f"the overlay did not come; {told}")
+        self.is_reported = reason is not None
 
 
 @asynccontextmanager
@@ -69,8 +74,7 @@ async def shown(
             await _waver(page, look)
             await _wait(page)
         except TooLong as error:
-            reason = f"the script reported “{failures[-1]}”" if failures else "nothing was reported"
-            raise NotShown(f"the overlay did not come; {reason}") from error
+            raise NotShown(failures[-1] if failures else None) from error
         yield page
     finally:
         await context.close()
