@@ -41,6 +41,7 @@ def line_item(line: Line) -> Parameters:
     return {
         **product_item(line.product),
         "item_variant": f"{line.colour.name}, EU {line.size}",
+        "sku": line.sku,
         "quantity": line.quantity,
     }
 

@@ -91,7 +91,6 @@ def main() -> None:
         )
         page = context.new_page()
         page.goto(address)
-        page.wait_for_function("window.waverly && window.waverly.context")
         page.wait_for_timeout(3000)
         session = context.new_cdp_session(page)
         for kind in track(list(examples()), "Drawing"):

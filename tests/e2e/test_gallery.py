@@ -23,7 +23,6 @@ def gallery(page: Page, shop: Shop) -> Page:
     """The gallery on a narrow screen, where it is hardest to fit."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{shop.store}/gallery")
-    page.wait_for_function("window.waverly && window.waverly.context")
     page.clock.run_for(3500)
     return page
 

@@ -28,18 +28,12 @@ export function buildCard(tag, { title }, content, actions, words, close, [why, 
     element("div", { class: "content", part: "content" }, ...content),
     actions.length ? element("div", { class: "actions", part: "actions" }, ...actions) : undefined,
     element(
-      "div",
-      { class: "why" },
-      why
-        ? element(
-            "details",
-            { part: "why" },
-            element("summary", {}, words._why),
-            element("p", {}, why),
-            // In a tab of its own: the shopper stays in the shop.
-            element("a", { part: "why-more", href: address, target: "_blank", rel: "noopener" }, words._more),
-          )
-        : undefined,
+      "details",
+      { class: "why", part: "why" },
+      element("summary", {}, words._why),
+      element("p", {}, why),
+      // In a tab of its own: the shopper stays in the shop.
+      element("a", { part: "why-more", href: address, target: "_blank", rel: "noopener" }, words._more),
     ),
   );
 }

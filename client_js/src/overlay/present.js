@@ -56,10 +56,9 @@ export function createPresenter(core) {
     _ask(scene, seq) {
       if (!core._consent().personalization || open || opening) return;
       asked = scene;
-      const places = scene._context.regions?.map((name) => `inline:${name}`) ?? [];
       core._flush({
         seq,
-        placements: ["corner", ...places].slice(0, 16),
+        placements: ["corner", ...placesIn(scene)].slice(0, 16),
         input: scene._activity._input(),
         reduced_motion: reduced.matches,
       });
@@ -89,6 +88,14 @@ export function createPresenter(core) {
       open = undefined;
     },
   };
+}
+
+/** Where something can stand in the page: beside its regions, and in the places the store has reserved. @param {Scene} scene */
+function placesIn({ _context }) {
+  const slots = [...document.querySelectorAll("[data-waverly-slot]")].map((slot) =>
+    slot.getAttribute("data-waverly-slot"),
+  );
+  return [...new Set([...slots, ...(_context.regions ?? [])])].map((name) => `inline:${name}`);
 }
 
 /** A wrong answer shows nothing. @param {Decision} decision */

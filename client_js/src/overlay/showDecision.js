@@ -63,7 +63,7 @@ function placeOf(region, { _regions }) {
 }
 
 /** Ends that are no dismissal: the shopper moved on, or did what was offered; or the page took it away. */
-const NOT_DISMISSED = new Set(["left", "acted", "removed"]);
+const NOT_DISMISSED = /left|acted|removed/;
 
 /** @param {Decision} decision @param {ShowParts} parts @returns {OverlayHooks} */
 const hooksFor = (decision, { _report, _scene, _calm, _closed, _fail }) => ({
@@ -79,7 +79,7 @@ const hooksFor = (decision, { _report, _scene, _calm, _closed, _fail }) => ({
   _closed(how, shown_ms) {
     _closed();
     if (how === "removed") _fail(how);
-    if (NOT_DISMISSED.has(how)) return;
+    if (NOT_DISMISSED.test(how)) return;
     _report({ kind: "overlay_dismissed", decision: decision.id, how, shown_ms });
     emit("overlay:dismissed", { decision, how });
   },

@@ -39,6 +39,9 @@ export function readTokens(button) {
     "--radius": `${Math.min(radius, 999)}px`,
     "--corner": `${Math.min(radius * 1.5, 18)}px`,
     "--font": page.fontFamily,
+    "--case": styled?.textTransform ?? "none",
+    "--weight": styled?.fontWeight ?? "500",
+    "--spacing": styled?.letterSpacing ?? "normal",
     "--scheme": dark ? "dark" : "light",
   };
 }

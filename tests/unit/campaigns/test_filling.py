@@ -149,3 +149,16 @@ def test_the_question_of_the_moment_comes_first() -> None:
     assert not isinstance(found, str)
     asked = [item["question"] for item in msgspec.to_builtins(found)["items"]]
     assert asked == ["Size?", "Delivery?"]
+
+
+def test_a_name_too_long_for_a_heading_shows_nothing_and_says_why() -> None:
+    campaign = a_campaign(overlay={"kind": "message", "title": "{product.name}", "body": "."})
+    found = fill(campaign.overlay, knowing(product=some_facts(name="N" * 150)), "corner")
+    assert isinstance(found, str)
+    assert "does not fit" in found and "<= 120" in found
+
+
+def test_what_ends_in_months_gets_no_clock() -> None:
+    campaign = a_campaign(overlay={"kind": "timer", "title": "Sale", "over": "Over."})
+    found = fill(campaign.overlay, replace(FULL, ends_at=NOW + 90 * 86_400_000), "corner")
+    assert found == "it ends in more than 60 days"

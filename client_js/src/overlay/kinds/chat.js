@@ -15,7 +15,7 @@ export const styles = formStyles + own;
  * @type {Kind<ChatOverlay>}
  */
 export const render = ({ body = "", context = [], prompt, submit }, tools) => {
-  const { _rich, _words, _decision, _close, _engaged } = tools;
+  const { _rich, _decision, _close, _engaged } = tools;
   const told = new Map(context.map((item) => [item.id, item]));
   const text = element("textarea", { id: "field-text", name: "text", rows: "3", maxlength: "2000" });
   const button = element("button", { class: "action primary", type: "submit", part: "action" }, submit);
@@ -33,7 +33,7 @@ export const render = ({ body = "", context = [], prompt, submit }, tools) => {
     _close("acted");
     emit("chat", { text: text.value.trim(), context: items, decision: _decision });
   });
-  return [..._rich(body), form, element("p", { class: "quiet" }, _words._toldToo)];
+  return [..._rich(body), form];
 };
 
 /** @param {Map<string, NonNullable<ChatOverlay["context"]>[number]>} told @param {KindTools} tools */
@@ -48,7 +48,7 @@ function list(told, { _words, _lang }) {
       "li",
       {},
       element("span", { class: "what" }, item.label),
-      element("span", { class: "value" }, item.value),
+      element("span", { class: "value" }, element("bdi", {}, item.value)),
       away,
     );
     away.addEventListener("click", () => {

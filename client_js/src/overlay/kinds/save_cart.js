@@ -41,18 +41,20 @@ function other(label, press) {
 }
 
 /** @param {KindTools} tools @param {Record<string, unknown>} [fields] */
-const keep = (tools, fields) => request(tools, { kind: "save_cart", cart: cartOf(tools), ...fields });
+const keep = async (tools, fields) =>
+  request(tools, { kind: "save_cart", cart: await cartOf(tools), ...fields });
 
 /** @param {KindTools} tools */
-function cartOf({ _scene }) {
-  const { products = [], value, currency } = _scene._context.cart ?? {};
-  return { lines: products.map((product) => ({ product })), value, currency };
+async function cartOf({ _load, _scene }) {
+  /** @type {typeof import("../cartLines.js")} */
+  const { wholeCart } = await _load("cartLines");
+  return wholeCart(_scene._context.cart);
 }
 
 /** @param {HTMLElement} result @param {KindTools} tools */
-function keepHere(result, tools) {
+async function keepHere(result, tools) {
   const { _core, _words, _engaged } = tools;
-  const cart = cartOf(tools);
+  const cart = await cartOf(tools);
   _core._local._set("cart", cart);
   emit("cart:kept", cart);
   result.replaceChildren(element("p", {}, _words._keptHere));

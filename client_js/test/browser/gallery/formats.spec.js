@@ -29,6 +29,8 @@ for (const [kind, format] of PAIRS) {
       canBeRead(page, kind, format));
     await test.step("it fits 320 px, spaced and doubled text, in both directions", () =>
       fits(page, kind, format));
+    if (UNASKED.includes(format))
+      await test.step("it takes at most 30% of a phone", () => leavesThePage(page, kind, format));
   });
 }
 
@@ -108,6 +110,19 @@ async function fits(page, kind, format) {
     expect(await unreachable(card), at).toEqual([]);
     await shut(card);
   }
+}
+
+/** What a phone is shown without asking for it. */
+const UNASKED = ["sheet", "banner"];
+
+/** @param {import("@playwright/test").Page} page @param {string} kind @param {string} format */
+async function leavesThePage(page, kind, format) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const card = await preview(page, kind, format);
+  const box = await card.boundingBox();
+  expect(box?.height).toBeLessThanOrEqual(0.3 * 844 + 1);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(844, 0);
+  await shut(card);
 }
 
 /** Text spacing by WCAG 1.4.12. */

@@ -135,6 +135,21 @@ test("a cart goes on by phone with a code and its link", async ({ page, shop }) 
   expect(shop.handedIn[0]).toMatchObject({ kind: "save_cart" });
 });
 
+test("a cart is handed in line by line, as the data layer told it last", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("save_cart"));
+  await page.evaluate(() => {
+    window.dataLayer ??= [];
+    const item = { item_id: "ZX-1", item_variant: "Pine, 42", sku: "ZX-1-pine-42", price: 129, quantity: 2 };
+    window.dataLayer.push({ event: "view_cart", ecommerce: { value: 258, currency: "EUR", items: [item] } });
+  });
+  await card.getByLabel("Email address").fill("sam@example.com");
+  await card.getByRole("button", { name: "Send me the link" }).click();
+  await expect(card.getByText("It is on its way")).toBeVisible();
+  expect(shop.handedIn[0]?.["cart"].lines).toEqual([
+    { product: "ZX-1", variant: "ZX-1-pine-42", quantity: 2, price: 129 },
+  ]);
+});
+
 test("a cart can be kept in this browser, without an address", async ({ page, shop }) => {
   const card = await bring(page, shop, example("save_cart"));
   await card.getByRole("button", { name: "Keep it in this browser" }).click();

@@ -30,7 +30,13 @@ def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverla
         return facts
     slots = Slots(situation, template.lang)
     content = slots.filled(msgspec.to_builtins(template))
-    return slots.missing or _overlay(content | facts, form)
+    if slots.missing is not None:
+        return slots.missing
+    try:
+        return _overlay(content | facts, form)
+    except msgspec.ValidationError as error:
+        # A name from a feed can be longer than a heading may be: then nothing is shown, and this says why.
+        return f"with the facts of this moment it does not fit: {error}"
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -13,7 +13,11 @@ from waverly.campaigns.templates import (
 )
 from waverly.catalogue import Offer, ShopFacts, delivery_to
 from waverly.catalogue.freshness import too_old
+from waverly.clock import DAY_MS
 from waverly.wire.overlay import ShippingRate
+
+MOST_DAYS = 60
+"""What ends later than this needs no clock: nobody has to hurry."""
 
 MOST_RATES = 20
 """Countries one list can hold and still be read."""
@@ -66,6 +70,8 @@ def timer(template: TimerTemplate, situation: Situation) -> dict[str, Any] | Mis
         return "nothing here really ends: neither the offer nor the campaign"
     if ends_at <= situation.at:
         return "it has ended"
+    if ends_at - situation.at > MOST_DAYS * DAY_MS:
+        return f"it ends in more than {MOST_DAYS} days"
     return {"ends_at": ends_at, "left_ms": ends_at - situation.at}
 
 
