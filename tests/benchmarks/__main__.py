@@ -10,6 +10,7 @@ from rich.table import Table
 
 from tests.benchmarks import (
     client,
+    cursor,
     forecast,
     pages,
     policies,
@@ -25,6 +26,7 @@ PARTS = {
     "scoring": scoring.measure,
     "server": server_line.measure,
     "client": client.measure,
+    "cursor": cursor.measure,
     "pages": pages.measure,
     "policies": policies.measure,
     "forecast": forecast.measure,

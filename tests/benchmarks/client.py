@@ -2,25 +2,18 @@
 
 import json
 import os
-import shutil
 import statistics
-import subprocess
-import sys
-import time
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.benchmarks.browsing import HELP, ROOT, a_browser, the_shop_alone
 from tests.benchmarks.result import Result
-from waverly.demo import free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / "client_js" / "dist" / "manifest.json"
 ROUNDS = 5
 THROTTLE = 4
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 LIMITS = (
     (("waverly.js",), "entry, brotli bytes", 3500),
     (("watch-", "page-"), "everything that watches and reads the page, brotli bytes", 10_000),
@@ -45,36 +38,9 @@ def _bytes() -> list[Result]:
 
 
 def _times() -> list[Result]:
-    port = free_port()
     # The shop runs alone; the script's files come from the build and its batches get a fixed answer.
-    command = [sys.executable, "-m", "demo_store", "--port", str(port), "--waverly", HELP]
-    shop = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    names = (os.environ.get("WAVERLY_CHROMIUM"), "chromium", "google-chrome")
-    chromium = next((path for name in names if name and (path := shutil.which(name))), None)
-    try:
-        _wait_for(port)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            return _compare(browser, f"http://127.0.0.1:{port}/p/zx-elite")
-    finally:
-        shop.terminate()
-        shop.wait(timeout=15)
-
-
-HELP = "http://127.0.0.1:9"
-"""Where the tag points: nobody listens there, the browser is answered by this program."""
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(400):
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError("the demo store did not start")
+    with the_shop_alone() as shop, a_browser() as browser:
+        return _compare(browser, f"{shop}/p/zx-elite")
 
 
 FLOOR = """
@@ -136,7 +102,7 @@ def _own_ms(
     """Return milliseconds in our frames (or those of the script `instead`), and layout shift."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.route(f"{HELP}/**", _answer if instead is None else _answer_with(instead))
+    page.route(f"{HELP}/**", answer_from_build if instead is None else _answer_with(instead))
     page.add_init_script(SHIFTS)
     devtools = context.new_cdp_session(page)
     devtools.send("Profiler.enable")
@@ -164,7 +130,8 @@ new PerformanceObserver((list) => {
 """
 
 
-def _answer(route: Any) -> None:
+def answer_from_build(route: Any) -> None:
+    """Answer a request for our files, or a batch."""
     path = route.request.url.removeprefix(HELP).split("?")[0]
     headers = {"access-control-allow-origin": "*"}
     if path == "/v1/collect":

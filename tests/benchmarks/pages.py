@@ -7,8 +7,6 @@ real Chromium, its own scripts blocked, and read by the built client.
 
 import gzip
 import json
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +14,16 @@ from typing import Any
 
 import click
 from msgspec import Struct
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.browsing import ROOT, a_browser
 from tests.benchmarks.matching import Verdict, judge
 from tests.benchmarks.result import Result
 
-ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "client_js" / "test" / "fixtures" / "stores"
 ASSETS = ROOT / "client_js" / "dist" / "assets"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 UNKNOWN_ADDRESS = "https://shop.example/stored-page"
 
 
@@ -65,10 +62,7 @@ def read_folder(folder: Path) -> list[PageReading]:
     """Read every page listed in the folder's `expected.json`."""
     pages = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["pages"]
     script = next(ASSETS.glob("survey-*.js")).read_text(encoding="utf-8")
-    names = (os.environ.get("WAVERLY_CHROMIUM"), "chromium", "google-chrome")
-    chromium = next((path for name in names if name and (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with a_browser() as browser:
         return [_read(browser, folder, page, script) for page in pages]
 
 

@@ -49,7 +49,11 @@ const DETECTORS = [
  * @returns {Stop}
  */
 export function startDetectors(report, scene) {
-  const stops = DETECTORS.filter(([, types]) => types.test(scene._context.type)).map(([detector]) =>
+  const { type, purchasable, product } = scene._context;
+  // What cannot be bought here (a classified ad, an auction, a comparison) is looked at without hesitation.
+  const isSoldOut = /out|sold/.test(product?.availability ?? "");
+  if (type === "product" && purchasable === false && !isSoldOut) return () => {};
+  const stops = DETECTORS.filter(([, types]) => types.test(type)).map(([detector]) =>
     safely(detector)(report, scene),
   );
   return () => stops.forEach((stop) => stop?.());

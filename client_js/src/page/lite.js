@@ -45,6 +45,8 @@ export function watchPressure({ _tab, _report }) {
 
 /** @param {(blocked_ms: number) => void} tell */
 function onBlocked(tell) {
+  // Browsers without the entry type only warn in the console, which must stay clean.
+  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("longtask")) return;
   /** @type {{ at: number, ms: number }[]} */
   let recent = [];
   const observer = new PerformanceObserver(
@@ -59,6 +61,5 @@ function onBlocked(tell) {
       tell(blocked_ms);
     }),
   );
-  // Browsers without the entry type only warn in the console, which must stay clean.
-  if (PerformanceObserver.supportedEntryTypes?.includes("longtask")) observer.observe({ type: "longtask" });
+  observer.observe({ type: "longtask" });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { arrive, eventually, hide, moments, moveAway, refute, rest, settle } from "../support/visit.js";
+import { ALL, arrive, eventually, hide, moments, moveAway, refute, rest, settle } from "../support/visit.js";
 
 /** @param {import("@playwright/test").Page} page */
 async function waver(page) {
@@ -127,6 +127,68 @@ test("with the server down the shop works and nothing is thrown", async ({ page,
   expect(faults.filter((fault) => !fault.includes("Failed to load resource"))).toEqual([]);
   faults.splice(0);
 });
+
+test("a server that never answers holds nothing up", async ({ page, shop, faults }) => {
+  shop.companion.delay_ms = 20_000;
+  await arrive(page, shop);
+  await waver(page);
+  await page.locator("#add").click();
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  expect(await page.evaluate(() => document.readyState)).toBe("complete");
+  expect(faults).toEqual([]);
+});
+
+test("a script that a blocker keeps away leaves the shop and its queued calls alone", async ({
+  page,
+  shop,
+  faults,
+}) => {
+  await page.route("**/waverly.js", (route) => route.abort());
+  await page.addInitScript(() => {
+    const host = /** @type {any} */ (window);
+    host.waverly ??= (/** @type {unknown[]} */ ...call) => {
+      host.waverly.q ??= [];
+      host.waverly.q.push(call);
+    };
+  });
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.evaluate(() => window.waverly("consent", { analytics: true }));
+  await page.locator("#add").click();
+  expect(shop.requests).toEqual([]);
+  // The browser itself names what was blocked; nothing of ours says a word.
+  expect(faults.splice(0).filter((fault) => !fault.includes("Failed to load resource"))).toEqual([]);
+});
+
+test("parts that cannot be loaded leave the shop as it was", async ({ page, shop, faults }) => {
+  await page.route("**/assets/watch-*.js", (route) => route.abort());
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await expect.poll(() => faults.some((fault) => fault.includes("could not be loaded"))).toBe(true);
+  expect(shop.batches).toEqual([]);
+  faults.length = 0;
+});
+
+for (const [what, remove] of /** @type {[string, string[]][]} */ ([
+  ["IntersectionObserver", ["IntersectionObserver"]],
+  ["PerformanceObserver and idle callbacks", ["PerformanceObserver", "requestIdleCallback"]],
+  ["the popover and the constructed sheet", ["CSSStyleSheet"]],
+])) {
+  test(`an old browser without ${what} shows the shop as it was`, async ({ page, shop, faults }) => {
+    await page.addInitScript((names) => {
+      for (const name of names) Reflect.deleteProperty(window, name);
+      if (names.includes("CSSStyleSheet")) Reflect.deleteProperty(HTMLElement.prototype, "popover");
+    }, remove);
+    shop.companion.answer = ({ ask }) =>
+      ask ? { decision: { id: "d", campaign: "c", overlay: { kind: "message", title: "Hello" } } } : {};
+    await page.goto(`${shop.origin}/p/zx`);
+    await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+    await page.locator("#add").click();
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("ZX Elite");
+    // What the client could not do it says as an event of its own, which the fixture writes down; it throws nothing.
+    expect(faults.splice(0).filter((fault) => !fault.startsWith("waverly:"))).toEqual([]);
+  });
+}
 
 test("a decision that comes too late is not shown, and said so", async ({ page, shop }) => {
   let asked = 0;
