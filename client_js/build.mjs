@@ -43,6 +43,7 @@ const PARTS = [
   ["languages", "src/search/languages.js"],
   ["search", "src/search/topicOf.js"],
   ["debug", "src/debug/openPanel.js"],
+  ["consent", "src/consent/askConsent.js"],
   ["page", "src/page/understand.js"],
   ["watch", "src/watch.js"],
 ];
@@ -137,6 +138,7 @@ const later = {
   WATCH_FILE: file("src/watch.js"),
   VITALS_FILE: file("src/vitals.js"),
   DEBUG_FILE: file("src/debug/openPanel.js"),
+  CARD_FILE: file("src/consent/askConsent.js"),
 };
 files.set("waverly.js", await bundle("src/script.js", "iife", later));
 

@@ -8,7 +8,8 @@ import { DEFAULT_VITALS } from "./constants.js";
  * |-------------------------|---------------------|------------------------------------------------------------|
  * | `data-site`             | required            | the site's public key                                      |
  * | `data-server`           | the script's origin | where batches are posted                                   |
- * | `data-consent`          | `auto`              | `auto` reads the platform's own consent; `manual` waits for a call |
+ * | `data-consent`          | `auto`              | `auto` reads the platform's own consent; `manual` waits for a call; `card` asks |
+ * | `data-privacy`          | absent              | where the card leads to be read more of                     |
  * | `data-allow-automation` | absent              | work in driven browsers too (`navigator.webdriver`)        |
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
  * | `data-mode`             | absent              | `preview` is the same, where other elements carry `data-preview` |
@@ -20,7 +21,7 @@ import { DEFAULT_VITALS } from "./constants.js";
  * @returns {Config | undefined}
  */
 export function readConfig(tag) {
-  const { site, server, consent, allowAutomation, mode, preview, vitals } = tag.dataset;
+  const { site, server, consent, allowAutomation, mode, preview, vitals, privacy } = tag.dataset;
   if (!site) return undefined;
   const source = new URL(tag.src, location.href);
   const debug = /[?&]waverly=debug\b/.test(location.search);
@@ -30,6 +31,8 @@ export function readConfig(tag) {
     server: new URL(server || source.origin, location.href).href.replace(/\/$/, ""),
     base: source.href,
     auto: consent !== "manual",
+    card: consent === "card",
+    privacy,
     allow_automation: allowAutomation !== undefined,
     preview: isOwn,
     debug,

@@ -16,12 +16,14 @@ import { openStore } from "./transport/storage.js";
 /** @typedef {{ watch: (core: Core) => void }} WatchModule */
 
 /** @typedef {{ openPanel: (core: Core) => void }} DebugModule */
+/** @typedef {{ askConsent: (config: Config, choose: (choice: object) => void, again: boolean) => void }} CardModule */
 /** @typedef {{ measureVitals: (core: Core, watched: boolean) => void }} VitalsModule */
 
 /** The built names of the parts loaded later, relative to the script; put in by the build. */
 const WATCH = WATCH_FILE;
 const VITALS = VITALS_FILE;
 const DEBUG = DEBUG_FILE;
+const CARD = CARD_FILE;
 
 /**
  * Starts the client and returns its public functions: the only place that knows both sides of the line.
@@ -78,7 +80,10 @@ export function start(config) {
     onAnswer(answer, asked_at);
   };
 
-  const commands = createCommands(consent._set);
+  /** @param {boolean} again */
+  const ask = (again) =>
+    load(config, CARD, (/** @type {CardModule} */ { askConsent }) => askConsent(config, consent._set, again));
+  const commands = createCommands((choice) => (choice === "ask" ? ask(true) : consent._set(choice)));
 
   /** @type {Core} */
   const core = {
@@ -124,6 +129,7 @@ export function start(config) {
   whenActive(() =>
     whenIdle(() => {
       if (config.auto) consent._follow();
+      if (config.card) ask(false);
       loadParts(config, core);
     }, LATEST_START_MS),
   );

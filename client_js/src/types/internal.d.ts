@@ -139,6 +139,10 @@ export interface Config {
   /** Where `assets/` lies. */
   base: string;
   /** Read Google Consent Mode as well as `waverly("consent")`. */
+  /** Ask the shopper with a card of our own. */
+  card: boolean;
+  /** Where the store says what is recorded. */
+  privacy: string | undefined;
   auto: boolean;
   allow_automation: boolean;
   /** The store's own people try campaigns out: always helped, never counted. */

@@ -16,6 +16,18 @@ const TYPES = /** @type {Record<string, string>} */ ({
 });
 
 /**
+ * Sets the tag's attributes the address asks for: `?vitals=1` its share of views left alone, `?consent=card`.
+ *
+ * @param {string} text @param {URLSearchParams} asked
+ */
+function withTag(text, asked) {
+  const vitals = asked.get("vitals");
+  const consent = asked.get("consent");
+  const counted = vitals ? text.replace('data-vitals="0"', `data-vitals="${Number(vitals)}"`) : text;
+  return consent === "card" ? counted.replace("data-vitals", 'data-consent="card" data-vitals') : counted;
+}
+
+/**
  * Starts a shop of fixture pages on one origin and a companion server on another, both on free ports.
  *
  * The companion records every batch and answers what the test says.
@@ -80,9 +92,7 @@ export async function startShop({ build }) {
     }
     response.setHeader("content-type", TYPES[path.extname(page)] ?? "text/html; charset=utf-8");
     const own = text.replaceAll("{{help}}", origin(help));
-    // `?vitals=1` sets the tag's share of views left alone; the fixtures leave none.
-    const vitals = new URL(request.url ?? "/", "http://shop").searchParams.get("vitals");
-    response.end(vitals ? own.replace('data-vitals="0"', `data-vitals="${Number(vitals)}"`) : own);
+    response.end(withTag(own, new URL(request.url ?? "/", "http://shop").searchParams));
   });
   await Promise.all([listen(help), listen(store)]);
 

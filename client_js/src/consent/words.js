@@ -1,0 +1,49 @@
+/**
+ * What the consent card says: title · what is noticed and what the shopper gains · yes · no · more.
+ *
+ * @type {Record<string, readonly [title: string, body: string, yes: string, no: string, more: string]>}
+ */
+export const WORDS = {
+  en: [
+    "May this shop notice when you are stuck?",
+    "Such as when you open the size guide twice. You get help that fits the moment, and pages that have what you looked for. Nothing you type is read, and nobody else gets any of it.",
+    "Yes, help me",
+    "No, thanks",
+    "What is noticed",
+  ],
+  de: [
+    "Darf dieser Shop merken, wenn Sie nicht weiterkommen?",
+    "Zum Beispiel, wenn Sie die Größentabelle zweimal öffnen. Sie bekommen Hilfe, die zum Moment passt. Nichts, was Sie tippen, wird gelesen, und niemand sonst bekommt etwas davon.",
+    "Ja, bitte helfen",
+    "Nein, danke",
+    "Was bemerkt wird",
+  ],
+  fr: [
+    "Cette boutique peut-elle remarquer quand vous hésitez ?",
+    "Par exemple quand vous ouvrez deux fois le guide des tailles. Vous recevez une aide adaptée au moment. Rien de ce que vous tapez n’est lu, et personne d’autre ne reçoit quoi que ce soit.",
+    "Oui, aidez-moi",
+    "Non merci",
+    "Ce qui est remarqué",
+  ],
+  es: [
+    "¿Puede esta tienda notar cuándo tiene dudas?",
+    "Por ejemplo, cuando abre dos veces la guía de tallas. Recibe ayuda que encaja con el momento. No se lee nada de lo que escribe y nadie más recibe nada.",
+    "Sí, ayúdenme",
+    "No, gracias",
+    "Qué se nota",
+  ],
+  it: [
+    "Questo negozio può notare quando è in dubbio?",
+    "Per esempio quando apre due volte la guida alle taglie. Riceve un aiuto adatto al momento. Nulla di ciò che scrive viene letto e nessun altro riceve nulla.",
+    "Sì, aiutatemi",
+    "No, grazie",
+    "Che cosa si nota",
+  ],
+  nl: [
+    "Mag deze winkel merken wanneer u twijfelt?",
+    "Bijvoorbeeld wanneer u de maattabel twee keer opent. U krijgt hulp die bij het moment past. Niets van wat u typt wordt gelezen en niemand anders krijgt er iets van.",
+    "Ja, help mij",
+    "Nee, bedankt",
+    "Wat er gemerkt wordt",
+  ],
+};
