@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from scripts import overlay_pages
+from scripts.detector_table import detector_table
 from waverly.api.openapi import openapi, schemas
 from waverly.campaigns.schema import Campaign
 from waverly.cli import group
@@ -49,6 +50,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "wire.schema.json": lambda: _json({"$defs": schemas()}),
         reference / "openapi.json": lambda: _json(openapi()),
         reference / "events.md": events,
+        reference / "detectors.md": lambda: detector_table(NOTE, CLIENT),
         reference / "features.md": features,
         reference / "settings.md": settings,
         reference / "campaigns.md": campaigns,

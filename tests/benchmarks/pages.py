@@ -38,12 +38,14 @@ class PageReading(Struct, frozen=True, kw_only=True):
 
 def measure() -> list[Result]:
     """Return the shares of the client's own fixtures, for `make bench`."""
-    verdicts = [verdict for page in read_folder(FIXTURES) for verdict in page.verdicts]
+    pages = read_folder(FIXTURES)
+    verdicts = [verdict for page in pages for verdict in page.verdicts]
     types = [verdict for verdict in verdicts if verdict.field == "type"]
     sure = [verdict for verdict in verdicts if not verdict.right and verdict.confidence == "high"]
     return [
         _share("page type right, own fixtures", types),
         _share("fields right, own fixtures", verdicts),
+        _by_platform(pages),
         Result(
             what="wrong values with high confidence, own fixtures",
             measured=str(len(sure)),
@@ -56,6 +58,20 @@ def measure() -> list[Result]:
 def _share(what: str, verdicts: list[Verdict]) -> Result:
     share = sum(verdict.right for verdict in verdicts) / len(verdicts)
     return Result(what=what, measured=f"{share:.1%}", target="≥ 95%", met=share >= 0.95)
+
+
+def _by_platform(pages: list[PageReading]) -> Result:
+    rows = [
+        (group, right, total) for kind, group, right, total in _tally(pages) if kind == "platform"
+    ]
+    told = ", ".join(f"{group} {right} of {total}" for group, right, total in rows)
+    worst = min(right / total for _, right, total in rows)
+    return Result(
+        what="fields right by platform, own fixtures",
+        measured=told,
+        target="each ≥ 95%",
+        met=worst >= 0.95,
+    )
 
 
 def read_folder(folder: Path) -> list[PageReading]:

@@ -19,7 +19,12 @@ import { readTrail } from "../page/trail.js";
 const SHIPPING = /ship|deliver|versand|liefer|livraison|envío|spedizione|verzend|dostaw/i;
 const RETURNS = /return|refund|exchange|rückgabe|widerruf|retour|devoluci|\bresi\b|zwrot|vrácen/i;
 
-/** @type {Detector} */
+/**
+ * Stayed with what the shop promises about returns or delivery: rested on the link without pressing it, opened it and
+ * left it open, read a third of it, or left a product for it and came back.
+ *
+ * @type {Detector}
+ */
 export function onPolicyLinger(report, scene) {
   const policies = scene._regions.get("policy") ?? [];
   const controls = policies.filter((element) => element.matches("a,button,summary,[role=button]"));
