@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -25,6 +27,17 @@ async def show(request: Request) -> Response:
             "kinds": kinds,
             "look": asked if asked in LOOKS else LOOKS[0],
             "looks": LOOKS,
-            "decisions": {each.name: each.decision for all_ in kinds.values() for each in all_},
+            "decisions": {
+                each.name: _running(each.decision) for all_ in kinds.values() for each in all_
+            },
         },
     )
+
+
+def _running(decision: showcase.Overlay) -> showcase.Overlay:
+    """Return a decision whose clock ends when it says: so many milliseconds from now."""
+    overlay = decision["overlay"]
+    if "left_ms" not in overlay:
+        return decision
+    ends_at = int(time.time() * 1000) + overlay["left_ms"]
+    return {**decision, "overlay": {**overlay, "ends_at": ends_at}}

@@ -22,6 +22,7 @@ FITS = """card => {
 def gallery(page: Page, shop: Shop) -> Page:
     """The gallery on a narrow screen, where it is hardest to fit."""
     page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(reduced_motion="reduce")  # what still moves cannot be measured
     page.goto(f"{shop.store}/gallery")
     page.clock.run_for(3500)
     return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from starlette.testclient import TestClient
@@ -34,3 +35,11 @@ def test_the_long_state_is_as_long_as_a_text_may_be() -> None:
     long = next(each for each in previews("message") if each.label == "long")
     assert long.decision["overlay"]["body"] == LONG_TEXT
     assert 1900 < len(LONG_TEXT) <= 2000
+
+
+def test_a_timer_of_the_gallery_ends_when_it_says(shop: TestClient) -> None:
+    text = shop.get("/gallery").text
+    told = re.search(r'"ends_at":(\d+),"left_ms":(\d+)', text)
+    assert told is not None
+    left_ms = int(told[1]) - time.time() * 1000
+    assert int(told[2]) - 60_000 < left_ms <= int(told[2])
