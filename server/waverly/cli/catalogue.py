@@ -186,7 +186,8 @@ def feeds_command(
         print_json(known)
         return
     for feed in known:
-        click.echo(f"{feed.url} every {feed.every_hours} hours: {feed.said or 'not read yet'}")
+        said = feed.said or ("not read yet" if feed.read_at is None else "read when it was added")
+        click.echo(f"{feed.url} every {feed.every_hours} hours: {said}")
     if not known:
         click.echo("No feed is read by the clock. Add one with --add URL.")
 
