@@ -6,25 +6,25 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from waverly.campaigns.filling.kinds import facts_for
+from waverly.campaigns.filling.kinds import FACTS, facts_for
 from waverly.campaigns.filling.reading import first_asked
-from waverly.campaigns.filling.slots import MissingFact, Slots
+from waverly.campaigns.filling.slots import MissingFact, Slots, has_slots
 from waverly.campaigns.situation import Situation
-from waverly.campaigns.templates import AnyTemplate, FaqTemplate, MessageTemplate
+from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.wire.overlay import AnyOverlay, Format
 
 _REMEMBERED = 1024
-"""Plain messages kept ready: far more than a store has campaigns."""
+"""Plain overlays kept ready: far more than a store has campaigns."""
 
 
 def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverlay | MissingFact:
     """Return the overlay in format `form`, or the sentence that says which fact is missing."""
-    if isinstance(template, MessageTemplate):
+    if isinstance(template, FaqTemplate):
+        template = first_asked(template, situation.moment)
+    if type(template) not in FACTS:
         plain = _plain(template, form)
         if plain is not None:
             return plain
-    if isinstance(template, FaqTemplate):
-        template = first_asked(template, situation.moment)
     facts = facts_for(template, situation)
     if isinstance(facts, str):
         return facts
@@ -40,12 +40,9 @@ def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverla
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _plain(template: MessageTemplate, form: Format) -> AnyOverlay | None:
-    """Return the overlay of a message without slots: it is the same for everybody."""
-    if "{" in msgspec.json.encode(template.title + template.body).decode():
-        return None
-    actions = "".join(action.label + (action.payload or "") for action in template.actions)
-    if "{" in actions:
+def _plain(template: AnyTemplate, form: Format) -> AnyOverlay | None:
+    """Return the overlay of a template without slots and facts: it is the same for everybody."""
+    if has_slots(msgspec.json.encode(template).decode()):
         return None
     return _overlay(msgspec.to_builtins(template), form)
 

@@ -15,6 +15,8 @@ NO_PRODUCT = "the catalogue does not know this product"
 
 def first_asked(template: FaqTemplate, moment: str) -> FaqTemplate:
     """Return the template with the questions that this moment raises before the others."""
+    if not any(item.moments for item in template.items):
+        return template
     ordered = sorted(template.items, key=lambda item: moment not in item.moments)
     return replace(template, items=tuple(replace(item, moments=()) for item in ordered))
 

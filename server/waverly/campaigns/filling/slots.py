@@ -18,6 +18,11 @@ _SLOT = re.compile(r"\{(?P<of>product|cart|claim)\." + _NAME + _PLURAL + r"\}")
 browser, which knows the plural rules of every language."""
 
 
+def has_slots(text: str) -> bool:
+    """Return whether a text has anything to fill in."""
+    return _SLOT.search(text) is not None
+
+
 class Slots:
     """Fills texts from one situation and remembers the first fact that was not there."""
 
