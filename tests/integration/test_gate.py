@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from tests.builders import KEY, ask_store
 from waverly.cli import group
-from waverly.errors import CampaignError
+from waverly.errors import CampaignError, NotFound
 from waverly.settings import Settings
 from waverly.storage.gate_rows import evidence_of
 from waverly.storage.policy_rows import current_version
@@ -87,6 +87,16 @@ def test_a_check_applies_nothing_and_says_which_half_ran(settings: Settings) -> 
         "Checked by words alone; nothing was drawn in a browser (not asked for)." in result.output
     )
     assert (result.exit_code, version(settings)) == (0, before)
+
+
+def test_checking_a_campaign_nobody_wrote_is_an_error_that_names_the_known_ones(
+    settings: Settings,
+) -> None:
+    write(settings)
+    result = run(settings, "check", "--campaign", "hello", "--campaign", "nosuch")
+    assert isinstance(result.exception, NotFound)
+    assert (result.exit_code, result.exception.value) == (1, "nosuch")
+    assert "hello" in result.exception.mend
 
 
 def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> None:

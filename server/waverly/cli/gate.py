@@ -23,6 +23,7 @@ from waverly.campaigns.finding import Finding
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import only_site
 from waverly.clock import SystemClock
+from waverly.errors import NotFound
 from waverly.publishing.browser.chromium import browser, why_not
 from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
@@ -67,11 +68,24 @@ async def _check(
     words_only: bool,
     quiet: bool,
 ) -> list[Evidence]:
-    campaigns = read_folder(folder or settings.campaigns_dir)
-    chosen = [each for each in campaigns if not names or each.id in names]
+    chosen = _chosen(read_folder(folder or settings.campaigns_dir), names)
     async with open_store(settings.database_url) as store:
         key = site or await only_site(store)
         return await run_gate(settings, store, key, chosen, words_only=words_only, quiet=quiet)
+
+
+def _chosen(campaigns: Sequence[Campaign], names: Sequence[str]) -> list[Campaign]:
+    """Return the campaigns named, or all. Raises NotFound for a name that no file has."""
+    known = [each.id for each in campaigns]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise NotFound(
+            "There is no such campaign",
+            place="--campaign",
+            value=", ".join(unknown),
+            mend=f"Known are: {', '.join(known) or 'none yet'}.",
+        )
+    return [each for each in campaigns if not names or each.id in names]
 
 
 async def run_gate(
