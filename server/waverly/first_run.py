@@ -1,5 +1,6 @@
 """Prepares a home folder: database, keys, an admin and campaigns to start with."""
 
+import secrets
 import shutil
 from collections.abc import Sequence
 from importlib.resources import as_file, files
@@ -8,16 +9,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.admin.passwords import hash_password
+from waverly.campaigns import Campaign
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
 from waverly.scoring.flags import default_text
 from waverly.settings import Settings
-from waverly.storage import open_store
+from waverly.storage import Store, open_store
 from waverly.storage.campaign_folder import read_folder
 from waverly.storage.policy_rows import apply_campaigns
 from waverly.storage.secret_key import secret_key
 from waverly.storage.site_rows import add_site, all_sites
-from waverly.storage.user_rows import set_password_hash
+from waverly.storage.user_rows import password_hash_of, set_password_hash
 
 
 class FirstRun(Struct, frozen=True, kw_only=True):
@@ -28,7 +30,8 @@ class FirstRun(Struct, frozen=True, kw_only=True):
     key: str
     secret: str
     admin: str
-    password: str
+    password: str | None
+    """None when the admin was there already and keeps the password they have."""
     server: str
     tag: str
     campaigns: int
@@ -41,37 +44,30 @@ async def prepare(
     key: str,
     origins: tuple[str, ...],
     admin: str,
-    password: str,
+    password: str | None = None,
     secret: str | None = None,
+    another_site: bool = False,
     campaigns_from: Sequence[str] = ("starter",),
     at: int | None = None,
 ) -> FirstRun:
     """Prepare `settings.home` and return what was made.
 
+    Without a `password`, a new admin gets a new one, and one already there keeps theirs.
+    `another_site` lets a site be added to those that are there already.
     `campaigns_from` names folders of `waverly.campaigns` to copy the first campaigns from, in order.
     `at` (milliseconds) is when all this is said to happen: now unless given.
 
-    Raises SettingsError when that site is there already, CampaignError when a campaign file that
-    was already in the folder cannot be meant.
+    Raises SettingsError, having changed nothing, when that site is there already, or any site is
+    without `another_site`; CampaignError when a campaign file already in the folder cannot be meant.
     """
     home = Path(settings.home).resolve()
     home.mkdir(parents=True, exist_ok=True)
-    secret_key(settings.secret_path)
-    _first_campaigns(settings.campaigns_dir, campaigns_from)
-    if not settings.flags_path.exists():
-        settings.flags_path.write_text(default_text(), encoding="utf-8")
-    campaigns = read_folder(settings.campaigns_dir)
     now = SystemClock().now() if at is None else at
     async with open_store(settings.database_url) as store:
-        if any(known.key == key for known in await all_sites(store)):
-            raise SettingsError(
-                "This site is there already",
-                place=str(home),
-                value=key,
-                mend="Choose another --key, or another --home.",
-            )
+        await _refuse_a_taken_place(store, home, key, another_site=another_site)
+        campaigns = _first_files(settings, campaigns_from)
         secret = await add_site(store, key=key, name=site, origins=origins, at=now, secret=secret)
-        await set_password_hash(store, admin, hash_password(password), now)
+        password = await _admit(store, admin, password, now)
         await apply_campaigns(store, key, campaigns, now)
     server = settings.public_url or f"http://{settings.host}:{settings.port}"
     return FirstRun(
@@ -85,6 +81,42 @@ async def prepare(
         tag=f'<script async src="{server}/waverly.js" data-site="{key}"></script>',
         campaigns=len(campaigns),
     )
+
+
+async def _refuse_a_taken_place(store: Store, home: Path, key: str, *, another_site: bool) -> None:
+    known = [each.key for each in await all_sites(store)]
+    if key in known:
+        raise SettingsError(
+            "This site is there already",
+            place=str(home),
+            value=key,
+            mend="Choose another --key, or another --home.",
+        )
+    if known and not another_site:
+        raise SettingsError(
+            "There is a site in this folder already",
+            place=str(home),
+            value=", ".join(known),
+            mend="Choose another --home, or add a second site to this one with --another-site.",
+        )
+
+
+async def _admit(store: Store, admin: str, password: str | None, now: int) -> str | None:
+    """Set the password given, or a new one for a new admin; return it, None when nothing was set."""
+    if password is None and await password_hash_of(store, admin) is not None:
+        return None
+    password = password or secrets.token_urlsafe(12)
+    await set_password_hash(store, admin, hash_password(password), now)
+    return password
+
+
+def _first_files(settings: Settings, campaigns_from: Sequence[str]) -> tuple[Campaign, ...]:
+    """Write the files that are not there yet, and return the campaigns that are there then."""
+    secret_key(settings.secret_path)
+    _first_campaigns(settings.campaigns_dir, campaigns_from)
+    if not settings.flags_path.exists():
+        settings.flags_path.write_text(default_text(), encoding="utf-8")
+    return read_folder(settings.campaigns_dir)
 
 
 def _first_campaigns(folder: Path, sources: Sequence[str]) -> None:

@@ -23,7 +23,14 @@ from waverly.first_run import FirstRun, prepare
     "--admin", default="owner", show_default=True, help="Name to sign in to the admin with."
 )
 @click.option(
-    "--password", envvar="WAVERLY_ADMIN_PASSWORD", help="Password; a new one unless given."
+    "--password",
+    envvar="WAVERLY_ADMIN_PASSWORD",
+    help="Password. Unless given, a new admin gets a new one and one already there keeps theirs.",
+)
+@click.option(
+    "--another-site",
+    is_flag=True,
+    help="Add a store to a folder that has one; other commands then need --site.",
 )
 @json_option
 def command(
@@ -33,9 +40,10 @@ def command(
     origins: tuple[str, ...],
     admin: str,
     password: str | None,
+    another_site: bool,
     as_json: bool,
 ) -> None:
-    """Prepare a folder: database, keys, an admin, and six campaigns to start with."""
+    """Prepare a folder: database, keys, an admin, and eight campaigns to start with."""
     settings = settings_for(home)
     result = asyncio.run(
         prepare(
@@ -44,19 +52,21 @@ def command(
             key=key or f"pk_{secrets.token_hex(8)}",
             origins=origins,
             admin=admin,
-            password=password or secrets.token_urlsafe(12),
+            password=password,
+            another_site=another_site,
         )
     )
     print_json(result) if as_json else _tell(result)
 
 
 def _tell(result: FirstRun) -> None:
+    password = f"the password {result.password}" if result.password else "the password you have"
     click.echo(f"""Ready in {result.home}.
 
 Paste this into the store's pages:
   {result.tag}
 
-Sign in at {result.server}/admin as {result.admin} with the password {result.password}
+Sign in at {result.server}/admin as {result.admin} with {password}
 The store's secret key, shown only now: {result.secret}
 
 Start the server with: waverly serve --home {result.home}""")

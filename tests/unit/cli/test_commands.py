@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -27,15 +26,6 @@ def test_every_command_has_help(command: str) -> None:
 
 def test_a_command_nobody_made_is_refused() -> None:
     assert run("fly").exit_code == 2
-
-
-def test_init_prepares_a_home_a_second_site_and_no_site_twice(tmp_path: Path) -> None:
-    home = ("--home", str(tmp_path / "home"))
-    first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
-    assert (first["key"], first["campaigns"]) == ("pk_a", 6)
-    assert 'data-site="pk_b"' in run("init", *home, "--key", "pk_b").output
-    assert isinstance(run("init", *home, "--key", "pk_a").exception, SettingsError)
-    assert isinstance(run("campaigns", "plan", *home).exception, SettingsError)
 
 
 def test_migrate_says_that_the_database_is_current(settings: Settings) -> None:

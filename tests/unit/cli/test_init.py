@@ -1,0 +1,50 @@
+"""What `waverly init` makes, and what it leaves alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.test_commands import run
+from waverly.errors import SettingsError
+from waverly.settings import Settings
+
+
+def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:
+    home = ("--home", str(tmp_path / "home"))
+    first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
+    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 8)
+    second = run("init", *home, "--key", "pk_b", "--another-site").output
+    assert 'data-site="pk_b"' in second
+    assert "the password you have" in second
+    assert isinstance(run("campaigns", "plan", *home).exception, SettingsError)
+
+
+def test_a_second_init_changes_nothing_and_says_what_to_do(settings: Settings) -> None:
+    before = _files(settings)
+    refused = run("init", "--home", settings.home).exception
+    assert isinstance(refused, SettingsError)
+    assert refused.place == str(Path(settings.home).resolve())
+    assert "--another-site" in refused.mend
+    assert _files(settings) == before
+    assert run("report", "--home", settings.home).exit_code == 0
+
+
+@pytest.mark.parametrize("flags", [(), ("--another-site",)])
+def test_the_same_init_again_changes_nothing(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    settings = Settings(home=str(tmp_path / "home"))
+    same = ("init", "--home", settings.home, "--key", "pk_a", "--password", "p")
+    assert run(*same).exit_code == 0
+    before = _files(settings)
+    assert isinstance(run(*same, *flags).exception, SettingsError)
+    assert _files(settings) == before
+
+
+def _files(settings: Settings) -> dict[str, bytes]:
+    """Every file of the home folder with what it holds, but for the database's own bookkeeping."""
+    home = Path(settings.home)
+    return {
+        str(file.relative_to(home)): file.read_bytes()
+        for file in sorted(home.rglob("*"))
+        if file.is_file() and file.suffix not in {".db-wal", ".db-shm"}
+    }
