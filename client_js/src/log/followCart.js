@@ -19,7 +19,7 @@ const ANSWER_MS = 8000;
 /**
  * Reports what goes into the cart and out of it, as the page itself shows it.
  *
- * A press on the add control is only a wish: it counts once a form leaves, a request has been answered, or the
+ * A press on the add control is only a wish: it counts once its own form leaves, a request has been answered, or the
  * shop's own event says so. Requests are observed by their timing entries; nothing of the page is replaced.
  *
  * @param {Scene} scene
@@ -27,7 +27,7 @@ const ANSWER_MS = 8000;
  * @returns {Stop}
  */
 export function followCart(scene, report) {
-  /** @type {{ order: Order, at: number } | undefined} */
+  /** @type {{ order: Order, at: number, form: Element | null } | undefined} */
   let wish;
   const added = (/** @type {Order | undefined} */ order) => {
     const wished = wish && performance.now() - wish.at < ANSWER_MS ? wish.order : undefined;
@@ -37,14 +37,15 @@ export function followCart(scene, report) {
   };
   const wants = safely((/** @type {Event} */ { target }) => {
     const order = target instanceof Element ? orderAt(target, scene) : undefined;
-    if (order) wish = { order, at: performance.now() };
+    if (order) wish = { order, at: performance.now(), form: formOf(/** @type {Element} */ (target)) };
     const removal = target instanceof Element ? target.closest(REMOVES) : undefined;
     const product = removal && productIn(removal);
     if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
   });
   const leaves = safely((/** @type {Event} */ event) => {
     wants(event);
-    if (!event.defaultPrevented && wish) added(undefined);
+    // Any other form that leaves meanwhile, as the one that closes a dialog, says nothing of the cart.
+    if (!event.defaultPrevented && wish?.form === event.target) added(undefined);
   });
   const stops = [
     onInput("click", wants),
@@ -56,6 +57,10 @@ export function followCart(scene, report) {
   ];
   return () => stops.forEach((stop) => stop());
 }
+
+/** The form a control submits, which may stand elsewhere; of a form itself, that form. @param {Element} element */
+const formOf = (element) =>
+  /** @type {HTMLButtonElement | null} */ (element.closest("button,input"))?.form ?? element.closest("form");
 
 /** @param {() => void} onAdd @returns {Stop} */
 function onRequest(onAdd) {

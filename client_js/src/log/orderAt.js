@@ -4,9 +4,12 @@ import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
 import { isDisabled } from "../page/naming.js";
 
-/** Controls of cards, which put another product into the cart than the page's own. */
+/**
+ * Controls of cards, which put another product into the cart than the page's own. Of a form's controls only those
+ * that submit it: a size guide is opened from the same form.
+ */
 const CARD_ADDS =
-  ".add_to_cart_button,form[action*='/cart/add'] [type=submit],form[action*='/cart/add'] button,form[action*='/cart/add'] [name=add],[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
+  ".add_to_cart_button,form[action*='/cart/add'] :is([type=submit],[type=image],button:not([type=button],[type=reset]),[name=add]),[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
 const NUMBERS = ["data-product_id", "data-product-id", "data-pid", "data-id-product", "data-product-sku"];
 const NUMBERED = "[name=id],[name=product_id],[name=product],[name=id_product],[name=add-to-cart],[name=pid]";
 const QUANTITY = "[name=quantity],[name=qty],[name$='[quantity]']";

@@ -111,6 +111,50 @@ test("a press alone puts nothing into the cart", async ({ page, shop }) => {
   expect(await onProduct(page, shop, () => page.locator("#add").click())).toEqual([]);
 });
 
+/** A buy form as most shops have it: its size guide is opened from the form, and closed by a form of its own. */
+const GUIDED = `<form action="/cart/add" method="post"><input type="hidden" name="id" value="4711">
+  <button type="button" id="open" onclick="guide.showModal()">Size guide</button><button id="add">Add to cart</button></form>
+  <dialog id="guide"><form method="dialog"><button id="shut">Close</button></form></dialog>`;
+
+/** @param {Page} page */
+async function lookAtGuide(page) {
+  await page.locator("#open").click();
+  await page.locator("#shut").click();
+}
+
+test("a size guide opened from the buy form and closed again puts nothing into the cart", async ({
+  page,
+  shop,
+}) => {
+  openShop(shop, "shopify", { form: GUIDED });
+  expect(await onProduct(page, shop, () => lookAtGuide(page))).toEqual([]);
+});
+
+test("a dialog closed after a press that led to nothing puts nothing into the cart", async ({
+  page,
+  shop,
+}) => {
+  openShop(shop, "shopify", {
+    form: GUIDED.replace('id="add"', 'id="add" onclick="event.preventDefault()"'),
+  });
+  const added = await onProduct(page, shop, async () => {
+    await page.locator("#add").click();
+    await lookAtGuide(page);
+  });
+  expect(added).toEqual([]);
+});
+
+test("what is added after a look at the size guide counts once", async ({ page, shop }) => {
+  openShop(shop, "shopify", {
+    form: `${GUIDED}<iframe name="cart"></iframe>`.replace("<form ", '<form target="cart" '),
+  });
+  const added = await onProduct(page, shop, async () => {
+    await lookAtGuide(page);
+    await page.locator("#add").click();
+  });
+  expect(added).toMatchObject([{ product: "FJ-1", quantity: 1 }]);
+});
+
 test("the shop's own event says that it worked, and what left again", async ({ page, shop }) => {
   openShop(shop, "plain", { form: '<button id="add">Add to cart</button>' });
   await page.addInitScript(() => {
