@@ -53,10 +53,10 @@ def command(
 
 def _print(found: StoreFindings) -> None:
     console = Console()
-    for page in found.pages:
-        _print_page(console, page)
     if found.note:
         console.print(f"[yellow]{escape(found.note)}")
+    for page in found.pages:
+        _print_page(console, page)
     if found.is_cut:
         console.print("[yellow]Time or bytes ran out: not every chosen page was read.")
     if not any(page.type == "product" for page in found.pages):

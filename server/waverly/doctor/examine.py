@@ -140,7 +140,7 @@ async def _read(reader: Reader, url: str, gateway: Gateway) -> tuple[PageFinding
         inside = sorted(gateway.refused - refused)
         why = f"it leads to {inside[0]}, inside your own network" if inside else _first_line(error)
         return PageFindings(url=url, trouble=why), []
-    return findings_of(landed, said), links
+    return findings_of(landed, said, is_drawn=reader.how == "browser"), links
 
 
 def _first_line(error: Unread) -> str:

@@ -41,6 +41,16 @@ KINDS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 )
 """Kinds of page with how many of each are enough, the plainest words first."""
 
+WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cart", next(pattern for kind, _, pattern in KINDS if kind == "cart")),
+    ("checkout", re.compile(r"/(checkouts?|kasse|commande|onepage)(/|\?|\.|$)", re.IGNORECASE)),
+    (
+        "search",
+        re.compile(r"/(search|suche|recherche|buscar|ricerca)(/|\?|\.|$)", re.IGNORECASE),
+    ),
+)
+"""Kinds of page that an address alone gives away: `/checkout/cart` is a cart."""
+
 
 class Link(Struct, frozen=True, kw_only=True):
     """A link of a page. `is_pictured` says that it holds a picture, outside menus: a card, most likely."""
@@ -96,6 +106,12 @@ def page_of(url: str) -> str:
     """Return what makes an address another page: its path, and its query where every page has one path."""
     parts = URL(url)
     return parts.path_qs if parts.path in ("/", "/index.php") else parts.path
+
+
+def word_of(url: str) -> str | None:
+    """Return the page type an address names by itself, or None; that a page sells something it never says."""
+    path = URL(url).path
+    return next((word for word, pattern in WORDS if pattern.search(path)), None)
 
 
 def kind_of(link: Link, url: str) -> str | None:

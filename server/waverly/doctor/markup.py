@@ -7,13 +7,14 @@ from typing import Any
 import aiohttp
 
 from waverly.doctor.findings import Unread
-from waverly.doctor.links import Link
+from waverly.doctor.links import Link, word_of
 
 MAX_PAGE_BYTES = 10_000_000
 TIMEOUT = aiohttp.ClientTimeout(total=20)
 NOTE = (
-    "Read without a browser, from markup alone: prices and buttons as shoppers see them, and shops that draw "
-    "their pages by script, are not known. `pip install 'waverly[doctor]'` and a Chromium tell more."
+    "Read without a browser, from markup alone: kinds of pages, buttons and prices as shoppers see them, and "
+    "shops that draw their pages by script, are not known, and nothing is advised. "
+    "For that, run pip install 'waverly[doctor]' and install a Chromium."
 )
 _TYPES = {"product": "product", "product.item": "product", "og:product": "product"}
 
@@ -35,7 +36,7 @@ class MarkupReader:
                 reply.raise_for_status()
                 body = await _first_bytes(reply)
                 text = body.decode(reply.get_encoding(), "replace")
-                return str(reply.url), say(text), links_in(text)
+                return str(reply.url), say(text, str(reply.url)), links_in(text)
         except (aiohttp.ClientError, TimeoutError, LookupError) as error:
             raise Unread(str(error) or type(error).__name__) from error
 
@@ -79,15 +80,15 @@ def links_in(text: str) -> list[Link]:
     return [Link(href=href) for href in _parsed(text).links[:3000]]
 
 
-def say(text: str) -> dict[str, Any]:
-    """Return what markup says, in the words of the client. Nothing of it is more than `medium`."""
+def say(text: str, url: str) -> dict[str, Any]:
+    """Return what markup and address say, in the words of the client. Nothing of it is more than `medium`."""
     markup = _parsed(text)
     product = next(filter(None, map(_product_in, markup.scripts)), None)
     source = "jsonld"
     if product is None and markup.meta.get("og:type") in _TYPES:
         source, product = "opengraph", _product_of_meta(markup.meta)
     if product is None:
-        return {"type": "unknown"}
+        return _say_of_address(url)
     known = {field: value for field, value in product.items() if value}
     fields = ["type", *(f"product.{field}" for field in known)]
     return {
@@ -96,6 +97,13 @@ def say(text: str) -> dict[str, Any]:
         "source": dict.fromkeys(fields, source),
         "confidence": dict.fromkeys(fields, "medium" if source == "jsonld" else "low"),
     }
+
+
+def _say_of_address(url: str) -> dict[str, Any]:
+    word = word_of(url)
+    if word is None:
+        return {"type": "unknown"}
+    return {"type": word, "source": {"type": "address"}, "confidence": {"type": "low"}}
 
 
 def _parsed(text: str) -> _Markup:

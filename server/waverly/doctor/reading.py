@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from waverly.doctor.findings import Finding, Mark, PageFindings
+from waverly.doctor.links import word_of
 
 SPOKEN = {
     "type": "page type",
@@ -28,14 +29,18 @@ SHORT = 40
 """Longer texts are content; the place says more than they do."""
 
 
-def findings_of(url: str, said: Mapping[str, Any]) -> PageFindings:
-    """Return a page's findings, in the order people ask for them."""
+def findings_of(url: str, said: Mapping[str, Any], *, is_drawn: bool) -> PageFindings:
+    """Return a page's findings, in the order people ask for them.
+
+    Only a page that `is_drawn` by a browser comes with advice: markup alone holds no buttons and no prices
+    as shoppers see them, so what is missing from it may well be on the page.
+    """
     return PageFindings(
         url=url,
         type=said["type"],
         platform=said.get("platform"),
         findings=tuple(_findings(said)),
-        marks=tuple(_marks(said)),
+        marks=tuple(_marks(url, said)) if is_drawn else (),
     )
 
 
@@ -74,13 +79,10 @@ def _finding(said: Mapping[str, Any], field: str, value: object) -> Finding:
     )
 
 
-def _marks(said: Mapping[str, Any]) -> Iterator[Mark]:
+def _marks(url: str, said: Mapping[str, Any]) -> Iterator[Mark]:
     """Give the attribute for each thing that is missing or unsure, so that it can be pasted."""
     if said["type"] == "unknown":
-        yield Mark(
-            attribute='data-waverly-type="product"',
-            why="Put the right word on the body: product, listing, cart, checkout, search or home.",
-        )
+        yield _type_mark(word_of(url))
     if said["type"] != "product":
         return
     product, sure = said.get("product") or {}, said.get("confidence", {})
@@ -96,3 +98,14 @@ def _marks(said: Mapping[str, Any]) -> Iterator[Mark]:
             yield Mark(attribute=f"data-waverly-{field}", why=f"The {field} was not found.")
         elif sure.get(f"product.{field}") not in NO_MARK_NEEDED:
             yield Mark(attribute=f'data-waverly-{field}="{value}"', why=f"The {field} is unsure.")
+
+
+def _type_mark(word: str | None) -> Mark:
+    if word:
+        return Mark(
+            attribute=f'data-waverly-type="{word}"', why="Put it on the body: so says the address."
+        )
+    return Mark(
+        attribute='data-waverly-type="…"',
+        why="Put the right word on the body: product, listing, cart, checkout, search, policy or home.",
+    )
