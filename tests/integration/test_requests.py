@@ -131,3 +131,14 @@ def test_what_cannot_be_taken_is_refused_with_the_place(
 
 def test_a_foreign_page_can_hand_in_nothing(client: TestClient) -> None:
     hand_in(client, a_request("reminder", email=MAIL), 403, origin="https://evil.example")
+
+
+@pytest.mark.parametrize("path", ["/c/nosuch", "/u/nosuch"])
+def test_a_dead_link_of_a_letter_answers_a_browser_in_words_and_a_program_in_json(
+    client: TestClient, path: str
+) -> None:
+    page = client.get(path, headers={"accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>This link leads nowhere any more</h1>" in page.text
+    told = client.get(path)
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")

@@ -25,3 +25,9 @@ def test_the_page_says_why_in_plain_words_and_names_nobody(settings: Settings) -
 
 def test_a_decision_nobody_made_has_no_page(client: TestClient) -> None:
     assert client.get("/why/<script>").status_code == 404
+
+
+def test_a_browser_gets_a_page_in_words_where_there_is_no_decision(client: TestClient) -> None:
+    reply = client.get("/why/nosuch", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (reply.status_code, reply.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>Nothing is kept under this link</h1>" in reply.text

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body
-from waverly.api.pages import page
+from waverly.api.pages import for_people, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
 from waverly.errors import NotFound, RequestError, StorageError
@@ -52,9 +52,9 @@ class Requests:
         """Return the routes."""
         return [
             Route("/v1/requests", self.take, methods=["POST"]),
-            Route("/c/{token}", self.restore),
-            Route("/u/{token}", self.ask_to_leave, methods=["GET"]),
-            Route("/u/{token}", self.leave, methods=["POST"]),
+            Route("/c/{token}", for_people(self.restore)),
+            Route("/u/{token}", for_people(self.ask_to_leave), methods=["GET"]),
+            Route("/u/{token}", for_people(self.leave), methods=["POST"]),
         ]
 
     async def take(self, request: Request) -> Response:
@@ -82,7 +82,7 @@ class Requests:
         wish = await self._wish(request)
         cart = wish.request.cart
         if cart is None:
-            raise NotFound("There is no such cart")
+            raise NotFound("There is no such cart", mend="This link was made for something else.")
         origin = self._rules.site(wish.site, None).origins[0]
         address = cart_address(cart, await shop(self._store, wish.site), origin)
         if address is not None:
@@ -112,7 +112,10 @@ class Requests:
     async def _wish(self, request: Request) -> Wish:
         found = await wish_of(self._store, request.path_params["token"])
         if found is None:
-            raise NotFound("This link leads nowhere any more")
+            raise NotFound(
+                "This link leads nowhere any more",
+                mend="It may be old, taken back, or copied only in part. You need do nothing.",
+            )
         return found
 
     def _base(self, request: Request) -> str:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.api.pages import page
+from waverly.api.pages import for_people, page
 from waverly.errors import NotFound
 from waverly.reporting.why import why
 from waverly.storage import Store
@@ -21,12 +21,15 @@ class WhyPage:
 
     def route(self) -> Route:
         """Return the route."""
-        return Route("/why/{decision}", self.page)
+        return Route("/why/{decision}", for_people(self.page))
 
     async def page(self, request: Request) -> Response:
         """Serve the page. Raises NotFound when there is no such decision."""
         record = await decision(self._store, request.path_params["decision"])
         if record is None:
-            raise NotFound("There is no such decision")
+            raise NotFound(
+                "Nothing is kept under this link",
+                mend="It may be old, or copied only in part. You need do nothing.",
+            )
         sentences = "\n".join(f"<p>{escape(sentence)}</p>" for sentence in why(record))
         return page("Why am I seeing this?", sentences)
