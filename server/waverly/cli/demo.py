@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import shlex
 import shutil
 import signal
 import tempfile
@@ -73,6 +74,7 @@ def _run(
             asyncio.run(demo.fill(settings, ports, made.secret, visits, now, progress))
         store_url, server_url = demo.urls(ports)
         console.print(_links(store_url, server_url, password))
+        click.echo(_to_look_closer(settings.home))
         if not no_browser:
             webbrowser.open(store_url)
         _wait_for_the_end()
@@ -89,6 +91,15 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
         "[dim]Ctrl-C ends the demo.[/]",
         title="The demo is ready",
         expand=False,
+    )
+
+
+def _to_look_closer(home: str) -> str:
+    """Say where the data is: outside the panel, which would break a long path into two lines."""
+    return (
+        "To try `waverly report`, `waverly campaigns check` or `waverly explain ID` on\n"
+        "its data, in another terminal:\n\n"
+        f"  export WAVERLY_HOME={shlex.quote(home)}\n"
     )
 
 
