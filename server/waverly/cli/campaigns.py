@@ -15,7 +15,7 @@ from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
 from waverly.cli.options import home_option, json_option, settings_for
 from waverly.cli.plan import Plan, compare, said_anew, show
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
@@ -23,7 +23,7 @@ from waverly.publishing.gate import refuse_unless_passed
 from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
-from waverly.storage import Store, open_store
+from waverly.storage import Store
 from waverly.storage.audit_rows import AuditEntry, note
 from waverly.storage.campaign_folder import read_folder, read_theme
 from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
@@ -89,7 +89,7 @@ async def _by_words(
 ) -> dict[str, tuple[Finding, ...]]:
     """What the gate finds without drawing anything; nothing of it is kept."""
     theme = read_theme(settings.theme_path)
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         terms = await shop(store, plan.site)
     found = {each.id: check_by_words(each, theme, terms) for each in said_anew(plan, campaigns)}
     return {name: findings for name, findings in found.items() if findings}
@@ -105,7 +105,7 @@ async def _gate(
 ) -> list[Evidence]:
     """Run the gate over what is on and new, or says something else than before."""
     new = said_anew(plan, campaigns)
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         return await run_gate(settings, store, plan.site, new, words_only=words_only, quiet=quiet)
 
 
@@ -113,7 +113,7 @@ async def _run(
     settings: Settings, campaigns: tuple[Campaign, ...], site: str | None, *, write: bool
 ) -> Plan:
     flags = _read_flags(settings.flags_path)
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         before = await current_version(store, key)
         known = () if before is None else await campaigns_of(store, key, before)
@@ -135,7 +135,7 @@ async def _foretell(
 ) -> tuple[DraftReport, ...]:
     """What each added or changed campaign would have done among all that would be in force."""
     now = SystemClock().now()
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         policy = replace(
             await policy_in_force(store, plan.site, settings.holdout), campaigns=tuple(campaigns)
         )

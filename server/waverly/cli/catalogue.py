@@ -10,7 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import SystemClock
 from waverly.errors import NotFound, WaverlyError
 from waverly.feeds import FeedReport, import_feed
@@ -18,7 +18,6 @@ from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.storage.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
 from waverly.storage.price_rows import prices_of
 from waverly.storage.product_rows import all_products, stated_product
@@ -99,7 +98,7 @@ async def _import(
             await fetch(feed, path, allow_private=settings.private_feeds)
         if not path.is_file():
             raise NotFound("There is no such file", value=feed)
-        async with open_store(settings.database_url) as store:
+        async with known_store(settings) as store:
             key = site or await only_site(store)
             return await import_feed(store, key, path, now, on_stage, form=form, source=feed)
 
@@ -134,7 +133,7 @@ def show_command(product: str | None, site: str | None, home: str | None, as_jso
 
 
 async def _look(settings: Settings, site: str | None, product: str | None) -> Overview | Shown:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         if product is not None:
             stated = await stated_product(store, key, product)
@@ -199,7 +198,7 @@ def _form(form: str) -> Form | None:
 async def _feeds(
     settings: Settings, site: str | None, add: Feed | None, remove: str | None, *, read_now: bool
 ) -> list[Feed]:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         if add is not None:
             await keep_feed(store, key, add)

@@ -8,7 +8,7 @@ import click
 
 from waverly.campaigns import Campaign, parse
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import NotFound
 from waverly.pipeline.policy_of import policy_in_force
@@ -19,7 +19,7 @@ from waverly.policies.rule_words import rule_words
 from waverly.policies.traffic import traffic_from, traffic_of
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.settings import Settings
-from waverly.storage import Store, open_store
+from waverly.storage import Store
 
 site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
 days_option = click.option("--days", default=30, show_default=True, help="How far to look back.")
@@ -64,7 +64,7 @@ async def _simulate(
     settings: Settings, draft: Campaign, days: int, site: str | None
 ) -> DraftReport:
     now = SystemClock().now()
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         policy = await policy_in_force(store, key, settings.holdout)
         return await simulate_draft(store, key, draft, policy, now - days * DAY_MS, now)
@@ -75,7 +75,7 @@ async def _forecast(
 ) -> Forecast | CannotSay:
     now = SystemClock().now()
     since = now - days * DAY_MS
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         if Path(campaign).suffix == ".toml":
             draft = parse(Path(campaign).read_text(encoding="utf-8"), campaign)

@@ -6,12 +6,11 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
 from waverly.settings import Settings
-from waverly.storage import open_store
 
 
 @click.command("evaluate")
@@ -52,7 +51,7 @@ async def _evaluate(
     settings: Settings, policies: tuple[str, ...], days: int, plot: Path | None, site: str | None
 ) -> list[Evaluation]:
     now = SystemClock().now()
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         since = now - days * DAY_MS
         return [

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
 from waverly.errors import SettingsError
@@ -14,7 +14,6 @@ from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import times
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.storage.secret_key import known_secret_key, secret_key
 
 STAGES = {
@@ -69,12 +68,12 @@ def command(
 
 
 async def _explain(settings: Settings, decision: str) -> Explanation:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         return await explain(store, decision, models_in(settings.models_dir))
 
 
 async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         return await trace_of(store, site or await only_site(store), session)
 
 

@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import DAY_MS, SystemClock
 from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.storage.export_rows import Span
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -63,7 +62,7 @@ async def _run(
         def on_rows(table: str, rows: int) -> None:
             progress.update(task, description=f"{table}: {rows:,} rows")
 
-        async with open_store(settings.database_url) as store:
+        async with known_store(settings) as store:
             key = site or await only_site(store)
             await catch_up(store, key, SystemClock().now())
             wanted = Span(site=key, since=span[0], until=span[1])

@@ -21,14 +21,14 @@ from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Evidence, Part
 from waverly.campaigns.finding import Finding
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.publishing.browser.chromium import browser, why_not
 from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
 from waverly.settings import Settings
-from waverly.storage import Store, open_store
+from waverly.storage import Store
 from waverly.storage.campaign_folder import read_folder, read_theme
 
 
@@ -69,7 +69,7 @@ async def _check(
     quiet: bool,
 ) -> list[Evidence]:
     chosen = _chosen(read_folder(folder or settings.campaigns_dir), names)
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         return await run_gate(settings, store, key, chosen, words_only=words_only, quiet=quiet)
 

@@ -8,12 +8,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.catalogue import read_and_tell
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
 from waverly.history.sittings import MAX_EVENTS
 from waverly.settings import Settings
-from waverly.storage import open_store
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FEED = "google-feed"
@@ -77,7 +76,7 @@ async def _run(
     most_events: int,
     on_stage: OnStage,
 ) -> Imported:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         return await import_history(
             store,
             site or await only_site(store),

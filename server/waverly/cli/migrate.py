@@ -5,6 +5,7 @@ import asyncio
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.storage import Store
 
 
@@ -13,7 +14,9 @@ from waverly.storage import Store
 @json_option
 def command(home: str | None, as_json: bool) -> None:
     """Bring the database to the current schema."""
-    before, after = asyncio.run(_migrate(settings_for(home).database_url))
+    settings = settings_for(home)
+    refuse_an_unprepared_folder(settings)
+    before, after = asyncio.run(_migrate(settings.database_url))
     if as_json:
         print_json({"before": before, "after": after})
     elif before == after:

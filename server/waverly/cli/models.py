@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import SystemClock
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
@@ -16,7 +16,6 @@ from waverly.scoring.artifact import newest
 from waverly.scoring.shelf import Shelved, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.training.card import Card, card_markdown
 from waverly.training.health import Health, health, read_card
 
@@ -89,7 +88,7 @@ def rollback_command(model: str | None, home: str | None, as_json: bool) -> None
 
 
 async def _health(settings: Settings, site: str | None, model: str) -> Health:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         key = site or await only_site(store)
         return await health(store, key, Path(settings.models_dir), model, SystemClock().now())
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
+from waverly.cli.sites import known_store
 from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.integrations.config import read_integrations
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.storage.outbox_rows import Waiting, outbox_summary, send_again
 
 
@@ -27,7 +27,7 @@ def command() -> None:
 @json_option
 def list_command(home: str | None, as_json: bool) -> None:
     """Print how many messages wait, arrived or were given up, by destination."""
-    found = asyncio.run(_summary(settings_for(home).database_url))
+    found = asyncio.run(_summary(settings_for(home)))
     if as_json:
         print_json(found)
         return
@@ -61,14 +61,14 @@ def replay_command(destination: str, since: datetime, home: str | None, as_json:
         click.echo(f"{count:,} messages to {destination} leave again while the server runs.")
 
 
-async def _summary(url: str) -> list[Waiting]:
-    async with open_store(url) as store:
+async def _summary(settings: Settings) -> list[Waiting]:
+    async with known_store(settings) as store:
         return await outbox_summary(store)
 
 
 async def _replay(settings: Settings, destination: str, since: int) -> int:
     named = {tool.name for tool in read_integrations(Path(settings.home)).tools}
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         known = named | {each.target for each in await outbox_summary(store)}
         if destination not in known:
             raise NotFound(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.progress import Progress
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
@@ -17,7 +17,7 @@ from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
 from waverly.policies.share_words import ShareLine, share_lines, stage_sentence
-from waverly.storage import Store, open_store
+from waverly.storage import Store
 from waverly.storage.share_rows import Move, recent_moves
 
 Found = TypeVar("Found")
@@ -122,11 +122,7 @@ def release_command(
 def _run(
     home: str | None, site: str | None, work: Callable[[Store, str], Awaitable[Found]]
 ) -> Found:
-    async def run() -> Found:
-        async with open_store(settings_for(home).database_url) as store:
-            return await work(store, site or await only_site(store))
-
-    return asyncio.run(run())
+    return asyncio.run(with_store(settings_for(home), site, work))
 
 
 def _tell_shares(shares: Shares) -> None:

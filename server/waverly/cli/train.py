@@ -7,10 +7,9 @@ import click
 from rich.progress import Progress, TaskID
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import only_site
+from waverly.cli.sites import known_store, only_site
 from waverly.clock import SystemClock
 from waverly.settings import Settings
-from waverly.storage import open_store
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
@@ -73,7 +72,7 @@ async def _train(
     at: int | None,
     on_stage: OnStage,
 ) -> Trained | Kept | Declined:
-    async with open_store(settings.database_url) as store:
+    async with known_store(settings) as store:
         return await train(
             store,
             site or await only_site(store),

@@ -5,9 +5,10 @@ import asyncio
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import known_store
 from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.storage import open_store
+from waverly.settings import Settings
 from waverly.storage.report_views import create_views
 from waverly.storage.site_rows import all_sites
 
@@ -17,7 +18,7 @@ from waverly.storage.site_rows import all_sites
 @json_option
 def command(home: str | None, as_json: bool) -> None:
     """Make the views that Metabase, Looker and other SQL tools read, and bring them up to date."""
-    names = asyncio.run(_run(settings_for(home).database_url))
+    names = asyncio.run(_run(settings_for(home)))
     if as_json:
         print_json(names)
         return
@@ -25,8 +26,8 @@ def command(home: str | None, as_json: bool) -> None:
         click.echo(f"  {name}")
 
 
-async def _run(url: str) -> list[str]:
-    async with open_store(url) as store:
+async def _run(settings: Settings) -> list[str]:
+    async with known_store(settings) as store:
         for site in await all_sites(store):
             await catch_up(store, site.key, SystemClock().now())
         return await create_views(store)

@@ -45,14 +45,36 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
     return engine
 
 
-def make_private(url: str) -> None:
-    """Create a new SQLite file for its owner only: it holds accounts. Its -wal and -shm get the same mode."""
-    parsed = make_url(url)
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of an SQLite database; None for one on a server or in memory.
+
+    Raises StorageError when this is not an address.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise _bad_url(url) from error
     if not parsed.drivername.startswith("sqlite") or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+def make_private(url: str) -> None:
+    """Create a new SQLite file for its owner only: it holds accounts. Its -wal and -shm get the same mode.
+
+    Raises StorageError when the folder it belongs in is not there.
+    """
+    file = sqlite_file(url)
+    if file is None or file.exists():
         return
-    file = Path(str(parsed.database))
-    if file.parent.is_dir() and not file.exists():
-        file.touch(mode=0o600)
+    if not file.parent.is_dir():
+        raise StorageError(
+            "There is no such folder",
+            place="database",
+            value=str(file.parent),
+            mend="Name the folder with --home or WAVERLY_HOME; `waverly init` makes one.",
+        )
+    file.touch(mode=0o600)
 
 
 def _bad_url(found: str) -> StorageError:
