@@ -17,6 +17,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 30_000,
+  // A shared machine may stall a real browser for seconds. What passes only at the second try is listed as flaky.
+  retries: process.env["CI"] ? 1 : 0,
   reporter: process.env["CI"] ? "dot" : "list",
   use: {
     viewport: { width: 1280, height: 800 },

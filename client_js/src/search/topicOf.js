@@ -1,9 +1,7 @@
+import { ANSWER_TIMEOUT_MS } from "../constants.js";
 import { SHEETS } from "./english.js";
 
 /** @typedef {{ innocent: string, doubts: [topic: string, words: string][] }} Sheet a language's words of doubt */
-
-/** The owner's words are worth waiting for, but not long. */
-const OWN_TIMEOUT_MS = 2000;
 
 /**
  * Resolves to what a search doubts, or undefined: a part of its own, loaded on result pages only, and the other
@@ -29,18 +27,15 @@ export async function topicOf(query, locale, server) {
 
 /** @param {string} server @returns {Promise<Sheet | undefined>} none when the server is slow, down or wrong */
 async function ownSheet(server) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), OWN_TIMEOUT_MS);
   try {
     const response = await fetch(`${server}/lexicon.json`, {
       credentials: "omit",
-      signal: controller.signal,
+      // Where the browser lacks it, the browser's own patience counts: nothing but this moment waits.
+      signal: AbortSignal.timeout?.(ANSWER_TIMEOUT_MS) ?? null,
     });
     const sheet = await response.json();
     return response.ok && Array.isArray(sheet.doubts) ? sheet : undefined;
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
