@@ -7,12 +7,15 @@ import { bytesOf, contextRows, momentText } from "./told.js";
 
 /** Lines kept of what happens: the newest are read. */
 const MOST_LINES = 40;
+/** Below this width an open panel covers most of the page. */
+const NARROW = "(width < 600px)";
 
 /** @typedef {{ context: () => import("../types/internal.js").PublicContext }} Api */
 
 /**
  * Opens the debugger: what the page was understood to be and from where, moments and decisions as they come, what the
- * shopper allows, and what all of it costs. For the people who build the shop; opened by `?waverly=debug`.
+ * shopper allows, and what all of it costs. For the people who build the shop; opened by `?waverly=debug`. It keeps out
+ * of the way, and of the shop's question for consent above all, where that is open still or there is little room.
  *
  * @param {Core} core
  */
@@ -25,13 +28,22 @@ export function openPanel(core) {
   let spent_ms = 0;
   let longest_ms = 0;
 
-  const close = element("button", { type: "button", class: "close" }, "Close");
+  const close = element("button", { type: "button" }, "Close");
+  const inside = element(
+    "div",
+    { id: "inside" },
+    element("p", {}, "A preview: the leading help is always shown, and nothing here counts in any figure."),
+    ...[page, moments, decisions, consent, cost].map(({ _box }) => _box),
+  );
+  const fold = folding(inside, () => {
+    const { analytics, personalization } = core._consent();
+    return !(analytics || personalization) || matchMedia(NARROW).matches;
+  });
   const panel = element(
     "aside",
     { class: "panel", "aria-label": "Waverly debugger" },
-    element("header", {}, element("h2", {}, "Waverly"), close),
-    element("p", {}, "A preview: the leading help is always shown, and nothing here counts in any figure."),
-    ...[page, moments, decisions, consent, cost].map(({ _box }) => _box),
+    element("header", {}, element("h2", {}, "Waverly"), fold._button, close),
+    inside,
   );
   const host = document.createElement(HOST_TAG);
   host.lang = "en";
@@ -43,6 +55,7 @@ export function openPanel(core) {
   document.body.append(host);
 
   const read = () => {
+    fold._follow();
     const { context } = /** @type {{ waverly: Api }} */ (/** @type {unknown} */ (window)).waverly;
     page._set(table(["Field", "Value", "From", "Sure"], contextRows(context())));
     const allowed = Object.entries(core._consent()).map(([purpose, granted]) => [
@@ -80,6 +93,31 @@ export function openPanel(core) {
 const on = (name, handle) =>
   listen(document, `waverly:${name}`, (event) => handle(/** @type {CustomEvent} */ (event).detail));
 
+/**
+ * Returns the control that folds `inside` away and opens it. Until it has been pressed, `isInTheWay` decides.
+ *
+ * @param {HTMLElement} inside @param {() => boolean} isInTheWay
+ */
+function folding(inside, isInTheWay) {
+  const button = element("button", { type: "button", "aria-controls": inside.id });
+  let isChosen = false;
+  const set = (/** @type {boolean} */ isFolded) => {
+    inside.hidden = isFolded;
+    button.textContent = isFolded ? "Show" : "Hide";
+    button.setAttribute("aria-expanded", String(!isFolded));
+  };
+  button.addEventListener("click", () => {
+    isChosen = true;
+    set(!inside.hidden);
+  });
+  return {
+    _button: button,
+    _follow() {
+      if (!isChosen) set(isInTheWay());
+    },
+  };
+}
+
 /** @param {string} title @param {boolean} [open] */
 function section(title, open = false) {
   // It scrolls, so the keyboard must reach it.
@@ -103,25 +141,34 @@ function section(title, open = false) {
   };
 }
 
-/** @param {string[]} heads @param {string[][]} rows */
+/**
+ * A table whose roles are said, for on a narrow screen its rows are laid out as lines, which takes them away.
+ *
+ * @param {string[]} heads @param {string[][]} rows
+ */
 const table = (heads, rows) =>
   element(
     "table",
-    {},
-    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+    { role: "table" },
+    element(
+      "thead",
+      { role: "rowgroup" },
+      row(heads.map((head) => element("th", { role: "columnheader", scope: "col" }, head))),
+    ),
     element(
       "tbody",
-      {},
+      { role: "rowgroup" },
       ...rows.map(([name = "", ...cells]) =>
-        element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, name),
-          ...cells.map((cell) => element("td", {}, cell)),
-        ),
+        row([
+          element("th", { role: "rowheader", scope: "row" }, name),
+          ...cells.map((cell) => element("td", { role: "cell" }, cell)),
+        ]),
       ),
     ),
   );
+
+/** @param {HTMLElement[]} cells */
+const row = (cells) => element("tr", { role: "row" }, ...cells);
 
 /** @typedef {Answer & { reasons?: string[] }} Told */
 

@@ -53,6 +53,57 @@ test("moments and decisions are told as they come, with the reasons, and count i
   expect(shop.batches.every(({ preview }) => preview === true)).toBe(true);
 });
 
+test("the debugger leaves the shop's question for consent free, and opens once it is answered", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
+  await askForConsent(page);
+  await expect(panel(page).getByText("Moments")).toBeHidden();
+  await page.getByRole("button", { name: "Accept" }).click();
+  await page.clock.runFor(1500);
+  await expect(panel(page).getByText("Moments")).toBeVisible();
+});
+
+test("on a phone the debugger opens when asked for, and breaks no word", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
+  await askForConsent(page);
+  await page.getByRole("button", { name: "Accept" }).click();
+  await page.clock.runFor(1500);
+  await expect(panel(page).getByText("Moments")).toBeHidden();
+  await panel(page).getByRole("button", { name: "Show" }).click();
+  await page.clock.runFor(1500);
+  await expect(panel(page).getByRole("row", { name: /product\.price 129 jsonld/ })).toBeVisible();
+  expect(await brokenWords(panel(page))).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).include("waverly-help").analyze();
+  expect(violations).toEqual([]);
+});
+
+/** Asks as most shops do: along the lower edge. @param {import("@playwright/test").Page} page */
+const askForConsent = (page) =>
+  page.evaluate((choice) => {
+    const button = Object.assign(document.createElement("button"), { textContent: "Accept" });
+    button.style.cssText = "position: fixed; inset: auto 0 0; block-size: 90px";
+    button.addEventListener("click", () => window.waverly("consent", choice));
+    document.body.append(button);
+  }, ALL);
+
+/** Words that go over two lines. @param {import("@playwright/test").Locator} part */
+const brokenWords = (part) =>
+  part.locator("tbody :is(th, td)").evaluateAll((cells) =>
+    cells.flatMap(({ firstChild }) =>
+      [...(firstChild?.textContent ?? "").matchAll(/\w+/g)]
+        .filter(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(/** @type {Node} */ (firstChild), index);
+          range.setEnd(/** @type {Node} */ (firstChild), index + word.length);
+          return range.getClientRects().length > 1;
+        })
+        .map(([word]) => word),
+    ),
+  );
+
 test("the debugger is accessible, and gone when closed", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/p/zx?waverly=debug" });
   await expect(panel(page)).toBeVisible();
