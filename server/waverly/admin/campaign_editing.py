@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -61,7 +61,8 @@ class CampaignEditing:
         campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
         await apply_campaigns(self._store, visit.site.key, campaigns, self._clock.now())
         await self._rules.refresh()
-        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}", 303)
+        query = urlencode({"site": visit.site.key, "published": 1})
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?{query}", 303)
 
     def _file_of(self, identity: str) -> Path:
         for file in sorted(self._settings.campaigns_dir.glob("*.toml")):

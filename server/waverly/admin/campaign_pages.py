@@ -88,6 +88,7 @@ class CampaignPages:
             visit=visit,
             section="campaigns",
             campaign=campaign,
+            published="published" in request.query_params,
             result=found.campaigns[0],
             policy=policy,
             trigger=trigger(campaign),

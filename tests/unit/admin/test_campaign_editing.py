@@ -34,12 +34,27 @@ def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) 
     assert "Passed <time" in page and "Nothing was drawn in a browser: not asked for." in page
 
 
+@pytest.mark.parametrize(
+    ("enabled", "told"),
+    [("", "Published: it is in force"), ("enabled = false\n", "Saved. It is off")],
+)
+def test_the_campaigns_page_confirms_what_was_published(
+    owner: TestClient, tmp_path: Path, enabled: str, told: str
+) -> None:
+    token = form_token(owner.get(PATH).text)
+    text = enabled + (tmp_path / FILE).read_text("utf-8")
+    saved = owner.post(PATH, data={"token": token, "text": text})
+    assert f'<p role="status"><strong>{told}' in owner.get(saved.headers["location"]).text
+    assert told not in owner.get("/admin/campaigns/fit-note").text
+
+
 def test_what_is_refused_is_said_beside_the_text_and_changes_nothing(
     owner: TestClient, tmp_path: Path
 ) -> None:
     before = (tmp_path / FILE).read_text("utf-8")
     status, page = save(owner, before.replace("Not sure about your size?", "Only 3 left!"))
     assert (status, (tmp_path / FILE).read_text("utf-8")) == (422, before)
+    assert '<span class="tag refused">refused</span>' in page
     assert "typed stock" in page and "overlay.title" in page and "Only 3 left!" in page
     assert (
         "Only 3 left" not in owner.get("/admin/campaigns/fit-note").text.split("Checked before")[0]
