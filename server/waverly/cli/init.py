@@ -6,7 +6,11 @@ import secrets
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.sites import is_prepared
 from waverly.first_run import FirstRun, prepare
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.site_rows import add_origins
 
 
 @click.command("init")
@@ -17,7 +21,8 @@ from waverly.first_run import FirstRun, prepare
     "--origin",
     "origins",
     multiple=True,
-    help="Origin of the store, such as https://shop.example. Repeatable.",
+    help="Origin of the store, such as https://shop.example. Repeatable. With the --key of a store"
+    " that is there already, it is added to that store, and nothing else is changed.",
 )
 @click.option(
     "--admin", default="owner", show_default=True, help="Name to sign in to the admin with."
@@ -45,6 +50,10 @@ def command(
 ) -> None:
     """Prepare a folder: database, keys, an admin, and eight campaigns to start with."""
     settings = settings_for(home)
+    if key and (every := asyncio.run(_add_origins(settings, key, origins))):
+        told = f"{key} may be used from: {', '.join(every)}"
+        print_json({"key": key, "origins": every}) if as_json else click.echo(told)
+        return
     result = asyncio.run(
         prepare(
             settings,
@@ -57,6 +66,14 @@ def command(
         )
     )
     print_json(result) if as_json else _tell(result)
+
+
+async def _add_origins(settings: Settings, key: str, origins: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the origins of a store that is there already, the new ones added; else none."""
+    if not origins or not is_prepared(settings):
+        return ()
+    async with open_store(settings.database_url) as store:
+        return await add_origins(store, key, origins)
 
 
 def _tell(result: FirstRun) -> None:

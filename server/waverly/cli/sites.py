@@ -14,10 +14,15 @@ from waverly.storage.site_rows import all_sites
 Answer = TypeVar("Answer")
 
 
+def is_prepared(settings: Settings) -> bool:
+    """Return whether the SQLite file is there; a database on a server is taken to be."""
+    file = sqlite_file(settings.database_url)
+    return file is None or file.exists()
+
+
 def refuse_an_unprepared_folder(settings: Settings) -> None:
     """Raise SettingsError where no database is yet: only `init` and `serve` may make one."""
-    file = sqlite_file(settings.database_url)
-    if file is None or file.exists():
+    if is_prepared(settings):
         return
     raise SettingsError(
         "There is no Waverly folder here",

@@ -103,7 +103,7 @@ class Rules:
                 "This origin may not use this site key",
                 place="Origin",
                 value=origin,
-                mend="Add it with `waverly init --origin`, or in the admin.",
+                mend="Add it with `waverly init --key KEY --origin ORIGIN`.",
             )
         return site
 

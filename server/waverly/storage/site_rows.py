@@ -4,7 +4,7 @@ import hashlib
 import secrets
 
 from msgspec import Struct
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from waverly.storage.store import Store
 from waverly.storage.tables import sites
@@ -45,6 +45,18 @@ async def add_site(
     async with store.write() as connection:
         await connection.execute(insert(sites), row)
     return secret
+
+
+async def add_origins(store: Store, key: str, origins: tuple[str, ...]) -> tuple[str, ...]:
+    """Let a store's pages live on these origins, too; return all it has then, none for no such store."""
+    async with store.write() as connection:
+        known = await connection.scalar(select(sites.c.origins).where(sites.c.key == key))
+        if known is None:
+            return ()
+        every = tuple(dict.fromkeys((*known.splitlines(), *origins)))
+        row = {"origins": "\n".join(every)}
+        await connection.execute(update(sites).where(sites.c.key == key).values(row))
+    return every
 
 
 async def all_sites(store: Store) -> list[Site]:

@@ -1,13 +1,19 @@
 """What `waverly init` makes, and what it leaves alone."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
+from tests.builders import KEY, ORIGIN
 from tests.unit.cli.test_commands import run
+from waverly.admin.passwords import is_password
 from waverly.errors import SettingsError
 from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.site_rows import Site, all_sites
+from waverly.storage.user_rows import password_hash_of
 
 
 def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:
@@ -38,6 +44,23 @@ def test_the_same_init_again_changes_nothing(tmp_path: Path, flags: tuple[str, .
     before = _files(settings)
     assert isinstance(run(*same, *flags).exception, SettingsError)
     assert _files(settings) == before
+
+
+def test_an_origin_is_added_to_a_site_that_is_there_and_nothing_else_changes(
+    settings: Settings,
+) -> None:
+    given = ("init", "--home", settings.home, "--key", KEY, "--origin", "https://b.example")
+    assert f"{ORIGIN}, https://b.example" in run(*given).output
+    again = json.loads(run(*given, "--password", "other", "--json").output)
+    assert again == {"key": KEY, "origins": [ORIGIN, "https://b.example"]}
+    (site,), kept = asyncio.run(_kept(settings))
+    assert site.origins == (ORIGIN, "https://b.example")
+    assert is_password("correct horse battery", kept)
+
+
+async def _kept(settings: Settings) -> tuple[list[Site], str]:
+    async with open_store(settings.database_url) as store:
+        return await all_sites(store), await password_hash_of(store, "owner") or ""
 
 
 def _files(settings: Settings) -> dict[str, bytes]:
