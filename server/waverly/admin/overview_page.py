@@ -11,6 +11,7 @@ from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
+from waverly.policies.share_words import stage_sentence
 from waverly.reporting.overview import DAYS, overview
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
@@ -20,7 +21,7 @@ from waverly.storage import Store
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """The model that decides. `rows` are the sessions it learnt from, `since` server milliseconds."""
+    """The model that tells buyers. `rows` are the sessions it learnt from, `since` server milliseconds."""
 
     artifact: str
     rows: int
@@ -62,6 +63,7 @@ class OverviewPage:
                 if each.campaign in enabled
             ],
             model=self._model(),
+            stage=stage_sentence(policy),
             wanted=None if self._rules.scorer else await asyncio.to_thread(_wanted),
             trained=await asyncio.to_thread(last_training, self._models, site),
             tag=self._tag(request, site),
