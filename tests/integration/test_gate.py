@@ -5,10 +5,14 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from tests.builders import KEY, ask_store
+from tests.builders import KEY, NOW, ask_store
+from waverly.campaigns.accessibility import Theme
 from waverly.cli import group
 from waverly.errors import CampaignError, NotFound
+from waverly.publishing.gate import check_campaign
 from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.campaign_folder import read_folder
 from waverly.storage.gate_rows import evidence_of
 from waverly.storage.policy_rows import current_version
 
@@ -97,6 +101,22 @@ def test_checking_a_campaign_nobody_wrote_is_an_error_that_names_the_known_ones(
     assert isinstance(result.exception, NotFound)
     assert (result.exit_code, result.exception.value) == (1, "nosuch")
     assert "hello" in result.exception.mend
+
+
+def test_why_nothing_is_drawn_is_said_of_this_run_and_not_of_an_earlier_one(
+    settings: Settings,
+) -> None:
+    write(settings)
+    [hello] = [each for each in read_folder(Path(settings.home, "campaigns")) if each.id == "hello"]
+
+    async def check_twice(store: Store) -> list[str]:
+        runs = [
+            await check_campaign(store, KEY, hello, Theme(), NOW, why)
+            for why in ("first", "second")
+        ]
+        return [run.parts[1].skipped for run in runs]
+
+    assert ask_store(settings, check_twice) == ["first", "second"]
 
 
 def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> None:
