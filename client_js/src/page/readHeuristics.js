@@ -26,7 +26,7 @@ export function readHeuristics(regions, isProduct) {
   const byWord = PAGE_WORDS.find(([, words]) => words.test(path))?.[0];
   const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
   const canAdd = regions.has("add-to-cart");
-  const isList = !canAdd && !isProduct && countCards() >= LISTING_CARDS;
+  const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
   const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
   return [
     { type: ROOT.test(path) && !ROUTED.test(location.search) ? "home" : undefined, weight: 5 },
@@ -46,6 +46,18 @@ export function readHeuristics(regions, isProduct) {
       cart: cartCount(),
     },
   ];
+}
+
+/**
+ * Tells whether the address ends in a cart's or checkout's word: cards there are recommendations. `/bag-charms`
+ * and `/bag/leather` may well be lists.
+ *
+ * @param {string} path
+ */
+function isBasket(path) {
+  const end = /\/[^/-]+\/?$/.exec(path)?.[0] ?? "";
+  const word = PAGE_WORDS.find(([, words]) => words.test(end))?.[0];
+  return word === "cart" || word === "checkout";
 }
 
 /** @param {string} path */
