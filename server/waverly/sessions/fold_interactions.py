@@ -74,6 +74,11 @@ def _overlay_failed(state: SessionState, event: i.OverlayFailed) -> None:
     state.displayed_at = state.shown[-1].at if state.shown else None
 
 
+@folds(i.WebVitals, i.LiteMode)
+def _of_the_page(state: SessionState, event: Event) -> None:
+    """How the page did says nothing about the shopper; reports read it from the journal."""
+
+
 @folds(i.OverlayExposed)
 def _only_journalled(state: SessionState, event: Event) -> None:
     """What was seen is read from the journal; caps count what was decided."""
