@@ -47,6 +47,11 @@ class SettableClock:
         self._offset_ms = 0
 
 
+def timestamp(instant_ms: int) -> str:
+    """Return an instant in UTC as ISO 8601 writes it, for other programs."""
+    return datetime.fromtimestamp(instant_ms / 1000, UTC).isoformat()
+
+
 def told(instant_ms: int) -> str:
     """Return an instant to the minute, in UTC, for people: `2026-11-26 14:05`."""
     return f"{datetime.fromtimestamp(instant_ms / 1000, UTC):%Y-%m-%d %H:%M}"

@@ -1,10 +1,9 @@
 """Puts the week's digest into the outbox: a letter to each reader, a message to each webhook."""
 
-from datetime import UTC, datetime
-
 import msgspec
 
 from waverly.channels.mail import MAIL, Letter
+from waverly.clock import timestamp
 from waverly.integrations import Integrations
 from waverly.policies.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
@@ -46,7 +45,7 @@ def _letter(digest: Digest, to: str) -> Draft:
 def _message(digest: Digest, name: str, at: int) -> Draft:
     told = {
         "type": "waverly.digest",
-        "timestamp": datetime.fromtimestamp(at / 1000, UTC).isoformat(),
+        "timestamp": timestamp(at),
         "data": {
             field: value
             for field, value in msgspec.structs.asdict(digest).items()

@@ -1,7 +1,5 @@
 """A real Chromium, and the demo store running alone, for the benchmarks that look at pages."""
 
-import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from waverly.demo import free_port
+from waverly.doctor.browser import browser_path
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -24,10 +23,8 @@ HELP = "http://127.0.0.1:9"
 @contextmanager
 def a_browser() -> Iterator[Browser]:
     """Give a Chromium, gone afterwards."""
-    names = (os.environ.get("WAVERLY_CHROMIUM"), "chromium", "google-chrome")
-    chromium = next((path for name in names if name and (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
 
 
 @contextmanager

@@ -1,8 +1,6 @@
 """The demo store and the server beside it, each a process of its own, and a real Chromium."""
 
 import asyncio
-import os
-import shutil
 import subprocess
 import time
 from collections.abc import Coroutine, Iterator
@@ -15,6 +13,7 @@ from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from waverly import demo
+from waverly.doctor.browser import browser_path
 from waverly.settings import Settings
 
 Result = TypeVar("Result")
@@ -32,12 +31,6 @@ class Shop(Struct, frozen=True, kw_only=True):
     password: str
 
 
-def chromium_path() -> str | None:
-    """Return a Chromium of this machine, or None for Playwright's own."""
-    names = (os.environ.get("WAVERLY_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
-
-
 def run(work: Coroutine[None, None, Result]) -> Result:
     """Run a coroutine in a thread of its own: Playwright's loop occupies this one."""
     with ThreadPoolExecutor(1) as pool:
@@ -52,7 +45,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    started = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
     yield started
     started.close()
 

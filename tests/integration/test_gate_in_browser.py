@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.builders import KEY, ask_store
-from tests.e2e.conftest import chromium_path
 from waverly.campaigns import parse
 from waverly.campaigns.evidence import Evidence, was_drawn
 from waverly.cli import group
+from waverly.doctor.browser import browser_path
 from waverly.publishing.browser.chromium import why_not
 from waverly.publishing.browser.draw import scenes_of
 from waverly.settings import Settings
@@ -60,7 +60,7 @@ def write(settings: Settings, title: str, theme: str, page: str) -> None:
 def test_four_faults_are_four_refusals_and_mended_it_is_published_with_its_evidence(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("WAVERLY_CHROMIUM", chromium_path() or "")
+    monkeypatch.setenv("WAVERLY_CHROMIUM", browser_path() or "")
     home = ("--home", settings.home)
     write(settings, "…", FAULTY, LEAKING)
     result = CliRunner().invoke(

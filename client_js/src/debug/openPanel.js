@@ -1,7 +1,7 @@
 /** @import { Answer, Core } from "../types/internal.js" */
-import { HOST_TAG } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { element } from "../overlay/element.js";
+import { createHost } from "../overlay/host.js";
 import styles from "./panel.css";
 import { bytesOf, contextRows, momentText } from "./told.js";
 
@@ -45,14 +45,10 @@ export function openPanel(core) {
     element("header", {}, element("h2", {}, "Waverly"), fold._button, close),
     inside,
   );
-  const host = document.createElement(HOST_TAG);
-  host.lang = "en";
-  const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
-  root.append(panel);
-  document.body.append(host);
+  const { _host, _root, _dress } = createHost("en");
+  _dress(styles);
+  _root.append(panel);
+  document.body.append(_host);
 
   const read = () => {
     fold._follow();
@@ -85,7 +81,7 @@ export function openPanel(core) {
   close.addEventListener("click", () => {
     clearInterval(timer);
     for (const stop of stops) stop();
-    host.remove();
+    _host.remove();
   });
 }
 

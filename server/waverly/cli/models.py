@@ -1,7 +1,6 @@
 """`waverly models list|show|rollback`."""
 
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import known_store, only_site
-from waverly.clock import SystemClock
+from waverly.clock import SystemClock, told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import newest
@@ -106,5 +105,4 @@ def _tell(found: Shelf) -> None:
     if not found.models:
         click.echo("There is no model yet; `waverly train` makes one.")
     for training in found.trainings:
-        when = datetime.fromtimestamp(training.at / 1000, tz=UTC).strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{when}  {training.kind}: {training.sentence}")
+        click.echo(f"{told(training.at)}  {training.kind}: {training.sentence}")

@@ -1,11 +1,11 @@
 """Segment's HTTP tracking API: one `track` call for each piece of news (segment.com/docs, "HTTP API")."""
 
 import base64
-from datetime import UTC, datetime
 
 import msgspec
 
 from waverly.channels.http_post import post
+from waverly.clock import timestamp
 from waverly.integrations.config import SegmentTool
 from waverly.integrations.news import News
 from waverly.storage.outbox_rows import Message
@@ -21,7 +21,7 @@ def segment_body(news: News) -> bytes:
             "event": EVENT_PREFIX + news.name.replace("_", " ").title(),
             "anonymousId": news.visitor,
             "messageId": news.key,
-            "timestamp": datetime.fromtimestamp(news.at / 1000, UTC).isoformat(),
+            "timestamp": timestamp(news.at),
             "properties": {**news.fields, "session": news.session},
             "context": {"library": {"name": "waverly"}},
         }

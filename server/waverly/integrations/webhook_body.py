@@ -1,9 +1,8 @@
 """The body of a webhook about one piece of news, as Standard Webhooks recommends: type, timestamp, data."""
 
-from datetime import UTC, datetime
-
 import msgspec
 
+from waverly.clock import timestamp
 from waverly.integrations.news import News
 
 
@@ -12,7 +11,7 @@ def webhook_body(news: News) -> bytes:
     return msgspec.json.encode(
         {
             "type": f"waverly.{news.topic}.{news.name}",
-            "timestamp": datetime.fromtimestamp(news.at / 1000, UTC).isoformat(),
+            "timestamp": timestamp(news.at),
             "data": {
                 "site": news.site,
                 "visitor": news.visitor,

@@ -1,9 +1,8 @@
 """Tells the owner's tools of what needs a person: a call back, a question, a rating."""
 
-from datetime import UTC, datetime
-
 import msgspec
 
+from waverly.clock import timestamp
 from waverly.integrations import Integrations
 from waverly.storage.outbox_rows import Draft
 from waverly.storage.wish_rows import Wish
@@ -35,7 +34,7 @@ def _body(wish: Wish) -> bytes:
     return msgspec.json.encode(
         {
             "type": "waverly.request",
-            "timestamp": datetime.fromtimestamp(wish.asked_at / 1000, UTC).isoformat(),
+            "timestamp": timestamp(wish.asked_at),
             "data": {"site": wish.site}
             | {name: asked[name] for name in told if asked.get(name) is not None},
         }

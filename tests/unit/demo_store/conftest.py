@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from demo_store.app import create_app
+from waverly.doctor.browser import browser_path
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -51,16 +50,10 @@ def shop_url() -> Iterator[str]:
     listener.close()
 
 
-def _chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = (path for name in names if (path := shutil.which(name)))
-    return os.environ.get("WAVERLY_CHROMIUM") or next(found, None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_ARGS)
+        started = playwright.chromium.launch(executable_path=browser_path(), args=CHROMIUM_ARGS)
         yield started
         started.close()
 
