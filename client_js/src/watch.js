@@ -102,6 +102,7 @@ export function watch(core) {
   );
   core._onCommand((command, args) => {
     if (command === "preview" && core._config.preview) presenter._preview(args[0]).catch(failed);
+    if (command === "identify") core._person = /** @type {Core["_person"]} */ (args[0] ?? undefined);
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
     told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];

@@ -5,22 +5,40 @@ import styles from "./form.css";
 export { styles };
 
 /**
- * One field of a form. `_wrong` says how to mend it; `_options` make it a choice.
+ * One field of a form. `_wrong` says how to mend it; `_options` make it a choice; `_known` puts something shorter in
+ * the place of its row.
  * @typedef {{
  *   _name: string, _label: string, _type?: string, _autocomplete?: string, _wrong?: string, _value?: string,
  *   _rows?: number, _options?: readonly { id: string, label: string }[],
+ *   _known?: (row: Row) => Row,
  * }} Field
+ *
+ * How a field stands in a form, and what it hands in. `_write` is called when that did not arrive.
+ * @typedef {{
+ *   _row: HTMLElement, _input: HTMLElement, _check: () => boolean, _values: () => Record<string, unknown>,
+ *   _write?: () => void,
+ * }} Row
  */
 
+/** That an address was left in this browser; which one, only the server knows. */
+const LEFT = "address";
 const EMAIL = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]{2,}$";
 
-/** The field for an e-mail address. @param {KindTools} tools @returns {Field} */
-export const emailField = ({ _words }) => ({
+/**
+ * The field for an e-mail address. One the page told, or one this browser left before, needs no writing.
+ *
+ * @param {KindTools} tools @returns {Promise<Field>}
+ */
+export const emailField = async (tools) => ({
   _name: "email",
   _type: "email",
-  _label: _words._email,
+  _label: tools._words._email,
   _autocomplete: "email",
-  _wrong: _words._checkEmail,
+  _wrong: tools._words._checkEmail,
+  _known:
+    tools._core._person?.email || tools._core._local._get(LEFT)
+      ? (await tools._load("knownAddress")).stand(tools)
+      : undefined,
 });
 
 /**
@@ -30,7 +48,7 @@ export const emailField = ({ _words }) => ({
  * @param {Field[]} fields
  * @param {{ submit: string, agree: string, done: string }} says
  * @param {KindTools} tools
- * @param {(values: Record<string, string>) => Promise<unknown>} send undefined when it did not arrive
+ * @param {(values: Record<string, unknown>) => Promise<unknown>} send undefined when it did not arrive
  */
 export function buildForm(fields, { submit, agree, done }, tools, send) {
   const rows = fields.map((field) => row(field, tools));
@@ -55,14 +73,17 @@ export function buildForm(fields, { submit, agree, done }, tools, send) {
     if (wrong.length) return wrong[0]?._input.focus();
     status.textContent = "";
     form.setAttribute("aria-busy", "true");
-    const arrived = await send(
-      Object.fromEntries(rows.map(({ _input }) => [_input.name, _input.value.trim()])),
-    );
+    /** @type {Record<string, unknown>} */
+    const values = Object.assign({}, ...rows.map(({ _values }) => _values()));
+    const arrived = await send(values);
     form.removeAttribute("aria-busy");
     if (!arrived) {
+      // It may be that the address is known no more.
+      rows.forEach(({ _write }) => _write?.());
       status.textContent = tools._words._sorry;
       return undefined;
     }
+    if (values["email"] && !tools._asked) tools._core._local._set(LEFT, true);
     form.remove();
     status.classList.add("done");
     status.textContent = done;
@@ -73,7 +94,7 @@ export function buildForm(fields, { submit, agree, done }, tools, send) {
   return element("div", { class: "hand-in" }, form, status);
 }
 
-/** @param {Field} field @param {KindTools} tools */
+/** @param {Field} field @param {KindTools} tools @returns {Row} */
 function row(field, { _words }) {
   const { _name, _label, _type = "text", _autocomplete, _value = "", _wrong = _words._fillIn } = field;
   const id = `field-${_name}`;
@@ -98,8 +119,13 @@ function row(field, { _words }) {
   // Told when a field is left, not while it is being filled in; once told, gone as soon as it is right.
   input.addEventListener("change", check);
   input.addEventListener("input", () => note.textContent && check());
-  const made = element("div", { class: "field" }, element("label", { for: id }, _label), input, note);
-  return { _row: made, _input: input, _check: check };
+  const ordinary = {
+    _row: element("div", { class: "field" }, element("label", { for: id }, _label), input, note),
+    _input: input,
+    _check: check,
+    _values: () => ({ [_name]: input.value.trim() }),
+  };
+  return field._known?.(ordinary) ?? ordinary;
 }
 
 /**

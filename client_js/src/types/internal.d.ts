@@ -183,6 +183,8 @@ export interface Core {
   _onCommand: (handler: (command: string, args: unknown[]) => void) => void;
   _onAnswer: (handler: (answer: Answer, asked_at: number | undefined) => void) => void;
   _onContext: (reader: () => PublicContext) => void;
+  /** Who the page says is signed in; kept in memory, and sent only by pressing a button that says so. */
+  _person?: { email?: string } | undefined;
 }
 
 export type RegionName =

@@ -1380,7 +1380,7 @@ export interface SaveCartOverlay {
   done: string;
 }
 /**
- * Tell me when the price falls, or when it is back. One press when the store knows the address.
+ * Tell me when the price falls, or when it is back. One press when the shopper left an address before.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AlertOverlay".
@@ -1404,7 +1404,6 @@ export interface AlertOverlay {
    * @maxItems 30
    */
   variants?: Option[];
-  known?: boolean;
   submit: string;
   agree: string;
   done: string;
@@ -1440,7 +1439,6 @@ export interface ReminderOverlay {
   actions?: Action[];
   body?: string;
   product: About;
-  known?: boolean;
   submit: string;
   agree: string;
   done: string;
@@ -1550,6 +1548,7 @@ export interface FieldRule {
  * The body of `POST /v1/requests`.
  *
  *     `agreed` is what the shopper accepted by pressing the button whose label and sentence say so.
+ *     `to_known` asks for the address this visitor left before, which the page itself is never told.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Request".
@@ -1563,6 +1562,7 @@ export interface Request {
   kind: "back_in_stock" | "call_back" | "price_drop" | "question" | "rating" | "reminder" | "save_cart";
   agreed: boolean;
   email?: string | null;
+  to_known?: boolean;
   phone?: string | null;
   text?: string | null;
   rating?: number | null;

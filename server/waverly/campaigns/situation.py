@@ -10,8 +10,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     """What is known, the page, and the cart. `at` is server milliseconds.
 
     What is absent was not stated, and an overlay that needs it is not shown. `noticed` are the moments of
-    the session, the latest first; `ends_at` is when the campaign itself ends. `has_address` says that the
-    store knows where to write to this shopper, and may.
+    the session, the latest first; `ends_at` is when the campaign itself ends.
     """
 
     known: Known = NOTHING_KNOWN
@@ -21,4 +20,3 @@ class Situation(Struct, frozen=True, kw_only=True):
     noticed: tuple[str, ...] = ()
     at: int = 0
     ends_at: int | None = None
-    has_address: bool = False

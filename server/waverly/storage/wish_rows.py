@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
@@ -60,6 +60,7 @@ async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
         "site": wish.site,
         "token": wish.token,
         "sameness": sameness,
+        "visitor": request.visitor,
         "kind": request.kind,
         "email": request.email,
         "product": None if request.product is None else request.product.id,
@@ -80,6 +81,19 @@ async def wish_of(store: Store, token: str) -> Wish | None:
     async with store.read() as connection:
         row = (await connection.execute(select(wishes).where(wishes.c.token == token))).first()
     return None if row is None else _wish(row)
+
+
+async def address_of(store: Store, site: str, visitor: str) -> str | None:
+    """Return the address a visitor last left, unless it was taken back since; None when there is none."""
+    statement = (
+        select(wishes.c.email)
+        .where(wishes.c.site == site, wishes.c.visitor == visitor, wishes.c.email.is_not(None))
+        .where(wishes.c.end.is_distinct_from("withdrawn"))
+        .order_by(wishes.c.asked_at.desc(), wishes.c.id.desc())
+        .limit(1)
+    )
+    async with store.read() as connection:
+        return await connection.scalar(statement)
 
 
 async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:
@@ -105,11 +119,15 @@ async def end_wishes(store: Store, tokens: Sequence[str], end: End, now: int) ->
 
 
 async def withdraw_all(store: Store, site: str, email: str, now: int) -> int:
-    """End every open wish of an address; return how many there were."""
+    """Take back every wish of an address; return how many there were.
+
+    Those that ended before count too: an address that was taken back is not known any more.
+    """
     statement = (
         update(wishes)
-        .where(wishes.c.site == site, wishes.c.email == email, wishes.c.ended_at.is_(None))
-        .values(ended_at=now, end="withdrawn", due_at=None)
+        .where(wishes.c.site == site, wishes.c.email == email)
+        .where(wishes.c.end.is_distinct_from("withdrawn"))
+        .values(ended_at=func.coalesce(wishes.c.ended_at, now), end="withdrawn", due_at=None)
     )
     async with store.write() as connection:
         return (await connection.execute(statement)).rowcount

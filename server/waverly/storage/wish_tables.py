@@ -11,6 +11,7 @@ wishes = Table(
     Column("site", String(64), nullable=False),
     Column("token", String(64), nullable=False, unique=True),
     Column("sameness", String(64), nullable=False),
+    Column("visitor", String(64), nullable=True),
     Column("kind", String(32), nullable=False),
     Column("email", String(254), nullable=True),
     Column("product", String(64), nullable=True),
@@ -21,6 +22,7 @@ wishes = Table(
     Column("content", LargeBinary, nullable=False),
     UniqueConstraint("site", "sameness"),
     Index(None, "site", "email"),
+    Index(None, "site", "visitor"),
     Index(None, "due_at"),
     comment="What shoppers asked for: a kept cart, an alert, a reminder. `due_at` is when to look next.",
 )

@@ -40,6 +40,7 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The body of `POST /v1/requests`.
 
     `agreed` is what the shopper accepted by pressing the button whose label and sentence say so.
+    `to_known` asks for the address this visitor left before, which the page itself is never told.
     """
 
     v: int
@@ -50,6 +51,7 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: RequestKind
     agreed: bool
     email: Email | None = None
+    to_known: bool = False
     phone: Annotated[str, Meta(pattern=r"^\+?[0-9 ()./-]{5,30}$", max_length=31)] | None = None
     text: Text | None = None
     rating: Annotated[int, Meta(ge=1, le=5)] | None = None

@@ -3,6 +3,8 @@
 import hashlib
 from secrets import token_urlsafe
 
+from msgspec.structs import replace
+
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS
@@ -11,7 +13,7 @@ from waverly.integrations import Integrations
 from waverly.storage import Store
 from waverly.storage.outbox_rows import queue
 from waverly.storage.product_rows import stated_product
-from waverly.storage.wish_rows import Wish, keep_wish
+from waverly.storage.wish_rows import Wish, address_of, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
 from waverly.wishes.letters import cart_letter
 from waverly.wishes.news import news_of
@@ -44,11 +46,16 @@ async def accept(
     integrations: Integrations,
     has_mail: bool,
 ) -> Requested:
-    """Take a request; `done` is False when the server has no way to do it.
+    """Take a request; `done` is False when the server has no way to do it, or knows no address to write to.
 
     `base` is the server's public address. Raises Malformed when something needed is absent, or when the
     shopper did not agree.
     """
+    if request.to_known and request.email is None:
+        address = await address_of(store, request.site, request.visitor)
+        if address is None:
+            return Requested(done=False)
+        request = replace(request, email=address)
     _check(request)
     asked = await _wish(store, request, at, base)
     if request.kind in BY_MAIL and not (has_mail and _can_come_true(asked)):

@@ -137,6 +137,26 @@ async def test_goods_that_are_back_are_told_by_variant(shop: Store) -> None:
     assert letter.subject == "ZX Elite (42) is back"
 
 
+async def test_an_address_left_before_is_enough_for_the_next_wish(shop: Store) -> None:
+    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    assert (await ask(shop, a_request("reminder", to_known=True, product=ZX | {"id": "b"}))).done
+    assert {letter.to for letter in await letters(shop, NOW + DAY)} == {MAIL}
+
+
+async def test_another_visitor_is_not_known_by_it(shop: Store) -> None:
+    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    other = a_request("reminder", to_known=True, product=ZX, visitor="visitor-2")
+    assert not (await ask(shop, other)).done
+
+
+async def test_an_address_that_was_taken_back_is_known_no_more(shop: Store) -> None:
+    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    assert len(await letters(shop, NOW + DAY)) == 1
+    await withdraw_all(shop, KEY, MAIL, NOW + DAY)
+    asked = a_request("reminder", to_known=True, product=ZX | {"id": "b"})
+    assert not (await ask(shop, asked, NOW + DAY)).done
+
+
 @pytest.mark.parametrize("kind", ["price_drop", "back_in_stock"])
 async def test_what_the_catalogue_does_not_know_is_not_promised(shop: Store, kind: str) -> None:
     assert not (await ask(shop, a_request(kind, email=MAIL, product=ZX))).done

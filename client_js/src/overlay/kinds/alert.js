@@ -5,14 +5,14 @@ import { request } from "../request.js";
 
 /**
  * Tells the shopper later that the price fell, or that it is back: for one size where there are several. One
- * press is enough when the store knows the address.
+ * press is enough where the address is known.
  *
  * @type {Kind<AlertOverlay>}
  */
 export const render = async (overlay, tools) => {
   /** @type {typeof import("../form.js")} */
   const { buildForm, emailField } = await tools._load("form");
-  const { body = "", about, product, variants = [], known } = overlay;
+  const { body = "", about, product, variants = [] } = overlay;
   const chosen = variants.find(({ id, label }) => [id, label].includes(product.variant ?? ""));
   const choice = {
     _name: "variant",
@@ -20,9 +20,9 @@ export const render = async (overlay, tools) => {
     _options: variants,
     ...(chosen && { _value: chosen.id }),
   };
-  const fields = [...(variants.length ? [choice] : []), ...(known ? [] : [emailField(tools)])];
+  const fields = [...(variants.length ? [choice] : []), await emailField(tools)];
   const form = buildForm(fields, overlay, tools, ({ variant, ...values }) =>
-    request(tools, { kind: about, product: { ...product, ...(variant && { variant }) }, ...values }),
+    request(tools, { kind: about, product: variant ? { ...product, variant } : product, ...values }),
   );
   return [...tools._rich(body), form];
 };

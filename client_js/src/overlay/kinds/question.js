@@ -11,7 +11,7 @@ import { request } from "../request.js";
 export const render = async (overlay, tools) => {
   /** @type {typeof import("../form.js")} */
   const { buildForm, emailField } = await tools._load("form");
-  const fields = [{ _name: "text", _label: overlay.prompt, _rows: 3 }, emailField(tools)];
+  const fields = [{ _name: "text", _label: overlay.prompt, _rows: 3 }, await emailField(tools)];
   const form = buildForm(fields, overlay, tools, (values) => request(tools, { kind: "question", ...values }));
   return [...tools._rich(overlay.body ?? ""), form];
 };

@@ -11,8 +11,8 @@ import { request } from "../request.js";
 export const render = async (overlay, tools) => {
   /** @type {typeof import("../form.js")} */
   const { buildForm, emailField } = await tools._load("form");
-  const { body = "", product, known } = overlay;
-  const form = buildForm(known ? [] : [emailField(tools)], overlay, tools, (values) =>
+  const { body = "", product } = overlay;
+  const form = buildForm([await emailField(tools)], overlay, tools, (values) =>
     request(tools, { kind: "reminder", product, ...values }),
   );
   return [...tools._rich(body), form];

@@ -26,7 +26,7 @@ export const render = async (overlay, tools) => {
   return [
     ..._rich(body),
     ...(ways.includes("email")
-      ? [buildForm([emailField(tools)], overlay, tools, (values) => keep(tools, values))]
+      ? [buildForm([await emailField(tools)], overlay, tools, (values) => keep(tools, values))]
       : []),
     ...(others.length ? [element("div", { class: "others" }, ...others)] : []),
     result,

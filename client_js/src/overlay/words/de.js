@@ -44,4 +44,7 @@ export const words = {
   _lower: "Niedriger",
   _higher: "Höher",
   _left: "übrig",
+  _to: "Wir schreiben an {a}.",
+  _toLeft: "Wir schreiben an die Adresse, die Sie hier schon angegeben haben.",
+  _another: "Andere Adresse",
 };

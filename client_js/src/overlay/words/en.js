@@ -44,4 +44,7 @@ export const words = {
   _lower: "Lower",
   _higher: "Higher",
   _left: "left",
+  _to: "We write to {a}.",
+  _toLeft: "We write to the address you left here before.",
+  _another: "Another address",
 };

@@ -44,4 +44,7 @@ export const words = {
   _lower: "Menos",
   _higher: "Más",
   _left: "restantes",
+  _to: "Escribiremos a {a}.",
+  _toLeft: "Escribiremos a la dirección que ya dejó aquí.",
+  _another: "Otra dirección",
 };

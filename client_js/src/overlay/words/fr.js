@@ -44,4 +44,7 @@ export const words = {
   _lower: "Moins",
   _higher: "Plus",
   _left: "restants",
+  _to: "Nous écrirons à {a}.",
+  _toLeft: "Nous écrirons à l’adresse que vous avez déjà laissée ici.",
+  _another: "Autre adresse",
 };

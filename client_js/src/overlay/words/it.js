@@ -44,4 +44,7 @@ export const words = {
   _lower: "Meno",
   _higher: "Più",
   _left: "rimasti",
+  _to: "Scriveremo a {a}.",
+  _toLeft: "Scriveremo all’indirizzo che ha già lasciato qui.",
+  _another: "Altro indirizzo",
 };

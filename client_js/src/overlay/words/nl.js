@@ -44,4 +44,7 @@ export const words = {
   _lower: "Lager",
   _higher: "Hoger",
   _left: "over",
+  _to: "We schrijven naar {a}.",
+  _toLeft: "We schrijven naar het adres dat u hier eerder gaf.",
+  _another: "Ander adres",
 };

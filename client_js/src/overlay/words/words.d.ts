@@ -44,4 +44,7 @@ export interface Words {
   _lower: string;
   _higher: string;
   _left: string;
+  _to: string;
+  _toLeft: string;
+  _another: string;
 }

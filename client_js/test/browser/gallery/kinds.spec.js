@@ -7,6 +7,12 @@ import { arrive, eventually, moments } from "../../support/visit.js";
 /** @param {string} kind @param {object} [changes] */
 const example = (kind, changes) => ({ ...EXAMPLES[kind]?.overlay, ...changes });
 
+/** A shopper who is signed in, and wavers. @param {import("@playwright/test").Page} page */
+async function signedIn(page) {
+  await page.evaluate(() => window.waverly("identify", { id: "c_1", email: "sam@example.com" }));
+  await hesitate(page);
+}
+
 test("reviews are turned by buttons, one at a time, and never by themselves", async ({ page, shop }) => {
   const card = await bring(page, shop, example("review"));
   await expect(card.getByText("Wet roots, loose scree")).toBeVisible();
@@ -118,13 +124,55 @@ test("what did not arrive says so and stays", async ({ page, shop }) => {
   await expect(card.getByLabel("Your question")).toHaveValue("Do they fit a wide foot?");
 });
 
-test("an alert is one press for a known shopper, for the size in view", async ({ page, shop }) => {
-  const card = await bring(page, shop, example("alert", { known: true }));
+test("an alert is one press for a shopper who is signed in, for the size in view", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("alert"), {
+    waver: () => signedIn(page),
+  });
+  await expect(card.getByText("We write to sam@example.com.")).toBeVisible();
   await expect(card.getByLabel("Email address")).toHaveCount(0);
   await expect(card.getByLabel("Which one?")).toHaveValue("FW-1001-pine-43");
   await card.getByRole("button", { name: "Tell me" }).click();
   await expect(card.getByText("We will write once")).toBeVisible();
-  expect(shop.handedIn[0]).toMatchObject({ kind: "back_in_stock", product: { variant: "FW-1001-pine-43" } });
+  expect(shop.handedIn[0]).toMatchObject({
+    kind: "back_in_stock",
+    email: "sam@example.com",
+    product: { variant: "FW-1001-pine-43" },
+  });
+});
+
+test("an address left once need not be written again, and the page is never told which", async ({
+  page,
+  shop,
+}) => {
+  const first = await bring(page, shop, example("reminder"));
+  await first.getByLabel("Email address").fill("sam@example.com");
+  await first.getByRole("button", { name: "Remind me" }).click();
+  await expect(first.getByText("We will write tomorrow.")).toBeVisible();
+  const second = await bring(page, shop, example("alert"));
+  await expect(second.getByText("We write to the address you left here before.")).toBeVisible();
+  await second.getByRole("button", { name: "Tell me" }).click();
+  await expect(second.getByText("We will write once")).toBeVisible();
+  expect(shop.handedIn[1]).toMatchObject({ kind: "back_in_stock", to_known: true });
+  expect(shop.handedIn[1]).not.toHaveProperty("email");
+});
+
+test("another address can be written, by keyboard", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("reminder"), { waver: () => signedIn(page) });
+  await card.getByRole("button", { name: "Another address" }).press("Enter");
+  await expect(card.getByLabel("Email address")).toBeFocused();
+  await card.getByLabel("Email address").fill("kim@example.com");
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByText("We will write tomorrow.")).toBeVisible();
+  expect(shop.handedIn[0]).toMatchObject({ email: "kim@example.com" });
+});
+
+test("an address that is known no more is asked for again", async ({ page, shop }) => {
+  await page.addInitScript(() => localStorage.setItem("waverly:address", "true"));
+  const card = await bring(page, shop, example("reminder"));
+  await page.route("**/v1/requests", (route) => route.fulfill({ json: { done: false } }));
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByLabel("Email address")).toBeVisible();
+  await expect(card.getByRole("status")).toHaveText("That did not go through. Please try again.");
 });
 
 test("a cart goes on by phone with a code and its link", async ({ page, shop }) => {

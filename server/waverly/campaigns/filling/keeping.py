@@ -28,7 +28,7 @@ def save_cart(template: SaveCartTemplate, situation: Situation) -> dict[str, Any
 def reminder(template: ReminderTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
     """Return the product to be reminded of."""
     about = _about(situation)
-    return about if isinstance(about, str) else {"product": about, "known": situation.has_address}
+    return about if isinstance(about, str) else {"product": about}
 
 
 def alert(template: AlertTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
@@ -39,7 +39,7 @@ def alert(template: AlertTemplate, situation: Situation) -> dict[str, Any] | Mis
     objection = _nothing_to_wait_for(template, situation)
     if objection is not None:
         return objection
-    return {"product": about, "known": situation.has_address, "variants": _variants(situation)}
+    return {"product": about, "variants": _variants(situation)}
 
 
 def chat(template: ChatTemplate, situation: Situation) -> dict[str, Any]:

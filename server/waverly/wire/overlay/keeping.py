@@ -54,13 +54,12 @@ class SaveCartOverlay(Overlay, frozen=True, kw_only=True, tag="save_cart", omit_
 
 
 class AlertOverlay(Overlay, frozen=True, kw_only=True, tag="alert", omit_defaults=True):
-    """Tell me when the price falls, or when it is back. One press when the store knows the address."""
+    """Tell me when the price falls, or when it is back. One press when the shopper left an address before."""
 
     body: Text = ""
     about: Literal["price_drop", "back_in_stock"]
     product: About
     variants: Annotated[tuple[Option, ...], Meta(max_length=30)] = ()
-    known: bool = False
     submit: ButtonLabel
     agree: Agreement
     done: Label
@@ -71,7 +70,6 @@ class ReminderOverlay(Overlay, frozen=True, kw_only=True, tag="reminder", omit_d
 
     body: Text = ""
     product: About
-    known: bool = False
     submit: ButtonLabel
     agree: Agreement
     done: Label
