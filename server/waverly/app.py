@@ -81,6 +81,7 @@ class Parts:
             self.clock,
             self.collector.facts,
             max_bytes=settings.max_feed_bytes,
+            public_url=settings.public_url,
         )
         shoppers = Requests(
             self.store,

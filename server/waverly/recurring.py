@@ -16,13 +16,16 @@ from waverly.policies.nightly import update_rests, update_shares
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage import Store
+from waverly.storage.contact_rows import forget_contacts
 from waverly.storage.job_rows import forget_runs
+from waverly.storage.letter_rows import forget_letters
 from waverly.storage.outbox_rows import forget_sent
 from waverly.storage.share_rows import Move
 from waverly.storage.shop_rows import forget_confirmations
 from waverly.storage.site_rows import all_sites
 from waverly.storage.wish_rows import forget_wishes
 from waverly.training.child import train_in_child
+from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.due import tell_due
 
 KEPT_DAYS = 30
@@ -30,6 +33,8 @@ KEPT_DAYS = 30
 
 KEPT_WISHES_DAYS = 90
 """How long what a shopper handed in is kept after it ended; a kept cart, since it was kept."""
+
+NO_MAIL = "No mail is set up: WAVERLY_SMTP_URL is not set."
 
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 
@@ -42,6 +47,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("feeds", "15 * * * *", work.feeds),
         _job("pages", "50 3 * * *", work.pages),
         _job("wishes", "*/5 * * * *", work.wishes),
+        _job("letters", "*/5 * * * *", work.letters),
         _job("rests", "25 * * * *", work.rests),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
@@ -88,8 +94,15 @@ class _Work:
     async def wishes(self, at: int) -> str:
         """Write to shoppers who asked for it: reminders, prices that fell, goods that are back."""
         if not self._outgoing.has_mail:
-            return "No mail is set up: WAVERLY_SMTP_URL is not set."
+            return NO_MAIL
         return await tell_due(self._store, at)
+
+    async def letters(self, at: int) -> str:
+        """Write to shoppers who agreed to it and keep coming back without buying."""
+        if not self._outgoing.has_mail:
+            return NO_MAIL
+        holdout = self._settings.holdout
+        return await write_to_those_who_come_back(self._store, at, holdout)
 
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""
@@ -109,7 +122,10 @@ class _Work:
         before = at - KEPT_DAYS * DAY_MS
         messages = await forget_sent(self._store, before)
         runs = await forget_runs(self._store, before)
-        wishes = await forget_wishes(self._store, at - KEPT_WISHES_DAYS * DAY_MS)
+        old = at - KEPT_WISHES_DAYS * DAY_MS
+        wishes = await forget_wishes(self._store, old)
+        await forget_contacts(self._store, old)
+        await forget_letters(self._store, old)
         await forget_confirmations(self._store, at)
         return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
 

@@ -6,13 +6,17 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, ORIGIN, Json, ask_store, bytes_of
+from tests.builders import KEY, NOW, ORIGIN, SECRET, Json, ask_store, bytes_of
 from tests.inbox import Inbox, receiving_mail
 from waverly.app import Parts, create_app
 from waverly.catalogue import ShopFacts
 from waverly.settings import Settings, read_settings
+from waverly.storage import Store
+from waverly.storage.contact_rows import contact_of
+from waverly.storage.contact_tables import contacts
 from waverly.storage.shop_rows import remember_shop
 
 MAIL = "shopper@example.com"
@@ -142,3 +146,25 @@ def test_a_dead_link_of_a_letter_answers_a_browser_in_words_and_a_program_in_jso
     assert "<h1>This link leads nowhere any more</h1>" in page.text
     told = client.get(path)
     assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_a_store_says_who_agreed_to_letters_and_a_link_in_one_stops_them(
+    settings: Settings,
+) -> None:
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    told = {"contacts": [{"visitor": "visitor-1", "email": MAIL, "agreed_at": NOW}]}
+    with TestClient(create_app(settings)) as shop:
+        assert shop.post("/v1/contacts", json=told).status_code == 403
+        stored = [shop.post("/v1/contacts", json=told, headers=bearer).json() for _ in range(2)]
+        token = ask_store(settings, only_token)
+        assert "<button>" in shop.get(f"/u/{token}").text
+        assert "no more of these letters" in shop.post(f"/u/{token}").text
+    assert stored == [{"stored": 1}, {"stored": 0}]
+    found = ask_store(settings, lambda store: contact_of(store, token))
+    assert found is not None
+    assert found.ended_at is not None
+
+
+async def only_token(store: Store) -> str:
+    async with store.read() as connection:
+        return str((await connection.execute(select(contacts.c.token))).scalar_one())

@@ -1861,6 +1861,33 @@ export interface Refund {
   currency?: string | null;
 }
 /**
+ * `POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Contacts".
+ */
+export interface Contacts {
+  /**
+   * @maxItems 10000
+   */
+  contacts: Agreed[];
+}
+/**
+ * What the store says of one visitor: the address, and when its owner agreed to letters.
+ *
+ *     `withdrawn_at` takes it back. Instants are milliseconds; of two words the later one holds.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Agreed".
+ */
+export interface Agreed {
+  visitor: string;
+  email: string;
+  agreed_at: number;
+  withdrawn_at?: number | null;
+  locale?: string | null;
+}
+/**
  * `POST /v1/links`: visitors the store knows to be one person, such as after signing in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

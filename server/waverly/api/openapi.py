@@ -11,6 +11,7 @@ from starlette.routing import Route
 from waverly import __version__
 from waverly.api.server_to_server import (
     ClockSetting,
+    Contacts,
     Eligibility,
     Link,
     Linked,
@@ -29,7 +30,7 @@ _REF = "#/components/schemas/{name}"
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Answer, ShopperRequest, Requested, Problem, *EVENTS]
-    told = [Products, ShopFacts, Eligibility, Orders, Link, Linked, Stored, ClockSetting]
+    told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -103,6 +104,9 @@ def _for_backends() -> dict[str, Any]:
         },
         "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Stored")},
         "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+        "/v1/contacts": {
+            "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
+        },
         "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
         "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
         "/v1/clock": {

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body
+from waverly.api.own_address import base_of
 from waverly.api.pages import for_people, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
@@ -17,10 +18,11 @@ from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.shop_rows import shop
-from waverly.storage.wish_rows import Wish, end_wishes, wish_of, withdraw_all
+from waverly.storage.wish_rows import Wish, wish_of
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
 from waverly.wishes.places import cart_address
+from waverly.wishes.stopping import check_link, dead_link, stop_letters
 
 _decode = msgspec.json.Decoder(ShopperRequest).decode
 _encode = msgspec.json.Encoder().encode
@@ -69,7 +71,7 @@ class Requests:
                 self._store,
                 asked,
                 self._clock.now(),
-                base=self._base(request),
+                base=base_of(request, self._settings.public_url),
                 integrations=self._integrations,
                 has_mail=self._has_mail,
             )
@@ -96,28 +98,17 @@ class Requests:
 
     async def ask_to_leave(self, request: Request) -> Response:
         """Ask before taking anything back: mail scanners follow every link they see."""
-        await self._wish(request)
+        await check_link(self._store, request.path_params["token"])
         button = "<form method='post'><button>Send me no more of these</button></form>"
-        return page("No more letters?", f"<p>You asked this shop to write to you.</p>{button}")
+        return page("No more letters?", f"<p>You agreed that this shop writes to you.</p>{button}")
 
     async def leave(self, request: Request) -> Response:
-        """End all that an address asked for; one click, as RFC 8058 wants it."""
-        wish, now = await self._wish(request), self._clock.now()
-        if wish.request.email is None:
-            await end_wishes(self._store, [wish.token], "withdrawn", now)
-        else:
-            await withdraw_all(self._store, wish.site, wish.request.email, now)
+        """End all letters to an address; one click, as RFC 8058 wants it."""
+        await stop_letters(self._store, request.path_params["token"], self._clock.now())
         return page("Done", "<p>You will get no more of these letters.</p>")
 
     async def _wish(self, request: Request) -> Wish:
         found = await wish_of(self._store, request.path_params["token"])
         if found is None:
-            raise NotFound(
-                "This link leads nowhere any more",
-                mend="It may be old, taken back, or copied only in part. You need do nothing.",
-            )
+            raise dead_link()
         return found
-
-    def _base(self, request: Request) -> str:
-        here = f"{request.url.scheme}://{request.url.netloc}"
-        return self._settings.public_url.rstrip("/") or here

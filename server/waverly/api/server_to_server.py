@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body
+from waverly.api.own_address import base_of
 from waverly.api.secret import site_of
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import Clock, SettableClock
@@ -17,6 +18,7 @@ from waverly.errors import Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store
+from waverly.storage.contact_rows import Agreed, remember_contacts
 from waverly.storage.link_rows import link_visitors
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.product_rows import remember_products
@@ -53,6 +55,12 @@ class Eligibility(Struct, frozen=True, kw_only=True):
     confirmed: Annotated[tuple[Confirmation, ...], Meta(max_length=MAX_ITEMS)]
 
 
+class Contacts(Struct, frozen=True, kw_only=True):
+    """`POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back."""
+
+    contacts: Annotated[tuple[Agreed, ...], Meta(max_length=MAX_ITEMS)]
+
+
 class Link(Struct, frozen=True, kw_only=True):
     """`POST /v1/links`: visitors the store knows to be one person, such as after signing in."""
 
@@ -84,13 +92,21 @@ class ServerToServer:
     """The endpoints that need a secret key."""
 
     def __init__(
-        self, store: Store, rules: Rules, clock: Clock, facts: Facts, *, max_bytes: int
+        self,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        facts: Facts,
+        *,
+        max_bytes: int,
+        public_url: str = "",
     ) -> None:
         self._store = store
         self._facts = facts
         self._rules = rules
         self._clock = clock
         self._max_bytes = max_bytes
+        self._public_url = public_url
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -99,6 +115,7 @@ class ServerToServer:
             Route("/v1/shop", self.shop, methods=["POST"]),
             Route("/v1/eligibility", self.eligibility, methods=["POST"]),
             Route("/v1/orders", self.orders, methods=["POST"]),
+            Route("/v1/contacts", self.contacts, methods=["POST"]),
             Route("/v1/links", self.links, methods=["POST"]),
             Route("/v1/campaigns", self.campaigns, methods=["GET"]),
             Route("/v1/clock", self.read_clock, methods=["GET"]),
@@ -137,6 +154,14 @@ class ServerToServer:
         new = await remember_orders(self._store, site.key, told.orders, now)
         new += await remember_refunds(self._store, site.key, told.refunds, now)
         return _json(Stored(stored=new))
+
+    async def contacts(self, request: Request) -> Response:
+        """Remember whom the store may write to."""
+        site = site_of(request, self._rules)
+        told = await self._body(request, Contacts)
+        base = base_of(request, self._public_url)
+        count = await remember_contacts(self._store, site.key, told.contacts, base)
+        return _json(Stored(stored=count))
 
     async def links(self, request: Request) -> Response:
         """Take visitors as one person from their next session on."""

@@ -35,6 +35,11 @@ def price_of(form: str, policy: Policy) -> float:
     return PRICES.get(form, DEAREST) if own is None else own
 
 
+def can_afford(form: str, seen: Iterable[Seen], policy: Policy, at: int) -> bool:
+    """Return whether a visitor has attention left for something in this format."""
+    return price_of(form, policy) <= policy.attention_budget - spent(seen, policy, at)
+
+
 def over_budget(form: str, o: Opportunity, policy: Policy) -> Objection | None:
     """Return the objection to asking for more attention than this visitor has left, or None."""
     price = price_of(form, policy)

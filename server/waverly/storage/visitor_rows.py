@@ -6,6 +6,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
+from waverly.storage.letter_rows import letter_times
 from waverly.storage.link_rows import persons_of
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
@@ -50,7 +51,7 @@ async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profi
             return Profile(person=linked)
         totals = await _outcome_totals(connection, site, visitor)
         shown = await _shown(connection, site, visitor)
-        seen = await _seen(connection, site, visitor)
+        seen = await _seen(connection, site, visitor, person)
     orders, revenue, last_order_at = totals.get("purchased", (0, 0.0, None))
     return Profile(
         visits=count,
@@ -114,7 +115,9 @@ async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[s
     }
 
 
-async def _seen(connection: AsyncConnection, site: str, visitor: str) -> tuple[Seen, ...]:
+async def _seen(
+    connection: AsyncConnection, site: str, visitor: str, person: str
+) -> tuple[Seen, ...]:
     statement = (
         select(decisions.c.at, decisions.c.record)
         .where(
@@ -126,7 +129,9 @@ async def _seen(connection: AsyncConnection, site: str, visitor: str) -> tuple[S
         .limit(LATEST_SEEN)
     )
     rows = [(at, _records.decode(record)) for at, record in await connection.execute(statement)]
-    return tuple(
+    overlays = [
         Seen(at=at, format="corner" if found.shown is None else found.shown.overlay.format)
-        for at, found in reversed(rows)
-    )
+        for at, found in rows
+    ]
+    mails = [Seen(at=at, format="mail") for at in await letter_times(connection, site, person)]
+    return tuple(sorted(overlays + mails, key=lambda each: each.at)[-LATEST_SEEN:])

@@ -96,6 +96,15 @@ async def address_of(store: Store, site: str, visitor: str) -> str | None:
         return await connection.scalar(statement)
 
 
+async def has_wish_about(store: Store, site: str, email: str, product: str) -> bool:
+    """Return whether an address has asked for a letter about a product, sent or not."""
+    statement = select(wishes.c.id).where(
+        wishes.c.site == site, wishes.c.email == email, wishes.c.product == product
+    )
+    async with store.read() as connection:
+        return (await connection.execute(statement.limit(1))).first() is not None
+
+
 async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:
     """Return open wishes to look at, the longest due first."""
     statement = (

@@ -15,6 +15,7 @@ from waverly.storage.outbox_rows import queue
 from waverly.storage.product_rows import stated_product
 from waverly.storage.wish_rows import Wish, address_of, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
+from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import cart_letter
 from waverly.wishes.news import news_of
 from waverly.wishes.places import restore_link
@@ -67,6 +68,7 @@ async def accept(
         link = restore_link(wish)
         if request.email is not None and has_mail:
             drafts.append(cart_letter(wish))
+            await note_asked_for(store, [wish], at)
     await queue(store, drafts, at)
     is_heard = bool(drafts) or request.kind not in ("call_back", "question", "rating")
     return Requested(done=is_heard, link=link)

@@ -3,8 +3,6 @@
 Whether it is so is read from the catalogue when the letter is written, never from when the wish was made.
 """
 
-from urllib.parse import urlsplit
-
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.known import Known
@@ -15,7 +13,9 @@ from waverly.storage.outbox_rows import Draft, queue
 from waverly.storage.product_rows import Stated, stated_product
 from waverly.storage.site_rows import Site, all_sites
 from waverly.storage.wish_rows import Wish, due_wishes, end_wishes, look_again
+from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
+from waverly.wishes.places import shop_origin
 
 LOOK_EVERY_MS = 15 * 60_000
 """How often prices and stock are looked at for those who wait."""
@@ -28,19 +28,21 @@ async def tell_due(store: Store, at: int) -> str:
     """Queue the letters whose time has come; return what was done, in a sentence."""
     sites = {site.key: site for site in await all_sites(store)}
     drafts: list[Draft] = []
-    told, waiting, given_up = [], [], []
+    told: list[Wish] = []
+    waiting, given_up = [], []
     for wish in await due_wishes(store, at):
         draft = await _letter(store, wish, sites.get(wish.site), at)
         if draft is not None:
             drafts.append(draft)
-            told.append(wish.token)
+            told.append(wish)
         elif wish.site not in sites or at - wish.asked_at > WAITS_MS:
             given_up.append(wish.token)
         else:
             waiting.append(wish.token)
     # Queued first: a letter has one key, so telling it twice sends it once, and none is lost in between.
     await queue(store, drafts, at)
-    await end_wishes(store, told, "told", at)
+    await note_asked_for(store, told, at)
+    await end_wishes(store, [wish.token for wish in told], "told", at)
     await end_wishes(store, given_up, "given_up", at)
     await look_again(store, waiting, at + LOOK_EVERY_MS)
     return f"{len(told)} letters are on their way; {len(waiting)} wait for a price or for stock."
@@ -51,7 +53,7 @@ async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft
     request = wish.request
     if site is None:
         return None
-    origin = _origin(site)
+    origin = shop_origin(site)
     if request.kind == "reminder":
         return reminder_letter(wish, origin)
     if request.product is None:
@@ -74,8 +76,3 @@ async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft
 def _is_old(stated: Stated, at: int) -> bool:
     known = Known(product=stated.facts, confirmed_at=stated.confirmed_at)
     return too_old(known, "price", at) is not None or too_old(known, "availability", at) is not None
-
-
-def _origin(site: Site) -> str:
-    """Return the shop's first address that is one, for links to its pages."""
-    return next((each for each in site.origins if urlsplit(each).scheme), "")

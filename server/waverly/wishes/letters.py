@@ -1,5 +1,6 @@
 """The letters shoppers asked for, in their language, each one click from no more."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from urllib.parse import urljoin
@@ -8,9 +9,11 @@ import msgspec
 
 from waverly.catalogue.claims.written import money
 from waverly.channels.mail import MAIL, Letter
+from waverly.storage.contact_rows import Contact
 from waverly.storage.outbox_rows import Draft
 from waverly.storage.wish_rows import Wish
 from waverly.wishes.places import restore_link, unsubscribe_link
+from waverly.wishes.revisits import Revisited
 
 FALLBACK = "en"
 
@@ -50,23 +53,34 @@ def stock_letter(wish: Wish, origin: str) -> Draft:
     return _draft(wish, words["stock_subject"].format(name=name), told, _page(wish, origin))
 
 
+def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> Draft:
+    """Return the letter about what somebody keeps coming back to."""
+    words = _in_language(contact.locale)
+    leave = unsubscribe_link(contact)
+    sentence = words[f"revisit_{what.kind}"].format(name=what.name)
+    letter = _letter(
+        contact.email,
+        words[f"revisit_{what.kind}_subject"].format(name=what.name),
+        (words["hello"], sentence, urljoin(origin, what.path), f"{words['revisit_bye']}\n{leave}"),
+        leave,
+    )
+    return _post(contact.site, key, "revisit", letter)
+
+
 def _draft(wish: Wish, subject: str, sentence: str, link: str, *items: str) -> Draft:
     words, leave = _words(wish), unsubscribe_link(wish)
-    listed = "\n".join(items)
-    parts = (words["hello"], sentence, link, listed, f"{words['bye']}\n{leave}")
-    letter = Letter(
-        to=wish.request.email or "",
-        subject=" ".join(subject.split()),
-        text="\n\n".join(part for part in parts if part) + "\n",
-        unsubscribe=leave,
-    )
-    return Draft(
-        site=wish.site,
-        target=MAIL,
-        key=f"wish-{wish.token}",
-        kind=wish.request.kind,
-        body=msgspec.json.encode(letter),
-    )
+    parts = (words["hello"], sentence, link, "\n".join(items), f"{words['bye']}\n{leave}")
+    letter = _letter(wish.request.email or "", subject, parts, leave)
+    return _post(wish.site, f"wish-{wish.token}", wish.request.kind, letter)
+
+
+def _letter(to: str, subject: str, parts: Iterable[str], leave: str) -> Letter:
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return Letter(to=to, subject=" ".join(subject.split()), text=text, unsubscribe=leave)
+
+
+def _post(site: str, key: str, kind: str, letter: Letter) -> Draft:
+    return Draft(site=site, target=MAIL, key=key, kind=kind, body=msgspec.json.encode(letter))
 
 
 def _name(wish: Wish) -> str:
@@ -87,7 +101,11 @@ def _page(wish: Wish, origin: str) -> str:
 
 
 def _words(wish: Wish) -> dict[str, str]:
-    return _in((wish.request.locale or FALLBACK)[:2].lower())
+    return _in_language(wish.request.locale)
+
+
+def _in_language(locale: str | None) -> dict[str, str]:
+    return _in((locale or FALLBACK)[:2].lower())
 
 
 @cache

@@ -1,8 +1,10 @@
 """Addresses in letters: where a kept cart is restored, and where everything is taken back."""
 
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from waverly.catalogue import ShopFacts
+from waverly.storage.contact_rows import Contact
+from waverly.storage.site_rows import Site
 from waverly.storage.wish_rows import Wish
 from waverly.wire.request import RequestCart
 
@@ -12,9 +14,14 @@ def restore_link(wish: Wish) -> str:
     return f"{wish.base}/c/{wish.token}"
 
 
-def unsubscribe_link(wish: Wish) -> str:
-    """Return the address that takes a wish, and all others of the same address, back."""
-    return f"{wish.base}/u/{wish.token}"
+def unsubscribe_link(asked: Wish | Contact) -> str:
+    """Return the address that stops all letters to whoever got this one."""
+    return f"{asked.base}/u/{asked.token}"
+
+
+def shop_origin(site: Site) -> str:
+    """Return the shop's first address that is one, for links to its pages."""
+    return next((each for each in site.origins if urlsplit(each).scheme), "")
 
 
 def cart_address(cart: RequestCart, shop: ShopFacts | None, origin: str) -> str | None:

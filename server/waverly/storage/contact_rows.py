@@ -1,0 +1,139 @@
+"""Contacts: visitors whose address the store holds, and who agreed to be written to."""
+
+from collections.abc import Iterable
+from secrets import token_urlsafe
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Row, delete, exists, false, or_, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.contact_tables import contacts
+from waverly.storage.insert_once import insert_once
+from waverly.storage.measured_tables import visitor_links, visits
+from waverly.storage.store import Store
+from waverly.wire.request import Email
+from waverly.wire.scalars import Id, Instant, Name
+
+
+class Agreed(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the store says of one visitor: the address, and when its owner agreed to letters.
+
+    `withdrawn_at` takes it back. Instants are milliseconds; of two words the later one holds.
+    """
+
+    visitor: Id
+    email: Email
+    agreed_at: Instant
+    withdrawn_at: Instant | None = None
+    locale: Name | None = None
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """A visitor who may be written to. `token` names it in links, `base` is the server's own address."""
+
+    site: str
+    visitor: str
+    token: str
+    email: str
+    base: str
+    agreed_at: int
+    locale: str | None = None
+    ended_at: int | None = None
+
+
+async def remember_contacts(store: Store, site: str, told: Iterable[Agreed], base: str) -> int:
+    """Keep what the store says; return how many are new or changed.
+
+    Who took it back with a click stays left alone until they agree anew, however often it is told.
+    """
+    async with store.write() as connection:
+        return sum([await _keep(connection, site, each, base) for each in told])
+
+
+async def _keep(connection: AsyncConnection, site: str, told: Agreed, base: str) -> int:
+    """Keep one; return 1 when it is new or changed."""
+    values = {
+        "email": told.email,
+        "locale": told.locale,
+        "base": base,
+        "agreed_at": told.agreed_at,
+        "ended_at": _ended(told),
+    }
+    key = {"site": site, "visitor": told.visitor, "token": token_urlsafe(24)}
+    new = await connection.execute(insert_once(connection, contacts), key | values)
+    if new.rowcount > 0:
+        return 1
+    is_news = or_(contacts.c.agreed_at < told.agreed_at, true() if _takes_back(told) else false())
+    is_later = or_(contacts.c.ended_at.is_(None), contacts.c.ended_at < _last_word(told))
+    known = (contacts.c.site == site, contacts.c.visitor == told.visitor)
+    changed = await connection.execute(
+        update(contacts).where(*known, is_news, is_later).values(**values)
+    )
+    return changed.rowcount
+
+
+async def contact_of(store: Store, token: str) -> Contact | None:
+    """Return the contact a link names, or None."""
+    async with store.read() as connection:
+        statement = select(contacts).where(contacts.c.token == token)
+        row = (await connection.execute(statement)).first()
+    return None if row is None else _contact(row)
+
+
+async def contacts_seen(store: Store, site: str, since: int) -> list[Contact]:
+    """Return the contacts who agree, and of whom any browser's visit opened since an instant is counted."""
+    own, other = visitor_links.alias(), visitor_links.alias()
+    came = exists().where(
+        visits.c.site == site, visits.c.visitor == contacts.c.visitor, visits.c.opened_at >= since
+    )
+    came_elsewhere = exists().where(
+        own.c.site == site,
+        own.c.visitor == contacts.c.visitor,
+        other.c.site == site,
+        other.c.person == own.c.person,
+        visits.c.site == site,
+        visits.c.visitor == other.c.visitor,
+        visits.c.opened_at >= since,
+    )
+    statement = (
+        select(contacts)
+        .where(contacts.c.site == site, contacts.c.ended_at.is_(None), or_(came, came_elsewhere))
+        .order_by(contacts.c.id)
+    )
+    async with store.read() as connection:
+        return [_contact(row) for row in await connection.execute(statement)]
+
+
+async def end_contacts(store: Store, site: str, email: str, now: int) -> int:
+    """Write to an address no more; return how many contacts had it."""
+    statement = (
+        update(contacts)
+        .where(contacts.c.site == site, contacts.c.email == email, contacts.c.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+    async with store.write() as connection:
+        return (await connection.execute(statement)).rowcount
+
+
+async def forget_contacts(store: Store, before: int) -> int:
+    """Delete contacts that ended before an instant."""
+    async with store.write() as connection:
+        gone = delete(contacts).where(contacts.c.ended_at < before)
+        return (await connection.execute(gone)).rowcount
+
+
+def _ended(told: Agreed) -> int | None:
+    return told.withdrawn_at if _takes_back(told) else None
+
+
+def _takes_back(told: Agreed) -> bool:
+    return told.withdrawn_at is not None and told.withdrawn_at >= told.agreed_at
+
+
+def _last_word(told: Agreed) -> int:
+    return max(told.agreed_at, told.withdrawn_at or 0)
+
+
+def _contact(row: Row[Any]) -> Contact:  # Any: SQLAlchemy types no columns
+    return Contact(**{name: getattr(row, name) for name in Contact.__struct_fields__})

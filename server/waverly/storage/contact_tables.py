@@ -1,0 +1,37 @@
+"""Whom a store may write to, and what was written. Personal, so kept apart from the journal."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, UniqueConstraint
+
+from waverly.storage.tables import Serial, metadata
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("visitor", String(64), nullable=False),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("email", String(254), nullable=False),
+    Column("locale", String(64), nullable=True),
+    Column("base", String(400), nullable=False),
+    Column("agreed_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger, nullable=True),
+    UniqueConstraint("site", "visitor"),
+    Index(None, "site", "email"),
+    comment="Addresses whose owners agreed to letters about what they look at, until they take it back.",
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("key", String(160), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("asked_for", Boolean, nullable=False),
+    Column("held_out", Boolean, nullable=False),
+    UniqueConstraint("site", "key"),
+    Index(None, "site", "person", "at"),
+    comment="Letters to shoppers, and those held back from the holdout: both cost attention.",
+)

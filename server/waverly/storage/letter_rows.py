@@ -1,0 +1,68 @@
+"""Letters to shoppers: each once, and paid for from the same budget of attention as overlays."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.contact_tables import letters
+from waverly.storage.insert_once import insert_once
+from waverly.storage.store import Store
+
+LATEST_LETTERS = 20
+"""Letters a budget of attention may need to look back on; more than any budget pays for."""
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """A letter to a person. `held_out` ones were not sent; limits count both alike."""
+
+    site: str
+    key: str
+    person: str
+    at: int
+    asked_for: bool = False
+    held_out: bool = False
+
+
+async def note_letters(store: Store, written: Sequence[Written]) -> None:
+    """Keep that letters were written; one kept already is passed over."""
+    if not written:
+        return
+    rows = [{name: getattr(each, name) for name in Written.__struct_fields__} for each in written]
+    async with store.write() as connection:
+        await connection.execute(insert_once(connection, letters), rows)
+
+
+async def was_written(store: Store, site: str, key: str) -> bool:
+    """Return whether a letter was written, or held back."""
+    async with store.read() as connection:
+        statement = select(letters.c.id).where(letters.c.site == site, letters.c.key == key)
+        return (await connection.execute(statement)).first() is not None
+
+
+async def last_unasked(store: Store, site: str, person: str) -> int | None:
+    """Return when a person was last written to without having asked for that letter, or None."""
+    statement = select(func.max(letters.c.at)).where(
+        letters.c.site == site, letters.c.person == person, letters.c.asked_for.is_(False)
+    )
+    async with store.read() as connection:
+        last: int | None = (await connection.execute(statement)).scalar()
+    return last
+
+
+async def letter_times(connection: AsyncConnection, site: str, person: str) -> list[int]:
+    """Return when a person's latest letters were written (milliseconds)."""
+    statement = (
+        select(letters.c.at)
+        .where(letters.c.site == site, letters.c.person == person)
+        .order_by(letters.c.at.desc())
+        .limit(LATEST_LETTERS)
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
+async def forget_letters(store: Store, before: int) -> int:
+    """Delete what is known of letters written before an instant."""
+    async with store.write() as connection:
+        return (await connection.execute(delete(letters).where(letters.c.at < before))).rowcount

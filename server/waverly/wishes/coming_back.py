@@ -1,0 +1,113 @@
+"""Writes to those who keep coming back and agreed to letters: once about each thing, and rarely.
+
+A letter asks for attention like an overlay. So it is decided for everybody alike, costs points of the same
+budget, and those in the holdout get none, so that what letters do is part of what the holdout measures.
+"""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.clock import DAY_MS
+from waverly.deciding import Policy, bucket
+from waverly.deciding.assignment import global_holdout_seed
+from waverly.deciding.attention import can_afford
+from waverly.pipeline.policy_of import policy_in_force
+from waverly.storage import Store
+from waverly.storage.contact_rows import Contact, contacts_seen
+from waverly.storage.letter_rows import Written, last_unasked, note_letters, was_written
+from waverly.storage.link_rows import persons_of, visitors_of
+from waverly.storage.outbox_rows import queue
+from waverly.storage.outcome_rows import outcomes_of
+from waverly.storage.product_rows import stated_product
+from waverly.storage.site_rows import Site, all_sites
+from waverly.storage.site_settings import baseline_end
+from waverly.storage.visit_rows import visits_of
+from waverly.storage.visitor_rows import profile_of
+from waverly.storage.wish_rows import has_wish_about
+from waverly.wishes.letters import revisit_letter
+from waverly.wishes.places import shop_origin
+from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited
+
+LATE_MS = DAY_MS
+"""A visit older than this is no occasion any more."""
+
+REST_MS = WINDOW_MS
+"""Nobody gets two such letters within a week, whatever they look at."""
+
+
+async def write_to_those_who_come_back(store: Store, at: int, holdout: float) -> str:
+    """Queue the letters that are due; return what was done, in a sentence."""
+    written = [
+        letter
+        for site in await all_sites(store)
+        for contact in await contacts_seen(store, site.key, at - LATE_MS)
+        if (letter := await _write(store, site, contact, at, holdout)) is not None
+    ]
+    sent = sum(not each.held_out for each in written)
+    return f"{sent} letters are on their way; {len(written) - sent} are held back by the holdout."
+
+
+async def _write(
+    store: Store, site: Site, contact: Contact, at: int, holdout: float
+) -> Written | None:
+    """Write to one contact if there is an occasion, and note it; None when there is none."""
+    person = (await persons_of(store, site.key, [contact.visitor]))[contact.visitor]
+    visitors = await visitors_of(store, site.key, [person])
+    what = await _occasion(store, contact, list(visitors), at)
+    if what is None:
+        return None
+    key = _key(person, what)
+    last = await last_unasked(store, site.key, person)
+    if (last is not None and at - last < REST_MS) or await was_written(store, site.key, key):
+        return None
+    policy = await policy_in_force(store, site.key, holdout)
+    if not await _may_ask(store, site.key, list(visitors), policy, at):
+        return None
+    is_held = await _is_held_out(store, site.key, person, at, holdout)
+    written = Written(site=site.key, key=key, person=person, at=at, held_out=is_held)
+    if not is_held:  # queued first: the outbox sends one key once, and none is lost in between
+        await queue(store, [revisit_letter(contact, what, key, shop_origin(site))], at)
+    await note_letters(store, [written])
+    return written
+
+
+async def _is_held_out(store: Store, site: str, person: str, at: int, holdout: float) -> bool:
+    is_in_group = bucket(global_holdout_seed(site), person) < holdout
+    return is_in_group or at < await baseline_end(store, site)
+
+
+async def _occasion(
+    store: Store, contact: Contact, visitors: Sequence[str], at: int
+) -> Revisited | None:
+    happened = await outcomes_of(store, contact.site, visitors)
+    if any(each.kind == "unsubscribed" and each.at >= contact.agreed_at for each in happened):
+        return None
+    what = revisited(await visits_of(store, contact.site, visitors), happened, at)
+    if what is None or what.kind == "cart":
+        return what
+    if await has_wish_about(store, contact.site, contact.email, what.product):
+        return None  # they get, or got, the letter they asked for
+    stated = await stated_product(store, contact.site, what.product)
+    if stated is None:
+        return what if what.name else None
+    if is_sold_out(stated.facts, None):
+        return None
+    return Revisited(kind="product", path=what.path, product=what.product, name=stated.facts.name)
+
+
+async def _may_ask(
+    store: Store, site: str, visitors: Sequence[str], policy: Policy, at: int
+) -> bool:
+    """Return whether the person has attention left, whichever browser it was spent in."""
+    seen = {
+        each
+        for visitor in visitors
+        for each in (await profile_of(store, site, visitor, at=at)).seen
+    }
+    return can_afford("mail", seen, policy, at)
+
+
+def _key(person: str, what: Revisited) -> str:
+    about = f"{what.kind}\n{what.product}"
+    return f"revisit-{person}-{blake2b(about.encode(), digest_size=12).hexdigest()}"

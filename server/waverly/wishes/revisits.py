@@ -1,0 +1,61 @@
+"""What somebody keeps coming back to without buying: a product, or the cart. Pure."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from waverly.clock import DAY_MS
+from waverly.storage.outcome_rows import Happened
+from waverly.storage.visit_rows import View, Visit
+
+VISITS = 3
+"""The third visit: once is looking, twice may be chance."""
+
+WINDOW_MS = 7 * DAY_MS
+"""Visits count together within a week."""
+
+
+class Revisited(Struct, frozen=True, kw_only=True):
+    """What was come back to. `path` is its page; `product` and `name` are empty for the cart."""
+
+    kind: Literal["product", "cart"]
+    path: str
+    product: str = ""
+    name: str = ""
+
+
+def revisited(visits: Sequence[Visit], happened: Iterable[Happened], at: int) -> Revisited | None:
+    """Return what a person has come back to for the third time in the week before `at`, or None.
+
+    `visits` are the person's, oldest first. An order in that week ends it, whatever was bought: nobody who
+    has just bought wants to be asked. Of several things the one looked at last counts.
+    """
+    recent = [visit for visit in visits if visit.opened_at > at - WINDOW_MS and not visit.filtered]
+    done = [each for each in happened if each.at > at - WINDOW_MS]
+    if not recent or any(each.kind == "purchased" for each in done):
+        return None
+    found = [view for view in recent[-1].views if _visits_with(view, recent) >= VISITS]
+    has_filled_cart = any(each.kind == "add_to_cart" for each in done)
+    wanted = [view for view in found if view.type != "cart" or has_filled_cart]
+    return _about(wanted[-1]) if wanted else None
+
+
+def _visits_with(view: View, visits: Iterable[Visit]) -> int:
+    """Return how many visits saw the same product, or the cart; 0 for other pages."""
+    if view.product is None and view.type != "cart":
+        return 0
+    return sum(any(_is_same(view, other) for other in visit.views) for visit in visits)
+
+
+def _is_same(one: View, other: View) -> bool:
+    if one.type == "cart":
+        return other.type == "cart"
+    return one.product is not None and one.product == other.product
+
+
+def _about(view: View) -> Revisited:
+    if view.type == "cart":
+        return Revisited(kind="cart", path=view.path)
+    product = view.product or ""
+    return Revisited(kind="product", path=view.path, product=product, name=view.name or "")

@@ -1,0 +1,167 @@
+"""Who keeps coming back and agreed to letters gets one; nobody else does, and it costs attention."""
+
+import msgspec
+import pytest
+
+from tests.builders import (
+    DAY,
+    KEY,
+    MINUTE,
+    NOW,
+    ORIGIN,
+    a_batch,
+    a_page,
+    an_entry,
+    an_event,
+    bytes_of,
+)
+from tests.measured import bought, everything_counted, wavered
+from waverly.catalogue import ProductFacts
+from waverly.channels.mail import Letter
+from waverly.deciding import bucket
+from waverly.deciding.assignment import global_holdout_seed
+from waverly.storage import Store
+from waverly.storage.contact_rows import Agreed, contacts_seen, remember_contacts
+from waverly.storage.link_rows import link_visitors
+from waverly.storage.outbox_rows import claim_due
+from waverly.storage.product_rows import remember_products
+from waverly.storage.site_rows import add_site
+from waverly.storage.visitor_rows import profile_of
+from waverly.wishes.coming_back import write_to_those_who_come_back
+from waverly.wishes.stopping import stop_letters
+
+MAIL = "shopper@example.com"
+BASE = "https://help.example"
+HOLDOUT = 0.1
+TODAY = NOW + 2 * DAY + 60 * MINUTE
+
+
+def a_visitor(*, held_out: bool) -> str:
+    seed = global_holdout_seed(KEY)
+    names = (f"visitor-{n}" for n in range(999))
+    return next(name for name in names if (bucket(seed, name) < HOLDOUT) is held_out)
+
+
+FREE = a_visitor(held_out=False)
+
+
+async def come(store: Store, *days: int, visitor: str = FREE, product: str = "alpha") -> None:
+    """Visits of the product's page, counted once they have ended."""
+    page = a_page(product={"id": product, "name": product.title()}, path=f"/p/{product}")
+    for day in days:
+        at, session = NOW + day * DAY, f"{visitor}-{product}-{day}"
+        seen = an_event("viewed_product", at=at, product=product)
+        body = bytes_of(a_batch(seen, visitor=visitor, session=session, sent_at=at, page=page))
+        entry = an_entry(visitor=visitor, session=session, received_at=at, body=body)
+        await store.journal.append(entry)
+    await everything_counted(store)
+
+
+async def agree(store: Store, visitor: str = FREE, **changes: object) -> int:
+    known = {"visitor": visitor, "email": MAIL, "agreed_at": NOW - DAY}
+    told = msgspec.convert(known | changes, Agreed)
+    return await remember_contacts(store, KEY, [told], BASE)
+
+
+async def letters(store: Store, at: int = TODAY) -> list[Letter]:
+    await write_to_those_who_come_back(store, at, HOLDOUT)
+    due = await claim_due(store, at, limit=50, lease_ms=DAY * 400)
+    return [msgspec.json.decode(message.body, type=Letter) for message in due]
+
+
+@pytest.fixture
+async def shop(store: Store) -> Store:
+    await add_site(store, key=KEY, name="Test shop", origins=(ORIGIN,), at=NOW)
+    return store
+
+
+async def test_the_third_visit_is_answered_by_one_letter_that_names_the_product(
+    shop: Store,
+) -> None:
+    await agree(shop, locale="nl-BE")
+    await come(shop, 0, 1)
+    assert await letters(shop, NOW + DAY + 60 * MINUTE) == []
+    await come(shop, 2)
+    [letter] = await letters(shop)
+    assert letter.subject == "U kwam terug naar Alpha"
+    assert f"{ORIGIN}/p/alpha" in letter.text
+    assert letter.unsubscribe is not None
+    assert await letters(shop, TODAY + 5 * MINUTE) == []
+
+
+async def test_without_agreement_nobody_is_written_to(shop: Store) -> None:
+    await come(shop, 0, 1, 2)
+    assert await letters(shop) == []
+
+
+async def test_whoever_bought_is_not_written_to(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    await bought(shop, FREE, "o1", at=NOW + 2 * DAY + MINUTE)
+    assert await letters(shop) == []
+
+
+async def test_a_product_that_is_sold_out_is_not_written_about(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    await remember_products(shop, KEY, [ProductFacts(id="alpha", name="Alpha", stock=0)], NOW)
+    assert await letters(shop) == []
+
+
+async def test_visits_in_two_browsers_of_one_person_count_together(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0)
+    await come(shop, 1, 2, visitor="other-browser")
+    assert await letters(shop) == []
+    await link_visitors(shop, KEY, FREE, "other-browser", NOW + 2 * DAY)
+    assert len(await letters(shop)) == 1
+
+
+async def test_a_letter_costs_attention_that_overlays_then_lack(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    await letters(shop)
+    seen = (await profile_of(shop, KEY, FREE, at=TODAY + MINUTE)).seen
+    assert [(each.at, each.format) for each in seen] == [(TODAY, "mail")]
+
+
+async def test_overlays_that_used_up_the_week_leave_none_for_a_letter(shop: Store) -> None:
+    await agree(shop)
+    for number in range(7):
+        await wavered(shop, FREE, at=NOW + DAY + number * MINUTE)
+    await come(shop, 0, 1, 2)
+    assert await letters(shop) == []
+
+
+async def test_the_holdout_gets_no_letter_and_meets_the_same_limits(shop: Store) -> None:
+    held = a_visitor(held_out=True)
+    await agree(shop, held)
+    await come(shop, 0, 1, 2, visitor=held)
+    assert await letters(shop) == []
+    seen = (await profile_of(shop, KEY, held, at=TODAY + MINUTE)).seen
+    assert [each.format for each in seen] == ["mail"]
+
+
+async def test_another_product_is_not_written_about_within_the_same_week(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    assert len(await letters(shop)) == 1
+    await come(shop, 0, 1, 3, product="beta")
+    assert await letters(shop, TODAY + DAY) == []
+
+
+async def test_one_click_ends_it_until_agreed_anew(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    [contact] = await contacts_seen(shop, KEY, NOW)
+    await stop_letters(shop, contact.token, NOW + DAY)
+    assert (await agree(shop), await letters(shop)) == (0, [])
+    assert await agree(shop, agreed_at=NOW + 2 * DAY) == 1
+    assert len(await letters(shop)) == 1
+
+
+async def test_the_store_can_say_that_it_was_taken_back(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    assert await agree(shop, withdrawn_at=NOW) == 1
+    assert await letters(shop) == []
