@@ -45,6 +45,7 @@ const PARTS = [
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
   ["page", "src/page/understand.js"],
+  ["kept", "src/overlay/keptCart.js"],
   ["watch", "src/watch.js"],
 ];
 

@@ -1,5 +1,10 @@
 /** Every threshold, each with its reason. Definitions and sources stand in `docs/detectors.md`. */
 
+// --- what is kept in the browser ---------------------------------------------------------------------
+
+/** The cart a shopper asked to keep in this browser; in a tab, that it was kept or offered there. */
+export const KEPT_CART = "cart";
+
 // --- Transport -------------------------------------------------------------------------------------
 
 /** A visit ends after 30 idle minutes: the convention of every analytics product, so figures compare. */

@@ -1,4 +1,5 @@
-/** @import { Core, Input, Page, PublicContext, Scene, Stop, UnsentEvent } from "./types/internal.js" */
+/** @import { Core, Decision, Input, Page, PublicContext, Scene, Stop, UnsentEvent } from "./types/internal.js" */
+import { KEPT_CART } from "./constants.js";
 import { createGate } from "./detectors/gate.js";
 import { startDetectors } from "./detectors/index.js";
 import { forget } from "./detectors/onProductRevisit.js";
@@ -83,6 +84,7 @@ export function watch(core) {
           _presenter: presenter,
         })
       : undefined;
+    if (view && core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), view._scene);
   };
 
   core._onContext(() => view?._scene._context ?? readPage(findRegions(), told));
@@ -101,7 +103,8 @@ export function watch(core) {
     }),
   );
   core._onCommand((command, args) => {
-    if (command === "preview" && core._config.preview) presenter._preview(args[0]).catch(failed);
+    if (command === "preview" && core._config.preview)
+      presenter._bring(import("./overlay/preview.js"), /** @type {Decision} */ (args[0]));
     if (command === "identify") core._person = /** @type {Core["_person"]} */ (args[0] ?? undefined);
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
@@ -119,9 +122,6 @@ export function watch(core) {
   });
   begin();
 }
-
-/** @param {unknown} error */
-const failed = (error) => void emit("error", error);
 
 /**
  * What a page says of itself outweighs everything read off it.

@@ -32,8 +32,10 @@ export function buildCard(tag, { title }, content, actions, words, close, [why, 
       { class: "why", part: "why" },
       element("summary", {}, words._why),
       element("p", {}, why),
-      // In a tab of its own: the shopper stays in the shop.
-      element("a", { part: "why-more", href: address, target: "_blank", rel: "noopener" }, words._more),
+      // In a tab of its own: the shopper stays in the shop. What nobody decided has nothing more to tell.
+      address
+        ? element("a", { part: "why-more", href: address, target: "_blank", rel: "noopener" }, words._more)
+        : undefined,
     ),
   );
 }

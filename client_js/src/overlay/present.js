@@ -17,6 +17,14 @@ export function createPresenter(core) {
   let opening = false;
   /** @type {Scene | undefined} */
   let asked;
+  const forgetOpen = () => {
+    open = undefined;
+  };
+  const leave = () => {
+    asked = undefined;
+    open?._close("left");
+    forgetOpen();
+  };
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @param {Decision} decision @param {Scene} scene */
@@ -37,9 +45,7 @@ export function createPresenter(core) {
         _isCurrent: () => asked === scene,
         _calm: reduced.matches,
         _core: core,
-        _closed() {
-          open = undefined;
-        },
+        _closed: forgetOpen,
       });
     } catch {
       fail("broken");
@@ -73,20 +79,21 @@ export function createPresenter(core) {
       } else show(decision, asked).catch(safely(() => {}));
     },
     /**
-     * Shows the store's own people an overlay as it would be; nothing of it is counted.
+     * Lets a part show something nobody decided, and of which nothing is counted: a preview, a kept cart.
      *
-     * @param {unknown} decision
+     * @template T
+     * @param {Promise<{ bring: (what: T, core: Core, calm: boolean, closed: () => void) => Promise<OpenOverlay | undefined> }>} part
+     * @param {T} what
      */
-    async _preview(decision) {
-      const { preview } = await import("./preview.js");
-      this._leave();
-      open = await preview(/** @type {Decision} */ (decision), core, reduced.matches);
+    _bring(part, what) {
+      part
+        .then(async ({ bring }) => {
+          leave();
+          open = await bring(what, core, reduced.matches, forgetOpen);
+        })
+        .catch((error) => void emit("error", error));
     },
-    _leave() {
-      asked = undefined;
-      open?._close("left");
-      open = undefined;
-    },
+    _leave: leave,
   };
 }
 

@@ -12,17 +12,19 @@ import { showDecision } from "./showDecision.js";
  * @param {Decision} decision
  * @param {Core} core
  * @param {boolean} calm
+ * @param {() => void} closed
  * @returns {Promise<OpenOverlay | undefined>}
  */
-export async function preview(decision, core, calm) {
+export function bring(decision, core, calm, closed) {
   const regions = findRegions();
   const activity = followActivity({ _input: "mouse" });
   const sections = followSections(regions);
   const stop = () => {
     activity._stop();
     sections._stop();
+    closed();
   };
-  const open = await showDecision(decision, {
+  return showDecision(decision, {
     _report: () => 0,
     _scene: {
       _context: readPage(regions, []),
@@ -42,5 +44,4 @@ export async function preview(decision, core, calm) {
     _closed: stop,
     _asked: true,
   });
-  return open;
 }

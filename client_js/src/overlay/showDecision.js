@@ -38,14 +38,14 @@ export async function showDecision(decision, parts) {
       _core,
       _scene,
       _asked: _asked ?? false,
-      _why: `${_core._config.server}/why/${encodeURIComponent(id)}`,
+      _why: id && `${_core._config.server}/why/${encodeURIComponent(id)}`,
     },
     hooksFor(decision, parts),
   );
   emit("overlay:shown", decision);
   // Who is told of an overlay was shown it: the held out are known to the server alone.
   const told = { decision: id, campaign, arm: campaign, group: "shown" };
-  pushData({ event: "waverly_overlay", waverly: told });
+  if (id) pushData({ event: "waverly_overlay", waverly: told });
   return open;
 }
 

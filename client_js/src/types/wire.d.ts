@@ -1355,6 +1355,8 @@ export interface Contact {
 /**
  * Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone.
  *
+ *     `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SaveCartOverlay".
  */
@@ -1375,6 +1377,7 @@ export interface SaveCartOverlay {
    * @minItems 1
    */
   ways: ("browser" | "email" | "phone")[];
+  cart_link?: string | null;
   submit: string;
   agree: string;
   done: string;

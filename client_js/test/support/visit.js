@@ -10,10 +10,11 @@ export const ALL = { analytics: true, personalization: true, marketing: false };
  *
  * @param {Page} page
  * @param {Shop} shop
- * @param {{ path?: string, consent?: object | null, active_ms?: number }} [options]
+ * @param {{ path?: string, consent?: object | null, active_ms?: number, time?: number }} [options] `time` is when, for
+ *   another day
  */
-export async function arrive(page, shop, { path = "/p/zx", consent = ALL, active_ms = 6000 } = {}) {
-  await page.clock.install();
+export async function arrive(page, shop, { path = "/p/zx", consent = ALL, active_ms = 6000, time } = {}) {
+  await page.clock.install(time ? { time } : {});
   await page.goto(shop.origin + path);
   await settle(page, consent);
   if (active_ms) await page.clock.runFor(active_ms);

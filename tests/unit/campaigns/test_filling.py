@@ -10,6 +10,7 @@ from tests.builders import NOW, Json, a_campaign, some_facts
 from waverly.campaigns import Situation, fill
 from waverly.catalogue import Delivery, Known, Offer, Returns, ShopFacts, Variant
 from waverly.wire import Cart, Page, Product
+from waverly.wire.overlay import SaveCartOverlay
 
 LEAVE: Json = {"submit": "Send", "agree": "We write once.", "done": "Done."}
 BETA = some_facts(id="beta", name="Beta", url="/p/beta", price=70.0, fit_note="Wide")
@@ -67,6 +68,24 @@ NEEDS = {
     "reminder": ("does not know this product", knowing(product=None)),
     "review": ("no well rated review", knowing(product=some_facts(reviews=()))),
 }
+
+
+def test_a_cart_is_kept_in_the_browser_only_where_the_shop_can_fill_it_again() -> None:
+    ways = a_campaign(
+        overlay={"kind": "save_cart", "title": "T", **LEAVE, "ways": ["email", "browser"]}
+    )
+    without = fill(ways.overlay, FULL, "corner")
+    able = knowing(shop=replace(SHOP, cart_link="/cart/{items}"))
+    told = fill(ways.overlay, able, "corner")
+    assert isinstance(without, SaveCartOverlay)
+    assert isinstance(told, SaveCartOverlay)
+    assert (without.ways, without.cart_link) == (("email",), None)
+    assert (told.ways, told.cart_link) == (("email", "browser"), "/cart/{items}")
+
+
+def test_a_cart_that_could_only_be_kept_in_the_browser_is_not_promised_to_be() -> None:
+    only = a_campaign(overlay={"kind": "save_cart", "title": "T", **LEAVE, "ways": ["browser"]})
+    assert "cart_link" in str(fill(only.overlay, FULL, "corner"))
 
 
 def filled(kind: str, situation: Situation) -> Json | str:

@@ -1,6 +1,8 @@
 /** @import { Kind, KindTools } from "../kind.js" */
 /** @import { SaveCartOverlay } from "../../types/internal.js" */
+import { KEPT_CART } from "../../constants.js";
 import { emit } from "../../lib/emit.js";
+import { now } from "../../lib/now.js";
 import { element } from "../element.js";
 import { request } from "../request.js";
 import { safeHref } from "../safeHref.js";
@@ -14,13 +16,15 @@ export { styles };
  * @type {Kind<SaveCartOverlay>}
  */
 export const render = async (overlay, tools) => {
-  const { body = "", ways } = overlay;
+  const { body = "", ways, cart_link } = overlay;
   const { _words, _rich, _load } = tools;
   /** @type {typeof import("../form.js")} */
   const { buildForm, emailField } = await _load("form");
   const result = element("div", { class: "result", "aria-live": "polite" });
   const others = [
-    ways.includes("browser") ? other(_words._keepHere, () => keepHere(result, tools)) : undefined,
+    ways.includes("browser") && cart_link
+      ? other(_words._keepHere, () => keepHere(result, tools, cart_link))
+      : undefined,
     ways.includes("phone") ? other(_words._onPhone, () => onPhone(result, tools)) : undefined,
   ].filter((each) => each !== undefined);
   return [
@@ -48,16 +52,24 @@ const keep = async (tools, fields) =>
 async function cartOf({ _load, _scene }) {
   /** @type {typeof import("../cartLines.js")} */
   const { wholeCart } = await _load("cartLines");
-  return wholeCart(_scene._context.cart);
+  return wholeCart(_scene._context);
 }
 
-/** @param {HTMLElement} result @param {KindTools} tools */
-async function keepHere(result, tools) {
-  const { _core, _words, _engaged } = tools;
+/**
+ * Nothing leaves the browser: a later visit that begins with an empty cart offers to fill it again.
+ *
+ * @param {HTMLElement} result @param {KindTools} tools @param {string} link how the shop fills its cart
+ */
+async function keepHere(result, tools, link) {
+  const { _core, _scene, _words, _engaged, _asked } = tools;
   const cart = await cartOf(tools);
-  _core._local._set("cart", cart);
-  emit("cart:kept", cart);
-  result.replaceChildren(element("p", {}, _words._keptHere));
+  const isKept = cart.lines.length > 0;
+  if (isKept && !_asked) {
+    _core._local._set(KEPT_CART, { ...cart, link, kept_at: now(), session: _scene._session()._id });
+    _core._tab._set(KEPT_CART, true);
+    emit("cart:kept", cart);
+  }
+  result.replaceChildren(element("p", {}, isKept || _asked ? _words._keptHere : _words._sorry));
   _engaged("browser");
 }
 

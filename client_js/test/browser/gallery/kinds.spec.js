@@ -198,14 +198,6 @@ test("a cart is handed in line by line, as the data layer told it last", async (
   ]);
 });
 
-test("a cart can be kept in this browser, without an address", async ({ page, shop }) => {
-  const card = await bring(page, shop, example("save_cart"));
-  await card.getByRole("button", { name: "Keep it in this browser" }).click();
-  await expect(card.getByText("Kept in this browser")).toBeVisible();
-  expect(await page.evaluate(() => localStorage.getItem("waverly:cart"))).toContain("lines");
-  expect(shop.handedIn).toEqual([]);
-});
-
 test("a quiz asks one thing at a time and ends in what was chosen most", async ({ page, shop }) => {
   const card = await bring(page, shop, example("quiz"));
   await expect(card.getByRole("radio", { checked: true })).toHaveCount(0);

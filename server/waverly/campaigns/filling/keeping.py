@@ -21,8 +21,15 @@ MOST_VARIANTS = 30
 
 
 def save_cart(template: SaveCartTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
-    """Return nothing more; an empty cart is not worth keeping."""
-    return {} if situation.cart.items else "the cart is empty"
+    """Return how the shop fills its cart, and the ways that work; an empty cart is not worth keeping."""
+    if not situation.cart.items:
+        return "the cart is empty"
+    shop = situation.known.shop
+    link = None if shop is None else shop.cart_link
+    ways = [way for way in template.ways if way != "browser" or link is not None]
+    if not ways:
+        return "the shop has not said how its cart is filled (cart_link)"
+    return {"ways": ways, "cart_link": link}
 
 
 def reminder(template: ReminderTemplate, situation: Situation) -> dict[str, Any] | MissingFact:

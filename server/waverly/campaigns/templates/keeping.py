@@ -1,6 +1,8 @@
 """Templates of the kinds in which a shopper leaves something with the store."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from waverly.campaigns.templates.base import Template
 from waverly.wire.overlay import (
@@ -8,15 +10,24 @@ from waverly.wire.overlay import (
     ButtonLabel,
     FormHelpOverlay,
     QuestionOverlay,
-    SaveCartOverlay,
 )
 from waverly.wire.scalars import Label, Text
 
 
 class SaveCartTemplate(
-    SaveCartOverlay, frozen=True, kw_only=True, tag="save_cart", forbid_unknown_fields=True
+    Template, frozen=True, kw_only=True, tag="save_cart", forbid_unknown_fields=True
 ):
-    """Keep the cart by e-mail, in this browser, or on a phone. Not shown for an empty cart."""
+    """Keep the cart by e-mail, in this browser, or on a phone. Not shown for an empty cart.
+
+    In this browser only where the shop has said how its cart is filled (`cart_link`): else it could not
+    be restored.
+    """
+
+    body: Text = ""
+    ways: Annotated[tuple[Literal["email", "browser", "phone"], ...], Meta(min_length=1)]
+    submit: ButtonLabel
+    agree: Agreement
+    done: Label
 
 
 class QuestionTemplate(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from waverly.wire.overlay.base import ButtonLabel, Option, Overlay
-from waverly.wire.scalars import Id, Label, Name, Text
+from waverly.wire.scalars import Id, Label, Name, Path, Text
 
 Agreement = Annotated[str, Meta(min_length=1, max_length=400)]
 """What pressing the button accepts, in the store's words."""
@@ -44,10 +44,14 @@ class FieldRule(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class SaveCartOverlay(Overlay, frozen=True, kw_only=True, tag="save_cart", omit_defaults=True):
-    """Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone."""
+    """Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone.
+
+    `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
+    """
 
     body: Text = ""
     ways: Annotated[tuple[Literal["email", "browser", "phone"], ...], Meta(min_length=1)]
+    cart_link: Path | None = None
     submit: ButtonLabel
     agree: Agreement
     done: Label
