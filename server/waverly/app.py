@@ -114,12 +114,17 @@ class Parts:
             Route("/", RedirectResponse("/admin/")),
         ]
 
+    async def refresh(self) -> None:
+        """Look for what has changed since the last time."""
+        await self.rules.refresh()
+        await self.collector.shelves.refresh(self.rules.policies())
+
     async def refresh_for_ever(self) -> None:
         """Look for new campaigns, sites and models from time to time."""
         while True:
             await asyncio.sleep(self.settings.refresh_s)
             try:
-                await self.rules.refresh()
+                await self.refresh()
             except StorageError:
                 log.exception("the rules could not be refreshed; the last ones stay in force")
 
@@ -140,7 +145,7 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, object]]:
         await parts.store.open()
         await note_holdout(parts.store, settings, parts.clock.now())
-        await parts.rules.refresh()
+        await parts.refresh()
         running = [asyncio.create_task(loop) for loop in parts.loops()]
         for task in running:
             task.add_done_callback(_tell_of_an_end)

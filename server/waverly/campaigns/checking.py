@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from waverly.campaigns.buttons import actions_of
+from waverly.campaigns.lists import check_found
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
 from waverly.campaigns.wording import dressed, wordings
@@ -68,6 +69,7 @@ def check(campaign: Campaign, place: str) -> None:
     _check_template(campaign.overlay, f"{place} overlay")
     for name, wording in wordings(campaign):
         _check_template(_dressed(campaign, wording, f"{place} {name}"), f"{place} {name}")
+    check_found(campaign, place)
 
 
 def _dressed(campaign: Campaign, wording: Wording, place: str) -> AnyTemplate:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from waverly.catalogue.finding.found import Found
 from waverly.catalogue.prices import PricePoint
 from waverly.catalogue.product import ProductFacts
 from waverly.catalogue.shop import ShopFacts
@@ -11,7 +12,8 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The product in view with its price history, others of its category, and the shop.
 
     `read_at` is when all this was read, `confirmed_at` when the store last stated the product, changed
-    or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor.
+    or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor, `found`
+    the products that a search or other visits lead to, best first.
     """
 
     read_at: int = 0
@@ -21,6 +23,7 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     similar: tuple[ProductFacts, ...] = ()
     shop: ShopFacts | None = None
     offers: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,6 +32,7 @@ class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
     read_at: int = 0
     confirmed_at: int | None = None
     offers: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 NOTHING_KNOWN = Known()
@@ -36,4 +40,9 @@ NOTHING_KNOWN = Known()
 
 def sight_of(known: Known) -> Sight:
     """Return what a record keeps of what was known."""
-    return Sight(read_at=known.read_at, confirmed_at=known.confirmed_at, offers=known.offers)
+    return Sight(
+        read_at=known.read_at,
+        confirmed_at=known.confirmed_at,
+        offers=known.offers,
+        found=known.found,
+    )

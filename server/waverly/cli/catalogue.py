@@ -1,4 +1,4 @@
-"""`waverly catalogue import|show|feeds`."""
+"""`waverly catalogue import|show|find|feeds`."""
 
 import asyncio
 import tempfile
@@ -8,7 +8,9 @@ import click
 from msgspec import Struct
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from waverly.campaigns.filling.found import LABELS
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
+from waverly.catalogue.finding import MOST, Found
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import known_store, only_site
 from waverly.clock import SystemClock
@@ -17,6 +19,7 @@ from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
+from waverly.pipeline.shelves import shelf_of
 from waverly.settings import Settings
 from waverly.storage.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
 from waverly.storage.price_rows import prices_of
@@ -24,6 +27,7 @@ from waverly.storage.product_rows import all_products, stated_product
 from waverly.storage.shop_rows import shop
 
 FORMS = ("auto", "xml", "tsv", "csv", "json")
+WORDS = LABELS["en"]
 STAGES = {"read": "{:,} entries read", "write": "{:,} products written"}
 
 
@@ -150,6 +154,35 @@ async def _look(settings: Settings, site: str | None, product: str | None) -> Ov
             oldest_confirmed_at=min((each.confirmed_at for each in known), default=None),
             shop=await shop(store, key),
         )
+
+
+@command.command("find")
+@click.argument("query")
+@click.option("--product", help="The product in view: what is looked at with it is found, too.")
+@site_option
+@home_option
+@json_option
+def find_command(
+    query: str, product: str | None, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Print what a campaign's `{found.all}` would list for a shopper who searched for QUERY."""
+    found = asyncio.run(_find(settings_for(home), site, query, product))
+    if as_json:
+        print_json(found)
+        return
+    for each in found:
+        click.echo(f"{each.name}  {each.url}  ({', '.join(WORDS[by] for by in each.by)})")
+    if not found:
+        click.echo("Nothing that can be had was found.")
+
+
+async def _find(
+    settings: Settings, site: str | None, query: str, product: str | None
+) -> tuple[Found, ...]:
+    async with known_store(settings) as store:
+        key = site or await only_site(store)
+        shelf = await shelf_of(store, key, SystemClock().now())
+        return shelf.found(query, product)[:MOST]
 
 
 @command.command("feeds")

@@ -17,6 +17,7 @@ from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.outcomes import outcome_of
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
+from waverly.pipeline.shelves import Shelves
 from waverly.pipeline.turns import Turns
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Outcome, Store
@@ -66,6 +67,7 @@ class Collector:
         self._clock = clock
         self._counters = counters
         self.facts = Facts(store, clock, cached_products)
+        self.shelves = Shelves(store, clock)
         self._states: Lru[tuple[str, str], SessionState] = Lru(cached_sessions)
         self._turns = Turns()
         counters.sessions.set_function(lambda: len(self._states))
@@ -171,6 +173,8 @@ class Collector:
         product = state.page.product
         identity = None if product is None else product.id
         known = await self.facts.of(batch.site, identity, state.visitor)
+        if self.shelves.has(batch.site):
+            known = replace(known, found=self.shelves.found(batch.site, state, identity))
         opportunity = opportunity_of(batch, new, state, now, known)
         if opportunity is None:
             return None, None

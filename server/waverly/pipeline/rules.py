@@ -107,6 +107,10 @@ class Rules:
             )
         return site
 
+    def policies(self) -> dict[str, Policy]:
+        """Return the policy of every site."""
+        return self._policies
+
     def policy(self, site: str) -> Policy:
         """Return a site's policy; one without campaigns when none were applied."""
         return self._policies.get(site) or Policy(version=NO_POLICY, campaigns=())

@@ -160,6 +160,7 @@ class _Arbiter:
             self._known[key] = await known_then(*read)
         return replace(
             self._known[key],
+            found=record.sight.found,
             confirmed_at=record.sight.confirmed_at,
             offers=record.sight.offers,
         )

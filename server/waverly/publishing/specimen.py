@@ -26,6 +26,7 @@ from waverly.catalogue import (
     ShopFacts,
     Variant,
 )
+from waverly.catalogue.finding import Found
 from waverly.catalogue.quote import TOPICS
 from waverly.clock import DAY_MS
 from waverly.wire import Cart, Page, Product
@@ -58,6 +59,10 @@ def situation_for(template: AnyTemplate, locale: str) -> Situation:
         similar=tuple(others),
         shop=_shop(offers),
         offers=tuple(offers),
+        found=tuple(
+            Found(id=each.id, name=each.name, url=each.url or "", by=("search", "co_view"))
+            for each in others
+        ),
     )
     return Situation(
         known=known,

@@ -140,6 +140,7 @@ def _read_page(state: SessionState, fact: BatchArrived) -> None:
         if page.query is not None or page.type == "search":
             state.searches += 1
             state.empty_searches += page.results == 0
+            state.query = page.query or state.query
     state.page = page
     if page.cart is not None:
         state.cart_items = page.cart.items

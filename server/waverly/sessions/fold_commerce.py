@@ -82,6 +82,11 @@ def _support_case_closed(state: SessionState, event: c.SupportCaseClosed) -> Non
     state.case_open = False
 
 
-@folds(c.Searched, c.WishlistAdded, c.Unsubscribed)
+@folds(c.Searched)
+def _searched(state: SessionState, event: c.Searched) -> None:
+    state.query = event.query or state.query
+
+
+@folds(c.WishlistAdded, c.Unsubscribed)
 def _only_noted(state: SessionState, event: Event) -> None:
-    """A search counts by its page; wishes and unsubscriptions are read from the journal."""
+    """Wishes and unsubscriptions are read from the journal."""

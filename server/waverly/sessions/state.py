@@ -38,7 +38,8 @@ class SessionState(Struct, kw_only=True):
 
     `seen` holds, for each view, a bit per event sequence number: a repeated event changes nothing.
     `view_totals` holds each view's active milliseconds, clicks and hovers; `section_ms` the longest
-    time each section was in view. `answers` holds what was last answered to each question of an overlay.
+    time each section was in view. `query` holds the words searched last, scrubbed in the browser; `answers`
+    what was last answered to each question of an overlay.
     """
 
     id: str = ""
@@ -65,6 +66,7 @@ class SessionState(Struct, kw_only=True):
     listings: int = 0
     searches: int = 0
     empty_searches: int = 0
+    query: str = ""
 
     active_ms: int = 0
     view_totals: dict[str, tuple[int, int, int]] = {}

@@ -26,7 +26,11 @@ async def known_then(
     """Return what a decision knew, read anew: `version` is the product's `as_of` in its record."""
     known = await _read(store, site, identity, sight.read_at, version)
     return replace(
-        known, read_at=sight.read_at, confirmed_at=sight.confirmed_at, offers=sight.offers
+        known,
+        read_at=sight.read_at,
+        confirmed_at=sight.confirmed_at,
+        offers=sight.offers,
+        found=sight.found,
     )
 
 

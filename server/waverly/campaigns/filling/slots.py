@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from waverly.campaigns.filling.found import found_list
 from waverly.campaigns.situation import Situation
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
@@ -12,8 +13,8 @@ MissingFact = str
 
 _PLURAL = r"(?P<plural>, plural,(?: \w+ \{[^{}]*\})+)?"
 _NAME = r"(?P<name>[a-z0-9_]+(?:\.[a-z0-9-]+)?)"
-_SLOT = re.compile(r"\{(?P<of>product|cart|claim)\." + _NAME + _PLURAL + r"\}")
-"""`{product.name}`, `{cart.value}`, `{claim.low_stock}`, `{claim.offer.double-points}`, and
+_SLOT = re.compile(r"\{(?P<of>product|cart|claim|found)\." + _NAME + _PLURAL + r"\}")
+"""`{product.name}`, `{cart.value}`, `{claim.low_stock}`, `{claim.offer.double-points}`, `{found.all}`, and
 `{cart.items, plural, one {# pair} other {# pairs}}`: the number is filled in here, its form chosen in the
 browser, which knows the plural rules of every language."""
 
@@ -52,6 +53,8 @@ class Slots:
                 value = self._product(name)
             case "claim":
                 value = self._claim(name)
+            case "found":
+                value = self._found(name)
             case _:
                 value = self._cart(name)
         if value is None:
@@ -80,6 +83,13 @@ class Slots:
             return found.text
         self.missing = self.missing or f"{name} cannot be said: {found.why}"
         return ""
+
+    def _found(self, name: str) -> str:
+        situation = self._situation
+        lang = self._lang or situation.page.locale or "en"
+        listed, why_not = found_list(name, situation.known.found, lang)
+        self.missing = self.missing or why_not or None
+        return listed
 
     def _cart(self, name: str) -> str | None:
         cart = self._situation.cart

@@ -1,0 +1,105 @@
+"""What a store has to suggest, in memory: its index of words and what is looked at together.
+
+Made only for stores with a campaign that lists found products, and looked at anew now and then: an ask
+never waits for it.
+"""
+
+import asyncio
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from waverly.campaigns.lists import lists_found
+from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.catalogue.finding import MOST, Found, Index, fused
+from waverly.catalogue.freshness import HOUR_MS, LIMIT_HOURS
+from waverly.clock import Clock
+from waverly.deciding import Policy
+from waverly.sessions import SessionState
+from waverly.storage import Store
+from waverly.storage.co_view_rows import co_views_of
+from waverly.storage.product_rows import Stated, all_products
+
+FRESH_MS = 10 * 60_000
+"""How long a shelf may be used before the catalogue is read again."""
+
+MOST_INDEXED = 50_000
+"""Products indexed at most: some hundred megabytes are not worth a list of four."""
+
+_WIDE = 3 * MOST
+"""How many are looked for by each way, before the two are put together."""
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What can be had of one store now: pages by product, the words, and the neighbours."""
+
+    made_at: int
+    pages: dict[str, tuple[str, str]]
+    index: Index
+    neighbours: dict[str, tuple[str, ...]]
+
+    def found(
+        self, query: str, product: str | None, hidden: Iterable[str] = ()
+    ) -> tuple[Found, ...]:
+        """Return what a query and a product in view lead to, best first, without those in `hidden`.
+
+        Without a product in view, the neighbours are those of what matches the query best.
+        """
+        away = {product, *hidden}
+        by_search = [each for each in self.index.search(query, _WIDE) if each not in away]
+        start = product if product is not None else next(iter(by_search), None)
+        neighbours = self.neighbours.get(start, ()) if start is not None else ()
+        by_co_view = [each for each in neighbours if each not in away and each in self.pages]
+        return tuple(
+            Found(id=identity, name=self.pages[identity][0], url=self.pages[identity][1], by=by)
+            for identity, by in fused(by_search, by_co_view)
+        )
+
+
+class Shelves:
+    """The shelves of all stores that need one."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._shelves: dict[str, Shelf] = {}
+
+    async def refresh(self, policies: dict[str, Policy]) -> None:
+        """Make the shelves that are needed and missing or old; forget those no longer needed."""
+        wanted = {site for site, policy in policies.items() if lists_found(policy.campaigns)}
+        for site in set(self._shelves) - wanted:
+            del self._shelves[site]
+        now = self._clock.now()
+        for site in wanted:
+            known = self._shelves.get(site)
+            if known is None or not 0 <= now - known.made_at < FRESH_MS:
+                self._shelves[site] = await shelf_of(self._store, site, now)
+
+    def has(self, site: str) -> bool:
+        """Return whether a store has a shelf."""
+        return site in self._shelves
+
+    def found(self, site: str, state: SessionState, product: str | None) -> tuple[Found, ...]:
+        """Return what there is to suggest in a session, leaving out what is in the cart or was bought."""
+        cart = state.page.cart
+        taken = (*state.bought, *(() if cart is None else cart.products))
+        return self._shelves[site].found(state.query, product, taken)[: 2 * MOST]
+
+
+async def shelf_of(store: Store, site: str, at: int) -> Shelf:
+    """Read a store's catalogue and what is looked at together into a shelf."""
+    stated = await all_products(store, site)
+    able = [each for each in stated.values() if _can_be_had(each, at)][:MOST_INDEXED]
+    return Shelf(
+        made_at=at,
+        pages={each.facts.id: (each.facts.name, each.facts.url or "") for each in able},
+        index=await asyncio.to_thread(Index, [each.facts for each in able]),
+        neighbours=await co_views_of(store, site),
+    )
+
+
+def _can_be_had(stated: Stated, at: int) -> bool:
+    """Return whether a product has a page and can be had, as far as was said lately."""
+    facts = stated.facts
+    is_known_now = at - stated.confirmed_at <= LIMIT_HOURS["availability"] * HOUR_MS
+    return facts.url is not None and is_known_now and not is_sold_out(facts, None)
