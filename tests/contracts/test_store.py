@@ -22,6 +22,7 @@ from waverly.storage.daily_rows import days
 from waverly.storage.decision_rows import decision, decisions_of_session, recent_decisions
 from waverly.storage.engine import create_engine
 from waverly.storage.journal import Journal
+from waverly.storage.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.storage.policy_rows import (
     applied_policies,
@@ -258,7 +259,7 @@ async def test_the_writer_outlives_an_entry_no_database_takes(store: Store) -> N
 
 async def test_a_database_that_is_away_is_a_storage_error_and_not_silence() -> None:
     engine = create_engine("postgresql+asyncpg://nobody@/none?host=/nonexistent", writer=True)
-    journal = Journal(engine)
+    journal = Journal(PostgresqlWriter(engine), asyncio.Lock())
     journal.start()
     for _ in range(2):
         with pytest.raises(StorageError, match="could not be written"):

@@ -49,13 +49,12 @@ class CollectEndpoint:
         if scope["method"] != "POST":
             await _answer_other(scope, send)
             return
-        origin, now = self._headers(scope)
-        allow = (
-            [] if origin is None else [(b"access-control-allow-origin", origin.encode("latin-1"))]
-        )
+        origin = _header(scope, b"origin")
+        host = None if origin is None else origin.decode("latin-1")
+        allow = [] if origin is None else [(b"access-control-allow-origin", origin)]
         try:
             body = await read_body(scope, receive, self._max_bytes)
-            answer = await self._collector.collect(body, origin, now)
+            answer = await self._collector.collect(body, host, self._now(scope))
         except (RequestError, msgspec.DecodeError, UnicodeDecodeError, StorageError) as error:
             self._counters.batches.labels(type(error).__name__).inc()
             problem = problem_of(error)
@@ -66,14 +65,17 @@ class CollectEndpoint:
             return
         await _send(send, 200, _encode(answer), [_JSON, _NO_STORE, _VARY, *allow])
 
-    def _headers(self, scope: Scope) -> tuple[str | None, int | None]:
-        origin = now = None
-        for name, value in scope["headers"]:
-            if name == b"origin":
-                origin = value.decode("latin-1")
-            elif name == NOW_HEADER and self._test_mode:
-                now = _instant(value)
-        return origin, now
+    def _now(self, scope: Scope) -> int | None:
+        told = _header(scope, NOW_HEADER) if self._test_mode else None
+        return None if told is None else _instant(told)
+
+
+def _header(scope: Scope, wanted: bytes) -> bytes | None:
+    found: bytes | None = None
+    for name, value in scope["headers"]:
+        if name == wanted:
+            found = value
+    return found
 
 
 def _instant(value: bytes) -> int:

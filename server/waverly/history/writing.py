@@ -11,9 +11,9 @@ from waverly.errors import StaleSession
 from waverly.history.past import past_sessions
 from waverly.history.sittings import Sitting
 from waverly.history.staging import Staging
-from waverly.pipeline.outcomes import outcome_of
+from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
-from waverly.storage import Entry, Opening, Outcome, Store
+from waverly.storage import Entry, Opening, Store
 from waverly.storage.replay import opened, replay_row
 from waverly.storage.session_stream import StoredSession
 
@@ -113,7 +113,6 @@ def _entries(
     )
     for row in session.rows:
         _, new = replay_row(state, row)
-        learned = [outcome_of(event, state) for event in new]
         yield Entry(
             site=site,
             visitor=session.visitor,
@@ -122,9 +121,5 @@ def _entries(
             received_at=row.received_at,
             body=row.body,
             opening=opening if row.version == 1 else None,
-            outcomes=_kept(learned),
+            outcomes=outcomes_of(new, state),
         )
-
-
-def _kept(learned: list[Outcome | None]) -> tuple[Outcome, ...]:
-    return tuple(outcome for outcome in learned if outcome is not None)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from waverly.deciding import NOTHING, Record
 from waverly.storage import Row
-from waverly.wire import Batch, Event, Moment, decode_batch, decode_events
+from waverly.wire import Batch, Event, Moment, read_batch
 from waverly.wire.commerce import COMMERCE
 from waverly.wire.interactions import (
     OverlayAnswered,
@@ -64,11 +64,11 @@ def news_in(row: Row, arms: Mapping[str, Arm]) -> Iterator[News]:
 
     The store's own people are passed over: they are in no figure.
     """
-    batch = decode_batch(row.body)
+    batch, events = read_batch(row.body)
     if batch.preview:
         return
     shift_ms = row.received_at - batch.sent_at
-    for event in decode_events(batch.events, row.body).good:
+    for event in events.good:
         topic = topic_of(event)
         if topic is None:
             continue
@@ -111,7 +111,7 @@ def decisions_named(rows: Iterable[Row]) -> set[str]:
     return {
         event.decision
         for row in rows
-        for event in decode_events(decode_batch(row.body).events, row.body).good
+        for event in read_batch(row.body)[1].good
         if isinstance(event, OVERLAY_EVENTS)
     }
 

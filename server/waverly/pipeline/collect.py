@@ -14,13 +14,13 @@ from waverly.pipeline.facts import Facts
 from waverly.pipeline.feeling import feeling_of
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
-from waverly.pipeline.outcomes import outcome_of
+from waverly.pipeline.outcomes import outcomes_of
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.shelves import Shelves
 from waverly.pipeline.turns import Turns
 from waverly.sessions import SessionState
-from waverly.storage import Entry, Opening, Outcome, Store
+from waverly.storage import Entry, Opening, Store
 from waverly.storage.decision_rows import decision
 from waverly.storage.replay import arrive, opened, replay, settle
 from waverly.storage.session_rows import opening_of, session_rows
@@ -32,8 +32,7 @@ from waverly.wire import (
     Event,
     Events,
     UnknownEvent,
-    decode_batch,
-    decode_events,
+    read_batch,
 )
 
 TRIES = 5
@@ -79,12 +78,11 @@ class Collector:
         or a foreign origin, `msgspec.DecodeError` for a body that is no batch, StorageError when it
         cannot be kept.
         """
-        batch = decode_batch(body)
+        batch, events = read_batch(body)
         self._rules.site(batch.site, origin)
         if not batch.consent.analytics:
             self._counters.batches.labels("no_consent").inc()
             return SILENCE
-        events = decode_events(batch.events, body)
         self._count(events)
         key = (batch.site, batch.session)
         async with self._turns.of(key):
@@ -119,7 +117,7 @@ class Collector:
                 body=body,
                 opening=loaded.opening,
                 record=record,
-                outcomes=_learned(new, state),
+                outcomes=outcomes_of(new, state),
             )
         )
         self._states.put(key, state)
@@ -198,7 +196,3 @@ def _outcome(record: Record) -> str:
     if record.displayed:
         return "displayed"
     return "nothing" if record.held_out is None else "held_out"
-
-
-def _learned(events: list[Event | UnknownEvent], state: SessionState) -> tuple[Outcome, ...]:
-    return tuple(found for event in events if (found := outcome_of(event, state)) is not None)

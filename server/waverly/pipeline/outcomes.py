@@ -1,6 +1,6 @@
 """What an event means as an outcome: the few things a report counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from waverly.sessions import SessionState
@@ -17,10 +17,15 @@ from waverly.wire.interactions import (
 )
 
 
-def outcome_of(event: Event | UnknownEvent, state: SessionState) -> Outcome | None:
-    """Return the outcome an event is, or None. Its key makes it count once, whoever reports it."""
-    if isinstance(event, UnknownEvent) or type(event) not in OUTCOMES:
-        return None
+def outcomes_of(events: Iterable[Event | UnknownEvent], state: SessionState) -> tuple[Outcome, ...]:
+    """Return the outcomes among events of the view a session is in.
+
+    The key of each makes it count once, whoever reports it.
+    """
+    return tuple(_outcome(event, state) for event in events if type(event) in OUTCOMES)
+
+
+def _outcome(event: Any, state: SessionState) -> Outcome:  # Any: of a kind that is an outcome
     once = f"{state.id}:{state.view}:{event.seq}"
     return OUTCOMES[type(event)](event, at_server(state, event), once)
 

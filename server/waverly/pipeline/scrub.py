@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.wire import Event, Page, decode_batch, decode_events
+from waverly.wire import Event, Page, read_batch
 from waverly.wire.commerce import Purchased, Searched
 from waverly.wire.moments import FrictionSearch
 
@@ -37,8 +37,7 @@ class Names(Struct, kw_only=True):
 
 def scrubbed(body: bytes, names: Names) -> bytes:
     """Return a batch's body without anything personal. Events of unknown kinds keep only their kind."""
-    batch = decode_batch(body)
-    events = decode_events(batch.events, body)
+    batch, events = read_batch(body)
     plain: list[Mapping[str, object]] = [
         *(msgspec.to_builtins(_plain_event(event, names)) for event in events.good),
         *({"kind": each.kind, "seq": each.seq, "at": each.at} for each in events.unknown),

@@ -35,7 +35,7 @@ from waverly.storage import Row, Store
 from waverly.storage.known_rows import known_then
 from waverly.storage.replay import arrive, opened, settle
 from waverly.storage.session_rows import opening_of, session_rows
-from waverly.wire import decode_batch, decode_events
+from waverly.wire import read_batch
 
 FORMAT = 1
 
@@ -247,8 +247,8 @@ def _decide(
     traced: TracedBatch, state: SessionState, policies: Mapping[str, TracedPolicy]
 ) -> Record | None:
     body = bytes(traced.body)
-    batch = decode_batch(body)
-    new = arrive(state, batch, decode_events(batch.events, body), traced.received_at)
+    batch, events = read_batch(body)
+    new = arrive(state, batch, events, traced.received_at)
     asked = traced.decision
     if asked is None:
         return None

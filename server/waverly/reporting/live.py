@@ -7,7 +7,7 @@ from waverly.sessions import SessionState
 from waverly.storage import Row, Store
 from waverly.storage.replay import arrive
 from waverly.storage.session_rows import rows_since
-from waverly.wire import decode_batch, decode_events
+from waverly.wire import read_batch
 
 
 class LiveBatch(Struct, frozen=True, kw_only=True):
@@ -28,9 +28,9 @@ async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> 
 
 
 def _batch(identity: int, row: Row) -> LiveBatch:
-    batch = decode_batch(row.body)
+    batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
-    new = arrive(state, batch, decode_events(batch.events, row.body), row.received_at)
+    new = arrive(state, batch, events, row.received_at)
     return LiveBatch(
         id=identity,
         session=row.session,

@@ -9,6 +9,7 @@ from waverly.sessions.facts import SessionOpened as SessionOpened
 from waverly.sessions.fold import FOLDS as FOLDS
 from waverly.sessions.fold import Foldable as Foldable
 from waverly.sessions.fold import apply as apply
+from waverly.sessions.fold import apply_events as apply_events
 from waverly.sessions.fold import fold as fold
 from waverly.sessions.fold import fold_all as fold_all
 from waverly.sessions.profile import RECENT_MS as RECENT_MS

@@ -5,14 +5,15 @@ One function per kind of event, found by type. Adding a kind without saying how 
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
 from waverly.sessions.profile import Seen
 from waverly.sessions.state import CampaignSum, MomentSum, SessionState, copied
-from waverly.wire import Event, Moment, UnknownEvent
+from waverly.wire import KIND_OF, Event, Moment, UnknownEvent
 
-Foldable = Event | Fact | UnknownEvent
+Told = Event | UnknownEvent
+Foldable = Told | Fact
 Apply = Callable[[SessionState, Any], None]  # Any: each function takes its own kind
 Kind = TypeVar("Kind")
 
@@ -49,23 +50,31 @@ def fold_all(state: SessionState, events: Iterable[Foldable]) -> SessionState:
     """Return the state after all `events`; the given state is left as it was."""
     twin = copied(state)
     for event in events:
-        apply(twin, event)
+        if isinstance(event, Fact):
+            apply(twin, event)
+        else:
+            apply_events(twin, (event,))
     return twin
 
 
-def apply(state: SessionState, event: Foldable) -> bool:
-    """Change `state` by `event`; return false when it had been seen before.
+def apply(state: SessionState, fact: Fact) -> None:
+    """Change `state` by a fact of ours.
 
-    The one place where a state is changed: the pipeline owns the state it passes in.
+    With `apply_events` the one place where a state is changed: the pipeline owns the state it passes in.
     """
-    if isinstance(event, Event | UnknownEvent) and not _first_time(state, event.seq):
-        return False
-    if isinstance(event, Moment):
-        _add_moment(state, event)
-    change = FOLDS.get(type(event))
-    if change is not None:
-        change(state, event)
-    return True
+    FOLDS[type(fact)](state, fact)
+
+
+def apply_events(state: SessionState, events: Iterable[Told]) -> list[Told]:
+    """Change `state` by events of the view it is in; return those that had not been seen before."""
+    new = _first_times(state, events)
+    for event in new:
+        if isinstance(event, Moment):
+            _add_moment(state, event)
+        change = FOLDS.get(type(event))
+        if change is not None:
+            change(state, event)
+    return new
 
 
 def at_server(state: SessionState, event: Event) -> int:
@@ -80,18 +89,24 @@ def campaign_of(state: SessionState, decision: str) -> CampaignSum | None:
     return None if name is None else state.campaigns.setdefault(name, CampaignSum())
 
 
-def _first_time(state: SessionState, seq: int) -> bool:
-    bit = 1 << seq
+def _first_times(state: SessionState, events: Iterable[Told]) -> list[Told]:
     known = state.seen.get(state.view, 0)
-    if known & bit or state.events >= MAX_EVENTS_PER_SESSION:
-        return False
-    state.events += 1
-    state.seen[state.view] = known | bit
-    return True
+    room = MAX_EVENTS_PER_SESSION - state.events
+    new: list[Told] = []
+    for event in events:
+        bit = 1 << event.seq
+        if known & bit or len(new) >= room:
+            continue
+        known |= bit
+        new.append(event)
+    if new:
+        state.seen[state.view] = known
+        state.events += len(new)
+    return new
 
 
 def _add_moment(state: SessionState, moment: Moment) -> None:
-    kind = cast("str", type(moment).__struct_config__.tag)
+    kind = KIND_OF[type(moment)]
     total = state.moments.get(kind)
     if total is None:
         total = state.moments[kind] = MomentSum()

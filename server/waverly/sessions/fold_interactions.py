@@ -11,17 +11,24 @@ MAX_SECTIONS = 32
 MAX_ANSWERS = 64
 """Answers remembered per session: more than all overlays of a shop ask."""
 
+NOTHING_YET = (0, 0, 0)
+"""The totals of a view that has told none."""
+
 
 @folds(i.ViewProgress)
 def _view_progress(state: SessionState, event: i.ViewProgress) -> None:
     """The event carries the view's totals so far, so only their growth is added."""
-    known = state.view_totals.get(state.view, (0, 0, 0))
-    told = (event.active_ms, event.clicks, event.hovers)
-    grown = (max(known[0], told[0]), max(known[1], told[1]), max(known[2], told[2]))
-    state.view_totals[state.view] = grown
-    state.active_ms += grown[0] - known[0]
-    state.clicks += grown[1] - known[1]
-    state.hovers += grown[2] - known[2]
+    active_ms, clicks, hovers = state.view_totals.get(state.view, NOTHING_YET)
+    if event.active_ms > active_ms:
+        state.active_ms += event.active_ms - active_ms
+        active_ms = event.active_ms
+    if event.clicks > clicks:
+        state.clicks += event.clicks - clicks
+        clicks = event.clicks
+    if event.hovers > hovers:
+        state.hovers += event.hovers - hovers
+        hovers = event.hovers
+    state.view_totals[state.view] = (active_ms, clicks, hovers)
     state.depth = max(state.depth, event.depth)
     for section, dwell_ms in event.sections.items():
         _longest(state.section_ms, section, dwell_ms)

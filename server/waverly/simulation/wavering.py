@@ -16,7 +16,7 @@ from waverly.simulation.items import ITEMS
 from waverly.simulation.shopper import Visit, visits
 from waverly.simulation.world import World
 from waverly.storage.replay import arrive, opened
-from waverly.wire import Answer, decode_batch, decode_events
+from waverly.wire import Answer, read_batch
 
 SITE = "simulated"
 SILENCE = Answer()
@@ -48,8 +48,8 @@ def _until_asked(world: World, visit: Visit) -> Wavering:
     step = next(dialogue)
     while True:
         body = msgspec.json.encode(batch_of(SITE, visit, step, state.version))
-        batch = decode_batch(body)
-        new = arrive(state, batch, decode_events(batch.events, body), step.at)
+        batch, events = read_batch(body)
+        new = arrive(state, batch, events, step.at)
         opportunity = opportunity_of(batch, new, state, step.at, NOTHING_KNOWN)
         if opportunity is not None:
             features = vector(state, profile, state.page, step.at)

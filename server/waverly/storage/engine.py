@@ -18,7 +18,7 @@ READERS = 4
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process's commit before it gives up."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
@@ -95,7 +95,7 @@ def _set_up_sqlite(engine: AsyncEngine, *, writer: bool) -> None:
         # while another process writes; we begin ourselves.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             cursor.execute(pragma)
         cursor.close()
 

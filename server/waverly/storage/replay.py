@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from waverly.deciding import Record
-from waverly.sessions import BatchArrived, Decided, Profile, SessionOpened, SessionState, apply
+from waverly.sessions import (
+    BatchArrived,
+    Decided,
+    Profile,
+    SessionOpened,
+    SessionState,
+    apply,
+    apply_events,
+)
 from waverly.storage.entry import Row
-from waverly.wire import Batch, Event, Events, UnknownEvent, decode_events
-from waverly.wire.decode import decode_kept_batch
+from waverly.wire import Batch, Event, Events, UnknownEvent
+from waverly.wire.decode import read_kept_batch
 
 
 def opened(session: str, visitor: str, at: int, profile: Profile) -> SessionState:
@@ -30,8 +38,7 @@ def arrive(
             page=batch.page,
         ),
     )
-    told: list[Event | UnknownEvent] = [*events.good, *events.unknown]
-    return [event for event in told if apply(state, event)]
+    return apply_events(state, [*events.good, *events.unknown])
 
 
 def settle(state: SessionState, record: Record) -> None:
@@ -65,8 +72,7 @@ def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
 
 def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | UnknownEvent]]:
     """Fold one journalled batch into `state`; return it and its new events."""
-    batch = decode_kept_batch(row.body)
-    events = decode_events(batch.events, row.body)
+    batch, events = read_kept_batch(row.body)
     return batch, arrive(state, batch, events, row.received_at)
 
 

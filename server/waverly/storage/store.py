@@ -1,14 +1,17 @@
 """A store: engines to read and write, and the journal between them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
-from waverly.storage.engine import create_engine, make_private
-from waverly.storage.journal import Journal
+from waverly.storage.engine import create_engine, make_private, sqlite_file
+from waverly.storage.journal import Journal, Writer
+from waverly.storage.journal_in_postgresql import PostgresqlWriter
+from waverly.storage.journal_in_sqlite import SqliteWriter
 from waverly.storage.migrate import HEAD, migrate, revision_of
 
 
@@ -19,7 +22,8 @@ class Store:
         self.url = url
         self._reader = create_engine(url)
         self._writer = create_engine(url, writer=True)
-        self.journal = Journal(self._writer)
+        self._turn = asyncio.Lock()
+        self.journal = Journal(_journal_writer(url, self._writer), self._turn)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -37,7 +41,7 @@ class Store:
         Raises StorageError when the database does not serve it.
         """
         try:
-            async with self._writer.begin() as connection:
+            async with self._turn, self._writer.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise _not_served(error) from error
@@ -69,6 +73,11 @@ class Store:
         await self.journal.stop()
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _journal_writer(url: str, engine: AsyncEngine) -> Writer:
+    file = sqlite_file(url)
+    return PostgresqlWriter(engine) if file is None else SqliteWriter(file)
 
 
 def _not_served(error: Exception) -> StorageError:

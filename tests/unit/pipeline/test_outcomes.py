@@ -1,5 +1,5 @@
 from tests.builders import NOW, an_event, state_after, told
-from waverly.pipeline.outcomes import outcome_of
+from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Outcome
 
@@ -8,7 +8,7 @@ def outcome(kind: str, **fields: object) -> Outcome | None:
     state: SessionState = state_after()
     found = told(an_event(kind, 7) | fields)
     event = found.good[0] if found.good else found.unknown[0]
-    return outcome_of(event, state)
+    return next(iter(outcomes_of([event], state)), None)
 
 
 def test_a_purchase_is_known_by_its_order_and_others_by_where_they_happened() -> None:

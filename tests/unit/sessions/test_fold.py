@@ -13,13 +13,14 @@ from waverly.sessions import (
     SessionOpened,
     SessionState,
     apply,
+    apply_events,
     fold,
     fold_all,
 )
 from waverly.sessions.fold import MAX_EVENTS_PER_SESSION, MAX_VIEWS_REMEMBERED
 from waverly.sessions.fold_commerce import MAX_PRODUCTS
 from waverly.sessions.fold_interactions import MAX_SECTIONS
-from waverly.wire import EVENTS, Event, Page
+from waverly.wire import EVENTS, Event, Page, UnknownEvent
 
 
 @pytest.mark.parametrize("kind", [*EVENTS, SessionOpened, BatchArrived, Decided])
@@ -31,12 +32,22 @@ def test_every_kind_says_how_it_folds(kind: type) -> None:
 @given(st.data())
 def test_an_event_of_any_kind_counts_once(kind: type[Event], data: st.DataObject) -> None:
     state = fold(SessionState(), arrived())
-    event = typed(data.draw(event_of(kind)))
-    assert apply(state, event)
+    (event,) = told(data.draw(event_of(kind))).good
+    assert apply_events(state, [event]) == [event]
     once = msgspec.json.encode(state)
-    assert not apply(state, event)
+    assert apply_events(state, [event]) == []
     assert msgspec.json.encode(state) == once
     assert state.events == 1
+
+
+@given(event_lists)
+def test_events_fold_together_as_they_do_one_by_one(events: list[Json]) -> None:
+    together, alone = fold(SessionState(), arrived()), fold(SessionState(), arrived())
+    found = told(*events)
+    every: list[Event | UnknownEvent] = [*found.good, *found.unknown]
+    one_by_one = [new for event in every for new in apply_events(alone, [event])]
+    assert apply_events(together, every) == one_by_one
+    assert together == alone
 
 
 @given(event_lists)
@@ -72,7 +83,7 @@ def test_the_same_number_in_another_view_is_another_event() -> None:
     state = SessionState()
     for view in ("view-1", "view-2"):
         apply(state, arrived(view))
-        apply(state, *told(a_moment(seq=1)).good)
+        apply_events(state, told(a_moment(seq=1)).good)
     assert (state.events, state.views) == (2, 2)
 
 
@@ -134,8 +145,8 @@ def test_a_hostile_session_stays_bounded() -> None:
         apply(state, arrived(f"view-{number}"))
         seen = an_event("viewed_product", 1, product=f"p-{number}")
         regions = {f"r{number}": 5}
-        for event in told(seen, an_event("view_progress", 2, sections=regions)).good:
-            apply(state, event)
+        progress = an_event("view_progress", 2, sections=regions)
+        apply_events(state, told(seen, progress).good)
     assert state.events == MAX_EVENTS_PER_SESSION
     assert len(state.seen) <= MAX_VIEWS_REMEMBERED
     assert len(state.products) <= MAX_PRODUCTS

@@ -2,10 +2,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
 
 from tests.builders import Json, a_batch, a_moment, an_event, bytes_of, told
 from tests.strategies import any_event, event_of, json_values
-from waverly.wire import EVENTS, KINDS, Event, decode_batch, decode_events
+from waverly.wire import EVENTS, KINDS, Batch, Event, decode_batch, decode_events, read_batch
 from waverly.wire.commerce import ALIASES
 
 
@@ -19,8 +20,10 @@ def test_every_kind_is_read_as_what_it_is(kind: type[Event], data: st.DataObject
 @given(st.lists(any_event, max_size=6))
 def test_reading_in_one_pass_is_reading_each_alone(events: list[Json]) -> None:
     body = bytes_of(a_batch(*events))
-    raws = decode_batch(body).events
-    assert decode_events(raws, body) == decode_events(raws)
+    batch, read = read_batch(body)
+    raw = decode_batch(body)
+    assert read == decode_events(raw.events)
+    assert replace(Batch(**asdict(batch)), events=[]) == replace(raw, events=[])
 
 
 @given(st.lists(json_values, max_size=5))

@@ -19,7 +19,7 @@ from waverly.integrations.news import fields_of, topic_of
 from waverly.storage.decision_rows import record_in
 from waverly.storage.enrolment_rows import Enrolment, enrolment_in
 from waverly.storage.export_rows import Source
-from waverly.wire import decode_batch, decode_events
+from waverly.wire import read_batch
 
 
 def decision_row(record: Record) -> DecisionRow:
@@ -46,7 +46,7 @@ def decision_row(record: Record) -> DecisionRow:
 
 
 def _events_of(stored: dict[str, Any]) -> list[EventRow]:
-    batch = decode_batch(stored["body"])
+    batch, events = read_batch(stored["body"])
     shift_ms = stored["received_at"] - batch.sent_at
     return [
         EventRow(
@@ -61,7 +61,7 @@ def _events_of(stored: dict[str, Any]) -> list[EventRow]:
             preview=batch.preview,
             fields=msgspec.json.encode(fields_of(event)).decode(),
         )
-        for event in decode_events(batch.events, stored["body"]).good
+        for event in events.good
     ]
 
 

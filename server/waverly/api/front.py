@@ -1,0 +1,34 @@
+"""The application as a whole: the shop's endpoint first, everything else by the router."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware.errors import ServerErrorMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from waverly.api.problems import on_error
+
+
+class Front(Starlette):
+    """A Starlette application that answers its `busy` paths before it looks at routes.
+
+    On the way through the middleware and the router a request costs as much as reading and decoding it
+    does (9 us of 27 for bare Starlette). An application served below a prefix finds these paths by its
+    routes, like any other.
+    """
+
+    def __init__(self, *, busy: Mapping[str, ASGIApp], **rest: Any) -> None:  # Any: Starlette's own
+        super().__init__(**rest)
+        self._busy = {
+            path: ServerErrorMiddleware(endpoint, handler=on_error)
+            for path, endpoint in busy.items()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        endpoint = self._busy.get(scope["path"]) if scope["type"] == "http" else None
+        if endpoint is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await endpoint(scope, receive, send)

@@ -1,0 +1,55 @@
+"""The journal's writer on PostgreSQL: asyncpg's connections never wait for a thread."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from waverly.storage.entry import Entry
+from waverly.storage.journal_rows import Values, batches_of, columns_of, told_by
+from waverly.storage.tables import journal
+
+_KEY = ("site", "session", "version")
+_INSERT_BATCHES = (
+    insert(journal)
+    .on_conflict_do_nothing(index_elements=_KEY)
+    .returning(journal.c.site, journal.c.session, journal.c.version)
+)
+
+
+class PostgresqlWriter:
+    """Writes groups of entries over one connection of an engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def write(self, entries: Sequence[Entry]) -> set[int]:
+        """Commit `entries`; return the positions of those that came too late."""
+        async with self._engine.begin() as connection:
+            stale = await _write_batches(connection, batches_of(entries))
+            kept = [entry for position, entry in enumerate(entries) if position not in stale]
+            for table, rows in told_by(kept).by_table():
+                if rows:
+                    named = [dict(zip(columns_of(table), row, strict=True)) for row in rows]
+                    await connection.execute(insert(table).on_conflict_do_nothing(), named)
+        return stale
+
+    async def close(self) -> None:
+        """Leave the engine to its owner."""
+
+
+async def _write_batches(connection: AsyncConnection, rows: Sequence[Values]) -> set[int]:
+    named = [dict(zip(columns_of(journal), row, strict=True)) for row in rows]
+    written = {tuple(row) for row in await connection.execute(_INSERT_BATCHES, named)}
+    return _positions_not_in(written, [row[: len(_KEY)] for row in rows])
+
+
+def _positions_not_in(written: set[Values], keys: Sequence[Values]) -> set[int]:
+    """Return the positions of keys that were not written; of two alike the first was."""
+    late = set()
+    for position, key in enumerate(keys):
+        if key in written:
+            written.remove(key)
+        else:
+            late.add(position)
+    return late
