@@ -16,6 +16,8 @@ from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
+from waverly.policies.annoyance_log import prices_of
+from waverly.policies.annoyance_prices import sentence
 from waverly.policies.override import held_back, release
 from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.reporting.results.report import report
@@ -59,6 +61,10 @@ class CampaignPages:
             ],
             policy=policy,
             report=found,
+            prices=[
+                sentence(price)
+                for price in await prices_of(self._store, visit.site.key, self._clock.now())
+            ],
         )
 
     async def download(self, request: Request, visit: Visit) -> Response:

@@ -1,4 +1,4 @@
-"""`waverly shares show|update|learn|release`."""
+"""`waverly shares show|prices|update|learn|release`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,6 +13,8 @@ from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
+from waverly.policies.annoyance_log import prices_of
+from waverly.policies.annoyance_prices import sentence
 from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
@@ -58,6 +60,20 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
 
     shares = _run(home, site, show)
     print_json(shares) if as_json else _tell_shares(shares)
+
+
+@command.command("prices")
+@site_option
+@home_option
+@json_option
+def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
+    """Print what attention costs in this store, and what each price rests on."""
+    found = _run(home, site, lambda store, key: prices_of(store, key, SystemClock().now()))
+    if as_json:
+        print_json(found)
+        return
+    for price in found:
+        click.echo(sentence(price))
 
 
 @command.command("update")

@@ -9,7 +9,7 @@ from waverly.sessions import Seen
 
 PRICES = {
     "inline": 0.5,
-    "tooltip": 0.5,
+    "popover": 0.5,
     "corner": 1.0,
     "banner": 1.0,
     "sheet": 1.5,

@@ -58,13 +58,15 @@ class Learner(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class ShareTable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that was learnt about a site's shares. `learner` decides only while it is set.
 
-    `attention_prices` are this store's own, by format; the starting prices hold for the others.
+    `attention_prices` are this store's own, by format, and `closing_price` is what one closed overlay costs
+    in orders; the starting prices hold for the others.
     """
 
     triggers: dict[str, TriggerShares] = {}
     rests: tuple[Rest, ...] = ()
     learner: Learner | None = None
     attention_prices: dict[str, float] = {}
+    closing_price: float | None = None
 
     def trigger(self, moment: str) -> TriggerShares:
         """Return what was learnt at a kind of moment."""

@@ -9,7 +9,7 @@ from waverly.deciding.opportunity import RESTING_CONTROL
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.policies.evidence import Evidence, Where
 from waverly.policies.sentences import Names, lift_sentence
-from waverly.policies.standing import Standing, standing_of
+from waverly.policies.standing import Standing, closing_price, standing_of
 from waverly.storage.share_rows import Move
 
 MIN_ORDERS_TO_MOVE = 20
@@ -42,7 +42,7 @@ def move_shares(
     moves: list[Move] = []
     for moment in sorted({moment for moment, _ in evidence}):
         before = table.trigger(moment)
-        trigger = _trigger(moment, before, evidence)
+        trigger = _trigger(moment, before, evidence, closing_price(table))
         after, changes = _move(before, trigger)
         moves += [_told(change, moment, names, at) for change in changes]
         if after == TriggerShares():
@@ -52,11 +52,13 @@ def move_shares(
     return replace(table, triggers=triggers), moves
 
 
-def _trigger(moment: str, before: TriggerShares, evidence: Mapping[Where, Evidence]) -> _Trigger:
+def _trigger(
+    moment: str, before: TriggerShares, evidence: Mapping[Where, Evidence], price: float
+) -> _Trigger:
     here = {campaign: found for (where, campaign), found in evidence.items() if where == moment}
     choice = max(sorted(here), key=lambda campaign: here[campaign].leads)
     known = {
-        campaign: standing_of(campaign, found, is_rules_choice=campaign == choice)
+        campaign: standing_of(campaign, found, is_rules_choice=campaign == choice, price=price)
         for campaign, found in here.items()
     }
     lead = before.lead if before.lead in known else choice

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import ShareTable
+from waverly.policies.annoyance_log import read_annoyance
+from waverly.policies.annoyance_prices import move_prices
 from waverly.policies.evidence import Evidence, Where, gather
 from waverly.policies.holding_back import WINDOW_DAYS, Cell, hold_back
 from waverly.policies.lift_moves import move_shares
 from waverly.policies.log import Logged, read_log
-from waverly.policies.standing import standing_of
+from waverly.policies.standing import closing_price, standing_of
 from waverly.storage import Store
 from waverly.storage.policy_rows import campaigns_of, current_version
 from waverly.storage.share_rows import Move, current_table, keep_table
@@ -31,8 +33,9 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
     campaigns = await _campaigns(store, site)
     log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
     before = await current_table(store, site)
-    after, moves = await asyncio.to_thread(next_table, before, log, campaigns, at)
-    return await _keep(store, site, before, after, moves, at)
+    priced, price_moves = move_prices(before, await read_annoyance(store, site, campaigns, at), at)
+    after, moves = await asyncio.to_thread(next_table, priced, log, campaigns, at)
+    return await _keep(store, site, before, after, [*price_moves, *moves], at)
 
 
 async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
@@ -52,7 +55,8 @@ def next_table(
     names = _names(campaigns)
     evidence = gather(log, _holdouts(campaigns))
     table, lift_moves = move_shares(table, evidence, names, at)
-    table, rest_moves = hold_back(table, log, _worth(log, evidence), names, at)
+    worth = _worth(log, evidence, closing_price(table))
+    table, rest_moves = hold_back(table, log, worth, names, at)
     return table, [*lift_moves, *rest_moves]
 
 
@@ -60,7 +64,8 @@ def _rested(
     table: ShareTable, log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
 ) -> tuple[ShareTable, list[Move]]:
     evidence = gather(log, _holdouts(campaigns))
-    return hold_back(table, log, _worth(log, evidence), _names(campaigns), at)
+    worth = _worth(log, evidence, closing_price(table))
+    return hold_back(table, log, worth, _names(campaigns), at)
 
 
 async def _campaigns(store: Store, site: str) -> tuple[Campaign, ...]:
@@ -84,10 +89,12 @@ def _holdouts(campaigns: Sequence[Campaign]) -> dict[str, float]:
     return {campaign.id: campaign.holdout for campaign in campaigns}
 
 
-def _worth(log: Sequence[Logged], evidence: Mapping[Where, Evidence]) -> dict[Cell, float]:
+def _worth(
+    log: Sequence[Logged], evidence: Mapping[Where, Evidence], price: float
+) -> dict[Cell, float]:
     """Return P(net worth > 0) for each campaign, device and moment that was shown."""
     by_where = {
-        where: standing_of(where[1], found, is_rules_choice=False).p_worth
+        where: standing_of(where[1], found, is_rules_choice=False, price=price).p_worth
         for where, found in evidence.items()
     }
     cells = {

@@ -4,6 +4,7 @@ from math import exp, log1p, sqrt
 
 from msgspec import Struct
 
+from waverly.deciding.share_table import ShareTable
 from waverly.policies.evidence import Evidence
 from waverly.reporting.statistics.distributions import normal_cdf
 from waverly.reporting.statistics.lift_posterior import MIN_ORDERS, updated
@@ -15,7 +16,12 @@ other help to change nothing, give or take as much."""
 
 ANNOYANCE_PRICE = 0.002
 """Orders one closed overlay costs in later visits: five hundred closed ones weigh as much as an order.
-A starting price, to be replaced by the store's own difference in return visits."""
+A starting price, until the store's own holdouts say otherwise (`policies.annoyance_prices`)."""
+
+
+def closing_price(table: ShareTable) -> float:
+    """Return what one closed overlay costs here, in orders."""
+    return ANNOYANCE_PRICE if table.closing_price is None else table.closing_price
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -52,9 +58,11 @@ def standing_of(
     evidence: Evidence,
     *,
     is_rules_choice: bool,
-    annoyance_price: float = ANNOYANCE_PRICE,
+    price: float,
 ) -> Standing:
     """Return what to believe: the prior until both sides have a few orders, then a compromise.
+
+    `price` is what one closing costs, in orders.
 
     Net worth of a showing is base rate x lift - price of annoyance x dismissal share, so it is
     positive where the log ratio exceeds ln(1 + price x dismissal share / base rate).
@@ -68,12 +76,12 @@ def standing_of(
         campaign=campaign,
         mean=mean,
         sd=sd,
-        needed=_needed(evidence, annoyance_price),
+        needed=_needed(evidence, price),
         evidence=evidence,
     )
 
 
-def _needed(evidence: Evidence, annoyance_price: float) -> float:
+def _needed(evidence: Evidence, price: float) -> float:
     control = evidence.control
     base_rate = (control.weighted_orders + 1) / (control.weight + 50)  # a sober 2% to begin with
-    return log1p(annoyance_price * evidence.dismissal_share / base_rate)
+    return log1p(price * evidence.dismissal_share / base_rate)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Row, delete, exists, false, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.storage.chunks import chunks
 from waverly.storage.contact_tables import contacts
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured_tables import visitor_links, visits
@@ -114,6 +115,20 @@ async def end_contacts(store: Store, site: str, email: str, now: int) -> int:
     )
     async with store.write() as connection:
         return (await connection.execute(statement)).rowcount
+
+
+async def ended_contacts(store: Store, site: str, visitors: Iterable[str]) -> dict[str, int]:
+    """Return when those of some visitors who took their agreement back did so."""
+    found: dict[str, int] = {}
+    async with store.read() as connection:
+        for part in chunks(visitors):
+            statement = select(contacts.c.visitor, contacts.c.ended_at).where(
+                contacts.c.site == site,
+                contacts.c.visitor.in_(part),
+                contacts.c.ended_at.is_not(None),
+            )
+            found |= {row.visitor: row.ended_at for row in await connection.execute(statement)}
+    return found
 
 
 async def forget_contacts(store: Store, before: int) -> int:

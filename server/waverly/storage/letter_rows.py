@@ -51,6 +51,21 @@ async def last_unasked(store: Store, site: str, person: str) -> int | None:
     return last
 
 
+async def unasked_letters(store: Store, site: str, since: int, until: int) -> list[Written]:
+    """Return the letters nobody asked for, written or held back from `since` up to `until`."""
+    statement = (
+        select(letters)
+        .where(letters.c.site == site, letters.c.asked_for.is_(False))
+        .where(letters.c.at >= since, letters.c.at < until)
+        .order_by(letters.c.at, letters.c.id)
+    )
+    async with store.read() as connection:
+        return [
+            Written(**{name: getattr(row, name) for name in Written.__struct_fields__})
+            for row in await connection.execute(statement)
+        ]
+
+
 async def letter_times(connection: AsyncConnection, site: str, person: str) -> list[int]:
     """Return when a person's latest letters were written (milliseconds)."""
     statement = (

@@ -19,6 +19,10 @@ EVERY_CAMPAIGN = ""
 """The campaign of a move that is about all of them."""
 
 
+ATTENTION = "*attention"
+"""The campaign of a move of prices; no campaign's name begins like this."""
+
+
 class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One change of a share: which campaign where, what kind of change, and why in a sentence.
 

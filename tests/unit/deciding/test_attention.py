@@ -1,3 +1,5 @@
+from typing import get_args
+
 import pytest
 from msgspec.structs import replace
 
@@ -6,6 +8,8 @@ from waverly.deciding import decide
 from waverly.deciding.attention import PRICES, over_budget, spent
 from waverly.deciding.share_table import ShareTable
 from waverly.sessions import Profile, Seen
+from waverly.wire.overlay import Format
+from waverly.wire.overlay.suits import DIALOGS
 
 HOUR = DAY // 24
 
@@ -32,6 +36,12 @@ def test_every_format_is_paid_from_one_budget(
 ) -> None:
     objection = over_budget(form, an_opportunity(profile=after(*before)), a_policy())
     assert (objection is None) is is_allowed
+
+
+def test_every_format_has_its_price_and_only_dialogs_cost_more_than_a_letter() -> None:
+    assert set(get_args(Format)) < set(PRICES)
+    dear = {form for form, price in PRICES.items() if price > PRICES["mail"]}
+    assert dear == set(DIALOGS)
 
 
 def test_what_was_shown_in_this_visit_counts_too() -> None:

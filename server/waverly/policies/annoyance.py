@@ -1,0 +1,100 @@
+"""What help costs in later visits, learnt from the store's own holdouts and drawn towards the starting price.
+
+Those who would have been shown something and were not are the ghosts: whatever the shown do less of later,
+the help did. A loss is told in visits, by the prices of `reporting.results.net_value`: leaving at once loses
+this visit, not coming back within 14 days the next, unsubscribing the next five.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from waverly.reporting.results.comparison import effect_of, plain_pairs
+from waverly.reporting.results.groups import Sides
+from waverly.reporting.results.net_value import PRICES
+from waverly.reporting.statistics.lift_posterior import updated
+
+CAUSAL = tuple(name for name in PRICES if name != "dismissed")
+"""What both sides can do. A closing is no cost by itself: those held out have nothing to close."""
+
+MIN_GHOSTS = 500
+MIN_RETURNS = 20
+"""People held out, and returns on each side, below which one busy day would pass for a price."""
+
+BOUND = 4.0
+"""A learnt price stays within a quarter of the starting one and four times it."""
+
+
+class Loss(Struct, frozen=True, kw_only=True):
+    """Visits lost per person shown, with its variance, and what it was counted from."""
+
+    visits: float = 0.0
+    variance: float = 0.0
+    shown: int = 0
+    ghosts: int = 0
+    shown_returns: int = 0
+    ghost_returns: int = 0
+
+    @property
+    def missing(self) -> str | None:
+        """Return what is too little to learn a price from, or None."""
+        if self.ghosts < MIN_GHOSTS:
+            return f"{self.ghosts:,} people were held out of it; {MIN_GHOSTS} are needed"
+        fewest = min(self.shown_returns, self.ghost_returns)
+        if fewest < MIN_RETURNS or self.variance <= 0:
+            return f"{fewest:,} people of a side came back; {MIN_RETURNS} are needed"
+        return None
+
+
+def loss_of(sides: Sides) -> Loss:
+    """Return the loss that one campaign's two sides show; parts are taken as independent."""
+    visits = variance = 0.0
+    for metric in CAUSAL:
+        effect = effect_of(plain_pairs(sides.strata, metric))
+        if effect is not None:  # None: nobody on either side, nothing to compare
+            visits += PRICES[metric] * effect.absolute.estimate
+            variance += (PRICES[metric] * effect.absolute.se) ** 2
+    shown, ghosts = sides.shown, sides.held_out
+    return Loss(
+        visits=visits,
+        variance=variance,
+        shown=shown.visitors.n,
+        ghosts=ghosts.visitors.n,
+        shown_returns=shown.of("return_visit").sum_y,
+        ghost_returns=ghosts.of("return_visit").sum_y,
+    )
+
+
+def pooled(losses: Iterable[Loss]) -> Loss:
+    """Return several losses as one, each weighing as many people as it was shown to."""
+    known = [loss for loss in losses if loss.shown and loss.ghosts]
+    people = sum(loss.shown for loss in known)
+    if not people:
+        return Loss()
+    return Loss(
+        visits=sum(loss.visits * loss.shown for loss in known) / people,
+        variance=sum(loss.variance * loss.shown**2 for loss in known) / people**2,
+        shown=people,
+        ghosts=sum(loss.ghosts for loss in known),
+        shown_returns=sum(loss.shown_returns for loss in known),
+        ghost_returns=sum(loss.ghost_returns for loss in known),
+    )
+
+
+def learnt(loss: Loss, start: float, unit: float = 1.0) -> float:
+    """Return the price: a compromise between the starting one and the loss, as sure as each is.
+
+    `unit` is how much of the price one lost visit makes. The starting price is believed give or take
+    itself (Normal); the loss is worth what its variance says. `loss.missing` must be None.
+    """
+    price, _ = updated(start, start, loss.visits * unit, loss.variance * unit**2)
+    return min(max(price, start / BOUND), start * BOUND)
+
+
+def by_format(losses: Mapping[str, Loss], formats: Mapping[str, str]) -> dict[str, Loss]:
+    """Return the loss of each format, from those of campaigns and the format of each."""
+    found: dict[str, list[Loss]] = {}
+    for campaign, loss in losses.items():
+        if campaign in formats:
+            found.setdefault(formats[campaign], []).append(loss)
+    return {form: pooled(parts) for form, parts in sorted(found.items())}
