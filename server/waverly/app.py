@@ -55,7 +55,7 @@ class Parts:
         self.clock: Clock = SettableClock() if settings.test_mode else SystemClock()
         self.store = Store(settings.database_url)
         self.counters = Counters()
-        self.rules = Rules(self.store, settings.models_dir, settings.holdout)
+        self.rules = Rules(self.store, settings.models_of, settings.holdout)
         self.rules.on_refusal = lambda error: self.counters.models_refused.inc()
         self.outgoing = Outgoing(settings, self.store, self.clock)
         jobs = recurring_jobs(settings, self.store, self.outgoing)

@@ -164,7 +164,9 @@ async def fill(
     await import_feed(server_url, feed, secret, now)
     async with open_store(settings.database_url) as store:
         await keep_feed(store, SITE, Feed(url=feed, every_hours=1, form="json", read_at=now))
-        result = await train(store, SITE, settings.models_dir, at=now, on_stage=progress.on_stage)
+        result = await train(
+            store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
+        )
         await catch_up(store, SITE, now)  # the admin's first page is to be complete
     return tally, result
 

@@ -6,6 +6,7 @@ A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Meta, Struct
@@ -126,8 +127,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def models_dir(self) -> Path:
-        """Return the folder of model artifacts."""
+        """Return the folder that holds a folder of models for each site."""
         return Path(self.home) / "models"
+
+    def models_of(self, site: str) -> Path:
+        """Return the folder of one site's models: what one shop teaches says nothing of another."""
+        return self.models_dir / quote(site, safe="")
 
     @property
     def flags_path(self) -> Path:

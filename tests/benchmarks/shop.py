@@ -1,7 +1,6 @@
 """A server home for measuring: six campaigns that all qualify, and a model of 200 trees x 31 leaves."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import lightgbm
 import numpy as np
@@ -77,7 +76,7 @@ async def make(settings: Settings) -> None:
     async with open_store(settings.database_url) as store:
         await apply_campaigns(store, SITE, campaigns(), now + 1)
     write_artifact(
-        Path(settings.models_dir),
+        settings.models_of(SITE),
         "bench",
         model_text=model_text((*NAMES, ARM_COLUMN), categorical=len(NAMES)),
         calibration=Platt(slope=1.0, intercept=0.0),
@@ -93,7 +92,7 @@ async def make(settings: Settings) -> None:
             metrics={},
         ),
     )
-    publish(Path(settings.models_dir), "bench")
+    publish(settings.models_of(SITE), "bench")
 
 
 def held_out_visitors(count: int) -> list[str]:

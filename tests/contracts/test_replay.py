@@ -23,7 +23,7 @@ from waverly.storage.decision_rows import recent_decisions
 
 async def again(store: Store) -> list[Explanation]:
     records = await recent_decisions(store, KEY, limit=5_000)
-    load = models_in(Path("no models"))
+    load = models_in(Path)
     return [await explain(store, record.id, load) for record in records]
 
 
@@ -54,4 +54,4 @@ def is_told_in_full(record: Record) -> bool:
 
 async def test_a_decision_nobody_made_cannot_be_explained(store: Store) -> None:
     with pytest.raises(NotFound, match="no such decision"):
-        await explain(store, "unheard-of", models_in(Path("no models")))
+        await explain(store, "unheard-of", models_in(Path))

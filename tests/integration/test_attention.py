@@ -41,7 +41,7 @@ def test_two_dialogs_use_up_a_week_of_attention(settings: Settings) -> None:
     assert shown == ["modal", "modal", None, "modal"]
     (record,) = ask_store(settings, lambda store: decisions_of_session(store, KEY, "s4"))
     assert {fate.rule for fate in record.fates} >= {"attention"}
-    again = ask_store(settings, lambda store: explain(store, record.id, models_in(Path("none"))))
+    again = ask_store(settings, lambda store: explain(store, record.id, models_in(Path)))
     assert again.same
 
 

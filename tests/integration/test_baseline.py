@@ -71,7 +71,7 @@ def test_a_decision_of_the_baseline_is_made_again_alike(settings: Settings) -> N
     assert "while the baseline is measured" in record.reasons[0]
 
 
-def _no_model(identity: str) -> Scorer:
+def _no_model(site: str, identity: str) -> Scorer:
     raise AssertionError(f"no model decides here, {identity} is asked for")
 
 

@@ -37,7 +37,7 @@ def verdict(settings: Settings, policy: str, picture: Path | None = None) -> Eva
             policy,
             NOW - DAY,
             NOW + 40 * DAY,
-            models=settings.models_dir,
+            models=settings.models_of(KEY),
             picture=picture,
         ),
     )

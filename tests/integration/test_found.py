@@ -53,7 +53,7 @@ def test_a_search_is_answered_by_words_and_by_company_each_with_its_source(
         "- [Ridge](/p/wet) (matches your search)\n"
         "- [Wool sock](/p/sock) (often looked at in the same visit)"
     )
-    again = ask_store(settings, lambda store: explain(store, decision.id, models_in(Path("none"))))
+    again = ask_store(settings, lambda store: explain(store, decision.id, models_in(Path)))
     assert again.same
 
 

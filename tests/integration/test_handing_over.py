@@ -3,7 +3,6 @@
 import asyncio
 import json
 import random
-from pathlib import Path
 
 from msgspec.structs import replace
 from starlette.testclient import TestClient
@@ -69,7 +68,9 @@ def considered(settings: Settings, count: int, rates: dict[str, float]) -> Move:
     put_in_force(settings, *CAMPAIGNS)
     ask_store(settings, lambda store: journal(store, count, rates))
     at = NOW + count * 1_000 + MINUTE
-    return ask_store(settings, lambda store: consider_learner(store, KEY, settings.models_dir, at))
+    return ask_store(
+        settings, lambda store: consider_learner(store, KEY, settings.models_of(KEY), at)
+    )
 
 
 def test_a_short_log_leaves_the_table_in_charge_and_says_how_much_is_missing(
@@ -88,7 +89,7 @@ def test_a_model_that_proves_itself_divides_and_its_decisions_replay(settings: S
     (record,) = ask_store(settings, lambda store: decisions_of_session(store, KEY, "session-1"))
     assert (record.stage, record.moment) == ("learner", "size_guide_unresolved")
     assert record.propensities["second"] > record.propensities["first"]
-    load = models_in(Path(settings.models_dir))
+    load = models_in(settings.models_of)
     assert ask_store(settings, lambda store: explain(store, record.id, load)).same
 
 

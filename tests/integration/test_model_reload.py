@@ -24,19 +24,20 @@ def test_a_new_model_is_taken_on_refresh_and_the_last_good_one_outlives_bad_ones
     put_in_force(settings, *helpful())
     with TestClient(create_app(settings)) as client:
         send_visits([client], helpful(), 1_500)
-    models = settings.models_dir
+    models = settings.models_of(KEY)
     trained = ask_store(settings, lambda store: train(store, KEY, models, at=NOW))
     assert isinstance(trained, Trained)
 
     async def reload(store: Store) -> list[str | None]:
-        rules = Rules(store, models, 0.1)
+        rules = Rules(store, settings.models_of, 0.1)
         refused: list[ArtifactError] = []
         rules.on_refusal = refused.append
         seen: list[str | None] = []
         for name in (trained.artifact, "truncated", "other-features", trained.artifact):
             make(models, trained.artifact, name)
             await rules.refresh()
-            seen.append(None if rules.scorer is None else rules.scorer.artifact_id)
+            scorer = rules.scorer(KEY)
+            seen.append(None if scorer is None else scorer.artifact_id)
         assert len(refused) == 2
         return seen
 

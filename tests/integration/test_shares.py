@@ -139,5 +139,5 @@ def ask(client: TestClient, session: str) -> None:
 
 
 async def again(store: Store) -> list[Explanation]:
-    load = models_in(Path("no models"))
+    load = models_in(Path)
     return [await explain(store, r.id, load) for r in await recent_decisions(store, KEY)]

@@ -49,15 +49,15 @@ def test_a_night_ends_with_a_model_and_a_sentence(settings: Settings, tmp_path: 
     asyncio.run(fill(settings, a_log(tmp_path / "log.csv")))
     done = asyncio.run(train_in_child(settings, KEY, NOW))
     assert done.kind == "published"
-    assert newest(settings.models_dir, None) == done.artifact
-    assert trainings(settings.models_dir) == [done]
+    assert newest(settings.models_of(KEY), None) == done.artifact
+    assert trainings(settings.models_of(KEY)) == [done]
 
 
 def test_too_little_data_is_declined_in_words(settings: Settings) -> None:
     done = asyncio.run(train_in_child(settings, KEY, NOW))
     assert done.kind == "declined"
     assert "Too little to learn from" in done.sentence
-    assert newest(settings.models_dir, None) is None
+    assert newest(settings.models_of(KEY), None) is None
 
 
 def test_a_training_that_breaks_off_says_why_and_harms_nobody(settings: Settings) -> None:
@@ -67,7 +67,7 @@ def test_a_training_that_breaks_off_says_why_and_harms_nobody(settings: Settings
     failed = asyncio.run(train_in_child(broken, KEY, NOW))
     assert failed.kind == "failed"
     assert "The last model serves on" in failed.sentence
-    assert trainings(settings.models_dir)[-1] == failed
+    assert trainings(settings.models_of(KEY))[-1] == failed
 
 
 def test_a_bound_too_small_to_train_in_is_refused_before_it_starts(settings: Settings) -> None:

@@ -55,6 +55,6 @@ def test_a_claim_is_decided_when_it_is_shown(
     (record,) = ask_store(settings, lambda store: recent_decisions(store, KEY, limit=1))
     assert record.fates[0].found == reason
     explained = ask_store(
-        settings, lambda store: explain(store, record.id, models_in(settings.models_dir))
+        settings, lambda store: explain(store, record.id, models_in(settings.models_of))
     )
     assert explained.same

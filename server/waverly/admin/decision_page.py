@@ -1,6 +1,7 @@
 """A decision with its proof: made again from the journal, it must be the same."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.requests import Request
@@ -19,11 +20,13 @@ from waverly.storage.decision_rows import decision
 class DecisionPage:
     """`/admin/decisions/{decision}`."""
 
-    def __init__(self, store: Store, rules: Rules, templates: Templates, models: Path) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, templates: Templates, models_of: Callable[[str], Path]
+    ) -> None:
         self._store = store
         self._rules = rules
         self._templates = templates
-        self._load_model = models_in(models)
+        self._load_model = models_in(models_of)
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page. Raises NotFound when there is no such decision at this site."""
@@ -42,7 +45,9 @@ class DecisionPage:
             replay=replay,
             problem=problem,
             names=names,
-            influences=await asyncio.to_thread(influences, record, self._rules.scorer),
+            influences=await asyncio.to_thread(
+                influences, record, self._rules.scorer(visit.site.key)
+            ),
         )
 
     async def _replay(self, identity: str) -> tuple[Explanation | None, str]:

@@ -40,7 +40,7 @@ class OverviewPage:
         self._clock = clock
         self._templates = templates
         self._public_url = settings.public_url
-        self._models = settings.models_dir
+        self._models_of = settings.models_of
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the overview."""
@@ -62,15 +62,15 @@ class OverviewPage:
                 for each in found.campaigns
                 if each.campaign in enabled
             ],
-            model=self._model(),
+            model=self._model(site),
             stage=stage_sentence(policy),
-            wanted=None if self._rules.scorer else await asyncio.to_thread(_wanted),
-            trained=await asyncio.to_thread(last_training, self._models, site),
+            wanted=None if self._rules.scorer(site) else await asyncio.to_thread(_wanted),
+            trained=await asyncio.to_thread(last_training, self._models_of(site), site),
             tag=self._tag(request, site),
         )
 
-    def _model(self) -> Model | None:
-        scorer = self._rules.scorer
+    def _model(self, site: str) -> Model | None:
+        scorer = self._rules.scorer(site)
         if scorer is None:
             return None
         manifest = scorer.manifest

@@ -69,7 +69,7 @@ class Admin:
         self._overview = OverviewPage(store, rules, clock, self._templates, settings)
         self._live = LivePages(store, rules, self._templates)
         self._sessions = SessionPages(store, rules, self._templates, secret)
-        self._decision = DecisionPage(store, rules, self._templates, settings.models_dir)
+        self._decision = DecisionPage(store, rules, self._templates, settings.models_of)
         self._campaigns = CampaignPages(store, rules, clock, self._templates, settings.theme_path)
         self._editing = CampaignEditing(store, rules, clock, self._templates, settings)
         self._catalogue = CataloguePages(store, clock, self._templates)

@@ -51,7 +51,7 @@ class SessionPages:
         """Serve one session's timeline. Raises NotFound when there is no such session."""
         found = await timeline(self._store, visit.site.key, request.path_params["session"])
         names = {c.id: c.name for c in self._rules.policy(visit.site.key).campaigns}
-        why = await asyncio.to_thread(_influences, found, self._rules.scorer)
+        why = await asyncio.to_thread(_influences, found, self._rules.scorer(visit.site.key))
         return self._templates.render(
             request,
             "session.html",

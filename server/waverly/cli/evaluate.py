@@ -61,7 +61,7 @@ async def _evaluate(
                 policy,
                 since,
                 now,
-                models=settings.models_dir,
+                models=settings.models_of(key),
                 picture=_file(plot, policy, policies),
             )
             for policy in policies

@@ -69,7 +69,7 @@ def command(
 
 async def _explain(settings: Settings, decision: str) -> Explanation:
     async with known_store(settings) as store:
-        return await explain(store, decision, models_in(settings.models_dir))
+        return await explain(store, decision, models_in(settings.models_of))
 
 
 async def _trace(settings: Settings, session: str, site: str | None) -> Trace:

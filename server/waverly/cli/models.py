@@ -7,14 +7,14 @@ import click
 from msgspec import Struct
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import with_store
 from waverly.clock import SystemClock, told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import newest
 from waverly.scoring.shelf import Shelved, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
-from waverly.settings import Settings
+from waverly.storage import Store
 from waverly.training.card import Card, card_markdown
 from waverly.training.health import Health, health, read_card
 
@@ -35,17 +35,21 @@ class Shown(Struct, frozen=True, kw_only=True):
     health: Health
 
 
+site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
+
+
 @click.group("models")
 def command() -> None:
     """Models: which there are, how they are, and going back to an earlier one."""
 
 
 @command.command("list")
+@site_option
 @home_option
 @json_option
-def list_command(home: str | None, as_json: bool) -> None:
-    """Every model, which one serves, and what the latest trainings came to."""
-    folder = settings_for(home).models_dir
+def list_command(site: str | None, home: str | None, as_json: bool) -> None:
+    """Every model of a store, which one serves, and what the latest trainings came to."""
+    folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
     found = Shelf(models=shelf(folder), trainings=latest)
     print_json(found) if as_json else _tell(found)
@@ -53,17 +57,23 @@ def list_command(home: str | None, as_json: bool) -> None:
 
 @command.command("show")
 @click.argument("model", required=False)
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def show_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
     """The card, the age and the drift of MODEL, or of the one that serves."""
-    settings = settings_for(home)
-    chosen = model or newest(settings.models_dir, None)
+    folder = _folder(home, site)
+    chosen = model or newest(folder, None)
     if chosen is None:
         raise ArtifactError("There is no model yet", mend="Make one with `waverly train`.")
-    found = asyncio.run(_health(settings, site, chosen))
-    card = read_card(settings.models_dir / chosen)
+    found = asyncio.run(
+        with_store(
+            settings_for(home),
+            site,
+            lambda store, key: health(store, key, folder, chosen, SystemClock().now()),
+        )
+    )
+    card = read_card(folder / chosen)
     if as_json:
         print_json(Shown(card=card, health=found))
         return
@@ -74,22 +84,27 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
 
 @command.command("rollback")
 @click.argument("model", required=False)
+@site_option
 @home_option
 @json_option
-def rollback_command(model: str | None, home: str | None, as_json: bool) -> None:
+def rollback_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
     """Put the model back that served before, or MODEL; running servers follow within seconds.
 
     The next training publishes a new one again, if it is good enough.
     """
-    folder = settings_for(home).models_dir
+    folder = _folder(home, site)
     done = roll_back(folder, FEATURE_HASH, SystemClock().now(), model)
     print_json(done) if as_json else click.echo(done.sentence)
 
 
-async def _health(settings: Settings, site: str | None, model: str) -> Health:
-    async with known_store(settings) as store:
-        key = site or await only_site(store)
-        return await health(store, key, Path(settings.models_dir), model, SystemClock().now())
+def _folder(home: str | None, site: str | None) -> Path:
+    """Return the folder of a store's models."""
+    settings = settings_for(home)
+
+    async def folder(store: Store, key: str) -> Path:
+        return settings.models_of(key)
+
+    return asyncio.run(with_store(settings, site, folder))
 
 
 def _tell(found: Shelf) -> None:

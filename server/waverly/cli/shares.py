@@ -97,14 +97,14 @@ def learn_command(
     site: str | None, seed: int, threads: int, at: int | None, home: str | None, as_json: bool
 ) -> None:
     """Ask the gate now: may a learnt model divide the shares? Puts the answer in force."""
-    models, now = settings_for(home).models_dir, at or SystemClock().now()
+    settings, now = settings_for(home), at or SystemClock().now()
     with Progress(disable=as_json, transient=True) as progress:
         progress.add_task("Fitting and judging candidates", total=None)
         move = _run(
             home,
             site,
             lambda store, key: consider_learner(
-                store, key, models, now, seed=seed, threads=threads
+                store, key, settings.models_of(key), now, seed=seed, threads=threads
             ),
         )
     print_json(move) if as_json else click.echo(move.sentence)

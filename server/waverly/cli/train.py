@@ -73,10 +73,11 @@ async def _train(
     on_stage: OnStage,
 ) -> Trained | Kept | Declined:
     async with known_store(settings) as store:
+        key = site or await only_site(store)
         return await train(
             store,
-            site or await only_site(store),
-            settings.models_dir,
+            key,
+            settings.models_of(key),
             at=SystemClock().now() if at is None else at,
             seed=seed,
             threads=threads,

@@ -126,7 +126,7 @@ class Collector:
             state,
             now,
             self._rules.flags(batch.site),
-            self._rules.scorer,
+            self._rules.scorer(batch.site),
             asked=batch.ask is not None,
         )
         return Answer(
@@ -178,7 +178,7 @@ class Collector:
             return None, None
         rules = self._rules
         policy, learner = rules.policy(batch.site), rules.learner(batch.site)
-        record = decide_scored(opportunity, policy, rules.scorer, learner)
+        record = decide_scored(opportunity, policy, rules.scorer(batch.site), learner)
         record = replace(record, micros=(perf_counter_ns() - started_ns) // 1000)
         self._counters.decisions.labels(_outcome(record)).inc()
         return record, record.shown

@@ -21,7 +21,8 @@ from waverly.storage.known_rows import known_then
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_rows import opening_of, session_rows
 
-LoadModel = Callable[[str], Scorer]
+LoadModel = Callable[[str, str], Scorer]
+"""Gives a site's model by its id."""
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -32,14 +33,15 @@ class Explanation(Struct, frozen=True, kw_only=True):
     same: bool
 
 
-def models_in(folder: Path) -> LoadModel:
-    """Return a loader of models by id, each loaded once."""
-    loaded: dict[str, Scorer] = {}
+def models_in(models_of: Callable[[str], Path]) -> LoadModel:
+    """Return a loader of models, each loaded once; `models_of` gives the folder of a site's models."""
+    loaded: dict[Path, Scorer] = {}
 
-    def load(identity: str) -> Scorer:
-        if identity not in loaded:
-            loaded[identity] = load_artifact(folder / identity, FEATURE_HASH)
-        return loaded[identity]
+    def load(site: str, identity: str) -> Scorer:
+        path = models_of(site) / identity
+        if path not in loaded:
+            loaded[path] = load_artifact(path, FEATURE_HASH)
+        return loaded[path]
 
     return load
 
@@ -63,9 +65,9 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
     policy = await policy_of(
         store, recorded.site, recorded.policy, recorded.holdout, baseline_until
     )
-    scorer = None if recorded.model is None else load_model(recorded.model)
+    scorer = None if recorded.model is None else load_model(recorded.site, recorded.model)
     chosen = policy.table.learner
-    learner = None if chosen is None else load_model(chosen.artifact)
+    learner = None if chosen is None else load_model(recorded.site, chosen.artifact)
     known = await opening_of(store, recorded.site, recorded.session)
     rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)
     if known is None or not rows:

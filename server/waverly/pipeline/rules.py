@@ -19,19 +19,19 @@ log = logging.getLogger(__name__)
 
 
 class Rules:
-    """The sites, policies and model this process decides by. Call `refresh` to look for new ones."""
+    """The sites, policies and models this process decides by. Call `refresh` to look for new ones."""
 
-    def __init__(self, store: Store, models: Path, holdout: float) -> None:
+    def __init__(self, store: Store, models_of: Callable[[str], Path], holdout: float) -> None:
         self._store = store
-        self._models = models
+        self._models_of = models_of
         self._holdout = holdout
         self._sites: dict[str, Site] = {}
         self._policies: dict[str, Policy] = {}
+        self._scorers: dict[str, Scorer] = {}
         self._learners: dict[str, Scorer] = {}
         self._flag_texts: dict[str, str] = {}
         self._flags: dict[str, FlagRules] = {}
-        self._refused: set[str] = set()
-        self.scorer: Scorer | None = None
+        self._refused: set[Path] = set()
         self.on_refusal: Callable[[ArtifactError], None] | None = None
 
     async def refresh(self) -> None:
@@ -40,7 +40,8 @@ class Rules:
         for key in self._sites:
             await self._refresh_policy(key)
             await self._refresh_flags(key)
-        self._refresh_model()
+            self._refresh_scorer(key)
+            self._refresh_learner(key)
 
     async def _refresh_policy(self, site: str) -> None:
         version = await version_in_force(self._store, site)
@@ -55,33 +56,37 @@ class Rules:
             self._flag_texts[site] = content
             self._flags[site] = decode_flags(content)
 
-    def _refresh_model(self) -> None:
-        loaded = None if self.scorer is None else self.scorer.artifact_id
-        found = newest(self._models, loaded)
-        if found is not None:
-            self.scorer = self._load(found) or self.scorer
-        wanted = {
-            policy.table.learner.artifact
-            for policy in self._policies.values()
-            if policy.table.learner is not None
-        }
-        known = self._learners
-        models = {name: known.get(name) or self._load(name) for name in wanted}
-        self._learners = {name: model for name, model in models.items() if model is not None}
+    def _refresh_scorer(self, site: str) -> None:
+        known = self._scorers.get(site)
+        found = newest(self._models_of(site), None if known is None else known.artifact_id)
+        loaded = None if found is None else self._load(self._models_of(site) / found)
+        if loaded is not None:
+            self._scorers[site] = loaded
 
-    def _load(self, name: str) -> Scorer | None:
+    def _refresh_learner(self, site: str) -> None:
+        chosen = self.policy(site).table.learner
+        known = self._learners.get(site)
+        if chosen is None:
+            self._learners.pop(site, None)
+        elif known is None or known.artifact_id != chosen.artifact:
+            self._learners.pop(site, None)
+            loaded = self._load(self._models_of(site) / chosen.artifact)
+            if loaded is not None:
+                self._learners[site] = loaded
+
+    def _load(self, path: Path) -> Scorer | None:
         """Load a model, or say once what is wrong with it: the last good one keeps serving."""
-        if name in self._refused:
+        if path in self._refused:
             return None
         try:
-            model = load_artifact(self._models / name, FEATURE_HASH)
+            model = load_artifact(path, FEATURE_HASH)
         except ArtifactError as error:
-            self._refused.add(name)
-            log.warning("model %s refused: %s", name, error)
+            self._refused.add(path)
+            log.warning("model %s refused: %s", path.name, error)
             if self.on_refusal is not None:
                 self.on_refusal(error)
             return None
-        log.info("model %s loaded", name)
+        log.info("model %s loaded", path.name)
         return model
 
     def sites(self) -> list[Site]:
@@ -115,10 +120,13 @@ class Rules:
         """Return a site's policy; one without campaigns when none were applied."""
         return self._policies.get(site) or Policy(version=NO_POLICY, campaigns=())
 
+    def scorer(self, site: str) -> Scorer | None:
+        """Return the model that says how likely a site's shoppers are to buy, or None without one."""
+        return self._scorers.get(site)
+
     def learner(self, site: str) -> Scorer | None:
         """Return the model that divides a site's shares, or None when none does or it cannot be read."""
-        chosen = self.policy(site).table.learner
-        return None if chosen is None else self._learners.get(chosen.artifact)
+        return self._learners.get(site)
 
     def flags(self, site: str) -> FlagRules:
         """Return the rules of a site's flags."""

@@ -13,11 +13,11 @@ async def train_in_child(settings: Settings, site: str, at: int) -> Training:
     """
     ended = await run_waverly(settings, "train", "--json", *_options(settings, site, at))
     if ended.status == 0:
-        found = last_training(settings.models_dir, site)
+        found = last_training(settings.models_of(site), site)
         if found is not None and found.at == at:
             return found
     failed = Training(at=at, kind="failed", sentence=_why(ended), site=site)
-    remember(settings.models_dir, failed)
+    remember(settings.models_of(site), failed)
     return failed
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
+from tests.unit.admin.shop import NOON, SITE, prepared, serving, sign_in, waver
 from tests.unit.admin.test_pages import decision_of
 from waverly.features import FEATURE_HASH
 from waverly.features.registry import FEATURES
@@ -56,7 +56,7 @@ def write_model(models: Path) -> None:
 @pytest.fixture
 def owner(tmp_path: Path) -> Iterator[TestClient]:
     settings = prepared(tmp_path)
-    write_model(settings.models_dir)
+    write_model(settings.models_of(SITE))
     with serving(settings) as client:
         assert sign_in(client) == 303
         yield client
