@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import aiohttp
 import msgspec
 
-from tests.benchmarks.shop import SITE, held_out_visitors
+from tests.benchmarks.shop import SITE, visitors_shown_nothing
 
 SESSIONS = 256
 AT_ONCE = 64
@@ -17,7 +17,7 @@ TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 def batches(count: int, *, ask: bool, run: int) -> Iterator[bytes]:
     """Yield `count` bodies over a fixed set of sessions, each batch a view of its own."""
-    visitors = held_out_visitors(SESSIONS)
+    visitors = visitors_shown_nothing(SESSIONS)
     encode = msgspec.json.Encoder().encode
     now = time.time_ns() // 1_000_000
     for number in range(count):

@@ -10,8 +10,8 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.schema import Trigger
 from waverly.campaigns.templates import MessageTemplate
 from waverly.clock import SystemClock
-from waverly.deciding import bucket
-from waverly.deciding.assignment import global_holdout_seed
+from waverly.deciding import Policy, bucket
+from waverly.deciding.assignment import exploration_seed
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.first_run import prepare
 from waverly.scoring.artifact import publish, write_artifact
@@ -95,13 +95,19 @@ async def make(settings: Settings) -> None:
     publish(settings.models_of(SITE), "bench")
 
 
-def held_out_visitors(count: int) -> list[str]:
-    """Return visitors of the global holdout: nothing is displayed, so no quiet time cuts work short."""
+def visitors_shown_nothing(count: int) -> list[str]:
+    """Return visitors who draw `nothing` at a pause, however often they are asked about.
+
+    Whoever draws help, or would have, is left in peace for two minutes: the six candidates of later
+    batches would be ruled out at once, and nothing be scored.
+    """
+    seed = exploration_seed(SITE, "pause")
+    control = Policy(version="", campaigns=()).control_share
     found: list[str] = []
     number = 0
     while len(found) < count:
         visitor = f"bench-{number}"
-        if bucket(global_holdout_seed(SITE), visitor) < 0.10:
+        if bucket(seed, visitor) < control:
             found.append(visitor)
         number += 1
     return found

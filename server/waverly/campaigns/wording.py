@@ -17,6 +17,8 @@ def worded(
 
     Later ones win: device, then language, then mood.
     """
+    if not (campaign.devices or campaign.locales or campaign.tones):  # most say it in one way
+        return campaign.overlay
     layers = [
         layer
         for layer in (

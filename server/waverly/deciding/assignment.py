@@ -1,8 +1,12 @@
 """Who belongs to which group: a hash of the visitor, so the answer is the same on every visit and node."""
 
+from functools import lru_cache
+
 _OFFSET = 0x811C9DC5
 _PRIME = 0x01000193
 BUCKETS = 10_000
+REMEMBERED = 16_384
+"""Points kept at hand: a visitor's are asked for again at every moment of a visit."""
 
 
 def fnv1a32(text: str) -> int:
@@ -13,6 +17,7 @@ def fnv1a32(text: str) -> int:
     return value
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bucket(seed: str, visitor: str) -> float:
     """Return where `visitor` falls in [0, 1), in steps of 1/10,000.
 

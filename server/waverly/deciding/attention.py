@@ -40,10 +40,14 @@ def can_afford(form: str, seen: Iterable[Seen], policy: Policy, at: int) -> bool
     return price_of(form, policy) <= policy.attention_budget - spent(seen, policy, at)
 
 
-def over_budget(form: str, o: Opportunity, policy: Policy) -> Objection | None:
-    """Return the objection to asking for more attention than this visitor has left, or None."""
+def left_for(o: Opportunity, policy: Policy) -> float:
+    """Return the points a visitor has left at an opportunity."""
+    return policy.attention_budget - spent((*o.profile.seen, *o.state.shown), policy, o.at)
+
+
+def over_budget(form: str, left: float, policy: Policy) -> Objection | None:
+    """Return the objection to asking for more attention than the `left` points, or None."""
     price = price_of(form, policy)
-    left = policy.attention_budget - spent((*o.profile.seen, *o.state.shown), policy, o.at)
     if price <= left:
         return None
     return Objection(

@@ -142,7 +142,7 @@ def _record(
         displayed=shown is not None,
         preview=o.preview,
         shown=shown,
-        features=tuple(None if isnan(value) else value for value in features),
+        features=tuple([None if isnan(value) else value for value in features]),
         reasons=reasons(o, choice.fates, shares, arm, held_out),
     )
 

@@ -7,6 +7,7 @@ from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
+from waverly.deciding.remembered import remembered
 from waverly.scoring.causes import WEIGHTS
 
 Gate = Callable[[Opportunity, Policy], Objection | None]
@@ -261,6 +262,26 @@ RULES: tuple[Rule, ...] = (
 )
 """Asked per campaign; the selective ones first."""
 
+CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
+    _enabled: lambda c: not c.enabled,
+    _page: lambda c: c.audience.pages,
+    _device: lambda c: c.audience.devices,
+    _referrer: lambda c: c.audience.referrers,
+    _returning: lambda c: c.audience.returning is not None,
+    _cart_value: lambda c: c.audience.min_cart_value,
+    _answers: lambda c: c.audience.answers,
+    _schedule: lambda c: c.schedule.start or c.schedule.end,
+    _policy_linger: lambda c: c.discount,
+    _price_signal: lambda c: c.discount,
+}
+"""Whether a rule can ever object to a campaign. Most campaigns use few: the others need not be asked."""
+
+
+@remembered
+def rules_for(c: Campaign) -> tuple[Rule, ...]:
+    """Return the rules that can object to a campaign, in the order they are asked in."""
+    return tuple(rule for rule in RULES if rule not in CONCERNED or CONCERNED[rule](c))
+
 
 def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
     """Return the first objection to showing anything at all, or None."""
@@ -273,7 +294,7 @@ def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
 
 def objection_to(c: Campaign, o: Opportunity) -> Objection | None:
     """Return the first objection to this campaign, or None."""
-    for rule in RULES:
+    for rule in rules_for(c):
         objection = rule(c, o)
         if objection is not None:
             return objection

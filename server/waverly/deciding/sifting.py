@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.campaigns import Campaign, fill, worded
-from waverly.deciding.attention import over_budget
+from waverly.campaigns import Campaign, Situation, fill, worded
+from waverly.deciding.attention import left_for, over_budget
 from waverly.deciding.eligibility import objection_to
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.deciding.record import Fate
 from waverly.deciding.shape import format_for, is_on_request
 from waverly.deciding.share_table import paused
-from waverly.deciding.situating import situation_of
+from waverly.deciding.situating import situated, situation_of
 from waverly.scoring.mood import mood
+from waverly.wire import Mood
 from waverly.wire.overlay import AnyOverlay
 
 PLAIN = "a"
@@ -30,12 +31,21 @@ class Live(Struct, frozen=True, kw_only=True):
     variant: str = PLAIN
 
 
+class _Scene(Struct, frozen=True, kw_only=True):
+    """What is the same for every campaign: what may be said, how the shopper feels, the attention left."""
+
+    situation: Situation
+    feeling: Mood
+    attention: float
+
+
 def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
     """Return the fates of those ruled out, and those that may be shown, best first."""
     fates: list[Fate] = []
     live: list[Live] = []
+    scene = _Scene(situation=situation_of(o), feeling=mood(o.state), attention=left_for(o, policy))
     for campaign in policy.campaigns:
-        found = _try(campaign, o, policy)
+        found = _try(campaign, o, policy, scene)
         if isinstance(found, Live):
             live.append(found)
         else:
@@ -74,12 +84,12 @@ def _rules_order(entry: Live) -> tuple[float, int, str]:
     return -entry.score, entry.campaign.order, entry.campaign.id
 
 
-def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection:
+def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> Live | Objection:
     form = format_for(campaign, o)
     objection = (
         objection_to(campaign, o)
         or paused(policy.table.rest(campaign.id, o.page.device, o.moment))
-        or over_budget(form, o, policy)
+        or over_budget(form, scene.attention, policy)
     )
     if objection is not None:
         return objection
@@ -90,9 +100,9 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy) -> Live | Objection
             found=" or ".join(o.causes) or "no cause",
             wanted=" or ".join(campaign.causes),
         )
-    feeling = mood(o.state)
+    feeling = scene.feeling
     template = worded(campaign, feeling, locale=o.page.locale, device=o.page.device)
-    overlay = fill(template, situation_of(campaign, o), form)
+    overlay = fill(template, situated(scene.situation, campaign), form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
     if is_on_request(form, o):

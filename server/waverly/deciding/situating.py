@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from waverly.campaigns import Campaign, Situation
 from waverly.deciding.opportunity import Opportunity
 from waverly.sessions import SessionState
@@ -11,8 +13,8 @@ MOST_NOTICED = 3
 """Moments a chat is told of: the last few say what the shopper is about now."""
 
 
-def situation_of(campaign: Campaign, o: Opportunity) -> Situation:
-    """Return what may be said at this opportunity."""
+def situation_of(o: Opportunity) -> Situation:
+    """Return what may be said at this opportunity, whatever the campaign."""
     return Situation(
         known=o.known,
         page=o.page,
@@ -20,8 +22,13 @@ def situation_of(campaign: Campaign, o: Opportunity) -> Situation:
         moment=o.moment,
         noticed=_noticed(o.state),
         at=o.at,
-        ends_at=_end_of(campaign),
     )
+
+
+def situated(situation: Situation, campaign: Campaign) -> Situation:
+    """Return the same with what a campaign says of itself: when it ends."""
+    ends_at = _end_of(campaign)
+    return situation if ends_at is None else replace(situation, ends_at=ends_at)
 
 
 def _cart(o: Opportunity) -> Cart:

@@ -128,6 +128,7 @@ class Collector:
             self._rules.flags(batch.site),
             self._rules.scorer(batch.site),
             asked=batch.ask is not None,
+            record=record,
         )
         return Answer(
             decision=shown,
@@ -180,7 +181,7 @@ class Collector:
         policy, learner = rules.policy(batch.site), rules.learner(batch.site)
         record = decide_scored(opportunity, policy, rules.scorer(batch.site), learner)
         record = replace(record, micros=(perf_counter_ns() - started_ns) // 1000)
-        self._counters.decisions.labels(_outcome(record)).inc()
+        self._counters.decided[_outcome(record)].inc()
         return record, record.shown
 
     def _count(self, events: Events) -> None:

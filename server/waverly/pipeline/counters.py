@@ -34,6 +34,10 @@ class Counters:
         )
         self.kept = self.batches.labels("kept")  # looked up once: these count every batch
         self.good = self.events.labels("good")
+        self.decided = {
+            outcome: self.decisions.labels(outcome)
+            for outcome in ("displayed", "held_out", "nothing")
+        }
         self._kinds: set[str] = set()
 
     def unknown_kind(self, kind: str) -> None:

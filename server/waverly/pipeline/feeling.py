@@ -4,7 +4,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from waverly.deciding import Record
 from waverly.features import vector
+from waverly.features.registry import MISSING
 from waverly.scoring.causes import causes
 from waverly.scoring.flags import FlagRules, Known, flags_of
 from waverly.scoring.leaving import leaving_by_rules
@@ -26,12 +28,18 @@ class Feeling(Struct, frozen=True, kw_only=True):
 
 
 class _Scores:
-    """Scores and causes of one instant, each reckoned when it is first asked for."""
+    """Scores and causes of one instant, each reckoned when it is first asked for.
 
-    def __init__(self, state: SessionState, at: int, scorer: Scorer | None) -> None:
+    What a decision of that instant has reckoned already is taken from its record.
+    """
+
+    def __init__(
+        self, state: SessionState, at: int, scorer: Scorer | None, record: Record | None
+    ) -> None:
         self._state = state
         self._at = at
         self._scorer = scorer
+        self._record = record
 
     def score(self, name: str) -> float | None:
         return self.leaving if name == "leaving" else self.buying
@@ -45,25 +53,41 @@ class _Scores:
 
     @cached_property
     def buying(self) -> float | None:
+        if self._record is not None and self._record.p_buy is not None:
+            return self._record.p_buy
         if self._scorer is None:
             return None
         return self._scorer.score(self._vector, (NOTHING,))[0]
 
     @cached_property
     def leaving(self) -> float:
-        learnt = None if self._scorer is None else self._scorer.leaving(self._vector)
-        return leaving_by_rules(self._state.moments, self._at) if learnt is None else learnt
+        if self._scorer is not None and self._scorer.knows_leaving:
+            learnt = self._scorer.leaving(self._vector)
+            if learnt is not None:
+                return learnt
+        return leaving_by_rules(self._state.moments, self._at)
 
     @cached_property
     def _vector(self) -> list[float]:
+        if self._record is not None:
+            return [MISSING if value is None else value for value in self._record.features]
         return vector(self._state, self._state.profile, self._state.page, self._at)
 
 
 def feeling_of(
-    state: SessionState, at: int, rules: FlagRules, scorer: Scorer | None, *, asked: bool
+    state: SessionState,
+    at: int,
+    rules: FlagRules,
+    scorer: Scorer | None,
+    *,
+    asked: bool,
+    record: Record | None = None,
 ) -> Feeling:
-    """Return mood and flags, and with `asked` the likelihoods to buy (if learnt) and to leave."""
-    scores = _Scores(state, at, scorer)
+    """Return mood and flags, and with `asked` the likelihoods to buy (if learnt) and to leave.
+
+    `record` is the decision made at that instant, if one was.
+    """
+    scores = _Scores(state, at, scorer, record)
     feeling = mood(state)
     known = Known(state=state, at=at, mood=feeling, cause=scores.cause, score=scores.score)
     told = {"buying": scores.buying, "leaving": scores.leaving} if asked else {}

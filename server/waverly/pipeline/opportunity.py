@@ -6,7 +6,7 @@ from waverly.catalogue import Known
 from waverly.deciding import Opportunity
 from waverly.scoring.causes import causes
 from waverly.sessions import SessionState
-from waverly.wire import Batch, Event, Moment, UnknownEvent
+from waverly.wire import KIND_OF, Batch, Event, Moment, UnknownEvent
 
 
 def opportunity_of(
@@ -20,7 +20,7 @@ def opportunity_of(
     if batch.ask is None:
         return None
     seq = batch.ask.seq
-    moment = next((e for e in new if isinstance(e, Moment) and e.seq == seq), None)
+    moment = next((e for e in new if e.seq == seq and isinstance(e, Moment)), None)
     if moment is None:
         return None
     return Opportunity(
@@ -30,7 +30,7 @@ def opportunity_of(
         view=batch.view,
         seq=seq,
         at=at,
-        moment=str(type(moment).__struct_config__.tag),
+        moment=KIND_OF[type(moment)],
         strength=moment.strength,
         ask=batch.ask,
         page=state.page,

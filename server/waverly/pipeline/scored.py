@@ -28,7 +28,7 @@ def decide_scored(
 
 
 def _likelihoods(model: Scorer, features: Sequence[float]) -> ScoreArms:
-    known = {arm: index for index, arm in enumerate(model.manifest.arms)}
+    known = model.arms
 
     def score_arms(arms: Sequence[str]) -> list[float | None]:
         asked = [known[arm] for arm in arms if arm in known]
@@ -40,7 +40,7 @@ def _likelihoods(model: Scorer, features: Sequence[float]) -> ScoreArms:
 
 def effects_by(model: Scorer, features: Sequence[float]) -> AddEffects:
     """Return what says, by `model`, how many orders each campaign adds for this shopper."""
-    known = {arm: index for index, arm in enumerate(model.manifest.arms)}
+    known = model.arms
 
     def add_effects(arms: Sequence[str]) -> list[float | None]:
         asked = [known[arm] for arm in arms if arm in known]

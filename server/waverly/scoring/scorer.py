@@ -10,7 +10,7 @@ from waverly.scoring.manifest import ARM_COLUMN, Manifest
 class Scorer:
     """Calibrated probabilities of a purchase under each arm, and what else an artifact knows.
 
-    Threads may share one.
+    Threads may share one. `arms` are the indexes of the arms it knows, by name.
     """
 
     def __init__(
@@ -31,6 +31,7 @@ class Scorer:
         self._leaving = leaving
         self._leaving_calibration = leaving_calibration
         self.manifest = manifest
+        self.arms = {arm: index for index, arm in enumerate(manifest.arms)}
         self.artifact_id = artifact_id
 
     def score(self, vector: Sequence[float], arms: Sequence[int]) -> list[float]:
@@ -49,6 +50,11 @@ class Scorer:
         average = self.manifest.average_effects
         found = self._effects.predict_last(vector, arms)
         return [average[arm] + more if arm else 0.0 for arm, more in zip(arms, found, strict=True)]
+
+    @property
+    def knows_leaving(self) -> bool:
+        """Whether it was learnt who leaves."""
+        return self._leaving is not None and self._leaving_calibration is not None
 
     def leaving(self, vector: Sequence[float]) -> float | None:
         """P(no further page and no order in this session), or None when it was not learnt."""

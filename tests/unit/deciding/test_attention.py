@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
-from waverly.deciding import decide
-from waverly.deciding.attention import PRICES, over_budget, spent
+from waverly.deciding import Opportunity, decide
+from waverly.deciding.attention import PRICES, left_for, over_budget, spent
+from waverly.deciding.objection import Objection
 from waverly.deciding.share_table import ShareTable
 from waverly.sessions import Profile, Seen
 from waverly.wire.overlay import Format
@@ -17,6 +18,10 @@ HOUR = DAY // 24
 def after(*formats: str, hours_ago: int = 5) -> Profile:
     at = NOW - hours_ago * HOUR
     return Profile(visits=1, seen=tuple(Seen(at=at, format=form) for form in formats))
+
+
+def over(form: str, o: Opportunity) -> Objection | None:
+    return over_budget(form, left_for(o, a_policy()), a_policy())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,7 @@ def after(*formats: str, hours_ago: int = 5) -> Profile:
 def test_every_format_is_paid_from_one_budget(
     before: tuple[str, ...], form: str, is_allowed: bool
 ) -> None:
-    objection = over_budget(form, an_opportunity(profile=after(*before)), a_policy())
+    objection = over(form, an_opportunity(profile=after(*before)))
     assert (objection is None) is is_allowed
 
 
@@ -47,7 +52,7 @@ def test_every_format_has_its_price_and_only_dialogs_cost_more_than_a_letter() -
 def test_what_was_shown_in_this_visit_counts_too() -> None:
     o = an_opportunity(profile=after("modal"))
     shown = replace(o.state, shown=(Seen(at=NOW, format="modal"),))
-    objection = over_budget("corner", replace(o, state=shown), a_policy())
+    objection = over("corner", replace(o, state=shown))
     assert objection is not None
     assert (objection.found, objection.wanted) == (
         "0 of 8 left this week",
@@ -58,7 +63,7 @@ def test_what_was_shown_in_this_visit_counts_too() -> None:
 def test_attention_comes_back_after_a_week() -> None:
     long_ago = after("modal", "modal", hours_ago=7 * 24)
     assert spent(long_ago.seen, a_policy(), NOW) == 0
-    assert over_budget("corner", an_opportunity(profile=long_ago), a_policy()) is None
+    assert over("corner", an_opportunity(profile=long_ago)) is None
 
 
 def test_a_louder_format_never_costs_less_and_an_unknown_one_costs_most() -> None:

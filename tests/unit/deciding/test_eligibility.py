@@ -2,6 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
+from waverly.campaigns import Campaign
 from waverly.deciding import Opportunity
 from waverly.deciding.eligibility import GATES, RULES, closed_gate, objection_to
 from waverly.sessions import CampaignSum, MomentSum, Profile, SessionState, Shown
@@ -139,6 +140,16 @@ def test_a_rule_objects_exactly_at_its_limit(
 def test_a_campaign_switched_off_is_not_shown() -> None:
     objection = objection_to(a_campaign(enabled=False), an_opportunity())
     assert objection is not None and objection.rule == "enabled"
+
+
+@pytest.mark.parametrize(
+    ("campaign", "o"), [(a_campaign(**changes), o) for _, changes, *both in RULED_OUT for o in both]
+)
+def test_rules_that_are_not_asked_would_not_have_objected(
+    campaign: Campaign, o: Opportunity
+) -> None:
+    every = (rule(campaign, o) for rule in RULES)
+    assert objection_to(campaign, o) == next((found for found in every if found), None)
 
 
 def test_every_gate_and_every_rule_is_tried_here() -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.builders import KEY, NOW, a_campaign, a_policy, an_opportunity
 from tests.enrolled import CAMPAIGN, crowd, people, sides_of, table_of
 from waverly.deciding import Opportunity
-from waverly.deciding.attention import over_budget
+from waverly.deciding.attention import left_for, over_budget
 from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.policies.annoyance import Loss, by_format, learnt, loss_of, pooled
 from waverly.policies.annoyance_log import prices_of
@@ -100,8 +100,9 @@ async def test_a_night_learns_what_the_budget_then_asks(store: Store) -> None:
     learnt_table = await current_table(store, KEY)
     assert [move.kind for move in moves] == ["price", "price"]
     assert learnt_table.attention_prices["corner"] > 2.0
-    assert over_budget("corner", twice_shown(), a_policy(table=learnt_table)) is not None
-    assert over_budget("corner", twice_shown(), a_policy(table=ShareTable())) is None
+    dearer, opening = a_policy(table=learnt_table), a_policy(table=ShareTable())
+    assert over_budget("corner", left_for(twice_shown(), dearer), dearer) is not None
+    assert over_budget("corner", left_for(twice_shown(), opening), opening) is None
     corner, _ = await prices_of(store, KEY, NOW)
     assert corner.in_force == learnt_table.attention_prices["corner"]
 
