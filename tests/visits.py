@@ -5,9 +5,10 @@ from starlette.testclient import TestClient
 
 from tests.builders import NOW, a_batch, a_campaign, post
 from waverly.campaigns import Campaign
-from waverly.simulation.behaviour import Story, behave
+from waverly.simulation.behaviour import behave
 from waverly.simulation.items import ITEMS
 from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.walk import Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
 

@@ -1,7 +1,7 @@
 """A simulated step as the batch a browser would send."""
 
-from waverly.simulation.behaviour import Step
 from waverly.simulation.shopper import Visit
+from waverly.simulation.walk import Step
 
 CONSENT = {"analytics": True, "personalization": True, "marketing": True}
 

@@ -1,111 +1,52 @@
-"""What a simulated shopper does in a visit: a dialogue of batches sent and answers received."""
+"""What a simulated shopper does in a visit: a dialogue of batches sent and answers received.
+
+They come by the first page, a category or a product, look, perhaps waver, and go on to the cart and the
+checkout or leave, from every kind of page. Whether they buy follows the true log odds alone; which way
+they take is drawn apart, so that the way says nothing of the answer.
+"""
 
 import math
-import random
 from collections.abc import Generator, Mapping, Sequence
-from typing import Any
-
-from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.simulation import pages
 from waverly.simulation.shopper import Visit
-from waverly.simulation.world import SIGNS, World, relevance
+from waverly.simulation.signs import Look, Sign, ask, draw_look, draw_sign, glance, moment
+from waverly.simulation.walk import Dialogue, Item, Step, Steps, Story, Walk
+from waverly.simulation.world import World, relevance
 from waverly.wire import Answer, Decision
 
-CURRENCY = "EUR"
+ENTRIES = {"home": 0.25, "listing": 0.60, "product": 0.15}
+"""Where those who do not waver come in."""
 
+EXITS = {"entry": 0.30, "listing": 0.15, "product": 0.40, "cart": 0.09, "checkout": 0.06}
+"""From where those leave who neither waver nor buy: shops lose about a third on the first page."""
 
-class Item(Struct, frozen=True, kw_only=True):
-    """A product a simulated shopper may look at."""
-
-    id: str
-    name: str
-    price: float
-    category: str = "shoes"
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """One batch: what to send and when (milliseconds)."""
-
-    at: int
-    view: str
-    events: list[dict[str, Any]]
-    page: dict[str, Any] | None = None
-    ask: dict[str, Any] | None = None
-
-
-class Story(Struct, kw_only=True):
-    """How a visit went, for the record of what was really so."""
-
-    bought: bool = False
-    value: float = 0.0
-    displayed: str | None = None
-    dismissed: bool = False
-    asked: int = 0
-
-
-class _Walk:
-    """Keeps the time, the view and the event numbers of one visit."""
-
-    def __init__(self, visit: Visit) -> None:
-        self.rng = random.Random(visit.seed)  # noqa: S311  # synthetic shoppers, not secrets
-        self.visit = visit
-        self.at = visit.at
-        self.view = ""
-        self.seq = 0
-        self.views = 0
-
-    def wait(self, low_s: float, high_s: float) -> None:
-        self.at += int(self.rng.uniform(low_s, high_s) * 1000)
-
-    def open(self, type_: str, path: str, **more: Any) -> dict[str, Any]:
-        self.views += 1
-        self.view = f"{self.visit.session}-{self.views}"
-        self.seq = 0
-        is_touch = self.visit.device == "mobile"
-        return {
-            "type": type_,
-            "path": path,
-            "device": self.visit.device,
-            "width": 390 if is_touch else 1440,
-            "height": 760 if is_touch else 860,
-            "locale": "en",
-            "referrer": self.visit.referrer if self.views == 1 else "internal",
-            "source": "jsonld",
-            **more,
-        }
-
-    def event(self, kind: str, **fields: Any) -> dict[str, Any]:
-        self.seq += 1
-        return {"kind": kind, "seq": self.seq, "at": self.at, **fields}
-
-    def step(
-        self,
-        events: list[dict[str, Any]],
-        page: dict[str, Any] | None = None,
-        ask: dict[str, Any] | None = None,
-    ) -> Step:
-        return Step(at=self.at, view=self.view, events=events, page=page, ask=ask)
-
-
-Dialogue = Generator[Step, Answer, Story]
+EXITS_AFTER_WAVERING = {"product": 0.82, "cart": 0.12, "checkout": 0.06}
+"""From where those leave who wavered on a product's page and do not buy."""
 
 
 def behave(
     visit: Visit, world: World, items: Sequence[Item], campaigns: Mapping[str, Campaign]
 ) -> Dialogue:
     """Yield each batch of a visit and take its answer; return how it went."""
-    walk = _Walk(visit)
+    walk = Walk(visit)
     story = Story()
     item = walk.rng.choice(items)
-    listing = walk.open("listing", f"/c/{item.category}")
-    yield walk.step([walk.event("viewed_listing", listing=item.category)], listing)
     log_odds = visit.log_odds
-    log_odds += yield from _look(walk, world, item, campaigns, story)
-    if walk.rng.random() < _logistic(log_odds):
+    if visit.wavers:
+        yield pages.listing(walk, item)
+        log_odds += yield from _waver(walk, world, item, campaigns, story)
+    buys = walk.rng.random() < _logistic(log_odds)
+    if buys:
         yield from _buy(walk, item, story)
+    elif visit.wavers:
+        yield from _go_to(walk, item, _way(walk, EXITS_AFTER_WAVERING))
     else:
+        yield from _go_to(walk, item, _way(walk, EXITS))
+    if not buys:
         yield from _leave(walk)
+    story.left_from = walk.page_type
     return story
 
 
@@ -113,35 +54,48 @@ def _logistic(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def _look(
-    walk: _Walk,
+def _way(walk: Walk, shares: Mapping[str, float]) -> str:
+    return walk.path.choices(list(shares), list(shares.values()))[0]
+
+
+def _waver(
+    walk: Walk,
     world: World,
     item: Item,
     campaigns: Mapping[str, Campaign],
     story: Story,
 ) -> Generator[Step, Answer, float]:
-    """Look at a product, perhaps waver; return what it did to the log odds."""
+    """Look at a product and waver, some in the checkout; return what help did to the log odds."""
     walk.wait(8, 40)
-    page = walk.open("product", f"/p/{item.id}", product=_product(item))
-    seen = walk.event("viewed_product", product=item.id, price=item.price, currency=CURRENCY)
-    if not walk.visit.wavers:
-        walk.wait(10, 60)
-        yield walk.step([seen, _progress(walk)], page)
-        return 0.0
-    yield walk.step([seen], page)
+    yield pages.product(walk, item)
     effect = 0.0
     for _ in range(1 + (walk.rng.random() < 0.35)):
         walk.wait(12, 50)
-        moment = _moment(walk, item)
-        answer = yield walk.step([_progress(walk), moment], ask=_ask(walk, moment))
+        sign, look = draw_sign(walk), draw_look(walk)
+        if walk.page_type == "checkout" and not sign.is_at_checkout:
+            return effect  # who has come this far does not go back to look at the shoe
+        answer = yield from _show_sign(walk, item, sign, look)
         story.asked += 1
         if answer.decision is not None:
             effect += yield from _meet(walk, world, answer.decision, campaigns, story)
     return effect
 
 
+def _show_sign(walk: Walk, item: Item, sign: Sign, look: Look) -> Generator[Step, Answer, Answer]:
+    """Send the moment from the page it belongs to; return the answer."""
+    if not sign.is_at_checkout:
+        felt = moment(walk, sign, item)
+        seen = walk.event("view_progress", **look.fields)
+        return (yield walk.step([seen, felt], ask=ask(walk, felt["seq"])))
+    if walk.page_type == "product":
+        yield walk.step([walk.event("view_progress", **look.fields)])
+        yield from _go_to(walk, item, "checkout")
+    felt = moment(walk, sign, item)
+    return (yield walk.step([felt], ask=ask(walk, felt["seq"])))
+
+
 def _meet(
-    walk: _Walk,
+    walk: Walk,
     world: World,
     decision: Decision,
     campaigns: Mapping[str, Campaign],
@@ -164,103 +118,59 @@ def _meet(
     return world.help * fits + world.annoyance * (1 - fits) * walk.visit.annoyability
 
 
-def _buy(walk: _Walk, item: Item, story: Story) -> Generator[Step, Answer, None]:
-    walk.wait(5, 30)
-    quantity = 1 + (walk.rng.random() < 0.12)
-    value = round(item.price * quantity, 2)
-    added = walk.event(
-        "add_to_cart", product=item.id, quantity=quantity, price=item.price, currency=CURRENCY
-    )
-    yield walk.step([added])
-    walk.wait(10, 90)
-    page = walk.open("checkout", "/checkout/contact", step="contact")
-    started = walk.event("checkout_started", value=value, currency=CURRENCY)
-    yield walk.step([started, walk.event("checkout_step", step="contact")], page)
-    walk.wait(30, 150)
-    page = walk.open("confirmation", "/order")
-    line = {"product": item.id, "quantity": quantity, "price": item.price}
-    order = f"o-{walk.visit.session}"
-    bought = walk.event("purchased", order=order, value=value, currency=CURRENCY, lines=[line])
-    yield walk.step([bought], page)
+def _go_to(walk: Walk, item: Item, goal: str) -> Steps:
+    """Go on from wherever one is, page by page, to a kind of page: nobody jumps into a checkout."""
+    if not walk.views:
+        yield from _come_in(walk, item)
+    if goal == "entry":
+        return
+    if goal != "home" and walk.page_type == "home":
+        yield from _next(walk)
+        yield pages.listing(walk, item)
+    if goal in ("product", "cart", "checkout") and walk.page_type == "listing":
+        yield from _next(walk)
+        yield pages.product(walk, item)
+    if goal in ("cart", "checkout") and walk.page_type == "product":
+        walk.go_on(5, 30)
+        yield pages.put_into_cart(walk, item)
+        walk.go_on(2, 10)
+        yield pages.cart(walk, item)
+    if goal == "checkout" and walk.page_type == "cart":
+        yield from _next(walk)
+        yield from pages.checkout(walk, item, _way(walk, dict.fromkeys(pages.CHECKOUT[:3], 1.0)))
+
+
+def _come_in(walk: Walk, item: Item) -> Steps:
+    match _way(walk, ENTRIES):
+        case "home":
+            yield pages.home(walk)
+        case "listing":
+            yield pages.listing(walk, item)
+        case _:
+            yield pages.product(walk, item)
+
+
+def _next(walk: Walk) -> Steps:
+    """Look at the page for a while and go on; the script reports how it went when it is left."""
+    walk.go_on(5, 45)
+    yield walk.step([_how_it_went(walk)])
+
+
+def _buy(walk: Walk, item: Item, story: Story) -> Steps:
+    yield from _go_to(walk, item, "checkout")
+    walk.go_on(30, 150)
+    yield from pages.checkout(walk, item, pages.CHECKOUT[-1])
+    yield pages.confirmation(walk, item)
     story.bought = True
-    story.value = value
+    story.value = pages.value_of(walk, item)
 
 
-def _leave(walk: _Walk) -> Generator[Step, Answer, None]:
-    """Leave, some with a full cart: carts are lists, too."""
-    walk.wait(3, 40)
-    yield walk.step([_progress(walk)])
+def _leave(walk: Walk) -> Steps:
+    walk.go_on(3, 40)
+    yield walk.step([_how_it_went(walk)])
 
 
-def _product(item: Item) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "name": item.name,
-        "price": item.price,
-        "currency": CURRENCY,
-        "availability": "InStock",
-        "category": item.category,
-    }
-
-
-def _progress(walk: _Walk) -> dict[str, Any]:
-    """Return how the view went: longer and deeper for those with more interest, with much noise."""
-    keen = math.exp(0.45 * walk.visit.interest)
-
-    def dwell(typical_ms: int) -> int:
-        return int(min(600_000, typical_ms * keen * walk.rng.lognormvariate(0.0, 0.6)))
-
-    return walk.event(
-        "view_progress",
-        active_ms=dwell(25_000),
-        depth=round(min(1.0, walk.rng.betavariate(2.0, 1.6) * (0.75 + 0.25 * keen)), 2),
-        clicks=min(40, int(walk.rng.expovariate(1 / (3 * keen)))),
-        hovers=walk.rng.randint(0, 5),
-        sections={
-            "gallery": dwell(8_000),
-            "specs": dwell(4_000),
-            "reviews": dwell(6_000),
-            "price": dwell(9_000),
-        },
-    )
-
-
-def _ask(walk: _Walk, moment: dict[str, Any]) -> dict[str, Any]:
-    is_touch = walk.visit.device == "mobile"
-    return {
-        "seq": moment["seq"],
-        "placements": ["corner"],
-        "input": "touch" if is_touch else "mouse",
-        "reduced_motion": walk.rng.random() < 0.05,
-    }
-
-
-def _moment(walk: _Walk, item: Item) -> dict[str, Any]:
-    kinds = SIGNS[walk.visit.cause]
-    kind = walk.rng.choices([kind for kind, _ in kinds], [share for _, share in kinds])[0]
-    strength = round(walk.rng.uniform(0.4, 1.0), 2)
-    fields = _measures(walk, kind)
-    return walk.event(kind, strength=strength, product=item.id, **fields)
-
-
-def _measures(walk: _Walk, kind: str) -> dict[str, Any]:
-    """Return a moment's own numbers, in the range its detector reports."""
-    if kind == "exit_intent":
-        return {"device": "touch" if walk.visit.device == "mobile" else "desktop", "speed": 0.9}
-    ranges = MEASURES.get(kind, {})
-    return {name: walk.rng.randint(low, high) for name, (low, high) in ranges.items()}
-
-
-MEASURES: dict[str, dict[str, tuple[int, int]]] = {
-    "pause": {"still_ms": (12_000, 45_000), "expected_ms": (5_000, 12_000)},
-    "scroll_loop": {"reversals": (4, 8), "travel": (4, 9)},
-    "cart_button_hover": {"hover_ms": (1_500, 6_000), "visits": (1, 3)},
-    "size_guide_unresolved": {"opened": (1, 2), "open_ms": (4_000, 20_000)},
-    "checkout_tab_switch": {"away_ms": (4_000, 90_000), "count": (1, 3)},
-    "policy_linger": {"dwell_ms": (8_000, 30_000)},
-    "variant_toggle": {"changes": (4, 7)},
-    "listing_pogo": {"views": (3, 6), "span_ms": (60_000, 240_000)},
-    "product_revisit": {"views": (2, 4), "visits": (1, 3)},
-    "checkout_stall": {"stalled_ms": (45_000, 120_000)},
-}
-"""The numbers each kind of moment carries, and their range."""
+def _how_it_went(walk: Walk) -> dict[str, object]:
+    if walk.page_type == "product":
+        return walk.event("view_progress", **draw_look(walk).fields)
+    return glance(walk)

@@ -1,6 +1,6 @@
 """What simulated shoppers look at when no product feed is given."""
 
-from waverly.simulation.behaviour import Item
+from waverly.simulation.walk import Item
 
 ITEMS = tuple(
     Item(id=f"item-{number:02}", name=f"Item {number}", price=49.0 + 7.5 * number)

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
-from waverly.simulation.behaviour import Item
 from waverly.simulation.items import ITEMS
 from waverly.simulation.sender import Tally, Target, send_visits
 from waverly.simulation.shopper import visits
+from waverly.simulation.walk import Item
 from waverly.simulation.world import World
 
 

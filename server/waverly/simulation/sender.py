@@ -10,8 +10,9 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
 from waverly.simulation.batches import batch_of
-from waverly.simulation.behaviour import Item, Step, Story, behave
+from waverly.simulation.behaviour import behave
 from waverly.simulation.shopper import Visit
+from waverly.simulation.walk import Item, Step, Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
 

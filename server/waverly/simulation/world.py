@@ -57,6 +57,9 @@ SIGNS: dict[Cause, tuple[tuple[str, float], ...]] = {
 }
 """The moments by which each hidden reason tends to show itself, and how often."""
 
+AT_CHECKOUT = frozenset({"checkout_tab_switch", "checkout_stall"})
+"""Moments that only a checkout has."""
+
 
 def relevance(world: World, campaign: Campaign, cause: Cause) -> float:
     """Return how well a campaign speaks to a hidden reason in this world, 0 to 1."""

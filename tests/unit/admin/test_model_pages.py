@@ -95,7 +95,7 @@ def test_a_decision_whose_model_is_gone_still_shows_its_record(
 ) -> None:
     waver(owner, "ann", NOON)
     identity = decision_of(owner, "s-ann")
-    (tmp_path / "models" / ARTIFACT / "model.txt").unlink()
+    (tmp_path / "models" / SITE / ARTIFACT / "model.txt").unlink()
     page = owner.get(f"/admin/decisions/{identity}").text
     assert "It cannot be made again" in page
     assert "Every candidate, and what became of it" in page

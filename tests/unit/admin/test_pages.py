@@ -119,7 +119,7 @@ def test_the_overview_says_why_the_last_training_gave_no_model(
     owner: TestClient, tmp_path: Path
 ) -> None:
     kept = Training(at=NOON, kind="kept", sentence="The new one was worse.", site=SITE)
-    remember(tmp_path / "models", kept)
+    remember(tmp_path / "models" / SITE, kept)
     page = owner.get("/admin/").text
     assert "Rules decide; no model serves. The new one was worse." in page
     assert "none has been trained here" not in page

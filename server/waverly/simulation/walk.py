@@ -1,0 +1,113 @@
+"""A simulated visit under way: the time, the view, the numbers of its events, and what is sent."""
+
+import random
+from collections.abc import Generator
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from waverly.simulation.shopper import Visit
+from waverly.wire import Answer
+
+CURRENCY = "EUR"
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """A product a simulated shopper may look at. `url` is its page in the shop."""
+
+    id: str
+    name: str
+    price: float
+    category: str = "shoes"
+    url: str = ""
+
+    @property
+    def path(self) -> str:
+        """Return the path of its page, as the shop has it."""
+        return urlsplit(self.url).path or f"/p/{self.id}"
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One batch: what to send and when (milliseconds)."""
+
+    at: int
+    view: str
+    events: list[dict[str, Any]]
+    page: dict[str, Any] | None = None
+    ask: dict[str, Any] | None = None
+
+
+class Story(Struct, kw_only=True):
+    """How a visit went, for the record of what was really so. `left_from` is the last page's type."""
+
+    bought: bool = False
+    value: float = 0.0
+    displayed: str | None = None
+    dismissed: bool = False
+    asked: int = 0
+    left_from: str = ""
+
+
+Dialogue = Generator[Step, Answer, Story]
+Steps = Generator[Step, Answer, None]
+
+
+class Walk:
+    """Keeps the time, the view and the event numbers of one visit.
+
+    `rng` draws what a shopper is and answers, `path` which way they go: a new way changes no answer.
+    """
+
+    def __init__(self, visit: Visit) -> None:
+        self.rng = random.Random(visit.seed)  # noqa: S311  # synthetic shoppers, not secrets
+        self.path = random.Random(visit.seed + 1)  # noqa: S311
+        self.visit = visit
+        self.at = visit.at
+        self.view = ""
+        self.page_type = ""
+        self.seq = 0
+        self.views = 0
+        self.in_cart = 0
+        self.step_reached: str | None = None
+
+    def wait(self, low_s: float, high_s: float) -> None:
+        """Let time pass while something is looked at."""
+        self.at += int(self.rng.uniform(low_s, high_s) * 1000)
+
+    def go_on(self, low_s: float, high_s: float) -> None:
+        """Let time pass on the way to another page."""
+        self.at += int(self.path.uniform(low_s, high_s) * 1000)
+
+    def open(self, type_: str, path: str, **more: Any) -> dict[str, Any]:
+        """Open a page and return what the script makes of it."""
+        self.views += 1
+        self.view = f"{self.visit.session}-{self.views}"
+        self.page_type = type_
+        self.seq = 0
+        is_touch = self.visit.device == "mobile"
+        return {
+            "type": type_,
+            "path": path,
+            "device": self.visit.device,
+            "width": 390 if is_touch else 1440,
+            "height": 760 if is_touch else 860,
+            "locale": "en",
+            "referrer": self.visit.referrer if self.views == 1 else "internal",
+            "source": "jsonld",
+            **more,
+        }
+
+    def event(self, kind: str, **fields: Any) -> dict[str, Any]:
+        """Return an event that happens now."""
+        self.seq += 1
+        return {"kind": kind, "seq": self.seq, "at": self.at, **fields}
+
+    def step(
+        self,
+        events: list[dict[str, Any]],
+        page: dict[str, Any] | None = None,
+        ask: dict[str, Any] | None = None,
+    ) -> Step:
+        """Return a batch to send now."""
+        return Step(at=self.at, view=self.view, events=events, page=page, ask=ask)

@@ -1,0 +1,100 @@
+"""Simulated shoppers go the shop's own ways: checkout moments in the checkout, exits from every page."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from tests.builders import NOW
+from waverly.simulation.behaviour import behave
+from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.walk import Item, Step, Story
+from waverly.simulation.world import AT_CHECKOUT, World
+from waverly.wire import Answer
+
+ITEM = Item(id="FW-1", name="ZX", price=100.0, category="trail", url="http://shop:1/p/zx-elite")
+WAY = ("home", "listing", "product", "cart", "checkout", "confirmation")
+
+
+class Told:
+    """One visit as it went, with each step's page."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+        self.steps: list[tuple[str, Step]] = list(self._go(visit))
+
+    def _go(self, visit: Visit) -> Iterator[tuple[str, Step]]:
+        dialogue = behave(visit, World(), [ITEM], {})
+        step, page = next(dialogue), ""
+        while True:
+            page = page if step.page is None else str(step.page["type"])
+            yield page, step
+            try:
+                step = dialogue.send(Answer())
+            except StopIteration as end:
+                self.story: Story = end.value
+                return
+
+    @property
+    def pages(self) -> list[str]:
+        return [page for page, step in self.steps if step.page is not None]
+
+    @property
+    def events(self) -> list[tuple[str, str]]:
+        return [(page, str(event["kind"])) for page, step in self.steps for event in step.events]
+
+
+@cache
+def told() -> list[Told]:
+    return [Told(visit) for visit in visits(World(), 3_000, NOW, 7, seed=1)]
+
+
+def test_checkout_moments_are_felt_in_the_checkout_and_no_others_are() -> None:
+    felt = {page for each in told() for page, kind in each.events if kind in AT_CHECKOUT}
+    assert felt == {"checkout"}
+    signs = {"pause", "scroll_loop", "size_guide_unresolved", "policy_linger", "exit_intent"}
+    assert {page for each in told() for page, kind in each.events if kind in signs} == {"product"}
+
+
+def test_nobody_jumps_a_page_on_the_way_to_buying() -> None:
+    for each in told():
+        ways = [WAY.index(page) for page in each.pages]
+        assert all(later - earlier <= 1 for earlier, later in pairwise(ways))
+
+
+def test_some_leave_from_every_kind_of_page_and_some_at_once() -> None:
+    left = Counter(each.story.left_from for each in told())
+    assert set(left) == set(WAY)
+    assert left["product"] > left["listing"] > left["cart"] > left["checkout"] > 0
+    assert 0.10 < sum(len(each.pages) == 1 for each in told()) / len(told()) < 0.25
+
+
+@pytest.mark.parametrize(
+    ("page", "paths"),
+    [
+        ("listing", {"/c/trail"}),
+        ("product", {"/p/zx-elite"}),
+        ("cart", {"/cart"}),
+        ("checkout", {f"/checkout/{s}" for s in ("contact", "delivery", "payment", "review")}),
+    ],
+)
+def test_every_page_has_the_path_the_shop_gives_it(page: str, paths: set[str]) -> None:
+    steps = [step for each in told() for kind, step in each.steps if kind == page and step.page]
+    assert {str(step.page["path"]) for step in steps if step.page} == paths
+
+
+def test_as_many_buy_as_their_true_chances_say() -> None:
+    bought = sum(each.story.bought for each in told())
+    meant = sum(1 / (1 + 2.718281828**-each.visit.log_odds) for each in told())
+    assert bought == pytest.approx(meant, rel=0.15)
+    assert {each.story.left_from for each in told() if each.story.bought} == {"confirmation"}
+
+
+def test_times_go_forward_and_numbers_begin_anew_in_each_view() -> None:
+    for each in told()[:200]:
+        times = [step.at for _, step in each.steps]
+        assert times == sorted(times)
+        seen = [(step.view, event["seq"]) for _, step in each.steps for event in step.events]
+        assert len(seen) == len(set(seen))
