@@ -192,10 +192,11 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
     if (!emit("moment", moment)) return;
     const seq = _core._report(moment);
     pushData({ event: "waverly_moment", waverly: moment });
+    tellProgress(); // what decides should know how the view went so far, too
     if (seq) _presenter._ask(scene, seq);
   });
   const progress = followProgress(scene);
-  const pause = () => {
+  const tellProgress = () => {
     _core._report(progress._read());
     closeTrail(_core._tab, activity._active_ms());
   };
@@ -206,7 +207,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
     followVariant(context, regions, _told),
     gate._stop,
     onHidden(() => {
-      pause();
+      tellProgress();
       _core._flush();
     }),
     progress._stop,
@@ -216,7 +217,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
   return {
     _scene: scene,
     _stop() {
-      pause();
+      tellProgress();
       stops.forEach((stop) => stop());
     },
   };

@@ -13,7 +13,7 @@ test("the page is described once a view, and events are numbered from one", asyn
   await waver(page);
   await moments(shop, "cart_button_hover");
   await hide(page);
-  await moments(shop, "view_progress");
+  await expect.poll(() => shop.eventsOf("view_progress").length).toBe(2);
   expect(shop.batches.filter((batch) => batch.page)).toHaveLength(1);
   expect(shop.batches[0]?.page).toMatchObject({
     type: "product",
@@ -22,7 +22,7 @@ test("the page is described once a view, and events are numbered from one", asyn
     referrer: "direct",
     locale: "en",
   });
-  expect(shop.events().map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(shop.events().map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(shop.batches.every(({ v, site }) => v === 1 && site === "pk_test")).toBe(true);
 });
 
@@ -43,6 +43,16 @@ test("a batch asks only when a detector fired", async ({ page, shop }) => {
   expect(asking).toHaveLength(1);
   expect(asking[0]?.ask).toMatchObject({ seq: moment?.["seq"], input: "mouse", reduced_motion: false });
   expect(asking[0]?.ask?.placements).toContain("corner");
+});
+
+test("a question tells how the view went so far", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await waver(page);
+  await moments(shop, "cart_button_hover");
+  const [progress] = await moments(shop, "view_progress");
+  expect(shop.batches.find(({ ask }) => ask)?.events).toContainEqual(progress);
+  expect(progress?.["active_ms"]).toBeGreaterThan(9000);
+  expect(progress?.["sections"]["price"]).toBeGreaterThan(0);
 });
 
 test("a failed batch is sent once more, with the same numbers", async ({ page, shop, faults }) => {

@@ -9,12 +9,16 @@ from waverly.cli.options import home_option, json_option, print_json, settings_f
 from waverly.cli.sites import known_store, only_site
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
-from waverly.errors import SettingsError
+from waverly.errors import NotFound, SettingsError
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import times
 from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.decision_rows import decisions_of_session
 from waverly.storage.secret_key import known_secret_key, secret_key
+from waverly.storage.session_rows import opening_of
+from waverly.storage.site_rows import all_sites
 
 STAGES = {
     "rules": "the opening rules",
@@ -63,13 +67,35 @@ def command(
         trace.write_bytes(sign(made, secret_key(settings.secret_path)))
         click.echo(f"{times(len(made.decisions), 'decision')} of one session: {trace}.")
     else:
-        explanation = asyncio.run(_explain(settings, decision))
+        explanation = asyncio.run(_explain(settings, decision, site))
         print_json(explanation) if as_json else _tell(explanation)
 
 
-async def _explain(settings: Settings, decision: str) -> Explanation:
+async def _explain(settings: Settings, decision: str, site: str | None) -> Explanation:
     async with known_store(settings) as store:
-        return await explain(store, decision, models_in(settings.models_of))
+        try:
+            return await explain(store, decision, models_in(settings.models_of))
+        except NotFound:
+            meant = await _decisions_of(store, decision, site)
+            if meant is None:
+                raise
+            raise meant from None
+
+
+async def _decisions_of(store: Store, session: str, site: str | None) -> NotFound | None:
+    """Return what to say to somebody who names a session instead of a decision; None when it is neither."""
+    keys = [each.key for each in await all_sites(store)] if site is None else [site]
+    for key in keys:
+        if await opening_of(store, key, session) is None:
+            continue
+        records = await decisions_of_session(store, key, session)
+        listed = "; ".join(f"{each.id} ({each.moment}, {each.arm})" for each in records)
+        return NotFound(
+            "This is a session, not a decision",
+            value=session,
+            mend=f"Its decisions are: {listed or 'none'}. Name one, or save all with --trace FILE.",
+        )
+    return None
 
 
 async def _trace(settings: Settings, session: str, site: str | None) -> Trace:

@@ -6,19 +6,25 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from tests.builders import ask_store
 from tests.unit.admin.shop import (
     NOON,
     SITE,
     Event,
     batch,
     buy,
+    prepared,
     product_page,
     send,
+    serving,
+    sign_in,
     waver,
     wavering,
 )
 from waverly.admin.security_headers import POLICY
+from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.scoring.trainings import Training, remember
+from waverly.storage.share_rows import keep_table
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
 PAGES += [
@@ -111,7 +117,8 @@ def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
     buy(owner, "ann", now, "s-order")
     page = owner.get("/admin/").text
     assert "Waverly noticed 3 moments of hesitation" in page
-    assert "Rules decide; there is no model yet" in page
+    assert "The opening shares hold" in page
+    assert "because none has been trained here" in page
     assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
 
 
@@ -121,8 +128,21 @@ def test_the_overview_says_why_the_last_training_gave_no_model(
     kept = Training(at=NOON, kind="kept", sentence="The new one was worse.", site=SITE)
     remember(tmp_path / "models" / SITE, kept)
     page = owner.get("/admin/").text
-    assert "Rules decide; no model serves. The new one was worse." in page
+    assert "No model estimates who is likely to buy. The new one was worse." in page
     assert "none has been trained here" not in page
+
+
+def test_the_overview_names_the_table_of_lifts_when_it_divides_the_shares_without_a_model(
+    tmp_path: Path,
+) -> None:
+    settings = prepared(tmp_path)
+    table = ShareTable(triggers={"pause": TriggerShares(lead="returns-answers")})
+    ask_store(settings, lambda store: keep_table(store, SITE, table, NOON))
+    with serving(settings) as owner:
+        sign_in(owner)
+        page = owner.get("/admin/").text
+    assert "A table of lifts, learnt every night from this store" in page
+    assert "The opening shares hold" not in page
 
 
 def test_the_stores_own_people_are_marked_and_told_that_no_holdout_took_part(

@@ -49,6 +49,17 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 
 
+def test_explain_of_a_session_names_its_decisions_and_how_to_save_it(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    with TestClient(create_app(settings)) as client:
+        decision = post(client, a_batch(a_moment(), ask=1, preview=True)).decision
+    assert decision is not None
+    told = str(run("explain", "session-1", "--home", settings.home).exception)
+    assert "This is a session, not a decision" in told
+    assert f"{decision.id} (size_guide_unresolved, fit-help)" in told
+    assert "--trace FILE" in told
+
+
 def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:
     told = run("report", "journeys", "--home", settings.home).output
     assert told.startswith("No visit has ended in these days yet")
