@@ -2,16 +2,17 @@
 import { TYPING_QUIET_MS } from "../constants.js";
 import { isEditable } from "../page/isEditable.js";
 import { isModalOpen } from "../page/isModalOpen.js";
-import { isVisible } from "../page/isVisible.js";
 import { focusedElement } from "./focus.js";
 
 /** Phones are narrower; there a card is a sheet. */
 const NARROW_PX = 480;
 
-/** What consent banners are called, of the common managers and of shops that made their own. */
+/** What consent banners are called, by the common managers and by shops that made their own; what dialogs say. */
 const CONSENT =
-  "[role$=dialog],[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id^=sp_message],#axeptio_overlay";
-const SAYS = /cookie|consent|sp_message|axeptio|datenschutz|einwillig|privac/i;
+  /cookie|consent|onetrust|didomi|usercentrics|iubenda|osano|qc-cmp|sp_message|axeptio|cmpbox|privac|datenschutz|einwillig/i;
+/** Where one looks for them, as shares of the window: whatever its corner or edge, a banner is over one of these. */
+const ACROSS = [0.1, 0.5, 0.9];
+const DOWN = [0.03, 0.12, 0.5, 0.88, 0.97];
 
 /**
  * Returns what good manners have against showing anything now, or undefined.
@@ -30,14 +31,28 @@ export function objection({ _typed_ago }, asked) {
 
 /** Tells whether a banner asks for consent: nothing of ours may stand before it, or beside it. */
 const isConsentOpen = () =>
-  [...document.querySelectorAll(CONSENT)].some(
-    (banner) => isVisible(banner) && SAYS.test(banner.id + banner.textContent) && isHeld(banner),
-  );
+  ACROSS.some((x) => DOWN.some((y) => isConsentAt(x * window.innerWidth, y * window.innerHeight)));
 
-/** What is held in place stays in view whatever the shopper does. @param {Element | null} element @returns {boolean} */
-const isHeld = (element) =>
-  element !== null &&
-  (/fixed|sticky/.test(getComputedStyle(element).position) || isHeld(element.parentElement));
+/**
+ * What is held in place stays in view whatever the shopper does.
+ *
+ * @param {number} x @param {number} y
+ */
+function isConsentAt(x, y) {
+  let names = "";
+  for (let at = elementAt(document, x, y); at; at = at.parentElement) {
+    names += ` ${at.id} ${at.className}`;
+    if (/fixed|sticky/.test(getComputedStyle(at).position))
+      return CONSENT.test(names + (at.closest("[role$=dialog],dialog") ? at.textContent : ""));
+  }
+  return false;
+}
+
+/** @param {DocumentOrShadowRoot} root @param {number} x @param {number} y @returns {Element | null} */
+function elementAt(root, x, y) {
+  const found = root.elementFromPoint(x, y);
+  return (found?.shadowRoot && elementAt(found.shadowRoot, x, y)) || found;
+}
 
 /**
  * Returns the format that suits how the shopper is here, the gentlest that serves.

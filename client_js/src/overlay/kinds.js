@@ -1,7 +1,8 @@
 /** @import { KindModule } from "./kind.js" */
-import * as message from "./kinds/message.js";
+import { render } from "./kinds/message.js";
 import { load } from "./load.js";
 
+const message = { render };
 /** A name that is not here is asked of nobody. */
 const OTHERS =
   /^(review|comparison|faq|guarantee|shipping|save_cart|alert|missing|chat|story|quiz|poll|slider|question|rating|offer|timer|reminder|form_help)$/;

@@ -135,6 +135,8 @@ const SITUATIONS = [
   [320, 640, "", "ltr"],
   [320, 256, "", "ltr"],
   [320, 640, SPACED, "rtl"],
+  // A window of 1280 × 800 zoomed to 200%, which is how browsers zoom.
+  [640, 400, "", "ltr"],
   [1280, 800, DOUBLED, "ltr"],
 ];
 
