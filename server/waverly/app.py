@@ -1,7 +1,6 @@
 """The composition root: opens the store, loads rules and model, builds the routes, starts the jobs."""
 
 import asyncio
-import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Coroutine, Mapping
@@ -26,6 +25,7 @@ from waverly.api.server_to_server import ServerToServer
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
+from waverly.garbage import look_rarely
 from waverly.jobs import Scheduler
 from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
@@ -194,17 +194,5 @@ def _tell_of_an_end(task: asyncio.Task[None]) -> None:
 def app_from_environment() -> Starlette:
     """Return the application with settings from the environment: what worker processes call."""
     app = create_app(read_settings(os.environ))
-    _settle_memory()
+    look_rarely()
     return app
-
-
-YOUNG = 50_000
-"""Containers made and not yet freed before Python looks for circles among them; its own choice is 700.
-Requests leave no circles behind, so each look (a fifth of all CPU time at 700) finds nothing."""
-
-
-def _settle_memory() -> None:
-    """Keep what was loaded at the start, and will stay, out of every later search for circles."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, 20, 100)

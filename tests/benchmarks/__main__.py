@@ -14,6 +14,7 @@ from tests.benchmarks import (
     forecast,
     pages,
     policies,
+    replaying,
     reports,
     scoring,
     server_line,
@@ -21,6 +22,7 @@ from tests.benchmarks import (
     truth,
 )
 from tests.benchmarks.result import Result
+from waverly.garbage import look_rarely
 
 PARTS = {
     "scoring": scoring.measure,
@@ -32,6 +34,7 @@ PARTS = {
     "forecast": forecast.measure,
     "reports": reports.measure,
     "truth": truth.measure,
+    "replay": replaying.measure,
     "training": training.measure,
 }
 
@@ -42,6 +45,7 @@ PARTS = {
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def main(parts: tuple[str, ...], rows: int | None, as_json: bool) -> None:
     """Measure the named parts, all of them unless named."""
+    look_rarely()  # as every command of ours does
     if rows is not None:
         os.environ[training.ROWS_VARIABLE] = str(rows)
     results: list[Result] = []

@@ -30,31 +30,34 @@ def measure() -> list[Result]:
     """Return how long the report takes to answer."""
     table = _table()
     with tempfile.TemporaryDirectory() as folder:
-        took_ms, found = asyncio.run(_timed(f"sqlite+aiosqlite:///{Path(folder) / 'w.db'}", table))
+        took_ms, cpu_ms, found = asyncio.run(
+            _timed(f"sqlite+aiosqlite:///{Path(folder) / 'w.db'}", table)
+        )
     seen = found.everything.headline
     visitors = seen.shown.visitors + seen.held_out.visitors
     return [
         Result(
             what=f"report, {visitors:,} visitors, {CAMPAIGNS} campaigns, {len(table):,} rows of sums",
-            measured=f"{took_ms:.0f} ms",
+            measured=f"{took_ms:.0f} ms ({cpu_ms:.0f} ms of CPU)",
             target=f"≤ {TARGET_MS} ms",
             met=took_ms <= TARGET_MS,
         )
     ]
 
 
-async def _timed(url: str, table: Table) -> tuple[float, Report]:
+async def _timed(url: str, table: Table) -> tuple[float, float, Report]:
     async with open_store(url) as store:
         async with store.write() as connection:
             await write_statistics(connection, SITE, table)
         asked = Asked(site=SITE, at=NOW + DAYS * DAY)
         found = await report_as_counted(store, asked)
-        times = []
+        times, spent = [], []
         for _ in range(ROUNDS):
-            started = time.perf_counter()
+            started, before = time.perf_counter(), time.process_time()
             await report_as_counted(store, asked)
             times.append(time.perf_counter() - started)
-    return statistics.median(times) * 1000, found
+            spent.append(time.process_time() - before)
+    return statistics.median(times) * 1000, statistics.median(spent) * 1000, found
 
 
 def _table() -> Table:

@@ -1,4 +1,4 @@
-"""Training beside LightGBM alone, replay, and the page while a training runs. `--rows` bounds the size."""
+"""Training beside LightGBM alone, and the page while a training runs. `--rows` bounds the size."""
 
 import asyncio
 import os
@@ -11,20 +11,18 @@ import lightgbm
 import numpy as np
 
 from tests.benchmarks import shop
+from tests.benchmarks.journalled import entries
 from tests.benchmarks.load import batches, send_at_rate
 from tests.benchmarks.result import Result
 from tests.benchmarks.server_line import running_server
-from waverly.deciding import Record
 from waverly.demo import free_port
 from waverly.scoring.trainings import Training
-from waverly.sessions import Profile
 from waverly.settings import Settings
-from waverly.storage import Entry, Opening, open_store
+from waverly.storage import open_store
 from waverly.storage.order_rows import Order, remember_orders
 from waverly.training.boosting import boost
 from waverly.training.capacity import capacity_for
 from waverly.training.child import train_in_child
-from waverly.training.dataset import read_dataset
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.machine import Machine
@@ -33,9 +31,6 @@ from waverly.training.rows import Rows, rows_from
 
 FULL_ROWS = 1_000_000
 ROWS_VARIABLE = "WAVERLY_BENCH_ROWS"
-REPLAYED_BATCHES = 6_000
-EVENTS_A_BATCH = 20
-BATCHES_A_SESSION = 12
 PAGE_RATE = 150
 """Batches a second while the page is watched: half a million visits a day at their busiest hour."""
 PAGE_SECONDS = 8
@@ -48,7 +43,6 @@ def measure() -> list[Result]:
         _beside_lightgbm(rows, 60),
         _hundred_trees(rows // 10, 40),
         _hundred_trees(rows, 40),
-        _replay(),
         _page_while_training(),
     ]
 
@@ -125,68 +119,6 @@ def _cpu(work: Callable[[], object]) -> float:
     return process_time() - began
 
 
-def _replay() -> Result:
-    with tempfile.TemporaryDirectory(prefix="waverly-bench-") as home:
-        took = asyncio.run(_replayed(f"sqlite+aiosqlite:///{home}/waverly.db"))
-    rate = REPLAYED_BATCHES * EVENTS_A_BATCH / took
-    return Result(
-        what="replay: read, decode, fold, features; events a second per core",
-        measured=f"{rate:,.0f}",
-        target="≥ 100,000",
-        met=rate >= 100_000,
-    )
-
-
-async def _replayed(database: str) -> float:
-    async with open_store(database) as store:
-        await asyncio.gather(*(store.journal.append(entry) for entry in _entries()))
-        rates = []
-        for _ in range(3):
-            began = process_time()
-            await read_dataset(store, shop.SITE)
-            rates.append(process_time() - began)
-    return statistics.median(rates)
-
-
-def _entries() -> list[Entry]:
-    """Sessions of twelve batches of twenty events; the last batch of each asks."""
-    opening = Opening(device="desktop", referrer="search", profile=Profile())
-    entries = []
-    for number, body in enumerate(batches(REPLAYED_BATCHES, ask=True, run=1)):
-        session, version = f"s-{number // BATCHES_A_SESSION}", number % BATCHES_A_SESSION + 1
-        at = 1_790_000_000_000 + number * 100
-        entries.append(
-            Entry(
-                site=shop.SITE,
-                visitor=f"v-{session}",
-                session=session,
-                version=version,
-                received_at=at,
-                body=body,
-                opening=opening if version == 1 else None,
-                record=_record(session, version, at) if version == BATCHES_A_SESSION else None,
-            )
-        )
-    return entries
-
-
-def _record(session: str, version: int, at: int) -> Record:
-    return Record(
-        id=f"d-{session}",
-        site=shop.SITE,
-        visitor=f"v-{session}",
-        session=session,
-        version=version,
-        view="w",
-        seq=20,
-        at=at,
-        moment="pause",
-        strength=1.0,
-        policy="p",
-        propensities={"nothing": 1.0},
-    )
-
-
 def _page_while_training() -> Result:
     """Latency of batches that ask, alone and while the nightly child trains on the same machine."""
     with tempfile.TemporaryDirectory(prefix="waverly-bench-") as home:
@@ -210,9 +142,9 @@ def _page_while_training() -> Result:
 async def _history(settings: Settings) -> None:
     """Something to train on: journalled visits, a fifth of which end with an order."""
     async with open_store(settings.database_url) as store:
-        entries = _entries()
-        await asyncio.gather(*(store.journal.append(entry) for entry in entries))
-        buyers = [entry for entry in entries if entry.version == 1][::5]
+        journalled = entries()
+        await asyncio.gather(*(store.journal.append(entry) for entry in journalled))
+        buyers = [entry for entry in journalled if entry.version == 1][::5]
         orders = [
             Order(
                 id=f"o-{entry.visitor}",

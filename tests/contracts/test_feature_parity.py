@@ -16,7 +16,7 @@ from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.decision_rows import decisions_of_session
 from waverly.storage.session_stream import stream_sessions
-from waverly.training.examples import examples_of
+from waverly.training.examples import columns_of, examples_of
 
 sessions = count(1)
 batches = st.fixed_dictionaries(
@@ -34,7 +34,7 @@ batches = st.fixed_dictionaries(
 async def both(store: Store, session: str) -> list[tuple[list[float], list[float]]]:
     records = await decisions_of_session(store, KEY, session)
     (stored,) = [s async for s in stream_sessions(store, KEY) if s.id == session]
-    replayed = [list(example.features) for example in examples_of(stored)]
+    replayed = columns_of(examples_of(stored)).matrix.tolist()
     online = [[math.nan if v is None else v for v in record.features] for record in records]
     return list(zip(online, replayed, strict=True))
 

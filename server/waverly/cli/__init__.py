@@ -7,6 +7,7 @@ import click
 
 from waverly import __version__
 from waverly.errors import WaverlyError
+from waverly.garbage import look_rarely
 
 COMMANDS = {
     "baseline": "baseline",
@@ -55,6 +56,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line. An error of ours ends it with one plain sentence and status 1."""
+    look_rarely()
     try:
         group()
     except WaverlyError as error:

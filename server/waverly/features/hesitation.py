@@ -97,19 +97,25 @@ def revisits(state: SessionState, profile: Profile, page: Page, at: int) -> floa
 @feature("hesitation", "moments")
 def frustrations(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Presses that did nothing, repeated presses, and struggles with a form."""
-    return sum(_times(state, kind) for kind in ("rage_click", "dead_click", "form_struggle"))
+    return (
+        _times(state, "rage_click") + _times(state, "dead_click") + _times(state, "form_struggle")
+    )
 
 
 @feature("hesitation", "moments")
 def price_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Hunting for a coupon or copying the title to compare elsewhere."""
-    return sum(_times(state, kind) for kind in ("coupon_hunt", "title_copied"))
+    return _times(state, "coupon_hunt") + _times(state, "title_copied")
 
 
 @feature("hesitation", "moments")
 def choice_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Toggling variants, going back and forth between products, or pressing on without a choice."""
-    return sum(_times(state, kind) for kind in ("variant_toggle", "listing_pogo", "choice_missing"))
+    return (
+        _times(state, "variant_toggle")
+        + _times(state, "listing_pogo")
+        + _times(state, "choice_missing")
+    )
 
 
 @feature("hesitation", "s")

@@ -1,12 +1,10 @@
 """All of a site's sessions, one after the other, for those who replay the whole journal."""
 
 from collections.abc import AsyncIterator, Iterable
-from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy import Row as SqlRow
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
@@ -27,7 +25,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
     visitor: str
     opened_at: int
     profile: Profile
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
 
 
 async def count_sessions(store: Store, site: str) -> int:
@@ -100,32 +98,30 @@ async def _sessions(
     async with store.read() as connection:
         # By the part: fetched one by one, a quarter of a replay went into switching contexts.
         async for part in (await connection.stream(statement)).partitions(FETCH):
-            for row in part:
-                if head is not None and row.session != head.session:
-                    yield _session(head, rows)
-                    rows = []
-                head = row
-                rows.append(_row(site, row))
+            # By place: asked for by name, a column costs as much as decoding a small batch.
+            for session, version, received_at, body, record, *opening in part:
+                if head is not None and session != head.id:
+                    yield structs.replace(head, rows=tuple(rows))
+                    head, rows = None, []
+                head = head or _session(session, *opening)
+                rows.append(
+                    Row(
+                        site=site,
+                        session=session,
+                        version=version,
+                        received_at=received_at,
+                        body=body,
+                        record=None if record is None else _records.decode(record),
+                    )
+                )
     if head is not None:
-        yield _session(head, rows)
+        yield structs.replace(head, rows=tuple(rows))
 
 
-def _row(site: str, row: "SqlRow[*tuple[Any, ...]]") -> Row:
-    return Row(
-        site=site,
-        session=row.session,
-        version=row.version,
-        received_at=row.received_at,
-        body=row.body,
-        record=None if row.record is None else _records.decode(row.record),
-    )
-
-
-def _session(head: "SqlRow[*tuple[Any, ...]]", rows: list[Row]) -> StoredSession:
+def _session(identity: str, visitor: str, opened_at: int, opening: bytes) -> StoredSession:
     return StoredSession(
-        id=head.session,
-        visitor=head.visitor,
-        opened_at=head.opened_at,
-        profile=_profiles.decode(head.opening),
-        rows=tuple(rows),
+        id=identity,
+        visitor=visitor,
+        opened_at=opened_at,
+        profile=_profiles.decode(opening),
     )

@@ -1,6 +1,6 @@
 """From a session of the journal to examples: the same fold and the same features as online, replayed."""
 
-from array import array
+import struct
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
@@ -18,18 +18,23 @@ from waverly.storage.session_stream import StoredSession
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 
+_pack = struct.Struct(f"{len(NAMES)}d").pack
+
 PREFIXES = frozenset({1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120})
 """Events after which an imported session gives an example: early ones count as much as late ones."""
 
 
 class Example(Struct, frozen=True, kw_only=True):
-    """One instant of one session. `left` says that neither another page nor an order followed in it."""
+    """One instant of one session. `left` says that neither another page nor an order followed in it.
+
+    `features` are packed as the matrix holds them: a list would keep a Python object for each number.
+    """
 
     session: str
     visitor: str
     at: int
     arm: str
-    features: Sequence[float]
+    features: bytes
     events_so_far: int
     left: bool
     device: str
@@ -61,7 +66,7 @@ class _Seen(Struct, frozen=True, kw_only=True):
 
     at: int
     arm: str
-    features: Sequence[float]
+    features: bytes
     events_so_far: int
     views: int
     orders: int
@@ -118,7 +123,7 @@ def _seen(state: SessionState, at: int, arm: str) -> _Seen:
     return _Seen(
         at=at,
         arm=arm,
-        features=vector(state, state.profile, state.page, at),
+        features=_pack(*vector(state, state.profile, state.page, at)),
         events_so_far=state.events,
         views=state.views,
         orders=state.orders,
@@ -129,15 +134,13 @@ def _seen(state: SessionState, at: int, arm: str) -> _Seen:
 
 def columns_of(examples: Sequence[Example]) -> Examples:
     """The examples by column."""
-    features = array("d")
-    for example in examples:
-        features.extend(example.features)
+    features = np.frombuffer(b"".join([each.features for each in examples]), dtype=np.float64)
     return Examples(
         sessions=tuple(each.session for each in examples),
         visitors=tuple(each.visitor for each in examples),
         at=np.array([each.at for each in examples], dtype=np.int64),
         arms=tuple(each.arm for each in examples),
-        matrix=np.array(features, dtype=np.float64).reshape(len(examples), len(NAMES)),
+        matrix=features.reshape(len(examples), len(NAMES)),
         events_so_far=np.array([each.events_so_far for each in examples], dtype=np.int64),
         left=np.array([each.left for each in examples], dtype=np.bool_),
         devices=tuple(each.device for each in examples),
