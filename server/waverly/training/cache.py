@@ -4,25 +4,18 @@ The file's name holds the hash of the features: after one has changed, everythin
 far the journal had been read is in the file itself; the two cannot disagree.
 """
 
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
 
 from waverly.features import FEATURE_HASH, NAMES
-from waverly.training.examples import Examples
+from waverly.training.examples import Examples, columns_of
 
 POSITION = b"waverly.position"
 
 ROWS_A_GROUP = 100_000
-
-
-class Cached(Struct, frozen=True, kw_only=True):
-    """Examples of all sessions up to a position in the journal."""
-
-    examples: Examples
-    position: int
 
 
 def cache_file(folder: Path, site: str) -> Path:
@@ -31,27 +24,51 @@ def cache_file(folder: Path, site: str) -> Path:
     return folder / f"examples-{name}-{FEATURE_HASH[:16]}.parquet"
 
 
-def read_cache(file: Path) -> Cached | None:
-    """What the file holds, or None when there is none or it is damaged: it can always be made again."""
-    # Imported here: 60 MB that only training needs.
+def read_cache(file: Path) -> Examples:
+    """All that the file holds."""
+    # Imported here, as below: 60 MB that only training needs.
+    import pyarrow.parquet as pq
+
+    return _examples(pq.read_table(file))
+
+
+def read_position(file: Path) -> int | None:
+    """How far the journal had been read, or None when there is no file or it is damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(file)
-        position = int(table.schema.metadata[POSITION])
-        return Cached(examples=_examples(table), position=position)
+        return int(pq.read_schema(file).metadata[POSITION])
     except (FileNotFoundError, KeyError, ValueError, TypeError, OSError, pa.ArrowException):
         return None
 
 
-def write_cache(file: Path, cached: Cached) -> None:
-    """Keep the examples; a reader sees the old file or the new one. Older features' files go."""
+def parts_of(file: Path) -> Iterator[Examples]:
+    """Every row group of the file, one after the other: memory holds one."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(file) as known:
+        for number in range(known.num_row_groups):
+            yield _examples(known.read_row_group(number))
+
+
+async def renew(
+    file: Path, position: int, kept: Iterable[Examples], fresh: AsyncIterator[Examples]
+) -> None:
+    """Write the examples anew, a part at a time: those `kept`, then the `fresh` ones.
+
+    A reader sees the old file or the new one. Older features' files go.
+    """
     import pyarrow.parquet as pq
 
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".new")
-    pq.write_table(_table(cached), beside, row_group_size=ROWS_A_GROUP, compression="zstd")
+    schema = _table(columns_of([]), position).schema
+    with pq.ParquetWriter(beside, schema, compression="zstd") as writer:
+        for part in kept:
+            writer.write_table(_table(part, position), row_group_size=ROWS_A_GROUP)
+        async for part in fresh:
+            writer.write_table(_table(part, position), row_group_size=ROWS_A_GROUP)
     beside.replace(file)
     for old in file.parent.glob(file.name[: -len(f"{FEATURE_HASH[:16]}.parquet")] + "*.parquet"):
         if old != file:
@@ -62,15 +79,14 @@ TEXTS = ("sessions", "visitors", "arms", "devices", "referrers")
 NUMBERS = ("at", "events_so_far", "left", "returning")
 
 
-def _table(cached: Cached) -> Any:  # Any: pyarrow has no types
+def _table(examples: Examples, position: int) -> Any:  # Any: pyarrow has no types
     import pyarrow as pa
 
-    examples = cached.examples
     columns = {name: pa.array(getattr(examples, name), pa.string()) for name in TEXTS}
     columns |= {name: pa.array(getattr(examples, name)) for name in NUMBERS}
     for at, name in enumerate(NAMES):
         columns[f"feature.{name}"] = pa.array(np.ascontiguousarray(examples.matrix[:, at]))
-    return pa.table(columns).replace_schema_metadata({POSITION: str(cached.position).encode()})
+    return pa.table(columns).replace_schema_metadata({POSITION: str(position).encode()})
 
 
 def _examples(table: Any) -> Examples:  # Any: pyarrow has no types

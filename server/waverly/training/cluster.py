@@ -1,8 +1,8 @@
 """The last, largest training on a Dask cluster, by LightGBM's own Dask estimators.
 
-For logs that one machine takes too long for. Rounds, calibration and figures still come from the
-bounded part of the rows that finds them on one machine; what ships is grown where the workers are,
-each holding its share of the rows. Needs the extra `waverly[dask]`.
+For logs beyond one machine. Rounds, calibration and figures come from a bounded part of the rows
+on this machine; what ships is grown where the workers are, from the partitions of the Parquet file
+that each reads for itself. Needs the extra `waverly[dask]`.
 """
 
 from importlib import import_module
@@ -10,25 +10,25 @@ from importlib.util import find_spec
 from typing import Any
 
 import lightgbm
-import numpy as np
 
 from waverly.errors import SettingsError
 from waverly.training.capacity import Capacity
 from waverly.training.machine import Machine
-from waverly.training.rows import Rows
+from waverly.training.partitions import LABEL, Partitions
 
-NEEDED = ("dask", "distributed", "sklearn")
+NEEDED = ("dask", "distributed", "pandas", "sklearn")
 
 OWN = ("objective", "metric", "num_threads")
 """Settings the estimator has names of its own for, or decides by its workers' threads."""
 
 
 def boost_on_cluster(
-    rows: Rows, capacity: Capacity, machine: Machine, rounds: int, scheduler: str
+    partitions: Partitions, capacity: Capacity, machine: Machine, rounds: int
 ) -> lightgbm.Booster:
-    """A booster of `rounds` rounds, grown by the workers of the cluster at the address `scheduler`.
+    """A booster of `rounds` rounds, grown by the workers of the cluster from the partitions they read.
 
-    Raises SettingsError when the extra is not installed or nobody listens at the address.
+    Raises SettingsError when the extra is not installed, nobody listens at the address, or the workers
+    do not see the file.
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
@@ -40,31 +40,39 @@ def boost_on_cluster(
         )
     connect: Any = import_module("distributed").Client  # an optional extra, and without types
     try:
-        client = connect(scheduler, timeout="10s")
+        client = connect(partitions.scheduler, timeout="10s")
     except (OSError, ValueError) as error:
         raise SettingsError(
             "There is no Dask scheduler at this address",
             place="--dask",
-            value=scheduler,
+            value=partitions.scheduler,
             mend="Start one with `dask scheduler`, and workers with `dask worker ADDRESS`.",
         ) from error
     with client:
-        return _grown(rows, capacity, machine, rounds, client)
+        try:
+            return _grown(partitions, capacity, machine, rounds, client)
+        except FileNotFoundError as error:
+            raise SettingsError(
+                "A worker does not see the rows",
+                place="--dask",
+                value=str(partitions.file),
+                mend="Put the home's `cache` on a folder that all workers share, at the same path.",
+            ) from error
 
 
 def _grown(
-    rows: Rows, capacity: Capacity, machine: Machine, rounds: int, client: Any
+    partitions: Partitions, capacity: Capacity, machine: Machine, rounds: int, client: Any
 ) -> lightgbm.Booster:
-    split: Any = import_module("dask.array").from_array
-    workers = max(1, len(client.scheduler_info()["workers"]))
-    size = -(-len(rows) // workers)
+    frames: Any = import_module("dask.dataframe")
+    read = frames.read_parquet(str(partitions.file), split_row_groups=True)
+    rows = client.persist(read)  # read once, by the workers; columns taken apart keep their parts
     settings: dict[str, Any] = {k: v for k, v in machine.settings(capacity).items() if k not in OWN}
     estimator = lightgbm.DaskLGBMClassifier(client=client, n_estimators=rounds, **settings)
     estimator.fit(
-        split(rows.matrix, chunks=(size, rows.matrix.shape[1])),
-        split(rows.labels.astype(np.int64), chunks=size),
-        feature_name=list(rows.names),
-        categorical_feature=list(rows.categorical),
+        rows[list(partitions.names)],
+        rows[LABEL],
+        feature_name=list(partitions.names),
+        categorical_feature=list(partitions.categorical),
     )
     found: lightgbm.Booster = estimator.booster_
     return found

@@ -20,7 +20,7 @@ from waverly.storage.session_stream import (
     sessions_named,
     stream_sessions,
 )
-from waverly.training.cache import Cached, cache_file, read_cache, write_cache
+from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
 from waverly.training.examples import (
     Example,
     Examples,
@@ -74,27 +74,30 @@ async def read_dataset(
 
 async def _examples(store: Store, site: str, tell: OnSession, cache: Path | None) -> Examples:
     if cache is None:
-        return await _replayed(store, site, tell, None)
+        return joined([part async for part in _replayed(store, site, tell, None)])
+    return read_cache(await renewed_cache(store, site, tell, cache))
+
+
+async def renewed_cache(store: Store, site: str, tell: OnSession, cache: Path) -> Path:
+    """Bring a site's file of examples up to the journal and return it; memory holds a part at a time."""
     file = cache_file(cache, site)
-    known = read_cache(file)
+    known = read_position(file)
     position = await last_id(store)
     if known is None:
-        found = await _replayed(store, site, tell, None)
-    else:
-        grown = await sessions_after(store, site, known.position)
-        fresh = await _replayed(store, site, tell, grown)
-        found = joined([without_sessions(known.examples, grown), fresh])
-    write_cache(file, Cached(examples=found, position=position))
-    return found
+        await renew(file, position, (), _replayed(store, site, tell, None))
+        return file
+    grown = await sessions_after(store, site, known)
+    kept = (without_sessions(part, grown) for part in parts_of(file))
+    await renew(file, position, kept, _replayed(store, site, tell, grown))
+    return file
 
 
 async def _replayed(
     store: Store, site: str, tell: OnSession, only: frozenset[str] | None
-) -> Examples:
-    """The examples of all sessions, or of `only` some; features are packed a part at a time."""
+) -> AsyncIterator[Examples]:
+    """Yield the examples of all sessions, or of `only` some, a part at a time."""
     total = await count_sessions(store, site) if only is None else len(only)
     sessions = stream_sessions(store, site) if only is None else _named(store, site, only)
-    parts: list[Examples] = []
     waiting: list[Example] = []
     done = 0
     async for session in sessions:
@@ -102,9 +105,9 @@ async def _replayed(
         done += 1
         tell(done, total)
         if len(waiting) >= PART:
-            parts.append(columns_of(waiting))
+            yield columns_of(waiting)
             waiting = []
-    return joined([*parts, columns_of(waiting)])
+    yield columns_of(waiting)
 
 
 async def _named(store: Store, site: str, names: Iterable[str]) -> AsyncIterator[StoredSession]:
@@ -113,23 +116,40 @@ async def _named(store: Store, site: str, names: Iterable[str]) -> AsyncIterator
             yield session
 
 
-def dataset_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Dataset:
-    """The examples with their labels, in order of time."""
-    count = len(examples)
-    order = _latest_of_each(
-        np.lexsort((np.array(examples.visitors, dtype=object).astype(str), examples.at)),
-        examples.visitors,
-    )
-    arms = (NOTHING, *sorted(set(examples.arms) - {NOTHING}))
-    index = {arm: float(position) for position, arm in enumerate(arms)}
-    shown = np.array([index[arm] for arm in examples.arms])
+def arms_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The vocabulary of the arm column: nothing first, the others by name."""
+    return (NOTHING, *sorted(set(names) - {NOTHING}))
+
+
+def labels_of(examples: Examples, purchases: Mapping[str, Sequence[int]]) -> Floats:
+    """1 where an order followed, else 0."""
     bought = (
         has_bought(purchases.get(visitor, ()), at)
         for visitor, at in zip(examples.visitors, examples.at.tolist(), strict=True)
     )
-    labels = np.fromiter(bought, dtype=np.float64, count=count)
+    return np.fromiter(bought, dtype=np.float64, count=len(examples))
+
+
+def with_arms(examples: Examples, arms: Sequence[str]) -> Floats:
+    """The features with the number of the arm really shown as their last column."""
+    index = {arm: float(position) for position, arm in enumerate(arms)}
+    return np.column_stack([examples.matrix, [index[arm] for arm in examples.arms]])
+
+
+def dataset_of(
+    examples: Examples,
+    purchases: Mapping[str, Sequence[int]],
+    arms: tuple[str, ...] | None = None,
+) -> Dataset:
+    """The examples with their labels, in order of time; `arms` when they are a part of more."""
+    order = _latest_of_each(
+        np.lexsort((np.array(examples.visitors, dtype=object).astype(str), examples.at)),
+        examples.visitors,
+    )
+    arms = arms or arms_of(examples.arms)
+    labels = labels_of(examples, purchases)
     return Dataset(
-        matrix=np.column_stack([examples.matrix, shown])[order],
+        matrix=with_arms(examples, arms)[order],
         labels=labels[order],
         left=examples.left[order].astype(np.float64),
         times=examples.at[order],

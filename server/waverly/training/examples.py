@@ -152,7 +152,11 @@ def columns_of(examples: Sequence[Example]) -> Examples:
 def without_sessions(examples: Examples, sessions: frozenset[str]) -> Examples:
     """The examples of all other sessions."""
     kept = np.array([each not in sessions for each in examples.sessions], dtype=np.bool_)
-    chosen = np.flatnonzero(kept)
+    return chosen_of(examples, np.flatnonzero(kept))
+
+
+def chosen_of(examples: Examples, chosen: Indexes) -> Examples:
+    """Only the examples numbered in `chosen`, in that order."""
     columns = {name: getattr(examples, name) for name in Examples.__struct_fields__}
     return Examples(**{name: _chosen(column, chosen) for name, column in columns.items()})
 

@@ -38,6 +38,7 @@ from waverly.training.judge import (
 from waverly.training.leak import Leak, find_leaks
 from waverly.training.machine import Machine, OnRound
 from waverly.training.metrics import Floats, Metrics, PrefixAuc, auc_by_prefix, roc_auc
+from waverly.training.partitions import Partitions
 from waverly.training.readiness import Declined, check_ready
 from waverly.training.rows import Rows, rows_from
 from waverly.training.segments import Part, by_segment
@@ -85,15 +86,15 @@ def fit(
     on_round: OnRound | None = None,
     prefix_lengths: Indexes | None = None,
     segments: Mapping[str, Sequence[str]] | None = None,
-    cluster: str | None = None,
+    cluster: Partitions | None = None,
 ) -> Fitted | Declined:
     """A calibrated model of the label, or why there is none.
 
     `matrix` is rows by columns in float64 with NaN for unknown; `labels` holds 0 and 1;
     `categorical` are column numbers; `times` are milliseconds; `groups` names each row's visitor;
     `prefix_lengths` counts the events seen so far in each row's session; `segments` names the part
-    each row falls into, by way of dividing; `cluster` is the address of a Dask scheduler whose workers
-    grow the model that ships. `on_round(done, planned)` hears of progress. The same
+    each row falls into, by way of dividing; `cluster` has all rows, of which those given are a part, for
+    workers that grow the model that ships. `on_round(done, planned)` hears of progress. The same
     input and seed give the same model. Raises `ValueError` when the input does not fit together.
     """
     rows = rows_from(
@@ -107,7 +108,13 @@ def fit(
         segments=segments,
     )
     return fit_rows(
-        rows, Machine(seed=seed, num_threads=num_threads, on_round=on_round, cluster=cluster)
+        rows,
+        Machine(
+            seed=seed,
+            num_threads=num_threads,
+            on_round=on_round,
+            cluster=cluster,
+        ),
     )
 
 
@@ -116,12 +123,13 @@ def fit_rows(rows: Rows, machine: Machine) -> Fitted | Declined:
     declined = check_ready(rows.labels)
     if declined is not None:
         return declined
-    capacity = capacity_for(rows.rarer)
+    whole = machine.cluster or rows
+    capacity = capacity_for(whole.rarer)
     ship = _ship_cross_fitted if len(rows) <= CROSS_FIT_UP_TO_ROWS else _ship_split
     shipped = ship(rows, capacity, machine)
     if isinstance(shipped, Declined):
         return shipped
-    return _describe(rows, capacity, shipped, _leaks(rows, capacity, machine.quiet))
+    return _describe(rows, whole, capacity, shipped, _leaks(rows, capacity, machine.quiet))
 
 
 def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shipped | Declined:
@@ -154,7 +162,7 @@ def grow(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> Boost
     """The model that ships, from all rows: here, or on the cluster the machine names."""
     if machine.cluster is None:
         return boost(rows, capacity, machine, rounds)
-    return boost_on_cluster(rows, capacity, machine, rounds, machine.cluster)
+    return boost_on_cluster(machine.cluster, capacity, machine, rounds)
 
 
 def _parts(rows: Rows, split: Split) -> tuple[Rows, Rows, Rows]:
@@ -225,12 +233,18 @@ def _leaks(rows: Rows, capacity: Capacity, machine: Machine) -> tuple[Leak, ...]
     )
 
 
-def _describe(rows: Rows, capacity: Capacity, shipped: _Shipped, leaks: tuple[Leak, ...]) -> Fitted:
+def _describe(
+    rows: Rows,
+    whole: Rows | Partitions,
+    capacity: Capacity,
+    shipped: _Shipped,
+    leaks: tuple[Leak, ...],
+) -> Fitted:
     gain = shipped.booster.feature_importance("gain", iteration=shipped.rounds)
     shares = (gain / max(float(gain.sum()), 1e-300)).tolist()
     drawn = ", thresholds drawn at random" if capacity.extra_trees else ""
     size = (
-        f"{rows.orders:,} orders in {len(rows):,} rows carry trees of {capacity.leaves} leaves and "
+        f"{whole.orders:,} orders in {len(whole):,} rows carry trees of {capacity.leaves} leaves and "
         f"at most {capacity.max_rounds} rounds{drawn}."
     )
     return Fitted(
@@ -245,8 +259,8 @@ def _describe(rows: Rows, capacity: Capacity, shipped: _Shipped, leaks: tuple[Le
         capacity=capacity,
         rounds=shipped.rounds,
         gain_share=dict(zip(rows.names, shares, strict=True)),
-        rows=len(rows),
-        orders=rows.orders,
+        rows=len(whole),
+        orders=whole.orders,
         first_at=int(rows.times.min()),
         last_at=int(rows.times.max()),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from waverly.training.capacity import Capacity
+from waverly.training.partitions import Partitions
 
 OnRound = Callable[[int, int], None]
 """Told the rounds done and the rounds planned."""
@@ -20,13 +21,14 @@ METRICS: dict[Objective, str] = {"binary": "binary_logloss", "regression": "l2"}
 class Machine(Struct, frozen=True, kw_only=True):
     """How to train, apart from what: seed, threads and whom to tell of progress.
 
-    `cluster` is the address of a Dask scheduler whose workers grow the model that ships.
+    `cluster` has the rows from which the workers of a Dask cluster grow the model that ships; those at
+    hand are a part of them.
     """
 
     seed: int = 0
     num_threads: int = 1
     on_round: OnRound | None = None
-    cluster: str | None = None
+    cluster: Partitions | None = None
 
     def settings(self, capacity: Capacity, objective: Objective = "binary") -> dict[str, object]:
         """LightGBM's parameters for a shop of this size; half the columns and 70% of the rows a tree."""

@@ -22,6 +22,7 @@ from waverly.training.drift import Fingerprint, fingerprint
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics
+from waverly.training.partitions import Partitions, read_partitions
 from waverly.training.readiness import Declined
 from waverly.training.split import draw_rows
 
@@ -54,7 +55,7 @@ class Trained(Struct, frozen=True, kw_only=True):
 class _How(Struct, frozen=True, kw_only=True):
     seed: int
     threads: int
-    cluster: str | None
+    cluster: Partitions | None
     tell: OnStage
 
 
@@ -82,17 +83,23 @@ async def train(
     """Train on a site's journal and publish the model; running servers load it within seconds.
 
     `at` (server milliseconds) names the artifact. With a `cache` folder only sessions that have
-    grown since the last time are replayed; `cluster` is the address of a Dask scheduler. Returns
-    why not when there is too little to learn from, or when what was learnt is no better than the
-    base rate; the last good model then keeps serving. What it came to is remembered beside the models.
+    grown since the last time are replayed; `cluster` is the address of a Dask scheduler, whose workers
+    read that folder. Returns why not when there is too little to learn from, or when what was learnt
+    is no better than the base rate; the last good model then keeps serving. What it came to is
+    remembered beside the models.
     """
     tell = on_stage or (lambda stage, done, total: None)
-    dataset = await read_dataset(
-        store, site, lambda done, total: tell("replay", done, total), cache=cache
-    )
-    result = _learn(
-        dataset, models, at, _How(seed=seed, threads=threads, cluster=cluster, tell=tell)
-    )
+
+    def on_session(done: int, total: int) -> None:
+        tell("replay", done, total)
+
+    partitions = None
+    if cluster is None or cache is None:
+        dataset = await read_dataset(store, site, on_session, cache=cache)
+    else:
+        dataset, partitions = await read_partitions(store, site, on_session, cache, cluster)
+    how = _How(seed=seed, threads=threads, cluster=partitions, tell=tell)
+    result = _learn(dataset, models, at, how)
     remember(models, _training(result, site, at))
     return result
 
@@ -188,7 +195,6 @@ def _fit_leaving(dataset: Dataset, how: _How) -> Fitted | None:
         groups=dataset.visitors,
         seed=how.seed,
         num_threads=how.threads,
-        cluster=how.cluster,
         on_round=lambda done, total: how.tell("leaving", done, total),
     )
     if isinstance(fitted, Declined) or fitted.metrics.log_loss >= fitted.metrics.base_log_loss:

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import KEY, a_batch, a_moment, a_page, a_record, an_entry, bytes_of
 from waverly.storage import Store, grown_sessions
 from waverly.training import cache as cache_module
-from waverly.training.cache import cache_file, read_cache
+from waverly.training.cache import cache_file, read_position
 from waverly.training.dataset import Dataset, read_dataset
 
 
@@ -67,7 +67,7 @@ async def test_a_damaged_file_is_made_again(filled: Store, tmp_path: Path) -> No
     first, _ = await replayed(filled, tmp_path)
     file = cache_file(tmp_path, KEY)
     file.write_bytes(file.read_bytes()[:200])
-    assert read_cache(file) is None
+    assert read_position(file) is None
     again, count = await replayed(filled, tmp_path)
     assert count == 3
     assert same(first, again)

@@ -1,0 +1,161 @@
+"""A log beyond one machine: its rows as a Parquet file that workers read, and a part of them to judge by.
+
+The file is written a row group at a time, and each worker reads the groups it holds: nowhere do all rows
+come together. What finds rounds, calibration and figures are whole visitors drawn by a hash.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from waverly.deciding import bucket
+from waverly.features import NAMES
+from waverly.scoring.manifest import ARM_COLUMN
+from waverly.storage import Store
+from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.training.cache import parts_of
+from waverly.training.dataset import (
+    MOST_OF_ONE_VISITOR,
+    Dataset,
+    OnSession,
+    arms_of,
+    dataset_of,
+    labels_of,
+    renewed_cache,
+    with_arms,
+)
+from waverly.training.examples import Examples, chosen_of, joined
+
+JUDGED_ROWS = 250_000
+"""Rows kept on this machine: as many as rounds, calibration and figures are judged by anywhere."""
+
+LABEL = "label"
+COLUMNS = (*NAMES, ARM_COLUMN)
+
+
+class Partitions(Struct, frozen=True, kw_only=True):
+    """All rows of a site, in a file that every worker of the cluster must see under the same path.
+
+    `scheduler` is the cluster's address. The file's columns are `names`, those numbered in `categorical`
+    among them, and the label.
+    """
+
+    scheduler: str
+    file: Path
+    rows: int
+    orders: int
+    names: tuple[str, ...] = COLUMNS
+    categorical: tuple[int, ...] = (len(COLUMNS) - 1,)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return self.rows
+
+    @property
+    def rarer(self) -> int:
+        """How many rows have the rarer of the two labels."""
+        return min(self.orders, self.rows - self.orders)
+
+
+class _Survey(Struct, frozen=True, kw_only=True):
+    """What must be known of all rows before any is written."""
+
+    rows: int
+    arms: tuple[str, ...]
+    earliest: Mapping[str, int]
+    """Of visitors with too many rows, the instant from which theirs count."""
+
+
+async def read_partitions(
+    store: Store,
+    site: str,
+    on_session: OnSession,
+    cache: Path,
+    scheduler: str,
+    *,
+    judged: int = JUDGED_ROWS,
+) -> tuple[Dataset, Partitions]:
+    """Replay what is new of a site's journal, write its rows for workers, and keep a part to judge by."""
+    purchases = await purchases_by_visitor(store, site)
+    cached = await renewed_cache(store, site, on_session, cache)
+    survey = _survey(cached)
+    target = cached.with_name(f"rows-{cached.name}")
+    drawn, rows, orders = _write(cached, target, survey, purchases, judged)
+    partitions = Partitions(scheduler=scheduler, file=target, rows=rows, orders=orders)
+    return dataset_of(drawn, purchases, survey.arms), partitions
+
+
+def _survey(cached: Path) -> _Survey:
+    counts: Counter[str] = Counter()
+    arms: set[str] = set()
+    for part in parts_of(cached):
+        counts.update(part.visitors)
+        arms.update(part.arms)
+    heavy = {visitor for visitor, count in counts.items() if count > MOST_OF_ONE_VISITOR}
+    return _Survey(rows=counts.total(), arms=arms_of(arms), earliest=_earliest(cached, heavy))
+
+
+def _earliest(cached: Path, heavy: set[str]) -> dict[str, int]:
+    times: dict[str, list[int]] = {visitor: [] for visitor in heavy}
+    for part in parts_of(cached) if heavy else ():
+        for visitor, at in zip(part.visitors, part.at.tolist(), strict=True):
+            if visitor in times:
+                times[visitor].append(at)
+    return {visitor: sorted(known)[-MOST_OF_ONE_VISITOR] for visitor, known in times.items()}
+
+
+def _write(
+    cached: Path,
+    target: Path,
+    survey: _Survey,
+    purchases: Mapping[str, Sequence[int]],
+    judged: int,
+) -> tuple[Examples, int, int]:
+    """Write every row that counts, with its label; return those drawn to judge by, rows and orders."""
+    # Imported here: 60 MB that only training needs.
+    import pyarrow.parquet as pq
+
+    share = min(1.0, judged / max(survey.rows, 1))
+    drawn: list[Examples] = []
+    rows = orders = 0
+    beside = target.with_suffix(".new")
+    with pq.ParquetWriter(beside, _schema(), compression="zstd") as writer:
+        for part in parts_of(cached):
+            counted = _that_count(part, survey)
+            labels = labels_of(counted, purchases)
+            writer.write_table(_table(with_arms(counted, survey.arms), labels))
+            rows, orders = rows + len(counted), orders + int(labels.sum())
+            drawn.append(_drawn(counted, share))
+    beside.replace(target)
+    return joined(drawn), rows, orders
+
+
+def _that_count(part: Examples, survey: _Survey) -> Examples:
+    earliest = survey.earliest
+    if not earliest:
+        return part
+    counts = [at >= earliest.get(who, at) for who, at in zip(part.visitors, part.at, strict=True)]
+    return chosen_of(part, np.flatnonzero(counts))
+
+
+def _drawn(part: Examples, share: float) -> Examples:
+    """Return the rows of the visitors drawn: the same in every part, for a hash draws them."""
+    if share >= 1:
+        return part
+    is_in = [bucket("judged:", visitor) < share for visitor in part.visitors]
+    return chosen_of(part, np.flatnonzero(is_in))
+
+
+def _schema() -> Any:  # Any: pyarrow has no types
+    return _table(np.empty((0, len(COLUMNS))), np.empty(0)).schema
+
+
+def _table(matrix: Any, labels: Any) -> Any:  # Any: pyarrow has no types
+    import pyarrow as pa
+
+    columns = {name: np.ascontiguousarray(matrix[:, at]) for at, name in enumerate(COLUMNS)}
+    return pa.table(columns | {LABEL: labels.astype(np.int64)})
