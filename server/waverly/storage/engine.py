@@ -19,6 +19,7 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process's commit before it gives up."""
 
 PRAGMAS = (
+    "PRAGMA page_size=8192",  # for a new file: a decision's record fills half of a page of 4096
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    or_,
 )
 
 metadata = MetaData(
@@ -71,9 +72,20 @@ decisions = Table(
     Column("policy", String(32), nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index(None, "site", "session", "version"),
-    Index(None, "site", "visitor", "at"),
-    Index(None, "site", "arm", "at"),
+    Index(None, "site", "at"),
     comment="Every decision with its full record, silence included.",
+)
+
+MET = or_(decisions.c.displayed.is_(True), decisions.c.held_out.is_not(None))
+"""Shown, or held back: limits count both alike, so that those held out stay comparable."""
+
+Index(  # only of what is asked for by visitor: most decisions are for nothing, and cost no entry
+    "ix_decisions_site_visitor_at",
+    decisions.c.site,
+    decisions.c.visitor,
+    decisions.c.at,
+    sqlite_where=MET,
+    postgresql_where=MET,
 )
 
 outcomes = Table(

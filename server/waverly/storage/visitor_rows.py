@@ -2,14 +2,14 @@
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
 from waverly.storage.letter_rows import letter_times
 from waverly.storage.link_rows import persons_of
 from waverly.storage.store import Store
-from waverly.storage.tables import decisions, outcomes, sessions
+from waverly.storage.tables import MET, decisions, outcomes, sessions
 
 LATEST_SEEN = 20
 """Showings a budget of attention may need to look back on; more than any budget pays for."""
@@ -30,9 +30,6 @@ class _Record(Struct, frozen=True):
 
 
 _records = msgspec.json.Decoder(_Record)
-
-_MET = or_(decisions.c.displayed.is_(True), decisions.c.held_out.is_not(None))
-"""Shown, or held back: limits count both alike, so that those held out stay comparable."""
 
 
 async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profile:
@@ -105,7 +102,7 @@ async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[s
         .where(
             decisions.c.site == site,
             decisions.c.visitor == visitor,
-            _MET,
+            MET,
         )
         .group_by(decisions.c.arm)
     )
@@ -123,7 +120,7 @@ async def _seen(
         .where(
             decisions.c.site == site,
             decisions.c.visitor == visitor,
-            _MET,
+            MET,
         )
         .order_by(decisions.c.at.desc())
         .limit(LATEST_SEEN)

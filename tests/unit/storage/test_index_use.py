@@ -1,0 +1,39 @@
+"""What is asked for while a shopper waits, or over a growing log, is found by an index."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Select, select
+from sqlalchemy.dialects import sqlite
+
+from tests.builders import KEY, NOW
+from waverly.storage import open_store
+from waverly.storage.tables import MET, decisions
+
+OF_A_VISITOR = select(decisions.c.arm).where(
+    decisions.c.site == KEY, decisions.c.visitor == "v", MET
+)
+LATEST = (
+    select(decisions.c.record)
+    .where(decisions.c.site == KEY)
+    .order_by(decisions.c.at.desc())
+    .limit(9)
+)
+OF_A_DAY = select(decisions.c.id).where(decisions.c.site == KEY, decisions.c.at >= NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        (OF_A_VISITOR, "ix_decisions_site_visitor_at"),
+        (LATEST, "ix_decisions_site_at"),
+        (OF_A_DAY, "ix_decisions_site_at"),
+    ],
+)
+async def test_a_question_is_answered_by_its_index(
+    tmp_path: Path, question: "Select[tuple[object]]", index: str
+) -> None:
+    text = str(question.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store, store.read() as c:
+        plan = (await c.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")).all()
+    assert [index in row._mapping["detail"] for row in plan] == [True]
