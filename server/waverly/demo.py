@@ -22,6 +22,7 @@ from msgspec import Struct
 from waverly.clock import SystemClock
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
+from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
@@ -168,6 +169,7 @@ async def fill(
             store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
         )
         await catch_up(store, SITE, now)  # the admin's first page is to be complete
+        await update_co_views(store, SITE, now)
     return tally, result
 
 

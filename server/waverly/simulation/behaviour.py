@@ -22,6 +22,9 @@ ENTRIES = {"home": 0.25, "listing": 0.60, "product": 0.15}
 EXITS = {"entry": 0.30, "listing": 0.15, "product": 0.40, "cart": 0.09, "checkout": 0.06}
 """From where those leave who neither waver nor buy: shops lose about a third on the first page."""
 
+ANOTHER = 0.35
+"""How likely those who do not waver are to open one more product of the category."""
+
 EXITS_AFTER_WAVERING = {"product": 0.82, "cart": 0.12, "checkout": 0.06}
 """From where those leave who wavered on a product's page and do not buy."""
 
@@ -33,6 +36,7 @@ def behave(
     walk = Walk(visit)
     story = Story()
     item = walk.rng.choice(items)
+    walk.others = [each for each in items if each.category == item.category and each != item]
     log_odds = visit.log_odds
     if visit.wavers:
         yield pages.listing(walk, item)
@@ -128,6 +132,7 @@ def _go_to(walk: Walk, item: Item, goal: str) -> Steps:
         yield from _next(walk)
         yield pages.listing(walk, item)
     if goal in ("product", "cart", "checkout") and walk.page_type == "listing":
+        yield from _look_around(walk)
         yield from _next(walk)
         yield pages.product(walk, item)
     if goal in ("cart", "checkout") and walk.page_type == "product":
@@ -148,6 +153,16 @@ def _come_in(walk: Walk, item: Item) -> Steps:
             yield pages.listing(walk, item)
         case _:
             yield pages.product(walk, item)
+
+
+def _look_around(walk: Walk) -> Steps:
+    """Open some other products of the category first, each by way of the listing."""
+    while walk.others and walk.path.random() < ANOTHER:
+        other = walk.path.choice(walk.others)
+        yield from _next(walk)
+        yield pages.product(walk, other)
+        yield from _next(walk)
+        yield pages.listing(walk, other)
 
 
 def _next(walk: Walk) -> Steps:

@@ -70,6 +70,7 @@ class Walk:
         self.views = 0
         self.in_cart = 0
         self.step_reached: str | None = None
+        self.others: list[Item] = []
 
     def wait(self, low_s: float, high_s: float) -> None:
         """Let time pass while something is looked at."""

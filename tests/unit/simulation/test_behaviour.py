@@ -1,7 +1,7 @@
 """Simulated shoppers go the shop's own ways: checkout moments in the checkout, exits from every page."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -21,12 +21,13 @@ WAY = ("home", "listing", "product", "cart", "checkout", "confirmation")
 class Told:
     """One visit as it went, with each step's page."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, items: Sequence[Item] = (ITEM,)) -> None:
         self.visit = visit
+        self.items = items
         self.steps: list[tuple[str, Step]] = list(self._go(visit))
 
     def _go(self, visit: Visit) -> Iterator[tuple[str, Step]]:
-        dialogue = behave(visit, World(), [ITEM], {})
+        dialogue = behave(visit, World(), self.items, {})
         step, page = next(dialogue), ""
         while True:
             page = page if step.page is None else str(step.page["type"])
@@ -62,6 +63,16 @@ def test_nobody_jumps_a_page_on_the_way_to_buying() -> None:
     for each in told():
         ways = [WAY.index(page) for page in each.pages]
         assert all(later - earlier <= 1 for earlier, later in pairwise(ways))
+
+
+def test_many_look_at_several_products_and_come_back_to_the_listing_between() -> None:
+    items = [ITEM, *(Item(id=f"FW-{n}", name="Z", price=9.0, category="trail") for n in (2, 3))]
+    several = 0
+    for visit in visits(World(), 500, NOW, 7, seed=1):
+        pages = Told(visit, items).pages
+        several += pages.count("product") > 1
+        assert all(now != "product" for before, now in pairwise(pages) if before == "product")
+    assert several > 30
 
 
 def test_some_leave_from_every_kind_of_page_and_some_at_once() -> None:
