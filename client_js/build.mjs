@@ -44,7 +44,6 @@ const PARTS = [
   ["search", "src/search/topicOf.js"],
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
-  ["page", "src/page/understand.js"],
   ["kept", "src/overlay/keptCart.js"],
   ["watch", "src/watch.js"],
 ];

@@ -46,10 +46,12 @@ export const SETTLE_QUIET_MS = 300;
 export const SETTLE_MAX_MS = 3000;
 /** Some input within this time means somebody is there. */
 export const ACTIVE_INPUT_MS = 30_000;
-/** Pointer moves are sampled this far apart: speed over 150 ms needs no more. */
+/** Pointer moves are sampled this far apart near the top of the window … */
 export const POINTER_SAMPLE_MS = 50;
-/** Three frames: turning points of a scroll lie much further apart. */
-export const SCROLL_SAMPLE_MS = 50;
+/** … and this far away from it: from there the way out is long enough to tell its speed. */
+export const POINTER_FAR_SAMPLE_MS = 400;
+/** Nobody turns a scroll round twice in this time. */
+export const SCROLL_SAMPLE_MS = 100;
 /** The browser calls a task long from here on; what is beyond keeps an input waiting. */
 export const LONG_TASK_MS = 50;
 /** Blocked for this long within ten seconds, a page is slow to answer: Lighthouse's limit of a good blocking time. */
@@ -150,7 +152,8 @@ export const PAYMENT_PRESS_MS = 3000;
 
 /** Slow drifts to the shop's own top menu stay below this. */
 export const EXIT_SPEED_PX_PER_MS = 0.4;
-export const EXIT_SPEED_WINDOW_MS = 150;
+/** Speed is over this time, or from the last sample if that is older. */
+export const EXIT_SPEED_WINDOW_MS = 200;
 export const EXIT_ACTIVE_MS = 8000;
 /** A pointer back within this time only overshot. */
 export const EXIT_CONFIRM_MS = 250;

@@ -20,9 +20,10 @@ import { followVariant } from "./page/followVariant.js";
 import { watchPressure } from "./page/lite.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
+import { readPage } from "./page/readPage.js";
+import { findRegions } from "./page/region.js";
 import { followSections } from "./page/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
-import { findRegions, readPage } from "./page/understand.js";
 
 /** @typedef {import("./page/decide.js").Sourced} Sourced */
 

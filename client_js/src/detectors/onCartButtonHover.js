@@ -11,6 +11,7 @@ import {
   PRESS_HELD_MS,
 } from "../constants.js";
 import { missingChoices } from "../page/choices.js";
+import { hasTouch } from "../page/deviceClass.js";
 import { isDisabled } from "../page/naming.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
@@ -29,8 +30,8 @@ export function onCartButtonHover(report, scene) {
   const { waver, stop } = whenUndecided(report, buttons);
   const stops = [
     stop,
-    byMouse(buttons, scene, waver),
-    byTouch(buttons, scene, waver),
+    byMouse(buttons, waver),
+    ...(hasTouch() ? [byTouch(buttons, scene, waver)] : []),
     byKeyboard(buttons, waver),
   ];
   return () => stops.forEach((end) => end());
@@ -43,39 +44,30 @@ export function onCartButtonHover(report, scene) {
  * @param {Element[]} buttons
  */
 function whenUndecided(report, buttons) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const stopClick = onInput("click", (event) => {
-    if (isWithin(event, buttons)) clearTimeout(timer);
-  });
+  /** @type {Stop} */
+  let settle = () => {};
   /** @type {Waver} */
   const waver = (hover_ms, visits, input) => {
-    clearTimeout(timer);
+    settle();
     const strength = Math.min(1, Math.max(0.5, hover_ms / (2 * HOVER_VISIT_MS)));
-    timer = setTimeout(
-      () => report({ kind: "cart_button_hover", hover_ms: Math.round(hover_ms), visits, input, strength }),
-      HOVER_DECIDE_MS,
-    );
+    const timer = setTimeout(() => {
+      settle();
+      report({ kind: "cart_button_hover", hover_ms: Math.round(hover_ms), visits, input, strength });
+    }, HOVER_DECIDE_MS);
+    const deafen = onInput("click", (event) => isWithin(event, buttons) && settle());
+    settle = () => {
+      deafen();
+      clearTimeout(timer);
+    };
   };
-  const stop = () => {
-    stopClick();
-    clearTimeout(timer);
-  };
-  return { waver, stop };
+  return { waver, stop: () => settle() };
 }
 
 /** A button that cannot be pressed until a size is chosen is another doubt. @param {Element} button */
 const isReady = (button) => !isDisabled(button);
 
-/**
- * Listens on the control only while it is in view.
- *
- * @param {Element[]} buttons @param {Scene} scene @param {Waver} waver
- * @returns {Stop}
- */
-function byMouse(buttons, scene, waver) {
-  /** @type {Map<Element, Stop>} */
-  const hovers = new Map();
+/** @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
+function byMouse(buttons, waver) {
   /** @type {number[]} */
   let short = [];
 
@@ -88,20 +80,8 @@ function byMouse(buttons, scene, waver) {
     const isLong = rest_ms >= HOVER_REST_MS && ms >= HOVER_VISIT_MS;
     if (isLong || short.length >= HOVER_SHORT_VISITS) waver(ms, Math.max(1, short.length), "mouse");
   };
-  const stop = scene._sections._onChange((name, element, entered) => {
-    if (name !== "add-to-cart" || !buttons.includes(element)) return;
-    hovers.get(element)?.();
-    hovers.delete(element);
-    if (entered)
-      hovers.set(
-        element,
-        onHover(element, (visit) => judge(visit, element)),
-      );
-  });
-  return () => {
-    stop();
-    for (const end of hovers.values()) end();
-  };
+  const stops = buttons.map((button) => onHover(button, (visit) => judge(visit, button)));
+  return () => stops.forEach((stop) => stop());
 }
 
 /**

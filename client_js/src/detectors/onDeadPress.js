@@ -1,4 +1,4 @@
-/** @import { Detector, Stop } from "../types/internal.js" */
+/** @import { Detector } from "../types/internal.js" */
 import {
   RAGE_GAP_MS,
   RAGE_KEYS_MS,
@@ -9,7 +9,7 @@ import {
 import { isEditable } from "../page/isEditable.js";
 import { nameOf } from "../page/naming.js";
 import { onInput } from "../page/onInput.js";
-import { onReaction } from "../page/onReaction.js";
+import { followReactions } from "../page/reactions.js";
 import { FOCUSABLE, pressedBy } from "../page/targetOf.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction. */
@@ -26,65 +26,62 @@ const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|pr
 export function onDeadPress(report, { _regions }) {
   /** @type {Element | undefined} */
   let target;
+  let isActive = false;
   let presses = 0;
   let began = 0;
   let last = 0;
   let x = 0;
   let y = 0;
-  /** @type {Stop} */
-  let stopWaiting = () => {};
-
-  /** @param {Element} element */
-  const regionOf = (element) => {
-    const found = [..._regions].find(([, elements]) => elements.some((region) => region.contains(element)));
+  const where = () => {
+    const found = [..._regions].find(([, elements]) =>
+      elements.some((region) => region.contains(target ?? null)),
+    );
     return found && { region: found[0] };
   };
-  /** @param {MouseEvent} event @param {Element} element */
-  const continues = (event, element) => {
+  const reactions = followReactions(
+    () => {
+      presses = 0;
+    },
+    () => report({ kind: "dead_click", ...where() }),
+  );
+  /** @param {MouseEvent} event */
+  const continues = (event) => {
     const at = performance.now();
     const byKey = event.detail === 0;
     const radius =
       /** @type {PointerEvent} */ (event).pointerType === "touch" ? RAGE_RADIUS_TOUCH_PX : RAGE_RADIUS_PX;
     const inTime = byKey ? at - began <= RAGE_KEYS_MS : at - last <= RAGE_GAP_MS;
-    return element === target && inTime && Math.hypot(event.clientX - x, event.clientY - y) <= radius;
+    return inTime && Math.hypot(event.clientX - x, event.clientY - y) <= radius;
   };
 
   const stop = onInput("click", (event) => {
     const element = pressedBy(event);
-    stopWaiting();
-    if (
-      !element ||
-      !looksActive(element) ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.shiftKey ||
-      event.altKey
-    ) {
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (element !== target) {
+      target = element;
       presses = 0;
-      return;
+      // Asked once of what is pressed again and again.
+      isActive = Boolean(element && looksActive(element));
+    }
+    if (!isActive || !isPlain) {
+      presses = 0;
+      return reactions._stop();
     }
     const at = performance.now();
-    if (continues(event, element)) presses += 1;
+    if (presses && continues(event)) presses += 1;
     else {
       presses = 1;
       began = at;
     }
-    target = element;
     last = at;
     x = event.clientX;
     y = event.clientY;
-    const region = regionOf(element);
-    if (presses === RAGE_PRESSES) report({ kind: "rage_click", ...region, clicks: presses });
-    stopWaiting = onReaction(
-      () => {
-        presses = 0;
-      },
-      () => report({ kind: "dead_click", ...region }),
-    );
+    if (presses === RAGE_PRESSES) report({ kind: "rage_click", ...where(), clicks: presses });
+    reactions._expect(event.timeStamp);
   });
   return () => {
     stop();
-    stopWaiting();
+    reactions._stop();
   };
 }
 

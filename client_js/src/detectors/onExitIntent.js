@@ -15,11 +15,11 @@ import {
 } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { hasTouch } from "../page/deviceClass.js";
 import { isEditable } from "../page/isEditable.js";
 import { isMediaPlaying } from "../page/isMediaPlaying.js";
 import { onAway } from "../page/onAway.js";
 import { onGesture } from "../page/onGesture.js";
-import { onInput } from "../page/onInput.js";
 
 /**
  * Headed for the exit: a fast mouse out of the top, or on touch a flick back to the top, a return from
@@ -35,7 +35,8 @@ export function onExitIntent(report, scene) {
     done = true;
     report(moment);
   };
-  const stops = [byMouse(once, scene), byFlick(once, scene), byAbsence(once, scene), byIdleness(once, scene)];
+  const variants = [byMouse, ...(hasTouch() ? [byFlick, byAbsence, byIdleness] : [])];
+  const stops = variants.map((variant) => variant(once, scene));
   return () => stops.forEach((stop) => stop());
 }
 
@@ -55,18 +56,19 @@ function byMouse(report, { _activity }) {
     const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
-    const left = performance.now();
     const value = Math.round(speed * 100) / 100;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      // Any input since then means that the pointer came back.
-      if (_activity._last_input() > left) return;
-      report({ kind: "exit_intent", device: "desktop", how: "mouse", speed: value });
-    }, EXIT_CONFIRM_MS);
+    timer = setTimeout(report, EXIT_CONFIRM_MS, {
+      kind: "exit_intent",
+      device: "desktop",
+      how: "mouse",
+      speed: value,
+    });
   });
-  const stop = listen(document.documentElement, "mouseleave", leave);
+  const root = document.documentElement;
+  const stops = [listen(root, "mouseleave", leave), listen(root, "mouseenter", () => clearTimeout(timer))];
   return () => {
-    stop();
+    stops.forEach((stop) => stop());
     clearTimeout(timer);
   };
 }
@@ -84,39 +86,32 @@ function byFlick(report, { _activity }) {
   let from = 0;
   let at = 0;
   let last = 0;
-  let pressed = Number.NEGATIVE_INFINITY;
-  const stops = [
+  return onGesture(_activity, (y, time, touch) => {
+    if (!touch) return;
+    const room = document.documentElement.scrollHeight - window.innerHeight;
+    deepest = Math.max(deepest, room > 0 ? y / room : 0);
+    if (y >= last || time - at > EXIT_FLICK_MS) {
+      from = y;
+      at = time;
+    }
+    last = y;
+    const rise = from - y;
+    const speed = rise / Math.max(1, time - at);
+    const isFlick = rise >= window.innerHeight * EXIT_FLICK_VIEWPORTS && speed >= EXIT_FLICK_PX_PER_MS;
     // "Back to top" is pressed, not flicked.
-    onInput("click", () => {
-      pressed = performance.now();
-    }),
-    onGesture((y, time, touch) => {
-      if (!touch) return;
-      const room = document.documentElement.scrollHeight - window.innerHeight;
-      deepest = Math.max(deepest, room > 0 ? y / room : 0);
-      if (y >= last || time - at > EXIT_FLICK_MS) {
-        from = y;
-        at = time;
-      }
-      last = y;
-      const rise = from - y;
-      const speed = rise / Math.max(1, time - at);
-      const isFlick = rise >= window.innerHeight * EXIT_FLICK_VIEWPORTS && speed >= EXIT_FLICK_PX_PER_MS;
-      if (!isFlick || y >= EXIT_FLICK_TOP_PX || time - pressed < EXIT_FLICK_MS) return;
-      if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
-      setTimeout(
-        () =>
-          report({
-            kind: "exit_intent",
-            device: "touch",
-            how: "flick",
-            speed: Math.round(speed * 100) / 100,
-          }),
-        EXIT_CONFIRM_MS,
-      );
-    }),
-  ];
-  return () => stops.forEach((stop) => stop());
+    if (!isFlick || y >= EXIT_FLICK_TOP_PX || _activity._clicked_ago() < EXIT_FLICK_MS) return;
+    if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
+    setTimeout(
+      () =>
+        report({
+          kind: "exit_intent",
+          device: "touch",
+          how: "flick",
+          speed: Math.round(speed * 100) / 100,
+        }),
+      EXIT_CONFIRM_MS,
+    );
+  });
 }
 
 /** Came back after at least 5 s elsewhere. @param {Report} report @param {Scene} scene @returns {Stop} */

@@ -31,7 +31,7 @@ export function onPolicyLinger(report, scene) {
   const sections = policies.filter((element) => !controls.includes(element));
   if (scene._context.type === "policy") sections.push(document.querySelector("main") ?? document.body);
   const stops = [
-    ...controls.map((control) => byHover(control, report, scene)),
+    ...controls.map((control) => byHover(control, report)),
     byOpening(controls, report),
     ...sections.map((section) => byReading(section, report, scene)),
   ];
@@ -45,25 +45,12 @@ function topicOf(text) {
   return SHIPPING.test(text) ? "shipping" : "policy";
 }
 
-/** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @param {Scene} scene @returns {Stop} */
-function byHover(control, report, { _sections }) {
-  /** @type {Stop | undefined} */
-  let leave;
-  const stop = _sections._onChange((_name, element, entered) => {
-    if (element !== control) return;
-    leave?.();
-    leave = entered
-      ? onHover(control, ({ ms, pressed }) => {
-          if (pressed || ms < POLICY_HOVER_MS) return;
-          report({ kind: "policy_linger", target: topicOf(nameOf(control)), how: "hover", dwell_ms: ms });
-        })
-      : undefined;
+/** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @returns {Stop} */
+const byHover = (control, report) =>
+  onHover(control, ({ ms, pressed }) => {
+    if (pressed || ms < POLICY_HOVER_MS) return;
+    report({ kind: "policy_linger", target: topicOf(nameOf(control)), how: "hover", dwell_ms: ms });
   });
-  return () => {
-    stop();
-    leave?.();
-  };
-}
 
 /** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
 function byOpening(controls, report) {

@@ -30,7 +30,7 @@ export function onScrollLoop(report, { _activity }) {
   };
   restart();
 
-  return onGesture((y, _at, touch) => {
+  return onGesture(_activity, (y, _at, touch) => {
     const viewport = window.innerHeight;
     const leg = Math.max(LOOP_LEG_MIN_PX, viewport * (touch ? LOOP_LEG_VIEWPORTS_TOUCH : LOOP_LEG_VIEWPORTS));
     const at = _activity._active_ms();

@@ -23,15 +23,19 @@ export function safely(work) {
  */
 export function attempt(work, args) {
   try {
-    return run(work, args);
+    return measured ? measured(work, args) : work(...args);
   } catch (error) {
-    document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
+    announce(error);
     return undefined;
   }
 }
 
-/** @type {(work: (...args: any[]) => any, args: any[]) => any} */
-let run = (work, args) => work(...args);
+/** @param {unknown} error */
+export const announce = (error) =>
+  void document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
+
+/** @type {((work: (...args: any[]) => any, args: any[]) => any) | undefined} */
+let measured;
 
 /**
  * Tells from now on how long each piece of work took, in ms; for the debugger.
@@ -40,7 +44,7 @@ let run = (work, args) => work(...args);
  */
 export function meter(tell) {
   let isInside = false;
-  run = (work, args) => {
+  measured = (work, args) => {
     if (isInside) return work(...args);
     isInside = true;
     const began = performance.now();

@@ -25,23 +25,23 @@ export function orderAt(element, { _context, _regions }) {
   const form = element.closest("form");
   const controls = _regions.get("add-to-cart") ?? [];
   const control = controls.find((own) => own.contains(element) || (form === element && form.contains(own)));
-  const quantity = /** @type {HTMLInputElement | null | undefined} */ (form?.querySelector(QUANTITY))?.value;
-  const count = Math.max(1, Math.round(Number(quantity)) || 1);
   const { product } = _context;
   if (control && product) {
     if (isDisabled(control)) return undefined;
-    return compact({
-      product: product.id,
-      quantity: count,
-      price: product.price,
-      currency: product.currency,
-    });
+    const { id, price, currency } = product;
+    return compact({ product: id, quantity: quantityIn(form), price, currency });
   }
   const card =
     element.closest(CARD_ADDS) ??
     (form === element && element.matches("[action*='/cart/add']") ? element : undefined);
   const number = card && productIn(card);
-  return number ? { product: number, quantity: count } : undefined;
+  return number ? { product: number, quantity: quantityIn(form) } : undefined;
+}
+
+/** @param {Element | null} form */
+function quantityIn(form) {
+  const field = /** @type {HTMLInputElement | null | undefined} */ (form?.querySelector(QUANTITY));
+  return Math.max(1, Math.round(Number(field?.value)) || 1);
 }
 
 /**

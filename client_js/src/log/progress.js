@@ -1,9 +1,9 @@
-/** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
+/** @import { Scene, UnsentEvent } from "../types/internal.js" */
 import { onHover } from "../page/onHover.js";
 import { onScroll } from "../page/onScroll.js";
 
 /** Regions whose hovers count: the few that matter, so that listening costs little. */
-const HOT = new Set(["add-to-cart", "size-guide", "price", "policy"]);
+const HOT = /** @type {const} */ (["add-to-cart", "size-guide", "price", "policy"]);
 /** Shorter visits are transit. */
 const HOVER_COUNTS_MS = 200;
 
@@ -12,45 +12,34 @@ const HOVER_COUNTS_MS = 200;
  *
  * @param {Scene} scene
  */
-export function followProgress({ _activity, _sections }) {
-  let deepest = 0;
+export function followProgress({ _activity, _regions, _sections }) {
+  let lowest = 0;
   let hovers = 0;
-  /** @type {Map<Element, Stop>} */
-  const hot = new Map();
-
-  const deepen = () => {
-    const height = document.documentElement.scrollHeight;
-    deepest = Math.max(deepest, Math.min(1, (window.scrollY + window.innerHeight) / Math.max(1, height)));
+  const count = (/** @type {import("../page/onHover.js").Visit} */ { ms }) => {
+    if (ms >= HOVER_COUNTS_MS) hovers += 1;
+  };
+  /** @param {number} y */
+  const deepen = (y) => {
+    lowest = Math.max(lowest, y);
   };
   const stops = [
-    onScroll(deepen),
-    _sections._onChange((name, element, entered) => {
-      if (!HOT.has(name)) return;
-      hot.get(element)?.();
-      hot.delete(element);
-      if (entered)
-        hot.set(
-          element,
-          onHover(element, ({ ms }) => void (ms >= HOVER_COUNTS_MS && hovers++)),
-        );
-    }),
+    onScroll((_at, _isPage, y) => deepen(y)),
+    ...HOT.flatMap((name) => _regions.get(name) ?? []).map((element) => onHover(element, count)),
   ];
   return {
     /** @returns {UnsentEvent} totals since the view began */
     _read() {
-      deepen();
+      deepen(window.scrollY);
+      const depth = Math.min(1, (lowest + window.innerHeight) / document.documentElement.scrollHeight);
       return {
         kind: "view_progress",
         active_ms: Math.round(_activity._active_ms()),
-        depth: Math.round(deepest * 1000) / 1000,
+        depth: Math.round(depth * 1000) / 1000,
         clicks: _activity._clicks(),
         hovers,
         sections: _sections._dwell(),
       };
     },
-    _stop() {
-      stops.forEach((stop) => stop());
-      for (const end of hot.values()) end();
-    },
+    _stop: () => stops.forEach((stop) => stop()),
   };
 }

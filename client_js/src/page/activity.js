@@ -1,6 +1,7 @@
 /** @import { Activity, Input, Stop } from "../types/internal.js" */
 import { ACTIVE_INPUT_MS, RESIZE_QUIET_MS, TYPING_QUIET_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
+import { hasTouch } from "./deviceClass.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
 import { onScroll } from "./onScroll.js";
@@ -22,6 +23,7 @@ export function followActivity(habit) {
   let last = clock();
   let inputs = 0;
   let clicks = 0;
+  let clicked = Number.NEGATIVE_INFINITY;
   let held = false;
   let typed = -TYPING_QUIET_MS;
   let resized = -RESIZE_QUIET_MS;
@@ -37,10 +39,13 @@ export function followActivity(habit) {
     note(event);
     inputs += 1;
   };
+  const release = () => {
+    held = false;
+  };
   const pointer = followPointer((event) => {
     // Moves after a tap are the browser's own compatibility events.
     if (event.pointerType !== "touch") habit._input = "mouse";
-    if (!event.buttons) held = false;
+    if (!event.buttons) release();
     acted(event);
   });
 
@@ -50,6 +55,8 @@ export function followActivity(habit) {
     onScroll((timeStamp) => note({ timeStamp })),
     onInput("click", (event) => {
       clicks += 1;
+      clicked = clock();
+      release();
       acted(event);
     }),
     onInput("pointerdown", (event) => {
@@ -57,12 +64,9 @@ export function followActivity(habit) {
       held = true;
       acted(event);
     }),
-    onInput("pointerup", () => {
-      held = false;
-    }),
-    onInput("pointercancel", () => {
-      held = false;
-    }),
+    onInput("pointercancel", release),
+    // A mouse that is let go clicks or moves; a finger may do neither.
+    ...(hasTouch() ? [onInput("pointerup", release)] : []),
     onInput("keydown", (event) => {
       habit._input = "keyboard";
       acted(event);
@@ -84,6 +88,8 @@ export function followActivity(habit) {
     _inputs: () => inputs,
     _input: () => habit._input,
     _clicks: () => clicks,
+    _clicked_ago: () => clock() - clicked,
+    _drags: () => held && habit._input === "mouse",
     _typed_ago: () => clock() - typed,
     _busy() {
       if (!visible) return "hidden";

@@ -2,8 +2,9 @@
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { safely } from "../lib/safely.js";
 import { onInput } from "./onInput.js";
+import { readPage } from "./readPage.js";
+import { findRegions } from "./region.js";
 import { isWithin } from "./targetOf.js";
-import { findRegions, readPage } from "./understand.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;

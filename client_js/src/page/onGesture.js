@@ -1,5 +1,6 @@
-/** @import { Stop } from "../types/internal.js" */
+/** @import { Activity, Stop } from "../types/internal.js" */
 import { SCROLL_INPUT_MS } from "../constants.js";
+import { hasTouch } from "./deviceClass.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
 import { onScroll } from "./onScroll.js";
@@ -23,53 +24,43 @@ let stop;
  *
  * All who follow share one set of listeners.
  *
+ * @param {Activity} activity of the view
  * @param {OnMove} onMove
  * @returns {Stop}
  */
-export function onGesture(onMove) {
-  if (!followers.size) stop = followHands();
+export function onGesture(activity, onMove) {
+  if (!followers.size) stop = followHands(activity);
   followers.add(onMove);
   return () => {
     if (followers.delete(onMove) && !followers.size) stop();
   };
 }
 
-/** @returns {Stop} */
-function followHands() {
+/** @param {Activity} activity @returns {Stop} */
+function followHands(activity) {
   let hand = Number.NEGATIVE_INFINITY;
   let touch = false;
-  let held = false;
   let scrolled = Number.NEGATIVE_INFINITY;
   let byHand = false;
 
-  /** @param {Event} event @param {boolean} byTouch */
-  const handed = (event, byTouch) => {
-    hand = event.timeStamp;
+  /** @param {{ timeStamp: number }} event @param {boolean} byTouch */
+  const handed = ({ timeStamp }, byTouch) => {
+    hand = timeStamp;
     touch = byTouch;
   };
   const stops = [
     onInput("wheel", (event) => handed(event, false)),
-    onInput("touchmove", (event) => handed(event, true)),
-    onInput("pointerdown", (event) => {
-      held = event.pointerType !== "touch";
-      touch = !held;
-    }),
-    onInput("pointerup", () => {
-      held = false;
-    }),
-    onInput("pointercancel", () => {
-      held = false;
-    }),
+    ...(hasTouch() ? [onInput("touchmove", (event) => handed(event, true))] : []),
     onInput("keydown", (event) => {
       if (SCROLL_KEYS.test(event.key) && !isEditable(targetOf(event))) handed(event, false);
     }),
-    onScroll((at, isPage) => {
+    onScroll((at, isPage, y) => {
       if (!isPage) return;
+      if (activity._drags()) handed({ timeStamp: at }, false);
       if (at - scrolled > SCROLL_INPUT_MS) byHand = false;
       // A hand may join a scroll that momentum carries on.
-      if (held || at - hand <= SCROLL_INPUT_MS) byHand = true;
+      if (at - hand <= SCROLL_INPUT_MS) byHand = true;
       scrolled = at;
-      const y = window.scrollY;
       if (byHand && y >= 0) for (const onMove of followers) onMove(y, at, touch);
     }),
   ];

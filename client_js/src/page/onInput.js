@@ -1,7 +1,7 @@
 /** @import { Stop } from "../types/internal.js" */
 import { HOST_TAG } from "../constants.js";
 import { listen } from "../lib/listen.js";
-import { attempt } from "../lib/safely.js";
+import { announce, safely } from "../lib/safely.js";
 
 /**
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
@@ -20,7 +20,8 @@ const channels = new Map();
  * Calls `handler` for every trusted event of a type outside our own overlay; returns what stops it.
  *
  * All handlers of a type share one passive listener in the capture phase, so that any number of
- * detectors costs the page the same. Each is guarded: one that fails keeps no other from hearing.
+ * detectors costs the page the same. Each is guarded: one that fails keeps no other from hearing. A handler hears
+ * of a type once: what is given twice is a function of its own each time.
  *
  * @template {keyof HTMLElementEventMap | "visibilitychange"} T
  * @param {T} type
@@ -29,8 +30,8 @@ const channels = new Map();
  */
 export function onInput(type, handler) {
   const channel = channels.get(type) ?? open(type);
-  // Each subscription is an entry of its own, and a new list, so that a round under way goes on as it began.
-  const entry = (/** @type {Event} */ event) => /** @type {Handler} */ (handler)(event);
+  const entry = /** @type {Handler} */ (handler);
+  // A new list, so that a round under way goes on as it began.
   channel.handlers = [...channel.handlers, entry];
   return () => {
     channel.handlers = channel.handlers.filter((other) => other !== entry);
@@ -42,13 +43,16 @@ export function onInput(type, handler) {
 
 /** @param {string} type */
 function open(type) {
-  /** @param {Event} event */
-  const dispatch = (event) => {
+  const dispatch = safely((/** @type {Event} */ event) => {
     if (type !== OF_PAGE && !isTheirs(event)) return;
     for (const handler of channel.handlers) {
-      attempt(handler, [event]);
+      try {
+        handler(event);
+      } catch (error) {
+        announce(error);
+      }
     }
-  };
+  });
   const page = type === OF_PAGE ? document : document.documentElement;
   const target = ON_WINDOW.has(type) ? window : page;
   const channel = {

@@ -3,8 +3,11 @@ import { SCROLL_SAMPLE_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 
-/** `at` is the time of the last event of a sample; `isPage` tells a scroll of the page from one of a box in it. */
-/** @typedef {(at: number, isPage: boolean) => void} OnScroll */
+/**
+ * `at` is the time of the last event of a sample; `isPage` tells a scroll of the page from one of a box in it; `y` is
+ * where the page now stands.
+ * @typedef {(at: number, isPage: boolean, y: number) => void} OnScroll
+ */
 
 /** @type {Set<OnScroll>} */
 const followers = new Set();
@@ -12,7 +15,7 @@ const followers = new Set();
 let stop;
 
 /**
- * Calls `follower` when what scrolled has been drawn, at most every 50 ms; what it reads of the page then costs
+ * Calls `follower` when what scrolled has been drawn, at most ten times a second; what it reads of the page then costs
  * no layout. An IntersectionObserver tells when that is.
  *
  * @param {OnScroll} follower
@@ -30,19 +33,19 @@ export function onScroll(follower) {
 /** @returns {Stop} */
 function sample() {
   let at = 0;
+  let sampled = 0;
   let isPage = false;
-  let isNew = false;
+  let isLooking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   const drawn = new IntersectionObserver(() => {
     drawn.disconnect();
-    isNew = false;
-    for (const follower of followers) follower(at, isPage);
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (isNew) look();
-    }, SCROLL_SAMPLE_MS);
+    const y = window.scrollY;
+    for (const follower of followers) follower(at, isPage, y);
+    sampled = at;
+    isPage = false;
+    isLooking = false;
   });
   const look = () => drawn.observe(document.documentElement);
 
@@ -52,9 +55,12 @@ function sample() {
     ({ isTrusted, target, timeStamp }) => {
       if (!isTrusted) return;
       at = timeStamp;
-      isPage = (isNew && isPage) || target === document;
-      if (!isNew && !timer) look();
-      isNew = true;
+      isPage ||= target === document;
+      if (isLooking) return;
+      isLooking = true;
+      const wait_ms = sampled + SCROLL_SAMPLE_MS - at;
+      if (wait_ms > 0) timer = setTimeout(look, wait_ms);
+      else look();
     },
     { capture: true },
   );

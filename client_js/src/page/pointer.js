@@ -1,23 +1,27 @@
 /** @import { Pointer, Stop } from "../types/internal.js" */
-import { EXIT_SPEED_WINDOW_MS, POINTER_SAMPLE_MS } from "../constants.js";
+import {
+  EXIT_SPEED_PX_PER_MS,
+  EXIT_SPEED_WINDOW_MS,
+  POINTER_FAR_SAMPLE_MS,
+  POINTER_SAMPLE_MS,
+} from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { onLite } from "./lite.js";
 import { isTheirs } from "./onInput.js";
 
-const SAMPLES = 16;
+const SAMPLES = 4;
 
 /**
- * Follows the pointer cheaply: one number pair every 50 ms, and between two no listener at all, so that a
- * fast hand costs the page what a slow one does.
+ * Follows the pointer cheaply: one number pair a few times a second, and between two no listener at all, so that a
+ * fast hand costs the page what a slow one does. The nearer the top of the window, the more often.
  *
  * @param {(event: PointerEvent) => void} onMove called once a sample
  * @returns {Pointer}
  */
 export function followPointer(onMove) {
-  const ys = new Float64Array(SAMPLES);
-  const times = new Float64Array(SAMPLES);
-  let count = 0;
+  /** When and how far down, the latest first. @type {[at: number, y: number][]} */
+  let samples = [];
   /** @type {Stop} */
   let deafen;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -25,17 +29,15 @@ export function followPointer(onMove) {
 
   const sample = safely((/** @type {Event} */ raw) => {
     const event = /** @type {PointerEvent} */ (raw);
+    // At twice the speed that counts as leaving, the pointer would be out just then.
+    const way_ms = event.clientY / (2 * EXIT_SPEED_PX_PER_MS);
+    timer = setTimeout(hear, Math.max(POINTER_SAMPLE_MS, Math.min(POINTER_FAR_SAMPLE_MS, way_ms)));
     if (!isTheirs(event)) return;
-    const slot = count % SAMPLES;
-    ys[slot] = event.clientY;
-    times[slot] = event.timeStamp;
-    count += 1;
-    deafen();
-    timer = setTimeout(hear, POINTER_SAMPLE_MS);
+    samples = [[event.timeStamp, event.clientY], ...samples.slice(0, SAMPLES - 1)];
     onMove(event);
   });
   const hear = () => {
-    deafen = listen(window, "pointermove", sample, { capture: true });
+    deafen = listen(window, "pointermove", sample, { capture: true, once: true });
   };
   const stop = () => {
     clearTimeout(timer);
@@ -50,15 +52,10 @@ export function followPointer(onMove) {
       stop();
     },
     _rise(at, y) {
-      for (let age = Math.min(count, SAMPLES); age > 0; age -= 1) {
-        const slot = (count - age) % SAMPLES;
-        const elapsed = at - /** @type {number} */ (times[slot]);
-        if (elapsed <= EXIT_SPEED_WINDOW_MS + POINTER_SAMPLE_MS && elapsed > 0) {
-          const from = /** @type {number} */ (ys[slot]);
-          return (from - y) / elapsed;
-        }
-      }
-      return 0;
+      const before = samples.filter(([time]) => time < at);
+      const recent = before.filter(([time]) => at - time <= EXIT_SPEED_WINDOW_MS);
+      const [began, from] = recent.pop() ?? before[0] ?? [0, y];
+      return (from - y) / (at - began);
     },
   };
 }

@@ -64,8 +64,9 @@ export function followSections(regions) {
         if (name) change(entry.target, name, isHalfInView(entry));
       }
     }),
+    // A quarter of what is twice as high as the window fills half of it.
     // `delay` (where known) gathers callbacks while scrolling: a tenth of the calls, the same dwell.
-    /** @type {IntersectionObserverInit} */ ({ threshold: [0, 0.25, 0.5, 0.75, 1], delay: 200 }),
+    /** @type {IntersectionObserverInit} */ ({ threshold: [0.25, IN_VIEW_SHARE], delay: 200 }),
   );
   for (const [name, elements] of regions) {
     for (const element of elements) {
@@ -107,10 +108,5 @@ export function followSections(regions) {
 const isReadable = (element) => !element.matches("a,button,input,summary");
 
 /** @param {IntersectionObserverEntry} entry */
-function isHalfInView(entry) {
-  const viewport = entry.rootBounds?.height || window.innerHeight;
-  return (
-    entry.isIntersecting &&
-    (entry.intersectionRatio >= IN_VIEW_SHARE || entry.intersectionRect.height >= viewport * IN_VIEW_SHARE)
-  );
-}
+const isHalfInView = ({ intersectionRatio, intersectionRect }) =>
+  intersectionRatio >= IN_VIEW_SHARE || intersectionRect.height >= window.innerHeight * IN_VIEW_SHARE;

@@ -2,6 +2,20 @@
 export const FOCUSABLE = '[tabindex]:not([tabindex^="-"])';
 const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUSABLE},[onclick]`;
 
+/** @type {Event | undefined} */
+let latest;
+/** @type {EventTarget[]} */
+let path = [];
+
+/** The nodes an event passes; many ask of one event, and the browser makes the list anew each time. @param {Event} event */
+function pathOf(event) {
+  if (event !== latest) {
+    latest = event;
+    path = event.composedPath();
+  }
+  return path;
+}
+
 /**
  * Returns the element an event began at, through any shadow root of the shop's own components.
  *
@@ -9,7 +23,7 @@ const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUS
  * @returns {Element | undefined}
  */
 export function targetOf(event) {
-  const first = event.composedPath()[0] ?? event.target;
+  const first = pathOf(event)[0] ?? event.target;
   if (first instanceof Element) return first;
   return first instanceof Node ? (first.parentElement ?? undefined) : undefined;
 }
@@ -20,10 +34,18 @@ export function targetOf(event) {
  * @param {Event} event
  */
 export function pressedBy(event) {
-  for (const node of event.composedPath()) {
-    if (node instanceof Element && node.matches(INTERACTIVE)) return node;
+  const target = targetOf(event);
+  for (let from = target; from; from = hostOf(from)) {
+    const control = from.closest(INTERACTIVE);
+    if (control) return control;
   }
-  return targetOf(event);
+  return target;
+}
+
+/** The component in whose shadow an element stands. @param {Element} element @returns {Element | undefined} */
+function hostOf(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }
 
 /**
@@ -33,6 +55,4 @@ export function pressedBy(event) {
  * @param {readonly Element[] | undefined} elements
  */
 export const isWithin = (event, elements) =>
-  Boolean(
-    elements?.length && event.composedPath().some((node) => elements.includes(/** @type {Element} */ (node))),
-  );
+  Boolean(elements?.some((element) => pathOf(event).includes(element)));

@@ -268,6 +268,9 @@ export interface Activity {
   _inputs: () => number;
   _input: () => Input;
   _clicks: () => number;
+  _clicked_ago: () => number;
+  /** Whether a mouse button is down: a scroll bar may be what is dragged. */
+  _drags: () => boolean;
   /** Why nothing may fire right now, or undefined. */
   _busy: () => "held" | "typing" | "selecting" | "pinched" | "resized" | "fullscreen" | "hidden" | undefined;
   _typed_ago: () => number;

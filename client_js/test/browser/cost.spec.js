@@ -32,7 +32,7 @@ test("a view that is left alone loads nothing but the measuring, and reports the
   await hide(page);
   const [vitals] = await moments(shop, "web_vitals");
   expect(vitals).toMatchObject({ watched: false, lcp_ms: expect.any(Number), ttfb_ms: expect.any(Number) });
-  expect(shop.requests.filter((request) => /watch-|page-|overlay-/.test(request))).toEqual([]);
+  expect(shop.requests.filter((request) => /watch-|overlay-/.test(request))).toEqual([]);
   expect(shop.events()).toHaveLength(1);
 });
 

@@ -135,7 +135,7 @@ export async function wheel(page, distance) {
     await page.mouse.wheel(0, step);
     await page.waitForFunction((y) => window.scrollY !== y, before, { timeout: 1000 }).catch(() => {});
     await drawn(page);
-    await page.clock.runFor(50);
+    await page.clock.runFor(100);
   }
 }
 
