@@ -1,3 +1,5 @@
+import { emit } from "./emit.js";
+
 /**
  * Returns `work` wrapped so that it never throws into the host page: the shop must work when we do not.
  *
@@ -25,14 +27,10 @@ export function attempt(work, args) {
   try {
     return measured ? measured(work, args) : work(...args);
   } catch (error) {
-    announce(error);
+    emit("error", error);
     return undefined;
   }
 }
-
-/** @param {unknown} error */
-export const announce = (error) =>
-  void document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
 
 /** @type {((work: (...args: any[]) => any, args: any[]) => any) | undefined} */
 let measured;

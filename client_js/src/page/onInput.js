@@ -1,7 +1,8 @@
 /** @import { Stop } from "../types/internal.js" */
 import { HOST_TAG } from "../constants.js";
+import { emit } from "../lib/emit.js";
 import { listen } from "../lib/listen.js";
-import { announce, safely } from "../lib/safely.js";
+import { safely } from "../lib/safely.js";
 
 /**
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
@@ -49,7 +50,7 @@ function open(type) {
       try {
         handler(event);
       } catch (error) {
-        announce(error);
+        emit("error", error);
       }
     }
   });
