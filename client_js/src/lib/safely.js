@@ -25,15 +25,15 @@ export function safely(work) {
  */
 export function attempt(work, args) {
   try {
-    return measured ? measured(work, args) : work(...args);
+    return run(work, args);
   } catch (error) {
     emit("error", error);
     return undefined;
   }
 }
 
-/** @type {((work: (...args: any[]) => any, args: any[]) => any) | undefined} */
-let measured;
+/** @type {(work: (...args: any[]) => any, args: any[]) => any} */
+let run = (work, args) => work(...args);
 
 /**
  * Tells from now on how long each piece of work took, in ms; for the debugger.
@@ -42,7 +42,7 @@ let measured;
  */
 export function meter(tell) {
   let isInside = false;
-  measured = (work, args) => {
+  run = (work, args) => {
     if (isInside) return work(...args);
     isInside = true;
     const began = performance.now();
