@@ -1,5 +1,3 @@
-import { emit } from "./emit.js";
-
 /**
  * Returns `work` wrapped so that it never throws into the host page: the shop must work when we do not.
  *
@@ -27,7 +25,7 @@ export function attempt(work, args) {
   try {
     return run(work, args);
   } catch (error) {
-    emit("error", error);
+    document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
     return undefined;
   }
 }
