@@ -5,4 +5,3 @@ from waverly.catalogue.claims.claim import Said as Said
 from waverly.catalogue.claims.claim import Unsaid as Unsaid
 from waverly.catalogue.claims.say import CLAIMS as CLAIMS
 from waverly.catalogue.claims.say import say as say
-from waverly.catalogue.claims.say import still_true as still_true

@@ -1,4 +1,4 @@
-"""Every claim by name, and the two questions asked of one: does it hold now, and does it hold still?"""
+"""Every claim by name, and the question asked of one: does it hold now?"""
 
 from collections.abc import Callable
 
@@ -49,16 +49,3 @@ def say(slot: str, known: Known, asked: Asked) -> Said | Unsaid:
         return replace(claim(known, replace(asked, at=at, detail=detail)), name=slot)
     except CannotSay as reason:
         return Unsaid(name=slot, why=str(reason))
-
-
-def still_true(said: Said, known: Known, asked: Asked) -> Unsaid | None:
-    """Return why something said earlier cannot be said again now, in the same words; None when it can.
-
-    What waits to be sent asks this at the last moment: a price that went back, a stock that is gone.
-    """
-    now = say(said.name, known, asked)
-    if isinstance(now, Unsaid):
-        return now
-    if now.value != said.value:
-        return Unsaid(name=said.name, why=f"it was {said.text} when written and is {now.text} now")
-    return None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.builders import DAY, NOW
 from tests.unit.catalogue.known import SHOP, asked, some_known
 from waverly.catalogue import Known, ShopFacts
-from waverly.catalogue.claims import CLAIMS, Said, Unsaid, say, still_true
+from waverly.catalogue.claims import CLAIMS, Said, Unsaid, say
 
 HOUR = 3_600_000
 
@@ -156,16 +156,3 @@ def test_a_personal_offer_is_said_to_whom_the_store_confirmed_it() -> None:
 def test_an_offer_ends_when_it_ends() -> None:
     found = say("offer_end.bundle", some_known(), asked(NOW + DAY))
     assert found == Unsaid(name="offer_end.bundle", why="the offer bundle has ended")
-
-
-def test_a_price_that_went_back_or_a_stock_that_is_gone_takes_the_words_back() -> None:
-    drop, left = (say(slot, some_known(), asked()) for slot in ("price_drop", "low_stock"))
-    assert isinstance(drop, Said) and isinstance(left, Said)
-    back = some_known((90, 100.0), (5, 80.0), (0, 100.0))
-    sold_out = some_known(stock=0, variants=())
-    assert still_true(drop, some_known(), asked(NOW + 1)) is None
-    gone = still_true(drop, back, asked())
-    assert gone == Unsaid(name="price_drop", why="the price has not fallen")
-    assert still_true(left, sold_out, asked()) == Unsaid(name="low_stock", why="it is sold out")
-    fewer = still_true(left, some_known(stock=2), asked())
-    assert fewer is not None and fewer.why == "it was 3 when written and is 2 now"
