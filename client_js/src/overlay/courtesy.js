@@ -9,7 +9,7 @@ const NARROW_PX = 480;
 
 /** What consent banners are called, by the common managers and by shops that made their own; what dialogs say. */
 const CONSENT =
-  /cookie|consent|onetrust|didomi|usercentrics|iubenda|osano|qc-cmp|sp_message|axeptio|cmpbox|privac|datenschutz|einwillig/i;
+  /cookie|consent|onetrust|didomi|usercentrics|iubenda|osano|qc-cmp|sp_message|axeptio|privac|datenschutz|einwillig/i;
 /** Where one looks for them, as shares of the window: whatever its corner or edge, a banner is over one of these. */
 const ACROSS = [0.1, 0.5, 0.9];
 const DOWN = [0.03, 0.12, 0.5, 0.88, 0.97];

@@ -5,6 +5,8 @@ export interface Place {
   /** The name of the region it speaks of, and the region itself, where the page has it. */
   _name: string;
   _region: Element | undefined;
+  /** The store's main button, whose look ours takes after and which nothing may cover. */
+  _button: (Element & { form?: Element | null }) | undefined;
 }
 
 /** How an overlay sits on the page. */

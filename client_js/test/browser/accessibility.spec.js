@@ -75,6 +75,18 @@ test("a card that hides what has the focus moves aside", async ({ page, shop }) 
   await expect.poll(async () => (await card.boundingBox())?.x).toBeLessThan(100);
 });
 
+test("a card that would hide what one buys with stands in the other corner", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
+      Object.assign(add.style, { position: "fixed", right: "60px", bottom: "60px" });
+    }),
+  );
+  const card = await bring(page, shop, OVERLAYS.message);
+  await expect(card).toHaveClass(/aside/);
+  await page.locator("#add").click({ trial: true });
+});
+
 test("a card nobody asked for leaves the focus where it is, and Tab reaches and leaves it", async ({
   page,
   shop,

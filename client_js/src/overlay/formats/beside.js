@@ -4,7 +4,8 @@ import { focusedElement } from "../focus.js";
 
 /**
  * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
- * for nobody asked for it. It moves aside when it hides what the shopper has focused.
+ * for nobody asked for it. It moves aside when it hides what the shopper has focused; a card stands in the other corner
+ * from the beginning where it would hide what one buys with.
  *
  * @param {string} name
  * @param {string} [styles]
@@ -13,9 +14,12 @@ import { focusedElement } from "../focus.js";
 export const beside = (name, styles) => ({
   _tag: "div",
   ...(styles && { _styles: styles }),
-  _show(card) {
+  _show(card, _host, { _button }) {
     card.classList.add(name);
     const hide = raise(card);
+    // What one buys with comes before what we say. On a phone both are as wide as the screen.
+    if (name === "corner" && [_button, _button?.form].some((each) => each && touches(card, each)))
+      card.classList.add("aside");
     const clear = () => {
       const focused = focusedElement();
       if (focused && !card.contains(focused) && covers(card, focused)) card.classList.toggle("aside");
@@ -45,6 +49,15 @@ export function raise(card) {
   return () => {
     if (card.matches(":popover-open")) card.hidePopover();
   };
+}
+
+/** Tells whether `card` hides any of `other`. @param {Element} card @param {Element} other */
+function touches(card, other) {
+  const over = card.getBoundingClientRect();
+  const under = other.getBoundingClientRect();
+  return (
+    over.left < under.right && over.right > under.left && over.top < under.bottom && over.bottom > under.top
+  );
 }
 
 /** Tells whether `card` hides `focused` entirely. @param {Element} card @param {Element} focused */
