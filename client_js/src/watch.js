@@ -43,7 +43,7 @@ export function watch(core) {
   let told = [];
   /** @type {ReturnType<typeof beginView> | undefined} */
   let view;
-  /** @type {Set<() => void>} */
+  /** @type {Set<import("./types/internal.js").OnCarted>} */
   const onCarted = new Set();
   if (core._config.debug) meter((ms) => void emit("cost", ms));
   const presenter = createPresenter(core);
@@ -55,7 +55,8 @@ export function watch(core) {
   const report = (event, source) => {
     if (!isNews(event, source)) return;
     core._report(event);
-    if (event.kind === "add_to_cart") onCarted.forEach((callback) => callback());
+    if (event.kind === "add_to_cart")
+      onCarted.forEach((callback) => callback(/** @type {import("./types/internal.js").Carted} */ (event)));
     if (event.kind === "purchased") forgetBought(core, event);
   };
 
@@ -151,7 +152,7 @@ function forgetBought(core, event) {
  * @property {{ _input: Input }} _habit
  * @property {Map<string, number>} _fired
  * @property {readonly Sourced[]} _told
- * @property {Set<() => void>} _onCarted
+ * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof createPresenter>} _presenter
  */

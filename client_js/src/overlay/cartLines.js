@@ -56,7 +56,7 @@ const TOLD_BY = {
  * @returns {Promise<WholeCart>}
  */
 export async function wholeCart({ platform, cart }) {
-  const told = await askPlatform(TOLD_BY[platform ?? ""]);
+  const told = await cartOfPlatform(platform);
   if (told?.lines.length) return compact(told);
   const items = lastTold();
   const lines = Array.isArray(items)
@@ -65,8 +65,14 @@ export async function wholeCart({ platform, cart }) {
   return compact({ lines, value: cart?.value, currency: cart?.currency });
 }
 
-/** @param {typeof TOLD_BY[string] | undefined} source */
-async function askPlatform(source) {
+/**
+ * Returns the cart as the platform tells it now; undefined where it tells none.
+ *
+ * @param {string | undefined} platform
+ * @returns {Promise<WholeCart | undefined>}
+ */
+export async function cartOfPlatform(platform) {
+  const source = TOLD_BY[platform ?? ""];
   try {
     return source?._read(
       await (await fetch(source._path, { signal: AbortSignal.timeout(ANSWER_MS) })).json(),

@@ -288,6 +288,14 @@ export interface Sections {
   _stop: Stop;
 }
 
+/** What went into the cart, as far as it is known. */
+export type Carted = {
+  price?: number | null | undefined;
+  quantity?: number | undefined;
+  currency?: string | null | undefined;
+};
+export type OnCarted = (event: Carted) => void;
+
 /** One view as detectors see it. */
 export interface Scene {
   _context: PublicContext;
@@ -300,7 +308,7 @@ export interface Scene {
   /** Our server's address. */
   _server: string;
   /** Runs when the shopper's own product goes into the cart. */
-  _onCarted: (callback: () => void) => Stop;
+  _onCarted: (callback: OnCarted) => Stop;
 }
 
 /** A moment as a detector hands it over; the gate adds the product. */
@@ -335,8 +343,8 @@ export interface OverlayOptions {
   /** Less motion is wanted. */
   _calm: boolean;
   _lang: string;
-  /** Where it belongs, and the store's main button, whose look ours takes after. */
-  _place: Place & { _button: Element | undefined };
+  /** Where it belongs. */
+  _place: Place;
   _core: Core;
   _scene: Scene;
   _asked: boolean;

@@ -1,8 +1,12 @@
 /** What each kind does when it is used. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { EXAMPLES, enter, preview } from "../../support/gallery.js";
 import { answerWith, bring, hesitate } from "../../support/overlays.js";
 import { expect, test } from "../../support/test.js";
 import { arrive, eventually, moments } from "../../support/visit.js";
+
+const PRODUCT_PAGE = path.resolve(import.meta.dirname, "../../fixtures/p.html");
 
 /** @param {string} kind @param {object} [changes] */
 const example = (kind, changes) => ({ ...EXAMPLES[kind]?.overlay, ...changes });
@@ -60,6 +64,45 @@ test("what the data layer says of the cart reaches a guarantee", async ({ page, 
     window.dataLayer.push({ event: "view_cart", ecommerce: { value: 120, currency: "EUR", items: [] } });
   });
   await expect(card.getByRole("status")).toHaveText("Delivery is free for this cart.");
+});
+
+for (const [said, product, expected] of /** @type {const} */ ([
+  ["what it costs", { item_id: "B-2", price: 30, quantity: 1 }, "Delivery is free for this cart."],
+  ["that it costs too little", { item_id: "B-2", price: 5, quantity: 2 }, "€16 more and delivery is free."],
+])) {
+  test(`a guarantee follows what is put into the cart by ${said}`, async ({ page, shop }) => {
+    const card = await bring(page, shop, example("guarantee"));
+    await expect(card.getByRole("status")).toHaveText("€26 more and delivery is free.");
+    await page.evaluate((item) => {
+      window.dataLayer ??= [];
+      window.dataLayer.push({ event: "add_to_cart", ecommerce: { currency: "EUR", items: [item] } });
+    }, product);
+    await expect(card.getByRole("status")).toHaveText(expected);
+  });
+}
+
+test("a guarantee asks the platform what the cart is worth now", async ({ page, shop }) => {
+  await page.route("**/cart.js", (route) =>
+    route.fulfill({ json: { items: [], total_price: 10_100, currency: "EUR" } }),
+  );
+  const text = readFileSync(PRODUCT_PAGE, "utf8");
+  const mark = '<meta name="shopify-digital-wallet" content="/1"></main>';
+  shop.pages.set("/products/zx", { text: text.replace("</main>", mark) });
+  const card = await bring(page, shop, example("guarantee"), { path: "/products/zx" });
+  await page.evaluate(() => {
+    window.dataLayer ??= [];
+    window.dataLayer.push({ event: "add_to_cart", ecommerce: { items: [{ item_id: "B-2" }] } });
+  });
+  await expect(card.getByRole("status")).toHaveText("Delivery is free for this cart.");
+});
+
+test("a guarantee that nobody can follow any more goes", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("guarantee"));
+  await page.evaluate(() => {
+    window.dataLayer ??= [];
+    window.dataLayer.push({ event: "add_to_cart", ecommerce: { items: [{ item_id: "B-2" }] } });
+  });
+  await expect(card).toHaveCount(0);
 });
 
 test("delivery is told for two countries, in the page's language", async ({ page, shop }) => {

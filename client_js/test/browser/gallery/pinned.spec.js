@@ -21,3 +21,17 @@ for (const [kind, format] of /** @type {const} */ ([
     await expect(card.getByText("Why am I seeing this?")).toBeInViewport({ ratio: 1 });
   });
 }
+
+for (const [kind, field, button] of /** @type {const} */ ([
+  ["reminder", "Email address", "Remind me"],
+  ["question", "Your question", "Ask"],
+  ["save_cart", "Email address", "Send me the link"],
+])) {
+  test(`a sheet grows where one writes in it, so that ${button} is in view`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, kind, "sheet");
+    await card.getByLabel(field).click();
+    await expect(card.getByRole("button", { name: button, exact: true })).toBeInViewport({ ratio: 1 });
+  });
+}
