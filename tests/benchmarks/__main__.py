@@ -12,12 +12,14 @@ from tests.benchmarks import (
     client,
     cursor,
     forecast,
+    growth,
     pages,
     policies,
     replaying,
     reports,
     scoring,
     server_line,
+    starting,
     training,
     truth,
 )
@@ -27,6 +29,8 @@ from waverly.garbage import look_rarely
 PARTS = {
     "scoring": scoring.measure,
     "server": server_line.measure,
+    "start": starting.measure,
+    "growth": growth.measure,
     "client": client.measure,
     "cursor": cursor.measure,
     "pages": pages.measure,

@@ -1,13 +1,12 @@
 """Visits as the server would have journalled them."""
 
 from tests.benchmarks import shop
-from tests.benchmarks.load import batches
+from tests.benchmarks.load import EVENTS_A_BATCH, batches
 from waverly.deciding import Record
 from waverly.sessions import Profile
 from waverly.storage import Entry, Opening
 
 BATCHES = 6_000
-EVENTS_A_BATCH = 20
 BATCHES_A_SESSION = 12
 
 
@@ -41,7 +40,7 @@ def _record(session: str, version: int, at: int) -> Record:
         session=session,
         version=version,
         view="w",
-        seq=20,
+        seq=EVENTS_A_BATCH,
         at=at,
         moment="pause",
         strength=1.0,

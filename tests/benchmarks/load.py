@@ -11,7 +11,9 @@ import msgspec
 from tests.benchmarks.shop import SITE, visitors_shown_nothing
 
 SESSIONS = 256
+EVENTS_A_BATCH = 20
 AT_ONCE = 64
+JSON = {"content-type": "application/json"}  # the tutorial insists; the others do not look
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 
@@ -36,11 +38,16 @@ def batches(count: int, *, ask: bool, run: int) -> Iterator[bytes]:
                     "path": "/p/one",
                     "product": {"id": "one", "price": 9.0},
                 },
-                "events": [_event(seq, now) for seq in range(1, 20)]
-                + [{"kind": "pause", "seq": 20, "at": now, "still_ms": 9000, "expected_ms": 4000}],
-                **({"ask": {"seq": 20, "placements": ["corner"]}} if ask else {}),
+                "events": [*(_event(seq, now) for seq in range(1, EVENTS_A_BATCH)), _pause(now)],
+                **({"ask": {"seq": EVENTS_A_BATCH, "placements": ["corner"]}} if ask else {}),
             }
         )
+
+
+def _pause(now: int) -> dict[str, object]:
+    """The moment that asks, last of its batch."""
+    told = {"still_ms": 9000, "expected_ms": 4000}
+    return {"kind": "pause", "seq": EVENTS_A_BATCH, "at": now, **told}
 
 
 def _event(seq: int, now: int) -> dict[str, object]:
@@ -67,7 +74,7 @@ async def send(url: str, bodies: list[bytes]) -> float:
     waiting = iter(bodies)
     began = time.perf_counter()
     connector = aiohttp.TCPConnector(limit=AT_ONCE)
-    async with aiohttp.ClientSession(connector=connector) as http:
+    async with aiohttp.ClientSession(connector=connector, headers=JSON) as http:
 
         async def work() -> None:
             for body in waiting:

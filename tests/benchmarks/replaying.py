@@ -9,7 +9,8 @@ from pathlib import Path
 from time import process_time
 
 from tests.benchmarks import shop
-from tests.benchmarks.journalled import BATCHES, EVENTS_A_BATCH, entries
+from tests.benchmarks.journalled import BATCHES, entries
+from tests.benchmarks.load import EVENTS_A_BATCH
 from tests.benchmarks.result import Result
 from waverly.history.imported import import_history
 from waverly.history.mapping import known_mapping

@@ -14,7 +14,7 @@ from tests.benchmarks import shop
 from tests.benchmarks.journalled import entries
 from tests.benchmarks.load import batches, send_at_rate
 from tests.benchmarks.result import Result
-from tests.benchmarks.server_line import running_server
+from tests.benchmarks.servers import running_server
 from waverly.demo import free_port
 from waverly.scoring.trainings import Training
 from waverly.settings import Settings
