@@ -157,4 +157,6 @@ def _name(price: Price) -> str:
 
 
 def _amount(price: Price, value: float) -> str:
-    return f"{value:g} orders" if price.name == CLOSING else f"{value:g} points of attention"
+    if price.name == CLOSING:
+        return f"{value:g} orders"
+    return f"{value:g} {'point' if value == 1 else 'points'} of attention"
