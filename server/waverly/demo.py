@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.clock import SystemClock
-from waverly.errors import WaverlyError
+from waverly.errors import SettingsError, WaverlyError
 from waverly.first_run import FirstRun, prepare
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
@@ -57,10 +57,17 @@ class Progress(Struct, frozen=True, kw_only=True):
     on_stage: OnStage
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
+def free_port(wanted: int = 0) -> int:
+    """Return a port nobody listens on: the wanted one, or any. Raises SettingsError when it is in use."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError as error:
+            raise SettingsError(
+                "Something listens on this port already",
+                value=str(wanted),
+                mend="Name another, or none: then a free one is taken.",
+            ) from error
         port: int = probe.getsockname()[1]
         return port
 

@@ -38,7 +38,7 @@ def command(
     keep: bool,
 ) -> None:
     """Run a store with a month of simulated shoppers, and print the links."""
-    ports = demo.Ports(store=port_store or demo.free_port(), admin=port_admin or demo.free_port())
+    ports = demo.Ports(store=demo.free_port(port_store), admin=demo.free_port(port_admin))
     home = tempfile.mkdtemp(prefix="waverly-demo-")
     settings = settings_for(
         home, port=ports.admin, test_mode=True, private_feeds=True, log_level="warning"

@@ -1,6 +1,10 @@
 """What `waverly demo` says once it runs."""
 
+import socket
+
+from tests.unit.cli.test_commands import run
 from waverly.cli.demo import _to_look_closer
+from waverly.errors import SettingsError
 
 
 def test_the_demo_says_where_its_data_is_on_one_line_fit_to_paste() -> None:
@@ -8,3 +12,11 @@ def test_the_demo_says_where_its_data_is_on_one_line_fit_to_paste() -> None:
     lines = _to_look_closer(home).splitlines()
     assert f"  export WAVERLY_HOME='{home}'" in lines
     assert all(len(line) <= 80 for line in lines if "export" not in line)
+
+
+def test_a_port_that_is_in_use_is_named_before_anything_starts() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = str(busy.getsockname()[1])
+        refused = run("demo", "--no-browser", "--port-admin", port).exception
+    assert isinstance(refused, SettingsError)
+    assert refused.value == port
