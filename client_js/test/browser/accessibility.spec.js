@@ -87,6 +87,27 @@ test("a card that would hide what one buys with stands in the other corner", asy
   await page.locator("#add").click({ trial: true });
 });
 
+test("a card in the other corner stays there though the focus was under the first one", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
+      Object.assign(add.style, { position: "fixed", right: "60px", bottom: "60px" });
+    }),
+  );
+  const card = await bring(page, shop, OVERLAYS.message, {
+    waver: async () => {
+      await hesitate(page);
+      await page.locator("#add").focus();
+    },
+  });
+  await expect(card).toHaveClass(/aside/);
+  await settleAnimations(page);
+  await page.locator("#add").click({ trial: true });
+});
+
 test("a card nobody asked for leaves the focus where it is, and Tab reaches and leaves it", async ({
   page,
   shop,

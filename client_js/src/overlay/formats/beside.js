@@ -17,14 +17,14 @@ export const beside = (name, styles) => ({
   _show(card, _host, { _button }) {
     card.classList.add(name);
     const hide = raise(card);
-    // What one buys with comes before what we say. On a phone both are as wide as the screen.
-    if (name === "corner" && [_button, _button?.form].some((each) => each && touches(card, each)))
-      card.classList.add("aside");
     const clear = () => {
       const focused = focusedElement();
       if (focused && !card.contains(focused) && covers(card, focused)) card.classList.toggle("aside");
     };
-    clear();
+    // What one buys with comes before what we say. What brings styles of its own is as wide as the screen.
+    if (!styles && [_button, _button?.form].some((each) => each && touches(card, each)))
+      card.classList.add("aside");
+    else clear();
     const stop = listen(document, "focusin", clear);
     return () => {
       stop();
@@ -56,7 +56,10 @@ function touches(card, other) {
   const over = card.getBoundingClientRect();
   const under = other.getBoundingClientRect();
   return (
-    over.left < under.right && over.right > under.left && over.top < under.bottom && over.bottom > under.top
+    over.left <= under.right &&
+    over.right >= under.left &&
+    over.top <= under.bottom &&
+    over.bottom >= under.top
   );
 }
 
