@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
 from waverly.storage.letter_rows import letter_times
-from waverly.storage.link_rows import persons_of
+from waverly.storage.link_rows import person_of
 from waverly.storage.store import Store
 from waverly.storage.tables import MET, decisions, outcomes, sessions
 
@@ -34,8 +34,6 @@ _records = msgspec.json.Decoder(_Record)
 
 async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profile:
     """Return what is known of a visitor at `at` (milliseconds); an empty profile for a new one."""
-    person = (await persons_of(store, site, [visitor]))[visitor]
-    linked = "" if person == visitor else person
     visits = select(
         func.count(),
         func.min(sessions.c.opened_at),
@@ -43,6 +41,8 @@ async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profi
         func.count(case((sessions.c.opened_at > at - RECENT_MS, 1))),
     ).where(sessions.c.site == site, sessions.c.visitor == visitor)
     async with store.read() as connection:
+        person = await person_of(connection, site, visitor)
+        linked = "" if person == visitor else person
         count, first_at, last_at, recent = (await connection.execute(visits)).one()
         if not count:
             return Profile(person=linked)
