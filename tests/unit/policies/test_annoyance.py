@@ -77,7 +77,7 @@ def test_a_price_moves_by_steps_with_a_sentence_and_then_stays() -> None:
     table, [move] = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"corner": 2.0}
     assert move.sentence.startswith(
-        "One corner overlay costs 2 points of attention from now on, 1 points"
+        "One corner overlay costs 2 points of attention from now on, 1 point"
     )
     assert move_prices(table, seen, NOW) == (table, [])
 
