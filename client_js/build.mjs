@@ -30,7 +30,17 @@ for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "she
   BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
 for (const language of ["de", "en", "es", "fr", "it", "nl"])
   BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
-for (const part of ["carousel", "cartLines", "chip", "form", "knownAddress", "localise", "picture", "qr"])
+for (const part of [
+  "carousel",
+  "cartLines",
+  "chip",
+  "fillKnown",
+  "form",
+  "knownAddress",
+  "localise",
+  "picture",
+  "qr",
+])
   BY_NAME.push([part, `src/overlay/${part}.js`]);
 
 /** The parts loaded later, in the order they are built, and what each is called. @type {[name: string, entry: string][]} */

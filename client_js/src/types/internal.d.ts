@@ -164,6 +164,9 @@ export type DataEntry = Record<string | number, unknown>;
 /** How the shopper last acted. */
 export type Input = "mouse" | "touch" | "keyboard";
 
+/** What `waverly("identify", …)` says: an e-mail address, and any detail by its `autocomplete` word. */
+export type Person = { email?: string; [word: string]: unknown };
+
 /** What the entry offers to everything loaded later. */
 export interface Core {
   _config: Config;
@@ -184,7 +187,7 @@ export interface Core {
   _onAnswer: (handler: (answer: Answer, asked_at: number | undefined) => void) => void;
   _onContext: (reader: () => PublicContext) => void;
   /** Who the page says is signed in; kept in memory, and sent only by pressing a button that says so. */
-  _person?: { email?: string } | undefined;
+  _person?: Person | undefined;
 }
 
 export type RegionName =

@@ -11,11 +11,13 @@ export { styles };
 
 /**
  * Says what is still to mend in the store's own form, when a field is left: here, and at the field itself for
- * those who hear the page. Nothing typed is read for anything else, kept or sent.
+ * those who hear the page. Nothing typed is read for anything else, kept or sent. Who is signed in can have the empty
+ * fields filled with what the page knows.
  *
  * @type {Kind<FormHelpOverlay>}
  */
-export const render = ({ body = "", fields, done }, { _rich, _words, _lang, _engaged, _onClose }) => {
+export const render = async ({ body = "", fields, done }, tools) => {
+  const { _rich, _words, _lang, _core, _engaged, _onClose, _load } = tools;
   const found = fieldsOf(fields);
   const status = element("p", { class: "count", role: "status" });
   const list = element("ul", { class: "mend", part: "mend", "aria-live": "polite" });
@@ -46,7 +48,12 @@ export const render = ({ body = "", fields, done }, { _rich, _words, _lang, _eng
   });
   tell();
   _onClose(() => notes.forEach(({ _remove }) => _remove()));
-  return [..._rich(body), status, list];
+  const person = _core._person;
+  /** @type {HTMLElement[]} */
+  const filling = person
+    ? (await _load("fillKnown")).fillKnown(found[0]?._input.form ?? document, person, tools)
+    : [];
+  return [..._rich(body), ...filling, status, list];
 };
 
 /** @param {HTMLInputElement} input @param {string} message @param {() => void} used */

@@ -47,4 +47,5 @@ export const words = {
   _to: "Wir schreiben an {a}.",
   _toLeft: "Wir schreiben an die Adresse, die Sie hier schon angegeben haben.",
   _another: "Andere Adresse",
+  _fillKnown: "Ausfüllen, was der Shop schon weiß",
 };

@@ -47,4 +47,5 @@ export const words = {
   _to: "We write to {a}.",
   _toLeft: "We write to the address you left here before.",
   _another: "Another address",
+  _fillKnown: "Fill in what the shop knows",
 };

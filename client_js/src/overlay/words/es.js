@@ -47,4 +47,5 @@ export const words = {
   _to: "Escribiremos a {a}.",
   _toLeft: "Escribiremos a la dirección que ya dejó aquí.",
   _another: "Otra dirección",
+  _fillKnown: "Rellenar lo que la tienda ya sabe",
 };

@@ -47,4 +47,5 @@ export const words = {
   _to: "Nous écrirons à {a}.",
   _toLeft: "Nous écrirons à l’adresse que vous avez déjà laissée ici.",
   _another: "Autre adresse",
+  _fillKnown: "Remplir avec ce que la boutique sait",
 };

@@ -47,4 +47,5 @@ export const words = {
   _to: "Scriveremo a {a}.",
   _toLeft: "Scriveremo all’indirizzo che ha già lasciato qui.",
   _another: "Altro indirizzo",
+  _fillKnown: "Compila con ciò che il negozio sa",
 };

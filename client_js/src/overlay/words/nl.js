@@ -47,4 +47,5 @@ export const words = {
   _to: "We schrijven naar {a}.",
   _toLeft: "We schrijven naar het adres dat u hier eerder gaf.",
   _another: "Ander adres",
+  _fillKnown: "Invullen wat de winkel al weet",
 };

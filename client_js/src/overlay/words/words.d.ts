@@ -47,4 +47,5 @@ export interface Words {
   _to: string;
   _toLeft: string;
   _another: string;
+  _fillKnown: string;
 }

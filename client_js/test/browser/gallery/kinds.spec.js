@@ -6,7 +6,7 @@ import { answerWith, bring, hesitate } from "../../support/overlays.js";
 import { expect, test } from "../../support/test.js";
 import { arrive, eventually, moments } from "../../support/visit.js";
 
-const PRODUCT_PAGE = path.resolve(import.meta.dirname, "../../fixtures/p.html");
+const FIXTURES = path.resolve(import.meta.dirname, "../../fixtures");
 
 /** @param {string} kind @param {object} [changes] */
 const example = (kind, changes) => ({ ...EXAMPLES[kind]?.overlay, ...changes });
@@ -85,7 +85,7 @@ test("a guarantee asks the platform what the cart is worth now", async ({ page, 
   await page.route("**/cart.js", (route) =>
     route.fulfill({ json: { items: [], total_price: 10_100, currency: "EUR" } }),
   );
-  const text = readFileSync(PRODUCT_PAGE, "utf8");
+  const text = readFileSync(path.join(FIXTURES, "p.html"), "utf8");
   const mark = '<meta name="shopify-digital-wallet" content="/1"></main>';
   shop.pages.set("/products/zx", { text: text.replace("</main>", mark) });
   const card = await bring(page, shop, example("guarantee"), { path: "/products/zx" });
@@ -379,6 +379,28 @@ test("help with a form says what to mend when a field is left, and gives the fie
   await expect(card.getByRole("status")).toHaveText("Everything looks right so far.");
   await card.getByRole("button", { name: "Close" }).click();
   expect(await postcode.evaluate((node) => node.getAttributeNames())).not.toContain("aria-invalid");
+});
+
+test("who is signed in has the form filled by one press, and nothing written is overwritten", async ({
+  page,
+  shop,
+}) => {
+  const text = readFileSync(path.join(FIXTURES, "checkout.html"), "utf8");
+  shop.pages.set("/pay", { text: text.replace("data-site", 'data-mode="preview" data-site') });
+  await page.goto(`${shop.origin}/pay`);
+  await page.waitForFunction(() => Boolean(window.waverly?.context));
+  const person = { email: "sam@example.com", name: "Sam Hill", "postal-code": "10115", "cc-number": "4111" };
+  await page.evaluate((said) => window.waverly("identify", said), person);
+  await page.getByLabel("Postcode").fill("79098");
+  const card = await preview(page, "form_help", "corner");
+  await expect(card.getByText("Name · E-mail", { exact: true })).toBeVisible();
+  await card.getByRole("button", { name: "Fill in what the shop knows" }).click();
+  await expect(page.getByLabel("Name")).toHaveValue("Sam Hill");
+  await expect(page.getByLabel("E-mail")).toHaveValue("sam@example.com");
+  await expect(page.getByLabel("Postcode")).toHaveValue("79098");
+  await expect(page.getByLabel("Card")).toHaveValue("");
+  await expect(page.getByLabel("Street")).toBeFocused();
+  expect(JSON.stringify([shop.batches, shop.handedIn])).not.toMatch(/sam@|Sam Hill/);
 });
 
 test("an offer's conditions can be read, and its code copied", async ({ page, shop, context }) => {
