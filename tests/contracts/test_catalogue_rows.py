@@ -5,7 +5,13 @@ from waverly.catalogue import Delivery, Offer, PricePoint, Returns, ShopFacts, S
 from waverly.storage import Store
 from waverly.storage.known_rows import known_then, latest_known, with_offers
 from waverly.storage.price_rows import prices_of
-from waverly.storage.product_rows import product, remember_products, stated_product
+from waverly.storage.product_rows import (
+    FETCH,
+    all_products,
+    product,
+    remember_products,
+    stated_product,
+)
 from waverly.storage.shop_rows import (
     Confirmation,
     confirm_offers,
@@ -99,3 +105,9 @@ async def test_what_was_known_can_be_read_again_after_everything_has_changed(sto
     assert then.product is not None and [each.id for each in then.similar] == ["beta"]
     sight = Sight(read_at=then.read_at, confirmed_at=then.confirmed_at)
     assert await known_then(store, KEY, "alpha", sight, then.product.as_of) == then
+
+
+async def test_a_catalogue_longer_than_one_part_is_read_whole(store: Store) -> None:
+    told = [some_facts(id=f"p{number}") for number in range(2 * FETCH + 1)]
+    await remember_products(store, KEY, told, NOW)
+    assert set(await all_products(store, KEY)) == {facts.id for facts in told}

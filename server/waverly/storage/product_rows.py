@@ -1,11 +1,12 @@
 """Product facts with their time: appended when something changed, never overwritten."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert, select, update
 
 from waverly.catalogue import ProductFacts
 from waverly.catalogue.merging import ALL_FIELDS, may_replace, merged
@@ -13,6 +14,9 @@ from waverly.storage.catalogue_tables import price_history, products
 from waverly.storage.chunks import chunks
 from waverly.storage.price_rows import price_changes
 from waverly.storage.store import Store
+
+FETCH = 200
+"""Products decoded at one go: two or three milliseconds."""
 
 _facts = msgspec.json.Decoder(ProductFacts)
 _encoder = msgspec.json.Encoder()
@@ -46,7 +50,7 @@ async def stated_product(
         row = (await connection.execute(latest)).one_or_none()
     if row is None:
         return None
-    return Stated(facts=_facts.decode(row.facts), confirmed_at=row.confirmed_at or row.as_of)
+    return _stated(row)
 
 
 async def products_of(store: Store, site: str, identities: Iterable[str]) -> dict[str, Stated]:
@@ -58,8 +62,16 @@ async def products_of(store: Store, site: str, identities: Iterable[str]) -> dic
 
 
 async def all_products(store: Store, site: str) -> dict[str, Stated]:
-    """Return the latest of every product, by id."""
-    return await _latest(store, site, products.c.site == site)
+    """Return the latest of every product, by id.
+
+    A catalogue is read part by part, so that whoever else waits for this process gets a turn in between.
+    """
+    statement = _newest(site, products.c.site == site)
+    found: dict[str, Stated] = {}
+    async with store.read() as connection:
+        async for part in (await connection.stream(statement)).partitions(FETCH):
+            found |= {row.id: _stated(row) for row in part}
+    return found
 
 
 async def products_in(
@@ -74,6 +86,12 @@ async def products_in(
 
 
 async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str, Stated]:
+    async with store.read() as connection:
+        return {row.id: _stated(row) for row in await connection.execute(_newest(site, on))}
+
+
+def _newest(site: str, on: ColumnElement[bool]) -> Select[Any]:  # Any: SQLAlchemy types no columns
+    """Return the query for the latest word on each product."""
     newest = (
         select(products.c.id, func.max(products.c.as_of).label("as_of"))
         .where(products.c.site == site, on)
@@ -82,14 +100,11 @@ async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str,
     )
     is_newest = and_(products.c.id == newest.c.id, products.c.as_of == newest.c.as_of)
     columns = (products.c.id, products.c.facts, products.c.confirmed_at, products.c.as_of)
-    statement = select(*columns).join(newest, is_newest).where(products.c.site == site)
-    async with store.read() as connection:
-        return {
-            row.id: Stated(
-                facts=_facts.decode(row.facts), confirmed_at=row.confirmed_at or row.as_of
-            )
-            for row in await connection.execute(statement)
-        }
+    return select(*columns).join(newest, is_newest).where(products.c.site == site)
+
+
+def _stated(row: Row[*tuple[Any, ...]]) -> Stated:  # Any: as above
+    return Stated(facts=_facts.decode(row.facts), confirmed_at=row.confirmed_at or row.as_of)
 
 
 async def remember_products(
