@@ -88,16 +88,11 @@ export async function openOverlay(decision, options, hooks) {
   const actions = (overlay.actions ?? []).map((action, index) => button(action, `action_${index + 1}`));
 
   /** @param {Format} wanted */
-  const build = (wanted) => {
-    const made = buildCard(wanted._tag, overlay, content, actions, words, press, [
-      decision.why,
-      options._why,
-    ]);
-    made.dir = getComputedStyle(document.body).direction;
-    for (const [name, value] of Object.entries(readTokens(options._place._button)))
-      made.style.setProperty(name, value);
-    return made;
-  };
+  const build = (wanted) =>
+    likeTheStore(
+      buildCard(wanted._tag, overlay, content, actions, words, press, [decision.why, options._why]),
+      options._place._button,
+    );
   /** @param {Format} wanted */
   const stand = (wanted) => {
     document.body.append(_host);
@@ -130,4 +125,11 @@ export async function openOverlay(decision, options, hooks) {
   if (chip) stops.push(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show));
   else show();
   return { _element: _host, _close: close };
+}
+
+/** Gives a card the direction of the page and the look of the store. @param {HTMLElement} card @param {Element | undefined} button */
+function likeTheStore(card, button) {
+  card.dir = getComputedStyle(document.body).direction;
+  for (const [name, value] of Object.entries(readTokens(button))) card.style.setProperty(name, value);
+  return card;
 }
