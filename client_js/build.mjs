@@ -5,11 +5,12 @@
  * share one table of mangled names.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { bundleFamily, TAIL } from "./family.mjs";
 
 const ROOT = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const SOURCE = process.argv.includes("--source");
@@ -30,6 +31,10 @@ for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "she
   BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
 for (const language of ["de", "en", "es", "fr", "it", "nl"])
   BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
+for (const platform of await readdir(path.join(ROOT, "src/page/platforms")))
+  if (!/^(all|magento)\.js$/.test(platform))
+    BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/platforms/${platform}`]);
+BY_NAME.push(["words-of-shops", "src/page/otherWords.js"]);
 for (const part of [
   "carousel",
   "cartLines",
@@ -55,7 +60,13 @@ const PARTS = [
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
   ["kept", "src/overlay/keptCart.js"],
+];
+
+/** What watches, and what only some kinds of page need beside it: see family.mjs. @type {[[name: string, entry: string], ...[string, string][]]} */
+const WATCHING = [
   ["watch", "src/watch.js"],
+  ["product", "src/product.js"],
+  ["checkout", "src/checkout.js"],
 ];
 
 /** @type {Map<string, string>} source file -> built name */
@@ -87,10 +98,14 @@ const parts = {
   },
 };
 
-/** @param {string} entry @param {"iife" | "esm"} format @param {Record<string, string>} [define] */
-async function bundle(entry, format, define = {}) {
+/**
+ * @param {{ entry?: string, text?: string }} source @param {"iife" | "esm"} format
+ * @param {Record<string, string>} define @param {import("esbuild").Plugin[]} plugins
+ */
+async function transpile({ entry, text }, format, define, plugins) {
   const result = await build({
-    entryPoints: [path.join(ROOT, entry)],
+    ...(entry ? { entryPoints: [entry] } : { stdin: { contents: text ?? "", resolveDir: ROOT } }),
+    absWorkingDir: ROOT,
     bundle: true,
     format,
     target: "es2020",
@@ -99,12 +114,19 @@ async function bundle(entry, format, define = {}) {
     legalComments: "none",
     charset: "utf8",
     write: false,
-    plugins: [styles, parts],
+    metafile: true,
+    plugins: [styles, ...plugins],
     define,
   });
   names = result.mangleCache ?? names;
-  const code = result.outputFiles?.[0]?.text ?? "";
-  return Buffer.from(SOURCE ? code : await squeeze(code, format === "esm"));
+  const [output] = Object.values(result.metafile.outputs);
+  return { text: result.outputFiles?.[0]?.text ?? "", inputs: Object.keys(output?.inputs ?? {}) };
+}
+
+/** @param {string} entry @param {"iife" | "esm"} format @param {Record<string, string>} [define] */
+async function bundle(entry, format, define = {}) {
+  const { text } = await transpile({ entry }, format, define, [parts]);
+  return Buffer.from(SOURCE ? text : await squeeze(text, format === "esm"));
 }
 
 /**
@@ -142,6 +164,15 @@ for (const [name, entry] of PARTS) {
   const hash = hashOf(code);
   built.set(path.join(ROOT, entry), `${name}-${hash}.js`);
   files.set(`assets/${name}-${hash}.js`, code);
+}
+const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
+  transpile(source, "esm", { PARTS_TAIL: JSON.stringify(tail) }, [plugin, parts]),
+);
+for (const [name, text] of family) family.set(name, SOURCE ? text : await squeeze(text, true));
+const watching = `-${hashOf(...family.values())}.js`;
+for (const [name, entry] of WATCHING) {
+  built.set(path.join(ROOT, entry), `${name}${watching}`);
+  files.set(`assets/${name}${watching}`, Buffer.from((family.get(name) ?? "").replaceAll(TAIL, watching)));
 }
 const file = (/** @type {string} */ entry) => JSON.stringify(`assets/${built.get(path.join(ROOT, entry))}`);
 const later = {

@@ -1,7 +1,6 @@
 /** @import { PublicContext, RegionName } from "./types/internal.js" */
 import { isDisabled, nameOf } from "./page/naming.js";
-import { readPage } from "./page/readPage.js";
-import { findRegions } from "./page/region.js";
+import { readWhole } from "./page/readWhole.js";
 import { selectorOf } from "./page/selectorOf.js";
 
 /**
@@ -18,8 +17,7 @@ import { selectorOf } from "./page/selectorOf.js";
  * @property {boolean} disabled
  */
 function survey() {
-  const regions = findRegions();
-  const context = readPage(regions, []);
+  const { regions, context } = readWhole();
   const places = [...regions].flatMap(([region, elements]) =>
     elements.map((element) => ({
       region,

@@ -2,7 +2,7 @@
 import { KEPT_CART } from "./constants.js";
 import { createGate } from "./detectors/gate.js";
 import { startDetectors } from "./detectors/index.js";
-import { forget } from "./detectors/onProductRevisit.js";
+import { forget } from "./detectors/seenProducts.js";
 import { emit } from "./lib/emit.js";
 import { pushData } from "./lib/pushData.js";
 import { runOnce } from "./lib/runOnce.js";
@@ -11,12 +11,13 @@ import { viewEvents } from "./log/commerce.js";
 import { createEchoes } from "./log/echoes.js";
 import { followCart } from "./log/followCart.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
+import { keepPresses } from "./log/keepPresses.js";
 import { followProgress } from "./log/progress.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
-import { followVariant } from "./page/followVariant.js";
+import { fetchParts } from "./page/fetchParts.js";
 import { watchPressure } from "./page/lite.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
@@ -24,8 +25,11 @@ import { readPage } from "./page/readPage.js";
 import { findRegions } from "./page/region.js";
 import { followSections } from "./page/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
+import { readWith } from "./readWith.js";
 
 /** @typedef {import("./page/decide.js").Sourced} Sourced */
+/** @typedef {import("./readWith.js").Part} Part */
+/** @typedef {import("./readWith.js").Read} Read */
 
 /**
  * Watches the page for as long as it lives: the composition root of everything that is loaded when idle.
@@ -43,6 +47,10 @@ export function watch(core) {
   let told = [];
   /** @type {ReturnType<typeof beginView> | undefined} */
   let view;
+  /** What is on its way for the page shown now; what comes for one before begins nothing. @type {object | undefined} */
+  let latest;
+  /** @type {Part} */
+  let part = {};
   /** @type {Set<import("./types/internal.js").OnCarted>} */
   const onCarted = new Set();
   if (core._config.debug) meter((ms) => void emit("cost", ms));
@@ -69,27 +77,51 @@ export function watch(core) {
     }),
   );
 
-  const begin = () => {
+  const readNow = () => view?._scene._context ?? readPage(findRegions(), told)._complete(part.productOf);
+  /** @param {Read} read @param {EventTarget[]} pressed */
+  const watchView = (read, pressed) => {
+    watchLoad();
+    reportData();
+    const begun = beginView({
+      _core: core,
+      _habit: habit,
+      _fired: fired,
+      _told: told,
+      _onCarted: onCarted,
+      _report: (event) => report(event, "page"),
+      _presenter: presenter,
+      _pressed: pressed,
+      ...read,
+    });
+    if (core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), begun._scene);
+    return begun;
+  };
+  const end = () => {
+    latest = undefined;
     view?._stop();
-    if (core._consent().analytics) {
-      watchLoad();
-      reportData();
-    }
-    view = core._consent().analytics
-      ? beginView({
-          _core: core,
-          _habit: habit,
-          _fired: fired,
-          _told: told,
-          _onCarted: onCarted,
-          _report: (event) => report(event, "page"),
-          _presenter: presenter,
-        })
-      : undefined;
-    if (view && core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), view._scene);
+    view = undefined;
+  };
+  /** @param {object} mine @param {() => EventTarget[]} takePresses */
+  const enter = (mine, takePresses) =>
+    readWith(
+      told,
+      safely((read) => {
+        const pressed = takePresses();
+        if (mine !== latest) return;
+        latest = undefined;
+        part = read._part;
+        core._onContext(readNow);
+        if (core._consent().analytics) view = watchView(read, pressed);
+      }),
+    );
+  const begin = () => {
+    end();
+    const mine = {};
+    latest = mine;
+    const presses = keepPresses();
+    fetchParts().then(safely(() => enter(mine, presses._take)));
   };
 
-  core._onContext(() => view?._scene._context ?? readPage(findRegions(), told));
   core._onAnswer(safely(presenter._answer));
   core._onData((entry) => {
     const event = readGa4(entry);
@@ -100,7 +132,13 @@ export function watch(core) {
   });
   core._onConsent(
     safely(() => {
-      if (Boolean(view) !== core._consent().analytics) begin();
+      // What is on its way asks for consent when it is there; what has come begins at once.
+      const may = core._consent().analytics;
+      if (view && !may) end();
+      if (may && !view && !latest) {
+        latest = {};
+        enter(latest, () => []);
+      }
       if (!core._consent().personalization) presenter._leave();
     }),
   );
@@ -111,12 +149,11 @@ export function watch(core) {
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
     told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
-    if (view) begin();
+    if (view || latest) begin();
   });
   onViewChange((cause) => {
     presenter._leave();
-    view?._stop();
-    view = undefined;
+    end();
     told = [];
     core._newView();
     if (cause === "restore") begin();
@@ -155,17 +192,19 @@ function forgetBought(core, event) {
  * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof createPresenter>} _presenter
+ * @property {EventTarget[]} _pressed
+ * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
+ * @property {PublicContext} _context
+ * @property {Part} _part
  */
 
 /**
- * Reads the page, says what it is, and starts everything that watches it.
+ * Says what the page is, and starts everything that watches it.
  *
  * @param {Parts} parts
  */
-function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presenter }) {
-  const regions = findRegions();
-  /** @type {PublicContext} */
-  const context = readPage(regions, _told);
+function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presenter, _pressed, ...read }) {
+  const { _regions: regions, _context: context, _part: part } = read;
   const activity = followActivity(_habit);
   const sections = followSections(regions);
   /** @type {Scene} */
@@ -204,9 +243,9 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
   };
   /** @type {Stop[]} */
   const stops = [
-    startDetectors(gate._report, scene),
-    followCart(scene, _report),
-    followVariant(context, regions, _told),
+    startDetectors(gate._report, scene, part.detectors),
+    followCart(scene, _report, _pressed),
+    part.followVariant?.(context, regions, _told) ?? (() => {}),
     gate._stop,
     onHidden(() => {
       tellProgress();

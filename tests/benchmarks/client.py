@@ -16,7 +16,22 @@ ROUNDS = 5
 THROTTLE = 4
 LIMITS = (
     (("waverly.js",), "entry, brotli bytes", 3500),
-    (("watch-",), "everything that watches and reads the page, brotli bytes", 10_000),
+    (
+        ("watch-", "product-", "platform-shopify-"),
+        "what watches and reads a product page (Shopify, English), brotli bytes",
+        10_000,
+    ),
+    (
+        ("watch-", "checkout-", "platform-shopify-"),
+        "the same of a checkout, brotli bytes",
+        10_000,
+    ),
+    (("watch-", "platform-shopify-"), "the same of any other page, brotli bytes", 10_000),
+    (
+        ("watch-", "product-", "checkout-", "platform-", "words-of-shops-"),
+        "all of it that exists, each file alone, brotli bytes",
+        10_000,
+    ),
     (("overlay-",), "first overlay, brotli bytes", 6000),
     (("faq-",), "a further kind (FAQ), brotli bytes", 1500),
     (("review-",), "a further kind (review), brotli bytes", 1500),

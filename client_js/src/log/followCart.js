@@ -24,9 +24,10 @@ const ANSWER_MS = 8000;
  *
  * @param {Scene} scene
  * @param {(event: UnsentEvent) => void} report
+ * @param {EventTarget[]} [pressed] what was pressed since the page was shown
  * @returns {Stop}
  */
-export function followCart(scene, report) {
+export function followCart(scene, report, pressed = []) {
   /** @type {{ order: Order, at: number, form: Element | null } | undefined} */
   let wish;
   const added = (/** @type {Order | undefined} */ order) => {
@@ -35,7 +36,7 @@ export function followCart(scene, report) {
     const told = order ?? wished;
     if (told) report(compact({ kind: "add_to_cart", ...told }));
   };
-  const wants = safely((/** @type {Event} */ { target }) => {
+  const wants = safely((/** @type {{ target: EventTarget | null }} */ { target }) => {
     const order = target instanceof Element ? orderAt(target, scene) : undefined;
     if (order) wish = { order, at: performance.now(), form: formOf(/** @type {Element} */ (target)) };
     const removal = target instanceof Element ? target.closest(REMOVES) : undefined;
@@ -47,12 +48,13 @@ export function followCart(scene, report) {
     // Any other form that leaves meanwhile, as the one that closes a dialog, says nothing of the cart.
     if (!event.defaultPrevented && wish?.form === event.target) added(undefined);
   });
+  for (const target of pressed) wants({ target });
   const stops = [
     onInput("click", wants),
     // Last of all, when the page has had its say about the form.
     listen(window, "submit", leaves),
     listen(document.querySelector("body"), "wc-blocks_added_to_cart", () => added(undefined)),
-    onRequest(() => added(undefined)),
+    onRequest(() => added(undefined), pressed.length > 0),
     onJQuery(added, report),
   ];
   return () => stops.forEach((stop) => stop());
@@ -62,8 +64,8 @@ export function followCart(scene, report) {
 const formOf = (element) =>
   /** @type {HTMLButtonElement | null} */ (element.closest("button,input"))?.form ?? element.closest("form");
 
-/** @param {() => void} onAdd @returns {Stop} */
-function onRequest(onAdd) {
+/** @param {() => void} onAdd @param {boolean} buffered whether one may have been answered already @returns {Stop} */
+function onRequest(onAdd, buffered) {
   const observer = new PerformanceObserver(
     safely((list) => {
       for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
@@ -73,7 +75,7 @@ function onRequest(onAdd) {
       }
     }),
   );
-  observer.observe({ type: "resource" });
+  observer.observe({ type: "resource", buffered });
   return () => observer.disconnect();
 }
 

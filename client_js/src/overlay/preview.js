@@ -1,7 +1,6 @@
 /** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
 import { followActivity } from "../page/activity.js";
-import { readPage } from "../page/readPage.js";
-import { findRegions } from "../page/region.js";
+import { readWhole } from "../page/readWhole.js";
 import { followSections } from "../page/sections.js";
 import { showDecision } from "./showDecision.js";
 
@@ -16,7 +15,7 @@ import { showDecision } from "./showDecision.js";
  * @returns {Promise<OpenOverlay | undefined>}
  */
 export function bring(decision, core, calm, closed) {
-  const regions = findRegions();
+  const { regions, context } = readWhole();
   const activity = followActivity({ _input: "mouse" });
   const sections = followSections(regions);
   const stop = () => {
@@ -27,7 +26,7 @@ export function bring(decision, core, calm, closed) {
   return showDecision(decision, {
     _report: () => 0,
     _scene: {
-      _context: readPage(regions, []),
+      _context: context,
       _regions: regions,
       _activity: activity,
       _sections: sections,

@@ -1,8 +1,9 @@
-import { ADD, ADD_TOKENS, BUY, NOT_ADD } from "./addWords.js";
+import { ADD_TOKENS } from "./addTokens.js";
 import { isCard } from "./isCard.js";
 import { isVisible } from "./isVisible.js";
 import { isElsewhere, nameOf, openingTag } from "./naming.js";
 import { select } from "./select.js";
+import { says } from "./words.js";
 
 const CANDIDATES = "button,input[type=submit],input[type=button],input[type=image],[role=button],a";
 const CART_FORM = /cart|basket|bag|panier|warenkorb|carrello|carrito/i;
@@ -35,19 +36,19 @@ export function addControls(known, heading) {
 /** @param {Element} element */
 function isLikely(element) {
   const name = nameOf(element);
-  return ADD.test(name) || BUY.test(name) || ADD_TOKENS.test(openingTag(element));
+  return says("add", name) || says("buy", name) || ADD_TOKENS.test(openingTag(element));
 }
 
 /** @param {Element} element @param {boolean} isOwned @param {Element | undefined} heading */
 function weigh(element, isOwned, heading) {
   const name = nameOf(element);
-  const said = ADD.test(name) ? 4 : BUY.test(name) ? 3 : 0;
+  const said = says("add", name) ? 4 : says("buy", name) ? 3 : 0;
   const action = element.closest("form")?.getAttribute("action") ?? "";
   return (
     (isOwned ? 6 : 0) +
     said +
     (ADD_TOKENS.test(openingTag(element)) ? (said ? 1 : 3) : 0) -
-    (NOT_ADD.test(name) ? 8 : 0) -
+    (says("notAdd", name) ? 8 : 0) -
     (isElsewhere(element) ? 6 : 0) -
     (isCard(element, heading) ? 8 : 0) +
     (CART_FORM.test(action) ? 1 : 0) +

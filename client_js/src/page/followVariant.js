@@ -2,6 +2,7 @@
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { safely } from "../lib/safely.js";
 import { onInput } from "./onInput.js";
+import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
 import { findRegions } from "./region.js";
 import { isWithin } from "./targetOf.js";
@@ -23,7 +24,7 @@ const CHOICES = "select,[type=radio],[type=checkbox]";
 export function followVariant(context, regions, told) {
   let timer = 0;
   const readAgain = safely(() => {
-    const { product, confidence, conflicts, source } = readPage(findRegions(), told);
+    const { product, confidence, conflicts, source } = readPage(findRegions(), told)._complete(productOf);
     if (product && context.product)
       Object.assign(context, {
         product: { ...product, id: context.product.id },

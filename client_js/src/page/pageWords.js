@@ -52,11 +52,3 @@ export const STEP_WORDS = [
   ["shipping", /shipping|delivery|versand|livraison|envío|spedizione/i],
   ["contact", /contact|address|information|customer|adresse|direcci|indirizzo/i],
 ];
-
-/** How result pages say that there are none. */
-export const ZERO_RESULTS =
-  /did not match any|no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|\b(no|0) (results|products|items|matches)\b|nothing (was )?found|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i;
-
-/** How they say how many there are. */
-export const RESULTS =
-  /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?|treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i;

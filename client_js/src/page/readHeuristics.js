@@ -3,7 +3,8 @@ import { clip } from "../lib/clip.js";
 import { scrub } from "../lib/scrub.js";
 import { countCards } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
-import { PAGE_WORDS, RESULTS, STEP_WORDS, TITLE_WORDS, ZERO_RESULTS } from "./pageWords.js";
+import { PAGE_WORDS, STEP_WORDS, TITLE_WORDS } from "./pageWords.js";
+import { found, says } from "./words.js";
 
 const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
 /** From this many cards on, a page is a list. */
@@ -80,9 +81,9 @@ function countResults() {
   const main = document.querySelector("main,[role=main]") ?? document.body;
   // Rendered text keeps elements apart; it costs a layout, and so is read on search pages only.
   const text = main.innerText.slice(0, 20_000);
-  if (ZERO_RESULTS.test(text)) return 0;
-  const found = RESULTS.exec(text)?.[1];
-  return found ? Number(found.replace(/\D/g, "")) : undefined;
+  if (says("zero", text)) return 0;
+  const count = found("results", text)?.[1];
+  return count ? Number(count.replace(/\D/g, "")) : undefined;
 }
 
 /** @param {string} path */

@@ -1,9 +1,9 @@
-/** @import { Product, PublicContext, Reading, RegionName } from "../types/internal.js" */
+/** @import { PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
+/** @typedef {typeof import("./productOf.js").productOf} ProductOf */
 import { compact } from "../lib/compact.js";
 import { safely } from "../lib/safely.js";
-import { writtenCurrency } from "./currencyIn.js";
-import { decideProduct, decideType } from "./decide.js";
+import { decideType } from "./decide.js";
 import { readHeading } from "./heading.js";
 import { readDataLayer } from "./readDataLayer.js";
 import { readHeuristics } from "./readHeuristics.js";
@@ -12,7 +12,6 @@ import { readMarks } from "./readMarks.js";
 import { readMeta } from "./readMeta.js";
 import { readMicrodata } from "./readMicrodata.js";
 import { platformOf, readPlatform } from "./readPlatform.js";
-import { readShown } from "./readShown.js";
 import { isMarked } from "./region.js";
 
 /** More JSON than this is a catalogue, not a page's description; parsing it would hold the page up. */
@@ -23,8 +22,10 @@ const MOST_JSON = 2_000_000;
  * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
  * @param {Map<RegionName, Element[]>} regions loses a guessed add-to-cart control on pages that are about no product
+ * The product is read by a part of its own, which only pages of products need: `_complete` takes it when it is there.
+ *
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
- * @returns {PublicContext}
+ * @returns {{ _context: PublicContext, _complete: (productOf?: ProductOf) => PublicContext }}
  */
 export function readPage(regions, told) {
   const heading = readHeading();
@@ -45,19 +46,24 @@ export function readPage(regions, told) {
   }
   const isOffered =
     controls.length > 0 || data.some(({ product }) => Object.keys(compact(product ?? {})).length);
-  if (context.type === "product") {
-    context.product = isOffered ? productOf(data, heading, controls, platform, context) : undefined;
-    context.purchasable = controls.length > 0;
-  }
+  if (context.type === "product") context.purchasable = controls.length > 0;
   /** @template {"step" | "query" | "results" | "cart"} F @param {F} field @param {RegExp} types */
   const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
-  return Object.assign(context, {
+  Object.assign(context, {
     cart: only("cart", /./),
     step: only("step", /^checkout$/),
     query: only("query", /^search$/),
     results: only("results", /^(search|listing)$/),
     regions: [...regions.keys()],
   });
+  return {
+    _context: context,
+    _complete(productOf) {
+      if (context.type === "product" && isOffered)
+        context.product = productOf?.(data, heading, controls, platform, context);
+      return context;
+    },
+  };
 }
 
 /**
@@ -82,29 +88,6 @@ const jsonTexts = () =>
   [...document.querySelectorAll('script[type^="application/ld+json" i]')]
     .map((script) => script.textContent ?? "")
     .filter((text) => text.length < MOST_JSON);
-
-/**
- * @param {Sourced[]} data @param {ReturnType<typeof readHeading>} heading @param {Element[]} controls
- * @param {ReturnType<typeof platformOf>} platform @param {PublicContext} context
- * @returns {Product | undefined}
- */
-function productOf(data, heading, controls, platform, context) {
-  const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
-  const shown = readShown(heading, controls, platform, currency);
-  const known = data.map(({ product }) => product?.price).filter((price) => price != null);
-  // A price that data and page both name is the one, even where another stands out more.
-  const agreed = shown.prices.find((price) => known.includes(price));
-  if (shown.product && agreed) shown.product.price = agreed;
-  /** @type {Sourced[]} */
-  const readings = [
-    ...data,
-    { ...shown, source: "shown" },
-    { product: { currency: currency ?? null }, source: "heuristic" },
-  ];
-  const product = compact(decideProduct(readings, context));
-  const id = product.id ?? product.sku ?? product.name?.slice(0, 64);
-  return id ? { ...product, id } : undefined;
-}
 
 /**
  * @template {"step" | "query" | "results" | "cart"} F

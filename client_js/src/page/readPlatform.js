@@ -1,16 +1,40 @@
 /** @import { Reading } from "../types/internal.js" */
-/** @typedef {import("./platforms.js").Platform} Platform */
 import { asProduct } from "./asProduct.js";
-import { PLATFORMS } from "./platforms.js";
+import { PLATFORM_MARKS } from "./platformMarks.js";
+
+/**
+ * Where a shop platform keeps what a page says: data, so that a platform is a table and no code. `marks` holds the
+ * body's id, classes and route, the page type its own script names, and the address.
+ *
+ * @typedef {object} Platform
+ * @property {string} [type] path of a variable that names the page's type
+ * @property {Record<string, string>} [types] page type -> pattern of marks
+ * @property {string} [add] selector of the product's add-to-cart control
+ * @property {Record<string, string>} [fields] product field -> path of a variable (`$` is the chosen variant), or `selector@attribute`
+ * @property {string} [price] selector of the shown current price
+ * @property {number} [unit] what its price counts in: 100 for cents
+ */
+
+/** What is known of the platforms, by name. @type {Record<string, Platform>} */
+const known = {};
+
+/** @param {Record<string, Platform>} platforms */
+export const learnPlatforms = (platforms) => void Object.assign(known, platforms);
 
 /** Decisive alone: a platform's own word for the page. */
 const WEIGHT = 5;
 
-/** @returns {Platform | undefined} the platform that made this page */
-export const platformOf = () =>
-  PLATFORMS.find(
-    ({ mark, global }) => document.querySelector(mark) || (global && valueAt(global) !== undefined),
-  );
+/** Returns the name of the platform that made this page. */
+export const platformName = () =>
+  PLATFORM_MARKS.find(
+    ([, mark, global]) => document.querySelector(mark) || (global && valueAt(global) !== undefined),
+  )?.[0];
+
+/** @returns {Platform & { name: string } | undefined} the platform that made this page, as far as it is known */
+export function platformOf() {
+  const name = platformName();
+  return name ? { ...known[name], name } : undefined;
+}
 
 /**
  * Returns what the platform's own marks and variables say.
@@ -21,7 +45,9 @@ export const platformOf = () =>
 export function readPlatform(platform) {
   if (!platform) return {};
   const marks = marksOf(platform);
-  const type = Object.entries(platform.types).find(([, pattern]) => new RegExp(pattern).test(marks))?.[0];
+  const type = Object.entries(platform.types ?? {}).find(([, pattern]) =>
+    new RegExp(pattern).test(marks),
+  )?.[0];
   const said = Object.entries(platform.fields ?? {}).map(([field, place]) => [field, read(place)]);
   const product = asProduct(Object.fromEntries(said));
   return {

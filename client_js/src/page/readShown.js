@@ -1,10 +1,10 @@
 /** @import { Product, Reading } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
-import { ADD, BUY, IN_STOCK, SOLD_OUT } from "./addWords.js";
 import { currencyIn } from "./currencyIn.js";
 import { isVisible } from "./isVisible.js";
 import { isDisabled, nameOf } from "./naming.js";
 import { shownPrices } from "./shownPrice.js";
+import { says } from "./words.js";
 
 /** @typedef {import("./shownPrice.js").Shown} Shown */
 /** Where a page says what is left of a product. */
@@ -68,14 +68,14 @@ function boxOf(heading, control) {
  */
 function availabilityOf(control, box) {
   const name = control ? nameOf(control) : "";
-  if (SOLD_OUT.test(name)) return "out_of_stock";
+  if (says("soldOut", name)) return "out_of_stock";
   if (control && !isDisabled(control))
-    return ADD.test(name) || BUY.test(name) || !name ? "in_stock" : undefined;
+    return says("add", name) || says("buy", name) || !name ? "in_stock" : undefined;
   const said = [...(box?.querySelectorAll(STOCK) ?? [])]
     .slice(0, 40)
     .map(({ textContent }) => textContent?.trim() ?? "");
   const words = said.filter((text) => text.length < 80).join(" | ");
-  return SOLD_OUT.test(words) ? "out_of_stock" : IN_STOCK.test(words) ? "in_stock" : undefined;
+  return says("soldOut", words) ? "out_of_stock" : says("inStock", words) ? "in_stock" : undefined;
 }
 
 /** @param {Element | undefined} part */

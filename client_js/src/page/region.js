@@ -7,6 +7,7 @@ import { isElsewhere, nameOf, openingTag } from "./naming.js";
 import { platformOf } from "./readPlatform.js";
 import { REGION_HINTS } from "./regionHints.js";
 import { select } from "./select.js";
+import { says } from "./words.js";
 
 /** More places of one kind than this are a list, not a region; each costs listeners. */
 const MOST = 3;
@@ -43,7 +44,7 @@ function guess({ selector, candidates, name, tokens, anywhere }) {
   if (!candidates || !name) return [];
   const named = select(candidates).filter(
     (element) =>
-      (name.test(nameOf(element)) || tokens?.test(openingTag(element))) && isEligible(element, anywhere),
+      (says(name, nameOf(element)) || tokens?.test(openingTag(element))) && isEligible(element, anywhere),
   );
   // What stands beside the product comes before menus and the footer.
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);

@@ -5,18 +5,12 @@
  * @typedef {object} Hint
  * @property {string} [selector] elements that are the region by their markup
  * @property {string} [candidates] elements that may be, by their name
- * @property {RegExp} [name] what such an element is called
+ * @property {import("./words.js").Saying} [name] what such an element is called
  * @property {RegExp} [tokens] what markup calls such an element, whatever its language
  * @property {boolean} [anywhere] also in header, footer and menus
  */
 
 const CONTROL = "button,input[type=submit],input[type=button],[role=button],a";
-
-const SIZE_GUIDE =
-  /siz(e|ing) (guide|chart|finder|table)|fit guide|find (my|your) size|größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i;
-
-const RETURNS =
-  /\b(return|refund|exchange)s?\b|rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá]ten|palautus|возврат|返品|退货|반품/i;
 
 /** @type {Record<import("../types/internal.js").RegionName, Hint>} */
 export const REGION_HINTS = {
@@ -24,21 +18,21 @@ export const REGION_HINTS = {
   "add-to-cart": {},
   "size-guide": {
     candidates: `${CONTROL},summary`,
-    name: SIZE_GUIDE,
+    name: "sizeGuide",
     tokens: /size[-_]?(guide|chart|finder|table)/i,
   },
   "size-options": {
     selector:
       "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i]",
     candidates: "fieldset,[role=radiogroup]",
-    name: /^(size|größe|taille|talla|taglia|maat|rozmiar|storlek)/i,
+    name: "size",
   },
   reviews: { selector: "#reviews,#product-reviews,section[id*=review i],section[class*=review i]" },
   specs: {
     selector: "#specs,#specifications,[id*=specification i],section[class*=spec i],table[class*=spec i]",
   },
   gallery: { selector: "[class*=product__media i],[class*=gallery i],[aria-roledescription=carousel]" },
-  policy: { candidates: "a,summary,button[aria-expanded]", name: RETURNS, anywhere: true },
+  policy: { candidates: "a,summary,button[aria-expanded]", name: "returns", anywhere: true },
   price: { selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price" },
   coupon: {
     selector:

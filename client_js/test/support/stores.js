@@ -40,6 +40,32 @@ export async function survey(page, { url, text, build }) {
   return page.evaluate(`(() => { ${script}\nreturn waverlySurvey(); })()`);
 }
 
+/** Where the script is served from, to pages that lie at any address. */
+const HELP = "https://help.example";
+
+/**
+ * Shows a text as the page at `url` and reads it as a shopper's browser does, which fetches what it needs.
+ *
+ * @param {Page} page
+ * @param {{ url: string, text: string, build: string }} options
+ */
+export async function shopped(page, { url, text, build }) {
+  const headers = { "access-control-allow-origin": "*" };
+  const tag = `<script async src="${HELP}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>`;
+  await page.route("**/*", (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ body: text + tag, contentType: "text/html; charset=utf-8" })
+      : route.fulfill({ status: 204 }),
+  );
+  await page.route(`${HELP}/**`, (route) => {
+    const file = path.join(ROOT, build, new URL(route.request().url()).pathname);
+    return route.fulfill({ path: file, contentType: "text/javascript", headers });
+  });
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  await page.waitForFunction(() => window.waverly?.context().regions !== undefined);
+  return page.evaluate(() => window.waverly.context());
+}
+
 /**
  * Tells whether the first element found for a region is the wanted one, within it, or around it.
  *

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decideProduct, decideType } from "../../../src/page/decide.js";
+import { decideType } from "../../../src/page/decide.js";
+import { decideProduct } from "../../../src/page/decideProduct.js";
 
 /** @returns {import("../../../src/types/internal.js").PublicContext} */
 const blank = () => ({ type: "unknown", source: {}, confidence: {}, conflicts: [] });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forget, remember } from "../../../src/detectors/onProductRevisit.js";
+import { forget, remember } from "../../../src/detectors/seenProducts.js";
 
 const HOUR = 3_600_000;
 

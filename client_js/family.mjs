@@ -1,0 +1,82 @@
+/**
+ * Bundles a core and the parts fetched later that use what the core holds, so that no module is in two of them.
+ *
+ * A part imports from the core by one-letter names; core and parts name each other, so all share one hash, which
+ * stands as `TAIL` in the texts until they are known.
+ */
+import path from "node:path";
+
+export const TAIL = "-0000000000.js";
+
+/** Numbers and words put in place where they are used: no part asks another for one. */
+const INLINED = "src/constants.js";
+const IMPORT = /import\s*\{([^}]*)\}\s*from\s*"core:([^"]+)";?/g;
+const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** @typedef {import("esbuild").Plugin} Plugin */
+/** @typedef {(source: { entry?: string, text?: string }, plugin: Plugin) => Promise<{ text: string, inputs: string[] }>} Transpile */
+/** @typedef {[name: string, entry: string]} Member */
+
+/**
+ * @param {string} root folder the entries are named from
+ * @param {[Member, ...Member[]]} members the core first
+ * @param {Transpile} transpile
+ * @returns {Promise<Map<string, string>>} texts by name
+ */
+export async function bundleFamily(root, [core, ...parts], transpile) {
+  const names = new Map(parts.map(([name, entry]) => [entry, `./${name}${TAIL}`]));
+  const apart = outside(root, (file) => names.get(file));
+  const { inputs } = await transpile({ entry: core[1] }, apart);
+  const held = new Set(inputs.filter((file) => file !== INLINED));
+  const fromCore = outside(root, (file) => (held.has(file) ? `core:${file}` : undefined));
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  /** What parts want of the core: export clause -> its one-letter name. @type {Map<string, string>} */
+  const wanted = new Map();
+  for (const [name, entry] of parts) {
+    const { text } = await transpile({ entry }, fromCore);
+    texts.set(name, linked(text, `./${core[0]}${TAIL}`, wanted));
+  }
+  const clauses = [...wanted].map(([clause, letter]) => clause.replace("@", letter));
+  const text = [`export * from "./${core[1]}";`, ...clauses].join("\n");
+  texts.set(core[0], (await transpile({ text }, apart)).text);
+  return texts;
+}
+
+/**
+ * Leaves modules outside, under the address `addressOf` gives.
+ *
+ * @param {string} root @param {(file: string) => string | undefined} addressOf
+ * @returns {Plugin}
+ */
+const outside = (root, addressOf) => ({
+  name: "outside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
+      const address =
+        kind === "entry-point" ? undefined : addressOf(path.relative(root, path.resolve(resolveDir, wanted)));
+      return address ? { path: address, external: true } : undefined;
+    });
+  },
+});
+
+/**
+ * Gathers a part's imports from the core's modules into one from the core, and notes what the core must export.
+ *
+ * @param {string} text @param {string} core @param {Map<string, string>} wanted
+ */
+function linked(text, core, wanted) {
+  /** @type {string[]} */
+  const bindings = [];
+  const rest = text.replace(IMPORT, (_, list, file) => {
+    for (const binding of String(list).split(",")) {
+      const [name = "", local = name] = binding.trim().split(/\s+as\s+/);
+      const clause = `export { ${name} as @ } from "./${file}";`;
+      const letter = wanted.get(clause) ?? /** @type {string} */ (LETTERS[wanted.size]);
+      wanted.set(clause, letter);
+      bindings.push(`${letter} as ${local}`);
+    }
+    return "";
+  });
+  return `import{${bindings.join()}}from"${core}";\n${rest}`;
+}

@@ -1,0 +1,13 @@
+/** @import { Listed } from "./index.js" */
+import { onCheckoutStall } from "./onCheckoutStall.js";
+import { onCheckoutTabSwitch } from "./onCheckoutTabSwitch.js";
+import { onCouponHunt } from "./onCouponHunt.js";
+import { onFormStruggle } from "./onFormStruggle.js";
+
+/** What only the way from the cart to the order needs, and the account's forms. @type {Listed[]} */
+export const OF_CHECKOUT = [
+  [onCheckoutTabSwitch, /cart|checkout/],
+  [onFormStruggle, /cart|checkout|account/],
+  [onCouponHunt, /cart|checkout/],
+  [onCheckoutStall, /checkout/],
+];

@@ -1,0 +1,19 @@
+/** @import { Listed } from "./index.js" */
+import { onCartButtonHover } from "./onCartButtonHover.js";
+import { onChoiceMissing } from "./onChoiceMissing.js";
+import { onProductRevisit } from "./onProductRevisit.js";
+import { onSectionReread } from "./onSectionReread.js";
+import { onSizeGuideUnresolved } from "./onSizeGuideUnresolved.js";
+import { onTitleCopied } from "./onTitleCopied.js";
+import { onVariantToggle } from "./onVariantToggle.js";
+
+/** What only pages of products need. @type {Listed[]} */
+export const OF_PRODUCT = [
+  [onCartButtonHover, /product/],
+  [onSizeGuideUnresolved, /product/],
+  [onProductRevisit, /product/],
+  [onSectionReread, /product/],
+  [onChoiceMissing, /product/],
+  [onTitleCopied, /product/],
+  [onVariantToggle, /product/],
+];

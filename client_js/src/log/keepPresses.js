@@ -1,0 +1,16 @@
+import { onInput } from "../page/onInput.js";
+
+/**
+ * Keeps what is pressed while the parts that read a page are on their way, for what follows the cart begins after them.
+ */
+export function keepPresses() {
+  /** @type {EventTarget[]} */
+  const targets = [];
+  const stop = onInput("click", ({ target }) => target && targets.push(target));
+  return {
+    _take() {
+      stop();
+      return targets;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** @type {import("../readPlatform.js").Platform} */
+export default {
+  types: {
+    product: "/products/[^/]+",
+    listing: "/(store|categories|collections)\\b",
+    cart: "/cart$",
+    confirmation: "/order/[^/]+/confirmed",
+    checkout: "/checkout",
+  },
+  add: "[data-testid=add-product-button]",
+  price: "[data-testid=product-price]",
+};

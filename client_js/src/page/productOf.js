@@ -1,0 +1,31 @@
+/** @import { Product, PublicContext } from "../types/internal.js" */
+/** @typedef {import("./decide.js").Sourced} Sourced */
+import { compact } from "../lib/compact.js";
+import { writtenCurrency } from "./currencyIn.js";
+import { decideProduct } from "./decideProduct.js";
+import { readShown } from "./readShown.js";
+
+/**
+ * Returns the page's product: what its sources say, decided between them and what a shopper sees.
+ *
+ * @param {Sourced[]} data @param {ReturnType<typeof import("./heading.js").readHeading>} heading @param {Element[]} controls
+ * @param {ReturnType<typeof import("./readPlatform.js").platformOf>} platform @param {PublicContext} context
+ * @returns {Product | undefined}
+ */
+export function productOf(data, heading, controls, platform, context) {
+  const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
+  const shown = readShown(heading, controls, platform, currency);
+  const known = data.map(({ product }) => product?.price).filter((price) => price != null);
+  // A price that data and page both name is the one, even where another stands out more.
+  const agreed = shown.prices.find((price) => known.includes(price));
+  if (shown.product && agreed) shown.product.price = agreed;
+  /** @type {Sourced[]} */
+  const readings = [
+    ...data,
+    { ...shown, source: "shown" },
+    { product: { currency: currency ?? null }, source: "heuristic" },
+  ];
+  const product = compact(decideProduct(readings, context));
+  const id = product.id ?? product.sku ?? product.name?.slice(0, 64);
+  return id ? { ...product, id } : undefined;
+}

@@ -1,0 +1,42 @@
+/**
+ * The words shops use, which tell what a control or a page is. English is at hand; what some thirty other languages say
+ * is `otherWords`, fetched where a page is in one of them.
+ */
+const ENGLISH = {
+  /** Names of add-to-cart controls. */
+  add: /to (my |your |the )?(cart|bag|basket|trolley)\b/i,
+  /** Names of controls that order at once, weaker than the above; a bare "Add" is one of them. */
+  buy: /^\W*(add|buy( (it )?now)?|order( now)?|pre-?order( now)?)\W*$/iu,
+  /** Names that only look alike: the cart's own link, one-click orders, waiting lists, comparing. */
+  notAdd:
+    /^\W*(view|see|show|go to|your|my)\b|continue|proceed|check ?out|(one|1)[- ]click|notify|remind|reserv|compar|wish|gift|favou?rit|remove|subscribe|empty/i,
+  /** What stands in place of the control, or on it, when there is nothing left. */
+  soldOut: /sold[- ]?out|(out of|not in) stock|(currently|temporarily) unavailable|no longer available/i,
+  /** What says that there is some left. */
+  inStock: /in stock/i,
+  /** Names of what opens a table of sizes. */
+  sizeGuide: /siz(e|ing) (guide|chart|finder|table)|fit guide|find (my|your) size/i,
+  /** Names of links to what is promised about returns. */
+  returns: /\b(return|refund|exchange)s?\b/i,
+  /** Names of the choice of a size. */
+  size: /^size/i,
+  /** How result pages say that there are none. */
+  zero: /did not match any|\b(no|0) (results|products|items|matches)\b|nothing (was )?found/i,
+  /** How they say how many there are. */
+  results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
+};
+
+/** What a word is about. @typedef {keyof typeof ENGLISH} Saying */
+/** @typedef {Record<Saying, RegExp>} Words */
+
+/** @type {Set<Words>} */
+const known = new Set([ENGLISH]);
+
+/** @param {Words} words */
+export const learnWords = (words) => void known.add(words);
+
+/** Tells whether a text says that, in a language that is known. @param {Saying} what @param {string} text */
+export const says = (what, text) => Boolean(found(what, text));
+
+/** Returns what the pattern found in a text. @param {Saying} what @param {string} text */
+export const found = (what, text) => [...known].map((words) => words[what].exec(text)).find(Boolean);

@@ -1,0 +1,83 @@
+import { STORED, shopped, storedText, survey } from "../support/stores.js";
+import { expect, test } from "../support/test.js";
+import { ALL, arrive, eventually, hide, moments, settle } from "../support/visit.js";
+
+/** @typedef {import("../support/test.js").Shop} Shop */
+
+/** The parts a page has fetched, without their hashes. @param {Shop} shop */
+const fetched = (shop) =>
+  shop.requests.map((request) => /assets\/(.+)-\w+\.js/.exec(request)?.[1]).filter(Boolean);
+
+for (const [path, parts] of /** @type {const} */ ([
+  ["/p/zx", ["watch", "product"]],
+  ["/c/shoes", ["watch"]],
+  ["/cart", ["watch", "checkout"]],
+  ["/checkout", ["watch", "checkout"]],
+  ["/blog", ["watch"]],
+])) {
+  test(`${path} fetches ${parts.join(" and ")}, and nothing else`, async ({ page, shop }) => {
+    await arrive(page, shop, { path });
+    expect(fetched(shop)).toEqual(parts);
+  });
+}
+
+test("a platform's places and other languages' words are fetched where they are needed", async ({
+  page,
+  shop,
+}) => {
+  const text = storedText("shopware-product").replace(
+    "</head>",
+    '<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script></head>',
+  );
+  shop.pages.set("/a", { text });
+  await arrive(page, shop, { path: "/a" });
+  expect(fetched(shop).sort()).toEqual(["platform-shopware", "product", "watch", "words-of-shops"]);
+});
+
+for (const { id, url } of STORED) {
+  test(`${id} is the same to a shopper's browser as to the doctor`, async ({ page }, { project }) => {
+    const build = project.metadata["build"];
+    const text = storedText(id);
+    const { places: _, ...told } = await survey(page, { url, text, build });
+    expect(await shopped(page, { url, text, build })).toEqual(told);
+  });
+}
+
+test("a part that does not come leaves the page watched without it", async ({ page, shop, faults }) => {
+  await page.route(/assets\/product-/, (route) => route.abort());
+  await arrive(page, shop);
+  const { type, product } = await page.evaluate(() => window.waverly.context());
+  expect([type, product]).toEqual(["product", undefined]);
+  await page.clock.runFor(12_000);
+  await hide(page);
+  await moments(shop, "view_progress");
+  expect(faults.splice(0).join()).toContain("product-");
+});
+
+test("what is pressed while a part is on its way is heard when it has come", async ({ page, shop }) => {
+  let release = () => {};
+  const released = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  await page.route(/assets\/product-/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  shop.pages.set("/cart/add.js", { text: "{}" });
+  await page.clock.install();
+  const asked = page.waitForRequest(/assets\/product-/);
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.waitForFunction(() => Boolean(window.waverly?.context));
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await page.clock.runFor(3500);
+  await asked;
+  await page.evaluate(() => {
+    document
+      .querySelector("#add")
+      ?.addEventListener("click", () => fetch("/cart/add.js", { method: "POST" }));
+  });
+  await page.locator("#add").click();
+  release();
+  await settle(page);
+  expect(await eventually(page, shop, "add_to_cart")).toHaveLength(1);
+});
