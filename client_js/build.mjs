@@ -137,6 +137,7 @@ async function bundle(entry, format, define = {}) {
 async function squeeze(code, module) {
   const compress = {
     passes: 3,
+    hoist_funs: true,
     keep_fargs: false,
     pure_getters: true,
     unsafe_arrows: true,

@@ -28,7 +28,11 @@ def detector_table(note: str, client: Path) -> str:
     """Return the page. Raises KeyError when a moment has no detector, or a detector no description."""
     folder = client / "src" / "detectors"
     constants = dict(_CONSTANT.findall((client / "src" / "constants.js").read_text("utf-8")))
-    pages = dict(_LISTENS.findall((folder / "index.js").read_text("utf-8")))
+    pages = dict(
+        listed
+        for file in ("index.js", "ofProduct.js", "ofCheckout.js")
+        for listed in _LISTENS.findall((folder / file).read_text("utf-8"))
+    )
     rows: dict[str, str] = {}
     for name, types in pages.items():
         text = (folder / f"{name}.js").read_text("utf-8")

@@ -1,6 +1,7 @@
-/** @import { Detector } from "../types/internal.js" */
+/** @import { Detector, Store } from "../types/internal.js" */
+import { REVISIT_GAP_MS, REVISIT_PRODUCTS, REVISIT_WINDOW_MS } from "../constants.js";
 import { now } from "../lib/now.js";
-import { remember } from "./seenProducts.js";
+import { allSeen } from "./seenProducts.js";
 
 /**
  * The same product in at least two visits, half an hour or more apart, within seven days, not bought.
@@ -16,4 +17,29 @@ export function onProductRevisit(report, { _context, _local }) {
     report({ kind: "product_revisit", views: seen.views, visits: seen.visits, strength }, { _patient: true });
   }
   return () => {};
+}
+
+/**
+ * Adds a view of product `id` at time `at` and returns what is now remembered of it.
+ *
+ * @param {Store} store @param {string} id @param {number} at
+ * @returns {import("./seenProducts.js").Seen}
+ */
+export function remember(store, id, at) {
+  const known = allSeen(store)[id];
+  const isRecent = known && at - known.first <= REVISIT_WINDOW_MS;
+  /** @type {import("./seenProducts.js").Seen} */
+  const seen = isRecent
+    ? {
+        first: known.first,
+        last: at,
+        views: known.views + 1,
+        visits: known.visits + (at - known.last >= REVISIT_GAP_MS ? 1 : 0),
+      }
+    : { first: at, last: at, views: 1, visits: 1 };
+  const kept = Object.entries({ ...allSeen(store), [id]: seen })
+    .sort((a, b) => b[1].last - a[1].last)
+    .slice(0, REVISIT_PRODUCTS);
+  store._set("seen", Object.fromEntries(kept));
+  return seen;
 }
