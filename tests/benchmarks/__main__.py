@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 import click
 import msgspec
@@ -53,9 +54,22 @@ def main(parts: tuple[str, ...], rows: int | None, as_json: bool) -> None:
     if rows is not None:
         os.environ[training.ROWS_VARIABLE] = str(rows)
     results: list[Result] = []
-    for name in parts or PARTS:
-        print(f"measuring: {name} ...", file=sys.stderr)
-        results += PARTS[name]()
+    try:
+        for name in parts or PARTS:
+            results += _measured(name)
+    finally:  # a part that breaks off takes nothing from those before it
+        _print(results, as_json=as_json)
+
+
+def _measured(name: str) -> list[Result]:
+    print(f"measuring: {name} ...", file=sys.stderr, flush=True)
+    began = time.perf_counter()
+    found = PARTS[name]()
+    print(f"  took {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+    return found
+
+
+def _print(results: list[Result], *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(results), indent=2).decode())
         return

@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 
 from tests.benchmarks import shop
@@ -45,8 +46,8 @@ def _start(settings: Settings) -> tuple[float, float]:
     (body,) = batches(1, ask=True, run=0)
     began = time.perf_counter()
     with running_server(settings) as pid:
-        connection = HTTPConnection("127.0.0.1", settings.port, timeout=5)
-        connection.request("POST", "/v1/collect", body)
-        if connection.getresponse().status != 200:
-            raise RuntimeError("the first batch was refused")
+        with closing(HTTPConnection("127.0.0.1", settings.port, timeout=5)) as connection:
+            connection.request("POST", "/v1/collect", body)
+            if connection.getresponse().status != 200:
+                raise RuntimeError("the first batch was refused")
         return time.perf_counter() - began, memory_mib(pid)

@@ -6,7 +6,6 @@ replayable and lift unbiased.
 
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from math import isnan
 
 from msgspec import Struct
 
@@ -142,7 +141,7 @@ def _record(
         displayed=shown is not None,
         preview=o.preview,
         shown=shown,
-        features=tuple([None if isnan(value) else value for value in features]),
+        features=tuple([value if value == value else None for value in features]),  # noqa: PLR0124  # NaN
         reasons=reasons(o, choice.fates, shares, arm, held_out),
     )
 

@@ -223,6 +223,8 @@ def _cooldown(c: Campaign, o: Opportunity) -> Objection | None:
 def _after_dismiss(c: Campaign, o: Opportunity) -> Objection | None:
     before = o.profile.shown.get(c.id)
     total = o.state.campaigns.get(c.id)
+    if before is None and total is None:
+        return None
     last = max(
         (before.dismissed_at if before else None) or 0, (total.dismissed_at if total else None) or 0
     )

@@ -93,7 +93,9 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
     )
     if objection is not None:
         return objection
-    score = sum(share * campaign.causes.get(cause, 0.0) for cause, share in o.causes.items())
+    score = 0.0
+    for cause, share in o.causes.items():
+        score += share * campaign.causes.get(cause, 0.0)
     if score <= 0:
         return Objection(
             rule="cause",
