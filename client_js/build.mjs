@@ -32,7 +32,7 @@ for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "she
 for (const language of ["de", "en", "es", "fr", "it", "nl"])
   BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
 for (const platform of await readdir(path.join(ROOT, "src/page/platforms")))
-  if (!/^(all|magento)\.js$/.test(platform))
+  if (platform !== "all.js")
     BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/platforms/${platform}`]);
 BY_NAME.push(["words-of-shops", "src/page/otherWords.js"]);
 for (const part of [
@@ -126,17 +126,19 @@ async function transpile({ entry, text }, format, define, plugins) {
 /** @param {string} entry @param {"iife" | "esm"} format @param {Record<string, string>} [define] */
 async function bundle(entry, format, define = {}) {
   const { text } = await transpile({ entry }, format, define, [parts]);
-  return Buffer.from(SOURCE ? text : await squeeze(text, format === "esm"));
+  return Buffer.from(SOURCE ? text : await squeeze(text, format === "esm", format === "esm" ? 3 : 4));
 }
 
 /**
  * A second minifier takes another twentieth off: it inlines what is used once.
  *
- * @param {string} code @param {boolean} module
+ * What is large gains by a pass more; what is small loses.
+ *
+ * @param {string} code @param {boolean} module @param {number} [passes]
  */
-async function squeeze(code, module) {
+async function squeeze(code, module, passes = 3) {
   const compress = {
-    passes: 3,
+    passes,
     hoist_funs: true,
     keep_fargs: false,
     pure_getters: true,
@@ -169,7 +171,7 @@ for (const [name, entry] of PARTS) {
 const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
   transpile(source, "esm", { PARTS_TAIL: JSON.stringify(tail) }, [plugin, parts]),
 );
-for (const [name, text] of family) family.set(name, SOURCE ? text : await squeeze(text, true));
+for (const [name, text] of family) family.set(name, SOURCE ? text : await squeeze(text, true, 4));
 const watching = `-${hashOf(...family.values())}.js`;
 for (const [name, entry] of WATCHING) {
   built.set(path.join(ROOT, entry), `${name}${watching}`);

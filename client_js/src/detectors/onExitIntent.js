@@ -56,13 +56,12 @@ function byMouse(report, { _activity }) {
     const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
-    const value = Math.round(speed * 100) / 100;
     clearTimeout(timer);
     timer = setTimeout(report, EXIT_CONFIRM_MS, {
       kind: "exit_intent",
       device: "desktop",
       how: "mouse",
-      speed: value,
+      speed: round(speed),
     });
   });
   const root = document.documentElement;
@@ -101,16 +100,12 @@ function byFlick(report, { _activity }) {
     // "Back to top" is pressed, not flicked.
     if (!isFlick || y >= EXIT_FLICK_TOP_PX || _activity._clicked_ago() < EXIT_FLICK_MS) return;
     if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
-    setTimeout(
-      () =>
-        report({
-          kind: "exit_intent",
-          device: "touch",
-          how: "flick",
-          speed: Math.round(speed * 100) / 100,
-        }),
-      EXIT_CONFIRM_MS,
-    );
+    setTimeout(report, EXIT_CONFIRM_MS, {
+      kind: "exit_intent",
+      device: "touch",
+      how: "flick",
+      speed: round(speed),
+    });
   });
 }
 
@@ -138,3 +133,6 @@ function byIdleness(report, { _activity }) {
   look();
   return () => clearTimeout(timer);
 }
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 100) / 100;

@@ -34,11 +34,8 @@ export function fromGa4(name, fields) {
       return [{ kind: "checkout_step", step: "shipping" }];
     case "add_payment_info":
       return [{ kind: "checkout_step", step: "payment" }];
-    case "select_promotion":
     case "coupon_applied":
-      return name === "coupon_applied"
-        ? [compact({ kind: "coupon_applied", code: clip(fields["coupon"] ?? fields["code"], 64) })]
-        : [];
+      return [compact({ kind: "coupon_applied", code: clip(fields["coupon"] ?? fields["code"], 64) })];
     case "purchase":
       return purchase(fields, items, currency);
     default:

@@ -14,7 +14,10 @@ const FOREIGN_SHARE = 0.005;
 export async function fetchParts() {
   const name = platformName();
   await Promise.all([
-    name && use(`platform-${name}`, ({ default: platform }) => learnPlatforms({ [name]: platform })),
+    name &&
+      use(`platform-${name.replace(/\d/, "")}`, ({ default: platform }) =>
+        learnPlatforms({ [name]: platform }),
+      ),
     isForeign() && use("words-of-shops", ({ default: words }) => learnWords(words)),
   ]);
 }
@@ -29,8 +32,8 @@ async function use(name, learn) {
   const file = `./${name}${TAIL}`;
   try {
     learn(await import(file));
-  } catch {
-    emit("error", `${file} could not be loaded`);
+  } catch (error) {
+    emit("error", error);
   }
 }
 

@@ -86,8 +86,9 @@ function beginVisit(element, onVisit) {
   let x = 0;
   let y = 0;
 
-  const settleRest = () => {
-    rest = Math.max(rest, performance.now() - restBegan);
+  /** @param {number} time until which it was at rest */
+  const settleRest = (time) => {
+    rest = Math.max(rest, time - restBegan);
   };
   /** @param {Event} event */
   const move = (event) => {
@@ -97,17 +98,13 @@ function beginVisit(element, onVisit) {
     if (time - at > HOVER_PARKED_MS) parked = true;
     const speed = (Math.hypot(pointer.clientX - x, pointer.clientY - y) / Math.max(time - at, 1)) * 1000;
     if (speed >= REST_SPEED_PX_PER_S) {
-      settleRestBefore(at);
+      settleRest(at);
       restBegan = time;
     }
     if (time - scrolled >= HOVER_AFTER_SCROLL_MS) moved = true;
     at = time;
     x = pointer.clientX;
     y = pointer.clientY;
-  };
-  /** @param {number} time */
-  const settleRestBefore = (time) => {
-    rest = Math.max(rest, time - restBegan);
   };
   const stops = [
     listen(element, "pointermove", safely(move)),
@@ -124,10 +121,10 @@ function beginVisit(element, onVisit) {
   };
   const left = safely(() => {
     end();
-    settleRest();
-    if (performance.now() - at > HOVER_PARKED_MS) parked = true;
-    const ms = Math.round(performance.now() - entered);
-    if (moved && !parked) onVisit({ ms, rest_ms: Math.round(rest), pressed });
+    const time = performance.now();
+    settleRest(time);
+    if (!moved || parked || time - at > HOVER_PARKED_MS) return;
+    onVisit({ ms: Math.round(time - entered), rest_ms: Math.round(rest), pressed });
   });
   stops.push(listen(element, "pointerleave", left));
   return end;

@@ -1,8 +1,11 @@
 /** @import { Product, PublicContext } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { compact } from "../lib/compact.js";
+import { asProduct } from "./asProduct.js";
 import { writtenCurrency } from "./currencyIn.js";
 import { decideProduct } from "./decideProduct.js";
+import { jsonLdProduct } from "./jsonLdProduct.js";
+import { microdataProduct } from "./microdataProduct.js";
 import { readShown } from "./readShown.js";
 
 /**
@@ -13,6 +16,22 @@ import { readShown } from "./readShown.js";
  * @returns {Product | undefined}
  */
 export function productOf(data, heading, controls, platform, context) {
+  const read = data.map((reading) => ({ ...reading, product: productIn(reading) }));
+  const isOffered = controls.length > 0 || read.some(({ product }) => Object.keys(compact(product)).length);
+  return isOffered ? decided(read, heading, controls, platform, context) : undefined;
+}
+
+/** A source's own product. @param {Sourced} reading @returns {Partial<Product>} */
+function productIn({ product, _written, _unit = 1, _nodes, _scope }) {
+  if (_nodes) return jsonLdProduct(..._nodes);
+  if (_scope) return microdataProduct(_scope);
+  if (!_written) return product ?? {};
+  const { price, ...written } = asProduct(_written);
+  return { ...written, price: price ? price / _unit : null };
+}
+
+/** @type {typeof productOf} */
+function decided(data, heading, controls, platform, context) {
   const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
   const shown = readShown(heading, controls, platform, currency);
   const known = data.map(({ product }) => product?.price).filter((price) => price != null);

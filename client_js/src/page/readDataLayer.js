@@ -1,5 +1,4 @@
 /** @import { DataEntry, Reading } from "../types/internal.js" */
-import { asProduct } from "./asProduct.js";
 import { readDataEntry } from "./dataEntry.js";
 
 /** Events that say what a page is, the most telling first: lists are pushed for recommendations, too. */
@@ -33,7 +32,7 @@ export function readEntries(entries) {
     .reverse();
   for (const [pattern, type] of VIEWS) {
     const event = events.find((found) => found && pattern.test(found.name));
-    if (event) return { type, weight: 4, ...(type === "product" && { product: productOf(event.fields) }) };
+    if (event) return { type, weight: 4, ...(type === "product" && { _written: productOf(event.fields) }) };
   }
   return {};
 }
@@ -42,7 +41,7 @@ export function readEntries(entries) {
 function productOf({ currency, items }) {
   const [item = {}, ...others] = /** @type {Record<string, unknown>[]} */ (Array.isArray(items) ? items : []);
   if (others.length) return {};
-  return asProduct({
+  return {
     id: item["item_id"] ?? item["id"],
     name: item["item_name"] ?? item["name"],
     price: item["price"],
@@ -50,5 +49,5 @@ function productOf({ currency, items }) {
     category: item["item_category"] ?? item["category"],
     brand: item["item_brand"] ?? item["brand"],
     variant: item["item_variant"] ?? item["variant"],
-  });
+  };
 }

@@ -1,9 +1,6 @@
 /** @import { Reading } from "../types/internal.js" */
-import { clip } from "../lib/clip.js";
-import { asProduct } from "./asProduct.js";
-import { availabilityIn } from "./availability.js";
+import { decoded } from "./decoded.js";
 import { isOfType, parseJsonLd } from "./parseJsonLd.js";
-import { parsePrice } from "./parsePrice.js";
 import { isSameName } from "./sameName.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
@@ -42,11 +39,10 @@ export function readJsonLd(texts, path, titles = []) {
     (main ? "product" : undefined) ??
     (products.length >= LISTING_PRODUCTS || list ? "listing" : undefined) ??
     (nodes.some((node) => isOfType(node, READ_ONLY)) ? "other" : undefined);
-  const product = main && (type === "product" || !type) ? readProduct(main, products) : undefined;
   return {
     type,
     weight: type && (type === "other" ? 3 : 4),
-    product,
+    _nodes: main && (type === "product" || !type) ? [main, products] : undefined,
     results: type === "search" || type === "listing" ? count(list?.["numberOfItems"]) : undefined,
   };
 }
@@ -72,101 +68,6 @@ function pathOf(url) {
     return undefined;
   }
 }
-
-/** @param {Node} node @param {Node[]} products */
-function readProduct(node, products) {
-  const twins = products.filter((twin) => twin !== node && twin["name"] === node["name"]);
-  const offers = [node, ...twins].flatMap(offersOf);
-  const currency = currencyOf(offers);
-  const prices = offers.map((offer) => priceOf(offer, currency)).filter((price) => price !== undefined);
-  const stock = offers.map((offer) => availabilityIn(offer["availability"])).filter(Boolean);
-  const sku = node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
-  return asProduct({
-    id: node["productID"] ?? node["productGroupID"] ?? sku,
-    name: decoded(node["name"]),
-    sku,
-    price: prices.length ? Math.min(...prices) : undefined,
-    currency,
-    availability: stock.includes("in_stock") ? "in_stock" : stock[0],
-    category: decoded(nameIn(node["category"])),
-    brand: decoded(nameIn(node["brand"])),
-  });
-}
-
-/** @param {Node} node @returns {Node[]} */
-function offersOf(node) {
-  const own = /** @type {Node[]} */ (
-    [node["offers"]].flat().filter((offer) => offer && typeof offer === "object")
-  );
-  const inner = own.flatMap((offer) => /** @type {Node[]} */ ([offer["offers"] ?? []].flat()));
-  const variants = /** @type {Node[]} */ ([node["hasVariant"] ?? []].flat());
-  return [...own, ...inner, ...variants.flatMap((variant) => (variant ? offersOf(variant) : []))];
-}
-
-/** @param {Node} offer @param {string | undefined} currency */
-const priceOf = (offer, currency) =>
-  parsePrice(offer["price"] ?? offer["lowPrice"] ?? specificationOf(offer)?.["price"], currency);
-
-/** @param {Node[]} offers */
-function currencyOf(offers) {
-  const codes = offers.map((offer) => offer["priceCurrency"] ?? specificationOf(offer)?.["priceCurrency"]);
-  return codes.map(String).find((code) => /^[A-Z]{3}$/.test(code));
-}
-
-/** @param {Node} offer */
-const specificationOf = (offer) =>
-  /** @type {Node | undefined} */ ([offer["priceSpecification"]].flat()[0] ?? undefined);
-
-/** @param {unknown} value */
-const nameIn = (value) => {
-  const first = [value].flat()[0];
-  return first && typeof first === "object" ? /** @type {Node} */ (first)["name"] : first;
-};
-
-const ENTITIES = /** @type {Record<string, string>} */ ({
-  amp: "&",
-  quot: '"',
-  lt: "<",
-  gt: ">",
-  apos: "'",
-  nbsp: " ",
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-  ndash: "–",
-  mdash: "—",
-  szlig: "ß",
-});
-
-/** `&eacute;` is an e and a combining mark. */
-const ACCENTS = /** @type {Record<string, string>} */ ({
-  acute: "\u0301",
-  grave: "\u0300",
-  circ: "\u0302",
-  tilde: "\u0303",
-  uml: "\u0308",
-  ring: "\u030a",
-  cedil: "\u0327",
-  caron: "\u030c",
-});
-
-/**
- * Entities inside JSON strings are a common fault; the few that matter are read without making markup.
- *
- * @param {unknown} value
- */
-const decoded = (value) =>
-  clip(
-    String(value ?? "")
-      .replace(/&#x([\da-f]+);/gi, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16) % 0x110000))
-      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code) % 0x110000))
-      .replace(/&([a-z])(acute|grave|circ|tilde|uml|ring|cedil|caron);/gi, (_, letter, mark) =>
-        (letter + ACCENTS[mark]).normalize("NFC"),
-      )
-      .replace(/&(\w+);/g, (entity, name) => ENTITIES[name] ?? entity),
-    200,
-  );
 
 /** @param {unknown} value */
 const count = (value) => (Number.isInteger(Number(value)) && value != null ? Number(value) : undefined);

@@ -1,5 +1,4 @@
 /** @import { Reading } from "../types/internal.js" */
-import { asProduct } from "./asProduct.js";
 
 const FIELDS = ["id", "name", "sku", "price", "currency", "availability", "category", "brand", "variant"];
 
@@ -13,7 +12,7 @@ const FIELDS = ["id", "name", "sku", "price", "currency", "availability", "categ
 export const readMarks = () => ({
   type: marked("type"),
   weight: 100,
-  product: asProduct(Object.fromEntries(FIELDS.map((field) => [field, marked(field)]))),
+  _written: Object.fromEntries(FIELDS.map((field) => [field, marked(field)])),
 });
 
 /** @param {string} field */

@@ -1,5 +1,4 @@
 /** @import { Reading } from "../types/internal.js" */
-import { asProduct } from "./asProduct.js";
 
 /** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
 export function readMeta() {
@@ -8,14 +7,14 @@ export function readMeta() {
   return {
     type: isProduct ? "product" : type === "article" ? "other" : undefined,
     weight: isProduct ? 3 : 1,
-    product: asProduct({
+    _written: {
       name: meta("og:title"),
       sku: meta("product:retailer_item_id", "product:sku"),
       price: meta("product:sale_price:amount", "product:price:amount", "og:price:amount"),
       currency: meta("product:price:currency", "product:sale_price:currency", "og:price:currency"),
       availability: meta("product:availability", "og:availability"),
       brand: meta("product:brand", "og:brand"),
-    }),
+    },
   };
 }
 

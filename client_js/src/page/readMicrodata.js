@@ -1,6 +1,4 @@
 /** @import { Reading } from "../types/internal.js" */
-import { asProduct } from "./asProduct.js";
-import { parsePrice } from "./parsePrice.js";
 import { isSameName } from "./sameName.js";
 
 const SCOPE = '[itemtype*="schema.org/Product" i],[typeof~="Product" i],[typeof~="schema:Product" i]';
@@ -21,31 +19,11 @@ export function readMicrodata(titles, anchor) {
   const around = scopes.filter((scope) => anchor && scope.contains(anchor));
   const main = around.pop() ?? named[0] ?? (scopes.length === 1 ? scopes[0] : undefined);
   if (!main) return scopes.length > 3 ? { type: "listing", weight: 4 } : {};
-  const product = asProduct({
-    id: firstOf(main, "productID"),
-    name: firstOf(main, "name"),
-    // Some print the whole description within the number's element: the number stands first.
-    sku: (firstOf(main, "sku") ?? firstOf(main, "mpn"))?.split("\n")[0],
-    currency: firstOf(main, "priceCurrency"),
-    availability: firstOf(main, "availability"),
-    brand: firstOf(main, "brand"),
-    category: firstOf(main, "category"),
-  });
-  // Two offers are mostly the list price and the current one; the lower is what one pays.
-  const prices = ["price", "lowPrice"].map((property) => lowest(valuesOf(main, property), product.currency));
-  return { type: "product", weight: 4, product: { ...product, price: prices[0] ?? prices[1] ?? null } };
-}
-
-/** @param {string[]} prices @param {string | null | undefined} currency */
-function lowest(prices, currency) {
-  const amounts = prices
-    .map((price) => parsePrice(price, currency ?? undefined))
-    .filter((amount) => amount !== undefined);
-  return amounts.length ? Math.min(...amounts) : undefined;
+  return { type: "product", weight: 4, _scope: main };
 }
 
 /** @param {Element} scope @param {string} property */
-const firstOf = (scope, property) => valuesOf(scope, property)[0];
+export const firstOf = (scope, property) => valuesOf(scope, property)[0];
 
 /**
  * Values of a property of a product or of its offers, not of products or reviews within it.
@@ -53,7 +31,7 @@ const firstOf = (scope, property) => valuesOf(scope, property)[0];
  * @param {Element} scope @param {string} property
  * @returns {string[]}
  */
-function valuesOf(scope, property) {
+export function valuesOf(scope, property) {
   const found = scope.querySelectorAll(
     `[itemprop~="${property}" i],[property~="${property}" i],[property~="schema:${property}" i]`,
   );

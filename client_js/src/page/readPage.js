@@ -1,7 +1,6 @@
 /** @import { PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 /** @typedef {typeof import("./productOf.js").productOf} ProductOf */
-import { compact } from "../lib/compact.js";
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { readHeading } from "./heading.js";
@@ -44,8 +43,6 @@ export function readPage(regions, told) {
     context.source[name] = isMarked(name) ? "mark" : "heuristic";
     context.confidence[name] = isMarked(name) ? "high" : "medium";
   }
-  const isOffered =
-    controls.length > 0 || data.some(({ product }) => Object.keys(compact(product ?? {})).length);
   if (context.type === "product") context.purchasable = controls.length > 0;
   /** @template {"step" | "query" | "results" | "cart"} F @param {F} field @param {RegExp} types */
   const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
@@ -59,7 +56,7 @@ export function readPage(regions, told) {
   return {
     _context: context,
     _complete(productOf) {
-      if (context.type === "product" && isOffered)
+      if (context.type === "product")
         context.product = productOf?.(data, heading, controls, platform, context);
       return context;
     },

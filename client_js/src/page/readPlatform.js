@@ -1,5 +1,4 @@
 /** @import { Reading } from "../types/internal.js" */
-import { asProduct } from "./asProduct.js";
 import { PLATFORM_MARKS } from "./platformMarks.js";
 
 /**
@@ -49,12 +48,7 @@ export function readPlatform(platform) {
     new RegExp(pattern).test(marks),
   )?.[0];
   const said = Object.entries(platform.fields ?? {}).map(([field, place]) => [field, read(place)]);
-  const product = asProduct(Object.fromEntries(said));
-  return {
-    type,
-    weight: WEIGHT,
-    product: { ...product, price: product.price ? product.price / (platform.unit ?? 1) : null },
-  };
+  return { type, weight: WEIGHT, _written: Object.fromEntries(said), _unit: platform.unit };
 }
 
 /** Body id, classes, route, the script's own word and the address, each with its sign before it. @param {Platform} platform */

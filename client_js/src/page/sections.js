@@ -75,21 +75,19 @@ export function followSections(regions) {
     }
   }
 
-  const stopVisibility = onInput("visibilitychange", () => {
+  const settleAll = () => {
     for (const [name, seen] of inView) {
       settle(name);
       if (seen.size) begin(name);
     }
-  });
+  };
+  const stopVisibility = onInput("visibilitychange", settleAll);
 
   return {
     _current: () => TELLING.find((name) => [...(inView.get(name) ?? [])].some(isReadable)),
     _element: (name) => inView.get(name)?.values().next().value,
     _dwell() {
-      for (const [name, seen] of inView) {
-        settle(name);
-        if (seen.size) begin(name);
-      }
+      settleAll();
       return Object.fromEntries(Object.entries(dwell).map(([name, ms]) => [name, Math.round(ms)]));
     },
     _onChange(callback) {

@@ -209,6 +209,13 @@ export interface Reading {
   /** How strongly the source speaks for `type`. */
   weight?: number | undefined;
   product?: Partial<Product> | undefined;
+  /** The product as the source writes it, for `productOf` to read: its fields, and what its price counts in … */
+  _written?: Partial<Record<keyof Product, unknown>> | undefined;
+  _unit?: number | undefined;
+  /** … or the JSON-LD node and its neighbours … */
+  _nodes?: [main: Record<string, unknown>, products: Record<string, unknown>[]] | undefined;
+  /** … or where it is marked up. */
+  _scope?: Element | undefined;
   cart?: PublicCart | undefined;
   step?: string | undefined;
   query?: string | undefined;

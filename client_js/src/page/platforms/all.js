@@ -1,8 +1,7 @@
 /** Every platform at once, for what reads a page without fetching anything. */
 
 import bigcommerce from "./bigcommerce.js";
-import magento1 from "./magento1.js";
-import magento2 from "./magento2.js";
+import magento from "./magento.js";
 import medusa from "./medusa.js";
 import opencart from "./opencart.js";
 import prestashop from "./prestashop.js";
@@ -17,8 +16,8 @@ import woocommerce from "./woocommerce.js";
 export const ALL_PLATFORMS = {
   shopify,
   woocommerce,
-  magento1,
-  magento2,
+  magento1: magento,
+  magento2: magento,
   prestashop,
   bigcommerce,
   shopware,

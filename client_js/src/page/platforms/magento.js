@@ -1,5 +1,5 @@
-/** What both generations of Magento share. */
-export const MAGENTO = {
+/** Both generations of Magento: they share all but the control and the price. @type {import("../readPlatform.js").Platform} */
+export default {
   types: {
     home: "\\.cms-(index-index|home)",
     product: "\\.catalog-product-view",
@@ -14,4 +14,7 @@ export const MAGENTO = {
     sku: "[itemprop=sku],.product.attribute.sku .value@",
     id: "#product_addtocart_form [name=product]@value",
   },
+  add: "#product_addtocart_form .btn-cart,#product-addtocart-button",
+  price:
+    ".product-shop .special-price .price,.product-shop .regular-price .price,.product-info-main .special-price .price,.product-info-main .price-final_price .price,.final-price .price",
 };

@@ -5,7 +5,7 @@ import { readEntries } from "../../../src/page/readDataLayer.js";
 const item = { item_id: "A", item_name: "Shirt", price: 10, item_brand: "Acme" };
 
 test("the product viewed is read from GA4's event", () => {
-  const { type, product } = readEntries([
+  const { type, _written: product } = readEntries([
     { event: "view_item", ecommerce: { currency: "EUR", items: [item] } },
   ]);
   assert.equal(type, "product");
@@ -23,7 +23,7 @@ test("a list of recommendations does not make a product page a listing", () => {
 });
 
 test("of several products viewed none is the page's", () => {
-  assert.deepEqual(readEntries([{ event: "view_item", ecommerce: { items: [item, item] } }]).product, {});
+  assert.deepEqual(readEntries([{ event: "view_item", ecommerce: { items: [item, item] } }])._written, {});
 });
 
 test("anything may lie in the array", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { jsonLdProduct } from "../../../src/page/jsonLdProduct.js";
 import { readJsonLd } from "../../../src/page/readJsonLd.js";
 
 before(() => {
@@ -10,11 +11,13 @@ before(() => {
 });
 
 /** @param {...object} nodes */
-const read = (...nodes) =>
-  readJsonLd(
+function read(...nodes) {
+  const { _nodes, ...reading } = readJsonLd(
     nodes.map((node) => JSON.stringify(node)),
     "/p/zx",
   );
+  return { ...reading, product: _nodes && jsonLdProduct(..._nodes) };
+}
 const zx = {
   "@type": "Product",
   sku: "ZX-1",
