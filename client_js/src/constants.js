@@ -152,6 +152,8 @@ export const PAYMENT_PRESS_MS = 3000;
 
 /** Slow drifts to the shop's own top menu stay below this. */
 export const EXIT_SPEED_PX_PER_MS = 0.4;
+/** A last step shorter than this tells no speed. */
+export const EXIT_WAY_PX = 20;
 /** Speed is over this time, or from the last sample if that is older. */
 export const EXIT_SPEED_WINDOW_MS = 200;
 export const EXIT_ACTIVE_MS = 8000;

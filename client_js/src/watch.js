@@ -78,7 +78,7 @@ export function watch(core) {
   );
 
   const readNow = () => view?._scene._context ?? readPage(findRegions(), told)._complete(part.productOf);
-  /** @param {Read} read @param {EventTarget[]} pressed */
+  /** @param {Read} read @param {(EventTarget | null)[]} pressed */
   const watchView = (read, pressed) => {
     watchLoad();
     reportData();
@@ -101,7 +101,7 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  /** @param {object} mine @param {() => EventTarget[]} takePresses */
+  /** @param {object} mine @param {() => (EventTarget | null)[]} takePresses */
   const enter = (mine, takePresses) =>
     readWith(
       told,
@@ -192,7 +192,7 @@ function forgetBought(core, event) {
  * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof createPresenter>} _presenter
- * @property {EventTarget[]} _pressed
+ * @property {(EventTarget | null)[]} _pressed
  * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
  * @property {PublicContext} _context
  * @property {Part} _part

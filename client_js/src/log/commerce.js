@@ -31,6 +31,6 @@ const viewedProduct = ({ id, name, price, currency, category }) =>
 const listing = ({ results }) =>
   compact({
     kind: "viewed_listing",
-    listing: clip(document.querySelector("main h1, h1")?.textContent ?? location.pathname, 200),
+    listing: clip(document.querySelector("h1")?.textContent ?? location.pathname, 200),
     products: results,
   });

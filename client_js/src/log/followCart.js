@@ -24,7 +24,7 @@ const ANSWER_MS = 8000;
  *
  * @param {Scene} scene
  * @param {(event: UnsentEvent) => void} report
- * @param {EventTarget[]} [pressed] what was pressed since the page was shown
+ * @param {(EventTarget | null)[]} [pressed] what was pressed since the page was shown
  * @returns {Stop}
  */
 export function followCart(scene, report, pressed = []) {

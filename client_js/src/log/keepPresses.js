@@ -4,9 +4,9 @@ import { onInput } from "../page/onInput.js";
  * Keeps what is pressed while the parts that read a page are on their way, for what follows the cart begins after them.
  */
 export function keepPresses() {
-  /** @type {EventTarget[]} */
+  /** @type {(EventTarget | null)[]} */
   const targets = [];
-  const stop = onInput("click", ({ target }) => target && targets.push(target));
+  const stop = onInput("click", ({ target }) => targets.push(target));
   return {
     _take() {
       stop();

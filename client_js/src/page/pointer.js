@@ -2,6 +2,7 @@
 import {
   EXIT_SPEED_PX_PER_MS,
   EXIT_SPEED_WINDOW_MS,
+  EXIT_WAY_PX,
   POINTER_FAR_SAMPLE_MS,
   POINTER_SAMPLE_MS,
 } from "../constants.js";
@@ -52,7 +53,8 @@ export function followPointer(onMove) {
       stop();
     },
     _rise(at, y) {
-      const before = samples.filter(([time]) => time < at);
+      const before = samples.filter(([time, height]) => time < at && height - y >= EXIT_WAY_PX);
+      // The oldest that is recent, else the latest there is.
       const recent = before.filter(([time]) => at - time <= EXIT_SPEED_WINDOW_MS);
       const [began, from] = recent.pop() ?? before[0] ?? [0, y];
       return (from - y) / (at - began);

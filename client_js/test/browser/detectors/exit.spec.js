@@ -45,6 +45,16 @@ test("a slow way to the top menu is none", async ({ page, shop }) => {
   await refute(page, shop, KIND);
 });
 
+test("a quick last step of a few pixels is none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.mouse.move(600, 100);
+  await page.clock.runFor(1000);
+  await page.mouse.move(600, 12);
+  await page.clock.runFor(1);
+  await page.mouse.move(600, -5);
+  await refute(page, shop, KIND);
+});
+
 test("coming back within a quarter of a second is none", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
   await leaveByTop(page, 30);
