@@ -6,7 +6,7 @@ export interface Place {
   _name: string;
   _region: Element | undefined;
   /** The store's main button, whose look ours takes after and which nothing may cover. */
-  _button: (Element & { form?: Element | null }) | undefined;
+  _button: Element | undefined;
 }
 
 /** How an overlay sits on the page. */

@@ -87,6 +87,21 @@ test("a card that would hide what one buys with stands in the other corner", asy
   await page.locator("#add").click({ trial: true });
 });
 
+test("a card keeps off the way to the checkout", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        '<a href="/checkout" style="position: fixed; right: 60px; bottom: 60px">Checkout</a>',
+      ),
+    ),
+  );
+  const card = await bring(page, shop, OVERLAYS.message);
+  await expect(card).toHaveClass(/aside/);
+  await settleAnimations(page);
+  await page.getByRole("link", { name: "Checkout", exact: true }).click({ trial: true });
+});
+
 test("a card in the other corner stays there though the focus was under the first one", async ({
   page,
   shop,

@@ -2,6 +2,9 @@
 import { listen } from "../../lib/listen.js";
 import { focusedElement } from "../focus.js";
 
+/** What one chooses, types and pays with; of something hidden the box is empty and touches nothing. */
+const CONTROLS = "form :is(button,input,select),[href*=checkout]";
+
 /**
  * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
  * for nobody asked for it. It moves aside when it hides what the shopper has focused; a card stands in the other corner
@@ -22,8 +25,8 @@ export const beside = (name, styles) => ({
       if (focused && !card.contains(focused) && covers(card, focused)) card.classList.toggle("aside");
     };
     // What one buys with comes before what we say. What brings styles of its own is as wide as the screen.
-    if (!styles && [_button, _button?.form].some((each) => each && touches(card, each)))
-      card.classList.add("aside");
+    const controls = [_button, ...document.querySelectorAll(CONTROLS)];
+    if (!styles && controls.some((each) => each && touches(card, each))) card.classList.add("aside");
     else clear();
     const stop = listen(document, "focusin", clear);
     return () => {

@@ -64,11 +64,12 @@ async function keepHere(result, tools, link) {
   const { _core, _scene, _words, _engaged, _asked } = tools;
   const cart = await cartOf(tools);
   const isKept = cart.lines.length > 0;
-  if (isKept && !_asked) {
+  if (isKept) {
     _core._local._set(KEPT_CART, { ...cart, link, kept_at: now(), session: _scene._session()._id });
     _core._tab._set(KEPT_CART, true);
     emit("cart:kept", cart);
   }
+  // A gallery has no cart, and shows what one would see.
   result.replaceChildren(element("p", {}, isKept || _asked ? _words._keptHere : _words._sorry));
   _engaged("browser");
 }
