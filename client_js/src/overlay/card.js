@@ -1,8 +1,6 @@
 /** @import { Decision } from "../types/internal.js" */
 import { element } from "./element.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * Returns an overlay's card: title, content, actions, and why it is shown. Its format decides which
  * element it is.
@@ -40,23 +38,9 @@ export function buildCard(tag, { title }, content, actions, words, close, [why, 
   );
 }
 
-/** @param {string} label @param {() => void} press */
+/** A button whose cross is drawn by its styles. @param {string} label @param {() => void} press */
 export function closeButton(label, press) {
-  const made = element(
-    "button",
-    { class: "close", part: "close", type: "button", "aria-label": label },
-    icon(),
-  );
+  const made = element("button", { class: "close", part: "close", type: "button", "aria-label": label });
   made.addEventListener("click", press);
-  return made;
-}
-
-function icon() {
-  const made = document.createElementNS(SVG, "svg");
-  made.setAttribute("viewBox", "0 0 16 16");
-  made.setAttribute("aria-hidden", "true");
-  const cross = document.createElementNS(SVG, "path");
-  cross.setAttribute("d", "M3 3l10 10M13 3L3 13");
-  made.append(cross);
   return made;
 }

@@ -114,6 +114,7 @@ def _review(topic: str) -> Review:
 
 def _shop(offers: list[str]) -> ShopFacts:
     return ShopFacts(
+        cart_link="/cart/{items}",
         as_of=AT - DAY_MS,
         currency="EUR",
         country="DE",

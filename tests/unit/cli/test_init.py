@@ -19,7 +19,7 @@ from waverly.storage.user_rows import password_hash_of
 def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:
     home = ("--home", str(tmp_path / "home"))
     first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
-    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 8)
+    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 10)
     second = run("init", *home, "--key", "pk_b", "--another-site").output
     assert 'data-site="pk_b"' in second
     assert "the password you have" in second

@@ -22,6 +22,7 @@ RESTING_ON_FACTS: dict[str, dict[str, Any]] = {
     "timer": {"offer": "double-points", "over": "It is over."},
     "alert": {"about": "back_in_stock", **KEEPING},
     "reminder": KEEPING,
+    "save_cart": {"ways": ["browser"], **KEEPING},
     "chat": {"prompt": "Your question", "submit": "Ask", "share": {"cart": "Your cart"}},
 }
 """What a file says of the kinds whose overlays hold facts; the others say what the gallery shows."""

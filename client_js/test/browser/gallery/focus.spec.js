@@ -47,6 +47,22 @@ async function drawn(page, control, isFocused) {
   return page.screenshot({ clip, animations: "disabled" });
 }
 
+for (const forcedColors of /** @type {const} */ (["none", "active"])) {
+  test(`the cross that closes is drawn, forced colours ${forcedColors}`, async ({ page, shop }) => {
+    await page.emulateMedia({ forcedColors, reducedMotion: "reduce" });
+    await enter(page, shop);
+    const card = await preview(page, "message", "corner");
+    const cross = await card.locator(".close").screenshot();
+    await card.evaluate((node) => {
+      const nothing = new CSSStyleSheet();
+      nothing.replaceSync(".close::before { visibility: hidden }");
+      const root = /** @type {ShadowRoot} */ (node.getRootNode());
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, nothing];
+    });
+    expect((await card.locator(".close").screenshot()).equals(cross)).toBe(false);
+  });
+}
+
 for (const [kind, format] of PAIRS.filter(([, each]) => isDialog(each))) {
   test(`Tab and Shift+Tab reach the same in ${kind} as ${format}, and nothing behind it`, async ({
     page,

@@ -1,1 +1,0 @@
-var t={types:{product:"/products/[^/]+",listing:"/(categories|collections|products)\\b",cart:"/cart$",checkout:"/checkout"}};export{t as default};
