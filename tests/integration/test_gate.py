@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
-from tests.builders import KEY, NOW, ask_store
+from tests.builders import KEY, NOW, ROOT, ask_store
 from waverly.campaigns.accessibility import Theme
 from waverly.cli import group
 from waverly.errors import CampaignError, NotFound
-from waverly.publishing.gate import check_campaign
+from waverly.publishing.gate import check_campaign, is_refused
+from waverly.publishing.words import check_by_words
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.campaign_folder import read_folder
@@ -126,6 +128,25 @@ def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> No
     assert json.loads(run(settings, "apply", "--json").output)["gate"] == []
     file.write_text(file.read_text("utf-8").replace("enabled = false", "enabled = true"), "utf-8")
     assert isinstance(run(settings, "apply").exception, CampaignError)
+
+
+def test_what_is_in_force_and_may_be_said_no_longer_is_refused_by_apply_as_by_check(
+    settings: Settings,
+) -> None:
+    write(settings)
+    assert run(settings, "apply").exit_code == 0
+    Path(settings.home, "theme.toml").write_text('[light]\nink = "#949494"\n', "utf-8")
+    assert run(settings, "check").exit_code == 1
+    refused = run(settings, "apply").exception
+    assert isinstance(refused, CampaignError)
+    assert "contrast" in str(refused)
+
+
+@pytest.mark.parametrize("folder", ["starter", "demo"])
+def test_every_campaign_that_comes_along_passes_by_words(folder: str) -> None:
+    campaigns = read_folder(ROOT / "server" / "waverly" / "campaigns" / folder)
+    refused = {each.id for each in campaigns if is_refused(check_by_words(each, Theme(), None))}
+    assert (len(campaigns) > 0, refused) == (True, set())
 
 
 def test_a_plan_tells_what_would_be_refused_and_keeps_nothing(settings: Settings) -> None:

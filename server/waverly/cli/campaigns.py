@@ -15,11 +15,11 @@ from waverly.cli.drafts import forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
 from waverly.cli.options import home_option, json_option, settings_for
 from waverly.cli.plan import Plan, compare, said_anew, show
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
-from waverly.publishing.gate import refuse_unless_passed
+from waverly.publishing.gate import is_refused, refuse_unless_passed
 from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
@@ -71,7 +71,8 @@ def apply_command(
 ) -> None:
     """Check the files and put them in force; running servers follow within seconds.
 
-    What is new or says something new passes the gate first, or nothing is changed.
+    What is on passes the gate first, or nothing is changed. Drawn is only what is new or says
+    something new.
     """
     settings = settings_for(home)
     campaigns = read_folder(folder or settings.campaigns_dir)
@@ -88,11 +89,23 @@ async def _by_words(
     settings: Settings, plan: Plan, campaigns: Sequence[Campaign]
 ) -> dict[str, tuple[Finding, ...]]:
     """What the gate finds without drawing anything; nothing of it is kept."""
-    theme = read_theme(settings.theme_path)
+    new = {each.id for each in said_anew(plan, campaigns)}
     async with known_store(settings) as store:
-        terms = await shop(store, plan.site)
-    found = {each.id: check_by_words(each, theme, terms) for each in said_anew(plan, campaigns)}
-    return {name: findings for name, findings in found.items() if findings}
+        words = await _words(settings, store, plan.site, campaigns)
+    return {
+        name: findings
+        for name, findings in words.items()
+        if findings and (name in new or is_refused(findings))
+    }
+
+
+async def _words(
+    settings: Settings, store: Store, site: str, campaigns: Sequence[Campaign]
+) -> dict[str, tuple[Finding, ...]]:
+    """What the gate finds without drawing anything in each campaign that is on."""
+    theme = read_theme(settings.theme_path)
+    terms = await shop(store, site)
+    return {each.id: check_by_words(each, theme, terms) for each in campaigns if each.enabled}
 
 
 async def _gate(
@@ -103,10 +116,19 @@ async def _gate(
     words_only: bool,
     quiet: bool,
 ) -> list[Evidence]:
-    """Run the gate over what is on and new, or says something else than before."""
+    """Run the gate over what is on and new, says something else, or may be said no longer.
+
+    The last is what came along with `init`, or was in force before the shop's look was another.
+    """
     new = said_anew(plan, campaigns)
     async with known_store(settings) as store:
-        return await run_gate(settings, store, plan.site, new, words_only=words_only, quiet=quiet)
+        words = await _words(settings, store, plan.site, campaigns)
+        asked = [
+            each
+            for each in campaigns
+            if each in new or (each.enabled and is_refused(words[each.id]))
+        ]
+        return await run_gate(settings, store, plan.site, asked, words_only=words_only, quiet=quiet)
 
 
 async def _run(
@@ -114,7 +136,7 @@ async def _run(
 ) -> Plan:
     flags = _read_flags(settings.flags_path)
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         before = await current_version(store, key)
         known = () if before is None else await campaigns_of(store, key, before)
         known_flags = decode_flags(await site_setting(store, key, FLAGS))

@@ -21,7 +21,7 @@ from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Evidence, Part
 from waverly.campaigns.finding import Finding
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.publishing.browser.chromium import browser, why_not
@@ -50,7 +50,8 @@ def check_command(
     """Hold campaigns against the gate without applying them: accessibility, dark patterns, truth.
 
     Words, colours and styles are always checked; where Playwright and a Chromium are installed,
-    everything is drawn, too. Ends with status 1 when something is refused.
+    everything is drawn, too. Ends with status 1 when something is refused. What is off is checked, too;
+    `apply` asks only for what is on.
     """
     settings = settings_for(home)
     runs = asyncio.run(_check(settings, folder, names, site, words_only=words_only, quiet=as_json))
@@ -70,7 +71,7 @@ async def _check(
 ) -> list[Evidence]:
     chosen = _chosen(read_folder(folder or settings.campaigns_dir), names)
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         return await run_gate(settings, store, key, chosen, words_only=words_only, quiet=quiet)
 
 

@@ -1,6 +1,6 @@
 """Runs the gate over campaigns and keeps what came of it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
@@ -39,12 +39,17 @@ async def check_campaign(
         campaign=campaign.id,
         content=content,
         at=at,
-        passed=not any(each.severity == "refused" for each in findings),
+        passed=not is_refused(findings),
         parts=(PART, part),
         findings=findings,
     )
     await keep_evidence(store, site, evidence)
     return evidence
+
+
+def is_refused(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding keeps a campaign from being published."""
+    return any(each.severity == "refused" for each in findings)
 
 
 def refuse_unless_passed(runs: Sequence[Evidence]) -> None:

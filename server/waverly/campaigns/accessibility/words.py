@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.sayings import Saying, Version, sayings, versions
 from waverly.campaigns.schema import Campaign
-from waverly.catalogue import ProductFacts
-from waverly.catalogue.claims import CLAIMS
 from waverly.wire.overlay import Format
 
 MOST_CHARACTERS: dict[Format, int] = {
@@ -42,12 +41,6 @@ _LINK = re.compile(r"\[([^\]]*)\]\(")
 _SLOT = re.compile(r"\{(?P<of>\w+)\.(?P<name>[a-z0-9_]+)")
 _MARK = re.compile(r"^\s*#{1,6}\s|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
 _HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
-
-_SLOTS = {
-    "product": frozenset(ProductFacts.__struct_fields__) - {"as_of", "source"},
-    "cart": frozenset({"items", "value"}),
-    "claim": frozenset(CLAIMS),
-}
 
 
 def check_words(campaign: Campaign) -> tuple[Finding, ...]:
@@ -140,7 +133,7 @@ def _marks(saying: Saying) -> Iterator[Finding]:
 
 def _slots(saying: Saying) -> Iterator[Finding]:
     for slot in _SLOT.finditer(saying.text):
-        known = _SLOTS.get(slot["of"])
+        known = NAMES.get(slot["of"])
         if known is not None and slot["name"] in known:
             continue
         yield Finding(
@@ -148,7 +141,7 @@ def _slots(saying: Saying) -> Iterator[Finding]:
             rule="unknown-slot",
             found=slot.group() + "}",
             why="No fact has this name: the overlay would never be shown, or show it as it stands.",
-            fix=f"Use one of {', '.join(sorted(known or _SLOTS))}.",
+            fix=f"Use one of {', '.join(sorted(known or NAMES))}.",
         )
 
 

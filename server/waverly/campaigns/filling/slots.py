@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from waverly.campaigns.filling.found import found_list
+from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.situation import Situation
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
@@ -13,7 +14,7 @@ MissingFact = str
 
 _PLURAL = r"(?P<plural>, plural,(?: \w+ \{[^{}]*\})+)?"
 _NAME = r"(?P<name>[a-z0-9_]+(?:\.[a-z0-9-]+)?)"
-_SLOT = re.compile(r"\{(?P<of>product|cart|claim|found)\." + _NAME + _PLURAL + r"\}")
+_SLOT = re.compile(rf"\{{(?P<of>{'|'.join(NAMES)})\." + _NAME + _PLURAL + r"\}")
 """`{product.name}`, `{cart.value}`, `{claim.low_stock}`, `{claim.offer.double-points}`, `{found.all}`, and
 `{cart.items, plural, one {# pair} other {# pairs}}`: the number is filled in here, its form chosen in the
 browser, which knows the plural rules of every language."""
