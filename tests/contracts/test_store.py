@@ -24,6 +24,7 @@ from waverly.storage.engine import create_engine
 from waverly.storage.journal import Journal
 from waverly.storage.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.order_rows import Order, remember_orders
+from waverly.storage.own_people import OWN_VISIT
 from waverly.storage.policy_rows import (
     applied_policies,
     apply_campaigns,
@@ -246,8 +247,20 @@ async def test_no_day_counts_the_stores_own_people(store: Store) -> None:
     await store.journal.append(opened)
     (day,) = await days(store, KEY, NOW, NOW + 1)
     assert (day.sessions, day.moments, day.displayed, day.orders) == (1, 0, 0, 0)
-    previews = {line.id: line.previews for line in await recent_sessions(store, KEY)}
-    assert previews == {"s": 0, "own": 1}
+    own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
+    assert own == {"s": False, "own": True}
+
+
+async def test_own_people_who_asked_nothing_are_marked_and_counted_nowhere(store: Store) -> None:
+    await store.journal.append(an_entry(session="s", outcomes=(bought("o-1", 30.0),)))
+    visit = Outcome(kind=OWN_VISIT, key="own", at=NOW)
+    came = an_entry(session="own", visitor="owner", outcomes=(visit, bought("o-2", 90.0)))
+    await store.journal.append(came)
+    (day,) = await days(store, KEY, NOW, NOW + 1)
+    assert (day.sessions, day.orders) == (1, 1)
+    assert await mean_order_value(store, KEY, NOW) == 30.0
+    own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
+    assert own == {"s": False, "own": True}
 
 
 async def test_the_writer_outlives_an_entry_no_database_takes(store: Store) -> None:

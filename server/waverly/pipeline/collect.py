@@ -14,7 +14,7 @@ from waverly.pipeline.facts import Facts
 from waverly.pipeline.feeling import feeling_of
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
-from waverly.pipeline.outcomes import outcomes_of
+from waverly.pipeline.outcomes import outcomes_of, own_visit
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.shelves import Shelves
@@ -107,6 +107,9 @@ class Collector:
         record, shown = await self._decision(batch, new, state, now)
         if record is not None:
             settle(state, record)
+        outcomes = outcomes_of(new, state)
+        if batch.preview:
+            outcomes += (own_visit(state, now),)
         await self._store.journal.append(
             Entry(
                 site=batch.site,
@@ -117,7 +120,7 @@ class Collector:
                 body=body,
                 opening=loaded.opening,
                 record=record,
-                outcomes=outcomes_of(new, state),
+                outcomes=outcomes,
             )
         )
         self._states.put(key, state)

@@ -6,6 +6,7 @@ from typing import Any
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Outcome
+from waverly.storage.own_people import OWN_VISIT
 from waverly.wire import Event, UnknownEvent
 from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased, Unsubscribed
 from waverly.wire.interactions import (
@@ -23,6 +24,11 @@ def outcomes_of(events: Iterable[Event | UnknownEvent], state: SessionState) -> 
     The key of each makes it count once, whoever reports it.
     """
     return tuple(_outcome(event, state) for event in events if type(event) in OUTCOMES)
+
+
+def own_visit(state: SessionState, at: int) -> Outcome:
+    """Return what marks a session as one of the store's own people, once, though nothing was asked in it."""
+    return Outcome(kind=OWN_VISIT, key=state.id, at=at)
 
 
 def _outcome(event: Any, state: SessionState) -> Outcome:  # Any: of a kind that is an outcome

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from waverly.clock import DAY_MS, day_of
+from waverly.storage.own_people import own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
@@ -23,11 +24,9 @@ class Day(Struct, frozen=True, kw_only=True):
 async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
     """Return the counts of each day from `start` to `end` (server milliseconds), empty days included.
 
-    Left out are previews, and all else by visitors who were given one in these days.
+    Left out are previews, and all else by the own people who came in these days.
     """
-    own_people = select(decisions.c.visitor).where(
-        decisions.c.site == site, decisions.c.preview.is_(True), decisions.c.at >= start
-    )
+    own = own_people(site, start)
     shoppers = decisions.c.preview.is_(False)
     async with store.read() as connection:
         opened = await _by_day(
@@ -37,7 +36,7 @@ async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
             site,
             start,
             end,
-            sessions.c.visitor.not_in(own_people),
+            sessions.c.visitor.not_in(own),
         )
         asked = await _by_day(connection, decisions, "at", site, start, end, shoppers)
         displayed = decisions.c.displayed.is_(True)
@@ -50,7 +49,7 @@ async def days(store: Store, site: str, start: int, end: int) -> list[Day]:
             start,
             end,
             outcomes.c.kind == "purchased",
-            outcomes.c.visitor.not_in(own_people),
+            outcomes.c.visitor.not_in(own),
         )
     return [
         Day(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from waverly.storage.own_people import own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 
@@ -30,7 +31,7 @@ async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
 async def mean_order_value(store: Store, site: str, since: int) -> float:
     """Return the mean value of the orders since an instant (milliseconds), 0 without any.
 
-    In the currency most orders came in; others are left out.
+    In the currency most orders came in; others are left out, and those of the store's own people.
     """
     statement = (
         select(func.avg(outcomes.c.value))
@@ -39,6 +40,7 @@ async def mean_order_value(store: Store, site: str, since: int) -> float:
             outcomes.c.kind == "purchased",
             outcomes.c.at >= since,
             outcomes.c.value.is_not(None),
+            outcomes.c.visitor.not_in(own_people(site, since)),
         )
         .group_by(outcomes.c.currency)
         .order_by(func.count().desc())

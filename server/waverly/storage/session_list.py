@@ -1,14 +1,15 @@
 """Sessions in a list: who came lately, and whether they wavered or bought."""
 
 from msgspec import Struct
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
+from waverly.storage.own_people import OWN_VISIT
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
-    """One session in a list. `opened_at` is server milliseconds; `previews` are for the own people."""
+    """One session in a list. `opened_at` is server milliseconds; `is_own` marks the store's own people."""
 
     id: str
     visitor: str
@@ -17,7 +18,7 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     referrer: str
     decisions: int
     displayed: int
-    previews: int
+    is_own: bool
     bought: float | None
 
 
@@ -31,7 +32,12 @@ async def recent_sessions(
     page = newest.order_by(sessions.c.opened_at.desc()).limit(limit).subquery()
     own = and_(decisions.c.site == site, decisions.c.session == page.c.id)
     shown = and_(own, decisions.c.displayed.is_(True))
-    previewed = and_(own, decisions.c.preview.is_(True))
+    previewed = select(decisions.c.id).where(own, decisions.c.preview.is_(True)).exists()
+    marked = (
+        select(outcomes.c.id)
+        .where(outcomes.c.site == site, outcomes.c.kind == OWN_VISIT, outcomes.c.key == page.c.id)
+        .exists()
+    )
     bought = and_(
         outcomes.c.site == site,
         outcomes.c.visitor == page.c.visitor,  # by the index on visitors
@@ -42,7 +48,7 @@ async def recent_sessions(
         page,
         select(func.count()).where(own).scalar_subquery().label("decisions"),
         select(func.count()).where(shown).scalar_subquery().label("displayed"),
-        select(func.count()).where(previewed).scalar_subquery().label("previews"),
+        or_(marked, previewed).label("is_own"),
         select(func.sum(outcomes.c.value)).where(bought).scalar_subquery().label("bought"),
     ).order_by(page.c.opened_at.desc())
     async with store.read() as connection:
@@ -55,7 +61,7 @@ async def recent_sessions(
                 referrer=row.referrer,
                 decisions=row.decisions,
                 displayed=row.displayed,
-                previews=row.previews,
+                is_own=row.is_own,
                 bought=row.bought,
             )
             for row in await connection.execute(statement)

@@ -156,6 +156,13 @@ def test_the_stores_own_people_are_marked_and_told_that_no_holdout_took_part(
     assert "Not held out" not in page
 
 
+def test_own_people_are_marked_though_they_asked_nothing(owner: TestClient) -> None:
+    looking = msgspec.json.decode(wavering("own", NOON)) | {"preview": True}
+    del looking["ask"]
+    send(owner, msgspec.json.encode(looking), NOON)
+    assert '<span class="tag off">preview</span>' in owner.get("/admin/sessions").text
+
+
 def test_a_session_tells_what_was_noticed_and_why_that_was_decided(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     page = owner.get("/admin/sessions/s-ann").text
