@@ -33,3 +33,11 @@ def test_a_finding_is_one_sentence_with_its_interval() -> None:
     assert found.startswith("+4.00 points (+67%), between +")
     early = finding_of(sides_of(), BY_NAME["purchase"])
     assert figures.sentence_of(early) == "Too early to say: nobody has met it yet."
+
+
+def test_a_share_is_not_told_to_fall_by_more_than_all_of_it() -> None:
+    sides = sides_of(people("shown", 800, purchase=24), people("held_out", 800, purchase=20))
+    finding = finding_of(sides, BY_NAME["purchase"])
+    assert "(−100% to +" in figures.sentence_of(finding)
+    assert finding.effect is not None and finding.effect.relative is not None
+    assert finding.effect.relative.low == -1.0

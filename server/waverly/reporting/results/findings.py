@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.reporting.measuring.metrics import Direction, Metric, Unit
 from waverly.reporting.results.comparison import (
@@ -99,7 +100,19 @@ def _judged(
     if early is not None:
         return None, early
     effect = effect_of(plain_pairs(sides.strata, metric.name, currency))
-    return effect, None if effect else NO_SPREAD
+    if effect is None:
+        return None, NO_SPREAD
+    return within_reach(effect, metric.unit), None
+
+
+def within_reach(effect: Effect, unit: Unit) -> Effect:
+    """Return the effect with a share's relative limit no lower than none at all: −100%.
+
+    The delta method's limits are symmetric and know of no such floor.
+    """
+    if unit != "share" or effect.relative is None:
+        return effect
+    return replace(effect, relative=replace(effect.relative, low=max(-1.0, effect.relative.low)))
 
 
 def too_early(shown: Side, held_out: Side, metric: Metric, currency: str = "") -> str | None:
