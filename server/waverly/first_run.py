@@ -58,10 +58,10 @@ async def prepare(
     `at` (milliseconds) is when all this is said to happen: now unless given.
 
     Raises SettingsError, having changed nothing, when that site is there already, or any site is
-    without `another_site`; CampaignError when a campaign file already in the folder cannot be meant.
+    without `another_site`, or the folder cannot be made; CampaignError when a campaign file already in it
+    cannot be meant.
     """
-    home = Path(settings.home).resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    home = _made(Path(settings.home).resolve())
     now = SystemClock().now() if at is None else at
     async with open_store(settings.database_url) as store:
         await _refuse_a_taken_place(store, home, key, another_site=another_site)
@@ -81,6 +81,20 @@ async def prepare(
         tag=f'<script async src="{server}/waverly.js" data-site="{key}"></script>',
         campaigns=len(campaigns),
     )
+
+
+def _made(home: Path) -> Path:
+    """Return the folder, made where it was not there. Raises SettingsError where none can be."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            "This folder cannot be made",
+            place="--home",
+            value=f"{home}: {error.strerror}",
+            mend="Name one you may write in with --home DIR or WAVERLY_HOME.",
+        ) from error
+    return home
 
 
 async def _refuse_a_taken_place(store: Store, home: Path, key: str, *, another_site: bool) -> None:

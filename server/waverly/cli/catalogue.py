@@ -12,7 +12,7 @@ from waverly.campaigns.filling.found import LABELS
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
 from waverly.catalogue.finding import MOST, Found
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.errors import NotFound, WaverlyError
 from waverly.feeds import FeedReport, import_feed
@@ -103,7 +103,7 @@ async def _import(
         if not path.is_file():
             raise NotFound("There is no such file", value=feed)
         async with known_store(settings) as store:
-            key = site or await only_site(store)
+            key = await chosen_site(store, site)
             return await import_feed(store, key, path, now, on_stage, form=form, source=feed)
 
 
@@ -138,7 +138,7 @@ def show_command(product: str | None, site: str | None, home: str | None, as_jso
 
 async def _look(settings: Settings, site: str | None, product: str | None) -> Overview | Shown:
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         if product is not None:
             stated = await stated_product(store, key, product)
             if stated is None:
@@ -180,7 +180,7 @@ async def _find(
     settings: Settings, site: str | None, query: str, product: str | None
 ) -> tuple[Found, ...]:
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         shelf = await shelf_of(store, key, SystemClock().now())
         return shelf.found(query, product)[:MOST]
 
@@ -232,7 +232,7 @@ async def _feeds(
     settings: Settings, site: str | None, add: Feed | None, remove: str | None, *, read_now: bool
 ) -> list[Feed]:
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         if add is not None:
             await keep_feed(store, key, add)
         if remove is not None and not await drop_feed(store, key, remove):

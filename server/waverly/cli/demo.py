@@ -84,9 +84,9 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
     return Panel(
         f"[bold]Store[/]   {store_url}\n"
         f"[bold]Admin[/]   {server_url}/admin/   owner / {password}\n\n"
-        "Open a shoe, open the size guide, close it without choosing a size, and go on\n"
-        "looking around (move the mouse, scroll) for some 20 seconds. If you keep still\n"
-        "instead, a card for a pause may come first.\n"
+        "First accept the cookie banner: before that, nothing is watched. Then open a shoe, open the "
+        "size guide, close it without choosing a size, and go on looking around (move the mouse, "
+        "scroll) for some 20 seconds. If you keep still instead, a card for a pause may come first.\n\n"
         "Then look at the admin: what was noticed, what was decided, and why.\n\n"
         "[dim]Ctrl-C ends the demo.[/]",
         title="The demo is ready",
@@ -99,7 +99,8 @@ def _to_look_closer(home: str) -> str:
     return (
         "To try `waverly report`, `waverly campaigns check` or `waverly explain ID` on\n"
         "its data, in another terminal:\n\n"
-        f"  export WAVERLY_HOME={shlex.quote(home)}\n"
+        f"  export WAVERLY_HOME={shlex.quote(home)}\n\n"
+        "Where there is no command `waverly`, it is `.venv/bin/waverly` in the checkout.\n"
     )
 
 

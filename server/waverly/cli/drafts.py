@@ -8,7 +8,7 @@ import click
 
 from waverly.campaigns import Campaign, parse
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import NotFound
 from waverly.pipeline.policy_of import policy_in_force
@@ -65,7 +65,7 @@ async def _simulate(
 ) -> DraftReport:
     now = SystemClock().now()
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         policy = await policy_in_force(store, key, settings.holdout)
         return await simulate_draft(store, key, draft, policy, now - days * DAY_MS, now)
 
@@ -76,7 +76,7 @@ async def _forecast(
     now = SystemClock().now()
     since = now - days * DAY_MS
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         if Path(campaign).suffix == ".toml":
             draft = parse(Path(campaign).read_text(encoding="utf-8"), campaign)
             return await _forecast_draft(store, key, draft, settings.holdout, since, now)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
@@ -52,7 +52,7 @@ async def _evaluate(
 ) -> list[Evaluation]:
     now = SystemClock().now()
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         since = now - days * DAY_MS
         return [
             await evaluate(

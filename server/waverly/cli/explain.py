@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
 from waverly.errors import NotFound, SettingsError
@@ -55,7 +55,10 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say why a decision was made, and prove it by making it again."""
+    """Say why a decision was made, and prove it by making it again.
+
+    DECISION may be a session in which just one decision was made.
+    """
     settings = settings_for(home)
     if source is not None:
         replayed = replay_file(source.read_bytes(), known_secret_key(settings.secret_path))
@@ -71,36 +74,48 @@ def command(
         print_json(explanation) if as_json else _tell(explanation)
 
 
-async def _explain(settings: Settings, decision: str, site: str | None) -> Explanation:
+async def _explain(settings: Settings, name: str, site: str | None) -> Explanation:
+    load = models_in(settings.models_of)
     async with known_store(settings) as store:
         try:
-            return await explain(store, decision, models_in(settings.models_of))
+            return await explain(store, name, load)
         except NotFound:
-            meant = await _decisions_of(store, decision, site)
-            if meant is None:
+            records = await _decisions_of(store, name, site)
+            if records is None:
                 raise
-            raise meant from None
+        return await explain(store, _only(records, name).id, load)
 
 
-async def _decisions_of(store: Store, session: str, site: str | None) -> NotFound | None:
-    """Return what to say to somebody who names a session instead of a decision; None when it is neither."""
+async def _decisions_of(store: Store, session: str, site: str | None) -> list[Record] | None:
+    """Return the decisions of a session; None when there is no such session."""
     keys = [each.key for each in await all_sites(store)] if site is None else [site]
     for key in keys:
-        if await opening_of(store, key, session) is None:
-            continue
-        records = await decisions_of_session(store, key, session)
-        listed = "; ".join(f"{each.id} ({each.moment}, {each.arm})" for each in records)
-        return NotFound(
-            "This is a session, not a decision",
-            value=session,
-            mend=f"Its decisions are: {listed or 'none'}. Name one, or save all with --trace FILE.",
-        )
+        if await opening_of(store, key, session) is not None:
+            return await decisions_of_session(store, key, session)
     return None
+
+
+def _only(records: list[Record], session: str) -> Record:
+    """Return a session's only decision. Raises NotFound when it has none or more, naming them."""
+    if len(records) == 1:
+        return records[0]
+    if not records:
+        raise NotFound(
+            "In this session nothing was decided",
+            value=session,
+            mend="A page asks when it notices something; the session's page in the admin says what was.",
+        )
+    listed = "; ".join(f"{each.id} ({each.moment}, {each.arm})" for each in records)
+    raise NotFound(
+        "This is a session with several decisions",
+        value=session,
+        mend=f"They are: {listed}. Name one, or save all with --trace FILE.",
+    )
 
 
 async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
     async with known_store(settings) as store:
-        return await trace_of(store, site or await only_site(store), session)
+        return await trace_of(store, await chosen_site(store, site), session)
 
 
 def _tell(explanation: Explanation) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
@@ -63,7 +63,7 @@ async def _run(
             progress.update(task, description=f"{table}: {rows:,} rows")
 
         async with known_store(settings) as store:
-            key = site or await only_site(store)
+            key = await chosen_site(store, site)
             await catch_up(store, key, SystemClock().now())
             wanted = Span(site=key, since=span[0], until=span[1])
             return await export(store, wanted, folder, form, on_rows)

@@ -8,7 +8,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.catalogue import read_and_tell
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
 from waverly.history.sittings import MAX_EVENTS
@@ -79,7 +79,7 @@ async def _run(
     async with known_store(settings) as store:
         return await import_history(
             store,
-            site or await only_site(store),
+            await chosen_site(store, site),
             file,
             mapping,
             settings.imports_dir,

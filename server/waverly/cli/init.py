@@ -6,6 +6,7 @@ import secrets
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
@@ -21,6 +22,7 @@ from waverly.storage.site_rows import add_origins
     "--origin",
     "origins",
     multiple=True,
+    callback=checked_origins,
     help="Origin of the store, such as https://shop.example. Repeatable. With the --key of a store"
     " that is there already, it is added to that store, and nothing else is changed.",
 )
@@ -48,7 +50,7 @@ def command(
     another_site: bool,
     as_json: bool,
 ) -> None:
-    """Prepare a folder: database, keys, an admin, and eight campaigns to start with."""
+    """Prepare a folder: database, keys, an admin, and ten campaigns to start with."""
     settings = settings_for(home)
     if key and (every := asyncio.run(_add_origins(settings, key, origins))):
         told = f"{key} may be used from: {', '.join(every)}"

@@ -6,6 +6,7 @@ import click
 import uvicorn
 
 from waverly.cli.options import home_option, settings_for
+from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.settings import Settings, environment_of
 
 
@@ -17,6 +18,7 @@ from waverly.settings import Settings, environment_of
 def command(home: str | None, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the script, the endpoint and the admin."""
     settings = settings_for(home, host=host, port=port, workers=workers)
+    refuse_a_folder_no_one_can_write_in(settings)
     click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
     serve(settings)
 

@@ -1,5 +1,6 @@
 """Which folder and which store a command means."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,6 +33,19 @@ def refuse_an_unprepared_folder(settings: Settings) -> None:
     )
 
 
+def refuse_a_folder_no_one_can_write_in(settings: Settings) -> None:
+    """Raise SettingsError unless the home folder is there and may be written in."""
+    home = Path(settings.home).resolve()
+    if home.is_dir() and os.access(home, os.W_OK | os.X_OK):
+        return
+    raise SettingsError(
+        "This folder cannot be written in" if home.is_dir() else "There is no such folder",
+        place="--home",
+        value=str(home),
+        mend="Name another with --home DIR or WAVERLY_HOME, or make one with `waverly init`.",
+    )
+
+
 @asynccontextmanager
 async def known_store(settings: Settings) -> AsyncIterator[Store]:
     """Open the database of a prepared folder. Raises SettingsError, making nothing, for another."""
@@ -53,9 +67,24 @@ async def only_site(store: Store) -> str:
     )
 
 
+async def chosen_site(store: Store, site: str | None) -> str:
+    """Return the key of the store named, or of the only one. Raises SettingsError for an unknown one."""
+    if site is None:
+        return await only_site(store)
+    known = [each.key for each in await all_sites(store)]
+    if site in known:
+        return site
+    raise SettingsError(
+        "There is no such store",
+        place="--site",
+        value=site,
+        mend=f"Known are: {', '.join(known) or 'none yet'}.",
+    )
+
+
 async def with_store(
     settings: Settings, site: str | None, work: Callable[[Store, str], Awaitable[Answer]]
 ) -> Answer:
     """Return what `work` makes of the store named, or of the only one."""
     async with known_store(settings) as store:
-        return await work(store, site or await only_site(store))
+        return await work(store, await chosen_site(store, site))

@@ -7,7 +7,7 @@ import click
 from rich.progress import Progress, TaskID
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
-from waverly.cli.sites import known_store, only_site
+from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.training.readiness import Declined
@@ -73,7 +73,7 @@ async def _train(
     on_stage: OnStage,
 ) -> Trained | Kept | Declined:
     async with known_store(settings) as store:
-        key = site or await only_site(store)
+        key = await chosen_site(store, site)
         return await train(
             store,
             key,

@@ -49,15 +49,34 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 
 
-def test_explain_of_a_session_names_its_decisions_and_how_to_save_it(settings: Settings) -> None:
+def test_explain_of_a_session_explains_its_only_decision(settings: Settings) -> None:
     put_in_force(settings, a_campaign())
     with TestClient(create_app(settings)) as client:
         decision = post(client, a_batch(a_moment(), ask=1, preview=True)).decision
     assert decision is not None
+    assert "the decision is the same" in run("explain", "session-1", "--home", settings.home).output
+    told = json.loads(run("explain", "session-1", "--home", settings.home, "--json").output)
+    assert told["recorded"]["id"] == decision.id
+
+
+def test_explain_of_a_session_names_its_decisions_and_how_to_save_it(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    with TestClient(create_app(settings)) as client:
+        first = post(client, a_batch(a_moment(), ask=1, preview=True)).decision
+        post(client, a_batch(a_moment(seq=2), ask=2, view="view-2", preview=True))
+    assert first is not None
     told = str(run("explain", "session-1", "--home", settings.home).exception)
-    assert "This is a session, not a decision" in told
-    assert f"{decision.id} (size_guide_unresolved, fit-help)" in told
+    assert "This is a session with several decisions" in told
+    assert f"{first.id} (size_guide_unresolved, fit-help)" in told
     assert "--trace FILE" in told
+
+
+def test_explain_of_a_session_without_decisions_says_so(settings: Settings) -> None:
+    with TestClient(create_app(settings)) as client:
+        post(client, a_batch())
+    told = run("explain", "session-1", "--home", settings.home).exception
+    assert isinstance(told, NotFound)
+    assert str(told).startswith("In this session nothing was decided: session-1.")
 
 
 def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from tests.builders import KEY
 from tests.measured import table, wavered
 from waverly.cli import group
+from waverly.errors import SettingsError
 from waverly.settings import Settings
 from waverly.storage import open_store
 
@@ -40,6 +41,14 @@ def test_the_report_prints_text_or_json(settings: Settings) -> None:
     assert found["everything"]["headline"]["verdict"] == "early"
     told = CliRunner().invoke(group, ["report", "--home", settings.home, "--by", "device"])
     assert "Too early to say" in told.stdout
+
+
+def test_a_store_nobody_has_is_refused_naming_the_known_ones(settings: Settings) -> None:
+    asked = ["report", "--site", "pk_nope", "--home", settings.home]
+    refused = CliRunner().invoke(group, asked).exception
+    assert isinstance(refused, SettingsError)
+    assert (refused.place, refused.value) == ("--site", "pk_nope")
+    assert KEY in refused.mend
 
 
 def test_the_page_is_written_where_it_is_asked_for(settings: Settings, tmp_path: Path) -> None:

@@ -40,6 +40,21 @@ def test_a_command_says_there_is_no_waverly_folder_and_makes_nothing(
     assert list(tmp_path.rglob("*")) == [tmp_path / "empty"]
 
 
+def test_serve_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    refused = run("serve", "--home", str(tmp_path / "nowhere"), "--port", "0").exception
+    assert isinstance(refused, SettingsError)
+    assert (refused.place, refused.value) == ("--home", str(tmp_path / "nowhere"))
+    assert "waverly init" in refused.mend
+
+
+def test_init_says_where_no_folder_can_be_made(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    refused = run("init", "--home", str(file / "home")).exception
+    assert isinstance(refused, SettingsError)
+    assert (refused.place, refused.value) == ("--home", f"{file / 'home'}: Not a directory")
+
+
 @pytest.mark.parametrize("verb", ["check", "plan"])
 def test_files_of_elsewhere_do_not_make_a_database_here(
     tmp_path: Path, settings: Settings, verb: str
