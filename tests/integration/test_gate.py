@@ -8,9 +8,11 @@ from click.testing import CliRunner, Result
 
 from tests.builders import KEY, NOW, ROOT, ask_store
 from waverly.campaigns.accessibility import Theme
+from waverly.campaigns.evidence import Evidence, content_of
 from waverly.cli import group
 from waverly.errors import CampaignError, NotFound
 from waverly.publishing.gate import check_campaign, is_refused
+from waverly.publishing.published import evidence_of_publication
 from waverly.publishing.words import check_by_words
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -119,6 +121,23 @@ def test_why_nothing_is_drawn_is_said_of_this_run_and_not_of_an_earlier_one(
         return [run.parts[1].skipped for run in runs]
 
     assert ask_store(settings, check_twice) == ["first", "second"]
+
+
+def test_a_later_check_is_not_what_a_campaign_was_published_on(settings: Settings) -> None:
+    write(settings)
+    run(settings, "apply")
+    [hello] = [each for each in read_folder(Path(settings.home, "campaigns")) if each.id == "hello"]
+    content = content_of(hello, Theme())
+    published = ask_store(settings, lambda store: evidence_of(store, KEY, "hello"))
+    write(settings, body="They run large.")
+    run(settings, "check")
+    write(settings)
+    run(settings, "check")
+
+    async def shown(store: Store) -> Evidence | None:
+        return await evidence_of_publication(store, KEY, hello, content)
+
+    assert published is not None and ask_store(settings, shown) == published
 
 
 def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> None:

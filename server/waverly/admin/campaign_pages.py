@@ -20,11 +20,11 @@ from waverly.policies.annoyance_log import prices_of
 from waverly.policies.annoyance_prices import sentence
 from waverly.policies.override import held_back, release
 from waverly.policies.share_words import share_lines, stage_sentence
+from waverly.publishing.published import evidence_of_publication
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
 from waverly.storage.campaign_folder import read_theme
-from waverly.storage.gate_rows import evidence_of
 from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
 
 TURNS_PER_PAGE = 4
@@ -86,6 +86,7 @@ class CampaignPages:
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
         overlay = campaign.overlay
+        content = content_of(campaign, read_theme(self._theme))
         gate = await recent_moves(self._store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1)
         found = await self._report(visit.site.key, identity)
         return self._templates.render(
@@ -106,8 +107,8 @@ class CampaignPages:
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),
-            evidence=await evidence_of(self._store, visit.site.key, identity),
-            content=content_of(campaign, read_theme(self._theme)),
+            evidence=await evidence_of_publication(self._store, visit.site.key, campaign, content),
+            content=content,
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
 

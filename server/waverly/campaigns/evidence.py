@@ -44,15 +44,13 @@ def content_of(campaign: Campaign, theme: Theme) -> str:
 
     The version counts, too: a later one knows more rules.
     """
-    said = (
-        __version__,
-        campaign.overlay,
-        campaign.tones,
-        campaign.locales,
-        campaign.devices,
-        theme,
-    )
+    said = (__version__, *said_by(campaign), theme)
     return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()[:16]
+
+
+def said_by(campaign: Campaign) -> tuple[object, ...]:
+    """Return all that a shopper may see of a campaign, but for the shop's look."""
+    return campaign.overlay, campaign.tones, campaign.locales, campaign.devices
 
 
 def was_drawn(evidence: Evidence) -> bool:

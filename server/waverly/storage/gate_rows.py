@@ -1,7 +1,7 @@
 """What campaigns passed before they were published."""
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from waverly.campaigns.evidence import Evidence
 from waverly.storage.catalogue_tables import gate_runs
@@ -38,16 +38,13 @@ async def evidence_of(
     return None if report is None else _evidence.decode(report)
 
 
-async def latest_evidence(store: Store, site: str) -> dict[str, Evidence]:
-    """Return the newest run over each campaign."""
-    newest = (
-        select(func.max(gate_runs.c.id))
-        .where(gate_runs.c.site == site)
-        .group_by(gate_runs.c.campaign)
+async def passed_until(store: Store, site: str, campaign: str, at: int) -> list[Evidence]:
+    """Return the runs a campaign passed up to an instant (server milliseconds), newest first."""
+    statement = (
+        select(gate_runs.c.report)
+        .where(gate_runs.c.site == site, gate_runs.c.campaign == campaign, gate_runs.c.at <= at)
+        .order_by(gate_runs.c.id.desc())
     )
-    statement = select(gate_runs.c.report).where(gate_runs.c.id.in_(newest))
     async with store.read() as connection:
-        found = [
-            _evidence.decode(report) for report in (await connection.execute(statement)).scalars()
-        ]
-    return {evidence.campaign: evidence for evidence in found}
+        runs = [_evidence.decode(each) for each in (await connection.execute(statement)).scalars()]
+    return [run for run in runs if run.passed]

@@ -1,0 +1,38 @@
+"""Which run of the gate a campaign's words were published on: not a later check, nor one of other words."""
+
+from collections.abc import Sequence
+
+from waverly.campaigns import Campaign
+from waverly.campaigns.evidence import Evidence, said_by
+from waverly.storage import Store
+from waverly.storage.gate_rows import evidence_of, passed_until
+from waverly.storage.policy_rows import Applied, applied_policies
+
+
+async def evidence_of_publication(
+    store: Store, site: str, campaign: Campaign, content: str
+) -> Evidence | None:
+    """Return the run that let a campaign in force say what it says.
+
+    Of one that came along, it is the newest run over just this `content`; None without one.
+    """
+    since = _said_since(await applied_policies(store, site), campaign)
+    runs = [] if since is None else await passed_until(store, site, campaign.id, since)
+    exact = next((run for run in runs if run.content == content), None)
+    newest = runs[0] if runs else None
+    return exact or newest or await evidence_of(store, site, campaign.id, content)
+
+
+def _said_since(applied: Sequence[Applied], campaign: Campaign) -> int | None:
+    """Return since when, without a break, a campaign has said what it says; None when it is not in force."""
+    since = None
+    for policy in reversed(applied):
+        then = next((each for each in policy.campaigns if each.id == campaign.id), None)
+        if then is None or _shown(then) != _shown(campaign):
+            break
+        since = policy.at
+    return since
+
+
+def _shown(campaign: Campaign) -> tuple[object, ...]:
+    return campaign.enabled, said_by(campaign)
