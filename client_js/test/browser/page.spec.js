@@ -47,7 +47,8 @@ for (const [path, type] of [
 ]) {
   test(`${path} with cards of products and no lines is understood to be ${type}`, async ({ page, shop }) => {
     const card = '<li class="card"><a href="/p/zx"><img alt="">Boot</a><b>€39.00</b></li>';
-    const tag = '<script async src="{{help}}/waverly.js" data-site="pk_test" data-allow-automation></script>';
+    const tag =
+      '<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>';
     shop.pages.set(path ?? "", { text: `<title>Shop</title>${tag}<main><ul>${card.repeat(4)}</ul></main>` });
     await arrive(page, shop, { path: path ?? "", consent: null });
     expect(await page.evaluate(() => window.waverly.context().type)).toBe(type);

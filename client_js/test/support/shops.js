@@ -72,7 +72,7 @@ const html = (
   main,
   head = "",
 ) => `<!doctype html><html lang="en"><head><title>${title}</title>${markup.head}${head}
-<script>window.dataLayer = [];</script><script async src="{{help}}/waverly.js" data-site="pk_test" data-allow-automation></script></head>
+<script>window.dataLayer = [];</script><script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script></head>
 <body ${markup.body(type)}><main>${main}</main></body></html>`;
 
 /**
