@@ -61,8 +61,9 @@ def test_too_little_data_is_declined_in_words(settings: Settings) -> None:
 
 
 def test_a_training_that_breaks_off_says_why_and_harms_nobody(settings: Settings) -> None:
-    done = asyncio.run(train_in_child(settings, "pk_unknown", NOW))
-    assert done.kind == "declined"  # a site nobody visited
+    unknown = asyncio.run(train_in_child(settings, "pk_unknown", NOW))
+    assert unknown.kind == "failed"
+    assert "pk_unknown" in unknown.sentence
     broken = replace(settings, database="sqlite+aiosqlite:////nowhere/waverly.db")
     failed = asyncio.run(train_in_child(broken, KEY, NOW))
     assert failed.kind == "failed"
