@@ -75,13 +75,15 @@ test("a card that hides what has the focus moves aside", async ({ page, shop }) 
   await expect.poll(async () => (await card.boundingBox())?.x).toBeLessThan(100);
 });
 
+/** Holds the button one buys with where a card would stand. */
+const pinTheButton = () =>
+  addEventListener("DOMContentLoaded", () => {
+    const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
+    Object.assign(add.style, { position: "fixed", right: "60px", bottom: "60px" });
+  });
+
 test("a card that would hide what one buys with stands in the other corner", async ({ page, shop }) => {
-  await page.addInitScript(() =>
-    addEventListener("DOMContentLoaded", () => {
-      const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
-      Object.assign(add.style, { position: "fixed", right: "60px", bottom: "60px" });
-    }),
-  );
+  await page.addInitScript(pinTheButton);
   const card = await bring(page, shop, OVERLAYS.message);
   await expect(card).toHaveClass(/aside/);
   await page.locator("#add").click({ trial: true });
@@ -106,12 +108,7 @@ test("a card in the other corner stays there though the focus was under the firs
   page,
   shop,
 }) => {
-  await page.addInitScript(() =>
-    addEventListener("DOMContentLoaded", () => {
-      const add = /** @type {HTMLElement} */ (document.querySelector("#add"));
-      Object.assign(add.style, { position: "fixed", right: "60px", bottom: "60px" });
-    }),
-  );
+  await page.addInitScript(pinTheButton);
   const card = await bring(page, shop, OVERLAYS.message, {
     waver: async () => {
       await hesitate(page);

@@ -28,6 +28,17 @@ function withTag(text, asked) {
 }
 
 /**
+ * Brings the fixtures' product page with something more at the end of its main part, and returns where it lies.
+ *
+ * @param {{ pages: Map<string, { text: string }> }} shop @param {string} markup such as what one platform alone prints
+ */
+export async function productPageWith(shop, markup) {
+  const text = await readFile(path.join(FIXTURES, "p.html"), "utf8");
+  shop.pages.set("/products/zx", { text: text.replace("</main>", `${markup}</main>`) });
+  return "/products/zx";
+}
+
+/**
  * Starts a shop of fixture pages on one origin and a companion server on another, both on free ports.
  *
  * The companion records every batch and answers what the test says.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,9 +30,10 @@ async def note_letters(store: Store, written: Sequence[Written]) -> None:
     """Keep that letters were written; one kept already is passed over."""
     if not written:
         return
-    rows = [{name: getattr(each, name) for name in Written.__struct_fields__} for each in written]
     async with store.write() as connection:
-        await connection.execute(insert_once(connection, letters), rows)
+        await connection.execute(
+            insert_once(connection, letters), [asdict(each) for each in written]
+        )
 
 
 async def was_written(store: Store, site: str, key: str) -> bool:

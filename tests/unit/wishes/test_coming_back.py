@@ -1,7 +1,6 @@
 """Who keeps coming back and agreed to letters gets one; nobody else does, and it costs attention."""
 
 import msgspec
-import pytest
 
 from tests.builders import (
     DAY,
@@ -16,6 +15,7 @@ from tests.builders import (
     bytes_of,
 )
 from tests.measured import bought, everything_counted, wavered
+from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts
 from waverly.channels.mail import Letter
 from waverly.deciding import bucket
@@ -23,9 +23,7 @@ from waverly.deciding.assignment import global_holdout_seed
 from waverly.storage import Store
 from waverly.storage.contact_rows import Agreed, contacts_seen, remember_contacts
 from waverly.storage.link_rows import link_visitors
-from waverly.storage.outbox_rows import claim_due
 from waverly.storage.product_rows import remember_products
-from waverly.storage.site_rows import add_site
 from waverly.storage.visitor_rows import profile_of
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.stopping import stop_letters
@@ -65,14 +63,7 @@ async def agree(store: Store, visitor: str = FREE, **changes: object) -> int:
 
 async def letters(store: Store, at: int = TODAY) -> list[Letter]:
     await write_to_those_who_come_back(store, at, HOLDOUT)
-    due = await claim_due(store, at, limit=50, lease_ms=DAY * 400)
-    return [msgspec.json.decode(message.body, type=Letter) for message in due]
-
-
-@pytest.fixture
-async def shop(store: Store) -> Store:
-    await add_site(store, key=KEY, name="Test shop", origins=(ORIGIN,), at=NOW)
-    return store
+    return await leaving(store, at)
 
 
 async def test_the_third_visit_is_answered_by_one_letter_that_names_the_product(

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.builders import DAY, KEY, MINUTE, NOW, ORIGIN, Json
+from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts
 from waverly.channels.mail import Letter
 from waverly.errors import Malformed
@@ -12,7 +13,6 @@ from waverly.integrations.config import WebhookTool
 from waverly.storage import Store
 from waverly.storage.outbox_rows import claim_due
 from waverly.storage.product_rows import remember_products
-from waverly.storage.site_rows import add_site
 from waverly.storage.wish_rows import due_wishes, end_wishes, forget_wishes, wish_of, withdraw_all
 from waverly.wire.request import Request, Requested
 from waverly.wishes.accept import accept
@@ -52,14 +52,7 @@ async def state(store: Store, at: int, **facts: object) -> None:
 async def letters(store: Store, at: int) -> list[Letter]:
     """What is due to leave at an instant, told by then."""
     await tell_due(store, at)
-    due = await claim_due(store, at, limit=50, lease_ms=DAY * 400)
-    return [msgspec.json.decode(message.body, type=Letter) for message in due]
-
-
-@pytest.fixture
-async def shop(store: Store) -> Store:
-    await add_site(store, key=KEY, name="Test shop", origins=(ORIGIN,), at=NOW)
-    return store
+    return await leaving(store, at)
 
 
 async def test_a_reminder_comes_a_day_later_once_in_the_shoppers_language(shop: Store) -> None:

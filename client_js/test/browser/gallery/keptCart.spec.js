@@ -1,15 +1,13 @@
 /** A cart kept in the browser: by whom it is told, and how it comes back on another visit. */
 /** @import { Browser, BrowserContext, Page, PlaywrightTestArgs } from "@playwright/test" */
 /** @import { Shop } from "../../support/test.js" */
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { EXAMPLES } from "../../support/gallery.js";
 import { bring } from "../../support/overlays.js";
+import { productPageWith } from "../../support/shop.js";
 import { test as base, expect } from "../../support/test.js";
 import { arrive } from "../../support/visit.js";
 
 const DAY_MS = 86_400_000;
-const PRODUCT_PAGE = path.resolve(import.meta.dirname, "../../fixtures/p.html");
 const OVERLAY = EXAMPLES["save_cart"]?.overlay ?? {};
 
 /** Tells the cart as a data layer does, and keeps it. @param {Page} page @param {Shop} shop */
@@ -53,13 +51,6 @@ async function arriveWithKept(page, shop, path, time) {
     arrive(page, shop, { path, time }),
   ]);
   await page.evaluate((url) => import(url), part.url());
-}
-
-/** A page of a platform: the product page with what only this platform prints. @param {Shop} shop @param {string} mark */
-function onPlatform(shop, mark) {
-  const text = readFileSync(PRODUCT_PAGE, "utf8");
-  shop.pages.set("/products/zx", { text: text.replace("</main>", `${mark}</main>`) });
-  return "/products/zx";
 }
 
 test("a cart kept in the browser is offered on a later visit, and filled by the shop itself", async ({
@@ -154,7 +145,7 @@ for (const [platform, mark, source, cart] of /** @type {const} */ ([
 ])) {
   test(`${platform} is asked for the cart itself`, async ({ page, shop }) => {
     await page.route(`**${source}`, (route) => route.fulfill({ json: cart }));
-    const card = await bring(page, shop, OVERLAY, { path: onPlatform(shop, mark) });
+    const card = await bring(page, shop, OVERLAY, { path: await productPageWith(shop, mark) });
     await card.getByLabel("Email address").fill("sam@example.com");
     await card.getByRole("button", { name: "Send me the link" }).click();
     await expect(card.getByText("It is on its way")).toBeVisible();

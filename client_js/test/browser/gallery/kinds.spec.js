@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EXAMPLES, enter, preview } from "../../support/gallery.js";
 import { answerWith, bring, hesitate } from "../../support/overlays.js";
+import { productPageWith } from "../../support/shop.js";
 import { expect, test } from "../../support/test.js";
 import { arrive, eventually, moments } from "../../support/visit.js";
 
@@ -85,10 +86,8 @@ test("a guarantee asks the platform what the cart is worth now", async ({ page, 
   await page.route("**/cart.js", (route) =>
     route.fulfill({ json: { items: [], total_price: 10_100, currency: "EUR" } }),
   );
-  const text = readFileSync(path.join(FIXTURES, "p.html"), "utf8");
-  const mark = '<meta name="shopify-digital-wallet" content="/1"></main>';
-  shop.pages.set("/products/zx", { text: text.replace("</main>", mark) });
-  const card = await bring(page, shop, example("guarantee"), { path: "/products/zx" });
+  const shopify = await productPageWith(shop, '<meta name="shopify-digital-wallet" content="/1">');
+  const card = await bring(page, shop, example("guarantee"), { path: shopify });
   await page.evaluate(() => {
     window.dataLayer ??= [];
     window.dataLayer.push({ event: "add_to_cart", ecommerce: { items: [{ item_id: "B-2" }] } });

@@ -75,10 +75,12 @@ test("a page that takes an overlay away is on record", async ({ page, shop }) =>
 });
 
 for (const format of FORMATS.filter((each) => !isDialog(each))) {
+  const [kind] = PAIRS.find(([, each]) => each === format) ?? [""];
+
   test(`a ${format} does not go by itself`, async ({ page, shop }) => {
     await page.clock.install();
     await enter(page, shop);
-    const card = await preview(page, "faq", format === "banner" ? "corner" : format);
+    const card = await preview(page, kind, format);
     await page.clock.runFor(30 * 60_000);
     await expect(card).toBeVisible();
   });
