@@ -32,6 +32,31 @@ WEIGHTS: Mapping[str, Mapping[Cause, float]] = {
     "friction_search": {"information": 1.0},
 }
 
+SEARCH_CAUSES: Mapping[str, Cause] = {
+    "size": "fit",
+    "price": "price",
+    "returns": "trust",
+    "trust": "trust",
+    "shipping": "shipping",
+    "comparison": "choice",
+    "payment": "payment",
+    "stock": "timing",
+}
+"""Which cause a class of search speaks for; any other asks for information."""
+
+BY_TOPIC: Mapping[str, Mapping[str, Mapping[Cause, float]]] = {
+    "friction_search": {topic: {cause: 1.0} for topic, cause in SEARCH_CAUSES.items()},
+    "policy_linger": {"returns": {"trust": 1.0}, "shipping": {"shipping": 1.0}},
+    "section_reread": {
+        "size-options": {"fit": 1.0},
+        "size-guide": {"fit": 1.0},
+        "reviews": {"trust": 0.7, "information": 0.3},
+        "policy": {"trust": 0.6, "shipping": 0.4},
+        "price": {"information": 0.6, "price": 0.4},
+    },
+}
+"""What a moment points to once it is known what it was about; else `WEIGHTS` speak for it."""
+
 FADE_MS = 10 * 60_000
 """A moment counts half after this long: what was doubted ten minutes ago may have been settled."""
 
@@ -40,10 +65,20 @@ def causes(moments: Mapping[str, MomentSum], at: int) -> dict[Cause, float]:
     """Return the probability of each cause at instant `at` (milliseconds); empty without moments."""
     weights = dict.fromkeys(CAUSES, 0.0)
     for kind, total in moments.items():
-        weight = total.strength * 0.5 ** (max(0, at - total.last_at) / FADE_MS)
-        for cause, share in WEIGHTS.get(kind, {}).items():
-            weights[cause] += weight * share
+        faded = 0.5 ** (max(0, at - total.last_at) / FADE_MS)
+        told = BY_TOPIC.get(kind, {})
+        unsaid = total.strength
+        for topic, strength in total.topics.items():
+            if topic in told:
+                unsaid -= strength
+                _share_out(weights, told[topic], strength * faded)
+        _share_out(weights, WEIGHTS.get(kind, {}), max(0.0, unsaid) * faded)
     whole = sum(weights.values())
     if whole <= 0:
         return {}
     return {cause: weight / whole for cause, weight in weights.items() if weight > 0}
+
+
+def _share_out(weights: dict[Cause, float], shares: Mapping[Cause, float], weight: float) -> None:
+    for cause, share in shares.items():
+        weights[cause] += weight * share

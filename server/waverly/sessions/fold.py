@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
 from waverly.sessions.profile import Seen
 from waverly.sessions.state import CampaignSum, MomentSum, SessionState, copied
+from waverly.sessions.topic import topic_of
 from waverly.wire import KIND_OF, Event, Moment, UnknownEvent
 
 Told = Event | UnknownEvent
@@ -25,6 +26,9 @@ MAX_AGE_MS = 24 * 3_600_000
 
 MAX_EVENTS_PER_SESSION = 20_000
 """Events folded into one session; past it they are journalled only. A busy hour has a few hundred."""
+
+MAX_TOPICS = 16
+"""What one kind of moment may be about in a session; our own page names eleven, a forged one any number."""
 
 MAX_VIEWS_REMEMBERED = 64
 """Views whose event numbers are remembered; a retry comes within one or two."""
@@ -113,6 +117,9 @@ def _add_moment(state: SessionState, moment: Moment) -> None:
     total.times += 1
     total.strength += moment.strength
     total.last_at = at_server(state, moment)
+    topic = topic_of(moment)
+    if topic is not None and (topic in total.topics or len(total.topics) < MAX_TOPICS):
+        total.topics[topic] = total.topics.get(topic, 0.0) + moment.strength
 
 
 @folds(SessionOpened)

@@ -17,11 +17,12 @@ IMPORTED = "import-"
 
 
 class MomentSum(Struct, kw_only=True):
-    """What one kind of moment added up to in a session."""
+    """What one kind of moment added up to in a session; `topics` has the strength by what it was about."""
 
     times: int = 0
     strength: float = 0.0
     last_at: int = 0
+    topics: dict[str, float] = {}
 
 
 class CampaignSum(Struct, kw_only=True):
@@ -117,6 +118,12 @@ def copied(state: SessionState) -> SessionState:
     twin = copy(state)
     for name in _DICTS:
         setattr(twin, name, dict(getattr(state, name)))
-    twin.moments = {kind: copy(total) for kind, total in state.moments.items()}
+    twin.moments = {kind: _copied_sum(total) for kind, total in state.moments.items()}
     twin.campaigns = {name: copy(total) for name, total in state.campaigns.items()}
+    return twin
+
+
+def _copied_sum(total: MomentSum) -> MomentSum:
+    twin = copy(total)
+    twin.topics = dict(total.topics)
     return twin

@@ -17,7 +17,7 @@ from waverly.sessions import (
     fold,
     fold_all,
 )
-from waverly.sessions.fold import MAX_EVENTS_PER_SESSION, MAX_VIEWS_REMEMBERED
+from waverly.sessions.fold import MAX_EVENTS_PER_SESSION, MAX_TOPICS, MAX_VIEWS_REMEMBERED
 from waverly.sessions.fold_commerce import MAX_PRODUCTS
 from waverly.sessions.fold_interactions import MAX_SECTIONS
 from waverly.wire import EVENTS, Event, Page, UnknownEvent
@@ -151,3 +151,15 @@ def test_a_hostile_session_stays_bounded() -> None:
     assert len(state.seen) <= MAX_VIEWS_REMEMBERED
     assert len(state.products) <= MAX_PRODUCTS
     assert len(state.section_ms) <= MAX_SECTIONS
+
+
+def test_a_search_is_remembered_by_what_it_was_about() -> None:
+    size = a_moment("friction_search", topic="size", strength=0.5)
+    state = state_after(size, a_moment("friction_search", 2, topic="size", strength=0.25))
+    assert state.moments["friction_search"].topics == {"size": 0.75}
+
+
+def test_forged_topics_do_not_grow_a_session() -> None:
+    forged = [a_moment("friction_search", seq, topic=f"t{seq}") for seq in range(1, 60)]
+    total = state_after(*forged).moments["friction_search"]
+    assert (total.times, len(total.topics)) == (59, MAX_TOPICS)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.campaigns import CAUSES
+from waverly.scoring.causes import SEARCH_CAUSES
 from waverly.storage.visit_rows import Visit
 
 MIN_HESITANT = 10
@@ -25,18 +26,6 @@ FIXES: dict[str, str] = {
     "timing": "Offer to keep it: a wish list or a reminder.",
 }
 """What a page can do about each cause, so that no overlay is needed."""
-
-TOPIC_CAUSES: dict[str, str] = {
-    "size": "fit",
-    "price": "price",
-    "returns": "trust",
-    "trust": "trust",
-    "shipping": "shipping",
-    "comparison": "choice",
-    "payment": "payment",
-    "stock": "timing",
-}
-"""Which cause a class of search speaks for."""
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
@@ -99,7 +88,7 @@ def _causes(visit: Visit) -> dict[str, set[str]]:
             if product is not None and seen.cause is not None:
                 found[product].add(seen.cause)
     for search in visit.doubts:
-        cause = TOPIC_CAUSES.get(search.topic)
+        cause = SEARCH_CAUSES.get(search.topic)
         if search.product in found and cause is not None:
             found[search.product].add(cause)
     return found
