@@ -13,6 +13,7 @@ from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
+from waverly.reporting.capture.paces import update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
@@ -50,6 +51,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("wishes", "*/5 * * * *", work.wishes),
         _job("letters", "*/5 * * * *", work.letters),
         _job("neighbours", "25 3 * * *", work.neighbours),
+        _job("paces", "30 3 * * *", work.paces),
         _job("rests", "25 * * * *", work.rests),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
@@ -110,6 +112,11 @@ class _Work:
         """Learn which products are looked at in the same visit."""
         count = sum([await update_co_views(self._store, site, at) for site in await self._sites()])
         return f"{count:,} products are looked at together with others."
+
+    async def paces(self, at: int) -> str:
+        """Learn how long each checkout step takes those who get past it."""
+        count = sum([await update_paces(self._store, site, at) for site in await self._sites()])
+        return f"{count:,} checkout steps have a pace of their own."
 
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""

@@ -778,7 +778,8 @@ export interface Ask {
  *
  *     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
  *     `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
- *     every other candidate.
+ *     every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
+ *     which a step without progress counts as stalled.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Answer".
@@ -794,6 +795,7 @@ export interface Answer {
   };
   session_version?: number;
   reasons?: string[];
+  stall_ms?: number;
 }
 /**
  * Show this. `why` is the sentence behind "why am I seeing this?".

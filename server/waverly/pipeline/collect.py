@@ -2,7 +2,7 @@
 
 from time import perf_counter_ns
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from waverly.clock import Clock
@@ -34,6 +34,7 @@ from waverly.wire import (
     UnknownEvent,
     read_batch,
 )
+from waverly.wire.page import stage_of
 
 TRIES = 5
 """How often a batch is tried when other processes commit to the same session at the same time."""
@@ -140,7 +141,13 @@ class Collector:
             scores=feeling.scores,
             session_version=state.version,
             reasons=told(record) if batch.preview and record is not None else UNSET,
+            stall_ms=self._pace(batch.site, state),
         )
+
+    def _pace(self, site: str, state: SessionState) -> int | UnsetType:
+        stage = stage_of(state.page)
+        pace = None if stage is None else self._rules.pace(site, stage)
+        return UNSET if pace is None else pace
 
     async def _load(self, key: tuple[str, str], batch: Batch, now: int) -> _Loaded:
         state = self._states.get(key)

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from waverly.deciding import Policy
 from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
@@ -13,9 +15,11 @@ from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.site_settings import FLAGS, baseline_end, site_setting
+from waverly.storage.site_settings import FLAGS, PACES, baseline_end, site_setting
 
 log = logging.getLogger(__name__)
+
+_decode_paces = msgspec.json.Decoder(dict[str, int]).decode
 
 
 class Rules:
@@ -31,6 +35,8 @@ class Rules:
         self._learners: dict[str, Scorer] = {}
         self._flag_texts: dict[str, str] = {}
         self._flags: dict[str, FlagRules] = {}
+        self._pace_texts: dict[str, str] = {}
+        self._paces: dict[str, dict[str, int]] = {}
         self._refused: set[Path] = set()
         self.on_refusal: Callable[[ArtifactError], None] | None = None
 
@@ -40,6 +46,7 @@ class Rules:
         for key in self._sites:
             await self._refresh_policy(key)
             await self._refresh_flags(key)
+            await self._refresh_paces(key)
             self._refresh_scorer(key)
             self._refresh_learner(key)
 
@@ -55,6 +62,12 @@ class Rules:
         if self._flag_texts.get(site) != content:
             self._flag_texts[site] = content
             self._flags[site] = decode_flags(content)
+
+    async def _refresh_paces(self, site: str) -> None:
+        content = await site_setting(self._store, site, PACES)
+        if self._pace_texts.get(site) != content:
+            self._pace_texts[site] = content
+            self._paces[site] = _decode_paces(content or "{}")
 
     def _refresh_scorer(self, site: str) -> None:
         known = self._scorers.get(site)
@@ -127,6 +140,10 @@ class Rules:
     def learner(self, site: str) -> Scorer | None:
         """Return the model that divides a site's shares, or None when none does or it cannot be read."""
         return self._learners.get(site)
+
+    def pace(self, site: str, stage: str) -> int | None:
+        """Return after how many active milliseconds a site's checkout step counts as stalled, if known."""
+        return self._paces.get(site, {}).get(stage)
 
     def flags(self, site: str) -> FlagRules:
         """Return the rules of a site's flags."""

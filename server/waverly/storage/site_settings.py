@@ -1,4 +1,4 @@
-"""What an owner has set for one store."""
+"""What an owner has set for one store, and what was learnt of it in a word."""
 
 from sqlalchemy import select
 
@@ -14,6 +14,9 @@ BASELINE_START = "baseline_start"
 
 FLAGS = "flags"
 """The rules of the flags a store's own components follow, as JSON; empty means the default ones."""
+
+PACES = "checkout_paces"
+"""Active milliseconds in which nine of ten pass each checkout step, as JSON; learnt every night."""
 
 BASELINE_DAYS = 14
 """Two whole weeks: every weekday twice, and most of what comes back within a fortnight."""

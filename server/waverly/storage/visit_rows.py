@@ -15,7 +15,10 @@ from waverly.storage.upsert import upsert
 
 
 class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One page view. `step` is how far it is into the funnel, see `reporting.measuring.steps`."""
+    """One page view. `step` is how far it is into the funnel, see `reporting.measuring.steps`.
+
+    `stage` is the checkout's own name of its step, `checkout` where it has but one.
+    """
 
     at: int
     type: str = "unknown"
@@ -24,6 +27,7 @@ class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
     active_ms: int = 0
     product: str | None = None
     name: str | None = None
+    stage: str | None = None
 
 
 class Felt(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,7 @@ from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from waverly.wire.overlay import AnyOverlay
 from waverly.wire.page import Page
-from waverly.wire.scalars import Id, Instant, Label, Name, Seq
+from waverly.wire.scalars import Id, Instant, Label, Millis, Name, Seq
 
 Mood = Literal["focused", "hesitant", "frustrated"]
 
@@ -73,7 +73,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
     `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
-    every other candidate.
+    every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
+    which a step without progress counts as stalled.
     """
 
     decision: Decision | None = None
@@ -82,3 +83,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     scores: dict[str, float] = {}
     session_version: int = 0
     reasons: tuple[str, ...] | UnsetType = UNSET
+    stall_ms: Millis | UnsetType = UNSET

@@ -55,3 +55,8 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     locale: Name | None = None
     referrer: Name = "direct"
     load_ms: Millis | None = None
+
+
+def stage_of(page: Page) -> Name | None:
+    """Return which step of a checkout the page is, `checkout` where it names none; None elsewhere."""
+    return page.step or "checkout" if page.type == "checkout" else None

@@ -146,3 +146,35 @@ test("somebody who has gone away does not stall", async ({ page, shop }) => {
   await page.mouse.move(300, 300);
   await refute(page, shop, "checkout_stall", 120_000);
 });
+
+test("a step whose own pace is known stalls by that, once", async ({ page, shop }) => {
+  shop.companion.answer = () => ({ stall_ms: 20_000 });
+  await arrive(page, shop, { path: "/checkout/payment", active_ms: 0 });
+  await page.mouse.move(300, 300);
+  await page.clock.runFor(22_000);
+  const [stall] = await moments(shop, "checkout_stall");
+  expect(stall?.["stalled_ms"]).toBeLessThan(45_000);
+  await page.mouse.move(320, 300);
+  await page.clock.runFor(130_000);
+  expect(shop.eventsOf("checkout_stall")).toHaveLength(1);
+});
+
+test("a slow step is given its time", async ({ page, shop }) => {
+  shop.companion.answer = () => ({ stall_ms: 90_000 });
+  await arrive(page, shop, { path: "/checkout/payment", active_ms: 0 });
+  for (let step = 0; step < 6; step += 1) {
+    await page.mouse.move(300 + step * 30, 300);
+    await page.clock.runFor(10_000);
+  }
+  await refute(page, shop, "checkout_stall", 1000);
+});
+
+test("an answer that is none changes no pace", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout/payment", active_ms: 0 });
+  await page.evaluate(() => document.dispatchEvent(new CustomEvent("waverly:answer")));
+  for (let step = 0; step < 5; step += 1) {
+    await page.mouse.move(300 + step * 30, 300);
+    await page.clock.runFor(10_000);
+  }
+  expect(await moments(shop, "checkout_stall")).toHaveLength(1);
+});

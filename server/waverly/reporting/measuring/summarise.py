@@ -24,6 +24,7 @@ from waverly.wire.interactions import (
     WebVitals,
 )
 from waverly.wire.moments import FrictionSearch
+from waverly.wire.page import stage_of
 
 MOST_VIEWS = 200
 MOST_MOMENTS = 400
@@ -112,6 +113,7 @@ def _read_batch(draft: _Draft, batch: Batch, received_at: int) -> None:
                 step=step,
                 product=None if page.product is None else page.product.id,
                 name=None if page.product is None else page.product.name,
+                stage=stage_of(page),
             )
         )
         _reach(draft, received_at, step)
