@@ -5,6 +5,7 @@ on this machine; what ships is grown where the workers are, from the partitions 
 that each reads for itself. Needs the extra `waverly[dask]`.
 """
 
+import logging
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -15,6 +16,8 @@ from waverly.errors import SettingsError
 from waverly.training.capacity import Capacity
 from waverly.training.machine import Machine
 from waverly.training.partitions import LABEL, Partitions
+
+log = logging.getLogger(__name__)
 
 NEEDED = ("dask", "distributed", "pandas", "sklearn")
 
@@ -63,6 +66,7 @@ def boost_on_cluster(
 def _grown(
     partitions: Partitions, capacity: Capacity, machine: Machine, rounds: int, client: Any
 ) -> lightgbm.Booster:
+    lightgbm.register_logger(log)  # it would print where `--json` does
     frames: Any = import_module("dask.dataframe")
     read = frames.read_parquet(str(partitions.file), split_row_groups=True)
     rows = client.persist(read)  # read once, by the workers; columns taken apart keep their parts

@@ -126,6 +126,8 @@ def _write(
     with pq.ParquetWriter(beside, _schema(), compression="zstd") as writer:
         for part in parts_of(cached):
             counted = _that_count(part, survey)
+            if not len(counted):
+                continue  # LightGBM refuses a worker that holds no row
             labels = labels_of(counted, purchases)
             writer.write_table(_table(with_arms(counted, survey.arms), labels))
             rows, orders = rows + len(counted), orders + int(labels.sum())

@@ -82,3 +82,13 @@ async def test_a_visitor_with_too_many_rows_gives_the_latest(
     part, whole = await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
     assert whole.rows == len(part.labels) == 30
     assert part.times.min() == NOW + 2
+
+
+async def test_a_night_without_anything_new_hands_no_worker_an_empty_part(
+    filled: Store, tmp_path: Path
+) -> None:
+    await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
+    _, whole = await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
+    with pq.ParquetFile(whole.file) as file:
+        sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
+    assert 0 not in sizes and sum(sizes) == 2 * len(VISITORS)
