@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks import (
+    beginning,
     client,
     cursor,
     forecast,
@@ -30,6 +31,7 @@ from waverly.garbage import look_rarely
 PARTS = {
     "scoring": scoring.measure,
     "server": server_line.measure,
+    "beginning": beginning.measure,
     "start": starting.measure,
     "growth": growth.measure,
     "client": client.measure,

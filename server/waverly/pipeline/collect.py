@@ -23,8 +23,8 @@ from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
 from waverly.storage.decision_rows import decision
 from waverly.storage.replay import arrive, opened, replay, settle
-from waverly.storage.session_rows import opening_of, session_rows
-from waverly.storage.visitor_rows import profile_of
+from waverly.storage.session_rows import session_rows
+from waverly.storage.visitor_rows import beginning_of
 from waverly.wire import (
     Answer,
     Batch,
@@ -154,17 +154,16 @@ class Collector:
         if state is not None and state.version >= batch.session_version:
             return _Loaded(state=state)
         site, session = key
-        known = await opening_of(self._store, site, session)
-        if known is None:
-            profile = await profile_of(self._store, site, batch.visitor, at=now)
-            page = batch.page
+        beginning = await beginning_of(self._store, site, session, batch.visitor, at=now)
+        if beginning.opening is None:
+            profile, page = beginning.profile, batch.page
             opening = Opening(
                 device="unknown" if page is None else page.device,
                 referrer="unknown" if page is None else page.referrer,
                 profile=profile,
             )
             return _Loaded(state=opened(session, batch.visitor, now, profile), opening=opening)
-        visitor, opened_at, profile = known
+        visitor, opened_at, profile = beginning.opening
         state = opened(session, visitor, opened_at, profile)
         return _Loaded(state=replay(state, await session_rows(self._store, site, session)))
 

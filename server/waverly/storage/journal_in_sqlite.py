@@ -4,23 +4,18 @@ The driver gives up the interpreter for every statement it runs and has to win i
 that answers. Row by row that costs more than the writing; in one statement it happens once for many.
 """
 
-import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import Table
 
-from waverly.storage.engine import PRAGMAS
 from waverly.storage.entry import Entry
 from waverly.storage.journal_rows import Told, Values, batches_of, columns_of, told_by
+from waverly.storage.sqlite_thread import SqliteThread
 from waverly.storage.tables import journal
-
-Result = TypeVar("Result")
 
 SIZES = (64, 16, 4, 1)
 """Rows a statement may have: few sizes, so that each is prepared once and kept."""
@@ -30,41 +25,19 @@ class SqliteWriter:
     """Writes groups of entries to one file."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._connection: sqlite3.Connection | None = None
+        self._thread = SqliteThread(file, "journal")
 
     async def write(self, entries: Sequence[Entry]) -> set[int]:
         """Commit `entries`; return the positions of those that came too late."""
         batches = batches_of(entries)
         told = told_by(entries)
-        if await self._run(lambda connection: _write_all(connection, batches, told)):
+        if await self._thread.run(lambda connection: _write_all(connection, batches, told)):
             return set()
-        return await self._run(lambda connection: _write_singly(connection, entries))
+        return await self._thread.run(lambda connection: _write_singly(connection, entries))
 
     async def close(self) -> None:
         """Let go of the file."""
-        if self._connection is not None:
-            await self._run(sqlite3.Connection.close)
-            self._connection = None
-        self._thread.shutdown(wait=False)
-
-    async def _run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        running = asyncio.get_running_loop().run_in_executor(self._thread, self._do, work)
-        return await running
-
-    def _do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        if self._connection is None:
-            self._connection = connect(self._file)
-        return work(self._connection)
-
-
-def connect(file: Path) -> sqlite3.Connection:
-    """Return a connection that keeps what it commits, as every other of ours does."""
-    connection = sqlite3.connect(file, isolation_level=None)  # we begin and commit ourselves
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    return connection
+        await self._thread.close()
 
 
 class _SomeStale(Exception):

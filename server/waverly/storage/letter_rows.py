@@ -5,14 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.contact_tables import letters
 from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
-
-LATEST_LETTERS = 20
-"""Letters a budget of attention may need to look back on; more than any budget pays for."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -66,17 +62,6 @@ async def unasked_letters(store: Store, site: str, since: int, until: int) -> li
             Written(**{name: getattr(row, name) for name in Written.__struct_fields__})
             for row in await connection.execute(statement)
         ]
-
-
-async def letter_times(connection: AsyncConnection, site: str, person: str) -> list[int]:
-    """Return when a person's latest letters were written (milliseconds)."""
-    statement = (
-        select(letters.c.at)
-        .where(letters.c.site == site, letters.c.person == person)
-        .order_by(letters.c.at.desc())
-        .limit(LATEST_LETTERS)
-    )
-    return list((await connection.execute(statement)).scalars())
 
 
 async def forget_letters(store: Store, before: int) -> int:

@@ -42,15 +42,6 @@ async def persons_of(store: Store, site: str, visitors: Iterable[str]) -> dict[s
     return found
 
 
-async def person_of(connection: AsyncConnection, site: str, visitor: str) -> str:
-    """Return the person a visitor belongs to, asked on a connection that is at hand."""
-    statement = select(visitor_links.c.person).where(
-        visitor_links.c.site == site, visitor_links.c.visitor == visitor
-    )
-    found: str | None = (await connection.execute(statement)).scalar()
-    return visitor if found is None else found
-
-
 async def visitors_of(store: Store, site: str, persons: Iterable[str]) -> dict[str, str]:
     """Return every visitor of some persons, with the person."""
     known = list(persons)

@@ -1,13 +1,17 @@
 """A store: engines to read and write, and the journal between them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
+from waverly.storage.asking import Asker, Question, Told
+from waverly.storage.asking_in_postgresql import PostgresqlAsker
+from waverly.storage.asking_in_sqlite import SqliteAsker
 from waverly.storage.engine import create_engine, make_private, sqlite_file
 from waverly.storage.journal import Journal, Writer
 from waverly.storage.journal_in_postgresql import PostgresqlWriter
@@ -23,7 +27,8 @@ class Store:
         self._reader = create_engine(url)
         self._writer = create_engine(url, writer=True)
         self._turn = asyncio.Lock()
-        self.journal = Journal(_journal_writer(url, self._writer), self._turn)
+        writer, self._asker = _own_ways(url, self._reader, self._writer)
+        self.journal = Journal(writer, self._turn)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -44,6 +49,16 @@ class Store:
             async with self._turn, self._writer.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
+            raise _not_served(error) from error
+
+    async def ask(self, question: Question, **values: object) -> Sequence[Told]:
+        """Return the rows that answer a question a shopper waits for, in one hop or one round trip.
+
+        Raises StorageError when the database does not serve it.
+        """
+        try:
+            return await self._asker.ask(question, values)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise _not_served(error) from error
 
     async def migrate(self) -> tuple[str | None, str]:
@@ -71,13 +86,17 @@ class Store:
     async def close(self) -> None:
         """Write what has gathered, then close every connection."""
         await self.journal.stop()
+        await self._asker.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
 
-def _journal_writer(url: str, engine: AsyncEngine) -> Writer:
+def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker]:
+    """Return what a shopper waits for has of its own: how the journal is written, and questions asked."""
     file = sqlite_file(url)
-    return PostgresqlWriter(engine) if file is None else SqliteWriter(file)
+    if file is None:
+        return PostgresqlWriter(writer), PostgresqlAsker(reader)
+    return SqliteWriter(file), SqliteAsker(file)
 
 
 def _not_served(error: Exception) -> StorageError:

@@ -1,18 +1,24 @@
-"""A visitor's history: what a session's opening snapshot is made from."""
+"""What a session begins with: whether it is known, and the visitor's history its opening is made from."""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import case, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
-from waverly.storage.letter_rows import letter_times
-from waverly.storage.link_rows import person_of
+from waverly.storage.asking import Told
+from waverly.storage.beginning import BEGINNING
 from waverly.storage.store import Store
-from waverly.storage.tables import MET, decisions, outcomes, sessions
 
 LATEST_SEEN = 20
 """Showings a budget of attention may need to look back on; more than any budget pays for."""
+
+
+class Beginning(Struct, frozen=True, kw_only=True):
+    """A visitor's history, and of a session that is known its visitor, opening instant and profile."""
+
+    profile: Profile
+    opening: tuple[str, int, Profile] | None = None
 
 
 class _Overlay(Struct, frozen=True):
@@ -30,28 +36,49 @@ class _Record(Struct, frozen=True):
 
 
 _records = msgspec.json.Decoder(_Record)
+_profiles = msgspec.json.Decoder(Profile)
+
+
+async def beginning_of(
+    store: Store, site: str, session: str, visitor: str, *, at: int
+) -> Beginning:
+    """Return what is known at `at` (milliseconds) of a session and its visitor, in one hop."""
+    rows = await store.ask(
+        BEGINNING,
+        site=site,
+        session=session,
+        visitor=visitor,
+        recent_after=at - RECENT_MS,
+        latest=LATEST_SEEN,
+    )
+    parts: dict[str, list[Told]] = {}
+    for part, *told in rows:
+        parts.setdefault(part, []).append(told)
+    opening = None
+    for name, _, _, opened_at, _, _, content in parts.get("opening", ()):
+        opening = (name, opened_at, _profiles.decode(content))
+    return Beginning(opening=opening, profile=_profile(parts, visitor))
 
 
 async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profile:
     """Return what is known of a visitor at `at` (milliseconds); an empty profile for a new one."""
-    visits = select(
-        func.count(),
-        func.min(sessions.c.opened_at),
-        func.max(sessions.c.opened_at),
-        func.count(case((sessions.c.opened_at > at - RECENT_MS, 1))),
-    ).where(sessions.c.site == site, sessions.c.visitor == visitor)
-    async with store.read() as connection:
-        person = await person_of(connection, site, visitor)
-        linked = "" if person == visitor else person
-        count, first_at, last_at, recent = (await connection.execute(visits)).one()
-        if not count:
-            return Profile(person=linked)
-        totals = await _outcome_totals(connection, site, visitor)
-        shown = await _shown(connection, site, visitor)
-        seen = await _seen(connection, site, visitor, person)
-    orders, revenue, last_order_at = totals.get("purchased", (0, 0.0, None))
+    return (await beginning_of(store, site, "", visitor, at=at)).profile
+
+
+def _profile(parts: Mapping[str, Sequence[Told]], visitor: str) -> Profile:
+    person = next((name for name, *_ in parts.get("person", ())), visitor)
+    linked = "" if person == visitor else person
+    ((_, visits, _, first_at, last_at, recent, _),) = parts["visits"]
+    if not visits:
+        return Profile(person=linked)
+    ((_, orders, revenue, _, last_order_at, _, _),) = parts["orders"]
+    ((_, closed, _, _, _, used, _),) = parts["overlays"]
+    shown = {
+        arm: Shown(times=times, last_at=last, dismissed_at=dismissed)
+        for arm, times, _, _, last, dismissed, _ in parts.get("shown", ())
+    }
     return Profile(
-        visits=count,
+        visits=visits,
         recent_visits=recent,
         first_at=first_at,
         last_at=last_at,
@@ -59,76 +86,20 @@ async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profi
         revenue=revenue,
         last_order_at=last_order_at,
         overlays_shown=sum(entry.times for entry in shown.values()),
-        overlays_dismissed=totals.get("overlay_dismissed", (0, 0.0, None))[0],
-        overlays_engaged=totals.get("overlay_engaged", (0, 0.0, None))[0],
+        overlays_dismissed=closed,
+        overlays_engaged=used,
         shown=shown,
-        seen=seen,
+        seen=_seen(parts.get("seen", ()), parts.get("letters", ())),
         person=linked,
     )
 
 
-async def _outcome_totals(
-    connection: AsyncConnection, site: str, visitor: str
-) -> dict[str, tuple[int, float, int | None]]:
-    statement = (
-        select(
-            outcomes.c.kind,
-            func.count(),
-            func.coalesce(func.sum(outcomes.c.value), 0.0),
-            func.max(outcomes.c.at),
-        )
-        .where(outcomes.c.site == site, outcomes.c.visitor == visitor)
-        .group_by(outcomes.c.kind)
-    )
-    return {
-        kind: (count, value, last)
-        for kind, count, value, last in await connection.execute(statement)
-    }
+def _seen(overlays: Iterable[Told], letters: Iterable[Told]) -> tuple[Seen, ...]:
+    told = [Seen(at=at, format=_format(content)) for _, _, _, _, at, _, content in overlays]
+    mails = [Seen(at=at, format="mail") for _, _, _, _, at, _, _ in letters]
+    return tuple(sorted(told + mails, key=lambda each: each.at)[-LATEST_SEEN:])
 
 
-async def _shown(connection: AsyncConnection, site: str, visitor: str) -> dict[str, Shown]:
-    dismissed_at = func.max(case((outcomes.c.kind == "overlay_dismissed", outcomes.c.at)))
-    statement = (
-        select(
-            decisions.c.arm,
-            func.count(decisions.c.id.distinct()),
-            func.max(decisions.c.at),
-            dismissed_at,
-        )
-        .outerjoin(
-            outcomes,
-            outcomes.c.decision == decisions.c.id,
-        )
-        .where(
-            decisions.c.site == site,
-            decisions.c.visitor == visitor,
-            MET,
-        )
-        .group_by(decisions.c.arm)
-    )
-    return {
-        arm: Shown(times=times, last_at=last_at, dismissed_at=dismissed)
-        for arm, times, last_at, dismissed in await connection.execute(statement)
-    }
-
-
-async def _seen(
-    connection: AsyncConnection, site: str, visitor: str, person: str
-) -> tuple[Seen, ...]:
-    statement = (
-        select(decisions.c.at, decisions.c.record)
-        .where(
-            decisions.c.site == site,
-            decisions.c.visitor == visitor,
-            MET,
-        )
-        .order_by(decisions.c.at.desc())
-        .limit(LATEST_SEEN)
-    )
-    rows = [(at, _records.decode(record)) for at, record in await connection.execute(statement)]
-    overlays = [
-        Seen(at=at, format="corner" if found.shown is None else found.shown.overlay.format)
-        for at, found in rows
-    ]
-    mails = [Seen(at=at, format="mail") for at in await letter_times(connection, site, person)]
-    return tuple(sorted(overlays + mails, key=lambda each: each.at)[-LATEST_SEEN:])
+def _format(record: bytes) -> str:
+    shown = _records.decode(record).shown
+    return "corner" if shown is None else shown.overlay.format

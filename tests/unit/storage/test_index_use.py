@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Select, select
+from sqlalchemy import text as sql
 from sqlalchemy.dialects import sqlite
 
 from tests.builders import KEY, NOW
 from waverly.storage import open_store
+from waverly.storage.beginning import BEGINNING
 from waverly.storage.tables import MET, decisions
 
 OF_A_VISITOR = select(decisions.c.arm).where(
@@ -37,3 +39,19 @@ async def test_a_question_is_answered_by_its_index(
     async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store, store.read() as c:
         plan = (await c.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")).all()
     assert [index in row._mapping["detail"] for row in plan] == [True]
+
+
+async def test_only_rows_of_the_visitor_are_read_when_a_session_begins(tmp_path: Path) -> None:
+    text, own = BEGINNING.in_sqlite
+    values = {**own, **dict.fromkeys(BEGINNING.names, 1)}
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store, store.read() as c:
+        plan = (await c.execute(sql(f"EXPLAIN QUERY PLAN {text}"), values)).all()
+    looked_up = [detail for *_, detail in plan if detail.startswith("SEARCH ")]
+    assert len(looked_up) == 10
+    assert [
+        detail for detail in looked_up if " AND " not in detail and "decision=?" not in detail
+    ] == []
+    assert {detail for *_, detail in plan if detail.startswith("SCAN ")} == {
+        "SCAN anon_1",
+        "SCAN anon_2",
+    }

@@ -7,10 +7,10 @@ import pytest
 from tests.builders import KEY, NOW, a_record, an_entry
 from waverly.storage import Outcome, open_store
 from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.journal_in_sqlite import connect
 from waverly.storage.purchase_rows import purchases_by_visitor
 from waverly.storage.session_rows import session_rows
 from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
+from waverly.storage.sqlite_thread import connect
 
 
 @pytest.mark.parametrize("size", [1, 3, 64, 85, 150])

@@ -1,0 +1,29 @@
+"""Questions to SQLite: on a connection that only reads, beside the one that writes the journal."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from waverly.storage.asking import Question, Told, Values
+from waverly.storage.sqlite_thread import SqliteThread
+
+
+class SqliteAsker:
+    """Has questions answered by one file."""
+
+    def __init__(self, file: Path) -> None:
+        self._thread = SqliteThread(file, "asking")
+
+    async def ask(self, question: Question, values: Values) -> Sequence[Told]:
+        """Return the rows of the answer."""
+        text, own = question.in_sqlite
+        told = {**own, **values}
+
+        def answer(connection: sqlite3.Connection) -> Sequence[Told]:
+            return connection.execute(text, told).fetchall()
+
+        return await self._thread.run(answer)
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._thread.close()
