@@ -5,8 +5,7 @@ from itertools import count
 
 from tests.builders import NOW
 from waverly.reporting.measuring.contributions import change
-from waverly.reporting.results.campaign_report import in_dimension
-from waverly.reporting.results.groups import NOBODY, Sides, sides_by
+from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.storage.enrolment_rows import Enrolment
 from waverly.storage.statistic_rows import WHOLE, Sums, Table
 

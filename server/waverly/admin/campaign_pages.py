@@ -17,7 +17,6 @@ from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.policies.annoyance_log import prices_of
-from waverly.policies.annoyance_prices import sentence
 from waverly.policies.override import held_back, release
 from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.publishing.published import evidence_of_publication
@@ -62,7 +61,7 @@ class CampaignPages:
             policy=policy,
             report=found,
             prices=[
-                sentence(price)
+                price.sentence
                 for price in await prices_of(self._store, visit.site.key, self._clock.now())
             ],
         )

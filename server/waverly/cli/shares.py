@@ -14,7 +14,6 @@ from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.annoyance_log import prices_of
-from waverly.policies.annoyance_prices import sentence
 from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
@@ -73,7 +72,7 @@ def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
         print_json(found)
         return
     for price in found:
-        click.echo(sentence(price))
+        click.echo(price.sentence)
 
 
 @command.command("update")

@@ -23,16 +23,25 @@ are the most. A store's table of shares may carry its own."""
 DEAREST = max(PRICES.values())
 
 
-def spent(seen: Iterable[Seen], policy: Policy, at: int) -> float:
-    """Return what was spent within the budget's days before `at` (milliseconds)."""
+def spent(seen: Iterable[Seen], policy: Policy, at: int, device: str = "") -> float:
+    """Return what was spent within the budget's days before `at` (milliseconds), at a device's prices."""
     since = at - policy.attention_days * DAY_MS
-    return sum(price_of(each.format, policy) for each in seen if each.at > since)
+    return sum(price_of(each.format, policy, device) for each in seen if each.at > since)
 
 
-def price_of(form: str, policy: Policy) -> float:
-    """Return what showing something in this format costs; an unknown one costs as much as the dearest."""
-    own = policy.table.attention_prices.get(form)
-    return PRICES.get(form, DEAREST) if own is None else own
+def price_of(form: str, policy: Policy, device: str = "") -> float:
+    """Return what showing something in this format costs; an unknown one costs as much as the dearest.
+
+    The store's own price for the device goes first, then its own for all devices, then the starting one.
+    """
+    own = policy.table.attention_prices
+    start = PRICES.get(form, DEAREST)
+    return own.get(price_name(form, device), own.get(form, start)) if own else start
+
+
+def price_name(form: str, device: str = "") -> str:
+    """Return the name a price has in a table of shares: `corner`, or `corner/mobile` for one device."""
+    return f"{form}/{device}" if device else form
 
 
 def can_afford(form: str, seen: Iterable[Seen], policy: Policy, at: int) -> bool:
@@ -42,12 +51,13 @@ def can_afford(form: str, seen: Iterable[Seen], policy: Policy, at: int) -> bool
 
 def left_for(o: Opportunity, policy: Policy) -> float:
     """Return the points a visitor has left at an opportunity."""
-    return policy.attention_budget - spent((*o.profile.seen, *o.state.shown), policy, o.at)
+    seen = (*o.profile.seen, *o.state.shown)
+    return policy.attention_budget - spent(seen, policy, o.at, o.page.device)
 
 
-def over_budget(form: str, left: float, policy: Policy) -> Objection | None:
+def over_budget(form: str, left: float, policy: Policy, device: str = "") -> Objection | None:
     """Return the objection to asking for more attention than the `left` points, or None."""
-    price = price_of(form, policy)
+    price = price_of(form, policy, device)
     if price <= left:
         return None
     return Objection(

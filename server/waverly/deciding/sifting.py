@@ -89,7 +89,7 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
     objection = (
         objection_to(campaign, o)
         or paused(policy.table.rest(campaign.id, o.page.device, o.moment))
-        or over_budget(form, scene.attention, policy)
+        or over_budget(form, scene.attention, policy, o.page.device)
     )
     if objection is not None:
         return objection

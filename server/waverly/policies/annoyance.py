@@ -25,6 +25,10 @@ BOUND = 4.0
 """A learnt price stays within a quarter of the starting one and four times it."""
 
 
+DEVICE_SPREAD = 0.5
+"""A device is believed to cost what all devices do, give or take this part of the starting price."""
+
+
 class Loss(Struct, frozen=True, kw_only=True):
     """Visits lost per person shown, with its variance, and what it was counted from."""
 
@@ -81,13 +85,15 @@ def pooled(losses: Iterable[Loss]) -> Loss:
     )
 
 
-def learnt(loss: Loss, start: float, unit: float = 1.0) -> float:
-    """Return the price: a compromise between the starting one and the loss, as sure as each is.
+def learnt(loss: Loss, start: float, unit: float = 1.0, *, overall: float | None = None) -> float:
+    """Return the price: a compromise between what is believed beforehand and the loss, as sure as each is.
 
     `unit` is how much of the price one lost visit makes. The starting price is believed give or take
-    itself (Normal); the loss is worth what its variance says. `loss.missing` must be None.
+    itself (Normal); a part of the visits, such as one device's, is drawn towards the `overall` price
+    instead. The loss is worth what its variance says. `loss.missing` must be None.
     """
-    price, _ = updated(start, start, loss.visits * unit, loss.variance * unit**2)
+    centre, spread = (start, start) if overall is None else (overall, DEVICE_SPREAD * start)
+    price, _ = updated(centre, spread, loss.visits * unit, loss.variance * unit**2)
     return min(max(price, start / BOUND), start * BOUND)
 
 

@@ -1,15 +1,16 @@
 """Reads what the store's holdouts say of annoyance: of overlays, and of letters nobody asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.policies.annoyance import Loss, by_format, loss_of, pooled
-from waverly.policies.annoyance_prices import Price, Seen, prices
+from waverly.policies.annoyance_prices import Seen, prices
+from waverly.policies.price import Price
 from waverly.reporting.measuring.metrics import BY_NAME, VISITORS
-from waverly.reporting.results.groups import Sides, sides_by
+from waverly.reporting.results.groups import Sides, in_dimension, sides_by
 from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
@@ -19,11 +20,14 @@ from waverly.storage.letter_rows import Written, unasked_letters
 from waverly.storage.link_rows import visitors_of
 from waverly.storage.policy_rows import campaigns_of, current_version
 from waverly.storage.share_rows import current_table
-from waverly.storage.statistic_rows import statistics_where
+from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
 from waverly.storage.visit_rows import Visit, visits_of
 
 WINDOW_MS = BY_NAME["return_visit"].window_ms
 """How long after a letter somebody may come back: as after an overlay."""
+
+DEVICES = ("desktop", "mobile", "tablet")
+"""Devices with prices of their own; what cannot be told is priced like all."""
 
 LETTER_DAYS = 90
 METRICS = (VISITORS, *PRICES, "orders")
@@ -31,20 +35,44 @@ METRICS = (VISITORS, *PRICES, "orders")
 
 async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign], at: int) -> Seen:
     """Return what a site's visits say until `at` (server milliseconds)."""
-    names = [campaign.id for campaign in campaigns]
-    table = await statistics_where(store, site, campaigns=names, metrics=METRICS, plain=True)
-    sides = sides_by(table, "campaign")
-    losses = {name: loss_of(known) for name, known in sides.items()}
-    formats = by_format(losses, {each.id: each.overlay.format for each in campaigns})
+    table = await statistics_where(
+        store,
+        site,
+        dimensions=(WHOLE, "device"),
+        campaigns=[campaign.id for campaign in campaigns],
+        metrics=METRICS,
+        plain=True,
+    )
+    sides = sides_by(in_dimension(table, WHOLE), "campaign")
+    losses = _losses(sides)
+    form_of = {each.id: each.overlay.format for each in campaigns}
+    formats = by_format(losses, form_of)
     letters = await _letters(store, site, at)
     if letters.shown or letters.ghosts:
         formats["mail"] = letters
     return Seen(
         formats=formats,
+        devices={
+            device: by_format(_losses(known), form_of)
+            for device, known in _by_device(in_dimension(table, "device")).items()
+        },
         whole=pooled(losses.values()),
         closed=_per_person(sides.values(), "dismissed"),
         orders=_per_person(sides.values(), "orders"),
     )
+
+
+def _losses(sides: Mapping[str, Sides]) -> dict[str, Loss]:
+    return {campaign: loss_of(known) for campaign, known in sides.items()}
+
+
+def _by_device(table: Table) -> dict[str, dict[str, Sides]]:
+    """Return each campaign's sides on each device the decision can tell."""
+    return {
+        device: sides_by({c: s for c, s in table.items() if c.segment == device}, "campaign")
+        for device in DEVICES
+        if any(cell.segment == device for cell in table)
+    }
 
 
 async def prices_of(store: Store, site: str, at: int) -> list[Price]:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.deciding.attention import PRICES
+from waverly.deciding.attention import PRICES, price_name
 from waverly.deciding.share_table import ShareTable
 from waverly.policies.annoyance import Loss, learnt
+from waverly.policies.price import CLOSING, Price
+from waverly.policies.price_words import sentence_of, told
 from waverly.policies.standing import ANNOYANCE_PRICE, closing_price
-from waverly.storage.share_rows import ATTENTION, Move
+from waverly.storage.share_rows import Move
 
 VISITS_PER_POINT = 0.005
 """What a point of attention stands for: a card (1 point) is closed by about one in two, and a closing is
@@ -21,51 +23,54 @@ STEPS = 4
 LEAST_CHANGE = 0.15
 """Part of its price by which a closing must differ before the new price is taken."""
 
-CLOSING = "closing"
-
-
-class Price(Struct, frozen=True, kw_only=True):
-    """One price: what it started at, what is in force, and what the store's own visits say.
-
-    `found` is None with the reason in `missing`. Formats cost points, a closing costs orders.
-    """
-
-    name: str
-    start: float
-    in_force: float
-    found: float | None
-    missing: str | None
-    loss: Loss
-
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """What a store's visits say of annoyance: losses by format and in all, closings and orders per person."""
+    """What a store's visits say of annoyance: losses by format and in all, closings and orders per person.
+
+    `devices` holds the losses by format of each device.
+    """
 
     formats: Mapping[str, Loss] = {}
+    devices: Mapping[str, Mapping[str, Loss]] = {}
     whole: Loss = Loss()
     closed: float = 0.0
     orders: float = 0.0
 
 
 def prices(table: ShareTable, seen: Seen) -> list[Price]:
-    """Return every price that the store has anything to say about."""
-    formats = [_format_price(form, loss, table) for form, loss in seen.formats.items()]
-    return [*formats, _closing_price(table, seen)]
+    """Return every price that the store has anything to say about, a format's devices after it."""
+    found = []
+    for form, loss in seen.formats.items():
+        overall = _format_price(form, loss, table)
+        found += [overall, *_device_prices(overall, seen, table)]
+    return [
+        replace(each, sentence=sentence_of(each)) for each in [*found, _closing_price(table, seen)]
+    ]
 
 
 def move_prices(table: ShareTable, seen: Seen, at: int) -> tuple[ShareTable, list[Move]]:
     """Return the table with the prices that have moved, and each move with its sentence."""
     moves: list[Move] = []
-    for price in prices(table, seen):
-        new = _stepped(price)
-        if new is None or new == price.in_force:
-            continue
-        if price.name == CLOSING:
-            table = replace(table, closing_price=new)
-        else:
-            table = replace(table, attention_prices=table.attention_prices | {price.name: new})
-        moves.append(_told(price, new, at))
-    return table, moves
+    for form, loss in seen.formats.items():
+        overall = _format_price(form, loss, table)
+        table = _taken(table, overall, at, moves)
+        for price in _device_prices(
+            overall, seen, table
+        ):  # what has just moved for all moves here, too
+            table = _taken(table, price, at, moves)
+    return _taken(table, _closing_price(table, seen), at, moves), moves
+
+
+def _taken(table: ShareTable, price: Price, at: int, moves: list[Move]) -> ShareTable:
+    """Return the table with the price if it moves, and note the move."""
+    new = _stepped(price)
+    if new is None or new == price.in_force:
+        return table
+    moves.append(told(price, new, at))
+    if price.name == CLOSING:
+        return replace(table, closing_price=new)
+    name = price_name(price.name, price.device)
+    return replace(table, attention_prices=table.attention_prices | {name: new})
 
 
 def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
@@ -79,6 +84,27 @@ def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
         missing=missing,
         loss=loss,
     )
+
+
+def _device_prices(overall: Price, seen: Seen, table: ShareTable) -> list[Price]:
+    """Return a format's price on each device, drawn towards the overall one; with too little, that one."""
+    form, own = overall.name, table.attention_prices
+    return [
+        Price(
+            name=form,
+            device=device,
+            start=overall.start,
+            overall=overall.found,
+            in_force=own.get(price_name(form, device), own.get(form, overall.start)),
+            found=None
+            if overall.found is None or losses[form].missing
+            else learnt(losses[form], overall.start, 1 / VISITS_PER_POINT, overall=overall.found),
+            missing=overall.missing or losses[form].missing,
+            loss=losses[form],
+        )
+        for device, losses in seen.devices.items()
+        if form in losses
+    ]
 
 
 def _closing_price(table: ShareTable, seen: Seen) -> Price:
@@ -110,53 +136,3 @@ def _stepped(price: Price) -> float | None:
     if abs(price.found - price.in_force) <= 0.75 * step:
         return None
     return max(round(price.found / step), 1) * step
-
-
-def sentence(price: Price) -> str:
-    """Return a price in words: what it is, and what it rests on."""
-    what = _amount(price, price.in_force)
-    if price.missing is not None:
-        return f"{_name(price)} costs {what}, the starting price: {price.missing}."
-    return f"{_name(price)} costs {what}. {_ground(price)}"
-
-
-def _told(price: Price, new: float, at: int) -> Move:
-    loss = price.loss
-    return Move(
-        at=at,
-        campaign=ATTENTION,
-        kind="price",
-        sentence=(
-            f"{_name(price)} costs {_amount(price, new)} from now on, "
-            f"{_amount(price, price.in_force)} before. {_ground(price)}"
-        ),
-        figures={
-            "price": new,
-            "before": price.in_force,
-            "visits_lost": round(loss.visits, 5),
-            "se": round(loss.variance**0.5, 5),
-            "shown": loss.shown,
-            "held_out": loss.ghosts,
-        },
-    )
-
-
-def _ground(price: Price) -> str:
-    loss, more = price.loss, "fewer" if price.loss.visits > 0 else "more"
-    return (
-        f"Against {loss.ghosts:,} held out, {loss.shown:,} shown made {abs(loss.visits):.3f} visits "
-        f"{more} each (give or take {loss.variance**0.5:.3f}); as far as that is uncertain the price "
-        f"stays near the starting one of {_amount(price, price.start)}."
-    )
-
-
-def _name(price: Price) -> str:
-    if price.name == CLOSING:
-        return "One closing"
-    return "One letter" if price.name == "mail" else f"One {price.name} overlay"
-
-
-def _amount(price: Price, value: float) -> str:
-    if price.name == CLOSING:
-        return f"{value:g} orders"
-    return f"{value:g} {'point' if value == 1 else 'points'} of attention"

@@ -35,3 +35,11 @@ def test_shares_are_told_moved_by_hand_and_released(settings: Settings) -> None:
 def test_what_is_not_held_back_cannot_be_released(settings: Settings) -> None:
     result = run("shares", "release", "fit-help", "--note", "why", "--home", settings.home)
     assert isinstance(result.exception, CampaignError)
+
+
+def test_every_price_says_what_it_rests_on_as_text_and_as_json(settings: Settings) -> None:
+    put_in_force(settings, *helpful())
+    home = ("--home", settings.home)
+    told = json.loads(run("shares", "prices", *home, "--json").output)
+    assert told[-1]["sentence"].startswith("One closing costs 0.002 orders, the starting price: 0 ")
+    assert [each["sentence"] for each in told] == run("shares", "prices", *home).output.splitlines()

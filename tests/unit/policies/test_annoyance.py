@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from tests.builders import KEY, NOW, a_campaign, a_policy, an_opportunity
 from tests.enrolled import CAMPAIGN, crowd, people, sides_of, table_of
 from waverly.deciding import Opportunity
-from waverly.deciding.attention import left_for, over_budget
+from waverly.deciding.attention import left_for, over_budget, price_of
 from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.policies.annoyance import Loss, by_format, learnt, loss_of, pooled
-from waverly.policies.annoyance_log import prices_of
-from waverly.policies.annoyance_prices import Seen, move_prices
+from waverly.policies.annoyance_log import prices_of, read_annoyance
+from waverly.policies.annoyance_prices import Seen, move_prices, prices
 from waverly.policies.nightly import update_shares
 from waverly.policies.standing import ANNOYANCE_PRICE, closing_price
 from waverly.sessions import Seen as Shown
@@ -90,6 +90,44 @@ def test_a_closing_costs_the_orders_of_the_visits_it_loses() -> None:
     assert move.figures["held_out"] == 9_000
 
 
+def test_a_device_with_enough_people_gets_a_price_of_its_own() -> None:
+    costly = replace(SURE, visits=0.02)
+    seen = Seen(formats={"corner": SURE}, devices={"mobile": {"corner": costly}})
+    table, moves = move_prices(OPENING, seen, NOW)
+    assert table.attention_prices == {"corner": 2.0, "corner/mobile": 4.0}
+    assert "One corner overlay on mobile costs 4 points" in moves[-1].sentence
+    policy = a_policy(table=table)
+    assert [price_of("corner", policy, device) for device in ("mobile", "desktop", "")] == [4, 2, 2]
+
+
+def test_a_device_with_few_people_keeps_the_price_of_all_and_says_so() -> None:
+    seen = Seen(formats={"corner": SURE}, devices={"tablet": {"corner": Loss(shown=90, ghosts=10)}})
+    table, moves = move_prices(OPENING, seen, NOW)
+    assert table.attention_prices == {"corner": 2.0}
+    assert len(moves) == 1
+    _, tablet, _ = prices(table, seen)
+    assert (tablet.device, tablet.in_force, tablet.found) == ("tablet", 2.0, None)
+    assert "costs 2 points of attention, the price of all devices: 10 people" in tablet.sentence
+
+
+def test_an_unsure_device_is_drawn_to_the_price_of_all_devices() -> None:
+    unsure = Loss(visits=0.02, variance=1.0)
+    assert isclose(learnt(unsure, start=1.0, unit=200, overall=2.0), 2.0, rel_tol=1e-3)
+
+
+async def test_each_device_is_read_by_itself(store: Store) -> None:
+    groups = [
+        [replace(each, device=device) for each in people(side, 900, return_visit=returns)]
+        for device, shown, held in (("mobile", 60, 135), ("desktop", 135, 135))
+        for side, returns in (("shown", shown), ("held_out", held))
+    ]
+    async with store.write() as connection:
+        await write_statistics(connection, KEY, crowd(table_of(*groups), 100))
+    seen = await read_annoyance(store, KEY, (a_campaign(CAMPAIGN),), NOW)
+    found = {device: losses["corner"].visits for device, losses in seen.devices.items()}
+    assert found["mobile"] > seen.formats["corner"].visits > found["desktop"]
+
+
 async def test_a_night_learns_what_the_budget_then_asks(store: Store) -> None:
     shown = people("shown", 900, return_visit=117, dismissed=300, orders=90)
     table = table_of(shown, people("held_out", 900, return_visit=135, orders=90))
@@ -103,7 +141,7 @@ async def test_a_night_learns_what_the_budget_then_asks(store: Store) -> None:
     dearer, opening = a_policy(table=learnt_table), a_policy(table=ShareTable())
     assert over_budget("corner", left_for(twice_shown(), dearer), dearer) is not None
     assert over_budget("corner", left_for(twice_shown(), opening), opening) is None
-    corner, _ = await prices_of(store, KEY, NOW)
+    corner, *_ = await prices_of(store, KEY, NOW)
     assert corner.in_force == learnt_table.attention_prices["corner"]
 
 

@@ -13,7 +13,7 @@ from waverly.reporting.results.advice import suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
-from waverly.reporting.results.groups import NOBODY, Sides, sides_by
+from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.net_value import net_value_of
 from waverly.reporting.results.planning import outlook_of
@@ -134,11 +134,6 @@ def _elements(rows: Table) -> tuple[ElementUse, ...]:
         ElementUse(element=element, shoppers=shoppers, uses=uses)
         for element, (shoppers, uses) in sorted(found.items(), key=lambda each: -each[1][1])
     )
-
-
-def in_dimension(table: Table, dimension: str) -> Table:
-    """Return the rows of one dimension."""
-    return {cell: sums for cell, sums in table.items() if cell.dimension == dimension}
 
 
 def _name(name: str, campaign: Campaign | None) -> str:

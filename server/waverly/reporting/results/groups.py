@@ -85,6 +85,11 @@ class Sides(Struct, kw_only=True):
 NOBODY = Sides(strata=[])
 
 
+def in_dimension(table: Table, dimension: str) -> Table:
+    """Return the rows of one dimension."""
+    return {cell: sums for cell, sums in table.items() if cell.dimension == dimension}
+
+
 def sides_by(table: Table, field: str) -> dict[str, Sides]:
     """Return the sides of each campaign, or of each segment: `field` names which part of a cell."""
     strata: dict[str, dict[int, Stratum]] = {}

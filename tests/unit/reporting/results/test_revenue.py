@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from tests.enrolled import CAMPAIGN, amounts_of, crowd, people, sides_of, table_of
 from waverly.reporting.measuring.contributions import bucket_ceiling, bucket_of
-from waverly.reporting.results.campaign_report import in_dimension
-from waverly.reporting.results.groups import sides_by
+from waverly.reporting.results.groups import in_dimension, sides_by
 from waverly.reporting.results.net_value import net_value_of
 from waverly.reporting.results.revenue import Revenue, revenue_of
 from waverly.reporting.statistics.capped_revenue import quantile
