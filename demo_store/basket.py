@@ -71,13 +71,17 @@ class Basket:
         return sum(line.total_cents for line in self._lines.values())
 
     def add(self, product: Product, colour: Colourway, size: str, quantity: int = 1) -> Line | None:
-        """Add to the cart and return the line, or None when the size or the cart is full."""
+        """Add to the cart and return what was added, or None when the size or the cart is full."""
         sku = product.sku(colour.key, size)
         held = self._lines.get(sku)
         if held is None and len(self._lines) >= MAX_LINES:
             return None
-        wanted = quantity + (held.quantity if held else 0)
-        return self._put(Line(product=product, colour=colour, size=size, quantity=wanted))
+        before = held.quantity if held else 0
+        line = Line(product=product, colour=colour, size=size, quantity=before + quantity)
+        kept = self._put(line)
+        if kept is None or kept.quantity <= before:
+            return None
+        return msgspec.structs.replace(kept, quantity=kept.quantity - before)
 
     def set_quantity(self, sku: str, quantity: int) -> Line | None:
         """Change a line; zero removes it. Return the line as it was, or None if unknown."""

@@ -60,7 +60,7 @@ async def add(request: Request) -> Response:
         return _answer(request, shopper, back, {"ok": False, "message": "Choose a size"})
     line = shopper.basket.add(product, colour, size, _quantity(form, default=1))
     if line is None:
-        sorry = {"ok": False, "message": f"Size {size} is sold out in this shoe."}
+        sorry = {"ok": False, "message": f"There are no more in size {size}."}
         return _answer(request, shopper, f"/p/{product.slug}?colour={colour.key}#sizes", sorry)
     return _answer(request, shopper, "/cart", _added(shopper, line), _add_event(line))
 

@@ -35,6 +35,13 @@ def test_a_script_adding_gets_json_with_the_event(shop: TestClient) -> None:
     assert msgspec.convert(body["event"], list[object])[1] == "add_to_cart"
 
 
+def test_adding_again_tells_only_what_was_added(shop: TestClient) -> None:
+    shop.post("/cart/add", data={**ZX, "quantity": "2"})
+    again = events(shop.post("/cart/add", data=ZX).text)
+    assert again["add_to_cart"]["value"] == 129.0
+    assert again["view_cart"]["value"] == 387.0
+
+
 def test_adding_without_a_size_asks_for_one(shop: TestClient) -> None:
     answer = shop.post("/cart/add", data={**ZX, "size": ""})
     assert answer.url.path == "/p/zx-elite"
@@ -47,7 +54,7 @@ def test_a_size_that_is_sold_out_is_refused(shop: TestClient) -> None:
         "/cart/add", data={**ZX, "size": "46"}, headers={"accept": "application/json"}
     )
     assert answer.status_code == 409
-    assert "sold out" in answer.text
+    assert "no more in size 46" in answer.text
 
 
 def test_an_unknown_product_cannot_be_added(shop: TestClient) -> None:
