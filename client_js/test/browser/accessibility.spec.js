@@ -75,6 +75,14 @@ test("a card that hides what has the focus moves aside", async ({ page, shop }) 
   await expect.poll(async () => (await card.boundingBox())?.x).toBeLessThan(100);
 });
 
+test("on a narrow screen with a mouse a card stands in the middle", async ({ page, shop }) => {
+  const card = await bring(page, shop, OVERLAYS.message);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await settleAnimations(page);
+  const box = await card.boundingBox();
+  expect(box?.x).toBe(360 - (box?.x ?? 0) - (box?.width ?? 0));
+});
+
 /** Holds the button one buys with where a card would stand. */
 const pinTheButton = () =>
   addEventListener("DOMContentLoaded", () => {
