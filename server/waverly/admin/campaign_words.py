@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
-from waverly.reporting.words import WORDS
-from waverly.wire.moments import MOMENTS
+from waverly.reporting.words import MOMENT_TITLES, moment_title
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*\*|__")
-_TITLES = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
+_MOMENT = re.compile(rf"\b({'|'.join(MOMENT_TITLES)})\b")
 
 
 def trigger(campaign: Campaign) -> str:
@@ -66,8 +65,13 @@ def either(words: Sequence[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
+def spoken(text: str) -> str:
+    """Return a text with names such as `size_guide_unresolved` in it as people say them."""
+    return _MOMENT.sub(lambda found: _moment(found[0]), text).replace("_", " ")
+
+
 def _moment(kind: str) -> str:
-    title = _TITLES.get(kind, kind.replace("_", " ")).replace(", ", " and ")
+    title = moment_title(kind).replace(", ", " and ")
     return title[0].lower() + title[1:]
 
 

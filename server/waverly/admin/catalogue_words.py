@@ -11,7 +11,7 @@ from waverly.catalogue.claims.written import money
 
 HOUR_MS = 3_600_000
 
-SOURCES = {"api": "your backend", "feed": "a product feed", "page": "product pages only"}
+SOURCES = {"api": "Your backend", "feed": "A product feed", "page": "Product pages"}
 
 
 class Gap(Struct, frozen=True, kw_only=True):

@@ -40,11 +40,6 @@ def offset(duration_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def spoken(name: str) -> str:
-    """Return a name such as `size_guide_unresolved` in words."""
-    return name.replace("_", " ")
-
-
 def named(sentence: str, names: Mapping[str, str]) -> str:
     """Return a sentence that begins with a campaign's id with the campaign's name instead."""
     first, space, rest = sentence.partition(" ")

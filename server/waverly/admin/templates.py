@@ -7,12 +7,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from waverly.admin import formats
+from waverly.admin.campaign_words import spoken
 from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
+from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
 from waverly.reporting.rendering.text import worth
+from waverly.reporting.words import element_words, moment_title
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -53,7 +56,10 @@ class Templates:
             relative=figures.relative,
             short_day=formats.short_day,
             short_moment=formats.short_moment,
-            spoken=formats.spoken,
+            spoken=spoken,
+            moment_title=moment_title,
+            rule=rule_words,
+            element=element_words,
             sentence=figures.sentence_of,
             span=figures.span_of,
             wait=figures.wait_of,
@@ -64,6 +70,7 @@ class Templates:
             drawing=drawing,
             closing=closing,
             number_of=figures.number_of,
+            whole_percents=figures.whole_percents,
             change_of=figures.change_of,
             between=figures.between,
             verdicts=figures.VERDICTS,

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from waverly.deciding.share_table import Rest
-from waverly.reporting.words import WORDS
-from waverly.wire.moments import MOMENTS
+from waverly.reporting.words import moment_title
 
 Names = Mapping[str, str]
 """Campaigns' names by id."""
 
-_TITLES = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
 HOUR_MS = 3_600_000
 
 _LIFTS = {
@@ -24,7 +22,7 @@ _LIFTS = {
 
 def occasion(moment: str) -> str:
     """Return a kind of moment as its title, quoted."""
-    return f"“{_TITLES.get(moment, moment)}”"
+    return f"“{moment_title(moment)}”"
 
 
 def day(at: int) -> str:

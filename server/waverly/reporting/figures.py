@@ -1,6 +1,8 @@
 """Figures as people read them: signs, percentage points, amounts, and whole findings in a sentence."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from math import floor
 
 from waverly.clock import day_of
 from waverly.reporting.measuring.metrics import Unit
@@ -13,6 +15,20 @@ MINUS = "\N{MINUS SIGN}"
 def percent(share: float | None, digits: int = 1) -> str:
     """Return a share as `12.3%`; a dash when there is none."""
     return "–" if share is None else f"{share:.{digits}%}"
+
+
+def whole_percents(shares: Sequence[float]) -> list[int]:
+    """Return shares of one whole as whole percents that make up 100 (largest remainders, Hamilton's way).
+
+    Rounded one by one they would often make up 99 or 101. Shares of less than the whole stay below it.
+    """
+    exact = [100 * share for share in shares]
+    found = [floor(each) for each in exact]
+    left = round(sum(exact)) - sum(found)
+    order = sorted(range(len(exact)), key=lambda place: found[place] - exact[place])
+    for place in order[:left]:
+        found[place] += 1
+    return found
 
 
 def points(difference: float) -> str:

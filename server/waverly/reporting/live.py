@@ -1,7 +1,10 @@
 """What is happening in the shop now: batches as they are journalled, in words."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
+from waverly.reporting.product_names import product_names
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
@@ -22,12 +25,12 @@ class LiveBatch(Struct, frozen=True, kw_only=True):
 
 async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> list[LiveBatch]:
     """Return up to `limit` batches journalled after `last_id`, oldest first."""
-    return [
-        _batch(identity, row) for identity, row in await rows_since(store, site, last_id, limit)
-    ]
+    rows = await rows_since(store, site, last_id, limit)
+    names = await product_names(store, site, [row for _, row in rows])
+    return [_batch(identity, row, names) for identity, row in rows]
 
 
-def _batch(identity: int, row: Row) -> LiveBatch:
+def _batch(identity: int, row: Row, names: Mapping[str, str]) -> LiveBatch:
     batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
     new = arrive(state, batch, events, row.received_at)
@@ -36,5 +39,5 @@ def _batch(identity: int, row: Row) -> LiveBatch:
         session=row.session,
         visitor=batch.visitor,
         device=None if batch.page is None else batch.page.device,
-        entries=tuple(entries_of(row, batch.page, new, state)),
+        entries=tuple(entries_of(row, batch.page, new, state, names)),
     )

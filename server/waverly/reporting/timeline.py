@@ -1,31 +1,35 @@
 """A session as a readable strip: what was noticed, what was decided and why. No DOM, no text, no values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from waverly.deciding import Record
 from waverly.errors import NotFound
-from waverly.reporting.words import detail_of, title_of
+from waverly.reporting.product_names import product_names
+from waverly.reporting.words import detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Row, Store
 from waverly.storage.replay import opened, steps
 from waverly.storage.session_rows import opening_of, session_rows
 from waverly.wire import Event, Moment, Page, UnknownEvent
-from waverly.wire.commerce import Purchased
+from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of a timeline. `tone` is `page`, `moment`, `purchase`, `decision` or `event`.
 
-    `at` is server milliseconds; `record` is there when `tone` is `decision`.
+    `at` is server milliseconds; `kind` is the event's name on the wire; `record` is there when `tone` is
+    `decision`.
     """
 
     at: int
     tone: str
     title: str
     detail: str = ""
+    kind: str = ""
     strength: float | None = None
     record: Record | None = None
 
@@ -53,9 +57,11 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
-    for row, batch, new in steps(state, await session_rows(store, site, session)):
+    rows = await session_rows(store, site, session)
+    names = await product_names(store, site, rows)
+    for row, batch, new in steps(state, rows):
         arrival = arrival or batch.page
-        entries += entries_of(row, batch.page, new, state)
+        entries += entries_of(row, batch.page, new, state, names)
     entries.sort(key=lambda entry: entry.at)
     arrival = arrival or Page()
     return Timeline(
@@ -72,27 +78,50 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
 
 
 def entries_of(
-    row: Row, page: Page | None, new: Iterable[Event | UnknownEvent], state: SessionState
+    row: Row,
+    page: Page | None,
+    new: Iterable[Event | UnknownEvent],
+    state: SessionState,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Entry]:
-    """Return the lines one batch adds to a timeline."""
-    entries = [_event(event, state) for event in new]
+    """Return the lines one batch adds to a timeline; `names` are the products' names by id."""
+    entries = [_event(event, state, names) for event in new if not _repeats(event, page)]
     if page is not None:
         first = min((entry.at for entry in entries), default=row.received_at)
-        detail = page.path if page.product is None else page.product.name or page.path
+        detail = _about(page, names)
         entries.insert(0, Entry(at=first, tone="page", title=f"Page: {page.type}", detail=detail))
     if row.record is not None:
         entries.append(_decision(row.record))
     return entries
 
 
-def _event(event: Event | UnknownEvent, state: SessionState) -> Entry:
+def _about(page: Page, names: Mapping[str, str]) -> str:
+    product = page.product
+    return page.path if product is None else names.get(product.id) or product.name or page.path
+
+
+def _repeats(event: Event | UnknownEvent, page: Page | None) -> bool:
+    """Return whether the page's own line says the same already."""
+    match event:
+        case ViewedProduct():
+            return (
+                page is not None and page.product is not None and page.product.id == event.product
+            )
+        case ViewedListing():
+            return page is not None and page.type == "listing"
+        case _:
+            return False
+
+
+def _event(event: Event | UnknownEvent, state: SessionState, names: Mapping[str, str]) -> Entry:
     strength = event.strength if isinstance(event, Moment) else None
     tone = "moment" if strength is not None else "event"
     return Entry(
         at=at_server(state, event) if isinstance(event, Event) else state.last_at,
         tone="purchase" if isinstance(event, Purchased) else tone,
         title=title_of(event),
-        detail=detail_of(event),
+        detail=detail_of(event, names),
+        kind=kind_of(event),
         strength=strength,
     )
 
@@ -105,5 +134,10 @@ def _decision(record: Record) -> Entry:
     else:
         title = "Showed nothing"
     return Entry(
-        at=record.at, tone="decision", title=title, detail=record.reasons[0], record=record
+        at=record.at,
+        tone="decision",
+        title=title,
+        detail=record.reasons[0],
+        kind=record.moment,
+        record=record,
     )

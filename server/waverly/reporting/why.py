@@ -4,10 +4,7 @@ Nothing here tells who the shopper is: no identifiers, no history, no product.
 """
 
 from waverly.deciding import NOTHING, Record
-from waverly.reporting.words import WORDS
-from waverly.wire.moments import MOMENTS
-
-_NOTICED = {str(kind.__struct_config__.tag): WORDS[kind][0] for kind in MOMENTS}
+from waverly.reporting.words import moment_title
 
 PROMISE = (
     "Nothing you typed was read, and no name, address or e-mail is part of this. You can say no to "
@@ -17,10 +14,9 @@ PROMISE = (
 
 def why(record: Record) -> tuple[str, ...]:
     """Return the sentences, most telling first."""
-    noticed = _NOTICED.get(record.moment, record.moment.replace("_", " "))
     return (
         _outcome(record),
-        f"What the page noticed: {noticed.lower()}.",
+        f"What the page noticed: {moment_title(record.moment).lower()}.",
         *_likely_reason(record),
         _chance(record),
         *_model(record),

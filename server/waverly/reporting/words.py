@@ -1,7 +1,10 @@
 """Events in plain words, for people who read a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from waverly.wire import Event, UnknownEvent
 from waverly.wire import commerce as c
@@ -35,11 +38,43 @@ def title_of(event: Event | UnknownEvent) -> str:
     return WORDS[type(event)][0]
 
 
-def detail_of(event: Event | UnknownEvent) -> str:
-    """Return the numbers behind it, in a few words; empty when there are none."""
+def detail_of(event: Event | UnknownEvent, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the numbers behind it, in a few words; empty when there are none.
+
+    `names` are the products' names by id.
+    """
     if isinstance(event, UnknownEvent):
         return ""
-    return WORDS[type(event)][1](event).strip()
+    product = product_in(event)
+    told = replace(event, product=names[product]) if product in names else event
+    return WORDS[type(event)][1](told).strip()
+
+
+def product_in(event: Event) -> str:
+    """Return the product an event is about; empty when it is about none."""
+    product: str | None = getattr(event, "product", None)
+    return product or ""
+
+
+def kind_of(event: Event | UnknownEvent) -> str:
+    """Return the name an event has on the wire, such as `cart_button_hover`."""
+    return event.kind if isinstance(event, UnknownEvent) else str(event.__struct_config__.tag)
+
+
+def moment_title(kind: str) -> str:
+    """Return a kind of moment in words; one that is not known by its name, readable."""
+    return MOMENT_TITLES.get(kind, kind.replace("_", " ").capitalize())
+
+
+def element_words(element: str) -> str:
+    """Return what was used of an overlay in words: `action-1` is its first button."""
+    name, _, place = element.rpartition("-")
+    if name == "action" and place in ORDINALS:
+        return f"the {ORDINALS[place]} button"
+    return element.replace("_", " ").replace("-", " ")
+
+
+ORDINALS = {"1": "first", "2": "second", "3": "third"}
 
 
 def _nothing(event: Event) -> str:
@@ -47,7 +82,8 @@ def _nothing(event: Event) -> str:
 
 
 def _line(event: c.AddToCart) -> str:
-    return f"{event.quantity} × {event.product} {money(event.price, event.currency)}"
+    price = money(event.price, event.currency)
+    return f"{event.quantity} × {event.product}" + (f", {price}" if price else "")
 
 
 def _closed(event: i.OverlayDismissed) -> str:
@@ -125,7 +161,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",
     ),
     i.OverlayExposed: ("Saw the overlay", _nothing),
-    i.OverlayEngaged: ("Used the overlay", lambda e: e.element or ""),
+    i.OverlayEngaged: ("Used the overlay", lambda e: element_words(e.element or "")),
     i.OverlayAnswered: ("Answered", lambda e: f"{e.element}: {e.answer}"),
     i.OverlayDismissed: ("Closed the overlay", _closed),
     i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),
@@ -136,3 +172,8 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     i.LiteMode: ("The script turned to its lite mode", lambda e: e.reason.replace("_", " ")),
 }
 """A title and the numbers behind it, for every kind of event."""
+
+MOMENT_TITLES: dict[str, str] = {
+    str(kind.__struct_config__.tag): WORDS[kind][0] for kind in m.MOMENTS
+}
+"""Each kind of moment in words, by its name on the wire."""

@@ -169,7 +169,7 @@ def test_a_session_tells_what_was_noticed_and_why_that_was_decided(owner: TestCl
     assert "Lingered on a policy" in page
     assert "strength 80%" in page
     assert "Every candidate, and what became of it" in page
-    assert "policy linger" in page
+    assert 'title="policy_linger"' in page
     assert "µs" in page
 
 

@@ -11,6 +11,13 @@ def test_differences_carry_their_sign() -> None:
     assert figures.relative(-0.254) == "−25%"
 
 
+def test_whole_percents_make_up_the_whole() -> None:
+    assert figures.whole_percents([1 / 3, 1 / 3, 1 / 3]) == [34, 33, 33]
+    assert figures.whole_percents([0.415, 0.335, 0.25]) == [42, 33, 25]
+    assert figures.whole_percents([0.2, 0.3]) == [20, 30]
+    assert figures.whole_percents([]) == []
+
+
 def test_a_wait_is_said_in_the_unit_people_would_use() -> None:
     assert [figures.wait_of(days, 2 * days) for days in (12.4, 500, 9874)] == [
         "12 days, 25 days at worst",

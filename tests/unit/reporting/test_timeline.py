@@ -1,10 +1,22 @@
 import pytest
 
-from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
+from tests.builders import (
+    KEY,
+    NOW,
+    a_batch,
+    a_moment,
+    a_page,
+    a_record,
+    an_entry,
+    an_event,
+    bytes_of,
+    some_facts,
+)
 from waverly.errors import NotFound
 from waverly.reporting.live import live_since
 from waverly.reporting.timeline import timeline
 from waverly.storage import Store
+from waverly.storage.product_rows import remember_products
 
 
 async def test_a_session_is_told_in_order_of_time(store: Store) -> None:
@@ -15,6 +27,26 @@ async def test_a_session_is_told_in_order_of_time(store: Store) -> None:
     told = await timeline(store, KEY, "session-1")
     assert [entry.tone for entry in told.entries] == ["page", "moment", "purchase", "decision"]
     assert (told.entries[-1].title, told.entries[-1].detail) == ("Showed fit-help", "Because.")
+
+
+async def test_products_are_called_by_name_and_the_wires_names_stay_beside(store: Store) -> None:
+    added = an_event("add_to_cart", 2, product="zx", price=90.0, currency="EUR")
+    await remember_products(store, KEY, [some_facts(id="zx", name="Boot ZX")], NOW)
+    await store.journal.append(an_entry(body=bytes_of(a_batch(a_moment(seq=1), added))))
+    told = (await timeline(store, KEY, "session-1")).entries
+    assert ("Added to cart", "1 × Boot ZX, 90.00 EUR", "add_to_cart") in [
+        (entry.title, entry.detail, entry.kind) for entry in told
+    ]
+    [live] = await live_since(store, KEY, 0)
+    assert live.entries == told
+
+
+async def test_an_event_that_says_what_its_page_says_is_told_once(store: Store) -> None:
+    viewed = an_event("viewed_product", 1, product="FW-1")
+    page = a_page(product={"id": "FW-1", "name": "Lumen"})
+    await store.journal.append(an_entry(body=bytes_of(a_batch(viewed, page=page))))
+    [only] = (await timeline(store, KEY, "session-1")).entries
+    assert (only.title, only.detail) == ("Page: product", "Lumen")
 
 
 async def test_a_session_nobody_had_is_not_told(store: Store) -> None:

@@ -4,7 +4,15 @@ from hypothesis import strategies as st
 
 from tests.builders import an_event, told
 from tests.strategies import event_of, typed
-from waverly.reporting.words import detail_of, money, seconds, times, title_of
+from waverly.reporting.words import (
+    detail_of,
+    element_words,
+    moment_title,
+    money,
+    seconds,
+    times,
+    title_of,
+)
 from waverly.wire import EVENTS, Event
 
 
@@ -29,3 +37,13 @@ def test_amounts_are_told_as_people_say_them() -> None:
         "2 presses",
     ]
     assert [money(None, "EUR"), money(5, None), money(5, "EUR")] == ["", "5.00", "5.00 EUR"]
+
+
+def test_what_was_used_of_an_overlay_is_told_without_our_names() -> None:
+    assert element_words("action-2") == "the second button"
+    assert element_words("size-guide") == "size guide"
+
+
+def test_a_moment_is_told_as_people_say_it_known_or_not() -> None:
+    assert moment_title("cart_button_hover") == "Hovered add-to-cart without pressing"
+    assert moment_title("long_gaze") == "Long gaze"

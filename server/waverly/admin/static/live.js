@@ -12,9 +12,10 @@ function element(tag, className, text = "") {
   return made;
 }
 
-function line({ tone, title, detail }) {
+function line({ tone, title, detail, kind }) {
   if (tone === "decision") return element("li", tone, detail || title); // the reason says it all
   const item = element("li", tone, title);
+  if (kind) item.title = kind; // its name on the wire, for those who look for it
   if (detail) item.append(" ", element("span", "detail", detail));
   return item;
 }

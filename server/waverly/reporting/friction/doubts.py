@@ -1,11 +1,14 @@
 """The doubt catalogue: for each product, what hesitation is about and what would end it. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from math import isclose
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from waverly.campaigns import CAUSES
+from waverly.reporting.figures import whole_percents
 from waverly.scoring.causes import SEARCH_CAUSES
 from waverly.storage.visit_rows import Visit
 
@@ -29,7 +32,10 @@ FIXES: dict[str, str] = {
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
-    """One cause of hesitation about a product; `share` is of its hesitant visits."""
+    """One cause of hesitation about a product, and how many hesitant visits showed it.
+
+    A visit that showed several counts in equal parts to each, so that shares make up the whole.
+    """
 
     cause: str
     visits: int
@@ -38,7 +44,10 @@ class Doubt(Struct, frozen=True, kw_only=True):
 
 
 class ProductDoubts(Struct, frozen=True, kw_only=True):
-    """One product. `orders_lost` compares hesitant with other visits: an estimate, not an experiment."""
+    """One product. `orders_lost` compares hesitant with other visits: an estimate, not an experiment.
+
+    `leading` is the first of its doubts where that one stands out, else None.
+    """
 
     product: str
     name: str | None
@@ -46,8 +55,17 @@ class ProductDoubts(Struct, frozen=True, kw_only=True):
     hesitant: int
     orders_lost: float | None
     doubts: tuple[Doubt, ...]
+    leading: Doubt | None
     searches: dict[str, int]
     sentence: str
+
+
+class Mend(Struct, frozen=True, kw_only=True):
+    """One thing to do about a cause, and the products it stands out at, those with most to gain first."""
+
+    cause: str
+    fix: str
+    products: tuple[str, ...]
 
 
 class _Seen(Struct, kw_only=True):
@@ -57,11 +75,17 @@ class _Seen(Struct, kw_only=True):
     bought_calm: int = 0
     bought_hesitant: int = 0
     causes: Counter[str] = Counter()
+    shares: dict[str, float] = {}
     searches: Counter[str] = Counter()
 
 
-def doubts_of(visits: Iterable[Visit]) -> tuple[ProductDoubts, ...]:
-    """Return every product with a hesitant visit, the one with most orders lost first."""
+def doubts_of(
+    visits: Iterable[Visit], names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[ProductDoubts, ...]:
+    """Return every product with a hesitant visit, the one with most orders lost first.
+
+    `names` are the products' names by id, for those that no page called by name.
+    """
     products: dict[str, _Seen] = defaultdict(_new)
     for visit in visits:
         for product, causes in _causes(visit).items():
@@ -69,12 +93,16 @@ def doubts_of(visits: Iterable[Visit]) -> tuple[ProductDoubts, ...]:
         for search in visit.doubts:
             if search.product is not None:
                 products[search.product].searches[search.topic] += 1
-    found = [_told(product, seen) for product, seen in products.items() if seen.hesitant]
+    found = [
+        _told(product, seen, names.get(product))
+        for product, seen in products.items()
+        if seen.hesitant
+    ]
     return tuple(sorted(found, key=lambda each: (-(each.orders_lost or 0.0), -each.hesitant)))
 
 
 def _new() -> _Seen:
-    return _Seen(causes=Counter(), searches=Counter())
+    return _Seen(causes=Counter(), shares={}, searches=Counter())
 
 
 def _causes(visit: Visit) -> dict[str, set[str]]:
@@ -103,29 +131,32 @@ def _count(seen: _Seen, visit: Visit, product: str, causes: set[str]) -> None:
         seen.hesitant += 1
         seen.bought_hesitant += bought
         seen.causes.update(causes)
+        for cause in causes:
+            seen.shares[cause] = seen.shares.get(cause, 0.0) + 1 / len(causes)
     else:
         seen.bought_calm += bought
 
 
-def _told(product: str, seen: _Seen) -> ProductDoubts:
+def _told(product: str, seen: _Seen, name: str | None) -> ProductDoubts:
     doubts = [
         Doubt(
             cause=cause,
             visits=seen.causes[cause],
-            share=seen.causes[cause] / seen.hesitant,
+            share=seen.shares[cause] / seen.hesitant,
             fix=_fix(cause, seen),
         )
-        for cause in sorted(CAUSES, key=lambda each: -seen.causes[each])
+        for cause in sorted(CAUSES, key=lambda each: -seen.shares.get(each, 0.0))
         if seen.causes[cause]
     ]
     lost = _orders_lost(seen)
     return ProductDoubts(
         product=product,
-        name=seen.name,
+        name=seen.name or name,
         visits=seen.visits,
         hesitant=seen.hesitant,
         orders_lost=lost,
         doubts=tuple(doubts),
+        leading=_leading(seen, doubts),
         searches=dict(seen.searches.most_common()),
         sentence=_sentence(seen, doubts),
     )
@@ -151,13 +182,34 @@ def _orders_lost(seen: _Seen) -> float | None:
     return max(0.0, rate * seen.hesitant - seen.bought_hesitant)
 
 
-def _sentence(seen: _Seen, doubts: list[Doubt]) -> str:
+def _leading(seen: _Seen, doubts: Sequence[Doubt]) -> Doubt | None:
+    if not doubts or seen.hesitant < MIN_HESITANT:
+        return None
+    first = doubts[0]
+    is_tie = len(doubts) > 1 and isclose(doubts[1].share, first.share)
+    return None if is_tie or first.share < CLEAR_LEAD else first
+
+
+def _sentence(seen: _Seen, doubts: Sequence[Doubt]) -> str:
     if not doubts:
         return "No cause was found."
     if seen.hesitant < MIN_HESITANT:
         return f"{seen.hesitant} hesitant visits are too few to say what it is about."
-    first = doubts[0]
-    is_tie = len(doubts) > 1 and doubts[1].visits == first.visits
-    if is_tie or first.share < CLEAR_LEAD:
+    first = _leading(seen, doubts)
+    if first is None:
         return "No single reason stands out."
-    return f"{first.share:.0%} of hesitation is about {first.cause}. {first.fix}"
+    percent = whole_percents([each.share for each in doubts])[0]
+    return f"{percent}% of hesitation is about {first.cause}. {first.fix}"
+
+
+def mends_of(found: Iterable[ProductDoubts]) -> tuple[Mend, ...]:
+    """Return what would end the doubts that stand out, each mend once, that of most products first."""
+    by_mend: dict[tuple[str, str], list[str]] = {}
+    for each in found:
+        if each.leading is not None:
+            key = (each.leading.cause, each.leading.fix)
+            by_mend.setdefault(key, []).append(each.name or each.product)
+    return tuple(
+        Mend(cause=cause, fix=fix, products=tuple(products))
+        for (cause, fix), products in sorted(by_mend.items(), key=lambda pair: -len(pair[1]))
+    )

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from waverly.reporting.friction.doubts import ProductDoubts, doubts_of
+from waverly.reporting.friction.doubts import Mend, ProductDoubts, doubts_of, mends_of
 from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
+from waverly.storage.policy_rows import applied_policies
+from waverly.storage.product_rows import products_of
 from waverly.storage.visit_rows import Newest, newest_visits
 
 STRIPS = 20
@@ -27,8 +30,16 @@ class Friction(Struct, frozen=True, kw_only=True):
     strips: tuple[Strip, ...]
     parts: tuple[PartFriction, ...]
     doubts: tuple[ProductDoubts, ...]
+    mends: tuple[Mend, ...]
     searches: dict[str, int]
     """Searches that voiced a doubt, by class."""
+
+
+class _Names(Struct, frozen=True, kw_only=True):
+    """What to call products and campaigns, by id."""
+
+    products: Mapping[str, str]
+    campaigns: Mapping[str, str]
 
 
 async def friction(
@@ -44,11 +55,25 @@ async def friction(
     """Return the friction of visits opened from `start` up to `end`; all in server milliseconds."""
     await catch_up(store, site, at, most_turns=most_turns)
     newest = await newest_visits(store, site, start, end)
-    return await asyncio.to_thread(_told, newest, start, end, count)
+    names = await _names(store, site, newest)
+    return await asyncio.to_thread(_told, newest, names, start, end, count)
 
 
-def _told(newest: Newest, start: int, end: int, count: int) -> Friction:
+async def _names(store: Store, site: str, newest: Newest) -> _Names:
+    """Return what the catalogue calls the products that were seen, and what campaigns are called."""
+    seen = {view.product for visit in newest.visits for view in visit.views if view.product}
+    applied = await applied_policies(store, site)
+    return _Names(
+        products={
+            key: each.facts.name for key, each in (await products_of(store, site, seen)).items()
+        },
+        campaigns={each.id: each.name for policy in applied for each in policy.campaigns},
+    )
+
+
+def _told(newest: Newest, names: _Names, start: int, end: int, count: int) -> Friction:
     visits = [visit for visit in newest.visits if visit.filtered is None]
+    doubts = doubts_of(visits, names.products)
     searches = Counter(search.topic for visit in visits for search in visit.doubts)
     return Friction(
         start=start,
@@ -56,8 +81,9 @@ def _told(newest: Newest, start: int, end: int, count: int) -> Friction:
         visits=len(visits),
         hesitant=sum(bool(visit.moments) for visit in visits),
         is_cut=newest.is_cut,
-        strips=strips_of(visits, count, seed=start),
+        strips=strips_of(visits, count, start, names.campaigns),
         parts=parts_of(visits),
-        doubts=doubts_of(visits),
+        doubts=doubts,
+        mends=mends_of(doubts),
         searches=dict(searches.most_common()),
     )

@@ -1,7 +1,8 @@
 """A hesitant session as one readable line: no recording, no text, no values. Pure."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -46,25 +47,28 @@ class Strip(Struct, frozen=True, kw_only=True):
     line: str
 
 
-def strips_of(visits: Iterable[Visit], count: int, seed: int) -> tuple[Strip, ...]:
+def strips_of(
+    visits: Iterable[Visit], count: int, seed: int, names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Strip, ...]:
     """Return `count` sessions drawn at random among those with a moment, oldest first.
 
     Drawn, not picked: the most dramatic sessions say little about the usual ones. The same seed
-    draws the same.
+    draws the same. `names` are the campaigns' names by id.
     """
     frictional = [visit for visit in visits if visit.moments]
     drawn = random.Random(seed).sample(frictional, min(count, len(frictional)))  # noqa: S311
-    return tuple(strip_of(visit) for visit in sorted(drawn, key=lambda each: each.opened_at))
+    return tuple(strip_of(visit, names) for visit in sorted(drawn, key=lambda each: each.opened_at))
 
 
-def strip_of(visit: Visit) -> Strip:
-    """Return a session's strip."""
+def strip_of(visit: Visit, names: Mapping[str, str] = MappingProxyType({})) -> Strip:
+    """Return a session's strip; `names` are the campaigns' names by id."""
     parts: list[tuple[int, int, str]] = []
     for place, view in enumerate(visit.views):
         dwell = f" {seconds(view.active_ms)}" if view.active_ms else ""
         parts.append((view.at, 0, f"{view.type}{dwell}"))
         parts += [(felt.at, 1, _felt(felt)) for felt in visit.moments if felt.view == place]
-    parts += [(seen.at, 2, f"help: {seen.arm}") for seen in visit.decisions if seen.displayed]
+    helped = [seen for seen in visit.decisions if seen.displayed]
+    parts += [(seen.at, 2, f"help: “{names.get(seen.arm, seen.arm)}”") for seen in helped]
     words = [word for _, _, word in sorted(parts, key=lambda each: each[:2])]
     words.append("bought" if visit.orders else "left")
     return Strip(

@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 
 from tests.a_thousand_visits import a_thousand_visits, a_visit
-from tests.builders import KEY, MINUTE, NOW
-from waverly.reporting.friction.doubts import doubts_of
+from tests.builders import KEY, MINUTE, NOW, some_facts
+from waverly.reporting.friction.doubts import doubts_of, mends_of
 from waverly.reporting.friction.parts import parts_of
 from waverly.reporting.friction.report import friction
 from waverly.reporting.friction.strips import WORDS, strip_of, strips_of
 from waverly.storage import Store
+from waverly.storage.product_rows import remember_products
 from waverly.storage.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
 from waverly.wire.moments import MOMENTS
 
@@ -46,6 +47,13 @@ def test_a_strip_reads_like_the_session_went() -> None:
     assert line == "product 12 s → size guide 8.0 s → tab away 40 s → back → left"
 
 
+def test_a_strip_calls_help_by_its_name() -> None:
+    visit = hesitant("h", "fit")
+    shown = replace(visit.decisions[0], arm="fit-note", displayed=True)
+    strip = strip_of(replace(visit, decisions=(shown,)), {"fit-note": "What the maker says"})
+    assert "help: “What the maker says” → left" in strip.line
+
+
 def test_every_kind_of_moment_has_words_for_a_strip() -> None:
     assert set(WORDS) == {str(kind.__struct_config__.tag) for kind in MOMENTS}
 
@@ -80,6 +88,33 @@ def test_doubts_are_told_by_product_with_what_would_end_them() -> None:
     assert (found.name, found.hesitant, found.orders_lost) == ("Boot ZX", 20, 4.0)
     assert [(each.cause, each.share) for each in found.doubts] == [("fit", 0.75), ("trust", 0.25)]
     assert found.sentence.startswith("75% of hesitation is about fit. Say how it fits")
+
+
+def test_a_visit_with_several_causes_counts_once_and_shares_make_up_the_whole() -> None:
+    both = replace(hesitant("both", "fit"), doubts=(Doubt(at=NOW, topic="returns", product="zx"),))
+    (found,) = doubts_of([both, hesitant("one", "fit")])
+    assert [(each.cause, each.visits, each.share) for each in found.doubts] == [
+        ("fit", 2, 0.75),
+        ("trust", 1, 0.25),
+    ]
+
+
+async def test_a_product_no_page_called_by_name_has_the_catalogues(store: Store) -> None:
+    nameless = replace(hesitant("h", "fit"), views=(replace(PRODUCT, name=None),))
+    async with store.write() as connection:
+        await write_visits(connection, KEY, [nameless])
+    await remember_products(store, KEY, [some_facts(id="zx", name="Boot ZX")], NOW)
+    found = await friction(store, KEY, NOW, NOW + MINUTE, NOW + MINUTE)
+    assert found.doubts[0].name == "Boot ZX"
+
+
+def test_a_mend_is_told_once_with_all_products_it_would_help() -> None:
+    other = View(at=NOW, type="product", product="yy", name="Boot YY")
+    visits = [hesitant(f"h{n}", "fit") for n in range(10)]
+    visits += [replace(hesitant(f"o{n}", "fit"), views=(other,)) for n in range(10)]
+    [mend] = mends_of(doubts_of(visits))
+    assert (mend.cause, set(mend.products)) == ("fit", {"Boot ZX", "Boot YY"})
+    assert mend.fix.startswith("Say how it fits")
 
 
 def test_no_reason_is_named_when_none_leads() -> None:
