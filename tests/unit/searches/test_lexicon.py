@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from waverly.benchmark.friction import friction
 from waverly.errors import Malformed
 from waverly.searches import bundled_sheets, lexicon_with
 from waverly.searches.lexicon import TOPICS, words_of
@@ -56,3 +57,10 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str, said: st
         lexicon_with(tmp_path / "lexicon.toml")
     assert said in str(raised.value)
     assert "lexicon.toml" in str(raised.value)
+
+
+@pytest.mark.parametrize(("name", "least"), [("seen", 0.94), ("held_back", 0.90)])
+def test_the_bundled_words_tell_doubts_from_goods(name: str, least: float, tmp_path: Path) -> None:
+    file = Path(__file__).parents[2] / "data" / "searches" / f"{name}.csv"
+    (judged,) = friction([file], lexicon_with(tmp_path / "lexicon.toml"))
+    assert judged.macro_f1 >= least
