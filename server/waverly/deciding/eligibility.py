@@ -1,17 +1,16 @@
 """Which campaigns may be shown at an opportunity. Rules are asked in order; the first objection counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from waverly.campaigns import Campaign
-from waverly.clock import DAY_MS
+from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
-from waverly.deciding.remembered import remembered
+from waverly.remembered import remembered
 from waverly.scoring.causes import WEIGHTS
 
 Gate = Callable[[Opportunity, Policy], Objection | None]
-Rule = Callable[[Campaign, Opportunity], Objection | None]
 
 
 def _consent(o: Opportunity, policy: Policy) -> Objection | None:
@@ -183,54 +182,6 @@ def _policy_linger(c: Campaign, o: Opportunity) -> Objection | None:
     )
 
 
-def _cap_session(c: Campaign, o: Opportunity) -> Objection | None:
-    total = o.state.campaigns.get(c.id)
-    if total is None or total.displayed < c.caps.per_session:
-        return None
-    return Objection(
-        rule="cap_session",
-        found=f"{total.displayed} in this session",
-        wanted=f"fewer than {c.caps.per_session}",
-    )
-
-
-def _cap_visitor(c: Campaign, o: Opportunity) -> Objection | None:
-    before = o.profile.shown.get(c.id)
-    if before is None or before.times < c.caps.per_visitor:
-        return None
-    return Objection(
-        rule="cap_visitor",
-        found=f"{before.times} in earlier visits",
-        wanted=f"fewer than {c.caps.per_visitor}",
-    )
-
-
-def _rested(rule: str, since: int | None, days: float, at: int) -> Objection | None:
-    if since is None or at - since >= days * DAY_MS:
-        return None
-    return Objection(
-        rule=rule, found=f"{(at - since) / DAY_MS:.1f} days ago", wanted=f"at least {days:g} days"
-    )
-
-
-def _cooldown(c: Campaign, o: Opportunity) -> Objection | None:
-    before = o.profile.shown.get(c.id)
-    if before is None:
-        return None
-    return _rested("cooldown", before.last_at, c.caps.cooldown_days, o.at)
-
-
-def _after_dismiss(c: Campaign, o: Opportunity) -> Objection | None:
-    before = o.profile.shown.get(c.id)
-    total = o.state.campaigns.get(c.id)
-    if before is None and total is None:
-        return None
-    last = max(
-        (before.dismissed_at if before else None) or 0, (total.dismissed_at if total else None) or 0
-    )
-    return _rested("after_dismiss", last or None, c.caps.after_dismiss_days, o.at)
-
-
 def _answers(c: Campaign, o: Opportunity) -> Objection | None:
     for question, wanted in c.audience.answers.items():
         found = o.state.answers.get(question)
@@ -257,12 +208,12 @@ RULES: tuple[Rule, ...] = (
     _not_bought,
     _policy_linger,
     _price_signal,
-    _cap_session,
-    _cap_visitor,
-    _cooldown,
-    _after_dismiss,
+    *FREQUENCY_RULES,
 )
 """Asked per campaign; the selective ones first."""
+
+STANDING_RULES: tuple[Rule, ...] = (_enabled, _trigger)
+"""Their answers follow from the campaign and the kind of moment alone."""
 
 CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _enabled: lambda c: not c.enabled,
@@ -281,8 +232,9 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
 
 @remembered
 def rules_for(c: Campaign) -> tuple[Rule, ...]:
-    """Return the rules that can object to a campaign, in the order they are asked in."""
-    return tuple(rule for rule in RULES if rule not in CONCERNED or CONCERNED[rule](c))
+    """Return the rules that can object to a campaign at first sight, in the order they are asked in."""
+    asked = (rule for rule in RULES if rule not in FREQUENCY_RULES)
+    return tuple(rule for rule in asked if rule not in CONCERNED or CONCERNED[rule](c))
 
 
 def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
@@ -294,9 +246,20 @@ def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
     return None
 
 
+def standing_objection(c: Campaign, o: Opportunity) -> Objection | None:
+    """Return the objection to a campaign at every moment of this kind, or None."""
+    return _first(STANDING_RULES, c, o)
+
+
 def objection_to(c: Campaign, o: Opportunity) -> Objection | None:
     """Return the first objection to this campaign, or None."""
-    for rule in rules_for(c):
+    return _first(rules_for(c), c, o) or (
+        _first(FREQUENCY_RULES, c, o) if has_been_met(c, o) else None
+    )
+
+
+def _first(rules: Iterable[Rule], c: Campaign, o: Opportunity) -> Objection | None:
+    for rule in rules:
         objection = rule(c, o)
         if objection is not None:
             return objection

@@ -128,6 +128,8 @@ def slowed_here(
     table: ShareTable, campaigns: Iterable[str], device: str, moment: str
 ) -> frozenset[str]:
     """Return those of `campaigns` that are slowed at this moment on this device."""
+    if not table.rests:
+        return frozenset()
     return frozenset(
         name
         for name in campaigns

@@ -31,9 +31,9 @@ def propensities(
         return {NOTHING: 1.0}
     floor = min(policy.floor, MOST_TO_FLOORS / len(ranked))
     shares = {NOTHING: policy.control_share if control is None else control}
-    for place, campaign in reversed(list(enumerate(ranked))):
-        is_kept = place == 1 and campaign not in floored
-        shares[campaign] = policy.runner_up_share if is_kept else floor
+    shares |= dict.fromkeys(reversed(ranked), floor)
+    if len(ranked) > 1 and ranked[1] not in floored:
+        shares[ranked[1]] = policy.runner_up_share
     lead = ranked[0]
     left = 1.0 - sum(shares.values()) + floor
     if lead in floored:

@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, Situation, fill, worded
 from waverly.deciding.attention import left_for, over_budget
-from waverly.deciding.eligibility import objection_to
+from waverly.deciding.eligibility import objection_to, standing_objection
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.deciding.record import Fate
 from waverly.deciding.shape import format_for, is_on_request
 from waverly.deciding.share_table import paused
 from waverly.deciding.situating import situated, situation_of
+from waverly.remembered import remembered
 from waverly.scoring.mood import mood
 from waverly.wire import Mood
 from waverly.wire.overlay import AnyOverlay
@@ -44,7 +45,10 @@ def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
     fates: list[Fate] = []
     live: list[Live] = []
     scene = _Scene(situation=situation_of(o), feeling=mood(o.state), attention=left_for(o, policy))
-    for campaign in policy.campaigns:
+    for campaign, standing in _triage(o, policy.campaigns):
+        if standing is not None:
+            fates.append(standing)
+            continue
         found = _try(campaign, o, policy, scene)
         if isinstance(found, Live):
             live.append(found)
@@ -53,6 +57,29 @@ def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
     lead = policy.table.trigger(o.moment).lead
     live.sort(key=lambda entry: (entry.campaign.id != lead, *_rules_order(entry)))
     return fates, live
+
+
+_Triage = tuple[tuple[Campaign, Fate | None], ...]
+
+
+@remembered
+def _triages(campaigns: tuple[Campaign, ...]) -> dict[str, _Triage]:
+    """What is known beforehand of campaigns in force, by kind of moment; filled as moments come."""
+    return {}
+
+
+def _triage(o: Opportunity, campaigns: tuple[Campaign, ...]) -> _Triage:
+    """Return each campaign, with its fate where no moment of this kind can have another."""
+    known = _triages(campaigns)
+    found = known.get(o.moment)
+    if found is None:
+        found = known[o.moment] = tuple((each, _standing_fate(each, o)) for each in campaigns)
+    return found
+
+
+def _standing_fate(campaign: Campaign, o: Opportunity) -> Fate | None:
+    objection = standing_objection(campaign, o)
+    return None if objection is None else ruled_out(campaign, objection)
 
 
 def rule_out(
@@ -85,12 +112,13 @@ def _rules_order(entry: Live) -> tuple[float, int, str]:
 
 
 def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> Live | Objection:
-    form = format_for(campaign, o)
-    objection = (
-        objection_to(campaign, o)
-        or paused(policy.table.rest(campaign.id, o.page.device, o.moment))
-        or over_budget(form, scene.attention, policy, o.page.device)
+    objection = objection_to(campaign, o) or paused(
+        policy.table.rest(campaign.id, o.page.device, o.moment)
     )
+    if objection is not None:
+        return objection
+    form = format_for(campaign, o)
+    objection = over_budget(form, scene.attention, policy, o.page.device)
     if objection is not None:
         return objection
     score = 0.0
@@ -114,11 +142,12 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
 
 
 def _intent(campaign: Campaign, p_buy: float, policy: Policy) -> Objection | None:
-    found = f"likelihood to buy {p_buy:.1%}"
     if not policy.sure_not <= p_buy <= policy.sure_buy:
+        found = f"likelihood to buy {p_buy:.1%}"
         span = f"between {policy.sure_not:.1%} and {policy.sure_buy:.0%}"
         return Objection(rule="intent", found=found, wanted=f"{span}, where help can matter")
     if campaign.discount and p_buy > policy.discount_below:
+        found = f"likelihood to buy {p_buy:.1%}"
         wanted = f"at most {policy.discount_below:.0%} for a lower price"
         return Objection(rule="would_buy_anyway", found=found, wanted=wanted)
     return None

@@ -1,4 +1,4 @@
-from waverly.deciding.remembered import MOST, remembered
+from waverly.remembered import MOST, remembered
 
 
 def copy_of(key: list[int]) -> list[int]:
