@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
 PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/campaigns", "/campaigns/returns-answers"]
-PAGES += ["/journeys", "/friction", "/measuring", "/capture"]
+PAGES += ["/letters", "/learning", "/journeys", "/friction", "/measuring", "/capture"]
 PAGES += ["/catalogue", "/catalogue/alpha", "/campaigns/fit-note/edit"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 RUN_AXE = """async () => {
@@ -176,12 +176,17 @@ def test_the_tag_can_be_copied(owner: Page, server: str) -> None:
 
 def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/live")
-    expect(owner.get_by_text("Waiting for the first shopper")).to_be_visible()
     expect(owner.locator("#connection")).to_have_text("Connected")
+    log = owner.get_by_role("log")
+    expect(log.locator(":scope > li")).to_have_count(
+        1
+    )  # who came before is there, and is not read out
+    expect(log).to_have_attribute("aria-live", "off")
     arrive(server, "bob")
-    entry = owner.get_by_role("log").locator(":scope > li").first
+    entry = log.locator(":scope > li").first
+    expect(log).to_have_attribute("aria-live", "polite")
     expect(entry).to_contain_text("Lingered on a policy")
-    expect(owner.get_by_text("Waiting for the first shopper")).to_be_hidden()
+    expect(owner.get_by_text("No shopper has come yet")).to_be_hidden()
     entry.get_by_role("link").click()
     expect(owner.get_by_role("heading", name="Session of")).to_be_visible()
 
@@ -189,6 +194,8 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
 def test_reading_out_can_be_switched_off(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/live")
     log = owner.get_by_role("log")
+    owner.get_by_label("Read new entries out").uncheck()
+    owner.get_by_label("Read new entries out").check()
     expect(log).to_have_attribute("aria-live", "polite")
     owner.get_by_label("Read new entries out").uncheck()
     expect(log).to_have_attribute("aria-live", "off")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.campaign_groups import grouped
 from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
 from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
@@ -16,7 +17,6 @@ from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
-from waverly.policies.annoyance_log import prices_of
 from waverly.policies.override import held_back, release
 from waverly.policies.share_words import share_lines, stage_sentence
 from waverly.publishing.published import evidence_of_publication
@@ -43,7 +43,7 @@ class CampaignPages:
         self._theme = theme
 
     async def all(self, request: Request, visit: Visit) -> Response:
-        """Serve the results of all campaigns in force, and the share of silence."""
+        """Serve how the campaigns in force stand, letters, and the share of silence."""
         site = visit.site.key
         policy = self._rules.policy(site)
         found = await self._report(site)
@@ -53,17 +53,13 @@ class CampaignPages:
             "campaigns.html",
             visit=visit,
             section="campaigns",
-            campaigns=[
-                (campaign, trigger(campaign), results[campaign.id])
+            groups=grouped(
+                (campaign, results[campaign.id])
                 for campaign in policy.campaigns
                 if campaign.id in results
-            ],
+            ),
             policy=policy,
             report=found,
-            prices=[
-                price.sentence
-                for price in await prices_of(self._store, visit.site.key, self._clock.now())
-            ],
         )
 
     async def download(self, request: Request, visit: Visit) -> Response:
@@ -95,6 +91,7 @@ class CampaignPages:
             section="campaigns",
             campaign=campaign,
             published="published" in request.query_params,
+            report=found,
             result=found.campaigns[0],
             policy=policy,
             trigger=trigger(campaign),

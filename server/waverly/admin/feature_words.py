@@ -37,7 +37,7 @@ def influences(record: Record, scorer: Scorer | None) -> tuple[Influence, ...]:
     strongest = scorer.explain(vector, arm)[:SHOWN]
     return tuple(
         Influence(
-            what=_what(name),
+            what=feature_title(name),
             value=record.arm if name == ARM_COLUMN else _value(name, values[name]),
             factor=exp(part),
         )
@@ -46,7 +46,8 @@ def influences(record: Record, scorer: Scorer | None) -> tuple[Influence, ...]:
     )
 
 
-def _what(name: str) -> str:
+def feature_title(name: str) -> str:
+    """Return what a number the model looks at is, in words; its name when it is not known."""
     if name == ARM_COLUMN:
         return "What was chosen"
     known = _KNOWN.get(name)

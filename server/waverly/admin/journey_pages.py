@@ -8,15 +8,15 @@ from starlette.responses import Response
 from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
-from waverly.clock import DAY_MS, Clock
+from waverly.clock import Clock
 from waverly.errors import Malformed
 from waverly.reporting.friction.report import friction
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import journeys
+from waverly.reporting.periods import DAYS, last_days
 from waverly.storage import Store
 
 SPANS = (7, 14, 30, 90)
-DEFAULT_SPAN = 14
 PRODUCTS = 10
 """Products shown at once, those with most to gain; the rest is a click away."""
 
@@ -38,8 +38,7 @@ class JourneyPages:
         found = await journeys(
             self._store,
             visit.site.key,
-            now - days * DAY_MS,
-            now,
+            *last_days(days, now),
             now,
             most_turns=TURNS_PER_PAGE,
         )
@@ -63,8 +62,7 @@ class JourneyPages:
         found = await friction(
             self._store,
             visit.site.key,
-            now - days * DAY_MS,
-            now,
+            *last_days(days, now),
             now,
             most_turns=TURNS_PER_PAGE,
         )
@@ -82,7 +80,7 @@ class JourneyPages:
 
 
 def _days(request: Request) -> int:
-    text = request.query_params.get("days", str(DEFAULT_SPAN))
+    text = request.query_params.get("days", str(DAYS))
     if text not in {str(span) for span in SPANS}:
         raise Malformed("This is no span of days", place="days", mend="Choose one on the page.")
     return int(text)

@@ -8,7 +8,10 @@ from waverly.admin.live_stream import RETRY_MS, Streams
 from waverly.admin.templates import Templates
 from waverly.pipeline import Rules
 from waverly.storage import Store
-from waverly.storage.session_rows import last_id
+from waverly.storage.session_rows import before_latest, last_id
+
+LATEST = 15
+"""Batches that are there from the start, so that the page shows what it is about."""
 
 
 class LivePages:
@@ -21,10 +24,17 @@ class LivePages:
         self.streams = Streams()
 
     async def page(self, request: Request, visit: Visit) -> Response:
-        """Serve the page; it opens the stream itself, from the journal's end as it is now."""
-        start = await last_id(self._store)
+        """Serve the page; it opens the stream itself, from the latest few batches on."""
+        last = await last_id(self._store)
+        start = await before_latest(self._store, visit.site.key, LATEST)
         return self._templates.render(
-            request, "live.html", visit=visit, section="live", start=start
+            request,
+            "live.html",
+            visit=visit,
+            section="live",
+            start=last if start is None else start,
+            last=last,
+            seen=start is not None,
         )
 
     async def events(self, request: Request, visit: Visit) -> Response:

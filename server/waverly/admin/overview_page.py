@@ -6,13 +6,15 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
+from waverly.admin.campaign_groups import TOLD, grouped
 from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
 from waverly.policies.share_words import stage_sentence
-from waverly.reporting.overview import DAYS, overview
+from waverly.reporting.overview import overview
+from waverly.reporting.periods import DAYS
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.scoring.trainings import last_training
@@ -21,12 +23,10 @@ from waverly.storage import Store
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """The model that tells buyers. `rows` are the sessions it learnt from, `since` server milliseconds."""
+    """The model that tells buyers. `rows` are the decisions it learnt from."""
 
-    artifact: str
     rows: int
     auc: float | None
-    since: int
 
 
 class OverviewPage:
@@ -57,11 +57,12 @@ class OverviewPage:
             overview=await overview(self._store, site, now),
             days=DAYS,
             report=found,
-            campaigns=[
+            groups=grouped(
                 (enabled[each.campaign], each)
                 for each in found.campaigns
                 if each.campaign in enabled
-            ],
+            ),
+            told=TOLD,
             model=self._model(site),
             stage=stage_sentence(policy),
             wanted=None if self._rules.scorer(site) else await asyncio.to_thread(_wanted),
@@ -75,10 +76,8 @@ class OverviewPage:
             return None
         manifest = scorer.manifest
         return Model(
-            artifact=scorer.artifact_id,
             rows=manifest.rows,
             auc=manifest.metrics.get("auc"),
-            since=manifest.created_at,
         )
 
     def _tag(self, request: Request, site: str) -> str:

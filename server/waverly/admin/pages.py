@@ -18,6 +18,8 @@ from waverly.admin.decision_page import DecisionPage
 from waverly.admin.doctor_page import DoctorPage
 from waverly.admin.guard import Guard
 from waverly.admin.journey_pages import JourneyPages
+from waverly.admin.learning_page import LearningPage
+from waverly.admin.letters_page import LettersPage
 from waverly.admin.live_pages import LivePages
 from waverly.admin.measuring_page import MeasuringPage
 from waverly.admin.overview_page import OverviewPage
@@ -73,6 +75,8 @@ class Admin:
         self._campaigns = CampaignPages(store, rules, clock, self._templates, settings.theme_path)
         self._editing = CampaignEditing(store, rules, clock, self._templates, settings)
         self._catalogue = CataloguePages(store, clock, self._templates)
+        self._letters = LettersPage(store, clock, self._templates, has_mail=bool(settings.smtp_url))
+        self._learning = LearningPage(store, rules, clock, self._templates, settings)
         self._journeys = JourneyPages(store, clock, self._templates)
         self._measuring = MeasuringPage(store, rules, clock, self._templates)
         self._capture = CapturePage(store, clock, self._templates)
@@ -117,6 +121,9 @@ class Admin:
                 self._guard.form(self._campaigns.release),
                 methods=["POST"],
             ),
+            Route("/letters", page(self._letters.page)),
+            Route("/learning", page(self._learning.page), methods=["GET"]),
+            Route("/learning", self._guard.form(self._learning.ask), methods=["POST"]),
             Route("/catalogue", page(self._catalogue.all)),
             Route("/catalogue/{product:path}", page(self._catalogue.one)),
             Route("/report.html", page(self._campaigns.download)),

@@ -27,6 +27,7 @@ NAVIGATION = (
     ("catalogue", "/catalogue", "Catalogue"),
     ("journeys", "/journeys", "Journeys"),
     ("friction", "/friction", "Friction"),
+    ("learning", "/learning", "Learning"),
     ("system", "/system", "System"),
 )
 
@@ -63,6 +64,7 @@ class Templates:
             sentence=figures.sentence_of,
             span=figures.span_of,
             wait=figures.wait_of,
+            long=figures.long_of,
             hours=figures.hours_of,
             worth=worth,
         )
@@ -70,6 +72,8 @@ class Templates:
             drawing=drawing,
             closing=closing,
             number_of=figures.number_of,
+            period_of=figures.period_of,
+            days_of=figures.days_of,
             whole_percents=figures.whole_percents,
             change_of=figures.change_of,
             between=figures.between,

@@ -2,26 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
 from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.policies.annoyance import Loss, by_format, loss_of, pooled
 from waverly.policies.annoyance_prices import Seen, prices
 from waverly.policies.price import Price
+from waverly.reporting.measuring.letters import LETTER_DAYS, Recipient, recipients
 from waverly.reporting.measuring.metrics import BY_NAME, VISITORS
 from waverly.reporting.results.groups import Sides, in_dimension, sides_by
 from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
-from waverly.storage.contact_rows import ended_contacts
-from waverly.storage.letter_rows import Written, unasked_letters
-from waverly.storage.link_rows import visitors_of
 from waverly.storage.policy_rows import campaigns_of, current_version
 from waverly.storage.share_rows import current_table
 from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
-from waverly.storage.visit_rows import Visit, visits_of
 
 WINDOW_MS = BY_NAME["return_visit"].window_ms
 """How long after a letter somebody may come back: as after an overlay."""
@@ -29,7 +24,6 @@ WINDOW_MS = BY_NAME["return_visit"].window_ms
 DEVICES = ("desktop", "mobile", "tablet")
 """Devices with prices of their own; what cannot be told is priced like all."""
 
-LETTER_DAYS = 90
 METRICS = (VISITORS, *PRICES, "orders")
 
 
@@ -89,54 +83,22 @@ def _per_person(sides: Iterable[Sides], metric: str) -> float:
     return sum(side.of(metric).sum_y for side in shown) / people if people else 0.0
 
 
-class _Answered(Struct, frozen=True, kw_only=True):
-    """One letter and what came of it within the window."""
-
-    held_out: bool
-    came_back: bool
-    stopped: bool
-
-
 async def _letters(store: Store, site: str, at: int) -> Loss:
     """Return what letters nobody asked for cost; a visit that came by the letter itself is no return."""
-    since = at - LETTER_DAYS * DAY_MS
-    written = await unasked_letters(store, site, since, at - WINDOW_MS)
-    persons = await visitors_of(store, site, {each.person for each in written})
-    visits: dict[str, list[Visit]] = {}
-    for visit in await visits_of(store, site, persons):
-        visits.setdefault(persons[visit.visitor], []).append(visit)
-    stopped: dict[str, list[int]] = {}
-    for visitor, ended_at in (await ended_contacts(store, site, persons)).items():
-        stopped.setdefault(persons[visitor], []).append(ended_at)
-    answered = [_answered(each, visits, stopped) for each in written]
-    return letters_loss(answered)
+    return letters_loss(await recipients(store, site, at - LETTER_DAYS * DAY_MS, at - WINDOW_MS))
 
 
-def _answered(
-    letter: Written, visits: dict[str, list[Visit]], stopped: dict[str, list[int]]
-) -> _Answered:
-    end = letter.at + WINDOW_MS
-    return _Answered(
-        held_out=letter.held_out,
-        came_back=any(
-            letter.at < visit.opened_at <= end and visit.source != "email"
-            for visit in visits.get(letter.person, ())
-        ),
-        stopped=any(letter.at <= ended <= end for ended in stopped.get(letter.person, ())),
-    )
-
-
-def letters_loss(answered: Sequence[_Answered]) -> Loss:
+def letters_loss(written: Sequence[Recipient]) -> Loss:
     """Return the loss per letter sent, against those held back."""
-    sent = [each for each in answered if not each.held_out]
-    held = [each for each in answered if each.held_out]
-    returns = [sum(each.came_back for each in side) for side in (sent, held)]
+    sent = [each for each in written if not each.letter.held_out]
+    held = [each for each in written if each.letter.held_out]
+    returns = [sum(each.came_back(by_letter=False) for each in side) for side in (sent, held)]
     if min(len(sent), len(held)) < 2:
         return Loss(shown=len(sent), ghosts=len(held))
     visits = variance = 0.0
     for metric, counts in (
         ("return_visit", returns),
-        ("unsubscribe", [sum(each.stopped for each in side) for side in (sent, held)]),
+        ("unsubscribe", [sum(each.has_stopped for each in side) for side in (sent, held)]),
     ):
         there, without = (
             mean_estimate(OrderCount(n=len(side), orders=count).sums)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import floor
 
-from waverly.clock import day_of
+from waverly.clock import DAY_MS, day_of
 from waverly.reporting.measuring.metrics import Unit
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.statistics.always_valid import Sequence as Interval
@@ -78,11 +78,23 @@ def between(found: Interval, unit: Unit) -> str:
     return f"between {low} and {high}"
 
 
-def last_day(report_end: str, made_at: int) -> str:
-    """Return the last day a report counts; its `end` is the day after, empty when it goes on to now."""
-    return (
-        str(date.fromisoformat(report_end) - timedelta(days=1)) if report_end else day_of(made_at)
-    )
+def last_day(end: str) -> str:
+    """Return the last day of days that go up to, not including, `end`."""
+    return str(date.fromisoformat(end) - timedelta(days=1))
+
+
+def period_of(start: str, end: str) -> str:
+    """Return the days from `start` up to, not including, `end` as people say them, in UTC."""
+    first, last = date.fromisoformat(start), date.fromisoformat(last_day(end))
+    if first == last:
+        return f"{last.day} {last:%b %Y} (UTC)"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y} (UTC)"
+
+
+def days_of(start: int, end: int) -> str:
+    """Return the UTC days between two instants in milliseconds as a page says them."""
+    return period_of(day_of(start), day_of(end + DAY_MS))
 
 
 def days_told(start: int, end: int) -> str:
@@ -116,7 +128,7 @@ def wait_of(days: float, at_worst: float) -> str:
     """Return a time to wait as people say it: `12 days, 24 days at worst`, `not within two years`."""
     if days >= LONGEST_WAIT_DAYS:
         return "not within two years"
-    return f"{_long(days)}, {_long(at_worst)} at worst"
+    return f"{long_of(days)}, {long_of(at_worst)} at worst"
 
 
 def hours_of(hours: float) -> str:
@@ -124,7 +136,8 @@ def hours_of(hours: float) -> str:
     return f"{max(1, round(60 * hours))} min" if hours < 1 else f"{hours:.1f} h"
 
 
-def _long(days: float) -> str:
+def long_of(days: float) -> str:
+    """Return a time as people say it: `12 days`, `16 months`, `more than two years`."""
     if days >= LONGEST_WAIT_DAYS:
         return "more than two years"
     return f"{days:.0f} days" if days < 60 else f"{days / 30.44:.0f} months"

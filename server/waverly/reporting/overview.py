@@ -2,11 +2,9 @@
 
 from msgspec import Struct
 
-from waverly.clock import DAY_MS
+from waverly.reporting.periods import DAYS, last_days
 from waverly.storage import Store
 from waverly.storage.daily_rows import Day, days
-
-DAYS = 30
 
 
 class Overview(Struct, frozen=True, kw_only=True):
@@ -37,8 +35,7 @@ class Overview(Struct, frozen=True, kw_only=True):
 
 async def overview(store: Store, site: str, now: int) -> Overview:
     """Return a site's last `DAYS` days up to `now` (server milliseconds)."""
-    start = (now // DAY_MS - DAYS + 1) * DAY_MS
-    by_day = await days(store, site, start, now)
+    by_day = await days(store, site, *last_days(DAYS, now))
     return Overview(
         days=tuple(by_day),
         sessions=sum(day.sessions for day in by_day),

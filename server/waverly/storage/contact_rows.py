@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, delete, exists, false, or_, select, true, update
+from sqlalchemy import Row, delete, exists, false, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -104,6 +104,13 @@ async def contacts_seen(store: Store, site: str, since: int) -> list[Contact]:
     )
     async with store.read() as connection:
         return [_contact(row) for row in await connection.execute(statement)]
+
+
+async def count_contacts(store: Store, site: str) -> int:
+    """Return how many browsers' owners agree to letters now."""
+    statement = select(func.count()).where(contacts.c.site == site, contacts.c.ended_at.is_(None))
+    async with store.read() as connection:
+        return int((await connection.execute(statement)).scalar_one())
 
 
 async def end_contacts(store: Store, site: str, email: str, now: int) -> int:

@@ -1,6 +1,6 @@
 """Whom a store may write to, and what was written. Personal, so kept apart from the journal."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from waverly.storage.tables import Serial, metadata
 
@@ -31,7 +31,9 @@ letters = Table(
     Column("at", BigInteger, nullable=False),
     Column("asked_for", Boolean, nullable=False),
     Column("held_out", Boolean, nullable=False),
+    Column("planned", Integer, nullable=False, server_default="1000"),
     UniqueConstraint("site", "key"),
     Index(None, "site", "person", "at"),
+    Index(None, "site", "at"),
     comment="Letters to shoppers, and those held back from the holdout: both cost attention.",
 )

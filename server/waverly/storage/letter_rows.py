@@ -12,7 +12,10 @@ from waverly.storage.store import Store
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """A letter to a person. `held_out` ones were not sent; limits count both alike."""
+    """A letter to a person. `held_out` ones were not sent; limits count both alike.
+
+    `planned` is the share meant to be held back, in 1/10,000: all of them while a baseline ran.
+    """
 
     site: str
     key: str
@@ -20,6 +23,14 @@ class Written(Struct, frozen=True, kw_only=True):
     at: int
     asked_for: bool = False
     held_out: bool = False
+    planned: int = 1_000
+
+
+ALL = 10_000
+"""The planned share while nothing is sent to anybody."""
+
+MOST_LETTERS = 20_000
+"""Letters measured at once, the newest: a second or two of reading."""
 
 
 async def note_letters(store: Store, written: Sequence[Written]) -> None:
@@ -50,18 +61,23 @@ async def last_unasked(store: Store, site: str, person: str) -> int | None:
 
 
 async def unasked_letters(store: Store, site: str, since: int, until: int) -> list[Written]:
-    """Return the letters nobody asked for, written or held back from `since` up to `until`."""
+    """Return the letters nobody asked for, written or held back from `since` up to `until`, oldest first.
+
+    Those of a baseline are left out: nobody was written to then, so nothing can be compared.
+    """
     statement = (
         select(letters)
         .where(letters.c.site == site, letters.c.asked_for.is_(False))
-        .where(letters.c.at >= since, letters.c.at < until)
-        .order_by(letters.c.at, letters.c.id)
+        .where(letters.c.at >= since, letters.c.at < until, letters.c.planned < ALL)
+        .order_by(letters.c.at.desc(), letters.c.id.desc())
+        .limit(MOST_LETTERS)
     )
     async with store.read() as connection:
-        return [
+        newest_first = [
             Written(**{name: getattr(row, name) for name in Written.__struct_fields__})
             for row in await connection.execute(statement)
         ]
+    return newest_first[::-1]
 
 
 async def forget_letters(store: Store, before: int) -> int:

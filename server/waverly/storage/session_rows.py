@@ -38,6 +38,14 @@ async def opening_of(store: Store, site: str, session: str) -> tuple[str, int, P
     return row.visitor, row.opened_at, _profiles.decode(row.opening)
 
 
+async def before_latest(store: Store, site: str, count: int) -> int | None:
+    """Return the journal id after which a site's latest `count` batches lie; None when there are none."""
+    statement = select(journal.c.id).where(journal.c.site == site).order_by(journal.c.id.desc())
+    async with store.read() as connection:
+        latest = (await connection.execute(statement.limit(count))).scalars().all()
+    return latest[-1] - 1 if latest else None
+
+
 async def rows_since(
     store: Store, site: str | None, last_id: int, limit: int = 200
 ) -> list[tuple[int, Row]]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, case, delete, func, select, update
 
 from waverly.storage.insert_once import insert_once
 from waverly.storage.store import Store
@@ -33,6 +33,16 @@ class Wish(Struct, frozen=True, kw_only=True):
     due_at: int | None = None
     ended_at: int | None = None
     end: End | None = None
+
+
+class WishCount(Struct, frozen=True, kw_only=True):
+    """How often something was asked for, told, is still open, and was taken back."""
+
+    kind: str
+    asked: int
+    told: int
+    waiting: int
+    withdrawn: int
 
 
 class _Content(Struct, frozen=True, kw_only=True):
@@ -103,6 +113,27 @@ async def has_wish_about(store: Store, site: str, email: str, product: str) -> b
     )
     async with store.read() as connection:
         return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def wish_counts(store: Store, site: str, since: int) -> list[WishCount]:
+    """Return what was asked for since an instant and what came of it, by kind, the commonest first."""
+    ended = func.sum(case((wishes.c.ended_at.is_(None), 0), else_=1))
+    told = func.sum(case((wishes.c.end == "told", 1), else_=0))
+    withdrawn = func.sum(case((wishes.c.end == "withdrawn", 1), else_=0))
+    asked = func.count().label("asked")
+    statement = (
+        select(wishes.c.kind, asked, told, ended, withdrawn)
+        .where(wishes.c.site == site, wishes.c.asked_at >= since)
+        .group_by(wishes.c.kind)
+        .order_by(asked.desc(), wishes.c.kind)
+    )
+    async with store.read() as connection:
+        return [
+            WishCount(
+                kind=row[0], asked=row[1], told=row[2], waiting=row[1] - row[3], withdrawn=row[4]
+            )
+            for row in await connection.execute(statement)
+        ]
 
 
 async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:

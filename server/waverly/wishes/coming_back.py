@@ -15,7 +15,7 @@ from waverly.deciding.attention import can_afford
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.storage import Store
 from waverly.storage.contact_rows import Contact, contacts_seen
-from waverly.storage.letter_rows import Written, last_unasked, note_letters, was_written
+from waverly.storage.letter_rows import ALL, Written, last_unasked, note_letters, was_written
 from waverly.storage.link_rows import persons_of, visitors_of
 from waverly.storage.outbox_rows import queue
 from waverly.storage.outcome_rows import outcomes_of
@@ -64,17 +64,15 @@ async def _write(
     policy = await policy_in_force(store, site.key, holdout)
     if not await _may_ask(store, site.key, list(visitors), policy, at):
         return None
-    is_held = await _is_held_out(store, site.key, person, at, holdout)
-    written = Written(site=site.key, key=key, person=person, at=at, held_out=is_held)
+    planned = ALL if at < await baseline_end(store, site.key) else round(holdout * ALL)
+    is_held = bucket(global_holdout_seed(site.key), person) < planned / ALL
+    written = Written(
+        site=site.key, key=key, person=person, at=at, held_out=is_held, planned=planned
+    )
     if not is_held:  # queued first: the outbox sends one key once, and none is lost in between
         await queue(store, [revisit_letter(contact, what, key, shop_origin(site))], at)
     await note_letters(store, [written])
     return written
-
-
-async def _is_held_out(store: Store, site: str, person: str, at: int, holdout: float) -> bool:
-    is_in_group = bucket(global_holdout_seed(site), person) < holdout
-    return is_in_group or at < await baseline_end(store, site)
 
 
 async def _occasion(

@@ -90,9 +90,9 @@ def test_days_the_wrong_way_round_are_refused(settings: Settings) -> None:
 def test_the_last_day_is_told_as_it_was_asked_for(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     asked = ["report", "--home", settings.home, "--to", "2026-11-20"]
-    assert "up to 2026-11-20" in CliRunner().invoke(group, asked).stdout
+    assert "20 Nov 2026 (UTC)" in CliRunner().invoke(group, asked).stdout
     CliRunner().invoke(group, [*asked, "--html", str(file)])
-    assert "up to 2026-11-20" in file.read_text(encoding="utf-8")
+    assert "20 Nov 2026 (UTC)" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("part", ["capture", "journeys", "friction"])

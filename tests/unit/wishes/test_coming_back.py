@@ -22,8 +22,10 @@ from waverly.deciding import bucket
 from waverly.deciding.assignment import global_holdout_seed
 from waverly.storage import Store
 from waverly.storage.contact_rows import Agreed, contacts_seen, remember_contacts
+from waverly.storage.letter_rows import last_unasked, unasked_letters
 from waverly.storage.link_rows import link_visitors
 from waverly.storage.product_rows import remember_products
+from waverly.storage.site_settings import BASELINE_START, set_site_setting
 from waverly.storage.visitor_rows import profile_of
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.stopping import stop_letters
@@ -122,6 +124,15 @@ async def test_overlays_that_used_up_the_week_leave_none_for_a_letter(shop: Stor
         await wavered(shop, FREE, at=NOW + DAY + number * MINUTE)
     await come(shop, 0, 1, 2)
     assert await letters(shop) == []
+
+
+async def test_a_baseline_holds_every_letter_back_and_says_so(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    await set_site_setting(shop, KEY, BASELINE_START, str(TODAY - DAY), TODAY - DAY)
+    assert await letters(shop) == []
+    assert await unasked_letters(shop, KEY, 0, TODAY * 2) == []
+    assert await last_unasked(shop, KEY, FREE) == TODAY
 
 
 async def test_the_holdout_gets_no_letter_and_meets_the_same_limits(shop: Store) -> None:

@@ -4,6 +4,7 @@ const feed = document.getElementById("feed");
 const waiting = document.getElementById("waiting");
 const connection = document.getElementById("connection");
 const announce = document.getElementById("announce");
+const known = Number(feed.dataset.known); // what was there when the page came is not read out
 
 function element(tag, className, text = "") {
   const made = document.createElement(tag);
@@ -26,7 +27,8 @@ function entry(batch) {
   const link = element("a", "", `Visitor ${batch.visitor.slice(0, 8)}`);
   link.href = `${feed.dataset.session}${encodeURIComponent(batch.session)}${feed.dataset.query}`;
   const instant = new Date(batch.entries[0].at).toISOString();
-  const time = element("time", "", `${instant.slice(11, 19)} UTC`); // as on every other page
+  const day = instant.slice(0, 10) === new Date().toISOString().slice(0, 10) ? "" : `${instant.slice(0, 10)}, `;
+  const time = element("time", "", `${day}${instant.slice(11, 19)} UTC`); // as on every other page
   time.dateTime = instant;
   from.append(link, time, element("span", "", batch.device ?? ""));
   const lines = element("ul", "");
@@ -40,10 +42,15 @@ function connected(on, text) {
   if (connection.textContent !== text) connection.textContent = text;
 }
 
+function readOut() {
+  feed.setAttribute("aria-live", announce.checked ? "polite" : "off");
+}
+
 const source = new EventSource(feed.dataset.events);
 source.addEventListener("hello", () => connected(true, "Connected"));
 source.addEventListener("batch", (event) => {
   const batch = JSON.parse(event.data);
+  if (batch.id > known) readOut();
   if (batch.entries.length === 0) return;
   waiting.hidden = true;
   feed.prepend(entry(batch));
@@ -53,7 +60,5 @@ source.addEventListener("error", () => {
   const over = source.readyState === EventSource.CLOSED;
   connected(false, over ? "Not connected. Load this page again." : "Connecting again");
 });
-announce.addEventListener("change", () => {
-  feed.setAttribute("aria-live", announce.checked ? "polite" : "off");
-});
+announce.addEventListener("change", readOut);
 addEventListener("pagehide", () => source.close());

@@ -6,16 +6,17 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import SystemClock
 from waverly.reporting.figures import days_told
 from waverly.reporting.friction.report import STRIPS, Friction, friction
+from waverly.reporting.periods import DAYS, last_days
 from waverly.storage import Store
 
 ROWS = 15
 
 
 @click.command("friction")
-@click.option("--days", default=14, show_default=True, help="Visits of the last so many days.")
+@click.option("--days", default=DAYS, show_default=True, help="Visits of the last so many days.")
 @click.option("--sessions", default=STRIPS, show_default=True, help="How many sessions to draw.")
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option
@@ -25,7 +26,7 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
 
     async def ask(store: Store, key: str) -> Friction:
         now = SystemClock().now()
-        return await friction(store, key, now - days * DAY_MS, now, now, count=sessions)
+        return await friction(store, key, *last_days(days, now), now, count=sessions)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))
     print_json(found) if as_json else click.echo(_text(found), nl=False)

@@ -7,17 +7,18 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import with_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import SystemClock
 from waverly.reporting.figures import days_told, hours_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.reporting.periods import DAYS, last_days
 from waverly.storage import Store
 
 ROWS = 15
 
 
 @click.command("journeys")
-@click.option("--days", default=14, show_default=True, help="Visits of the last so many days.")
+@click.option("--days", default=DAYS, show_default=True, help="Visits of the last so many days.")
 @click.option("--sort", type=click.Choice(get_args(Order)), default="views", show_default=True)
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option
@@ -27,7 +28,7 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
 
     async def ask(store: Store, key: str) -> Journeys:
         now = SystemClock().now()
-        return await journeys(store, key, now - days * DAY_MS, now, now)
+        return await journeys(store, key, *last_days(days, now), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))
     print_json(found) if as_json else click.echo(journeys_text(found, sort), nl=False)

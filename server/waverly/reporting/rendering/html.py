@@ -34,7 +34,7 @@ def render_html(report: Report, name: str) -> str:
         number_of=figures.number_of,
         between=figures.between,
         change_of=figures.change_of,
-        last_day=figures.last_day,
+        period_of=figures.period_of,
         verdicts=figures.VERDICTS,
     )
     everything = (report.everything, *report.campaigns)

@@ -8,9 +8,9 @@ from waverly.reporting.figures import (
     VERDICTS,
     between,
     change_of,
-    last_day,
     number_of,
     percent,
+    period_of,
     sentence_of,
     span_of,
 )
@@ -27,22 +27,22 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     lines = [_headline(report, name), "", report.silence.sentence]
     for each in (report.everything, *report.campaigns):
         lines += ["", "", *_campaign(each, by)]
+    if report.letters is not None:
+        lines += ["", "", *_campaign(report.letters, by)]
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"
 
 
 def _headline(report: Report, name: str) -> str:
-    last = last_day(report.end, report.made_at)
-    since = f" from {report.start}" if report.start else ""
+    days = period_of(report.start, report.end)
     left_out = "" if not report.filtered_visits else f", {percent(report.filtered_share)} filtered"
-    return f"{name}: {report.visits:,} visits counted{since} up to {last}{left_out}"
+    return f"{name}: {report.visits:,} visits counted, {days}{left_out}"
 
 
 def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
-    title = (
-        found.name if found.campaign in ("*", found.name) else f"{found.name} ({found.campaign})"
-    )
+    has_own_id = not found.campaign.startswith("*") and found.campaign != found.name
+    title = f"{found.name} ({found.campaign})" if has_own_id else found.name
     yield title
     yield "─" * len(title)
     yield from _row("Result", f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}")
@@ -76,6 +76,7 @@ def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
 def _sides(found: CampaignReport) -> str:
     finding = found.headline
     helped = "who may be helped" if found.is_whole else "shown"
+    helped = "written to" if found.is_letters else helped
     shown, held_out = finding.shown, finding.held_out
     return (
         f"{number_of(shown.mean, finding.unit, finding.currency)} of {shown.visitors:,} {helped}, "

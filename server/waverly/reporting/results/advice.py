@@ -1,6 +1,7 @@
 """What is still unknown about a campaign, and the one thing to do next."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from waverly.reporting.results.change_log import WEEK_MS, Change
 from waverly.reporting.results.findings import Finding
@@ -43,6 +44,21 @@ def unknowns(
     return tuple(found)
 
 
+Standing = Literal["pressing", "better", "open", "early", "unmet"]
+"""How a campaign stands: something is wrong; it helps; its interval holds both; too few; nobody yet."""
+
+
+def standing_of(
+    headline: Finding, split: Split, guardrail: Guardrail, net: NetValue | None
+) -> Standing:
+    """Return how a campaign stands, so that those that need somebody can be looked at first."""
+    if _pressing(headline, split, guardrail, net) is not None:
+        return "pressing"
+    if headline.effect is None:
+        return "early" if headline.shown.visitors + headline.held_out.visitors else "unmet"
+    return "better" if headline.verdict == "better" else "open"
+
+
 def suggestion(
     headline: Finding,
     split: Split,
@@ -55,6 +71,20 @@ def suggestion(
     is_whole: bool = False,
 ) -> str:
     """Return the one thing to do next, the most pressing first; `is_whole` when it is about all help."""
+    pressing = _pressing(headline, split, guardrail, net)
+    if pressing is not None:
+        return pressing
+    if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
+        return "Leave it as it is for a week: its last two changes cannot be told apart."
+    if headline.verdict == "better":
+        holdout = "The global" if is_whole else "Its"
+        return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
+    return _patience(outlook, is_whole=is_whole)
+
+
+def _pressing(
+    headline: Finding, split: Split, guardrail: Guardrail, net: NetValue | None
+) -> str | None:
     if split.alarm:
         return "Find out why the groups are not as large as planned, before anything else is read."
     if guardrail.verdict == "breached":
@@ -63,12 +93,7 @@ def suggestion(
         return "Switch it off: it does harm."
     if net is not None and net.is_negative:
         return "Switch it off or make it gentler: what it brings is less than what it costs."
-    if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
-        return "Leave it as it is for a week: its last two changes cannot be told apart."
-    if headline.verdict == "better":
-        holdout = "The global" if is_whole else "Its"
-        return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
-    return _patience(outlook, is_whole=is_whole)
+    return None
 
 
 def _patience(outlook: Outlook, *, is_whole: bool) -> str:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 from waverly.clock import day_of
 from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
+from waverly.reporting.measuring.letters import LETTERS
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
-from waverly.reporting.results.advice import suggestion, unknowns
+from waverly.reporting.results.advice import standing_of, suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
@@ -53,9 +54,7 @@ def campaign_report(
     headline = finding_of(sides, goal, hidden=hidden)
     amounts = in_dimension(tables.whole, AMOUNT)
     revenue = [revenue_of(sides, amounts, each, hidden=hidden) for each in sides.currencies]
-    guardrail = guardrail_of(
-        "dismissals" if campaign is None else campaign.guardrail, sides, hidden=hidden
-    )
+    guardrail = guardrail_of(_guardrail(name, campaign), sides, hidden=hidden)
     segments = dimensions_of({each: parts[each] for each in asked.by}, goal, hidden=hidden)
     net = net_value_of(sides, revenue[0]) if revenue else None
     by_day = in_dimension(tables.days, WHOLE)
@@ -83,8 +82,16 @@ def campaign_report(
         looks=looks_of(by_day, goal),
         baseline=baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
+        standing=standing_of(headline, split, guardrail, net),
         suggestion=suggestion(
-            headline, split, guardrail, net, outlook, log, asked.at, is_whole=name == EVERYTHING
+            headline,
+            split,
+            guardrail,
+            net,
+            outlook,
+            log,
+            asked.at,
+            is_whole=name in (EVERYTHING, LETTERS),
         ),
         changes=tuple(log),
     )
@@ -136,7 +143,15 @@ def _elements(rows: Table) -> tuple[ElementUse, ...]:
     )
 
 
+def _guardrail(name: str, campaign: Campaign | None) -> str:
+    if campaign is not None:
+        return campaign.guardrail
+    return "unsubscribe" if name == LETTERS else "dismissals"
+
+
 def _name(name: str, campaign: Campaign | None) -> str:
     if name == EVERYTHING:
         return "All of Waverly"
+    if name == LETTERS:
+        return "Letters to those who come back"
     return name if campaign is None else campaign.name

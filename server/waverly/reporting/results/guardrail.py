@@ -25,8 +25,8 @@ class Guardrail(Struct, frozen=True, kw_only=True):
 
 
 def guardrail_of(name: str, sides: Sides, *, hidden: bool = False) -> Guardrail:
-    """Return whether a campaign keeps its guardrail, `dismissals` or `bounce`."""
-    return _bounce(sides, hidden=hidden) if name == "bounce" else _dismissals(sides)
+    """Return whether a campaign keeps its guardrail: `dismissals`, `bounce`, or `unsubscribe` of letters."""
+    return _dismissals(sides) if name == "dismissals" else _compared(name, sides, hidden=hidden)
 
 
 def _dismissals(sides: Sides) -> Guardrail:
@@ -43,18 +43,18 @@ def _dismissals(sides: Sides) -> Guardrail:
     return Guardrail(name="dismissals", verdict="kept", sentence=sentence)
 
 
-def _bounce(sides: Sides, *, hidden: bool) -> Guardrail:
-    finding = finding_of(sides, BY_NAME["bounce"], hidden=hidden)
+def _compared(name: str, sides: Sides, *, hidden: bool) -> Guardrail:
+    """Return the verdict on a metric that is compared with those held out."""
+    finding = finding_of(sides, BY_NAME[name], hidden=hidden)
     if finding.effect is None:
-        return Guardrail(
-            name="bounce", verdict="unknown", sentence=finding.unclear or "", finding=finding
-        )
+        unclear = finding.unclear or ""
+        return Guardrail(name=name, verdict="unknown", sentence=unclear, finding=finding)
     found = finding.effect.absolute
     span = (
-        f"{found.estimate:+.1%} of visitors left from that page, "
+        f"{found.estimate:+.1%} of visitors {finding.label}, "
         f"between {found.low:+.1%} and {found.high:+.1%}"
     )
-    if finding.verdict == "worse":
-        sentence = f"Breached: {span}."
-        return Guardrail(name="bounce", verdict="breached", sentence=sentence, finding=finding)
-    return Guardrail(name="bounce", verdict="kept", sentence=f"Kept: {span}.", finding=finding)
+    is_breached = finding.verdict == "worse"
+    verdict: Verdict = "breached" if is_breached else "kept"
+    sentence = f"{verdict.capitalize()}: {span}."
+    return Guardrail(name=name, verdict=verdict, sentence=sentence, finding=finding)

@@ -3,11 +3,21 @@
 import asyncio
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS, day_of
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.reporting.measuring.contributions import ABOUT_VISITS, AMOUNT, DIMENSIONS, SITE
+from waverly.reporting.measuring.contributions import (
+    ABOUT_VISITS,
+    AMOUNT,
+    DIMENSIONS,
+    SITE,
+    change,
+)
+from waverly.reporting.measuring.letters import LETTERS, letter_enrolments
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
 from waverly.reporting.measuring.steps import STEPS
 from waverly.reporting.results.campaign_report import Tables, campaign_report
@@ -16,9 +26,12 @@ from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, R
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
-from waverly.storage.enrolment_rows import EVERYTHING
+from waverly.storage.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.policy_rows import applied_policies
 from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
+
+LETTER_DIMENSIONS = ("device", "source")
+"""What is known of whoever gets a letter: the visit before it."""
 
 GOALS = ("purchase", "add_to_cart", "checkout_started")
 BY_DAY = (VISITORS, "visits", "visit_orders")
@@ -51,11 +64,18 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
             store, site, metrics=(*BY_DAY, *goals), start=start or "0", end=end or "9", plain=True
         ),
     )
-    return await asyncio.to_thread(_assembled, asked, tables, in_force, change_log(applied))
+    letters = await letter_enrolments(store, site, asked.at, start, end)
+    return await asyncio.to_thread(
+        _assembled, asked, tables, in_force, change_log(applied), letters
+    )
 
 
 def _assembled(
-    asked: Asked, tables: Tables, in_force: Sequence[Campaign], changes: dict[str, list[Change]]
+    asked: Asked,
+    tables: Tables,
+    in_force: Sequence[Campaign],
+    changes: dict[str, list[Change]],
+    letters: Sequence[Enrolment],
 ) -> Report:
     by_campaign = _by_campaign(tables)
     known = {campaign.id: campaign for campaign in in_force}
@@ -87,8 +107,8 @@ def _assembled(
     return Report(
         site=asked.site,
         made_at=asked.at,
-        start=asked.start,
-        end=asked.end,
+        start=asked.start or min((cell.day for cell in tables.days), default=day_of(asked.at)),
+        end=asked.end or day_of(asked.at + DAY_MS),
         visits=counted,
         filtered_visits=filtered,
         filtered_share=filtered / counted if counted else None,
@@ -96,7 +116,20 @@ def _assembled(
         campaigns=tuple(reports),
         silence=silence_of(site, _dismissal_rate(everything), everything.net_value),
         funnel=_funnel(site),
+        letters=_letters(asked, letters),
     )
+
+
+def _letters(asked: Asked, written: Sequence[Enrolment]) -> CampaignReport | None:
+    """Return the report on letters nobody asked for; None when none was written or held back."""
+    if not written:
+        return None
+    sums = change((), written)
+    ever = {cell: sum_ for cell, sum_ in sums.items() if cell.day == WHOLE}
+    by_day = {cell: sum_ for cell, sum_ in sums.items() if cell.day != WHOLE}
+    tables = Tables(whole=ever, parts=ever, days=by_day)
+    about = replace(asked, by=tuple(each for each in asked.by if each in LETTER_DIMENSIONS))
+    return campaign_report(about, LETTERS, None, tables, {}, (), 0)
 
 
 def _wanted(asked: Sequence[str], names: Sequence[str]) -> Sequence[str]:

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from waverly.reporting.measuring.contributions import DIMENSIONS
+from waverly.reporting.measuring.letters import LETTERS
+from waverly.reporting.results.advice import Standing
 from waverly.reporting.results.before_after import BeforeAfter
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Adjusted, Finding
@@ -67,6 +69,7 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
     looks: tuple[Look, ...]
     baseline: int
     unknown: tuple[str, ...]
+    standing: Standing
     suggestion: str
     changes: tuple[Change, ...]
 
@@ -75,9 +78,18 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
         """Return whether it is about all of Waverly together."""
         return self.campaign == EVERYTHING
 
+    @property
+    def is_letters(self) -> bool:
+        """Return whether it is about letters."""
+        return self.campaign == LETTERS
+
 
 class Report(Struct, frozen=True, kw_only=True):
-    """A site's report. `everything` compares all of Waverly with the global holdout."""
+    """A site's report. `everything` compares all of Waverly with the global holdout.
+
+    `start` is the first UTC day that counts, `end` the first after it that does not: those asked for,
+    else from the first day anything was counted to the day it was made.
+    """
 
     site: str
     made_at: int
@@ -91,3 +103,5 @@ class Report(Struct, frozen=True, kw_only=True):
     filtered_share: float | None
     """The share of visits by robots and the store's own people; None without visits."""
     funnel: tuple[FunnelStep, ...] = ()
+    letters: CampaignReport | None = None
+    """Letters nobody asked for, of the last 90 days; None when none was due."""

@@ -4,6 +4,7 @@ import random
 
 from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_campaign
 from tests.measured import CAMPAIGN, bought, wavered, went_on
+from waverly.clock import day_of
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
@@ -80,3 +81,14 @@ async def test_bounces_and_recovered_carts_are_those_counted_by_hand(store: Stor
         with_cart,
         recovered,
     )
+
+
+async def test_a_report_names_its_days_whether_or_not_they_were_asked_for(store: Store) -> None:
+    await a_shop(store)
+    at = NOW + 3 * DAY
+    ever = await report(store, Asked(site=KEY, at=at))
+    assert (ever.start, ever.end) == (day_of(NOW), day_of(at + DAY))
+    asked = await report(store, Asked(site=KEY, at=at, start="2026-01-01", end="2026-02-01"))
+    assert (asked.start, asked.end) == ("2026-01-01", "2026-02-01")
+    nothing = await report(store, Asked(site="pk_other", at=at))
+    assert (nothing.start, nothing.end) == (day_of(at), day_of(at + DAY))

@@ -1,0 +1,72 @@
+"""Campaigns as an owner looks through them: what needs somebody first, what cannot be said yet later."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.reporting.results.advice import Standing
+from waverly.reporting.results.planning import LIFTS, Wait
+from waverly.reporting.results.shape import CampaignReport
+from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
+
+LIFT = LIFTS[-1]
+"""The lift the list says the time of: the largest an owner may hope for, so the soonest to be known."""
+
+_GROUPS: tuple[tuple[Standing, str, str], ...] = (
+    ("pressing", "Needs you", ""),
+    (
+        "better",
+        "Helps",
+        "Keep it. Its holdout may go down to 5%, so that more shoppers are helped.",
+    ),
+    ("open", "Not decided", "Neither help nor harm is shown yet. Leave it running."),
+    (
+        "early",
+        "Too early to say",
+        f"A comparison needs {MIN_CONVERSIONS} who reached the goal on each side.",
+    ),
+    ("unmet", "Waiting", "No shopper has met its moment yet."),
+)
+OFF = "Switched off"
+TOLD = tuple(name for _, name, _ in _GROUPS[:3])
+"""The groups of which there is a result to tell."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One campaign; `known_in` is when a lift of a fifth would show, where that can be said."""
+
+    campaign: Campaign
+    result: CampaignReport
+    known_in: Wait | None
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Campaigns that stand alike, and the one thing to know or do about all of them."""
+
+    name: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+def grouped(found: Iterable[tuple[Campaign, CampaignReport]]) -> list[Group]:
+    """Return the groups that have any campaign, the most pressing first, those switched off last."""
+    rows = [
+        Row(campaign=campaign, result=result, known_in=_known_in(result))
+        for campaign, result in found
+    ]
+    groups = [
+        Group(name=name, note=note, rows=tuple(each for each in rows if _is(each, standing)))
+        for standing, name, note in _GROUPS
+    ]
+    off = tuple(each for each in rows if not each.campaign.enabled)
+    groups.append(Group(name=OFF, note="Nobody sees it.", rows=off))
+    return [group for group in groups if group.rows]
+
+
+def _is(row: Row, standing: Standing) -> bool:
+    return row.campaign.enabled and row.result.standing == standing
+
+
+def _known_in(result: CampaignReport) -> Wait | None:
+    return next((wait for wait in result.outlook.waits if wait.lift == LIFT), None)

@@ -1,0 +1,107 @@
+"""What was learnt: who divides the shares, the model, prices of attention, and the log when asked."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.asked_log import Answer, ask_log
+from waverly.admin.feature_words import feature_title
+from waverly.admin.guard import Visit
+from waverly.admin.learning_words import DEVICES, POLICIES, health_words, price_rows
+from waverly.admin.templates import Templates
+from waverly.clock import Clock
+from waverly.errors import ArtifactError
+from waverly.pipeline import Rules
+from waverly.policies.annoyance_log import prices_of
+from waverly.policies.share_words import stage_sentence
+from waverly.scoring.shelf import shelf
+from waverly.scoring.trainings import trainings
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
+
+if TYPE_CHECKING:
+    from waverly.training.card import Card
+
+MOVES = 10
+TRAININGS = 5
+"""Shown of the latest; the commands print more."""
+
+
+class LearningPage:
+    """`/admin/learning`. The log is asked once at a time: it is read whole."""
+
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._templates = templates
+        self._settings = settings
+        self._busy = asyncio.Lock()
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page."""
+        return await self._render(request, visit)
+
+    async def ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Ask the log, and serve the page with what it says."""
+        if self._busy.locked():
+            return await self._render(request, visit, is_busy=True)
+        async with self._busy:
+            answer = await ask_log(self._settings, visit.site.key)
+        return await self._render(request, visit, answer=answer)
+
+    async def _render(
+        self,
+        request: Request,
+        visit: Visit,
+        *,
+        answer: Answer | None = None,
+        is_busy: bool = False,
+    ) -> Response:
+        site, now = visit.site.key, self._clock.now()
+        models = self._settings.models_of(site)
+        policy = self._rules.policy(site)
+        scorer = self._rules.scorer(site)
+        gate = await recent_moves(self._store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        prices = await prices_of(self._store, site, now)
+        health = None if answer is None else answer.health
+        return self._templates.render(
+            request,
+            "learning.html",
+            visit=visit,
+            section="learning",
+            stage=stage_sentence(policy, gate[0] if gate else None),
+            moves=await recent_moves(self._store, site, limit=MOVES),
+            scorer=scorer,
+            card=None if scorer is None else await _card(models / scorer.artifact_id),
+            shelf=await asyncio.to_thread(shelf, models),
+            trainings=(await asyncio.to_thread(trainings, models))[: -TRAININGS - 1 : -1],
+            feature_title=feature_title,
+            policy=policy,
+            prices=prices,
+            price_rows=price_rows(prices),
+            devices=DEVICES,
+            answer=answer,
+            health=None if health is None else health_words(health),
+            drift=None if health is None else health.drift,
+            policies=POLICIES,
+            is_busy=is_busy,
+        )
+
+
+async def _card(path: Path) -> "Card | None":
+    """Return a model's card; None for one made without, or whose card cannot be read."""
+    # NumPy comes with it: only an owner who looks at this page pays for that.
+    from waverly.training.health import read_card
+
+    try:
+        return await asyncio.to_thread(read_card, path)
+    except ArtifactError:
+        return None
