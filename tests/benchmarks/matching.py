@@ -67,7 +67,7 @@ def _product(said: dict[str, Any], expect: dict[str, Any]) -> Iterator[tuple[str
     if "price" in product:
         prices = expect.get("price_any_of", [product["price"]])
         yield "price", price, prices, price in prices
-        if price is not None:
+        if price is not None and "currency" in product:
             yield (
                 "currency",
                 said.get("currency"),

@@ -5,7 +5,8 @@ const MOST_PICTURES = 300;
 const LEVELS = 6;
 /** A card says little: a name, a price, a word or two. */
 const LONGEST_CARD = 700;
-const PRICE = /[$€£¥₽₪₹₫₩₴₺]\s?\d|\d\s?([$€£¥₽₪₹₫₩₴₺]|zł|kč|lei|kr|руб|usd|eur)|\d[.,]\d\d/i;
+export const PRICE =
+  /[$€£¥₽₪₹₫₩₴₺]\s?\d|(chf|usd|eur)\s?\d|\d\s?([$€£¥₽₪₹₫₩₴₺]|zł|kč|lei|kr|руб|usd|eur|円|元|원|د\.إ)|\d[.,]\d\d/i;
 
 /** Returns how many alike cards with link, picture and price the largest list of the page holds. */
 export function countCards() {

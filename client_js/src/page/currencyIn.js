@@ -6,7 +6,8 @@ const SIGNS = [
   [/₪/, "ILS"],
   [/₹|\bRs\b/, "INR"],
   [/₫/, "VND"],
-  [/₩/, "KRW"],
+  [/₩|원/, "KRW"],
+  [/円/, "JPY"],
   [/₴|грн/, "UAH"],
   [/₺/, "TRY"],
   [/฿/, "THB"],
@@ -18,9 +19,11 @@ const SIGNS = [
   [/C\$|CA\$/, "CAD"],
   [/A\$|AU\$/, "AUD"],
   [/ر\.س/, "SAR"],
+  [/د\.إ/, "AED"],
 ];
-const CODE =
-  /\b(AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR)\b/;
+export const CODES =
+  "AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR";
+const CODE = new RegExp(`\\b(${CODES})\\b`);
 
 /** What signs of many currencies mean in a country, as the page's language or the shop's address names it. */
 const AT_HOME = /** @type {Record<string, string>} */ ({
@@ -59,7 +62,7 @@ function atHome() {
   const { lang } = document.documentElement;
   const places = [
     lang.slice(3, 5),
-    /\.([a-z]{2})$/.exec(location.hostname)?.[1],
+    /\.(?!co$)([a-z]{2})$/.exec(location.hostname)?.[1],
     /^(sv|nb|no|da|ja)/.exec(lang)?.[0],
   ];
   return places.map((place) => AT_HOME[place?.toLowerCase() ?? ""]).find(Boolean);

@@ -15,7 +15,9 @@ export function jsonLdProduct(node, products) {
   const offers = [node, ...twins].flatMap(offersOf);
   const currency = currencyOf(offers);
   const prices = offers.map((offer) => priceOf(offer, currency)).filter((price) => price !== undefined);
-  const stock = offers.map((offer) => availabilityIn(offer["availability"])).filter(Boolean);
+  const stock = offers
+    .map((offer) => availabilityIn(offer["availability"] ?? offer["Availability"]))
+    .filter(Boolean);
   const sku = node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
   return asProduct({
     id: node["productID"] ?? node["productGroupID"] ?? sku,
@@ -29,10 +31,10 @@ export function jsonLdProduct(node, products) {
   });
 }
 
-/** @param {Node} node @returns {Node[]} */
+/** Wix writes `Offers` and `Availability`. @param {Node} node @returns {Node[]} */
 function offersOf(node) {
   const own = /** @type {Node[]} */ (
-    [node["offers"]].flat().filter((offer) => offer && typeof offer === "object")
+    [node["offers"] ?? node["Offers"]].flat().filter((offer) => offer && typeof offer === "object")
   );
   const inner = own.flatMap((offer) => /** @type {Node[]} */ ([offer["offers"] ?? []].flat()));
   const variants = /** @type {Node[]} */ ([node["hasVariant"] ?? []].flat());

@@ -1,15 +1,15 @@
 /** What `words` says in English, as shops say it in some thirty other languages. @type {import("./words.js").Words} */
 export default {
-  add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|giỏ hàng|التسوق|للسلة|לעגלה|לסל|ตะกร้า|keranjang/i,
+  add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|giỏ hàng|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
   buy: /^\W*(comprar( ahora| agora)?|kaufen|jetzt kaufen|bestellen|acheter|commander|acquista|compra|kup( teraz)?|koupit|kúpiť|objednat|naroči|köp|kjøp|køb|osta|koop|satın al|купить|купити|구매하기|바로구매|구입|购买|立即购买|購入|mua( ngay)?|ซื้อ|beli|שלם|קנה עכשיו|اشتري)\W*$/iu,
   notAdd:
     /^\W*(voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|kasse|один клик|merkzettel|abonn|(vide|leer|vacío|vuoto)\b/i,
   soldOut:
-    /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indisponible|agotado|sin existencias|esaurit|non disponibil|esgotado|indispon[ií]vel|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|售罄|缺货|품절|hết hàng|אזל|نفد/i,
+    /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indisponible|agotado|sin existencias|esaurit|non disponibil|esgotado|indispon[ií]vel|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|売り切れ|完売|售罄|缺货|품절|hết hàng|אזל|نفد/i,
   inStock:
     /auf lager|sofort (lieferbar|verfügbar)|en stock|disponib|dispon[ií]vel|op voorraad|skladem|skladom|dostępny|på lager|i lager|varastossa|в наличии|stokta|在庫あり|有货/i,
   sizeGuide:
-    /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
+    /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|tab(el|l)a de (medidas|tallas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
   returns:
     /rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá]ten|palautus|возврат|返品|退货|반품/i,
   size: /^(größe|taille|talla|taglia|maat|rozmiar|storlek)/i,

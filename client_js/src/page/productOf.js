@@ -17,8 +17,8 @@ import { readShown } from "./readShown.js";
  */
 export function productOf(data, heading, controls, platform, context) {
   const read = data.map((reading) => ({ ...reading, product: productIn(reading) }));
-  const isOffered = controls.length > 0 || read.some(({ product }) => Object.keys(compact(product)).length);
-  return isOffered ? decided(read, heading, controls, platform, context) : undefined;
+  const isTold = read.some(({ product }) => Object.keys(compact(product)).length);
+  return decided(read, heading, controls, platform, context, isTold || controls.length > 0);
 }
 
 /** A source's own product. @param {Sourced} reading @returns {Partial<Product>} */
@@ -30,10 +30,16 @@ function productIn({ product, _written, _unit = 1, _nodes, _scope }) {
   return { ...written, price: price ? price / _unit : null };
 }
 
-/** @type {typeof productOf} */
-function decided(data, heading, controls, platform, context) {
+/**
+ * @param {Sourced[]} data @param {Parameters<typeof productOf>[1]} heading @param {Element[]} controls
+ * @param {Parameters<typeof productOf>[3]} platform @param {PublicContext} context
+ * @param {boolean} isOffered what nobody tells of and nothing can put into a cart may still say that it is sold out
+ * @returns {Product | undefined}
+ */
+function decided(data, heading, controls, platform, context, isOffered) {
   const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
   const shown = readShown(heading, controls, platform, currency);
+  if (!isOffered && shown.product?.availability !== "out_of_stock") return undefined;
   const known = data.map(({ product }) => product?.price).filter((price) => price != null);
   // A price that data and page both name is the one, even where another stands out more.
   const agreed = shown.prices.find((price) => known.includes(price));

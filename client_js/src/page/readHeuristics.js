@@ -1,7 +1,7 @@
 /** @import { Reading, RegionName } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
 import { scrub } from "../lib/scrub.js";
-import { countCards } from "./countCards.js";
+import { countCards, PRICE } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
 import { PAGE_WORDS, STEP_WORDS, TITLE_WORDS } from "./pageWords.js";
 import { found, says } from "./words.js";
@@ -9,6 +9,8 @@ import { found, says } from "./words.js";
 const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
 /** From this many cards on, a page is a list. */
 const LISTING_CARDS = 4;
+/** Name, price, choices and a description rarely need more letters. */
+const LONGEST_OFFER = 3000;
 const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?)?$|^\/index\.(html?|php)$/i;
 /** Parameters of shops whose every page has the same path. */
 const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
@@ -19,9 +21,10 @@ const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count 
  *
  * @param {Map<RegionName, Element[]>} regions
  * @param {boolean} isProduct whether data names one product: the cards beside it are recommendations
+ * @param {Element | undefined} heading
  * @returns {Reading[]}
  */
-export function readHeuristics(regions, isProduct) {
+export function readHeuristics(regions, isProduct, heading) {
   const path = decodePath(location.pathname);
   const query = searchQuery();
   const byWord = PAGE_WORDS.find(([, words]) => words.test(path))?.[0];
@@ -34,7 +37,10 @@ export function readHeuristics(regions, isProduct) {
     { type: byWord, weight: 2 },
     { type: TITLE_WORDS.find(([, words]) => words.test(title))?.[0], weight: 1 },
     {
-      type: canAdd && (regions.has("price") || regions.has("size-options")) ? "product" : undefined,
+      type:
+        canAdd && (regions.has("price") || regions.has("size-options") || isPriced(regions, heading))
+          ? "product"
+          : undefined,
       weight: 3,
     },
     { type: "checkout", weight: checkoutWeight() },
@@ -47,6 +53,20 @@ export function readHeuristics(regions, isProduct) {
       cart: cartCount(),
     },
   ];
+}
+
+/**
+ * Tells whether a small part of the page holds heading, add control and a price, whatever they are called. An
+ * article that also sells something is longer.
+ *
+ * @param {Map<RegionName, Element[]>} regions @param {Element | undefined} heading
+ */
+function isPriced(regions, heading) {
+  const control = regions.get("add-to-cart")?.[0] ?? null;
+  let box = heading?.parentElement;
+  while (box && !box.contains(control)) box = box.parentElement;
+  const text = box?.textContent ?? "";
+  return text.length < LONGEST_OFFER && PRICE.test(text);
 }
 
 /**

@@ -32,7 +32,7 @@ export function readPage(regions, told) {
   const platform = platformOf();
   const data = [...told, ...readSources(heading, controls, platform)];
   const isProduct = data.some(({ type }) => type === "product");
-  const guesses = sourced("heuristic", () => readHeuristics(regions, isProduct));
+  const guesses = sourced("heuristic", () => readHeuristics(regions, isProduct, heading._element));
   const readings = [...data, ...guesses];
   /** @type {PublicContext} */
   const context = { type: "unknown", source: {}, confidence: {}, conflicts: [], platform: platform?.name };

@@ -1,3 +1,4 @@
+import { CODES } from "./currencyIn.js";
 import { isCard } from "./isCard.js";
 import { isVisible } from "./isVisible.js";
 import { openingTag } from "./naming.js";
@@ -11,8 +12,11 @@ const OTHER_PRICE =
 const STRUCK = "del,s,strike,[style*=line-through]";
 const CURRENT = /sale|special|current|final|now|actual|promo|our|main|reduced/i;
 const PER_UNIT =
-  /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
-const MONEY = /[$€£¥₽₪₹₫₩₴₺฿]|(^|[\s\d.])(zł|kč|lei|kr|руб|р\.|chf|[A-Z]{3})(?=\W|$)|ر\.س|грн|Ft\b/i;
+  /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
+const MONEY = new RegExp(
+  `[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\\s\\d.])(zł|kč|lei|kr|руб|р\\.|${CODES})(?=\\W|$)|ر\\.س|د\\.إ|грн|\\bFt\\b`,
+  "i",
+);
 /** Savings, and what is no number at all: a code waiting for its script. */
 const SAVING = /%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i;
 const LONGEST = 48;
@@ -32,10 +36,11 @@ const MOST = 80;
 export function shownPrices(box, known, currency, heading) {
   const owned = known ? [...box.querySelectorAll(known)] : [];
   const priced = [...owned, ...box.querySelectorAll(PRICED)].slice(0, MOST);
-  const candidates = priced.length ? priced : moneyTexts(box);
+  const candidates = [...new Set(priced.length ? priced : moneyTexts(box))];
   /** @type {Shown[]} */
   const shown = [];
-  for (const element of new Set(candidates)) {
+  for (const element of candidates) {
+    if (holdsSeveral(element, candidates)) continue;
     const text = (element.textContent ?? "").slice(0, 200).replace(/\s+/g, " ").trim();
     const written = text || element.getAttribute("content") || "";
     const price = written.length <= LONGEST ? parsePrice(written, currency) : undefined;
@@ -49,6 +54,12 @@ export function shownPrices(box, known, currency, heading) {
     });
   }
   return shown.sort((a, b) => b.weight - a.weight);
+}
+
+/** Tells whether an element is a box around an old and a new price: its first amount may be either. @param {Element} element @param {Element[]} candidates */
+function holdsSeveral(element, candidates) {
+  const inner = candidates.filter((other) => other !== element && element.contains(other));
+  return new Set(inner.map(({ textContent }) => parsePrice(textContent)).filter(Boolean)).size > 1;
 }
 
 /** Decimals set as a small element of their own have no mark before them. @param {Element} element @param {number} price */

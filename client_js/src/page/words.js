@@ -15,7 +15,7 @@ const ENGLISH = {
   /** What says that there is some left. */
   inStock: /in stock/i,
   /** Names of what opens a table of sizes. */
-  sizeGuide: /siz(e|ing) (guide|chart|finder|table)|fit guide|find (my|your) size/i,
+  sizeGuide: /siz(e|ing) (guide|chart|finder|table|help|info)|fit guide|(find|what.?s) (my|your) size/i,
   /** Names of links to what is promised about returns. */
   returns: /\b(return|refund|exchange)s?\b/i,
   /** Names of the choice of a size. */
