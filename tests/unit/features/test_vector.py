@@ -39,6 +39,15 @@ def test_every_number_is_finite_or_missing(
     assert [n for n, v in zip(NAMES, values, strict=True) if math.isinf(v)] == []
 
 
+@given(event_lists, profiles, pages, st.integers(0, 10**14 - 1))
+def test_all_read_at_once_is_each_read_by_itself(
+    events: list[Json], profile: Profile, page: Page, at: int
+) -> None:
+    state = state_after(*events)
+    one_by_one = [feature.read(state, profile, page, at) for feature in FEATURES]
+    assert repr(vector(state, profile, page, at)) == repr(one_by_one)  # to the last bit; NaN is NaN
+
+
 @given(event_lists)
 def test_nothing_counted_is_below_zero(events: list[Json]) -> None:
     values = vector(state_after(*events), Profile(), Page(), NOW)
