@@ -178,12 +178,12 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     owner.goto(f"{server}/admin/live")
     expect(owner.locator("#connection")).to_have_text("Connected")
     log = owner.get_by_role("log")
-    expect(log.locator(":scope > li")).to_have_count(
+    expect(log.locator("#feed > li")).to_have_count(
         1
     )  # who came before is there, and is not read out
     expect(log).to_have_attribute("aria-live", "off")
     arrive(server, "bob")
-    entry = log.locator(":scope > li").first
+    entry = log.locator("#feed > li").first
     expect(log).to_have_attribute("aria-live", "polite")
     expect(entry).to_contain_text("Lingered on a policy")
     expect(owner.get_by_text("No shopper has come yet")).to_be_hidden()

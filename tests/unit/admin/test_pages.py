@@ -181,6 +181,7 @@ def test_a_decision_is_made_again_and_is_the_same(owner: TestClient) -> None:
 
 def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
+    waver(owner, "bob", NOON, product_page(referrer="search"))
     page = owner.get("/admin/campaigns").text
     assert ("May be helped" in page, "Too early to say" in page) == (True, True)
     one = owner.get("/admin/campaigns/returns-answers").text

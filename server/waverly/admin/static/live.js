@@ -1,5 +1,6 @@
 // The live feed: one list entry per journalled batch, newest on top. Text is set, never parsed.
 const KEPT = 200; // older entries are in Sessions; a page left open for a day stays light
+const log = document.getElementById("log"); // around the list: as a log itself it would be none
 const feed = document.getElementById("feed");
 const waiting = document.getElementById("waiting");
 const connection = document.getElementById("connection");
@@ -43,7 +44,7 @@ function connected(on, text) {
 }
 
 function readOut() {
-  feed.setAttribute("aria-live", announce.checked ? "polite" : "off");
+  log.setAttribute("aria-live", announce.checked ? "polite" : "off");
 }
 
 const source = new EventSource(feed.dataset.events);

@@ -38,6 +38,11 @@ class Dimension(Struct, frozen=True, kw_only=True):
         """Return whether anything can be said of any segment."""
         return any(segment.verdict != TOO_FEW for segment in self.segments)
 
+    @property
+    def tells_apart(self) -> bool:
+        """Return whether it has two segments: one alone says what the whole says already."""
+        return len(self.segments) > 1
+
 
 def dimensions_of(
     parts: Mapping[str, Mapping[str, Sides]], metric: Metric, *, hidden: bool
