@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -21,10 +21,12 @@ HELP = "http://127.0.0.1:9"
 
 
 @contextmanager
-def a_browser() -> Iterator[Browser]:
-    """Give a Chromium, gone afterwards."""
+def a_browser(without: Sequence[str] = ()) -> Iterator[Browser]:
+    """Give a Chromium, gone afterwards, with none of the driver's own flags that `without` names."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        yield playwright.chromium.launch(
+            executable_path=browser_path(), args=FLAGS, ignore_default_args=list(without)
+        )
 
 
 @contextmanager

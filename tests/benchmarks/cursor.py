@@ -17,7 +17,7 @@ import msgspec
 from playwright.sync_api import Browser
 
 from tests.benchmarks.browsing import HELP, a_browser, the_shop_alone
-from tests.benchmarks.client import answer_from_build
+from tests.benchmarks.client.scripts import answer_from_build
 from tests.benchmarks.result import Result
 from waverly.wire.moments import MOMENTS
 
