@@ -14,6 +14,9 @@ import { start } from "./start.js";
  * }} Waverly
  */
 
+/** What a page is that was not read yet, or is not read at all. */
+const UNKNOWN = { type: "unknown", source: {}, confidence: {}, conflicts: [] };
+
 const host = /** @type {{ waverly?: Waverly }} */ (/** @type {unknown} */ (window));
 
 safely(() => {
@@ -29,7 +32,7 @@ safely(() => {
 
   /** @type {Waverly} */
   const api = (command, ...args) => void safely(client._run)(command, ...args);
-  api.context = () => safely(client._context)() ?? { type: "unknown", source: {} };
+  api.context = () => safely(client._context)() ?? UNKNOWN;
   api.flag = (name) => client._flag(name);
   api.on = (name, callback) => client._on(name, callback);
   host.waverly = api;
@@ -40,7 +43,7 @@ safely(() => {
 function silence() {
   return {
     _run: () => {},
-    _context: () => ({ type: "unknown", source: {} }),
+    _context: () => undefined,
     _flag: () => false,
     _on: () => () => {},
   };

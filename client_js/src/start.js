@@ -41,8 +41,8 @@ export function start(config) {
   const flags = createFlags(local, tab);
   /** @type {(answer: Answer, asked_at: number | undefined) => void} */
   let onAnswer = () => {};
-  /** @type {() => PublicContext} */
-  let readContext = () => ({ type: "unknown", source: {}, confidence: {}, conflicts: [] });
+  /** @type {() => PublicContext | undefined} */
+  let readContext = () => undefined;
 
   const queue = createQueue((load, last) => {
     const asked_at = load.ask && now();

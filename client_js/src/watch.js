@@ -3,10 +3,12 @@ import { KEPT_CART } from "./constants.js";
 import { createGate } from "./detectors/gate.js";
 import { startDetectors } from "./detectors/index.js";
 import { forget } from "./detectors/seenProducts.js";
+import { atOnce } from "./lib/atOnce.js";
 import { emit } from "./lib/emit.js";
 import { pushData } from "./lib/pushData.js";
 import { runOnce } from "./lib/runOnce.js";
 import { meter, safely } from "./lib/safely.js";
+import { stopAll } from "./lib/stopAll.js";
 import { viewEvents } from "./log/commerce.js";
 import { createEchoes } from "./log/echoes.js";
 import { followCart } from "./log/followCart.js";
@@ -17,12 +19,10 @@ import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
-import { fetchParts } from "./page/fetchParts.js";
 import { watchPressure } from "./page/lite.js";
 import { onHidden } from "./page/onHidden.js";
 import { onViewChange, whenSettled } from "./page/onViewChange.js";
 import { readPage } from "./page/readPage.js";
-import { findRegions } from "./page/region.js";
 import { followSections } from "./page/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
 import { readWith } from "./readWith.js";
@@ -49,14 +49,14 @@ export function watch(core) {
   let view;
   /** What is on its way for the page shown now; what comes for one before begins nothing. @type {object | undefined} */
   let latest;
+  /** Whether the page wants to know what it is: without consent it is read for that alone. */
+  let isAsked = false;
   /** @type {Part} */
   let part = {};
   /** @type {Set<import("./types/internal.js").OnCarted>} */
   const onCarted = new Set();
   if (core._config.debug) meter((ms) => void emit("cost", ms));
   const presenter = createPresenter(core);
-  const watchLoad = runOnce(() => watchPressure(core));
-
   const isNews = createEchoes(() => performance.now());
 
   /** @param {UnsentEvent} event @param {import("./log/echoes.js").Source} source */
@@ -68,20 +68,20 @@ export function watch(core) {
     if (event.kind === "purchased") forgetBought(core, event);
   };
 
-  // From the first consent on, and then with what the page pushed before: a purchase is often pushed
+  // From the first consent on, and then also with what the page pushed before: a purchase is often pushed
   // while the page loads, earlier than a banner can speak.
-  const reportData = runOnce(() =>
+  const firstConsented = runOnce(() => {
+    watchPressure(core);
     core._onData((entry) => {
       const event = readGa4(entry);
       if (event) fromGa4(event.name, event.fields).forEach((told) => report(told, "data"));
-    }),
-  );
+    });
+  });
 
-  const readNow = () => view?._scene._context ?? readPage(findRegions(), told)._complete(part.productOf);
+  const readNow = () => view?._scene._context ?? atOnce(readPage(told))._complete(part.productOf);
   /** @param {Read} read @param {(EventTarget | null)[]} pressed */
   const watchView = (read, pressed) => {
-    watchLoad();
-    reportData();
+    firstConsented();
     const begun = beginView({
       _core: core,
       _habit: habit,
@@ -101,25 +101,24 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  /** @param {object} mine @param {() => (EventTarget | null)[]} takePresses */
-  const enter = (mine, takePresses) =>
-    readWith(
-      told,
-      safely((read) => {
-        const pressed = takePresses();
-        if (mine !== latest) return;
-        latest = undefined;
-        part = read._part;
-        core._onContext(readNow);
-        if (core._consent().analytics) view = watchView(read, pressed);
-      }),
-    );
-  const begin = () => {
-    end();
+  const enter = () => {
     const mine = {};
     latest = mine;
-    const presses = keepPresses();
-    fetchParts().then(safely(() => enter(mine, presses._take)));
+    const takePresses = keepPresses();
+    /** @param {Read} read */
+    const use = (read) => {
+      const pressed = takePresses();
+      if (mine !== latest) return;
+      latest = undefined;
+      part = read._part;
+      core._onContext(readNow);
+      if (core._consent().analytics) view = watchView(read, pressed);
+    };
+    readWith(() => told).then(safely(use), (error) => void emit("error", error));
+  };
+  const begin = () => {
+    end();
+    if (isAsked || core._consent().analytics) enter();
   };
 
   core._onAnswer(safely(presenter._answer));
@@ -132,13 +131,10 @@ export function watch(core) {
   });
   core._onConsent(
     safely(() => {
-      // What is on its way asks for consent when it is there; what has come begins at once.
+      // What is on its way asks for consent when it is there.
       const may = core._consent().analytics;
       if (view && !may) end();
-      if (may && !view && !latest) {
-        latest = {};
-        enter(latest, () => []);
-      }
+      if (may && !view && !latest) enter();
       if (!core._consent().personalization) presenter._leave();
     }),
   );
@@ -158,6 +154,11 @@ export function watch(core) {
     core._newView();
     if (cause === "restore") begin();
     else whenSettled(begin);
+  });
+  core._onContext(() => {
+    isAsked = true;
+    if (!latest && !view) enter();
+    return undefined;
   });
   begin();
 }
@@ -259,7 +260,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
     _scene: scene,
     _stop() {
       tellProgress();
-      stops.forEach((stop) => stop());
+      stopAll(stops);
     },
   };
 }

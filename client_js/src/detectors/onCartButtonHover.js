@@ -10,12 +10,12 @@ import {
   HOVER_VISIT_MS,
   PRESS_HELD_MS,
 } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { hasTouch } from "../page/deviceClass.js";
 import { isDisabled } from "../page/naming.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
-import { isWithin } from "../page/targetOf.js";
 
 /** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */
 
@@ -34,7 +34,7 @@ export function onCartButtonHover(report, scene) {
     ...(hasTouch() ? [byTouch(buttons, scene, waver)] : []),
     byKeyboard(buttons, waver),
   ];
-  return () => stops.forEach((end) => end());
+  return () => stopAll(stops);
 }
 
 /**
@@ -54,7 +54,7 @@ function whenUndecided(report, buttons) {
       settle();
       report({ kind: "cart_button_hover", hover_ms: Math.round(hover_ms), visits, input, strength });
     }, HOVER_DECIDE_MS);
-    const deafen = onInput("click", (event) => isWithin(event, buttons) && settle());
+    const deafen = onInput("click", () => settle(), buttons);
     settle = () => {
       deafen();
       clearTimeout(timer);
@@ -81,7 +81,7 @@ function byMouse(buttons, waver) {
     if (isLong || short.length >= HOVER_SHORT_VISITS) waver(ms, Math.max(1, short.length), "mouse");
   };
   const stops = buttons.map((button) => onHover(button, (visit) => judge(visit, button)));
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
 /**
@@ -101,38 +101,39 @@ function byTouch(buttons, scene, waver) {
     if (held_ms >= PRESS_HELD_MS && !within) waver(held_ms, 1, "touch");
   };
   const stops = [
-    onInput("pointerdown", (event) => {
-      const button = event.pointerType === "touch" && isWithin(event, buttons) && buttons.find(isReady);
-      began = button ? performance.now() : 0;
-    }),
+    onInput(
+      "pointerdown",
+      ({ pointerType }) => {
+        began = pointerType === "touch" && buttons.some(isReady) ? performance.now() : 0;
+      },
+      buttons,
+    ),
     onInput("pointerup", end),
     onInput("pointercancel", end),
-    whenChosenAndIdle(buttons, scene, waver),
+    whenChosenAndIdle(scene, waver),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
 /** Touch pointers are captured by where they began, so the place decides. @param {PointerEvent} event @param {Element[]} buttons */
 const isWithinBounds = ({ clientX, clientY }, buttons) =>
   buttons.some((button) => button.contains(document.elementFromPoint(clientX, clientY)));
 
-/** @param {Element[]} buttons @param {Scene} scene @param {Waver} waver @returns {Stop} */
-function whenChosenAndIdle(buttons, { _sections, _activity, _regions }, waver) {
+/** @param {Scene} scene @param {Waver} waver @returns {Stop} */
+function whenChosenAndIdle({ _sections, _activity, _regions }, waver) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const visible = buttons.some((button) => _sections._element("add-to-cart") === button);
       const idle_ms = performance.now() - _activity._last_input();
-      if (visible && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
+      if (_sections._element("add-to-cart") && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
     }, HOVER_IDLE_TOUCH_MS + 50);
   };
-  const options = _regions.get("size-options");
-  const chosen = onInput("change", (event) => {
-    const touched = _activity._input() === "touch" && isWithin(event, options);
-    if (touched && !missingChoices(_regions).length) wait();
-  });
+  const look = () => {
+    if (_activity._input() === "touch" && !missingChoices(_regions).length) wait();
+  };
+  const chosen = onInput("change", look, _regions.get("size-options") ?? []);
   return () => {
     chosen();
     clearTimeout(timer);
@@ -141,22 +142,23 @@ function whenChosenAndIdle(buttons, { _sections, _activity, _regions }, waver) {
 
 /** Focus that came by Tab, stayed three seconds, and left. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
 function byKeyboard(buttons, waver) {
-  let began = 0;
+  // It may have come while the page was being read.
+  let began = buttons.some((button) => button.matches(":focus-visible")) ? performance.now() : 0;
   let tabbed = Number.NEGATIVE_INFINITY;
+  const enter = () => {
+    const at = performance.now();
+    began = at - tabbed < 500 ? at : 0;
+  };
+  const leave = () => {
+    const focus_ms = began && performance.now() - began;
+    if (focus_ms >= HOVER_FOCUS_MS) waver(focus_ms, 1, "keyboard");
+  };
   const stops = [
     onInput("keydown", (event) => {
       if (event.key === "Tab") tabbed = performance.now();
     }),
-    onInput("focusin", (event) => {
-      const byTab = performance.now() - tabbed < 500;
-      began = byTab && isWithin(event, buttons) ? performance.now() : 0;
-    }),
-    onInput("focusout", (event) => {
-      if (!began || !isWithin(event, buttons)) return;
-      const focus_ms = performance.now() - began;
-      began = 0;
-      if (focus_ms >= HOVER_FOCUS_MS) waver(focus_ms, 1, "keyboard");
-    }),
+    onInput("focusin", enter, buttons),
+    onInput("focusout", leave, buttons),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }

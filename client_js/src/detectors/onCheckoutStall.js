@@ -2,6 +2,7 @@
 import { STALL_ACTIVE_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/onInput.js";
 
 /**
@@ -44,7 +45,7 @@ export function onCheckoutStall(report, { _activity, _context }) {
   ];
   look();
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

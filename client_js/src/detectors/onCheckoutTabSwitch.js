@@ -6,6 +6,7 @@ import {
   AWAY_SETTLE_MS,
   PAYMENT_PRESS_MS,
 } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { isEditable } from "../page/isEditable.js";
 import { onAway } from "../page/onAway.js";
 import { onInput } from "../page/onInput.js";
@@ -70,7 +71,7 @@ export function onCheckoutTabSwitch(report, { _context, _activity }) {
     }),
   ];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

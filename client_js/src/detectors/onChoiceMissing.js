@@ -1,5 +1,6 @@
 /** @import { Detector } from "../types/internal.js" */
 import { CHOICE_MESSAGE_MS } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { isVisible } from "../page/isVisible.js";
 import { isDisabled } from "../page/naming.js";
@@ -27,19 +28,17 @@ export function onChoiceMissing(report, { _regions, _context }) {
   };
   /** @param {Event} event */
   const press = (event) => {
-    if (!isWithin(event, buttons) || !missingChoices(_regions).length) return;
+    if (!missingChoices(_regions).length) return;
     if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
     clearTimeout(timer);
     timer = setTimeout(() => complains() && tell(), CHOICE_MESSAGE_MS);
   };
   const stops = [
-    onInput("pointerdown", press),
-    onInput("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") press(event);
-    }),
+    onInput("pointerdown", press, buttons),
+    onInput("keydown", (event) => /^( |Enter)$/.test(event.key) && press(event), buttons),
   ];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

@@ -6,6 +6,7 @@ import {
   COUPON_FOCUS_MS,
   COUPON_VERDICT_MS,
 } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { isVisible } from "../page/isVisible.js";
 import { onAway } from "../page/onAway.js";
 import { onInput } from "../page/onInput.js";
@@ -44,21 +45,22 @@ export function onCouponHunt(report, { _regions }) {
       else if (codes >= COUPON_CODES) tell("codes");
     }, COUPON_VERDICT_MS);
   };
+  const focus = () => {
+    focused = performance.now();
+  };
+  const leave = () => {
+    if (inputs.some((input) => input.value)) return;
+    if (performance.now() - focused >= COUPON_FOCUS_MS && document.hasFocus()) tell("left_empty");
+  };
+  const change = () => {
+    changes += 1;
+  };
   const stops = [
-    onInput("focusin", (event) => {
-      if (isWithin(event, inputs)) focused = performance.now();
-    }),
-    onInput("focusout", (event) => {
-      if (!isWithin(event, inputs) || inputs.some((input) => input.value)) return;
-      if (performance.now() - focused >= COUPON_FOCUS_MS && document.hasFocus()) tell("left_empty");
-    }),
+    onInput("focusin", focus, inputs),
+    onInput("focusout", leave, inputs),
     // Coupon extensions change the value by script, which is not trusted and never gets here.
-    onInput("input", (event) => {
-      if (isWithin(event, inputs)) changes += 1;
-    }),
-    onInput("keydown", (event) => {
-      if (event.key === "Enter" && isWithin(event, inputs)) submit();
-    }),
+    onInput("input", change, inputs),
+    onInput("keydown", ({ key }) => key === "Enter" && submit(), inputs),
     onInput("click", (event) => {
       const form = inputs[0]?.parentElement?.closest("form,fieldset,section,p,div");
       if (form && isWithin(event, [form]) && !isWithin(event, inputs)) submit();
@@ -69,7 +71,7 @@ export function onCouponHunt(report, { _regions }) {
     }),
   ];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

@@ -15,6 +15,7 @@ import {
 } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "../page/deviceClass.js";
 import { isEditable } from "../page/isEditable.js";
 import { isMediaPlaying } from "../page/isMediaPlaying.js";
@@ -37,7 +38,7 @@ export function onExitIntent(report, scene) {
   };
   const variants = [byMouse, ...(hasTouch() ? [byFlick, byAbsence, byIdleness] : [])];
   const stops = variants.map((variant) => variant(once, scene));
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
 /**
@@ -67,7 +68,7 @@ function byMouse(report, { _activity }) {
   const root = document.documentElement;
   const stops = [listen(root, "mouseleave", leave), listen(root, "mouseenter", () => clearTimeout(timer))];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }
@@ -85,7 +86,7 @@ function byFlick(report, { _activity }) {
   let from = 0;
   let at = 0;
   let last = 0;
-  return onGesture(_activity, (y, time, touch) => {
+  return onGesture((y, time, touch) => {
     if (!touch) return;
     const room = document.documentElement.scrollHeight - window.innerHeight;
     deepest = Math.max(deepest, room > 0 ? y / room : 0);
@@ -106,7 +107,7 @@ function byFlick(report, { _activity }) {
       how: "flick",
       speed: round(speed),
     });
-  });
+  }, _activity);
 }
 
 /** Came back after at least 5 s elsewhere. @param {Report} report @param {Scene} scene @returns {Stop} */

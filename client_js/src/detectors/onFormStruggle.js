@@ -9,6 +9,7 @@ import {
   STRUGGLE_MEDIANS,
   STRUGGLE_RETURNS,
 } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { purposeOf } from "../page/formFields.js";
 import { onInput } from "../page/onInput.js";
 import { targetOf } from "../page/targetOf.js";
@@ -106,5 +107,5 @@ export function onFormStruggle(report) {
       judge(element);
     }),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }

@@ -9,11 +9,11 @@ import {
   READING_WPM,
 } from "../constants.js";
 import { now } from "../lib/now.js";
+import { stopAll } from "../lib/stopAll.js";
 import { nameOf } from "../page/naming.js";
 import { onHover } from "../page/onHover.js";
 import { onInput } from "../page/onInput.js";
 import { openedBy } from "../page/openedBy.js";
-import { isWithin } from "../page/targetOf.js";
 import { readTrail } from "../page/trail.js";
 
 const SHIPPING = /ship|deliver|versand|liefer|livraison|envío|spedizione|verzend|dostaw/i;
@@ -36,39 +36,44 @@ export function onPolicyLinger(report, scene) {
     ...sections.map((section) => byReading(section, report, scene)),
   ];
   byVisit(report, scene);
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
-/** Which promise a text is about. @param {string} text */
-function topicOf(text) {
-  if (RETURNS.test(text)) return "returns";
-  return SHIPPING.test(text) ? "shipping" : "policy";
+/**
+ * Reports with the promise a text is about.
+ *
+ * @param {Report} report @param {string} text @param {string} how @param {number} dwell_ms
+ * @param {import("../types/internal.js").ReportOptions} [options]
+ */
+function linger(report, text, how, dwell_ms, options) {
+  const target = RETURNS.test(text) ? "returns" : SHIPPING.test(text) ? "shipping" : "policy";
+  report({ kind: "policy_linger", target, how, dwell_ms }, options);
 }
 
 /** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @returns {Stop} */
 const byHover = (control, report) =>
   onHover(control, ({ ms, pressed }) => {
     if (pressed || ms < POLICY_HOVER_MS) return;
-    report({ kind: "policy_linger", target: topicOf(nameOf(control)), how: "hover", dwell_ms: ms });
+    linger(report, nameOf(control), "hover", ms);
   });
 
 /** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
 function byOpening(controls, report) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const stop = onInput("click", (event) => {
-    const control = controls.find((found) => isWithin(event, [found]));
-    if (!control || (control.matches("a[href]") && !control.getAttribute("href")?.startsWith("#"))) return;
+  /** @param {Element} control */
+  const press = (control) => {
+    if (control.matches("a[href]") && !control.getAttribute("href")?.startsWith("#")) return;
     const isOpen = openedBy(control);
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!isOpen()) return;
-      const target = topicOf(nameOf(control));
-      report({ kind: "policy_linger", target, how: "open", dwell_ms: POLICY_OPEN_MS }, { _patient: true });
+      linger(report, nameOf(control), "open", POLICY_OPEN_MS, { _patient: true });
     }, POLICY_OPEN_MS);
-  });
+  };
+  const stops = controls.map((control) => onInput("click", () => press(control), [control]));
   return () => {
-    stop();
+    stopAll(stops);
     clearTimeout(timer);
   };
 }
@@ -90,12 +95,11 @@ function byReading(section, report, { _sections, _activity }) {
       timer = setTimeout(look, Math.max(needed_ms - dwell_ms, 250));
       return;
     }
-    const topic = topicOf(`${document.title} ${location.pathname} ${nameOf(section)}`);
-    report({ kind: "policy_linger", target: topic, how: "read", dwell_ms });
+    linger(report, `${document.title} ${location.pathname} ${nameOf(section)}`, "read", dwell_ms);
   };
   if (isPage) look();
-  const stop = _sections._onChange((_name, element, entered) => {
-    if (element !== section || isPage) return;
+  const stop = _sections._onChange(section, (_name, entered) => {
+    if (isPage) return;
     clearTimeout(timer);
     began = _activity._active_ms();
     if (entered) look();
@@ -113,5 +117,5 @@ function byVisit(report, { _context, _tab }) {
   if (policy?.type !== "policy" || !shop.test(before?.type ?? "") || !shop.test(_context.type)) return;
   const dwell_ms = Math.round(policy.active_ms ?? now() - policy.at);
   if (now() - policy.at > POLICY_VISIT_MS) return;
-  report({ kind: "policy_linger", target: topicOf(policy.id), how: "visit", dwell_ms }, { _patient: true });
+  linger(report, policy.id, "visit", dwell_ms, { _patient: true });
 }

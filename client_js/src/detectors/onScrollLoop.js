@@ -30,7 +30,7 @@ export function onScrollLoop(report, { _activity }) {
   };
   restart();
 
-  return onGesture(_activity, (y, _at, touch) => {
+  return onGesture((y, _at, touch) => {
     const viewport = window.innerHeight;
     const leg = Math.max(LOOP_LEG_MIN_PX, viewport * (touch ? LOOP_LEG_VIEWPORTS_TOUCH : LOOP_LEG_VIEWPORTS));
     const at = _activity._active_ms();
@@ -46,7 +46,7 @@ export function onScrollLoop(report, { _activity }) {
     if (travel < LOOP_TRAVEL_VIEWPORTS || net > LOOP_NET_VIEWPORTS) return;
     report({ kind: "scroll_loop", reversals, travel: round(travel), net: round(net) });
     restart();
-  });
+  }, _activity);
 }
 
 /**

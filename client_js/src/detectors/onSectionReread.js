@@ -1,14 +1,15 @@
 /** @import { Detector } from "../types/internal.js" */
 import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 
-const WORTH_REREADING = new Set(["price", "size-options", "policy", "reviews", "specs"]);
+const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy", "reviews", "specs"]);
 
 /**
  * The same section came back into view at least three times in 90 s, for 1.5 s each.
  *
  * @type {Detector}
  */
-export function onSectionReread(report, { _sections }) {
+export function onSectionReread(report, { _regions, _sections }) {
   /** @type {Map<Element, number[]>} */
   const entries = new Map();
   /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
@@ -24,13 +25,14 @@ export function onSectionReread(report, { _sections }) {
     // Measured last: reading a size while the page scrolls would force a layout at every turn.
     if (isBounded(element)) report({ kind: "section_reread", section, entries: recent.length });
   };
-  const stop = _sections._onChange((name, element, entered) => {
-    if (!WORTH_REREADING.has(name)) return;
-    clearTimeout(timers.get(element));
-    if (entered) timers.set(element, setTimeout(count, REREAD_DWELL_MS, name, element));
-  });
+  const stops = WORTH_REREADING.flatMap((name) => _regions.get(name) ?? []).map((element) =>
+    _sections._onChange(element, (name, entered) => {
+      clearTimeout(timers.get(element));
+      if (entered) timers.set(element, setTimeout(count, REREAD_DWELL_MS, name, element));
+    }),
+  );
   return () => {
-    stop();
+    stopAll(stops);
     for (const timer of timers.values()) clearTimeout(timer);
   };
 }

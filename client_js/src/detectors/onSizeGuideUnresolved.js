@@ -1,5 +1,6 @@
 /** @import { Detector } from "../types/internal.js" */
 import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { onInput } from "../page/onInput.js";
 import { openedBy } from "../page/openedBy.js";
@@ -44,24 +45,26 @@ export function onSizeGuideUnresolved(report, scene) {
   };
 
   const stops = [
-    onInput("click", (event) => {
-      const guide = guides.find((found) => isWithin(event, [found]));
-      // Shops like to put the guide's control inside the box of the sizes.
-      if (!guide && isWithin(event, options)) return resolve();
-      const isOpen = guide && openedBy(guide);
-      // A press on the control of an open guide closes it; watching notices that.
-      if (!isOpen || isOpen()) return;
-      clearTimeout(timer);
-      opened += 1;
-      timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, performance.now());
-    }),
-    onInput("change", (event) => {
-      if (isWithin(event, options)) resolve();
-    }),
+    onInput(
+      "click",
+      (event) => {
+        const guide = guides.find((found) => isWithin(event, [found]));
+        // Shops like to put the guide's control inside the box of the sizes.
+        if (!guide) return resolve();
+        const isOpen = openedBy(guide);
+        // A press on the control of an open guide closes it; watching notices that.
+        if (isOpen()) return;
+        clearTimeout(timer);
+        opened += 1;
+        timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, performance.now());
+      },
+      [...guides, ...options],
+    ),
+    onInput("change", resolve, options),
     scene._onCarted(resolve),
   ];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

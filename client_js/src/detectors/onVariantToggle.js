@@ -6,6 +6,7 @@ import {
   TOGGLE_SIZE_WEIGHT,
   TOGGLE_WINDOW_MS,
 } from "../constants.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/onInput.js";
 import { isWithin, targetOf } from "../page/targetOf.js";
 
@@ -40,13 +41,10 @@ export function onVariantToggle(report, scene) {
     onInput("change", (event) => {
       const field = targetOf(event);
       const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (!isField || field.matches(OTHER) || !(form?.contains(field) || isWithin(event, sizes))) return;
       const isSize = isWithin(event, sizes);
-      const weight = isSize
-        ? TOGGLE_SIZE_WEIGHT
-        : COLOUR.test(field.name + field.id)
-          ? TOGGLE_COLOUR_WEIGHT
-          : 1;
+      if (!isField || field.matches(OTHER) || !(isSize || form?.contains(field))) return;
+      const isColour = COLOUR.test(field.name + field.id);
+      const weight = isSize ? TOGGLE_SIZE_WEIGHT : isColour ? TOGGLE_COLOUR_WEIGHT : 1;
       clearTimeout(timer);
       timer = setTimeout(settle, TOGGLE_SETTLED_MS, `${field.name}=${field.value}`, isSize, weight);
     }),
@@ -56,7 +54,7 @@ export function onVariantToggle(report, scene) {
     }),
   ];
   return () => {
-    stops.forEach((stop) => stop());
+    stopAll(stops);
     clearTimeout(timer);
   };
 }

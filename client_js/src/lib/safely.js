@@ -9,29 +9,18 @@
  * @returns {(...args: A) => R | undefined}
  */
 export function safely(work) {
-  return (...args) => attempt(work, args);
+  return (...args) => {
+    try {
+      return metered ? metered(work, args) : work(...args);
+    } catch (error) {
+      document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
+      return undefined;
+    }
+  };
 }
 
-/**
- * Does `work` now, as safely as that.
- *
- * @template {unknown[]} A
- * @template R
- * @param {(...args: A) => R} work
- * @param {A} args
- * @returns {R | undefined}
- */
-export function attempt(work, args) {
-  try {
-    return run(work, args);
-  } catch (error) {
-    document.dispatchEvent(new CustomEvent("waverly:error", { detail: error }));
-    return undefined;
-  }
-}
-
-/** @type {(work: (...args: any[]) => any, args: any[]) => any} */
-let run = (work, args) => work(...args);
+/** Set by the debugger. @type {((work: (...args: any[]) => any, args: any[]) => any) | undefined} */
+let metered;
 
 /**
  * Tells from now on how long each piece of work took, in ms; for the debugger.
@@ -40,7 +29,7 @@ let run = (work, args) => work(...args);
  */
 export function meter(tell) {
   let isInside = false;
-  run = (work, args) => {
+  metered = (work, args) => {
     if (isInside) return work(...args);
     isInside = true;
     const began = performance.now();

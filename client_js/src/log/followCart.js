@@ -2,6 +2,7 @@
 import { compact } from "../lib/compact.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/onInput.js";
 import { orderAt, productIn } from "./orderAt.js";
 
@@ -36,19 +37,20 @@ export function followCart(scene, report, pressed = []) {
     const told = order ?? wished;
     if (told) report(compact({ kind: "add_to_cart", ...told }));
   };
-  const wants = safely((/** @type {{ target: EventTarget | null }} */ { target }) => {
-    const order = target instanceof Element ? orderAt(target, scene) : undefined;
-    if (order) wish = { order, at: performance.now(), form: formOf(/** @type {Element} */ (target)) };
-    const removal = target instanceof Element ? target.closest(REMOVES) : undefined;
+  const wants = (/** @type {{ target: EventTarget | null }} */ { target }) => {
+    if (!(target instanceof Element)) return;
+    const order = orderAt(target, scene);
+    if (order) wish = { order, at: performance.now(), form: formOf(target) };
+    const removal = target.closest(REMOVES);
     const product = removal && productIn(removal);
     if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
-  });
+  };
   const leaves = safely((/** @type {Event} */ event) => {
     wants(event);
     // Any other form that leaves meanwhile, as the one that closes a dialog, says nothing of the cart.
     if (!event.defaultPrevented && wish?.form === event.target) added(undefined);
   });
-  for (const target of pressed) wants({ target });
+  for (const target of pressed) safely(wants)({ target });
   const stops = [
     onInput("click", wants),
     // Last of all, when the page has had its say about the form.
@@ -57,7 +59,7 @@ export function followCart(scene, report, pressed = []) {
     onRequest(() => added(undefined), pressed.length > 0),
     onJQuery(added, report),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
 /** The form a control submits, which may stand elsewhere; of a form itself, that form. @param {Element} element */

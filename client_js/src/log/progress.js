@@ -1,4 +1,5 @@
 /** @import { Scene, UnsentEvent } from "../types/internal.js" */
+import { stopAll } from "../lib/stopAll.js";
 import { onHover } from "../page/onHover.js";
 import { onScroll } from "../page/onScroll.js";
 
@@ -40,6 +41,6 @@ export function followProgress({ _activity, _regions, _sections }) {
         sections: _sections._dwell(),
       };
     },
-    _stop: () => stops.forEach((stop) => stop()),
+    _stop: () => stopAll(stops),
   };
 }

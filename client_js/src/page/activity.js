@@ -1,6 +1,7 @@
 /** @import { Activity, Input, Stop } from "../types/internal.js" */
 import { ACTIVE_INPUT_MS, RESIZE_QUIET_MS, TYPING_QUIET_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
+import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "./deviceClass.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
@@ -100,6 +101,6 @@ export function followActivity(habit) {
       if (clock() - typed < TYPING_QUIET_MS) return "typing";
       return getSelection()?.isCollapsed === false ? "selecting" : undefined;
     },
-    _stop: () => stops.forEach((stop) => stop()),
+    _stop: () => stopAll(stops),
   };
 }

@@ -1,11 +1,11 @@
 /** @import { PublicContext, RegionName, Stop } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
+import { atOnce } from "../lib/atOnce.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "./onInput.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
-import { findRegions } from "./region.js";
-import { isWithin } from "./targetOf.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;
@@ -24,7 +24,7 @@ const CHOICES = "select,[type=radio],[type=checkbox]";
 export function followVariant(context, regions, told) {
   let timer = 0;
   const readAgain = safely(() => {
-    const { product, confidence, conflicts, source } = readPage(findRegions(), told)._complete(productOf);
+    const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete(productOf);
     if (product && context.product)
       Object.assign(context, {
         product: { ...product, id: context.product.id },
@@ -39,10 +39,10 @@ export function followVariant(context, regions, told) {
   };
   const stops = [
     onInput("change", ({ target }) => target instanceof Element && target.matches(CHOICES) && soon()),
-    onInput("click", (event) => isWithin(event, regions.get("size-options")) && soon()),
+    onInput("click", soon, regions.get("size-options") ?? []),
   ];
   return () => {
     clearTimeout(timer);
-    stops.forEach((stop) => stop());
+    stopAll(stops);
   };
 }

@@ -47,15 +47,14 @@ export function watchPressure({ _tab, _report }) {
 function onBlocked(tell) {
   // Browsers without the entry type only warn in the console, which must stay clean.
   if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("longtask")) return;
-  /** @type {{ at: number, ms: number }[]} */
+  /** @type {PerformanceEntry[]} */
   let recent = [];
   const observer = new PerformanceObserver(
     safely((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        recent.push({ at: startTime, ms: duration - LONG_TASK_MS });
-        recent = recent.filter(({ at }) => startTime - at <= LITE_WINDOW_MS);
-      }
-      const blocked_ms = recent.reduce((sum, { ms }) => sum + ms, 0);
+      recent.push(...list.getEntries());
+      const { startTime: latest } = /** @type {PerformanceEntry} */ (recent[recent.length - 1]);
+      recent = recent.filter(({ startTime }) => latest - startTime <= LITE_WINDOW_MS);
+      const blocked_ms = recent.reduce((sum, { duration }) => sum + duration - LONG_TASK_MS, 0);
       if (blocked_ms < LITE_BLOCKED_MS) return;
       observer.disconnect();
       tell(blocked_ms);

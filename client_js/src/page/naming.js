@@ -1,6 +1,9 @@
 /** Menus and footers repeat such words on every page; dialogs are not the page. */
 const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
 
+/** Attributes that call an element something. */
+const TELLING = /^(id|class|name|on\w+|title|data-.*)$/;
+
 /** A header or footer within these is a part's own, not the page's. */
 const PART = "main,[role=main],article,form";
 
@@ -30,12 +33,12 @@ export function nameOf(element) {
  *
  * @param {Element} element
  */
-export const openingTag = (element) =>
-  element
-    .getAttributeNames()
-    .filter((name) => /^(id|class|name|on\w+|title|data-.*)$/.test(name))
-    .map((name) => element.getAttribute(name)?.slice(0, 200))
-    .join(" ");
+export function openingTag(element) {
+  let tag = "";
+  for (const name of element.getAttributeNames())
+    if (TELLING.test(name)) tag += `${element.getAttribute(name)?.slice(0, 200)} `;
+  return tag;
+}
 
 /** @param {Element} control */
 export const isDisabled = (control) => control.matches(":disabled,[aria-disabled=true],.disabled");

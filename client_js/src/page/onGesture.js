@@ -1,5 +1,7 @@
 /** @import { Activity, Stop } from "../types/internal.js" */
 import { SCROLL_INPUT_MS } from "../constants.js";
+import { shared } from "../lib/shared.js";
+import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "./deviceClass.js";
 import { isEditable } from "./isEditable.js";
 import { onInput } from "./onInput.js";
@@ -10,34 +12,8 @@ const SCROLL_KEYS = /^( |PageUp|PageDown|Home|End|ArrowUp|ArrowDown)$/;
 
 /** @typedef {(y: number, at: number, touch: boolean) => void} OnMove */
 
-/** @type {Set<OnMove>} */
-const followers = new Set();
-/** @type {Stop} */
-let stop;
-
-/**
- * Calls `onMove(y, at, touch)` for each scroll of the page that a hand made, momentum included.
- *
- * A scroll belongs to a hand when a wheel, touch, scroll key or held scroll bar came within 150 ms before
- * it began. Anchors, scripts, focus and find-in-page have none of these. Positions outside the page
- * (overscroll bounce) are left out, and scrolling inside boxes and carousels is another element's.
- *
- * All who follow share one set of listeners.
- *
- * @param {Activity} activity of the view
- * @param {OnMove} onMove
- * @returns {Stop}
- */
-export function onGesture(activity, onMove) {
-  if (!followers.size) stop = followHands(activity);
-  followers.add(onMove);
-  return () => {
-    if (followers.delete(onMove) && !followers.size) stop();
-  };
-}
-
-/** @param {Activity} activity @returns {Stop} */
-function followHands(activity) {
+/** @param {Set<OnMove>} followers @param {Activity} activity of the view @returns {Stop} */
+function followHands(followers, activity) {
   let hand = Number.NEGATIVE_INFINITY;
   let touch = false;
   let scrolled = Number.NEGATIVE_INFINITY;
@@ -64,5 +40,18 @@ function followHands(activity) {
       if (byHand && y >= 0) for (const onMove of followers) onMove(y, at, touch);
     }),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
+
+/**
+ * Calls `onMove(y, at, touch)` for each scroll of the page that a hand made, momentum included.
+ *
+ * A scroll belongs to a hand when a wheel, touch, scroll key or held scroll bar came within 150 ms before
+ * it began. Anchors, scripts, focus and find-in-page have none of these. Positions outside the page
+ * (overscroll bounce) are left out, and scrolling inside boxes and carousels is another element's.
+ *
+ * All who follow share one set of listeners.
+ *
+ * @type {(onMove: OnMove, activity: Activity) => Stop}
+ */
+export const onGesture = shared(followHands);

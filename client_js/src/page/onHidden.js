@@ -1,6 +1,7 @@
 /** @import { Stop } from "../types/internal.js" */
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "./onInput.js";
 
 /**
@@ -27,5 +28,5 @@ export function onHidden(work) {
     }),
     listen(window, "pagehide", leave),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }

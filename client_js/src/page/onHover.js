@@ -2,6 +2,8 @@
 import { HOVER_AFTER_SCROLL_MS, HOVER_PARKED_MS, REST_SPEED_PX_PER_S } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { shared } from "../lib/shared.js";
+import { stopAll } from "../lib/stopAll.js";
 import { onLite } from "./lite.js";
 import { onScroll } from "./onScroll.js";
 
@@ -9,6 +11,7 @@ import { onScroll } from "./onScroll.js";
  * One visit of a mouse or pen to an element.
  * @typedef {{ ms: number, rest_ms: number, pressed: boolean }} Visit
  */
+/** @typedef {(visit: Visit) => void} OnVisit */
 
 /**
  * Calls `onVisit` after each deliberate visit of the pointer to `element`.
@@ -18,60 +21,50 @@ import { onScroll } from "./onScroll.js";
  * browsers invent one after a tap, which `pointerType` tells.
  *
  * @param {Element} element
- * @param {(visit: Visit) => void} onVisit
+ * @param {OnVisit} onVisit
  * @returns {Stop}
  */
 export function onHover(element, onVisit) {
-  const watched = hovered.get(element) ?? watchElement(element);
-  watched.callbacks.add(onVisit);
-  return () => {
-    watched.callbacks.delete(onVisit);
-    if (watched.callbacks.size) return;
-    watched.stop();
-    hovered.delete(element);
-  };
+  const follow = hovered.get(element) ?? shared((followers) => watchElement(element, followers));
+  hovered.set(element, follow);
+  return follow(onVisit);
 }
 
-/** One listener for an element, whoever wants to know. @type {Map<Element, { callbacks: Set<(visit: Visit) => void>, stop: Stop }>} */
-const hovered = new Map();
+/** One listener for an element, whoever wants to know. @type {WeakMap<Element, (onVisit: OnVisit) => Stop>} */
+const hovered = new WeakMap();
 
-/** @param {Element} element */
-function watchElement(element) {
-  /** @type {Set<(visit: Visit) => void>} */
-  const callbacks = new Set();
+/** @param {Element} element @param {Set<OnVisit>} followers @returns {Stop} */
+function watchElement(element, followers) {
   /** @type {Stop} */
   let leave = () => {};
+  const enter = () => {
+    leave();
+    leave = beginVisit(element, (visit) => followers.forEach((follower) => follower(visit)));
+  };
   const stopEntering = listen(
     element,
     "pointerenter",
-    safely((event) => {
-      if (!isMouse(event)) return;
-      leave();
-      leave = beginVisit(element, (visit) => callbacks.forEach((callback) => callback(visit)));
-    }),
+    safely((event) => isMouse(event) && enter()),
   );
+  // The pointer may have come while the page was being read: the visit counts from here on, if it moves.
+  if (element.matches(":hover")) enter();
   const stop = () => {
     stopEntering();
     leave();
   };
   const stopWaiting = onLite(stop);
-  const watched = {
-    callbacks,
-    stop() {
-      stopWaiting();
-      stop();
-    },
+  return () => {
+    stopWaiting();
+    stop();
   };
-  hovered.set(element, watched);
-  return watched;
 }
 
 /** @param {Event} event */
-const isMouse = (event) => event.isTrusted && event instanceof PointerEvent && event.pointerType !== "touch";
+const isMouse = (event) => event.isTrusted && /** @type {PointerEvent} */ (event).pointerType !== "touch";
 
 /**
  * @param {Element} element
- * @param {(visit: Visit) => void} onVisit
+ * @param {OnVisit} onVisit
  * @returns {Stop}
  */
 function beginVisit(element, onVisit) {
@@ -117,7 +110,7 @@ function beginVisit(element, onVisit) {
     }),
   ];
   const end = () => {
-    for (const stop of stops) stop();
+    stopAll(stops);
   };
   const left = safely(() => {
     end();

@@ -2,6 +2,7 @@
 import { SCROLL_SAMPLE_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { shared } from "../lib/shared.js";
 
 /**
  * `at` is the time of the last event of a sample; `isPage` tells a scroll of the page from one of a box in it; `y` is
@@ -9,29 +10,8 @@ import { safely } from "../lib/safely.js";
  * @typedef {(at: number, isPage: boolean, y: number) => void} OnScroll
  */
 
-/** @type {Set<OnScroll>} */
-const followers = new Set();
-/** @type {Stop} */
-let stop;
-
-/**
- * Calls `follower` when what scrolled has been drawn, at most ten times a second; what it reads of the page then costs
- * no layout. An IntersectionObserver tells when that is.
- *
- * @param {OnScroll} follower
- * @returns {Stop}
- */
-export function onScroll(follower) {
-  if (!followers.size) stop = sample();
-  const guarded = safely(follower);
-  followers.add(guarded);
-  return () => {
-    if (followers.delete(guarded) && !followers.size) stop();
-  };
-}
-
-/** @returns {Stop} */
-function sample() {
+/** @param {Set<OnScroll>} followers @returns {Stop} */
+function sample(followers) {
   let at = 0;
   let sampled = 0;
   let isPage = false;
@@ -39,14 +19,16 @@ function sample() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  const drawn = new IntersectionObserver(() => {
-    drawn.disconnect();
-    const y = window.scrollY;
-    for (const follower of followers) follower(at, isPage, y);
-    sampled = at;
-    isPage = false;
-    isLooking = false;
-  });
+  const drawn = new IntersectionObserver(
+    safely(() => {
+      const wasPage = isPage;
+      drawn.disconnect();
+      sampled = at;
+      isPage = false;
+      isLooking = false;
+      for (const follower of followers) follower(at, wasPage, window.scrollY);
+    }),
+  );
   const look = () => drawn.observe(document.documentElement);
 
   const deafen = listen(
@@ -70,3 +52,11 @@ function sample() {
     deafen();
   };
 }
+
+/**
+ * Calls `follower` when what scrolled has been drawn, at most ten times a second; what it reads of the page then costs
+ * no layout. An IntersectionObserver tells when that is.
+ *
+ * @type {(follower: OnScroll) => Stop}
+ */
+export const onScroll = shared(sample);

@@ -2,6 +2,7 @@
 import { SETTLE_MAX_MS, SETTLE_QUIET_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
+import { stopAll } from "../lib/stopAll.js";
 
 /** @typedef {"route" | "restore"} Cause */
 
@@ -26,7 +27,7 @@ export function onViewChange(onChange) {
       if (/** @type {PageTransitionEvent} */ (event).persisted) safely(onChange)("restore");
     }),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => stopAll(stops);
 }
 
 /** Another variant of a product is the same page. */

@@ -1,6 +1,7 @@
 /** @import { Stop } from "../types/internal.js" */
 import { DEAD_AFTER_MS, REACTION_SCROLL_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
+import { stopAll } from "../lib/stopAll.js";
 
 const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
 
@@ -26,7 +27,7 @@ export function followReactions(onReaction, onNothing) {
   let stops = [];
   const stop = () => {
     clearTimeout(timer);
-    for (const end of stops.splice(0)) end();
+    stopAll(stops.splice(0));
   };
   const react = () => {
     stop();

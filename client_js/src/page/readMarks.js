@@ -1,6 +1,8 @@
 /** @import { Reading } from "../types/internal.js" */
 
 const FIELDS = ["id", "name", "sku", "price", "currency", "availability", "category", "brand", "variant"];
+/** Looked for together first, for hardly a shop has any. */
+const ANY = ["type", ...FIELDS].map((field) => `[data-waverly-${field}]`).join();
 
 /**
  * Returns what the shop has marked by hand: `data-waverly-type="product"`, `data-waverly-price="129.00"` and so on.
@@ -9,11 +11,14 @@ const FIELDS = ["id", "name", "sku", "price", "currency", "availability", "categ
  *
  * @returns {Reading}
  */
-export const readMarks = () => ({
-  type: marked("type"),
-  weight: 100,
-  _written: Object.fromEntries(FIELDS.map((field) => [field, marked(field)])),
-});
+export const readMarks = () =>
+  document.querySelector(ANY)
+    ? {
+        type: marked("type"),
+        weight: 100,
+        _written: Object.fromEntries(FIELDS.map((field) => [field, marked(field)])),
+      }
+    : {};
 
 /** @param {string} field */
 function marked(field) {

@@ -2,6 +2,9 @@
 
 /** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
 export function readMeta() {
+  const all = [...document.querySelectorAll("meta")];
+  /** @param {string[]} names the first that says something counts */
+  const meta = (...names) => names.map((name) => contentOf(name, all)).find(Boolean) ?? "";
   const type = meta("og:type");
   const isProduct = /(^|[.:])product(\.item)?$/.test(type);
   return {
@@ -18,13 +21,9 @@ export function readMeta() {
   };
 }
 
-/** @param {string[]} names the first that says something counts */
-function meta(...names) {
-  for (const name of names) {
-    const content = document
-      .querySelector(`meta[property="${name}"],meta[name="${name}"]`)
-      ?.getAttribute("content");
-    if (content?.trim()) return content.trim();
-  }
-  return "";
-}
+/** @param {string} name @param {Element[]} all */
+const contentOf = (name, all) =>
+  all
+    .find((element) => element.matches(`[property="${name}"],[name="${name}"]`))
+    ?.getAttribute("content")
+    ?.trim();

@@ -11,37 +11,37 @@ import { readMarks } from "./readMarks.js";
 import { readMeta } from "./readMeta.js";
 import { readMicrodata } from "./readMicrodata.js";
 import { platformOf, readPlatform } from "./readPlatform.js";
-import { isMarked } from "./region.js";
+import { findRegions, isMarked } from "./region.js";
 
 /** More JSON than this is a catalogue, not a page's description; parsing it would hold the page up. */
 const MOST_JSON = 2_000_000;
 
 /**
- * Returns what the page is: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
+ * Reads what the page is, step by step: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
  * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
- * @param {Map<RegionName, Element[]>} regions loses a guessed add-to-cart control on pages that are about no product
  * The product is read by a part of its own, which only pages of products need: `_complete` takes it when it is there.
  *
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
- * @returns {{ _context: PublicContext, _complete: (productOf?: ProductOf) => PublicContext }}
+ * @returns {Generator<void, { _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (productOf?: ProductOf) => PublicContext }>}
  */
-export function readPage(regions, told) {
+export function* readPage(told) {
   const heading = readHeading();
-  const controls = regions.get("add-to-cart") ?? [];
   const platform = platformOf();
-  const data = [...told, ...readSources(heading, controls, platform)];
-  const isProduct = data.some(({ type }) => type === "product");
-  const guesses = sourced("heuristic", () => readHeuristics(regions, isProduct, heading._element));
-  const readings = [...data, ...guesses];
+  yield;
+  const regions = yield* findRegions(platform, heading._element);
+  const controls = regions.get("add-to-cart") ?? [];
+  const readings = yield* readSources(told, heading, platform, regions);
   /** @type {PublicContext} */
   const context = { type: "unknown", source: {}, confidence: {}, conflicts: [], platform: platform?.name };
   context.type = decideType(readings, context);
   // A card's or a featured product's control is not what such a page is about.
-  if (!/^(product|unknown)$/.test(context.type) && !isMarked("add-to-cart")) regions.delete("add-to-cart");
-  for (const name of regions.keys()) {
-    context.source[name] = isMarked(name) ? "mark" : "heuristic";
-    context.confidence[name] = isMarked(name) ? "high" : "medium";
+  if (!/^(product|unknown)$/.test(context.type) && !isMarked(controls[0], "add-to-cart"))
+    regions.delete("add-to-cart");
+  for (const [name, [element]] of regions) {
+    const isSure = isMarked(element, name);
+    context.source[name] = isSure ? "mark" : "heuristic";
+    context.confidence[name] = isSure ? "high" : "medium";
   }
   if (context.type === "product") context.purchasable = controls.length > 0;
   /** @template {"step" | "query" | "results" | "cart"} F @param {F} field @param {RegExp} types */
@@ -54,10 +54,11 @@ export function readPage(regions, told) {
     regions: [...regions.keys()],
   });
   return {
+    _regions: regions,
     _context: context,
     _complete(productOf) {
       if (context.type === "product")
-        context.product = productOf?.(data, heading, controls, platform, context);
+        context.product = productOf?.(readings, heading, controls, platform, context);
       return context;
     },
   };
@@ -66,20 +67,30 @@ export function readPage(regions, told) {
 /**
  * What each source says, strongest first. One that a hostile page breaks says nothing; the others still count.
  *
- * @param {ReturnType<typeof readHeading>} heading @param {Element[]} controls
- * @param {ReturnType<typeof platformOf>} platform
+ * @param {readonly Sourced[]} told @param {ReturnType<typeof readHeading>} heading
+ * @param {ReturnType<typeof platformOf>} platform @param {Map<RegionName, Element[]>} regions
+ * @returns {Generator<void, Sourced[]>}
  */
-const readSources = (heading, controls, platform) => [
-  ...sourced("mark", () => [readMarks()]),
-  ...sourced("platform", () => [readPlatform(platform)]),
-  ...sourced("jsonld", () => [readJsonLd(jsonTexts(), location.pathname, heading._titles)]),
-  ...sourced("dataLayer", () => [readDataLayer()]),
-  ...sourced("microdata", () => [readMicrodata(heading._titles, controls[0] ?? heading._element)]),
-  ...sourced("opengraph", () => [readMeta()]),
-];
-
-/** @param {string} source @param {() => Reading[]} read @returns {Sourced[]} */
-const sourced = (source, read) => (safely(read)() ?? []).map((reading) => ({ ...reading, source }));
+function* readSources(told, heading, platform, regions) {
+  const said = [...told];
+  const [control] = regions.get("add-to-cart") ?? [];
+  const isProduct = () => said.some(({ type }) => type === "product");
+  /** @type {[source: string, read: () => Reading | Reading[]][]} */
+  const sources = [
+    ["mark", readMarks],
+    ["platform", () => readPlatform(platform)],
+    ["jsonld", () => readJsonLd(jsonTexts(), location.pathname, heading._titles)],
+    ["dataLayer", readDataLayer],
+    ["microdata", () => readMicrodata(heading._titles, control ?? heading._element)],
+    ["opengraph", readMeta],
+    ["heuristic", () => readHeuristics(regions, isProduct(), heading._element)],
+  ];
+  for (const [source, read] of sources) {
+    for (const reading of [safely(read)() ?? []].flat()) said.push({ ...reading, source });
+    yield;
+  }
+  return said;
+}
 
 const jsonTexts = () =>
   [...document.querySelectorAll('script[type^="application/ld+json" i]')]

@@ -23,11 +23,17 @@ export const learnPlatforms = (platforms) => void Object.assign(known, platforms
 /** Decisive alone: a platform's own word for the page. */
 const WEIGHT = 5;
 
+const ANY_MARK = PLATFORM_MARKS.map(([, mark]) => mark).join();
+
 /** Returns the name of the platform that made this page. */
-export const platformName = () =>
-  PLATFORM_MARKS.find(
-    ([, mark, global]) => document.querySelector(mark) || (global && valueAt(global) !== undefined),
+export function platformName() {
+  // Most pages have none of the marks: one look tells.
+  const isMarked = document.querySelector(ANY_MARK);
+  return PLATFORM_MARKS.find(
+    ([, mark, global]) =>
+      (isMarked && document.querySelector(mark)) || (global && valueAt(global) !== undefined),
   )?.[0];
+}
 
 /** @returns {Platform & { name: string } | undefined} the platform that made this page, as far as it is known */
 export function platformOf() {

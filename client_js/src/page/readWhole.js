@@ -1,10 +1,10 @@
 /** @import { PublicContext, RegionName } from "../types/internal.js" */
+import { atOnce } from "../lib/atOnce.js";
 import otherWords from "./otherWords.js";
 import { ALL_PLATFORMS } from "./platforms/all.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
 import { learnPlatforms } from "./readPlatform.js";
-import { findRegions } from "./region.js";
 import { learnWords } from "./words.js";
 
 /**
@@ -15,6 +15,6 @@ import { learnWords } from "./words.js";
 export function readWhole() {
   learnPlatforms(ALL_PLATFORMS);
   learnWords(otherWords);
-  const regions = findRegions();
-  return { regions, context: readPage(regions, [])._complete(productOf) };
+  const { _regions, _complete } = atOnce(readPage([]));
+  return { regions: _regions, context: _complete(productOf) };
 }

@@ -1,10 +1,7 @@
 /** @import { RegionName } from "../types/internal.js" */
-
 import { addControls } from "./addControls.js";
-import { readHeading } from "./heading.js";
 import { isVisible } from "./isVisible.js";
 import { isElsewhere, nameOf, openingTag } from "./naming.js";
-import { platformOf } from "./readPlatform.js";
 import { REGION_HINTS } from "./regionHints.js";
 import { select } from "./select.js";
 import { says } from "./words.js";
@@ -13,29 +10,29 @@ import { says } from "./words.js";
 const MOST = 3;
 
 /**
- * Returns the page's regions: those marked `data-waverly` first, else what the hints find.
+ * Returns the page's regions, one a step: those marked `data-waverly` first, else what the hints find.
  *
- * @returns {Map<RegionName, Element[]>}
+ * @param {{ add?: string | undefined } | undefined} platform
+ * @param {Element | undefined} heading of the page's product
+ * @returns {Generator<void, Map<RegionName, Element[]>>}
  */
-export function findRegions() {
+export function* findRegions(platform, heading) {
   /** @type {Map<RegionName, Element[]>} */
   const regions = new Map();
-  for (const [name, hint] of Object.entries(REGION_HINTS)) {
-    const marked = [...document.querySelectorAll(`[data-waverly~="${name}"]`)];
-    const found = marked.length ? marked : name === "add-to-cart" ? findAdd() : guess(hint);
-    if (found.length) regions.set(/** @type {RegionName} */ (name), found);
+  const marks = [...document.querySelectorAll("[data-waverly]")];
+  for (const [key, hint] of Object.entries(REGION_HINTS)) {
+    const name = /** @type {RegionName} */ (key);
+    const own = marks.filter((element) => isMarked(element, name));
+    const guessed = () => (name === "add-to-cart" ? addControls(platform?.add, heading) : guess(hint));
+    const found = own.length ? own : guessed();
+    if (found.length) regions.set(name, found);
+    yield;
   }
   return regions;
 }
 
-const findAdd = () => addControls(platformOf()?.add, readHeading()._element);
-
-/**
- * Tells whether the page marks a region by hand.
- *
- * @param {string} name
- */
-export const isMarked = (name) => Boolean(document.querySelector(`[data-waverly~="${name}"]`));
+/** Tells whether a region stands where the page says so. @param {Element | undefined} element @param {string} name */
+export const isMarked = (element, name) => element?.matches(`[data-waverly~="${name}"]`);
 
 /** @param {import("./regionHints.js").Hint} hint */
 function guess({ selector, candidates, name, tokens, anywhere }) {

@@ -10,6 +10,7 @@
  * @property {boolean} [anywhere] also in header, footer and menus
  */
 
+const COUPONS = ["coupon", "promo", "discount", "voucher", "reduction_code"];
 const CONTROL = "button,input[type=submit],input[type=button],[role=button],a";
 
 /** @type {Record<import("../types/internal.js").RegionName, Hint>} */
@@ -34,10 +35,7 @@ export const REGION_HINTS = {
   gallery: { selector: "[class*=product__media i],[class*=gallery i],[aria-roledescription=carousel]" },
   policy: { candidates: "a,summary,button[aria-expanded]", name: "returns", anywhere: true },
   price: { selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price" },
-  coupon: {
-    selector:
-      "input[name*=coupon i],input[id*=coupon i],input[name*=promo i],input[id*=promo i],input[name*=discount i],input[id*=discount i],input[name*=voucher i],input[id*=voucher i],input[name*=reduction_code]",
-  },
+  coupon: { selector: COUPONS.map((word) => `input[name*=${word} i],input[id*=${word} i]`).join() },
   "checkout-form": { selector: "form.checkout,form[action*=checkout i],#checkout form" },
   search: { selector: "input[type=search],[role=search] input,input[name=q]", anywhere: true },
 };

@@ -1,4 +1,4 @@
-/** @import { RegionName, Sections } from "../types/internal.js" */
+/** @import { OnSection, RegionName, Sections } from "../types/internal.js" */
 import { IN_VIEW_SHARE } from "../constants.js";
 import { safely } from "../lib/safely.js";
 import { onInput } from "./onInput.js";
@@ -25,43 +25,38 @@ const TELLING = /** @type {const} */ ([
  * @returns {Sections}
  */
 export function followSections(regions) {
-  /** @type {Map<RegionName, Set<Element>>} */
-  const inView = new Map();
-  /** @type {Map<RegionName, number>} */
+  /** @type {Set<Element>} */
+  const inView = new Set();
+  /** When each region in view came, or was last settled. @type {Map<RegionName, number>} */
   const since = new Map();
   /** @type {Record<string, number>} */
   const dwell = {};
-  /** @type {Set<(name: RegionName, element: Element, entered: boolean) => void>} */
-  const callbacks = new Set();
+  /** @type {Map<Element, Set<OnSection>>} */
+  const callbacks = new Map();
   /** @type {Map<Element, RegionName>} */
   const names = new Map();
 
-  const settle = (/** @type {RegionName} */ name) => {
-    const began = since.get(name);
-    since.delete(name);
-    if (began !== undefined) dwell[name] = (dwell[name] ?? 0) + performance.now() - began;
-  };
-  const begin = (/** @type {RegionName} */ name) => {
-    if (document.visibilityState === "visible") since.set(name, performance.now());
-  };
-
-  /** @param {Element} element @param {RegionName} name @param {boolean} entered */
-  const change = (element, name, entered) => {
-    const seen = inView.get(name) ?? new Set();
-    if (seen.has(element) === entered) return;
-    if (entered) seen.add(element);
-    else seen.delete(element);
-    inView.set(name, seen);
-    if (entered && seen.size === 1) begin(name);
-    if (!seen.size) settle(name);
-    for (const callback of callbacks) callback(name, element, entered);
+  /** @param {RegionName} name */
+  const shown = (name) => (regions.get(name) ?? []).filter((element) => inView.has(element));
+  /** Begins, goes on or ends counting the time of a region. @param {RegionName} name */
+  const settle = (name) => {
+    const at = performance.now();
+    dwell[name] = (dwell[name] ?? 0) + at - (since.get(name) ?? at);
+    if (shown(name).length && document.visibilityState === "visible") since.set(name, at);
+    else since.delete(name);
   };
 
   const observer = new IntersectionObserver(
     safely((entries) => {
-      for (const entry of entries) {
-        const name = names.get(entry.target);
-        if (name) change(entry.target, name, isHalfInView(entry));
+      for (const { target, intersectionRatio, intersectionRect } of entries) {
+        const entered =
+          intersectionRatio >= IN_VIEW_SHARE || intersectionRect.height >= window.innerHeight * IN_VIEW_SHARE;
+        const name = names.get(target);
+        if (!name || inView.has(target) === entered) continue;
+        if (entered) inView.add(target);
+        else inView.delete(target);
+        settle(name);
+        for (const callback of callbacks.get(target) ?? []) callback(name, entered);
       }
     }),
     // A quarter of what is twice as high as the window fills half of it.
@@ -75,36 +70,28 @@ export function followSections(regions) {
     }
   }
 
-  const settleAll = () => {
-    for (const [name, seen] of inView) {
-      settle(name);
-      if (seen.size) begin(name);
-    }
-  };
+  const settleAll = () => [...regions.keys()].forEach(settle);
   const stopVisibility = onInput("visibilitychange", settleAll);
 
   return {
-    _current: () => TELLING.find((name) => [...(inView.get(name) ?? [])].some(isReadable)),
-    _element: (name) => inView.get(name)?.values().next().value,
+    _current: () => TELLING.find((name) => shown(name).some(isReadable)),
+    _element: (name) => shown(name)[0],
     _dwell() {
       settleAll();
-      return Object.fromEntries(Object.entries(dwell).map(([name, ms]) => [name, Math.round(ms)]));
+      const told = Object.entries(dwell).map(([name, ms]) => [name, Math.round(ms)]);
+      return Object.fromEntries(told.filter(([, ms]) => ms));
     },
-    _onChange(callback) {
-      callbacks.add(callback);
-      return () => callbacks.delete(callback);
+    _onChange(element, callback) {
+      const those = callbacks.get(element) ?? new Set();
+      callbacks.set(element, those.add(callback));
+      return () => those.delete(callback);
     },
     _stop() {
       observer.disconnect();
       stopVisibility();
-      callbacks.clear();
     },
   };
 }
 
 /** A control is pressed, not read. @param {Element} element */
 const isReadable = (element) => !element.matches("a,button,input,summary");
-
-/** @param {IntersectionObserverEntry} entry */
-const isHalfInView = ({ intersectionRatio, intersectionRect }) =>
-  intersectionRatio >= IN_VIEW_SHARE || intersectionRect.height >= window.innerHeight * IN_VIEW_SHARE;

@@ -39,4 +39,10 @@ export const learnWords = (words) => void known.add(words);
 export const says = (what, text) => Boolean(found(what, text));
 
 /** Returns what the pattern found in a text. @param {Saying} what @param {string} text */
-export const found = (what, text) => [...known].map((words) => words[what].exec(text)).find(Boolean);
+export function found(what, text) {
+  for (const words of known) {
+    const match = words[what].exec(text);
+    if (match) return match;
+  }
+  return undefined;
+}

@@ -1,5 +1,4 @@
 /** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
-
 import type { Place } from "../overlay/format.js";
 import type {
   Action,
@@ -185,7 +184,8 @@ export interface Core {
   _session: () => { _id: string; _started: number };
   _onCommand: (handler: (command: string, args: unknown[]) => void) => void;
   _onAnswer: (handler: (answer: Answer, asked_at: number | undefined) => void) => void;
-  _onContext: (reader: () => PublicContext) => void;
+  /** Takes what reads the page when it is asked; undefined until that is done. */
+  _onContext: (reader: () => PublicContext | undefined) => void;
   /** Who the page says is signed in; kept in memory, and sent only by pressing a button that says so. */
   _person?: Person | undefined;
 }
@@ -288,13 +288,15 @@ export interface Activity {
   _stop: Stop;
 }
 
+export type OnSection = (name: RegionName, entered: boolean) => void;
+
 export interface Sections {
   /** The region at least half in view, the most specific first. */
   _current: () => RegionName | undefined;
   _element: (name: RegionName) => Element | undefined;
   _dwell: () => Record<string, number>;
-  /** Called when a region comes at least half into view (`entered`) or goes. */
-  _onChange: (callback: (name: RegionName, element: Element, entered: boolean) => void) => Stop;
+  /** Called when an element of a region comes at least half into view (`entered`) or goes. */
+  _onChange: (element: Element, callback: OnSection) => Stop;
   _stop: Stop;
 }
 

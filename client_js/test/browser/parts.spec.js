@@ -1,6 +1,6 @@
 import { STORED, shopped, storedText, survey } from "../support/stores.js";
 import { expect, test } from "../support/test.js";
-import { ALL, arrive, eventually, hide, moments, settle } from "../support/visit.js";
+import { ALL, arrive, eventually, hide, moments, moveAway, refute, rest, settle } from "../support/visit.js";
 
 /** @typedef {import("../support/test.js").Shop} Shop */
 
@@ -20,6 +20,19 @@ for (const [path, parts] of /** @type {const} */ ([
     expect(fetched(shop)).toEqual(parts);
   });
 }
+
+test("without consent a page is read once it asks, and not before", async ({ page, shop }) => {
+  await page.clock.install();
+  const watched = page.waitForResponse(/assets\/watch-/);
+  await page.goto(`${shop.origin}/p/zx`);
+  await page.waitForFunction(() => Boolean(window.waverly?.context));
+  await page.clock.runFor(3500);
+  await watched;
+  await page.clock.runFor(3000);
+  expect(fetched(shop)).toEqual(["watch"]);
+  await page.waitForFunction(() => window.waverly.context().product !== undefined);
+  expect(fetched(shop)).toEqual(["watch", "product"]);
+});
 
 test("a platform's places and other languages' words are fetched where they are needed", async ({
   page,
@@ -54,7 +67,12 @@ test("a part that does not come leaves the page watched without it", async ({ pa
   expect(faults.splice(0).join()).toContain("product-");
 });
 
-test("what is pressed while a part is on its way is heard when it has come", async ({ page, shop }) => {
+/**
+ * Opens the product page and keeps its part back; gives what lets it come.
+ *
+ * @param {import("@playwright/test").Page} page @param {Shop} shop
+ */
+async function keptBack(page, shop) {
   let release = () => {};
   const released = new Promise((resolve) => {
     release = () => resolve(undefined);
@@ -63,7 +81,6 @@ test("what is pressed while a part is on its way is heard when it has come", asy
     await released;
     await route.continue();
   });
-  shop.pages.set("/cart/add.js", { text: "{}" });
   await page.clock.install();
   const asked = page.waitForRequest(/assets\/product-/);
   await page.goto(`${shop.origin}/p/zx`);
@@ -71,6 +88,12 @@ test("what is pressed while a part is on its way is heard when it has come", asy
   await page.evaluate((choice) => window.waverly("consent", choice), ALL);
   await page.clock.runFor(3500);
   await asked;
+  return release;
+}
+
+test("what is pressed while a part is on its way is heard when it has come", async ({ page, shop }) => {
+  shop.pages.set("/cart/add.js", { text: "{}" });
+  const release = await keptBack(page, shop);
   await page.evaluate(() => {
     document
       .querySelector("#add")
@@ -80,4 +103,41 @@ test("what is pressed while a part is on its way is heard when it has come", asy
   release();
   await settle(page);
   expect(await eventually(page, shop, "add_to_cart")).toHaveLength(1);
+});
+
+test("a pointer that came while a part was on its way is seen to rest and to leave", async ({
+  page,
+  shop,
+}) => {
+  const release = await keptBack(page, shop);
+  await page.locator("#add").hover();
+  release();
+  await settle(page);
+  await page.clock.runFor(6000);
+  await rest(page, "#add", 2000);
+  await moveAway(page);
+  await page.clock.runFor(2500);
+  expect((await moments(shop, "cart_button_hover"))[0]).toMatchObject({ visits: 1, input: "mouse" });
+});
+
+test("a pointer that lay there all the while is not", async ({ page, shop }) => {
+  const release = await keptBack(page, shop);
+  await page.locator("#add").hover();
+  release();
+  await settle(page);
+  await page.clock.runFor(8000);
+  await moveAway(page);
+  await refute(page, shop, "cart_button_hover");
+});
+
+test("a focus that came while a part was on its way is seen to stay and to leave", async ({ page, shop }) => {
+  const release = await keptBack(page, shop);
+  await page.locator("#guide").focus();
+  await page.keyboard.press("Tab");
+  release();
+  await settle(page);
+  await page.clock.runFor(6000);
+  await page.keyboard.press("Tab");
+  await page.clock.runFor(2500);
+  expect((await moments(shop, "cart_button_hover"))[0]).toMatchObject({ input: "keyboard" });
 });

@@ -32,7 +32,13 @@ def _of_session(browser: Browser, url: str) -> list[Result]:
     with visit(browser, None) as (page, devtools):
         page.add_init_script(SHIFTS)
         sent: list[dict[str, Any]] = []
-        devtools.on("Network.requestWillBeSent", lambda request: sent.append(request))
+
+        def note(request: dict[str, Any]) -> None:
+            sent.append(
+                request
+            )  # the driver marks the handler, which `append` itself does not allow
+
+        devtools.on("Network.requestWillBeSent", note)
         devtools.send("Network.enable")
         arrive(page, url)
         shop(page)

@@ -25,7 +25,7 @@ test("pressing the link is a visit, told when the shopper is back", async ({ pag
   await page.locator("#returns").click();
   await page.waitForURL("**/policies/returns");
   await settle(page);
-  await page.clock.runFor(4000);
+  await page.clock.runFor(1000);
   await page.locator("#back").click();
   await page.waitForURL("**/p/zx");
   await settle(page);
