@@ -4,7 +4,7 @@ import random
 
 from tests.builders import DAY, MINUTE, NOW
 from waverly.reporting.measuring.steps import step_of_page
-from waverly.storage.visit_rows import Felt, Seen, View, Visit
+from waverly.storage.measured.visit_rows import Felt, Seen, View, Visit
 
 PAGES = (
     ("home", "/"),

@@ -14,7 +14,7 @@ from waverly.deciding import Opportunity, Policy, Record
 from waverly.sessions import BatchArrived, Profile, SessionState, fold_all
 from waverly.settings import Settings
 from waverly.storage import Entry, Opening, Store, open_store
-from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.wire import Answer, Ask, Consent, Event, Events, Page, decode_events
 
 ROOT = Path(__file__).resolve().parents[1]

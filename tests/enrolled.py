@@ -6,8 +6,8 @@ from itertools import count
 from tests.builders import NOW
 from waverly.reporting.measuring.contributions import change
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.statistic_rows import WHOLE, Sums, Table
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE, Sums, Table
 
 _numbers = count()
 CAMPAIGN = "fit-help"

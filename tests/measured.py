@@ -16,9 +16,9 @@ from tests.builders import (
 )
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Entry, Outcome, Store
-from waverly.storage.enrolment_rows import Enrolment, enrolments_of
-from waverly.storage.link_rows import persons_of
-from waverly.storage.statistic_rows import Cell, Sums, statistics_where
+from waverly.storage.measured.enrolment_rows import Enrolment, enrolments_of
+from waverly.storage.measured.link_rows import persons_of
+from waverly.storage.measured.statistic_rows import Cell, Sums, statistics_where
 
 CAMPAIGN = "fit-help"
 SECOND = 1_000

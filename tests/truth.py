@@ -9,7 +9,7 @@ from waverly.reporting.results.findings import finding_of
 from waverly.reporting.results.groups import Side, Sides, Stratum
 from waverly.reporting.results.revenue import revenue_of
 from waverly.reporting.results.split import split_of
-from waverly.storage.statistic_rows import Cell, Sums
+from waverly.storage.measured.statistic_rows import Cell, Sums
 
 PURCHASE = BY_NAME["purchase"]
 HELD_OUT = 0.19

@@ -32,8 +32,8 @@ from waverly.pipeline import Collector, Counters, Rules
 from waverly.recurring import recurring_jobs
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
-from waverly.storage.audit_rows import AuditEntry, note
-from waverly.storage.secret_key import secret_key
+from waverly.storage.site.audit_rows import AuditEntry, note
+from waverly.storage.site.secret_key import secret_key
 
 log = logging.getLogger(__name__)
 

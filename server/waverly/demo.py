@@ -28,7 +28,7 @@ from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
 from waverly.storage import open_store
-from waverly.storage.feed_rows import Feed, keep_feed
+from waverly.storage.catalogue.feed_rows import Feed, keep_feed
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 

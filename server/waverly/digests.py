@@ -8,8 +8,8 @@ from waverly.integrations import Integrations
 from waverly.policies.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
-from waverly.storage.outbox_rows import Draft, queue
-from waverly.storage.site_rows import all_sites
+from waverly.storage.chores.outbox_rows import Draft, queue
+from waverly.storage.site.site_rows import all_sites
 
 
 async def queue_digests(

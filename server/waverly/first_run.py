@@ -15,11 +15,11 @@ from waverly.errors import SettingsError
 from waverly.scoring.flags import default_text
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
-from waverly.storage.campaign_folder import read_folder
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.secret_key import secret_key
-from waverly.storage.site_rows import add_site, all_sites
-from waverly.storage.user_rows import password_hash_of, set_password_hash
+from waverly.storage.site.campaign_folder import read_folder
+from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.secret_key import secret_key
+from waverly.storage.site.site_rows import add_site, all_sites
+from waverly.storage.site.user_rows import password_hash_of, set_password_hash
 
 
 class FirstRun(Struct, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ from waverly.reporting.measuring.contributions import change
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import open_store
-from waverly.storage.enrolment_rows import EVERYTHING, Enrolment
-from waverly.storage.statistic_rows import Table, write_statistics
+from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
+from waverly.storage.measured.statistic_rows import Table, write_statistics
 
 SITE = "pk_bench"
 CAMPAIGNS = 10

@@ -19,7 +19,7 @@ from waverly.scoring.calibration import Platt
 from waverly.scoring.manifest import ARM_COLUMN, Manifest
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.site.policy_rows import apply_campaigns
 
 SITE = "pk_bench"
 ARMS = tuple(f"campaign-{number}" for number in range(6))

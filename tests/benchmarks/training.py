@@ -19,7 +19,7 @@ from waverly.demo import free_port
 from waverly.scoring.trainings import Training
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.order_rows import Order, remember_orders
+from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.training.boosting import boost
 from waverly.training.capacity import capacity_for
 from waverly.training.child import train_in_child

@@ -6,10 +6,10 @@ from tests.builders import DAY, KEY, NOW, a_record, an_entry
 from waverly.errors import StorageError
 from waverly.sessions import Profile, Seen
 from waverly.storage import Opening, Outcome, Store
-from waverly.storage.beginning import BEGINNING
-from waverly.storage.letter_rows import Written, note_letters
-from waverly.storage.link_rows import link_visitors
-from waverly.storage.visitor_rows import Beginning, beginning_of, profile_of
+from waverly.storage.log.beginning import BEGINNING
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.visitor_rows import Beginning, beginning_of, profile_of
 
 
 async def test_somebody_new_begins_with_an_empty_profile(store: Store) -> None:

@@ -3,16 +3,16 @@
 from tests.builders import DAY, KEY, NOW, some_facts
 from waverly.catalogue import Delivery, Offer, PricePoint, Returns, ShopFacts, Sight, Variant
 from waverly.storage import Store
-from waverly.storage.known_rows import known_then, latest_known, with_offers
-from waverly.storage.price_rows import prices_of
-from waverly.storage.product_rows import (
+from waverly.storage.catalogue.known_rows import known_then, latest_known, with_offers
+from waverly.storage.catalogue.price_rows import prices_of
+from waverly.storage.catalogue.product_rows import (
     FETCH,
     all_products,
     product,
     remember_products,
     stated_product,
 )
-from waverly.storage.shop_rows import (
+from waverly.storage.catalogue.shop_rows import (
     Confirmation,
     confirm_offers,
     forget_confirmations,

@@ -14,8 +14,8 @@ from tests.strategies import event_lists
 from waverly.features import NAMES
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.session_stream import stream_sessions
+from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.log.session_stream import stream_sessions
 from waverly.training.examples import columns_of, examples_of
 
 sessions = count(1)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tests.builders import DAY, NOW, ROOT
 from tests.measured import bought, everything_counted, wavered
 from waverly.storage import Store
-from waverly.storage.report_views import create_views
+from waverly.storage.measured.report_views import create_views
 
 STARTER: Path = ROOT / "docs" / "metabase" / "dashboard.json"
 

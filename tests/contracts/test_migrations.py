@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from waverly.errors import StorageError
 from waverly.storage import Store, open_store
-from waverly.storage.catalogue_tables import products
+from waverly.storage.catalogue.catalogue_tables import products
 from waverly.storage.migrate import HEAD, MIGRATIONS
 
 

@@ -18,7 +18,7 @@ from waverly.errors import NotFound
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 
 
 async def again(store: Store) -> list[Explanation]:

@@ -18,25 +18,25 @@ from tests.builders import (
 from waverly.errors import StaleSession, StorageError
 from waverly.sessions import Profile, Seen, Shown
 from waverly.storage import Outcome, Store, open_store
-from waverly.storage.daily_rows import days
-from waverly.storage.decision_rows import decision, decisions_of_session, recent_decisions
+from waverly.storage.catalogue.product_rows import product, remember_products
 from waverly.storage.engine import create_engine
-from waverly.storage.journal import Journal
-from waverly.storage.journal_in_postgresql import PostgresqlWriter
-from waverly.storage.order_rows import Order, remember_orders
-from waverly.storage.own_people import OWN_VISIT
-from waverly.storage.policy_rows import (
+from waverly.storage.log.decision_rows import decision, decisions_of_session, recent_decisions
+from waverly.storage.log.journal import Journal
+from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
+from waverly.storage.log.session_list import recent_sessions
+from waverly.storage.log.session_rows import last_id, opening_of, rows_since, session_rows
+from waverly.storage.log.session_stream import count_sessions, stream_sessions
+from waverly.storage.measured.daily_rows import days
+from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.measured.purchase_rows import mean_order_value, purchases_by_visitor
+from waverly.storage.people.own_people import OWN_VISIT
+from waverly.storage.people.visitor_rows import profile_of
+from waverly.storage.site.policy_rows import (
     applied_policies,
     apply_campaigns,
     campaigns_of,
     current_version,
 )
-from waverly.storage.product_rows import product, remember_products
-from waverly.storage.purchase_rows import mean_order_value, purchases_by_visitor
-from waverly.storage.session_list import recent_sessions
-from waverly.storage.session_rows import last_id, opening_of, rows_since, session_rows
-from waverly.storage.session_stream import count_sessions, stream_sessions
-from waverly.storage.visitor_rows import profile_of
 
 
 def bought(order: str, value: float = 50.0, at: int = NOW) -> Outcome:

@@ -20,7 +20,7 @@ from waverly.app import create_app
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.product_rows import remember_products
+from waverly.storage.catalogue.product_rows import remember_products
 
 pytestmark = pytest.mark.browser
 

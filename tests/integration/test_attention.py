@@ -19,7 +19,7 @@ from tests.builders import (
 from waverly.app import create_app
 from waverly.pipeline.explain import explain, models_in
 from waverly.settings import Settings
-from waverly.storage.decision_rows import decisions_of_session
+from waverly.storage.log.decision_rows import decisions_of_session
 
 LOUD = {"kind": "message", "format": "modal", "title": "Wait", "body": "Something missing?"}
 

@@ -19,9 +19,9 @@ from waverly.pipeline.trace import replay_file, sign, trace_of
 from waverly.reporting.journeys.journeys import journeys
 from waverly.scoring.scorer import Scorer
 from waverly.settings import Settings
-from waverly.storage.decision_log import logged_decisions
-from waverly.storage.decision_rows import recent_decisions
-from waverly.storage.site_settings import BASELINE_START, set_site_setting
+from waverly.storage.log.decision_log import logged_decisions
+from waverly.storage.log.decision_rows import recent_decisions
+from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
 
 
 def waver(client: TestClient, number: int, at: int) -> bool:

@@ -24,8 +24,8 @@ from tests.strategies import event_lists, json_values
 from waverly.features import NAMES
 from waverly.settings import Settings
 from waverly.storage import Row
-from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.session_rows import session_rows
+from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.log.session_rows import session_rows
 
 AN_HOUR = DAY // 24
 

@@ -13,7 +13,7 @@ from tests.receiver import receiving
 from waverly.app import Parts
 from waverly.clock import SettableClock
 from waverly.settings import Settings, read_settings
-from waverly.storage.job_rows import last_runs
+from waverly.storage.chores.job_rows import last_runs
 
 MONDAY = round(datetime(2026, 9, 28, 7, 0, 30, tzinfo=UTC).timestamp() * 1000)
 SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"

@@ -33,8 +33,8 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.decision_log import LoggedDecision
-from waverly.storage.replay import opened
+from waverly.storage.log.decision_log import LoggedDecision
+from waverly.storage.log.replay import opened
 from waverly.wire.interactions import OverlayExposed
 
 VISITS = 1_000

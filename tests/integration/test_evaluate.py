@@ -15,7 +15,7 @@ from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import SettingsError
 from waverly.policies.evaluate import Evaluation, evaluate
 from waverly.settings import Settings
-from waverly.storage.share_rows import keep_table
+from waverly.storage.site.share_rows import keep_table
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from waverly.clock import SystemClock
 from waverly.pipeline.explain import explain, models_in
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.co_view_rows import CoView, replace_co_views
-from waverly.storage.product_rows import remember_products
+from waverly.storage.catalogue.co_view_rows import CoView, replace_co_views
+from waverly.storage.catalogue.product_rows import remember_products
 from waverly.wire.overlay import MessageOverlay
 
 PRODUCTS = [

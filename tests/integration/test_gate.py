@@ -16,9 +16,9 @@ from waverly.publishing.published import evidence_of_publication
 from waverly.publishing.words import check_by_words
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.campaign_folder import read_folder
-from waverly.storage.gate_rows import evidence_of
-from waverly.storage.policy_rows import current_version
+from waverly.storage.site.campaign_folder import read_folder
+from waverly.storage.site.gate_rows import evidence_of
+from waverly.storage.site.policy_rows import current_version
 
 CAMPAIGN = """
 id = "hello"

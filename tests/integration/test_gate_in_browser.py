@@ -14,7 +14,7 @@ from waverly.doctor.browser import browser_path
 from waverly.publishing.browser.chromium import why_not
 from waverly.publishing.browser.draw import scenes_of
 from waverly.settings import Settings
-from waverly.storage.gate_rows import evidence_of
+from waverly.storage.site.gate_rows import evidence_of
 
 pytestmark = pytest.mark.browser
 

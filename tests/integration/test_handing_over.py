@@ -29,8 +29,8 @@ from waverly.pipeline.explain import explain, models_in
 from waverly.policies.handing_over import consider_learner
 from waverly.settings import Settings
 from waverly.storage import Entry, Outcome, Store
-from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.share_rows import Move, current_table
+from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.site.share_rows import Move, current_table
 
 CAMPAIGNS = (a_campaign("first", order=1), a_campaign("second", order=2))
 SHARES = {NOTHING: 0.2, "second": 0.1, "first": 0.7}

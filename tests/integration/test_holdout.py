@@ -20,7 +20,7 @@ from waverly.app import create_app
 from waverly.deciding import bucket
 from waverly.deciding.assignment import campaign_holdout_seed, exploration_seed, global_holdout_seed
 from waverly.settings import Settings
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 
 VISITORS = [f"visitor-{number}" for number in range(5_000)]
 

@@ -13,7 +13,7 @@ from waverly.campaigns import parse
 from waverly.cli import group
 from waverly.errors import CampaignError, SettingsError
 from waverly.settings import Settings, read_settings
-from waverly.storage.audit_rows import AuditEntry, audit_entries
+from waverly.storage.site.audit_rows import AuditEntry, audit_entries
 
 CAMPAIGN = """
 id = "fit-help"

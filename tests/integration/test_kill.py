@@ -18,8 +18,8 @@ from tests.builders import KEY, a_batch, a_campaign, a_moment, ask_store, bytes_
 from waverly.demo import free_port
 from waverly.settings import Settings, environment_of
 from waverly.storage import Store
-from waverly.storage.decision_rows import decision
-from waverly.storage.session_rows import session_rows
+from waverly.storage.log.decision_rows import decision
+from waverly.storage.log.session_rows import session_rows
 from waverly.wire import Answer
 
 THREADS = 4

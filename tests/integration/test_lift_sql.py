@@ -14,10 +14,10 @@ from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
-from waverly.storage.export_rows import Span
+from waverly.storage.measured.export_rows import Span
+from waverly.storage.measured.report_views import LIFT, ORDER, PREFIX, create_views
 from waverly.storage.migrate import upgrade
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.report_views import LIFT, ORDER, PREFIX, create_views
+from waverly.storage.site.policy_rows import apply_campaigns
 
 SHOPPERS = 400
 Line = tuple[object, ...]

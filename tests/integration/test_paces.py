@@ -12,7 +12,7 @@ from waverly.app import create_app
 from waverly.reporting.capture.paces import LEAST_VIEWS, update_paces
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.visit_rows import View, write_visits
+from waverly.storage.measured.visit_rows import View, write_visits
 
 
 async def learn(settings: Settings) -> int:

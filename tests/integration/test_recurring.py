@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
 from waverly.app import Parts
 from waverly.settings import Settings
-from waverly.storage.audit_rows import AuditEntry, audit_entries, note
-from waverly.storage.job_rows import JobRun, last_runs
+from waverly.storage.chores.job_rows import JobRun, last_runs
+from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
 
 
 async def test_every_job_can_run_on_a_shop_without_data(settings: Settings) -> None:

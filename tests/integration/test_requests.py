@@ -15,9 +15,9 @@ from waverly.app import Parts, create_app
 from waverly.catalogue import ShopFacts
 from waverly.settings import Settings, read_settings
 from waverly.storage import Store
-from waverly.storage.contact_rows import contact_of
-from waverly.storage.contact_tables import contacts
-from waverly.storage.shop_rows import remember_shop
+from waverly.storage.catalogue.shop_rows import remember_shop
+from waverly.storage.people.contact_rows import contact_of
+from waverly.storage.people.contact_tables import contacts
 
 MAIL = "shopper@example.com"
 LINES = [{"product": "zx", "name": "<b>ZX</b> Elite", "variant": "zx-42", "quantity": 2}]

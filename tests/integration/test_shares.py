@@ -31,10 +31,10 @@ from waverly.policies.override import release
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Opening, Outcome, Store
-from waverly.storage.decision_log import logged_decisions
-from waverly.storage.decision_rows import decisions_of_session, recent_decisions
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.share_rows import current_table, keep_table, recent_moves, table_of
+from waverly.storage.log.decision_log import logged_decisions
+from waverly.storage.log.decision_rows import decisions_of_session, recent_decisions
+from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.share_rows import current_table, keep_table, recent_moves, table_of
 
 CHANCES = {NOTHING: 0.3, "fit-help": 0.7}
 

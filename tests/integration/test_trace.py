@@ -28,7 +28,7 @@ from waverly.errors import Malformed, NotFound
 from waverly.pipeline.trace import Trace, replay_file, sign, trace_of
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 
 PRIVATE = ("visitor-1", "session-1", "ann@example.org", "/account/ann", "order-of-ann", "Ana B.")
 BEARER = {"authorization": f"Bearer {SECRET}"}

@@ -21,7 +21,7 @@ from waverly.app import create_app
 from waverly.catalogue import ProductFacts
 from waverly.pipeline.explain import explain, models_in
 from waverly.settings import Settings
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 
 BODY = "{claim.price_drop} less than before; {claim.low_stock} left."
 

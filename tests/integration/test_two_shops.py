@@ -15,7 +15,7 @@ from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.site_rows import add_site
+from waverly.storage.site.site_rows import add_site
 
 OTHER, YOUNG = "pk_other", "pk_young"
 

@@ -11,7 +11,7 @@ from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.deciding import Record
 from waverly.settings import Settings
-from waverly.storage.decision_rows import recent_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 from waverly.wire import Answer
 
 

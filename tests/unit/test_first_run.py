@@ -3,8 +3,8 @@
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.policy_rows import applied_policies
-from waverly.storage.user_rows import password_hash_of
+from waverly.storage.site.policy_rows import applied_policies
+from waverly.storage.site.user_rows import password_hash_of
 
 
 async def test_campaigns_are_in_force_from_the_instant_that_was_said(settings: Settings) -> None:

@@ -19,7 +19,7 @@ from waverly.errors import CampaignError, NotFound, WaverlyError
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.site.policy_rows import apply_campaigns
 
 MAX_FILE_BYTES = 131_072
 """Largest form with a campaign's file in it: 20,000 characters, each three bytes twice over."""

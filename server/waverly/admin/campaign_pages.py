@@ -23,8 +23,8 @@ from waverly.publishing.published import evidence_of_publication
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
-from waverly.storage.campaign_folder import read_theme
-from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
+from waverly.storage.site.campaign_folder import read_theme
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 
 TURNS_PER_PAGE = 4
 """Turns of counting a page waits for, a second or so; the job that comes round does the rest."""

@@ -13,11 +13,11 @@ from waverly.catalogue.prices import WINDOW_MS, Reduction, reduction_at
 from waverly.clock import DAY_MS, Clock
 from waverly.errors import NotFound
 from waverly.storage import Store
-from waverly.storage.feed_rows import feeds_of
-from waverly.storage.known_rows import latest_known
-from waverly.storage.price_rows import prices_of_many
-from waverly.storage.product_rows import Stated, all_products
-from waverly.storage.shop_rows import shop
+from waverly.storage.catalogue.feed_rows import feeds_of
+from waverly.storage.catalogue.known_rows import latest_known
+from waverly.storage.catalogue.price_rows import prices_of_many
+from waverly.storage.catalogue.product_rows import Stated, all_products
+from waverly.storage.catalogue.shop_rows import shop
 
 PER_PAGE = 40
 SPAN_DAYS = 90

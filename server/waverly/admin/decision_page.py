@@ -14,7 +14,7 @@ from waverly.errors import ArtifactError, NotFound
 from waverly.pipeline import Rules
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.storage import Store
-from waverly.storage.decision_rows import decision
+from waverly.storage.log.decision_rows import decision
 
 
 class DecisionPage:

@@ -13,8 +13,8 @@ from waverly.admin.tokens import SignedIn, Tokens, fingerprint
 from waverly.errors import NotAllowed, NotFound
 from waverly.pipeline import Rules
 from waverly.storage import Store
-from waverly.storage.site_rows import Site
-from waverly.storage.user_rows import password_hash_of
+from waverly.storage.site.site_rows import Site
+from waverly.storage.site.user_rows import password_hash_of
 
 COOKIE = "waverly_admin"
 

@@ -22,7 +22,7 @@ from waverly.scoring.shelf import shelf
 from waverly.scoring.trainings import trainings
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.share_rows import EVERY_CAMPAIGN, recent_moves
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 
 if TYPE_CHECKING:
     from waverly.training.card import Card

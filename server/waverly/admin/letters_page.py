@@ -12,8 +12,8 @@ from waverly.reporting.periods import last_days
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
-from waverly.storage.contact_rows import count_contacts
-from waverly.storage.wish_rows import wish_counts
+from waverly.storage.people.contact_rows import count_contacts
+from waverly.storage.people.wish_rows import wish_counts
 
 WISHES = {
     "save_cart": "Keep the cart",

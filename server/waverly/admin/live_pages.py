@@ -8,7 +8,7 @@ from waverly.admin.live_stream import RETRY_MS, Streams
 from waverly.admin.templates import Templates
 from waverly.pipeline import Rules
 from waverly.storage import Store
-from waverly.storage.session_rows import before_latest, last_id
+from waverly.storage.log.session_rows import before_latest, last_id
 
 LATEST = 15
 """Batches that are there from the start, so that the page shows what it is about."""

@@ -12,7 +12,7 @@ from waverly.errors import Malformed
 from waverly.pipeline import Rules
 from waverly.reporting.measuring.amounts import read_rates
 from waverly.storage import Store
-from waverly.storage.site_settings import (
+from waverly.storage.site.site_settings import (
     BASELINE_DAYS,
     BASELINE_START,
     CURRENCY_RATES,

@@ -15,7 +15,7 @@ from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
-from waverly.storage.session_list import recent_sessions
+from waverly.storage.log.session_list import recent_sessions
 
 PAGE_SIZE = 50
 MAX_DIGITS = 15

@@ -20,7 +20,7 @@ from waverly.admin.tokens import SignedIn, Tokens, fingerprint, new_nonce
 from waverly.clock import Clock
 from waverly.errors import NotAllowed
 from waverly.storage import Store
-from waverly.storage.user_rows import (
+from waverly.storage.site.user_rows import (
     failures_since,
     forget_failures,
     has_users,

@@ -7,9 +7,9 @@ from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.jobs import Scheduler
 from waverly.storage import Store
-from waverly.storage.audit_rows import audit_entries
-from waverly.storage.job_rows import last_runs
-from waverly.storage.outbox_rows import outbox_summary
+from waverly.storage.chores.job_rows import last_runs
+from waverly.storage.chores.outbox_rows import outbox_summary
+from waverly.storage.site.audit_rows import audit_entries
 
 
 class SystemPage:

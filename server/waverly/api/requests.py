@@ -17,8 +17,8 @@ from waverly.integrations import Integrations
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.shop_rows import shop
-from waverly.storage.wish_rows import Wish, wish_of
+from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.people.wish_rows import Wish, wish_of
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
 from waverly.wishes.places import cart_address

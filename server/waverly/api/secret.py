@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from waverly.errors import NotAllowed
 from waverly.pipeline import Rules
-from waverly.storage.site_rows import Site, digest
+from waverly.storage.site.site_rows import Site, digest
 
 
 def site_of(request: Request, rules: Rules) -> Site:

@@ -18,12 +18,12 @@ from waverly.errors import Malformed, NotFound
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store
-from waverly.storage.contact_rows import Agreed, remember_contacts
-from waverly.storage.link_rows import link_visitors
-from waverly.storage.order_rows import Order, remember_orders
-from waverly.storage.product_rows import remember_products
-from waverly.storage.refund_rows import Refund, remember_refunds
-from waverly.storage.shop_rows import Confirmation, confirm_offers, remember_shop
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers, remember_shop
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.measured.refund_rows import Refund, remember_refunds
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.wire.decode import check_text
 from waverly.wire.scalars import Id, Instant
 

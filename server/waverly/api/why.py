@@ -10,7 +10,7 @@ from waverly.api.pages import for_people, page
 from waverly.errors import NotFound
 from waverly.reporting.why import why
 from waverly.storage import Store
-from waverly.storage.decision_rows import decision
+from waverly.storage.log.decision_rows import decision
 
 
 class WhyPage:

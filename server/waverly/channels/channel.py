@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from waverly.errors import WaverlyError
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 
 class NotDelivered(WaverlyError):

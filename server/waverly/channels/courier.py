@@ -9,7 +9,7 @@ from waverly.channels.retries import next_try
 from waverly.clock import Clock
 from waverly.errors import StorageError
 from waverly.storage import Store
-from waverly.storage.outbox_rows import Message, claim_due, mark_failed, mark_sent
+from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 
 log = logging.getLogger(__name__)
 

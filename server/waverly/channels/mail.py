@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from waverly.channels.channel import NotDelivered
 from waverly.errors import SettingsError
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 MAIL = "mail"
 """The name mail goes by among the destinations."""

@@ -12,7 +12,7 @@ from waverly.clock import DAY_MS, SystemClock, day_of
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.site_settings import (
+from waverly.storage.site.site_settings import (
     BASELINE_DAYS,
     BASELINE_START,
     baseline_end,

@@ -24,11 +24,11 @@ from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.audit_rows import AuditEntry, note
-from waverly.storage.campaign_folder import read_folder, read_theme
-from waverly.storage.policy_rows import apply_campaigns, campaigns_of, current_version
-from waverly.storage.shop_rows import shop
-from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
+from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.site.audit_rows import AuditEntry, note
+from waverly.storage.site.campaign_folder import read_folder, read_theme
+from waverly.storage.site.policy_rows import apply_campaigns, campaigns_of, current_version
+from waverly.storage.site.site_settings import FLAGS, set_site_setting, site_setting
 
 
 @click.group("campaigns")

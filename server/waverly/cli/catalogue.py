@@ -21,10 +21,10 @@ from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
 from waverly.pipeline.shelves import shelf_of
 from waverly.settings import Settings
-from waverly.storage.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
-from waverly.storage.price_rows import prices_of
-from waverly.storage.product_rows import all_products, stated_product
-from waverly.storage.shop_rows import shop
+from waverly.storage.catalogue.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
+from waverly.storage.catalogue.price_rows import prices_of
+from waverly.storage.catalogue.product_rows import all_products, stated_product
+from waverly.storage.catalogue.shop_rows import shop
 
 FORMS = ("auto", "xml", "tsv", "csv", "json")
 WORDS = LABELS["en"]

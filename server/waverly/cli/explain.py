@@ -15,10 +15,10 @@ from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import times
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.secret_key import known_secret_key, secret_key
-from waverly.storage.session_rows import opening_of
-from waverly.storage.site_rows import all_sites
+from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.log.session_rows import opening_of
+from waverly.storage.site.secret_key import known_secret_key, secret_key
+from waverly.storage.site.site_rows import all_sites
 
 STAGES = {
     "rules": "the opening rules",

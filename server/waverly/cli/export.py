@@ -16,7 +16,7 @@ from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
-from waverly.storage.export_rows import Span
+from waverly.storage.measured.export_rows import Span
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

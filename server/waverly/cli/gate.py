@@ -29,7 +29,7 @@ from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.campaign_folder import read_folder, read_theme
+from waverly.storage.site.campaign_folder import read_folder, read_theme
 
 
 @click.command("check")

@@ -11,7 +11,7 @@ from waverly.cli.sites import is_prepared
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.site_rows import add_origins
+from waverly.storage.site.site_rows import add_origins
 
 
 @click.command("init")

@@ -14,7 +14,7 @@ from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.integrations.config import read_integrations
 from waverly.settings import Settings
-from waverly.storage.outbox_rows import Waiting, outbox_summary, send_again
+from waverly.storage.chores.outbox_rows import Waiting, outbox_summary, send_again
 
 
 @click.group("outbox")

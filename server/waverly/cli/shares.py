@@ -19,7 +19,7 @@ from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
 from waverly.policies.share_words import ShareLine, share_lines, stage_sentence
 from waverly.storage import Store
-from waverly.storage.share_rows import Move, recent_moves
+from waverly.storage.site.share_rows import Move, recent_moves
 
 Found = TypeVar("Found")
 

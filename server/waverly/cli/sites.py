@@ -10,7 +10,7 @@ from waverly.errors import SettingsError
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.engine import sqlite_file
-from waverly.storage.site_rows import all_sites
+from waverly.storage.site.site_rows import all_sites
 
 Answer = TypeVar("Answer")
 

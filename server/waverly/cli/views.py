@@ -9,8 +9,8 @@ from waverly.cli.sites import known_store
 from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
-from waverly.storage.report_views import create_views
-from waverly.storage.site_rows import all_sites
+from waverly.storage.measured.report_views import create_views
+from waverly.storage.site.site_rows import all_sites
 
 
 @click.command("views")

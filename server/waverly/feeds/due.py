@@ -8,7 +8,7 @@ from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage, import_feed
 from waverly.feeds.report import FeedReport
 from waverly.storage import Store
-from waverly.storage.feed_rows import Feed, feeds_of, note_reading
+from waverly.storage.catalogue.feed_rows import Feed, feeds_of, note_reading
 
 HOUR_MS = 3_600_000
 

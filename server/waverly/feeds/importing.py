@@ -13,9 +13,9 @@ from waverly.feeds.own import own_feed, product_from, spoken_by
 from waverly.feeds.records import Record, form_of, json_of, records_of
 from waverly.feeds.report import FeedReport, Notes
 from waverly.storage import Store
-from waverly.storage.feed_rows import Form
-from waverly.storage.product_rows import remember_products
-from waverly.storage.shop_rows import remember_shop
+from waverly.storage.catalogue.feed_rows import Form
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import remember_shop
 
 BATCH = 500
 """Products written between two notes of how far it has come."""

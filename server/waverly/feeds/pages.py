@@ -11,9 +11,9 @@ import msgspec
 
 from waverly.catalogue import ProductFacts
 from waverly.storage import Row, Store
-from waverly.storage.cursor_rows import move_cursor, position_of
-from waverly.storage.product_rows import remember_products
-from waverly.storage.session_rows import last_id, rows_since
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.chores.cursor_rows import move_cursor, position_of
+from waverly.storage.log.session_rows import last_id, rows_since
 from waverly.wire import Batch, decode_batch
 
 VISITORS = 3

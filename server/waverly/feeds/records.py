@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element  # types only; defusedxml parses
 import msgspec
 
 from waverly.errors import DataError
-from waverly.storage.feed_rows import Form
+from waverly.storage.catalogue.feed_rows import Form
 
 Record = dict[str, Any]  # Any: text, or what JSON holds
 

@@ -10,7 +10,7 @@ from waverly.history.sittings import MAX_EVENTS, Sitting, bodies, sittings
 from waverly.history.told import Told
 from waverly.sessions import RECENT_MS, Profile
 from waverly.storage import Row
-from waverly.storage.session_stream import StoredSession
+from waverly.storage.log.session_stream import StoredSession
 
 
 def past_sessions(

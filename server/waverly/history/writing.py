@@ -14,8 +14,8 @@ from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
-from waverly.storage.replay import opened, replay_row
-from waverly.storage.session_stream import StoredSession
+from waverly.storage.log.replay import opened, replay_row
+from waverly.storage.log.session_stream import StoredSession
 
 STRETCH = 5_000
 """Events written between two notes of how far it has come."""

@@ -13,10 +13,10 @@ from waverly.integrations.config import Integrations
 from waverly.integrations.news import Arm, News, arm_of, decisions_named, news_in
 from waverly.integrations.tools import Tool, body_for
 from waverly.storage import Row, Store
-from waverly.storage.cursor_rows import move_cursor, position_of
-from waverly.storage.decision_rows import decisions_by_id
-from waverly.storage.outbox_rows import Draft, queue
-from waverly.storage.session_rows import last_id, rows_since
+from waverly.storage.chores.cursor_rows import move_cursor, position_of
+from waverly.storage.chores.outbox_rows import Draft, queue
+from waverly.storage.log.decision_rows import decisions_by_id
+from waverly.storage.log.session_rows import last_id, rows_since
 
 log = logging.getLogger(__name__)
 

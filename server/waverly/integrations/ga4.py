@@ -8,7 +8,7 @@ import msgspec
 from waverly.channels.http_post import post
 from waverly.integrations.config import Ga4Tool
 from waverly.integrations.news import News
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 EVENT_PREFIX = "waverly_"
 MAX_PARAMETERS = 25

@@ -8,7 +8,7 @@ from waverly.channels.http_post import post
 from waverly.clock import timestamp
 from waverly.integrations.config import SegmentTool
 from waverly.integrations.news import News
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 EVENT_PREFIX = "Waverly "
 

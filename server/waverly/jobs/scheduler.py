@@ -13,7 +13,7 @@ from waverly.errors import StorageError
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
 from waverly.storage import Store
-from waverly.storage.job_rows import claim_run, finish_run, last_runs
+from waverly.storage.chores.job_rows import claim_run, finish_run, last_runs
 
 log = logging.getLogger(__name__)
 

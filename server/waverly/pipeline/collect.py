@@ -21,10 +21,10 @@ from waverly.pipeline.shelves import Shelves
 from waverly.pipeline.turns import Turns
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
-from waverly.storage.decision_rows import decision
-from waverly.storage.replay import arrive, opened, replay, settle
-from waverly.storage.session_rows import session_rows
-from waverly.storage.visitor_rows import beginning_of
+from waverly.storage.log.decision_rows import decision
+from waverly.storage.log.replay import arrive, opened, replay, settle
+from waverly.storage.log.session_rows import session_rows
+from waverly.storage.people.visitor_rows import beginning_of
 from waverly.wire import (
     Answer,
     Batch,

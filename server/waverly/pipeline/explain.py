@@ -16,10 +16,10 @@ from waverly.pipeline.scored import decide_scored
 from waverly.scoring.artifact import load_artifact
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
-from waverly.storage.decision_rows import decision
-from waverly.storage.known_rows import known_then
-from waverly.storage.replay import opened, steps
-from waverly.storage.session_rows import opening_of, session_rows
+from waverly.storage.catalogue.known_rows import known_then
+from waverly.storage.log.decision_rows import decision
+from waverly.storage.log.replay import opened, steps
+from waverly.storage.log.session_rows import opening_of, session_rows
 
 LoadModel = Callable[[str, str], Scorer]
 """Gives a site's model by its id."""

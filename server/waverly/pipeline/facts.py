@@ -4,7 +4,7 @@ from waverly.catalogue import Known
 from waverly.clock import Clock
 from waverly.pipeline.lru import Lru
 from waverly.storage import Store
-from waverly.storage.known_rows import latest_known, with_offers
+from waverly.storage.catalogue.known_rows import latest_known, with_offers
 
 FRESH_MS = 10_000
 """How long facts may be used without asking the database: a withdrawn claim disappears within this."""

@@ -6,7 +6,7 @@ from typing import Any
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Outcome
-from waverly.storage.own_people import OWN_VISIT
+from waverly.storage.people.own_people import OWN_VISIT
 from waverly.wire import Event, UnknownEvent
 from waverly.wire.commerce import AddToCart, CheckoutStarted, Purchased, Unsubscribed
 from waverly.wire.interactions import (

@@ -3,8 +3,8 @@
 from waverly.deciding import Policy
 from waverly.deciding.share_table import parts_of, policy_version
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.share_rows import current_table_version, table_of
+from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.share_rows import current_table_version, table_of
 
 NO_POLICY = "none"
 """The policy version of a site that has applied no campaigns yet."""

@@ -14,8 +14,8 @@ from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
-from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.site_settings import FLAGS, PACES, baseline_end, site_setting
+from waverly.storage.site.site_rows import Site, all_sites
+from waverly.storage.site.site_settings import FLAGS, PACES, baseline_end, site_setting
 
 log = logging.getLogger(__name__)
 

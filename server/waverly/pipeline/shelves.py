@@ -17,8 +17,8 @@ from waverly.clock import Clock
 from waverly.deciding import Policy
 from waverly.sessions import SessionState
 from waverly.storage import Store
-from waverly.storage.co_view_rows import co_views_of
-from waverly.storage.product_rows import Stated, all_products
+from waverly.storage.catalogue.co_view_rows import co_views_of
+from waverly.storage.catalogue.product_rows import Stated, all_products
 
 FRESH_MS = 10 * 60_000
 """How long a shelf may be used before the catalogue is read again."""

@@ -32,9 +32,9 @@ from waverly.pipeline.policy_of import policy_of
 from waverly.pipeline.scrub import SESSION, VISITOR, Names, scrubbed
 from waverly.sessions import Profile, SessionState
 from waverly.storage import Row, Store
-from waverly.storage.known_rows import known_then
-from waverly.storage.replay import arrive, opened, settle
-from waverly.storage.session_rows import opening_of, session_rows
+from waverly.storage.catalogue.known_rows import known_then
+from waverly.storage.log.replay import arrive, opened, settle
+from waverly.storage.log.session_rows import opening_of, session_rows
 from waverly.wire import read_batch
 
 FORMAT = 1

@@ -14,9 +14,9 @@ from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.share_rows import current_table
-from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.share_rows import current_table
 
 WINDOW_MS = BY_NAME["return_visit"].window_ms
 """How long after a letter somebody may come back: as after an overlay."""

@@ -11,7 +11,7 @@ from waverly.policies.annoyance import Loss, learnt
 from waverly.policies.price import CLOSING, Price
 from waverly.policies.price_words import sentence_of, told
 from waverly.policies.standing import ANNOYANCE_PRICE, closing_price
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 
 VISITS_PER_POINT = 0.005
 """What a point of attention stands for: a card (1 point) is closed by about one in two, and a closing is

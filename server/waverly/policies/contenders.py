@@ -14,7 +14,7 @@ from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
 from waverly.pipeline.scored import effects_by
 from waverly.scoring.scorer import Scorer
-from waverly.storage.decision_log import LoggedDecision
+from waverly.storage.log.decision_log import LoggedDecision
 
 Chances = Callable[[LoggedDecision], Mapping[str, float]]
 """Gives each arm's probability at a decision; they sum to 1 over its live arms."""

@@ -27,10 +27,10 @@ from waverly.policies.draft_example import (
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import Profile, SessionState, Shown
 from waverly.storage import Row, Store
-from waverly.storage.known_rows import known_then
-from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
-from waverly.storage.replay import opened, replay_row, settle
-from waverly.storage.session_stream import StoredSession, stream_opened
+from waverly.storage.catalogue.known_rows import known_then
+from waverly.storage.log.replay import opened, replay_row, settle
+from waverly.storage.log.session_stream import StoredSession, stream_opened
+from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
 
 CAPS = (
     "cap_session",

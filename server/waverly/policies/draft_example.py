@@ -11,7 +11,7 @@ from waverly.reporting.timeline import Entry
 from waverly.reporting.words import detail_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
-from waverly.storage.session_stream import StoredSession
+from waverly.storage.log.session_stream import StoredSession
 from waverly.wire import Event, UnknownEvent
 from waverly.wire.interactions import (
     OverlayAnswered,

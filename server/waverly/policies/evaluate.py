@@ -25,8 +25,8 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
 from waverly.scoring.artifact import load_artifact
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.share_rows import current_table, made_at
+from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.share_rows import current_table, made_at
 
 NAMED = ("nothing", "rules", "opening", "current")
 

@@ -18,8 +18,8 @@ from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
+from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
 from waverly.training.machine import Machine
 
 LOG_DAYS = 120

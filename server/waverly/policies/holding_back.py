@@ -14,7 +14,7 @@ from waverly.deciding.share_table import Rest, RestState, ShareTable
 from waverly.policies.log import Logged
 from waverly.policies.sentences import Names, freed_sentence, rest_sentence
 from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 
 WINDOW_DAYS = 28
 """Answers older than this say little about today's shoppers."""

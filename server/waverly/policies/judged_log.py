@@ -10,7 +10,7 @@ from waverly.deciding import NOTHING
 from waverly.policies.log import Logged
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
-from waverly.storage.decision_log import LoggedDecision
+from waverly.storage.log.decision_log import LoggedDecision
 
 Indexes = NDArray[np.intp]
 

@@ -10,7 +10,7 @@ from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.policies.evidence import Evidence, Where
 from waverly.policies.sentences import Names, lift_sentence
 from waverly.policies.standing import Standing, closing_price, standing_of
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 
 MIN_ORDERS_TO_MOVE = 20
 """Orders on both sides below which nothing moves: with fewer, one lucky day would."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from waverly.storage import Store
-from waverly.storage.decision_log import LoggedDecision, logged_decisions
-from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
+from waverly.storage.log.decision_log import LoggedDecision, logged_decisions
+from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
 
 
 class Logged(Struct, frozen=True, kw_only=True):

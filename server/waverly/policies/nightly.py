@@ -18,8 +18,8 @@ from waverly.policies.lift_moves import move_shares
 from waverly.policies.log import Logged, read_log
 from waverly.policies.standing import closing_price, standing_of
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.share_rows import Move, current_table, keep_table
+from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.share_rows import Move, current_table, keep_table
 
 LOG_DAYS = 90
 """The log shares are judged by: long enough for a small store, short enough to notice a new season."""

@@ -7,7 +7,7 @@ from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
 from waverly.policies.sentences import rest_sentence
 from waverly.storage import Store
-from waverly.storage.share_rows import Move, current_table, keep_table
+from waverly.storage.site.share_rows import Move, current_table, keep_table
 
 RELEASED_DAYS = 28
 """How long the owner's word holds before answers count again."""

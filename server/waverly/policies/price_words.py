@@ -1,7 +1,7 @@
 """Prices of attention in words: what each is, and what it rests on."""
 
 from waverly.policies.price import CLOSING, Price
-from waverly.storage.share_rows import ATTENTION, Move
+from waverly.storage.site.share_rows import ATTENTION, Move
 
 
 def sentence_of(price: Price) -> str:

@@ -6,7 +6,7 @@ from waverly.campaigns import Campaign
 from waverly.deciding import Policy
 from waverly.deciding.share_table import Rest
 from waverly.policies.sentences import day, occasion
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 from waverly.wire.moments import MOMENTS
 
 

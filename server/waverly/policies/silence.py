@@ -14,8 +14,8 @@ from waverly.policies.log import Logged, read_log
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of, current_version
-from waverly.storage.purchase_rows import mean_order_value
+from waverly.storage.measured.purchase_rows import mean_order_value
+from waverly.storage.site.policy_rows import campaigns_of, current_version
 
 DAYS = 7
 """Silence is valued by the week."""

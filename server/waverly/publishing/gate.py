@@ -9,8 +9,8 @@ from waverly.campaigns.finding import Finding
 from waverly.errors import CampaignError
 from waverly.publishing.words import PART, check_by_words
 from waverly.storage import Store
-from waverly.storage.gate_rows import evidence_of, keep_evidence
-from waverly.storage.shop_rows import shop
+from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.site.gate_rows import evidence_of, keep_evidence
 
 Draw = Callable[[Campaign, Theme], Awaitable[tuple[Part, tuple[Finding, ...]]]]
 """Draws a campaign in a browser; returns what was done and found."""

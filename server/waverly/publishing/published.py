@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import Evidence, said_by
 from waverly.storage import Store
-from waverly.storage.gate_rows import evidence_of, passed_until
-from waverly.storage.policy_rows import Applied, applied_policies
+from waverly.storage.site.gate_rows import evidence_of, passed_until
+from waverly.storage.site.policy_rows import Applied, applied_policies
 
 
 async def evidence_of_publication(

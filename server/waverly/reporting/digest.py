@@ -10,7 +10,7 @@ from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
-from waverly.storage.site_rows import all_sites
+from waverly.storage.site.site_rows import all_sites
 
 
 class DigestLine(Struct, frozen=True, kw_only=True):

@@ -8,8 +8,8 @@ from waverly.reporting.product_names import product_names
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
-from waverly.storage.replay import arrive
-from waverly.storage.session_rows import rows_since
+from waverly.storage.log.replay import arrive
+from waverly.storage.log.session_rows import rows_since
 from waverly.wire import read_batch
 
 

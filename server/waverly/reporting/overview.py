@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from waverly.reporting.periods import DAYS, last_days
 from waverly.storage import Store
-from waverly.storage.daily_rows import Day, days
+from waverly.storage.measured.daily_rows import Day, days
 
 
 class Overview(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from waverly.reporting.words import product_in
 from waverly.storage import Row, Store
-from waverly.storage.product_rows import products_of
+from waverly.storage.catalogue.product_rows import products_of
 from waverly.wire import read_batch
 
 

@@ -12,8 +12,8 @@ from waverly.reporting.words import detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Row, Store
-from waverly.storage.replay import opened, steps
-from waverly.storage.session_rows import opening_of, session_rows
+from waverly.storage.log.replay import opened, steps
+from waverly.storage.log.session_rows import opening_of, session_rows
 from waverly.wire import Event, Moment, Page, UnknownEvent
 from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
 

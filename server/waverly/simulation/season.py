@@ -14,7 +14,7 @@ from waverly.simulation.policies import players
 from waverly.simulation.truth import Answer, answer_of, offline_world
 from waverly.simulation.wavering import Wavering, waverings
 from waverly.simulation.world import World, WorldName
-from waverly.storage.decision_log import LoggedDecision, LoggedFate
+from waverly.storage.log.decision_log import LoggedDecision, LoggedFate
 
 START = 1_790_035_200_000
 """Tuesday 2026-09-22, 00:00 UTC: a fixed first day, so that a seed gives the same season for ever."""

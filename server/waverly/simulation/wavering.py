@@ -15,7 +15,7 @@ from waverly.simulation.behaviour import behave
 from waverly.simulation.items import ITEMS
 from waverly.simulation.shopper import Visit, visits
 from waverly.simulation.world import World
-from waverly.storage.replay import arrive, opened
+from waverly.storage.log.replay import arrive, opened
 from waverly.wire import Answer, read_batch
 
 SITE = "simulated"

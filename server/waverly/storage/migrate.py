@@ -38,7 +38,7 @@ def upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
-    from waverly.storage.report_views import drop_views
+    from waverly.storage.measured.report_views import drop_views
 
     drop_views(connection)
     config = Config()

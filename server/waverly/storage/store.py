@@ -13,9 +13,9 @@ from waverly.storage.asking import Asker, Question, Told
 from waverly.storage.asking_in_postgresql import PostgresqlAsker
 from waverly.storage.asking_in_sqlite import SqliteAsker
 from waverly.storage.engine import create_engine, make_private, sqlite_file
-from waverly.storage.journal import Journal, Writer
-from waverly.storage.journal_in_postgresql import PostgresqlWriter
-from waverly.storage.journal_in_sqlite import SqliteWriter
+from waverly.storage.log.journal import Journal, Writer
+from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
+from waverly.storage.log.journal_in_sqlite import SqliteWriter
 from waverly.storage.migrate import HEAD, migrate, revision_of
 
 

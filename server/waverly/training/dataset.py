@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from waverly.deciding import NOTHING
 from waverly.storage import Store
 from waverly.storage.chunks import chunks
-from waverly.storage.grown_sessions import sessions_after
-from waverly.storage.purchase_rows import has_bought, purchases_by_visitor
-from waverly.storage.session_rows import last_id
-from waverly.storage.session_stream import (
+from waverly.storage.log.grown_sessions import sessions_after
+from waverly.storage.log.session_rows import last_id
+from waverly.storage.log.session_stream import (
     StoredSession,
     count_sessions,
     sessions_named,
     stream_sessions,
 )
+from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
 from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
 from waverly.training.examples import (
     Example,

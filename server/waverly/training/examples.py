@@ -13,8 +13,8 @@ from waverly.deciding import NOTHING, Record
 from waverly.features import NAMES, vector
 from waverly.sessions import IMPORTED, SessionState
 from waverly.storage import Row
-from waverly.storage.replay import opened, steps
-from waverly.storage.session_stream import StoredSession
+from waverly.storage.log.replay import opened, steps
+from waverly.storage.log.session_stream import StoredSession
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 

@@ -13,7 +13,7 @@ from waverly.features import NAMES
 from waverly.scoring.artifact import read_checked, read_manifest
 from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
-from waverly.storage.decision_log import logged_decisions
+from waverly.storage.log.decision_log import logged_decisions
 from waverly.training.card import Card
 from waverly.training.drift import Drift, Fingerprint, drift
 from waverly.training.train import CARD_DATA_FILE, FINGERPRINT_FILE

@@ -16,7 +16,7 @@ from waverly.deciding import bucket
 from waverly.features import NAMES
 from waverly.scoring.manifest import ARM_COLUMN
 from waverly.storage import Store
-from waverly.storage.purchase_rows import purchases_by_visitor
+from waverly.storage.measured.purchase_rows import purchases_by_visitor
 from waverly.training.cache import parts_of
 from waverly.training.dataset import (
     MOST_OF_ONE_VISITOR,

@@ -11,9 +11,9 @@ from waverly.clock import DAY_MS
 from waverly.errors import Malformed
 from waverly.integrations import Integrations
 from waverly.storage import Store
-from waverly.storage.outbox_rows import queue
-from waverly.storage.product_rows import stated_product
-from waverly.storage.wish_rows import Wish, address_of, keep_wish
+from waverly.storage.catalogue.product_rows import stated_product
+from waverly.storage.chores.outbox_rows import queue
+from waverly.storage.people.wish_rows import Wish, address_of, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import cart_letter

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from waverly.storage import Store
-from waverly.storage.letter_rows import Written, note_letters
-from waverly.storage.link_rows import persons_of
-from waverly.storage.wish_rows import Wish
+from waverly.storage.measured.link_rows import persons_of
+from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.wish_rows import Wish
 
 
 async def note_asked_for(store: Store, wishes: Sequence[Wish], at: int) -> None:

@@ -14,17 +14,17 @@ from waverly.deciding.assignment import global_holdout_seed
 from waverly.deciding.attention import can_afford
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.storage import Store
-from waverly.storage.contact_rows import Contact, contacts_seen
-from waverly.storage.letter_rows import ALL, Written, last_unasked, note_letters, was_written
-from waverly.storage.link_rows import persons_of, visitors_of
-from waverly.storage.outbox_rows import queue
-from waverly.storage.outcome_rows import outcomes_of
-from waverly.storage.product_rows import stated_product
-from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.site_settings import baseline_end
-from waverly.storage.visit_rows import visits_of
-from waverly.storage.visitor_rows import profile_of
-from waverly.storage.wish_rows import has_wish_about
+from waverly.storage.catalogue.product_rows import stated_product
+from waverly.storage.chores.outbox_rows import queue
+from waverly.storage.log.outcome_rows import outcomes_of
+from waverly.storage.measured.link_rows import persons_of, visitors_of
+from waverly.storage.measured.visit_rows import visits_of
+from waverly.storage.people.contact_rows import Contact, contacts_seen
+from waverly.storage.people.letter_rows import ALL, Written, last_unasked, note_letters, was_written
+from waverly.storage.people.visitor_rows import profile_of
+from waverly.storage.people.wish_rows import has_wish_about
+from waverly.storage.site.site_rows import Site, all_sites
+from waverly.storage.site.site_settings import baseline_end
 from waverly.wishes.letters import revisit_letter
 from waverly.wishes.places import shop_origin
 from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited

@@ -9,10 +9,10 @@ from waverly.catalogue.known import Known
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS
 from waverly.storage import Store
-from waverly.storage.outbox_rows import Draft, queue
-from waverly.storage.product_rows import Stated, stated_product
-from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.wish_rows import Wish, due_wishes, end_wishes, look_again
+from waverly.storage.catalogue.product_rows import Stated, stated_product
+from waverly.storage.chores.outbox_rows import Draft, queue
+from waverly.storage.people.wish_rows import Wish, due_wishes, end_wishes, look_again
+from waverly.storage.site.site_rows import Site, all_sites
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
 from waverly.wishes.places import shop_origin

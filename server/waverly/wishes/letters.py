@@ -9,9 +9,9 @@ import msgspec
 
 from waverly.catalogue.claims.written import money
 from waverly.channels.mail import MAIL, Letter
-from waverly.storage.contact_rows import Contact
-from waverly.storage.outbox_rows import Draft
-from waverly.storage.wish_rows import Wish
+from waverly.storage.chores.outbox_rows import Draft
+from waverly.storage.people.contact_rows import Contact
+from waverly.storage.people.wish_rows import Wish
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
 

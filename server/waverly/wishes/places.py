@@ -3,9 +3,9 @@
 from urllib.parse import quote, urljoin, urlsplit
 
 from waverly.catalogue import ShopFacts
-from waverly.storage.contact_rows import Contact
-from waverly.storage.site_rows import Site
-from waverly.storage.wish_rows import Wish
+from waverly.storage.people.contact_rows import Contact
+from waverly.storage.people.wish_rows import Wish
+from waverly.storage.site.site_rows import Site
 from waverly.wire.request import RequestCart
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 from waverly.clock import DAY_MS
-from waverly.storage.outcome_rows import Happened
-from waverly.storage.visit_rows import View, Visit
+from waverly.storage.log.outcome_rows import Happened
+from waverly.storage.measured.visit_rows import View, Visit
 
 VISITS = 3
 """The third visit: once is looking, twice may be chance."""

@@ -2,8 +2,8 @@
 
 from waverly.errors import NotFound
 from waverly.storage import Store
-from waverly.storage.contact_rows import contact_of, end_contacts
-from waverly.storage.wish_rows import end_wishes, wish_of, withdraw_all
+from waverly.storage.people.contact_rows import contact_of, end_contacts
+from waverly.storage.people.wish_rows import end_wishes, wish_of, withdraw_all
 
 
 async def check_link(store: Store, token: str) -> None:

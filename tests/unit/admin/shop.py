@@ -16,7 +16,7 @@ from waverly.catalogue import ShopFacts
 from waverly.first_run import prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.shop_rows import remember_shop
+from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.wire import Answer
 
 SITE = "pk_test"

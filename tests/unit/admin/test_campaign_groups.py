@@ -8,8 +8,8 @@ from waverly.admin.campaign_groups import OFF, grouped
 from waverly.campaigns import Campaign
 from waverly.reporting.results.campaign_report import Tables, campaign_report
 from waverly.reporting.results.shape import Asked, CampaignReport
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.statistic_rows import WHOLE
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE
 
 EARLY = (people("shown", 81, purchase=9), people("held_out", 19, purchase=2))
 HELPS = (people("shown", 8_100, purchase=2_000), people("held_out", 1_900, purchase=100))

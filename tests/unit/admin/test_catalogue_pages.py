@@ -13,8 +13,8 @@ from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.product_rows import remember_products
-from waverly.storage.shop_rows import remember_shop
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import remember_shop
 
 HOSTILE = "<script>alert(1)</script>"
 

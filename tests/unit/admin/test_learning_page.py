@@ -24,7 +24,7 @@ from waverly.policies.annoyance import Loss
 from waverly.policies.annoyance_prices import Seen, prices
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.share_rows import ATTENTION, Move, keep_table
+from waverly.storage.site.share_rows import ATTENTION, Move, keep_table
 
 MOVED = Move(at=NOON, campaign=ATTENTION, kind="price", sentence="One letter costs 3 points now.")
 SURE = Loss(

@@ -24,7 +24,7 @@ from tests.unit.admin.shop import (
 from waverly.admin.security_headers import POLICY
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.scoring.trainings import Training, remember
-from waverly.storage.share_rows import keep_table
+from waverly.storage.site.share_rows import keep_table
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
 PAGES += [

@@ -10,7 +10,7 @@ from waverly.deciding.share_table import Rest, ShareTable
 from waverly.pipeline.trace import replay_file
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.share_rows import Move, keep_table
+from waverly.storage.site.share_rows import Move, keep_table
 
 MOMENT = "policy_linger"
 PAUSED = Rest(

@@ -7,7 +7,7 @@ from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, se
 from waverly.admin.passwords import hash_password
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.user_rows import set_password_hash
+from waverly.storage.site.user_rows import set_password_hash
 
 TO_OVERVIEW = "/admin/"
 

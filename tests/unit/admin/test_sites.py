@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import NOON, prepared, run, serving, sign_in, waver
 from waverly.storage import open_store
-from waverly.storage.site_rows import add_site
+from waverly.storage.site.site_rows import add_site
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import ROOT, a_campaign
 from waverly.campaigns import decode, encode, parse, version_of
 from waverly.errors import CampaignError
-from waverly.storage.campaign_folder import read_folder
+from waverly.storage.site.campaign_folder import read_folder
 
 GOOD = """
 id = "fit"

@@ -7,7 +7,7 @@ from waverly.channels.retries import WAITS_MS
 from waverly.channels.webhook import Webhook
 from waverly.clock import SettableClock
 from waverly.storage import Store
-from waverly.storage.outbox_rows import Draft, forget_sent, outbox_summary, queue, send_again
+from waverly.storage.chores.outbox_rows import Draft, forget_sent, outbox_summary, queue, send_again
 
 SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
 

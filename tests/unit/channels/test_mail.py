@@ -9,7 +9,7 @@ from waverly.channels import NotDelivered
 from waverly.channels.mail import Letter, Mailbox, check_mail_settings
 from waverly.demo import free_port
 from waverly.errors import SettingsError
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 
 @pytest.fixture

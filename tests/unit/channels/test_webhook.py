@@ -6,7 +6,7 @@ from standardwebhooks import WebhookVerificationError
 
 from tests.builders import KEY
 from waverly.channels.webhook import Webhook
-from waverly.storage.outbox_rows import Message
+from waverly.storage.chores.outbox_rows import Message
 
 SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
 MESSAGE = Message(

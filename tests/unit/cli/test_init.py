@@ -12,8 +12,8 @@ from waverly.admin.passwords import is_password
 from waverly.errors import SettingsError
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.site_rows import Site, all_sites
-from waverly.storage.user_rows import password_hash_of
+from waverly.storage.site.site_rows import Site, all_sites
+from waverly.storage.site.user_rows import password_hash_of
 
 
 def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 from tests.builders import KEY, NOW, ask_store
 from waverly.cli import group
 from waverly.settings import Settings
-from waverly.storage.outbox_rows import Draft, claim_due, mark_sent, queue
+from waverly.storage.chores.outbox_rows import Draft, claim_due, mark_sent, queue
 
 
 def run(settings: Settings, *arguments: str) -> Result:

@@ -8,7 +8,7 @@ from tests.visits import helpful
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
 from waverly.settings import Settings
-from waverly.storage.share_rows import keep_table
+from waverly.storage.site.share_rows import keep_table
 
 SLOWED = Rest(
     campaign="fit-help",

@@ -12,8 +12,8 @@ from waverly.errors import DataError
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.storage import Store
-from waverly.storage.feed_rows import Feed, feeds_of, keep_feed
-from waverly.storage.product_rows import product
+from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed
+from waverly.storage.catalogue.product_rows import product
 
 HOUR = 3_600_000
 

@@ -11,9 +11,9 @@ from waverly.catalogue import Returns, Variant
 from waverly.errors import DataError
 from waverly.feeds import FeedReport, import_feed
 from waverly.storage import Store
-from waverly.storage.price_rows import prices_of
-from waverly.storage.product_rows import product, remember_products
-from waverly.storage.shop_rows import shop
+from waverly.storage.catalogue.price_rows import prices_of
+from waverly.storage.catalogue.product_rows import product, remember_products
+from waverly.storage.catalogue.shop_rows import shop
 
 
 async def read(store: Store, file: Path, at: int = NOW) -> FeedReport:

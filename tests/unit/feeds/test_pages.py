@@ -5,7 +5,7 @@ import pytest
 from tests.builders import KEY, NOW, a_batch, an_entry, bytes_of, some_facts
 from waverly.feeds.pages import read_pages
 from waverly.storage import Store
-from waverly.storage.product_rows import product, remember_products
+from waverly.storage.catalogue.product_rows import product, remember_products
 
 
 async def visit(store: Store, visitor: str, price: float = 90.0, **page: object) -> None:

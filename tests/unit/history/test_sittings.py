@@ -8,7 +8,7 @@ from waverly.history.past import past_sessions
 from waverly.history.sittings import sittings
 from waverly.history.told import Told
 from waverly.sessions import SessionState
-from waverly.storage.replay import opened, replay
+from waverly.storage.log.replay import opened, replay
 
 VIEW = Told(visitor="v", at=NOW, kind="viewed_product", product="a", price=90.0)
 ADD = Told(visitor="v", at=NOW + MINUTE, kind="add_to_cart", product="a", price=90.0)

@@ -9,7 +9,7 @@ from waverly.integrations.export import export
 from waverly.integrations.export.schema import TABLES
 from waverly.integrations.export.writers import Format, arrow_schema
 from waverly.storage import Outcome, Store
-from waverly.storage.export_rows import Span
+from waverly.storage.measured.export_rows import Span
 
 ALL = Span(site=KEY, since=0, until=2 * NOW)
 

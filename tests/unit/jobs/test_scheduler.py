@@ -4,7 +4,7 @@ from tests.builders import DAY, MINUTE, NOW
 from waverly.clock import SettableClock
 from waverly.jobs import Job, Scheduler
 from waverly.storage import Store
-from waverly.storage.job_rows import claim_run, forget_runs, last_runs
+from waverly.storage.chores.job_rows import claim_run, forget_runs, last_runs
 
 HOUR = 60 * MINUTE
 

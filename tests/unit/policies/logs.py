@@ -6,7 +6,7 @@ from itertools import count
 from tests.builders import NOW
 from waverly.deciding import NOTHING
 from waverly.policies.log import Logged
-from waverly.storage.decision_log import LoggedDecision, LoggedFate
+from waverly.storage.log.decision_log import LoggedDecision, LoggedFate
 
 _numbers = count(1)
 OPENING_SHARES = {NOTHING: 0.2, "second": 0.1, "first": 0.7}

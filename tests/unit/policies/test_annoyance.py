@@ -17,9 +17,9 @@ from waverly.policies.nightly import update_shares
 from waverly.policies.standing import ANNOYANCE_PRICE, closing_price
 from waverly.sessions import Seen as Shown
 from waverly.storage import Store
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.share_rows import current_table
-from waverly.storage.statistic_rows import write_statistics
+from waverly.storage.measured.statistic_rows import write_statistics
+from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.share_rows import current_table
 
 SURE = Loss(
     visits=0.01, variance=1e-9, shown=9_000, ghosts=9_000, shown_returns=900, ghost_returns=900

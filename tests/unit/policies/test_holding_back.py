@@ -7,7 +7,7 @@ from tests.unit.policies.logs import answered
 from waverly.deciding.share_table import OPENING, Rest, ShareTable
 from waverly.policies.holding_back import hold_back
 from waverly.policies.log import Logged
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 
 NAMES = {"first": "Exit coupon"}
 CELL = ("first", "mobile", "exit_intent")

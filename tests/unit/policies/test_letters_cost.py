@@ -4,9 +4,9 @@ from tests.a_thousand_visits import a_visit
 from tests.builders import DAY, KEY, NOW
 from waverly.policies.annoyance_log import read_annoyance
 from waverly.storage import Store
-from waverly.storage.contact_rows import Agreed, end_contacts, remember_contacts
-from waverly.storage.letter_rows import Written, note_letters
-from waverly.storage.visit_rows import write_visits
+from waverly.storage.measured.visit_rows import write_visits
+from waverly.storage.people.contact_rows import Agreed, end_contacts, remember_contacts
+from waverly.storage.people.letter_rows import Written, note_letters
 
 
 async def write(store: Store, name: str, *, held_out: bool, at: int = NOW) -> None:

@@ -7,7 +7,7 @@ from waverly.deciding.share_table import OPENING, ShareTable, TriggerShares
 from waverly.policies.evidence import gather
 from waverly.policies.lift_moves import move_shares
 from waverly.policies.log import Logged
-from waverly.storage.share_rows import Move
+from waverly.storage.site.share_rows import Move
 
 NAMES = {"first": "First help", "second": "Second help"}
 

@@ -16,7 +16,7 @@ from waverly.errors import NotFound
 from waverly.reporting.live import live_since
 from waverly.reporting.timeline import timeline
 from waverly.storage import Store
-from waverly.storage.product_rows import remember_products
+from waverly.storage.catalogue.product_rows import remember_products
 
 
 async def test_a_session_is_told_in_order_of_time(store: Store) -> None:

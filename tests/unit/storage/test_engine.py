@@ -7,7 +7,7 @@ from tests.builders import an_entry
 from waverly.errors import StorageError
 from waverly.storage import Store, open_store
 from waverly.storage.engine import create_engine
-from waverly.storage.secret_key import secret_key
+from waverly.storage.site.secret_key import secret_key
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "mysql://host/db", "sqlite:///sync.db"])

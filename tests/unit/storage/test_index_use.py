@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 
 from tests.builders import KEY, NOW
 from waverly.storage import open_store
-from waverly.storage.beginning import BEGINNING
+from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.tables import MET, decisions
 
 OF_A_VISITOR = select(decisions.c.arm).where(

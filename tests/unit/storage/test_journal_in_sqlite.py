@@ -6,10 +6,10 @@ import pytest
 
 from tests.builders import KEY, NOW, a_record, an_entry
 from waverly.storage import Outcome, open_store
-from waverly.storage.decision_rows import decisions_of_session
-from waverly.storage.purchase_rows import purchases_by_visitor
-from waverly.storage.session_rows import session_rows
-from waverly.storage.site_settings import FLAGS, set_site_setting, site_setting
+from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.log.session_rows import session_rows
+from waverly.storage.measured.purchase_rows import purchases_by_visitor
+from waverly.storage.site.site_settings import FLAGS, set_site_setting, site_setting
 from waverly.storage.sqlite_thread import connect
 
 

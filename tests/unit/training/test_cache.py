@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tests.builders import KEY, a_batch, a_moment, a_page, a_record, an_entry, bytes_of
-from waverly.storage import Store, grown_sessions
+from waverly.storage import Store
+from waverly.storage.log import grown_sessions
 from waverly.training import cache as cache_module
 from waverly.training.cache import cache_file, read_position
 from waverly.training.dataset import Dataset, read_dataset

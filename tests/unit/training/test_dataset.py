@@ -7,7 +7,7 @@ from waverly.features import NAMES
 from waverly.scoring.artifact import newest
 from waverly.scoring.trainings import trainings
 from waverly.storage import Outcome, Store
-from waverly.storage.purchase_rows import WINDOW_MS, has_bought
+from waverly.storage.measured.purchase_rows import WINDOW_MS, has_bought
 from waverly.training.dataset import read_dataset
 from waverly.training.examples import shown_arm
 from waverly.training.readiness import Declined

@@ -4,7 +4,7 @@ from tests.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_page, a_record
 from tests.builders import an_event as event
 from waverly.sessions import IMPORTED, Profile
 from waverly.storage import Row
-from waverly.storage.session_stream import StoredSession
+from waverly.storage.log.session_stream import StoredSession
 from waverly.training.examples import columns_of, examples_of, joined, without_sessions
 
 

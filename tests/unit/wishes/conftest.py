@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import KEY, NOW, ORIGIN
 from waverly.storage import Store
-from waverly.storage.site_rows import add_site
+from waverly.storage.site.site_rows import add_site
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import msgspec
 from tests.builders import DAY
 from waverly.channels.mail import Letter
 from waverly.storage import Store
-from waverly.storage.outbox_rows import claim_due
+from waverly.storage.chores.outbox_rows import claim_due
 
 
 async def leaving(store: Store, at: int) -> list[Letter]:

@@ -21,12 +21,12 @@ from waverly.channels.mail import Letter
 from waverly.deciding import bucket
 from waverly.deciding.assignment import global_holdout_seed
 from waverly.storage import Store
-from waverly.storage.contact_rows import Agreed, contacts_seen, remember_contacts
-from waverly.storage.letter_rows import last_unasked, unasked_letters
-from waverly.storage.link_rows import link_visitors
-from waverly.storage.product_rows import remember_products
-from waverly.storage.site_settings import BASELINE_START, set_site_setting
-from waverly.storage.visitor_rows import profile_of
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.people.contact_rows import Agreed, contacts_seen, remember_contacts
+from waverly.storage.people.letter_rows import last_unasked, unasked_letters
+from waverly.storage.people.visitor_rows import profile_of
+from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.stopping import stop_letters
 

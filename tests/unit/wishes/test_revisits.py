@@ -4,8 +4,8 @@ import pytest
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import DAY, MINUTE, NOW
-from waverly.storage.outcome_rows import Happened
-from waverly.storage.visit_rows import Visit
+from waverly.storage.log.outcome_rows import Happened
+from waverly.storage.measured.visit_rows import Visit
 from waverly.wishes.revisits import revisited
 
 CART = ("cart", "/cart")

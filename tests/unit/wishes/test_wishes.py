@@ -11,9 +11,15 @@ from waverly.errors import Malformed
 from waverly.integrations import Integrations
 from waverly.integrations.config import WebhookTool
 from waverly.storage import Store
-from waverly.storage.outbox_rows import claim_due
-from waverly.storage.product_rows import remember_products
-from waverly.storage.wish_rows import due_wishes, end_wishes, forget_wishes, wish_of, withdraw_all
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.chores.outbox_rows import claim_due
+from waverly.storage.people.wish_rows import (
+    due_wishes,
+    end_wishes,
+    forget_wishes,
+    wish_of,
+    withdraw_all,
+)
 from waverly.wire.request import Request, Requested
 from waverly.wishes.accept import accept
 from waverly.wishes.due import tell_due

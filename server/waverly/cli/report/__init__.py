@@ -21,8 +21,8 @@ from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
-from waverly.storage.progress_rows import IN_BULK, last_batch
-from waverly.storage.site_rows import all_sites
+from waverly.storage.measured.progress_rows import IN_BULK, last_batch
+from waverly.storage.site.site_rows import all_sites
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -10,7 +10,7 @@ from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import rebuild
 from waverly.storage import Store
-from waverly.storage.progress_rows import last_batch
+from waverly.storage.measured.progress_rows import last_batch
 
 
 @click.command("rebuild")

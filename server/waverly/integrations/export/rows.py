@@ -16,9 +16,9 @@ from waverly.integrations.export.schema import (
     SessionRow,
 )
 from waverly.integrations.news import fields_of, topic_of
-from waverly.storage.decision_rows import record_in
-from waverly.storage.enrolment_rows import Enrolment, enrolment_in
-from waverly.storage.export_rows import Source
+from waverly.storage.log.decision_rows import record_in
+from waverly.storage.measured.enrolment_rows import Enrolment, enrolment_in
+from waverly.storage.measured.export_rows import Source
 from waverly.wire import read_batch
 
 

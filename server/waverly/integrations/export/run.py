@@ -10,7 +10,7 @@ from waverly.integrations.export.rows import ROWS
 from waverly.integrations.export.schema import TABLES
 from waverly.integrations.export.writers import WRITERS, Format
 from waverly.storage import Store
-from waverly.storage.export_rows import Span, stream_rows
+from waverly.storage.measured.export_rows import Span, stream_rows
 
 CHUNK_ROWS = 20_000
 """Rows held in memory at a time."""

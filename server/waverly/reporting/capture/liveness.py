@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
 
 COLLAPSED = 0.1
 """A detector that fires a tenth as often as it used to has lost most of what it looked at."""

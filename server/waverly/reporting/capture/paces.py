@@ -13,8 +13,8 @@ import msgspec
 
 from waverly.clock import DAY_MS
 from waverly.storage import Store
-from waverly.storage.site_settings import PACES, set_site_setting
-from waverly.storage.visit_rows import View, Visit, newest_visits
+from waverly.storage.measured.visit_rows import View, Visit, newest_visits
+from waverly.storage.site.site_settings import PACES, set_site_setting
 
 DAYS = 30
 """How far back visits are read: a checkout that was changed is known anew within a month."""

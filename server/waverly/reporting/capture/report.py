@@ -8,7 +8,7 @@ from waverly.reporting.capture.liveness import Alarm, Rate, alarms, rates
 from waverly.reporting.capture.tag_cost import Cost, costs
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
-from waverly.storage.visit_rows import Newest, newest_visits
+from waverly.storage.measured.visit_rows import Newest, newest_visits
 
 
 class Capture(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.storage.visit_rows import Visit, Vitals
+from waverly.storage.measured.visit_rows import Visit, Vitals
 
 ENOUGH = 100
 """Views on each side: a 75th percentile of fewer hangs on a handful of them."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from waverly.campaigns import CAUSES
 from waverly.reporting.figures import whole_percents
 from waverly.scoring.causes import SEARCH_CAUSES
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
 
 MIN_HESITANT = 10
 """Hesitant visits before shares mean anything: below it one person's afternoon is a trend."""

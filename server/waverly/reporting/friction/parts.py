@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
 
 
 class PartFriction(Struct, frozen=True, kw_only=True):

@@ -11,9 +11,9 @@ from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
-from waverly.storage.policy_rows import applied_policies
-from waverly.storage.product_rows import products_of
-from waverly.storage.visit_rows import Newest, newest_visits
+from waverly.storage.catalogue.product_rows import products_of
+from waverly.storage.measured.visit_rows import Newest, newest_visits
+from waverly.storage.site.policy_rows import applied_policies
 
 STRIPS = 20
 """As many sessions as a person reads with care in half an hour."""

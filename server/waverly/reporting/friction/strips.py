@@ -7,7 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from waverly.reporting.words import seconds
-from waverly.storage.visit_rows import Felt, Visit
+from waverly.storage.measured.visit_rows import Felt, Visit
 
 WORDS: dict[str, str] = {
     "pause": "paused",

@@ -12,8 +12,8 @@ from math import sqrt
 
 from waverly.clock import DAY_MS
 from waverly.storage import Store
-from waverly.storage.co_view_rows import CoView, replace_co_views
-from waverly.storage.visit_rows import Visit, newest_visits
+from waverly.storage.catalogue.co_view_rows import CoView, replace_co_views
+from waverly.storage.measured.visit_rows import Visit, newest_visits
 
 DAYS = 90
 """How far back visits are read: a season."""

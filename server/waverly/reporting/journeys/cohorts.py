@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from waverly.reporting.statistics.sums import OrderCount
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
 
 NOT_RANDOMISED = (
     "Not randomised: people choose the channels they come by, "

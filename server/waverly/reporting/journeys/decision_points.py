@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from waverly.clock import DAY_MS
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
 
 Key = TypeVar("Key")
 LAST_DAY = 30

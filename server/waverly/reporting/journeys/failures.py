@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.storage.visit_rows import View, Visit
+from waverly.storage.measured.visit_rows import View, Visit
 
 REPEATED_ACTIONS = (
     "rage_click",

@@ -29,8 +29,8 @@ from waverly.reporting.journeys.ways import (
 )
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store
-from waverly.storage.purchase_rows import purchases_by_visitor
-from waverly.storage.visit_rows import Newest, Visit, newest_visits
+from waverly.storage.measured.purchase_rows import purchases_by_visitor
+from waverly.storage.measured.visit_rows import Newest, Visit, newest_visits
 
 
 class Journeys(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from waverly.reporting.measuring.steps import STEPS
-from waverly.storage.visit_rows import View, Visit
+from waverly.storage.measured.visit_rows import View, Visit
 
 LONGEST_WAY = 8
 """Pages of a way that are told apart; what follows is the same way."""

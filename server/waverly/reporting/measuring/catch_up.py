@@ -20,10 +20,11 @@ from waverly.reporting.measuring.holdouts import holdouts
 from waverly.reporting.measuring.summarise import summarise
 from waverly.sessions.state import IDLE_LIMIT_MS
 from waverly.storage import Store
-from waverly.storage.enrolment_rows import Enrolment, Key, enrolments_of, write_enrolments
-from waverly.storage.link_rows import persons_of, visitors_of
-from waverly.storage.outcome_rows import Happened, outcomes_of
-from waverly.storage.progress_rows import (
+from waverly.storage.log.outcome_rows import Happened, outcomes_of
+from waverly.storage.log.session_stream import StoredSession, sessions_named
+from waverly.storage.measured.enrolment_rows import Enrolment, Key, enrolments_of, write_enrolments
+from waverly.storage.measured.link_rows import persons_of, visitors_of
+from waverly.storage.measured.progress_rows import (
     IN_BULK,
     IN_PASSING,
     Reached,
@@ -36,11 +37,10 @@ from waverly.storage.progress_rows import (
     reached,
     take_turn,
 )
-from waverly.storage.refund_rows import refunds_of
-from waverly.storage.session_stream import StoredSession, sessions_named
-from waverly.storage.site_settings import CURRENCY_RATES, site_setting
-from waverly.storage.statistic_rows import Sums, Table, statistics_at, write_statistics
-from waverly.storage.visit_rows import Visit, visits_of, write_visits
+from waverly.storage.measured.refund_rows import refunds_of
+from waverly.storage.measured.statistic_rows import Sums, Table, statistics_at, write_statistics
+from waverly.storage.measured.visit_rows import Visit, visits_of, write_visits
+from waverly.storage.site.site_settings import CURRENCY_RATES, site_setting
 
 RECIPE = "4"
 """Counts the changes of how sums are made: after one they are made anew by themselves."""

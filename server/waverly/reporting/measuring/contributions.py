@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from waverly.clock import day_of
 from waverly.deciding.opportunity import BASELINE
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, VISITORS
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.statistic_rows import WHOLE, Cell, Sums, Table, values
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE, Cell, Sums, Table, values
+from waverly.storage.measured.visit_rows import Visit
 
 DIMENSIONS = ("device", "source", "visits", "page", "cause", "cart", "trigger")
 """What reports can be split by; each is a field of an enrolment."""

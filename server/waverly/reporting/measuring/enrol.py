@@ -9,10 +9,10 @@ from waverly.reporting.measuring.amounts import Rates
 from waverly.reporting.measuring.known_words import DEVICES, PAGES, SOURCES, known
 from waverly.reporting.measuring.outcome_values import outcome_values
 from waverly.reporting.measuring.visit_values import element_uses, overlay_values, visit_values
-from waverly.storage.enrolment_rows import EVERYTHING, Enrolment
-from waverly.storage.outcome_rows import Happened
-from waverly.storage.refund_rows import Refund
-from waverly.storage.visit_rows import Seen, Visit
+from waverly.storage.log.outcome_rows import Happened
+from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
+from waverly.storage.measured.refund_rows import Refund
+from waverly.storage.measured.visit_rows import Seen, Visit
 
 COMPARED = (None, "global", "campaign")
 """Reasons to hold back that make a fair comparison; others, such as a baseline, leave a decision out."""

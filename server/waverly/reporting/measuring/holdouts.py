@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from waverly.deciding.share_table import parts_of
 from waverly.reporting.measuring.enrol import HoldoutOf
 from waverly.storage import Store
-from waverly.storage.policy_rows import campaigns_of
-from waverly.storage.visit_rows import Visit
+from waverly.storage.measured.visit_rows import Visit
+from waverly.storage.site.policy_rows import campaigns_of
 
 UNKNOWN = 0.10
 """The share taken for a campaign whose policy is no longer stored: the default of campaign files."""

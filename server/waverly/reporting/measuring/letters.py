@@ -15,14 +15,14 @@ from waverly.reporting.measuring.known_words import DEVICES, SOURCES, known
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.measuring.outcome_values import outcome_values
 from waverly.storage import Store
-from waverly.storage.contact_rows import ended_contacts
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.letter_rows import Written, unasked_letters
-from waverly.storage.link_rows import visitors_of
-from waverly.storage.outcome_rows import Happened, outcomes_of
-from waverly.storage.refund_rows import Refund, refunds_of
-from waverly.storage.site_settings import CURRENCY_RATES, site_setting
-from waverly.storage.visit_rows import Visit, visits_of
+from waverly.storage.log.outcome_rows import Happened, outcomes_of
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.link_rows import visitors_of
+from waverly.storage.measured.refund_rows import Refund, refunds_of
+from waverly.storage.measured.visit_rows import Visit, visits_of
+from waverly.storage.people.contact_rows import ended_contacts
+from waverly.storage.people.letter_rows import Written, unasked_letters
+from waverly.storage.site.site_settings import CURRENCY_RATES, site_setting
 
 LETTERS = "*letters"
 """The name letters are measured under; no campaign's name begins like this."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from waverly.reporting.measuring.amounts import Rates, hundredths
 from waverly.reporting.measuring.metrics import BY_NAME, RETURN_WINDOW_MS
-from waverly.storage.outcome_rows import Happened
-from waverly.storage.refund_rows import Refund
+from waverly.storage.log.outcome_rows import Happened
+from waverly.storage.measured.refund_rows import Refund
 
 Values = dict[str, int]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from waverly.storage.visit_rows import View
+from waverly.storage.measured.visit_rows import View
 
 ROBOT_VIEWS = 30
 """Pages before a visit is suspected: a quick shopper comparing colours stays below."""

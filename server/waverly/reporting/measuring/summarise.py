@@ -10,9 +10,9 @@ from waverly.reporting.measuring.robots import is_robot
 from waverly.reporting.measuring.steps import EVENT_STEPS, step_of_page
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
-from waverly.storage.replay import opened, steps
-from waverly.storage.session_stream import StoredSession
-from waverly.storage.visit_rows import Doubt, Felt, Seen, Used, View, Visit, Vitals
+from waverly.storage.log.replay import opened, steps
+from waverly.storage.log.session_stream import StoredSession
+from waverly.storage.measured.visit_rows import Doubt, Felt, Seen, Used, View, Visit, Vitals
 from waverly.wire import Batch, Event, Moment
 from waverly.wire.commerce import Purchased
 from waverly.wire.interactions import (

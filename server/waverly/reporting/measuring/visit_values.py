@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from waverly.reporting.measuring.metrics import BY_NAME, SOON_MS
-from waverly.storage.outcome_rows import Happened
-from waverly.storage.visit_rows import Seen, Used, Visit
+from waverly.storage.log.outcome_rows import Happened
+from waverly.storage.measured.visit_rows import Seen, Used, Visit
 
 _OUTCOME_STEPS = {"add_to_cart": 3, "checkout_started": 4, "purchased": 5}
 

@@ -24,8 +24,8 @@ from waverly.reporting.results.series import looks_of
 from waverly.reporting.results.shape import Asked, CampaignReport, ElementUse
 from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
-from waverly.storage.enrolment_rows import EVERYTHING
-from waverly.storage.statistic_rows import WHOLE, Table
+from waverly.storage.measured.enrolment_rows import EVERYTHING
+from waverly.storage.measured.statistic_rows import WHOLE, Table
 
 
 class Tables(Struct, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.differences import MAX_VALUE, Difference, differences
-from waverly.storage.policy_rows import Applied
+from waverly.storage.site.policy_rows import Applied
 
 WEEK_MS = 7 * 86_400_000
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from waverly.reporting.measuring.metrics import VISITORS
 from waverly.reporting.statistics.cuped_diff import CovariateSums
 from waverly.reporting.statistics.sums import MeanSums
-from waverly.storage.statistic_rows import Cell, Sums, Table
+from waverly.storage.measured.statistic_rows import Cell, Sums, Table
 
 SHOWN = "shown"
 HELD_OUT = "held_out"

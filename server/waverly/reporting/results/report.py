@@ -26,9 +26,9 @@ from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, R
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
-from waverly.storage.enrolment_rows import EVERYTHING, Enrolment
-from waverly.storage.policy_rows import applied_policies
-from waverly.storage.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.site.policy_rows import applied_policies
 
 LETTER_DIMENSIONS = ("device", "source")
 """What is known of whoever gets a letter: the visit before it."""

@@ -12,7 +12,7 @@ from waverly.reporting.results.findings import NO_SPREAD, Finding, finding_of
 from waverly.reporting.results.groups import HELD_OUT, HUNDREDTHS, SHOWN, Sides
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import MeanSums
-from waverly.storage.statistic_rows import Sums, Table
+from waverly.storage.measured.statistic_rows import Sums, Table
 
 CAP_QUANTILE = 0.99
 

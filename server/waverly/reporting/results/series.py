@@ -8,7 +8,7 @@ from waverly.reporting.measuring.metrics import VISITORS, Metric
 from waverly.reporting.results.comparison import effect_of, plain_pairs
 from waverly.reporting.results.findings import too_early
 from waverly.reporting.results.groups import Sides, Stratum, put
-from waverly.storage.statistic_rows import Table
+from waverly.storage.measured.statistic_rows import Table
 
 MOST_LOOKS = 60
 """Looks that are drawn: two months day by day; of a longer time every second day, every third."""

@@ -16,7 +16,7 @@ from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.series import Look
 from waverly.reporting.results.silence import Silence
 from waverly.reporting.results.split import Split
-from waverly.storage.enrolment_rows import EVERYTHING
+from waverly.storage.measured.enrolment_rows import EVERYTHING
 
 
 class Asked(Struct, frozen=True, kw_only=True):

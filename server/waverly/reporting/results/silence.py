@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from waverly.reporting.measuring.contributions import SITE
 from waverly.reporting.results.net_value import PRICES, NetValue
-from waverly.storage.statistic_rows import WHOLE, Table
+from waverly.storage.measured.statistic_rows import WHOLE, Table
 
 
 class Silence(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from waverly.storage.catalogue_tables import products  # noqa: F401  # declares its tables
-from waverly.storage.measured_tables import visits
+from waverly.storage.catalogue.catalogue_tables import products  # noqa: F401  # declares its tables
+from waverly.storage.measured.measured_tables import visits
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -7,7 +7,7 @@ from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
 from waverly.clock import DAY_MS
 from waverly.reporting.capture.liveness import alarms, rates, silent_from
-from waverly.storage.visit_rows import Felt, View, Visit
+from waverly.storage.measured.visit_rows import Felt, View, Visit
 
 DAYS = 30
 USUAL = {

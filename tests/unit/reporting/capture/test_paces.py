@@ -3,7 +3,7 @@
 from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
 from waverly.reporting.capture.paces import FASTEST_MS, LEAST_VIEWS, SLOWEST_MS, paces_of
-from waverly.storage.visit_rows import View, Visit
+from waverly.storage.measured.visit_rows import View, Visit
 
 
 def a_checkout(number: int, *steps: tuple[str, int], bought: bool = True) -> Visit:

@@ -5,7 +5,7 @@ import random
 from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
 from waverly.reporting.capture.tag_cost import Cost, costs
-from waverly.storage.visit_rows import Visit, Vitals
+from waverly.storage.measured.visit_rows import Visit, Vitals
 
 
 def measured(seed: int, views: int, extra_ms: int) -> list[Visit]:

@@ -9,8 +9,8 @@ from waverly.reporting.friction.parts import parts_of
 from waverly.reporting.friction.report import friction
 from waverly.reporting.friction.strips import WORDS, strip_of, strips_of
 from waverly.storage import Store
-from waverly.storage.product_rows import remember_products
-from waverly.storage.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.measured.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
 from waverly.wire.moments import MOMENTS
 
 PRODUCT = View(

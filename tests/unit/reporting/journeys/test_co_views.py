@@ -4,8 +4,8 @@ from tests.a_thousand_visits import a_visit
 from tests.builders import DAY, KEY, NOW
 from waverly.reporting.journeys.co_views import co_viewed, update_co_views
 from waverly.storage import Store
-from waverly.storage.co_view_rows import co_views_of
-from waverly.storage.visit_rows import Visit, write_visits
+from waverly.storage.catalogue.co_view_rows import co_views_of
+from waverly.storage.measured.visit_rows import Visit, write_visits
 
 
 def looked_at(*products: str, visitors: int, start: int = 0, **changes: object) -> list[Visit]:

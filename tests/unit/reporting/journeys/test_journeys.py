@@ -12,7 +12,7 @@ from tests.builders import DAY, KEY, NOW, an_entry
 from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.storage import Entry, Outcome, Store, open_store
-from waverly.storage.visit_rows import Visit, write_visits
+from waverly.storage.measured.visit_rows import Visit, write_visits
 
 VISITS = a_thousand_visits()
 COUNTED = [visit for visit in VISITS if visit.filtered is None]

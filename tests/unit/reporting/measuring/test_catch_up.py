@@ -20,11 +20,11 @@ from tests.measured import (
 from waverly.deciding.share_table import policy_version
 from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.storage import Store, open_store
-from waverly.storage.link_rows import link_visitors
-from waverly.storage.order_rows import Order, remember_orders
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.refund_rows import Refund, remember_refunds
-from waverly.storage.site_settings import CURRENCY_RATES, set_site_setting
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.measured.refund_rows import Refund, remember_refunds
+from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.site_settings import CURRENCY_RATES, set_site_setting
 
 VISITORS = st.sampled_from(["a", "b", "c"])
 ORDERS = st.sampled_from(["o1", "o2", "o3", "o4"])

@@ -4,7 +4,7 @@ from tests.builders import KEY, NOW, an_event
 from tests.measured import SECOND, enrolment, everything_counted, wavered, went_on
 from waverly.reporting.measuring.summarise import MOST_ELEMENTS, MOST_OVERLAYS
 from waverly.storage import Store
-from waverly.storage.visit_rows import newest_visits
+from waverly.storage.measured.visit_rows import newest_visits
 
 
 async def test_words_nobody_knows_are_one_segment(store: Store) -> None:

@@ -14,10 +14,10 @@ from tests.measured import (
 )
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Outcome, Store
-from waverly.storage.enrolment_rows import EVERYTHING
-from waverly.storage.link_rows import link_visitors
-from waverly.storage.order_rows import Order, remember_orders
-from waverly.storage.refund_rows import Refund, remember_refunds
+from waverly.storage.measured.enrolment_rows import EVERYTHING
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.measured.refund_rows import Refund, remember_refunds
 
 CART: Json = {"type": "cart", "path": "/cart"}
 

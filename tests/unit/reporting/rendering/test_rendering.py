@@ -13,9 +13,9 @@ from waverly.reporting.rendering.text import WIDTH, render_text
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
-from waverly.storage.policy_rows import apply_campaigns
-from waverly.storage.site_rows import add_site
-from waverly.storage.statistic_rows import write_statistics
+from waverly.storage.measured.statistic_rows import write_statistics
+from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.site_rows import add_site
 
 ASKED = Asked(site=KEY, at=NOW + 5 * DAY)
 

@@ -8,7 +8,7 @@ from waverly.clock import day_of
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
-from waverly.storage.policy_rows import apply_campaigns
+from waverly.storage.site.policy_rows import apply_campaigns
 
 
 async def a_shop(store: Store) -> None:

@@ -11,8 +11,8 @@ from waverly.reporting.results.groups import in_dimension, sides_by
 from waverly.reporting.results.net_value import net_value_of
 from waverly.reporting.results.revenue import Revenue, revenue_of
 from waverly.reporting.statistics.capped_revenue import quantile
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.statistic_rows import WHOLE
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE
 
 
 def spending(side: str, amounts: list[int], nothing: int, currency: str = "EUR") -> list[Enrolment]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from tests.enrolled import parts_of, people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.segments import TOO_FEW, Dimension, dimensions_of
-from waverly.storage.enrolment_rows import Enrolment
+from waverly.storage.measured.enrolment_rows import Enrolment
 
 PURCHASE = BY_NAME["purchase"]
 

@@ -7,8 +7,8 @@ from tests.enrolled import people, sides_of, table_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
 from waverly.reporting.results.series import MOST_LOOKS, looks_of
-from waverly.storage.enrolment_rows import Enrolment
-from waverly.storage.statistic_rows import WHOLE, Table
+from waverly.storage.measured.enrolment_rows import Enrolment
+from waverly.storage.measured.statistic_rows import WHOLE, Table
 
 PURCHASE = BY_NAME["purchase"]
 

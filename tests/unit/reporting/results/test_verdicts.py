@@ -15,7 +15,7 @@ from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.planning import outlook_of
 from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
-from waverly.storage.policy_rows import Applied
+from waverly.storage.site.policy_rows import Applied
 
 START = "2026-09-21"
 

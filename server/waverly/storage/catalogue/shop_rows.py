@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy import delete, insert, select
 
 from waverly.catalogue import ShopFacts
-from waverly.storage.catalogue_tables import offer_confirmations, shop_facts
+from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop_facts
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 from waverly.wire.scalars import Id, Instant

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
 from waverly.storage.asking import Told
-from waverly.storage.beginning import BEGINNING
+from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.store import Store
 
 LATEST_SEEN = 20

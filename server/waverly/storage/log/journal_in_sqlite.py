@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from waverly.storage.entry import Entry
-from waverly.storage.journal_rows import Told, Values, batches_of, columns_of, told_by
+from waverly.storage.log.journal_rows import Told, Values, batches_of, columns_of, told_by
 from waverly.storage.sqlite_thread import SqliteThread
 from waverly.storage.tables import journal
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured_tables import visits
+from waverly.storage.measured.measured_tables import visits
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured_tables import enrolments
+from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 

@@ -4,7 +4,7 @@ import msgspec
 from sqlalchemy import insert, select
 
 from waverly.campaigns.evidence import Evidence
-from waverly.storage.catalogue_tables import gate_runs
+from waverly.storage.catalogue.catalogue_tables import gate_runs
 from waverly.storage.store import Store
 
 _evidence = msgspec.json.Decoder(Evidence)

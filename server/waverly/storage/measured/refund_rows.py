@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured_tables import refunds
+from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.store import Store
 from waverly.wire.scalars import Currency, Id, Instant, Money
 

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from waverly.catalogue import Known, ProductFacts, Sight
-from waverly.storage.price_rows import prices_of
-from waverly.storage.product_rows import products_in, stated_product
-from waverly.storage.shop_rows import confirmed_offers, shop
+from waverly.storage.catalogue.price_rows import prices_of
+from waverly.storage.catalogue.product_rows import products_in, stated_product
+from waverly.storage.catalogue.shop_rows import confirmed_offers, shop
 from waverly.storage.store import Store
 
 SIMILAR = 6

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import and_, func, or_, select
 
-from waverly.storage.own_people import OWN_VISIT
+from waverly.storage.people.own_people import OWN_VISIT
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 

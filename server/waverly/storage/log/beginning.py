@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from waverly.storage.asking import Question
-from waverly.storage.contact_tables import letters
-from waverly.storage.measured_tables import visitor_links
+from waverly.storage.measured.measured_tables import visitor_links
+from waverly.storage.people.contact_tables import letters
 from waverly.storage.tables import MET, decisions, outcomes, sessions
 
 COLUMNS: dict[str, TypeEngine[Any]] = {

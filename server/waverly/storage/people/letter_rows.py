@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import delete, func, select
 
-from waverly.storage.contact_tables import letters
 from waverly.storage.insert_once import insert_once
+from waverly.storage.people.contact_tables import letters
 from waverly.storage.store import Store
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import delete, insert, select
 
-from waverly.storage.co_view_tables import co_views
+from waverly.storage.catalogue.co_view_tables import co_views
 from waverly.storage.store import Store
 
 _ROWS = 5_000

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.storage.entry import Entry
-from waverly.storage.journal_rows import Values, batches_of, columns_of, told_by
+from waverly.storage.log.journal_rows import Values, batches_of, columns_of, told_by
 from waverly.storage.tables import journal
 
 _KEY = ("site", "session", "version")

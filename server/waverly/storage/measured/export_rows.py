@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from sqlalchemy import Select, and_, select
 
-from waverly.storage.measured_tables import enrolments
+from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 

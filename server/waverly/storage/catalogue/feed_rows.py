@@ -5,7 +5,7 @@ from typing import Annotated, Literal, cast
 from msgspec import Meta, Struct
 from sqlalchemy import delete, select, update
 
-from waverly.storage.catalogue_tables import feeds
+from waverly.storage.catalogue.catalogue_tables import feeds
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from waverly.clock import DAY_MS, day_of
-from waverly.storage.own_people import own_people
+from waverly.storage.people.own_people import own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 

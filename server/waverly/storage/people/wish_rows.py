@@ -8,8 +8,8 @@ from msgspec import Struct
 from sqlalchemy import Row, case, delete, func, select, update
 
 from waverly.storage.insert_once import insert_once
+from waverly.storage.people.wish_tables import wishes
 from waverly.storage.store import Store
-from waverly.storage.wish_tables import wishes
 from waverly.wire.request import Request
 
 End = Literal["told", "withdrawn", "given_up"]

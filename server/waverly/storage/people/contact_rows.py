@@ -9,9 +9,9 @@ from sqlalchemy import Row, delete, exists, false, func, or_, select, true, upda
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.contact_tables import contacts
 from waverly.storage.insert_once import insert_once
-from waverly.storage.measured_tables import visitor_links, visits
+from waverly.storage.measured.measured_tables import visitor_links, visits
+from waverly.storage.people.contact_tables import contacts
 from waverly.storage.store import Store
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name

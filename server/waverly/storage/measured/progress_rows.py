@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured_tables import (
+from waverly.storage.measured.measured_tables import (
     enrolments,
     measure_progress,
     refunds,

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured_tables import visitor_links
+from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.store import Store
 from waverly.storage.tables import sessions
 

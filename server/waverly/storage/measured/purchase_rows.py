@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from waverly.storage.own_people import own_people
+from waverly.storage.people.own_people import own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from waverly.storage.measured_tables import site_settings
+from waverly.storage.measured.measured_tables import site_settings
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 

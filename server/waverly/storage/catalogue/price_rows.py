@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import and_, func, select
 
 from waverly.catalogue import PricePoint, ProductFacts
-from waverly.storage.catalogue_tables import price_history
+from waverly.storage.catalogue.catalogue_tables import price_history
 from waverly.storage.chunks import chunks
 from waverly.storage.store import Store
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.measured_tables import statistics
+from waverly.storage.measured.measured_tables import statistics
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 

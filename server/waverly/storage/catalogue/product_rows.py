@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, insert
 
 from waverly.catalogue import ProductFacts
 from waverly.catalogue.merging import ALL_FIELDS, may_replace, merged
-from waverly.storage.catalogue_tables import price_history, products
+from waverly.storage.catalogue.catalogue_tables import price_history, products
+from waverly.storage.catalogue.price_rows import price_changes
 from waverly.storage.chunks import chunks
-from waverly.storage.price_rows import price_changes
 from waverly.storage.store import Store
 
 FETCH = 200

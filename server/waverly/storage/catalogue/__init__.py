@@ -1,0 +1,1 @@
+"""What the store says of its goods and of itself."""

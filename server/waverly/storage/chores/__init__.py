@@ -1,0 +1,1 @@
+"""What the server itself has to remember: its jobs, its readers, and what is to leave."""

@@ -1,0 +1,1 @@
+"""A store as its owner set it: keys, settings, campaigns, shares, and who may sign in."""
