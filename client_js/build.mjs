@@ -31,10 +31,10 @@ for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "she
   BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
 for (const language of ["de", "en", "es", "fr", "it", "nl"])
   BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
-for (const platform of await readdir(path.join(ROOT, "src/page/platforms")))
+for (const platform of await readdir(path.join(ROOT, "src/page/sources/platforms")))
   if (platform !== "all.js")
-    BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/platforms/${platform}`]);
-BY_NAME.push(["words-of-shops", "src/page/otherWords.js"]);
+    BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/sources/platforms/${platform}`]);
+BY_NAME.push(["words-of-shops", "src/page/words/otherWords.js"]);
 for (const part of [
   "carousel",
   "cartLines",

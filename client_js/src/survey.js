@@ -1,7 +1,8 @@
 /** @import { PublicContext, RegionName } from "./types/internal.js" */
-import { isDisabled, nameOf } from "./page/naming.js";
+
 import { readWhole } from "./page/readWhole.js";
 import { selectorOf } from "./page/selectorOf.js";
+import { isDisabled, nameOf } from "./page/words/naming.js";
 
 /**
  * What `waverly doctor` puts into a page: the same reading a shopper's browser does, told in full.

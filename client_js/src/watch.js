@@ -17,14 +17,14 @@ import { keepPresses } from "./log/keepPresses.js";
 import { followProgress } from "./log/progress.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
-import { followActivity } from "./page/activity.js";
 import { describePage } from "./page/describePage.js";
-import { watchPressure } from "./page/lite.js";
-import { onHidden } from "./page/onHidden.js";
-import { onViewChange, whenSettled } from "./page/onViewChange.js";
+import { followActivity } from "./page/hands/activity.js";
+import { watchPressure } from "./page/hands/lite.js";
+import { onHidden } from "./page/hands/onHidden.js";
+import { onViewChange, whenSettled } from "./page/hands/onViewChange.js";
+import { followSections } from "./page/hands/sections.js";
+import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
 import { readPage } from "./page/readPage.js";
-import { followSections } from "./page/sections.js";
-import { closeTrail, extendTrail, readTrail } from "./page/trail.js";
 import { readWith } from "./readWith.js";
 
 /** @typedef {import("./page/decide.js").Sourced} Sourced */

@@ -1,6 +1,6 @@
 /** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
 import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS, REPEAT_MS } from "../constants.js";
-import { isModalOpen } from "../page/isModalOpen.js";
+import { isModalOpen } from "../page/hands/isModalOpen.js";
 
 /** What a moment about typing or selecting is not silenced by. */
 const HANDS = new Set(["typing", "selecting", "held"]);

@@ -13,9 +13,9 @@ import {
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { isDisabled } from "../page/naming.js";
-import { onHover } from "../page/onHover.js";
-import { onInput } from "../page/onInput.js";
+import { onHover } from "../page/hands/onHover.js";
+import { onInput } from "../page/hands/onInput.js";
+import { isDisabled } from "../page/words/naming.js";
 
 /** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */
 
@@ -71,7 +71,7 @@ function byMouse(buttons, waver) {
   /** @type {number[]} */
   let short = [];
 
-  /** @param {import("../page/onHover.js").Visit} visit @param {Element} button */
+  /** @param {import("../page/hands/onHover.js").Visit} visit @param {Element} button */
   const judge = ({ ms, rest_ms, pressed }, button) => {
     if (pressed || !isReady(button)) return;
     const at = performance.now();

@@ -3,7 +3,7 @@ import { STALL_ACTIVE_MS } from "../constants.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/onInput.js";
+import { onInput } from "../page/hands/onInput.js";
 
 /**
  * A checkout step stayed open without progress: no field changed, nothing submitted, for 45 active seconds,

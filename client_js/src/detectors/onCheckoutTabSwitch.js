@@ -7,10 +7,10 @@ import {
   PAYMENT_PRESS_MS,
 } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
-import { isEditable } from "../page/isEditable.js";
-import { onAway } from "../page/onAway.js";
-import { onInput } from "../page/onInput.js";
-import { pressedBy, targetOf } from "../page/targetOf.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { onAway } from "../page/hands/onAway.js";
+import { onInput } from "../page/hands/onInput.js";
+import { pressedBy, targetOf } from "../page/hands/targetOf.js";
 
 const PAYMENT = /pay|klarna|sofort|ideal|bancontact|bezahl|kaufen|zahl|order now|place order|bank/i;
 const CODE = "[autocomplete*=one-time-code],[autocomplete^=cc-],[name*=otp i],[type=password]";

@@ -2,10 +2,10 @@
 import { CHOICE_MESSAGE_MS } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
+import { onInput } from "../page/hands/onInput.js";
+import { isWithin } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
-import { isDisabled } from "../page/naming.js";
-import { onInput } from "../page/onInput.js";
-import { isWithin } from "../page/targetOf.js";
+import { isDisabled } from "../page/words/naming.js";
 
 const COMPLAINTS = "[role=alert],[aria-invalid=true],:user-invalid,[class*=error i]";
 

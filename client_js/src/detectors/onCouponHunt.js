@@ -7,10 +7,10 @@ import {
   COUPON_VERDICT_MS,
 } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
+import { onAway } from "../page/hands/onAway.js";
+import { onInput } from "../page/hands/onInput.js";
+import { isWithin } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
-import { onAway } from "../page/onAway.js";
-import { onInput } from "../page/onInput.js";
-import { isWithin } from "../page/targetOf.js";
 
 const REFUSED = /invalid|not valid|expired|unknown|does not|ungültig|abgelaufen|non valid|inválid|no válid/i;
 

@@ -6,11 +6,11 @@ import {
   RAGE_RADIUS_PX,
   RAGE_RADIUS_TOUCH_PX,
 } from "../constants.js";
-import { isEditable } from "../page/isEditable.js";
-import { nameOf } from "../page/naming.js";
-import { onInput } from "../page/onInput.js";
-import { followReactions } from "../page/reactions.js";
-import { FOCUSABLE, pressedBy } from "../page/targetOf.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { onInput } from "../page/hands/onInput.js";
+import { followReactions } from "../page/hands/reactions.js";
+import { FOCUSABLE, pressedBy } from "../page/hands/targetOf.js";
+import { nameOf } from "../page/words/naming.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction. */
 const PATIENT =

@@ -17,10 +17,10 @@ import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { isEditable } from "../page/isEditable.js";
-import { isMediaPlaying } from "../page/isMediaPlaying.js";
-import { onAway } from "../page/onAway.js";
-import { onGesture } from "../page/onGesture.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
+import { onAway } from "../page/hands/onAway.js";
+import { onGesture } from "../page/hands/onGesture.js";
 
 /**
  * Headed for the exit: a fast mouse out of the top, or on touch a flick back to the top, a return from

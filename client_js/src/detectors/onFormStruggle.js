@@ -11,8 +11,8 @@ import {
 } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
 import { purposeOf } from "../page/formFields.js";
-import { onInput } from "../page/onInput.js";
-import { targetOf } from "../page/targetOf.js";
+import { onInput } from "../page/hands/onInput.js";
+import { targetOf } from "../page/hands/targetOf.js";
 
 /**
  * What is known of one field: counts and times, never a value.

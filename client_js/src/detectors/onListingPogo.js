@@ -1,9 +1,9 @@
 /** @import { Detector } from "../types/internal.js" */
 import { POGO_AGAIN_MS, POGO_SHORT_MS, POGO_VIEWS, POGO_WINDOW_MS } from "../constants.js";
 import { now } from "../lib/now.js";
-import { readTrail } from "../page/trail.js";
+import { readTrail } from "../page/hands/trail.js";
 
-/** @typedef {import("../page/trail.js").Step} Step */
+/** @typedef {import("../page/hands/trail.js").Step} Step */
 
 /**
  * Bounced between a listing and its products, or came back to a product after looking at others.

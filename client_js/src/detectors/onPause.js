@@ -1,6 +1,6 @@
 /** @import { Detector } from "../types/internal.js" */
 import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
-import { isMediaPlaying } from "../page/isMediaPlaying.js";
+import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 
 /**
  * Motionless and visible past the expected reading time of the section in view.

@@ -10,11 +10,11 @@ import {
 } from "../constants.js";
 import { now } from "../lib/now.js";
 import { stopAll } from "../lib/stopAll.js";
-import { nameOf } from "../page/naming.js";
-import { onHover } from "../page/onHover.js";
-import { onInput } from "../page/onInput.js";
-import { openedBy } from "../page/openedBy.js";
-import { readTrail } from "../page/trail.js";
+import { onHover } from "../page/hands/onHover.js";
+import { onInput } from "../page/hands/onInput.js";
+import { openedBy } from "../page/hands/openedBy.js";
+import { readTrail } from "../page/hands/trail.js";
+import { nameOf } from "../page/words/naming.js";
 
 const SHIPPING = /ship|deliver|versand|liefer|livraison|envío|spedizione|verzend|dostaw/i;
 const RETURNS = /return|refund|exchange|rückgabe|widerruf|retour|devoluci|\bresi\b|zwrot|vrácen/i;

@@ -9,7 +9,7 @@ import {
   LOOP_TRAVEL_VIEWPORTS,
   LOOP_WINDOW_MS,
 } from "../constants.js";
-import { onGesture } from "../page/onGesture.js";
+import { onGesture } from "../page/hands/onGesture.js";
 
 /** A turning point of the scroll: where, and at what active time. @typedef {{ y: number, at: number }} Turn */
 

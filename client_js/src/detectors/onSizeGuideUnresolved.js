@@ -2,9 +2,9 @@
 import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
-import { onInput } from "../page/onInput.js";
-import { openedBy } from "../page/openedBy.js";
-import { isWithin } from "../page/targetOf.js";
+import { onInput } from "../page/hands/onInput.js";
+import { openedBy } from "../page/hands/openedBy.js";
+import { isWithin } from "../page/hands/targetOf.js";
 
 /**
  * Opened the size guide, and within 20 s of closing it neither changed the size nor added to the cart.

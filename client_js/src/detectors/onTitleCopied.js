@@ -1,8 +1,8 @@
 /** @import { Detector } from "../types/internal.js" */
 import { COPY_MAX_CHARS, COPY_SHARE } from "../constants.js";
-import { isEditable } from "../page/isEditable.js";
-import { onInput } from "../page/onInput.js";
-import { targetOf } from "../page/targetOf.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { onInput } from "../page/hands/onInput.js";
+import { targetOf } from "../page/hands/targetOf.js";
 
 /**
  * Copied the product's name or number, most likely to compare elsewhere. The text stays in the browser.

@@ -7,8 +7,8 @@ import {
   TOGGLE_WINDOW_MS,
 } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/onInput.js";
-import { isWithin, targetOf } from "../page/targetOf.js";
+import { onInput } from "../page/hands/onInput.js";
+import { isWithin, targetOf } from "../page/hands/targetOf.js";
 
 const COLOUR = /colou?r|farbe|couleur|colore/i;
 /** Not a variant of the product. */

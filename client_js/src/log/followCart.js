@@ -3,7 +3,7 @@ import { compact } from "../lib/compact.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/onInput.js";
+import { onInput } from "../page/hands/onInput.js";
 import { orderAt, productIn } from "./orderAt.js";
 
 /** Requests by which shops put something into the cart. */

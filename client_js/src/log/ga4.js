@@ -1,11 +1,11 @@
 /** @import { PublicCart, UnsentEvent } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
-import { parsePrice } from "../page/parsePrice.js";
+import { parsePrice } from "../page/words/parsePrice.js";
 
 /** @typedef {Record<string, unknown>} Fields */
 
-export { readDataEntry as readGa4 } from "../page/dataEntry.js";
+export { readDataEntry as readGa4 } from "../page/sources/dataEntry.js";
 
 /**
  * Returns what a GA4 e-commerce event is in the store-side taxonomy; nothing for other events.

@@ -1,4 +1,4 @@
-import { onInput } from "../page/onInput.js";
+import { onInput } from "../page/hands/onInput.js";
 
 /**
  * Keeps what is pressed while the parts that read a page are on their way, for what follows the cart begins after them;

@@ -2,7 +2,7 @@
 /** @typedef {import("./followCart.js").Order} Order */
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
-import { isDisabled } from "../page/naming.js";
+import { isDisabled } from "../page/words/naming.js";
 
 /**
  * Controls of cards, which put another product into the cart than the page's own. Of a form's controls only those

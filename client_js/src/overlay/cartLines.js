@@ -1,6 +1,6 @@
 /** @import { PublicContext } from "../types/internal.js" */
 import { compact } from "../lib/compact.js";
-import { readDataEntry } from "../page/dataEntry.js";
+import { readDataEntry } from "../page/sources/dataEntry.js";
 
 /**
  * One line of a cart, as it is handed in.

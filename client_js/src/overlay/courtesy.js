@@ -1,7 +1,7 @@
 /** @import { Activity, OverlayFormat } from "../types/internal.js" */
 import { TYPING_QUIET_MS } from "../constants.js";
-import { isEditable } from "../page/isEditable.js";
-import { isModalOpen } from "../page/isModalOpen.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { focusedElement } from "./focus.js";
 
 /** Phones are narrower; there a card is a sheet. */

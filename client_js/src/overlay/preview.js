@@ -1,7 +1,7 @@
 /** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
-import { followActivity } from "../page/activity.js";
+import { followActivity } from "../page/hands/activity.js";
+import { followSections } from "../page/hands/sections.js";
 import { readWhole } from "../page/readWhole.js";
-import { followSections } from "../page/sections.js";
 import { showDecision } from "./showDecision.js";
 
 /**

@@ -1,9 +1,9 @@
-import { ADD_TOKENS } from "./addTokens.js";
-import { isCard } from "./isCard.js";
 import { isVisible } from "./isVisible.js";
-import { isElsewhere, nameOf, openingTag } from "./naming.js";
 import { select } from "./select.js";
-import { says } from "./words.js";
+import { isCard } from "./sources/isCard.js";
+import { ADD_TOKENS } from "./words/addTokens.js";
+import { isElsewhere, nameOf, openingTag } from "./words/naming.js";
+import { says } from "./words/words.js";
 
 const CANDIDATES = "button,input[type=submit],input[type=button],input[type=image],[role=button],a";
 const CART_FORM = /cart|basket|bag|panier|warenkorb|carrello|carrito/i;

@@ -1,7 +1,7 @@
 /** @import { Confidence, Product, PublicContext } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { compact } from "../lib/compact.js";
-import { isSameName } from "./sameName.js";
+import { isSameName } from "./words/sameName.js";
 
 /** @typedef {{ value: unknown, sources: string[], trust: number }} Opinion */
 

@@ -1,6 +1,6 @@
 import { emit } from "../lib/emit.js";
-import { learnPlatforms, platformName } from "./readPlatform.js";
-import { learnWords } from "./words.js";
+import { learnPlatforms, platformName } from "./sources/readPlatform.js";
+import { learnWords } from "./words/words.js";
 
 /** What the file name of each part fetched by name ends with; put in by the build. */
 const TAIL = PARTS_TAIL;

@@ -3,7 +3,7 @@
 import { atOnce } from "../lib/atOnce.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "./onInput.js";
+import { onInput } from "./hands/onInput.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
 

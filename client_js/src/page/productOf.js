@@ -1,18 +1,18 @@
 /** @import { Product, PublicContext } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 import { compact } from "../lib/compact.js";
-import { asProduct } from "./asProduct.js";
-import { writtenCurrency } from "./currencyIn.js";
 import { decideProduct } from "./decideProduct.js";
-import { jsonLdProduct } from "./jsonLdProduct.js";
-import { microdataProduct } from "./microdataProduct.js";
-import { readShown } from "./readShown.js";
+import { asProduct } from "./sources/asProduct.js";
+import { jsonLdProduct } from "./sources/jsonLdProduct.js";
+import { microdataProduct } from "./sources/microdataProduct.js";
+import { readShown } from "./sources/readShown.js";
+import { writtenCurrency } from "./words/currencyIn.js";
 
 /**
  * Returns the page's product: what its sources say, decided between them and what a shopper sees.
  *
- * @param {Sourced[]} data @param {ReturnType<typeof import("./heading.js").readHeading>} heading @param {Element[]} controls
- * @param {ReturnType<typeof import("./readPlatform.js").platformOf>} platform @param {PublicContext} context
+ * @param {Sourced[]} data @param {ReturnType<typeof import("./sources/heading.js").readHeading>} heading @param {Element[]} controls
+ * @param {ReturnType<typeof import("./sources/readPlatform.js").platformOf>} platform @param {PublicContext} context
  * @returns {Product | undefined}
  */
 export function productOf(data, heading, controls, platform, context) {

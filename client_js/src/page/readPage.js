@@ -3,15 +3,15 @@
 /** @typedef {typeof import("./productOf.js").productOf} ProductOf */
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
-import { readHeading } from "./heading.js";
-import { readDataLayer } from "./readDataLayer.js";
-import { readHeuristics } from "./readHeuristics.js";
-import { readJsonLd } from "./readJsonLd.js";
-import { readMarks } from "./readMarks.js";
-import { readMeta } from "./readMeta.js";
-import { readMicrodata } from "./readMicrodata.js";
-import { platformOf, readPlatform } from "./readPlatform.js";
 import { findRegions, isMarked } from "./region.js";
+import { readHeading } from "./sources/heading.js";
+import { readDataLayer } from "./sources/readDataLayer.js";
+import { readHeuristics } from "./sources/readHeuristics.js";
+import { readJsonLd } from "./sources/readJsonLd.js";
+import { readMarks } from "./sources/readMarks.js";
+import { readMeta } from "./sources/readMeta.js";
+import { readMicrodata } from "./sources/readMicrodata.js";
+import { platformOf, readPlatform } from "./sources/readPlatform.js";
 
 /** More JSON than this is a catalogue, not a page's description; parsing it would hold the page up. */
 const MOST_JSON = 2_000_000;

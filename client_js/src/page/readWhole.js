@@ -1,11 +1,11 @@
 /** @import { PublicContext, RegionName } from "../types/internal.js" */
 import { atOnce } from "../lib/atOnce.js";
-import otherWords from "./otherWords.js";
-import { ALL_PLATFORMS } from "./platforms/all.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
-import { learnPlatforms } from "./readPlatform.js";
-import { learnWords } from "./words.js";
+import { ALL_PLATFORMS } from "./sources/platforms/all.js";
+import { learnPlatforms } from "./sources/readPlatform.js";
+import otherWords from "./words/otherWords.js";
+import { learnWords } from "./words/words.js";
 
 /**
  * Reads a page with everything at hand, for what fetches nothing: the same that a shopper's browser reads.

@@ -1,10 +1,10 @@
 /** @import { RegionName } from "../types/internal.js" */
 import { addControls } from "./addControls.js";
 import { isVisible } from "./isVisible.js";
-import { isElsewhere, nameOf, openingTag } from "./naming.js";
 import { REGION_HINTS } from "./regionHints.js";
 import { select } from "./select.js";
-import { says } from "./words.js";
+import { isElsewhere, nameOf, openingTag } from "./words/naming.js";
+import { says } from "./words/words.js";
 
 /** More places of one kind than this are a list, not a region; each costs listeners. */
 const MOST = 3;

@@ -5,7 +5,7 @@
  * @typedef {object} Hint
  * @property {string} [selector] elements that are the region by their markup
  * @property {string} [candidates] elements that may be, by their name
- * @property {import("./words.js").Saying} [name] what such an element is called
+ * @property {import("./words/words.js").Saying} [name] what such an element is called
  * @property {RegExp} [tokens] what markup calls such an element, whatever its language
  * @property {boolean} [anywhere] also in header, footer and menus
  */

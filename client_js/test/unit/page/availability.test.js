@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { availabilityIn } from "../../../src/page/availability.js";
+import { availabilityIn } from "../../../src/page/sources/availability.js";
 
 test("every spelling of the shops is understood", () => {
   for (const word of ["https://schema.org/InStock", "in_stock", "instock", "In Stock", "LimitedAvailability"])

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readDataEntry } from "../../../src/page/dataEntry.js";
+import { readDataEntry } from "../../../src/page/sources/dataEntry.js";
 
 const products = [{ id: "A", name: "Shirt", price: "10" }];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOfType, parseJsonLd } from "../../../src/page/parseJsonLd.js";
+import { isOfType, parseJsonLd } from "../../../src/page/sources/parseJsonLd.js";
 
 const names = (/** @type {string[]} */ ...texts) =>
   parseJsonLd(texts)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parsePrice } from "../../../src/page/parsePrice.js";
+import { parsePrice } from "../../../src/page/words/parsePrice.js";
 
 /** @type {[unknown, string | undefined, number | undefined][]} */
 const CASES = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readEntries } from "../../../src/page/readDataLayer.js";
+import { readEntries } from "../../../src/page/sources/readDataLayer.js";
 
 const item = { item_id: "A", item_name: "Shirt", price: 10, item_brand: "Acme" };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { jsonLdProduct } from "../../../src/page/jsonLdProduct.js";
-import { readJsonLd } from "../../../src/page/readJsonLd.js";
+import { jsonLdProduct } from "../../../src/page/sources/jsonLdProduct.js";
+import { readJsonLd } from "../../../src/page/sources/readJsonLd.js";
 
 before(() => {
   Object.defineProperty(globalThis, "location", {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSameName } from "../../../src/page/sameName.js";
+import { isSameName } from "../../../src/page/words/sameName.js";
 
 test("case, marks and spaces make no other name", () => {
   assert.ok(isSameName("DJUNGELSKOG Soft toy, brown bear", "Djungelskog  soft toy - brown bear"));

@@ -1,0 +1,66 @@
+/** @import { Stop } from "../../types/internal.js" */
+import { HOST_TAG } from "../../constants.js";
+import { listen } from "../../lib/listen.js";
+import { safely } from "../../lib/safely.js";
+import { isWithin } from "./targetOf.js";
+
+/**
+ * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
+ * document element, one step later, and costs nothing until somebody asks for it.
+ */
+const ON_WINDOW = new Set(["keydown", "click", "pointerdown"]);
+/** What the browser says of the page itself, not of a hand: no trust is needed. */
+const OF_PAGE = "visibilitychange";
+
+/** @typedef {(event: Event) => void} Handler */
+
+/** @typedef {[handler: Handler, within: readonly Element[] | undefined]} Entry */
+
+/** @type {Map<string, { entries: Entry[], stop: Stop }>} */
+const channels = new Map();
+
+/**
+ * Calls `handler` for every trusted event of a type outside our own overlay, or only for those within some elements;
+ * returns what stops it.
+ *
+ * All handlers of a type share one passive listener in the capture phase, so that any number of
+ * detectors costs the page the same. Each is guarded: one that fails keeps no other from hearing.
+ *
+ * @template {keyof HTMLElementEventMap | "visibilitychange"} T
+ * @param {T} type
+ * @param {(event: (HTMLElementEventMap & { visibilitychange: Event })[T]) => void} handler
+ * @param {readonly Element[]} [within]
+ * @returns {Stop}
+ */
+export function onInput(type, handler, within) {
+  const channel = channels.get(type) ?? open(type);
+  const entry = /** @type {Entry} */ ([safely(handler), within]);
+  // A new list, so that a round under way goes on as it began.
+  channel.entries = [...channel.entries, entry];
+  return () => {
+    channel.entries = channel.entries.filter((other) => other !== entry);
+    if (channel.entries.length) return;
+    channel.stop();
+    channels.delete(type);
+  };
+}
+
+/** @param {string} type */
+function open(type) {
+  const dispatch = (/** @type {Event} */ event) => {
+    if (type !== OF_PAGE && !isTheirs(event)) return;
+    for (const [handler, within] of channel.entries) if (!within || isWithin(event, within)) handler(event);
+  };
+  const page = type === OF_PAGE ? document : document.documentElement;
+  const target = ON_WINDOW.has(type) ? window : page;
+  const channel = {
+    entries: /** @type {Entry[]} */ ([]),
+    stop: listen(target, type, dispatch, { capture: true }),
+  };
+  channels.set(type, channel);
+  return channel;
+}
+
+/** Tells whether an event was made by a hand, outside our own overlay. @param {Event} event */
+export const isTheirs = (event) =>
+  event.isTrusted && /** @type {Element | null} */ (event.target)?.localName !== HOST_TAG;

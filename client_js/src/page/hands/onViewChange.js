@@ -1,0 +1,83 @@
+/** @import { Stop } from "../../types/internal.js" */
+import { SETTLE_MAX_MS, SETTLE_QUIET_MS } from "../../constants.js";
+import { listen } from "../../lib/listen.js";
+import { safely } from "../../lib/safely.js";
+import { stopAll } from "../../lib/stopAll.js";
+
+/** @typedef {"route" | "restore"} Cause */
+
+/**
+ * Calls `onChange` when the same document shows another page: a single-page route change, or a return
+ * from the back/forward cache. Changes of the fragment or of a product's variant are none.
+ *
+ * @param {(cause: Cause) => void} onChange
+ * @returns {Stop}
+ */
+export function onViewChange(onChange) {
+  let address = pageAddress();
+  const check = safely(() => {
+    const next = pageAddress();
+    if (next === address) return;
+    address = next;
+    onChange("route");
+  });
+  const stops = [
+    onNavigation(check),
+    listen(window, "pageshow", (event) => {
+      if (/** @type {PageTransitionEvent} */ (event).persisted) safely(onChange)("restore");
+    }),
+  ];
+  return () => stopAll(stops);
+}
+
+/** Another variant of a product is the same page. */
+const pageAddress = () =>
+  location.pathname + location.search.replace(/([?&])variant=[^&]*&?/, "$1").replace(/[?&]$/, "");
+
+/**
+ * The Navigation API tells of every route change. Without it, history calls are observed (the page's own
+ * runs first, untouched) and `popstate` covers back and forward.
+ *
+ * @param {() => void} check
+ * @returns {Stop}
+ */
+function onNavigation(check) {
+  const { navigation } = /** @type {{ navigation?: EventTarget }} */ (/** @type {unknown} */ (window));
+  if (navigation) return listen(navigation, "navigatesuccess", check);
+  const { pushState, replaceState } = history;
+  history.pushState = function (...args) {
+    pushState.apply(this, args);
+    check();
+  };
+  history.replaceState = function (...args) {
+    replaceState.apply(this, args);
+    check();
+  };
+  return listen(window, "popstate", check);
+}
+
+/**
+ * Calls `done` once the page has stopped changing for 300 ms, at the latest after 3 s.
+ *
+ * @param {() => void} done
+ * @returns {Stop}
+ */
+export function whenSettled(done) {
+  const finish = safely(() => {
+    stop();
+    done();
+  });
+  let quiet = setTimeout(finish, SETTLE_QUIET_MS);
+  const latest = setTimeout(finish, SETTLE_MAX_MS);
+  const observer = new MutationObserver(() => {
+    clearTimeout(quiet);
+    quiet = setTimeout(finish, SETTLE_QUIET_MS);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  const stop = () => {
+    clearTimeout(quiet);
+    clearTimeout(latest);
+    observer.disconnect();
+  };
+  return stop;
+}

@@ -1,0 +1,35 @@
+import { isVisible } from "../isVisible.js";
+
+const BOXES = 'dialog[open],[role=dialog],[aria-modal="true"],[popover]:popover-open';
+
+/**
+ * Returns a function that tells whether what `control` opens is open now.
+ *
+ * By what the control says of itself (`aria-expanded`, `details`, `aria-controls`), else by whether any
+ * dialog shows.
+ *
+ * @param {Element} control
+ * @returns {() => boolean}
+ */
+export function openedBy(control) {
+  const details = control.closest("details");
+  if (control.closest("summary") && details) return () => details.open;
+  if (control.hasAttribute("aria-expanded")) {
+    return () => control.getAttribute("aria-expanded") === "true";
+  }
+  const id = ["aria-controls", "popovertarget", "commandfor"]
+    .map((name) => control.getAttribute(name))
+    .find(Boolean);
+  const target = id ? document.getElementById(id) : undefined;
+  if (target) return () => isVisible(target);
+  return isAnyBoxOpen;
+}
+
+/** Tells whether any dialog or popover of the shop shows. */
+function isAnyBoxOpen() {
+  try {
+    return [...document.querySelectorAll(BOXES)].some(isVisible);
+  } catch {
+    return [...document.querySelectorAll("dialog[open],[role=dialog]")].some(isVisible);
+  }
+}

@@ -1,0 +1,70 @@
+/** @import { Stop } from "../../types/internal.js" */
+import { DEAD_AFTER_MS, REACTION_SCROLL_MS } from "../../constants.js";
+import { listen } from "../../lib/listen.js";
+import { stopAll } from "../../lib/stopAll.js";
+
+const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
+
+/**
+ * Calls `onReaction` at the first sign within 2.5 s of a press that the page reacts to it, else `onNothing`.
+ *
+ * Signs are a change of the document, a scroll, a new focus or selection, another address, something fetched, a
+ * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
+ * are waited for together: what listens is set up once.
+ *
+ * @param {() => void} onReaction
+ * @param {() => void} onNothing
+ */
+export function followReactions(onReaction, onNothing) {
+  let address = "";
+  let pressed = 0;
+  let began = 0;
+  /** @type {Element | null} */
+  let focus;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Stop[]} */
+  let stops = [];
+  const stop = () => {
+    clearTimeout(timer);
+    stopAll(stops.splice(0));
+  };
+  const react = () => {
+    stop();
+    onReaction();
+  };
+  const judge = () => {
+    stop();
+    const isQuiet =
+      location.href === address &&
+      document.activeElement === focus &&
+      !performance.getEntriesByType("resource").some(({ startTime }) => startTime > pressed) &&
+      getSelection()?.isCollapsed !== false;
+    (isQuiet ? onNothing : onReaction)();
+  };
+  const listenAll = () => {
+    const observer = new MutationObserver(react);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const soon = () => performance.now() - began <= REACTION_SCROLL_MS && react();
+    const capture = { capture: true };
+    return [
+      () => observer.disconnect(),
+      listen(window, "blur", react),
+      listen(document, "scroll", soon, capture),
+      ...SIGNS.map((type) => listen(document.documentElement, type, react, capture)),
+    ];
+  };
+  return {
+    /** @param {number} at time stamp of the press */
+    _expect(at) {
+      address = location.href;
+      pressed = at;
+      began = performance.now();
+      focus = document.activeElement;
+      clearTimeout(timer);
+      timer = setTimeout(judge, DEAD_AFTER_MS);
+      if (!stops.length) stops = listenAll();
+    },
+    _stop: stop,
+  };
+}

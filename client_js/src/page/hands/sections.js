@@ -1,0 +1,97 @@
+/** @import { OnSection, RegionName, Sections } from "../../types/internal.js" */
+import { IN_VIEW_SHARE } from "../../constants.js";
+import { safely } from "../../lib/safely.js";
+import { onInput } from "./onInput.js";
+
+/** When several are in view at once, the one that says most about a doubt comes first. */
+const TELLING = /** @type {const} */ ([
+  "policy",
+  "reviews",
+  "specs",
+  "coupon",
+  "checkout-form",
+  "size-options",
+  "gallery",
+  "price",
+  "add-to-cart",
+  "size-guide",
+  "search",
+]);
+
+/**
+ * Follows which regions are at least half in view (or fill half the viewport), and for how long.
+ *
+ * @param {Map<RegionName, Element[]>} regions
+ * @returns {Sections}
+ */
+export function followSections(regions) {
+  /** @type {Set<Element>} */
+  const inView = new Set();
+  /** When each region in view came, or was last settled. @type {Map<RegionName, number>} */
+  const since = new Map();
+  /** @type {Record<string, number>} */
+  const dwell = {};
+  /** @type {Map<Element, Set<OnSection>>} */
+  const callbacks = new Map();
+  /** @type {Map<Element, RegionName>} */
+  const names = new Map();
+
+  /** @param {RegionName} name */
+  const shown = (name) => (regions.get(name) ?? []).filter((element) => inView.has(element));
+  /** Begins, goes on or ends counting the time of a region. @param {RegionName} name */
+  const settle = (name) => {
+    const at = performance.now();
+    dwell[name] = (dwell[name] ?? 0) + at - (since.get(name) ?? at);
+    if (shown(name).length && document.visibilityState === "visible") since.set(name, at);
+    else since.delete(name);
+  };
+
+  const observer = new IntersectionObserver(
+    safely((entries) => {
+      for (const { target, intersectionRatio, intersectionRect } of entries) {
+        const entered =
+          intersectionRatio >= IN_VIEW_SHARE || intersectionRect.height >= window.innerHeight * IN_VIEW_SHARE;
+        const name = names.get(target);
+        if (!name || inView.has(target) === entered) continue;
+        if (entered) inView.add(target);
+        else inView.delete(target);
+        settle(name);
+        for (const callback of callbacks.get(target) ?? []) callback(name, entered);
+      }
+    }),
+    // A quarter of what is twice as high as the window fills half of it.
+    // `delay` (where known) gathers callbacks while scrolling: a tenth of the calls, the same dwell.
+    /** @type {IntersectionObserverInit} */ ({ threshold: [0.25, IN_VIEW_SHARE], delay: 200 }),
+  );
+  for (const [name, elements] of regions) {
+    for (const element of elements) {
+      names.set(element, name);
+      observer.observe(element);
+    }
+  }
+
+  const settleAll = () => [...regions.keys()].forEach(settle);
+  const stopVisibility = onInput("visibilitychange", settleAll);
+
+  return {
+    _current: () => TELLING.find((name) => shown(name).some(isReadable)),
+    _element: (name) => shown(name)[0],
+    _dwell() {
+      settleAll();
+      const told = Object.entries(dwell).map(([name, ms]) => [name, Math.round(ms)]);
+      return Object.fromEntries(told.filter(([, ms]) => ms));
+    },
+    _onChange(element, callback) {
+      const those = callbacks.get(element) ?? new Set();
+      callbacks.set(element, those.add(callback));
+      return () => those.delete(callback);
+    },
+    _stop() {
+      observer.disconnect();
+      stopVisibility();
+    },
+  };
+}
+
+/** A control is pressed, not read. @param {Element} element */
+const isReadable = (element) => !element.matches("a,button,input,summary");

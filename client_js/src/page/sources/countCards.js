@@ -1,0 +1,33 @@
+import { isElsewhere } from "../words/naming.js";
+import { looksLikeCard } from "./isCard.js";
+
+const MOST_PICTURES = 300;
+const LEVELS = 6;
+/** A card says little: a name, a price, a word or two. */
+const LONGEST_CARD = 700;
+export const PRICE =
+  /[$€£¥₽₪₹₫₩₴₺]\s?\d|(chf|usd|eur)\s?\d|\d\s?([$€£¥₽₪₹₫₩₴₺]|zł|kč|lei|kr|руб|usd|eur|円|元|원|د\.إ)|\d[.,]\d\d/i;
+
+/** Returns how many alike cards with link, picture and price the largest list of the page holds. */
+export function countCards() {
+  /** @type {Map<string, Set<Element>>} */
+  const kinds = new Map();
+  for (const picture of [...document.querySelectorAll("img,picture")].slice(0, MOST_PICTURES)) {
+    const card = isElsewhere(picture) ? undefined : cardAround(picture);
+    if (!card) continue;
+    const kind = `${card.localName} ${(card.getAttribute("class") ?? "").split(/[\s\d]/)[0]}`;
+    kinds.set(kind, (kinds.get(kind) ?? new Set()).add(card));
+  }
+  return Math.max(0, ...[...kinds.values()].map(({ size }) => size));
+}
+
+/** @param {Element} picture */
+function cardAround(picture) {
+  let box = picture.parentElement;
+  for (let level = 0; box && level < LEVELS; level += 1, box = box.parentElement) {
+    const text = box.textContent ?? "";
+    if (text.length > LONGEST_CARD) return undefined;
+    if (PRICE.test(text) && looksLikeCard(box)) return box;
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { parsePrice } from "../words/parsePrice.js";
+import { asProduct } from "./asProduct.js";
+import { availabilityIn } from "./availability.js";
+import { decoded } from "./decoded.js";
+
+/** @typedef {import("./parseJsonLd.js").Node} Node */
+
+/**
+ * Returns the product a JSON-LD node describes, with the offers of its twins: sizes are often nodes of one name.
+ *
+ * @param {Node} node @param {Node[]} products
+ */
+export function jsonLdProduct(node, products) {
+  const twins = products.filter((twin) => twin !== node && twin["name"] === node["name"]);
+  const offers = [node, ...twins].flatMap(offersOf);
+  const currency = currencyOf(offers);
+  const prices = offers.map((offer) => priceOf(offer, currency)).filter((price) => price !== undefined);
+  const stock = offers
+    .map((offer) => availabilityIn(offer["availability"] ?? offer["Availability"]))
+    .filter(Boolean);
+  const sku = node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
+  return asProduct({
+    id: node["productID"] ?? node["productGroupID"] ?? sku,
+    name: decoded(node["name"]),
+    sku,
+    price: prices.length ? Math.min(...prices) : undefined,
+    currency,
+    availability: stock.includes("in_stock") ? "in_stock" : stock[0],
+    category: decoded(nameIn(node["category"])),
+    brand: decoded(nameIn(node["brand"])),
+  });
+}
+
+/** Wix writes `Offers` and `Availability`. @param {Node} node @returns {Node[]} */
+function offersOf(node) {
+  const own = /** @type {Node[]} */ (
+    [node["offers"] ?? node["Offers"]].flat().filter((offer) => offer && typeof offer === "object")
+  );
+  const inner = own.flatMap((offer) => /** @type {Node[]} */ ([offer["offers"] ?? []].flat()));
+  const variants = /** @type {Node[]} */ ([node["hasVariant"] ?? []].flat());
+  return [...own, ...inner, ...variants.flatMap((variant) => (variant ? offersOf(variant) : []))];
+}
+
+/** @param {Node} offer @param {string | undefined} currency */
+const priceOf = (offer, currency) =>
+  parsePrice(offer["price"] ?? offer["lowPrice"] ?? specificationOf(offer)?.["price"], currency);
+
+/** @param {Node[]} offers */
+function currencyOf(offers) {
+  const codes = offers.map((offer) => offer["priceCurrency"] ?? specificationOf(offer)?.["priceCurrency"]);
+  return codes.map(String).find((code) => /^[A-Z]{3}$/.test(code));
+}
+
+/** @param {Node} offer */
+const specificationOf = (offer) =>
+  /** @type {Node | undefined} */ ([offer["priceSpecification"]].flat()[0] ?? undefined);
+
+/** @param {unknown} value */
+const nameIn = (value) => {
+  const first = [value].flat()[0];
+  return first && typeof first === "object" ? /** @type {Node} */ (first)["name"] : first;
+};

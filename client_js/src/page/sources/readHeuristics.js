@@ -1,0 +1,122 @@
+/** @import { Reading, RegionName } from "../../types/internal.js" */
+import { clip } from "../../lib/clip.js";
+import { scrub } from "../../lib/scrub.js";
+import { PAGE_WORDS, STEP_WORDS, TITLE_WORDS } from "../words/pageWords.js";
+import { found, says } from "../words/words.js";
+import { countCards, PRICE } from "./countCards.js";
+import { checkoutWeight } from "./isCheckout.js";
+
+const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
+/** From this many cards on, a page is a list. */
+const LISTING_CARDS = 4;
+/** Name, price, choices and a description rarely need more letters. */
+const LONGEST_OFFER = 3000;
+const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?)?$|^\/index\.(html?|php)$/i;
+/** Parameters of shops whose every page has the same path. */
+const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
+const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i]";
+
+/**
+ * Returns what the page's address, words and structure say about it, each a vote with a weight.
+ *
+ * @param {Map<RegionName, Element[]>} regions
+ * @param {boolean} isProduct whether data names one product: the cards beside it are recommendations
+ * @param {Element | undefined} heading
+ * @returns {Reading[]}
+ */
+export function readHeuristics(regions, isProduct, heading) {
+  const path = decodePath(location.pathname);
+  const query = searchQuery();
+  const byWord = PAGE_WORDS.find(([, words]) => words.test(path))?.[0];
+  const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
+  const canAdd = regions.has("add-to-cart");
+  const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
+  const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
+  return [
+    { type: ROOT.test(path) && !ROUTED.test(location.search) ? "home" : undefined, weight: 5 },
+    { type: byWord, weight: 2 },
+    { type: TITLE_WORDS.find(([, words]) => words.test(title))?.[0], weight: 1 },
+    {
+      type:
+        canAdd && (regions.has("price") || regions.has("size-options") || isPriced(regions, heading))
+          ? "product"
+          : undefined,
+      weight: 3,
+    },
+    { type: "checkout", weight: checkoutWeight() },
+    { type: isList ? (isSearch ? "search" : "listing") : undefined, weight: 4 },
+    { type: isSearch ? "search" : undefined, weight: query === undefined ? 1 : 3 },
+    {
+      step: checkoutStep(path),
+      query,
+      results: isSearch ? countResults() : undefined,
+      cart: cartCount(),
+    },
+  ];
+}
+
+/**
+ * Tells whether a small part of the page holds heading, add control and a price, whatever they are called. An
+ * article that also sells something is longer.
+ *
+ * @param {Map<RegionName, Element[]>} regions @param {Element | undefined} heading
+ */
+function isPriced(regions, heading) {
+  const control = regions.get("add-to-cart")?.[0] ?? null;
+  let box = heading?.parentElement;
+  while (box && !box.contains(control)) box = box.parentElement;
+  const text = box?.textContent ?? "";
+  return text.length < LONGEST_OFFER && PRICE.test(text);
+}
+
+/**
+ * Tells whether the address ends in a cart's or checkout's word: cards there are recommendations. `/bag-charms`
+ * and `/bag/leather` may well be lists.
+ *
+ * @param {string} path
+ */
+function isBasket(path) {
+  const end = /\/[^/-]+\/?$/.exec(path)?.[0] ?? "";
+  const word = PAGE_WORDS.find(([, words]) => words.test(end))?.[0];
+  return word === "cart" || word === "checkout";
+}
+
+/** @param {string} path */
+function decodePath(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function searchQuery() {
+  const parameters = new URLSearchParams(location.search);
+  const key = SEARCH_KEYS.find((name) => parameters.get(name));
+  return key && clip(scrub(parameters.get(key) ?? ""), 200);
+}
+
+function countResults() {
+  /** @type {HTMLElement} */
+  const main = document.querySelector("main,[role=main]") ?? document.body;
+  // Rendered text keeps elements apart; it costs a layout, and so is read on search pages only.
+  const text = main.innerText.slice(0, 20_000);
+  if (says("zero", text)) return 0;
+  const count = found("results", text)?.[1];
+  return count ? Number(count.replace(/\D/g, "")) : undefined;
+}
+
+/** @param {string} path */
+function checkoutStep(path) {
+  const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
+  const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
+  const text = `${marked} ${current} ${path} ${location.hash}`;
+  return STEP_WORDS.find(([, words]) => words.test(text))?.[0];
+}
+
+function cartCount() {
+  const badge = document.querySelector(CART_COUNT);
+  const text = badge?.getAttribute("data-cart-count") || badge?.textContent || "";
+  const items = /^\D{0,3}(\d{1,3})\D{0,10}$/.exec(text.trim())?.[1];
+  return items === undefined ? undefined : { items: Number(items) };
+}

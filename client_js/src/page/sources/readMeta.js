@@ -1,0 +1,29 @@
+/** @import { Reading } from "../../types/internal.js" */
+
+/** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
+export function readMeta() {
+  const all = [...document.querySelectorAll("meta")];
+  /** @param {string[]} names the first that says something counts */
+  const meta = (...names) => names.map((name) => contentOf(name, all)).find(Boolean) ?? "";
+  const type = meta("og:type");
+  const isProduct = /(^|[.:])product(\.item)?$/.test(type);
+  return {
+    type: isProduct ? "product" : type === "article" ? "other" : undefined,
+    weight: isProduct ? 3 : 1,
+    _written: {
+      name: meta("og:title"),
+      sku: meta("product:retailer_item_id", "product:sku"),
+      price: meta("product:sale_price:amount", "product:price:amount", "og:price:amount"),
+      currency: meta("product:price:currency", "product:sale_price:currency", "og:price:currency"),
+      availability: meta("product:availability", "og:availability"),
+      brand: meta("product:brand", "og:brand"),
+    },
+  };
+}
+
+/** @param {string} name @param {Element[]} all */
+const contentOf = (name, all) =>
+  all
+    .find((element) => element.matches(`[property="${name}"],[name="${name}"]`))
+    ?.getAttribute("content")
+    ?.trim();

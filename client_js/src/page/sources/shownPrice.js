@@ -1,0 +1,126 @@
+import { isVisible } from "../isVisible.js";
+import { CODES } from "../words/currencyIn.js";
+import { openingTag } from "../words/naming.js";
+import { parsePrice } from "../words/parsePrice.js";
+import { isCard } from "./isCard.js";
+
+const PRICED =
+  "[itemprop=price],[data-price-amount],[class*=price i],[id*=price i],[class*=amount i],ins,bdi";
+/** Struck through, saved, per unit, from other sellers: no price one pays. */
+const OTHER_PRICE =
+  /(old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|sav(e|ing)|discount|percent|unit|perunit|base|shipping|install?ment|month|tier)[-_]?(price|preis|amount)?|price[-_]{0,2}(old|was|list|rrp|reg|before|save|crossed|std|standard)/i;
+const STRUCK = "del,s,strike,[style*=line-through]";
+const CURRENT = /sale|special|current|final|now|actual|promo|our|main|reduced/i;
+const PER_UNIT =
+  /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
+const MONEY = new RegExp(
+  `[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\\s\\d.])(zł|kč|lei|kr|руб|р\\.|${CODES})(?=\\W|$)|ر\\.س|د\\.إ|грн|\\bFt\\b`,
+  "i",
+);
+/** Savings, and what is no number at all: a code waiting for its script. */
+const SAVING = /%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i;
+const LONGEST = 48;
+const MOST = 80;
+
+/** @typedef {{ price: number, text: string, weight: number, other?: number | undefined }} Shown */
+
+/**
+ * Returns the prices shown beside the product that are not struck through, the most prominent first.
+ *
+ * @param {Element} box the part of the page that holds the product's name and add control
+ * @param {string | undefined} known the platform's own selector
+ * @param {string | undefined} currency
+ * @param {Element | undefined} heading
+ * @returns {Shown[]}
+ */
+export function shownPrices(box, known, currency, heading) {
+  const owned = known ? [...box.querySelectorAll(known)] : [];
+  const priced = [...owned, ...box.querySelectorAll(PRICED)].slice(0, MOST);
+  const candidates = [...new Set(priced.length ? priced : moneyTexts(box))];
+  /** @type {Shown[]} */
+  const shown = [];
+  for (const element of candidates) {
+    if (holdsSeveral(element, candidates)) continue;
+    const text = (element.textContent ?? "").slice(0, 200).replace(/\s+/g, " ").trim();
+    const written = text || element.getAttribute("content") || "";
+    const price = written.length <= LONGEST ? parsePrice(written, currency) : undefined;
+    const isMoney = MONEY.test(written) || MONEY.test(element.parentElement?.textContent?.slice(0, 60) ?? "");
+    const isData = element.matches("[itemprop=price],[data-price-amount]");
+    if (!price || !(isMoney || isData) || isNoPrice(element, text) || isCard(element, heading)) continue;
+    shown.push({
+      price: whole(element, price),
+      text: isMoney ? `${written} ${element.parentElement?.textContent?.slice(0, 60)}` : written,
+      weight: prominence(element, box, owned.includes(element)) - (isOther(element, box) ? 30 : 0),
+    });
+  }
+  return shown.sort((a, b) => b.weight - a.weight);
+}
+
+/** Tells whether an element is a box around an old and a new price: its first amount may be either. @param {Element} element @param {Element[]} candidates */
+function holdsSeveral(element, candidates) {
+  const inner = candidates.filter((other) => other !== element && element.contains(other));
+  return new Set(inner.map(({ textContent }) => parsePrice(textContent)).filter(Boolean)).size > 1;
+}
+
+/** Decimals set as a small element of their own have no mark before them. @param {Element} element @param {number} price */
+function whole(element, price) {
+  const small = element
+    .querySelector("sup,[class*=cent i],[class*=decimal i],[class*=fraction i]")
+    ?.textContent?.trim();
+  const text = element.textContent ?? "";
+  const isBare = small && /^\d{2}$/.test(small) && !/[.,]\d{2}\D*$/.test(text.trim());
+  return isBare && price >= 100 ? price / 100 : price;
+}
+
+/** @param {Element} element @param {string} text */
+const isNoPrice = (element, text) =>
+  PER_UNIT.test(text) || SAVING.test(text) || Boolean(element.closest(STRUCK)) || isStruck(element);
+
+/** Names mislead ("price-old" may be the only price there is), so they only count against it. @param {Element} element @param {Element} box */
+function isOther(element, box) {
+  /** @type {Element | null} */
+  let part = element;
+  for (let level = 0; part && part !== box && level < 4; level += 1) {
+    const tokens = `${part.getAttribute("class")} ${part.getAttribute("id")}`;
+    if (OTHER_PRICE.test(tokens) && !CURRENT.test(openingTag(element))) return true;
+    part = part.parentElement;
+  }
+  return false;
+}
+
+/** @param {Element} element */
+function isStruck(element) {
+  const inner = element.firstElementChild;
+  return [element, element.parentElement, inner].some(
+    (part) => part && getComputedStyle(part).textDecorationLine.includes("line-through"),
+  );
+}
+
+/** @param {Element} element @param {Element} box @param {boolean} isOwned */
+function prominence(element, box, isOwned) {
+  const size = Number.parseFloat(getComputedStyle(element).fontSize) || 0;
+  const tokens = openingTag(element) + openingTag(element.parentElement ?? box);
+  return (
+    size +
+    (isOwned ? 40 : 0) +
+    (CURRENT.test(tokens) ? 8 : 0) +
+    (MONEY.test(element.textContent ?? "") ? 6 : 0) +
+    (element.matches("[itemprop=price]") ? 6 : 0) -
+    (isVisible(element) ? 0 : 20)
+  );
+}
+
+/** Elements whose own text is money, where no class says price. @param {Element} box */
+function moneyTexts(box) {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  /** @type {Element[]} */
+  const found = [];
+  for (let steps = 0; steps < 4000 && found.length < 20; steps += 1) {
+    const node = walker.nextNode();
+    if (!node) break;
+    const text = node.nodeValue ?? "";
+    if (text.length <= LONGEST && /\d/.test(text) && MONEY.test(text) && node.parentElement)
+      found.push(node.parentElement);
+  }
+  return found;
+}
