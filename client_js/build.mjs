@@ -107,8 +107,9 @@ const parts = {
 /**
  * @param {{ entry?: string, text?: string }} source @param {"iife" | "esm"} format
  * @param {Record<string, string>} define @param {import("esbuild").Plugin[]} plugins
+ * @param {"utf8" | "ascii"} [charset] one letter beyond Latin-1 doubles the memory a source takes
  */
-async function transpile({ entry, text }, format, define, plugins) {
+async function transpile({ entry, text }, format, define, plugins, charset = "utf8") {
   const result = await build({
     ...(entry ? { entryPoints: [entry] } : { stdin: { contents: text ?? "", resolveDir: ROOT } }),
     absWorkingDir: ROOT,
@@ -118,7 +119,7 @@ async function transpile({ entry, text }, format, define, plugins) {
     minify: !SOURCE,
     ...(!SOURCE && { mangleProps: /^_[^_]/, mangleCache: names }),
     legalComments: "none",
-    charset: "utf8",
+    charset,
     write: false,
     metafile: true,
     plugins: [styles, ...plugins],
@@ -140,9 +141,9 @@ async function bundle(entry, format, define = {}) {
  *
  * What is large gains by a pass more; what is small loses.
  *
- * @param {string} code @param {boolean} module @param {number} [passes]
+ * @param {string} code @param {boolean} module @param {number} [passes] @param {boolean} [ascii]
  */
-async function squeeze(code, module, passes = 3) {
+async function squeeze(code, module, passes = 3, ascii = false) {
   const compress = {
     passes,
     hoist_funs: true,
@@ -151,7 +152,8 @@ async function squeeze(code, module, passes = 3) {
     unsafe_arrows: true,
     unsafe_methods: true,
   };
-  const { code: squeezed } = await minify(code, { module, ecma: 2020, toplevel: true, compress });
+  const format = { ascii_only: ascii };
+  const { code: squeezed } = await minify(code, { module, ecma: 2020, toplevel: true, compress, format });
   return squeezed ?? code;
 }
 
@@ -175,10 +177,10 @@ for (const [name, entry] of PARTS) {
   files.set(`assets/${name}-${hash}.js`, code);
 }
 const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
-  transpile(source, "esm", { PARTS_TAIL: JSON.stringify(tail) }, [plugin, parts]),
+  transpile(source, "esm", { PARTS_TAIL: JSON.stringify(tail) }, [plugin, parts], "ascii"),
 );
 for (const [name, text] of family) {
-  const squeezed = SOURCE ? text : await squeeze(text, true, name === "watch" ? 4 : 3);
+  const squeezed = SOURCE ? text : await squeeze(text, true, name === "watch" ? 4 : 3, true);
   family.set(name, name === "watch" ? EAGER + squeezed : squeezed);
 }
 const watching = `-${hashOf(...family.values())}.js`;

@@ -51,25 +51,31 @@ export function onExitIntent(report, scene) {
 function byMouse(report, { _activity }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let stopWaiting = () => {};
+  const stay = () => {
+    stopWaiting();
+    clearTimeout(timer);
+  };
   const leave = safely((/** @type {Event} */ raw) => {
     const event = /** @type {MouseEvent} */ (raw);
     const speed = _activity._pointer._rise(event.timeStamp, Math.max(0, event.clientY));
     const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
-    clearTimeout(timer);
+    stay();
     timer = setTimeout(report, EXIT_CONFIRM_MS, {
       kind: "exit_intent",
       device: "desktop",
       how: "mouse",
       speed: round(speed),
     });
+    stopWaiting = listen(root, "mouseenter", stay); // heard only while somebody may have left
   });
   const root = document.documentElement;
-  const stops = [listen(root, "mouseleave", leave), listen(root, "mouseenter", () => clearTimeout(timer))];
+  const stop = listen(root, "mouseleave", leave);
   return () => {
-    stopAll(stops);
-    clearTimeout(timer);
+    stop();
+    stay();
   };
 }
 

@@ -65,9 +65,8 @@ export function followActivity(habit) {
       held = true;
       acted(event);
     }),
-    onInput("pointercancel", release),
     // A mouse that is let go clicks or moves; a finger may do neither.
-    ...(hasTouch() ? [onInput("pointerup", release)] : []),
+    ...(hasTouch() ? [onInput("pointerup", release), onInput("pointercancel", release)] : []),
     onInput("keydown", (event) => {
       habit._input = "keyboard";
       acted(event);
