@@ -1,5 +1,6 @@
 /** @import { Action, Decision, RegionName } from "../types/internal.js" */
 import { emit } from "../lib/emit.js";
+import { listen } from "../lib/listen.js";
 
 /**
  * Does what an overlay's button says on the page. Links are real links and need nothing here.
@@ -32,7 +33,16 @@ export function act({ type, target, payload }, decision, regions, calm) {
   }
 }
 
-/** Keyboard users go on from where they were sent. @param {Element | undefined} target */
+/**
+ * Keyboard users go on from where they were sent; a part of the page that takes no focus takes it this once.
+ *
+ * @param {Element | undefined} target
+ */
 function focusQuietly(target) {
-  if (target instanceof HTMLElement && target.tabIndex >= 0) target.focus({ preventScroll: true });
+  if (!(target instanceof HTMLElement)) return;
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
+    target.tabIndex = -1;
+    listen(target, "blur", () => target.removeAttribute("tabindex"), { once: true });
+  }
+  target.focus({ preventScroll: true });
 }

@@ -154,6 +154,21 @@ test("Escape inside a card closes it and gives the focus back", async ({ page, s
   await expect(page.locator("#returns")).toBeFocused();
 });
 
+test("the keyboard goes on from the part of the page it was sent to, which is left as it was", async ({
+  page,
+  shop,
+}) => {
+  const card = await bring(page, shop, { ...OVERLAYS.review, format: "corner" });
+  const reviews = page.locator("[data-waverly=reviews]");
+  await card.getByRole("button", { name: "Read all reviews" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(card).toBeHidden();
+  await expect(reviews).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(reviews).not.toBeFocused();
+  await expect(reviews).not.toHaveAttribute("tabindex");
+});
+
 test("Escape outside a card is the shop's", async ({ page, shop }) => {
   const card = await bring(page, shop, OVERLAYS.message);
   await page.keyboard.press("Escape");

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_groups import grouped
-from waverly.admin.campaign_words import audience, caps, plain, schedule, trigger
+from waverly.admin.campaign_words import audience, caps, filling, plain, schedule, trigger
 from waverly.admin.guard import Visit, root
 from waverly.admin.templates import Templates
 from waverly.campaigns.evidence import content_of
-from waverly.campaigns.templates import FaqTemplate, MessageTemplate
+from waverly.campaigns.templates import FaqTemplate
 from waverly.clock import Clock, day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.pipeline import Rules
@@ -98,8 +98,9 @@ class CampaignPages:
             audience=audience(campaign),
             caps=caps(campaign),
             schedule=schedule(campaign),
-            body=plain(overlay.body) if isinstance(overlay, MessageTemplate) else None,
+            body=plain(getattr(overlay, "body", "")),
             questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
+            filling=filling(overlay),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._store, visit.site.key, campaign=identity),

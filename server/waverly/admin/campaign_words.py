@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
+from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
 from waverly.reporting.words import MOMENT_TITLES, moment_title
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -52,6 +53,40 @@ def schedule(campaign: Campaign) -> str:
     if start:
         return f"From {start} on."
     return f"Until {end}." if end else "Always."
+
+
+def filling(overlay: AnyTemplate) -> str:
+    """Return what is put into an overlay when it is shown, empty where the file says all of it."""
+    match overlay:
+        case ReviewTemplate():
+            topics = either(overlay.topics)
+            return f"Sentences from stored reviews of the product in view, word for word, about {topics}."
+        case ComparisonTemplate():
+            rows = ", ".join(row.label for row in overlay.rows)
+            return f"A table of up to {overlay.most} products, the one in view first: {rows}."
+        case _:
+            return FILLINGS.get(str(overlay.__struct_config__.tag), "")
+
+
+FILLINGS = {
+    "guarantee": "What is still missing from the cart, or that it is reached.",
+    "shipping": "What delivery costs and how long it takes, by country, as the store states it.",
+    "offer": "An offer the store has confirmed, with its terms.",
+    "timer": "When an offer of the store ends, counted down.",
+    "form_help": "The fields that still need something, by name.",
+    "missing": "What is still to be chosen.",
+    "save_cart": "A field for an address, and the other ways to keep the cart.",
+    "alert": "A field for an address.",
+    "reminder": "A field for an address, and when to be reminded.",
+    "question": "A field for a question, and one for an address.",
+    "chat": "A field for a first message, and what may be told with it.",
+    "poll": "A question with answers to choose from.",
+    "quiz": "Questions with answers to choose from, and what follows from them.",
+    "slider": "A question answered on a scale.",
+    "rating": "A question answered by a rating.",
+    "story": "Pictures with words, one after another.",
+}
+"""What stands in an overlay of each kind beside its title, where it is no text of the file."""
 
 
 def plain(body: str) -> str:

@@ -1,6 +1,7 @@
 """`waverly doctor URL`."""
 
 import asyncio
+import sys
 
 import click
 from rich.console import Console
@@ -49,6 +50,8 @@ def command(
             )
         )
     print_json(found) if as_json else _print(found)
+    if all(page.trouble for page in found.pages):
+        sys.exit(1)
 
 
 def _print(found: StoreFindings) -> None:

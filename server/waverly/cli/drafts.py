@@ -22,7 +22,13 @@ from waverly.settings import Settings
 from waverly.storage import Store
 
 site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
-days_option = click.option("--days", default=30, show_default=True, help="How far to look back.")
+days_option = click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    help="How far to look back.",
+)
 
 
 @click.command("simulate")

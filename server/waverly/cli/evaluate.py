@@ -22,7 +22,13 @@ from waverly.settings import Settings
     show_default=True,
     help="nothing, rules, opening, current, or a file with a table of shares (JSON). Repeatable.",
 )
-@click.option("--days", default=30, show_default=True, help="How many days of the log to judge by.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    help="How many days of the log to judge by.",
+)
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as SVG.")
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option

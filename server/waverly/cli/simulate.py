@@ -70,7 +70,11 @@ class _Asked(Struct, frozen=True, kw_only=True):
     show_default=True,
     help="A: the campaigns' causes are right; B: they are wrong; C: no help helps. Repeatable offline.",
 )
-@click.option("--days", type=float, help="How many days; 60 offline, 30 ending now for a server.")
+@click.option(
+    "--days",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How many days; 60 offline, 30 ending now for a server.",
+)
 @click.option("--decisions", default=1000, show_default=True, help="Offline: decisions a day.")
 @click.option(
     "--seasons", default=1, show_default=True, help="Offline: seasons, each of its own seed."

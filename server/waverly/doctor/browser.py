@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waverly.doctor.findings import Unread
+from waverly.doctor.findings import SILENT, Unread, check_status
 from waverly.doctor.links import Link
 from waverly.errors import NotFound
 
@@ -19,6 +19,9 @@ FLAGS = ("--disable-quic", "--no-first-run", "--disable-background-networking", 
 PAGE_TIMEOUT_MS = 20_000
 SETTLE_MS = 1500
 """Time for a page's own scripts after its markup is there; shops that draw late need it."""
+
+NO_PAGE = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_EMPTY_RESPONSE")
+"""What Chromium says when the gateway had nobody to pass on."""
 
 LINKS = """() => [...document.querySelectorAll("a[href]")].slice(0, 3000).map((link) => ({
   href: link.href,
@@ -55,14 +58,16 @@ class BrowserReader:
 
         page = await self._context.new_page()
         try:
-            await page.goto(url, wait_until="domcontentloaded", timeout=PAGE_TIMEOUT_MS)
+            reply = await page.goto(url, wait_until="domcontentloaded", timeout=PAGE_TIMEOUT_MS)
+            check_status(200 if reply is None else reply.status)
             await page.wait_for_timeout(SETTLE_MS)
             # Put in through the debugger: no policy of the shop stops it, and nothing of the page changes.
             said = await page.evaluate(f"() => {{ {self._script}\nreturn waverlySurvey(); }}")
             links = await page.evaluate(LINKS)
             return page.url, said, [Link(**link) for link in links]
         except Error as error:
-            raise Unread(error.message) from error
+            is_silent = any(sign in error.message for sign in NO_PAGE)
+            raise Unread(SILENT if is_silent else error.message) from error
         finally:
             await page.close()
 

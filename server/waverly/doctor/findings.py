@@ -7,6 +7,21 @@ class Unread(Exception):
     """A page that could not be read; the next one is still worth a look."""
 
 
+SILENT = "nothing answers there"
+NO_ANSWER = (502, 504)
+"""What the doctor's own gateway answers for a store that is down; a store's own proxy means the same."""
+
+
+def check_status(status: int) -> None:
+    """Raise Unread, in words, for an answer that is no page of the store."""
+    if status in NO_ANSWER:
+        raise Unread(SILENT)
+    if status in (404, 410):
+        raise Unread(f"there is no such page ({status})")
+    if status >= 400:
+        raise Unread(f"the store refused it ({status})")
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing recognised on a page: from where, how sure, and what other sources say instead."""
 

@@ -1,12 +1,15 @@
 """Reads what a page's markup says when there is no browser: JSON-LD, OpenGraph and links."""
 
+import codecs
 import json
+import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
 
 import aiohttp
 
-from waverly.doctor.findings import Unread
+from waverly.doctor.findings import SILENT, Unread, check_status
 from waverly.doctor.links import Link, word_of
 
 MAX_PAGE_BYTES = 10_000_000
@@ -16,6 +19,9 @@ NOTE = (
     "shops that draw their pages by script, are not known, and nothing is advised. "
     "For that, run pip install 'waverly[doctor]' and install a Chromium."
 )
+_CHARSET = re.compile(rb"""<meta[^>]*?charset=["']?([\w-]+)""", re.IGNORECASE)
+"""Where HTML says how it is written: within its first kilobyte, says the standard."""
+
 _TYPES = {"product": "product", "product.item": "product", "og:product": "product"}
 
 
@@ -33,11 +39,14 @@ class MarkupReader:
         """Return a page's address after redirects, what its markup says, and its links."""
         try:
             async with self._http.get(url, proxy=self._proxy, max_redirects=5) as reply:
-                reply.raise_for_status()
+                check_status(reply.status)
                 body = await _first_bytes(reply)
-                text = body.decode(reply.get_encoding(), "replace")
+                text = body.decode(_encoding(reply.charset, body), "replace")
                 return str(reply.url), say(text, str(reply.url)), links_in(text)
-        except (aiohttp.ClientError, TimeoutError, LookupError) as error:
+        except aiohttp.ClientHttpProxyError as error:
+            check_status(error.status)
+            raise Unread(SILENT) from error
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise Unread(str(error) or type(error).__name__) from error
 
 
@@ -48,6 +57,16 @@ async def _first_bytes(reply: aiohttp.ClientResponse) -> bytes:
         if len(body) >= MAX_PAGE_BYTES:
             break
     return bytes(body)
+
+
+def _encoding(told: str | None, body: bytes) -> str:
+    """Return what the server or the page itself names, as far as Python knows it; else UTF-8, as most are."""
+    written = _CHARSET.search(body[:1024])
+    for name in (told, written and written[1].decode("ascii")):
+        with suppress(LookupError):
+            if name:
+                return codecs.lookup(name).name
+    return "utf-8"
 
 
 class _Markup(HTMLParser):

@@ -1,7 +1,18 @@
-from waverly.admin.campaign_words import audience, caps, either, plain, schedule, trigger
+from typing import get_args
+
+from waverly.admin.campaign_words import (
+    FILLINGS,
+    audience,
+    caps,
+    either,
+    filling,
+    plain,
+    schedule,
+    trigger,
+)
 from waverly.campaigns import Campaign
 from waverly.campaigns.schema import Audience, Caps, Schedule, Trigger
-from waverly.campaigns.templates import MessageTemplate
+from waverly.campaigns.templates import AnyTemplate, MessageTemplate, ReviewTemplate
 
 
 def campaign(
@@ -53,3 +64,14 @@ def test_a_preview_reads_without_marks() -> None:
 def test_a_list_reads_like_a_sentence() -> None:
     assert either(["a", "b", "c"]) == "a, b or c"
     assert either(["a"]) == "a"
+
+
+def test_every_kind_says_what_it_is_filled_with_or_says_it_all() -> None:
+    kinds = {str(kind.__struct_config__.tag) for kind in get_args(AnyTemplate)}
+    assert kinds - set(FILLINGS) == {"message", "faq", "review", "comparison"}
+
+
+def test_a_review_names_its_topics_and_a_message_needs_no_filling() -> None:
+    review = ReviewTemplate(title="t", topics=("fit", "size"))
+    assert filling(review).endswith("about fit or size.")
+    assert filling(MessageTemplate(title="t", body="b")) == ""

@@ -1,5 +1,6 @@
 import re
 import time
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -189,6 +190,24 @@ def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestC
     assert ("Too few to say by" in one, "Their figures so far" in one) == (True, True)
     assert "What if they don&#39;t fit?" in one
     assert "At most once a session and 5 times a visitor" in one
+
+
+SHIPPED = sorted(
+    {
+        file.name.removesuffix(".toml")
+        for folder in ("starter", "demo")
+        for file in resources.files("waverly.campaigns").joinpath(folder).iterdir()
+        if file.name.endswith(".toml")
+    }
+)
+
+
+@pytest.mark.parametrize("campaign", SHIPPED)
+def test_every_campaign_that_ships_has_a_page_that_says_what_it_shows(
+    owner: TestClient, campaign: str
+) -> None:
+    reply = owner.get(f"/admin/campaigns/{campaign}")
+    assert (reply.status_code, "What it says" in reply.text) == (200, True)
 
 
 def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -> None:

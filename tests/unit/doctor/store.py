@@ -18,6 +18,7 @@ class Store:
         self.asked: list[str] = []
         self.pages: dict[str, str] = {}
         self.moved: dict[str, str] = {}
+        self.bare: dict[str, bytes] = {}
 
     @property
     def url(self) -> str:
@@ -27,6 +28,8 @@ class Store:
         self.asked.append(request.path_qs)
         if request.path in self.moved:
             raise web.HTTPFound(self.moved[request.path])
+        if request.path in self.bare:  # as Python's own server sends it: without a charset
+            return web.Response(body=self.bare[request.path], content_type="text/html")
         if request.path not in self.pages:
             raise web.HTTPNotFound
         return web.Response(text=self.pages[request.path], content_type="text/html")

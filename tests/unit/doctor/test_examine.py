@@ -1,7 +1,7 @@
 import pytest
 
-from tests.unit.doctor.store import CLIENT, open_store, stored
-from waverly.doctor import Limits, examine
+from tests.unit.doctor.store import CLIENT, Store, open_store, stored
+from waverly.doctor import Limits, StoreFindings, examine
 from waverly.errors import Malformed
 
 pytestmark = pytest.mark.anyio
@@ -96,3 +96,43 @@ async def test_it_stops_when_enough_bytes_were_read() -> None:
             without_browser=True,
         )
     assert found.is_cut
+
+
+@pytest.mark.parametrize("written", ["utf-8", "iso-8859-1", "x-unheard-of"])
+async def test_a_page_without_a_charset_in_its_header_is_read_as_it_says_itself(
+    written: str,
+) -> None:
+    word = "utf-8" if written.startswith("x-") else written
+    data = '<script type="application/ld+json">{"@type":"Product","name":"Mütze"}</script>'
+    async with open_store() as store:
+        store.bare = {"/": f'<meta charset="{written}">{data}'.encode(word)}
+        found = await _without_browser(store)
+    assert [each.value for each in found.pages[0].findings] == ["product", "Mütze"]
+
+
+async def test_a_page_that_is_not_there_is_told_as_that() -> None:
+    async with open_store() as store:
+        found = await _without_browser(store)
+    assert found.pages[0].trouble == "there is no such page (404)"
+
+
+@pytest.mark.browser
+async def test_a_browser_does_not_take_an_error_for_a_page() -> None:
+    async with open_store() as store:
+        found = await examine(store.url, CLIENT, limits=AT_ONCE, known=frozenset({store.place}))
+    assert found.pages[0].trouble == "there is no such page (404)"
+
+
+@pytest.mark.parametrize("without_browser", [True, pytest.param(False, marks=pytest.mark.browser)])
+async def test_a_store_that_is_down_does_not_answer(without_browser: bool) -> None:
+    async with open_store() as store:
+        url, place = store.url, store.place
+    found = await examine(
+        url, CLIENT, limits=AT_ONCE, known=frozenset({place}), without_browser=without_browser
+    )
+    assert found.pages[0].trouble == "nothing answers there"
+
+
+async def _without_browser(store: Store) -> StoreFindings:
+    known = frozenset({store.place})
+    return await examine(store.url, CLIENT, limits=AT_ONCE, known=known, without_browser=True)

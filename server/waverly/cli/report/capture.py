@@ -14,7 +14,13 @@ from waverly.storage import Store
 
 
 @click.command("capture")
-@click.option("--days", default=28, show_default=True, help="Visits of the last so many days.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=28,
+    show_default=True,
+    help="Visits of the last so many days.",
+)
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option
 @json_option

@@ -16,7 +16,13 @@ ROWS = 15
 
 
 @click.command("friction")
-@click.option("--days", default=DAYS, show_default=True, help="Visits of the last so many days.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=DAYS,
+    show_default=True,
+    help="Visits of the last so many days.",
+)
 @click.option("--sessions", default=STRIPS, show_default=True, help="How many sessions to draw.")
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option

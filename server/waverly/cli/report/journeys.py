@@ -18,7 +18,13 @@ ROWS = 15
 
 
 @click.command("journeys")
-@click.option("--days", default=DAYS, show_default=True, help="Visits of the last so many days.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=1),
+    default=DAYS,
+    show_default=True,
+    help="Visits of the last so many days.",
+)
 @click.option("--sort", type=click.Choice(get_args(Order)), default="views", show_default=True)
 @click.option("--site", help="Public key of the store; not needed when there is one.")
 @home_option
