@@ -229,7 +229,15 @@ async def test_the_session_list_is_newest_first_with_its_counts(store: Store) ->
     newest, oldest = await recent_sessions(store, KEY)
     assert (newest.id, newest.decisions, newest.bought) == ("later", 0, None)
     assert (oldest.decisions, oldest.displayed, oldest.bought) == (1, 1, 30.0)
+    assert (oldest.currency, oldest.is_mixed, newest.currency) == ("EUR", False, "")
     assert [s.id for s in await recent_sessions(store, KEY, before=NOW + DAY)] == ["session-1"]
+
+
+async def test_a_session_that_paid_in_two_currencies_is_marked_as_mixed(store: Store) -> None:
+    abroad = Outcome(kind="purchased", key="o-2", at=NOW, value=9.0, currency="USD")
+    await store.journal.append(an_entry(outcomes=(bought("o-1"), abroad)))
+    (line,) = await recent_sessions(store, KEY)
+    assert line.is_mixed
 
 
 async def test_days_without_anything_are_listed_too(store: Store) -> None:

@@ -74,16 +74,16 @@ async def state_products(settings: Settings) -> None:
             await remember_products(store, SITE, shoes, now - days * DAY)
 
 
-def arrive(url: str, visitor: str) -> None:
+def arrive(url: str, visitor: str, days_ago: int = 0) -> None:
     """A shopper lingers on the returns policy, asks, and buys."""
-    now = time.time_ns() // 1_000_000
+    now = time.time_ns() // 1_000_000 - days_ago * DAY
     events: list[Event] = [
         {"kind": "viewed_product", "product": "FW-1", "price": 129.0, "currency": "EUR"},
         {"kind": "purchased", "order": f"o-{visitor}", "value": 129.0, "currency": "EUR"},
         {"kind": "policy_linger", "strength": 0.8, "target": "returns", "dwell_ms": 12_000},
     ]
     body = batch(visitor, events, now, page=product_page(), ask=True)
-    headers = {"content-type": "text/plain"}
+    headers = {"content-type": "text/plain", "waverly-now": str(now)}
     httpx2.post(f"{url}/v1/collect", content=body, headers=headers).raise_for_status()
 
 
@@ -159,6 +159,17 @@ def test_a_phone_never_scrolls_sideways(phone: Page, server: str, path: str) -> 
     assert wide == 0
 
 
+def test_a_phone_shows_whole_sentences_of_groups_and_where_a_table_goes_on(
+    phone: Page, server: str
+) -> None:
+    phone.goto(f"{server}/admin/campaigns")
+    note = phone.locator(".campaigns .group .note").first
+    assert note.evaluate("note => note.getBoundingClientRect().right <= innerWidth")
+    table = phone.get_by_role("region", name="Campaigns")
+    assert table.evaluate("region => region.scrollWidth > region.clientWidth")
+    expect(table).to_have_css("background-attachment", "local, local, scroll, scroll")
+
+
 def test_the_charts_are_drawn_from_the_table(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/")
     expect(owner.locator("#charts canvas")).to_have_count(4)
@@ -189,6 +200,19 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     expect(owner.get_by_text("No shopper has come yet")).to_be_hidden()
     entry.get_by_role("link").click()
     expect(owner.get_by_role("heading", name="Session of")).to_be_visible()
+
+
+def test_what_comes_late_has_its_place_by_its_own_time_and_carries_its_date(
+    owner: Page, server: str
+) -> None:
+    owner.goto(f"{server}/admin/live")
+    expect(owner.locator("#connection")).to_have_text("Connected")
+    arrive(server, "late", days_ago=2)
+    late = owner.locator("#feed > li", has_text="Visitor late")
+    expect(late.locator("time")).to_have_text(re.compile(r"^\d{4}-\d\d-\d\d, "))
+    arrive(server, "now")
+    expect(owner.locator("#feed > li").first).to_contain_text("Visitor now")
+    expect(owner.locator("#feed > li").last).to_contain_text("Visitor late")
 
 
 def test_reading_out_can_be_switched_off(owner: Page, server: str) -> None:

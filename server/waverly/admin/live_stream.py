@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from waverly.admin.formats import named
+from waverly.admin.decision_words import headline
 from waverly.reporting.live import LiveBatch, live_since
 from waverly.storage import Store
 
@@ -81,7 +81,7 @@ class Streams:
 def _named(batch: LiveBatch, names: Mapping[str, str]) -> LiveBatch:
     """Return a batch whose decisions call campaigns by name, as every other page does."""
     told = [
-        replace(entry, detail=named(entry.detail, names)) if entry.tone == "decision" else entry
+        entry if entry.record is None else replace(entry, detail=headline(entry.record, names))
         for entry in batch.entries
     ]
     return replace(batch, entries=tuple(told))

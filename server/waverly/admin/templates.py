@@ -10,6 +10,7 @@ from waverly.admin import formats
 from waverly.admin.campaign_words import spoken
 from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
+from waverly.admin.decision_words import headline
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
 from waverly.policies.rule_words import rule_words
@@ -46,6 +47,7 @@ class Templates:
         self._environment.filters.update(
             age=age,
             price=price_words,
+            headline=headline,
             named=formats.named,
             number=formats.number,
             iso=formats.iso,

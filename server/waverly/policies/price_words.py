@@ -3,6 +3,18 @@
 from waverly.policies.price import CLOSING, Price
 from waverly.storage.site.share_rows import ATTENTION, Move
 
+_ONE = {
+    "inline": "One help within the page",
+    "popover": "One help beside what it is about",
+    "corner": "One card in the corner",
+    "banner": "One banner",
+    "sheet": "One sheet from below",
+    "mail": "One letter",
+    "modal": "One dialog",
+    "fullscreen": "One whole screen",
+}
+"""One of each format, as the learning page's table calls them."""
+
 
 def sentence_of(price: Price) -> str:
     """Return a price in words: what it is, and what it rests on."""
@@ -53,7 +65,7 @@ def _anchor(price: Price) -> str:
 def _name(price: Price) -> str:
     if price.name == CLOSING:
         return "One closing"
-    what = "One letter" if price.name == "mail" else f"One {price.name} overlay"
+    what = _ONE.get(price.name, f"One {price.name} overlay")
     return f"{what} on {price.device}" if price.device else what
 
 

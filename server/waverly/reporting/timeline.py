@@ -14,6 +14,7 @@ from waverly.sessions.fold import at_server
 from waverly.storage import Row, Store
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_rows import opening_of, session_rows
+from waverly.storage.people.own_people import was_own_visit
 from waverly.wire import Event, Moment, Page, UnknownEvent
 from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
 
@@ -35,7 +36,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """A whole session."""
+    """A whole session; `is_own` marks a visit of the store's own people."""
 
     session: str
     visitor: str
@@ -45,6 +46,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     referrer: str
     earlier_visits: int
     earlier_orders: int
+    is_own: bool = False
     entries: tuple[Entry, ...]
 
 
@@ -73,6 +75,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
         referrer=arrival.referrer,
         earlier_visits=profile.visits,
         earlier_orders=profile.orders,
+        is_own=await was_own_visit(store, site, session),
         entries=tuple(entries),
     )
 

@@ -74,6 +74,15 @@ def element_words(element: str) -> str:
     return element.replace("_", " ").replace("-", " ")
 
 
+SECTIONS = {
+    "price": "the price",
+    "size-options": "the choice of size",
+    "policy": "the policy",
+    "reviews": "the reviews",
+    "specs": "the details",
+}
+"""The sections worth reading again, by their names on the wire."""
+
 ORDINALS = {"1": "first", "2": "second", "3": "third"}
 
 
@@ -90,6 +99,11 @@ def _closed(event: i.OverlayDismissed) -> str:
     return f"by {event.how}, after {seconds(event.shown_ms)}" if event.how else ""
 
 
+def _reread(event: m.SectionReread) -> str:
+    section = event.section or "one"
+    return f"{SECTIONS.get(section, section.replace('-', ' '))}, {times(event.entries, 'time')}"
+
+
 Detail = Callable[[Any], str]  # Any: each is given its own kind of event
 
 WORDS: dict[type[Event], tuple[str, Detail]] = {
@@ -101,7 +115,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         "Scrolled up and down",
         lambda e: f"{e.reversals} turns over {e.travel:.0f} screens",
     ),
-    m.SectionReread: ("Read a section again", lambda e: f"{e.section}, {e.entries} times"),
+    m.SectionReread: ("Read a section again", _reread),
     m.CartButtonHover: (
         "Hovered add-to-cart without pressing",
         lambda e: f"{seconds(e.hover_ms)} in {times(e.visits, 'visit')}",

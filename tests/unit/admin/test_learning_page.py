@@ -65,6 +65,7 @@ def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
     assert "Ask again" in page
     assert "Show nothing at all" in page
     assert "The shares in force" in page
+    assert "Where the two differ, the holdout decides." in page
 
 
 def test_a_forged_question_is_refused(owner: TestClient) -> None:

@@ -155,6 +155,10 @@ def test_the_stores_own_people_are_marked_and_told_that_no_holdout_took_part(
     page = owner.get(f"/admin/decisions/{decision_of(owner, 's-own')}").text
     assert "A preview for the shop’s own people" in page
     assert "Not held out" not in page
+    session = owner.get("/admin/sessions/s-own").text
+    for told in (page, session):
+        assert "was shown in a preview for the store’s own people" in told
+    assert '<span class="tag off">preview</span></h1>' in session
 
 
 def test_own_people_are_marked_though_they_asked_nothing(owner: TestClient) -> None:
@@ -234,6 +238,11 @@ def test_the_list_of_sessions_goes_on_where_the_page_ends(owner: TestClient) -> 
     last = owner.get(earlier[0]).text
     assert "/admin/sessions/s-v0" in last
     assert "s-v50" not in last
+
+
+def test_the_list_of_sessions_says_in_what_money_was_paid(owner: TestClient) -> None:
+    buy(owner, "ann", NOON, "s-order")
+    assert "<strong>129.00 EUR</strong>" in owner.get("/admin/sessions").text
 
 
 def test_what_a_shopper_sends_is_text_and_never_markup(owner: TestClient) -> None:

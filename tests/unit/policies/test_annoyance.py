@@ -77,7 +77,7 @@ def test_a_price_moves_by_steps_with_a_sentence_and_then_stays() -> None:
     table, [move] = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"corner": 2.0}
     assert move.sentence.startswith(
-        "One corner overlay costs 2 points of attention from now on, 1 point"
+        "One card in the corner costs 2 points of attention from now on, 1 point"
     )
     assert move_prices(table, seen, NOW) == (table, [])
 
@@ -95,7 +95,7 @@ def test_a_device_with_enough_people_gets_a_price_of_its_own() -> None:
     seen = Seen(formats={"corner": SURE}, devices={"mobile": {"corner": costly}})
     table, moves = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"corner": 2.0, "corner/mobile": 4.0}
-    assert "One corner overlay on mobile costs 4 points" in moves[-1].sentence
+    assert "One card in the corner on mobile costs 4 points" in moves[-1].sentence
     policy = a_policy(table=table)
     assert [price_of("corner", policy, device) for device in ("mobile", "desktop", "")] == [4, 2, 2]
 

@@ -14,6 +14,7 @@ from waverly.reporting.words import (
     title_of,
 )
 from waverly.wire import EVENTS, Event
+from waverly.wire.moments import SectionReread
 
 
 @pytest.mark.parametrize("kind", EVENTS)
@@ -42,6 +43,18 @@ def test_amounts_are_told_as_people_say_them() -> None:
 def test_what_was_used_of_an_overlay_is_told_without_our_names() -> None:
     assert element_words("action-2") == "the second button"
     assert element_words("size-guide") == "size guide"
+
+
+def test_sections_read_again_are_told_by_their_plain_names() -> None:
+    named = {
+        "size-options": "the choice of size",
+        "policy": "the policy",
+        "small-print": "small print",
+    }
+    for section, name in named.items():
+        assert (
+            detail_of(SectionReread(seq=1, at=1, section=section, entries=3)) == f"{name}, 3 times"
+        )
 
 
 def test_a_moment_is_told_as_people_say_it_known_or_not() -> None:

@@ -1,4 +1,4 @@
-// The live feed: one list entry per journalled batch, newest on top. Text is set, never parsed.
+// The live feed: one list entry per journalled batch, the newest by its own time on top. Text is set, never parsed.
 const KEPT = 200; // older entries are in Sessions; a page left open for a day stays light
 const log = document.getElementById("log"); // around the list: as a log itself it would be none
 const feed = document.getElementById("feed");
@@ -38,6 +38,12 @@ function entry(batch) {
   return item;
 }
 
+function place(item) { // what was sent late, or read in from elsewhere, is not news
+  const at = (each) => each.querySelector("time").dateTime;
+  const older = [...feed.children].find((each) => at(each) <= at(item));
+  feed.insertBefore(item, older ?? null);
+}
+
 function connected(on, text) {
   connection.classList.toggle("on", on);
   if (connection.textContent !== text) connection.textContent = text;
@@ -54,7 +60,7 @@ source.addEventListener("batch", (event) => {
   if (batch.id > known) readOut();
   if (batch.entries.length === 0) return;
   waiting.hidden = true;
-  feed.prepend(entry(batch));
+  place(entry(batch));
   while (feed.children.length > KEPT) feed.lastElementChild.remove();
 });
 source.addEventListener("error", () => {

@@ -1,15 +1,18 @@
 """Sessions in a list: who came lately, and whether they wavered or bought."""
 
 from msgspec import Struct
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 
-from waverly.storage.people.own_people import OWN_VISIT
+from waverly.storage.people.own_people import is_own_visit
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
-    """One session in a list. `opened_at` is server milliseconds; `is_own` marks the store's own people."""
+    """One session in a list. `opened_at` is server milliseconds; `is_own` marks the store's own people.
+
+    `bought` is an amount of `currency`; when it `is_mixed`, orders were in several and the sum means nothing.
+    """
 
     id: str
     visitor: str
@@ -20,6 +23,8 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     displayed: int
     is_own: bool
     bought: float | None
+    currency: str = ""
+    is_mixed: bool = False
 
 
 async def recent_sessions(
@@ -32,12 +37,6 @@ async def recent_sessions(
     page = newest.order_by(sessions.c.opened_at.desc()).limit(limit).subquery()
     own = and_(decisions.c.site == site, decisions.c.session == page.c.id)
     shown = and_(own, decisions.c.displayed.is_(True))
-    previewed = select(decisions.c.id).where(own, decisions.c.preview.is_(True)).exists()
-    marked = (
-        select(outcomes.c.id)
-        .where(outcomes.c.site == site, outcomes.c.kind == OWN_VISIT, outcomes.c.key == page.c.id)
-        .exists()
-    )
     bought = and_(
         outcomes.c.site == site,
         outcomes.c.visitor == page.c.visitor,  # by the index on visitors
@@ -48,8 +47,10 @@ async def recent_sessions(
         page,
         select(func.count()).where(own).scalar_subquery().label("decisions"),
         select(func.count()).where(shown).scalar_subquery().label("displayed"),
-        or_(marked, previewed).label("is_own"),
+        is_own_visit(site, page.c.id).label("is_own"),
         select(func.sum(outcomes.c.value)).where(bought).scalar_subquery().label("bought"),
+        select(func.min(outcomes.c.currency)).where(bought).scalar_subquery().label("currency"),
+        select(func.max(outcomes.c.currency)).where(bought).scalar_subquery().label("other"),
     ).order_by(page.c.opened_at.desc())
     async with store.read() as connection:
         return [
@@ -63,6 +64,8 @@ async def recent_sessions(
                 displayed=row.displayed,
                 is_own=row.is_own,
                 bought=row.bought,
+                currency=row.currency or "",
+                is_mixed=row.currency != row.other,
             )
             for row in await connection.execute(statement)
         ]

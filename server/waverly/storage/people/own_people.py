@@ -1,7 +1,8 @@
 """The store's own people: visitors who came by a tag that says `data-preview`. No figure counts them."""
 
-from sqlalchemy import CompoundSelect, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union
 
+from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes
 
 OWN_VISIT = "own_visit"
@@ -17,3 +18,20 @@ def own_people(site: str, since: int) -> CompoundSelect[tuple[str]]:
         decisions.c.site == site, decisions.c.preview.is_(True), decisions.c.at >= since
     )
     return union(visited, given_a_preview)
+
+
+def is_own_visit(site: str, session: ColumnElement[str] | str) -> ColumnElement[bool]:
+    """Return whether a session was of their visits: marked as one, or given a preview."""
+    marked = select(outcomes.c.id).where(
+        outcomes.c.site == site, outcomes.c.kind == OWN_VISIT, outcomes.c.key == session
+    )
+    previewed = select(decisions.c.id).where(
+        decisions.c.site == site, decisions.c.session == session, decisions.c.preview.is_(True)
+    )
+    return or_(marked.exists(), previewed.exists())
+
+
+async def was_own_visit(store: Store, site: str, session: str) -> bool:
+    """Return the same of one session by its id."""
+    async with store.read() as connection:
+        return bool(await connection.scalar(select(is_own_visit(site, session))))
