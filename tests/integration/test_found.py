@@ -39,7 +39,7 @@ def test_a_search_is_answered_by_words_and_by_company_each_with_its_source(
 ) -> None:
     overlay = {"kind": "message", "title": "Perhaps", "body": "{found.all}", "lang": "en"}
     trigger = {"moments": ["friction_search"]}
-    campaign = a_campaign(overlay=overlay, trigger=trigger, causes={"information": 1.0})
+    campaign = a_campaign(overlay=overlay, trigger=trigger, causes={"choice": 1.0})
     put_in_force(settings, campaign)
     stock_the_shelf(settings, SystemClock().now())
     page = {"type": "search", "path": "/search", "query": "waterproof trail", "results": 0}
