@@ -4,7 +4,7 @@ import inspect
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -91,9 +91,11 @@ def _json(content: object) -> str:
 def wire_types() -> str:
     """Return TypeScript declarations of everything on the wire, by json-schema-to-typescript."""
     defs = json.loads(json.dumps(schemas()).replace("#/components/schemas/", "#/$defs/"))
+    families = {"Moment": MOMENTS, "Commerce": COMMERCE, "Interaction": INTERACTIONS}
+    for family, kinds in families.items():
+        defs[family] = _any_of(kind.__name__ for kind in kinds)
     # A batch is read event by event, so its schema says "anything"; a script sends these.
-    kinds = [kind.__name__ for kind in (*MOMENTS, *COMMERCE, *INTERACTIONS)]
-    defs["AnyEvent"] = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
+    defs["AnyEvent"] = _any_of(families)
     defs["Batch"]["properties"]["events"]["items"] = {"$ref": "#/$defs/AnyEvent"}
     roots = ("Batch", "Answer", "Request", "Requested", "Problem", "AnyEvent")
     wanted = {name: {"$ref": f"#/$defs/{name}"} for name in roots}
@@ -113,6 +115,10 @@ def wire_types() -> str:
         text=True,
         check=True,
     ).stdout
+
+
+def _any_of(names: Iterable[str]) -> dict[str, object]:
+    return {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in names]}
 
 
 def events() -> str:

@@ -2,70 +2,35 @@
 import type { Place } from "../overlay/format.js";
 import type {
   Action,
-  AddToCart,
   AlertOverlay,
   Answer,
   Ask,
-  CartButtonHover,
   ChatOverlay,
-  CheckoutStall,
-  CheckoutStarted,
-  CheckoutStep,
-  CheckoutTabSwitch,
-  ChoiceMissing,
+  Commerce,
   ComparisonOverlay,
-  CouponApplied,
-  CouponHunt,
-  DeadClick,
   Decision,
-  ExitIntent,
   FaqOverlay,
   FormHelpOverlay,
-  FormStruggle,
-  FrictionSearch,
   GuaranteeOverlay,
-  ListingPogo,
+  Interaction,
   MessageOverlay,
   MissingOverlay,
+  Moment,
   OfferOverlay,
-  OverlayAnswered,
-  OverlayDismissed,
-  OverlayEngaged,
-  OverlayExposed,
-  OverlayFailed,
   Page,
-  Pause,
-  PolicyLinger,
   PollOverlay,
   Product,
-  ProductRevisit,
-  Purchased,
   QuestionOverlay,
   QuizOverlay,
-  RageClick,
   RatingOverlay,
   ReminderOverlay,
-  RemoveFromCart,
   ReviewOverlay,
   SaveCartOverlay,
-  ScrollLoop,
-  Searched,
-  SectionReread,
   ShippingOverlay,
-  SizeGuideUnresolved,
   SliderOverlay,
   StoryOverlay,
-  SupportCaseClosed,
-  SupportCaseOpened,
   TimerOverlay,
-  TitleCopied,
-  VariantToggle,
-  ViewedCart,
-  ViewedListing,
-  ViewedProduct,
-  ViewProgress,
   Consent as WireConsent,
-  WishlistAdded,
 } from "./wire.js";
 
 export type Stop = () => void;
@@ -73,49 +38,7 @@ export type Stop = () => void;
 /** Without null and undefined: what `compact` returns. */
 export type Compact<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
-export type Moment =
-  | Pause
-  | ScrollLoop
-  | SectionReread
-  | CartButtonHover
-  | ChoiceMissing
-  | SizeGuideUnresolved
-  | CheckoutTabSwitch
-  | ExitIntent
-  | PolicyLinger
-  | RageClick
-  | DeadClick
-  | FormStruggle
-  | CouponHunt
-  | TitleCopied
-  | VariantToggle
-  | ListingPogo
-  | ProductRevisit
-  | CheckoutStall
-  | FrictionSearch;
-
-export type Commerce =
-  | ViewedProduct
-  | ViewedListing
-  | Searched
-  | AddToCart
-  | RemoveFromCart
-  | ViewedCart
-  | CheckoutStarted
-  | CheckoutStep
-  | CouponApplied
-  | Purchased
-  | WishlistAdded
-  | SupportCaseOpened
-  | SupportCaseClosed;
-
-export type Interaction =
-  | ViewProgress
-  | OverlayExposed
-  | OverlayEngaged
-  | OverlayAnswered
-  | OverlayDismissed
-  | OverlayFailed;
+export type { Commerce, Interaction, Moment } from "./wire.js";
 
 type Unsent<T> = T extends unknown ? Omit<T, "seq" | "at"> : never;
 

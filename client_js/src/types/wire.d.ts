@@ -4,7 +4,12 @@
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AnyEvent".
  */
-export type AnyEvent =
+export type AnyEvent = Moment | Commerce | Interaction;
+/**
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Moment".
+ */
+export type Moment =
   | Pause
   | ScrollLoop
   | SectionReread
@@ -23,7 +28,12 @@ export type AnyEvent =
   | ListingPogo
   | ProductRevisit
   | CheckoutStall
-  | FrictionSearch
+  | FrictionSearch;
+/**
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Commerce".
+ */
+export type Commerce =
   | ViewedProduct
   | ViewedListing
   | Searched
@@ -37,7 +47,12 @@ export type AnyEvent =
   | WishlistAdded
   | SupportCaseOpened
   | SupportCaseClosed
-  | Unsubscribed
+  | Unsubscribed;
+/**
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Interaction".
+ */
+export type Interaction =
   | ViewProgress
   | OverlayExposed
   | OverlayEngaged
