@@ -5,7 +5,7 @@ import asyncio
 import click
 from msgspec import Struct
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.report.journeys import journeys_text
 from waverly.cli.sites import with_store
 from waverly.clock import DAY_MS, SystemClock, day_of
@@ -34,7 +34,7 @@ def command() -> None:
 
 
 @command.command("start")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def start(site: str | None, home: str | None, as_json: bool) -> None:
@@ -49,7 +49,7 @@ def start(site: str | None, home: str | None, as_json: bool) -> None:
 
 
 @command.command("stop")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def stop(site: str | None, home: str | None, as_json: bool) -> None:
@@ -62,7 +62,7 @@ def stop(site: str | None, home: str | None, as_json: bool) -> None:
 
 
 @command.command("show")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def show(site: str | None, home: str | None, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from waverly.campaigns.filling.found import LABELS
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
 from waverly.catalogue.finding import MOST, Found
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.errors import NotFound, WaverlyError
@@ -47,9 +47,6 @@ class Shown(Struct, frozen=True, kw_only=True):
     product: ProductFacts
     confirmed_at: int
     prices: tuple[PricePoint, ...]
-
-
-site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
 
 
 @click.group("catalogue")

@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from waverly.campaigns import Campaign, parse
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import (
+    days_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import NotFound
@@ -20,15 +27,6 @@ from waverly.policies.traffic import traffic_from, traffic_of
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.settings import Settings
 from waverly.storage import Store
-
-site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
-days_option = click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=30,
-    show_default=True,
-    help="How far to look back.",
-)
 
 
 @click.command("simulate")

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import (
+    days_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
@@ -22,15 +29,9 @@ from waverly.settings import Settings
     show_default=True,
     help="nothing, rules, opening, current, or a file with a table of shares (JSON). Repeatable.",
 )
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=30,
-    show_default=True,
-    help="How many days of the log to judge by.",
-)
+@days_option
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as SVG.")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import chosen_site, known_store
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
@@ -44,7 +44,7 @@ PREVIEW = (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Replay the session in this file instead.",
 )
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(

@@ -9,7 +9,14 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
+from waverly.cli.options import (
+    home_option,
+    instant_of,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
 from waverly.integrations.export import Exported, export
@@ -28,7 +35,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--since", type=DAY, help="First day (UTC); from the beginning unless given.")
 @click.option("--until", type=DAY, help="Last day (UTC); up to now unless given.")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(

@@ -20,7 +20,7 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Evidence, Part
 from waverly.campaigns.finding import Finding
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.errors import NotFound
@@ -36,7 +36,7 @@ from waverly.storage.site.campaign_folder import read_folder, read_theme
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--campaign", "names", multiple=True, help="Only this one. Repeatable.")
 @click.option("--words-only", is_flag=True, help="Do not draw anything in a browser.")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def check_command(

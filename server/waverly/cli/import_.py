@@ -7,7 +7,7 @@ import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.catalogue import read_and_tell
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import chosen_site, known_store
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
@@ -28,7 +28,7 @@ STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 )
 @click.option("--mapping", type=FILE, help="A TOML file that says which column is what.")
 @click.option("--most-events", default=MAX_EVENTS, show_default=True, help="Per session, at most.")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(

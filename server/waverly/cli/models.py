@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock, told
 from waverly.errors import ArtifactError
@@ -33,9 +33,6 @@ class Shown(Struct, frozen=True, kw_only=True):
 
     card: Card | None
     health: Health
-
-
-site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
 
 
 @click.group("models")

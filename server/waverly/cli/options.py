@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -20,9 +21,27 @@ def home_option(command: Command) -> Command:
     )(command)
 
 
+def site_option(command: Command) -> Command:
+    """Add `--site`, the store that is meant."""
+    return click.option("--site", help="Public key of the store; not needed when there is one.")(
+        command
+    )
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`, for answers a program reads."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def days_option(command: Command) -> Command:
+    """Add `--days`, for what looks at visits of late."""
+    return click.option(
+        "--days",
+        type=click.IntRange(min=1),
+        default=DAYS,
+        show_default=True,
+        help="Visits of the last so many days.",
+    )(command)
 
 
 def settings_for(home: str | None, **given: object) -> Settings:

@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 from rich.progress import Progress
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
@@ -36,9 +36,6 @@ class Shares(Struct, frozen=True, kw_only=True):
 @click.group("shares")
 def command() -> None:
     """What the nights have learnt about which help to show how often."""
-
-
-site_option = click.option("--site", help="Public key of the store; not needed when there is one.")
 
 
 @command.command("show")

@@ -6,7 +6,7 @@ import sys
 import click
 from rich.progress import Progress, TaskID
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.settings import Settings
@@ -16,7 +16,7 @@ from waverly.training.train import Kept, OnStage, Trained, train
 
 @click.command("train")
 @home_option
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
 @click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
 @click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.report.capture import command as capture
 from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
@@ -28,7 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group("report", invoke_without_command=True)
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @click.option("--campaign", "campaigns", multiple=True, help="Only this campaign; may be repeated.")
 @click.option("--by", default="", help=f"Split by these: {','.join(DIMENSIONS)}.")
 @click.option("--from", "first", type=DAY, help="First day (UTC) of being shown or held out.")

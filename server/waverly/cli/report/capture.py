@@ -4,7 +4,7 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.sites import with_store
 from waverly.clock import DAY_MS, SystemClock, told
 from waverly.reporting.capture.report import Capture, capture
@@ -21,7 +21,7 @@ from waverly.storage import Store
     show_default=True,
     help="Visits of the last so many days.",
 )
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(days: int, site: str | None, home: str | None, as_json: bool) -> None:

@@ -4,27 +4,28 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import (
+    days_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.reporting.figures import days_told
 from waverly.reporting.friction.report import STRIPS, Friction, friction
-from waverly.reporting.periods import DAYS, last_days
+from waverly.reporting.periods import last_days
 from waverly.storage import Store
 
 ROWS = 15
 
 
 @click.command("friction")
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=DAYS,
-    show_default=True,
-    help="Visits of the last so many days.",
-)
+@days_option
 @click.option("--sessions", default=STRIPS, show_default=True, help="How many sessions to draw.")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(days: int, sessions: int, site: str | None, home: str | None, as_json: bool) -> None:

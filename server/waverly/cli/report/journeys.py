@@ -5,28 +5,29 @@ from typing import get_args
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import (
+    days_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.reporting.figures import days_told, hours_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
-from waverly.reporting.periods import DAYS, last_days
+from waverly.reporting.periods import last_days
 from waverly.storage import Store
 
 ROWS = 15
 
 
 @click.command("journeys")
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=DAYS,
-    show_default=True,
-    help="Visits of the last so many days.",
-)
+@days_option
 @click.option("--sort", type=click.Choice(get_args(Order)), default="views", show_default=True)
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(days: int, sort: Order, site: str | None, home: str | None, as_json: bool) -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
 from waverly.cli.report.progress import progress_to
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
@@ -14,7 +14,7 @@ from waverly.storage.measured.progress_rows import last_batch
 
 
 @click.command("rebuild")
-@click.option("--site", help="Public key of the store; not needed when there is one.")
+@site_option
 @home_option
 @json_option
 def command(site: str | None, home: str | None, as_json: bool) -> None:
