@@ -12,17 +12,14 @@ from time import process_time
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.features import NAMES
 from waverly.history.mapping import Mapping, known_mapping
 from waverly.history.past import past_sessions
 from waverly.history.records import Broken, form_of, records
 from waverly.history.told import Told
 from waverly.history.understand import understand
-from waverly.scoring.manifest import ARM_COLUMN
-from waverly.training.dataset import Dataset, dataset_of
+from waverly.training.dataset import dataset_of
 from waverly.training.examples import Example, columns_of, examples_of
-from waverly.training.fit import fit
-from waverly.training.fitted import Fitted
+from waverly.training.heads import fit_buying
 from waverly.training.metrics import Metrics, PrefixAuc
 from waverly.training.readiness import Declined
 
@@ -66,7 +63,7 @@ def events(
     examples, sessions = _examples(told, on_step)
     spent_s = process_time() - started
     dataset = dataset_of(columns_of(examples), _purchases(told))
-    result = _fit(dataset, seed)
+    result = fit_buying(dataset, seed=seed)
     return Events(
         mapping=name,
         events=len(told),
@@ -137,16 +134,3 @@ def _examples(told: list[Told], on_step: OnStep) -> tuple[list[Example], int]:
         done += len(sitting.events)
         on_step(done, len(told))
     return examples, sessions
-
-
-def _fit(dataset: Dataset, seed: int) -> Fitted | Declined:
-    return fit(
-        dataset.matrix,
-        dataset.labels,
-        feature_names=(*NAMES, ARM_COLUMN),
-        categorical=[len(NAMES)],
-        times=dataset.times,
-        groups=dataset.visitors,
-        seed=seed,
-        prefix_lengths=dataset.prefix_lengths,
-    )

@@ -10,9 +10,10 @@ from msgspec import Struct
 from waverly.deciding import NOTHING, Policy
 from waverly.deciding.share_table import Learner, ShareTable
 from waverly.deciding.shares import divide_learnt
-from waverly.features import NAMES
+from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.judged_log import Indexes, JudgedLog, table_of
 from waverly.reporting.statistics.estimators import Floats
+from waverly.scoring.manifest import Manifest
 from waverly.training.boosting import boost, predict
 from waverly.training.machine import Machine
 from waverly.training.readiness import Declined
@@ -49,6 +50,21 @@ class Candidate(Struct, frozen=True, kw_only=True):
     def gamma(self) -> float:
         """How sharply to divide: the more rows, the fewer trials."""
         return GAMMA_PER_ROOT * sqrt(self.rows)
+
+    def manifest(self, version: str, at: int) -> Manifest:
+        """Return what stands beside its texts in an artifact made by a version of ours at an instant."""
+        return Manifest(
+            waverly_version=version,
+            created_at=at,
+            feature_names=NAMES,
+            feature_hash=FEATURE_HASH,
+            arms=self.arms,
+            rows=self.rows,
+            first_at=self.first_at,
+            last_at=self.last_at,
+            metrics={},
+            average_effects=self.average,
+        )
 
 
 def matrix_of(log: JudgedLog) -> Floats:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from waverly import __version__
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Learner
-from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.candidates import Candidate
 from waverly.policies.gate import Verdict, consider
 from waverly.policies.judged_log import judged_log
@@ -16,7 +15,6 @@ from waverly.policies.log import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
-from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_of, current_version
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
@@ -63,18 +61,7 @@ def _ship(candidate: Candidate, models: Path, at: int) -> Learner:
         artifact,
         model_text=candidate.model_text,
         calibration=Identity(),
-        manifest=Manifest(
-            waverly_version=__version__,
-            created_at=at,
-            feature_names=NAMES,
-            feature_hash=FEATURE_HASH,
-            arms=candidate.arms,
-            rows=candidate.rows,
-            first_at=candidate.first_at,
-            last_at=candidate.last_at,
-            metrics={},
-            average_effects=candidate.average,
-        ),
+        manifest=candidate.manifest(__version__, at),
         effects_text=candidate.effects_text,
     )
     return Learner(artifact=artifact, gamma=candidate.gamma)

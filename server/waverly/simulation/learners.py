@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from waverly.deciding import Opportunity, Policy, Record, decide
 from waverly.deciding.share_table import Learner
-from waverly.features import FEATURE_HASH, NAMES
+from waverly.features import NAMES
 from waverly.pipeline.scored import effects_by
 from waverly.policies.candidates import Candidate, fit_candidates
 from waverly.policies.gate import consider
@@ -13,7 +13,6 @@ from waverly.policies.judged_log import JudgedLog, judged_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.calibration import Identity
-from waverly.scoring.manifest import Manifest
 from waverly.scoring.scorer import Scorer
 from waverly.simulation.help import HELP
 from waverly.simulation.players import Learning, LiftTable, silent
@@ -110,18 +109,7 @@ class Ungated(Gated):
 
 def scorer_of(candidate: Candidate) -> Scorer:
     """Return a candidate as the server would load it."""
-    manifest = Manifest(
-        waverly_version="simulated",
-        created_at=0,
-        feature_names=NAMES,
-        feature_hash=FEATURE_HASH,
-        arms=candidate.arms,
-        rows=candidate.rows,
-        first_at=candidate.first_at,
-        last_at=candidate.last_at,
-        metrics={},
-        average_effects=candidate.average,
-    )
+    manifest = candidate.manifest("simulated", at=0)
     text = candidate.effects_text
     return Scorer(
         booster=FastBooster(candidate.model_text),

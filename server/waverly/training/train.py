@@ -12,15 +12,15 @@ from waverly import __version__
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import Head, publish, write_artifact
 from waverly.scoring.booster import FastBooster
-from waverly.scoring.manifest import ARM_COLUMN, Manifest
+from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember
 from waverly.storage import Store
 from waverly.training.calibration import apply
 from waverly.training.card import Card, card_markdown, card_of, flat_metrics
 from waverly.training.dataset import Dataset, read_dataset
 from waverly.training.drift import Fingerprint, fingerprint
-from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
+from waverly.training.heads import fit_buying, fit_leaving
 from waverly.training.metrics import Metrics
 from waverly.training.partitions import Partitions, read_partitions
 from waverly.training.readiness import Declined
@@ -105,7 +105,13 @@ async def train(
 
 
 def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept | Declined:
-    fitted = _fit(dataset, how)
+    fitted = fit_buying(
+        dataset,
+        seed=how.seed,
+        threads=how.threads,
+        cluster=how.cluster,
+        on_round=lambda done, total: how.tell("fit", done, total),
+    )
     if isinstance(fitted, Declined):
         return fitted
     metrics = fitted.metrics
@@ -113,7 +119,12 @@ def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept
         return Kept(
             reason=_no_better(metrics), rows=fitted.rows, orders=fitted.orders, metrics=metrics
         )
-    leaving = _fit_leaving(dataset, how)
+    leaving = fit_leaving(
+        dataset,
+        seed=how.seed,
+        threads=how.threads,
+        on_round=lambda done, total: how.tell("leaving", done, total),
+    )
     left = None if leaving is None else leaving.metrics
     artifact = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S") + f"-{at % 1000:03}"
     card = card_of(
@@ -162,44 +173,6 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
             return Training(at=at, kind="kept", sentence=result.reason, site=site)
         case Declined():
             return Training(at=at, kind="declined", sentence=result.reason, site=site)
-
-
-def _fit(dataset: Dataset, how: _How) -> Fitted | Declined:
-    return fit(
-        dataset.matrix,
-        dataset.labels,
-        feature_names=(*NAMES, ARM_COLUMN),
-        categorical=[len(NAMES)],
-        times=dataset.times,
-        groups=dataset.visitors,
-        seed=how.seed,
-        num_threads=how.threads,
-        cluster=how.cluster,
-        prefix_lengths=dataset.prefix_lengths,
-        segments=dataset.segments,
-        on_round=lambda done, total: how.tell("fit", done, total),
-    )
-
-
-def _fit_leaving(dataset: Dataset, how: _How) -> Fitted | None:
-    """The same for leaving, without the arm, for it is asked before one is chosen.
-
-    None when there is too little to learn from, or nothing better than the base rate was learnt.
-    """
-    fitted = fit(
-        dataset.matrix[:, :-1],
-        dataset.left,
-        feature_names=NAMES,
-        categorical=(),
-        times=dataset.times,
-        groups=dataset.visitors,
-        seed=how.seed,
-        num_threads=how.threads,
-        on_round=lambda done, total: how.tell("leaving", done, total),
-    )
-    if isinstance(fitted, Declined) or fitted.metrics.log_loss >= fitted.metrics.base_log_loss:
-        return None
-    return fitted
 
 
 def _head(leaving: Fitted | None) -> Head | None:
