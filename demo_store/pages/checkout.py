@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
+from functools import wraps
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -32,26 +34,36 @@ def _today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _may_enter(shopper: Shopper, step: str) -> bool:
-    order = checkout_steps.STEPS
-    first_open = checkout_steps.reached(shopper.form, shopper.card_last4)
-    return order.index(step) <= order.index(first_open)
-
-
 async def start(_request: Request) -> Response:
     """Lead `/checkout` to its first step."""
     return _redirect("/checkout/contact")
 
 
-async def show(request: Request) -> Response:
+Step = Callable[[Request, Shopper, str], Awaitable[Response]]
+
+
+def _entered(handle: Step) -> Callable[[Request], Awaitable[Response]]:
+    """Let `handle` answer for one step, once there is something to buy and the steps before it are done."""
+
+    @wraps(handle)
+    async def answer(request: Request) -> Response:
+        step, shopper = str(request.path_params["step"]), shopper_of(request)
+        if step not in checkout_steps.STEPS:
+            raise HTTPException(404)
+        if shopper is None or not shopper.basket.lines:
+            return _redirect("/cart")
+        first_open = checkout_steps.reached(shopper.form, shopper.card_last4)
+        order = checkout_steps.STEPS
+        if order.index(step) > order.index(first_open):
+            return _redirect(f"/checkout/{first_open}")
+        return await handle(request, shopper, step)
+
+    return answer
+
+
+@_entered
+async def show(request: Request, shopper: Shopper, step: str) -> Response:
     """Return one step of the checkout."""
-    step, shopper = str(request.path_params["step"]), shopper_of(request)
-    if step not in checkout_steps.STEPS:
-        raise HTTPException(404)
-    if shopper is None or not shopper.basket.lines:
-        return _redirect("/cart")
-    if not _may_enter(shopper, step):
-        return _redirect(f"/checkout/{checkout_steps.reached(shopper.form, shopper.card_last4)}")
     events = [_event(shopper, "begin_checkout")] if step == "contact" else []
     return _page(request, shopper, step, dict(shopper.form), {}, events)
 
@@ -96,15 +108,9 @@ def _event(shopper: Shopper, name: str, **extra: object) -> list[object]:
     return checkout_event(name, shopper.basket.lines, shopper.totals, shopper.coupon, **extra)
 
 
-async def submit(request: Request) -> Response:
+@_entered
+async def submit(request: Request, shopper: Shopper, step: str) -> Response:
     """Take one step's form; show it again with what is wrong, or go on."""
-    step, shopper = str(request.path_params["step"]), shopper_of(request)
-    if step not in checkout_steps.STEPS:
-        raise HTTPException(404)
-    if shopper is None or not shopper.basket.lines:
-        return _redirect("/cart")
-    if not _may_enter(shopper, step):
-        return _redirect("/checkout/contact")
     if step == "review":
         return _place(shopper)
     values = checkout_steps.tidy(step, await request.form())
