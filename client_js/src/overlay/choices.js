@@ -1,4 +1,8 @@
+import own from "./choices.css";
 import { element } from "./element.js";
+import quiet from "./quiet.css";
+
+export const choiceStyles = own + quiet;
 
 /**
  * Returns a named group of answers of which one is chosen: native radio buttons, so that arrows, readers and

@@ -3,11 +3,12 @@
 import { element } from "../element.js";
 import pictureStyles from "../picture.css";
 import { picture } from "../picture.js";
+import quiet from "../quiet.css";
 import { safeHref } from "../safeHref.js";
 import { money } from "../words/say.js";
 import own from "./comparison.css";
 
-export const styles = pictureStyles + own;
+export const styles = pictureStyles + own + quiet;
 
 /**
  * A few products side by side: a real table, what differs first, each name a link. The roles are said

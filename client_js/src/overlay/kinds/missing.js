@@ -1,12 +1,11 @@
 /** @import { Kind, KindTools } from "../kind.js" */
 /** @import { MissingOverlay } from "../../types/internal.js" */
-import choiceStyles from "../choices.css";
-import { choices } from "../choices.js";
+import { choiceStyles, choices } from "../choices.js";
 import { element } from "../element.js";
 import { request } from "../request.js";
-import own from "./missing.css";
+import { wayStyles, ways } from "../ways.js";
 
-export const styles = choiceStyles + own;
+export const styles = choiceStyles + wayStyles;
 
 /**
  * What was missing? Reasons to choose from, and ways to reach the store, whatever the reason.
@@ -29,7 +28,7 @@ export const render = (overlay, tools) => {
     },
     true,
   );
-  const ways = contacts.map(({ type, label, href }) => {
+  const buttons = contacts.map(({ type, label, href }) => {
     if (type !== "call_back") return tools._button({ type, label, href: href ?? null }, `contact_${type}`);
     const made = element("button", { class: "action", type: "button", part: "action" }, label);
     made.addEventListener("click", async () => {
@@ -40,7 +39,7 @@ export const render = (overlay, tools) => {
     });
     return made;
   });
-  return [...tools._rich(body), group, status, element("div", { class: "ways" }, ...ways), desk];
+  return [...tools._rich(body), group, status, ways(buttons), desk];
 };
 
 /** @param {MissingOverlay} overlay @param {string} label @param {KindTools} tools @param {() => string} reason */

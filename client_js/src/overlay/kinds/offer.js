@@ -1,10 +1,11 @@
 /** @import { Kind, KindTools } from "../kind.js" */
 /** @import { OfferOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import quiet from "../quiet.css";
 import { say } from "../words/say.js";
-import styles from "./offer.css";
+import own from "./offer.css";
 
-export { styles };
+export const styles = own + quiet;
 
 /**
  * Something the store has confirmed for this shopper, with its conditions and its end, if it has one.

@@ -1,10 +1,9 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { PollOverlay } from "../../types/internal.js" */
-import styles from "../choices.css";
-import { choices } from "../choices.js";
+import { choiceStyles, choices } from "../choices.js";
 import { element } from "../element.js";
 
-export { styles };
+export { choiceStyles as styles };
 
 /**
  * One question with a few answers. The answer can be changed as long as it is open; the last one holds.

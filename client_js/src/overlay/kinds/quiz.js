@@ -1,7 +1,6 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { QuizOverlay } from "../../types/internal.js" */
-import choiceStyles from "../choices.css";
-import { choices } from "../choices.js";
+import { choiceStyles, choices } from "../choices.js";
 import { element } from "../element.js";
 import { say } from "../words/say.js";
 import own from "./quiz.css";

@@ -1,10 +1,12 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { RatingOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import quiet from "../quiet.css";
+import { wayStyles, ways } from "../ways.js";
 import { say } from "../words/say.js";
-import styles from "./rating.css";
+import own from "./rating.css";
 
-export { styles };
+export const styles = own + quiet + wayStyles;
 
 /**
  * One to five stars. Whatever they say, everyone is offered the same two routes: a public review, and a word
@@ -38,6 +40,6 @@ export const render = ({ title, body = "", thanks, routes }, tools) => {
     _answered(given);
     status.textContent = thanks;
   });
-  const ways = routes.map((route, index) => _button(route, `route_${index + 1}`));
-  return [..._rich(body), group, status, element("div", { class: "routes" }, ...ways)];
+  const buttons = routes.map((route, index) => _button(route, `route_${index + 1}`));
+  return [..._rich(body), group, status, ways(buttons)];
 };
