@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 from starlette.testclient import TestClient
@@ -24,6 +25,7 @@ ORIGIN = "https://shop.example"
 NOW = 1_790_000_000_000
 """Monday 2026-09-21, 14:13:20 UTC."""
 MINUTE = 60_000
+UTC = ZoneInfo("UTC")
 DAY = 86_400_000
 
 Json = dict[str, object]

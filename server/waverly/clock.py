@@ -5,7 +5,8 @@ clock can be set, so those sentences can be tested in milliseconds.
 """
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
+from datetime import time as time_of_day
 from typing import Protocol
 
 DAY_MS = 86_400_000
@@ -57,6 +58,12 @@ def told(instant_ms: int) -> str:
     return f"{datetime.fromtimestamp(instant_ms / 1000, UTC):%Y-%m-%d %H:%M}"
 
 
-def day_of(instant_ms: int) -> str:
-    """Return the UTC calendar day of an instant, as `YYYY-MM-DD`."""
-    return datetime.fromtimestamp(instant_ms / 1000, UTC).date().isoformat()
+def day_of(instant_ms: int, zone: tzinfo = UTC) -> str:
+    """Return the calendar day of an instant where clocks go by `zone`, as `YYYY-MM-DD`."""
+    return datetime.fromtimestamp(instant_ms / 1000, zone).date().isoformat()
+
+
+def start_of(day: str, zone: tzinfo = UTC) -> int:
+    """Return the instant a day (`YYYY-MM-DD`) begins at where clocks go by `zone`, in milliseconds."""
+    midnight = datetime.combine(date.fromisoformat(day), time_of_day.min, zone)
+    return int(midnight.timestamp() * 1000)

@@ -14,28 +14,34 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from waverly.clock import SystemClock
+from waverly.catalogue import ProductFacts, ShopFacts
+from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import SettingsError, WaverlyError
 from waverly.first_run import FirstRun, prepare
+from waverly.policies.nightly import update_shares
+from waverly.reporting.capture.paces import update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.periods import DAYS, last_days
 from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
-from waverly.storage import open_store
+from waverly.storage import Store, open_store
 from waverly.storage.catalogue.feed_rows import Feed, keep_feed
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
 SITE = "pk_demo"
-DAYS = 30
-DAYS_MS = DAYS * 86_400_000
-SALE_MS = 6 * 86_400_000
+SALE_MS = 6 * DAY_MS
 """How long ago the store's sale began."""
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
@@ -88,8 +94,13 @@ async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
         admin="owner",
         password=password,
         campaigns_from=("starter", "demo"),
-        at=SystemClock().now() - DAYS_MS,  # before the first simulated shopper comes
+        at=_first(SystemClock().now()),  # before the first simulated shopper comes
     )
+
+
+def _first(now: int) -> int:
+    """Return when the first shopper comes: shoppers fill just those days that the admin's pages count."""
+    return last_days(DAYS, now, ZoneInfo("UTC")).since
 
 
 @contextmanager
@@ -159,46 +170,70 @@ def _answers(port: int, path: str) -> bool:
 async def fill(
     settings: Settings, ports: Ports, secret: str, visits: int, now: int, progress: Progress
 ) -> tuple[Tally, Trained | Kept | Declined]:
-    """Import the store's feed, send a month of shoppers, and train. `now` is in milliseconds."""
+    """Import the store's feed, send a month of shoppers, and learn from them. `now` is in milliseconds."""
     store_url, server_url = urls(ports)
     feed = f"{store_url}/feed.json"
-    start = now - DAYS_MS
-    await import_feed(server_url, feed, secret, start - DAYS_MS, before_sale=True)
-    await import_feed(server_url, feed, secret, now - SALE_MS)
+    start = _first(now)
+    await _state_the_past(settings, feed, start, now)
     plan = Plan(
-        url=server_url, site=SITE, secret=secret, visits=visits, start=start, days=DAYS, feed=feed
+        url=server_url,
+        site=SITE,
+        secret=secret,
+        visits=visits,
+        start=start,
+        days=(now - start) / DAY_MS,
+        feed=feed,
     )
     tally = await simulate(plan, progress.on_visit)
-    await import_feed(server_url, feed, secret, now)
+    await import_feed(server_url, feed, secret)
     async with open_store(settings.database_url) as store:
         await keep_feed(store, SITE, Feed(url=feed, every_hours=1, form="json", read_at=now))
         result = await train(
             store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
         )
-        await catch_up(store, SITE, now)  # the admin's first page is to be complete
-        await update_co_views(store, SITE, now)
+        await _learn(store, now)
     return tally, result
 
 
-async def import_feed(
-    server_url: str, feed: str, secret: str, at: int, *, before_sale: bool = False
-) -> None:
-    """State the store's products and terms as of `at`, as its backend would by a nightly job.
+async def _learn(store: Store, now: int) -> None:
+    """Do at once what a server does in its nights, so that the admin's first page is complete."""
+    await catch_up(store, SITE, now)
+    await update_co_views(store, SITE, now)
+    await update_paces(store, SITE, now)
+    await update_shares(store, SITE, now)
 
-    `before_sale` states them as they were before the sale: at the prices the store now strikes through.
-    """
+
+async def import_feed(server_url: str, feed: str, secret: str) -> None:
+    """State the store's products and terms, as its backend would by a nightly job."""
     bearer = {"authorization": f"Bearer {secret}"}
     async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:
-        products = msgspec.json.decode(await _get(http, feed))
-        terms = await _get(http, feed.replace("feed.json", "shop.json"))
-        if before_sale:
-            products = [_at_full_price(product) for product in products]
-        told = msgspec.json.encode({"products": products})
-        await _put_clock(http, server_url, at)
-        for path, body in (("products", told), ("shop", terms)):
-            async with http.post(f"{server_url}/v1/{path}", data=body):
+        products, terms = await _told(http, feed)
+        body = msgspec.json.encode({"products": products})
+        for path, content in (("products", body), ("shop", terms)):
+            async with http.post(f"{server_url}/v1/{path}", data=content):
                 pass
-        await _put_clock(http, server_url, None)
+
+
+async def _state_the_past(settings: Settings, feed: str, start: int, now: int) -> None:
+    """State what was true before: full prices a month before the first shopper, then those of the sale.
+
+    Straight into the database: over the API it would be as of now, and a clock that is set back wakes
+    every nightly job.
+    """
+    async with aiohttp.ClientSession(raise_for_status=True) as http:
+        products, terms = await _told(http, feed)
+    shop = replace(msgspec.json.decode(terms, type=ShopFacts), source="api")
+    before = start - DAYS * DAY_MS
+    async with open_store(settings.database_url) as store:
+        await remember_shop(store, SITE, shop, before)
+        for at, told in ((before, map(_at_full_price, products)), (now - SALE_MS, products)):
+            stated = [msgspec.convert(each | {"source": "api"}, ProductFacts) for each in told]
+            await remember_products(store, SITE, stated, at)
+
+
+async def _told(http: aiohttp.ClientSession, feed: str) -> tuple[list[dict[str, Any]], bytes]:
+    products: list[dict[str, Any]] = msgspec.json.decode(await _get(http, feed))
+    return products, await _get(http, feed.replace("feed.json", "shop.json"))
 
 
 async def _get(http: aiohttp.ClientSession, url: str) -> bytes:
@@ -209,8 +244,3 @@ async def _get(http: aiohttp.ClientSession, url: str) -> bytes:
 def _at_full_price(product: dict[str, Any]) -> dict[str, Any]:
     full = product.get("compare_at_price") or product["price"]
     return product | {"price": full, "compare_at_price": None}
-
-
-async def _put_clock(http: aiohttp.ClientSession, server_url: str, now: int | None) -> None:
-    async with http.put(f"{server_url}/v1/clock", json={"now": now}):
-        pass

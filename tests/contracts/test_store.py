@@ -26,9 +26,14 @@ from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.log.session_list import recent_sessions
 from waverly.storage.log.session_rows import last_id, opening_of, rows_since, session_rows
 from waverly.storage.log.session_stream import count_sessions, stream_sessions
-from waverly.storage.measured.daily_rows import days
 from waverly.storage.measured.order_rows import Order, remember_orders
-from waverly.storage.measured.purchase_rows import mean_order_value, purchases_by_visitor
+from waverly.storage.measured.purchase_rows import (
+    QUARTER_MS,
+    mean_order_value,
+    orders_by_quarter,
+    purchases_by_visitor,
+)
+from waverly.storage.measured.visit_rows import count_unsettled
 from waverly.storage.people.own_people import OWN_VISIT
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.site.policy_rows import (
@@ -240,32 +245,13 @@ async def test_a_session_that_paid_in_two_currencies_is_marked_as_mixed(store: S
     assert line.is_mixed
 
 
-async def test_days_without_anything_are_listed_too(store: Store) -> None:
-    await store.journal.append(an_entry(record=a_record(), outcomes=(bought("o-1"),)))
-    found = await days(store, KEY, NOW - DAY, NOW + DAY)
-    assert [day.day for day in found] == ["2026-09-20", "2026-09-21", "2026-09-22"]
-    assert [day.sessions for day in found] == [0, 1, 0]
-    assert (found[1].moments, found[1].displayed, found[1].orders) == (1, 0, 1)
-
-
-async def test_no_day_counts_the_stores_own_people(store: Store) -> None:
-    await store.journal.append(an_entry(session="s", visitor="shopper"))
-    preview = a_record(session="own", visitor="owner", preview=True, displayed=True)
-    opened = an_entry(session="own", visitor="owner", record=preview, outcomes=(bought("o-1"),))
-    await store.journal.append(opened)
-    (day,) = await days(store, KEY, NOW, NOW + 1)
-    assert (day.sessions, day.moments, day.displayed, day.orders) == (1, 0, 0, 0)
-    own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
-    assert own == {"s": False, "own": True}
-
-
 async def test_own_people_who_asked_nothing_are_marked_and_counted_nowhere(store: Store) -> None:
     await store.journal.append(an_entry(session="s", outcomes=(bought("o-1", 30.0),)))
     visit = Outcome(kind=OWN_VISIT, key="own", at=NOW)
     came = an_entry(session="own", visitor="owner", outcomes=(visit, bought("o-2", 90.0)))
     await store.journal.append(came)
-    (day,) = await days(store, KEY, NOW, NOW + 1)
-    assert (day.sessions, day.orders) == (1, 1)
+    assert await orders_by_quarter(store, KEY, NOW - DAY, NOW + DAY) == {NOW - NOW % QUARTER_MS: 1}
+    assert await count_unsettled(store, KEY, NOW - DAY) == 1
     assert await mean_order_value(store, KEY, NOW) == 30.0
     own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
     assert own == {"s": False, "own": True}

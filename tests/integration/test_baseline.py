@@ -6,6 +6,7 @@ from tests.builders import (
     DAY,
     KEY,
     NOW,
+    UTC,
     a_batch,
     a_campaign,
     a_moment,
@@ -17,6 +18,7 @@ from waverly.app import create_app
 from waverly.pipeline.explain import explain
 from waverly.pipeline.trace import replay_file, sign, trace_of
 from waverly.reporting.journeys.journeys import journeys
+from waverly.reporting.periods import days_between
 from waverly.scoring.scorer import Scorer
 from waverly.settings import Settings
 from waverly.storage.log.decision_log import logged_decisions
@@ -50,7 +52,8 @@ def test_what_would_have_been_shown_is_counted_and_teaches_nothing(settings: Set
         for number in range(30):
             waver(client, number, NOW + DAY)
     found = ask_store(
-        settings, lambda store: journeys(store, KEY, NOW, NOW + 14 * DAY, NOW + 14 * DAY)
+        settings,
+        lambda store: journeys(store, KEY, days_between(NOW, NOW + 14 * DAY, UTC), NOW + 14 * DAY),
     )
     held = ask_store(settings, lambda store: recent_decisions(store, KEY))
     assert found.baseline == {"fit-help": sum(each.held_out == "baseline" for each in held)}

@@ -122,7 +122,8 @@ class CampaignPages:
             )
         except CampaignError as error:
             raise Malformed(error.sentence, mend=error.mend) from error
-        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}", 303)
+        site = quote(visit.site.key)
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?site={site}", 303)
 
     async def _report(self, site: str, *campaigns: str) -> Report:
         asked = Asked(site=site, at=self._clock.now(), campaigns=campaigns)

@@ -6,12 +6,10 @@ from starlette.responses import Response
 from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
-from waverly.clock import DAY_MS, Clock
+from waverly.clock import Clock
 from waverly.reporting.capture.report import capture
+from waverly.reporting.periods import lately
 from waverly.storage import Store
-
-SPAN = 28
-"""Days: the older half gives the usual rates, so a fault is noticed for two weeks before it becomes usual."""
 
 
 class CapturePage:
@@ -28,11 +26,10 @@ class CapturePage:
         found = await capture(
             self._store,
             visit.site.key,
-            now - SPAN * DAY_MS,
-            now,
+            await lately(self._store, visit.site.key, now),
             now,
             most_turns=TURNS_PER_PAGE,
         )
         return self._templates.render(
-            request, "capture.html", visit=visit, section="system", found=found, days=SPAN
+            request, "capture.html", visit=visit, section="system", found=found
         )

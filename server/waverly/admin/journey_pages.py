@@ -13,7 +13,7 @@ from waverly.errors import Malformed
 from waverly.reporting.friction.report import friction
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import journeys
-from waverly.reporting.periods import DAYS, last_days
+from waverly.reporting.periods import DAYS, lately
 from waverly.storage import Store
 
 SPANS = (7, 14, 30, 90)
@@ -38,7 +38,7 @@ class JourneyPages:
         found = await journeys(
             self._store,
             visit.site.key,
-            *last_days(days, now),
+            await lately(self._store, visit.site.key, now, days),
             now,
             most_turns=TURNS_PER_PAGE,
         )
@@ -62,7 +62,7 @@ class JourneyPages:
         found = await friction(
             self._store,
             visit.site.key,
-            *last_days(days, now),
+            await lately(self._store, visit.site.key, now, days),
             now,
             most_turns=TURNS_PER_PAGE,
         )

@@ -18,11 +18,13 @@ from waverly.errors import ArtifactError
 from waverly.pipeline import Rules
 from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
+from waverly.reporting.periods import days_between
 from waverly.scoring.shelf import shelf
 from waverly.scoring.trainings import trainings
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
+from waverly.storage.site.site_settings import zone_of
 
 if TYPE_CHECKING:
     from waverly.training.card import Card
@@ -70,6 +72,8 @@ class LearningPage:
         policy = self._rules.policy(site)
         scorer = self._rules.scorer(site)
         gate = await recent_moves(self._store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        card = None if scorer is None else await _card(models / scorer.artifact_id)
+        zone = await zone_of(self._store, site)
         prices = await prices_of(self._store, site, now)
         health = None if answer is None else answer.health
         return self._templates.render(
@@ -80,7 +84,8 @@ class LearningPage:
             stage=stage_sentence(policy, gate[0] if gate else None),
             moves=await recent_moves(self._store, site, limit=MOVES),
             scorer=scorer,
-            card=None if scorer is None else await _card(models / scorer.artifact_id),
+            card=card,
+            learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
             shelf=await asyncio.to_thread(shelf, models),
             trainings=(await asyncio.to_thread(trainings, models))[: -TRAININGS - 1 : -1],
             feature_title=feature_title,

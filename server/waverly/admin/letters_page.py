@@ -6,9 +6,9 @@ from starlette.responses import Response
 from waverly.admin.campaign_pages import TURNS_PER_PAGE
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
-from waverly.clock import DAY_MS, Clock
+from waverly.clock import Clock
 from waverly.reporting.measuring.letters import LETTER_DAYS
-from waverly.reporting.periods import last_days
+from waverly.reporting.periods import lately
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
@@ -40,7 +40,7 @@ class LettersPage:
         site, now = visit.site.key, self._clock.now()
         asked = Asked(site=site, at=now)
         found = await report(self._store, asked, most_turns=TURNS_PER_PAGE)
-        start, _ = last_days(LETTER_DAYS, now)
+        days = await lately(self._store, site, now, LETTER_DAYS)
         return self._templates.render(
             request,
             "letters.html",
@@ -49,8 +49,7 @@ class LettersPage:
             result=found.letters,
             has_mail=self._has_mail,
             agreed=await count_contacts(self._store, site),
-            wishes=await wish_counts(self._store, site, now - LETTER_DAYS * DAY_MS),
+            wishes=await wish_counts(self._store, site, days.since),
             wish_words=WISHES,
-            start=start,
-            now=now,
+            days=days,
         )

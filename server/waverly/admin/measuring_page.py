@@ -1,7 +1,9 @@
-"""What an owner decides about measuring: the baseline, and what other currencies are worth."""
+"""What an owner decides about measuring: a baseline, where days begin, what other currencies are worth."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from zoneinfo import available_timezones
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,10 +18,38 @@ from waverly.storage.site.site_settings import (
     BASELINE_DAYS,
     BASELINE_START,
     CURRENCY_RATES,
+    TIME_ZONE,
     baseline_end,
     set_site_setting,
     site_setting,
 )
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """What was typed into a field, and why it cannot be kept."""
+
+    field: str
+    typed: str
+    problem: str
+
+
+def _check_zone(name: str) -> None:
+    if name and name not in available_timezones():
+        raise Malformed(
+            "There is no such time zone", value=name, mend="Write it as `Europe/Vienna`."
+        )
+
+
+def _beside(error: Malformed) -> str:
+    """Return what to say beside a field: it needs no name of the place, and no marks of code."""
+    return f"{error.sentence}: {error.value}. {error.mend}".replace("`", "")
+
+
+FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "rates": (CURRENCY_RATES, read_rates),
+    "zone": (TIME_ZONE, _check_zone),
+}
+"""The setting each field sets, and what refuses a value that cannot be meant."""
 
 
 class MeasuringPage:
@@ -33,31 +63,52 @@ class MeasuringPage:
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""
+        return await self._render(request, visit)
+
+    async def change(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Set what a form says and go back to the page, or say beside the field what is wrong with it."""
+        do = fields.get("do", "")
+        try:
+            await self._set(visit.site.key, do, fields)
+        except Malformed as error:
+            if do not in FIELDS:
+                raise
+            refused = Refused(field=do, typed=fields.get(do, ""), problem=_beside(error))
+            return await self._render(request, visit, refused)
+        await self._rules.refresh()
+        return RedirectResponse(f"{root(request)}/measuring?site={visit.site.key}", 303)
+
+    async def _set(self, site: str, do: str, fields: Mapping[str, str]) -> None:
+        now = self._clock.now()
+        match do:
+            case "start":
+                await set_site_setting(self._store, site, BASELINE_START, str(now), now)
+            case "stop":
+                await set_site_setting(self._store, site, BASELINE_START, "", now)
+            case _ if do in FIELDS:
+                name, check = FIELDS[do]
+                text = fields.get(do, "").strip()
+                check(text)
+                await set_site_setting(self._store, site, name, text, now)
+            case _:
+                raise Malformed("The form asks for nothing known", place="do", value=do)
+
+    async def _render(
+        self, request: Request, visit: Visit, refused: Refused | None = None
+    ) -> Response:
         site = visit.site.key
         return self._templates.render(
             request,
             "measuring.html",
             visit=visit,
             section="campaigns",
+            status=200 if refused is None else 422,
             now=self._clock.now(),
             baseline_end=await baseline_end(self._store, site),
             baseline_days=BASELINE_DAYS,
-            rates=await site_setting(self._store, site, CURRENCY_RATES),
+            values={
+                field: await site_setting(self._store, site, name)
+                for field, (name, _) in FIELDS.items()
+            },
+            refused=refused,
         )
-
-    async def change(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
-        """Set what a form says, and go back to the page. Raises Malformed for rates nobody can read."""
-        site, now = visit.site.key, self._clock.now()
-        match fields.get("do"):
-            case "start":
-                await set_site_setting(self._store, site, BASELINE_START, str(now), now)
-            case "stop":
-                await set_site_setting(self._store, site, BASELINE_START, "", now)
-            case "rates":
-                rates = fields.get("rates", "").strip()
-                read_rates(rates)
-                await set_site_setting(self._store, site, CURRENCY_RATES, rates, now)
-            case other:
-                raise Malformed("The form asks for nothing known", place="do", value=str(other))
-        await self._rules.refresh()
-        return RedirectResponse(f"{root(request)}/measuring?site={site}", 303)

@@ -14,7 +14,6 @@ from waverly.clock import Clock
 from waverly.pipeline import Rules
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.overview import overview
-from waverly.reporting.periods import DAYS
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.scoring.trainings import last_training
@@ -55,7 +54,6 @@ class OverviewPage:
             visit=visit,
             section="overview",
             overview=await overview(self._store, site, now),
-            days=DAYS,
             report=found,
             groups=grouped(
                 (enabled[each.campaign], each)

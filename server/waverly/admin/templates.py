@@ -75,7 +75,6 @@ class Templates:
             closing=closing,
             number_of=figures.number_of,
             period_of=figures.period_of,
-            days_of=figures.days_of,
             whole_percents=figures.whole_percents,
             change_of=figures.change_of,
             between=figures.between,

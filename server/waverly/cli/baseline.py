@@ -10,6 +10,7 @@ from waverly.cli.report.journeys import journeys_text
 from waverly.cli.sites import with_store
 from waverly.clock import DAY_MS, SystemClock, day_of
 from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.reporting.periods import days_between
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.site_settings import (
@@ -17,6 +18,7 @@ from waverly.storage.site.site_settings import (
     BASELINE_START,
     baseline_end,
     set_site_setting,
+    zone_of,
 )
 
 
@@ -72,8 +74,9 @@ def show(site: str | None, home: str | None, as_json: bool) -> None:
         now, ends_at = SystemClock().now(), await baseline_end(store, key)
         if not ends_at:
             return None
-        begun = ends_at - BASELINE_DAYS * DAY_MS
-        found = await journeys(store, key, begun, min(now, ends_at), now)
+        within = (ends_at - BASELINE_DAYS * DAY_MS, min(now, ends_at))
+        days = days_between(*within, await zone_of(store, key))
+        found = await journeys(store, key, days, now, within=within)
         return Baseline(is_running=now < ends_at, ends_at=ends_at, journeys=found)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

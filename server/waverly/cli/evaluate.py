@@ -14,9 +14,10 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
+from waverly.reporting.periods import lately
 from waverly.settings import Settings
 
 
@@ -60,7 +61,7 @@ async def _evaluate(
     now = SystemClock().now()
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
-        since = now - days * DAY_MS
+        since = (await lately(store, key, now, days)).since
         return [
             await evaluate(
                 store,

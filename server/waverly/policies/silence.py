@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
-from waverly.clock import DAY_MS
 from waverly.policies.contenders import by_rules
 from waverly.policies.judged_log import judged_log, table_of
 from waverly.policies.judging import Estimate, judge
 from waverly.policies.log import Logged, read_log
 from waverly.policies.reward_model import reward_model
+from waverly.reporting.periods import lately
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import mean_order_value
 from waverly.storage.site.policy_rows import campaigns_of, current_version
 
 DAYS = 7
-"""Silence is valued by the week."""
+"""Silence is valued by the week, today included."""
 
 
 async def silence_in_words(store: Store, site: str, at: int) -> str:
@@ -26,7 +26,7 @@ async def silence_in_words(store: Store, site: str, at: int) -> str:
 
     `at` is server milliseconds.
     """
-    since = at - DAYS * DAY_MS
+    since = (await lately(store, site, at, DAYS)).since
     log = await read_log(store, site, since, at)
     if not log:
         return ""

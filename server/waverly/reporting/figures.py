@@ -1,11 +1,11 @@
 """Figures as people read them: signs, percentage points, amounts, and whole findings in a sentence."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import floor
 
-from waverly.clock import DAY_MS, day_of
 from waverly.reporting.measuring.metrics import Unit
+from waverly.reporting.periods import Days
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.statistics.always_valid import Sequence as Interval
 
@@ -78,28 +78,14 @@ def between(found: Interval, unit: Unit) -> str:
     return f"between {low} and {high}"
 
 
-def last_day(end: str) -> str:
-    """Return the last day of days that go up to, not including, `end`."""
-    return str(date.fromisoformat(end) - timedelta(days=1))
-
-
-def period_of(start: str, end: str) -> str:
-    """Return the days from `start` up to, not including, `end` as people say them, in UTC."""
-    first, last = date.fromisoformat(start), date.fromisoformat(last_day(end))
+def period_of(days: Days) -> str:
+    """Return days as people say them: `28 Oct to 26 Nov 2026 (UTC)`."""
+    first, last = date.fromisoformat(days.start), date.fromisoformat(days.last)
+    zone = days.zone.replace("_", " ")
     if first == last:
-        return f"{last.day} {last:%b %Y} (UTC)"
+        return f"{last.day} {last:%b %Y} ({zone})"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y} (UTC)"
-
-
-def days_of(start: int, end: int) -> str:
-    """Return the UTC days between two instants in milliseconds as a page says them."""
-    return period_of(day_of(start), day_of(end + DAY_MS))
-
-
-def days_told(start: int, end: int) -> str:
-    """Return the UTC days between two instants in milliseconds, as people say them."""
-    return f"{day_of(start)} to {day_of(end)} (UTC)"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y} ({zone})"
 
 
 def span_of(days: float) -> str:

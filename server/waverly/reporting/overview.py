@@ -1,47 +1,95 @@
 """The last days of a site in one honest sentence, and by day."""
 
+from collections import Counter
+from zoneinfo import ZoneInfo
+
 from msgspec import Struct
 
-from waverly.reporting.periods import DAYS, last_days
+from waverly.clock import day_of
+from waverly.reporting.periods import Days, lately
+from waverly.reporting.results.report import visits_in
 from waverly.storage import Store
-from waverly.storage.measured.daily_rows import Day, days
+from waverly.storage.measured.purchase_rows import orders_by_quarter
+from waverly.storage.measured.statistic_rows import WHOLE
+from waverly.storage.measured.visit_rows import count_unsettled
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """One day of visits that have ended, by when they began; orders count when they are told."""
+
+    day: str
+    sessions: int = 0
+    moments: int = 0
+    displayed: int = 0
+    orders: int = 0
 
 
 class Overview(Struct, frozen=True, kw_only=True):
-    """The last `DAYS` days, today included. `moments` are those that asked for a decision."""
+    """The last days, today included, from the sums that reports read, too.
 
-    days: tuple[Day, ...]
+    `moments` are those that asked for a decision; `unsettled` are visits under way.
+    """
+
+    days: Days
+    by_day: tuple[Day, ...]
     sessions: int
     moments: int
     displayed: int
     orders: int
+    unsettled: int
 
     @property
     def headline(self) -> str:
         """Return what happened, in one sentence that leaves nothing out."""
         if not self.sessions:
-            return "No shopper has been seen yet."
-        if not self.moments:
             return (
-                f"In the last {DAYS} days {_count(self.sessions, 'session')} came, "
-                f"and nobody was seen to hesitate."
+                "The first visit is under way."
+                if self.unsettled
+                else "No shopper has been seen yet."
             )
+        lately = f"In the last {self.days.count} days"
+        if not self.moments:
+            came = _count(self.sessions, "session")
+            return f"{lately} {came} came, and nobody was seen to hesitate."
         return (
-            f"In the last {DAYS} days Waverly noticed {_count(self.moments, 'moment')} of "
+            f"{lately} Waverly noticed {_count(self.moments, 'moment')} of "
             f"hesitation, showed help in {self.displayed:,}, and stayed silent in "
             f"{_share(self.moments - self.displayed, self.moments)}."
         )
 
 
 async def overview(store: Store, site: str, now: int) -> Overview:
-    """Return a site's last `DAYS` days up to `now` (server milliseconds)."""
-    by_day = await days(store, site, *last_days(DAYS, now))
+    """Return a site's last days at `now` (server milliseconds), of what has been counted."""
+    days = await lately(store, site, now)
+    by_day = await _by_day(store, site, days)
     return Overview(
-        days=tuple(by_day),
+        days=days,
+        by_day=by_day,
         sessions=sum(day.sessions for day in by_day),
         moments=sum(day.moments for day in by_day),
         displayed=sum(day.displayed for day in by_day),
         orders=sum(day.orders for day in by_day),
+        unsettled=await count_unsettled(store, site, days.since),
+    )
+
+
+async def _by_day(store: Store, site: str, days: Days) -> tuple[Day, ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for cell, sums in (await visits_in(store, site, days)).items():
+        if (cell.dimension, cell.side) == (WHOLE, "all"):
+            counts[cell.day, cell.metric] += sums.sum_y
+    orders: Counter[str] = Counter()
+    for start, told in (await orders_by_quarter(store, site, days.since, days.until)).items():
+        orders[day_of(start, ZoneInfo(days.zone))] += told
+    return tuple(
+        Day(
+            day=day,
+            sessions=counts[day, "visits"],
+            moments=counts[day, "moments"],
+            displayed=counts[day, "displayed"],
+            orders=orders[day],
+        )
+        for day in days.each
     )
 
 

@@ -51,11 +51,13 @@ def visits(world: World, count: int, start: int, days: float, seed: int) -> Iter
 
 
 def _arrival(rng: random.Random, start: int, days: float) -> int:
-    day = rng.random() * days
-    hour = rng.choices(range(24), weights=HOURLY)[0] + rng.random()
-    whole_days = math.floor(day) if days >= 1 else 0
-    within = hour / 24 if days >= 1 else day
-    return start + int((whole_days + within) * DAY_MS)
+    """Draw when somebody comes: alike on every day, by the hour within it; never after the last day's end."""
+    while True:
+        day = rng.random() * (math.ceil(days) if days >= 1 else days)
+        hour = rng.choices(range(24), weights=HOURLY)[0] + rng.random()
+        at = math.floor(day) + hour / 24 if days >= 1 else day
+        if at < days:
+            return start + int(at * DAY_MS)
 
 
 def _visit(

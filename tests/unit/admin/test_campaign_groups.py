@@ -6,7 +6,8 @@ from tests.builders import NOW, a_campaign
 from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.admin.campaign_groups import OFF, grouped
 from waverly.campaigns import Campaign
-from waverly.reporting.results.campaign_report import Tables, campaign_report
+from waverly.clock import day_of
+from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE
@@ -23,7 +24,8 @@ def stands(*groups: Sequence[Enrolment], enabled: bool = True) -> tuple[Campaign
     days = {cell: sum_ for cell, sum_ in sums.items() if cell.day != WHOLE}
     tables = Tables(whole=ever, parts=ever, days=days)
     asked = Asked(site="pk_test", at=NOW)
-    return campaign, campaign_report(asked, CAMPAIGN, campaign, tables, {}, (), 0)
+    nobody = Visited(by_day={}, today=day_of(NOW))
+    return campaign, campaign_report(asked, CAMPAIGN, campaign, tables, nobody, (), 0)
 
 
 def test_what_needs_somebody_comes_first_and_what_is_off_last() -> None:

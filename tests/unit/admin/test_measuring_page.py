@@ -1,3 +1,4 @@
+import pytest
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import SITE, form_token
@@ -21,7 +22,38 @@ def test_rates_are_kept_when_they_can_be_read_and_refused_with_the_mend_when_not
 ) -> None:
     assert submit(owner, do="rates", rates="EUR=1 USD=0.92") == 303
     assert 'value="EUR=1 USD=0.92"' in owner.get("/admin/measuring").text
-    assert submit(owner, do="rates", rates="EUR=free") == 400
+    assert submit(owner, do="rates", rates="EUR=free") == 422
+    assert 'value="EUR=1 USD=0.92"' in owner.get("/admin/measuring").text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "problem"),
+    [
+        (
+            "rates",
+            "EUR=1 USD=free",
+            "A currency rate cannot be read: USD=free. Write EUR=1 USD=0.92",
+        ),
+        ("rates", "USD=0.92", "No currency is worth 1: USD=0.92."),
+        ("zone", "Vienna", "There is no such time zone: Vienna. Write it as Europe/Vienna."),
+    ],
+)
+def test_what_cannot_be_kept_stays_in_its_field_with_the_reason_beside_it(
+    owner: TestClient, field: str, typed: str, problem: str
+) -> None:
+    token = form_token(owner.get("/admin/measuring").text.partition("<h1>")[2])
+    fields = {"token": token, "do": field, field: typed}
+    page = owner.post(f"/admin/measuring?site={SITE}", data=fields).text
+    assert f'value="{typed}"' in page
+    assert f'aria-describedby="{field}-problem"' in page
+    assert problem in page
+
+
+def test_a_time_zone_names_the_days_from_then_on(owner: TestClient) -> None:
+    assert submit(owner, do="zone", zone="Europe/Vienna") == 303
+    assert "(Europe/Vienna)" in owner.get("/admin/campaigns").text
+    assert submit(owner, do="zone", zone="") == 303
+    assert "(UTC)" in owner.get("/admin/campaigns").text
 
 
 def test_a_forged_form_changes_nothing(owner: TestClient) -> None:

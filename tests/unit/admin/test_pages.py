@@ -112,10 +112,10 @@ def test_errors_are_pages_with_a_way_back(owner: TestClient, path: str, status: 
 
 
 def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
-    now = time.time_ns() // 1_000_000
+    an_hour_ago = time.time_ns() // 1_000_000 - 3_600_000
     for shopper in ("ann", "bob", "cem"):
-        waver(owner, shopper, now)
-    buy(owner, "ann", now, "s-order")
+        waver(owner, shopper, an_hour_ago)
+    buy(owner, "ann", an_hour_ago, "s-order")
     page = owner.get("/admin/").text
     assert "Waverly noticed 3 moments of hesitation" in page
     assert "The opening shares hold" in page

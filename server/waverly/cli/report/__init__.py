@@ -31,8 +31,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @site_option
 @click.option("--campaign", "campaigns", multiple=True, help="Only this campaign; may be repeated.")
 @click.option("--by", default="", help=f"Split by these: {','.join(DIMENSIONS)}.")
-@click.option("--from", "first", type=DAY, help="First day (UTC) of being shown or held out.")
-@click.option("--to", "last", type=DAY, help="Last day (UTC).")
+@click.option("--from", "first", type=DAY, help="First day of being shown or held out.")
+@click.option("--to", "last", type=DAY, help="Last day.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write this file.")
 @home_option
 @json_option

@@ -4,23 +4,25 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    days_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import with_store
-from waverly.clock import DAY_MS, SystemClock, told
+from waverly.clock import SystemClock, told
 from waverly.reporting.capture.report import Capture, capture
 from waverly.reporting.capture.tag_cost import Cost
-from waverly.reporting.figures import days_told
+from waverly.reporting.figures import period_of
+from waverly.reporting.periods import lately
 from waverly.storage import Store
 
 
 @click.command("capture")
-@click.option(
-    "--days",
-    type=click.IntRange(min=1),
-    default=28,
-    show_default=True,
-    help="Visits of the last so many days.",
-)
+@days_option
 @site_option
 @home_option
 @json_option
@@ -29,14 +31,14 @@ def command(days: int, site: str | None, home: str | None, as_json: bool) -> Non
 
     async def ask(store: Store, key: str) -> Capture:
         now = SystemClock().now()
-        return await capture(store, key, now - days * DAY_MS, now, now)
+        return await capture(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))
     print_json(found) if as_json else click.echo(_text(found), nl=False)
 
 
 def _text(found: Capture) -> str:
-    lines = [f"{found.visits:,} visits, {days_told(found.start, found.end)}", ""]
+    lines = [f"{found.visits:,} visits, {period_of(found.days)}", ""]
     lines += [
         f"FALLEN SILENT since {told(alarm.since)} UTC: {alarm.sentence}" for alarm in found.alarms
     ]

@@ -14,9 +14,9 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
-from waverly.reporting.figures import days_told
+from waverly.reporting.figures import period_of
 from waverly.reporting.friction.report import STRIPS, Friction, friction
-from waverly.reporting.periods import last_days
+from waverly.reporting.periods import lately
 from waverly.storage import Store
 
 ROWS = 15
@@ -33,14 +33,14 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
 
     async def ask(store: Store, key: str) -> Friction:
         now = SystemClock().now()
-        return await friction(store, key, *last_days(days, now), now, count=sessions)
+        return await friction(store, key, await lately(store, key, now, days), now, count=sessions)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))
     print_json(found) if as_json else click.echo(_text(found), nl=False)
 
 
 def _text(found: Friction) -> str:
-    days = days_told(found.start, found.end)
+    days = period_of(found.days)
     lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits, {days}", ""]
     lines += [f"  {each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]]
     lines += ["", "Sessions drawn at random"]

@@ -15,10 +15,10 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
-from waverly.reporting.figures import days_told, hours_of
+from waverly.reporting.figures import hours_of, period_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
-from waverly.reporting.periods import last_days
+from waverly.reporting.periods import lately
 from waverly.storage import Store
 
 ROWS = 15
@@ -35,7 +35,7 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
 
     async def ask(store: Store, key: str) -> Journeys:
         now = SystemClock().now()
-        return await journeys(store, key, *last_days(days, now), now)
+        return await journeys(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))
     print_json(found) if as_json else click.echo(journeys_text(found, sort), nl=False)
@@ -43,7 +43,7 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
 
 def journeys_text(found: Journeys, sort: Order = "views") -> str:
     """Return the journeys as text."""
-    days = days_told(found.start, found.end)
+    days = period_of(found.days)
     if not found.visits:
         return f"No visit has ended in these days yet: {days}.\n"
     counts = f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"

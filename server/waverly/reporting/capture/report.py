@@ -7,6 +7,7 @@ from msgspec import Struct
 from waverly.reporting.capture.liveness import Alarm, Rate, alarms, rates
 from waverly.reporting.capture.tag_cost import Cost, costs
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.periods import Days
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import Newest, newest_visits
 
@@ -17,8 +18,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     `lite` counts visits in which the script turned to its lite mode, by reason.
     """
 
-    start: int
-    end: int
+    days: Days
     visits: int
     is_cut: bool
     alarms: tuple[Alarm, ...]
@@ -28,24 +28,23 @@ class Capture(Struct, frozen=True, kw_only=True):
 
 
 async def capture(
-    store: Store, site: str, start: int, end: int, at: int, *, most_turns: int | None = None
+    store: Store, site: str, days: Days, at: int, *, most_turns: int | None = None
 ) -> Capture:
-    """Return the report of visits opened from `start` up to `end`; all in server milliseconds."""
+    """Return the report of visits opened in some days, as told by `at` (server milliseconds)."""
     await catch_up(store, site, at, most_turns=most_turns)
-    newest = await newest_visits(store, site, start, end)
-    return await asyncio.to_thread(_told, newest, start, end)
+    newest = await newest_visits(store, site, days.since, days.until)
+    return await asyncio.to_thread(_told, newest, days, at)
 
 
-def _told(newest: Newest, start: int, end: int) -> Capture:
+def _told(newest: Newest, days: Days, at: int) -> Capture:
     visits = [visit for visit in newest.visits if visit.filtered is None]
-    first = visits[0].opened_at if newest.is_cut and visits else start
+    first = visits[0].opened_at if newest.is_cut and visits else days.since
     lite = [visit.lite for visit in visits if visit.lite is not None]
     return Capture(
-        start=start,
-        end=end,
+        days=days,
         visits=len(visits),
         is_cut=newest.is_cut,
-        alarms=alarms(visits, (first + end) // 2),
+        alarms=alarms(visits, (first + min(at, days.until)) // 2),
         rates=rates(visits),
         costs=costs(visits),
         lite={reason: lite.count(reason) for reason in sorted(set(lite))},

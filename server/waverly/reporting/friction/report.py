@@ -10,6 +10,7 @@ from waverly.reporting.friction.doubts import Mend, ProductDoubts, doubts_of, me
 from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.periods import Days
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import products_of
 from waverly.storage.measured.visit_rows import Newest, newest_visits
@@ -22,8 +23,7 @@ STRIPS = 20
 class Friction(Struct, frozen=True, kw_only=True):
     """Robots and the store's own people are left out; `is_cut` when only the newest are counted."""
 
-    start: int
-    end: int
+    days: Days
     visits: int
     hesitant: int
     is_cut: bool
@@ -45,18 +45,17 @@ class _Names(Struct, frozen=True, kw_only=True):
 async def friction(
     store: Store,
     site: str,
-    start: int,
-    end: int,
+    days: Days,
     at: int,
     *,
     count: int = STRIPS,
     most_turns: int | None = None,
 ) -> Friction:
-    """Return the friction of visits opened from `start` up to `end`; all in server milliseconds."""
+    """Return the friction of visits opened in some days, as told by `at` (server milliseconds)."""
     await catch_up(store, site, at, most_turns=most_turns)
-    newest = await newest_visits(store, site, start, end)
+    newest = await newest_visits(store, site, days.since, days.until)
     names = await _names(store, site, newest)
-    return await asyncio.to_thread(_told, newest, names, start, end, count)
+    return await asyncio.to_thread(_told, newest, names, days, count)
 
 
 async def _names(store: Store, site: str, newest: Newest) -> _Names:
@@ -71,17 +70,16 @@ async def _names(store: Store, site: str, newest: Newest) -> _Names:
     )
 
 
-def _told(newest: Newest, names: _Names, start: int, end: int, count: int) -> Friction:
+def _told(newest: Newest, names: _Names, days: Days, count: int) -> Friction:
     visits = [visit for visit in newest.visits if visit.filtered is None]
     doubts = doubts_of(visits, names.products)
     searches = Counter(search.topic for visit in visits for search in visit.doubts)
     return Friction(
-        start=start,
-        end=end,
+        days=days,
         visits=len(visits),
         hesitant=sum(bool(visit.moments) for visit in visits),
         is_cut=newest.is_cut,
-        strips=strips_of(visits, count, start, names.campaigns),
+        strips=strips_of(visits, count, days.since, names.campaigns),
         parts=parts_of(visits),
         doubts=doubts,
         mends=mends_of(doubts),

@@ -28,6 +28,7 @@ from waverly.reporting.journeys.ways import (
     ways_of,
 )
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.periods import Days
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import purchases_by_visitor
 from waverly.storage.measured.visit_rows import Newest, Visit, newest_visits
@@ -39,8 +40,7 @@ class Journeys(Struct, frozen=True, kw_only=True):
     `is_cut` when there were more visits than are read at once: then the newest are counted.
     """
 
-    start: int
-    end: int
+    days: Days
     visits: int
     filtered: int
     visitors: int
@@ -62,21 +62,30 @@ class Journeys(Struct, frozen=True, kw_only=True):
 
 
 async def journeys(
-    store: Store, site: str, start: int, end: int, at: int, *, most_turns: int | None = None
+    store: Store,
+    site: str,
+    days: Days,
+    at: int,
+    *,
+    within: tuple[int, int] | None = None,
+    most_turns: int | None = None,
 ) -> Journeys:
-    """Return the journeys of visits opened from `start` up to `end`; all in server milliseconds."""
+    """Return the journeys of visits opened in some days, as told by `at` (server milliseconds).
+
+    `within` are two instants where something begins and ends amid a day, as a baseline does.
+    """
+    since, until = within or (days.since, days.until)
     await catch_up(store, site, at, most_turns=most_turns)
-    newest = await newest_visits(store, site, start, end)
+    newest = await newest_visits(store, site, since, until)
     purchases = await purchases_by_visitor(store, site)
-    return await asyncio.to_thread(_told, newest, purchases, start, end)
+    return await asyncio.to_thread(_told, newest, purchases, days)
 
 
-def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], start: int, end: int) -> Journeys:
+def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], days: Days) -> Journeys:
     visits = [visit for visit in newest.visits if visit.filtered is None]
     orders = ways_to_orders(visits, purchases)
     return Journeys(
-        start=start,
-        end=end,
+        days=days,
         visits=len(visits),
         filtered=len(newest.visits) - len(visits),
         visitors=len({visit.visitor for visit in visits}),

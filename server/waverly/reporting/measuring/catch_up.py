@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from waverly.reporting.measuring.amounts import Rates, read_rates
+from waverly.reporting.measuring.amounts import Rates
 from waverly.reporting.measuring.contributions import change
 from waverly.reporting.measuring.enrol import HoldoutOf, Person, enrol, is_enrolled
 from waverly.reporting.measuring.holdouts import holdouts
+from waverly.reporting.measuring.recipe import Recipe, recipe_of
 from waverly.reporting.measuring.summarise import summarise
 from waverly.sessions.state import IDLE_LIMIT_MS
 from waverly.storage import Store
@@ -40,10 +41,6 @@ from waverly.storage.measured.progress_rows import (
 from waverly.storage.measured.refund_rows import refunds_of
 from waverly.storage.measured.statistic_rows import Sums, Table, statistics_at, write_statistics
 from waverly.storage.measured.visit_rows import Visit, visits_of, write_visits
-from waverly.storage.site.site_settings import CURRENCY_RATES, site_setting
-
-RECIPE = "4"
-"""Counts the changes of how sums are made: after one they are made anew by themselves."""
 
 TRIES = 20
 """Turns lost to other processes before giving up until the next time."""
@@ -85,18 +82,17 @@ async def catch_up(
     A session counts when nothing was heard of it for `idle_ms`; orders and refunds count at once.
     `most_turns` bounds the time it takes: what is left is counted the next time.
     """
-    rates_text = await site_setting(store, site, CURRENCY_RATES)
-    rates, recipe = read_rates(rates_text), f"{RECIPE} {rates_text}"[:64]
+    recipe = await recipe_of(store, site)
     lost = taken = 0
     while lost < TRIES and taken != most_turns:
         start = await reached(store, site)
-        if start.recipe != recipe and start.turn:
+        if start.recipe != recipe.name and start.turn:
             await forget_measures(store, site)
             continue
-        touched = await _look(store, site, start, recipe, at - idle_ms, rows_a_turn)
+        touched = await _look(store, site, start, recipe.name, at - idle_ms, rows_a_turn)
         if touched.now == start:
             return
-        if not await _write(store, site, touched, rates):
+        if not await _write(store, site, touched, recipe):
             lost += 1
             continue
         taken += 1
@@ -162,8 +158,8 @@ def _summarised(ended: Iterable[StoredSession]) -> list[Visit]:
     return [summarise(each) for each in ended]
 
 
-async def _write(store: Store, site: str, touched: _Touched, rates: Rates) -> bool:
-    found = await _changed(store, site, touched, rates)
+async def _write(store: Store, site: str, touched: _Touched, recipe: Recipe) -> bool:
+    found = await _changed(store, site, touched, recipe)
     known = await statistics_at(store, site, found.sums)
     sums = {cell: known.get(cell, Sums()) + more for cell, more in found.sums.items()}
     async with store.write() as connection:
@@ -175,7 +171,7 @@ async def _write(store: Store, site: str, touched: _Touched, rates: Rates) -> bo
     return True
 
 
-async def _changed(store: Store, site: str, touched: _Touched, rates: Rates) -> _Change:
+async def _changed(store: Store, site: str, touched: _Touched, recipe: Recipe) -> _Change:
     persons = set((await persons_of(store, site, touched.visitors)).values()) | touched.visitors
     owners = await visitors_of(store, site, persons)
     stored = await visits_of(store, site, {*owners, *touched.visitors})
@@ -184,7 +180,7 @@ async def _changed(store: Store, site: str, touched: _Touched, rates: Rates) -> 
     current = {visit.session: visit for visit in stored} | fresh
     people = await _people(store, site, owners, current.values())
     holdout_of = await holdouts(store, site, current.values())
-    after = await asyncio.to_thread(_enrolled, people, holdout_of, rates)
+    after = await asyncio.to_thread(_enrolled, people, holdout_of, recipe.rates)
     before = await enrolments_of(store, site, persons)
     kept = {key for key, value in after.items() if before.get(key) == value}
     old = [value for key, value in before.items() if key not in kept]
@@ -193,7 +189,9 @@ async def _changed(store: Store, site: str, touched: _Touched, rates: Rates) -> 
         visits=touched.visits,
         enrolments=new,
         gone=[key for key in before if key not in after],
-        sums=await asyncio.to_thread(change, [*old, *outdated], [*new, *touched.visits]),
+        sums=await asyncio.to_thread(
+            change, [*old, *outdated], [*new, *touched.visits], recipe.zone
+        ),
     )
 
 

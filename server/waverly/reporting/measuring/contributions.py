@@ -1,6 +1,7 @@
 """What one enrolment, or one visit, adds to the sums. Pure: taking back and adding anew is exact."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, tzinfo
 
 from waverly.clock import day_of
 from waverly.deciding.opportunity import BASELINE
@@ -25,11 +26,11 @@ BUCKETS_PER_DOUBLING = 32
 """Steps of 2.2%: a cap lies at most that far above the quantile asked for."""
 
 
-def enrolment_cells(e: Enrolment) -> Iterator[tuple[Cell, Sums]]:
+def enrolment_cells(e: Enrolment, zone: tzinfo = UTC) -> Iterator[tuple[Cell, Sums]]:
     """Yield every cell an enrolment adds to, with what it adds."""
     segments = [(WHOLE, ""), *((name, str(getattr(e, name))[:64]) for name in DIMENSIONS)]
     rows = list(_rows(e))
-    for day in (WHOLE, day_of(e.at)):
+    for day in (WHOLE, day_of(e.at, zone)):
         for dimension, segment in segments:
             for metric, currency, sums in rows:
                 yield _cell(e, day, dimension, segment, metric, currency), sums
@@ -91,14 +92,14 @@ def bucket_ceiling(bucket: int) -> int:
     return (((BUCKETS_PER_DOUBLING + step + 1) << doubling) - 1) // BUCKETS_PER_DOUBLING
 
 
-def visit_cells(visit: Visit) -> Iterator[tuple[Cell, Sums]]:
+def visit_cells(visit: Visit, zone: tzinfo = UTC) -> Iterator[tuple[Cell, Sums]]:
     """Yield every cell a visit adds to: visits by day, those with an order, moments and silence."""
     side = visit.filtered or "all"
     rows = [(WHOLE, "", "visits", 1), (WHOLE, "", "visit_orders", int(bool(visit.orders)))]
     if visit.filtered is None:
         rows += _moment_rows(visit)
         rows += [("step", str(step), "visits", 1) for step in _steps_reached(visit)]
-    for day in (WHOLE, day_of(visit.opened_at)):
+    for day in (WHOLE, day_of(visit.opened_at, zone)):
         for dimension, segment, metric, y in rows:
             if y:
                 cell = Cell(
@@ -130,12 +131,15 @@ def _steps_reached(visit: Visit) -> Iterable[int]:
 Counted = Enrolment | Visit
 
 
-def change(before: Iterable[Counted], after: Iterable[Counted]) -> Table:
-    """Return what the sums change by when what is counted `before` becomes what is counted `after`."""
+def change(before: Iterable[Counted], after: Iterable[Counted], zone: tzinfo = UTC) -> Table:
+    """Return what the sums change by when what is counted `before` becomes what is counted `after`.
+
+    Their days are those of `zone`.
+    """
     total: dict[Cell, list[int]] = {}
     for sign, things in ((-1, before), (1, after)):
         for thing in things:
-            for cell, sums in _cells(thing):
+            for cell, sums in _cells(thing, zone):
                 _add(total, cell, sums, sign)
     return {
         cell: Sums(**dict(zip(Sums.__struct_fields__, numbers, strict=True)))
@@ -144,8 +148,10 @@ def change(before: Iterable[Counted], after: Iterable[Counted]) -> Table:
     }
 
 
-def _cells(thing: Counted) -> Iterator[tuple[Cell, Sums]]:
-    return enrolment_cells(thing) if isinstance(thing, Enrolment) else visit_cells(thing)
+def _cells(thing: Counted, zone: tzinfo) -> Iterator[tuple[Cell, Sums]]:
+    return (
+        enrolment_cells(thing, zone) if isinstance(thing, Enrolment) else visit_cells(thing, zone)
+    )
 
 
 def _add(total: dict[Cell, list[int]], cell: Cell, sums: Sums, sign: int) -> None:

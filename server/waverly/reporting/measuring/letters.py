@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from waverly.clock import DAY_MS, day_of
-from waverly.reporting.measuring.amounts import Rates, read_rates
+from waverly.clock import day_of
+from waverly.reporting.measuring.amounts import Rates
 from waverly.reporting.measuring.known_words import DEVICES, SOURCES, known
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.measuring.outcome_values import outcome_values
+from waverly.reporting.measuring.recipe import recipe_of
+from waverly.reporting.periods import last_days
 from waverly.storage import Store
 from waverly.storage.log.outcome_rows import Happened, outcomes_of
 from waverly.storage.measured.enrolment_rows import Enrolment
@@ -22,7 +24,6 @@ from waverly.storage.measured.refund_rows import Refund, refunds_of
 from waverly.storage.measured.visit_rows import Visit, visits_of
 from waverly.storage.people.contact_rows import ended_contacts
 from waverly.storage.people.letter_rows import Written, unasked_letters
-from waverly.storage.site.site_settings import CURRENCY_RATES, site_setting
 
 LETTERS = "*letters"
 """The name letters are measured under; no campaign's name begins like this."""
@@ -87,17 +88,18 @@ async def recipients(store: Store, site: str, since: int, until: int) -> list[Re
 async def letter_enrolments(
     store: Store, site: str, at: int, start: str = "", end: str = ""
 ) -> list[Enrolment]:
-    """Return each person with the first letter of the last 90 days before `at`, on their side.
+    """Return each person with the first letter of the last 90 days at `at`, on their side.
 
     `start` and `end` bound its day; `end` is not included.
     """
-    found = await recipients(store, site, at - LETTER_DAYS * DAY_MS, at)
-    rates = read_rates(await site_setting(store, site, CURRENCY_RATES)) if found else {}
+    recipe = await recipe_of(store, site)
+    known_of = last_days(LETTER_DAYS, at, recipe.zone)
+    found = await recipients(store, site, known_of.since, at)
     first = {each.letter.person: each for each in reversed(found)}
     return [
-        _enrolment(each, rates)
+        _enrolment(each, recipe.rates)
         for each in first.values()
-        if start <= day_of(each.letter.at) < (end or "9")
+        if start <= day_of(each.letter.at, recipe.zone) < (end or "9")
     ]
 
 

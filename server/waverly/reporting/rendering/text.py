@@ -35,7 +35,7 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
 
 
 def _headline(report: Report, name: str) -> str:
-    days = period_of(report.start, report.end)
+    days = period_of(report.days)
     left_out = "" if not report.filtered_visits else f", {percent(report.filtered_share)} filtered"
     return f"{name}: {report.visits:,} visits counted, {days}{left_out}"
 

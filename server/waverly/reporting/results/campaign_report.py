@@ -6,7 +6,6 @@ from datetime import date
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
-from waverly.clock import day_of
 from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
 from waverly.reporting.measuring.letters import LETTERS
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
@@ -36,12 +35,19 @@ class Tables(Struct, kw_only=True):
     days: Table
 
 
+class Visited(Struct, frozen=True, kw_only=True):
+    """All visits by day, whoever they were by, and which day is today."""
+
+    by_day: dict[str, OrderCount]
+    today: str
+
+
 def campaign_report(
     asked: Asked,
     name: str,
     campaign: Campaign | None,
     tables: Tables,
-    visits: dict[str, OrderCount],
+    visited: Visited,
     log: Sequence[Change],
     baseline: int,
 ) -> CampaignReport:
@@ -76,7 +82,7 @@ def campaign_report(
         findings=tuple(_findings(sides, parts, hidden=hidden)),
         segments=segments,
         elements=_elements(in_dimension(tables.whole, ELEMENT)),
-        before_after=_before_after(asked, started, visits, headline),
+        before_after=_before_after(asked, started, visited, headline),
         net_value=net,
         outlook=outlook,
         looks=looks_of(by_day, goal),
@@ -124,11 +130,11 @@ def _about(sides: Sides, parts: dict[str, dict[str, Sides]], metric: Metric) -> 
 
 
 def _before_after(
-    asked: Asked, started: str | None, visits: dict[str, OrderCount], headline: Finding
+    asked: Asked, started: str | None, visited: Visited, headline: Finding
 ) -> BeforeAfter | None:
     if started is None or asked.start or asked.end:
         return None
-    return before_after_of(visits, started, day_of(asked.at), headline)
+    return before_after_of(visited.by_day, started, visited.today, headline)
 
 
 def _elements(rows: Table) -> tuple[ElementUse, ...]:

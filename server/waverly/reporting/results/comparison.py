@@ -87,6 +87,8 @@ def effect_of(pairs: Sequence[Pair]) -> Effect | None:
         return Effect(absolute=absolute, relative=None)
     ratio = shown.value / held_out.value
     spread = (shown.squared_error + ratio**2 * held_out.squared_error) / held_out.value**2
+    if spread <= 0:  # nobody of those shown did it: by the delta method no ratio of it is uncertain
+        return Effect(absolute=absolute, relative=None)
     return Effect(absolute=absolute, relative=interval(ratio - 1, spread, total))
 
 

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
-from waverly.clock import DAY_MS, day_of
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
 from waverly.reporting.measuring.catch_up import catch_up
@@ -20,7 +20,8 @@ from waverly.reporting.measuring.contributions import (
 from waverly.reporting.measuring.letters import LETTERS, letter_enrolments
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
 from waverly.reporting.measuring.steps import STEPS
-from waverly.reporting.results.campaign_report import Tables, campaign_report
+from waverly.reporting.periods import DAYS, Days, days_after, last_days
+from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
 from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
@@ -29,6 +30,7 @@ from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
 from waverly.storage.site.policy_rows import applied_policies
+from waverly.storage.site.site_settings import zone_of
 
 LETTER_DIMENSIONS = ("device", "source")
 """What is known of whoever gets a letter: the visit before it."""
@@ -64,14 +66,52 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
             store, site, metrics=(*BY_DAY, *goals), start=start or "0", end=end or "9", plain=True
         ),
     )
+    today = last_days(1, asked.at, await zone_of(store, site))
+    compared = _compared(asked, tables, today)
+    days = compared if start or end else replace(today, start=days_after(today.end, -DAYS))
+    happened = await visits_in(store, site, days)
     letters = await letter_enrolments(store, site, asked.at, start, end)
     return await asyncio.to_thread(
-        _assembled, asked, tables, in_force, change_log(applied), letters
+        _assembled,
+        asked,
+        _Spans(today=today.start, days=days, compared=compared, happened=happened),
+        tables,
+        in_force,
+        change_log(applied),
+        letters,
     )
+
+
+class _Spans(Struct, frozen=True, kw_only=True):
+    """The days that are counted and compared, the sums of visits of those counted, and today."""
+
+    today: str
+    days: Days
+    compared: Days
+    happened: Table
+
+
+async def visits_in(store: Store, site: str, days: Days) -> Table:
+    """Return the sums of a site's visits, as counted, of each of some days."""
+    return await statistics_where(
+        store,
+        site,
+        dimensions=(WHOLE, *ABOUT_VISITS),
+        campaigns=(SITE,),
+        start=days.start,
+        end=days.end,
+        plain=True,
+    )
+
+
+def _compared(asked: Asked, tables: Tables, today: Days) -> Days:
+    first = min((cell.day for cell in tables.days), default=today.start)
+    return Days(start=asked.start or first, end=asked.end or today.end, zone=today.zone)
 
 
 def _assembled(
     asked: Asked,
+    spans: _Spans,
     tables: Tables,
     in_force: Sequence[Campaign],
     changes: dict[str, list[Change]],
@@ -82,16 +122,15 @@ def _assembled(
     names = [*known, *sorted(set(by_campaign) - set(known) - {SITE, EVERYTHING})]
     wanted = _wanted(asked.campaigns, names)
     nothing = Tables(whole={}, parts={}, days={})
-    visits = _visits_by_day(tables.days)
-    site = by_campaign.get(SITE, nothing).whole
-    shown_in_baseline = _baseline(site)
+    visited = Visited(by_day=_visits_by_day(tables.days), today=spans.today)
+    shown_in_baseline = _baseline(by_campaign.get(SITE, nothing).whole)
     reports = [
         campaign_report(
             asked,
             name,
             known.get(name),
             by_campaign.get(name, nothing),
-            visits,
+            visited,
             changes.get(name, ()),
             shown_in_baseline.get(name, 0),
         )
@@ -99,28 +138,28 @@ def _assembled(
     ]
     whole = by_campaign.get(EVERYTHING, nothing)
     everything = campaign_report(
-        asked, EVERYTHING, None, whole, visits, (), sum(shown_in_baseline.values())
+        asked, EVERYTHING, None, whole, visited, (), sum(shown_in_baseline.values())
     )
-    by_side = _visits_by_side(site)
-    counted = sum(by_side.values())
-    filtered = counted - by_side.get("all", 0)
+    by_side = _visits_by_side(spans.happened)
+    counted = by_side.get("all", 0)
+    filtered = sum(by_side.values()) - counted
     return Report(
         site=asked.site,
         made_at=asked.at,
-        start=asked.start or min((cell.day for cell in tables.days), default=day_of(asked.at)),
-        end=asked.end or day_of(asked.at + DAY_MS),
+        days=spans.days,
+        compared=spans.compared,
         visits=counted,
         filtered_visits=filtered,
-        filtered_share=filtered / counted if counted else None,
+        filtered_share=filtered / (counted + filtered) if counted + filtered else None,
         everything=everything,
         campaigns=tuple(reports),
-        silence=silence_of(site, _dismissal_rate(everything), everything.net_value),
-        funnel=_funnel(site),
-        letters=_letters(asked, letters),
+        silence=silence_of(spans.happened, _dismissal_rate(everything), everything.net_value),
+        funnel=_funnel(spans.happened),
+        letters=_letters(asked, spans.today, letters),
     )
 
 
-def _letters(asked: Asked, written: Sequence[Enrolment]) -> CampaignReport | None:
+def _letters(asked: Asked, today: str, written: Sequence[Enrolment]) -> CampaignReport | None:
     """Return the report on letters nobody asked for; None when none was written or held back."""
     if not written:
         return None
@@ -129,7 +168,8 @@ def _letters(asked: Asked, written: Sequence[Enrolment]) -> CampaignReport | Non
     by_day = {cell: sum_ for cell, sum_ in sums.items() if cell.day != WHOLE}
     tables = Tables(whole=ever, parts=ever, days=by_day)
     about = replace(asked, by=tuple(each for each in asked.by if each in LETTER_DIMENSIONS))
-    return campaign_report(about, LETTERS, None, tables, {}, (), 0)
+    nothing = Visited(by_day={}, today=today)
+    return campaign_report(about, LETTERS, None, tables, nothing, (), 0)
 
 
 def _wanted(asked: Sequence[str], names: Sequence[str]) -> Sequence[str]:

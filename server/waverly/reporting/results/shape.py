@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.measuring.letters import LETTERS
+from waverly.reporting.periods import Days
 from waverly.reporting.results.advice import Standing
 from waverly.reporting.results.before_after import BeforeAfter
 from waverly.reporting.results.change_log import Change
@@ -20,7 +21,10 @@ from waverly.storage.measured.enrolment_rows import EVERYTHING
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What to report. Days are UTC; `end` is not included. Empty means everything."""
+    """What to report. Days are the store's; `end` is not included.
+
+    Without days what happened is counted over the last 30, and comparisons take all there is.
+    """
 
     site: str
     at: int
@@ -87,15 +91,16 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """A site's report. `everything` compares all of Waverly with the global holdout.
 
-    `start` is the first UTC day that counts, `end` the first after it that does not: those asked for,
-    else from the first day anything was counted to the day it was made.
+    `days` are those over which what happened is counted: visits, silence, the funnel. Comparisons take
+    all of `compared`, which goes on to the same end.
     """
 
     site: str
     made_at: int
-    start: str
-    end: str
+    days: Days
+    compared: Days
     visits: int
+    """By shoppers; those of robots and the store's own people are apart, in `filtered_visits`."""
     filtered_visits: int
     everything: CampaignReport
     campaigns: tuple[CampaignReport, ...]

@@ -10,6 +10,8 @@ from waverly.storage.people.own_people import own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 
+QUARTER_MS = 15 * 60_000
+
 WINDOW_MS = 7 * 86_400_000
 """A purchase within seven days of the decision counts as its outcome."""
 
@@ -26,6 +28,28 @@ async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
         for visitor, at in await connection.execute(statement):
             found[visitor].append(at)
     return found
+
+
+async def orders_by_quarter(store: Store, site: str, since: int, until: int) -> dict[int, int]:
+    """Return how many orders were told in each quarter of an hour from `since` up to `until`.
+
+    All in milliseconds. Every time zone's days begin with a quarter, so days can be made of them.
+    Orders of the store's own people are left out.
+    """
+    at = outcomes.c.at
+    statement = (
+        select((at - at % QUARTER_MS).label("quarter"), func.count())
+        .where(
+            outcomes.c.site == site,
+            outcomes.c.kind == "purchased",
+            at >= since,
+            at < until,
+            outcomes.c.visitor.not_in(own_people(site, since)),
+        )
+        .group_by("quarter")
+    )
+    async with store.read() as connection:
+        return {int(start): count for start, count in await connection.execute(statement)}
 
 
 async def mean_order_value(store: Store, site: str, since: int) -> float:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visits
+from waverly.storage.people.own_people import own_people
 from waverly.storage.store import Store
+from waverly.storage.tables import sessions
 from waverly.storage.upsert import upsert
 
 
@@ -158,6 +160,24 @@ async def newest_visits(
         contents = (await connection.execute(statement)).scalars().all()
     found = await asyncio.to_thread(_decoded, contents[:most])
     return Newest(visits=found, is_cut=len(contents) > most)
+
+
+async def count_unsettled(store: Store, site: str, since: int) -> int:
+    """Return how many sessions opened since an instant (milliseconds) are no visits yet.
+
+    They are under way, or have ended and are still to be counted. The store's own people are left out.
+    """
+    is_counted = select(visits.c.session).where(
+        visits.c.site == site, visits.c.session == sessions.c.id
+    )
+    statement = select(func.count()).where(
+        sessions.c.site == site,
+        sessions.c.opened_at >= since,
+        ~is_counted.exists(),
+        sessions.c.visitor.not_in(own_people(site, since)),
+    )
+    async with store.read() as connection:
+        return (await connection.execute(statement)).scalar_one()
 
 
 def _decoded(newest_first: Sequence[bytes]) -> tuple[Visit, ...]:

@@ -1,5 +1,7 @@
 """What an owner has set for one store, and what was learnt of it in a word."""
 
+from zoneinfo import ZoneInfo
+
 from sqlalchemy import select
 
 from waverly.storage.measured.measured_tables import site_settings
@@ -8,6 +10,9 @@ from waverly.storage.upsert import upsert
 
 CURRENCY_RATES = "currency_rates"
 """What one unit of each currency is worth in the store's own, such as `EUR=1 USD=0.92`."""
+
+TIME_ZONE = "time_zone"
+"""Where the store's days begin and end, such as `Europe/Vienna`; empty means UTC."""
 
 BASELINE_START = "baseline_start"
 """When the baseline began (server milliseconds): nothing is shown until it is over."""
@@ -26,6 +31,11 @@ async def baseline_end(store: Store, site: str) -> int:
     """Return when a site's baseline ends or ended (server milliseconds), 0 when there was none."""
     start = await site_setting(store, site, BASELINE_START)
     return int(start) + BASELINE_DAYS * 86_400_000 if start else 0
+
+
+async def zone_of(store: Store, site: str) -> ZoneInfo:
+    """Return the time zone a site's days go by."""
+    return ZoneInfo(await site_setting(store, site, TIME_ZONE) or "UTC")
 
 
 async def site_setting(store: Store, site: str, name: str) -> str:

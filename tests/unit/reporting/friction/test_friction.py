@@ -3,11 +3,12 @@
 from msgspec.structs import replace
 
 from tests.a_thousand_visits import a_thousand_visits, a_visit
-from tests.builders import KEY, MINUTE, NOW, some_facts
+from tests.builders import KEY, MINUTE, NOW, UTC, some_facts
 from waverly.reporting.friction.doubts import doubts_of, mends_of
 from waverly.reporting.friction.parts import parts_of
 from waverly.reporting.friction.report import friction
 from waverly.reporting.friction.strips import WORDS, strip_of, strips_of
+from waverly.reporting.periods import days_between
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
@@ -104,7 +105,7 @@ async def test_a_product_no_page_called_by_name_has_the_catalogues(store: Store)
     async with store.write() as connection:
         await write_visits(connection, KEY, [nameless])
     await remember_products(store, KEY, [some_facts(id="zx", name="Boot ZX")], NOW)
-    found = await friction(store, KEY, NOW, NOW + MINUTE, NOW + MINUTE)
+    found = await friction(store, KEY, days_between(NOW, NOW, UTC), NOW + MINUTE)
     assert found.doubts[0].name == "Boot ZX"
 
 
@@ -151,5 +152,5 @@ async def test_robots_are_in_no_list(store: Store) -> None:
     robot = replace(hesitant("r", "fit"), filtered="robot")
     async with store.write() as connection:
         await write_visits(connection, KEY, [hesitant("h", "fit"), robot])
-    found = await friction(store, KEY, NOW, NOW + MINUTE, NOW + MINUTE)
+    found = await friction(store, KEY, days_between(NOW, NOW, UTC), NOW + MINUTE)
     assert (found.visits, found.hesitant, len(found.strips)) == (1, 1, 1)

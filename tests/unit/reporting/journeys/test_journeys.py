@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.a_thousand_visits import a_thousand_visits
-from tests.builders import DAY, KEY, NOW, an_entry
+from tests.builders import DAY, KEY, NOW, UTC, an_entry
 from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.reporting.periods import days_between
 from waverly.storage import Entry, Outcome, Store, open_store
 from waverly.storage.measured.visit_rows import Visit, write_visits
 
@@ -40,7 +41,7 @@ def order_entry(visit: Visit) -> Entry:
 
 
 async def told(store: Store) -> Journeys:
-    return await journeys(store, KEY, NOW, NOW + 60 * DAY, NOW + 60 * DAY)
+    return await journeys(store, KEY, days_between(NOW, NOW + 60 * DAY, UTC), NOW + 60 * DAY)
 
 
 def sql(store: Store, question: str) -> list[tuple[object, ...]]:

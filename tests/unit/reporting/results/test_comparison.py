@@ -32,6 +32,13 @@ def test_one_stretch_of_shares_gives_the_published_interval() -> None:
         assert (mine.low, mine.high, mine.p) == pytest.approx((theirs.low, theirs.high, theirs.p))
 
 
+def test_where_nobody_of_those_shown_did_it_there_is_a_difference_and_no_ratio() -> None:
+    sides = sides_of(people("shown", 50), people("held_out", 50, purchase=5))
+    effect = effect_of(plain_pairs(sides.strata, "purchase"))
+    assert effect is not None and effect.relative is None
+    assert effect.absolute.low < effect.absolute.estimate == -0.1
+
+
 def test_shares_that_moved_while_the_base_rate_fell_are_no_effect() -> None:
     """Half held out at 10%, then a tenth at 2%: pooled, help seems to lose two thirds of all orders."""
     sides = sides_of(

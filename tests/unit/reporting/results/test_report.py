@@ -2,9 +2,9 @@
 
 import random
 
-from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_campaign
+from tests.builders import DAY, KEY, MINUTE, NOW, UTC, Json, a_campaign
 from tests.measured import CAMPAIGN, bought, wavered, went_on
-from waverly.clock import day_of
+from waverly.reporting.periods import DAYS, Days, days_between, last_days
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
@@ -87,8 +87,9 @@ async def test_a_report_names_its_days_whether_or_not_they_were_asked_for(store:
     await a_shop(store)
     at = NOW + 3 * DAY
     ever = await report(store, Asked(site=KEY, at=at))
-    assert (ever.start, ever.end) == (day_of(NOW), day_of(at + DAY))
+    assert ever.compared == days_between(NOW, at, UTC)
+    assert ever.days == last_days(DAYS, at, UTC)
     asked = await report(store, Asked(site=KEY, at=at, start="2026-01-01", end="2026-02-01"))
-    assert (asked.start, asked.end) == ("2026-01-01", "2026-02-01")
+    assert asked.days == asked.compared == Days(start="2026-01-01", end="2026-02-01")
     nothing = await report(store, Asked(site="pk_other", at=at))
-    assert (nothing.start, nothing.end) == (day_of(at), day_of(at + DAY))
+    assert nothing.compared == days_between(at, at, UTC)
