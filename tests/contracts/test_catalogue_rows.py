@@ -40,9 +40,8 @@ async def test_a_variant_has_a_price_history_of_its_own(store: Store) -> None:
         await remember_products(store, KEY, [facts], at)
     assert [p.price for p in await prices_of(store, KEY, "alpha", "alpha-42")] == [70.0, 60.0]
     assert await prices_of(store, KEY, "alpha", "alpha-43") == ()
-    assert await prices_of(store, KEY, "alpha", as_of=NOW) == (
-        PricePoint(at=NOW, price=90.0, currency="EUR"),
-    )
+    then = await known_then(store, KEY, "alpha", Sight(read_at=NOW), NOW)
+    assert then.prices == (PricePoint(at=NOW, price=90.0, currency="EUR"),)
 
 
 async def test_the_same_said_again_confirms_and_adds_nothing(store: Store) -> None:
@@ -77,7 +76,8 @@ async def test_what_the_shop_says_of_itself_can_be_read_as_of_any_time(store: St
     assert await remember_shop(store, KEY, strict, NOW)
     assert await remember_shop(store, KEY, kind, NOW + DAY)
     assert not await remember_shop(store, KEY, kind, NOW + 2 * DAY)
-    then, now = await shop(store, KEY, as_of=NOW + 1), await shop(store, KEY)
+    then = (await known_then(store, KEY, None, Sight(read_at=NOW + 1), None)).shop
+    now = await shop(store, KEY)
     assert then is not None and then.returns == Returns(days=14)
     assert now is not None and (now.delivery, now.as_of) == (kind.delivery, NOW + 2 * DAY)
 

@@ -15,9 +15,11 @@ from tests.builders import (
     bytes_of,
     some_facts,
 )
+from waverly.catalogue import Sight
 from waverly.errors import StaleSession, StorageError
 from waverly.sessions import Profile, Seen, Shown
 from waverly.storage import Outcome, Store, open_store
+from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.catalogue.product_rows import product, remember_products
 from waverly.storage.engine import create_engine
 from waverly.storage.log.decision_rows import decision, decisions_of_session, recent_decisions
@@ -196,16 +198,18 @@ async def test_a_set_that_came_back_is_known_to_have_been_there_before(store: St
     assert [each.campaigns[0].id for each in applied] == ["one", "two", "one"]
 
 
-async def test_product_facts_are_appended_and_read_as_of_any_time(store: Store) -> None:
+async def test_product_facts_are_appended_and_can_be_read_as_they_were(store: Store) -> None:
     cheap, dear = some_facts(price=80.0), some_facts(price=120.0)
     assert await remember_products(store, KEY, [cheap], NOW) == 1
     assert await remember_products(store, KEY, [cheap], NOW + 5) == 0
     assert await remember_products(store, KEY, [dear], NOW + 10) == 1
-    before = await product(store, KEY, "alpha", as_of=NOW + 9)
-    now = await product(store, KEY, "alpha")
-    assert before is not None and (before.price, before.as_of) == (80.0, NOW)
+    before, then, now = [
+        (await known_then(store, KEY, "alpha", Sight(read_at=NOW + after), None)).product
+        for after in (-1, 9, 10)
+    ]
+    assert before is None
+    assert then is not None and (then.price, then.as_of) == (80.0, NOW)
     assert now is not None and (now.price, now.as_of) == (120.0, NOW + 10)
-    assert await product(store, KEY, "alpha", as_of=NOW - 1) is None
 
 
 async def test_of_a_product_told_twice_at_once_the_last_word_counts(store: Store) -> None:

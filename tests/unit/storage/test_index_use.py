@@ -9,6 +9,8 @@ from sqlalchemy.dialects import sqlite
 
 from tests.builders import KEY, NOW
 from waverly.storage import open_store
+from waverly.storage.asking import Question
+from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.tables import MET, decisions
 
@@ -41,17 +43,29 @@ async def test_a_question_is_answered_by_its_index(
     assert [index in row._mapping["detail"] for row in plan] == [True]
 
 
-async def test_only_rows_of_the_visitor_are_read_when_a_session_begins(tmp_path: Path) -> None:
-    text, own = BEGINNING.in_sqlite
-    values = {**own, **dict.fromkeys(BEGINNING.names, 1)}
-    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store, store.read() as c:
+async def plan_of(asked: Question, folder: Path) -> list[str]:
+    """How SQLite would answer, step by step."""
+    text, own = asked.in_sqlite
+    values = {**own, **dict.fromkeys(asked.names, 1)}
+    async with open_store(f"sqlite+aiosqlite:///{folder / 'a.db'}") as store, store.read() as c:
         plan = (await c.execute(sql(f"EXPLAIN QUERY PLAN {text}"), values)).all()
-    looked_up = [detail for *_, detail in plan if detail.startswith("SEARCH ")]
+    return [detail for *_, detail in plan]
+
+
+async def test_only_rows_of_the_visitor_are_read_when_a_session_begins(tmp_path: Path) -> None:
+    plan = await plan_of(BEGINNING, tmp_path)
+    looked_up = [detail for detail in plan if detail.startswith("SEARCH ")]
     assert len(looked_up) == 10
     assert [
         detail for detail in looked_up if " AND " not in detail and "decision=?" not in detail
     ] == []
-    assert {detail for *_, detail in plan if detail.startswith("SCAN ")} == {
+    assert {detail for detail in plan if detail.startswith("SCAN ")} == {
         "SCAN anon_1",
         "SCAN anon_2",
     }
+
+
+async def test_a_category_is_not_read_whole_for_the_first_few_of_it(tmp_path: Path) -> None:
+    plan = await plan_of(KNOWN, tmp_path)
+    assert any("ix_products_site_category_id (site=? AND category=?)" in step for step in plan)
+    assert [step for step in plan if "TEMP B-TREE" in step] == []

@@ -13,7 +13,7 @@ products = Table(
     Column("facts", LargeBinary, nullable=False),
     Column("category", String(200), nullable=True),
     Column("confirmed_at", BigInteger, nullable=True),
-    Index(None, "site", "category"),
+    Index(None, "site", "category", "id"),
     comment="What the store said of a product, and when; appended, never overwritten.",
 )
 

@@ -14,16 +14,14 @@ Key = tuple[str, str]
 
 
 async def prices_of(
-    store: Store, site: str, product: str, variant: str = "", *, as_of: int | None = None
+    store: Store, site: str, product: str, variant: str = ""
 ) -> tuple[PricePoint, ...]:
-    """Return the prices of a product or a variant up to `as_of` (now when None), oldest first."""
+    """Return the prices of a product or a variant, oldest first."""
     statement = select(price_history.c.at, price_history.c.price, price_history.c.currency).where(
         price_history.c.site == site,
         price_history.c.product == product,
         price_history.c.variant == variant,
     )
-    if as_of is not None:
-        statement = statement.where(price_history.c.at <= as_of)
     async with store.read() as connection:
         rows = await connection.execute(statement.order_by(price_history.c.at))
         return tuple(PricePoint(at=row.at, price=row.price, currency=row.currency) for row in rows)

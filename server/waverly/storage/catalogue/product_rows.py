@@ -29,28 +29,15 @@ class Stated(Struct, frozen=True, kw_only=True):
     confirmed_at: int
 
 
-async def product(
-    store: Store, site: str, identity: str, *, as_of: int | None = None
-) -> ProductFacts | None:
-    """Return what was known of a product at `as_of` (server milliseconds; now when None), or None."""
-    found = await stated_product(store, site, identity, as_of=as_of)
+async def product(store: Store, site: str, identity: str) -> ProductFacts | None:
+    """Return what is known of a product, or None."""
+    found = await stated_product(store, site, identity)
     return None if found is None else found.facts
 
 
-async def stated_product(
-    store: Store, site: str, identity: str, *, as_of: int | None = None
-) -> Stated | None:
+async def stated_product(store: Store, site: str, identity: str) -> Stated | None:
     """Return the same with the time it was last confirmed."""
-    columns = (products.c.facts, products.c.confirmed_at, products.c.as_of)
-    statement = select(*columns).where(products.c.site == site, products.c.id == identity)
-    if as_of is not None:
-        statement = statement.where(products.c.as_of <= as_of)
-    async with store.read() as connection:
-        latest = statement.order_by(products.c.as_of.desc()).limit(1)
-        row = (await connection.execute(latest)).one_or_none()
-    if row is None:
-        return None
-    return _stated(row)
+    return (await products_of(store, site, [identity])).get(identity)
 
 
 async def products_of(store: Store, site: str, identities: Iterable[str]) -> dict[str, Stated]:
@@ -72,17 +59,6 @@ async def all_products(store: Store, site: str) -> dict[str, Stated]:
         async for part in (await connection.stream(statement)).partitions(FETCH):
             found |= {row.id: _stated(row) for row in part}
     return found
-
-
-async def products_in(
-    store: Store, site: str, category: str, *, as_of: int | None = None, limit: int
-) -> list[ProductFacts]:
-    """Return up to `limit` products of a category as known at `as_of` (now when None), by id."""
-    on = products.c.category == category
-    if as_of is not None:
-        on = and_(on, products.c.as_of <= as_of)
-    found = await _latest(store, site, on)
-    return [found[identity].facts for identity in sorted(found)[:limit]]
 
 
 async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str, Stated]:

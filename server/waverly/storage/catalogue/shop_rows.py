@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from waverly.catalogue import ShopFacts
+from waverly.storage.asking import Question
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop_facts
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
@@ -25,14 +26,16 @@ class Confirmation(Struct, frozen=True, kw_only=True):
     until: Instant
 
 
-async def shop(store: Store, site: str, *, as_of: int | None = None) -> ShopFacts | None:
-    """Return what the store said of itself up to `as_of` (now when None), or None."""
-    statement = select(shop_facts.c.facts).where(shop_facts.c.site == site)
-    if as_of is not None:
-        statement = statement.where(shop_facts.c.as_of <= as_of)
+async def shop(store: Store, site: str) -> ShopFacts | None:
+    """Return what the store says of itself, or None."""
+    statement = (
+        select(shop_facts.c.facts)
+        .where(shop_facts.c.site == site)
+        .order_by(shop_facts.c.as_of.desc())
+        .limit(1)
+    )
     async with store.read() as connection:
-        latest = statement.order_by(shop_facts.c.as_of.desc()).limit(1)
-        content = (await connection.execute(latest)).scalar()
+        content = (await connection.execute(statement)).scalar()
     return None if content is None else _facts.decode(content)
 
 
@@ -57,14 +60,20 @@ async def confirm_offers(store: Store, site: str, confirmed: Sequence[Confirmati
         await upsert(connection, offer_confirmations, rows)
 
 
+CONFIRMED = Question(
+    select(offer_confirmations.c.offer).where(
+        offer_confirmations.c.site == bindparam("site"),
+        offer_confirmations.c.visitor == bindparam("visitor"),
+        offer_confirmations.c.until > bindparam("at"),
+    ),
+    *("site", "visitor", "at"),
+)
+
+
 async def confirmed_offers(store: Store, site: str, visitor: str, at: int) -> tuple[str, ...]:
     """Return the personal offers that hold for a visitor at `at`."""
-    table = offer_confirmations
-    statement = select(table.c.offer).where(
-        table.c.site == site, table.c.visitor == visitor, table.c.until > at
-    )
-    async with store.read() as connection:
-        return tuple((await connection.execute(statement.order_by(table.c.offer))).scalars())
+    rows = await store.ask(CONFIRMED, site=site, visitor=visitor, at=at)
+    return tuple(sorted(offer for (offer,) in rows))
 
 
 async def forget_confirmations(store: Store, at: int) -> None:

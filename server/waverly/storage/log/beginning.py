@@ -1,9 +1,6 @@
-"""The one question asked when a session begins: eight small answers, one statement, one round trip.
+"""The one question asked when a session begins: eight small answers, one statement, one round trip."""
 
-Every row has the same columns. Which of them a part fills is said where the part is made; the others
-are empty.
-"""
-
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -11,25 +8,21 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     LargeBinary,
-    Select,
     String,
     bindparam,
     case,
-    cast,
     func,
-    literal_column,
-    null,
     select,
     union_all,
 )
-from sqlalchemy.types import TypeEngine
 
+from waverly.storage.answer_parts import Columns, Part, part_of
 from waverly.storage.asking import Question
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import letters
 from waverly.storage.tables import MET, decisions, outcomes, sessions
 
-COLUMNS: dict[str, TypeEngine[Any]] = {
+COLUMNS: Columns = {
     "name": String(),
     "times": BigInteger(),
     "value": Float(),
@@ -38,22 +31,13 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
     "more": BigInteger(),
     "content": LargeBinary(),
 }
-"""What a row may tell, after the name of its part."""
-
 _SITE = bindparam("site", type_=String())
 _SESSION = bindparam("session", type_=String())
 _VISITOR = bindparam("visitor", type_=String())
 _RECENT = bindparam("recent_after", type_=BigInteger())
 _LATEST = bindparam("latest", type_=BigInteger())
 
-Part = Select[*tuple[Any, ...]]
-Columns = dict[str, ColumnElement[Any]]
-
-
-def _part(part: str, **told: ColumnElement[Any]) -> Part:  # Any: each column has its own type
-    empty: Columns = {column: cast(null(), kind) for column, kind in COLUMNS.items()}
-    values = [value.label(column) for column, value in (empty | told).items()]
-    return select(literal_column(f"'{part}'", String()).label("part"), *values)
+_part = partial(part_of, COLUMNS)
 
 
 def _opening() -> Part:

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.sessions import RECENT_MS, Profile, Seen, Shown
+from waverly.storage.answer_parts import by_part
 from waverly.storage.asking import Told
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.store import Store
@@ -51,9 +52,7 @@ async def beginning_of(
         recent_after=at - RECENT_MS,
         latest=LATEST_SEEN,
     )
-    parts: dict[str, list[Told]] = {}
-    for part, *told in rows:
-        parts.setdefault(part, []).append(told)
+    parts = by_part(rows)
     opening = None
     for name, _, _, opened_at, _, _, content in parts.get("opening", ()):
         opening = (name, opened_at, _profiles.decode(content))
