@@ -1,13 +1,11 @@
 """The moments of hesitation, as numbers."""
 
 from waverly.features.registry import MISSING, feature
-from waverly.sessions import Profile, SessionState
+from waverly.sessions import MomentSum, Profile, SessionState
 from waverly.wire import Page
 
-
-def _times(state: SessionState, kind: str) -> int:
-    total = state.moments.get(kind)
-    return 0 if total is None else total.times
+NEVER = MomentSum()
+"""What a kind of moment that has not happened adds up to."""
 
 
 @feature("hesitation", "moments")
@@ -31,7 +29,7 @@ def strength(state: SessionState, profile: Profile, page: Page, at: int) -> floa
 @feature("hesitation", "moments")
 def pauses(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Motionless pauses."""
-    return _times(state, "pause")
+    return state.moments.get("pause", NEVER).times
 
 
 @feature("hesitation", "s")
@@ -43,13 +41,13 @@ def still(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 @feature("hesitation", "moments")
 def scroll_loops(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Scrolling up and down again and again."""
-    return _times(state, "scroll_loop")
+    return state.moments.get("scroll_loop", NEVER).times
 
 
 @feature("hesitation", "moments")
 def cart_hovers(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Resting on add-to-cart without pressing it."""
-    return _times(state, "cart_button_hover")
+    return state.moments.get("cart_button_hover", NEVER).times
 
 
 @feature("hesitation", "s")
@@ -73,7 +71,7 @@ def policy(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 @feature("hesitation", "moments")
 def tab_switches(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Leaving the checkout for another tab."""
-    return _times(state, "checkout_tab_switch")
+    return state.moments.get("checkout_tab_switch", NEVER).times
 
 
 @feature("hesitation", "s")
@@ -85,7 +83,7 @@ def away(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 @feature("hesitation", "moments")
 def exit_intents(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Heading for the exit."""
-    return _times(state, "exit_intent")
+    return state.moments.get("exit_intent", NEVER).times
 
 
 @feature("hesitation", "moments")
@@ -98,23 +96,28 @@ def revisits(state: SessionState, profile: Profile, page: Page, at: int) -> floa
 def frustrations(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Presses that did nothing, repeated presses, and struggles with a form."""
     return (
-        _times(state, "rage_click") + _times(state, "dead_click") + _times(state, "form_struggle")
+        state.moments.get("rage_click", NEVER).times
+        + state.moments.get("dead_click", NEVER).times
+        + state.moments.get("form_struggle", NEVER).times
     )
 
 
 @feature("hesitation", "moments")
 def price_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Hunting for a coupon or copying the title to compare elsewhere."""
-    return _times(state, "coupon_hunt") + _times(state, "title_copied")
+    return (
+        state.moments.get("coupon_hunt", NEVER).times
+        + state.moments.get("title_copied", NEVER).times
+    )
 
 
 @feature("hesitation", "moments")
 def choice_doubts(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Toggling variants, going back and forth between products, or pressing on without a choice."""
     return (
-        _times(state, "variant_toggle")
-        + _times(state, "listing_pogo")
-        + _times(state, "choice_missing")
+        state.moments.get("variant_toggle", NEVER).times
+        + state.moments.get("listing_pogo", NEVER).times
+        + state.moments.get("choice_missing", NEVER).times
     )
 
 

@@ -3,9 +3,7 @@
 import hashlib
 
 from waverly.features.registry import FEATURES
-from waverly.features.weaving import woven
-from waverly.sessions import Profile, SessionState
-from waverly.wire import Page
+from waverly.features.weaving import ReadAll, woven
 
 NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
 """The columns, in order."""
@@ -15,12 +13,5 @@ FEATURE_HASH: str = hashlib.sha256(
 ).hexdigest()
 """Changes when a feature is added, moved, renamed or redefined; a model made with another hash is refused."""
 
-_FAMILIES = woven(FEATURES)
-
-
-def vector(state: SessionState, profile: Profile, page: Page, at: int) -> list[float]:
-    """Return one number per feature, in the order of `NAMES`. Missing is NaN; the rest is finite."""
-    numbers: list[float] = []
-    for family in _FAMILIES:
-        numbers += family(state, profile, page, at)
-    return numbers
+vector: ReadAll = woven(FEATURES)
+"""Return one number per feature, in the order of `NAMES`. Missing is NaN; the rest is finite."""

@@ -166,6 +166,8 @@ def dataset_of(
 
 def _latest_of_each(order: Indexes, visitors: Sequence[str]) -> Indexes:
     """`order` without what a visitor did before their latest `MOST_OF_ONE_VISITOR` rows."""
+    if max(Counter(visitors).values(), default=0) <= MOST_OF_ONE_VISITOR:
+        return order
     seen: Counter[str] = Counter()
     kept = []
     for at in reversed(order.tolist()):

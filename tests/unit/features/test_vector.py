@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, state_after
 from tests.strategies import event_lists
 from waverly.features import FEATURES, NAMES, vector
-from waverly.features.registry import LARGEST_RATIO, feature, ratio
+from waverly.features.registry import LARGEST_RATIO, Feature, feature, ratio
+from waverly.features.weaving import woven
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
 
@@ -145,3 +146,17 @@ def test_the_tiniest_prices_give_no_infinities(price: float) -> None:
 
 def test_a_whole_of_nothing_has_no_ratio() -> None:
     assert math.isnan(ratio(3.0, 0.0))
+
+
+MISSING = -1.0
+
+
+def unlike_the_others(state: SessionState, profile: Profile, page: Page, at: int) -> float:
+    """Something that is missing in its own way."""
+    return MISSING
+
+
+def test_a_name_that_means_two_things_is_refused() -> None:
+    odd = Feature(name="odd", family="odd", unit="", doc="", definition="", read=unlike_the_others)
+    with pytest.raises(ValueError, match="odd means its own by MISSING"):
+        woven([*FEATURES, odd])
