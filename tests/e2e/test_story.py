@@ -116,6 +116,17 @@ def test_the_help_passes_axe_on_the_real_shop(page: Page, shop: Shop) -> None:
     assert found["passes"], "axe must have looked at something"
 
 
+def test_a_search_about_returns_is_answered_on_the_page_of_results(page: Page, shop: Shop) -> None:
+    with page.expect_response(lambda reply: '"ask"' in (reply.request.post_data or "")) as asked:
+        arrive(page, shop, "/search?q=can+I+send+shoes+back")
+        page.clock.resume()  # an answer that comes late is not shown, so time must be real here
+    assert asked.value.json()["decision"]["campaign"] == "returns-answers"
+    help_ = page.locator(HOST)
+    expect(help_.get_by_role("heading")).to_have_text("Good to know before you decide")
+    help_.get_by_text("What if they don't fit?").click()
+    expect(help_.get_by_text("Send them back within 60 days")).to_be_visible()
+
+
 def test_a_shopper_who_declines_is_not_watched(page: Page, shop: Shop) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))

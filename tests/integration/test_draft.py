@@ -147,7 +147,7 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     home = ("--home", before.home, "--days", "3000")
     assert "could have been shown" in run("campaigns", "simulate", str(file), *home).output
     told = run("campaigns", "forecast", str(file), *home).output
-    assert "a lift of 5%" in told or "no rate to plan with" in told
+    assert "5% more" in told or "no rate to plan with" in told
     assert "visitors" in run("campaigns", "forecast", "fit-help", *home).output
 
 
@@ -167,7 +167,7 @@ def test_without_orders_nothing_can_be_planned() -> None:
 def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
     small = forecast("c", Traffic(visitors_a_day=4, order_rate=0.03, control_share=0.19))
     large = forecast("c", Traffic(visitors_a_day=4_000, order_rate=0.05, control_share=0.19))
-    assert "merge it" in small.sentence and small.smallest_lift is None
+    assert "add its moments" in small.sentence and small.smallest_lift is None
     assert "would be known after about" in large.sentence
     assert (large.smallest_lift or 1) < 0.10
 

@@ -105,4 +105,4 @@ def test_the_model_that_decides_is_judged_as_the_current_policy(settings: Settin
 
 def test_where_no_help_helps_no_model_decides(settings: Settings) -> None:
     move = considered(settings, 10_500, dict.fromkeys(RATES, 0.08))
-    assert "The table of lifts goes on deciding" in move.sentence
+    assert "No model decides what is shown yet" in move.sentence

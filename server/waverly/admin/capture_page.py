@@ -8,6 +8,7 @@ from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.reporting.capture.report import capture
+from waverly.reporting.capture.tag_cost import ENOUGH
 from waverly.reporting.periods import lately
 from waverly.storage import Store
 
@@ -31,5 +32,5 @@ class CapturePage:
             most_turns=TURNS_PER_PAGE,
         )
         return self._templates.render(
-            request, "capture.html", visit=visit, section="system", found=found
+            request, "capture.html", visit=visit, section="system", found=found, enough=ENOUGH
         )

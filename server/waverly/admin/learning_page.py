@@ -11,7 +11,7 @@ from starlette.responses import Response
 from waverly.admin.asked_log import Answer, ask_log
 from waverly.admin.feature_words import feature_title
 from waverly.admin.guard import Visit
-from waverly.admin.learning_words import DEVICES, POLICIES, health_words, price_rows
+from waverly.admin.learning_words import POLICIES, health_words, price_rows, priced_devices
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.errors import ArtifactError
@@ -20,7 +20,7 @@ from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.shelf import shelf
-from waverly.scoring.trainings import trainings
+from waverly.scoring.trainings import Training, trainings
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
@@ -75,30 +75,44 @@ class LearningPage:
         card = None if scorer is None else await _card(models / scorer.artifact_id)
         zone = await zone_of(self._store, site)
         prices = await prices_of(self._store, site, now)
+        rows = price_rows(prices)
+        moves = await recent_moves(self._store, site, limit=MOVES)
+        unsaid = gate[0] if gate and gate[0] not in moves else None
         health = None if answer is None else answer.health
         return self._templates.render(
             request,
             "learning.html",
             visit=visit,
             section="learning",
-            stage=stage_sentence(policy, gate[0] if gate else None),
-            moves=await recent_moves(self._store, site, limit=MOVES),
+            stage=stage_sentence(policy, unsaid),
+            moves=moves,
             scorer=scorer,
             card=card,
             learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
             shelf=await asyncio.to_thread(shelf, models),
-            trainings=(await asyncio.to_thread(trainings, models))[: -TRAININGS - 1 : -1],
+            trainings=await asyncio.to_thread(
+                _latest, models, scorer.artifact_id if card and scorer else None
+            ),
             feature_title=feature_title,
             policy=policy,
             prices=prices,
-            price_rows=price_rows(prices),
-            devices=DEVICES,
+            price_rows=rows,
+            priced_devices=priced_devices(rows),
             answer=answer,
             health=None if health is None else health_words(health),
             drift=None if health is None else health.drift,
             policies=POLICIES,
             is_busy=is_busy,
         )
+
+
+def _latest(models: Path, told: str | None) -> list[Training]:
+    """Return the trainings of late but the one `told` of already, newest first.
+
+    They are written down when they end, so a long one stands behind those that began after it.
+    """
+    others = [each for each in trainings(models) if each.artifact is None or each.artifact != told]
+    return sorted(others, key=lambda each: -each.at)[:TRAININGS]
 
 
 async def _card(path: Path) -> "Card | None":

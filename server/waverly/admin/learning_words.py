@@ -5,23 +5,14 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from waverly.admin.asked_log import Health
+from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
 
-FORMATS: Mapping[str, str] = {
-    "inline": "Within the page",
-    "popover": "Beside what it is about",
-    "corner": "Card in the corner",
-    "banner": "Banner",
-    "sheet": "Sheet from below",
-    "mail": "Letter",
-    "modal": "Dialog",
-    "fullscreen": "Whole screen",
-}
 POLICIES: Mapping[str, str] = {
     "nothing": "Show nothing at all",
-    "rules": "Always show what the rules choose",
-    "opening": "The opening shares",
-    "current": "The shares in force",
+    "rules": "Always show what fits best",
+    "opening": "The starting rules",
+    "current": "What decides now",
 }
 DEVICES = ("desktop", "mobile", "tablet")
 
@@ -38,7 +29,7 @@ class PriceRow(Struct, frozen=True, kw_only=True):
     name: str
     start: float
     in_force: float
-    devices: tuple[float | None, ...]
+    devices: Mapping[str, float | None]
 
 
 def price_rows(prices: Iterable[Price]) -> list[PriceRow]:
@@ -47,14 +38,20 @@ def price_rows(prices: Iterable[Price]) -> list[PriceRow]:
     own = {(each.name, each.device): each for each in known}
     return [
         PriceRow(
-            name=FORMATS.get(each.name, each.name),
+            name=format_words(each.name).capitalize(),
             start=each.start,
             in_force=each.in_force,
-            devices=tuple(_own(own.get((each.name, device))) for device in DEVICES),
+            devices={device: _own(own.get((each.name, device))) for device in DEVICES},
         )
         for each in known
         if not each.device and each.name != CLOSING
     ]
+
+
+def priced_devices(rows: Iterable[PriceRow]) -> list[str]:
+    """Return the devices on which any format has a price of its own."""
+    known = list(rows)
+    return [each for each in DEVICES if any(row.devices[each] is not None for row in known)]
 
 
 def _own(price: Price | None) -> float | None:

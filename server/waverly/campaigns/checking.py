@@ -11,11 +11,15 @@ from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
 from waverly.campaigns.wording import dressed, wordings
 from waverly.errors import CampaignError
+from waverly.searches import TOPICS
 from waverly.settings import HOLDOUT_FLOOR
 from waverly.wire.moments import MOMENTS
 from waverly.wire.overlay.suits import FORMATS, PLACED
 
 MOMENT_NAMES = {str(kind.__struct_config__.tag) for kind in MOMENTS}
+
+SEARCHES = (*TOPICS, "other")
+"""Classes of a search: the doubts it can voice, and any other that found nothing."""
 
 REGIONS = {
     "add-to-cart",
@@ -55,6 +59,7 @@ def check(campaign: Campaign, place: str) -> None:
                 value=moment,
                 mend=f"Use one of: {', '.join(sorted(MOMENT_NAMES))}.",
             )
+    _check_searches(campaign, place)
     said = (campaign.overlay, campaign.tones, campaign.locales, campaign.devices)
     words = msgspec.json.encode(said).decode()
     if not campaign.discount and _DISCOUNT.search(words):
@@ -70,6 +75,25 @@ def check(campaign: Campaign, place: str) -> None:
     for name, wording in wordings(campaign):
         _check_template(_dressed(campaign, wording, f"{place} {name}"), f"{place} {name}")
     check_found(campaign, place)
+
+
+def _check_searches(campaign: Campaign, place: str) -> None:
+    asked = campaign.trigger.searches
+    unknown = next((each for each in asked if each not in SEARCHES), None)
+    if unknown is not None:
+        raise CampaignError(
+            "There is no such class of searches",
+            place=f"{place} trigger.searches",
+            value=unknown,
+            mend=f"Use one of: {', '.join(SEARCHES)}.",
+        )
+    if asked and "friction_search" not in campaign.trigger.moments:
+        raise CampaignError(
+            "Classes of searches say nothing without the moment of a search",
+            place=f"{place} trigger.searches",
+            value=", ".join(asked),
+            mend="Add friction_search to the moments.",
+        )
 
 
 def _dressed(campaign: Campaign, wording: Wording, place: str) -> AnyTemplate:

@@ -27,9 +27,14 @@ Days = Annotated[float, Meta(ge=0, le=365)]
 
 
 class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The moments that make an opportunity, and how clear they must be (0 to 1)."""
+    """The moments that make an opportunity, and how clear they must be (0 to 1).
+
+    `searches` are the classes of search that count where the moment is a `friction_search`; empty means
+    every class.
+    """
 
     moments: Annotated[tuple[str, ...], Meta(min_length=1)]
+    searches: tuple[str, ...] = ()
     min_strength: Share = 0.3
 
 

@@ -97,6 +97,12 @@ def _strength(c: Campaign, o: Opportunity) -> Objection | None:
     )
 
 
+def _search(c: Campaign, o: Opportunity) -> Objection | None:
+    if o.moment != "friction_search":
+        return None
+    return _among("search", o.topic or "other", c.trigger.searches)
+
+
 def _among(rule: str, found: str, wanted: tuple[str, ...]) -> Objection | None:
     if not wanted or found in wanted:
         return None
@@ -198,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     _enabled,
     _trigger,
     _strength,
+    _search,
     _page,
     _device,
     _referrer,
@@ -217,6 +224,7 @@ STANDING_RULES: tuple[Rule, ...] = (_enabled, _trigger)
 
 CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _enabled: lambda c: not c.enabled,
+    _search: lambda c: c.trigger.searches,
     _page: lambda c: c.audience.pages,
     _device: lambda c: c.audience.devices,
     _referrer: lambda c: c.audience.referrers,

@@ -31,6 +31,8 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     at: int
     moment: str
     strength: float
+    topic: str | None = None
+    """What the moment was about, where it says: the class of a search, the policy read."""
     ask: Ask
     page: Page
     state: SessionState

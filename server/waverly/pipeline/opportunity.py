@@ -6,6 +6,7 @@ from waverly.catalogue import Known
 from waverly.deciding import Opportunity
 from waverly.scoring.causes import causes
 from waverly.sessions import SessionState
+from waverly.sessions.topic import topic_of
 from waverly.wire import KIND_OF, Batch, Event, Moment, UnknownEvent
 
 
@@ -32,6 +33,7 @@ def opportunity_of(
         at=at,
         moment=KIND_OF[type(moment)],
         strength=moment.strength,
+        topic=topic_of(moment),
         ask=batch.ask,
         page=state.page,
         state=state,

@@ -143,16 +143,16 @@ def _sentence(traffic: Traffic, waits: tuple[Wait, ...], smallest: float | None)
     a_day = traffic.visitors_a_day
     five = next(wait for wait in waits if wait.lift == 0.05)
     how_long = (
-        "would not be known within two years"
+        "would not show within two years"
         if five.median_days is None
-        else f"would be known after about {_weeks(five.median_days)}"
+        else f"would show after about {_weeks(five.median_days)}"
     )
     least = (
-        "Within twelve weeks not even a doubling would be known: merge it with a similar campaign."
+        "Within twelve weeks not even a doubling would show: add its moments to a similar campaign."
         if smallest is None
         else f"Within twelve weeks only effects from {smallest:.0%} on."
     )
-    return f"With {a_day:,.0f} visitors a day who meet it, a lift of 5% {how_long}. {least}"
+    return f"With {a_day:,.0f} visitors a day who meet it, 5% more {how_long}. {least}"
 
 
 def _weeks(days: float) -> str:

@@ -35,6 +35,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     orders: int = 0
 
 
+NO_MODEL = "No model decides what is shown yet"
+"""How a verdict begins that leaves the deciding to the nightly shares."""
+
+
 def consider(
     log: JudgedLog, table: ShareTable, campaigns: tuple[Campaign, ...], machine: Machine
 ) -> Verdict:
@@ -42,14 +46,14 @@ def consider(
     decisions, orders = len(log), int(log.reward.sum())
     if decisions < MIN_DECISIONS or orders < MIN_ORDERS:
         sentence = (
-            f"The table of lifts goes on deciding: {decisions:,} of {MIN_DECISIONS:,} decisions and "
-            f"{orders:,} of {MIN_ORDERS:,} orders are there to learn from."
+            f"{NO_MODEL}: that takes {MIN_DECISIONS:,} moments and {MIN_ORDERS:,} orders to learn from, "
+            f"and there are {decisions:,} and {orders:,}."
         )
         return Verdict(sentence=sentence, decisions=decisions, orders=orders)
     earlier, later = halves(log)
     found = fit_candidates(log, earlier, machine)
     if isinstance(found, Declined):
-        sentence = f"The table of lifts goes on deciding. {found.reason}"
+        sentence = f"{NO_MODEL}. {found.reason}"
         return Verdict(sentence=sentence, decisions=decisions, orders=orders)
     return _best([(each, _judge(log, later, each, table, campaigns)) for each in found], log)
 
@@ -90,19 +94,19 @@ def _best(found: list[tuple[Candidate, Judgement]], log: JudgedLog) -> Verdict:
     able = [(c, j) for c, j in found if j.gain_at_least is not None]
     if not able:
         refusal = found[0][1].overlap.refusals[0]
-        return _verdict(None, found[0][1], f"The table of lifts goes on deciding. {refusal}", log)
+        return _verdict(None, found[0][1], f"{NO_MODEL}. {refusal}", log)
     candidate, judgement = max(able, key=lambda pair: pair[1].gain_at_least or 0.0)
     at_least, gain = judgement.gain_at_least, judgement.gain
     if at_least is None or gain is None:
         raise AssertionError("a judgement that is not refused has a gain")
     base = judgement.logging.value or 1.0
-    name = "S-learner" if candidate.kind == "s" else "DR-learner"
-    figures = f"{gain.value / base:+.1%} orders on the later 40% of the log, at least {at_least / base:+.1%}"
+    figures = f"{gain.value / base:+.1%} orders, surely {at_least / base:+.1%} or better"
     if at_least > 0:
-        return _verdict(candidate, judgement, f"The {name} decides from now on: {figures}.", log)
+        sentence = f"A model decides from now on. Judged by later visits it brings {figures}."
+        return _verdict(candidate, judgement, sentence, log)
     sentence = (
-        f"The table of lifts goes on deciding: the best model, a {name}, would bring {figures}; it "
-        f"has to be above zero with 95%."
+        f"{NO_MODEL}. Judged by later visits the best one would bring {figures}; that has to be "
+        f"above zero."
     )
     return _verdict(None, judgement, sentence, log)
 

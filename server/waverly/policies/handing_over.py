@@ -9,7 +9,7 @@ from waverly import __version__
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Learner
 from waverly.policies.candidates import Candidate
-from waverly.policies.gate import Verdict, consider
+from waverly.policies.gate import NO_MODEL, Verdict, consider
 from waverly.policies.judged_log import judged_log
 from waverly.policies.log import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -38,7 +38,7 @@ async def consider_learner(
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
     table = await current_table(store, site)
     if isinstance(log, CannotSay):
-        verdict = Verdict(sentence=f"The table of lifts goes on deciding. {log.cannot_say}")
+        verdict = Verdict(sentence=f"{NO_MODEL}. {log.cannot_say}")
     else:
         verdict = consider(log, table, campaigns, Machine(seed=seed, num_threads=threads))
     learner = None if verdict.candidate is None else _ship(verdict.candidate, models, at)

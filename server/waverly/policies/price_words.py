@@ -1,19 +1,8 @@
 """Prices of attention in words: what each is, and what it rests on."""
 
+from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
 from waverly.storage.site.share_rows import ATTENTION, Move
-
-_ONE = {
-    "inline": "One help within the page",
-    "popover": "One help beside what it is about",
-    "corner": "One card in the corner",
-    "banner": "One banner",
-    "sheet": "One sheet from below",
-    "mail": "One letter",
-    "modal": "One dialog",
-    "fullscreen": "One whole screen",
-}
-"""One of each format, as the learning page's table calls them."""
 
 
 def sentence_of(price: Price) -> str:
@@ -48,11 +37,11 @@ def told(price: Price, new: float, at: int) -> Move:
 
 
 def _ground(price: Price) -> str:
-    loss, more = price.loss, "fewer" if price.loss.visits > 0 else "more"
+    loss, more = price.loss, "less" if price.loss.visits > 0 else "more"
     return (
-        f"Against {loss.ghosts:,} held out, {loss.shown:,} shown made {abs(loss.visits):.3f} visits "
-        f"{more} each (give or take {loss.variance**0.5:.3f}); as far as that is uncertain the price "
-        f"stays near {_anchor(price)}."
+        f"Those it was shown to came back {abs(loss.visits):.3f} times {more} each than those held out "
+        f"(give or take {loss.variance**0.5:.3f}; {loss.shown:,} shown, {loss.ghosts:,} held out). As far "
+        f"as that is uncertain the price stays near {_anchor(price)}."
     )
 
 
@@ -65,7 +54,7 @@ def _anchor(price: Price) -> str:
 def _name(price: Price) -> str:
     if price.name == CLOSING:
         return "One closing"
-    what = _ONE.get(price.name, f"One {price.name} overlay")
+    what = f"One {format_words(price.name)}"
     return f"{what} on {price.device}" if price.device else what
 
 

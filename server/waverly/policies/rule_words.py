@@ -12,6 +12,7 @@ _WORDS = {
     "enabled": "switched off",
     "trigger": "another kind of moment",
     "strength": "the moment was too weak",
+    "search": "a search for something else",
     "page": "on another page",
     "device": "on another device",
     "referrer": "came from elsewhere",

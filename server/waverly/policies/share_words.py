@@ -23,13 +23,13 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
     said = "" if gate is None else f" {gate.sentence}"
     if table.learner is not None:
         model = table.learner.artifact
-        return f"The learnt model {model} divides the shares, within the floors.{said}"
+        return f"Model {model}, learnt from this store's own visits, decides what is shown to whom.{said}"
     if table.triggers or table.rests:
         return (
-            f"A table of lifts, learnt every night from this store's own orders, divides the "
-            f"shares.{said}"
+            f"What this store's own orders have taught decides what is shown how often; it is looked "
+            f"at every night.{said}"
         )
-    return f"The opening shares hold: nothing has been learnt yet that would change them.{said}"
+    return f"The starting rules decide: nothing has been learnt yet that would change them.{said}"
 
 
 def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
@@ -58,11 +58,12 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     learnt = policy.table.trigger(moment)
     control = policy.control_share if learnt.control is None else learnt.control
     if campaign in learnt.floored:
-        return f"Only the floor of {policy.floor:.0%}: it was not worth its annoyance."
+        return f"Only {policy.floor:.0%} of the time: it was not worth its annoyance."
     if campaign == learnt.lead:
         return f"Goes first, because it does best here; {control:.0%} get nothing, to keep watch."
     if learnt.lead is not None:
-        return f"{policy.runner_up_share:.0%} as runner-up behind {learnt.lead}, else the floor."
+        second = f"{policy.runner_up_share:.0%} when it comes second to {learnt.lead}"
+        return f"{second}, {policy.floor:.0%} otherwise."
     first = 1.0 - control - policy.runner_up_share
     return (
         f"About {first:.0%} when it fits best, {policy.runner_up_share:.0%} when it comes second, "
@@ -73,7 +74,7 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
 def _held(rest: Rest) -> str:
     match rest.state:
         case "slowed":
-            return f"On {rest.device} slowed to the floor until {day(rest.until)}."
+            return f"On {rest.device} slowed to a little until {day(rest.until)}."
         case "paused":
             return f"On {rest.device} paused until {day(rest.until)}."
         case "probation":

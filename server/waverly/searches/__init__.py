@@ -2,5 +2,6 @@
 
 from waverly.searches.bundled import bundled_sheets as bundled_sheets
 from waverly.searches.bundled import lexicon_with as lexicon_with
+from waverly.searches.lexicon import TOPICS as TOPICS
 from waverly.searches.lexicon import Lexicon as Lexicon
 from waverly.searches.lexicon import Topic as Topic

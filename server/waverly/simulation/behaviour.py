@@ -25,6 +25,9 @@ EXITS = {"entry": 0.30, "listing": 0.15, "product": 0.40, "cart": 0.09, "checkou
 ANOTHER = 0.35
 """How likely those who do not waver are to open one more product of the category."""
 
+EXPOSED_AFTER_MS = 1_000
+"""An overlay counts as seen when it has been in view for a second."""
+
 EXITS_AFTER_WAVERING = {"product": 0.82, "cart": 0.12, "checkout": 0.06}
 """From where those leave who wavered on a product's page and do not buy."""
 
@@ -105,18 +108,23 @@ def _meet(
     campaigns: Mapping[str, Campaign],
     story: Story,
 ) -> Generator[Step, Answer, float]:
-    """See an overlay, use it or close it; return what it did to the log odds."""
+    """See an overlay, use it or close it; return what it did to the log odds.
+
+    All on the page it was asked for on: the answer comes, then it is shown, then it counts as seen.
+    """
     story.displayed = decision.campaign
     fits = relevance(world, campaigns[decision.campaign], walk.visit.cause)
     walk.wait(1.2, 4)
+    shown_at = walk.at - EXPOSED_AFTER_MS
     events = [walk.event("overlay_exposed", decision=decision.id)]
     walk.wait(1, 12)
     if walk.rng.random() < 0.12 + 0.45 * fits:
         events.append(walk.event("overlay_engaged", decision=decision.id, element="action-1"))
     elif walk.rng.random() < 0.25 + 0.4 * (1 - fits):
         story.dismissed = True
+        shown_ms = walk.at - shown_at
         events.append(
-            walk.event("overlay_dismissed", decision=decision.id, how="close", shown_ms=4000)
+            walk.event("overlay_dismissed", decision=decision.id, how="close", shown_ms=shown_ms)
         )
     yield walk.step(events)
     return world.help * fits + world.annoyance * (1 - fits) * walk.visit.annoyability

@@ -154,8 +154,9 @@ def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept
 
 def _no_better(metrics: Metrics) -> str:
     return (
-        f"The new model's log loss on {metrics.measured_on} is {metrics.log_loss:.4f}, no better than "
-        f"the base rate's {metrics.base_log_loss:.4f}; it was not put to use."
+        f"The new model was no better than to take every shopper for the average one (log loss on "
+        f"{metrics.measured_on} {metrics.log_loss:.4f}, the average's {metrics.base_log_loss:.4f}); it was "
+        f"not put to use."
     )
 
 
@@ -163,8 +164,9 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
     match result:
         case Trained():
             sentence = (
-                f"A model learnt from {result.rows:,} decisions with {result.orders:,} orders; "
-                f"AUC {result.metrics.auc:.3f} on {result.metrics.measured_on}."
+                f"A model learnt from {result.rows:,} moments with {result.orders:,} orders. Of a buyer "
+                f"and another shopper it had not seen, it picks the buyer in "
+                f"{100 * result.metrics.auc:.0f} of 100 pairs; guessing gets 50."
             )
             return Training(
                 at=at, kind="published", sentence=sentence, site=site, artifact=result.artifact

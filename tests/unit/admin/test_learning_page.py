@@ -18,7 +18,7 @@ from tests.unit.admin.shop import (
 )
 from tests.unit.admin.test_model_pages import ARTIFACT, write_model
 from waverly.admin.asked_log import Drift, Health, Judged
-from waverly.admin.learning_words import health_words, price_rows
+from waverly.admin.learning_words import health_words, price_rows, priced_devices
 from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.policies.annoyance import Loss
 from waverly.policies.annoyance_prices import Seen, prices
@@ -50,7 +50,7 @@ async def learn(settings: Settings) -> None:
 def test_it_is_in_the_menu_and_tells_who_divides_and_what_moved(owner: TestClient) -> None:
     page = owner.get("/admin/learning").text
     assert '<a href="/admin/learning" aria-current="page">Learning</a>' in page
-    assert "The opening shares hold" in page
+    assert "The starting rules decide" in page
     assert "One letter costs 3 points now." in page
     assert ARTIFACT in page
     assert "One closing costs 0.002 orders, the starting price" in page
@@ -62,10 +62,10 @@ def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
     waver(owner, "ann", NOON)
     form = {"token": form_token(owner.get("/admin/learning").text)}
     page = owner.post("/admin/learning", data=form).text
-    assert "Ask again" in page
+    assert "Work it out again" in page
     assert "Show nothing at all" in page
-    assert "The shares in force" in page
-    assert "Where the two differ, the holdout decides." in page
+    assert "What decides now" in page
+    assert "Where it differs from the comparisons under" in page
 
 
 def test_a_forged_question_is_refused(owner: TestClient) -> None:
@@ -78,7 +78,9 @@ def test_a_device_without_a_price_of_its_own_has_none_in_the_table() -> None:
         devices={"mobile": {"corner": SURE}, "tablet": {"corner": Loss(shown=9, ghosts=1)}},
     )
     (row,) = price_rows(prices(OPENING, seen))
-    assert (row.name, row.start, row.devices) == ("Card in the corner", 1.0, (None, 1.0, None))
+    assert (row.name, row.start) == ("Card in the corner", 1.0)
+    assert row.devices == {"desktop": None, "mobile": 1.0, "tablet": None}
+    assert priced_devices([row]) == ["mobile"]
 
 
 @pytest.mark.parametrize(

@@ -64,14 +64,14 @@ def owner(tmp_path: Path) -> Iterator[TestClient]:
 
 def test_the_overview_says_which_model_serves_and_how_good_it_is(owner: TestClient) -> None:
     page = owner.get("/admin/").text
-    assert "learnt from 600 recorded decisions" in page
+    assert "learnt from 600 moments" in page
     assert "picks the buyer in 88 of 100 pairs" in page
 
 
 def test_a_model_that_tells_buyers_is_not_said_to_divide_the_shares(owner: TestClient) -> None:
     decides = owner.get("/admin/").text.partition('id="decides"')[2]
-    assert "The opening shares hold" in decides
-    assert "only estimates who is likely to buy" in decides
+    assert "The starting rules decide" in decides
+    assert "says who is likely to buy" in decides
 
 
 def test_a_decision_names_what_moved_the_model_in_words(owner: TestClient) -> None:

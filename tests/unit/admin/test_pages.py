@@ -118,7 +118,7 @@ def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
     buy(owner, "ann", an_hour_ago, "s-order")
     page = owner.get("/admin/").text
     assert "Waverly noticed 3 moments of hesitation" in page
-    assert "The opening shares hold" in page
+    assert "The starting rules decide" in page
     assert "because none has been trained here" in page
     assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
 
@@ -142,8 +142,8 @@ def test_the_overview_names_the_table_of_lifts_when_it_divides_the_shares_withou
     with serving(settings) as owner:
         sign_in(owner)
         page = owner.get("/admin/").text
-    assert "A table of lifts, learnt every night from this store" in page
-    assert "The opening shares hold" not in page
+    assert "own orders have taught decides" in page
+    assert "The starting rules decide" not in page
 
 
 def test_the_stores_own_people_are_marked_and_told_that_no_holdout_took_part(
@@ -222,7 +222,7 @@ def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -
     page = owner.get("/admin/campaigns/returns-answers").text
     assert re.search(r'<svg class="interval (open|better|worse)" role="img"', page)
     assert re.search(r"between [+−][\d.]+ and [+−][\d.]+", page)
-    assert "Sound split" in page
+    assert "The groups are as planned" in page
 
 
 def test_the_list_of_sessions_goes_on_where_the_page_ends(owner: TestClient) -> None:

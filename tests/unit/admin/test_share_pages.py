@@ -41,7 +41,7 @@ async def hold_back(settings: Settings) -> None:
 
 def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> None:
     page = owner.get("/admin/campaigns/returns-answers").text
-    assert "A table of lifts, learnt every night" in page
+    assert "own orders have taught decides" in page
     assert "On mobile paused until" in page
     assert "Paused: 61 dismissed." in page
 

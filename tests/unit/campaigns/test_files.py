@@ -27,6 +27,12 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
     [
         ("fit = 1.0", "fit = 2.0", ["fit.toml", "causes", "<= 1.0"]),
         ('"pause"', '"sneeze"', ["trigger.moments", "sneeze", "Use one of", "exit_intent"]),
+        ('["pause"]', '["pause"]\nsearches = ["size"]', ["trigger.searches", "friction_search"]),
+        (
+            '["pause"]',
+            '["friction_search"]\nsearches = ["moon"]',
+            ["trigger.searches", "moon", "returns", "other"],
+        ),
         ('why = "Because."', "wy = 1", ["fit.toml", "wy", "campaign reference"]),
         ('id = "fit"', 'id = "Fit Help"', ["fit.toml", "$.id"]),
         ("[trigger]", "[trigger", ["not TOML", "fit.toml", "line"]),

@@ -56,6 +56,12 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
         an_opportunity(),
     ),
     (
+        "search",
+        {"trigger": {"moments": ["friction_search"], "searches": ["returns", "shipping"]}},
+        an_opportunity(moment="friction_search", topic="size"),
+        an_opportunity(moment="friction_search", topic="shipping"),
+    ),
+    (
         "cart_value",
         {"audience": {"min_cart_value": 50}},
         with_state(cart_value=49.99),

@@ -19,9 +19,9 @@ PAUSED = Rest(
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        (ShareTable(), "opening shares hold"),
-        (ShareTable(rests=(PAUSED,)), "learnt every night"),
-        (ShareTable(learner=Learner(artifact="m1", gamma=900)), "model m1 divides"),
+        (ShareTable(), "starting rules decide"),
+        (ShareTable(rests=(PAUSED,)), "own orders have taught"),
+        (ShareTable(learner=Learner(artifact="m1", gamma=900)), "Model m1, learnt"),
     ],
 )
 def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> None:
@@ -35,9 +35,9 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
             TriggerShares(),
             "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% see",
         ),
-        (TriggerShares(floored=("fit-help",)), "Only the floor of 2%"),
+        (TriggerShares(floored=("fit-help",)), "Only 2% of the time"),
         (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
-        (TriggerShares(lead="other"), "runner-up behind other"),
+        (TriggerShares(lead="other"), "second to other"),
     ],
 )
 def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: str) -> None:

@@ -7,36 +7,50 @@ from itertools import pairwise
 
 import pytest
 
-from tests.builders import NOW
-from waverly.simulation.behaviour import behave
+from tests.builders import NOW, a_campaign
+from waverly.simulation.behaviour import EXPOSED_AFTER_MS, behave
 from waverly.simulation.shopper import Visit, visits
 from waverly.simulation.walk import Item, Step, Story
 from waverly.simulation.world import AT_CHECKOUT, World
-from waverly.wire import Answer
+from waverly.wire import Answer, Decision
+from waverly.wire.overlay.reading import MessageOverlay
 
 ITEM = Item(id="FW-1", name="ZX", price=100.0, category="trail", url="http://shop:1/p/zx-elite")
 WAY = ("home", "listing", "product", "cart", "checkout", "confirmation")
 
 
-class Told:
-    """One visit as it went, with each step's page."""
+HELP = a_campaign("fit-help")
+OVERLAY = MessageOverlay(title="A word of help", body="It fits.")
 
-    def __init__(self, visit: Visit, items: Sequence[Item] = (ITEM,)) -> None:
+
+class Told:
+    """One visit as it went, with each step's page; `helped` when every question is answered with help."""
+
+    def __init__(
+        self, visit: Visit, items: Sequence[Item] = (ITEM,), *, helped: bool = False
+    ) -> None:
         self.visit = visit
         self.items = items
+        self.helped = helped
         self.steps: list[tuple[str, Step]] = list(self._go(visit))
 
     def _go(self, visit: Visit) -> Iterator[tuple[str, Step]]:
-        dialogue = behave(visit, World(), self.items, {})
+        dialogue = behave(visit, World(), self.items, {HELP.id: HELP})
         step, page = next(dialogue), ""
         while True:
             page = page if step.page is None else str(step.page["type"])
             yield page, step
             try:
-                step = dialogue.send(Answer())
+                step = dialogue.send(self._answer(step))
             except StopIteration as end:
                 self.story: Story = end.value
                 return
+
+    def _answer(self, step: Step) -> Answer:
+        if not self.helped or step.ask is None:
+            return Answer()
+        identity = f"d-{step.view}-{step.ask['seq']}"
+        return Answer(decision=Decision(id=identity, campaign=HELP.id, overlay=OVERLAY))
 
     @property
     def pages(self) -> list[str]:
@@ -109,3 +123,29 @@ def test_times_go_forward_and_numbers_begin_anew_in_each_view() -> None:
         assert times == sorted(times)
         seen = [(step.view, event["seq"]) for _, step in each.steps for event in step.events]
         assert len(seen) == len(set(seen))
+
+
+def test_an_overlay_is_seen_after_its_answer_and_closed_after_that_on_the_same_page() -> None:
+    met = closed = 0
+    for visit in visits(World(), 1_000, NOW, 7, seed=2):
+        asked: dict[str, Step] = {}
+        seen: dict[str, int] = {}
+        for _, step in Told(visit, helped=True).steps:
+            for event in step.events:
+                about = asked.get(str(event.get("decision")))
+                if about is None:
+                    continue
+                assert step.view == about.view
+                assert about.at <= event["at"] <= step.at
+                if event["kind"] == "overlay_exposed":
+                    seen[event["decision"]] = event["at"]
+                    assert event["at"] - about.at >= EXPOSED_AFTER_MS
+                else:
+                    assert event["at"] > seen[event["decision"]]
+                if event["kind"] == "overlay_dismissed":
+                    assert EXPOSED_AFTER_MS < event["shown_ms"] <= event["at"] - about.at
+                    closed += 1
+            if step.ask is not None:
+                asked[f"d-{step.view}-{step.ask['seq']}"] = step
+        met += len(seen)
+    assert met > 500 and closed > 100

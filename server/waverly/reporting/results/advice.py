@@ -15,7 +15,10 @@ from waverly.reporting.results.split import Split
 TOO_LONG_DAYS = 90
 """Beyond a quarter few owners wait: then a larger effect, or fewer campaigns, is the honest choice."""
 
-MERGE = "merge it with a campaign for the same moments, or accept not to know."
+MERGE = (
+    "add its moments to another campaign (on that one's page, “Edit the campaign”) and switch this one "
+    "off, so that more shoppers meet the same help; or accept not to know."
+)
 LARGER_HOLDOUT = (
     "a larger global holdout would tell sooner, at the price of help; or accept not to know."
 )
@@ -102,9 +105,9 @@ def _patience(outlook: Outlook, *, is_whole: bool) -> str:
     reachable = [wait for wait in outlook.waits if wait.days <= TOO_LONG_DAYS]
     if not reachable:
         mend = LARGER_HOLDOUT if is_whole else MERGE
-        return f"At this traffic no lift of up to 20% will be known within a quarter: {mend}"
+        return f"At this traffic even a fifth more will not show within three months: {mend}"
     wait = reachable[0]
     return (
-        f"Leave it running: a lift of {wait.lift:.0%} would show after about {wait.days:,.0f} days "
+        f"Leave it running: {wait.lift:.0%} more would show after about {wait.days:,.0f} days "
         f"in all, {wait.days_at_worst:,.0f} at worst."
     )

@@ -86,7 +86,8 @@ def test_weeks_before_that_were_hardly_recorded_are_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("is_whole", "words"), [(False, "merge it with a campaign"), (True, "a larger global holdout")]
+    ("is_whole", "words"),
+    [(False, "add its moments to another campaign"), (True, "a larger global holdout")],
 )
 def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> None:
     sides = sides_of(people("shown", 81, purchase=6), people("held_out", 19, purchase=2))
