@@ -12,7 +12,7 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, SettingsError
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
-from waverly.reporting.words import times
+from waverly.reporting.words import moment_title, times
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decisions_of_session
@@ -134,7 +134,16 @@ def _tell_record(record: Record) -> None:
         click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     click.echo("")
     took = f" It took {_milliseconds(record.micros)}." if record.micros else ""
-    click.echo(f"{_division(record)}{took}")
+    click.echo(f"{_signs(record)}{_division(record)}{took}")
+
+
+def _signs(record: Record) -> str:
+    """Return what the page asked about, and what this with all that was noticed before points to."""
+    if not record.causes:
+        return ""
+    causes = sorted(record.causes.items(), key=lambda entry: -entry[1])
+    shares = ", ".join(f"{cause} {share:.0%}" for cause, share in causes)
+    return f"{moment_title(record.moment)}; with what was noticed before, this points to {shares}. "
 
 
 def _division(record: Record) -> str:

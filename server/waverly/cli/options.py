@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from waverly.errors import SettingsError
 from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
 
@@ -42,6 +43,34 @@ def days_option(command: Command) -> Command:
         show_default=True,
         help="Visits of the last so many days.",
     )(command)
+
+
+EARLIEST_MS = 946_684_800_000
+"""The beginning of 2000: a smaller number was meant in seconds, or not as an instant at all."""
+
+LATEST_MS = 10**14
+"""In the year 5138: a larger number was meant in microseconds."""
+
+
+def at_option(command: Command) -> Command:
+    """Add `--at`, for what may be done as of another instant than now."""
+    return click.option(
+        "--at",
+        type=int,
+        callback=_instant,
+        help="When this is (server milliseconds); now unless given.",
+    )(command)
+
+
+def _instant(context: click.Context, option: click.Parameter, value: int | None) -> int | None:
+    if value is None or EARLIEST_MS <= value < LATEST_MS:
+        return value
+    raise SettingsError(
+        "This is no instant of our days",
+        place="--at",
+        value=str(value),
+        mend="Give milliseconds since 1970 (1790000000000 is 21 September 2026), or leave it out for now.",
+    )
 
 
 def settings_for(home: str | None, **given: object) -> Settings:

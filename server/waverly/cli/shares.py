@@ -8,7 +8,14 @@ import click
 from msgspec import Struct
 from rich.progress import Progress
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    at_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
@@ -86,7 +93,7 @@ def update_command(site: str | None, home: str | None, as_json: bool) -> None:
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
 @click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
-@click.option("--at", type=int, help="When this is (server milliseconds); now unless given.")
+@at_option
 @home_option
 @json_option
 def learn_command(

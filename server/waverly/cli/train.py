@@ -6,7 +6,14 @@ import sys
 import click
 from rich.progress import Progress, TaskID
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    at_option,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import SystemClock
 from waverly.settings import Settings
@@ -22,7 +29,7 @@ from waverly.training.train import Kept, OnStage, Trained, train
 @click.option(
     "--dask", metavar="ADDRESS", help="Grow the model on the workers of this Dask scheduler."
 )
-@click.option("--at", type=int, help="When this is (server milliseconds); now unless given.")
+@at_option
 @click.option(
     "--memory-mb", type=click.IntRange(min=256), help="Memory it may use; no bound unless given."
 )

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -19,7 +20,16 @@ from waverly.storage.site.site_settings import FLAGS, PACES, baseline_end, site_
 
 log = logging.getLogger(__name__)
 
-_decode_paces = msgspec.json.Decoder(dict[str, int]).decode
+_paces = msgspec.json.Decoder(dict[str, int])
+
+Setting = TypeVar("Setting")
+
+_Read = dict[str, tuple[str, Setting]]
+"""A setting by site: its text in the database, and what it says."""
+
+
+def _decode_paces(content: str) -> dict[str, int]:
+    return _paces.decode(content) if content else {}
 
 
 class Rules:
@@ -33,10 +43,8 @@ class Rules:
         self._policies: dict[str, Policy] = {}
         self._scorers: dict[str, Scorer] = {}
         self._learners: dict[str, Scorer] = {}
-        self._flag_texts: dict[str, str] = {}
-        self._flags: dict[str, FlagRules] = {}
-        self._pace_texts: dict[str, str] = {}
-        self._paces: dict[str, dict[str, int]] = {}
+        self._flags: _Read[FlagRules] = {}
+        self._paces: _Read[dict[str, int]] = {}
         self._refused: set[Path] = set()
         self.on_refusal: Callable[[ArtifactError], None] | None = None
 
@@ -45,8 +53,8 @@ class Rules:
         self._sites = {site.key: site for site in await all_sites(self._store)}
         for key in self._sites:
             await self._refresh_policy(key)
-            await self._refresh_flags(key)
-            await self._refresh_paces(key)
+            await self._refresh_setting(key, FLAGS, decode_flags, self._flags)
+            await self._refresh_setting(key, PACES, _decode_paces, self._paces)
             self._refresh_scorer(key)
             self._refresh_learner(key)
 
@@ -57,17 +65,12 @@ class Rules:
         if known is None or (known.version, known.baseline_until) != (version, until):
             self._policies[site] = await policy_of(self._store, site, version, self._holdout, until)
 
-    async def _refresh_flags(self, site: str) -> None:
-        content = await site_setting(self._store, site, FLAGS)
-        if self._flag_texts.get(site) != content:
-            self._flag_texts[site] = content
-            self._flags[site] = decode_flags(content)
-
-    async def _refresh_paces(self, site: str) -> None:
-        content = await site_setting(self._store, site, PACES)
-        if self._pace_texts.get(site) != content:
-            self._pace_texts[site] = content
-            self._paces[site] = _decode_paces(content or "{}")
+    async def _refresh_setting(
+        self, site: str, name: str, decode: Callable[[str], Setting], known: _Read[Setting]
+    ) -> None:
+        content = await site_setting(self._store, site, name)
+        if site not in known or known[site][0] != content:
+            known[site] = (content, decode(content))
 
     def _refresh_scorer(self, site: str) -> None:
         known = self._scorers.get(site)
@@ -143,8 +146,8 @@ class Rules:
 
     def pace(self, site: str, stage: str) -> int | None:
         """Return after how many active milliseconds a site's checkout step counts as stalled, if known."""
-        return self._paces.get(site, {}).get(stage)
+        return self._paces[site][1].get(stage) if site in self._paces else None
 
     def flags(self, site: str) -> FlagRules:
         """Return the rules of a site's flags."""
-        return self._flags.get(site, {})
+        return self._flags[site][1] if site in self._flags else {}

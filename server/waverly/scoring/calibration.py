@@ -4,7 +4,6 @@ Fitting is training's work; a server only applies the fitted map, in plain Pytho
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from math import exp, log
 
 from msgspec import Struct
@@ -68,14 +67,6 @@ def calibrate(calibration: Calibration, raw: float) -> float:
             return sigmoid(calibration.slope * log_odds(raw) + calibration.intercept)
         case Identity():
             return min(max(raw, 0.0), 1.0)
-
-
-def calibrate_all(calibration: Calibration, raw: Sequence[float]) -> list[float]:
-    """The same for each of several outputs."""
-    if isinstance(calibration, Platt):
-        slope, intercept = calibration.slope, calibration.intercept
-        return [sigmoid(slope * log_odds(each) + intercept) for each in raw]
-    return [calibrate(calibration, each) for each in raw]
 
 
 def _interpolate(xs: tuple[float, ...], ys: tuple[float, ...], x: float) -> float:

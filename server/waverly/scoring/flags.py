@@ -72,13 +72,11 @@ def flags_of(rules: FlagRules, known: Known) -> dict[str, bool]:
 def _is_on(rule: FlagRule, known: Known) -> bool:
     if rule.mood and known.mood not in rule.mood:
         return False
-    for bound in rule.causes:
-        if not bound.holds(known.cause(bound.name)):
-            return False
-    for bound in rule.features:
-        if not bound.holds(_feature(bound.name, known)):
-            return False
-    return all(bound.holds(known.score(bound.name)) for bound in rule.scores)
+    return (
+        all(bound.holds(known.cause(bound.name)) for bound in rule.causes)
+        and all(bound.holds(_feature(bound.name, known)) for bound in rule.features)
+        and all(bound.holds(known.score(bound.name)) for bound in rule.scores)
+    )
 
 
 def _feature(name: str, known: Known) -> float:

@@ -15,12 +15,11 @@ FADED_MS = 15 * 60_000
 
 def mood(state: SessionState) -> Mood:
     """Return how the shopper is likely to feel now."""
-    since = state.last_at - FADED_MS
-    recent = [kind for kind, total in state.moments.items() if total.last_at >= since]
-    if _strength(state, [kind for kind in FRUSTRATING if kind in recent]) >= FRUSTRATED_FROM:
+    recent = {
+        kind: total.strength
+        for kind, total in state.moments.items()
+        if state.last_at - total.last_at <= FADED_MS
+    }
+    if sum(recent.get(kind, 0.0) for kind in FRUSTRATING) >= FRUSTRATED_FROM:
         return "frustrated"
-    return "hesitant" if _strength(state, recent) >= HESITANT_FROM else "focused"
-
-
-def _strength(state: SessionState, kinds: list[str]) -> float:
-    return sum([state.moments[kind].strength for kind in kinds])
+    return "hesitant" if sum(recent.values()) >= HESITANT_FROM else "focused"

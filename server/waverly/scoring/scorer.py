@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from waverly.scoring.booster import FastBooster
-from waverly.scoring.calibration import Calibration, calibrate, calibrate_all
+from waverly.scoring.calibration import Calibration, calibrate
 from waverly.scoring.manifest import ARM_COLUMN, Manifest
 
 
@@ -40,7 +40,8 @@ class Scorer:
         `vector` follows `manifest.feature_names` (NaN for unknown); arms are indexes into
         `manifest.arms`.
         """
-        return calibrate_all(self._calibration, self._booster.predict_last(vector, arms))
+        raw = self._booster.predict_last(vector, arms)
+        return [calibrate(self._calibration, each) for each in raw]
 
     def effects(self, vector: Sequence[float], arms: Sequence[int]) -> list[float] | None:
         """What each arm adds to P(purchase) over nothing, or None when no effects were learnt."""

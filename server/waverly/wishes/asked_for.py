@@ -10,9 +10,18 @@ from waverly.storage.people.wish_rows import Wish
 
 async def note_asked_for(store: Store, wishes: Sequence[Wish], at: int) -> None:
     """Keep that the letters of some wishes were written."""
-    for wish in wishes:
-        visitor = wish.request.visitor
-        person = (await persons_of(store, wish.site, [visitor]))[visitor]
-        key = f"wish-{wish.token}"
-        written = Written(site=wish.site, key=key, person=person, at=at, asked_for=True)
-        await note_letters(store, [written])
+    letters: list[Written] = []
+    for site in {wish.site for wish in wishes}:
+        own = [wish for wish in wishes if wish.site == site]
+        persons = await persons_of(store, site, [wish.request.visitor for wish in own])
+        letters += [
+            Written(
+                site=site,
+                key=f"wish-{wish.token}",
+                person=persons[wish.request.visitor],
+                at=at,
+                asked_for=True,
+            )
+            for wish in own
+        ]
+    await note_letters(store, letters)

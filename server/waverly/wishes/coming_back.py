@@ -7,6 +7,8 @@ budget, and those in the holdout get none, so that what letters do is part of wh
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from msgspec.structs import replace
+
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.clock import DAY_MS
 from waverly.deciding import Policy, bucket
@@ -38,18 +40,24 @@ REST_MS = WINDOW_MS
 
 async def write_to_those_who_come_back(store: Store, at: int, holdout: float) -> str:
     """Queue the letters that are due; return what was done, in a sentence."""
-    written = [
-        letter
-        for site in await all_sites(store)
-        for contact in await contacts_seen(store, site.key, at - LATE_MS)
-        if (letter := await _write(store, site, contact, at, holdout)) is not None
-    ]
+    written: list[Written] = []
+    for site in await all_sites(store):
+        contacts = await contacts_seen(store, site.key, at - LATE_MS)
+        if contacts:
+            policy = await _policy(store, site.key, holdout)
+            found = [await _write(store, site, policy, contact, at) for contact in contacts]
+            written += [letter for letter in found if letter is not None]
     sent = sum(not each.held_out for each in written)
     return f"{sent} letters are on their way; {len(written) - sent} are held back by the holdout."
 
 
+async def _policy(store: Store, site: str, holdout: float) -> Policy:
+    until = await baseline_end(store, site)
+    return replace(await policy_in_force(store, site, holdout), baseline_until=until)
+
+
 async def _write(
-    store: Store, site: Site, contact: Contact, at: int, holdout: float
+    store: Store, site: Site, policy: Policy, contact: Contact, at: int
 ) -> Written | None:
     """Write to one contact if there is an occasion, and note it; None when there is none."""
     person = (await persons_of(store, site.key, [contact.visitor]))[contact.visitor]
@@ -61,10 +69,9 @@ async def _write(
     last = await last_unasked(store, site.key, person)
     if (last is not None and at - last < REST_MS) or await was_written(store, site.key, key):
         return None
-    policy = await policy_in_force(store, site.key, holdout)
     if not await _may_ask(store, site.key, list(visitors), policy, at):
         return None
-    planned = ALL if at < await baseline_end(store, site.key) else round(holdout * ALL)
+    planned = ALL if at < policy.baseline_until else round(policy.holdout * ALL)
     is_held = bucket(global_holdout_seed(site.key), person) < planned / ALL
     written = Written(
         site=site.key, key=key, person=person, at=at, held_out=is_held, planned=planned

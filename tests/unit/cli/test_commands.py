@@ -49,6 +49,15 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
 
 
+def test_explain_says_all_that_the_signs_point_to(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    with TestClient(create_app(settings)) as client:
+        signs = a_moment(strength=0.5), a_moment("policy_linger", 2, target="returns")
+        post(client, a_batch(*signs, ask=1, preview=True))
+    told = run("explain", "session-1", "--home", settings.home).output
+    assert "this points to trust 67%, fit 33%" in told
+
+
 def test_explain_of_a_session_explains_its_only_decision(settings: Settings) -> None:
     put_in_force(settings, a_campaign())
     with TestClient(create_app(settings)) as client:
@@ -88,6 +97,13 @@ def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:
 def test_train_says_why_there_is_no_model(settings: Settings) -> None:
     result = run("train", "--home", settings.home, "--site", KEY)
     assert "No model was trained" in result.output
+
+
+@pytest.mark.parametrize("at", ["5", "1790000000", "1790000000000000"])
+def test_train_refuses_what_is_no_instant(settings: Settings, at: str) -> None:
+    refused = run("train", "--home", settings.home, "--site", KEY, "--at", at).exception
+    assert isinstance(refused, SettingsError)
+    assert (refused.place, refused.value) == ("--at", at)
 
 
 def test_schema_is_json() -> None:

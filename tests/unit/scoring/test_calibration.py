@@ -13,7 +13,6 @@ from waverly.scoring.calibration import (
     Isotonic,
     Platt,
     calibrate,
-    calibrate_all,
     log_odds,
     sigmoid,
 )
@@ -79,9 +78,3 @@ def test_sigmoid_never_overflows(score: float) -> None:
 def test_log_odds_is_finite_at_the_ends() -> None:
     assert math.isfinite(log_odds(0.0))
     assert log_odds(1.0) == pytest.approx(-log_odds(0.0), rel=1e-3)
-
-
-@pytest.mark.parametrize("calibration", [Identity(), Platt(slope=1.3, intercept=-0.4), POLYLINE])
-def test_several_at_once_are_calibrated_as_each_alone(calibration: Calibration) -> None:
-    raw = [0.0, 0.07, 0.5, 1.0]
-    assert calibrate_all(calibration, raw) == [calibrate(calibration, each) for each in raw]

@@ -105,6 +105,12 @@ def _read(question: object) -> Asked:
             mend='Write {"kind": …, "input": …}.',
         )
     kind, given = question.get("kind"), question.get("input")
+    if kind is None:
+        raise Malformed(
+            "The question does not say of which kind it is",
+            place="$.kind",
+            mend=f'Write {{"kind": …, "input": …}}; the kinds are {", ".join(INPUTS)}.',
+        )
     if not isinstance(kind, str) or kind not in INPUTS:
         raise Malformed(
             "This kind of question is not known",

@@ -52,7 +52,14 @@ def test_rows_one_level_deeper_are_found() -> None:
     assert answer(deeper) == answer(vector)
 
 
-@pytest.mark.parametrize("kind", [None, 7, "magic"])
+def test_a_question_without_a_kind_is_told_so_with_the_known_ones() -> None:
+    with pytest.raises(Malformed, match=r"does not say.*mean_diff") as caught:
+        answer({})
+    assert caught.value.place == "$.kind"
+    assert "None" not in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", [7, "magic"])
 def test_an_unknown_kind_is_refused_with_the_known_ones(kind: object) -> None:
     with pytest.raises(Malformed, match=r"mean_diff") as caught:
         answer({"kind": kind, "input": {}})
