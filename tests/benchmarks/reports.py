@@ -22,7 +22,7 @@ CAMPAIGNS = 10
 DAYS = 180
 A_DAY = 25
 VISITORS = 10_000_000
-ROUNDS = 9
+ROUNDS = 15
 TARGET_MS = 100
 
 
@@ -33,19 +33,24 @@ def measure() -> list[Result]:
         took_ms, cpu_ms, found = asyncio.run(
             _timed(f"sqlite+aiosqlite:///{Path(folder) / 'w.db'}", table)
         )
+    middle_ms = statistics.median(took_ms)
     seen = found.everything.headline
     visitors = seen.shown.visitors + seen.held_out.visitors
     return [
         Result(
             what=f"report, {visitors:,} visitors, {CAMPAIGNS} campaigns, {len(table):,} rows of sums",
-            measured=f"{took_ms:.0f} ms ({cpu_ms:.0f} ms of CPU)",
+            measured=(
+                f"{middle_ms:.0f} ms, the middle of {ROUNDS} ({min(took_ms):.0f} to "
+                f"{max(took_ms):.0f}); {statistics.median(cpu_ms):.0f} ms of CPU"
+            ),
             target=f"≤ {TARGET_MS} ms",
-            met=took_ms <= TARGET_MS,
+            met=middle_ms <= TARGET_MS,
         )
     ]
 
 
-async def _timed(url: str, table: Table) -> tuple[float, float, Report]:
+async def _timed(url: str, table: Table) -> tuple[list[float], list[float], Report]:
+    """Return what each report took in milliseconds, by the clock and of CPU, and the report."""
     async with open_store(url) as store:
         async with store.write() as connection:
             await write_statistics(connection, SITE, table)
@@ -55,9 +60,9 @@ async def _timed(url: str, table: Table) -> tuple[float, float, Report]:
         for _ in range(ROUNDS):
             started, before = time.perf_counter(), time.process_time()
             await report_as_counted(store, asked)
-            times.append(time.perf_counter() - started)
-            spent.append(time.process_time() - before)
-    return statistics.median(times) * 1000, statistics.median(spent) * 1000, found
+            times.append((time.perf_counter() - started) * 1000)
+            spent.append((time.process_time() - before) * 1000)
+    return times, spent, found
 
 
 def _table() -> Table:
