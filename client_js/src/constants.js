@@ -66,6 +66,8 @@ export const IN_VIEW_SHARE = 0.5;
 export const MIN_ACTIVE_MS = 5000;
 /** One moment of a kind per product in this time. */
 export const REPEAT_MS = 120_000;
+/** As many are remembered of these two minutes, for all tabs together: there are nineteen kinds. */
+export const MOST_FIRED = 40;
 /** Browser chrome, rotation and zoom move the page under a still hand. */
 export const RESIZE_QUIET_MS = 1000;
 /** Hands are on the keyboard for this long after a key in a field. */

@@ -41,8 +41,6 @@ import { readWith } from "./readWith.js";
 export function watch(core) {
   /** @type {{ _input: Input }} */
   const habit = { _input: matchMedia("(pointer: coarse)").matches ? "touch" : "mouse" };
-  /** @type {Map<string, number>} */
-  const fired = new Map();
   /** @type {Sourced[]} */
   let told = [];
   /** @type {ReturnType<typeof beginView> | undefined} */
@@ -85,7 +83,6 @@ export function watch(core) {
     const begun = beginView({
       _core: core,
       _habit: habit,
-      _fired: fired,
       _told: told,
       _onCarted: onCarted,
       _report: (event) => report(event, "page"),
@@ -188,7 +185,6 @@ function forgetBought(core, event) {
  * @typedef {object} Parts
  * @property {Core} _core
  * @property {{ _input: Input }} _habit
- * @property {Map<string, number>} _fired
  * @property {readonly Sourced[]} _told
  * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
@@ -204,7 +200,7 @@ function forgetBought(core, event) {
  *
  * @param {Parts} parts
  */
-function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presenter, _pressed, ...read }) {
+function beginView({ _core, _habit, _told, _onCarted, _report, _presenter, _pressed, ...read }) {
   const { _regions: regions, _context: context, _part: part } = read;
   const activity = followActivity(_habit);
   const sections = followSections(regions);
@@ -229,7 +225,7 @@ function beginView({ _core, _habit, _fired, _told, _onCarted, _report, _presente
   viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
   extendTrail(_core._tab, context);
 
-  const gate = createGate(scene, _fired, (moment) => {
+  const gate = createGate(scene, (moment) => {
     // The page, its data layer and the server hear of a moment, unless the page objects.
     if (!emit("moment", moment)) return;
     const seq = _core._report(moment);

@@ -1,6 +1,7 @@
 /** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
-import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS, REPEAT_MS } from "../constants.js";
+import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS } from "../constants.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
+import { firedLately, noteFired } from "./firedLately.js";
 
 /** What a moment about typing or selecting is not silenced by. */
 const HANDS = new Set(["typing", "selecting", "held"]);
@@ -23,11 +24,10 @@ const AFTER_CART = new Set([
  * 1 s of a resize, not about a product already in the cart, and once per kind and product in 2 minutes.
  *
  * @param {Scene} scene
- * @param {Map<string, number>} fired when each kind and product last fired; outlives the view
  * @param {(moment: UnsentMoment) => void} emit
  * @returns {{ _report: Report, _stop: Stop }}
  */
-export function createGate(scene, fired, emit) {
+export function createGate(scene, emit) {
   /** @type {Set<ReturnType<typeof setTimeout>>} */
   const waiting = new Set();
   let carted = false;
@@ -46,11 +46,10 @@ export function createGate(scene, fired, emit) {
   /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms */
   const attempt = (moment, options, patience_ms) => {
     const key = [moment.kind, product, options._again].join();
-    const last = fired.get(key);
-    if (last !== undefined && performance.now() - last < REPEAT_MS) return;
+    if (firedLately(scene._local, key)) return;
     if (carted && !AFTER_CART.has(moment.kind)) return;
     if (!isBlocked(options)) {
-      fired.set(key, performance.now());
+      noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });
     } else if (patience_ms > 0) {
       const timer = setTimeout(() => {

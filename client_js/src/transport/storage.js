@@ -3,15 +3,16 @@
 const PREFIX = "waverly:";
 
 /**
- * Returns first-party storage that keeps everything in memory and writes through only while `allowed`.
+ * Returns first-party storage that writes through only while `allowed`, and reads afresh each time: another tab of the
+ * visit may have written since.
  *
- * Denied, full or missing storage is the same as no consent: memory serves this page.
+ * What cannot be written is kept in memory: denied, full or missing storage is the same as no consent.
  *
  * @param {"localStorage" | "sessionStorage"} area
  * @param {() => boolean} allowed
  */
 export function openStore(area, allowed) {
-  /** @type {Map<string, unknown>} */
+  /** What is not in the storage. @type {Map<string, unknown>} */
   const memory = new Map();
 
   /** @param {(storage: Storage) => unknown} work */
@@ -24,18 +25,20 @@ export function openStore(area, allowed) {
   };
 
   /** @param {string} key */
-  const write = (key) => attempt((storage) => storage.setItem(PREFIX + key, JSON.stringify(memory.get(key))));
+  const write = (key) =>
+    attempt((storage) => {
+      storage.setItem(PREFIX + key, JSON.stringify(memory.get(key)));
+      memory.delete(key);
+    });
 
   /** @type {Store & { _persist: () => void, _clear: () => void }} */
   const store = {
     _get(key) {
-      if (!memory.has(key) && allowed()) {
-        memory.set(
-          key,
-          attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null")),
-        );
-      }
-      return memory.get(key) ?? undefined;
+      const kept =
+        memory.has(key) || !allowed()
+          ? memory.get(key)
+          : attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null"));
+      return kept ?? undefined;
     },
     _set(key, value) {
       memory.set(key, value);

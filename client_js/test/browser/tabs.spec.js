@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { arrive, eventually, hide, moments, moveAway, rest } from "../support/visit.js";
+import { arrive, eventually, hide, moments, moveAway, rest, settle, show } from "../support/visit.js";
 
 /**
  * Opens the product in two tabs of one visit, and turns to the first: the other is hidden.
@@ -41,4 +41,72 @@ test("a hidden tab neither pauses nor grows older", async ({ page, shop }) => {
   const told = await eventually(page, shop, "view_progress");
   expect(shop.eventsOf("pause")).toEqual([]);
   for (const { active_ms } of told) expect(active_ms).toBeLessThan(30_000);
+});
+
+const HOVER = "cart_button_hover";
+
+/** Wavers at the add-to-cart control. @param {import("@playwright/test").Page} page */
+async function waver(page) {
+  await page.bringToFront();
+  await rest(page, "#add", 2000);
+  await moveAway(page);
+  await page.clock.runFor(2500);
+}
+
+/** Leaves a tab, and waits until all it had to tell is there. @param {import("@playwright/test").Page} page @param {import("../support/test.js").Shop} shop */
+async function leave(page, shop) {
+  const told = shop.eventsOf("view_progress").length;
+  await hide(page);
+  await expect.poll(() => shop.eventsOf("view_progress").length).toBeGreaterThan(told);
+}
+
+test("a moment another tab has told within two minutes is none", async ({ page, shop }) => {
+  const other = await twoTabs(page, shop);
+  await waver(page);
+  await moments(shop, HOVER);
+  await leave(page, shop);
+  await show(other);
+  await waver(other);
+  await leave(other, shop);
+  expect(shop.eventsOf(HOVER)).toHaveLength(1);
+});
+
+test("a moment told before a reload is none, and is one again after two minutes", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await waver(page);
+  await moments(shop, HOVER);
+  await page.reload();
+  await settle(page);
+  await page.clock.runFor(6000);
+  await waver(page);
+  expect(shop.eventsOf(HOVER)).toHaveLength(1);
+  await page.clock.runFor(120_000);
+  await waver(page);
+  expect(await moments(shop, HOVER, 2)).toHaveLength(2);
+});
+
+test("who withdraws consent leaves nothing of the moments told", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await waver(page);
+  await moments(shop, HOVER);
+  const fired = () => page.evaluate(() => localStorage.getItem("waverly:fired"));
+  expect(JSON.parse((await fired()) ?? "{}")).toEqual({ [`${HOVER},ZX-1,`]: expect.any(Number) });
+  await page.evaluate(() => window.waverly("consent", { analytics: false }));
+  expect(await fired()).toBeNull();
+});
+
+test("with storage denied a moment is told once in two minutes all the same", async ({ page, shop }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  await arrive(page, shop);
+  await waver(page);
+  await moments(shop, HOVER);
+  await waver(page);
+  await leave(page, shop);
+  expect(shop.eventsOf(HOVER)).toHaveLength(1);
 });
