@@ -16,7 +16,7 @@ Made from the detectors' own files. [What they stay silent for, and why](../dete
 |---|---|---|---|---|
 """
 
-_LISTENS = re.compile(r"\[(on\w+), /(.+?)/\]")
+_LISTENS = re.compile(r"\[(on\w+), \"(.+?)\"\]")
 _MEANS = re.compile(r"/\*\*((?:(?!\*/).)*?)\*/\s*export (?:function|const) (on\w+)", re.DOTALL)
 _KIND = re.compile(r'kind: "(\w+)"')
 _IMPORTED = re.compile(r"import \{([^}]*)\} from \"\.\./constants\.js\"")

@@ -1,8 +1,10 @@
 /** @import { PublicContext, RegionName } from "./types/internal.js" */
 /** @typedef {import("./page/decide.js").Sourced} Sourced */
-import { emit } from "./lib/emit.js";
+
 import { idle } from "./lib/idle.js";
 import { inSlices } from "./lib/inSlices.js";
+import { isOneOf } from "./lib/isOneOf.js";
+import { tellError } from "./lib/tellError.js";
 import { fetchParts } from "./page/fetchParts.js";
 import { readPage } from "./page/readPage.js";
 
@@ -27,11 +29,9 @@ export async function readWith(told) {
 
 /** @param {string} type @returns {Promise<Part>} */
 async function partFor(type) {
-  try {
-    if (type === "product") return await import("./product.js");
-    return /^(cart|checkout|account)$/.test(type) ? await import("./checkout.js") : {};
-  } catch (error) {
-    emit("error", error);
-    return {};
-  }
+  /** @type {Promise<Part> | undefined} */
+  let part;
+  if (type === "product") part = import("./product.js");
+  if (isOneOf("cart|checkout|account", type)) part = import("./checkout.js");
+  return (await part?.catch(tellError)) ?? {};
 }

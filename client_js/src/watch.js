@@ -9,6 +9,7 @@ import { pushData } from "./lib/pushData.js";
 import { runOnce } from "./lib/runOnce.js";
 import { meter, safely } from "./lib/safely.js";
 import { stopAll } from "./lib/stopAll.js";
+import { tellError } from "./lib/tellError.js";
 import { viewEvents } from "./log/commerce.js";
 import { createEchoes } from "./log/echoes.js";
 import { followCart } from "./log/followCart.js";
@@ -111,7 +112,7 @@ export function watch(core) {
       core._onContext(readNow);
       if (core._consent().analytics) view = watchView(read, pressed);
     };
-    readWith(() => told).then(safely(use), (error) => void emit("error", error));
+    readWith(() => told).then(safely(use), tellError);
   };
   const begin = () => {
     end();
@@ -169,7 +170,7 @@ export function watch(core) {
 function toldPage(fields) {
   const said = /** @type {Partial<Page>} */ (fields ?? {});
   return {
-    ...(said.type && { type: String(said.type), weight: 100 }),
+    ...(said.type && { type: String(said.type), _weight: 100 }),
     ...(said.product && { product: said.product }),
     ...(said.step && { step: String(said.step) }),
   };

@@ -1,4 +1,5 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+import { isOneOf } from "../lib/isOneOf.js";
 import { safely } from "../lib/safely.js";
 import { onDeadPress } from "./onDeadPress.js";
 import { onExitIntent } from "./onExitIntent.js";
@@ -8,17 +9,17 @@ import { onPause } from "./onPause.js";
 import { onPolicyLinger } from "./onPolicyLinger.js";
 import { onScrollLoop } from "./onScrollLoop.js";
 
-/** A detector, and where it listens; a page of another or of unknown type keeps it silent. @typedef {[Detector, RegExp]} Listed */
+/** A detector, and where it listens; a page of another or of unknown type keeps it silent. @typedef {[Detector, string]} Listed */
 
 /** What more than one kind of page needs. @type {Listed[]} */
 const DETECTORS = [
-  [onPause, /product|listing|cart|checkout/],
-  [onScrollLoop, /product|listing|search|cart/],
-  [onExitIntent, /product|listing|search|cart|checkout|home/],
-  [onPolicyLinger, /product|cart|checkout|policy/],
-  [onDeadPress, /product|listing|search|cart|checkout|home/],
-  [onListingPogo, /product|listing/],
-  [onFrictionSearch, /search/],
+  [onPause, "product|listing|cart|checkout"],
+  [onScrollLoop, "product|listing|search|cart"],
+  [onExitIntent, "product|listing|search|cart|checkout|home"],
+  [onPolicyLinger, "product|cart|checkout|policy"],
+  [onDeadPress, "product|listing|search|cart|checkout|home"],
+  [onListingPogo, "product|listing"],
+  [onFrictionSearch, "search"],
 ];
 
 /**
@@ -35,7 +36,7 @@ export function startDetectors(report, scene, more = []) {
   const isSoldOut = /out|sold/.test(product?.availability ?? "");
   if (type === "product" && purchasable === false && !isSoldOut) return () => {};
   const stops = [...DETECTORS, ...more]
-    .filter(([, types]) => types.test(type))
+    .filter(([, types]) => isOneOf(types, type))
     .map(([detector]) => safely(detector)(report, scene));
   return () => stops.forEach((stop) => stop?.());
 }

@@ -6,8 +6,8 @@ import { onFormStruggle } from "./onFormStruggle.js";
 
 /** What only the way from the cart to the order needs, and the account's forms. @type {Listed[]} */
 export const OF_CHECKOUT = [
-  [onCheckoutTabSwitch, /cart|checkout/],
-  [onFormStruggle, /cart|checkout|account/],
-  [onCouponHunt, /cart|checkout/],
-  [onCheckoutStall, /checkout/],
+  [onCheckoutTabSwitch, "cart|checkout"],
+  [onFormStruggle, "cart|checkout|account"],
+  [onCouponHunt, "cart|checkout"],
+  [onCheckoutStall, "checkout"],
 ];

@@ -9,11 +9,11 @@ import { onVariantToggle } from "./onVariantToggle.js";
 
 /** What only pages of products need. @type {Listed[]} */
 export const OF_PRODUCT = [
-  [onCartButtonHover, /product/],
-  [onSizeGuideUnresolved, /product/],
-  [onProductRevisit, /product/],
-  [onSectionReread, /product/],
-  [onChoiceMissing, /product/],
-  [onTitleCopied, /product/],
-  [onVariantToggle, /product/],
+  [onCartButtonHover, "product"],
+  [onSizeGuideUnresolved, "product"],
+  [onProductRevisit, "product"],
+  [onSectionReread, "product"],
+  [onChoiceMissing, "product"],
+  [onTitleCopied, "product"],
+  [onVariantToggle, "product"],
 ];

@@ -72,13 +72,13 @@ function byMouse(buttons, waver) {
   let short = [];
 
   /** @param {import("../page/hands/onHover.js").Visit} visit @param {Element} button */
-  const judge = ({ ms, rest_ms, pressed }, button) => {
-    if (pressed || !isReady(button)) return;
+  const judge = ({ _ms, _rest_ms, _pressed }, button) => {
+    if (_pressed || !isReady(button)) return;
     const at = performance.now();
-    if (ms >= HOVER_SHORT_VISIT_MS) short.push(at);
+    if (_ms >= HOVER_SHORT_VISIT_MS) short.push(at);
     short = short.filter((time) => at - time <= HOVER_SHORT_WINDOW_MS);
-    const isLong = rest_ms >= HOVER_REST_MS && ms >= HOVER_VISIT_MS;
-    if (isLong || short.length >= HOVER_SHORT_VISITS) waver(ms, Math.max(1, short.length), "mouse");
+    const isLong = _rest_ms >= HOVER_REST_MS && _ms >= HOVER_VISIT_MS;
+    if (isLong || short.length >= HOVER_SHORT_VISITS) waver(_ms, Math.max(1, short.length), "mouse");
   };
   const stops = buttons.map((button) => onHover(button, (visit) => judge(visit, button)));
   return () => stopAll(stops);

@@ -52,9 +52,9 @@ function linger(report, text, how, dwell_ms, options) {
 
 /** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @returns {Stop} */
 const byHover = (control, report) =>
-  onHover(control, ({ ms, pressed }) => {
-    if (pressed || ms < POLICY_HOVER_MS) return;
-    linger(report, nameOf(control), "hover", ms);
+  onHover(control, ({ _ms, _pressed }) => {
+    if (_pressed || _ms < POLICY_HOVER_MS) return;
+    linger(report, nameOf(control), "hover", _ms);
   });
 
 /** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */

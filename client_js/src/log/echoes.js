@@ -1,11 +1,12 @@
 /** @import { UnsentEvent } from "../types/internal.js" */
+import { isOneOf } from "../lib/isOneOf.js";
 
 /** Where a commerce event was heard. @typedef {"data" | "page"} Source */
 
 /** A tag manager tells within this time what the page has shown already, or the other way round. */
 const ECHO_MS = 3000;
 /** What several sources tell. */
-const ECHOED = /^(add_to_cart|remove_from_cart|coupon_applied)$/;
+const ECHOED = "add_to_cart|remove_from_cart|coupon_applied";
 
 /**
  * Returns a function that tells whether an event is news, or what another source has told just now.
@@ -19,7 +20,7 @@ export function createEchoes(now) {
   let alone = [];
   /** @param {UnsentEvent} event @param {Source} source */
   return ({ kind }, source) => {
-    if (!ECHOED.test(kind)) return true;
+    if (!isOneOf(ECHOED, kind)) return true;
     alone = alone.filter(({ at }) => now() - at < ECHO_MS);
     const told = alone.findIndex((other) => other.kind === kind && other.source !== source);
     if (told >= 0) alone.splice(told, 1);

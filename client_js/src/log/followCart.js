@@ -1,14 +1,16 @@
 /** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
+
 import { compact } from "../lib/compact.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/hands/onInput.js";
 import { orderAt, productIn } from "./orderAt.js";
 
-/** Requests by which shops put something into the cart. */
+/** Requests by which shops put something into the cart; hyphens are left out. */
 const ADDS =
-  /\/cart\/add|[-_/=]add[-_]?(item[-_]?)?to[-_]?(cart|basket|bag)|\/(cart|basket)\/(line-)?items?(\/|$|\?)|\/line-items?(\/add)?|checkout\/cart[/.]add|\/storefront\/carts|[?&]add=1\b|basket[-_/]add|Cart-AddProduct/i;
+  /\/cart\/add|cart\.add|\/lineitem|\/storefront\/carts|basket\/?add|cartaddproduct|add(item)?to(cart|basket|bag)|\/(cart|basket)\/items?(\/|$|\?)|[?&]add=1\b/i;
 /** jQuery events that say it worked: WooCommerce, Magento, Salesforce. */
 const ADDED = "added_to_cart ajax:addToCart product:afterAddToCart";
 const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
@@ -71,9 +73,10 @@ function onRequest(onAdd, buffered) {
   const observer = new PerformanceObserver(
     safely((list) => {
       for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-        const isCall = /^(fetch|xmlhttprequest)$/.test(entry.initiatorType);
+        const isCall = isOneOf("fetch|xmlhttprequest", entry.initiatorType);
         // Browsers that do not tell the status say nothing or nought.
-        if (isCall && ADDS.test(entry.name) && (entry.responseStatus || 200) < 400) onAdd();
+        if (isCall && ADDS.test(entry.name.replace(/[-_]/g, "")) && (entry.responseStatus || 200) < 400)
+          onAdd();
       }
     }),
   );

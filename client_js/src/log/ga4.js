@@ -1,6 +1,8 @@
 /** @import { PublicCart, UnsentEvent } from "../types/internal.js" */
+
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { parsePrice } from "../page/words/parsePrice.js";
 
 /** @typedef {Record<string, unknown>} Fields */
@@ -51,7 +53,7 @@ export function fromGa4(name, fields) {
  * @returns {PublicCart | undefined}
  */
 export function cartFromGa4(name, fields) {
-  if (!/^(view_cart|begin_checkout|add_shipping_info|add_payment_info)$/.test(name)) return undefined;
+  if (!isOneOf("view_cart|begin_checkout|add_shipping_info|add_payment_info", name)) return undefined;
   const items = itemsOf(fields);
   const currency = currencyOf(fields["currency"]);
   return compact({

@@ -16,8 +16,8 @@ const HOVER_COUNTS_MS = 200;
 export function followProgress({ _activity, _regions, _sections }) {
   let lowest = 0;
   let hovers = 0;
-  const count = (/** @type {import("../page/hands/onHover.js").Visit} */ { ms }) => {
-    if (ms >= HOVER_COUNTS_MS) hovers += 1;
+  const count = (/** @type {import("../page/hands/onHover.js").Visit} */ { _ms }) => {
+    if (_ms >= HOVER_COUNTS_MS) hovers += 1;
   };
   /** @param {number} y */
   const deepen = (y) => {

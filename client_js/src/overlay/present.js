@@ -3,6 +3,7 @@ import { DECISION_LATEST_MS } from "../constants.js";
 import { emit } from "../lib/emit.js";
 import { now } from "../lib/now.js";
 import { safely } from "../lib/safely.js";
+import { tellError } from "../lib/tellError.js";
 
 /** @typedef {{ showDecision: (decision: Decision, parts: ShowParts) => Promise<OpenOverlay | undefined> }} OverlayModule */
 
@@ -91,7 +92,7 @@ export function createPresenter(core) {
           leave();
           open = await bring(what, core, reduced.matches, forgetOpen);
         })
-        .catch((error) => void emit("error", error));
+        .catch(tellError);
     },
     _leave: leave,
   };

@@ -1,7 +1,7 @@
 import { isVisible } from "./isVisible.js";
 import { select } from "./select.js";
 import { isCard } from "./sources/isCard.js";
-import { ADD_TOKENS } from "./words/addTokens.js";
+import { isAddMark } from "./words/isAddMark.js";
 import { isElsewhere, nameOf, openingTag } from "./words/naming.js";
 import { says } from "./words/words.js";
 
@@ -23,20 +23,21 @@ export function addControls(known, heading) {
   const owned = known ? [...document.querySelectorAll(known)] : [];
   const likely = [...new Set([...owned, ...select(CANDIDATES).filter(isLikely)])].slice(0, MOST_WEIGHED);
   const weighed = likely
-    .map((element) => ({ element, weight: weigh(element, owned.includes(element), heading) }))
-    .filter(({ weight }) => weight >= ENOUGH)
-    .sort((a, b) => b.weight - a.weight);
+    .map((_element) => ({ _element, _weight: weigh(_element, owned.includes(_element), heading) }))
+    .filter(({ _weight }) => _weight >= ENOUGH)
+    .sort((a, b) => b._weight - a._weight);
   const [best] = weighed;
   const alike = weighed.filter(
-    ({ element, weight }) => best && weight > best.weight - 2 && nameOf(element) === nameOf(best.element),
+    ({ _element, _weight }) =>
+      best && _weight > best._weight - 2 && nameOf(_element) === nameOf(best._element),
   );
-  return alike.length > 1 + TWINS ? [] : alike.map(({ element }) => element);
+  return alike.length > 1 + TWINS ? [] : alike.map(({ _element }) => _element);
 }
 
 /** @param {Element} element */
 function isLikely(element) {
   const name = nameOf(element);
-  return says("add", name) || says("buy", name) || ADD_TOKENS.test(openingTag(element));
+  return says("add", name) || says("buy", name) || isAddMark(openingTag(element));
 }
 
 /** @param {Element} element @param {boolean} isOwned @param {Element | undefined} heading */
@@ -47,7 +48,7 @@ function weigh(element, isOwned, heading) {
   return (
     (isOwned ? 6 : 0) +
     said +
-    (ADD_TOKENS.test(openingTag(element)) ? (said ? 1 : 3) : 0) -
+    (isAddMark(openingTag(element)) ? (said ? 1 : 3) : 0) -
     (says("notAdd", name) ? 8 : 0) -
     (isElsewhere(element) ? 6 : 0) -
     (isCard(element, heading) ? 8 : 0) +

@@ -16,7 +16,7 @@ const SURE_LEAD = 3;
 export function decideType(readings, into) {
   /** @type {Map<string, number>} */
   const votes = new Map();
-  for (const { type, weight = 0 } of readings) if (type) votes.set(type, (votes.get(type) ?? 0) + weight);
+  for (const { type, _weight = 0 } of readings) if (type) votes.set(type, (votes.get(type) ?? 0) + _weight);
   const [best, second] = [...votes].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < MIN_WEIGHT || best[1] === second?.[1]) return "unknown";
   const lead = best[1] - (second?.[1] ?? 0);

@@ -1,4 +1,4 @@
-import { emit } from "../lib/emit.js";
+import { tellError } from "../lib/tellError.js";
 import { learnPlatforms, platformName } from "./sources/readPlatform.js";
 import { learnWords } from "./words/words.js";
 
@@ -28,13 +28,9 @@ export async function fetchParts() {
  * @param {string} name
  * @param {(part: any) => void} learn
  */
-async function use(name, learn) {
+function use(name, learn) {
   const file = `./${name}${TAIL}`;
-  try {
-    learn(await import(file));
-  } catch (error) {
-    emit("error", error);
-  }
+  return import(file).then(learn).catch(tellError);
 }
 
 /** Pages say their language, and now and then a wrong one, for themes come with English. */

@@ -12,6 +12,7 @@ import { readMarks } from "./sources/readMarks.js";
 import { readMeta } from "./sources/readMeta.js";
 import { readMicrodata } from "./sources/readMicrodata.js";
 import { platformOf, readPlatform } from "./sources/readPlatform.js";
+import { doneReading } from "./whileReading.js";
 
 /** More JSON than this is a catalogue, not a page's description; parsing it would hold the page up. */
 const MOST_JSON = 2_000_000;
@@ -59,6 +60,7 @@ export function* readPage(told) {
     _complete(productOf) {
       if (context.type === "product")
         context.product = productOf?.(readings, heading, controls, platform, context);
+      doneReading();
       return context;
     },
   };

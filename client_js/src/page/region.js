@@ -35,13 +35,13 @@ export function* findRegions(platform, heading) {
 export const isMarked = (element, name) => element?.matches(`[data-waverly~="${name}"]`);
 
 /** @param {import("./regionHints.js").Hint} hint */
-function guess({ selector, candidates, name, tokens, anywhere }) {
-  const bySelector = select(selector).filter((element) => isEligible(element, anywhere));
+function guess({ _selector, _candidates, _name, _tokens, _anywhere }) {
+  const bySelector = select(_selector).filter((element) => isEligible(element, _anywhere));
   if (bySelector.length) return bySelector.slice(0, MOST);
-  if (!candidates || !name) return [];
-  const named = select(candidates).filter(
+  if (!_candidates || !_name) return [];
+  const named = select(_candidates).filter(
     (element) =>
-      (says(name, nameOf(element)) || tokens?.test(openingTag(element))) && isEligible(element, anywhere),
+      (says(_name, nameOf(element)) || _tokens?.test(openingTag(element))) && isEligible(element, _anywhere),
   );
   // What stands beside the product comes before menus and the footer.
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);

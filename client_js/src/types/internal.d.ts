@@ -130,7 +130,7 @@ export type RegionName =
 export interface Reading {
   type?: string | undefined;
   /** How strongly the source speaks for `type`. */
-  weight?: number | undefined;
+  _weight?: number | undefined;
   product?: Partial<Product> | undefined;
   /** The product as the source writes it, for `productOf` to read: its fields, and what its price counts in … */
   _written?: Partial<Record<keyof Product, unknown>> | undefined;

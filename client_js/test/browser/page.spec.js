@@ -1,6 +1,9 @@
 import { expect, test } from "../support/test.js";
 import { ALL, arrive, hide, moments, settle } from "../support/visit.js";
 
+const TAG =
+  '<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>';
+
 test("regions are marks first, then what they are called", async ({ page, shop }) => {
   await page.addInitScript(() =>
     addEventListener("DOMContentLoaded", () => {
@@ -47,11 +50,25 @@ for (const [path, type] of [
 ]) {
   test(`${path} with cards of products and no lines is understood to be ${type}`, async ({ page, shop }) => {
     const card = '<li class="card"><a href="/p/zx"><img alt="">Boot</a><b>€39.00</b></li>';
-    const tag =
-      '<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>';
-    shop.pages.set(path ?? "", { text: `<title>Shop</title>${tag}<main><ul>${card.repeat(4)}</ul></main>` });
+    shop.pages.set(path ?? "", { text: `<title>Shop</title>${TAG}<main><ul>${card.repeat(4)}</ul></main>` });
     await arrive(page, shop, { path: path ?? "", consent: null });
     expect(await page.evaluate(() => window.waverly.context().type)).toBe(type);
+  });
+}
+
+const LAMP = '{"@context":"https://schema.org","@type":"Product","sku":"L-1","name":"Lamp"}';
+
+for (const path of ["/index.html", "/index.php", "/default.aspx"]) {
+  test(`${path} is a product where data names one, else home`, async ({ page, shop }) => {
+    const typeWith = async (/** @type {string} */ head) => {
+      shop.pages.set(path, { text: `<title>Lamp</title>${TAG}${head}<main><h1>Lamp</h1></main>` });
+      await page.goto(shop.origin + path);
+      await settle(page, null);
+      return page.evaluate(() => window.waverly.context().type);
+    };
+    await page.clock.install();
+    expect(await typeWith("")).toBe("home");
+    expect(await typeWith(`<script type="application/ld+json">${LAMP}</script>`)).toBe("product");
   });
 }
 

@@ -52,6 +52,17 @@ export const drawn = (page) =>
       }),
   );
 
+/**
+ * Lets page time stand still but for what the test lets pass: else it goes on by itself, and a busy machine may take a
+ * second for a press.
+ *
+ * @param {Page} page
+ */
+export async function standStill(page) {
+  const soon = (await page.evaluate(() => Date.now())) + 1000;
+  await page.clock.pauseAt(soon);
+}
+
 /** Hides the page as a tab switch does. @param {Page} page */
 export const hide = (page) => setVisibility(page, "hidden");
 

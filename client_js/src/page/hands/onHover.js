@@ -9,7 +9,7 @@ import { onScroll } from "./onScroll.js";
 
 /**
  * One visit of a mouse or pen to an element.
- * @typedef {{ ms: number, rest_ms: number, pressed: boolean }} Visit
+ * @typedef {{ _ms: number, _rest_ms: number, _pressed: boolean }} Visit
  */
 /** @typedef {(visit: Visit) => void} OnVisit */
 
@@ -117,7 +117,7 @@ function beginVisit(element, onVisit) {
     const time = performance.now();
     settleRest(time);
     if (!moved || parked || time - at > HOVER_PARKED_MS) return;
-    onVisit({ ms: Math.round(time - entered), rest_ms: Math.round(rest), pressed });
+    onVisit({ _ms: Math.round(time - entered), _rest_ms: Math.round(rest), _pressed: pressed });
   });
   stops.push(listen(element, "pointerleave", left));
   return end;

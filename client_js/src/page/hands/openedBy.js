@@ -1,6 +1,7 @@
 import { isVisible } from "../isVisible.js";
 
-const BOXES = 'dialog[open],[role=dialog],[aria-modal="true"],[popover]:popover-open';
+/** What is closed of these is not rendered. */
+const BOXES = "dialog,[role=dialog],[aria-modal=true],[popover]";
 
 /**
  * Returns a function that tells whether what `control` opens is open now.
@@ -26,10 +27,4 @@ export function openedBy(control) {
 }
 
 /** Tells whether any dialog or popover of the shop shows. */
-function isAnyBoxOpen() {
-  try {
-    return [...document.querySelectorAll(BOXES)].some(isVisible);
-  } catch {
-    return [...document.querySelectorAll("dialog[open],[role=dialog]")].some(isVisible);
-  }
-}
+const isAnyBoxOpen = () => [...document.querySelectorAll(BOXES)].some(isVisible);

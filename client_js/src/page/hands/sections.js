@@ -3,21 +3,6 @@ import { IN_VIEW_SHARE } from "../../constants.js";
 import { safely } from "../../lib/safely.js";
 import { onInput } from "./onInput.js";
 
-/** When several are in view at once, the one that says most about a doubt comes first. */
-const TELLING = /** @type {const} */ ([
-  "policy",
-  "reviews",
-  "specs",
-  "coupon",
-  "checkout-form",
-  "size-options",
-  "gallery",
-  "price",
-  "add-to-cart",
-  "size-guide",
-  "search",
-]);
-
 /**
  * Follows which regions are at least half in view (or fill half the viewport), and for how long.
  *
@@ -74,7 +59,8 @@ export function followSections(regions) {
   const stopVisibility = onInput("visibilitychange", settleAll);
 
   return {
-    _current: () => TELLING.find((name) => shown(name).some(isReadable)),
+    // The first says most about a doubt, see regionHints.
+    _current: () => [...regions.keys()].find((name) => shown(name).some(isReadable)),
     _element: (name) => shown(name)[0],
     _dwell() {
       settleAll();

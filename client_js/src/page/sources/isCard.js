@@ -1,5 +1,5 @@
 const LINKED = "a[href]";
-const PICTURED = "img,picture,svg,[style*=background-image]";
+const PICTURED = "img,picture,[style*=background-image]";
 /** A card lies within this many levels of a control of it. */
 const LEVELS = 14;
 /** With two more of its kind beside it, a box is one of a list. */
@@ -26,7 +26,9 @@ export function isCard(element, heading) {
 
 /** @param {Element} box */
 export const looksLikeCard = (box) =>
-  Boolean(box.querySelector(LINKED) || box.matches(LINKED)) && Boolean(box.querySelector(PICTURED));
+  Boolean(box.querySelector(LINKED) || box.matches(LINKED)) &&
+  // Counted, for a drawing handed to a script brings some two hundred properties of its own kind along.
+  Boolean(box.querySelector(PICTURED) || box.getElementsByTagName("svg").length);
 
 /** @param {Element} box */
 const hasTwins = (box) =>

@@ -1,12 +1,16 @@
-/** What only a checkout asks for together, by autocomplete token, name, id or label. @type {RegExp[]} */
-const KINDS = [
-  /cc-(number|exp)|card.?(no|num)|kartennummer|num[eé]ro de carte/i,
-  /postal|\bzip|postcode|plz\b|code.?post/i,
-  /address-?(line)?-?1|street|addr(ess)?.?1|stra(ß|ss)e|shipping.?address/i,
-];
+import { whileReading } from "../whileReading.js";
+
+/** What only a checkout asks for together, by autocomplete token, name, id or label. */
+const patterns = whileReading(() => ({
+  _kinds: [
+    /cc-(number|exp)|card.?(no|num)|kartennummer|num[eé]ro de carte/i,
+    /postal|\bzip|postcode|plz\b|code.?post/i,
+    /address-?(line)?-?1|street|addr(ess)?.?1|stra(ß|ss)e|shipping.?address/i,
+  ],
+  _order:
+    /place (your )?order|continue to (shipping|payment|delivery|review)|pay now|complete (order|purchase)|zahlungspflichtig|(passer|valider) (la )?commande/i,
+}));
 const FIELDS = "input:not([type=hidden]),select";
-const ORDER =
-  /place (your )?order|continue to (shipping|payment|delivery|review)|pay now|complete (order|purchase)|zahlungspflichtig|(passer|valider) (la )?commande/i;
 const MOST_FIELDS = 300;
 
 /**
@@ -15,11 +19,12 @@ const MOST_FIELDS = 300;
  */
 export function checkoutWeight() {
   const asked = [...document.querySelectorAll(FIELDS)].slice(0, MOST_FIELDS).map(purpose);
-  const kinds = KINDS.filter((kind) => asked.some((text) => kind.test(text)));
-  const orders = [...document.querySelectorAll("button,input[type=submit]")].some((button) =>
-    ORDER.test(button.textContent || button.getAttribute("value") || ""),
+  const { _kinds, _order } = patterns();
+  const asks = _kinds.filter((kind) => asked.some((text) => kind.test(text)));
+  const offers = [...document.querySelectorAll("button,input[type=submit]")].some((button) =>
+    _order.test(button.textContent || button.getAttribute("value") || ""),
   );
-  return kinds.length > 1 || (kinds.length && orders) ? (kinds[0] === KINDS[0] || orders ? 6 : 2) : 0;
+  return asks.length > 1 || (asks.length && offers) ? (asks[0] === _kinds[0] || offers ? 6 : 2) : 0;
 }
 
 /** @param {Element} field */

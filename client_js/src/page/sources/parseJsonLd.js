@@ -1,4 +1,5 @@
 /** @typedef {Record<string, unknown>} Node */
+import { isOneOf } from "../../lib/isOneOf.js";
 
 /**
  * Returns every typed JSON-LD node in `texts`, whatever wraps it: CDATA, comments, arrays, `@graph`.
@@ -65,7 +66,7 @@ function flatten(value) {
  * Tells whether a node is of a type, which may be one name, a list, or a full address.
  *
  * @param {Node} node
- * @param {RegExp} type
+ * @param {string} types names, parted by bars
  */
-export const isOfType = (node, type) =>
-  [node["@type"]].flat().some((name) => type.test(String(name).replace(/^.*[/#:]/, "")));
+export const isOfType = (node, types) =>
+  [node["@type"]].flat().some((name) => isOneOf(types, String(name).replace(/^.*[/#:]/, "")));

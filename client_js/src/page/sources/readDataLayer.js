@@ -1,14 +1,15 @@
 /** @import { DataEntry, Reading } from "../../types/internal.js" */
+import { isOneOf } from "../../lib/isOneOf.js";
 import { readDataEntry } from "./dataEntry.js";
 
 /** Events that say what a page is, the most telling first: lists are pushed for recommendations, too. */
 const VIEWS = /** @type {const} */ ([
-  [/^purchase$/, "confirmation"],
-  [/^view_item$/, "product"],
-  [/^(begin_checkout|add_shipping_info|add_payment_info)$/, "checkout"],
-  [/^view_cart$/, "cart"],
-  [/^view_search_results$/, "search"],
-  [/^view_item_list$/, "listing"],
+  ["purchase", "confirmation"],
+  ["view_item", "product"],
+  ["begin_checkout|add_shipping_info|add_payment_info", "checkout"],
+  ["view_cart", "cart"],
+  ["view_search_results", "search"],
+  ["view_item_list", "listing"],
 ]);
 
 /** Where the entries of the page now shown begin: a single-page shop keeps those of the pages before. */
@@ -30,9 +31,9 @@ export function readEntries(entries) {
     .filter((entry) => entry && typeof entry === "object")
     .map((entry) => readDataEntry(/** @type {DataEntry} */ (entry)))
     .reverse();
-  for (const [pattern, type] of VIEWS) {
-    const event = events.find((found) => found && pattern.test(found.name));
-    if (event) return { type, weight: 4, ...(type === "product" && { _written: productOf(event.fields) }) };
+  for (const [names, type] of VIEWS) {
+    const event = events.find((found) => found && isOneOf(names, found.name));
+    if (event) return { type, _weight: 4, ...(type === "product" && { _written: productOf(event.fields) }) };
   }
   return {};
 }

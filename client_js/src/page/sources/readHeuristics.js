@@ -1,7 +1,7 @@
 /** @import { Reading, RegionName } from "../../types/internal.js" */
 import { clip } from "../../lib/clip.js";
 import { scrub } from "../../lib/scrub.js";
-import { PAGE_WORDS, STEP_WORDS, TITLE_WORDS } from "../words/pageWords.js";
+import { pageWords, stepWords, titleWords } from "../words/pageWords.js";
 import { found, says } from "../words/words.js";
 import { countCards, PRICE } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
@@ -11,7 +11,7 @@ const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "te
 const LISTING_CARDS = 4;
 /** Name, price, choices and a description rarely need more letters. */
 const LONGEST_OFFER = 3000;
-const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?)?$|^\/index\.(html?|php)$/i;
+const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?|(index|default)\.\w+)?$/i;
 /** Parameters of shops whose every page has the same path. */
 const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
 const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i]";
@@ -27,25 +27,27 @@ const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count 
 export function readHeuristics(regions, isProduct, heading) {
   const path = decodePath(location.pathname);
   const query = searchQuery();
-  const byWord = PAGE_WORDS.find(([, words]) => words.test(path))?.[0];
+  const byWord = pageWords().find(([, words]) => words.test(path))?.[0];
   const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
   const canAdd = regions.has("add-to-cart");
   const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
+  const isHome = ROOT.test(path) && !ROUTED.test(location.search);
   const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
   return [
-    { type: ROOT.test(path) && !ROUTED.test(location.search) ? "home" : undefined, weight: 5 },
-    { type: byWord, weight: 2 },
-    { type: TITLE_WORDS.find(([, words]) => words.test(title))?.[0], weight: 1 },
+    // A small shop's one product may lie in the file a server gives for the root.
+    { type: isHome ? "home" : undefined, _weight: isProduct && path.includes(".") ? 1 : 5 },
+    { type: byWord, _weight: 2 },
+    { type: titleWords().find(([, words]) => words.test(title))?.[0], _weight: 1 },
     {
       type:
         canAdd && (regions.has("price") || regions.has("size-options") || isPriced(regions, heading))
           ? "product"
           : undefined,
-      weight: 3,
+      _weight: 3,
     },
-    { type: "checkout", weight: checkoutWeight() },
-    { type: isList ? (isSearch ? "search" : "listing") : undefined, weight: 4 },
-    { type: isSearch ? "search" : undefined, weight: query === undefined ? 1 : 3 },
+    { type: "checkout", _weight: checkoutWeight() },
+    { type: isList ? (isSearch ? "search" : "listing") : undefined, _weight: 4 },
+    { type: isSearch ? "search" : undefined, _weight: query === undefined ? 1 : 3 },
     {
       step: checkoutStep(path),
       query,
@@ -77,7 +79,7 @@ function isPriced(regions, heading) {
  */
 function isBasket(path) {
   const end = /\/[^/-]+\/?$/.exec(path)?.[0] ?? "";
-  const word = PAGE_WORDS.find(([, words]) => words.test(end))?.[0];
+  const word = pageWords().find(([, words]) => words.test(end))?.[0];
   return word === "cart" || word === "checkout";
 }
 
@@ -111,7 +113,7 @@ function checkoutStep(path) {
   const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
   const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
   const text = `${marked} ${current} ${path} ${location.hash}`;
-  return STEP_WORDS.find(([, words]) => words.test(text))?.[0];
+  return stepWords().find(([, words]) => words.test(text))?.[0];
 }
 
 function cartCount() {

@@ -8,16 +8,16 @@ import { isOfType, parseJsonLd } from "./parseJsonLd.js";
 
 /** Page types said by JSON-LD, the most telling first. */
 const TYPES = /** @type {const} */ ([
-  [/^CheckoutPage$/, "checkout"],
-  [/^SearchResultsPage$/, "search"],
-  [/^(CollectionPage|OfferCatalog)$/, "listing"],
-  [/^(Order|Invoice)$/, "confirmation"],
-  [/^ItemPage$/, "product"],
+  ["CheckoutPage", "checkout"],
+  ["SearchResultsPage", "search"],
+  ["CollectionPage|OfferCatalog", "listing"],
+  ["Order|Invoice", "confirmation"],
+  ["ItemPage", "product"],
 ]);
 /** Things that are also typed Product where they are advertised, and that no cart takes. */
 const NOT_FOR_CARTS =
-  /^(Car|Vehicle|Motorcycle|House|Apartment|Accommodation|RealEstateListing|Event|JobPosting)$/;
-const READ_ONLY = /^(Article|NewsArticle|BlogPosting|Recipe|FAQPage|AboutPage|ContactPage)$/;
+  "Car|Vehicle|Motorcycle|House|Apartment|Accommodation|RealEstateListing|Event|JobPosting";
+const READ_ONLY = "Article|NewsArticle|BlogPosting|Recipe|FAQPage|AboutPage|ContactPage";
 /** From this many products of equal rank on, the page is about none of them. */
 const LISTING_PRODUCTS = 4;
 
@@ -31,10 +31,10 @@ const LISTING_PRODUCTS = 4;
  */
 export function readJsonLd(texts, path, titles = []) {
   const nodes = parseJsonLd(texts);
-  const products = nodes.filter((node) => isOfType(node, /^(Product|ProductGroup)$/));
+  const products = nodes.filter((node) => isOfType(node, "Product|ProductGroup"));
   const main = products.length ? mainProduct(products, path, titles) : undefined;
-  if (main && isOfType(main, NOT_FOR_CARTS)) return { type: "other", weight: 8 };
-  const list = nodes.find((node) => isOfType(node, /^ItemList$/));
+  if (main && isOfType(main, NOT_FOR_CARTS)) return { type: "other", _weight: 8 };
+  const list = nodes.find((node) => isOfType(node, "ItemList"));
   const type =
     TYPES.find(([name]) => nodes.some((node) => isOfType(node, name)))?.[1] ??
     (main ? "product" : undefined) ??
@@ -42,7 +42,7 @@ export function readJsonLd(texts, path, titles = []) {
     (nodes.some((node) => isOfType(node, READ_ONLY)) ? "other" : undefined);
   return {
     type,
-    weight: type && (type === "other" ? 3 : 4),
+    _weight: type && (type === "other" ? 3 : 4),
     _nodes: main && (type === "product" || !type) ? [main, products] : undefined,
     results: type === "search" || type === "listing" ? count(list?.["numberOfItems"]) : undefined,
   };
@@ -53,7 +53,7 @@ function mainProduct(products, path, titles) {
   const own = products.find((node) =>
     [node["url"], node["@id"]].some((url) => path !== "/" && pathOf(url) === path),
   );
-  const group = products.find((node) => isOfType(node, /^ProductGroup$/));
+  const group = products.find((node) => isOfType(node, "ProductGroup"));
   const named = products.find((node) => titles.some((title) => isSameName(title, decoded(node["name"]))));
   // Several nodes of one name are the sizes of one product.
   const oneName = new Set(products.map((node) => node["name"])).size === 1;

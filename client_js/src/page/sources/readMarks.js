@@ -15,7 +15,7 @@ export const readMarks = () =>
   document.querySelector(ANY)
     ? {
         type: marked("type"),
-        weight: 100,
+        _weight: 100,
         _written: Object.fromEntries(FIELDS.map((field) => [field, marked(field)])),
       }
     : {};

@@ -9,7 +9,7 @@ export function readMeta() {
   const isProduct = /(^|[.:])product(\.item)?$/.test(type);
   return {
     type: isProduct ? "product" : type === "article" ? "other" : undefined,
-    weight: isProduct ? 3 : 1,
+    _weight: isProduct ? 3 : 1,
     _written: {
       name: meta("og:title"),
       sku: meta("product:retailer_item_id", "product:sku"),

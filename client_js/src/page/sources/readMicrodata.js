@@ -18,8 +18,8 @@ export function readMicrodata(titles, anchor) {
   const named = scopes.filter((scope) => titles.some((title) => isSameName(title, firstOf(scope, "name"))));
   const around = scopes.filter((scope) => anchor && scope.contains(anchor));
   const main = around.pop() ?? named[0] ?? (scopes.length === 1 ? scopes[0] : undefined);
-  if (!main) return scopes.length > 3 ? { type: "listing", weight: 4 } : {};
-  return { type: "product", weight: 4, _scope: main };
+  if (!main) return scopes.length > 3 ? { type: "listing", _weight: 4 } : {};
+  return { type: "product", _weight: 4, _scope: main };
 }
 
 /** @param {Element} scope @param {string} property */

@@ -54,7 +54,7 @@ export function readPlatform(platform) {
     new RegExp(pattern).test(marks),
   )?.[0];
   const said = Object.entries(platform.fields ?? {}).map(([field, place]) => [field, read(place)]);
-  return { type, weight: WEIGHT, _written: Object.fromEntries(said), _unit: platform.unit };
+  return { type, _weight: WEIGHT, _written: Object.fromEntries(said), _unit: platform.unit };
 }
 
 /** Body id, classes, route, the script's own word and the address, each with its sign before it. @param {Platform} platform */

@@ -1,5 +1,7 @@
 import { isVisible } from "../isVisible.js";
-import { CODES } from "../words/currencyIn.js";
+import { whileReading } from "../whileReading.js";
+import { codeIn } from "../words/currencyIn.js";
+import { holdsAny } from "../words/holdsAny.js";
 import { openingTag } from "../words/naming.js";
 import { parsePrice } from "../words/parsePrice.js";
 import { isCard } from "./isCard.js";
@@ -8,21 +10,19 @@ const PRICED =
   "[itemprop=price],[data-price-amount],[class*=price i],[id*=price i],[class*=amount i],ins,bdi";
 /** Struck through, saved, per unit, from other sellers: no price one pays. */
 const OTHER_PRICE =
-  /(old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|sav(e|ing)|discount|percent|unit|perunit|base|shipping|install?ment|month|tier)[-_]?(price|preis|amount)?|price[-_]{0,2}(old|was|list|rrp|reg|before|save|crossed|std|standard)/i;
+  "old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|save|saving|discount|percent|unit|base|shipping|installment|instalment|month|tier";
 const STRUCK = "del,s,strike,[style*=line-through]";
-const CURRENT = /sale|special|current|final|now|actual|promo|our|main|reduced/i;
-const PER_UNIT =
-  /\/\s?(kg|g|l|ml|m|m²|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\b(per|pro|je|par|al) (kg|100|litre|liter|l|m|unit|mese|mois|monat)/i;
-const MONEY = new RegExp(
-  `[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\\s\\d.])(zł|kč|lei|kr|руб|р\\.|${CODES})(?=\\W|$)|ر\\.س|د\\.إ|грн|\\bFt\\b`,
-  "i",
-);
-/** Savings, and what is no number at all: a code waiting for its script. */
-const SAVING = /%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i;
+const CURRENT = "sale|special|current|final|now|actual|promo|our|main|reduced";
+const patterns = whileReading(() => ({
+  _money: /[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\s\d.])(zł|kč|lei|kr|руб|р\.)(?=\W|$)|ر\.س|د\.إ|грн|\bFt\b/i,
+  /** Per unit; savings; and what is no number at all, a code waiting for its script. */
+  _notPaid:
+    /\/\s?(kg|g|l|ml|m|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\b(per|pro|je|par|al) (kg|100|[lm]|unit)|%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i,
+}));
 const LONGEST = 48;
 const MOST = 80;
 
-/** @typedef {{ price: number, text: string, weight: number, other?: number | undefined }} Shown */
+/** @typedef {{ price: number, text: string, _weight: number }} Shown */
 
 /**
  * Returns the prices shown beside the product that are not struck through, the most prominent first.
@@ -44,16 +44,16 @@ export function shownPrices(box, known, currency, heading) {
     const text = (element.textContent ?? "").slice(0, 200).replace(/\s+/g, " ").trim();
     const written = text || element.getAttribute("content") || "";
     const price = written.length <= LONGEST ? parsePrice(written, currency) : undefined;
-    const isMoney = MONEY.test(written) || MONEY.test(element.parentElement?.textContent?.slice(0, 60) ?? "");
+    const isMoney = isMoneyIn(written) || isMoneyIn(element.parentElement?.textContent?.slice(0, 60) ?? "");
     const isData = element.matches("[itemprop=price],[data-price-amount]");
     if (!price || !(isMoney || isData) || isNoPrice(element, text) || isCard(element, heading)) continue;
     shown.push({
       price: whole(element, price),
       text: isMoney ? `${written} ${element.parentElement?.textContent?.slice(0, 60)}` : written,
-      weight: prominence(element, box, owned.includes(element)) - (isOther(element, box) ? 30 : 0),
+      _weight: prominence(element, box, owned.includes(element)) - (isOther(element, box) ? 30 : 0),
     });
   }
-  return shown.sort((a, b) => b.weight - a.weight);
+  return shown.sort((a, b) => b._weight - a._weight);
 }
 
 /** Tells whether an element is a box around an old and a new price: its first amount may be either. @param {Element} element @param {Element[]} candidates */
@@ -72,9 +72,18 @@ function whole(element, price) {
   return isBare && price >= 100 ? price / 100 : price;
 }
 
+/** @param {string} text */
+const isMoneyIn = (text) => patterns()._money.test(text) || codeIn(text.toUpperCase());
+
+/** @param {string} tokens */
+const isOtherName = (tokens) => holdsAny(tokens, OTHER_PRICE) || /price[-_]{0,2}st(an)?d/i.test(tokens);
+
+/** @param {string} tokens */
+const isCurrent = (tokens) => holdsAny(tokens, CURRENT);
+
 /** @param {Element} element @param {string} text */
 const isNoPrice = (element, text) =>
-  PER_UNIT.test(text) || SAVING.test(text) || Boolean(element.closest(STRUCK)) || isStruck(element);
+  patterns()._notPaid.test(text) || Boolean(element.closest(STRUCK)) || isStruck(element);
 
 /** Names mislead ("price-old" may be the only price there is), so they only count against it. @param {Element} element @param {Element} box */
 function isOther(element, box) {
@@ -82,7 +91,7 @@ function isOther(element, box) {
   let part = element;
   for (let level = 0; part && part !== box && level < 4; level += 1) {
     const tokens = `${part.getAttribute("class")} ${part.getAttribute("id")}`;
-    if (OTHER_PRICE.test(tokens) && !CURRENT.test(openingTag(element))) return true;
+    if (isOtherName(tokens) && !isCurrent(openingTag(element))) return true;
     part = part.parentElement;
   }
   return false;
@@ -103,8 +112,8 @@ function prominence(element, box, isOwned) {
   return (
     size +
     (isOwned ? 40 : 0) +
-    (CURRENT.test(tokens) ? 8 : 0) +
-    (MONEY.test(element.textContent ?? "") ? 6 : 0) +
+    (isCurrent(tokens) ? 8 : 0) +
+    (isMoneyIn(element.textContent ?? "") ? 6 : 0) +
     (element.matches("[itemprop=price]") ? 6 : 0) -
     (isVisible(element) ? 0 : 20)
   );
@@ -119,7 +128,7 @@ function moneyTexts(box) {
     const node = walker.nextNode();
     if (!node) break;
     const text = node.nodeValue ?? "";
-    if (text.length <= LONGEST && /\d/.test(text) && MONEY.test(text) && node.parentElement)
+    if (text.length <= LONGEST && /\d/.test(text) && isMoneyIn(text) && node.parentElement)
       found.push(node.parentElement);
   }
   return found;

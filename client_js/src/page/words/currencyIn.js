@@ -1,5 +1,8 @@
-/** Signs that stand for one currency only. `$` stands for many and says nothing. @type {[RegExp, string][]} */
-const SIGNS = [
+import { isOneOf } from "../../lib/isOneOf.js";
+import { whileReading } from "../whileReading.js";
+
+/** Signs that stand for one currency only. `$` stands for many and says nothing. @type {() => [RegExp, string][]} */
+const signs = whileReading(() => [
   [/€|\bEUR\b/, "EUR"],
   [/£/, "GBP"],
   [/₽|руб|р\.$/i, "RUB"],
@@ -20,10 +23,9 @@ const SIGNS = [
   [/A\$|AU\$/, "AUD"],
   [/ر\.س/, "SAR"],
   [/د\.إ/, "AED"],
-];
-export const CODES =
+]);
+const CODES =
   "AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR";
-const CODE = new RegExp(`\\b(${CODES})\\b`);
 
 /** What signs of many currencies mean in a country, as the page's language or the shop's address names it. */
 const AT_HOME = /** @type {Record<string, string>} */ ({
@@ -47,6 +49,13 @@ const AT_HOME = /** @type {Record<string, string>} */ ({
 });
 const SHARED = /[$¥]|\bkr\b/i;
 
+/** Returns the first code of a currency in a text, if any. @param {string} text */
+export const codeIn = (text) =>
+  text
+    .match(/(^|[^A-Z])[A-Z]{3}(?=\W|$)/g)
+    ?.map((found) => found.slice(-3))
+    .find((code) => isOneOf(CODES, code));
+
 /**
  * Returns the currency a written price names: beyond doubt, or as its sign is meant in the page's country.
  *
@@ -54,8 +63,8 @@ const SHARED = /[$¥]|\bkr\b/i;
  * @returns {string | undefined}
  */
 export const currencyIn = (text) =>
-  CODE.exec(text)?.[1] ??
-  SIGNS.find(([sign]) => sign.test(text))?.[1] ??
+  codeIn(text) ??
+  signs().find(([sign]) => sign.test(text))?.[1] ??
   (SHARED.test(text) ? atHome() : undefined);
 
 function atHome() {
@@ -79,5 +88,5 @@ export function writtenCurrency() {
   const texts = scripts.map(({ textContent }) => (textContent ?? "").slice(0, MOST_CHARACTERS));
   const codes = new Set(texts.flatMap((text) => [...text.matchAll(WRITTEN)].map(([, code]) => code ?? "")));
   const [code] = codes;
-  return codes.size === 1 && code && CODE.test(code) ? code : undefined;
+  return codes.size === 1 && code && isOneOf(CODES, code) ? code : undefined;
 }

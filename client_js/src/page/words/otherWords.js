@@ -1,5 +1,5 @@
-/** What `words` says in English, as shops say it in some thirty other languages. @type {import("./words.js").Words} */
-export default {
+/** What `words` says in English, as shops say it in some thirty other languages. @type {() => import("./words.js").Words} */
+export default () => ({
   add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|giỏ hàng|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
   buy: /^\W*(comprar( ahora| agora)?|kaufen|jetzt kaufen|bestellen|acheter|commander|acquista|compra|kup( teraz)?|koupit|kúpiť|objednat|naroči|köp|kjøp|køb|osta|koop|satın al|купить|купити|구매하기|바로구매|구입|购买|立即购买|購入|mua( ngay)?|ซื้อ|beli|שלם|קנה עכשיו|اشتري)\W*$/iu,
   notAdd:
@@ -16,4 +16,4 @@ export default {
   zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
   results:
     /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,
-};
+});

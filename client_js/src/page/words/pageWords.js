@@ -1,10 +1,12 @@
+import { whileReading } from "../whileReading.js";
+
 /**
  * Words in an address that give a page's type away, the most telling first: `/checkout/cart/` is a cart,
  * `/checkout/success` a confirmation.
  *
- * @type {[type: string, path: RegExp][]}
+ * @type {() => [type: string, path: RegExp][]}
  */
-export const PAGE_WORDS = [
+export const pageWords = whileReading(() => [
   [
     "confirmation",
     /order[-_]?(received|confirm|complete)|thank[-_]?you|checkout\/(success|finish)|danke|merci/i,
@@ -25,10 +27,10 @@ export const PAGE_WORDS = [
     "listing",
     /\/(c|categor\w+|collections?|[ck]ategorie|collezioni|shop|store|catalog(ue)?|departments?|brands?|marques?|marken|sale|outlet|products|produkte|produits)([-/]|$)/i,
   ],
-];
+]);
 
-/** Words at the head of a title or heading that say the same, weaker. @type {[type: string, words: RegExp][]} */
-export const TITLE_WORDS = [
+/** Words at the head of a title or heading that say the same, weaker. @type {() => [type: string, words: RegExp][]} */
+export const titleWords = whileReading(() => [
   [
     "confirmation",
     /thank you for your (order|purchase)|order (received|confirmed|complete)|bestellung eingegangen|merci pour votre commande/i,
@@ -43,12 +45,12 @@ export const TITLE_WORDS = [
     /search results|suchergebnis|résultats? de (la )?recherche|resultados de (la )?búsqueda|risultati (della )?ricerca/i,
   ],
   ["account", /(^|\| )\W*(my account|sign in|log ?in|mein konto|anmelden|mon compte|mi cuenta)\b/i],
-];
+]);
 
-/** Words that name a checkout's steps. @type {[step: string, words: RegExp][]} */
-export const STEP_WORDS = [
+/** Words that name a checkout's steps. @type {() => [step: string, words: RegExp][]} */
+export const stepWords = whileReading(() => [
   ["review", /review|confirm|summary|prüfen|vérif/i],
   ["payment", /payment|billing|zahlung|paiement|pago|pagamento/i],
   ["shipping", /shipping|delivery|versand|livraison|envío|spedizione/i],
   ["contact", /contact|address|information|customer|adresse|direcci|indirizzo/i],
-];
+]);

@@ -1,5 +1,7 @@
+import { isOneOf } from "../../lib/isOneOf.js";
+
 /** Currencies without decimals: in `$229.990` of a Chilean shop the point separates thousands. */
-const ZERO_DECIMAL = /^(CLP|JPY|KRW|VND|ISK|PYG|UGX|XAF|XOF)$/;
+const ZERO_DECIMAL = "CLP|JPY|KRW|VND|ISK|PYG|UGX|XAF|XOF";
 
 /**
  * Returns the amount in a price as shops write it, or undefined when there is none or it is zero.
@@ -14,7 +16,7 @@ export function parsePrice(written, currency) {
   if (typeof written === "number") return written > 0 && written <= 1e9 ? written : undefined;
   const digits = /\d[\d.,'’\s\u00a0\u202f]*/.exec(String(written ?? ""))?.[0].replace(/[^\d.,]/g, "");
   if (!digits) return undefined;
-  const amount = Number(decimal(digits.replace(/[.,]+$/, ""), ZERO_DECIMAL.test(currency ?? "")));
+  const amount = Number(decimal(digits.replace(/[.,]+$/, ""), isOneOf(ZERO_DECIMAL, currency)));
   return amount > 0 && amount <= 1e9 ? amount : undefined;
 }
 

@@ -1,8 +1,10 @@
+import { doneReading, whileReading } from "../whileReading.js";
+
 /**
  * The words shops use, which tell what a control or a page is. English is at hand; what some thirty other languages say
  * is `otherWords`, fetched where a page is in one of them.
  */
-const ENGLISH = {
+const english = () => ({
   /** Names of add-to-cart controls. */
   add: /to (my |your |the )?(cart|bag|basket|trolley)\b/i,
   /** Names of controls that order at once, weaker than the above; a bare "Add" is one of them. */
@@ -24,23 +26,27 @@ const ENGLISH = {
   zero: /did not match any|\b(no|0) (results|products|items|matches)\b|nothing (was )?found/i,
   /** How they say how many there are. */
   results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
-};
+});
 
-/** What a word is about. @typedef {keyof typeof ENGLISH} Saying */
+/** What a word is about. @typedef {keyof ReturnType<typeof english>} Saying */
 /** @typedef {Record<Saying, RegExp>} Words */
 
-/** @type {Set<Words>} */
-const known = new Set([ENGLISH]);
+/** @type {Set<() => Words>} */
+const known = new Set([english]);
+const tables = whileReading(() => [...known].map((words) => words()));
 
-/** @param {Words} words */
-export const learnWords = (words) => void known.add(words);
+/** @param {() => Words} words */
+export function learnWords(words) {
+  known.add(words);
+  doneReading(); // what is asked for next is asked in this language, too
+}
 
 /** Tells whether a text says that, in a language that is known. @param {Saying} what @param {string} text */
 export const says = (what, text) => Boolean(found(what, text));
 
 /** Returns what the pattern found in a text. @param {Saying} what @param {string} text */
 export function found(what, text) {
-  for (const words of known) {
+  for (const words of tables()) {
     const match = words[what].exec(text);
     if (match) return match;
   }

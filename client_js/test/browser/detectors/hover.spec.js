@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, middle, moments, moveAway, refute, rest } from "../../support/visit.js";
+import { arrive, middle, moments, moveAway, refute, rest, standStill } from "../../support/visit.js";
 
 const KIND = "cart_button_hover";
 
@@ -60,6 +60,7 @@ test("hovering and then pressing is not", async ({ page, shop }) => {
 
 test("pressing within two seconds of leaving is not", async ({ page, shop }) => {
   await arrive(page, shop);
+  await standStill(page);
   await rest(page, "#add", 2000);
   await moveAway(page);
   await page.clock.runFor(1500);

@@ -60,8 +60,8 @@ test("what the shop marked outweighs everything and is sure", () => {
 
 test("a draw between page types is unknown", () => {
   const votes = [
-    { source: "jsonld", type: "product", weight: 4 },
-    { source: "heuristic", type: "listing", weight: 4 },
+    { source: "jsonld", type: "product", _weight: 4 },
+    { source: "heuristic", type: "listing", _weight: 4 },
   ];
   assert.equal(decideType(votes, blank()), "unknown");
 });
@@ -69,9 +69,9 @@ test("a draw between page types is unknown", () => {
 test("a page type is sure when it leads by far", () => {
   const context = blank();
   const votes = [
-    { source: "platform", type: "cart", weight: 5 },
-    { source: "heuristic", type: "cart", weight: 2 },
-    { source: "heuristic", type: "checkout", weight: 2 },
+    { source: "platform", type: "cart", _weight: 5 },
+    { source: "heuristic", type: "cart", _weight: 2 },
+    { source: "heuristic", type: "checkout", _weight: 2 },
   ];
   assert.deepEqual([decideType(votes, context), context.source["type"]], ["cart", "platform"]);
   assert.equal(context.confidence["type"], "high");

@@ -83,7 +83,7 @@ test("a price in its specification and entities in a name are read", () => {
 test("a list of products is a listing, with their number", () => {
   assert.deepEqual(read({ "@type": "ItemList", numberOfItems: 24 }), {
     type: "listing",
-    weight: 4,
+    _weight: 4,
     product: undefined,
     results: 24,
   });
