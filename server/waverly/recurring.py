@@ -123,12 +123,12 @@ class _Work:
         return await self._move(update_rests, at)
 
     async def train(self, at: int) -> str:
-        """Learn from the journal who is likely to buy and who to leave."""
+        """Learn from past visits who is likely to buy and who to leave."""
         found = [await train_in_child(self._settings, site, at) for site in await self._sites()]
         return " ".join(each.sentence for each in found)
 
     async def shares(self, at: int) -> str:
-        """Learn from the log which help to show how often."""
+        """Learn from past orders which help to show how often."""
         return await self._move(update_shares, at)
 
     async def tidy(self, at: int) -> str:
@@ -144,7 +144,7 @@ class _Work:
         return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
 
     async def learner(self, at: int) -> str:
-        """Judge whether a learnt model may divide the shares."""
+        """Judge whether a model would decide better what is shown."""
         return " ".join([await self._ask_gate(site, at) for site in await self._sites()])
 
     async def digests(self, at: int) -> str:

@@ -9,16 +9,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
-from waverly.admin.templates import Templates
 from waverly.campaigns import Campaign, parse
 from waverly.campaigns.evidence import Evidence
 from waverly.child import run_waverly
-from waverly.clock import Clock
 from waverly.errors import CampaignError, NotFound, WaverlyError
-from waverly.pipeline import Rules
-from waverly.settings import Settings
-from waverly.storage import Store
 from waverly.storage.site.policy_rows import apply_campaigns
 
 MAX_FILE_BYTES = 131_072
@@ -28,14 +24,8 @@ MAX_FILE_BYTES = 131_072
 class CampaignEditing:
     """`/admin/campaigns/{campaign}/edit`."""
 
-    def __init__(
-        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
-    ) -> None:
-        self._store = store
-        self._rules = rules
-        self._clock = clock
-        self._templates = templates
-        self._settings = settings
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the file to edit. Raises NotFound for a campaign without one."""
@@ -56,16 +46,18 @@ class CampaignEditing:
             return self._form(request, visit, text, evidence=evidence)
         file.write_text(text, encoding="utf-8")
         others = [
-            each for each in self._rules.policy(visit.site.key).campaigns if each.id != identity
+            each
+            for each in self._desk.rules.policy(visit.site.key).campaigns
+            if each.id != identity
         ]
         campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
-        await apply_campaigns(self._store, visit.site.key, campaigns, self._clock.now())
-        await self._rules.refresh()
+        await apply_campaigns(self._desk.store, visit.site.key, campaigns, self._desk.clock.now())
+        await self._desk.rules.refresh()
         query = urlencode({"site": visit.site.key, "published": 1})
         return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?{query}", 303)
 
     def _file_of(self, identity: str) -> Path:
-        for file in sorted(self._settings.campaigns_dir.glob("*.toml")):
+        for file in sorted(self._desk.settings.campaigns_dir.glob("*.toml")):
             try:
                 if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
                     return file
@@ -81,9 +73,9 @@ class CampaignEditing:
         """Run the gate in a process of its own: a browser has no place beside shoppers."""
         with tempfile.TemporaryDirectory(prefix="waverly-gate-") as folder:
             Path(folder, f"{campaign.id}.toml").write_text(text, encoding="utf-8")
-            words = () if self._settings.gate_in_browser else ("--words-only",)
+            words = () if self._desk.settings.gate_in_browser else ("--words-only",)
             ended = await run_waverly(
-                self._settings, "campaigns", "check", folder, "--site", site, "--json", *words
+                self._desk.settings, "campaigns", "check", folder, "--site", site, "--json", *words
             )
         try:
             (evidence,) = msgspec.json.decode(ended.printed, type=list[Evidence])
@@ -101,7 +93,7 @@ class CampaignEditing:
         evidence: Evidence | None = None,
     ) -> Response:
         refused = bool(unreadable) or evidence is not None
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "campaign_edit.html",
             visit=visit,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from waverly.campaigns import Campaign
+from waverly.campaigns.schema import Trigger
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
 from waverly.reporting.words import MOMENT_TITLES, moment_title
 
@@ -14,7 +15,7 @@ _MOMENT = re.compile(rf"\b({'|'.join(MOMENT_TITLES)})\b")
 
 def trigger(campaign: Campaign) -> str:
     """Return when it may be shown."""
-    moments = either([_moment(kind) for kind in campaign.trigger.moments])
+    moments = either([_felt(kind, campaign.trigger) for kind in campaign.trigger.moments])
     pages = campaign.audience.pages
     where = f" on a {either(pages)} page" if pages else ""
     return f"When a shopper{where} {moments}."
@@ -103,6 +104,12 @@ def either(words: Sequence[str]) -> str:
 def spoken(text: str) -> str:
     """Return a text with names such as `size_guide_unresolved` in it as people say them."""
     return _MOMENT.sub(lambda found: _moment(found[0]), text).replace("_", " ")
+
+
+def _felt(kind: str, trigger: Trigger) -> str:
+    if kind == "friction_search" and trigger.searches:
+        return f"searched about {either(trigger.searches)}"
+    return _moment(kind)
 
 
 def _moment(kind: str) -> str:

@@ -3,34 +3,29 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.campaign_pages import TURNS_PER_PAGE
+from waverly.admin.desk import TURNS_PER_PAGE, Desk
 from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
-from waverly.clock import Clock
 from waverly.reporting.capture.report import capture
 from waverly.reporting.capture.tag_cost import ENOUGH
 from waverly.reporting.periods import lately
-from waverly.storage import Store
 
 
 class CapturePage:
     """`/admin/capture`."""
 
-    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
-        self._store = store
-        self._clock = clock
-        self._templates = templates
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""
-        now = self._clock.now()
+        now = self._desk.clock.now()
         found = await capture(
-            self._store,
+            self._desk.store,
             visit.site.key,
-            await lately(self._store, visit.site.key, now),
+            await lately(self._desk.store, visit.site.key, now),
             now,
             most_turns=TURNS_PER_PAGE,
         )
-        return self._templates.render(
+        return self._desk.templates.render(
             request, "capture.html", visit=visit, section="system", found=found, enough=ENOUGH
         )

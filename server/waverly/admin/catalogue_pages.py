@@ -5,14 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.catalogue_words import SOURCES, claim_lines, gaps, lacks
+from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.price_drawing import PriceDrawing, price_drawing
-from waverly.admin.templates import Templates
 from waverly.catalogue import ProductFacts, rating_of
 from waverly.catalogue.prices import WINDOW_MS, Reduction, reduction_at
-from waverly.clock import DAY_MS, Clock
+from waverly.clock import DAY_MS
 from waverly.errors import NotFound
-from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import feeds_of
 from waverly.storage.catalogue.known_rows import latest_known
 from waverly.storage.catalogue.price_rows import prices_of_many
@@ -36,15 +35,13 @@ class Row(Struct, frozen=True, kw_only=True):
 class CataloguePages:
     """`/admin/catalogue` and `/admin/catalogue/{product}`."""
 
-    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
-        self._store = store
-        self._clock = clock
-        self._templates = templates
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def all(self, request: Request, visit: Visit) -> Response:
         """Serve the list of products with their prices, and where all of it comes from."""
-        site, now = visit.site.key, self._clock.now()
-        known = await all_products(self._store, site)
+        site, now = visit.site.key, self._desk.clock.now()
+        known = await all_products(self._desk.store, site)
         wanted = request.query_params.get("q", "").strip().lower()
         missing = request.query_params.get("missing", "")
         chosen = [
@@ -55,7 +52,7 @@ class CataloguePages:
         ]
         page = _whole(request.query_params.get("page", "1"))
         part = sorted(chosen, key=lambda each: each.facts.name)[(page - 1) * PER_PAGE :][:PER_PAGE]
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "catalogue.html",
             visit=visit,
@@ -70,16 +67,16 @@ class CataloguePages:
             missing=missing,
             gaps=gaps(each.facts for each in known.values()),
             sources=_sources(list(known.values())),
-            feeds=await feeds_of(self._store, site),
-            shop=await shop(self._store, site),
+            feeds=await feeds_of(self._desk.store, site),
+            shop=await shop(self._desk.store, site),
             newest=max((each.confirmed_at for each in known.values()), default=None),
         )
 
     async def one(self, request: Request, visit: Visit) -> Response:
         """Serve one product. Raises NotFound when the catalogue does not know it."""
         identity = request.path_params["product"]
-        now = self._clock.now()
-        known = await latest_known(self._store, visit.site.key, identity, now)
+        now = self._desk.clock.now()
+        known = await latest_known(self._desk.store, visit.site.key, identity, now)
         facts = known.product
         if facts is None:
             raise NotFound("The catalogue does not know this product", value=identity)
@@ -87,7 +84,7 @@ class CataloguePages:
         progressive = known.shop is not None and known.shop.progressive_reductions
         reduction = reduction_at(known.prices, known.read_at, progressive=progressive)
         window = None if reduction is None else reduction.since - WINDOW_MS
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "product.html",
             visit=visit,
@@ -108,7 +105,7 @@ class CataloguePages:
         )
 
     async def _rows(self, site: str, part: list[Stated], now: int) -> list[Row]:
-        prices = await prices_of_many(self._store, site, [each.facts.id for each in part])
+        prices = await prices_of_many(self._desk.store, site, [each.facts.id for each in part])
         start = now - SPAN_DAYS * DAY_MS
         return [
             Row(

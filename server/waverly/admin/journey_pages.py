@@ -1,20 +1,17 @@
 """Ways through the shop, and where shoppers hesitate on them."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.campaign_pages import TURNS_PER_PAGE
+from waverly.admin.desk import TURNS_PER_PAGE, Desk
 from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
-from waverly.clock import Clock
 from waverly.errors import Malformed
-from waverly.reporting.friction.report import friction
+from waverly.reporting.friction.report import Friction, friction
 from waverly.reporting.journeys.failures import Order, sorted_by
-from waverly.reporting.journeys.journeys import journeys
+from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import DAYS, lately
-from waverly.storage import Store
 
 SPANS = (7, 14, 30, 90)
 PRODUCTS = 10
@@ -27,55 +24,49 @@ ROWS = 15
 class JourneyPages:
     """`/admin/journeys` and `/admin/friction`."""
 
-    def __init__(self, store: Store, clock: Clock, templates: Templates) -> None:
-        self._store = store
-        self._clock = clock
-        self._templates = templates
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def journeys(self, request: Request, visit: Visit) -> Response:
         """Serve the journeys of the last `?days=`, failure points in the order of `?sort=`."""
-        days, now = _days(request), self._clock.now()
-        found = await journeys(
-            self._store,
-            visit.site.key,
-            await lately(self._store, visit.site.key, now, days),
-            now,
-            most_turns=TURNS_PER_PAGE,
-        )
-        return self._templates.render(
+        store, site, now = self._desk.store, visit.site.key, self._desk.clock.now()
+        days, order = await lately(store, site, now, _days(request)), _order(request)
+        found = await journeys(store, site, days, now, most_turns=TURNS_PER_PAGE)
+        return self._render(
             request,
-            "journeys.html",
-            visit=visit,
-            section="journeys",
-            found=found,
-            failures=sorted_by(found.failures, _order(request))[:ROWS],
-            order=_order(request),
+            visit,
+            "journeys",
+            found,
+            failures=sorted_by(found.failures, order)[:ROWS],
+            order=order,
             orders=get_args(Order),
-            days=days,
-            spans=SPANS,
-            rows=ROWS,
         )
 
     async def friction(self, request: Request, visit: Visit) -> Response:
         """Serve the friction of the last `?days=`."""
-        days, now = _days(request), self._clock.now()
-        found = await friction(
-            self._store,
-            visit.site.key,
-            await lately(self._store, visit.site.key, now, days),
-            now,
-            most_turns=TURNS_PER_PAGE,
-        )
-        return self._templates.render(
+        store, site, now = self._desk.store, visit.site.key, self._desk.clock.now()
+        days = await lately(store, site, now, _days(request))
+        found = await friction(store, site, days, now, most_turns=TURNS_PER_PAGE)
+        return self._render(request, visit, "friction", found, products=PRODUCTS)
+
+    def _render(
+        self,
+        request: Request,
+        visit: Visit,
+        page: str,
+        found: Journeys | Friction,
+        **context: Any,  # whatever only this page needs
+    ) -> Response:
+        return self._desk.templates.render(
             request,
-            "friction.html",
+            f"{page}.html",
             visit=visit,
-            section="friction",
+            section=page,
             found=found,
-            products=PRODUCTS,
-            days=days,
+            days=found.days.count,
             spans=SPANS,
             rows=ROWS,
+            **context,
         )
 
 

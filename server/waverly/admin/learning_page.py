@@ -9,20 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.asked_log import Answer, ask_log
+from waverly.admin.desk import Desk
 from waverly.admin.feature_words import feature_title
 from waverly.admin.guard import Visit
 from waverly.admin.learning_words import POLICIES, health_words, price_rows, priced_devices
-from waverly.admin.templates import Templates
-from waverly.clock import Clock
 from waverly.errors import ArtifactError
-from waverly.pipeline import Rules
 from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.shelf import shelf
 from waverly.scoring.trainings import Training, trainings
-from waverly.settings import Settings
-from waverly.storage import Store
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 from waverly.storage.site.site_settings import zone_of
 
@@ -37,14 +33,8 @@ TRAININGS = 5
 class LearningPage:
     """`/admin/learning`. The log is asked once at a time: it is read whole."""
 
-    def __init__(
-        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
-    ) -> None:
-        self._store = store
-        self._rules = rules
-        self._clock = clock
-        self._templates = templates
-        self._settings = settings
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._busy = asyncio.Lock()
 
     async def page(self, request: Request, visit: Visit) -> Response:
@@ -56,7 +46,7 @@ class LearningPage:
         if self._busy.locked():
             return await self._render(request, visit, is_busy=True)
         async with self._busy:
-            answer = await ask_log(self._settings, visit.site.key)
+            answer = await ask_log(self._desk.settings, visit.site.key)
         return await self._render(request, visit, answer=answer)
 
     async def _render(
@@ -67,19 +57,19 @@ class LearningPage:
         answer: Answer | None = None,
         is_busy: bool = False,
     ) -> Response:
-        site, now = visit.site.key, self._clock.now()
-        models = self._settings.models_of(site)
-        policy = self._rules.policy(site)
-        scorer = self._rules.scorer(site)
-        gate = await recent_moves(self._store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        site, now = visit.site.key, self._desk.clock.now()
+        models = self._desk.settings.models_of(site)
+        policy = self._desk.rules.policy(site)
+        scorer = self._desk.rules.scorer(site)
+        gate = await recent_moves(self._desk.store, site, campaign=EVERY_CAMPAIGN, limit=1)
         card = None if scorer is None else await _card(models / scorer.artifact_id)
-        zone = await zone_of(self._store, site)
-        prices = await prices_of(self._store, site, now)
+        zone = await zone_of(self._desk.store, site)
+        prices = await prices_of(self._desk.store, site, now)
         rows = price_rows(prices)
-        moves = await recent_moves(self._store, site, limit=MOVES)
+        moves = await recent_moves(self._desk.store, site, limit=MOVES)
         unsaid = gate[0] if gate and gate[0] not in moves else None
         health = None if answer is None else answer.health
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "learning.html",
             visit=visit,

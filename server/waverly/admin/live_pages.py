@@ -3,11 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.live_stream import RETRY_MS, Streams
-from waverly.admin.templates import Templates
-from waverly.pipeline import Rules
-from waverly.storage import Store
 from waverly.storage.log.session_rows import before_latest, last_id
 
 LATEST = 15
@@ -17,17 +15,15 @@ LATEST = 15
 class LivePages:
     """`/admin/live` and `/admin/live/events`."""
 
-    def __init__(self, store: Store, rules: Rules, templates: Templates) -> None:
-        self._store = store
-        self._rules = rules
-        self._templates = templates
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self.streams = Streams()
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page; it opens the stream itself, from the latest few batches on."""
-        last = await last_id(self._store)
-        start = await before_latest(self._store, visit.site.key, LATEST)
-        return self._templates.render(
+        last = await last_id(self._desk.store)
+        start = await before_latest(self._desk.store, visit.site.key, LATEST)
+        return self._desk.templates.render(
             request,
             "live.html",
             visit=visit,
@@ -46,10 +42,10 @@ class LivePages:
         if after is None:
             after = _number(request.query_params.get("after", ""))
         if after is None:
-            after = await last_id(self._store)
-        names = {c.id: c.name for c in self._rules.policy(visit.site.key).campaigns}
+            after = await last_id(self._desk.store)
+        names = {c.id: c.name for c in self._desk.rules.policy(visit.site.key).campaigns}
         return StreamingResponse(
-            self.streams.follow(self._store, visit.site.key, after, names=names),
+            self.streams.follow(self._desk.store, visit.site.key, after, names=names),
             media_type="text/event-stream",
             headers={"cache-control": "no-store", "x-accel-buffering": "no"},
         )

@@ -7,13 +7,10 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
-from waverly.admin.templates import Templates
-from waverly.clock import Clock
 from waverly.errors import Malformed
-from waverly.pipeline import Rules
 from waverly.reporting.measuring.amounts import read_rates
-from waverly.storage import Store
 from waverly.storage.site.site_settings import (
     BASELINE_DAYS,
     BASELINE_START,
@@ -45,21 +42,25 @@ def _beside(error: Malformed) -> str:
     return f"{error.sentence}: {error.value}. {error.mend}".replace("`", "")
 
 
-FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
-    "rates": (CURRENCY_RATES, read_rates),
-    "zone": (TIME_ZONE, _check_zone),
+class Field(Struct, frozen=True, kw_only=True):
+    """A field: the setting it sets, what refuses a value that cannot be meant, and what holds unset."""
+
+    setting: str
+    check: Callable[[str], object]
+    unset: str = ""
+
+
+FIELDS: Mapping[str, Field] = {
+    "rates": Field(setting=CURRENCY_RATES, check=read_rates),
+    "zone": Field(setting=TIME_ZONE, check=_check_zone, unset="UTC"),
 }
-"""The setting each field sets, and what refuses a value that cannot be meant."""
 
 
 class MeasuringPage:
     """`/admin/measuring`."""
 
-    def __init__(self, store: Store, rules: Rules, clock: Clock, templates: Templates) -> None:
-        self._store = store
-        self._rules = rules
-        self._clock = clock
-        self._templates = templates
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""
@@ -75,21 +76,20 @@ class MeasuringPage:
                 raise
             refused = Refused(field=do, typed=fields.get(do, ""), problem=_beside(error))
             return await self._render(request, visit, refused)
-        await self._rules.refresh()
+        await self._desk.rules.refresh()
         return RedirectResponse(f"{root(request)}/measuring?site={visit.site.key}", 303)
 
     async def _set(self, site: str, do: str, fields: Mapping[str, str]) -> None:
-        now = self._clock.now()
+        now = self._desk.clock.now()
         match do:
             case "start":
-                await set_site_setting(self._store, site, BASELINE_START, str(now), now)
+                await set_site_setting(self._desk.store, site, BASELINE_START, str(now), now)
             case "stop":
-                await set_site_setting(self._store, site, BASELINE_START, "", now)
+                await set_site_setting(self._desk.store, site, BASELINE_START, "", now)
             case _ if do in FIELDS:
-                name, check = FIELDS[do]
                 text = fields.get(do, "").strip()
-                check(text)
-                await set_site_setting(self._store, site, name, text, now)
+                FIELDS[do].check(text)
+                await set_site_setting(self._desk.store, site, FIELDS[do].setting, text, now)
             case _:
                 raise Malformed("The form asks for nothing known", place="do", value=do)
 
@@ -97,18 +97,18 @@ class MeasuringPage:
         self, request: Request, visit: Visit, refused: Refused | None = None
     ) -> Response:
         site = visit.site.key
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "measuring.html",
             visit=visit,
             section="campaigns",
             status=200 if refused is None else 422,
-            now=self._clock.now(),
-            baseline_end=await baseline_end(self._store, site),
+            now=self._desk.clock.now(),
+            baseline_end=await baseline_end(self._desk.store, site),
             baseline_days=BASELINE_DAYS,
             values={
-                field: await site_setting(self._store, site, name)
-                for field, (name, _) in FIELDS.items()
+                name: await site_setting(self._desk.store, site, field.setting) or field.unset
+                for name, field in FIELDS.items()
             },
             refused=refused,
         )

@@ -7,18 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.campaign_groups import TOLD, grouped
-from waverly.admin.campaign_pages import TURNS_PER_PAGE
+from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
-from waverly.clock import Clock
-from waverly.pipeline import Rules
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.overview import overview
-from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked
 from waverly.scoring.trainings import last_training
-from waverly.settings import Settings
-from waverly.storage import Store
 
 
 class Model(Struct, frozen=True, kw_only=True):
@@ -31,29 +24,22 @@ class Model(Struct, frozen=True, kw_only=True):
 class OverviewPage:
     """`/admin/`."""
 
-    def __init__(
-        self, store: Store, rules: Rules, clock: Clock, templates: Templates, settings: Settings
-    ) -> None:
-        self._store = store
-        self._rules = rules
-        self._clock = clock
-        self._templates = templates
-        self._public_url = settings.public_url
-        self._models_of = settings.models_of
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the overview."""
         site = visit.site.key
-        policy = self._rules.policy(site)
+        policy = self._desk.rules.policy(site)
         enabled = {campaign.id: campaign for campaign in policy.campaigns if campaign.enabled}
-        now = self._clock.now()
-        found = await report(self._store, Asked(site=site, at=now), most_turns=TURNS_PER_PAGE)
-        return self._templates.render(
+        now = self._desk.clock.now()
+        found = await self._desk.report(site)
+        return self._desk.templates.render(
             request,
             "overview.html",
             visit=visit,
             section="overview",
-            overview=await overview(self._store, site, now),
+            overview=await overview(self._desk.store, site, now),
             report=found,
             groups=grouped(
                 (enabled[each.campaign], each)
@@ -63,13 +49,15 @@ class OverviewPage:
             told=TOLD,
             model=self._model(site),
             stage=stage_sentence(policy),
-            wanted=None if self._rules.scorer(site) else await asyncio.to_thread(_wanted),
-            trained=await asyncio.to_thread(last_training, self._models_of(site), site),
+            wanted=None if self._desk.rules.scorer(site) else await asyncio.to_thread(_wanted),
+            trained=await asyncio.to_thread(
+                last_training, self._desk.settings.models_of(site), site
+            ),
             tag=self._tag(request, site),
         )
 
     def _model(self, site: str) -> Model | None:
-        scorer = self._rules.scorer(site)
+        scorer = self._desk.rules.scorer(site)
         if scorer is None:
             return None
         manifest = scorer.manifest
@@ -79,7 +67,10 @@ class OverviewPage:
         )
 
     def _tag(self, request: Request, site: str) -> str:
-        server = self._public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+        server = (
+            self._desk.settings.public_url.rstrip("/")
+            or f"{request.url.scheme}://{request.url.netloc}"
+        )
         return f'<script async src="{server}/waverly.js" data-site="{site}"></script>'
 
 

@@ -15,6 +15,7 @@ from waverly.admin.campaign_pages import CampaignPages
 from waverly.admin.capture_page import CapturePage
 from waverly.admin.catalogue_pages import CataloguePages
 from waverly.admin.decision_page import DecisionPage
+from waverly.admin.desk import Desk
 from waverly.admin.doctor_page import DoctorPage
 from waverly.admin.guard import Guard
 from waverly.admin.journey_pages import JourneyPages
@@ -68,20 +69,23 @@ class Admin:
             templates=self._templates,
             attempts=settings.sign_in_attempts,
         )
-        self._overview = OverviewPage(store, rules, clock, self._templates, settings)
-        self._live = LivePages(store, rules, self._templates)
-        self._sessions = SessionPages(store, rules, self._templates, secret)
-        self._decision = DecisionPage(store, rules, self._templates, settings.models_of)
-        self._campaigns = CampaignPages(store, rules, clock, self._templates, settings.theme_path)
-        self._editing = CampaignEditing(store, rules, clock, self._templates, settings)
-        self._catalogue = CataloguePages(store, clock, self._templates)
-        self._letters = LettersPage(store, clock, self._templates, has_mail=bool(settings.smtp_url))
-        self._learning = LearningPage(store, rules, clock, self._templates, settings)
-        self._journeys = JourneyPages(store, clock, self._templates)
-        self._measuring = MeasuringPage(store, rules, clock, self._templates)
-        self._capture = CapturePage(store, clock, self._templates)
+        desk = Desk(
+            store=store, rules=rules, clock=clock, templates=self._templates, settings=settings
+        )
+        self._overview = OverviewPage(desk)
+        self._live = LivePages(desk)
+        self._sessions = SessionPages(desk, secret)
+        self._decision = DecisionPage(desk)
+        self._campaigns = CampaignPages(desk)
+        self._editing = CampaignEditing(desk)
+        self._catalogue = CataloguePages(desk)
+        self._letters = LettersPage(desk)
+        self._learning = LearningPage(desk)
+        self._journeys = JourneyPages(desk)
+        self._measuring = MeasuringPage(desk)
+        self._capture = CapturePage(desk)
         self._doctor = DoctorPage(client, self._templates)
-        self._system = SystemPage(store, scheduler, self._templates)
+        self._system = SystemPage(desk, scheduler)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes: one application of its own, so that its errors are pages too."""

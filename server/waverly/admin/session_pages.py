@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from waverly.admin.desk import Desk
 from waverly.admin.feature_words import Influence, influences
 from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
 from waverly.errors import Malformed
-from waverly.pipeline import Rules
 from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
 from waverly.scoring.scorer import Scorer
-from waverly.storage import Store
 from waverly.storage.log.session_list import recent_sessions
 
 PAGE_SIZE = 50
@@ -24,20 +22,18 @@ MAX_DIGITS = 15
 class SessionPages:
     """`/admin/sessions`, and a session's timeline and trace."""
 
-    def __init__(self, store: Store, rules: Rules, templates: Templates, secret: str) -> None:
+    def __init__(self, desk: Desk, secret: str) -> None:
+        self._desk = desk
         self._secret = secret
-        self._store = store
-        self._rules = rules
-        self._templates = templates
 
     async def recent(self, request: Request, visit: Visit) -> Response:
         """Serve the latest sessions, or those before `?before=` (server milliseconds)."""
         before = _instant(request.query_params.get("before"))
         lines = await recent_sessions(
-            self._store, visit.site.key, limit=PAGE_SIZE + 1, before=before
+            self._desk.store, visit.site.key, limit=PAGE_SIZE + 1, before=before
         )
         more = lines[PAGE_SIZE - 1].opened_at if len(lines) > PAGE_SIZE else None
-        return self._templates.render(
+        return self._desk.templates.render(
             request,
             "sessions.html",
             visit=visit,
@@ -49,10 +45,10 @@ class SessionPages:
 
     async def timeline(self, request: Request, visit: Visit) -> Response:
         """Serve one session's timeline. Raises NotFound when there is no such session."""
-        found = await timeline(self._store, visit.site.key, request.path_params["session"])
-        names = {c.id: c.name for c in self._rules.policy(visit.site.key).campaigns}
-        why = await asyncio.to_thread(_influences, found, self._rules.scorer(visit.site.key))
-        return self._templates.render(
+        found = await timeline(self._desk.store, visit.site.key, request.path_params["session"])
+        names = {c.id: c.name for c in self._desk.rules.policy(visit.site.key).campaigns}
+        why = await asyncio.to_thread(_influences, found, self._desk.rules.scorer(visit.site.key))
+        return self._desk.templates.render(
             request,
             "session.html",
             visit=visit,
@@ -65,7 +61,7 @@ class SessionPages:
     async def trace(self, request: Request, visit: Visit) -> Response:
         """Serve one session as a file that replays anywhere, with nothing personal in it."""
         session = request.path_params["session"]
-        made = sign(await trace_of(self._store, visit.site.key, session), self._secret)
+        made = sign(await trace_of(self._desk.store, visit.site.key, session), self._secret)
         headers = {"content-disposition": _attachment(session)}
         return Response(made, media_type="application/json", headers=headers)
 

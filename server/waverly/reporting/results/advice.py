@@ -91,7 +91,7 @@ def _pressing(
     if split.alarm:
         return "Find out why the groups are not as large as planned, before anything else is read."
     if guardrail.verdict == "breached":
-        return "Switch it off or make it gentler: it breaches its guardrail."
+        return "Switch it off or make it gentler: it is over the limit of its guardrail."
     if headline.verdict == "worse":
         return "Switch it off: it does harm."
     if net is not None and net.is_negative:

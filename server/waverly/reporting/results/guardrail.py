@@ -37,9 +37,9 @@ def _dismissals(sides: Sides) -> Guardrail:
         sentence = f"Too few answers to say: {figures}; {MIN_ANSWERS} are needed."
         return Guardrail(name="dismissals", verdict="unknown", sentence=sentence)
     if answer.pull_back:
-        sentence = f"Breached: {figures}. More people are annoyed than served."
+        sentence = f"Over its limit: {figures}. More people are annoyed than served."
         return Guardrail(name="dismissals", verdict="breached", sentence=sentence)
-    sentence = f"Kept: {figures}."
+    sentence = f"Within its limit: {figures}."
     return Guardrail(name="dismissals", verdict="kept", sentence=sentence)
 
 
@@ -56,5 +56,5 @@ def _compared(name: str, sides: Sides, *, hidden: bool) -> Guardrail:
     )
     is_breached = finding.verdict == "worse"
     verdict: Verdict = "breached" if is_breached else "kept"
-    sentence = f"{verdict.capitalize()}: {span}."
+    sentence = f"{'Over' if is_breached else 'Within'} its limit: {span}."
     return Guardrail(name=name, verdict=verdict, sentence=sentence, finding=finding)

@@ -53,7 +53,7 @@ def test_a_bounce_guardrail_is_compared_with_those_held_out() -> None:
     sides = sides_of(people("shown", 4000, bounce=1600), people("held_out", 1000, bounce=250))
     found = guardrail_of("bounce", sides)
     assert (found.verdict, found.finding is not None) == ("breached", True)
-    assert found.sentence.startswith("Breached: +15.0%")
+    assert found.sentence.startswith("Over its limit: +15.0%")
 
 
 def test_before_and_after_compares_whole_weeks_and_is_called_weaker() -> None:

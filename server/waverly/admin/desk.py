@@ -1,0 +1,29 @@
+"""What every page of the admin is made from, and the two questions several of them ask."""
+
+from msgspec import Struct
+
+from waverly.admin.templates import Templates
+from waverly.clock import Clock
+from waverly.pipeline import Rules
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked, Report
+from waverly.settings import Settings
+from waverly.storage import Store
+
+TURNS_PER_PAGE = 4
+"""Turns of counting a page waits for, a second or so; the job that comes round does the rest."""
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """The database, the rules in force, the time, the templates and the settings."""
+
+    store: Store
+    rules: Rules
+    clock: Clock
+    templates: Templates
+    settings: Settings
+
+    async def report(self, site: str, *campaigns: str) -> Report:
+        """Return a site's report as of now, on all campaigns when none is named."""
+        asked = Asked(site=site, at=self.clock.now(), campaigns=campaigns)
+        return await report(self.store, asked, most_turns=TURNS_PER_PAGE)
