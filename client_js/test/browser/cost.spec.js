@@ -3,6 +3,8 @@ import { ALL, arrive, hide, moments, moveAway, rest, settle } from "../support/v
 
 /** @typedef {import("@playwright/test").Page} Page */
 
+test.use({ pressure: true });
+
 /** Draws the lot that decides whether a view is left alone and measured. @param {Page} page @param {number} lot */
 const withLot = (page, lot) =>
   page.addInitScript((value) => {

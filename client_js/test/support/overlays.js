@@ -1,7 +1,7 @@
 /** @import { Page } from "@playwright/test" */
 /** @import { Shop } from "./test.js" */
 import { expect } from "./test.js";
-import { arrive, moveAway, rest } from "./visit.js";
+import { arrive, moveAway, rest, standStill } from "./visit.js";
 
 export const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 6"><path d="M0 0h10v6H0z" fill="#9ab"/></svg>';
@@ -59,9 +59,12 @@ export async function bring(page, shop, overlay, { path = "/p/zx", waver = () =>
   answerWith(shop, overlay);
   await page.route("**/img/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   await arrive(page, shop, { path });
+  // A decision is late after four seconds, however long a busy machine took for it.
+  await standStill(page);
   await waver();
   const card = page.locator("waverly-help .card");
   await expect(card).toBeVisible();
+  await page.clock.resume();
   return card;
 }
 
