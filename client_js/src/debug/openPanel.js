@@ -28,6 +28,7 @@ export function openPanel(core) {
   let spent_ms = 0;
   let longest_ms = 0;
 
+  const status = element("p", { role: "status" });
   const close = element("button", { type: "button" }, "Close");
   const inside = element(
     "div",
@@ -42,7 +43,7 @@ export function openPanel(core) {
   const panel = element(
     "aside",
     { class: "panel", "aria-label": "Waverly debugger" },
-    element("header", {}, element("h2", {}, "Waverly"), fold._button, close),
+    element("header", {}, element("h2", {}, "Waverly"), status, fold._button, close),
     inside,
   );
   const { _host, _root, _dress } = createHost("en");
@@ -52,6 +53,8 @@ export function openPanel(core) {
 
   const read = () => {
     fold._follow();
+    const watched = core._consent().analytics ? "" : "nothing is watched without consent";
+    if (status.textContent !== watched) status.textContent = watched;
     const { context } = /** @type {{ waverly: Api }} */ (/** @type {unknown} */ (window)).waverly;
     page._set(table(["Field", "Value", "From", "Sure"], contextRows(context())));
     const allowed = Object.entries(core._consent()).map(([purpose, granted]) => [

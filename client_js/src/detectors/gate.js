@@ -1,21 +1,15 @@
 /** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
 import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS } from "../constants.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { firedLately, noteFired } from "./firedLately.js";
 
 /** What a moment about typing or selecting is not silenced by. */
-const HANDS = new Set(["typing", "selecting", "held"]);
+const HANDS = "typing|selecting|held";
 
 /** Moments that stay silent once the product is in the cart: the doubt is over. */
-const AFTER_CART = new Set([
-  "checkout_tab_switch",
-  "coupon_hunt",
-  "form_struggle",
-  "checkout_stall",
-  "rage_click",
-  "dead_click",
-  "friction_search",
-]);
+const AFTER_CART =
+  "checkout_tab_switch|coupon_hunt|form_struggle|checkout_stall|rage_click|dead_click|friction_search";
 
 /**
  * Returns the one door between detectors and the world: every common rule is held here.
@@ -40,14 +34,14 @@ export function createGate(scene, emit) {
   const isBlocked = ({ _hands }) => {
     const busy = scene._activity._busy();
     if (scene._activity._active_ms() < MIN_ACTIVE_MS || isModalOpen()) return true;
-    return Boolean(busy && !(_hands && HANDS.has(busy)));
+    return Boolean(busy && !(_hands && isOneOf(HANDS, busy)));
   };
 
   /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms */
   const attempt = (moment, options, patience_ms) => {
     const key = [moment.kind, product, options._again].join();
     if (firedLately(scene._local, key)) return;
-    if (carted && !AFTER_CART.has(moment.kind)) return;
+    if (carted && !isOneOf(AFTER_CART, moment.kind)) return;
     if (!isBlocked(options)) {
       noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });

@@ -1,5 +1,6 @@
 /** @import { UnsentEvent } from "../types/internal.js" */
 import { clip } from "../lib/clip.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { scrub } from "../lib/scrub.js";
 import { fromGa4 } from "./ga4.js";
 
@@ -21,7 +22,7 @@ export function trackedEvents(name, fields) {
   const given = /** @type {Record<string, unknown>} */ (fields && typeof fields === "object" ? fields : {});
   const translated = "items" in given || "transaction_id" in given ? fromGa4(kind, given) : [];
   if (translated.length) return translated;
-  const kept = Object.entries(given).filter(([key]) => !["kind", "seq", "at"].includes(key));
+  const kept = Object.entries(given).filter(([key]) => !isOneOf("kind|seq|at", key));
   return [
     { ...Object.fromEntries(kept.slice(0, MAX_FIELDS).map(([key, value]) => [key, cleaned(value)])), kind },
   ];

@@ -14,7 +14,7 @@ export function returnFocus(before) {
   if (before?.isConnected) before.focus({ preventScroll: true });
   if (!before || document.activeElement === before) return;
   if (before.getRootNode() instanceof ShadowRoot && before.isConnected) return;
-  const neighbour = [...document.querySelectorAll("main a[href], main button, a[href], button")].find(
+  const neighbour = [...document.querySelectorAll("a[href],button")].find(
     (candidate) => candidate.getClientRects().length > 0,
   );
   if (neighbour instanceof HTMLElement) neighbour.focus({ preventScroll: true });

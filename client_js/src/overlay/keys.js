@@ -10,7 +10,7 @@ import { safely } from "../lib/safely.js";
  *
  * @param {ShadowRoot} root
  * @param {(how: string) => void} close
- * @returns {Stop}
+ * @returns {Stop[]}
  */
 export function onKeys(root, close) {
   /** @param {Event} raw */
@@ -22,8 +22,5 @@ export function onKeys(root, close) {
     event.preventDefault();
     close("escape");
   };
-  const stops = ["keydown", "keyup", "keypress"].map((type) =>
-    listen(root, type, safely(keep), { passive: false }),
-  );
-  return () => stops.forEach((stop) => stop());
+  return ["keydown", "keyup", "keypress"].map((type) => listen(root, type, safely(keep), { passive: false }));
 }

@@ -1,5 +1,6 @@
 /** @import { Stop } from "../../types/internal.js" */
 import { HOST_TAG } from "../../constants.js";
+import { isOneOf } from "../../lib/isOneOf.js";
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
 import { isWithin } from "./targetOf.js";
@@ -8,7 +9,7 @@ import { isWithin } from "./targetOf.js";
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
  * document element, one step later, and costs nothing until somebody asks for it.
  */
-const ON_WINDOW = new Set(["keydown", "click", "pointerdown"]);
+const ON_WINDOW = "keydown|click|pointerdown";
 /** What the browser says of the page itself, not of a hand: no trust is needed. */
 const OF_PAGE = "visibilitychange";
 
@@ -52,7 +53,7 @@ function open(type) {
     for (const [handler, within] of channel.entries) if (!within || isWithin(event, within)) handler(event);
   };
   const page = type === OF_PAGE ? document : document.documentElement;
-  const target = ON_WINDOW.has(type) ? window : page;
+  const target = isOneOf(ON_WINDOW, type) ? window : page;
   const channel = {
     entries: /** @type {Entry[]} */ ([]),
     stop: listen(target, type, dispatch, { capture: true }),

@@ -1,0 +1,97 @@
+/** @import { Core, Input, PublicContext, Scene, Stop, UnsentEvent } from "./types/internal.js" */
+import { createGate } from "./detectors/gate.js";
+import { startDetectors } from "./detectors/index.js";
+import { emit } from "./lib/emit.js";
+import { pushData } from "./lib/pushData.js";
+import { stopAll } from "./lib/stopAll.js";
+import { viewEvents } from "./log/commerce.js";
+import { followCart } from "./log/followCart.js";
+import { followProgress } from "./log/progress.js";
+import { describePage } from "./page/describePage.js";
+import { followActivity } from "./page/hands/activity.js";
+import { onHidden } from "./page/hands/onHidden.js";
+import { followSections } from "./page/hands/sections.js";
+import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
+
+/** @typedef {import("./page/decide.js").Sourced} Sourced */
+/** @typedef {import("./readWith.js").Part} Part */
+
+/**
+ * @typedef {object} Parts
+ * @property {Core} _core
+ * @property {{ _input: Input }} _habit
+ * @property {readonly Sourced[]} _told
+ * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
+ * @property {(event: UnsentEvent) => void} _report
+ * @property {ReturnType<typeof import("./overlay/present.js").createPresenter>} _presenter
+ * @property {(EventTarget | null)[]} _pressed
+ * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
+ * @property {PublicContext} _context
+ * @property {Part} _part
+ */
+
+/**
+ * Says what the page is, and starts everything that watches it.
+ *
+ * @param {Parts} parts
+ */
+export function beginView({ _core, _habit, _told, _onCarted, _report, _presenter, _pressed, ...read }) {
+  const { _regions: regions, _context: context, _part: part } = read;
+  const activity = followActivity(_habit);
+  const sections = followSections(regions);
+  /** @type {Scene} */
+  const scene = {
+    _context: context,
+    _regions: regions,
+    _activity: activity,
+    _sections: sections,
+    _local: _core._local,
+    _tab: _core._tab,
+    _session: _core._session,
+    _server: _core._config.server,
+    _onCarted(callback) {
+      _onCarted.add(callback);
+      return () => _onCarted.delete(callback);
+    },
+  };
+
+  const trail = readTrail(_core._tab);
+  _core._page(describePage(context));
+  viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
+  extendTrail(_core._tab, context);
+
+  const gate = createGate(scene, (moment) => {
+    // The page, its data layer and the server hear of a moment, unless the page objects.
+    if (!emit("moment", moment)) return;
+    const seq = _core._report(moment);
+    pushData({ event: "waverly_moment", waverly: moment });
+    tellProgress(); // what decides should know how the view went so far, too
+    if (seq) _presenter._ask(scene, seq);
+  });
+  const progress = followProgress(scene);
+  const tellProgress = () => {
+    _core._report(progress._read());
+    closeTrail(_core._tab, activity._active_ms());
+  };
+  /** @type {Stop[]} */
+  const stops = [
+    startDetectors(gate._report, scene, part.detectors),
+    followCart(scene, _report, _pressed),
+    part.followVariant?.(context, regions, _told) ?? (() => {}),
+    gate._stop,
+    onHidden(() => {
+      tellProgress();
+      _core._flush();
+    }),
+    progress._stop,
+    activity._stop,
+    sections._stop,
+  ];
+  return {
+    _scene: scene,
+    _stop() {
+      tellProgress();
+      stopAll(stops);
+    },
+  };
+}
