@@ -188,6 +188,20 @@ def test_on_a_phone_a_card_is_still_a_row_of_its_table_with_a_label_to_each_figu
     assert label.startswith('"Moments"')
 
 
+def test_what_cannot_be_kept_stays_typed_with_the_reason_and_no_barrier(
+    judged: Page, server: str
+) -> None:
+    judged.goto(f"{server}/admin/measuring")
+    field = judged.get_by_label("Rates")
+    field.fill("EUR=1 USD=free")
+    field.press("Enter")
+    field = judged.get_by_label("Rates")
+    expect(field).to_have_value("EUR=1 USD=free")
+    expect(field).to_have_accessible_description(re.compile("cannot be read: USD=free"))
+    expect(field).to_be_focused()
+    assert violations(judged) == []
+
+
 def test_the_charts_are_drawn_from_the_table(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/")
     expect(owner.locator("#charts canvas")).to_have_count(4)

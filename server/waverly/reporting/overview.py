@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from waverly.clock import day_of
+from waverly.clock import DAY_MS, day_of
 from waverly.reporting.periods import Days, lately
 from waverly.reporting.results.report import visits_in
 from waverly.storage import Store
@@ -27,7 +27,8 @@ class Day(Struct, frozen=True, kw_only=True):
 class Overview(Struct, frozen=True, kw_only=True):
     """The last days, today included, from the sums that reports read, too.
 
-    `moments` are those that asked for a decision; `unsettled` are visits under way.
+    `moments` are those that asked for a decision; `unsettled` are visits of the last 24 hours that
+    are under way: looking further back would cost a large store seconds.
     """
 
     days: Days
@@ -69,7 +70,7 @@ async def overview(store: Store, site: str, now: int) -> Overview:
         moments=sum(day.moments for day in by_day),
         displayed=sum(day.displayed for day in by_day),
         orders=sum(day.orders for day in by_day),
-        unsettled=await count_unsettled(store, site, days.since),
+        unsettled=await count_unsettled(store, site, now - DAY_MS),
     )
 
 

@@ -35,9 +35,11 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
 
 
 def _headline(report: Report, name: str) -> str:
-    days = period_of(report.days)
-    left_out = "" if not report.filtered_visits else f", {percent(report.filtered_share)} filtered"
-    return f"{name}: {report.visits:,} visits counted, {days}{left_out}"
+    left_out = "" if not report.filtered_visits else f", {report.filtered_visits:,} more left out"
+    counted = f"{name}: {report.visits:,} visits, {period_of(report.days)}{left_out}"
+    if report.compared == report.days:
+        return counted
+    return f"{counted}\nComparisons take all there is: {period_of(report.compared)}"
 
 
 def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _sides(found: CampaignReport) -> str:
 def _groups(found: CampaignReport) -> str:
     if found.split.found is None:
         return "Nobody on either side yet."
-    sound = "Wrong split" if found.split.alarm else "Sound split"
+    sound = "Not as planned" if found.split.alarm else "As planned"
     text = (
         f"{sound}: {percent(found.split.found)} held out, {percent(found.split.planned)} planned."
     )
