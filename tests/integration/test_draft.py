@@ -168,7 +168,7 @@ def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
     small = forecast("c", Traffic(visitors_a_day=4, order_rate=0.03, control_share=0.19))
     large = forecast("c", Traffic(visitors_a_day=4_000, order_rate=0.05, control_share=0.19))
     assert "add its moments" in small.sentence and small.smallest_lift is None
-    assert "would be known after about" in large.sentence
+    assert "would show after about" in large.sentence
     assert (large.smallest_lift or 1) < 0.10
 
 

@@ -57,7 +57,7 @@ def no_signal(labels: Floats, raw: Floats) -> Declined | None:
         return None
     return Declined(
         reason=(
-            f"What is seen of shoppers does not tell buyers from others: of a buyer and another it had "
+            f"The signs seen of shoppers do not tell buyers from others: of a buyer and another it had "
             f"not seen, the model picks the buyer in {100 * auc:.0f} of 100 pairs, where a coin gets 50."
         ),
         rows=len(labels),

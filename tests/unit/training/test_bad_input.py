@@ -78,7 +78,7 @@ def test_features_of_nothing_but_noise_are_declined() -> None:
     made = shoppers(300, effect=0.0)
     answer = fitted(made, np.zeros_like(made.matrix))
     assert isinstance(answer, Declined)
-    assert "a coin gives 0.5" in answer.reason
+    assert "a coin gets 50" in answer.reason
 
 
 async def test_a_visitor_who_never_stops_is_folded_up_to_a_limit(
