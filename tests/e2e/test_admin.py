@@ -129,7 +129,8 @@ def watched(context: BrowserContext, server: str) -> Iterator[Page]:
     sign_in(page, server)
     yield page
     context.close()
-    assert said == []
+    # A form that is refused answers 422, and the browser itself says so; nothing of ours may.
+    assert [line for line in said if "status of 422" not in line] == []
 
 
 def violations(page: Page) -> list[Violation]:

@@ -77,7 +77,7 @@ def test_a_short_log_leaves_the_table_in_charge_and_says_how_much_is_missing(
     settings: Settings,
 ) -> None:
     move = considered(settings, 200, RATES)
-    assert "200 of 10,000 decisions" in move.sentence
+    assert "10,000 moments and 300 orders to learn from, and there are 200 and" in move.sentence
     assert ask_store(settings, lambda store: current_table(store, KEY)).learner is None
 
 
