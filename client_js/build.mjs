@@ -70,7 +70,7 @@ const WATCHING = [
 ];
 
 /**
- * Nearly all of the two files every page loads is called at once. Chromium then compiles a file whole and off the main thread while it
+ * Nearly all of the files every page of a product loads is called at once. Chromium then compiles a file whole and off the main thread while it
  * comes, instead of each function at its first call; to others it is a comment. https://v8.dev/blog/explicit-compile-hints
  */
 const EAGER = "//# allFunctionsCalledOnLoad\n";
@@ -181,7 +181,7 @@ const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
 );
 for (const [name, text] of family) {
   const squeezed = SOURCE ? text : await squeeze(text, true, name === "watch" ? 4 : 3, true);
-  family.set(name, name === "watch" ? EAGER + squeezed : squeezed);
+  family.set(name, name === "checkout" ? squeezed : EAGER + squeezed);
 }
 const watching = `-${hashOf(...family.values())}.js`;
 for (const [name, entry] of WATCHING) {

@@ -26,7 +26,8 @@ export function onProductRevisit(report, { _context, _local }) {
  * @returns {import("./seenProducts.js").Seen}
  */
 export function remember(store, id, at) {
-  const known = allSeen(store)[id];
+  const all = allSeen(store);
+  const known = all[id];
   const isRecent = known && at - known.first <= REVISIT_WINDOW_MS;
   /** @type {import("./seenProducts.js").Seen} */
   const seen = isRecent
@@ -37,7 +38,7 @@ export function remember(store, id, at) {
         visits: known.visits + (at - known.last >= REVISIT_GAP_MS ? 1 : 0),
       }
     : { first: at, last: at, views: 1, visits: 1 };
-  const kept = Object.entries({ ...allSeen(store), [id]: seen })
+  const kept = Object.entries({ ...all, [id]: seen })
     .sort((a, b) => b[1].last - a[1].last)
     .slice(0, REVISIT_PRODUCTS);
   store._set("seen", Object.fromEntries(kept));
