@@ -1,39 +1,14 @@
 """What is known of a product and its shop is asked in one go, on both databases."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
-from sqlalchemy import Engine, event
 
 from tests.builders import DAY, KEY, NOW, some_facts
+from tests.statements import statements
 from waverly.catalogue import Known, Offer, ShopFacts, Sight
-from waverly.storage import Store, sqlite_thread
+from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import SIMILAR, known_then, latest_known, with_offers
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers, remember_shop
-
-
-@contextmanager
-def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Hear what a store asks meanwhile, over SQLAlchemy or on a thread of its own not opened before."""
-    heard: list[str] = []
-
-    def connect(file: Path) -> sqlite3.Connection:
-        connection = opened(file)
-        connection.set_trace_callback(heard.append)
-        return connection
-
-    def hear(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        heard.append(statement)
-
-    opened = sqlite_thread.connect
-    monkeypatch.setattr(sqlite_thread, "connect", connect)
-    event.listen(Engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(Engine, "before_cursor_execute", hear)
 
 
 async def a_catalogue(store: Store) -> None:

@@ -8,15 +8,17 @@ from typing import TypeVar
 import msgspec
 
 from waverly.deciding import Policy
+from waverly.deciding.share_table import policy_version
 from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
-from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_in_force
+from waverly.pipeline.policy_of import NO_POLICY, policy_of
 from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
+from waverly.storage.site.in_force import InForce, all_in_force
 from waverly.storage.site.site_rows import Site, all_sites
-from waverly.storage.site.site_settings import FLAGS, PACES, baseline_end, site_setting
+from waverly.storage.site.site_settings import BASELINE_START, FLAGS, PACES, baseline_end_after
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,13 @@ _Read = dict[str, tuple[str, Setting]]
 
 def _decode_paces(content: str) -> dict[str, int]:
     return _paces.decode(content) if content else {}
+
+
+def _refresh_setting(
+    known: _Read[Setting], site: str, content: str, decode: Callable[[str], Setting]
+) -> None:
+    if site not in known or known[site][0] != content:
+        known[site] = (content, decode(content))
 
 
 class Rules:
@@ -51,26 +60,21 @@ class Rules:
     async def refresh(self) -> None:
         """Read what has changed since the last time."""
         self._sites = {site.key: site for site in await all_sites(self._store)}
+        in_force = await all_in_force(self._store)
         for key in self._sites:
-            await self._refresh_policy(key)
-            await self._refresh_setting(key, FLAGS, decode_flags, self._flags)
-            await self._refresh_setting(key, PACES, _decode_paces, self._paces)
+            found = in_force.get(key, InForce())
+            await self._refresh_policy(key, found)
+            _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), decode_flags)
+            _refresh_setting(self._paces, key, found.settings.get(PACES, ""), _decode_paces)
             self._refresh_scorer(key)
             self._refresh_learner(key)
 
-    async def _refresh_policy(self, site: str) -> None:
-        version = await version_in_force(self._store, site)
-        until = await baseline_end(self._store, site)
+    async def _refresh_policy(self, site: str, found: InForce) -> None:
+        version = policy_version(found.campaigns or NO_POLICY, found.shares)
+        until = baseline_end_after(found.settings.get(BASELINE_START, ""))
         known = self._policies.get(site)
         if known is None or (known.version, known.baseline_until) != (version, until):
             self._policies[site] = await policy_of(self._store, site, version, self._holdout, until)
-
-    async def _refresh_setting(
-        self, site: str, name: str, decode: Callable[[str], Setting], known: _Read[Setting]
-    ) -> None:
-        content = await site_setting(self._store, site, name)
-        if site not in known or known[site][0] != content:
-            known[site] = (content, decode(content))
 
     def _refresh_scorer(self, site: str) -> None:
         known = self._scorers.get(site)

@@ -29,7 +29,11 @@ BASELINE_DAYS = 14
 
 async def baseline_end(store: Store, site: str) -> int:
     """Return when a site's baseline ends or ended (server milliseconds), 0 when there was none."""
-    start = await site_setting(store, site, BASELINE_START)
+    return baseline_end_after(await site_setting(store, site, BASELINE_START))
+
+
+def baseline_end_after(start: str) -> int:
+    """Return when a baseline that began then, as it is set, ends (server milliseconds); 0 for none."""
     return int(start) + BASELINE_DAYS * 86_400_000 if start else 0
 
 
