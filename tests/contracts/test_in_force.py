@@ -10,7 +10,7 @@ from waverly.deciding.share_table import ShareTable, TriggerShares, policy_versi
 from waverly.pipeline import Rules
 from waverly.pipeline.policy_of import version_in_force
 from waverly.storage import Store
-from waverly.storage.site.in_force import InForce, all_in_force
+from waverly.storage.site.in_force import NowInForce, all_in_force
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.storage.site.share_rows import keep_table
 from waverly.storage.site.site_rows import add_site
@@ -39,7 +39,7 @@ async def test_the_last_word_of_each_store_is_in_force(store: Store) -> None:
         version = await version_in_force(store, key)
         assert version == policy_version(found[key].campaigns, found[key].shares)
     assert found[KEY].settings == {FLAGS: '{"calm":{}}'}
-    assert found[OTHER] == InForce(campaigns=found[OTHER].campaigns)
+    assert found[OTHER] == NowInForce(campaigns=found[OTHER].campaigns)
 
 
 async def test_nothing_is_in_force_where_nothing_was_said(store: Store) -> None:

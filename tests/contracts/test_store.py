@@ -22,12 +22,13 @@ from waverly.storage import Outcome, Store, open_store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.catalogue.product_rows import product, remember_products
 from waverly.storage.engine import create_engine
+from waverly.storage.log import session_stream
 from waverly.storage.log.decision_rows import decision, decisions_of_session, recent_decisions
 from waverly.storage.log.journal import Journal
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.log.session_list import recent_sessions
 from waverly.storage.log.session_rows import last_id, opening_of, rows_since, session_rows
-from waverly.storage.log.session_stream import count_sessions, stream_sessions
+from waverly.storage.log.session_stream import count_sessions, sessions_named, stream_sessions
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import (
     QUARTER_MS,
@@ -136,6 +137,23 @@ async def test_every_session_is_streamed_whole_and_once(store: Store) -> None:
         ("a", [1, 2]),
         ("b", [1, 2]),
     ]
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 9])
+async def test_sessions_read_by_the_page_are_those_asked_for_by_name(
+    store: Store, page: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_stream, "PAGE", page)
+    names = ["B", "a", "c", "d"]
+    for name in names:
+        record = a_record(f"d-{name}", session=name, version=2)
+        await store.journal.append(an_entry(1, session=name))
+        await store.journal.append(an_entry(2, session=name, record=record))
+    streamed = [session async for session in stream_sessions(store, KEY)]
+    named = await sessions_named(store, KEY, names)
+    assert sorted(streamed, key=lambda each: each.id) == sorted(named, key=lambda each: each.id)
+    decided = [[row.record is not None for row in each.rows] for each in streamed]
+    assert decided == [[False, True]] * len(names)
 
 
 async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:

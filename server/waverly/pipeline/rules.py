@@ -16,7 +16,7 @@ from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
-from waverly.storage.site.in_force import InForce, all_in_force
+from waverly.storage.site.in_force import NowInForce, all_in_force
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.storage.site.site_settings import BASELINE_START, FLAGS, PACES, baseline_end_after
 
@@ -62,14 +62,14 @@ class Rules:
         self._sites = {site.key: site for site in await all_sites(self._store)}
         in_force = await all_in_force(self._store)
         for key in self._sites:
-            found = in_force.get(key, InForce())
+            found = in_force.get(key, NowInForce())
             await self._refresh_policy(key, found)
             _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), decode_flags)
             _refresh_setting(self._paces, key, found.settings.get(PACES, ""), _decode_paces)
             self._refresh_scorer(key)
             self._refresh_learner(key)
 
-    async def _refresh_policy(self, site: str, found: InForce) -> None:
+    async def _refresh_policy(self, site: str, found: NowInForce) -> None:
         version = policy_version(found.campaigns or NO_POLICY, found.shares)
         until = baseline_end_after(found.settings.get(BASELINE_START, ""))
         known = self._policies.get(site)

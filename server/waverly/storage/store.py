@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
-from waverly.storage.asking import Asker, Question, Told
+from waverly.storage.asking import Asker, Question, Told, Values
 from waverly.storage.asking_in_postgresql import PostgresqlAsker
 from waverly.storage.asking_in_sqlite import SqliteAsker
 from waverly.storage.engine import create_engine, make_private, sqlite_file
@@ -27,7 +27,7 @@ class Store:
         self._reader = create_engine(url)
         self._writer = create_engine(url, writer=True)
         self._turn = asyncio.Lock()
-        writer, self._asker = _own_ways(url, self._reader, self._writer)
+        writer, self._asker, self._leisurely = _own_ways(url, self._reader, self._writer)
         self.journal = Journal(writer, self._turn)
 
     @asynccontextmanager
@@ -56,10 +56,14 @@ class Store:
 
         Raises StorageError when the database does not serve it.
         """
-        try:
-            return await self._asker.ask(question, values)
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            raise _not_served(error) from error
+        return await _asked(self._asker, question, values)
+
+    async def ask_at_leisure(self, question: Question, **values: object) -> Sequence[Told]:
+        """Return the rows that answer a long question, in one go as well, in nobody's way.
+
+        Raises StorageError when the database does not serve it.
+        """
+        return await _asked(self._leisurely, question, values)
 
     async def migrate(self) -> tuple[str | None, str]:
         """Bring the database to the current schema; return the old and the new revision."""
@@ -87,16 +91,24 @@ class Store:
         """Write what has gathered, then close every connection."""
         await self.journal.stop()
         await self._asker.close()
+        await self._leisurely.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
 
-def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker]:
-    """Return what a shopper waits for has of its own: how the journal is written, and questions asked."""
+def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker, Asker]:
+    """Return how the journal is written, what a shopper waits for is asked, and what takes its time."""
     file = sqlite_file(url)
     if file is None:
-        return PostgresqlWriter(writer), PostgresqlAsker(reader)
-    return SqliteWriter(file), SqliteAsker(file)
+        return PostgresqlWriter(writer), PostgresqlAsker(reader), PostgresqlAsker(reader)
+    return SqliteWriter(file), SqliteAsker(file), SqliteAsker(file)
+
+
+async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[Told]:
+    try:
+        return await asker.ask(question, values)
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise _not_served(error) from error
 
 
 def _not_served(error: Exception) -> StorageError:

@@ -1,13 +1,14 @@
 """All of a site's sessions, one after the other, for those who replay the whole journal."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 import msgspec
-from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, and_, func, select
+from msgspec import Struct
+from sqlalchemy import BigInteger, String, and_, bindparam, func, select
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
+from waverly.storage.asking import Question, Told
 from waverly.storage.chunks import CHUNK, chunks
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
@@ -15,7 +16,44 @@ from waverly.storage.tables import decisions, journal, sessions
 
 _records = msgspec.json.Decoder(Record)
 _profiles = msgspec.json.Decoder(Profile)
-FETCH = 2_000
+
+PAGE = 200
+"""Sessions read at one go: some megabytes."""
+
+_SITE = bindparam("site", type_=String())
+_AFTER = bindparam("after", type_=String())
+_LAST = bindparam("last", type_=String())
+_MOST = bindparam("most", type_=BigInteger())
+
+_HEADS = (
+    select(sessions.c.id, sessions.c.visitor, sessions.c.opened_at, sessions.c.opening)
+    .where(sessions.c.site == _SITE)
+    .order_by(sessions.c.id)
+)
+_IS_ITS_DECISION = and_(
+    decisions.c.site == journal.c.site,
+    decisions.c.session == journal.c.session,
+    decisions.c.version == journal.c.version,
+)
+_BATCHES = (
+    select(
+        journal.c.session,
+        journal.c.version,
+        journal.c.received_at,
+        journal.c.body,
+        decisions.c.record,
+    )
+    .outerjoin(decisions, _IS_ITS_DECISION)
+    .where(journal.c.site == _SITE)
+    .order_by(journal.c.session, journal.c.version)
+)
+_HEADS_AFTER = Question(
+    _HEADS.where(sessions.c.id > _AFTER).limit(_MOST), *("site", "after", "most")
+)
+_BATCHES_OF = Question(
+    _BATCHES.where(journal.c.session > _AFTER, journal.c.session <= _LAST),
+    *("site", "after", "last"),
+)
 
 
 class StoredSession(Struct, frozen=True, kw_only=True):
@@ -36,16 +74,25 @@ async def count_sessions(store: Store, site: str) -> int:
 
 
 async def stream_sessions(store: Store, site: str) -> AsyncIterator[StoredSession]:
-    """Yield a site's sessions with all their batches, in order of id; memory holds one at a time."""
-    async for session in _sessions(store, site, journal.c.site == site):
-        yield session
+    """Yield a site's sessions with all their batches, in order of id; memory holds a page of them."""
+    after = ""
+    while heads := await store.ask_at_leisure(_HEADS_AFTER, site=site, after=after, most=PAGE):
+        last = heads[-1][0]
+        batches = await store.ask_at_leisure(_BATCHES_OF, site=site, after=after, last=last)
+        for session in _whole(site, heads, batches):
+            yield session
+        after = last
 
 
 async def sessions_named(store: Store, site: str, names: Iterable[str]) -> list[StoredSession]:
     """Return some sessions with all their batches, in order of id."""
     found: list[StoredSession] = []
-    for part in chunks(names):
-        found += [each async for each in _sessions(store, site, journal.c.session.in_(part))]
+    given = {"site": site}
+    async with store.read() as connection:
+        for part in chunks(names):
+            heads = await connection.execute(_HEADS.where(sessions.c.id.in_(part)), given)
+            batches = await connection.execute(_BATCHES.where(journal.c.session.in_(part)), given)
+            found += _whole(site, heads.all(), batches.all())
     return found
 
 
@@ -66,62 +113,28 @@ async def stream_opened(
             yield session
 
 
-async def _sessions(
-    store: Store, site: str, condition: ColumnElement[bool]
-) -> AsyncIterator[StoredSession]:
-    statement = (
-        select(
-            journal.c.session,
-            journal.c.version,
-            journal.c.received_at,
-            journal.c.body,
-            decisions.c.record,
-            sessions.c.visitor,
-            sessions.c.opened_at,
-            sessions.c.opening,
+def _whole(site: str, heads: Iterable[Told], batches: Iterable[Told]) -> Iterator[StoredSession]:
+    """Yield sessions with their batches, whose records are decoded only then: a page of them is large."""
+    told: dict[str, list[Told]] = {}
+    for batch in batches:
+        told.setdefault(batch[0], []).append(batch)
+    for identity, visitor, opened_at, opening in heads:
+        yield StoredSession(
+            id=identity,
+            visitor=visitor,
+            opened_at=opened_at,
+            profile=_profiles.decode(opening),
+            rows=tuple([_row(site, batch) for batch in told.get(identity, ())]),
         )
-        .join(sessions, and_(sessions.c.site == journal.c.site, sessions.c.id == journal.c.session))
-        .outerjoin(
-            decisions,
-            and_(
-                decisions.c.site == journal.c.site,
-                decisions.c.session == journal.c.session,
-                decisions.c.version == journal.c.version,
-            ),
-        )
-        .where(journal.c.site == site, condition)
-        .order_by(journal.c.session, journal.c.version)
-        .execution_options(yield_per=FETCH)
-    )
-    head = None
-    rows: list[Row] = []
-    async with store.read() as connection:
-        # By the part: fetched one by one, a quarter of a replay went into switching contexts.
-        async for part in (await connection.stream(statement)).partitions(FETCH):
-            # By place: asked for by name, a column costs as much as decoding a small batch.
-            for session, version, received_at, body, record, *opening in part:
-                if head is not None and session != head.id:
-                    yield structs.replace(head, rows=tuple(rows))
-                    head, rows = None, []
-                head = head or _session(session, *opening)
-                rows.append(
-                    Row(
-                        site=site,
-                        session=session,
-                        version=version,
-                        received_at=received_at,
-                        body=body,
-                        record=None if record is None else _records.decode(record),
-                    )
-                )
-    if head is not None:
-        yield structs.replace(head, rows=tuple(rows))
 
 
-def _session(identity: str, visitor: str, opened_at: int, opening: bytes) -> StoredSession:
-    return StoredSession(
-        id=identity,
-        visitor=visitor,
-        opened_at=opened_at,
-        profile=_profiles.decode(opening),
+def _row(site: str, batch: Told) -> Row:
+    session, version, received_at, body, record = batch
+    return Row(
+        site=site,
+        session=session,
+        version=version,
+        received_at=received_at,
+        body=body,
+        record=None if record is None else _records.decode(record),
     )

@@ -13,7 +13,7 @@ from waverly.storage.store import Store
 from waverly.storage.tables import policy_applications, share_tables
 
 
-class InForce(Struct, frozen=True, kw_only=True):
+class NowInForce(Struct, frozen=True, kw_only=True):
     """The versions of a store's campaigns and of its shares, empty for none, and what is set for it."""
 
     campaigns: str = ""
@@ -50,7 +50,7 @@ def _settings() -> Part:
 IN_FORCE = Question(union_all(_campaigns(), _shares(), _settings()))
 
 
-async def all_in_force(store: Store) -> dict[str, InForce]:
+async def all_in_force(store: Store) -> dict[str, NowInForce]:
     """Return what is in force, by store; one that has applied and set nothing is left out."""
     found: dict[str, dict[str, str]] = {}
     settings: dict[str, dict[str, str]] = {}
@@ -60,6 +60,6 @@ async def all_in_force(store: Store) -> dict[str, InForce]:
         else:
             found.setdefault(site, {})[part] = value
     return {
-        site: InForce(**found.get(site, {}), settings=settings.get(site, {}))
+        site: NowInForce(**found.get(site, {}), settings=settings.get(site, {}))
         for site in found.keys() | settings.keys()
     }
