@@ -13,6 +13,7 @@ import { keepPresses } from "./log/keepPresses.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { watchPressure } from "./page/hands/lite.js";
+import { onInput } from "./page/hands/onInput.js";
 import { onViewChange, whenSettled } from "./page/hands/onViewChange.js";
 import { readPage } from "./page/readPage.js";
 import { readWith } from "./readWith.js";
@@ -133,6 +134,14 @@ export function watch(core) {
     if (command !== "page") return;
     told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
     if (view || latest) begin();
+  });
+  // A no said in another tab has emptied the storage of both. It is heard when the shopper comes back to this one.
+  /** @type {unknown} */
+  let visitor;
+  onInput("visibilitychange", () => {
+    const known = core._local._get("visitor");
+    if (view && visitor && !known) core._choose({ analytics: false });
+    visitor = known;
   });
   onViewChange((cause) => {
     presenter._leave();

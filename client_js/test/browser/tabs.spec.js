@@ -95,6 +95,24 @@ test("who withdraws consent leaves nothing of the moments told", async ({ page, 
   expect(await fired()).toBeNull();
 });
 
+test("who withdraws consent in one tab is not watched in the other any more", async ({ page, shop }) => {
+  const other = await twoTabs(page, shop);
+  // Both have told all they had to: one while idle, the other when it was hidden.
+  await expect.poll(() => new Set(shop.batches.map(({ view }) => view)).size).toBe(2);
+  await eventually(other, shop, "view_progress");
+  await page.evaluate(() => window.waverly("consent", { analytics: false }));
+  await hide(page);
+  const told = shop.batches.length;
+  await other.bringToFront();
+  await show(other);
+  await waver(other);
+  await hide(other);
+  await other.clock.runFor(60_000);
+  expect(shop.batches.slice(told)).toEqual([]);
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("waverly:"));
+  expect(await other.evaluate(kept)).toEqual([]);
+});
+
 test("with storage denied a moment is told once in two minutes all the same", async ({ page, shop }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
