@@ -20,7 +20,11 @@ _GROUPS: tuple[tuple[Standing, str, str], ...] = (
         "Helps",
         "Keep it. Its holdout may go down to 5%, so that more shoppers are helped.",
     ),
-    ("open", "Not decided", "Neither help nor harm is shown yet. Leave it running."),
+    (
+        "open",
+        "Not decided",
+        "Neither help nor harm is shown yet. Its page says whether to wait.",
+    ),
     (
         "early",
         "Too early to say",

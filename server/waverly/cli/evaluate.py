@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import (
+    OutputFile,
     days_option,
     home_option,
     json_option,
@@ -31,7 +32,7 @@ from waverly.settings import Settings
     help="nothing, rules, opening, current, or a file with a table of shares (JSON). Repeatable.",
 )
 @days_option
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as SVG.")
+@click.option("--plot", type=OutputFile(), help="Draw it as SVG.")
 @site_option
 @home_option
 @json_option

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    OutputFile,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
@@ -21,7 +28,7 @@ from waverly.storage.site.secret_key import known_secret_key, secret_key
 from waverly.storage.site.site_rows import all_sites
 
 STAGES = {
-    "rules": "the opening rules",
+    "rules": "the starting rules",
     "shares": "the table of lifts",
     "learner": "the learnt model",
 }
@@ -35,7 +42,7 @@ PREVIEW = (
 @click.argument("decision", required=False)
 @click.option(
     "--trace",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="DECISION is a session: write it to this file, to be replayed anywhere.",
 )
 @click.option(

@@ -3,16 +3,32 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import msgspec
+from click import Context, Parameter
 
 from waverly.errors import SettingsError
 from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class OutputFile(click.Path):
+    """A file to write. Its folder must be there, which is found out before any work is done for it."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
+        """Return the file's path, or fail naming the folder that is missing."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"there is no folder {path.parent} to put {path.name} into", param, ctx)
+        return path
 
 
 def home_option(command: Command) -> Command:

@@ -25,7 +25,13 @@ from waverly.training.train import Kept, OnStage, Trained, train
 @home_option
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
-@click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Threads LightGBM may use.",
+)
 @click.option(
     "--dask", metavar="ADDRESS", help="Grow the model on the workers of this Dask scheduler."
 )

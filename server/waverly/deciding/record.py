@@ -8,7 +8,7 @@ from waverly.catalogue import Sight
 from waverly.wire import Decision
 
 Stage = Literal["rules", "shares", "learner"]
-"""Who divided the shares: the opening rules, the nightly table of lifts, or a learnt model."""
+"""Who divided the shares: the starting rules, the nightly table of lifts, or a learnt model."""
 
 
 class Fate(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,6 +13,7 @@ from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE
 
 EARLY = (people("shown", 81, purchase=9), people("held_out", 19, purchase=2))
+UNDECIDED = (people("shown", 810, purchase=90), people("held_out", 190, purchase=21))
 HELPS = (people("shown", 8_100, purchase=2_000), people("held_out", 1_900, purchase=100))
 ANNOYS = (people("shown", 810, purchase=90, dismissed=400), people("held_out", 190, purchase=21))
 
@@ -44,6 +45,12 @@ def test_a_group_says_once_what_holds_for_all_in_it() -> None:
     (group,) = grouped([stands(*EARLY), stands(*EARLY)])
     assert "needs 20 who reached the goal on each side" in group.note
     assert [row.result.headline.shown.having for row in group.rows] == [9, 9]
+
+
+def test_a_group_that_is_not_decided_leaves_the_advice_to_each_page() -> None:
+    (group,) = grouped([stands(*UNDECIDED)])
+    assert group.name == "Not decided"
+    assert "Leave it running" not in group.note
 
 
 def test_a_row_says_how_long_until_the_largest_lift_would_show() -> None:

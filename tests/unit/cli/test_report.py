@@ -52,6 +52,24 @@ def test_a_store_nobody_has_is_refused_naming_the_known_ones(settings: Settings)
     assert KEY in refused.mend
 
 
+def test_a_first_day_that_is_still_to_come_is_refused(settings: Settings) -> None:
+    asked = ["report", "--home", settings.home, "--from", "2999-01-01"]
+    refused = CliRunner().invoke(group, asked).exception
+    assert isinstance(refused, SettingsError)
+    assert (refused.place, refused.value) == ("--from", "2999-01-01")
+
+
+@pytest.mark.parametrize(
+    "asked", [("report", "--html"), ("evaluate", "--plot"), ("explain", "s_1", "--trace")]
+)
+def test_a_file_in_no_folder_is_refused_before_anything_is_done(
+    asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    refused = CliRunner().invoke(group, [*asked, str(tmp_path / "nowhere" / "file")])
+    assert refused.exit_code == 2
+    assert f"there is no folder {tmp_path / 'nowhere'}" in " ".join(refused.stderr.split())
+
+
 def test_the_page_is_written_where_it_is_asked_for(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     told = CliRunner().invoke(group, ["report", "--home", settings.home, "--html", str(file)])

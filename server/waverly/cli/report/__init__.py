@@ -1,12 +1,19 @@
 """`waverly report`, with its parts as commands of their own."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    OutputFile,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.report.capture import command as capture
 from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
@@ -33,7 +40,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--by", default="", help=f"Split by these: {','.join(DIMENSIONS)}.")
 @click.option("--from", "first", type=DAY, help="First day of being shown or held out.")
 @click.option("--to", "last", type=DAY, help="Last day.")
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write this file.")
+@click.option("--html", type=OutputFile(), help="Write this file.")
 @home_option
 @json_option
 @click.pass_context
@@ -52,7 +59,7 @@ def command(
     if context.invoked_subcommand is not None:
         return
     dimensions = _dimensions(by)
-    _check_days(first, last)
+    _check_days(first, last, datetime.now(UTC).replace(tzinfo=None))
 
     async def ask(store: Store, key: str) -> tuple[Report, str]:
         asked = Asked(
@@ -94,7 +101,14 @@ def _dimensions(by: str) -> tuple[str, ...]:
     return wanted
 
 
-def _check_days(first: datetime | None, last: datetime | None) -> None:
+def _check_days(first: datetime | None, last: datetime | None, today: datetime) -> None:
+    if first is not None and first > today:
+        raise SettingsError(
+            "The first day is still to come",
+            place="--from",
+            value=str(first.date()),
+            mend=f"Today is {today.date()} (UTC).",
+        )
     if first is not None and last is not None and first > last:
         raise SettingsError(
             "The first day is after the last",
