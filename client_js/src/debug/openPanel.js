@@ -3,6 +3,7 @@ import { listen } from "../lib/listen.js";
 import { element } from "../overlay/element.js";
 import { createHost } from "../overlay/host.js";
 import styles from "./panel.css";
+import { followRefusal } from "./refusal.js";
 import { bytesOf, contextRows, momentText } from "./told.js";
 
 /** Lines kept of what happens: the newest are read. */
@@ -36,14 +37,12 @@ export function openPanel(core) {
     element("p", {}, "A preview: the leading help is always shown, and nothing here counts in any figure."),
     ...[page, moments, decisions, consent, cost].map(({ _box }) => _box),
   );
-  const fold = folding(inside, () => {
-    const { analytics, personalization } = core._consent();
-    return !(analytics || personalization) || matchMedia(NARROW).matches;
-  });
+  const fold = folding(inside, () => !core._consent().analytics || matchMedia(NARROW).matches);
+  const refusal = followRefusal(core._config);
   const panel = element(
     "aside",
     { class: "panel", "aria-label": "Waverly debugger" },
-    element("header", {}, element("h2", {}, "Waverly"), status, fold._button, close),
+    element("header", {}, element("h2", {}, "Waverly"), fold._button, close, status),
     inside,
   );
   const { _host, _root, _dress } = createHost("en");
@@ -53,8 +52,8 @@ export function openPanel(core) {
 
   const read = () => {
     fold._follow();
-    const watched = core._consent().analytics ? "" : "nothing is watched without consent";
-    if (status.textContent !== watched) status.textContent = watched;
+    const told = core._consent().analytics ? refusal._told() : "nothing is watched without consent";
+    if (status.textContent !== told) status.textContent = told;
     const { context } = /** @type {{ waverly: Api }} */ (/** @type {unknown} */ (window)).waverly;
     page._set(table(["Field", "Value", "From", "Sure"], contextRows(context())));
     const allowed = Object.entries(core._consent()).map(([purpose, granted]) => [
@@ -73,6 +72,7 @@ export function openPanel(core) {
   read();
   const timer = setInterval(read, 1000);
   const stops = [
+    refusal._stop,
     on("moment", (moment) => moments._add(element("p", {}, momentText(/** @type {object} */ (moment))))),
     on("answer", (answer) => decisions._add(answered(/** @type {Told} */ (answer), core._config.server))),
     on("error", (error) => moments._add(element("p", { class: "error" }, String(error)))),

@@ -67,10 +67,49 @@ test("the debugger leaves the shop's question for consent free, and opens once i
   await expect(panel(page).getByRole("status")).toBeEmpty();
 });
 
+test("the debugger stays folded while only the shop's own workings are allowed", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
+  await page.evaluate(() => window.waverly("consent", { analytics: false, personalization: true }));
+  await page.clock.runFor(1500);
+  await expect(panel(page).getByRole("button", { name: "Show" })).toBeVisible();
+});
+
+for (const [status, told] of /** @type {const} */ ([
+  [403, /refuses this page's origin .* waverly init --key pk_\w+ --origin http:\/\/[\w.]+:\d+$/],
+  [422, /^The server refuses what is sent \(422\)/],
+  [500, /^The server fails at what is sent \(500\)/],
+])) {
+  test(`the debugger says that the server answers ${status}, until it takes what is sent`, async ({
+    page,
+    shop,
+    faults,
+  }) => {
+    shop.companion.status = status;
+    await arrive(page, shop, { path: "/p/zx?waverly=debug" });
+    await says(page, told);
+    shop.companion.status = 200;
+    await rest(page, "#add", 2500);
+    await moveAway(page);
+    await says(page, /^$/);
+    expect(faults.splice(0).join()).toContain(`status of ${status}`);
+  });
+}
+
+/** Lets page time pass until the panel's head says it. @param {import("@playwright/test").Page} page @param {RegExp} told */
+const says = (page, told) =>
+  expect
+    .poll(async () => {
+      await page.clock.runFor(1500);
+      return panel(page).getByRole("status").textContent();
+    })
+    .toMatch(told);
+
 test("on a phone the debugger opens when asked for, and breaks no word", async ({ page, shop }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
   await askForConsent(page);
+  const { x, width } = (await panel(page).boundingBox()) ?? { x: 0, width: 0 };
+  expect(360 - x - width).toBeGreaterThanOrEqual(x);
   await page.getByRole("button", { name: "Accept" }).click();
   await page.clock.runFor(1500);
   await expect(panel(page).getByText("Moments")).toBeHidden();
