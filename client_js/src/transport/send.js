@@ -29,7 +29,9 @@ export async function send(url, body, last = false, retries = 1) {
       mode: "cors",
       signal: controller.signal,
     });
-    if (response.ok) return await readAnswer(response);
+    // A refusal is read to its end too: until then the browser keeps the connection, and no record of the answer.
+    const answer = await readAnswer(response);
+    if (response.ok) return answer;
     if (response.status < 500) return undefined; // our fault: the same words would be refused again
   } catch {
     // Network failure, refused by a policy, or no answer in time: all the same to the shop.

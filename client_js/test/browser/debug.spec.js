@@ -85,6 +85,12 @@ for (const [status, told] of /** @type {const} */ ([
     faults,
   }) => {
     shop.companion.status = status;
+    shop.companion.answer = () => ({
+      type: "urn:waverly:refused",
+      title: "Refused",
+      status,
+      detail: "…".repeat(99),
+    });
     await arrive(page, shop, { path: "/p/zx?waverly=debug" });
     await says(page, told);
     shop.companion.status = 200;
