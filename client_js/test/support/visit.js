@@ -63,6 +63,9 @@ export async function standStill(page) {
   await page.clock.pauseAt(soon);
 }
 
+/** As after two minutes: a moment told before may be told again. @param {Page} page */
+export const forgetFired = (page) => page.evaluate(() => localStorage.removeItem("waverly:fired"));
+
 /** Hides the page as a tab switch does. @param {Page} page */
 export const hide = (page) => setVisibility(page, "hidden");
 

@@ -5,7 +5,7 @@ import { EXAMPLES, enter, preview } from "../../support/gallery.js";
 import { answerWith, bring, hesitate } from "../../support/overlays.js";
 import { productPageWith } from "../../support/shop.js";
 import { expect, test } from "../../support/test.js";
-import { arrive, eventually, moments } from "../../support/visit.js";
+import { arrive, eventually, forgetFired, moments } from "../../support/visit.js";
 
 const FIXTURES = path.resolve(import.meta.dirname, "../../fixtures");
 
@@ -190,6 +190,7 @@ test("an address left once need not be written again, and the page is never told
   await first.getByLabel("Email address").fill("sam@example.com");
   await first.getByRole("button", { name: "Remind me" }).click();
   await expect(first.getByText("We will write tomorrow.")).toBeVisible();
+  await forgetFired(page);
   const second = await bring(page, shop, example("alert"));
   await expect(second.getByText("We write to the address you left here before.")).toBeVisible();
   await second.getByRole("button", { name: "Tell me" }).click();
@@ -356,6 +357,7 @@ test("loading the page again starts no timer anew", async ({ page, shop }) => {
   await expect(card.locator(".figures")).toContainText("30");
   answerWith(shop, example("timer", { left_ms: 12_000 }));
   await arrive(page, shop);
+  await forgetFired(page);
   await hesitate(page);
   await expect(page.locator("waverly-help .figures")).toContainText(/1[012]seconds/);
 });
