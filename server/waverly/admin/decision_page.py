@@ -27,7 +27,7 @@ class DecisionPage:
         if record is None or record.site != visit.site.key:
             raise NotFound("There is no such decision", value=identity)
         replay, problem = await self._replay(identity)
-        names = {c.id: c.name for c in self._desk.rules.policy(visit.site.key).campaigns}
+        names = self._desk.campaign_names(visit.site.key)
         return self._desk.templates.render(
             request,
             "decision.html",

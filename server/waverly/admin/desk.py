@@ -1,4 +1,4 @@
-"""What every page of the admin is made from, and the two questions several of them ask."""
+"""What every page of the admin is made from, and the questions several of them ask."""
 
 from msgspec import Struct
 
@@ -22,6 +22,10 @@ class Desk(Struct, frozen=True, kw_only=True):
     clock: Clock
     templates: Templates
     settings: Settings
+
+    def campaign_names(self, site: str) -> dict[str, str]:
+        """Return the names of a site's campaigns in force by their ids."""
+        return {each.id: each.name for each in self.rules.policy(site).campaigns}
 
     async def report(self, site: str, *campaigns: str) -> Report:
         """Return a site's report as of now, on all campaigns when none is named."""

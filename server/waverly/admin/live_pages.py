@@ -43,7 +43,7 @@ class LivePages:
             after = _number(request.query_params.get("after", ""))
         if after is None:
             after = await last_id(self._desk.store)
-        names = {c.id: c.name for c in self._desk.rules.policy(visit.site.key).campaigns}
+        names = self._desk.campaign_names(visit.site.key)
         return StreamingResponse(
             self.streams.follow(self._desk.store, visit.site.key, after, names=names),
             media_type="text/event-stream",

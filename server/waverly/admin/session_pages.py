@@ -46,7 +46,7 @@ class SessionPages:
     async def timeline(self, request: Request, visit: Visit) -> Response:
         """Serve one session's timeline. Raises NotFound when there is no such session."""
         found = await timeline(self._desk.store, visit.site.key, request.path_params["session"])
-        names = {c.id: c.name for c in self._desk.rules.policy(visit.site.key).campaigns}
+        names = self._desk.campaign_names(visit.site.key)
         why = await asyncio.to_thread(_influences, found, self._desk.rules.scorer(visit.site.key))
         return self._desk.templates.render(
             request,

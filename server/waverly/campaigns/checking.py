@@ -1,6 +1,7 @@
 """What is well formed in a campaign but cannot be meant."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -52,13 +53,9 @@ def check(campaign: Campaign, place: str) -> None:
             mend=f"Keep at least {HOLDOUT_FLOOR}, or say why not in `holdout_reason`.",
         )
     for moment in campaign.trigger.moments:
-        if moment not in MOMENT_NAMES:
-            raise CampaignError(
-                "There is no such moment",
-                place=f"{place} trigger.moments",
-                value=moment,
-                mend=f"Use one of: {', '.join(sorted(MOMENT_NAMES))}.",
-            )
+        _check_among(
+            moment, sorted(MOMENT_NAMES), "There is no such moment", f"{place} trigger.moments"
+        )
     _check_searches(campaign, place)
     said = (campaign.overlay, campaign.tones, campaign.locales, campaign.devices)
     words = msgspec.json.encode(said).decode()
@@ -77,15 +74,17 @@ def check(campaign: Campaign, place: str) -> None:
     check_found(campaign, place)
 
 
+def _check_among(value: str, known: Sequence[str], sentence: str, place: str) -> None:
+    if value not in known:
+        mend = f"Use one of: {', '.join(known)}."
+        raise CampaignError(sentence, place=place, value=value, mend=mend)
+
+
 def _check_searches(campaign: Campaign, place: str) -> None:
     asked = campaign.trigger.searches
-    unknown = next((each for each in asked if each not in SEARCHES), None)
-    if unknown is not None:
-        raise CampaignError(
-            "There is no such class of searches",
-            place=f"{place} trigger.searches",
-            value=unknown,
-            mend=f"Use one of: {', '.join(SEARCHES)}.",
+    for each in asked:
+        _check_among(
+            each, SEARCHES, "There is no such class of searches", f"{place} trigger.searches"
         )
     if asked and "friction_search" not in campaign.trigger.moments:
         raise CampaignError(
@@ -107,19 +106,15 @@ def _dressed(campaign: Campaign, wording: Wording, place: str) -> AnyTemplate:
 
 def _check_template(template: AnyTemplate, place: str) -> None:
     kind = str(type(template).__struct_config__.tag)
-    if template.format not in FORMATS[kind]:
-        raise CampaignError(
-            f"A {kind} cannot be shown like this",
-            place=f"{place}.format",
-            value=template.format,
-            mend=f"Use one of: {', '.join(FORMATS[kind])}.",
-        )
-    if template.format in PLACED and template.region not in REGIONS:
-        raise CampaignError(
+    _check_among(
+        template.format, FORMATS[kind], f"A {kind} cannot be shown like this", f"{place}.format"
+    )
+    if template.format in PLACED:
+        _check_among(
+            str(template.region),
+            sorted(REGIONS),
             "What stands in the page needs a region of it",
-            place=f"{place}.region",
-            value=str(template.region),
-            mend=f"Use one of: {', '.join(sorted(REGIONS))}.",
+            f"{place}.region",
         )
     for path, action in actions_of(template):
         _check_action(action.type, action.href, action.target, f"{place}.{path}")
@@ -144,13 +139,8 @@ def _check_action(kind: str, href: str | None, target: str | None, place: str) -
             value=str(href),
             mend="Begin it with /, https://, # or mailto:.",
         )
-    if kind in ("scroll_to", "open") and target not in REGIONS:
-        raise CampaignError(
-            "There is no such region",
-            place=f"{place}.target",
-            value=str(target),
-            mend=f"Use one of: {', '.join(sorted(REGIONS))}.",
-        )
+    if kind in ("scroll_to", "open"):
+        _check_among(str(target), sorted(REGIONS), "There is no such region", f"{place}.target")
     if kind == "emit" and not target:
         raise CampaignError(
             "An emitted action needs a name", place=f"{place}.target", mend="Name it in `target`."

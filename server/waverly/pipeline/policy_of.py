@@ -26,8 +26,13 @@ async def policy_of(
 
 async def version_in_force(store: Store, site: str) -> str:
     """Return the version of a site's campaigns and shares as they are now."""
-    campaigns = await current_version(store, site) or NO_POLICY
-    return policy_version(campaigns, await current_table_version(store, site))
+    campaigns = await current_version(store, site)
+    return version_made_of(campaigns, await current_table_version(store, site))
+
+
+def version_made_of(campaigns: str | None, shares: str) -> str:
+    """Return the version of some campaigns, if any were applied, and a table of shares."""
+    return policy_version(campaigns or NO_POLICY, shares)
 
 
 async def policy_in_force(store: Store, site: str, holdout: float) -> Policy:

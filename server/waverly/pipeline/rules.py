@@ -8,10 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from waverly.deciding import Policy
-from waverly.deciding.share_table import policy_version
 from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
-from waverly.pipeline.policy_of import NO_POLICY, policy_of
+from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_made_of
 from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
@@ -70,7 +69,7 @@ class Rules:
             self._refresh_learner(key)
 
     async def _refresh_policy(self, site: str, found: NowInForce) -> None:
-        version = policy_version(found.campaigns or NO_POLICY, found.shares)
+        version = version_made_of(found.campaigns, found.shares)
         until = baseline_end_after(found.settings.get(BASELINE_START, ""))
         known = self._policies.get(site)
         if known is None or (known.version, known.baseline_until) != (version, until):
