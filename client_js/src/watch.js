@@ -1,6 +1,6 @@
-/** @import { Core, Decision, Input, Page, UnsentEvent } from "./types/internal.js" */
+/** @import { Core, Decision, Input, Page, Stop, UnsentEvent } from "./types/internal.js" */
 import { beginView } from "./beginView.js";
-import { KEPT_CART } from "./constants.js";
+import { KEPT_CART, MOST_LOOKS } from "./constants.js";
 import { forget } from "./detectors/seenProducts.js";
 import { atOnce } from "./lib/atOnce.js";
 import { emit } from "./lib/emit.js";
@@ -15,7 +15,10 @@ import { createPresenter } from "./overlay/present.js";
 import { watchPressure } from "./page/hands/lite.js";
 import { onInput } from "./page/hands/onInput.js";
 import { onViewChange, whenSettled } from "./page/hands/onViewChange.js";
+import { pageAddress } from "./page/pageAddress.js";
 import { readPage } from "./page/readPage.js";
+import { readHeading } from "./page/sources/heading.js";
+import { notePushed } from "./page/sources/readDataLayer.js";
 import { readWith } from "./readWith.js";
 
 /** @typedef {import("./page/decide.js").Sourced} Sourced */
@@ -32,12 +35,16 @@ import { readWith } from "./readWith.js";
 export function watch(core) {
   /** @type {{ _input: Input }} */
   const habit = { _input: matchMedia("(pointer: coarse)").matches ? "touch" : "mouse" };
-  /** @type {Sourced[]} */
+  /** What the page says of itself by calls and pushes, and which page that is. @type {(Sourced & { _at: string })[]} */
   let told = [];
   /** @type {ReturnType<typeof beginView> | undefined} */
   let view;
   /** What is on its way for the page shown now; what comes for one before begins nothing. @type {object | undefined} */
   let latest;
+  /** What the page read last was called. */
+  let name = "";
+  /** @type {Stop} */
+  let stopWaiting = () => {};
   /** Whether the page wants to know what it is: without consent it is read for that alone. */
   let isAsked = false;
   /** @type {Part} */
@@ -86,8 +93,31 @@ export function watch(core) {
   };
   const end = () => {
     latest = undefined;
+    stopWaiting();
     view?._stop();
     view = undefined;
+  };
+  /** @param {Read} read @param {(EventTarget | null)[]} [pressed] */
+  const show = (read, pressed = []) => {
+    part = read._part;
+    core._onContext(readNow);
+    name = readHeading()._text;
+    if (!core._consent().analytics) return;
+    view = watchView(read, pressed);
+    if (isVague(read)) waitForMore(MOST_LOOKS);
+  };
+  /** A page that says nothing yet may be drawn by a script that takes its time. @param {number} looks left */
+  const waitForMore = (looks) => {
+    const vague = view;
+    /** @param {Read} read */
+    const use = (read) => {
+      if (view !== vague) return;
+      if (isVague(read)) return waitForMore(looks - 1);
+      end();
+      show(read);
+    };
+    if (looks)
+      stopWaiting = whenSettled(() => readWith(() => told).then(safely(use), tellError), undefined, true);
   };
   const enter = () => {
     const mine = {};
@@ -98,9 +128,7 @@ export function watch(core) {
       const pressed = takePresses();
       if (mine !== latest) return;
       latest = undefined;
-      part = read._part;
-      core._onContext(readNow);
-      if (core._consent().analytics) view = watchView(read, pressed);
+      show(read, pressed);
     };
     readWith(() => told).then(safely(use), tellError);
   };
@@ -111,10 +139,11 @@ export function watch(core) {
 
   core._onAnswer(safely(presenter._answer));
   core._onData((entry) => {
+    notePushed(entry);
     const event = readGa4(entry);
     const cart = event && cartFromGa4(event.name, event.fields);
     if (!cart) return;
-    told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer" }];
+    told = [...told.filter(({ cart: old }) => !old), { cart, source: "dataLayer", _at: pageAddress() }];
     emit("cart", cart);
   });
   core._onConsent(
@@ -132,7 +161,8 @@ export function watch(core) {
     if (command === "identify") core._person = /** @type {Core["_person"]} */ (args[0] ?? undefined);
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
     if (command !== "page") return;
-    told = [{ ...toldPage(args[0]), source: "page" }, ...told.filter(({ source }) => source !== "page")];
+    const said = { ...toldPage(args[0]), source: "page", _at: pageAddress() };
+    told = [said, ...told.filter(({ source }) => source !== "page")];
     if (view || latest) begin();
   });
   // A no said in another tab has emptied the storage of both. It is heard when the shopper comes back to this one.
@@ -146,10 +176,10 @@ export function watch(core) {
   onViewChange((cause) => {
     presenter._leave();
     end();
-    told = [];
+    told = told.filter(({ _at }) => _at === pageAddress());
     core._newView();
     if (cause === "restore") begin();
-    else whenSettled(begin);
+    else whenSettled(begin, () => name && readHeading()._text === name);
   });
   core._onContext(() => {
     isAsked = true;
@@ -158,6 +188,9 @@ export function watch(core) {
   });
   begin();
 }
+
+/** Tells whether a page says nothing yet, or not which product it is of. @param {Read} read */
+const isVague = ({ _context: { type, product } }) => type === "unknown" || (type === "product" && !product);
 
 /**
  * What a page says of itself outweighs everything read off it.

@@ -15,9 +15,7 @@ import { onInput } from "../page/hands/onInput.js";
 import { openedBy } from "../page/hands/openedBy.js";
 import { readTrail } from "../page/hands/trail.js";
 import { nameOf } from "../page/words/naming.js";
-
-const SHIPPING = /ship|deliver|versand|liefer|livraison|envío|spedizione|verzend|dostaw/i;
-const RETURNS = /return|refund|exchange|rückgabe|widerruf|retour|devoluci|\bresi\b|zwrot|vrácen/i;
+import { says } from "../page/words/words.js";
 
 /**
  * Stayed with what the shop promises about returns or delivery: rested on the link without pressing it, opened it and
@@ -46,7 +44,7 @@ export function onPolicyLinger(report, scene) {
  * @param {import("../types/internal.js").ReportOptions} [options]
  */
 function linger(report, text, how, dwell_ms, options) {
-  const target = RETURNS.test(text) ? "returns" : SHIPPING.test(text) ? "shipping" : "policy";
+  const target = says("returns", text) ? "returns" : says("shipping", text) ? "shipping" : "policy";
   report({ kind: "policy_linger", target, how, dwell_ms }, options);
 }
 

@@ -5,6 +5,7 @@ import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { findRegions, isMarked } from "./region.js";
 import { readHeading } from "./sources/heading.js";
+import { isLeftBehind } from "./sources/isLeftBehind.js";
 import { readDataLayer } from "./sources/readDataLayer.js";
 import { readHeuristics } from "./sources/readHeuristics.js";
 import { readJsonLd } from "./sources/readJsonLd.js";
@@ -96,7 +97,7 @@ function* readSources(told, heading, platform, regions) {
 
 const jsonTexts = () =>
   [...document.querySelectorAll('script[type^="application/ld+json" i]')]
-    .map((script) => script.textContent ?? "")
+    .map((script) => (isLeftBehind(script) ? "" : (script.textContent ?? "")))
     .filter((text) => text.length < MOST_JSON);
 
 /**

@@ -3,6 +3,7 @@ import { SETTLE_MAX_MS, SETTLE_QUIET_MS } from "../../constants.js";
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
+import { pageAddress } from "../pageAddress.js";
 
 /** @typedef {"route" | "restore"} Cause */
 
@@ -30,10 +31,6 @@ export function onViewChange(onChange) {
   return () => stopAll(stops);
 }
 
-/** Another variant of a product is the same page. */
-const pageAddress = () =>
-  location.pathname + location.search.replace(/([?&])variant=[^&]*&?/, "$1").replace(/[?&]$/, "");
-
 /**
  * The Navigation API tells of every route change. Without it, history calls are observed (the page's own
  * runs first, untouched) and `popstate` covers back and forward.
@@ -57,27 +54,34 @@ function onNavigation(check) {
 }
 
 /**
- * Calls `done` once the page has stopped changing for 300 ms, at the latest after 3 s.
+ * Calls `done` once the page has stopped changing for 300 ms and is not the old one any more, at the latest after 3 s.
  *
  * @param {() => void} done
+ * @param {() => unknown} [isOld]
+ * @param {boolean} [later] whether the page is to change first, whenever that may be
  * @returns {Stop}
  */
-export function whenSettled(done) {
+export function whenSettled(done, isOld, later) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let quiet;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let latest;
   const finish = safely(() => {
     stop();
     done();
   });
-  let quiet = setTimeout(finish, SETTLE_QUIET_MS);
-  const latest = setTimeout(finish, SETTLE_MAX_MS);
-  const observer = new MutationObserver(() => {
+  const wait = () => {
     clearTimeout(quiet);
-    quiet = setTimeout(finish, SETTLE_QUIET_MS);
-  });
+    quiet = setTimeout(() => (isOld?.() ? wait() : finish()), SETTLE_QUIET_MS);
+    latest ??= setTimeout(finish, SETTLE_MAX_MS);
+  };
+  const observer = new MutationObserver(wait);
   observer.observe(document.body, { childList: true, subtree: true });
   const stop = () => {
     clearTimeout(quiet);
     clearTimeout(latest);
     observer.disconnect();
   };
+  if (!later) wait();
   return stop;
 }

@@ -1,15 +1,7 @@
-import { whileReading } from "../whileReading.js";
+import { says } from "../words/words.js";
 
-/** What only a checkout asks for together, by autocomplete token, name, id or label. */
-const patterns = whileReading(() => ({
-  _kinds: [
-    /cc-(number|exp)|card.?(no|num)|kartennummer|num[eé]ro de carte/i,
-    /postal|\bzip|postcode|plz\b|code.?post/i,
-    /address-?(line)?-?1|street|addr(ess)?.?1|stra(ß|ss)e|shipping.?address/i,
-  ],
-  _order:
-    /place (your )?order|continue to (shipping|payment|delivery|review)|pay now|complete (order|purchase)|zahlungspflichtig|(passer|valider) (la )?commande/i,
-}));
+/** What only a checkout asks for together; the first alone is telling. */
+const ASKED = /** @type {const} */ (["card", "postcode", "street"]);
 const FIELDS = "input:not([type=hidden]),select";
 const MOST_FIELDS = 300;
 
@@ -19,12 +11,11 @@ const MOST_FIELDS = 300;
  */
 export function checkoutWeight() {
   const asked = [...document.querySelectorAll(FIELDS)].slice(0, MOST_FIELDS).map(purpose);
-  const { _kinds, _order } = patterns();
-  const asks = _kinds.filter((kind) => asked.some((text) => kind.test(text)));
+  const asks = ASKED.filter((what) => asked.some((text) => says(what, text)));
   const offers = [...document.querySelectorAll("button,input[type=submit]")].some((button) =>
-    _order.test(button.textContent || button.getAttribute("value") || ""),
+    says("order", button.textContent || button.getAttribute("value") || ""),
   );
-  return asks.length > 1 || (asks.length && offers) ? (asks[0] === _kinds[0] || offers ? 6 : 2) : 0;
+  return asks.length > 1 || (asks.length && offers) ? (asks[0] === "card" || offers ? 6 : 2) : 0;
 }
 
 /** @param {Element} field */

@@ -1,5 +1,6 @@
 /** @import { DataEntry, Reading } from "../../types/internal.js" */
 import { isOneOf } from "../../lib/isOneOf.js";
+import { pageAddress } from "../pageAddress.js";
 import { readDataEntry } from "./dataEntry.js";
 
 /** Events that say what a page is, the most telling first: lists are pushed for recommendations, too. */
@@ -12,17 +13,18 @@ const VIEWS = /** @type {const} */ ([
   ["view_item_list", "listing"],
 ]);
 
-/** Where the entries of the page now shown begin: a single-page shop keeps those of the pages before. */
-const seen = { path: "", from: 0, length: 0 };
+/** Of which page each entry is: a single-page shop keeps those of the pages before. @type {WeakMap<object, string>} */
+const pages = new WeakMap();
 
-/** Returns what the entries pushed since the page was shown say of it. @returns {Reading} */
+/** Notes an entry as said of the page now shown. @param {DataEntry} entry */
+export const notePushed = (entry) => pages.set(entry, pageAddress());
+
+/** Returns what the entries pushed while the page was shown say of it. @returns {Reading} */
 export function readDataLayer() {
   const { dataLayer } = /** @type {{ dataLayer?: unknown }} */ (window);
   if (!Array.isArray(dataLayer)) return {};
-  const path = location.pathname + location.search;
-  if (path !== seen.path) Object.assign(seen, { path, from: seen.length });
-  seen.length = dataLayer.length;
-  return readEntries(dataLayer.slice(seen.from));
+  const here = pageAddress();
+  return readEntries(dataLayer.filter((entry) => (pages.get(entry) ?? here) === here));
 }
 
 /** @param {unknown[]} entries @returns {Reading} */

@@ -1,11 +1,23 @@
 /** @import { Reading, RegionName } from "../../types/internal.js" */
+/** @typedef {import("../words/words.js").Saying} Saying */
 import { clip } from "../../lib/clip.js";
 import { scrub } from "../../lib/scrub.js";
-import { pageWords, stepWords, titleWords } from "../words/pageWords.js";
 import { found, says } from "../words/words.js";
 import { countCards, PRICE } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
 
+/** Types an address or a title may name, the most telling first: `/checkout/cart/` is a cart, `/checkout/success` a confirmation. */
+const TYPES = /** @type {const} */ ([
+  "confirmation",
+  "cart",
+  "checkout",
+  "search",
+  "policy",
+  "account",
+  "product",
+  "listing",
+]);
+const STEPS = /** @type {const} */ (["review", "payment", "shipping", "contact"]);
 const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
 /** From this many cards on, a page is a list. */
 const LISTING_CARDS = 4;
@@ -27,7 +39,7 @@ const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count 
 export function readHeuristics(regions, isProduct, heading) {
   const path = decodePath(location.pathname);
   const query = searchQuery();
-  const byWord = pageWords().find(([, words]) => words.test(path))?.[0];
+  const byWord = typeAt(path);
   const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
   const canAdd = regions.has("add-to-cart");
   const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
@@ -37,7 +49,7 @@ export function readHeuristics(regions, isProduct, heading) {
     // A small shop's one product may lie in the file a server gives for the root.
     { type: isHome ? "home" : undefined, _weight: isProduct && path.includes(".") ? 1 : 5 },
     { type: byWord, _weight: 2 },
-    { type: titleWords().find(([, words]) => words.test(title))?.[0], _weight: 1 },
+    { type: TYPES.find((type) => says(/** @type {Saying} */ (`${type}Title`), title)), _weight: 1 },
     {
       type:
         canAdd && (regions.has("price") || regions.has("size-options") || isPriced(regions, heading))
@@ -79,9 +91,12 @@ function isPriced(regions, heading) {
  */
 function isBasket(path) {
   const end = /\/[^/-]+\/?$/.exec(path)?.[0] ?? "";
-  const word = pageWords().find(([, words]) => words.test(end))?.[0];
+  const word = typeAt(end);
   return word === "cart" || word === "checkout";
 }
+
+/** @param {string} path */
+const typeAt = (path) => TYPES.find((type) => says(`${type}Path`, path));
 
 /** @param {string} path */
 function decodePath(path) {
@@ -113,7 +128,7 @@ function checkoutStep(path) {
   const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
   const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
   const text = `${marked} ${current} ${path} ${location.hash}`;
-  return stepWords().find(([, words]) => words.test(text))?.[0];
+  return STEPS.find((step) => says(`${step}Step`, text));
 }
 
 function cartCount() {

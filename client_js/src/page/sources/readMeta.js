@@ -1,10 +1,14 @@
 /** @import { Reading } from "../../types/internal.js" */
+import { isLeftBehind } from "./isLeftBehind.js";
 
 /** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
 export function readMeta() {
   const all = [...document.querySelectorAll("meta")];
   /** @param {string[]} names the first that says something counts */
-  const meta = (...names) => names.map((name) => contentOf(name, all)).find(Boolean) ?? "";
+  const meta = (...names) =>
+    names.map((name) => find(name, all)?.getAttribute("content")?.trim()).find(Boolean) ?? "";
+  const title = find("og:title", all);
+  if (title && isLeftBehind(title)) return {};
   const type = meta("og:type");
   const isProduct = /(^|[.:])product(\.item)?$/.test(type);
   return {
@@ -22,8 +26,4 @@ export function readMeta() {
 }
 
 /** @param {string} name @param {Element[]} all */
-const contentOf = (name, all) =>
-  all
-    .find((element) => element.matches(`[property="${name}"],[name="${name}"]`))
-    ?.getAttribute("content")
-    ?.trim();
+const find = (name, all) => all.find((element) => element.matches(`[property="${name}"],[name="${name}"]`));

@@ -11,9 +11,32 @@ export default () => ({
   sizeGuide:
     /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|tab(el|l)a de (medidas|tallas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
   returns:
-    /rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá]ten|palautus|возврат|返品|退货|반품/i,
+    /rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
+  shipping: /versand|liefer|livraison|envío|spedizione|verzend|dostaw/i,
   size: /^(größe|taille|talla|taglia|maat|rozmiar|storlek)/i,
   zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
   results:
     /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,
+  confirmationPath: /\/(danke|merci)\b/i,
+  cartPath: /\/(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,
+  checkoutPath: /\/(kasse|commande)\b/i,
+  searchPath: /\/(suche|recherche|busca|buscar|ricerca)\b/i,
+  policyPath: /widerruf|retour|devoluci|versand|livraison/i,
+  accountPath: /\/(konto|compte)\b/i,
+  productPath: /\/(produ[kt]te?s?|produits?|produ[ct]os?|prodotto)\/[^/]+/i,
+  listingPath: /\/([ck]ategor\w+|collezioni|marques?|marken|produkte|produits)([-/]|$)/i,
+  confirmationTitle: /bestellung eingegangen|merci pour votre commande/i,
+  cartTitle: /(^|\| )\W*(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|koszyk|košík)\b/i,
+  checkoutTitle: /(^|\| )\W*((zur )?kasse|caisse|finalizar compra)\b/i,
+  searchTitle:
+    /suchergebnis|résultats? de (la )?recherche|resultados d[ea] (la )?b[úu]s|risultati (della )?ricerca/i,
+  accountTitle: /(^|\| )\W*(mein konto|anmelden|mon compte|mi cuenta)\b/i,
+  reviewStep: /prüfen|vérif/i,
+  paymentStep: /zahlung|paiement|paga?mento?/i,
+  shippingStep: /versand|livraison|envío|spedizione/i,
+  contactStep: /adresse|direcci|indirizzo/i,
+  card: /kartennummer|num[eé]ro de carte/i,
+  postcode: /code.?post/i,
+  street: /stra(ß|ss)e/i,
+  order: /zahlungspflichtig|(passer|valider) (la )?commande/i,
 });

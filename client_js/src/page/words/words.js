@@ -19,20 +19,50 @@ const english = () => ({
   /** Names of what opens a table of sizes. */
   sizeGuide: /siz(e|ing) (guide|chart|finder|table|help|info)|fit guide|(find|what.?s) (my|your) size/i,
   /** Names of links to what is promised about returns. */
-  returns: /\b(return|refund|exchange)s?\b/i,
+  returns: /\b(returns?(?! to\b)|refunds?|exchanges?)\b/i,
+  /** The same of deliveries. */
+  shipping: /ship|deliver/i,
   /** Names of the choice of a size. */
   size: /^size/i,
   /** How result pages say that there are none. */
   zero: /did not match any|\b(no|0) (results|products|items|matches)\b|nothing (was )?found/i,
   /** How they say how many there are. */
   results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
+  /** Addresses that give a page's type away. */
+  confirmationPath: /order[-_]?(received|confirm|complete)|thank[-_]?you|checkout\/(success|finish)/i,
+  cartPath: /\/(cart|basket|bag)\b/i,
+  checkoutPath: /\/(checkout|onepage)\b/i,
+  searchPath: /\/(search|catalogsearch)\b/i,
+  policyPath: /\b(return|refund)s?\b|shipping|polic(y|ies)/i,
+  accountPath: /\/(account|login|register|customer)\b/i,
+  productPath: /\/(p|products?|items?|dp|pd|prod)\/[^/]+|[-_/]p-?\d{4,}/i,
+  listingPath:
+    /\/(c|categor\w+|collections?|shop|store|catalog(ue)?|departments?|brands?|sale|outlet|products)([-/]|$)/i,
+  /** Heads of titles and headings that say the same, weaker. */
+  confirmationTitle: /thank you for your (order|purchase)|order (received|confirmed|complete)/i,
+  cartTitle: /(^|\| )\W*(your |my |shopping )*(cart|basket|bag)\b/i,
+  checkoutTitle: /(^|\| )\W*(secure )?checkout\b/i,
+  searchTitle: /search results/i,
+  accountTitle: /(^|\| )\W*(my account|sign in|log ?in)\b/i,
+  /** Names of a checkout's steps. */
+  reviewStep: /review|confirm|summary/i,
+  paymentStep: /payment|billing/i,
+  shippingStep: /shipping|delivery/i,
+  contactStep: /contact|address|information|customer/i,
+  /** What only a checkout asks for together, by autocomplete token, name, id or label. */
+  card: /cc-(number|exp)|card.?(no|num)/i,
+  postcode: /postal|\bzip|postcode|plz\b/i,
+  street: /address-?(line)?-?1|street|addr(ess)?.?1|shipping.?address/i,
+  /** What a checkout's last controls say. */
+  order:
+    /place (your )?order|continue to (shipping|payment|delivery|review)|pay now|complete (order|purchase)/i,
 });
 
 /** What a word is about. @typedef {keyof ReturnType<typeof english>} Saying */
-/** @typedef {Record<Saying, RegExp>} Words */
+/** English has them all; elsewhere some are said alike. @typedef {Partial<Record<Saying, RegExp>>} Words */
 
 /** @type {Set<() => Words>} */
-const known = new Set([english]);
+const known = new Set([/** @type {() => Words} */ (english)]);
 const tables = whileReading(() => [...known].map((words) => words()));
 
 /** @param {() => Words} words */
@@ -47,7 +77,7 @@ export const says = (what, text) => Boolean(found(what, text));
 /** Returns what the pattern found in a text. @param {Saying} what @param {string} text */
 export function found(what, text) {
   for (const words of tables()) {
-    const match = words[what].exec(text);
+    const match = words[what]?.exec(text);
     if (match) return match;
   }
   return undefined;

@@ -1,0 +1,138 @@
+import { expect, test } from "../support/test.js";
+import { arrive, hide, moments } from "../support/visit.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {import("../support/test.js").Shop} Shop */
+
+const TAG =
+  '<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>';
+
+/** What a product says of itself in its head. @param {string} name @param {number} price */
+const headOf = (name, price) =>
+  `<meta property="og:type" content="product"><meta property="og:title" content="${name}">
+  <script type="application/ld+json">{"@type":"Product","name":"${name}","sku":"${name.toUpperCase()}-1","offers":{"price":"${price}","priceCurrency":"EUR"}}</script>`;
+
+/** What a shopper sees of it. @param {string} name @param {number} price */
+const shownOf = (name, price) =>
+  `<h1>${name}</h1><p class="price">€${price}.00</p><button id="add">Add to cart</button>`;
+
+/**
+ * A shop whose pages are all drawn into one document.
+ *
+ * @param {Shop} shop @param {{ head?: string, main?: string }} [first]
+ */
+function openApp(shop, { head = "", main = "" } = {}) {
+  const text = `<title>Shop</title>${head}${TAG}<body><main id="app">${main}</main>`;
+  shop.pages.set("/x/teapot", { text });
+}
+
+/** Shows something else in the document. @param {Page} page @param {string} markup @param {number} [after_ms] */
+const draw = (page, markup, after_ms = 0) =>
+  page.evaluate(
+    ([text, wait]) =>
+      void setTimeout(() => {
+        const app = document.querySelector("#app");
+        if (app) app.innerHTML = String(text);
+      }, Number(wait)),
+    [markup, after_ms],
+  );
+
+/** @param {Page} page @param {string} path */
+const go = (page, path) => page.evaluate((next) => history.pushState({}, "", next), path);
+
+/** @param {Page} page */
+const context = (page) => page.evaluate(() => window.waverly.context());
+
+/** Lets page time pass until the page is understood to be of that product; parts of the script come in real time. @param {Page} page @param {string} name */
+const productCalled = (page, name) =>
+  expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).product?.name;
+    })
+    .toBe(name);
+
+test("a product drawn long after the page has loaded is understood, and told once", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop);
+  await arrive(page, shop, { path: "/x/teapot" });
+  expect((await context(page)).type).toBe("unknown");
+  await draw(page, shownOf("Teapot", 39));
+  await productCalled(page, "Teapot");
+  expect((await context(page)).product?.price).toBe(39);
+  await hide(page);
+  await moments(shop, "viewed_product");
+});
+
+test("of the product shown before nothing is left, though its data stays in the document", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop, { head: headOf("Teapot", 39), main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  expect((await context(page)).product).toMatchObject({ sku: "TEAPOT-1", price: 39 });
+  await go(page, "/x/kettle");
+  await draw(page, shownOf("Kettle", 59));
+  await productCalled(page, "Kettle");
+  const { product, conflicts } = await context(page);
+  expect([product?.name, product?.price, conflicts]).toEqual(["Kettle", 59, []]);
+  expect(JSON.stringify(product)).not.toMatch(/teapot/i);
+});
+
+test("a page that comes a second after its address is not taken for the one before", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await go(page, "/x/kettle");
+  await draw(page, shownOf("Kettle", 59), 1500);
+  await productCalled(page, "Kettle");
+  await hide(page);
+  await moments(shop, "viewed_product", 2);
+  expect(shop.eventsOf("viewed_product").map(({ name }) => name)).toEqual(["Teapot", "Kettle"]);
+});
+
+test("what the data layer told late of a product says nothing of the page after it", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await page.evaluate(() =>
+    window.dataLayer.push({
+      event: "view_item",
+      ecommerce: { items: [{ item_id: "T-1", item_name: "Teapot", price: 39 }] },
+    }),
+  );
+  await go(page, "/x/kettle");
+  await draw(page, shownOf("Kettle", 59));
+  await productCalled(page, "Kettle");
+  expect(JSON.stringify((await context(page)).product)).not.toMatch(/teapot|T-1/i);
+});
+
+test("what is told of a page in the same breath as its address holds", async ({ page, shop }) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await page.evaluate(() => {
+    history.pushState({}, "", "/x/next");
+    window.waverly("page", { type: "checkout", step: "payment" });
+  });
+  await page.clock.runFor(8000);
+  expect([(await context(page)).type, (await context(page)).step]).toEqual(["checkout", "payment"]);
+  await go(page, "/x/after");
+  await page.clock.runFor(8000);
+  expect((await context(page)).type).not.toBe("checkout");
+});
+
+test("what a page said of itself holds when it is gone back to", async ({ page, shop }) => {
+  openApp(shop);
+  await arrive(page, shop, { path: "/x/teapot" });
+  await page.evaluate(() => window.waverly("page", { type: "checkout" }));
+  await page.clock.runFor(1000);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.clock.runFor(4000);
+  expect((await context(page)).type).toBe("checkout");
+});
