@@ -35,6 +35,8 @@ class FirstRun(Struct, frozen=True, kw_only=True):
     server: str
     tag: str
     campaigns: int
+    switched_off: tuple[str, ...]
+    """Campaigns that wait to be switched on: they speak of the shop's own terms, or need more."""
 
 
 async def prepare(
@@ -80,6 +82,7 @@ async def prepare(
         server=server,
         tag=f'<script async src="{server}/waverly.js" data-site="{key}"></script>',
         campaigns=len(campaigns),
+        switched_off=tuple(each.id for each in campaigns if not each.enabled),
     )
 
 

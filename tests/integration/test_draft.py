@@ -23,8 +23,9 @@ from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.campaigns import Campaign
+from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
-from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.draft import Deciding, DraftReport, simulate_draft
 from waverly.policies.draft_example import reactions_of
 from waverly.policies.forecast import Traffic, forecast
 from waverly.policies.log import read_log
@@ -115,7 +116,8 @@ def test_previews_count_in_nothing(tmp_path: Path) -> None:
 
 async def simulate_all(store: Store) -> DraftReport:
     policy = await policy_in_force(store, KEY, 0.10)
-    return await simulate_draft(store, KEY, DRAFT, policy, NOW - DAY, NOW + 40 * DAY)
+    by = Deciding(policy=policy)
+    return await simulate_draft(store, KEY, DRAFT, by, NOW - DAY, NOW + 40 * DAY)
 
 
 def test_what_stopped_the_draft_is_told_in_words(before: Settings, tmp_path: Path) -> None:
@@ -132,7 +134,8 @@ def test_caps_carry_over_from_visit_to_visit(before: Settings) -> None:
 
     async def simulate(store: Store) -> DraftReport:
         policy = replace(await policy_in_force(store, KEY, 0.10), campaigns=())
-        return await simulate_draft(store, KEY, strict, policy, NOW - DAY, NOW + 40 * DAY)
+        by = Deciding(policy=policy)
+        return await simulate_draft(store, KEY, strict, by, NOW - DAY, NOW + 40 * DAY)
 
     found = ask_store(before, simulate)
     assert found.capped["cap_visitor"] > 0
@@ -149,6 +152,17 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     told = run("campaigns", "forecast", str(file), *home).output
     assert "5% more" in told or "no rate to plan with" in told
     assert "visitors" in run("campaigns", "forecast", "fit-help", *home).output
+
+
+def test_a_draft_with_a_word_that_nothing_fills_is_refused_with_those_there_are(
+    before: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "draft.toml"
+    file.write_text(DRAFT_FILE.replace('title = "', 'title = "{firstname}, '), encoding="utf-8")
+    refused = run("campaigns", "simulate", str(file), "--home", before.home).exception
+    assert isinstance(refused, CampaignError)
+    assert (refused.place, refused.value) == ("draft.toml overlay.title", "{firstname}")
+    assert "{product.name}" in refused.mend and "{cart.items}" in refused.mend
 
 
 def test_a_plan_foretells_what_changes(before: Settings, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from waverly.cli import group
 from waverly.history.imported import import_history
 from waverly.history.mapping import known_mapping
 from waverly.scoring.artifact import newest
-from waverly.scoring.trainings import trainings
+from waverly.scoring.trainings import Training, trainings
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.training.child import train_in_child
@@ -51,6 +51,19 @@ def test_a_night_ends_with_a_model_and_a_sentence(settings: Settings, tmp_path: 
     assert done.kind == "published"
     assert newest(settings.models_of(KEY), None) == done.artifact
     assert trainings(settings.models_of(KEY)) == [done]
+
+
+def test_two_trainings_of_one_site_at_once_are_each_told_as_they_ended(settings: Settings) -> None:
+    async def both() -> list[Training]:
+        return list(
+            await asyncio.gather(*(train_in_child(settings, KEY, NOW + n) for n in range(2)))
+        )
+
+    assert [(each.at, each.kind) for each in asyncio.run(both())] == [
+        (NOW, "declined"),
+        (NOW + 1, "declined"),
+    ]
+    assert len(trainings(settings.models_of(KEY))) == 2
 
 
 def test_too_little_data_is_declined_in_words(settings: Settings) -> None:

@@ -93,13 +93,15 @@ class CampaignEditing:
         evidence: Evidence | None = None,
     ) -> Response:
         refused = bool(unreadable) or evidence is not None
+        identity = request.path_params["campaign"]
         return self._desk.templates.render(
             request,
             "campaign_edit.html",
             visit=visit,
             section="campaigns",
             status=422 if refused else 200,
-            campaign=request.path_params["campaign"],
+            campaign=identity,
+            name=self._desk.campaign_names(visit.site.key).get(identity, identity),
             text=text,
             unreadable=unreadable,
             evidence=evidence,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from waverly.campaigns import Campaign
 from waverly.campaigns.schema import Trigger
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
-from waverly.reporting.words import MOMENT_TITLES, moment_title
+from waverly.reporting.words import MOMENT_TITLES, came_from, moment_title
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -28,7 +28,7 @@ def audience(campaign: Campaign) -> str:
     if who.devices:
         parts.append(f"on {either(who.devices)} devices")
     if who.referrers:
-        parts.append(f"who came from {either(who.referrers)}")
+        parts.append(f"who came from {either([came_from(each) for each in who.referrers])}")
     if who.returning is not None:
         parts.append("who were here before" if who.returning else "who are here for the first time")
     if who.min_cart_value:

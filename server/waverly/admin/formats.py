@@ -9,6 +9,11 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def begun(text: str) -> str:
+    """Return a text with its first letter large, as a line begins; the others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def moment(instant_ms: int) -> str:
     """Return `24 Nov 2026, 05:03`."""
     at = _at(instant_ms)

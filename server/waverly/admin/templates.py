@@ -16,7 +16,7 @@ from waverly.admin.interval_drawing import drawing
 from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
 from waverly.reporting.rendering.text import worth
-from waverly.reporting.words import element_words, moment_title
+from waverly.reporting.words import came_from, element_words, moment_title
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -49,6 +49,7 @@ class Templates:
             price=price_words,
             headline=headline,
             named=formats.named,
+            begun=formats.begun,
             number=formats.number,
             iso=formats.iso,
             moment=formats.moment,
@@ -63,6 +64,7 @@ class Templates:
             moment_title=moment_title,
             rule=rule_words,
             element=element_words,
+            came_from=came_from,
             sentence=figures.sentence_of,
             span=figures.span_of,
             wait=figures.wait_of,
@@ -79,6 +81,8 @@ class Templates:
             change_of=figures.change_of,
             between=figures.between,
             verdicts=figures.VERDICTS,
+            has_relative=figures.has_relative,
+            relative_note=figures.RELATIVE_NOTE,
         )
 
     def render(

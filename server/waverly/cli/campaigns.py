@@ -11,13 +11,12 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.holdout import lowered_holdouts
-from waverly.cli.drafts import forecast_command, simulate_command
+from waverly.cli.drafts import deciding_now, forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
 from waverly.cli.options import home_option, json_option, settings_for, site_option
 from waverly.cli.plan import Plan, compare, said_anew, show
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
-from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.publishing.gate import is_refused, refuse_unless_passed
 from waverly.publishing.words import check_by_words
@@ -158,12 +157,11 @@ async def _foretell(
     """What each added or changed campaign would have done among all that would be in force."""
     now = SystemClock().now()
     async with known_store(settings) as store:
-        policy = replace(
-            await policy_in_force(store, plan.site, settings.holdout), campaigns=tuple(campaigns)
-        )
+        by = await deciding_now(store, plan.site, settings)
+        by = replace(by, policy=replace(by.policy, campaigns=tuple(campaigns)))
         return tuple(
             [
-                await simulate_draft(store, plan.site, each, policy, now - days * DAY_MS, now)
+                await simulate_draft(store, plan.site, each, by, now - days * DAY_MS, now)
                 for each in campaigns
                 if each.id in (*plan.added, *plan.changed)
             ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from waverly.campaigns import Campaign, parse
+from waverly.campaigns.accessibility.words import UNKNOWN_SLOT, check_words
 from waverly.cli.options import (
     days_option,
     home_option,
@@ -17,9 +18,10 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
-from waverly.errors import NotFound
+from waverly.errors import CampaignError, NotFound
 from waverly.pipeline.policy_of import policy_in_force
-from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.pipeline.rules import Rules
+from waverly.policies.draft import Deciding, DraftReport, simulate_draft
 from waverly.policies.forecast import Forecast, forecast
 from waverly.policies.log import read_log
 from waverly.policies.rule_words import rule_words
@@ -39,7 +41,7 @@ def simulate_command(
     file: Path, days: int, site: str | None, home: str | None, as_json: bool
 ) -> None:
     """Play a draft campaign on the last days' real opportunities, among the campaigns in force."""
-    draft = parse(file.read_text(encoding="utf-8"), file.name)
+    draft = _draft(file)
     report = asyncio.run(_simulate(settings_for(home), draft, days, site))
     print_json(report) if as_json else _tell(report, days)
 
@@ -64,14 +66,28 @@ def forecast_command(
         click.echo(found.cannot_say if isinstance(found, CannotSay) else found.sentence)
 
 
+def _draft(file: Path) -> Campaign:
+    """Return the campaign in a file. Raises CampaignError, also for a word in braces that nothing fills."""
+    draft = parse(file.read_text(encoding="utf-8"), file.name)
+    for found in check_words(draft):
+        if found.rule == UNKNOWN_SLOT:
+            raise CampaignError(
+                "Nothing fills this word in braces",
+                place=f"{file.name} {found.element}",
+                value=found.found,
+                mend=found.fix,
+            )
+    return draft
+
+
 async def _simulate(
     settings: Settings, draft: Campaign, days: int, site: str | None
 ) -> DraftReport:
     now = SystemClock().now()
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
-        policy = await policy_in_force(store, key, settings.holdout)
-        return await simulate_draft(store, key, draft, policy, now - days * DAY_MS, now)
+        by = await deciding_now(store, key, settings)
+        return await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
 
 
 async def _forecast(
@@ -82,8 +98,9 @@ async def _forecast(
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         if Path(campaign).suffix == ".toml":
-            draft = parse(Path(campaign).read_text(encoding="utf-8"), campaign)
-            return await _forecast_draft(store, key, draft, settings.holdout, since, now)
+            draft = _draft(Path(campaign))
+            by = await deciding_now(store, key, settings)
+            return await _forecast_draft(store, key, draft, by, since, now)
         policy = await policy_in_force(store, key, settings.holdout)
         known = next((each for each in policy.campaigns if each.id == campaign), None)
         if known is None:
@@ -98,13 +115,21 @@ async def _forecast(
     return traffic if isinstance(traffic, CannotSay) else forecast(campaign, traffic)
 
 
+async def deciding_now(store: Store, site: str, settings: Settings) -> Deciding:
+    """Return what would decide at a store if its server started now."""
+    rules = Rules(store, settings.models_of, settings.holdout)
+    await rules.refresh()
+    return Deciding(
+        policy=rules.policy(site), scorer=rules.scorer(site), learner=rules.learner(site)
+    )
+
+
 async def _forecast_draft(
-    store: Store, site: str, draft: Campaign, holdout: float, since: int, until: int
+    store: Store, site: str, draft: Campaign, by: Deciding, since: int, until: int
 ) -> Forecast | CannotSay:
-    policy = await policy_in_force(store, site, holdout)
-    report = await simulate_draft(store, site, draft, policy, since, until)
+    report = await simulate_draft(store, site, draft, by, since, until)
     days = (until - since) / DAY_MS
-    traffic = traffic_from(report.visitors, report.orders, days, draft, holdout)
+    traffic = traffic_from(report.visitors, report.orders, days, draft, by.policy.holdout)
     return traffic if isinstance(traffic, CannotSay) else forecast(draft.id, traffic)
 
 

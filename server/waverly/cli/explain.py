@@ -29,7 +29,7 @@ from waverly.storage.site.site_rows import all_sites
 
 STAGES = {
     "rules": "the starting rules",
-    "shares": "the table of lifts",
+    "shares": "what this store's own orders have taught",
     "learner": "the learnt model",
 }
 

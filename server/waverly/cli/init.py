@@ -80,6 +80,7 @@ async def _add_origins(settings: Settings, key: str, origins: tuple[str, ...]) -
 
 def _tell(result: FirstRun) -> None:
     password = f"the password {result.password}" if result.password else "the password you have"
+    off = result.switched_off
     click.echo(f"""Ready in {result.home}.
 
 Paste this into the store's pages:
@@ -87,5 +88,10 @@ Paste this into the store's pages:
 
 Sign in at {result.server}/admin as {result.admin} with {password}
 The store's secret key, shown only now: {result.secret}
+
+There are {result.campaigns} campaigns in {result.home}/campaigns, {result.campaigns - len(off)} of them on.
+Off until you have looked at them: {", ".join(off) or "none"}
+Each says in its first line what it needs. To switch one on, write that into its file, set
+`enabled = true` there, and run: waverly campaigns apply --home {result.home}
 
 Start the server with: waverly serve --home {result.home}""")

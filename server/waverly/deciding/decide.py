@@ -138,6 +138,7 @@ def _record(
         holdout_bucket=group,
         campaign_bucket=own,
         held_out=held_out,
+        form=None if chosen is None or not held_out else chosen.overlay.format,
         displayed=shown is not None,
         preview=o.preview,
         shown=shown,

@@ -33,9 +33,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
     holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one, or
     `baseline` while nothing is shown to anybody: the decision is the same as for everybody, only
-    the display is skipped. `facts_as_of` is the version of the product's facts, `sight` the rest of
-    what the catalogue said. `micros` is the time it took. `stage` says who divided the shares. A
-    `preview` was made for the store's own people and counts in no figure.
+    the display is skipped, and `form` is the format it would have had. `facts_as_of` is the version
+    of the product's facts, `sight` the rest of what the catalogue said. `micros` is the time it took.
+    `stage` says who divided the shares. A `preview` was made for the store's own people and counts in
+    no figure.
     """
 
     id: str
@@ -64,9 +65,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     holdout_bucket: float = 0.0
     campaign_bucket: float | None = None
     held_out: str | None = None
+    form: str | None = None
     displayed: bool = False
     preview: bool = False
     shown: Decision | None = None
     features: tuple[float | None, ...] = ()
     reasons: tuple[str, ...] = ()
     micros: int = 0
+
+    @property
+    def format(self) -> str:
+        """Return the format it was shown in, or would have been; a card's where that was not kept."""
+        return (self.form or "corner") if self.shown is None else self.shown.overlay.format

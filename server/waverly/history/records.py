@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,9 @@ SUFFIXES: dict[str, Form] = {
     ".ndjson": "ndjson",
     ".parquet": "parquet",
 }
+DELIMITERS = ",;\t"
+"""What may stand between cells; spreadsheets of half of Europe write a semicolon."""
+
 PARQUET_ROWS = 10_000
 """Rows of a Parquet file in memory at a time."""
 
@@ -67,7 +71,8 @@ def _open(path: Path) -> Any:  # Any: gzip's and the built-in's files share no p
 def _csv(path: Path) -> Iterator[Record | Broken]:
     with _open(path) as raw:
         text = (line.decode("utf-8-sig") for line in raw)
-        rows = csv.DictReader(text)
+        head = next(text, "")
+        rows = csv.DictReader(chain([head], text), delimiter=max(DELIMITERS, key=head.count))
         for row in rows:
             if None in row or None in row.values():
                 yield Broken(reason="a line with more or fewer cells than the header")

@@ -24,7 +24,12 @@ MICROSECONDS_UP_TO = 10**17
 
 DEVICES = {"desktop": "desktop", "mobile": "mobile", "phone": "mobile", "tablet": "tablet"}
 REFERRERS = {"organic": "search", "cpc": "search", "email": "email", "social": "social"}
+REFERRERS |= {"(none)": "direct", "referral": "other"}
 REFERRERS |= {name: name for name in ("search", "direct", "internal", "other")}
+
+
+UNSAID = ("", "(not set)", "(not provided)")
+"""How files say that they do not know: nothing, and Google Analytics' words for it."""
 
 
 class NotTold(Struct, frozen=True, kw_only=True):
@@ -46,6 +51,9 @@ def understand(record: Record, mapping: Mapping) -> Iterator[Told | NotTold]:
 def _one(record: Record, mapping: Mapping) -> Told | NotTold:
     if mapping.one_of_many is not None and _first(record, (mapping.one_of_many,)) is None:
         return NotTold(reason="further lines of an order", on_purpose=True)
+    left_out = _left_out(record, mapping)
+    if left_out is not None:
+        return left_out
     kind = _kind(record, mapping)
     if isinstance(kind, NotTold):
         return kind
@@ -88,6 +96,20 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
 
 
 NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", "wishlist_added"})
+
+
+ANY = "*"
+"""Stands for every value in `Mapping.without`."""
+
+
+def _left_out(record: Record, mapping: Mapping) -> NotTold | None:
+    for column, values in mapping.without.items():
+        found = (_text(record, (column,), 64) or "").lower()
+        if found and ANY in values:
+            return NotTold(reason=f"{column} is filled", on_purpose=True)
+        if found in {value.lower() for value in values}:
+            return NotTold(reason=f"{column} is {found}", on_purpose=True)
+    return None
 
 
 def _kind(record: Record, mapping: Mapping) -> str | NotTold:
@@ -152,7 +174,7 @@ def _first(record: Record, paths: Paths) -> Any:  # Any: whatever the log holds 
         found = record.get(path)
         if found is None and "." in path:
             found = _walk(record, path)
-        if found is not None and found != "":
+        if found is not None and found not in UNSAID:
             return found
     return None
 
@@ -180,11 +202,24 @@ def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = 
 
 def _amount(record: Record, paths: Paths) -> float | None:
     found = _first(record, paths)
+    if isinstance(found, str):
+        found = _with_point(found)
     try:
         number = float(found) if found is not None else None
     except (TypeError, ValueError):
         return None
     return number if number is not None and 0 <= number <= 1e9 else None
+
+
+def _with_point(text: str) -> str:
+    """Return an amount with a point before its cents and nothing between its thousands.
+
+    `1.234,50` and `1,234.50` are the same; a comma alone stands before cents where two digits follow it.
+    """
+    whole, separator, cents = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
+    if separator == "," and "." not in whole and len(cents) != 2:  # cents
+        return text.replace(",", "")
+    return f"{whole.replace(',', '').replace('.', '')}{'.' if separator else ''}{cents}"
 
 
 def _count(record: Record, paths: Paths) -> int | None:

@@ -26,7 +26,10 @@ LoadModel = Callable[[str, str], Scorer]
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """A decision as recorded, and as made again; `same` when they agree in all but the time taken."""
+    """A decision as recorded, and as made again; `same` when they agree in all but the time taken.
+
+    Records of earlier versions did not keep the format of what was held back.
+    """
 
     recorded: Record
     replayed: Record
@@ -56,7 +59,7 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
             mend="The admin's session timeline shows each decision's id.",
         )
     replayed = await _again(store, recorded, load_model)
-    same = replace(replayed, micros=recorded.micros) == recorded
+    same = replace(replayed, micros=recorded.micros, form=recorded.form) == recorded
     return Explanation(recorded=recorded, replayed=replayed, same=same)
 
 

@@ -25,6 +25,7 @@ from waverly.policies.draft_example import (
     really_shown,
 )
 from waverly.reporting.timeline import Entry, entries_of
+from waverly.scoring.scorer import Scorer
 from waverly.sessions import Profile, SessionState, Shown
 from waverly.storage import Row, Store
 from waverly.storage.catalogue.known_rows import known_then
@@ -88,16 +89,24 @@ class _Tally(Struct, kw_only=True):
     examples: list[Example] = field(default_factory=list)
 
 
+class Deciding(Struct, frozen=True, kw_only=True):
+    """What decides at a store now: its policy, and its models where it has any."""
+
+    policy: Policy
+    scorer: Scorer | None = None
+    learner: Scorer | None = None
+
+
 async def simulate_draft(
-    store: Store, site: str, draft: Campaign, policy: Policy, since: int, until: int
+    store: Store, site: str, draft: Campaign, now: Deciding, since: int, until: int
 ) -> DraftReport:
     """Decide every opportunity of the sessions opened from `since` up to `until` anew, with `draft`.
 
-    `policy` is the one in force; a campaign of the draft's id is replaced by it. Instants are server
-    milliseconds.
+    A campaign of the draft's id is replaced by it. Instants are server milliseconds.
     """
-    others = tuple(campaign for campaign in policy.campaigns if campaign.id != draft.id)
-    arbiter = _Arbiter(store, site, replace(policy, campaigns=(*others, draft)), draft.id)
+    others = tuple(campaign for campaign in now.policy.campaigns if campaign.id != draft.id)
+    policy = replace(now.policy, campaigns=(*others, draft))
+    arbiter = _Arbiter(store, site, replace(now, policy=policy), draft.id)
     async for session in stream_opened(store, site, since, until):
         await arbiter.replay(session)
     purchases = await purchases_by_visitor(store, site)
@@ -107,10 +116,10 @@ async def simulate_draft(
 class _Arbiter:
     """Replays sessions under a policy, remembering what each visitor would have been shown."""
 
-    def __init__(self, store: Store, site: str, policy: Policy, draft: str) -> None:
+    def __init__(self, store: Store, site: str, deciding: Deciding, draft: str) -> None:
         self._store = store
         self._site = site
-        self._policy = policy
+        self._deciding = deciding
         self._draft = draft
         self._shown: dict[str, Profile] = {}
         self._known: dict[tuple[str | None, int], Known] = {}
@@ -136,7 +145,8 @@ class _Arbiter:
             opportunity = opportunity_of(batch, new, state, row.record.at, known)
             if opportunity is None:
                 continue
-            record = decide_scored(opportunity, self._policy, None)
+            by = self._deciding
+            record = decide_scored(opportunity, by.policy, by.scorer, by.learner)
             self._count(record, row)
             settle(state, record)
             lines += entries_of(replace(row, record=record), None, (), state)

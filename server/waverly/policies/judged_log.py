@@ -1,6 +1,6 @@
 """The log as arrays: what each visitor really got, the chance of it, and whether an order followed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -18,7 +18,7 @@ SUM_TOLERANCE = 1e-6
 
 
 class JudgedLog(Struct, frozen=True, kw_only=True):
-    """Decisions at which something could be shown, rows by arms; `nothing` is arm 0.
+    """First decisions at which something could be shown, rows by arms; `nothing` is arm 0.
 
     `drawn` are the chances of the draw, `held` each arm's holdout. `visitors` are numbers from 0.
     """
@@ -65,11 +65,15 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
 
 
 def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLog | CannotSay:
-    """The log in arrays, or what is wrong with its chances, in a sentence.
+    """The log, oldest first, in arrays; or what is wrong with its chances, in a sentence.
 
-    Left out are decisions with nothing to choose from, and those that no draw could have changed.
+    Left out are decisions with nothing to choose from, those that no draw could have changed, and a
+    visitor's later ones at a kind of moment: they draw with the point that drew the first, so that what
+    came of it decides whether they happen at all, and the logged chance is not the one they had.
     """
-    kept = [e for e in log if len(e.decision.propensities) > 1 and e.decision.takes_part]
+    kept = _firsts(
+        each for each in log if len(each.decision.propensities) > 1 and each.decision.takes_part
+    )
     for entry in kept:
         reason = _wrong(entry.decision)
         if reason is not None:
@@ -102,6 +106,13 @@ def got(decision: LoggedDecision) -> str:
 def table_of(shares: Sequence[Mapping[str, float]], arms: Sequence[str]) -> Floats:
     """Shares as rows by arms; an arm a row does not name has none."""
     return np.array([[row.get(arm, 0.0) for arm in arms] for row in shares], dtype=np.float64)
+
+
+def _firsts(log: Iterable[Logged]) -> list[Logged]:
+    first: dict[tuple[str, str], Logged] = {}
+    for entry in log:
+        first.setdefault((entry.decision.visitor, entry.decision.moment), entry)
+    return list(first.values())
 
 
 def _wrong(decision: LoggedDecision) -> str | None:

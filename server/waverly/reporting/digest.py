@@ -5,7 +5,7 @@ from html import escape
 from msgspec import Struct
 
 from waverly.clock import day_of
-from waverly.reporting.figures import VERDICTS, sentence_of
+from waverly.reporting.figures import RELATIVE_NOTE, VERDICTS, has_relative, sentence_of
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
@@ -14,7 +14,10 @@ from waverly.storage.site.site_rows import all_sites
 
 
 class DigestLine(Struct, frozen=True, kw_only=True):
-    """One campaign, in sentences. `verdict` is `better`, `worse`, `open` or `early`."""
+    """One campaign, in sentences. `verdict` is `better`, `worse`, `open` or `early`.
+
+    `in_percent` tells whether the North Star stands in points and in percent.
+    """
 
     campaign: str
     name: str
@@ -26,6 +29,7 @@ class DigestLine(Struct, frozen=True, kw_only=True):
     unknown: tuple[str, ...]
     suggestion: str
     warnings: tuple[str, ...]
+    in_percent: bool = False
 
 
 class Digest(Struct, frozen=True, kw_only=True):
@@ -78,6 +82,7 @@ def _line(found: CampaignReport) -> DigestLine:
         unknown=found.unknown,
         suggestion=found.suggestion,
         warnings=tuple(each.warning for each in found.changes[-1:] if each.warning),
+        in_percent=has_relative(found.headline),
     )
 
 
@@ -97,6 +102,10 @@ def _gist(lines: tuple[DigestLine, ...]) -> str:
     return ", ".join(f"{count} {words}" for count, words in counts if count)
 
 
+def _note(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
+    return (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
+
+
 def _text(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
     parts = [subject, "", silence]
     for line in lines:
@@ -105,6 +114,7 @@ def _text(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
         parts += [f"  Unknown: {each}" for each in line.unknown]
         parts += [f"  Note: {each}" for each in line.warnings]
         parts.append(f"  Next: {line.suggestion}")
+    parts += [part for note in _note(lines) for part in ("", note)]
     return "\n".join(parts) + "\n"
 
 
@@ -120,6 +130,7 @@ def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
         told += [f"Unknown: {each}" for each in line.unknown] + list(line.warnings)
         parts += [f"<li>{escape(each)}</li>" for each in told]
         parts.append(f"</ul><p>Next: {escape(line.suggestion)}</p>")
+    parts += [f"<p>{escape(note)}</p>" for note in _note(lines)]
     body = "".join(parts)
     return (
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>"

@@ -106,6 +106,18 @@ VERDICTS = {
 """What a verdict says."""
 
 
+RELATIVE_NOTE = (
+    "A change in percent has limits of its own: the rate of those kept without help is an estimate, too, "
+    "so dividing the limits in points by it gives others."
+)
+"""Said once where a difference stands in points and in percent."""
+
+
+def has_relative(finding: Finding) -> bool:
+    """Return whether a finding is told in percent beside its points."""
+    return finding.effect is not None and finding.effect.relative is not None
+
+
 LONGEST_WAIT_DAYS = 730
 """Beyond two years nobody waits: a number would only pretend to know."""
 

@@ -1,11 +1,10 @@
 """What is happening in the shop now: batches as they are journalled, in words."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
-from waverly.reporting.product_names import product_names
+from waverly.reporting.names import names_in
 from waverly.reporting.timeline import Entry, entries_of
+from waverly.reporting.words import Names
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
 from waverly.storage.log.replay import arrive
@@ -26,11 +25,11 @@ class LiveBatch(Struct, frozen=True, kw_only=True):
 async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> list[LiveBatch]:
     """Return up to `limit` batches journalled after `last_id`, oldest first."""
     rows = await rows_since(store, site, last_id, limit)
-    names = await product_names(store, site, [row for _, row in rows])
+    names = await names_in(store, site, [row for _, row in rows])
     return [_batch(identity, row, names) for identity, row in rows]
 
 
-def _batch(identity: int, row: Row, names: Mapping[str, str]) -> LiveBatch:
+def _batch(identity: int, row: Row, names: Names) -> LiveBatch:
     batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
     new = arrive(state, batch, events, row.received_at)

@@ -1,14 +1,13 @@
 """A session as a readable strip: what was noticed, what was decided and why. No DOM, no text, no values."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from waverly.deciding import Record
 from waverly.errors import NotFound
-from waverly.reporting.product_names import product_names
-from waverly.reporting.words import detail_of, kind_of, title_of
+from waverly.reporting.names import names_in
+from waverly.reporting.words import NO_NAMES, Names, detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage import Row, Store
@@ -60,7 +59,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     entries: list[Entry] = []
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
     rows = await session_rows(store, site, session)
-    names = await product_names(store, site, rows)
+    names = await names_in(store, site, rows)
     for row, batch, new in steps(state, rows):
         arrival = arrival or batch.page
         entries += entries_of(row, batch.page, new, state, names)
@@ -85,9 +84,9 @@ def entries_of(
     page: Page | None,
     new: Iterable[Event | UnknownEvent],
     state: SessionState,
-    names: Mapping[str, str] = MappingProxyType({}),
+    names: Names = NO_NAMES,
 ) -> list[Entry]:
-    """Return the lines one batch adds to a timeline; `names` are the products' names by id."""
+    """Return the lines one batch adds to a timeline."""
     entries = [_event(event, state, names) for event in new if not _repeats(event, page)]
     if page is not None:
         first = min((entry.at for entry in entries), default=row.received_at)
@@ -98,9 +97,13 @@ def entries_of(
     return entries
 
 
-def _about(page: Page, names: Mapping[str, str]) -> str:
+def _about(page: Page, names: Names) -> str:
     product = page.product
-    return page.path if product is None else names.get(product.id) or product.name or page.path
+    return (
+        page.path
+        if product is None
+        else names.products.get(product.id) or product.name or page.path
+    )
 
 
 def _repeats(event: Event | UnknownEvent, page: Page | None) -> bool:
@@ -116,7 +119,7 @@ def _repeats(event: Event | UnknownEvent, page: Page | None) -> bool:
             return False
 
 
-def _event(event: Event | UnknownEvent, state: SessionState, names: Mapping[str, str]) -> Entry:
+def _event(event: Event | UnknownEvent, state: SessionState, names: Names) -> Entry:
     strength = event.strength if isinstance(event, Moment) else None
     tone = "moment" if strength is not None else "event"
     return Entry(

@@ -1,15 +1,25 @@
 """Events in plain words, for people who read a session."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.wire import Event, UnknownEvent
 from waverly.wire import commerce as c
 from waverly.wire import interactions as i
 from waverly.wire import moments as m
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """What products are called, by id, and what the buttons of an overlay say, by decision."""
+
+    products: Mapping[str, str] = {}
+    buttons: Mapping[str, Sequence[str]] = {}
+
+
+NO_NAMES = Names()
 
 
 def seconds(duration_ms: int) -> str:
@@ -38,15 +48,16 @@ def title_of(event: Event | UnknownEvent) -> str:
     return WORDS[type(event)][0]
 
 
-def detail_of(event: Event | UnknownEvent, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return the numbers behind it, in a few words; empty when there are none.
-
-    `names` are the products' names by id.
-    """
-    if isinstance(event, UnknownEvent):
-        return ""
+def detail_of(event: Event | UnknownEvent, names: Names = NO_NAMES) -> str:
+    """Return the numbers behind it, in a few words; empty when there are none."""
+    match event:
+        case UnknownEvent():
+            return ""
+        case i.OverlayEngaged():
+            return element_words(event.element or "", names.buttons.get(event.decision, ()))
     product = product_in(event)
-    told = replace(event, product=names[product]) if product in names else event
+    known = product in names.products
+    told = replace(event, product=names.products[product]) if known else event
     return WORDS[type(event)][1](told).strip()
 
 
@@ -66,12 +77,35 @@ def moment_title(kind: str) -> str:
     return MOMENT_TITLES.get(kind, kind.replace("_", " ").capitalize())
 
 
-def element_words(element: str) -> str:
-    """Return what was used of an overlay in words: `action-1` is its first button."""
+def element_words(element: str, labels: Sequence[str] = ()) -> str:
+    """Return what was used of an overlay in words: `action-1` is its first button.
+
+    A button is called by what it says, where `labels` tell that of all, in their order.
+    """
     name, _, place = element.rpartition("-")
     if name == "action" and place in ORDINALS:
+        number = int(place)
+        if number <= len(labels):
+            return f"“{labels[number - 1]}”"
         return f"the {ORDINALS[place]} button"
     return element.replace("_", " ").replace("-", " ")
+
+
+CAME_FROM = {
+    "search": "a search engine",
+    "social": "a social network",
+    "email": "an e-mail",
+    "direct": "no link",
+    "internal": "another page of the shop",
+    "other": "another site",
+    "unknown": "an unknown place",
+}
+"""Where a page was reached from, by the names on the wire."""
+
+
+def came_from(referrer: str) -> str:
+    """Return where a page was reached from, in words."""
+    return CAME_FROM.get(referrer, referrer)
 
 
 SECTIONS = {
@@ -175,7 +209,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",
     ),
     i.OverlayExposed: ("Saw the overlay", _nothing),
-    i.OverlayEngaged: ("Used the overlay", lambda e: element_words(e.element or "")),
+    i.OverlayEngaged: ("Used the overlay", _nothing),  # `detail_of` asks for its labels
     i.OverlayAnswered: ("Answered", lambda e: f"{e.element}: {e.answer}"),
     i.OverlayDismissed: ("Closed the overlay", _closed),
     i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),

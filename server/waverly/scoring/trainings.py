@@ -48,6 +48,15 @@ def trainings(models: Path) -> list[Training]:
     return found
 
 
+def training_of(models: Path, site: str, at: int) -> Training | None:
+    """What the training begun for a site at an instant came to; None when nobody wrote that down.
+
+    Trainings of one site may overlap, so the last line need not be the one asked for.
+    """
+    found = (each for each in reversed(trainings(models)) if (each.site, each.at) == (site, at))
+    return next(found, None)
+
+
 def last_training(models: Path, site: str) -> Training | None:
     """What the latest training for a site came to, for those who show it."""
     return next((each for each in reversed(trainings(models)) if each.site == site), None)

@@ -91,12 +91,14 @@ def _waver(
 def _show_sign(walk: Walk, item: Item, sign: Sign, look: Look) -> Generator[Step, Answer, Answer]:
     """Send the moment from the page it belongs to; return the answer."""
     if not sign.is_at_checkout:
+        walk.take(sign.lasts_ms)
         felt = moment(walk, sign, item)
         seen = walk.event("view_progress", **look.fields)
         return (yield walk.step([seen, felt], ask=ask(walk, felt["seq"])))
     if walk.page_type == "product":
         yield walk.step([walk.event("view_progress", **look.fields)])
         yield from _go_to(walk, item, "checkout")
+    walk.take(sign.lasts_ms)
     felt = moment(walk, sign, item)
     return (yield walk.step([felt], ask=ask(walk, felt["seq"])))
 

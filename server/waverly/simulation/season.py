@@ -105,12 +105,11 @@ def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
         last_at=record.at,
         dismissed_at=record.at if answer.dismissed else known.dismissed_at,
     )
-    form = "corner" if record.shown is None else record.shown.overlay.format
     return replace(
         profile,
         visits=profile.visits + 1,
         shown=profile.shown | {record.arm: shown},
-        seen=(*profile.seen, Seen(at=record.at, format=form))[-20:],
+        seen=(*profile.seen, Seen(at=record.at, format=record.format))[-20:],
     )
 
 

@@ -1,4 +1,4 @@
-"""Sends simulated visits over HTTP, many at once, in order of their start."""
+"""Sends simulated visits over HTTP, many at once, step by step in order of time."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,14 +10,14 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
 from waverly.simulation.batches import batch_of
-from waverly.simulation.behaviour import behave
+from waverly.simulation.courses import Course, Queue
 from waverly.simulation.shopper import Visit
-from waverly.simulation.walk import Item, Step, Story
+from waverly.simulation.walk import Item, Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
 
 AT_ONCE = 48
-"""Visits under way at the same time: enough to fill the server's group commits."""
+"""Batches under way at the same time: enough to fill the server's group commits."""
 
 _encode = msgspec.json.Encoder().encode
 _answers = msgspec.json.Decoder(Answer)
@@ -65,14 +65,20 @@ async def send_visits(
 ) -> Tally:
     """Send every visit and return what happened. Raises WaverlyError when the server refuses a batch."""
     tally = Tally()
-    waiting = iter(visits)
+    queue = Queue(Course(visit, world, items, campaigns) for visit in visits)
     connector = aiohttp.TCPConnector(limit=AT_ONCE)
     async with aiohttp.ClientSession(connector=connector) as http:
 
         async def work() -> None:
-            for visit in waiting:
-                tally.add(await _send(http, target, visit, world, items, campaigns, tally))
-                on_visit(tally)
+            while (course := queue.get()) is not None:
+                answer = await _post(http, target, course)
+                tally.batches += 1
+                story = course.answered(answer)
+                if story is None:
+                    queue.put(course)
+                else:
+                    tally.add(story)
+                    on_visit(tally)
 
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_ONCE):
@@ -80,33 +86,9 @@ async def send_visits(
     return tally
 
 
-async def _send(
-    http: aiohttp.ClientSession,
-    target: Target,
-    visit: Visit,
-    world: World,
-    items: Sequence[Item],
-    campaigns: Mapping[str, Campaign],
-    tally: Tally,
-) -> Story:
-    dialogue = behave(visit, world, items, campaigns)
-    version = 0
-    step = next(dialogue)
-    while True:
-        answer = await _post(http, target, visit, step, version)
-        tally.batches += 1
-        version = answer.session_version
-        try:
-            step = dialogue.send(answer)
-        except StopIteration as end:
-            story: Story = end.value
-            return story
-
-
-async def _post(
-    http: aiohttp.ClientSession, target: Target, visit: Visit, step: Step, version: int
-) -> Answer:
-    batch = batch_of(target.site, visit, step, version)
+async def _post(http: aiohttp.ClientSession, target: Target, course: Course) -> Answer:
+    step = course.step
+    batch = batch_of(target.site, course.visit, step, course.version)
     headers = {"content-type": "text/plain"}
     if target.set_clock:
         headers["waverly-now"] = str(step.at)

@@ -23,6 +23,10 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
 """The numbers each kind of moment carries, and their range."""
 
 
+LASTS = ("still_ms", "hover_ms", "open_ms", "away_ms", "dwell_ms", "stalled_ms")
+"""Numbers that say how long a moment itself took; the others tell of what was before."""
+
+
 class Sign(Struct, frozen=True, kw_only=True):
     """A moment before it is sent: it may have to wait for the page it belongs to."""
 
@@ -34,6 +38,11 @@ class Sign(Struct, frozen=True, kw_only=True):
     def is_at_checkout(self) -> bool:
         """Return whether it can be seen in a checkout only."""
         return self.kind in AT_CHECKOUT
+
+    @property
+    def lasts_ms(self) -> int:
+        """Return how long it takes to happen: nobody does anything else meanwhile."""
+        return sum(self.fields.get(name, 0) for name in LASTS)
 
 
 def draw_sign(walk: Walk) -> Sign:

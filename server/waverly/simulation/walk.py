@@ -64,6 +64,7 @@ class Walk:
         self.path = random.Random(visit.seed + 1)  # noqa: S311
         self.visit = visit
         self.at = visit.at
+        self.done_at = visit.at
         self.view = ""
         self.page_type = ""
         self.seq = 0
@@ -80,12 +81,17 @@ class Walk:
         """Let time pass on the way to another page."""
         self.at += int(self.path.uniform(low_s, high_s) * 1000)
 
+    def take(self, duration_ms: int) -> None:
+        """Let at least so long pass since the last thing that was done."""
+        self.at = max(self.at, self.done_at + duration_ms)
+
     def open(self, type_: str, path: str, **more: Any) -> dict[str, Any]:
         """Open a page and return what the script makes of it."""
         self.views += 1
         self.view = f"{self.visit.session}-{self.views}"
         self.page_type = type_
         self.seq = 0
+        self.done_at = self.at
         is_touch = self.visit.device == "mobile"
         return {
             "type": type_,
@@ -102,6 +108,7 @@ class Walk:
     def event(self, kind: str, **fields: Any) -> dict[str, Any]:
         """Return an event that happens now."""
         self.seq += 1
+        self.done_at = self.at
         return {"kind": kind, "seq": self.seq, "at": self.at, **fields}
 
     def step(

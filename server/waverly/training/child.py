@@ -1,7 +1,7 @@
 """Training beside a running server: in a process of its own, with bounded memory and threads."""
 
 from waverly.child import Ended, run_waverly
-from waverly.scoring.trainings import Training, last_training, remember
+from waverly.scoring.trainings import Training, remember, training_of
 from waverly.settings import Settings
 
 
@@ -13,8 +13,8 @@ async def train_in_child(settings: Settings, site: str, at: int) -> Training:
     """
     ended = await run_waverly(settings, "train", "--json", *_options(settings, site, at))
     if ended.status == 0:
-        found = last_training(settings.models_of(site), site)
-        if found is not None and found.at == at:
+        found = training_of(settings.models_of(site), site, at)
+        if found is not None:
             return found
     failed = Training(at=at, kind="failed", sentence=_why(ended), site=site)
     remember(settings.models_of(site), failed)

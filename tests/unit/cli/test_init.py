@@ -26,6 +26,13 @@ def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> 
     assert isinstance(run("campaigns", "plan", *home).exception, SettingsError)
 
 
+def test_init_says_which_campaigns_are_off_and_how_to_switch_one_on(tmp_path: Path) -> None:
+    said = run("init", "--home", str(tmp_path / "home")).output
+    assert "10 campaigns in" in said and "5 of them on" in said
+    assert "before-you-go, checkout-answers, found-for-you, returns-answers, third-visit" in said
+    assert "`enabled = true`" in said and "waverly campaigns apply --home" in said
+
+
 def test_a_second_init_changes_nothing_and_says_what_to_do(settings: Settings) -> None:
     before = _files(settings)
     refused = run("init", "--home", settings.home).exception

@@ -41,6 +41,16 @@ async def test_every_event_is_told_and_counted(store: Store, tmp_path: Path) -> 
     assert await count(store) == (16, 3, 4)
 
 
+@pytest.mark.parametrize("between", [";", "\t"])
+async def test_a_spreadsheet_s_way_to_part_cells_is_seen(
+    store: Store, tmp_path: Path, between: str
+) -> None:
+    file = shop_log(tmp_path / "log.csv")
+    file.write_text(file.read_text(encoding="utf-8").replace(",", between), encoding="utf-8-sig")
+    report = await imported(store, file)
+    assert (report.events, report.orders, report.missed) == (16, 1, ())
+
+
 async def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> None:
     file = shop_log(tmp_path / "log.csv")
     first = await imported(store, file)

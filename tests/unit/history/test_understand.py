@@ -64,6 +64,61 @@ def test_an_order_file_names_nobody(tool: str, text: str) -> None:
     assert all(isinstance(line, NotTold) and line.on_purpose for line in further)
 
 
+@pytest.mark.parametrize(
+    ("tool", "text", "change", "reason"),
+    [
+        (
+            "shopify",
+            SHOPIFY,
+            {"Cancelled at": "2026-09-22 09:00:00 +0200"},
+            "Cancelled at is filled",
+        ),
+        ("shopify", SHOPIFY, {"Financial Status": "voided"}, "Financial Status is voided"),
+        ("woocommerce", WOOCOMMERCE, {"status": "Failed"}, "status is failed"),
+        ("woocommerce", WOOCOMMERCE, {"Status": "cancelled"}, "Status is cancelled"),
+    ],
+)
+def test_an_order_that_came_to_nothing_is_left_out_with_the_reason(
+    tool: str, text: str, change: dict[str, object], reason: str
+) -> None:
+    order = next(csv.DictReader(StringIO(text)))
+    assert one({**order, **change}, known_mapping(tool)) == NotTold(reason=reason, on_purpose=True)
+
+
+def test_what_analytics_calls_not_set_is_not_known() -> None:
+    event = {
+        **GA4,
+        "event_name": "purchase",
+        "ecommerce": {"transaction_id": "(not set)", "purchase_revenue": 90.0},
+        "traffic_source": {"medium": "(none)"},
+    }
+    found = one(event, known_mapping("ga4"))
+    assert isinstance(found, Told)
+    assert (found.order, found.value, found.referrer) == (None, 90.0, "direct")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("129.5", 129.5),
+        ("129,50", 129.5),
+        ("1.234,50", 1234.5),
+        ("1,234.50", 1234.5),
+        ("1,234", 1234),
+    ],
+)
+def test_an_amount_is_read_however_its_country_writes_it(written: str, read: float) -> None:
+    found = one(
+        {**next(csv.DictReader(StringIO(SHOPIFY))), "Total": written}, known_mapping("shopify")
+    )
+    assert isinstance(found, Told) and found.value == read
+
+
+def test_the_clock_corrected_by_segment_goes_before_the_browser_s() -> None:
+    found = one({**SEGMENT, "originalTimestamp": "2031-01-01T00:00:00Z"}, known_mapping("segment"))
+    assert isinstance(found, Told) and found.at == NOW
+
+
 def test_one_person_has_one_digest_however_the_address_is_written() -> None:
     shopify, woocommerce = (
         one(next(csv.DictReader(StringIO(text))), known_mapping(tool))

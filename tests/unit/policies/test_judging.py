@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from tests.unit.policies.logs import logged, many
-from waverly.deciding import NOTHING
+from tests.unit.policies.logs import OPENING_SHARES, logged, many
+from waverly.deciding import NOTHING, bucket
+from waverly.deciding.shares import draw
 from waverly.policies.judged_log import JudgedLog, judged_log
 from waverly.policies.judging import Judgement, estimate, judge, lower_bound
+from waverly.policies.log import Logged
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics import estimators
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -15,6 +17,8 @@ from waverly.reporting.statistics.estimators import Floats
 RATES = np.array([0.06, 0.09, 0.05])  # nothing, first, second
 SHARES = np.array([0.2, 0.7, 0.1])
 NEW = np.array([0.1, 0.2, 0.7])
+ALWAYS_FIRST = np.array([0.0, 1.0, 0.0])
+ARMS = (NOTHING, "first", "second")
 ONE = logged().decision
 
 
@@ -25,7 +29,7 @@ def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
     chances = np.tile(shares, (size, 1))
     return JudgedLog(
         decisions=(ONE,) * size,
-        arms=(NOTHING, "first", "second"),
+        arms=ARMS,
         got=got,
         reward=(rng.random(size) < RATES[got]).astype(float),
         drawn=chances,
@@ -43,6 +47,34 @@ def test_the_doubly_robust_interval_holds_the_truth_as_often_as_it_says() -> Non
     truth = float(NEW @ RATES)
     found = [judged(drawn(12_000, seed)).estimates["dr"] for seed in range(300)]
     assert np.mean([each.low <= truth <= each.high for each in found]) >= 0.93
+
+
+def who_waver_long_buy_less(visitors: int, seed: int) -> list[Logged]:
+    """Pauses as the product answers them, in a shop where no help helps.
+
+    One point draws a visitor's arm at every pause; help once shown rests, nothing is drawn again and again.
+    """
+    rng = np.random.default_rng(seed)
+    log: list[Logged] = []
+    for number in range(visitors):
+        arm = draw(OPENING_SHARES, bucket(f"{seed}:explore:pause:", f"v{number}"))
+        wavers_long = rng.random() < 0.5
+        bought = bool(rng.random() < (0.02 if wavers_long else 0.10))
+        pauses = 8 if wavers_long and arm == NOTHING else 1
+        log += [logged(arm, bought=bought, visitor=f"v{number}") for _ in range(pauses)]
+    return log
+
+
+def test_who_draws_nothing_again_and_again_makes_no_gain_for_help_that_does_not_help() -> None:
+    found: list[Judgement] = []
+    for seed in range(40):
+        log = judged_log(who_waver_long_buy_less(2_000, seed), {})
+        assert isinstance(log, JudgedLog) and len(log) == 2_000
+        found.append(judged(log, ALWAYS_FIRST))
+    gains = [each.gain.value for each in found if each.gain is not None]
+    # with every pause counted for itself +0.0055 and 0.036
+    assert np.mean(gains) == pytest.approx(0, abs=0.002)
+    assert np.mean([each.estimates["ips"].value for each in found]) == pytest.approx(0.06, rel=0.05)
 
 
 def test_the_gain_is_the_difference_of_the_two_policies() -> None:

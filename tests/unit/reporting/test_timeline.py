@@ -17,6 +17,9 @@ from waverly.reporting.live import live_since
 from waverly.reporting.timeline import timeline
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
+from waverly.wire import Decision
+from waverly.wire.overlay import Action
+from waverly.wire.overlay.reading import MessageOverlay
 
 
 async def test_a_session_is_told_in_order_of_time(store: Store) -> None:
@@ -62,3 +65,19 @@ async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
     assert [entry.tone for entry in first.entries] == ["page", "moment"]
     assert await live_since(store, KEY, first.id) == [second]
     assert await live_since(store, KEY, second.id) == []
+
+
+async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
+    overlay = MessageOverlay(
+        title="Sizes",
+        body="True to size.",
+        actions=(Action(type="dismiss", label="Show me sizes"),),
+    )
+    shown = Decision(id="d-1", campaign="fit-help", overlay=overlay)
+    record = a_record(id="d-1", arm="fit-help", displayed=True, shown=shown, reasons=("Because.",))
+    body = bytes_of(a_batch(a_moment(seq=1), sent_at=NOW))
+    await store.journal.append(an_entry(body=body, record=record))
+    used = an_event("overlay_engaged", 2, decision="d-1", element="action-1")
+    await store.journal.append(an_entry(body=bytes_of(a_batch(used, sent_at=NOW)), version=2))
+    told = (await timeline(store, KEY, "session-1")).entries
+    assert ("Used the overlay", "“Show me sizes”") in [(each.title, each.detail) for each in told]

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from tests.builders import an_event, told
 from tests.strategies import event_of, typed
+from waverly.reporting.measuring.known_words import SOURCES
 from waverly.reporting.words import (
+    came_from,
     detail_of,
     element_words,
     moment_title,
@@ -42,7 +44,15 @@ def test_amounts_are_told_as_people_say_them() -> None:
 
 def test_what_was_used_of_an_overlay_is_told_without_our_names() -> None:
     assert element_words("action-2") == "the second button"
+    assert element_words("action-2", ("Yes", "No")) == "“No”"
+    assert element_words("action-3", ("Yes", "No")) == "the third button"
     assert element_words("size-guide") == "size guide"
+
+
+@pytest.mark.parametrize("referrer", sorted(SOURCES))
+def test_every_place_a_page_is_reached_from_has_words(referrer: str) -> None:
+    assert came_from(referrer) != referrer
+    assert came_from("somewhere new") == "somewhere new"
 
 
 def test_sections_read_again_are_told_by_their_plain_names() -> None:

@@ -9,7 +9,14 @@ from waverly.errors import ArtifactError
 from waverly.scoring.artifact import MANIFEST_FILE, MODEL_FILE, newest, publish, write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.scoring.shelf import roll_back, shelf
-from waverly.scoring.trainings import LOG_FILE, Training, last_training, remember, trainings
+from waverly.scoring.trainings import (
+    LOG_FILE,
+    Training,
+    last_training,
+    remember,
+    training_of,
+    trainings,
+)
 
 from .test_artifact import HASH, a_manifest
 
@@ -85,3 +92,11 @@ def test_the_latest_training_of_a_site_is_found(models: Path) -> None:
     assert found is not None
     assert found.artifact == "three"
     assert last_training(models, "unknown") is None
+
+
+def test_trainings_of_one_site_that_end_crosswise_are_told_apart(models: Path) -> None:
+    for at in (NOW + 2, NOW + 1):  # the later one was the quicker
+        remember(models, Training(at=at, kind="kept", sentence=f"Begun at {at}.", site="s"))
+    found = training_of(models, "s", NOW + 2)
+    assert found is not None and found.sentence == f"Begun at {NOW + 2}."
+    assert training_of(models, "other", NOW + 2) is None

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import NOW, a_campaign
 from waverly.simulation.behaviour import EXPOSED_AFTER_MS, behave
 from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.signs import LASTS
 from waverly.simulation.walk import Item, Step, Story
 from waverly.simulation.world import AT_CHECKOUT, World
 from waverly.wire import Answer, Decision
@@ -123,6 +124,16 @@ def test_times_go_forward_and_numbers_begin_anew_in_each_view() -> None:
         assert times == sorted(times)
         seen = [(step.view, event["seq"]) for _, step in each.steps for event in step.events]
         assert len(seen) == len(set(seen))
+
+
+def test_nobody_does_two_things_at_once() -> None:
+    for each in told():
+        before = each.visit.at
+        for _, step in each.steps:
+            for event in step.events:
+                lasted = sum(int(event.get(name, 0)) for name in LASTS)
+                assert event["at"] - lasted >= before or not lasted
+            before = step.at
 
 
 def test_an_overlay_is_seen_after_its_answer_and_closed_after_that_on_the_same_page() -> None:

@@ -38,9 +38,16 @@ _FILE = re.compile(
     r"^(?:.*\.(?:jpe?g|png|gif|webp|svg|avif)|img[\W_]?\d*|image|photo|picture|bild)$", re.I
 )
 _LINK = re.compile(r"\[([^\]]*)\]\(")
-_SLOT = re.compile(r"\{(?P<of>\w+)\.(?P<name>[a-z0-9_]+)")
+_SLOT = re.compile(r"\{(?P<word>\w[^{},]*)(?:,[^{}]*(?:\{[^{}]*\}[^{}]*)*)?\}")
+"""A word in braces, alone or with the forms of a plural after it."""
 _MARK = re.compile(r"^\s*#{1,6}\s|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
 _HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+
+
+UNKNOWN_SLOT = "unknown-slot"
+
+OWN_WORD = "missing"
+"""A guarantee's text of this name has a word in braces of the same name: the amount still missing."""
 
 
 def check_words(campaign: Campaign) -> tuple[Finding, ...]:
@@ -133,16 +140,23 @@ def _marks(saying: Saying) -> Iterator[Finding]:
 
 def _slots(saying: Saying) -> Iterator[Finding]:
     for slot in _SLOT.finditer(saying.text):
-        known = NAMES.get(slot["of"])
-        if known is not None and slot["name"] in known:
+        of, _, rest = slot["word"].partition(".")
+        is_own = slot["word"] == OWN_WORD and saying.place.endswith(f".{OWN_WORD}")
+        if is_own or rest.partition(".")[0] in NAMES.get(of, ()):
             continue
         yield Finding(
             element=saying.place,
-            rule="unknown-slot",
-            found=slot.group() + "}",
+            rule=UNKNOWN_SLOT,
+            found=f"{{{slot['word']}}}",
             why="No fact has this name: the overlay would never be shown, or show it as it stands.",
-            fix=f"Use one of {', '.join(sorted(known or NAMES))}.",
+            fix=f"Use one of {', '.join(_words_of(of))}.",
         )
+
+
+def _words_of(of: str) -> list[str]:
+    """Return the words that may stand in braces: all of one thing, or of everything when it is unknown."""
+    things = (of,) if of in NAMES else tuple(NAMES)
+    return [f"{{{thing}.{name}}}" for thing in things for name in sorted(NAMES[thing])]
 
 
 def _length(version: Version) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def settle(state: SessionState, record: Record) -> None:
             seq=record.seq,
             campaign=record.arm,
             displayed=record.displayed or record.held_out is not None,
-            format="corner" if record.shown is None else record.shown.overlay.format,
+            format=record.format,
         ),
     )
 

@@ -31,9 +31,10 @@ class _Shown(Struct, frozen=True):
 
 
 class _Record(Struct, frozen=True):
-    """The part of a record that says how it was shown."""
+    """The part of a record that says how it was shown, or would have been."""
 
     shown: _Shown | None = None
+    form: str = "corner"
 
 
 _records = msgspec.json.Decoder(_Record)
@@ -100,5 +101,5 @@ def _seen(overlays: Iterable[Told], letters: Iterable[Told]) -> tuple[Seen, ...]
 
 
 def _format(record: bytes) -> str:
-    shown = _records.decode(record).shown
-    return "corner" if shown is None else shown.overlay.format
+    told = _records.decode(record)
+    return told.form if told.shown is None else told.shown.overlay.format

@@ -37,6 +37,13 @@ BAD = [
     ({"body": "They run <b>small</b>."}, "overlay.body", "markup", "1.3.1"),
     ({"body": "{product.colour}"}, "overlay.body", "unknown-slot", ""),
     ({"body": "{claim.magic}"}, "overlay.body", "unknown-slot", ""),
+    ({"title": "For you, {firstname}"}, "overlay.title", "unknown-slot", ""),
+    (
+        {"body": "{cart.pairs, plural, one {# pair} other {# pairs}}"},
+        "overlay.body",
+        "unknown-slot",
+        "",
+    ),
 ]
 
 
@@ -57,12 +64,29 @@ def test_what_shuts_somebody_out_is_refused(
         {"actions": [LINK], "image": IMAGE},
         {"body": "**Bold**, [the returns policy](/returns)\n\n- {product.name}\n- {claim.price}"},
         {"title": "尺码", "body": "2 < 3 and # 1"},
+        {"body": "{cart.items, plural, one {# pair} other {all # pairs}} {claim.review.fit}"},
+        {
+            "kind": "guarantee",
+            "term": "free_returns",
+            "body": None,
+            "missing": "{missing} to go",
+            "reached": "Free returns",
+        },
         {"kind": "faq", "items": [{"question": "Why?", "answer": "word " * 300}], "body": None},
     ],
 )
 def test_what_everybody_can_use_passes(changes: dict[str, object]) -> None:
     content = {key: value for key, value in {**MESSAGE, **changes}.items() if value is not None}
     assert check_words(a_campaign(overlay=content)) == ()
+
+
+def test_an_unknown_word_in_braces_is_told_with_those_there_are() -> None:
+    (of_none, of_cart) = check_words(
+        a_campaign(overlay={**MESSAGE, "body": "{name} {cart.pairs, plural, other {# pairs}}"})
+    )
+    assert (of_none.found, of_cart.found) == ("{name}", "{cart.pairs}")
+    assert of_cart.fix == "Use one of {cart.items}, {cart.value}."
+    assert all(word in of_none.fix for word in ("{product.name}", "{claim.price}", "{found.all}"))
 
 
 def test_a_language_is_asked_for_and_with_several_demanded() -> None:

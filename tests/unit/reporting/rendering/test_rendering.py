@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
+from waverly.reporting.figures import RELATIVE_NOTE
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import WIDTH, render_text
 from waverly.reporting.results.report import report_as_counted
@@ -81,6 +82,13 @@ async def test_the_digest_says_star_guardrail_unknown_and_one_suggestion(store: 
     for part in (line.north_star, line.guardrail, line.suggestion, *line.unknown):
         assert part in found.text
     assert "Boots &amp; Co: 1 helping" in found.html
+
+
+async def test_the_digest_says_once_why_percent_do_not_follow_from_points(store: Store) -> None:
+    assert RELATIVE_NOTE not in (await digest_of(store, KEY, NOW)).text
+    await filled(store, "The fit")
+    found = await digest_of(store, KEY, NOW + 5 * DAY)
+    assert [text.count(RELATIVE_NOTE) for text in (found.text, found.html)] == [1, 1]
 
 
 @pytest.mark.parametrize("changed", ["order", "holdout"])

@@ -1,0 +1,39 @@
+"""What to call the products and buttons a session speaks of: as the catalogue, pages and overlays did."""
+
+from collections.abc import Iterable
+
+from waverly.reporting.words import Names, product_in
+from waverly.storage import Row, Store
+from waverly.storage.catalogue.product_rows import products_of
+from waverly.storage.log.decision_rows import decisions_by_id
+from waverly.wire import read_batch
+from waverly.wire.interactions import OverlayEngaged
+
+
+async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
+    """Return the names of all products and buttons in some rows of the journal."""
+    told: dict[str, str] = {}
+    seen: set[str] = set()
+    used: set[str] = set()
+    for row in rows:
+        batch, events = read_batch(row.body)
+        product = None if batch.page is None else batch.page.product
+        if product is not None and product.name:
+            told[product.id] = product.name
+        seen |= {product_in(event) for event in events.good}
+        used |= {event.decision for event in events.good if isinstance(event, OverlayEngaged)}
+    known = await products_of(store, site, (seen | set(told)) - {""})
+    return Names(
+        products=told | {key: each.facts.name for key, each in known.items()},
+        buttons=await _buttons(store, used),
+    )
+
+
+async def _buttons(store: Store, decisions: set[str]) -> dict[str, tuple[str, ...]]:
+    """Return what the buttons of each decision's overlay said, in their order."""
+    known = await decisions_by_id(store, decisions) if decisions else {}
+    return {
+        name: tuple(action.label for action in record.shown.overlay.actions)
+        for name, record in known.items()
+        if record.shown is not None
+    }
