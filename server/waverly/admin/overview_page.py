@@ -1,4 +1,4 @@
-"""The first page: what happened, what it was worth, who decides, and the tag."""
+"""The first page: what happened, what is still to do, whether it helped, who decides, and the tag."""
 
 import asyncio
 
@@ -10,6 +10,7 @@ from waverly.admin.campaign_groups import TOLD, grouped
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.policies.share_words import stage_sentence
+from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
 from waverly.scoring.trainings import last_training
 
@@ -40,6 +41,7 @@ class OverviewPage:
             visit=visit,
             section="overview",
             overview=await overview(self._desk.store, site, now),
+            steps=await first_steps(self._desk.store, site, policy.campaigns, now),
             report=found,
             groups=grouped(
                 (enabled[each.campaign], each)

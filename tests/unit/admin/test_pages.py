@@ -53,6 +53,16 @@ def put_into_cart(client: TestClient, visitor: str, at: int) -> None:
     send(client, batch(visitor, [added], at, view="v2", page=product_page()), at)
 
 
+def test_a_new_shop_is_told_what_is_still_to_do(owner: TestClient) -> None:
+    before = owner.get("/admin/").text
+    assert "0 of 4 done" in before
+    assert ">Put the tag on the shop’s pages</a>" in before
+    assert "Day by day" not in before  # of nothing
+    waver(owner, "ann", NOON)
+    after = owner.get("/admin/").text
+    assert '<span class="visually-hidden">Done: </span>Put the tag on the shop’s pages' in after
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_served_before_any_shopper_came(owner: TestClient, path: str) -> None:
     assert owner.get(path).status_code == 200

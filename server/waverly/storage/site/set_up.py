@@ -1,0 +1,38 @@
+"""How far a store is set up, in one question."""
+
+from msgspec import Struct
+from sqlalchemy import func, select
+
+from waverly.storage.catalogue.catalogue_tables import products
+from waverly.storage.store import Store
+from waverly.storage.tables import outcomes, policy_applications, sessions, sites
+
+
+class SetUp(Struct, frozen=True, kw_only=True):
+    """What has come of a store so far.
+
+    `created_at` is server milliseconds; `applied` counts how often campaigns were put in force, the
+    first time by `waverly init`.
+    """
+
+    created_at: int
+    is_heard: bool
+    has_products: bool
+    has_orders: bool
+    applied: int
+
+
+async def set_up_of(store: Store, site: str) -> SetUp | None:
+    """Return how far a store is set up, or None when there is no such store."""
+    ordered = select(outcomes.c.id).where(outcomes.c.site == site, outcomes.c.kind == "purchased")
+    applied = select(func.count()).where(policy_applications.c.site == site)
+    statement = select(
+        sites.c.created_at,
+        select(sessions.c.id).where(sessions.c.site == site).exists().label("is_heard"),
+        select(products.c.id).where(products.c.site == site).exists().label("has_products"),
+        ordered.exists().label("has_orders"),
+        applied.scalar_subquery().label("applied"),
+    ).where(sites.c.key == site)
+    async with store.read() as connection:
+        row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else SetUp(**row._mapping)
