@@ -23,12 +23,20 @@ LABEL = 12
 
 
 def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
-    """Return the report of the store called `name`; `by` are the dimensions to split by."""
+    """Return the report of the store called `name`; `by` are the dimensions to split by.
+
+    Campaigns nobody has met are named in one line, unless there is but one.
+    """
     lines = [_headline(report, name), "", report.silence.sentence]
-    for each in (report.everything, *report.campaigns):
+    is_about_one = len(report.campaigns) == 1
+    met = [each for each in report.campaigns if is_about_one or each.standing != "unmet"]
+    unmet = [f"{each.name} ({each.campaign})" for each in report.campaigns if each not in met]
+    for each in (report.everything, *met):
         lines += ["", "", *_campaign(each, by)]
     if report.letters is not None:
         lines += ["", "", *_campaign(report.letters, by)]
+    if unmet:
+        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"
@@ -160,5 +168,7 @@ def _row(label: str, text: str, *, wrapped: bool = True) -> Iterable[str]:
     if not wrapped:
         return [f"{label:{LABEL}} {text}"]
     indent = " " * (LABEL + 1)
-    body = fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    body = fill(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )  # an id is copied whole
     return [f"{label:{LABEL}} {body[len(indent) :]}"]
