@@ -41,6 +41,7 @@ class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom it is for. An empty list means everybody.
 
+    `referrers` are where the visit came from: `search`, `social`, `email`, `direct` or `other`.
     `answers` are questions of overlays and the answers wanted: only who gave one of them qualifies.
     """
 

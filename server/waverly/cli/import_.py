@@ -92,11 +92,16 @@ def _tell(report: Imported) -> None:
     if report.already:
         click.echo("This file had been imported already; nothing was changed. What it held:")
     click.echo(
-        f"{report.records:,} records: {report.events:,} events in {report.sessions:,} sessions with "
-        f"{report.orders:,} orders are new, {report.known:,} sessions were known."
+        f"{_some(report.records, 'record')}. New: {_some(report.events, 'event')} in "
+        f"{_some(report.sessions, 'session')} with {_some(report.orders, 'order')}. Known before: "
+        f"{_some(report.known, 'session')}."
     )
     if report.left_out:
         click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
     for missed in report.missed:
         word = "left out" if missed.on_purpose else "not understood"
         click.echo(f"  {word}: {missed.times:,} × {missed.reason}")
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"

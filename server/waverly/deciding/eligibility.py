@@ -118,7 +118,7 @@ def _device(c: Campaign, o: Opportunity) -> Objection | None:
 
 
 def _referrer(c: Campaign, o: Opportunity) -> Objection | None:
-    return _among("referrer", o.page.referrer, c.audience.referrers)
+    return _among("referrer", o.state.source, c.audience.referrers)
 
 
 def _returning(c: Campaign, o: Opportunity) -> Objection | None:

@@ -32,14 +32,14 @@ def width(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 
 @feature("context", "0 or 1")
 def from_search(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Whether the view came from a search engine."""
-    return float(page.referrer == "search")
+    """Whether the visit came from a search engine."""
+    return float(state.source == "search")
 
 
 @feature("context", "0 or 1")
 def from_mail(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Whether the view came from an e-mail."""
-    return float(page.referrer == "email")
+    """Whether the visit came from an e-mail."""
+    return float(state.source == "email")
 
 
 @feature("context", "h, 0 to 24")

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.history.told import TELLABLE
 
 FORMATS = ("ga4", "segment", "snowplow", "shopify", "woocommerce", "otto", "retailrocket", "rees46")
 """Mappings that come along, by the name of the tool the file is from."""
@@ -83,7 +84,7 @@ def known_mapping(name: str) -> Mapping:
 
 def _decode(content: bytes, place: str) -> Mapping:
     try:
-        return msgspec.toml.decode(content, type=Mapping)
+        mapping = msgspec.toml.decode(content, type=Mapping)
     except msgspec.MsgspecError as error:
         raise DataError(
             "The mapping file says something that cannot be meant",
@@ -91,3 +92,12 @@ def _decode(content: bytes, place: str) -> Mapping:
             value=str(error),
             mend="docs/importing.md lists what it may say.",
         ) from error
+    for name, kind in (*mapping.kinds.items(), ("kind", mapping.kind or "")):
+        if kind and kind not in TELLABLE:
+            raise DataError(
+                "A mapping names a kind of event that there is not",
+                place=f"{place} {name}",
+                value=kind,
+                mend=f"Use one of: {', '.join(sorted(TELLABLE))}.",
+            )
+    return mapping

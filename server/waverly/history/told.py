@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from waverly.wire.commerce import COMMERCE
+
 PAGES = {
     "viewed_product": "product",
     "viewed_listing": "listing",
@@ -15,6 +17,10 @@ PAGES = {
 
 PAGE_VIEWED = "page_viewed"
 """A page was seen, and no more is known of it: it begins a view and is no event of its own."""
+
+
+TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE} | {PAGE_VIEWED}
+"""Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live."""
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,12 +10,9 @@ from msgspec import Struct
 
 from waverly.history.mapping import Mapping, Paths
 from waverly.history.records import Record
-from waverly.history.told import PAGE_VIEWED, Told
+from waverly.history.told import TELLABLE, Told
 from waverly.wire import KINDS
-from waverly.wire.commerce import ALIASES, COMMERCE
-
-TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE} | {PAGE_VIEWED}
-"""Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live."""
+from waverly.wire.commerce import ALIASES
 
 SECONDS_UP_TO = 10**11
 MILLISECONDS_UP_TO = 10**14

@@ -164,6 +164,7 @@ def _read_page(state: SessionState, fact: BatchArrived) -> None:
             state.empty_searches += page.results == 0
             state.query = page.query or state.query
     state.page = page
+    state.source = state.source or page.referrer
     if page.cart is not None:
         state.cart_items = page.cart.items
         state.cart_value = page.cart.value or 0.0

@@ -39,7 +39,8 @@ class SessionState(Struct, kw_only=True):
 
     `seen` holds, for each view, a bit per event sequence number: a repeated event changes nothing.
     `view_totals` holds each view's active milliseconds, clicks and hovers; `section_ms` the longest
-    time each section was in view. `query` holds the words searched last, scrubbed in the browser; `answers`
+    time each section was in view. `source` is where the visit came from: its later pages were reached from
+    within. `query` holds the words searched last, scrubbed in the browser; `answers`
     what was last answered to each question of an overlay.
     """
 
@@ -52,6 +53,7 @@ class SessionState(Struct, kw_only=True):
     view: str = ""
     view_at: int = 0
     page: Page = Page()
+    source: str = ""
     consent: Consent = Consent()
     profile: Profile = Profile()
 

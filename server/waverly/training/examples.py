@@ -128,7 +128,7 @@ def _seen(state: SessionState, at: int, arm: str) -> _Seen:
         views=state.views,
         orders=state.orders,
         device=state.page.device,
-        referrer=state.page.referrer,
+        referrer=state.source,
     )
 
 

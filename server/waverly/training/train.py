@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly import __version__
 from waverly.features import FEATURE_HASH, NAMES
@@ -24,6 +25,7 @@ from waverly.training.heads import fit_buying, fit_leaving
 from waverly.training.metrics import Metrics
 from waverly.training.partitions import Partitions, read_partitions
 from waverly.training.readiness import Declined
+from waverly.training.ripeness import ripe
 from waverly.training.split import draw_rows
 
 CARD_FILE = "card.md"
@@ -104,7 +106,8 @@ async def train(
     return result
 
 
-def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept | Declined:
+def _learn(whole: Dataset, models: Path, at: int, how: _How) -> Trained | Kept | Declined:
+    dataset, whose = ripe(whole, at)
     fitted = fit_buying(
         dataset,
         seed=how.seed,
@@ -114,6 +117,7 @@ def _learn(dataset: Dataset, models: Path, at: int, how: _How) -> Trained | Kept
     )
     if isinstance(fitted, Declined):
         return fitted
+    fitted = replace(fitted, reasons=(*fitted.reasons, whose)) if whose else fitted
     metrics = fitted.metrics
     if metrics.log_loss >= metrics.base_log_loss:
         return Kept(

@@ -42,7 +42,12 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
     ("strength", {}, an_opportunity(strength=0.29), an_opportunity(strength=0.3)),
     ("page", {"audience": {"pages": ["cart"]}}, on_page(), on_page(type="cart")),
     ("device", {"audience": {"devices": ["desktop"]}}, on_page(device="touch"), on_page()),
-    ("referrer", {"audience": {"referrers": ["email"]}}, on_page(), on_page(referrer="email")),
+    (
+        "referrer",
+        {"audience": {"referrers": ["email"]}},
+        on_page(referrer="email"),
+        with_state(source="email"),
+    ),
     (
         "returning",
         {"audience": {"returning": True}},

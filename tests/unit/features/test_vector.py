@@ -55,6 +55,12 @@ def test_nothing_counted_is_below_zero(events: list[Json]) -> None:
     assert [n for n, v in zip(NAMES, values, strict=True) if v < 0] == []
 
 
+def test_where_a_visit_came_from_is_known_on_every_page_of_it() -> None:
+    state = SessionState(source="email")
+    assert value_of("context_from_mail", state, referrer="internal") == 1
+    assert value_of("context_from_search", state, referrer="search") == 0
+
+
 def test_the_same_session_has_the_same_vector() -> None:
     state = state_after(a_moment("pause", still_ms=9_000))
     twice = [vector(state, Profile(visits=1, last_at=NOW - DAY), Page(), NOW) for _ in range(2)]

@@ -34,6 +34,15 @@ def test_what_cannot_be_meant_is_refused_by_place(tmp_path: Path, text: str, wor
         read_mapping(written(tmp_path / "m.toml", text))
 
 
+def test_a_misspelt_kind_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    text = '[columns]\nvisitor = ["user"]\nat = ["time"]\n[kinds]\nseen = "viewd_product"\n'
+    with pytest.raises(DataError) as refused:
+        read_mapping(written(tmp_path / "m.toml", text))
+    assert refused.value.place.endswith("m.toml seen")
+    assert refused.value.value == "viewd_product"
+    assert "viewed_product" in refused.value.mend
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"none\.toml"):
         read_mapping(tmp_path / "none.toml")

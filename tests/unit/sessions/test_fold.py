@@ -93,6 +93,15 @@ def test_a_page_counts_once_a_view_and_an_empty_search_is_noted() -> None:
     assert (state.views_by_type, state.searches, state.empty_searches) == ({"search": 1}, 1, 1)
 
 
+def test_a_visit_keeps_where_it_came_from_on_its_later_pages() -> None:
+    pages = [
+        msgspec.convert(a_page("listing", referrer=referrer), Page)
+        for referrer in ("email", "internal")
+    ]
+    state = fold_all(SessionState(), [arrived(f"view-{n}", page=p) for n, p in enumerate(pages)])
+    assert (state.page.referrer, state.source) == ("internal", "email")
+
+
 def test_an_order_counts_once_and_empties_the_cart() -> None:
     bought: Json = {"order": "o-1", "value": 90.0, "lines": [{"product": "alpha"}]}
     added = an_event("add_to_cart", 1, product="alpha", price=90.0)
