@@ -32,7 +32,7 @@ class Baseline(Struct, frozen=True, kw_only=True):
 
 @click.group("baseline")
 def command() -> None:
-    """Show nothing for two weeks, and see how the shop is without help."""
+    """Show nothing for two weeks: how the shop is without help."""
 
 
 @command.command("start")

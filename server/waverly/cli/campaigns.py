@@ -52,7 +52,10 @@ def _options(function: click.decorators.FC) -> click.decorators.FC:
 def plan_command(
     folder: Path | None, days: int | None, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Check the files and print what applying them would change, and what the gate would say by words."""
+    """Check the files and print what applying them would change.
+
+    It also says what the gate would say by words.
+    """
     settings = settings_for(home)
     campaigns = read_folder(folder or settings.campaigns_dir)
     plan = asyncio.run(_run(settings, campaigns, site, write=False))
@@ -68,7 +71,9 @@ def plan_command(
 def apply_command(
     folder: Path | None, words_only: bool, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Check the files and put them in force; running servers follow within seconds.
+    """Check the files and put them in force.
+
+    Running servers follow within seconds.
 
     What is on passes the gate first, or nothing is changed. Drawn is only what is new or says
     something new.

@@ -51,7 +51,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 @click.group("catalogue")
 def command() -> None:
-    """What is known of products and the shop: read feeds, look at facts."""
+    """Read feeds, look at what is known of products and the shop."""
 
 
 @command.command("import")
@@ -162,7 +162,7 @@ async def _look(settings: Settings, site: str | None, product: str | None) -> Ov
 def find_command(
     query: str, product: str | None, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Print what a campaign's `{found.all}` would list for a shopper who searched for QUERY."""
+    """Print what `{found.all}` would list for a search for QUERY."""
     found = asyncio.run(_find(settings_for(home), site, query, product))
     if as_json:
         print_json(found)
@@ -201,7 +201,7 @@ def feeds_command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say which feeds the server reads by the clock, and what the last readings came to."""
+    """Say which feeds are read, and what the last readings came to."""
     known = asyncio.run(
         _feeds(
             settings_for(home),

@@ -37,7 +37,10 @@ def command(
     no_browser: bool,
     keep: bool,
 ) -> None:
-    """Run a store with a month of simulated shoppers, and print the links."""
+    """Run a store with a month of simulated shoppers.
+
+    It prints the links to the store and to the admin.
+    """
     ports = demo.Ports(store=demo.free_port(port_store), admin=demo.free_port(port_admin))
     home = tempfile.mkdtemp(prefix="waverly-demo-")
     settings = settings_for(

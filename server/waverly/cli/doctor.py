@@ -34,7 +34,10 @@ COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
 def command(
     url: str, pages: int, allow_private: bool, no_browser: bool, home: str | None, as_json: bool
 ) -> None:
-    """Look at some pages of the store at URL: what is recognised, how surely, what to mark by hand."""
+    """Look at the store at URL and say what is recognised of it.
+
+    It looks at some pages and says what each field is, how surely, and what to mark by hand.
+    """
     client = client_folder(settings_for(home).client_dir)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

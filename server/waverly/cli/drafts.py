@@ -40,7 +40,10 @@ from waverly.storage import Store
 def simulate_command(
     file: Path, days: int, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Play a draft campaign on the last days' real opportunities, among the campaigns in force."""
+    """Play a draft on the last days' real opportunities.
+
+    It plays among the campaigns in force.
+    """
     draft = _draft(file)
     report = asyncio.run(_simulate(settings_for(home), draft, days, site))
     print_json(report) if as_json else _tell(report, days)
@@ -55,7 +58,7 @@ def simulate_command(
 def forecast_command(
     campaign: str, days: int, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Say when an effect of a campaign could be known at this store's traffic.
+    """Say when an effect could be known at this store's traffic.
 
     CAMPAIGN is the id of one in force, or a file with a draft.
     """

@@ -44,7 +44,7 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say what a policy would have earned, from the log of what was really shown.
+    """Say what a policy would have earned, from the store's log.
 
     Nobody meets the policy. Where the log holds too little about it, it is refused, not scored.
     """

@@ -47,7 +47,10 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Write sessions, decisions, outcomes, events and measurements into FOLDER, a file each."""
+    """Write all that was recorded into FOLDER, a file a table.
+
+    That is sessions, decisions, outcomes, events and measurements.
+    """
     first = 0 if since is None else instant_of(since)
     end = SystemClock().now() if until is None else instant_of(until) + DAY_MS
     written = asyncio.run(_run(settings_for(home), site, (first, end), folder, form))

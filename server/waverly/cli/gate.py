@@ -47,7 +47,9 @@ def check_command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Hold campaigns against the gate without applying them: accessibility, dark patterns, truth.
+    """Hold campaigns against the gate without applying them.
+
+    The gate looks at accessibility, dark patterns and truth.
 
     Words, colours and styles are always checked; where Playwright and a Chromium are installed,
     everything is drawn, too. Ends with status 1 when something is refused. What is off is checked, too;

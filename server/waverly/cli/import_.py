@@ -40,7 +40,9 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Tell the journal what happened before Waverly: FILE is a log of events or of orders.
+    """Tell the journal what happened before Waverly.
+
+    FILE is a log of events or of orders.
 
     CSV, NDJSON or Parquet, packed with gzip or not; `--from google-feed` reads a product feed into the
     catalogue instead. Run again after an interruption, it goes on; run

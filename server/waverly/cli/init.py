@@ -50,7 +50,7 @@ def command(
     another_site: bool,
     as_json: bool,
 ) -> None:
-    """Prepare a folder: database, keys, an admin, and ten campaigns to start with."""
+    """Prepare a folder: database, keys, an admin, ten campaigns."""
     settings = settings_for(home)
     if key and (every := asyncio.run(_add_origins(settings, key, origins))):
         told = f"{key} may be used from: {', '.join(every)}"

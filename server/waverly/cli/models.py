@@ -37,7 +37,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 @click.group("models")
 def command() -> None:
-    """Models: which there are, how they are, and going back to an earlier one."""
+    """List models, look at one, go back to an earlier one."""
 
 
 @command.command("list")
@@ -45,7 +45,7 @@ def command() -> None:
 @home_option
 @json_option
 def list_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Every model of a store, which one serves, and what the latest trainings came to."""
+    """List models, which one serves, and what the trainings came to."""
     folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
     found = Shelf(models=shelf(folder), trainings=latest)
@@ -58,7 +58,7 @@ def list_command(site: str | None, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def show_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
-    """The card, the age and the drift of MODEL, or of the one that serves."""
+    """Print card, age and drift of MODEL, or of the one that serves."""
     folder = _folder(home, site)
     chosen = model or newest(folder, None)
     if chosen is None:
@@ -85,7 +85,9 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
 @home_option
 @json_option
 def rollback_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
-    """Put the model back that served before, or MODEL; running servers follow within seconds.
+    """Put the model back that served before, or MODEL.
+
+    Running servers follow within seconds.
 
     The next training publishes a new one again, if it is good enough.
     """

@@ -19,14 +19,14 @@ from waverly.storage.chores.outbox_rows import Waiting, outbox_summary, send_aga
 
 @click.group("outbox")
 def command() -> None:
-    """Messages on their way to your other tools and into mail: see how they fare, send them again."""
+    """See how messages to other tools and mail fare; send again."""
 
 
 @command.command("list")
 @home_option
 @json_option
 def list_command(home: str | None, as_json: bool) -> None:
-    """Print how many messages wait, arrived or were given up, by destination."""
+    """Print how many messages wait, arrived or were given up."""
     found = asyncio.run(_summary(settings_for(home)))
     if as_json:
         print_json(found)

@@ -50,7 +50,7 @@ def command() -> None:
 @home_option
 @json_option
 def show_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Print the shares in force and the latest moves, each with its reason."""
+    """Print the shares in force and why they moved."""
 
     async def show(store: Store, key: str) -> Shares:
         policy = await policy_in_force(store, key, settings_for(home).holdout)
@@ -70,7 +70,7 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Print what attention costs in this store, and what each price rests on."""
+    """Print what attention costs, and what each price rests on."""
     found = _run(home, site, lambda store, key: prices_of(store, key, SystemClock().now()))
     if as_json:
         print_json(found)
@@ -84,7 +84,7 @@ def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def update_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Do tonight's step now: move the shares by what the log says, and print each move."""
+    """Do tonight's step now: move the shares by what the log says."""
     moves = _run(home, site, lambda store, key: update_shares(store, key, SystemClock().now()))
     print_json(moves) if as_json else _tell(moves, "Nothing moves: the log gives no reason to.")
 
@@ -99,7 +99,10 @@ def update_command(site: str | None, home: str | None, as_json: bool) -> None:
 def learn_command(
     site: str | None, seed: int, threads: int, at: int | None, home: str | None, as_json: bool
 ) -> None:
-    """Ask the gate now: may a learnt model divide the shares? Puts the answer in force."""
+    """Ask now whether a learnt model may divide the shares.
+
+    The answer is put in force.
+    """
     settings, now = settings_for(home), at or SystemClock().now()
     with Progress(disable=as_json, transient=True) as progress:
         progress.add_task("Fitting and judging candidates", total=None)

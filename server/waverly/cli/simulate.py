@@ -93,7 +93,9 @@ class _Asked(Struct, frozen=True, kw_only=True):
 )
 @json_option
 def command(**given: object) -> None:
-    """Send believable shoppers to a server, or with --policy play policies against each other offline.
+    """Send believable shoppers to a server, or play policies.
+
+    With --policy, policies are played against each other offline; nothing is sent then.
 
     Offline the shoppers' hidden reasons are known, so what each policy gained is known, too.
     """

@@ -50,7 +50,9 @@ def command(
     memory_mb: int | None,
     as_json: bool,
 ) -> None:
-    """Learn from the journal; running servers load the new model within seconds.
+    """Learn from the journal.
+
+    Running servers load the new model within seconds.
 
     Sessions replayed before are kept in the home folder's cache; only what is new is replayed.
     """

@@ -17,7 +17,10 @@ from waverly.storage.site.site_rows import all_sites
 @home_option
 @json_option
 def command(home: str | None, as_json: bool) -> None:
-    """Make the views that Metabase, Looker and other SQL tools read, and bring them up to date."""
+    """Make the views that Metabase and other SQL tools read.
+
+    What is there already is brought up to date.
+    """
     names = asyncio.run(_run(settings_for(home)))
     if as_json:
         print_json(names)

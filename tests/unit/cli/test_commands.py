@@ -1,5 +1,6 @@
 import json
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
@@ -22,6 +23,22 @@ def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.output.startswith("Usage:")
+
+
+GROUPS = [
+    (),
+    *(
+        (name,)
+        for name in sorted(COMMANDS)
+        if isinstance(group.get_command(click.Context(group), name), click.Group)
+    ),
+]
+
+
+@pytest.mark.parametrize("path", GROUPS, ids=lambda path: " ".join(("waverly", *path)))
+def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None:
+    listed = run(*path, "--help").output.split("Commands:\n")[1]
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
 
 
 def test_a_command_nobody_made_is_refused() -> None:

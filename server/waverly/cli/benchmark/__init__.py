@@ -28,4 +28,7 @@ class _Lazy(click.Group):
 
 @click.group("benchmark", cls=_Lazy)
 def command() -> None:
-    """Measure the product's own learning on public data that you have downloaded."""
+    """Measure the product's own learning on public data.
+
+    The data is yours to download; each command is given its files.
+    """

@@ -19,7 +19,9 @@ from waverly.history.mapping import FORMATS
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option
 def command(data: Path, mapping: str | None, most: int, seed: int, as_json: bool) -> None:
-    """An event log replayed through the product's own fold and features: AUC by prefix length.
+    """Replay an event log; AUC by how much of a session was seen.
+
+    It goes through the product's own fold and features.
 
     Orders within seven days are predicted from the first events of a session, by visitors no model
     has seen.

@@ -21,7 +21,7 @@ from waverly.searches import lexicon_with
 @home_option
 @json_option
 def command(data: tuple[Path, ...], home: str | None, as_json: bool) -> None:
-    """Searches that voice a doubt: precision and recall by class, and false alarms on goods.
+    """Find searches that voice a doubt: precision, recall, alarms.
 
     Columns are query and label (comparison, returns, shipping, size, price, stock, trust, payment,
     support, none), or text and intent as in Banking77, of which two classes can be judged.

@@ -18,7 +18,7 @@ from waverly.cli.options import json_option, print_json
 )
 @json_option
 def command(data: Path, as_json: bool) -> None:
-    """Offline evaluation on the Open Bandit sample: eight estimators for each policy on each log.
+    """Judge policies on the Open Bandit sample by eight estimators.
 
     Says where few rows carry a result, and where a policy is judged by the log it was made from.
     """

@@ -16,7 +16,7 @@ from waverly.training.metrics import Metrics
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option
 def command(train: Path, test: Path | None, draws: int, seed: int, as_json: bool) -> None:
-    """Purchase intent on the Online Shoppers data, with the columns as published.
+    """Tell buyers in the Online Shoppers data, as it was published.
 
     All columns, without PageValues (known only afterwards), and only what a browser knows. The
     counts are those at the end of each session: no early score can be judged by them.

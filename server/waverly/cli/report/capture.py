@@ -27,7 +27,7 @@ from waverly.storage import Store
 @home_option
 @json_option
 def command(days: int, site: str | None, home: str | None, as_json: bool) -> None:
-    """Say what is noticed how often, what fell silent since when, and what the script costs the pages."""
+    """Say what is noticed, what fell silent, what the script costs."""
 
     async def ask(store: Store, key: str) -> Capture:
         now = SystemClock().now()
