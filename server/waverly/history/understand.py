@@ -211,10 +211,10 @@ def _amount(record: Record, paths: Paths) -> float | None:
 def _with_point(text: str) -> str:
     """Return an amount with a point before its cents and nothing between its thousands.
 
-    `1.234,50` and `1,234.50` are the same; a comma alone stands before cents where two digits follow it.
+    `1.234,50` and `1,234.50` are the same; a comma alone stands before cents unless three digits follow it.
     """
     whole, separator, cents = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
-    if separator == "," and "." not in whole and len(cents) != 2:  # cents
+    if separator == "," and "." not in whole and len(cents) == len("000"):
         return text.replace(",", "")
     return f"{whole.replace(',', '').replace('.', '')}{'.' if separator else ''}{cents}"
 

@@ -71,6 +71,12 @@ def test_a_product_shows_its_price_and_what_may_be_said_of_it(tmp_path: Path) ->
     assert "Not now: 9 are left, more than 5." in page
 
 
+def test_nothing_can_be_looked_for_in_an_empty_catalogue(owner: TestClient) -> None:
+    page = owner.get("/admin/catalogue").text
+    assert "Nothing is known of your products yet" in page
+    assert 'type="search"' not in page
+
+
 def test_what_a_feed_says_is_text_and_never_markup(tmp_path: Path) -> None:
     facts = some_facts(name=HOSTILE, category=HOSTILE, attributes={HOSTILE: HOSTILE})
     for path in ("/admin/catalogue", "/admin/catalogue/alpha"):
