@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import (
@@ -82,6 +83,16 @@ def test_a_trace_gives_the_same_decisions_elsewhere(told: Settings, tmp_path: Pa
         "size_guide_unresolved",
         "scroll_loop",
     ]
+
+
+def test_a_version_with_other_features_still_gives_the_same_decisions(told: Settings) -> None:
+    trace = traced(told)
+    earlier = [replace(record, features=(1.0, None)) for record in trace.decisions]
+    old = replace(trace, feature_hash="another", decisions=tuple(earlier))
+    replayed = replay_file(sign(old, "key"), "key")
+    assert replayed.same and not replayed.same_features
+    other = replace(old, decisions=(replace(earlier[0], arm="another"), *earlier[1:]))
+    assert not replay_file(sign(other, "key"), "key").same
 
 
 def test_a_trace_that_was_changed_is_refused(told: Settings) -> None:

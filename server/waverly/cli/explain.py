@@ -33,6 +33,8 @@ STAGES = {
     "learner": "the learnt model",
 }
 
+OTHER_FEATURES = "This version computes other features than the one that decided then."
+
 PREVIEW = (
     "A preview for the shop's own people: the leading help is always shown, holdouts are skipped."
 )
@@ -129,6 +131,8 @@ def _tell(explanation: Explanation) -> None:
     _tell_record(explanation.recorded)
     verdict = "the same" if explanation.same else "ANOTHER"
     click.echo(f"Made again from the journal, the decision is {verdict}.")
+    if not explanation.same_features:
+        click.echo(OTHER_FEATURES)
 
 
 def _tell_record(record: Record) -> None:
@@ -185,4 +189,4 @@ def _tell_replayed(replayed: Replayed) -> None:
     told = times(len(replayed.made), "decision")
     click.echo(f"{told}, {verdict} as when the trace was made; {origin}.")
     if not replayed.same_features:
-        click.echo("This version computes other features than the one that made the trace.")
+        click.echo(OTHER_FEATURES)

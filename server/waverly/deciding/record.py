@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.catalogue import Sight
 from waverly.wire import Decision
@@ -77,3 +78,12 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def format(self) -> str:
         """Return the format it was shown in, or would have been; a card's where that was not kept."""
         return (self.form or "corner") if self.shown is None else self.shown.overlay.format
+
+    def decides_like(self, earlier: "Record") -> bool:
+        """Return whether this is the decision of an earlier record, made again.
+
+        Neither the time it took nor the features make another decision of it: a later version may compute
+        others. Earlier versions did not keep the format of what was held back.
+        """
+        apart = {"micros": earlier.micros, "form": earlier.form, "features": earlier.features}
+        return replace(self, **apart) == earlier

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from waverly.deciding import Record
 from waverly.deciding.opportunity import BASELINE
@@ -26,14 +25,12 @@ LoadModel = Callable[[str, str], Scorer]
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """A decision as recorded, and as made again; `same` when they agree in all but the time taken.
-
-    Records of earlier versions did not keep the format of what was held back.
-    """
+    """A decision as recorded, and as made again; `same` when the one decides like the other."""
 
     recorded: Record
     replayed: Record
     same: bool
+    same_features: bool = True
 
 
 def models_in(models_of: Callable[[str], Path]) -> LoadModel:
@@ -59,8 +56,12 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
             mend="The admin's session timeline shows each decision's id.",
         )
     replayed = await _again(store, recorded, load_model)
-    same = replace(replayed, micros=recorded.micros, form=recorded.form) == recorded
-    return Explanation(recorded=recorded, replayed=replayed, same=same)
+    return Explanation(
+        recorded=recorded,
+        replayed=replayed,
+        same=replayed.decides_like(recorded),
+        same_features=replayed.features == recorded.features,
+    )
 
 
 async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:

@@ -13,7 +13,7 @@ from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Rest, RestState, ShareTable
 from waverly.policies.log import Logged
 from waverly.policies.sentences import Names, freed_sentence, rest_sentence
-from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
+from waverly.reporting.statistics.pull_back import PullBack, PullBackInput, pull_back
 from waverly.storage.site.share_rows import Move
 
 WINDOW_DAYS = 28
@@ -95,14 +95,15 @@ def _answers(log: Iterable[Logged], rests: Mapping[Cell, Rest], at: int) -> dict
 
 def _next(cell: Cell, rest: Rest | None, found: Answers, at: int, worth: float) -> Rest | None:
     verdict = pull_back(PullBackInput(dismissed=found.dismissed, engaged=found.used))
-    annoys = verdict.pull_back and worth < SURELY_WORTH
+    is_worth_it = worth >= SURELY_WORTH
+    annoys = verdict.pull_back and not is_worth_it
     if rest is None:
         return _slowed(cell, found, at, FIRST_REST_DAYS) if annoys else None
     match rest.state:
         case "slowed" | "paused" if at >= rest.until:
             until = at + PROBATION_DAYS * DAY_MS
             return replace(rest, state="probation", since=at, until=until, count_from=at)
-        case "slowed" if found.total >= PAUSE_ANSWERS and verdict.probability > PAUSE_ABOVE:
+        case "slowed" if _is_hopeless(found, verdict) and not is_worth_it:
             return _rested(rest, "paused", found, at)
         case "probation" if annoys:
             days = min(2 * rest.days, LONGEST_REST_DAYS)
@@ -112,6 +113,10 @@ def _next(cell: Cell, rest: Rest | None, found: Answers, at: int, worth: float) 
         case "released" if at >= rest.until:
             return None
     return rest
+
+
+def _is_hopeless(found: Answers, verdict: PullBack) -> bool:
+    return found.total >= PAUSE_ANSWERS and verdict.probability > PAUSE_ABOVE
 
 
 def _slowed(cell: Cell, found: Answers, at: int, days: float) -> Rest:

@@ -97,10 +97,13 @@ def _floored(before: TriggerShares, trigger: _Trigger) -> tuple[tuple[str, ...],
     floored = set(before.floored)
     changes: list[_Change] = []
     for campaign, standing in sorted(trigger.known.items()):
+        # Nor is a floor lifted because the orders against it have grown old.
+        if not _is_sure(standing):
+            continue
         if campaign in floored and standing.p_worth > LIFTED_ABOVE:
             floored.remove(campaign)
             changes.append(_Change(kind="lifted", standing=standing))
-        elif campaign not in floored and _is_sure(standing) and standing.p_worth < FLOOR_BELOW:
+        elif campaign not in floored and standing.p_worth < FLOOR_BELOW:
             floored.add(campaign)
             changes.append(_Change(kind="floored", standing=standing))
     return tuple(sorted(floored)), changes

@@ -53,6 +53,13 @@ def test_help_that_is_surely_worth_it_stays_however_often_it_is_closed() -> None
     assert look(answered(200, 61, 9, **PLACE), worth=0.79)[0] is not None
 
 
+def test_slowed_help_that_proves_worth_it_is_not_paused() -> None:
+    rest, moves = look(answered(200, 61, 9, **PLACE), a_rest(), at=NOW + DAY, worth=0.8)
+    assert (rest and rest.state, moves) == ("slowed", [])
+    rest, _ = look(answered(200, 61, 9, **PLACE), a_rest(), at=NOW + DAY, worth=0.79)
+    assert rest is not None and rest.state == "paused"
+
+
 def test_another_device_and_another_moment_are_left_alone() -> None:
     after, _ = hold_back(OPENING, answered(200, 61, 9, **PLACE), {}, NAMES, NOW)
     assert [(r.device, r.moment) for r in after.rests] == [("mobile", "exit_intent")]

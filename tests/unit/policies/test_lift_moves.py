@@ -57,6 +57,12 @@ def test_a_floored_campaign_returns_when_orders_speak_for_it_again() -> None:
     assert (after.floored, moves[0].kind) == ((), "lifted")
 
 
+def test_a_floor_is_not_lifted_because_the_orders_against_it_have_grown_old() -> None:
+    table = ShareTable(triggers={"pause": TriggerShares(floored=("first",))})
+    after, moves = night(week(first=4, second=0, control=120), table)
+    assert (after.floored, moves) == (("first",), [])
+
+
 def test_a_control_at_rest_returns_when_certainty_is_lost() -> None:
     table = ShareTable(triggers={"pause": TriggerShares(control=0.10)})
     after, moves = night(week(first=320, second=0, control=120), table)
