@@ -10,6 +10,7 @@ from waverly.errors import WaverlyError
 from waverly.garbage import look_rarely
 
 COMMANDS = {
+    "backup": "backup",
     "baseline": "baseline",
     "benchmark": "benchmark",
     "campaigns": "campaigns",
@@ -26,6 +27,7 @@ COMMANDS = {
     "models": "models",
     "outbox": "outbox",
     "report": "report",
+    "restore": "restore",
     "schema": "schema",
     "serve": "serve",
     "shares": "shares",

@@ -18,16 +18,18 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class OutputFile(click.Path):
-    """A file to write. Its folder must be there, which is found out before any work is done for it."""
+    """A file to write. Whether its folder takes it is found out before any work is done for it."""
 
     def __init__(self) -> None:
         super().__init__(dir_okay=False, writable=True, path_type=Path)
 
     def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the file's path, or fail naming the folder that is missing."""
+        """Return the file's path, or fail naming the folder that is missing or closed."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.parent.is_dir():
             self.fail(f"there is no folder {path.parent} to put {path.name} into", param, ctx)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            self.fail(f"nothing can be written into {path.parent}", param, ctx)
         return path
 
 

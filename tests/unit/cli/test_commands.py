@@ -1,4 +1,7 @@
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import click
 import pytest
@@ -49,6 +52,22 @@ def test_migrate_says_that_the_database_is_current(settings: Settings) -> None:
     assert "is current" in run("migrate", "--home", settings.home).output
     told = json.loads(run("migrate", "--home", settings.home, "--json").output)
     assert told["before"] == told["after"]
+
+
+def test_a_folder_is_backed_up_and_restored(settings: Settings, tmp_path: Path) -> None:
+    file, again = str(tmp_path / "kept.zip"), str(tmp_path / "again")
+    assert "Written: " in run("backup", file, "--home", settings.home).output
+    told = json.loads(run("restore", file, "--home", again, "--json").output)
+    assert (told["home"], told["files"] > 10) == (again, True)
+    assert "is current" in run("migrate", "--home", again).output
+
+
+def test_an_earlier_backup_says_to_migrate_first(settings: Settings, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(Path(settings.home, "waverly.db"))) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    run("backup", str(tmp_path / "kept.zip"), "--home", settings.home)
+    told = run("restore", str(tmp_path / "kept.zip"), "--home", str(tmp_path / "again")).output
+    assert "first run: waverly migrate --home" in told
 
 
 def test_explain_makes_a_decision_again(settings: Settings) -> None:

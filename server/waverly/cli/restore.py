@@ -1,0 +1,34 @@
+"""`waverly restore`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from waverly.backup import restore
+from waverly.cli.file_progress import progress_by_file
+from waverly.cli.options import json_option, print_json
+from waverly.storage.migrate import HEAD
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--home",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to make; new or empty.",
+)
+@json_option
+def command(file: Path, home: Path, as_json: bool) -> None:
+    """Make a folder again from FILE, which `waverly backup` wrote."""
+    with progress_by_file() as on_file:
+        made = restore(file, home.resolve(), on_file)
+    if as_json:
+        print_json(made)
+        return
+    at = datetime.fromtimestamp(made.made_at / 1000, UTC)
+    click.echo(f"Restored: {made.home}, {made.files} files as of {at:%d %b %Y, %H:%M} UTC")
+    if made.revision != HEAD:
+        click.echo(f"It is of an earlier version; first run: waverly migrate --home {made.home}")
+    click.echo(f"Start the server with: waverly serve --home {made.home}")
