@@ -45,7 +45,7 @@ export const SETTLE_QUIET_MS = 300;
 /** … or when it never stops changing and this much has passed. */
 export const SETTLE_MAX_MS = 3000;
 /** A page that says nothing yet is read again after a change, so many times: chats and adverts change what stays unknown, too. */
-export const MOST_LOOKS = 5;
+export const MOST_LOOKS = 3;
 /** Some input within this time means somebody is there. */
 export const ACTIVE_INPUT_MS = 30_000;
 /** Pointer moves are sampled this far apart near the top of the window … */

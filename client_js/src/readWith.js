@@ -8,7 +8,7 @@ import { tellError } from "./lib/tellError.js";
 import { fetchParts } from "./page/fetchParts.js";
 import { readPage } from "./page/readPage.js";
 
-/** What some kinds of page need beside what all do. @typedef {{ detectors?: import("./detectors/index.js").Listed[] } & Partial<typeof import("./product.js")>} Part */
+/** What some kinds of page need beside what all do. @typedef {{ detectors?: import("./detectors/index.js").Listed[] } & Partial<typeof import("./product.js")> & Partial<typeof import("./checkout.js")>} Part */
 /** A page read, and its part. @typedef {{ _regions: Map<RegionName, Element[]>, _context: PublicContext, _part: Part }} Read */
 
 /**
@@ -22,7 +22,7 @@ export async function readWith(told) {
   await fetchParts();
   const { _regions, _context, _complete } = await inSlices(readPage(told()));
   const part = await partFor(_context.type);
-  const read = { _regions, _context: _complete(part.productOf), _part: part };
+  const read = { _regions, _context: _complete(part), _part: part };
   await idle();
   return read;
 }

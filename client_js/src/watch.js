@@ -43,6 +43,8 @@ export function watch(core) {
   let latest;
   /** What the page read last was called. */
   let name = "";
+  /** How often a page that says nothing yet is read again. */
+  let looks = MOST_LOOKS;
   /** @type {Stop} */
   let stopWaiting = () => {};
   /** Whether the page wants to know what it is: without consent it is read for that alone. */
@@ -70,11 +72,11 @@ export function watch(core) {
     watchPressure(core);
     core._onData((entry) => {
       const event = readGa4(entry);
-      if (event) fromGa4(event.name, event.fields).forEach((told) => report(told, "data"));
+      if (event) fromGa4(event.name, event.fields).forEach((told) => report(told, event.by));
     });
   });
 
-  const readNow = () => view?._scene._context ?? atOnce(readPage(told))._complete(part.productOf);
+  const readNow = () => view?._scene._context ?? atOnce(readPage(told))._complete(part);
   /** @param {Read} read @param {(EventTarget | null)[]} pressed */
   const watchView = (read, pressed) => {
     firstConsented();
@@ -97,28 +99,6 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  /** @param {Read} read @param {(EventTarget | null)[]} [pressed] */
-  const show = (read, pressed = []) => {
-    part = read._part;
-    core._onContext(readNow);
-    name = readHeading()._text;
-    if (!core._consent().analytics) return;
-    view = watchView(read, pressed);
-    if (isVague(read)) waitForMore(MOST_LOOKS);
-  };
-  /** A page that says nothing yet may be drawn by a script that takes its time. @param {number} looks left */
-  const waitForMore = (looks) => {
-    const vague = view;
-    /** @param {Read} read */
-    const use = (read) => {
-      if (view !== vague) return;
-      if (isVague(read)) return waitForMore(looks - 1);
-      end();
-      show(read);
-    };
-    if (looks)
-      stopWaiting = whenSettled(() => readWith(() => told).then(safely(use), tellError), undefined, true);
-  };
   const enter = () => {
     const mine = {};
     latest = mine;
@@ -128,7 +108,13 @@ export function watch(core) {
       const pressed = takePresses();
       if (mine !== latest) return;
       latest = undefined;
-      show(read, pressed);
+      part = read._part;
+      core._onContext(readNow);
+      name = readHeading()._text;
+      if (!core._consent().analytics) return;
+      view = watchView(read, pressed);
+      // What says nothing yet may be drawn by a script that takes its time.
+      if (isVague(read) && looks-- > 0) stopWaiting = whenSettled(begin, undefined, true);
     };
     readWith(() => told).then(safely(use), tellError);
   };
@@ -159,7 +145,7 @@ export function watch(core) {
     if (command === "preview" && core._config.preview)
       presenter._bring(import("./overlay/preview.js"), /** @type {Decision} */ (args[0]));
     if (command === "identify") core._person = /** @type {Core["_person"]} */ (args[0] ?? undefined);
-    if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "data"));
+    if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "call"));
     if (command !== "page") return;
     const said = { ...toldPage(args[0]), source: "page", _at: pageAddress() };
     told = [said, ...told.filter(({ source }) => source !== "page")];
@@ -177,6 +163,7 @@ export function watch(core) {
     presenter._leave();
     end();
     told = told.filter(({ _at }) => _at === pageAddress());
+    looks = MOST_LOOKS;
     core._newView();
     if (cause === "restore") begin();
     else whenSettled(begin, () => name && readHeading()._text === name);

@@ -1,5 +1,6 @@
 /** @import { Detector } from "../types/internal.js" */
 import { POGO_AGAIN_MS, POGO_SHORT_MS, POGO_VIEWS, POGO_WINDOW_MS } from "../constants.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { now } from "../lib/now.js";
 import { readTrail } from "../page/hands/trail.js";
 
@@ -29,7 +30,9 @@ export function findPogo(trail, at) {
   const again = trail
     .slice(0, -2)
     .find((step) => step.type === "product" && here.type === "product" && step.id === here.id);
-  if (again && at - again.at <= POGO_AGAIN_MS) return { views: 2, span_ms: at - again.at };
+  // Whoever comes from the cart, or from what is promised about returns, looked at no other offer.
+  const isFromOffers = isOneOf("product|listing|search", trail[trail.length - 2]?.type);
+  if (again && isFromOffers && at - again.at <= POGO_AGAIN_MS) return { views: 2, span_ms: at - again.at };
   const short = trail.filter(
     (step, index) => isShortVisit(step, trail[index - 1]) && at - step.at <= POGO_WINDOW_MS,
   );

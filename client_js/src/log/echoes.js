@@ -1,12 +1,12 @@
 /** @import { UnsentEvent } from "../types/internal.js" */
 import { isOneOf } from "../lib/isOneOf.js";
 
-/** Where a commerce event was heard. @typedef {"data" | "page"} Source */
+/** Where a commerce event was heard: a call, the page, or one of the ways to push to the data layer. @typedef {import("../page/sources/dataEntry.js").Form | "call" | "page"} Source */
 
 /** A tag manager tells within this time what the page has shown already, or the other way round. */
 const ECHO_MS = 3000;
 /** What several sources tell. */
-const ECHOED = "add_to_cart|remove_from_cart|coupon_applied";
+const ECHOED = "add_to_cart|remove_from_cart|coupon_applied|purchased";
 
 /**
  * Returns a function that tells whether an event is news, or what another source has told just now.
@@ -16,15 +16,15 @@ const ECHOED = "add_to_cart|remove_from_cart|coupon_applied";
  * @param {() => number} now in milliseconds
  */
 export function createEchoes(now) {
-  /** What no other source has repeated yet. @type {{ kind: string, source: Source, at: number }[]} */
-  let alone = [];
+  /** What was told lately, and by whom. @type {{ kind: string, sources: Source[], at: number }[]} */
+  let heard = [];
   /** @param {UnsentEvent} event @param {Source} source */
   return ({ kind }, source) => {
     if (!isOneOf(ECHOED, kind)) return true;
-    alone = alone.filter(({ at }) => now() - at < ECHO_MS);
-    const told = alone.findIndex((other) => other.kind === kind && other.source !== source);
-    if (told >= 0) alone.splice(told, 1);
-    else alone.push({ kind, source, at: now() });
-    return told < 0;
+    heard = heard.filter(({ at }) => now() - at < ECHO_MS);
+    const told = heard.find((other) => other.kind === kind && !other.sources.includes(source));
+    if (told) told.sources.push(source);
+    else heard.push({ kind, sources: [source], at: now() });
+    return !told;
   };
 }

@@ -2,6 +2,7 @@
 /** @typedef {import("./followCart.js").Order} Order */
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
+import { NUMBER_FIELDS, NUMBERS } from "../page/sources/productNumber.js";
 import { isDisabled } from "../page/words/naming.js";
 
 /**
@@ -10,8 +11,7 @@ import { isDisabled } from "../page/words/naming.js";
  */
 const CARD_ADDS =
   ".add_to_cart_button,form[action*='/cart/add'] :is([type=submit],[type=image],button:not([type=button],[type=reset]),[name=add]),[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
-const NUMBERS = ["data-product_id", "data-product-id", "data-pid", "data-id-product", "data-product-sku"];
-const NUMBERED = "[name=id],[name=product_id],[name=product],[name=id_product],[name=add-to-cart],[name=pid]";
+const NUMBERED = `[name=id],${NUMBER_FIELDS}`;
 const QUANTITY = "[name=quantity],[name=qty],[name$='[quantity]']";
 
 /**

@@ -6,7 +6,6 @@ import { isElsewhere, nameOf, openingTag } from "./words/naming.js";
 import { says } from "./words/words.js";
 
 const CANDIDATES = "button,input[type=submit],input[type=button],input[type=image],[role=button],a";
-const CART_FORM = /cart|basket|bag|panier|warenkorb|carrello|carrito/i;
 const MOST_WEIGHED = 60;
 const ENOUGH = 5;
 /** A sticky bar and a second column may repeat the control; more of equal rank belong to a list. */
@@ -52,7 +51,7 @@ function weigh(element, isOwned, heading) {
     (says("notAdd", name) ? 8 : 0) -
     (isElsewhere(element) ? 6 : 0) -
     (isCard(element, heading) ? 8 : 0) +
-    (CART_FORM.test(action) ? 1 : 0) +
+    (says("cartPath", action) ? 1 : 0) +
     (isVisible(element) ? 1 : -1) +
     nearness(element, heading)
   );

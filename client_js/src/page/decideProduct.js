@@ -6,7 +6,7 @@ import { isSameName } from "./words/sameName.js";
 /** @typedef {{ value: unknown, sources: string[], trust: number }} Opinion */
 
 /** The shop's own word for it: nothing outweighs these. */
-const SAID = ["page", "mark"];
+export const SAID = ["page", "mark"];
 const TRUST = /** @type {Record<string, number>} */ ({
   page: 100,
   mark: 99,

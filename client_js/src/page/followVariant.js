@@ -24,7 +24,7 @@ const CHOICES = "select,[type=radio],[type=checkbox]";
 export function followVariant(context, regions, told) {
   let timer = 0;
   const readAgain = safely(() => {
-    const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete(productOf);
+    const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete({ productOf });
     if (product && context.product)
       Object.assign(context, {
         product: { ...product, id: context.product.id },

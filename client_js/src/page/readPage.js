@@ -1,6 +1,6 @@
 /** @import { PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
-/** @typedef {typeof import("./productOf.js").productOf} ProductOf */
+/** What only some kinds of page are read with. @typedef {{ productOf?: typeof import("./productOf.js").productOf, checkoutStep?: () => string | undefined }} Part */
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { findRegions, isMarked } from "./region.js";
@@ -22,10 +22,11 @@ const MOST_JSON = 2_000_000;
  * Reads what the page is, step by step: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
  * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
- * The product is read by a part of its own, which only pages of products need: `_complete` takes it when it is there.
+ * The product, and a checkout's step, are read by parts of their own, which only such pages need: `_complete` takes them
+ * when they are there.
  *
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
- * @returns {Generator<void, { _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (productOf?: ProductOf) => PublicContext }>}
+ * @returns {Generator<void, { _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (part: Part) => PublicContext }>}
  */
 export function* readPage(told) {
   const heading = readHeading();
@@ -50,7 +51,6 @@ export function* readPage(told) {
   const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
   Object.assign(context, {
     cart: only("cart", /./),
-    step: only("step", /^checkout$/),
     query: only("query", /^search$/),
     results: only("results", /^(search|listing)$/),
     regions: [...regions.keys()],
@@ -58,9 +58,13 @@ export function* readPage(told) {
   return {
     _regions: regions,
     _context: context,
-    _complete(productOf) {
+    _complete({ productOf, checkoutStep }) {
       if (context.type === "product")
         context.product = productOf?.(readings, heading, controls, platform, context);
+      if (context.type === "checkout") {
+        readings.push({ step: checkoutStep?.(), source: "heuristic" });
+        context.step = first(readings, "step", context);
+      }
       doneReading();
       return context;
     },

@@ -2,6 +2,7 @@
 import { atOnce } from "../lib/atOnce.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
+import { checkoutStep } from "./sources/checkoutStep.js";
 import { ALL_PLATFORMS } from "./sources/platforms/all.js";
 import { learnPlatforms } from "./sources/readPlatform.js";
 import otherWords from "./words/otherWords.js";
@@ -16,5 +17,5 @@ export function readWhole() {
   learnPlatforms(ALL_PLATFORMS);
   learnWords(otherWords);
   const { _regions, _complete } = atOnce(readPage([]));
-  return { regions: _regions, context: _complete(productOf) };
+  return { regions: _regions, context: _complete({ productOf, checkoutStep }) };
 }

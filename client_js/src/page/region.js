@@ -35,20 +35,25 @@ export function* findRegions(platform, heading) {
 export const isMarked = (element, name) => element?.matches(`[data-waverly~="${name}"]`);
 
 /** @param {import("./regionHints.js").Hint} hint */
-function guess({ _selector, _candidates, _name, _tokens, _anywhere }) {
-  const bySelector = select(_selector).filter((element) => isEligible(element, _anywhere));
+function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
+  const bySelector = select(_selector).filter((element) => isEligible(element, _anywhere, _hidden));
   if (bySelector.length) return bySelector.slice(0, MOST);
   if (!_candidates || !_name) return [];
   const named = select(_candidates).filter(
     (element) =>
-      (says(_name, nameOf(element)) || _tokens?.test(openingTag(element))) && isEligible(element, _anywhere),
+      (says(_name, nameOf(labelOf(element))) || _tokens?.test(openingTag(element))) &&
+      isEligible(element, _anywhere),
   );
   // What stands beside the product comes before menus and the footer.
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
 }
 
+/** A list to choose from is called what stands beside it. @param {Element} element */
+const labelOf = (element) => (element instanceof HTMLSelectElement && element.labels[0]) || element;
+
 /** @param {Element} element */
 const isInMain = (element) => !isElsewhere(element);
 
-/** @param {Element} element @param {boolean | undefined} anywhere */
-const isEligible = (element, anywhere) => (anywhere || isInMain(element)) && isVisible(element);
+/** @param {Element} element @param {boolean} [anywhere] @param {boolean} [hidden] */
+const isEligible = (element, anywhere, hidden) =>
+  (anywhere || isInMain(element)) && (hidden || isVisible(element));

@@ -10,6 +10,7 @@
  * @property {import("./words/words.js").Saying} [_name] what such an element is called
  * @property {RegExp} [_tokens] what markup calls such an element, whatever its language
  * @property {boolean} [_anywhere] also in header, footer and menus
+ * @property {boolean} [_hidden] also where it is not shown yet
  */
 
 const COUPONS = ["coupon", "promo", "discount", "voucher", "reduction_code"];
@@ -23,20 +24,29 @@ export const REGION_HINTS = {
     _tokens: /size[-_]?(guide|chart|finder|table)/i,
   },
   policy: { _candidates: "a,summary,button[aria-expanded]", _name: "returns", _anywhere: true },
-  reviews: { _selector: "#reviews,#product-reviews,section[id*=review i],section[class*=review i]" },
+  reviews: {
+    _selector:
+      "#reviews,#product-reviews,section[id*=review i],section[class*=review i],#avaliacoes,#opiniones",
+  },
   specs: {
     _selector: "#specs,#specifications,[id*=specification i],section[class*=spec i],table[class*=spec i]",
   },
-  coupon: { _selector: COUPONS.map((word) => `input[name*=${word} i],input[id*=${word} i]`).join() },
+  // Many shops show the field when it is asked for.
+  coupon: {
+    _selector: COUPONS.map((word) => `input[name*=${word} i],input[id*=${word} i]`).join(),
+    _hidden: true,
+  },
   "checkout-form": { _selector: "form.checkout,form[action*=checkout i],#checkout form" },
   "size-options": {
     _selector:
       "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i]",
-    _candidates: "fieldset,[role=radiogroup]",
+    _candidates: "fieldset,[role=radiogroup],select",
     _name: "size",
   },
   gallery: { _selector: "[class*=product__media i],[class*=gallery i],[aria-roledescription=carousel]" },
-  price: { _selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price" },
+  price: {
+    _selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price,.preco,.precio",
+  },
   // Found by weighing, see addControls.js.
   "add-to-cart": {},
   search: { _selector: "input[type=search],[role=search] input,input[name=q]", _anywhere: true },

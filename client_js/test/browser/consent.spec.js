@@ -213,3 +213,41 @@ test("without consent to personalization moments are told but nothing is asked",
   await moments(shop, "cart_button_hover");
   expect(shop.batches.filter(({ ask }) => ask)).toEqual([]);
 });
+
+test("a no and a yes again in Google's consent mode: nothing between, another visitor after", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() => {
+    window.dataLayer = [];
+    Object.assign(window, {
+      gtag: function () {
+        window.dataLayer.push(arguments);
+      },
+    });
+  });
+  /** @param {string} said */
+  const update = (said) =>
+    page.evaluate(
+      (value) => /** @type {any} */ (window).gtag("consent", "update", { analytics_storage: value }),
+      said,
+    );
+  await arrive(page, shop, { consent: null });
+  await update("granted");
+  await page.clock.runFor(4000);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  const first = shop.batches[0]?.visitor;
+  await update("denied");
+  await page.clock.runFor(1000);
+  const sent = shop.batches.length;
+  await page.evaluate(() =>
+    window.dataLayer.push({ event: "add_to_cart", ecommerce: { items: [{ item_id: "X" }] } }),
+  );
+  await page.clock.runFor(15_000);
+  expect(shop.batches.length).toBe(sent);
+  await update("granted");
+  await page.clock.runFor(6000);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(sent);
+  expect(shop.batches[sent]?.visitor).not.toBe(first);
+  expect(shop.eventsOf("add_to_cart")).toEqual([]);
+});

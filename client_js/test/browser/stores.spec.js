@@ -39,6 +39,9 @@ async function expectPlaces(page, said, wanted) {
   const places = {
     "add-to-cart": wanted["add_to_cart"],
     "size-guide": wanted["size_guide"],
+    "size-options": wanted["size_options"],
+    reviews: wanted["reviews"],
+    price: wanted["price_place"],
     coupon: coupon && { selector: coupon },
   };
   for (const [region, place] of Object.entries(places)) {

@@ -1,6 +1,7 @@
 /** @import { Stop } from "../../types/internal.js" */
 import { SETTLE_MAX_MS, SETTLE_QUIET_MS } from "../../constants.js";
 import { listen } from "../../lib/listen.js";
+import { navigation } from "../../lib/navigation.js";
 import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { pageAddress } from "../pageAddress.js";
@@ -39,7 +40,6 @@ export function onViewChange(onChange) {
  * @returns {Stop}
  */
 function onNavigation(check) {
-  const { navigation } = /** @type {{ navigation?: EventTarget }} */ (/** @type {unknown} */ (window));
   if (navigation) return listen(navigation, "navigatesuccess", check);
   const { pushState, replaceState } = history;
   history.pushState = function (...args) {

@@ -1,6 +1,7 @@
 /** @import { Stop } from "../../types/internal.js" */
 import { DEAD_AFTER_MS, REACTION_SCROLL_MS } from "../../constants.js";
 import { listen } from "../../lib/listen.js";
+import { navigation } from "../../lib/navigation.js";
 import { stopAll } from "../../lib/stopAll.js";
 
 const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
@@ -50,6 +51,8 @@ export function followReactions(onReaction, onNothing) {
     return [
       () => observer.disconnect(),
       listen(window, "blur", react),
+      // A page that is slow to come is on its way; a fragment is no page.
+      listen(navigation, "navigate", (event) => /** @type {any} */ (event).hashChange || react()),
       listen(document, "scroll", soon, capture),
       ...SIGNS.map((type) => listen(document.documentElement, type, react, capture)),
     ];

@@ -15,7 +15,11 @@ const LONGEST_WORD = 200;
  * @param {Written} written
  */
 export function asProduct({ id, sku, name, price, currency, availability, category, brand, variant }) {
-  const code = /^[A-Z]{3}$/.exec(String(currency ?? "").trim())?.[0];
+  const code = /^[A-Z]{3}$/.exec(
+    String(currency ?? "")
+      .trim()
+      .toUpperCase(),
+  )?.[0];
   return /** @type {Partial<Product>} */ ({
     id: clip(id, LONGEST_ID),
     sku: clip(sku, LONGEST_ID),

@@ -1,3 +1,4 @@
+import { isPriced } from "../words/isMoney.js";
 import { isElsewhere } from "../words/naming.js";
 import { looksLikeCard } from "./isCard.js";
 
@@ -5,8 +6,6 @@ const MOST_PICTURES = 300;
 const LEVELS = 6;
 /** A card says little: a name, a price, a word or two. */
 const LONGEST_CARD = 700;
-export const PRICE =
-  /[$€£¥₽₪₹₫₩₴₺]\s?\d|(chf|usd|eur)\s?\d|\d\s?([$€£¥₽₪₹₫₩₴₺]|zł|kč|lei|kr|руб|usd|eur|円|元|원|د\.إ)|\d[.,]\d\d/i;
 
 /** Returns how many alike cards with link, picture and price the largest list of the page holds. */
 export function countCards() {
@@ -27,7 +26,7 @@ function cardAround(picture) {
   for (let level = 0; box && level < LEVELS; level += 1, box = box.parentElement) {
     const text = box.textContent ?? "";
     if (text.length > LONGEST_CARD) return undefined;
-    if (PRICE.test(text) && looksLikeCard(box)) return box;
+    if (isPriced(text) && looksLikeCard(box)) return box;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** @import { DataEntry } from "../../types/internal.js" */
 
 /** @typedef {Record<string, unknown>} Fields */
+/** How an entry came: by Google's tag, as an object, or as one of the older form. @typedef {"tag" | "object" | "older"} Form */
 
 /** Google's older enhanced e-commerce: its actions, and what they are called today. */
 const UNIVERSAL = {
@@ -17,16 +18,17 @@ const UNIVERSAL = {
  * `ecommerce`, or in the older form with one key per action; undefined for anything else.
  *
  * @param {DataEntry} entry
- * @returns {{ name: string, fields: Fields } | undefined}
+ * @returns {{ name: string, fields: Fields, by: Form } | undefined}
  */
 export function readDataEntry(entry) {
-  if (entry[0] === "event") return { name: String(entry[1]), fields: fieldsIn(entry[2]) ?? {} };
+  if (entry[0] === "event") return { name: String(entry[1]), fields: fieldsIn(entry[2]) ?? {}, by: "tag" };
   const commerce = fieldsIn(entry["ecommerce"]);
   const older = commerce && Object.entries(UNIVERSAL).find(([action]) => commerce[action]);
-  if (older && !commerce["items"]) return { name: older[1], fields: modern(commerce, commerce[older[0]]) };
+  if (older && !commerce["items"])
+    return { name: older[1], fields: modern(commerce, commerce[older[0]]), by: "older" };
   const name = entry["event"];
   return typeof name === "string"
-    ? { name, fields: commerce ?? fieldsIn(entry["eventModel"]) ?? entry }
+    ? { name, fields: commerce ?? fieldsIn(entry["eventModel"]) ?? entry, by: "object" }
     : undefined;
 }
 

@@ -48,7 +48,7 @@ const priceOf = (offer, currency) =>
 /** @param {Node[]} offers */
 function currencyOf(offers) {
   const codes = offers.map((offer) => offer["priceCurrency"] ?? specificationOf(offer)?.["priceCurrency"]);
-  return codes.map(String).find((code) => /^[A-Z]{3}$/.test(code));
+  return codes.map((code) => String(code).toUpperCase()).find((code) => /^[A-Z]{3}$/.test(code));
 }
 
 /** @param {Node} offer */

@@ -1,9 +1,9 @@
 /** @import { Reading, RegionName } from "../../types/internal.js" */
-/** @typedef {import("../words/words.js").Saying} Saying */
 import { clip } from "../../lib/clip.js";
 import { scrub } from "../../lib/scrub.js";
+import { isPriced } from "../words/isMoney.js";
 import { found, says } from "../words/words.js";
-import { countCards, PRICE } from "./countCards.js";
+import { countCards } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
 
 /** Types an address or a title may name, the most telling first: `/checkout/cart/` is a cart, `/checkout/success` a confirmation. */
@@ -12,12 +12,14 @@ const TYPES = /** @type {const} */ ([
   "cart",
   "checkout",
   "search",
-  "policy",
   "account",
+  "policy",
   "product",
   "listing",
 ]);
-const STEPS = /** @type {const} */ (["review", "payment", "shipping", "contact"]);
+const LEADS_ON = "[href*='/product'],[href*='/collection'],[href*=categor]";
+/** So many of them a title may be, too; words of the others are what is sold. */
+const TITLED = 5;
 const SEARCH_KEYS = ["q", "s", "query", "search", "search_query", "keyword", "term"];
 /** From this many cards on, a page is a list. */
 const LISTING_CARDS = 4;
@@ -40,28 +42,28 @@ export function readHeuristics(regions, isProduct, heading) {
   const path = decodePath(location.pathname);
   const query = searchQuery();
   const byWord = typeAt(path);
-  const title = `${document.title} | ${document.querySelector("h1")?.textContent?.trim() ?? ""}`;
+  const titles = [document.title, document.querySelector("h1")?.textContent ?? ""].map(asPath);
   const canAdd = regions.has("add-to-cart");
   const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
-  const isHome = ROOT.test(path) && !ROUTED.test(location.search);
+  const isOffer =
+    canAdd && (regions.has("price") || regions.has("size-options") || isOffered(regions, heading));
+  // A shop's first page leads to lists and products, whatever it sells itself.
+  const isHome =
+    ROOT.test(path) && !ROUTED.test(location.search) && !(isOffer && !document.querySelector(LEADS_ON));
   const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
   return [
     // A small shop's one product may lie in the file a server gives for the root.
     { type: isHome ? "home" : undefined, _weight: isProduct && path.includes(".") ? 1 : 5 },
     { type: byWord, _weight: 2 },
-    { type: TYPES.find((type) => says(/** @type {Saying} */ (`${type}Title`), title)), _weight: 1 },
     {
-      type:
-        canAdd && (regions.has("price") || regions.has("size-options") || isPriced(regions, heading))
-          ? "product"
-          : undefined,
-      _weight: 3,
+      type: TYPES.slice(0, TITLED).find((type) => titles.some((title) => says(`${type}Path`, title))),
+      _weight: 1,
     },
+    { type: isOffer ? "product" : undefined, _weight: 3 },
     { type: "checkout", _weight: checkoutWeight() },
     { type: isList ? (isSearch ? "search" : "listing") : undefined, _weight: 4 },
     { type: isSearch ? "search" : undefined, _weight: query === undefined ? 1 : 3 },
     {
-      step: checkoutStep(path),
       query,
       results: isSearch ? countResults() : undefined,
       cart: cartCount(),
@@ -75,12 +77,12 @@ export function readHeuristics(regions, isProduct, heading) {
  *
  * @param {Map<RegionName, Element[]>} regions @param {Element | undefined} heading
  */
-function isPriced(regions, heading) {
+function isOffered(regions, heading) {
   const control = regions.get("add-to-cart")?.[0] ?? null;
   let box = heading?.parentElement;
   while (box && !box.contains(control)) box = box.parentElement;
   const text = box?.textContent ?? "";
-  return text.length < LONGEST_OFFER && PRICE.test(text);
+  return text.length < LONGEST_OFFER && isPriced(text);
 }
 
 /**
@@ -97,6 +99,13 @@ function isBasket(path) {
 
 /** @param {string} path */
 const typeAt = (path) => TYPES.find((type) => says(`${type}Path`, path));
+
+/** A title as an address has it: "My shopping cart" is `/cart`. @param {string} title */
+const asPath = (title) =>
+  `/${title
+    .trim()
+    .replace(/^((your|my|shopping|secure|zur|mein|mon|mi) )+/i, "")
+    .replace(/\s/g, "-")}`;
 
 /** @param {string} path */
 function decodePath(path) {
@@ -121,14 +130,6 @@ function countResults() {
   if (says("zero", text)) return 0;
   const count = found("results", text)?.[1];
   return count ? Number(count.replace(/\D/g, "")) : undefined;
-}
-
-/** @param {string} path */
-function checkoutStep(path) {
-  const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
-  const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
-  const text = `${marked} ${current} ${path} ${location.hash}`;
-  return STEPS.find((step) => says(`${step}Step`, text));
 }
 
 function cartCount() {

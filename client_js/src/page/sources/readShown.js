@@ -4,6 +4,7 @@ import { isVisible } from "../isVisible.js";
 import { currencyIn } from "../words/currencyIn.js";
 import { isDisabled, nameOf } from "../words/naming.js";
 import { says } from "../words/words.js";
+import { NUMBER_FIELDS, NUMBERS } from "./productNumber.js";
 import { shownPrices } from "./shownPrice.js";
 
 /** @typedef {import("./shownPrice.js").Shown} Shown */
@@ -11,8 +12,7 @@ import { shownPrices } from "./shownPrice.js";
 const STOCK =
   "[class*=stock i],[class*=avail i],[class*=sold i],[class*=dispo i],[id*=stock i],[id*=avail i],[itemprop=availability],button";
 /** Where forms and boxes keep the product's number. */
-const NUMBERED =
-  "[name=product_id],[name=pid],[name=id_product],[name=productId],[data-product-id],[data-pid],[data-productid],[data-sku]";
+const NUMBERED = [NUMBER_FIELDS, ...NUMBERS.map((name) => `[${name}]`)].join();
 /** The box grows no further up than this from the heading. */
 const LEVELS = 7;
 
@@ -81,6 +81,5 @@ function availabilityOf(control, box) {
 /** @param {Element | undefined} part */
 function numberIn(part) {
   const element = part?.querySelector(NUMBERED);
-  const names = ["value", "data-product-id", "data-pid", "data-productid", "data-sku"];
-  return element && clip(names.map((name) => element.getAttribute(name)).find(Boolean), 64);
+  return element && clip(["value", ...NUMBERS].map((name) => element.getAttribute(name)).find(Boolean), 64);
 }

@@ -1,9 +1,10 @@
 import { isVisible } from "../isVisible.js";
-import { whileReading } from "../whileReading.js";
 import { codeIn } from "../words/currencyIn.js";
 import { holdsAny } from "../words/holdsAny.js";
+import { isMoney } from "../words/isMoney.js";
 import { openingTag } from "../words/naming.js";
 import { parsePrice } from "../words/parsePrice.js";
+import { says } from "../words/words.js";
 import { isCard } from "./isCard.js";
 
 const PRICED =
@@ -13,12 +14,6 @@ const OTHER_PRICE =
   "old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|save|saving|discount|percent|unit|base|shipping|installment|instalment|month|tier";
 const STRUCK = "del,s,strike,[style*=line-through]";
 const CURRENT = "sale|special|current|final|now|actual|promo|our|main|reduced";
-const patterns = whileReading(() => ({
-  _money: /[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\s\d.])(zł|kč|lei|kr|руб|р\.)(?=\W|$)|ر\.س|د\.إ|грн|\bFt\b/i,
-  /** Per unit; savings; and what is no number at all, a code waiting for its script. */
-  _notPaid:
-    /\/\s?(kg|g|l|ml|m|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\b(per|pro|je|par|al) (kg|100|[lm]|unit)|%|[a-z]\d+[a-z]|\b(off|save|spar|économ|ahorr|risparm)/i,
-}));
 const LONGEST = 48;
 const MOST = 80;
 
@@ -36,14 +31,22 @@ const MOST = 80;
 export function shownPrices(box, known, currency, heading) {
   const owned = known ? [...box.querySelectorAll(known)] : [];
   const priced = [...owned, ...box.querySelectorAll(PRICED)].slice(0, MOST);
-  const candidates = [...new Set(priced.length ? priced : moneyTexts(box))];
+  const shown = weighed([...new Set(priced)], box, owned, currency, heading);
+  return shown.length ? shown : weighed(moneyTexts(box), box, owned, currency, heading);
+}
+
+/**
+ * @param {Element[]} candidates @param {Element} box @param {Element[]} owned @param {string | undefined} currency
+ * @param {Element | undefined} heading
+ */
+function weighed(candidates, box, owned, currency, heading) {
   /** @type {Shown[]} */
   const shown = [];
   for (const element of candidates) {
     if (holdsSeveral(element, candidates)) continue;
     const text = (element.textContent ?? "").slice(0, 200).replace(/\s+/g, " ").trim();
     const written = text || element.getAttribute("content") || "";
-    const price = written.length <= LONGEST ? parsePrice(written, currency) : undefined;
+    const price = written.length <= LONGEST ? amountIn(written, currency) : undefined;
     const isMoney = isMoneyIn(written) || isMoneyIn(element.parentElement?.textContent?.slice(0, 60) ?? "");
     const isData = element.matches("[itemprop=price],[data-price-amount]");
     if (!price || !(isMoney || isData) || isNoPrice(element, text) || isCard(element, heading)) continue;
@@ -72,8 +75,19 @@ function whole(element, price) {
   return isBare && price >= 100 ? price / 100 : price;
 }
 
+/**
+ * The amount beside a sign of money, as the second of "0,75 l 3,99 €"; where the sign stands elsewhere, the first.
+ *
+ * @param {string} text @param {string | undefined} currency
+ */
+function amountIn(text, currency) {
+  for (const [, before, digits, after] of text.matchAll(/([^\s\d]*)\s*(\d[\d.,'’\s]*)(\S*)/g))
+    if (isMoneyIn(`${before} ${after}`)) return parsePrice(digits, currency);
+  return text.includes("%") ? undefined : parsePrice(text, currency);
+}
+
 /** @param {string} text */
-const isMoneyIn = (text) => patterns()._money.test(text) || codeIn(text.toUpperCase());
+const isMoneyIn = (text) => isMoney(text) || codeIn(text.toUpperCase());
 
 /** @param {string} tokens */
 const isOtherName = (tokens) => holdsAny(tokens, OTHER_PRICE) || /price[-_]{0,2}st(an)?d/i.test(tokens);
@@ -82,8 +96,13 @@ const isOtherName = (tokens) => holdsAny(tokens, OTHER_PRICE) || /price[-_]{0,2}
 const isCurrent = (tokens) => holdsAny(tokens, CURRENT);
 
 /** @param {Element} element @param {string} text */
-const isNoPrice = (element, text) =>
-  patterns()._notPaid.test(text) || Boolean(element.closest(STRUCK)) || isStruck(element);
+function isNoPrice(element, text) {
+  const around = `${wordsOf(element.previousSibling).slice(-24)} ${text} ${wordsOf(element.nextSibling).slice(0, 16)}`;
+  return says("notPaid", text) || says("otherPrice", around) || element.closest(STRUCK) || isStruck(element);
+}
+
+/** What stands beside an element without one of its own. @param {Node | null} node */
+const wordsOf = (node) => (node?.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? "") : "");
 
 /** Names mislead ("price-old" may be the only price there is), so they only count against it. @param {Element} element @param {Element} box */
 function isOther(element, box) {

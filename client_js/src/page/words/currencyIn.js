@@ -7,7 +7,7 @@ const signs = whileReading(() => [
   [/£/, "GBP"],
   [/₽|руб|р\.$/i, "RUB"],
   [/₪/, "ILS"],
-  [/₹|\bRs\b/, "INR"],
+  [/₹/, "INR"],
   [/₫/, "VND"],
   [/₩|원/, "KRW"],
   [/円/, "JPY"],
@@ -25,7 +25,7 @@ const signs = whileReading(() => [
   [/د\.إ/, "AED"],
 ]);
 const CODES =
-  "AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JPY|KRW|MXN|NOK|NZD|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR";
+  "AED|ARS|AUD|BGN|BHD|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JOD|JPY|KRW|KWD|MXN|NOK|NZD|OMR|PLN|RON|RUB|SAR|SEK|SGD|THB|TND|TRY|TWD|UAH|USD|VND|ZAR";
 
 /** What signs of many currencies mean in a country, as the page's language or the shop's address names it. */
 const AT_HOME = /** @type {Record<string, string>} */ ({
@@ -38,6 +38,7 @@ const AT_HOME = /** @type {Record<string, string>} */ ({
   mx: "MXN",
   co: "COP",
   sg: "SGD",
+  in: "INR",
   se: "SEK",
   sv: "SEK",
   no: "NOK",
@@ -47,7 +48,7 @@ const AT_HOME = /** @type {Record<string, string>} */ ({
   jp: "JPY",
   ja: "JPY",
 });
-const SHARED = /[$¥]|\bkr\b/i;
+const SHARED = /[$¥]|\b(kr|rs)\b|:-/i;
 
 /** Returns the first code of a currency in a text, if any. @param {string} text */
 export const codeIn = (text) =>

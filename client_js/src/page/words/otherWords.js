@@ -8,33 +8,27 @@ export default () => ({
     /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indisponible|agotado|sin existencias|esaurit|non disponibil|esgotado|indispon[ií]vel|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|売り切れ|完売|售罄|缺货|품절|hết hàng|אזל|نفد/i,
   inStock:
     /auf lager|sofort (lieferbar|verfügbar)|en stock|disponib|dispon[ií]vel|op voorraad|skladem|skladom|dostępny|på lager|i lager|varastossa|в наличии|stokta|在庫あり|有货/i,
+  notPaid: /\b(pro|je|par|al) (kg|100|[lm]|unit)|\b(spar|économ|ahorr|risparm)/i,
+  otherPrice:
+    /\b(uvp|statt|antes|avant|gratis|kostenlos|versand|liefer|frete|env[ií]o|livraison|niedrigste|najniższa|monat|mês|mes)/i,
   sizeGuide:
     /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|tab(el|l)a de (medidas|tallas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
   returns:
     /rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
   shipping: /versand|liefer|livraison|envío|spedizione|verzend|dostaw/i,
-  size: /^(größe|taille|talla|taglia|maat|rozmiar|storlek)/i,
+  size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|размер|サイズ|尺码|사이즈)/i,
   zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
   results:
     /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,
-  confirmationPath: /\/(danke|merci)\b/i,
+  confirmationPath: /\/(danke|merci([-_]pour.*)?|bestellung-eingegangen)\/?$/i,
   cartPath: /\/(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,
-  checkoutPath: /\/(kasse|commande)\b/i,
-  searchPath: /\/(suche|recherche|busca|buscar|ricerca)\b/i,
+  checkoutPath: /\/(kasse|commande|caisse|finalizar-compra)\b/i,
+  searchPath:
+    /\/(suche|suchergebnis\w*|recherche|r[eé]sultats?-de|resultados-de|risultati|busca|buscar|ricerca)\b/i,
   policyPath: /widerruf|retour|devoluci|versand|livraison/i,
-  accountPath: /\/(konto|compte)\b/i,
+  accountPath: /\/(konto|compte|cuenta|anmelden)\b/i,
   productPath: /\/(produ[kt]te?s?|produits?|produ[ct]os?|prodotto)\/[^/]+/i,
   listingPath: /\/([ck]ategor\w+|collezioni|marques?|marken|produkte|produits)([-/]|$)/i,
-  confirmationTitle: /bestellung eingegangen|merci pour votre commande/i,
-  cartTitle: /(^|\| )\W*(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|koszyk|košík)\b/i,
-  checkoutTitle: /(^|\| )\W*((zur )?kasse|caisse|finalizar compra)\b/i,
-  searchTitle:
-    /suchergebnis|résultats? de (la )?recherche|resultados d[ea] (la )?b[úu]s|risultati (della )?ricerca/i,
-  accountTitle: /(^|\| )\W*(mein konto|anmelden|mon compte|mi cuenta)\b/i,
-  reviewStep: /prüfen|vérif/i,
-  paymentStep: /zahlung|paiement|paga?mento?/i,
-  shippingStep: /versand|livraison|envío|spedizione/i,
-  contactStep: /adresse|direcci|indirizzo/i,
   card: /kartennummer|num[eé]ro de carte/i,
   postcode: /code.?post/i,
   street: /stra(ß|ss)e/i,

@@ -16,6 +16,11 @@ const english = () => ({
   soldOut: /sold[- ]?out|(out of|not in) stock|(currently|temporarily) unavailable|no longer available/i,
   /** What says that there is some left. */
   inStock: /in stock/i,
+  /** Texts of savings, of prices per unit, and of what is no number at all: a code waiting for its script. */
+  notPaid:
+    /\/\s?(kg|g|l|ml|m|stk|st|100|unit|month|mo|(fl )?oz|lb|ct|each)\b|\bper (kg|100|[lm]|unit)|[a-z]\d+[a-z]|\b(off|save)/i,
+  /** What stands beside amounts nobody pays now: former prices, instalments, several at once, what delivery is free from. */
+  otherPrice: /\b(was|rrp|free|deliver|shipping|(a|per) month)\b|\d ?x\b|\d for /i,
   /** Names of what opens a table of sizes. */
   sizeGuide: /siz(e|ing) (guide|chart|finder|table|help|info)|fit guide|(find|what.?s) (my|your) size/i,
   /** Names of links to what is promised about returns. */
@@ -28,27 +33,17 @@ const english = () => ({
   zero: /did not match any|\b(no|0) (results|products|items|matches)\b|nothing (was )?found/i,
   /** How they say how many there are. */
   results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
-  /** Addresses that give a page's type away. */
-  confirmationPath: /order[-_]?(received|confirm|complete)|thank[-_]?you|checkout\/(success|finish)/i,
+  /** Addresses that give a page's type away, and titles written as such. */
+  confirmationPath:
+    /order[-_]?(received|confirm|complete)|thank[-_]?you(-for.*|[-_]page)?\/?$|checkout\/(success|finish)/i,
   cartPath: /\/(cart|basket|bag)\b/i,
   checkoutPath: /\/(checkout|onepage)\b/i,
   searchPath: /\/(search|catalogsearch)\b/i,
   policyPath: /\b(return|refund)s?\b|shipping|polic(y|ies)/i,
-  accountPath: /\/(account|login|register|customer)\b/i,
+  accountPath: /\/(account|log-?in|sign-in|register|customer)\b/i,
   productPath: /\/(p|products?|items?|dp|pd|prod)\/[^/]+|[-_/]p-?\d{4,}/i,
   listingPath:
     /\/(c|categor\w+|collections?|shop|store|catalog(ue)?|departments?|brands?|sale|outlet|products)([-/]|$)/i,
-  /** Heads of titles and headings that say the same, weaker. */
-  confirmationTitle: /thank you for your (order|purchase)|order (received|confirmed|complete)/i,
-  cartTitle: /(^|\| )\W*(your |my |shopping )*(cart|basket|bag)\b/i,
-  checkoutTitle: /(^|\| )\W*(secure )?checkout\b/i,
-  searchTitle: /search results/i,
-  accountTitle: /(^|\| )\W*(my account|sign in|log ?in)\b/i,
-  /** Names of a checkout's steps. */
-  reviewStep: /review|confirm|summary/i,
-  paymentStep: /payment|billing/i,
-  shippingStep: /shipping|delivery/i,
-  contactStep: /contact|address|information|customer/i,
   /** What only a checkout asks for together, by autocomplete token, name, id or label. */
   card: /cc-(number|exp)|card.?(no|num)/i,
   postcode: /postal|\bzip|postcode|plz\b/i,

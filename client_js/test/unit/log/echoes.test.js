@@ -6,12 +6,18 @@ const add = { kind: "add_to_cart" };
 
 test("what another source has just told is no news, once", () => {
   const isNews = createEchoes(() => 0);
-  assert.deepEqual([isNews(add, "page"), isNews(add, "data"), isNews(add, "data")], [true, false, true]);
+  assert.deepEqual([isNews(add, "page"), isNews(add, "object"), isNews(add, "object")], [true, false, true]);
+});
+
+test("what four sources tell is told once", () => {
+  const isNews = createEchoes(() => 0);
+  const told = [isNews(add, "tag"), isNews(add, "object"), isNews(add, "page"), isNews(add, "older")];
+  assert.deepEqual(told, [true, false, false, false]);
 });
 
 test("two of one source are two", () => {
   const isNews = createEchoes(() => 0);
-  assert.deepEqual([isNews(add, "data"), isNews(add, "data")], [true, true]);
+  assert.deepEqual([isNews(add, "object"), isNews(add, "object")], [true, true]);
 });
 
 test("later it is news again", () => {
@@ -19,11 +25,11 @@ test("later it is news again", () => {
   const isNews = createEchoes(() => now);
   isNews(add, "page");
   now = 3000;
-  assert.ok(isNews(add, "data"));
+  assert.ok(isNews(add, "object"));
 });
 
 test("views are told by one source only and always pass", () => {
   const isNews = createEchoes(() => 0);
   const view = { kind: "viewed_product" };
-  assert.deepEqual([isNews(view, "page"), isNews(view, "data")], [true, true]);
+  assert.deepEqual([isNews(view, "page"), isNews(view, "object")], [true, true]);
 });

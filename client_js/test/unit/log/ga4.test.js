@@ -10,10 +10,15 @@ const items = [
 test("both ways of saying an event are read alike", () => {
   const fields = { currency: "EUR", items };
   // Objects pushed by a tag manager, and the arguments of a gtag call.
-  assert.deepEqual(readGa4({ event: "add_to_cart", ecommerce: fields }), { name: "add_to_cart", fields });
+  assert.deepEqual(readGa4({ event: "add_to_cart", ecommerce: fields }), {
+    name: "add_to_cart",
+    fields,
+    by: "object",
+  });
   assert.deepEqual(readGa4(/** @type {any} */ (["event", "add_to_cart", fields])), {
     name: "add_to_cart",
     fields,
+    by: "tag",
   });
   assert.equal(readGa4({ user: 1 }), undefined);
 });

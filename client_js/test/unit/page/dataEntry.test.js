@@ -9,6 +9,7 @@ test("the older enhanced e-commerce is read in today's words", () => {
   assert.deepEqual(readDataEntry(entry), {
     name: "add_to_cart",
     fields: { currency: "EUR", transaction_id: undefined, value: undefined, items: products },
+    by: "older",
   });
 });
 

@@ -17,6 +17,7 @@ const CASES = [
   ["100,000₫", "VND", 100000],
   ["10.1400", "EUR", 10.14],
   ["CHF 1'299.50", "CHF", 1299.5],
+  ["4.500", "KWD", 4.5],
   ["0.00", "EUR", undefined],
   [0, "EUR", undefined],
   ["sold out", "EUR", undefined],

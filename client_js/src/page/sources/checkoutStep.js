@@ -1,0 +1,15 @@
+/** Words that name a checkout's steps, the most telling first. @type {[step: string, words: RegExp][]} */
+const STEPS = [
+  ["review", /review|confirm|summary|prüfen|vérif/i],
+  ["payment", /payment|billing|zahlung|paiement|pagam?en?to/i],
+  ["shipping", /shipping|delivery|versand|livraison|envío|spedizione/i],
+  ["contact", /contact|address|information|customer|adresse|direcci|indirizzo/i],
+];
+
+/** Returns the step a checkout's page is at, as its marks, its list of steps or its address say. */
+export function checkoutStep() {
+  const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
+  const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
+  const text = `${marked} ${current} ${location.pathname} ${location.hash}`;
+  return STEPS.find(([, words]) => words.test(text))?.[0];
+}
