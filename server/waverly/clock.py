@@ -8,6 +8,7 @@ import time
 from datetime import UTC, date, datetime, tzinfo
 from datetime import time as time_of_day
 from typing import Protocol
+from zoneinfo import available_timezones
 
 DAY_MS = 86_400_000
 """A day in milliseconds, the unit of every instant here."""
@@ -61,6 +62,11 @@ def told(instant_ms: int) -> str:
 def day_of(instant_ms: int, zone: tzinfo = UTC) -> str:
     """Return the calendar day of an instant where clocks go by `zone`, as `YYYY-MM-DD`."""
     return datetime.fromtimestamp(instant_ms / 1000, zone).date().isoformat()
+
+
+def is_zone(name: str) -> bool:
+    """Return whether there is a time zone of this name, such as `Europe/Vienna`."""
+    return name in available_timezones()
 
 
 def start_of(day: str, zone: tzinfo = UTC) -> int:

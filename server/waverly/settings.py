@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from msgspec import Meta, Struct
@@ -198,7 +199,24 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
             mend="The settings reference lists what each takes.",
         ) from error
     _check_holdout(settings)
+    _check_zone(settings)
     return settings
+
+
+def _check_zone(settings: Settings) -> None:
+    try:
+        ZoneInfo(settings.time_zone)
+    except (
+        ValueError,
+        OSError,
+        ZoneInfoNotFoundError,
+    ) as error:  # of nothing, of a folder, unknown
+        raise SettingsError(
+            "There is no such time zone",
+            place=variable("time_zone"),
+            value=settings.time_zone,
+            mend="Write it as Europe/Vienna.",
+        ) from error
 
 
 def _check_holdout(settings: Settings) -> None:

@@ -15,6 +15,8 @@ from waverly.settings import Settings, environment_of, read_settings
         ("WAVERLY_HOLDOUT", "0.01"),
         ("WAVERLY_TEST_MODE", "perhaps"),
         ("WAVERLY_LOG_LEVEL", "loud"),
+        ("WAVERLY_TIME_ZONE", "Moon"),
+        ("WAVERLY_TIME_ZONE", "Europe"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named_with_its_value(name: str, value: str) -> None:

@@ -48,12 +48,12 @@ def caps(campaign: Campaign) -> str:
 
 def schedule(campaign: Campaign) -> str:
     """Return from when until when it runs."""
-    start, end = campaign.schedule.start, campaign.schedule.end
+    start, end, zone = campaign.schedule.start, campaign.schedule.end, campaign.schedule.zone
     if start and end:
-        return f"From {start} to {end}."
+        return f"From {start} to {end} ({zone})."
     if start:
-        return f"From {start} on."
-    return f"Until {end}." if end else "Always."
+        return f"From {start} on ({zone})."
+    return f"Until {end} ({zone})." if end else "Always."
 
 
 def filling(overlay: AnyTemplate) -> str:

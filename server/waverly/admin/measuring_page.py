@@ -1,7 +1,6 @@
 """What an owner decides about measuring: a baseline, where days begin, what other currencies are worth."""
 
 from collections.abc import Callable, Mapping
-from zoneinfo import available_timezones
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
+from waverly.clock import is_zone
 from waverly.errors import Malformed
 from waverly.reporting.measuring.amounts import read_rates
 from waverly.storage.site.site_settings import (
@@ -31,7 +31,7 @@ class Refused(Struct, frozen=True, kw_only=True):
 
 
 def _check_zone(name: str) -> None:
-    if name and name not in available_timezones():
+    if name and not is_zone(name):
         raise Malformed(
             "There is no such time zone", value=name, mend="Write it as `Europe/Vienna`."
         )

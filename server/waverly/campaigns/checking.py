@@ -11,6 +11,7 @@ from waverly.campaigns.lists import check_found
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
 from waverly.campaigns.wording import dressed, wordings
+from waverly.clock import is_zone
 from waverly.errors import CampaignError
 from waverly.searches import TOPICS
 from waverly.settings import HOLDOUT_FLOOR
@@ -68,6 +69,7 @@ def check(campaign: Campaign, place: str) -> None:
         )
     for name in ("start", "end"):
         _check_day(getattr(campaign.schedule, name), f"{place} schedule.{name}")
+    _check_zone(campaign.schedule.zone, f"{place} schedule.zone")
     _check_template(campaign.overlay, f"{place} overlay")
     for name, wording in wordings(campaign):
         _check_template(_dressed(campaign, wording, f"{place} {name}"), f"{place} {name}")
@@ -129,6 +131,13 @@ def _check_day(day: str | None, place: str) -> None:
         raise CampaignError(
             "This is not a day", place=place, value=day, mend="Write it as 2026-05-31."
         ) from error
+
+
+def _check_zone(name: str, place: str) -> None:
+    if not is_zone(name):
+        raise CampaignError(
+            "There is no such time zone", place=place, value=name, mend="Write it as Europe/Vienna."
+        )
 
 
 def _check_action(kind: str, href: str | None, target: str | None, place: str) -> None:

@@ -63,10 +63,14 @@ class Caps(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """First and last day (UTC, `YYYY-MM-DD`), both included; open where absent."""
+    """First and last day (`YYYY-MM-DD`), both included; open where absent.
+
+    `zone` is where these days begin and end, such as `Europe/Vienna`.
+    """
 
     start: str | None = None
     end: str | None = None
+    zone: Annotated[str, Meta(max_length=64)] = "UTC"
 
 
 Wording = dict[str, Any]

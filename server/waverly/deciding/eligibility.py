@@ -1,9 +1,10 @@
 """Which campaigns may be shown at an opportunity. Rules are asked in order; the first objection counts."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from waverly.campaigns import Campaign
+from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
@@ -143,7 +144,7 @@ def _cart_value(c: Campaign, o: Opportunity) -> Objection | None:
 def _schedule(c: Campaign, o: Opportunity) -> Objection | None:
     if c.schedule.start is None and c.schedule.end is None:
         return None
-    today = datetime.fromtimestamp(o.at / 1000, UTC).date().isoformat()
+    today = day_of(o.at, ZoneInfo(c.schedule.zone))
     if (c.schedule.start or today) <= today <= (c.schedule.end or today):
         return None
     return Objection(

@@ -1,10 +1,12 @@
 """What an opportunity gives a campaign to speak of."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, Situation
+from waverly.clock import start_of
 from waverly.deciding.opportunity import Opportunity
 from waverly.sessions import SessionState
 from waverly.wire import Cart
@@ -44,8 +46,8 @@ def _noticed(state: SessionState) -> tuple[str, ...]:
 
 
 def _end_of(campaign: Campaign) -> int | None:
-    """Return when the last day of a campaign is over, in milliseconds (UTC)."""
+    """Return when the last day of a campaign is over, in milliseconds."""
     if campaign.schedule.end is None:
         return None
-    last = datetime.fromisoformat(campaign.schedule.end).replace(tzinfo=UTC)
-    return int((last + timedelta(days=1)).timestamp() * 1000)
+    next_day = date.fromisoformat(campaign.schedule.end) + timedelta(days=1)
+    return start_of(next_day.isoformat(), ZoneInfo(campaign.schedule.zone))

@@ -53,8 +53,13 @@ def test_caps_are_said_in_days() -> None:
 
 def test_a_schedule_may_be_open_at_either_end() -> None:
     assert schedule(campaign()) == "Always."
-    assert schedule(campaign(schedule=Schedule(start="2026-01-01"))) == "From 2026-01-01 on."
-    assert schedule(campaign(schedule=Schedule(end="2026-01-31"))) == "Until 2026-01-31."
+    assert schedule(campaign(schedule=Schedule(start="2026-01-01"))) == "From 2026-01-01 on (UTC)."
+    assert schedule(campaign(schedule=Schedule(end="2026-01-31"))) == "Until 2026-01-31 (UTC)."
+
+
+def test_a_schedule_says_by_whose_clock_its_days_go() -> None:
+    days = Schedule(start="2026-11-27", end="2026-11-30", zone="Europe/Vienna")
+    assert schedule(campaign(schedule=days)) == "From 2026-11-27 to 2026-11-30 (Europe/Vienna)."
 
 
 def test_a_preview_reads_without_marks() -> None:

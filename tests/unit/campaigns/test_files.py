@@ -41,6 +41,11 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
             'schedule = { start = "soon" }\n[trigger]',
             ["schedule.start", "soon", "2026-05-31"],
         ),
+        (
+            "[trigger]",
+            'schedule = { zone = "Moon" }\n[trigger]',
+            ["schedule.zone", "Moon", "Europe/Vienna"],
+        ),
         ("[trigger]", "holdout = 0.01\n[trigger]", ["holdout", "0.05"]),
         ('body = "World"', 'body = ""\n' + ACTION % ("link", ""), ["actions[0].href", "https://"]),
         (

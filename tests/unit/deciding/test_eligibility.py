@@ -84,6 +84,12 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
         an_opportunity(),
         an_opportunity(at=NOW + DAY),
     ),
+    (  # in Auckland the day was over two hours ago
+        "schedule",
+        {"schedule": {"end": "2026-09-21", "zone": "Pacific/Auckland"}},
+        an_opportunity(),
+        an_opportunity(at=NOW - DAY // 8),
+    ),
     (
         "bought",
         {},
