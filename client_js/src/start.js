@@ -199,7 +199,7 @@ function whenActive(work) {
 function loadParts(config, core) {
   const lot = Math.random() / config.vitals;
   const watched = !(lot < 1);
-  if (watched) load(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
+  if (watched && !config.silent) load(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
   if (lot < 2)
     load(config, VITALS, (/** @type {VitalsModule} */ { measureVitals }) => measureVitals(core, watched));
   if (config.debug) load(config, DEBUG, (/** @type {DebugModule} */ { openPanel }) => openPanel(core));

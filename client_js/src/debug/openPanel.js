@@ -8,6 +8,8 @@ import { bytesOf, contextRows, momentText } from "./told.js";
 
 /** Lines kept of what happens: the newest are read. */
 const MOST_LINES = 40;
+const ROBOT =
+  "nothing is watched where a program drives the browser (navigator.webdriver): robots are no shoppers";
 /** Below this width an open panel covers most of the page. */
 const NARROW = "(width < 600px)";
 
@@ -52,7 +54,11 @@ export function openPanel(core) {
 
   const read = () => {
     fold._follow();
-    const told = core._consent().analytics ? refusal._told() : "nothing is watched without consent";
+    const told = core._config.silent
+      ? ROBOT
+      : core._consent().analytics
+        ? refusal._told()
+        : "nothing is watched without consent";
     if (status.textContent !== told) status.textContent = told;
     const { context } = /** @type {{ waverly: Api }} */ (/** @type {unknown} */ (window)).waverly;
     page._set(table(["Field", "Value", "From", "Sure"], contextRows(context())));

@@ -7,17 +7,21 @@
  */
 export function followRefusal({ server, site }) {
   const { href } = new URL(`${server}/v1/collect`, location.href);
-  let status = 0;
+  /** @type {number | undefined} */
+  let status;
   const observer = new PerformanceObserver((record) => {
     const answers = /** @type {PerformanceResourceTiming[]} */ (record.getEntriesByName(href));
     for (const { responseStatus } of answers) status = responseStatus;
   });
   observer.observe({ type: "resource", buffered: true });
-  return { _told: () => refusal(status, site), _stop: () => observer.disconnect() };
+  return { _told: () => refusal(status, site, server), _stop: () => observer.disconnect() };
 }
 
-/** What is wrong and what mends it, or nothing. @param {number} status of the newest answer @param {string} site */
-function refusal(status, site) {
+/** What is wrong and what mends it, or nothing. @param {number | undefined} status of the newest answer, 0 for none @param {string} site @param {string} server */
+function refusal(status, site, server) {
+  if (status === 0)
+    return `The server at ${server} cannot be reached: it is down, or a policy (connect-src) or blocker stands between.`;
+  if (!status) return "";
   if (status === 403)
     return `The server refuses this page's origin or the tag's key (403): check the key, then allow the origin with waverly init --key ${site} --origin ${location.origin}`;
   if (status >= 500) return `The server fails at what is sent (${status}): its log says why.`;

@@ -66,7 +66,7 @@ export interface Config {
   /** Where the store says what is recorded. */
   privacy: string | undefined;
   auto: boolean;
-  allow_automation: boolean;
+  silent: boolean;
   /** The store's own people try campaigns out: always helped, never counted. */
   preview: boolean;
   /** `?waverly=debug` in the address opens the debugger; such a visit is a preview. */

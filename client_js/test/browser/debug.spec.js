@@ -101,6 +101,24 @@ for (const [status, told] of /** @type {const} */ ([
   });
 }
 
+test("the debugger says that the server cannot be reached, until it can", async ({ page, shop, faults }) => {
+  await page.route("**/v1/collect", (route) => route.abort());
+  await arrive(page, shop, { path: "/p/zx?waverly=debug" });
+  await says(page, /^The server at http:\/\/[\w.]+:\d+ cannot be reached/);
+  await page.unroute("**/v1/collect");
+  await rest(page, "#add", 2500);
+  await moveAway(page);
+  await says(page, /^$/);
+  expect(faults.splice(0).join()).toContain("ERR_FAILED");
+});
+
+test("the debugger says that robots are not watched, and why", async ({ page, shop }) => {
+  await page.goto(`${shop.origin}/silent?waverly=debug`);
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await expect(panel(page).getByRole("status")).toContainText("a program drives the browser");
+  expect(shop.requests.filter((request) => /watch-|POST/.test(request))).toEqual([]);
+});
+
 /** Lets page time pass until the panel's head says it. @param {import("@playwright/test").Page} page @param {RegExp} told */
 const says = (page, told) =>
   expect

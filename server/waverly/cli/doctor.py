@@ -37,6 +37,7 @@ def command(
     """Look at the store at URL and say what is recognised of it.
 
     It looks at some pages and says what each field is, how surely, and what to mark by hand.
+    Ends with status 1 when no product is recognised on any of them.
     """
     client = client_folder(settings_for(home).client_dir)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -53,7 +54,7 @@ def command(
             )
         )
     print_json(found) if as_json else _print(found)
-    if all(page.trouble for page in found.pages):
+    if not found.has_product:
         sys.exit(1)
 
 
@@ -65,8 +66,10 @@ def _print(found: StoreFindings) -> None:
         _print_page(console, page)
     if found.is_cut:
         console.print("[yellow]Time or bytes ran out: not every chosen page was read.")
-    if not any(page.type == "product" for page in found.pages):
-        console.print("No product page was found. Give the address of one to look at it.")
+    if not found.has_product:
+        console.print(
+            "No product was recognised. Give the address of a product's page to look at it."
+        )
 
 
 def _print_page(console: Console, page: PageFindings) -> None:

@@ -60,3 +60,8 @@ class StoreFindings(Struct, frozen=True, kw_only=True):
     bytes_read: int
     is_cut: bool = False
     """Whether time or bytes ran out before all chosen pages were read."""
+
+    @property
+    def has_product(self) -> bool:
+        """Tell whether a product was recognised on any page."""
+        return any(page.type == "product" for page in self.pages)

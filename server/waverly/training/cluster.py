@@ -13,6 +13,7 @@ from typing import Any
 import lightgbm
 
 from waverly.errors import SettingsError
+from waverly.extras import install_command
 from waverly.training.capacity import Capacity
 from waverly.training.machine import Machine
 from waverly.training.partitions import LABEL, Partitions
@@ -39,7 +40,7 @@ def boost_on_cluster(
             "Training on a cluster needs more than is installed",
             place="--dask",
             value=f"no {', '.join(missing)}",
-            mend="Install it with `pip install 'waverly[dask]'`.",
+            mend=f"Install it with `{install_command('dask')}`.",
         )
     connect: Any = import_module("distributed").Client  # an optional extra, and without types
     try:

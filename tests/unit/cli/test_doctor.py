@@ -1,13 +1,49 @@
-"""`waverly doctor` tells a script, too, when there was nothing to read."""
+"""`waverly doctor` tells a script, too, when there was nothing to read or nothing to recognise."""
 
-from click.testing import CliRunner
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.demo import free_port
 
 
+def look_at(url: str) -> Result:
+    words = ["doctor", url, "--allow-private", "--no-browser"]
+    return CliRunner().invoke(group, words, catch_exceptions=False)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    def handle(*args: object) -> SimpleHTTPRequestHandler:
+        return SimpleHTTPRequestHandler(*args, directory=str(folder))  # type: ignore[arg-type]
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 def test_a_store_of_which_no_page_could_be_read_is_a_failure() -> None:
-    nowhere = f"http://127.0.0.1:{free_port()}/"
-    words = ["doctor", nowhere, "--allow-private", "--no-browser"]
-    ran = CliRunner().invoke(group, words, catch_exceptions=False)
+    ran = look_at(f"http://127.0.0.1:{free_port()}/")
     assert (ran.exit_code, "Not read: nothing answers there" in ran.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("plain-microdata-product", 0), ("plain-russian-product", 1)]
+)
+def test_a_store_of_which_no_product_is_recognised_is_a_failure(
+    page: str, status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(stored(page), encoding="utf-8")
+    with served(tmp_path) as url:
+        ran = look_at(url)
+    assert ran.exit_code == status, ran.output
+    assert ("No product was recognised" in ran.output) == bool(status)
+    assert "Not looked at: buttons" in ran.output

@@ -116,6 +116,14 @@ async def test_a_page_that_is_not_there_is_told_as_that() -> None:
     assert found.pages[0].trouble == "there is no such page (404)"
 
 
+async def test_a_page_that_only_a_script_draws_is_said_to_be_unread() -> None:
+    async with open_store() as store:
+        store.pages = {"/": '<div id="root"></div><script src="/app.js"></script>'}
+        found = await _without_browser(store)
+    assert "drawn by a script" in found.pages[0].trouble
+    assert not found.has_product
+
+
 @pytest.mark.browser
 async def test_a_browser_does_not_take_an_error_for_a_page() -> None:
     async with open_store() as store:

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from waverly.extras import install_command
+
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
@@ -19,7 +21,7 @@ def why_not(chromium: str) -> str:
     """
     missing = [name for module, name in NEEDED.items() if find_spec(module) is None]
     if missing:
-        return f"{' and '.join(missing)} not installed: pip install 'waverly[gate]'"
+        return f"{' and '.join(missing)} not installed: {install_command('gate')}"
     if chromium:
         return "" if Path(chromium).is_file() else f"no Chromium at {chromium}"
     from playwright.sync_api import Error, sync_playwright  # late: an optional part
