@@ -98,6 +98,20 @@ def read_table(file: Path) -> ShareTable:
         ) from error
 
 
+def refuse_unknown(table: ShareTable, campaigns: Sequence[Campaign], file: str) -> None:
+    """Raise SettingsError for a table that speaks of campaigns not in force: it would do nothing."""
+    known = {campaign.id for campaign in campaigns}
+    for moment, shares in table.triggers.items():
+        unknown = {*shares.floored, *filter(None, (shares.lead,))} - known
+        if unknown:
+            raise SettingsError(
+                "This table speaks of campaigns that are not in force",
+                place=f"{file} triggers.{moment}",
+                value=", ".join(sorted(unknown)),
+                mend=f"In force are: {', '.join(sorted(known)) or 'none'}.",
+            )
+
+
 def opening(campaigns: Sequence[Campaign]) -> Chances:
     """Divide as on the first day."""
     return by_table(OPENING, campaigns)

@@ -15,6 +15,7 @@ from waverly.policies.contenders import (
     nothing,
     opening,
     read_table,
+    refuse_unknown,
 )
 from waverly.policies.evaluation_plot import plot
 from waverly.policies.judged_log import JudgedLog, judged_log, table_of
@@ -90,6 +91,7 @@ async def find(
             table = await current_table(store, site)
         case _:
             table = read_table(Path(policy))
+            refuse_unknown(table, campaigns, policy)
     if table.learner is not None:
         model = load_artifact(models / table.learner.artifact, FEATURE_HASH)
         return Contender(

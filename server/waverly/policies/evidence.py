@@ -78,8 +78,9 @@ def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, 
     """Return the evidence on every campaign at every kind of moment.
 
     A visitor counts once for each, with the first opportunity: chance is drawn per visitor and
-    moment. `holdouts` are the campaigns' own shares. Those in the global holdout are left out: they
-    never meet any help, so their later moments are not like other people's.
+    moment. `holdouts` are the campaigns' own shares now, for decisions that no longer know theirs.
+    Those in the global holdout are left out: they never meet any help, so their later moments are not
+    like other people's.
     """
     found: dict[Where, Evidence] = {}
     known: set[tuple[str, str, str]] = set()
@@ -100,7 +101,7 @@ def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, 
             key = (decision.visitor, decision.moment, campaign)
             if key not in known:
                 known.add(key)
-                _count_order(evidence, entry, campaign, holdouts.get(campaign, 0.0))
+                _count_order(evidence, entry, campaign, entry.holdout(campaign, holdouts))
     return found
 
 

@@ -20,7 +20,7 @@ SUM_TOLERANCE = 1e-6
 class JudgedLog(Struct, frozen=True, kw_only=True):
     """First decisions at which something could be shown, rows by arms; `nothing` is arm 0.
 
-    `drawn` are the chances of the draw, `held` each arm's holdout. `visitors` are numbers from 0.
+    `drawn` are the chances of the draw, `held` each arm's holdout then. `visitors` are numbers from 0.
     """
 
     decisions: tuple[LoggedDecision, ...]
@@ -43,7 +43,7 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
             got=self.got[rows],
             reward=self.reward[rows],
             drawn=self.drawn[rows],
-            held=self.held,
+            held=self.held[rows],
             visitors=np.unique(self.visitors[rows], return_inverse=True)[1],
         )
 
@@ -55,7 +55,7 @@ class JudgedLog(Struct, frozen=True, kw_only=True):
     def after_holdouts(self, drawn: Floats) -> Floats:
         """What a draw with these chances comes to: the holdouts turn a drawn campaign into nothing."""
         got = drawn * (1 - self.held)
-        got[:, 0] += drawn @ self.held
+        got[:, 0] += np.sum(drawn * self.held, axis=1)
         return np.asarray(got)
 
     @property
@@ -83,7 +83,7 @@ def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLo
     names = {name for entry in kept for name in entry.decision.propensities} - {NOTHING}
     arms = (NOTHING, *sorted(names))
     drawn = table_of([entry.decision.propensities for entry in kept], arms)
-    held = np.array([0.0, *(holdouts.get(arm, 0.0) for arm in arms[1:])])
+    held = table_of([{arm: e.holdout(arm, holdouts) for arm in arms[1:]} for e in kept], arms)
     codes: dict[str, int] = {}
     return JudgedLog(
         decisions=tuple(entry.decision for entry in kept),

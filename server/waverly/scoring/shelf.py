@@ -5,13 +5,23 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.errors import ArtifactError
-from waverly.scoring.artifact import MANIFEST_FILE, load_artifact, newest, publish, read_manifest
+from waverly.scoring.artifact import (
+    MANIFEST_FILE,
+    load_artifact,
+    newest,
+    publish,
+    read_checked,
+    read_manifest,
+)
 from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember, trainings
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
-    """One artifact. `manifest` is None when it cannot be read; `fault` then says why."""
+    """One artifact. `manifest` is None when it cannot be read, or its files are damaged; `fault` says why.
+
+    Files are looked at where the artifact serves: a folder of years would take long to read.
+    """
 
     id: str
     is_current: bool
@@ -68,6 +78,8 @@ def _is_artifact(path: Path) -> bool:
 def _shelved(path: Path, current: str | None) -> Shelved:
     try:
         manifest, fault = read_manifest(path), None
+        for name in manifest.sha256 if path.name == current else ():
+            read_checked(path, name, manifest)
     except ArtifactError as error:
         manifest, fault = None, str(error)
     return Shelved(id=path.name, is_current=path.name == current, manifest=manifest, fault=fault)

@@ -7,7 +7,14 @@ from tests.unit.policies.logs import logged
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import ShareTable, TriggerShares, encode_table
 from waverly.errors import SettingsError
-from waverly.policies.contenders import by_rules, by_table, nothing, opening, read_table
+from waverly.policies.contenders import (
+    by_rules,
+    by_table,
+    nothing,
+    opening,
+    read_table,
+    refuse_unknown,
+)
 
 DECISION = logged().decision
 CAMPAIGNS = (a_campaign("first"), a_campaign("second"))
@@ -41,3 +48,11 @@ def test_a_file_that_is_no_policy_is_refused_with_the_names_there_are(
     file.write_bytes(content)
     with pytest.raises(SettingsError, match=r"no policy.*nothing, rules, opening, current"):
         read_table(file)
+
+
+def test_a_table_of_campaigns_that_are_not_in_force_is_refused_by_moment() -> None:
+    refuse_unknown(LED, CAMPAIGNS, "shares.json")
+    with pytest.raises(SettingsError) as refused:
+        refuse_unknown(LED, CAMPAIGNS[:1], "shares.json")
+    assert (refused.value.place, refused.value.value) == ("shares.json triggers.pause", "second")
+    assert "first" in refused.value.mend

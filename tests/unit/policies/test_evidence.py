@@ -1,6 +1,7 @@
 import random
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.policies.logs import logged, many
 from waverly.deciding import NOTHING
@@ -45,3 +46,9 @@ def test_moving_shares_and_a_falling_base_rate_make_no_lift() -> None:
     assert pooled < 0.75  # what adding up would say: a loss that is not there
     assert found.log_ratio == pytest.approx(0, abs=0.06)
     assert found.control.effective_orders < found.control.orders
+
+
+def test_a_holdout_counts_as_it_was_when_it_was_decided() -> None:
+    then = [replace(each, holdouts={"first": 0.5}) for each in many("first", 10, 5)]
+    found = gather([*then, *many("first", 10, 0)], HELD)["pause", "first"].shown
+    assert found.weight == pytest.approx(10 / (0.7 * 0.5) + 10 / (0.7 * 0.9))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.policies.logs import OPENING_SHARES, logged, many
 from waverly.deciding import NOTHING, bucket
@@ -33,7 +34,7 @@ def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
         got=got,
         reward=(rng.random(size) < RATES[got]).astype(float),
         drawn=chances,
-        held=np.zeros(3),
+        held=np.zeros((size, 3)),
         visitors=np.unique(rng.integers(0, size // 3, size), return_inverse=True)[1],
     )
 
@@ -161,6 +162,13 @@ def test_a_held_out_visitor_got_nothing_with_the_chance_of_both_ways_to_it() -> 
     assert found.arms == (NOTHING, "first", "second")
     assert found.got.tolist() == [0, 2]
     assert found.chance_of_got.tolist() == pytest.approx([0.2 + 0.07 + 0.05, 0.1 * 0.5])
+
+
+def test_a_holdout_counts_as_it_was_when_it_was_decided() -> None:
+    before = replace(logged("first"), holdouts={"first": 0.5})
+    found = judged_log([before, logged("first")], {"first": 0.1, "second": 0.1})
+    assert isinstance(found, JudgedLog)
+    assert found.chance_of_got.tolist() == pytest.approx([0.7 * 0.5, 0.7 * 0.9])
 
 
 def test_a_policy_that_does_what_was_done_gains_nothing_whatever_the_holdouts() -> None:

@@ -49,6 +49,13 @@ def test_a_broken_one_is_listed_with_its_fault(models: Path) -> None:
     assert broken.fault is not None
 
 
+def test_one_that_serves_and_was_cut_short_is_listed_with_its_fault(models: Path) -> None:
+    (models / "three" / MODEL_FILE).write_text("tree\n", encoding="ascii")
+    (current,) = (each for each in shelf(models) if each.is_current)
+    assert current.manifest is None
+    assert current.fault is not None and MODEL_FILE in current.fault
+
+
 def test_no_folder_means_no_models(tmp_path: Path) -> None:
     assert shelf(tmp_path / "none") == []
 
