@@ -100,9 +100,9 @@ function isBasket(path) {
 /** @param {string} path */
 const typeAt = (path) => TYPES.find((type) => says(`${type}Path`, path));
 
-/** A title as an address has it: "My shopping cart" is `/cart`. @param {string} title */
+/** A title as an address has it: "My shopping cart" is `/cart`. A form of that name may stand in its place. @param {unknown} title */
 const asPath = (title) =>
-  `/${title
+  `/${String(title)
     .trim()
     .replace(/^((your|my|shopping|secure|zur|mein|mon|mi) )+/i, "")
     .replace(/\s/g, "-")}`;

@@ -1,5 +1,16 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, middle, moments, moveAway, refute, rest, settle, show } from "../../support/visit.js";
+import {
+  arrive,
+  hide,
+  middle,
+  moments,
+  moveAway,
+  refute,
+  rest,
+  settle,
+  show,
+  standStill,
+} from "../../support/visit.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -256,6 +267,7 @@ test.describe("on touch", () => {
 
   test("two taps are a zoom, four on something dead are rage", async ({ page, shop }) => {
     await arrive(page, shop);
+    await standStill(page);
     await page.locator("#dead").tap();
     await page.locator("#dead").tap();
     await page.clock.runFor(1000);
