@@ -1,8 +1,8 @@
 /** Words that name a checkout's steps, the most telling first. @type {[step: string, words: RegExp][]} */
 const STEPS = [
-  ["review", /review|confirm|summary|prüfen|vérif/i],
+  ["review", /review|confirm|summary|pr[üu]e?fen|v[ée]rif/i],
   ["payment", /payment|billing|zahlung|paiement|pagam?en?to/i],
-  ["shipping", /shipping|delivery|versand|livraison|envío|spedizione/i],
+  ["shipping", /shipping|delivery|versand|livraison|env[ií]o|spedizione/i],
   ["contact", /contact|address|information|customer|adresse|direcci|indirizzo/i],
 ];
 
