@@ -56,4 +56,7 @@ const isInMain = (element) => !isElsewhere(element);
 
 /** @param {Element} element @param {boolean} [anywhere] @param {boolean} [hidden] */
 const isEligible = (element, anywhere, hidden) =>
-  (anywhere || isInMain(element)) && (hidden || isVisible(element));
+  (anywhere || isInMain(element)) && (hidden || isVisible(foldOf(element)));
+
+/** The closed `details` an element may be found in, or itself: to ask where it is would have the browser lay out all of that. @param {Element} element */
+const foldOf = (element) => element.parentElement?.closest("details:not([open])") ?? element;

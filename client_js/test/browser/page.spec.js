@@ -19,6 +19,24 @@ test("regions are marks first, then what they are called", async ({ page, shop }
   expect([source["add-to-cart"], source["size-options"]]).toEqual(["heuristic", "mark"]);
 });
 
+for (const [place, hidden, found] of /** @type {const} */ ([
+  ["folded away", "", true],
+  ["hidden", "hidden", false],
+])) {
+  test(`a size guide that is ${place} is ${found ? "a region" : "none"}`, async ({ page, shop }) => {
+    await page.addInitScript((attribute) => {
+      addEventListener("DOMContentLoaded", () => {
+        const guide = document.querySelector("[data-waverly=size-guide]");
+        const folded = `<details ${attribute}><summary>Fit</summary><button>Size guide</button></details>`;
+        if (guide) guide.outerHTML = folded;
+      });
+    }, hidden);
+    await arrive(page, shop);
+    const { regions } = await page.evaluate(() => window.waverly.context());
+    expect(regions?.includes("size-guide")).toBe(found);
+  });
+}
+
 test("what the page says of itself outweighs everything", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/blog" });
   expect(await page.evaluate(() => window.waverly.context().type)).toBe("unknown");
