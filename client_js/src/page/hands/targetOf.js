@@ -2,20 +2,6 @@
 export const FOCUSABLE = '[tabindex]:not([tabindex^="-"])';
 const INTERACTIVE = `a,button,input,select,textarea,label,summary,[role],${FOCUSABLE},[onclick]`;
 
-/** @type {Event | undefined} */
-let latest;
-/** @type {EventTarget[]} */
-let path = [];
-
-/** The nodes an event passes; many ask of one event, and the browser makes the list anew each time. @param {Event} event */
-function pathOf(event) {
-  if (event !== latest) {
-    latest = event;
-    path = event.composedPath();
-  }
-  return path;
-}
-
 /**
  * Returns the element an event began at, through any shadow root of the shop's own components.
  *
@@ -23,7 +9,7 @@ function pathOf(event) {
  * @returns {Element | undefined}
  */
 export function targetOf(event) {
-  const first = pathOf(event)[0] ?? event.target;
+  const first = event.composedPath()[0] ?? event.target;
   if (first instanceof Element) return first;
   return first instanceof Node ? (first.parentElement ?? undefined) : undefined;
 }
@@ -49,10 +35,11 @@ function hostOf(element) {
 }
 
 /**
- * Tells whether an event happened within one of `elements`, through shadow roots.
+ * Tells whether an event happened within one of `elements` of the page itself: what happens in the shadow of a component
+ * happens to it, and no list of all it passes is made.
  *
  * @param {Event} event
  * @param {readonly Element[] | undefined} elements
  */
 export const isWithin = (event, elements) =>
-  Boolean(elements?.some((element) => pathOf(event).includes(element)));
+  Boolean(elements?.some((element) => element.contains(/** @type {Node} */ (event.target))));

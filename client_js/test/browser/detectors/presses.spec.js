@@ -24,6 +24,18 @@ test("one press on something dead is a dead press and no rage", async ({ page, s
   expect(shop.eventsOf("rage_click")).toEqual([]);
 });
 
+test("a dead control within a component of the shop's is heard, too", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() => {
+    const component = document.createElement("div");
+    component.id = "component";
+    component.attachShadow({ mode: "open" }).innerHTML = "<p><button>Notify me</button></p>";
+    document.querySelector("[data-waverly=specs]")?.append(component);
+  });
+  await press(page, "#component button", 1, 3000);
+  await moments(shop, "dead_click");
+});
+
 test("three presses are no rage", async ({ page, shop }) => {
   await arrive(page, shop);
   await press(page, "#dead", 3);
