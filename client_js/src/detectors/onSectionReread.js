@@ -1,4 +1,4 @@
-/** @import { Detector } from "../types/internal.js" */
+/** @import { Detector, RegionName, Report, Sections, Stop } from "../types/internal.js" */
 import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
 import { stopAll } from "../lib/stopAll.js";
 
@@ -10,30 +10,46 @@ const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy"
  * @type {Detector}
  */
 export function onSectionReread(report, { _regions, _sections }) {
-  /** @type {Map<Element, number[]>} */
-  const entries = new Map();
-  /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
-  const timers = new Map();
-
-  /** @param {import("../types/internal.js").RegionName} section @param {Element} element */
-  const count = (section, element) => {
-    const at = performance.now();
-    const recent = [...(entries.get(element) ?? []), at].filter((time) => at - time <= REREAD_WINDOW_MS);
-    entries.set(element, recent);
-    if (recent.length < REREAD_ENTRIES) return;
-    entries.delete(element);
-    // Measured last: reading a size while the page scrolls would force a layout at every turn.
-    if (isBounded(element)) report({ kind: "section_reread", section, entries: recent.length });
-  };
   const stops = WORTH_REREADING.flatMap((name) => _regions.get(name) ?? []).map((element) =>
-    _sections._onChange(element, (name, entered) => {
-      clearTimeout(timers.get(element));
-      if (entered) timers.set(element, setTimeout(count, REREAD_DWELL_MS, name, element));
-    }),
+    followSection(element, report, _sections),
   );
+  return () => stopAll(stops);
+}
+
+/** @param {Element} element @param {Report} report @param {Sections} sections @returns {Stop} */
+function followSection(element, report, sections) {
+  /** When it had been looked at long enough. @type {number[]} */
+  let looks = [];
+  let came = Number.NaN;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const add = () => {
+    const at = came + REREAD_DWELL_MS;
+    looks = [...looks, at].filter((time) => at - time <= REREAD_WINDOW_MS);
+    came = Number.NaN;
+  };
+  /** @param {RegionName} section */
+  const judge = (section) => {
+    add();
+    const entries = looks.length;
+    if (entries < REREAD_ENTRIES) return;
+    looks = [];
+    // Measured last: reading a size while the page scrolls would force a layout at every turn.
+    if (isBounded(element)) report({ kind: "section_reread", section, entries });
+  };
+  const stop = sections._onChange(element, (name, entered) => {
+    const at = performance.now();
+    clearTimeout(timer);
+    if (entered) {
+      came = at;
+      // Until one more look would be worth telling it is enough to see, when a look is over, how long it was.
+      if (looks.length >= REREAD_ENTRIES - 1) timer = setTimeout(judge, REREAD_DWELL_MS, name);
+    } else if (at - came >= REREAD_DWELL_MS) add();
+  });
   return () => {
-    stopAll(stops);
-    for (const timer of timers.values()) clearTimeout(timer);
+    stop();
+    clearTimeout(timer);
   };
 }
 

@@ -30,8 +30,8 @@ export function followPointer(onMove) {
 
   const sample = safely((/** @type {Event} */ raw) => {
     const event = /** @type {PointerEvent} */ (raw);
-    // At twice the speed that counts as leaving, the pointer would be out just then.
-    const way_ms = event.clientY / (2 * EXIT_SPEED_PX_PER_MS);
+    // Whoever is out before the next sample was fast enough to count as leaving.
+    const way_ms = event.clientY / EXIT_SPEED_PX_PER_MS;
     timer = setTimeout(hear, Math.max(POINTER_SAMPLE_MS, Math.min(POINTER_FAR_SAMPLE_MS, way_ms)));
     if (!isTheirs(event)) return;
     samples = [[event.timeStamp, event.clientY], ...samples.slice(0, SAMPLES - 1)];

@@ -44,18 +44,28 @@ test("running through sizes with the arrow keys is none", async ({ page, shop })
   await refute(page, shop, "variant_toggle");
 });
 
+/** Looks at what stands further down for some time, and comes back. @param {import("@playwright/test").Page} page @param {number} look_ms */
+async function lookBelow(page, look_ms) {
+  await wheel(page, 1600);
+  await page.waitForTimeout(350);
+  await page.clock.runFor(look_ms);
+  await wheel(page, -1600);
+  await page.waitForTimeout(350);
+  await page.clock.runFor(500);
+}
+
 test("a section seen three times within ninety seconds is reread", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.mouse.move(400, 400);
-  for (let visit = 0; visit < 3; visit += 1) {
-    await wheel(page, 1600);
-    await page.waitForTimeout(350);
-    await page.clock.runFor(2000);
-    await wheel(page, -1600);
-    await page.waitForTimeout(350);
-    await page.clock.runFor(500);
-  }
+  for (let visit = 0; visit < 3; visit += 1) await lookBelow(page, 2000);
   expect((await moments(shop, "section_reread", 1))[0]?.["entries"]).toBe(3);
+});
+
+test("seen twice and passed by once more it is not", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.mouse.move(400, 400);
+  for (const look_ms of [2000, 2000, 1]) await lookBelow(page, look_ms);
+  await refute(page, shop, "section_reread");
 });
 
 test("coming back to a product after a listing is to and fro", async ({ page, shop }) => {
