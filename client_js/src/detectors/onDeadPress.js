@@ -15,8 +15,7 @@ import { nameOf } from "../page/words/naming.js";
 /** Made to be pressed again and again, or not expected to show a reaction: the page is not told of what is copied. */
 const PATIENT =
   "input,select,textarea,label,option,canvas,video,audio,iframe,a[target],a[download],[role=slider],[role=spinbutton],[role=switch],[aria-roledescription=carousel] *,[class*=swatch i],[class*=quantity i] *";
-const PATIENT_NAME =
-  /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|previous|more|less|plus|minus|copy|share|print)\b/i;
+const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|previous|more|less|plus|minus|copy|share)\b/i;
 
 /**
  * Pressed something that looks active and nothing reacted (`dead_click`), or pressed the same thing four

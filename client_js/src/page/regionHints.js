@@ -33,7 +33,7 @@ export const REGION_HINTS = {
   },
   // Many shops show the field when it is asked for.
   coupon: {
-    _selector: COUPONS.map((word) => `input[name*=${word} i],input[id*=${word} i]`).join(),
+    _selector: COUPONS.map((word) => `input:not([type=hidden]):is([name*=${word} i],[id*=${word} i])`).join(),
     _hidden: true,
   },
   "checkout-form": { _selector: "form.checkout,form[action*=checkout i],#checkout form" },

@@ -188,7 +188,7 @@ test.describe("in a checkout", () => {
       text: `<title>Checkout</title><script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
       <body class="woocommerce-checkout"><main><h1>Checkout</h1>
       <a href="#" id="show" onclick="document.querySelector('#box').hidden = false; return false">Have a coupon? Click here to enter your code</a>
-      <form id="box" hidden><input name="coupon_code" id="coupon_code"><button type="button">Apply</button></form>
+      <form id="box" hidden><input type="hidden" name="coupon_url" value="/coupons"><input name="coupon_code" id="coupon_code"><button type="button">Apply</button></form>
       <form class="checkout woocommerce-checkout"><input id="street" autocomplete="address-line1"><button id="place_order">Place order</button></form></main>`,
     });
     await arrive(page, shop, { path: "/checkout" });
