@@ -178,6 +178,8 @@ export const EXIT_IDLE_MS = 30_000;
 
 /** Rested on the link, did not press. */
 export const POLICY_HOVER_MS = 1500;
+/** Resting on a link says no more than a size guide closed without a size: half a sign. */
+export const LINK_REST_STRENGTH = 0.5;
 export const POLICY_READ_MIN_MS = 8000;
 export const POLICY_READ_MAX_MS = 45_000;
 /** Reading a third of it is reading it. */

@@ -1,5 +1,6 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
 import {
+  LINK_REST_STRENGTH,
   POLICY_HOVER_MS,
   POLICY_OPEN_MS,
   POLICY_READ_MAX_MS,
@@ -40,19 +41,19 @@ export function onPolicyLinger(report, scene) {
 /**
  * Reports with the promise a text is about.
  *
- * @param {Report} report @param {string} text @param {string} how @param {number} dwell_ms
+ * @param {Report} report @param {string} text @param {string} how @param {number} dwell_ms @param {{ strength?: number }} [more]
  * @param {import("../types/internal.js").ReportOptions} [options]
  */
-function linger(report, text, how, dwell_ms, options) {
+function linger(report, text, how, dwell_ms, more, options) {
   const target = says("returns", text) ? "returns" : says("shipping", text) ? "shipping" : "policy";
-  report({ kind: "policy_linger", target, how, dwell_ms }, options);
+  report({ kind: "policy_linger", target, how, dwell_ms, ...more }, options);
 }
 
 /** Rested on the link and left it unpressed. @param {Element} control @param {Report} report @returns {Stop} */
 const byHover = (control, report) =>
   onHover(control, ({ _ms, _pressed }) => {
     if (_pressed || _ms < POLICY_HOVER_MS) return;
-    linger(report, nameOf(control), "hover", _ms);
+    linger(report, nameOf(control), "hover", _ms, { strength: LINK_REST_STRENGTH });
   });
 
 /** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
@@ -66,7 +67,7 @@ function byOpening(controls, report) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!isOpen()) return;
-      linger(report, nameOf(control), "open", POLICY_OPEN_MS, { _patient: true });
+      linger(report, nameOf(control), "open", POLICY_OPEN_MS, {}, { _patient: true });
     }, POLICY_OPEN_MS);
   };
   const stops = controls.map((control) => onInput("click", () => press(control), [control]));
@@ -115,5 +116,5 @@ function byVisit(report, { _context, _tab }) {
   if (policy?.type !== "policy" || !shop.test(before?.type ?? "") || !shop.test(_context.type)) return;
   const dwell_ms = Math.round(policy.active_ms ?? now() - policy.at);
   if (now() - policy.at > POLICY_VISIT_MS) return;
-  linger(report, policy.id, "visit", dwell_ms, { _patient: true });
+  linger(report, policy.id, "visit", dwell_ms, {}, { _patient: true });
 }

@@ -8,7 +8,7 @@ test("resting on the returns link without pressing it is a moment", async ({ pag
   await rest(page, "#returns", 1600);
   await moveAway(page);
   const [moment] = await moments(shop, KIND);
-  expect(moment).toMatchObject({ target: "returns", how: "hover" });
+  expect(moment).toMatchObject({ target: "returns", how: "hover", strength: 0.5 });
   expect(moment?.["dwell_ms"]).toBeGreaterThanOrEqual(1500);
 });
 
