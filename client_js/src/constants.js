@@ -229,10 +229,8 @@ export const RAGE_RADIUS_TOUCH_PX = 44;
 export const RAGE_KEYS_MS = 3000;
 /** Anything slower is no reaction any more (PostHog's limit; 250 to 3000 ms is normal, says Sentry). */
 export const DEAD_AFTER_MS = 2500;
-/** A scroll this soon after a press was its reaction … */
+/** A scroll this soon after a press was its reaction. */
 export const REACTION_SCROLL_MS = 300;
-/** … and so is the window losing focus to a new tab, a mail program or a print dialog. */
-export const REACTION_BLUR_MS = 1000;
 
 // --- form_struggle ---------------------------------------------------------------------------------
 

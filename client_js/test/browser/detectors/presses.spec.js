@@ -1,8 +1,13 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute } from "../../support/visit.js";
+import { arrive, moments, refute, standStill } from "../../support/visit.js";
 
-/** @param {import("@playwright/test").Page} page @param {string} selector @param {number} times @param {number} [gap_ms] */
+/**
+ * Presses, each so long after the one before by the page's time, however long the machine takes.
+ *
+ * @param {import("@playwright/test").Page} page @param {string} selector @param {number} times @param {number} [gap_ms]
+ */
 async function press(page, selector, times, gap_ms = 200) {
+  await standStill(page);
   for (let count = 0; count < times; count += 1) {
     await page.locator(selector).click();
     await page.clock.runFor(gap_ms);
