@@ -19,7 +19,8 @@ DEVICES = ("desktop", "mobile", "tablet")
 _FIT: Mapping[str, str] = {
     "stable": "The last week’s visitors look like those it learnt from.",
     "watch": "The last week’s visitors differ a little from those it learnt from.",
-    "shifted": "The last week’s visitors are not those it learnt from: train it again.",
+    "shifted": "The last week’s visitors are not those it learnt from. It learns anew every night, from "
+    "visitors whose week is over.",
 }
 
 

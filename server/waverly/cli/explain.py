@@ -36,7 +36,8 @@ STAGES = {
 OTHER_FEATURES = "This version computes other features than the one that decided then."
 
 PREVIEW = (
-    "A preview for the shop's own people: the leading help is always shown, holdouts are skipped."
+    "A preview for the shop's own people: of the help that may be shown the leading one is, without "
+    "draw and holdout."
 )
 
 

@@ -67,9 +67,18 @@ def sentence_of(finding: Finding) -> str:
     found = finding.effect.absolute
     rel = finding.effect.relative
     change = "" if rel is None else f" ({relative(rel.estimate)})"
-    span = "" if rel is None else f" ({relative(rel.low)} to {relative(rel.high)})"
+    span = "" if rel is None or _disagree(found, rel) else _in_percent(rel)
     estimate = change_of(found.estimate, finding.unit, finding.currency)
     return f"{estimate}{change}, {between(found, finding.unit)}{span}."
+
+
+def _in_percent(found: Interval) -> str:
+    return f" ({relative(found.low)} to {relative(found.high)})"
+
+
+def _disagree(one: Interval, other: Interval) -> bool:
+    """Return whether one interval holds no change and the other does not; verdicts go by the points."""
+    return (one.low <= 0 <= one.high) != (other.low <= 0 <= other.high)
 
 
 def between(found: Interval, unit: Unit) -> str:

@@ -44,8 +44,8 @@ def _steps(found: SetUp, off: int) -> tuple[Step, ...]:
         ),
         Step(
             name="Put your own terms into the campaigns",
-            todo=f"{off} {'is' if off == 1 else 'are'} switched off: they speak of returns, delivery or "
-            "payment, and wait for your own words.",
+            todo=f"{off} {'is' if off == 1 else 'are'} switched off. The first line of each file says what "
+            "it waits for: your words on returns, delivery or payment, your catalogue, or a mail server.",
             page="campaigns",
             is_done=found.applied > 1 or not off,
         ),

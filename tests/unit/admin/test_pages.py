@@ -58,6 +58,7 @@ def test_a_new_shop_is_told_what_is_still_to_do(owner: TestClient) -> None:
     assert "0 of 4 done" in before
     assert ">Put the tag on the shop’s pages</a>" in before
     assert "Day by day" not in before  # of nothing
+    assert "charts.js" not in before
     waver(owner, "ann", NOON)
     after = owner.get("/admin/").text
     assert '<span class="visually-hidden">Done: </span>Put the tag on the shop’s pages' in after

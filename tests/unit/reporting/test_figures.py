@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from tests.enrolled import people, sides_of
 from waverly.reporting import figures
 from waverly.reporting.measuring.metrics import BY_NAME
@@ -40,6 +42,17 @@ def test_a_finding_is_one_sentence_with_its_interval() -> None:
     assert found.startswith("+4.00 points (+67%), between +")
     early = finding_of(sides_of(), BY_NAME["purchase"])
     assert figures.sentence_of(early) == "Too early to say: nobody has met it yet."
+
+
+def test_percent_limits_that_would_say_another_thing_than_the_points_are_left_out() -> None:
+    sides = sides_of(people("shown", 8100, purchase=810), people("held_out", 1900, purchase=114))
+    finding = finding_of(sides, BY_NAME["purchase"])
+    assert finding.effect is not None
+    found = finding.effect.absolute
+    open_ = replace(finding, effect=replace(finding.effect, absolute=replace(found, low=-0.01)))
+    assert figures.sentence_of(open_).startswith("+4.00 points (+67%), between −1.00 and +")
+    assert "%" not in figures.sentence_of(open_).partition("between")[2]
+    assert "%" in figures.sentence_of(finding).partition("between")[2]
 
 
 def test_a_share_is_not_told_to_fall_by_more_than_all_of_it() -> None:

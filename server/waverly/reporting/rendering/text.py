@@ -99,8 +99,10 @@ def _groups(found: CampaignReport) -> str:
     if found.split.found is None:
         return "Nobody on either side yet."
     sound = "Not as planned" if found.split.alarm else "As planned"
+    visitors = found.headline.shown.visitors + found.headline.held_out.visitors
     text = (
-        f"{sound}: {percent(found.split.found)} held out, {percent(found.split.planned)} planned."
+        f"{sound}: {percent(found.split.found)} of {visitors:,} held out, "
+        f"{percent(found.split.planned)} planned."
     )
     if found.left_out_both:
         text += f" {found.left_out_both:,} people who met both sides are left out."

@@ -11,6 +11,7 @@ from waverly.reporting.results.planning import Outlook
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.split import Split
+from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
 TOO_LONG_DAYS = 90
 """Beyond a quarter few owners wait: then a larger effect, or fewer campaigns, is the honest choice."""
@@ -82,7 +83,15 @@ def suggestion(
     if headline.verdict == "better":
         holdout = "The global" if is_whole else "Its"
         return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
-    return _patience(outlook, is_whole=is_whole)
+    return _nearly(headline) or _patience(outlook, is_whole=is_whole)
+
+
+def _nearly(headline: Finding) -> str | None:
+    """Return to wait where a first comparison is more than half way: no plan knows what it will show."""
+    fewest = min(headline.shown.having, headline.held_out.having)
+    if headline.effect is not None or not MIN_CONVERSIONS / 2 <= fewest < MIN_CONVERSIONS:
+        return None
+    return f"Leave it running: a first comparison needs {MIN_CONVERSIONS} on each side, and has {fewest}."
 
 
 def _pressing(

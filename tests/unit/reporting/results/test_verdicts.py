@@ -90,20 +90,28 @@ def test_weeks_before_that_were_hardly_recorded_are_not_compared() -> None:
     [(False, "add its moments to another campaign"), (True, "a larger global holdout")],
 )
 def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> None:
-    sides = sides_of(people("shown", 81, purchase=6), people("held_out", 19, purchase=2))
-    outlook = outlook_of(sides, "purchase", days=30)
-    kept = guardrail_of("dismissals", sides)
-    found = suggestion(
+    assert words in advice(shown=6, held_out=2, is_whole=is_whole)
+
+
+def test_nobody_is_told_to_give_up_shortly_before_a_first_comparison() -> None:
+    assert advice(shown=40, held_out=16) == (
+        "Leave it running: a first comparison needs 20 on each side, and has 16."
+    )
+    assert "add its moments to another campaign" in advice(shown=40, held_out=9)
+
+
+def advice(*, shown: int, held_out: int, is_whole: bool = False) -> str:
+    sides = sides_of(people("shown", 81, purchase=shown), people("held_out", 19, purchase=held_out))
+    return suggestion(
         finding_of(sides, BY_NAME["purchase"]),
         split_of(sides, {}),
-        kept,
+        guardrail_of("dismissals", sides),
         None,
-        outlook,
+        outlook_of(sides, "purchase", days=30),
         (),
         NOW,
         is_whole=is_whole,
     )
-    assert words in found
 
 
 def test_the_second_change_within_seven_days_warns() -> None:
