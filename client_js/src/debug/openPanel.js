@@ -36,7 +36,11 @@ export function openPanel(core) {
   const inside = element(
     "div",
     { id: "inside" },
-    element("p", {}, "A preview: the leading help is always shown, and nothing here counts in any figure."),
+    element(
+      "p",
+      {},
+      "A preview: the leading help is shown where any may be, and nothing here counts in any figure.",
+    ),
     ...[page, moments, decisions, consent, cost].map(({ _box }) => _box),
   );
   const fold = folding(inside, () => !core._consent().analytics || matchMedia(NARROW).matches);
