@@ -8,8 +8,9 @@ from waverly.admin.guard import Visit
 from waverly.admin.live_stream import RETRY_MS, Streams
 from waverly.storage.log.session_rows import before_latest, last_id
 
-LATEST = 15
-"""Batches that are there from the start, so that the page shows what it is about."""
+LATEST = 50
+"""Batches that are there from the start: what happened last is not always what came last, above all where
+visits are read in from elsewhere."""
 
 
 class LivePages:
