@@ -51,7 +51,7 @@ class Violation(Struct):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running server at which one shopper wavered and bought."""
+    """A running server at which two shoppers wavered and bought, one of them yesterday."""
     home = tmp_path_factory.mktemp("home")
     settings = prepared(home)
     run(state_products(settings))
@@ -61,6 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
     thread.start()
+    arrive(url, "dan", days_ago=1)  # a visit that is over, and counts
     arrive(url, "ann")
     yield url
     running.should_exit = True
@@ -222,9 +223,8 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     owner.goto(f"{server}/admin/live")
     expect(owner.locator("#connection")).to_have_text("Connected")
     log = owner.get_by_role("log")
-    expect(log.locator("#feed > li")).to_have_count(
-        1
-    )  # who came before is there, and is not read out
+    # Who came before is there, and is not read out.
+    expect(log.locator("#feed > li")).to_have_count(2)
     expect(log).to_have_attribute("aria-live", "off")
     arrive(server, "bob")
     entry = log.locator("#feed > li").first
