@@ -6,7 +6,7 @@ from pathlib import Path
 
 from waverly.errors import DataError
 
-RECOGNISED = "ok"
+SOUND = "ok"
 """What `PRAGMA quick_check` answers for a sound file."""
 
 
@@ -26,7 +26,7 @@ def sound_revision(file: Path) -> str:
     try:
         with closing(_read_only(file)) as connection:
             ((found,),) = connection.execute("PRAGMA quick_check(1)").fetchall()
-            if found == RECOGNISED:
+            if found == SOUND:
                 return _revision(connection)
     except sqlite3.DatabaseError as error:
         found = str(error)

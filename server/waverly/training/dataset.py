@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from waverly.deciding import NOTHING
@@ -58,6 +59,21 @@ class Dataset(Struct, kw_only=True, frozen=True):
     prefix_lengths: NDArray[np.int64]
     arms: tuple[str, ...]
     segments: dict[str, tuple[str, ...]]
+
+    def part(self, chosen: Indexes) -> "Dataset":
+        """Only the rows numbered in `chosen`, in that order."""
+        return replace(
+            self,
+            matrix=self.matrix[chosen],
+            labels=self.labels[chosen],
+            left=self.left[chosen],
+            times=self.times[chosen],
+            visitors=tuple(self.visitors[row] for row in chosen),
+            prefix_lengths=self.prefix_lengths[chosen],
+            segments={
+                name: tuple(values[row] for row in chosen) for name, values in self.segments.items()
+            },
+        )
 
 
 async def read_dataset(

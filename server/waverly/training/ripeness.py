@@ -1,11 +1,9 @@
 """Which rows have had their time: an order counts for a week, a moment of yesterday has had a day of it."""
 
 import numpy as np
-from msgspec.structs import replace
 
 from waverly.storage.measured.purchase_rows import WINDOW_MS
 from waverly.training.dataset import Dataset
-from waverly.training.split import Indexes
 
 RIPE_ORDERS = 100
 """Orders after older moments from which the last week is left out.
@@ -31,19 +29,4 @@ def ripe(dataset: Dataset, at: int) -> tuple[Dataset, str]:
         return dataset, ""
     if dataset.labels[old].sum() < RIPE_ORDERS:
         return dataset, TAKEN
-    return _part(dataset, old), LEFT_OUT
-
-
-def _part(dataset: Dataset, chosen: Indexes) -> Dataset:
-    return replace(
-        dataset,
-        matrix=dataset.matrix[chosen],
-        labels=dataset.labels[chosen],
-        left=dataset.left[chosen],
-        times=dataset.times[chosen],
-        visitors=tuple(dataset.visitors[row] for row in chosen),
-        prefix_lengths=dataset.prefix_lengths[chosen],
-        segments={
-            name: tuple(values[row] for row in chosen) for name, values in dataset.segments.items()
-        },
-    )
+    return dataset.part(old), LEFT_OUT

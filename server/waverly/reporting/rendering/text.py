@@ -29,10 +29,12 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     """
     lines = [_headline(report, name), "", report.silence.sentence]
     is_about_one = len(report.campaigns) == 1
-    met = [each for each in report.campaigns if is_about_one or each.standing != "unmet"]
-    unmet = [f"{each.name} ({each.campaign})" for each in report.campaigns if each not in met]
-    for each in (report.everything, *met):
-        lines += ["", "", *_campaign(each, by)]
+    unmet: list[str] = []
+    for each in (report.everything, *report.campaigns):
+        if each.standing == "unmet" and not (each.is_whole or is_about_one):
+            unmet.append(f"{each.name} ({each.campaign})")
+        else:
+            lines += ["", "", *_campaign(each, by)]
     if report.letters is not None:
         lines += ["", "", *_campaign(report.letters, by)]
     if unmet:
