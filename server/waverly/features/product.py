@@ -26,7 +26,8 @@ def in_stock(state: SessionState, profile: Profile, page: Page, at: int) -> floa
     """Whether the page says the product can be bought."""
     if page.product is None or page.product.availability is None:
         return MISSING
-    return float(page.product.availability.lower().endswith("instock"))
+    # The script says `in_stock`; who reports pages by hand may say schema.org's `InStock`.
+    return float(page.product.availability.lower().replace("_", "").endswith("instock"))
 
 
 @feature("product", "s")

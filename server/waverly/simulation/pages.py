@@ -26,7 +26,7 @@ def product(walk: Walk, item: Item) -> Step:
         "name": item.name,
         "price": item.price,
         "currency": CURRENCY,
-        "availability": "InStock",
+        "availability": "in_stock",
         "category": item.category,
     }
     page = walk.open("product", item.path, product=about)

@@ -83,6 +83,15 @@ def test_what_does_not_apply_is_missing_and_not_zero() -> None:
     assert value_of("product_price", state) == 90.0
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("in_stock", 1), ("InStock", 1), ("http://schema.org/InStock", 1), ("out_of_stock", 0)],
+)
+def test_a_product_in_stock_is_known_by_the_word_of_the_script(said: str, value: float) -> None:
+    shown = {"id": "zx-elite", "availability": said}
+    assert value_of("product_in_stock", state_after(), product=shown) == value
+
+
 def test_the_hour_and_the_day_are_utc() -> None:
     state = state_after()
     assert round(value_of("context_hour", state), 2) == 14.22
