@@ -7,6 +7,7 @@ from typing import Any
 
 from yarl import URL
 
+from waverly.catalogue.availability import availability_in
 from waverly.doctor.document import Document, Item
 from waverly.doctor.json_ld import Node, is_a, listed, nodes_in
 from waverly.doctor.links import word_of
@@ -22,11 +23,6 @@ _PAGES = (
     ("checkout", ("CheckoutPage",)),
     ("search", ("SearchResultsPage",)),
     ("listing", ("CollectionPage", "OfferCatalog")),
-)
-_STOCK = (
-    ("in_stock", r"instock|limited|onlineonly|instoreonly|available"),
-    ("preorder", r"preorder|presale|backorder"),
-    ("out_of_stock", r"outofstock|soldout|discontinued|oos|unavailable"),
 )
 
 
@@ -111,7 +107,7 @@ def _of_nodes(nodes: list[Node], document: Document, url: str) -> Fields:
     if node is None:
         return {}
     offers = _offers_of(node)
-    stock = [_stock(offer.get("availability")) for offer in offers]
+    stock = [availability_in(offer.get("availability")) for offer in offers]
     sku = node.get("sku") or node.get("mpn") or node.get("gtin13")
     return {
         "id": node.get("productID") or node.get("productGroupID") or sku,
@@ -171,11 +167,6 @@ def _name_in(value: object) -> str | None:
     return unescape(str(name)) if name else None
 
 
-def _stock(written: object) -> str | None:
-    word = re.sub(r"[\s_-]", "", re.sub(r"^.*[/#]", "", str(written or ""))).casefold()
-    return next((known for known, pattern in _STOCK if re.match(pattern, word)), None)
-
-
 def _of_items(items: list[Item], document: Document) -> Fields:
     products = [item for item in items if re.search(r"(^|[/:\s])Product(\s|$)", item.kind)]
     own = [item for item in products if item.around is None or item.around not in products]
@@ -198,7 +189,7 @@ def _of_items(items: list[Item], document: Document) -> Fields:
         "sku": sku,
         "price": first("price", "lowPrice"),
         "currency": first("priceCurrency"),
-        "availability": _stock(first("availability")),
+        "availability": availability_in(first("availability")),
         "category": first("category"),
         "brand": first("brand"),
     }
@@ -223,7 +214,7 @@ def _of_meta(meta: Mapping[str, str]) -> Fields:
         for field, names in said.items()
     }
     stock = meta.get("product:availability") or meta.get("og:availability")
-    return {**fields, "availability": _stock(stock)}
+    return {**fields, "availability": availability_in(stock)}
 
 
 def _kind_of(nodes: list[Node], document: Document, url: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The product in view, and what the shopper did with it."""
 
+from waverly.catalogue.availability import availability_in
 from waverly.features.registry import MISSING, feature, ratio
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Page
@@ -24,10 +25,8 @@ def seen_before(state: SessionState, profile: Profile, page: Page, at: int) -> f
 @feature("product", "0 or 1")
 def in_stock(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Whether the page says the product can be bought."""
-    if page.product is None or page.product.availability is None:
-        return MISSING
-    # The script says `in_stock`; who reports pages by hand may say schema.org's `InStock`.
-    return float(page.product.availability.lower().replace("_", "").endswith("instock"))
+    said = page.product and availability_in(page.product.availability)
+    return MISSING if said is None else float(said == "in_stock")
 
 
 @feature("product", "s")

@@ -1,6 +1,5 @@
 """Facts for the kinds in which a shopper leaves something: about which product, with what context."""
 
-import re
 from typing import Any
 
 from waverly.campaigns.filling.slots import MissingFact
@@ -11,10 +10,8 @@ from waverly.campaigns.templates import (
     ReminderTemplate,
     SaveCartTemplate,
 )
+from waverly.catalogue.availability import availability_in
 from waverly.wire.overlay import About, ContextItem, Option
-
-_SOLD_OUT = re.compile("(out_?of_?stock|sold_?out|back_?order|pre_?order)$", re.IGNORECASE)
-"""How schema.org and product feeds say that a product cannot be had now."""
 
 MOST_VARIANTS = 30
 """Choices one list can hold and still be read."""
@@ -81,8 +78,8 @@ def _nothing_to_wait_for(template: AlertTemplate, situation: Situation) -> Missi
     if template.about == "price_drop":
         has_price = facts is not None and facts.price is not None
         return None if has_price else "the catalogue has no price for this product"
-    state = "" if facts is None else facts.availability or ""
-    if _SOLD_OUT.search(state):
+    state = None if facts is None else availability_in(facts.availability)
+    if state in ("out_of_stock", "preorder"):
         return None
     return "the catalogue does not say that this product is sold out"
 

@@ -1,5 +1,6 @@
 """What claims rest on, or the reason why it is not there."""
 
+from waverly.catalogue.availability import availability_in
 from waverly.catalogue.claims.claim import Asked, CannotSay
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.known import Known
@@ -46,7 +47,7 @@ def is_sold_out(product: ProductFacts, variant: Variant | None) -> bool:
         if stated is not None and stated.stock is not None:
             return stated.stock == 0
         if stated is not None and stated.availability is not None:
-            return stated.availability in ("out_of_stock", "sold_out", "discontinued")
+            return availability_in(stated.availability) == "out_of_stock"
     return False
 
 

@@ -106,6 +106,7 @@ def test_steps_count_from_the_first_only_where_the_shop_says_they_may() -> None:
     [
         ("low_stock", {"stock": 0, "variants": ()}, "it is sold out"),
         ("price_drop", {"availability": "out_of_stock", "stock": None}, "it is sold out"),
+        ("price_drop", {"availability": "OutOfStock", "stock": None}, "it is sold out"),
         ("low_stock", {"stock": 6}, "6 are left, more than 5"),
         ("low_stock", {"stock": None}, "the store does not tell how many are left"),
         ("price", {"source": "page"}, "only a page told of this product"),
