@@ -24,10 +24,9 @@ from tests.unit.cli.test_commands import run
 from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate
-from waverly.features import NAMES
+from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline.explain import explain, models_in
 from waverly.policies.handing_over import consider_learner
-from waverly.policies.log import read_log
 from waverly.settings import Settings
 from waverly.storage import Entry, Outcome, Store
 from waverly.storage.log.decision_rows import decisions_of_session
@@ -49,6 +48,7 @@ def an_old_decision(number: int, rng: random.Random, rates: dict[str, float]) ->
         propensities=SHARES,
         fates=(Fate(campaign="first", score=1.0), Fate(campaign="second", score=0.5)),
         features=tuple(rng.gauss(0, 1) for _ in NAMES),
+        feature_hash=FEATURE_HASH,
     )
     order = Outcome(kind="purchased", key=f"o{number}", at=at + 1)
     return an_entry(
@@ -72,20 +72,6 @@ def considered(settings: Settings, count: int, rates: dict[str, float]) -> Move:
     return ask_store(
         settings, lambda store: consider_learner(store, KEY, settings.models_of(KEY), at)
     )
-
-
-async def test_decisions_with_features_of_another_version_are_none_a_model_can_learn_from(
-    store: Store,
-) -> None:
-    rng = random.Random(1)
-    for number, features in enumerate([(0.5,) * len(NAMES), (0.5,) * (len(NAMES) - 1)]):
-        entry = an_old_decision(number, rng, RATES)
-        assert entry.record is not None
-        record = replace(entry.record, features=features)
-        await store.journal.append(replace(entry, record=record))
-    learnt_from = await read_log(store, KEY, NOW, NOW + MINUTE, with_features=True)
-    assert [entry.decision.id for entry in learnt_from] == ["d0"]
-    assert len(await read_log(store, KEY, NOW, NOW + MINUTE)) == 2
 
 
 def test_a_short_log_leaves_the_table_in_charge_and_says_how_much_is_missing(

@@ -23,6 +23,7 @@ from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shares import draw
 from waverly.deciding.sifting import Live, rule_out, ruled_out, sift
+from waverly.features import FEATURE_HASH
 from waverly.wire import Decision
 
 ScoreArms = Callable[[Sequence[str]], Sequence[float | None]]
@@ -143,6 +144,7 @@ def _record(
         preview=o.preview,
         shown=shown,
         features=tuple([value if value == value else None for value in features]),  # noqa: PLR0124  # NaN
+        feature_hash=FEATURE_HASH if features else "",
         reasons=reasons(o, choice.fates, shares, arm, held_out),
     )
 

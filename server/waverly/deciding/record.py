@@ -36,8 +36,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `baseline` while nothing is shown to anybody: the decision is the same as for everybody, only
     the display is skipped, and `form` is the format it would have had. `facts_as_of` is the version
     of the product's facts, `sight` the rest of what the catalogue said. `micros` is the time it took.
-    `stage` says who divided the shares. A `preview` was made for the store's own people and counts in
-    no figure.
+    `stage` says who divided the shares, `feature_hash` names the code the features were made by. A
+    `preview` was made for the store's own people and counts in no figure.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     preview: bool = False
     shown: Decision | None = None
     features: tuple[float | None, ...] = ()
+    feature_hash: str = ""
     reasons: tuple[str, ...] = ()
     micros: int = 0
 
@@ -85,5 +86,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
         Neither the time it took nor the features make another decision of it: a later version may compute
         others. Earlier versions did not keep the format of what was held back.
         """
-        apart = {"micros": earlier.micros, "form": earlier.form, "features": earlier.features}
+        apart = {
+            "micros": earlier.micros,
+            "form": earlier.form,
+            "features": earlier.features,
+            "feature_hash": earlier.feature_hash,
+        }
         return replace(self, **apart) == earlier

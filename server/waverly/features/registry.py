@@ -1,6 +1,5 @@
 """The registry: a feature is one function, defined once, used online, in replay and in training."""
 
-import hashlib
 import inspect
 from collections.abc import Callable
 
@@ -17,14 +16,13 @@ MISSING = float("nan")
 
 
 class Feature(Struct, frozen=True, kw_only=True):
-    """A named number. `definition` is a digest of the source, so that changed code changes the hash."""
+    """A named number and the function that reads it."""
 
     name: str
     family: str
     unit: str
     doc: str
     read: Read
-    definition: str
 
 
 LARGEST_RATIO = 1_000.0
@@ -49,7 +47,6 @@ def feature(family: str, unit: str) -> Callable[[Read], Read]:
         name = f"{family}_{read.__name__}"
         if any(known.name == name for known in FEATURES):
             raise ValueError(f"feature {name} is defined twice; rename one")
-        source = inspect.getsource(read)
         FEATURES.append(
             Feature(
                 name=name,
@@ -57,7 +54,6 @@ def feature(family: str, unit: str) -> Callable[[Read], Read]:
                 unit=unit,
                 doc=inspect.getdoc(read) or "",
                 read=read,
-                definition=hashlib.sha256(source.encode()).hexdigest()[:16],
             )
         )
         return read

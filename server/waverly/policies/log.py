@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from waverly.deciding.share_table import parts_of
-from waverly.features import NAMES
+from waverly.policies.todays_features import with_todays_features
 from waverly.storage import Store
 from waverly.storage.log.decision_log import LoggedDecision, logged_decisions
 from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
@@ -32,12 +32,11 @@ async def read_log(
 ) -> list[Logged]:
     """Return the log from `since` up to `until` (server milliseconds), oldest first.
 
-    With features, decisions of a version that computed more or fewer of them are left out: no model can
-    read theirs beside today's.
+    Features are as this version computes them, whichever version decided.
     """
     decisions = await logged_decisions(store, site, since, until, with_features=with_features)
     if with_features:
-        decisions = [each for each in decisions if len(each.features) == len(NAMES)]
+        decisions = await with_todays_features(store, site, decisions)
     purchases = await purchases_by_visitor(store, site)
     holdouts = await _holdouts(store, site, {each.policy for each in decisions})
     return [

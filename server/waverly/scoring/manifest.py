@@ -1,6 +1,5 @@
-"""What an artifact says about itself, and the hash that ties it to its features."""
+"""What an artifact says about itself."""
 
-from collections.abc import Sequence
 from hashlib import sha256
 
 from msgspec import Struct
@@ -37,12 +36,3 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def digest(content: bytes) -> str:
     """SHA-256 of `content` in hexadecimal."""
     return sha256(content).hexdigest()
-
-
-def feature_hash(names: Sequence[str], definitions_hash: str) -> str:
-    """One hash over the ordered feature names and the hash of their definitions.
-
-    Training and serving must agree on it: the same name computed differently is a different
-    feature.
-    """
-    return digest("\n".join((*names, definitions_hash)).encode())

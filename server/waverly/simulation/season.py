@@ -117,6 +117,7 @@ def logged(record: Record, answer: Answer, wavering: Wavering) -> Logged:
     """Return a decision and what came of it as the log would hold it."""
     decision = LoggedDecision(
         id=record.id,
+        session=record.session,
         visitor=record.visitor,
         device=wavering.visit.device,
         at=record.at,

@@ -21,7 +21,7 @@ ROWS_A_GROUP = 100_000
 def cache_file(folder: Path, site: str) -> Path:
     """Where a site's examples are kept."""
     name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in site)
-    return folder / f"examples-{name}-{FEATURE_HASH[:16]}.parquet"
+    return folder / f"examples-{name}-{FEATURE_HASH}.parquet"
 
 
 def read_cache(file: Path) -> Examples:
@@ -70,7 +70,7 @@ async def renew(
         async for part in fresh:
             writer.write_table(_table(part, position), row_group_size=ROWS_A_GROUP)
     beside.replace(file)
-    for old in file.parent.glob(file.name[: -len(f"{FEATURE_HASH[:16]}.parquet")] + "*.parquet"):
+    for old in file.parent.glob(file.name[: -len(f"{FEATURE_HASH}.parquet")] + "*.parquet"):
         if old != file:
             old.unlink()
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from waverly.clock import DAY_MS
 from waverly.errors import ArtifactError
-from waverly.features import NAMES
+from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import read_checked, read_manifest
 from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
@@ -42,7 +42,7 @@ async def health(store: Store, site: str, models: Path, artifact: str, at: int) 
     manifest = read_manifest(models / artifact)
     age_days = max(0, at - manifest.created_at) / DAY_MS
     found = None
-    if FINGERPRINT_FILE in manifest.sha256 and manifest.feature_names == NAMES:
+    if FINGERPRINT_FILE in manifest.sha256 and manifest.feature_hash == FEATURE_HASH:
         known = _decoded(models / artifact, FINGERPRINT_FILE, manifest, Fingerprint)
         found = await _drift(store, site, known, at)
     return Health(
@@ -78,7 +78,7 @@ async def _drift(store: Store, site: str, known: Fingerprint, at: int) -> Drift:
     recent = await logged_decisions(
         store, site, at - RECENT_DAYS * DAY_MS, at + 1, with_features=True
     )
-    usable = [each for each in recent if len(each.features) == len(NAMES)]
+    usable = [each for each in recent if each.feature_hash == FEATURE_HASH]
     matrix = np.array([each.features for each in usable], dtype=np.float64)
     scores = np.array([each.p_buy for each in usable], dtype=np.float64)
     return drift(known, matrix.reshape(len(usable), len(NAMES)), NAMES, scores)
@@ -92,7 +92,9 @@ def _age(days: float) -> str:
 
 def _drifted(found: Drift | None) -> str:
     if found is None:
-        return "Whether visitors changed cannot be said: it was trained by an older version."
+        return (
+            "Whether visitors changed cannot be said: this version computes other numbers of them."
+        )
     if found.word == "too few to say":
         return f"Whether visitors changed cannot be said: {found.rows} decisions in the last week."
     name, largest = found.features[0]

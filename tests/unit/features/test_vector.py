@@ -172,6 +172,6 @@ def unlike_the_others(state: SessionState, profile: Profile, page: Page, at: int
 
 
 def test_a_name_that_means_two_things_is_refused() -> None:
-    odd = Feature(name="odd", family="odd", unit="", doc="", definition="", read=unlike_the_others)
+    odd = Feature(name="odd", family="odd", unit="", doc="", read=unlike_the_others)
     with pytest.raises(ValueError, match="odd means its own by MISSING"):
         woven([*FEATURES, odd])

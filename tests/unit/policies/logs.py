@@ -24,6 +24,7 @@ def logged(
     number = next(_numbers)  # a visitor of its own unless named
     known: dict[str, object] = {
         "id": f"d{number}",
+        "session": f"s{number}",
         "visitor": visitor or f"v{number}",
         "device": "desktop",
         "at": NOW,

@@ -78,7 +78,7 @@ async def test_changed_features_mean_a_new_file_and_the_old_one_goes(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await replayed(filled, tmp_path)
-    monkeypatch.setattr(cache_module, "FEATURE_HASH", "f" * 64)
+    monkeypatch.setattr(cache_module, "FEATURE_HASH", "f" * 16)
     _, count = await replayed(filled, tmp_path)
     assert count == 3
     assert [file.name for file in tmp_path.glob("*.parquet")] == [

@@ -44,7 +44,7 @@ def an_artifact(models: Path, *, mean: float = 0.0, beside: bytes | None = None)
     )
 
 
-async def decided(store: Store, count: int) -> None:
+async def decided(store: Store, count: int, feature_hash: str = FEATURE_HASH) -> None:
     """So many decisions, their features spread around 0."""
     draw = np.random.default_rng(2)
     for number in range(count):
@@ -53,6 +53,7 @@ async def decided(store: Store, count: int) -> None:
             session=f"s{number}",
             at=NOW + number,
             features=tuple(draw.normal(0, 1, len(NAMES)).tolist()),
+            feature_hash=feature_hash,
             p_buy=float(draw.random()),
         )
         await store.journal.append(an_entry(session=f"s{number}", record=record))
@@ -81,6 +82,15 @@ async def test_other_visitors_are_said_to_be_others(store: Store, tmp_path: Path
     assert found.drift is not None
     assert found.drift.word == "shifted"
     assert "train again" in found.sentence
+
+
+async def test_features_of_other_code_are_not_compared_with_those_it_learnt_from(
+    store: Store, tmp_path: Path
+) -> None:
+    an_artifact(tmp_path)
+    await decided(store, MIN_ROWS, "another")
+    found = await asked(store, tmp_path)
+    assert "cannot be said: 0 decisions in the last week" in found.sentence
 
 
 async def test_an_old_model_asks_to_be_looked_at(store: Store, tmp_path: Path) -> None:

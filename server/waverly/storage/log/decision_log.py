@@ -23,11 +23,12 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     """One decision as logged. `used` and `dismissed` are what the shopper answered to the overlay.
 
     `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
-    their trigger and kept back. `features` are empty unless asked for; `p_buy` is the likelihood
-    under `nothing`.
+    their trigger and kept back. `features` are empty unless asked for, `feature_hash` names the code
+    they were made by; `p_buy` is the likelihood under `nothing`.
     """
 
     id: str
+    session: str
     visitor: str
     device: str
     at: int
@@ -41,6 +42,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     withheld: tuple[str, ...] = ()
     p_buy: float | None = None
     features: tuple[float | None, ...] = ()
+    feature_hash: str = ""
     used: bool = False
     dismissed: bool = False
 
@@ -60,6 +62,7 @@ class _Slim(Struct, frozen=True, kw_only=True):
 
 class _WithFeatures(_Slim, frozen=True, kw_only=True):
     features: tuple[float | None, ...] = ()
+    feature_hash: str = ""
 
 
 FETCH = 500
@@ -98,6 +101,7 @@ async def logged_decisions(
             found.append(
                 LoggedDecision(
                     id=row.id,
+                    session=row.session,
                     visitor=row.visitor,
                     device=row.device,
                     at=row.at,
@@ -111,6 +115,7 @@ async def logged_decisions(
                     withheld=tuple(f.campaign for f in slim.fates if f.rule in DISCOUNT_RULES),
                     p_buy=slim.p_buy,
                     features=slim.features if isinstance(slim, _WithFeatures) else (),
+                    feature_hash=slim.feature_hash if isinstance(slim, _WithFeatures) else "",
                     used=bool(row.used),
                     dismissed=bool(row.dismissed),
                 )

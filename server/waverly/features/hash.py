@@ -1,0 +1,45 @@
+"""What a vector's numbers mean, as one short name: it changes when they may mean something else."""
+
+import ast
+import hashlib
+import inspect
+import pkgutil
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+LENGTH = 16
+"""Letters of the hash: 64 bits tell every version there will be apart, and every decision keeps them."""
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+
+
+def sources_of(*packages: str) -> Iterator[str]:
+    """Yield the source of every module of some packages, in order of their names."""
+    for package in packages:
+        for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
+            yield inspect.getsource(import_module(module.name))
+
+
+def hash_of(names: Iterable[str], sources: Iterable[str]) -> str:
+    """Return the hash of the columns' names, in order, and of the code they are computed by.
+
+    What only people read, comments and documentation, does not change it.
+    """
+    text = "\n".join([*names, *map(_code_of, sources)])
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def _code_of(source: str) -> str:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, _DOCUMENTED):
+            node.body = [each for each in node.body if not _is_text(each)]
+    return ast.unparse(tree)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
