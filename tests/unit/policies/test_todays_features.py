@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from numpy.testing import assert_equal
 
 from tests.builders import KEY, MINUTE, NOW, a_record, an_entry
-from waverly.features import FEATURE_HASH, NAMES
 from tests.unit.policies.logs import logged
+from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.log import read_log
 from waverly.policies.todays_features import with_todays_features
 from waverly.storage import Store
