@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from tests.builders import DAY, KEY, NOW
+from tests.builders import DAY, KEY, MINUTE, NOW
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import load_artifact
 from waverly.settings import Settings
+from waverly.training.ripeness import LEFT_OUT
 
 from .test_training_child import a_log, fill
+
+HALF_RIPE = NOW + 6 * DAY + 300 * MINUTE - 1_000
+"""A week after the first 300 of the log's visitors came."""
 
 pytestmark = pytest.mark.filterwarnings("default")  # Dask and LightGBM warn of their own affairs
 
@@ -41,10 +45,11 @@ def test_the_journal_becomes_a_model_on_the_workers_night_after_night(
     settings: Settings, tmp_path: Path, scheduler: str
 ) -> None:
     asyncio.run(fill(settings, a_log(tmp_path / "log.csv", visitors=600)))
-    here = trained(settings, NOW)
+    here = trained(settings, HALF_RIPE)
     # Nothing has happened since: what is new is empty, and no worker may be handed it.
-    there = trained(settings, NOW + DAY, "--dask", scheduler)
+    there = trained(settings, HALF_RIPE + 1, "--dask", scheduler)
     model = load_artifact(settings.models_of(KEY) / there["artifact"], FEATURE_HASH)
     assert model.artifact_id == there["artifact"] != here["artifact"]
     assert (there["rows"], there["orders"]) == (here["rows"], here["orders"])
+    assert here["rows"] == 1_000 and LEFT_OUT in there["reasons"]
     assert there["metrics"]["auc"] == pytest.approx(here["metrics"]["auc"])

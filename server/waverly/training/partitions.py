@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.deciding import bucket
 from waverly.features import NAMES
@@ -29,6 +30,7 @@ from waverly.training.dataset import (
     with_arms,
 )
 from waverly.training.examples import Examples, chosen_of, joined
+from waverly.training.ripeness import Ripeness, old_at, ripeness
 
 JUDGED_ROWS = 250_000
 """Rows kept on this machine: as many as rounds, calibration and figures are judged by anywhere."""
@@ -36,12 +38,15 @@ JUDGED_ROWS = 250_000
 LABEL = "label"
 COLUMNS = (*NAMES, ARM_COLUMN)
 
+Purchases = Mapping[str, Sequence[int]]
+"""When each visitor bought."""
+
 
 class Partitions(Struct, frozen=True, kw_only=True):
     """All rows of a site, in a file that every worker of the cluster must see under the same path.
 
     `scheduler` is the cluster's address. The file's columns are `names`, those numbered in `categorical`
-    among them, and the label.
+    among them, and the label. `why` says which rows were left out, and why.
     """
 
     scheduler: str
@@ -50,6 +55,7 @@ class Partitions(Struct, frozen=True, kw_only=True):
     orders: int
     names: tuple[str, ...] = COLUMNS
     categorical: tuple[int, ...] = (len(COLUMNS) - 1,)
+    why: str = ""
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -68,6 +74,7 @@ class _Survey(Struct, frozen=True, kw_only=True):
     arms: tuple[str, ...]
     earliest: Mapping[str, int]
     """Of visitors with too many rows, the instant from which theirs count."""
+    ripeness: Ripeness = Ripeness(until=None, why="")
 
 
 async def read_partitions(
@@ -77,26 +84,47 @@ async def read_partitions(
     cache: Path,
     scheduler: str,
     *,
+    at: int,
     judged: int = JUDGED_ROWS,
 ) -> tuple[Dataset, Partitions]:
-    """Replay what is new of a site's journal, write its rows for workers, and keep a part to judge by."""
+    """Replay what is new of a site's journal, write its rows for workers, and keep a part to judge by.
+
+    Both hold only the rows that teach at `at` (server milliseconds).
+    """
     purchases = await purchases_by_visitor(store, site)
     cached = await renewed_cache(store, site, on_session, cache)
-    survey = _survey(cached)
+    survey = _survey(cached, purchases, at)
     target = cached.with_name(f"rows-{cached.name}")
     drawn, rows, orders = _write(cached, target, survey, purchases, judged)
-    partitions = Partitions(scheduler=scheduler, file=target, rows=rows, orders=orders)
+    partitions = Partitions(
+        scheduler=scheduler, file=target, rows=rows, orders=orders, why=survey.ripeness.why
+    )
     return dataset_of(drawn, purchases, survey.arms), partitions
 
 
-def _survey(cached: Path) -> _Survey:
+def _survey(cached: Path, purchases: Purchases, at: int) -> _Survey:
     counts: Counter[str] = Counter()
     arms: set[str] = set()
     for part in parts_of(cached):
         counts.update(part.visitors)
         arms.update(part.arms)
     heavy = {visitor for visitor, count in counts.items() if count > MOST_OF_ONE_VISITOR}
-    return _Survey(rows=counts.total(), arms=arms_of(arms), earliest=_earliest(cached, heavy))
+    everyone = _Survey(rows=0, arms=arms_of(arms), earliest=_earliest(cached, heavy))
+    return _with_those_that_teach(everyone, cached, purchases, at)
+
+
+def _with_those_that_teach(
+    everyone: _Survey, cached: Path, purchases: Purchases, at: int
+) -> _Survey:
+    rows = young = orders = 0
+    for part in parts_of(cached):
+        counted = _that_count(part, everyone)
+        old = counted.at <= old_at(at)
+        rows, young = rows + len(counted), young + int((~old).sum())
+        orders += int(labels_of(counted, purchases)[old].sum())
+    found = ripeness(at, younger=young, orders_before=orders)
+    taken = rows if found.until is None else rows - young
+    return replace(everyone, rows=taken, ripeness=found)
 
 
 def _earliest(cached: Path, heavy: set[str]) -> dict[str, int]:
@@ -112,7 +140,7 @@ def _write(
     cached: Path,
     target: Path,
     survey: _Survey,
-    purchases: Mapping[str, Sequence[int]],
+    purchases: Purchases,
     judged: int,
 ) -> tuple[Examples, int, int]:
     """Write every row that counts, with its label; return those drawn to judge by, rows and orders."""
@@ -137,10 +165,14 @@ def _write(
 
 
 def _that_count(part: Examples, survey: _Survey) -> Examples:
-    earliest = survey.earliest
-    if not earliest:
+    earliest, until = survey.earliest, survey.ripeness.until
+    if not earliest and until is None:
         return part
-    counts = [at >= earliest.get(who, at) for who, at in zip(part.visitors, part.at, strict=True)]
+    last = part.at.max(initial=0) if until is None else until
+    counts = [
+        earliest.get(who, at) <= at <= last
+        for who, at in zip(part.visitors, part.at.tolist(), strict=True)
+    ]
     return chosen_of(part, np.flatnonzero(counts))
 
 

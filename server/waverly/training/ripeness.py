@@ -1,6 +1,7 @@
 """Which rows have had their time: an order counts for a week, a moment of yesterday has had a day of it."""
 
 import numpy as np
+from msgspec import Struct
 
 from waverly.storage.measured.purchase_rows import WINDOW_MS
 from waverly.training.dataset import Dataset
@@ -19,14 +20,34 @@ TAKEN = (
 )
 
 
-def ripe(dataset: Dataset, at: int) -> tuple[Dataset, str]:
-    """The rows that are a week old at `at` (server milliseconds), and why those or all; empty when all are.
+class Ripeness(Struct, frozen=True, kw_only=True):
+    """Which rows teach: those up to `until` (server milliseconds), or all when None. `why` is for people."""
 
-    All rows stay where the older ones have too few orders to do without the others.
+    until: int | None
+    why: str
+
+
+def old_at(at: int) -> int:
+    """The instant (server milliseconds) up to which rows are a week old at `at`."""
+    return at - WINDOW_MS
+
+
+def ripeness(at: int, *, younger: int, orders_before: int) -> Ripeness:
+    """Which rows teach at `at`, given how many are younger than a week and the orders of the others.
+
+    All do where the older ones have too few orders to do without the younger; `why` is empty when all
+    are old.
     """
-    old = np.flatnonzero(dataset.times <= at - WINDOW_MS)
-    if len(old) == len(dataset.labels):
-        return dataset, ""
-    if dataset.labels[old].sum() < RIPE_ORDERS:
-        return dataset, TAKEN
-    return dataset.part(old), LEFT_OUT
+    if not younger:
+        return Ripeness(until=None, why="")
+    if orders_before < RIPE_ORDERS:
+        return Ripeness(until=None, why=TAKEN)
+    return Ripeness(until=old_at(at), why=LEFT_OUT)
+
+
+def ripe(dataset: Dataset, at: int) -> tuple[Dataset, str]:
+    """The rows that teach at `at` (server milliseconds), and why those or all; empty when all are old."""
+    old = dataset.times <= old_at(at)
+    orders = int(dataset.labels[old].sum())
+    found = ripeness(at, younger=int((~old).sum()), orders_before=orders)
+    return (dataset if found.until is None else dataset.part(np.flatnonzero(old))), found.why

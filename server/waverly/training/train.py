@@ -97,17 +97,19 @@ async def train(
 
     partitions = None
     if cluster is None or cache is None:
-        dataset = await read_dataset(store, site, on_session, cache=cache)
+        dataset, why = ripe(await read_dataset(store, site, on_session, cache=cache), at)
     else:
-        dataset, partitions = await read_partitions(store, site, on_session, cache, cluster)
+        dataset, partitions = await read_partitions(store, site, on_session, cache, cluster, at=at)
+        why = partitions.why
     how = _How(seed=seed, threads=threads, cluster=partitions, tell=tell)
-    result = _learn(dataset, models, at, how)
+    result = _learn(dataset, why, models, at, how)
     remember(models, _training(result, site, at))
     return result
 
 
-def _learn(whole: Dataset, models: Path, at: int, how: _How) -> Trained | Kept | Declined:
-    dataset, whose = ripe(whole, at)
+def _learn(
+    dataset: Dataset, why: str, models: Path, at: int, how: _How
+) -> Trained | Kept | Declined:
     fitted = fit_buying(
         dataset,
         seed=how.seed,
@@ -117,7 +119,7 @@ def _learn(whole: Dataset, models: Path, at: int, how: _How) -> Trained | Kept |
     )
     if isinstance(fitted, Declined):
         return fitted
-    fitted = replace(fitted, reasons=(*fitted.reasons, whose)) if whose else fitted
+    fitted = replace(fitted, reasons=(*fitted.reasons, why)) if why else fitted
     metrics = fitted.metrics
     if metrics.log_loss >= metrics.base_log_loss:
         return Kept(

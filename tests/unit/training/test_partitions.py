@@ -8,9 +8,10 @@ import pytest
 
 from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.storage import Outcome, Store
-from waverly.training import dataset, partitions
-from waverly.training.dataset import read_dataset
-from waverly.training.partitions import COLUMNS, LABEL, read_partitions
+from waverly.training import dataset, partitions, ripeness
+from waverly.training.dataset import Dataset, read_dataset
+from waverly.training.partitions import COLUMNS, LABEL, Partitions, read_partitions
+from waverly.training.ripeness import LEFT_OUT, TAKEN, ripe
 
 VISITORS = [f"v{number}" for number in range(30)]
 
@@ -48,14 +49,20 @@ async def decide(store: Store, visitor: str, version: int, *, buys: bool) -> Non
     await store.journal.append(entry)
 
 
-def nothing(done: int, total: int) -> None:
-    """Nobody watches."""
+async def read(
+    store: Store, folder: Path, at: int = NOW + 8 * DAY, **more: int
+) -> tuple[Dataset, Partitions]:
+    """The rows as workers get them at an instant; a week later all of them are old."""
+    address = "tcp://scheduler:8786"
+    return await read_partitions(
+        store, KEY, lambda done, total: None, folder, address, at=at, **more
+    )
 
 
 async def test_the_file_holds_the_rows_that_one_machine_would_train_on(
     filled: Store, tmp_path: Path
 ) -> None:
-    part, whole = await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
+    part, whole = await read(filled, tmp_path)
     table = pq.read_table(whole.file)
     here = await read_dataset(filled, KEY)
     assert table.column_names == [*COLUMNS, LABEL]
@@ -66,9 +73,7 @@ async def test_the_file_holds_the_rows_that_one_machine_would_train_on(
 
 
 async def test_whole_visitors_are_drawn_to_judge_by(filled: Store, tmp_path: Path) -> None:
-    part, whole = await read_partitions(
-        filled, KEY, nothing, tmp_path, "tcp://scheduler:8786", judged=30
-    )
+    part, whole = await read(filled, tmp_path, judged=30)
     assert 0 < len(part.labels) < whole.rows == 60
     assert all(part.visitors.count(visitor) == 2 for visitor in set(part.visitors))
     assert part.arms == ("nothing", "fit")
@@ -79,7 +84,7 @@ async def test_a_visitor_with_too_many_rows_gives_the_latest(
 ) -> None:
     monkeypatch.setattr(partitions, "MOST_OF_ONE_VISITOR", 1)
     await decide(filled, "v0", 3, buys=False)
-    part, whole = await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
+    part, whole = await read(filled, tmp_path)
     assert whole.rows == len(part.labels) == 30
     assert part.times.min() == NOW + 2
 
@@ -87,8 +92,26 @@ async def test_a_visitor_with_too_many_rows_gives_the_latest(
 async def test_a_night_without_anything_new_hands_no_worker_an_empty_part(
     filled: Store, tmp_path: Path
 ) -> None:
-    await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
-    _, whole = await read_partitions(filled, KEY, nothing, tmp_path, "tcp://scheduler:8786")
+    await read(filled, tmp_path)
+    _, whole = await read(filled, tmp_path)
     with pq.ParquetFile(whole.file) as file:
         sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
     assert 0 not in sizes and sum(sizes) == 2 * len(VISITORS)
+
+
+async def test_rows_whose_orders_may_still_come_are_left_out_as_on_one_machine(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ripeness, "RIPE_ORDERS", 10)
+    at = NOW + 1 + 7 * DAY  # each visitor's first decision is a week old, the second is not
+    here, why = ripe(await read_dataset(filled, KEY), at)
+    part, whole = await read(filled, tmp_path, at)
+    assert whole.why == why == LEFT_OUT
+    assert (whole.rows, whole.orders) == (30, 10) == (len(here.labels), int(here.labels.sum()))
+    assert np.array_equal(part.matrix, here.matrix, equal_nan=True)
+    assert pq.read_table(whole.file).num_rows == 30
+
+
+async def test_a_young_log_is_taken_whole_and_says_so(filled: Store, tmp_path: Path) -> None:
+    _, whole = await read(filled, tmp_path, NOW + DAY)
+    assert (whole.rows, whole.why) == (60, TAKEN)
