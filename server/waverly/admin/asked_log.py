@@ -34,8 +34,7 @@ class Overlap(Struct, frozen=True, kw_only=True):
 class Judgement(Struct, frozen=True, kw_only=True):
     """What the log says of one policy; see `policies.judging`."""
 
-    logging: Interval
-    gain: Interval | None = None
+    relative: Interval | None = None
     shown_share: float
     logged_shown_share: float
     overlap: Overlap
@@ -51,11 +50,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     @property
     def change(self) -> Interval | None:
         """Return the relative change of orders against what was really shown; None when refused."""
-        found = self.judgement
-        if found is None or found.gain is None or not found.logging.value:
-            return None
-        base, gain = found.logging.value, found.gain
-        return Interval(value=gain.value / base, low=gain.low / base, high=gain.high / base)
+        return None if self.judgement is None else self.judgement.relative
 
     @property
     def reason(self) -> str:
@@ -63,7 +58,7 @@ class Judged(Struct, frozen=True, kw_only=True):
         if self.judgement is None:
             return self.unclear or "It cannot be said."
         refusals = self.judgement.overlap.refusals
-        return " ".join(refusals) or "No order was logged, so there is nothing to compare."
+        return " ".join(refusals) or "The log has too few orders to compare."
 
 
 class Drift(Struct, frozen=True, kw_only=True):

@@ -89,17 +89,17 @@ def _told(evaluation: Evaluation, days: int) -> str:
         return f"{evaluation.policy}: cannot be said. {evaluation.unclear}"
     judgement = evaluation.judgement
     lines = [*judgement.overlap.refusals, *judgement.overlap.warnings]
-    verdict = "Refused." if judgement.gain is None else _gain(judgement, days)
+    verdict = "Refused." if judgement.is_refused else _gain(judgement, days)
     return " ".join([f"{evaluation.policy}: {verdict}", *lines])
 
 
 def _gain(judgement: Judgement, days: int) -> str:
-    gain, base = judgement.gain, judgement.logging.value
-    if gain is None or not base:
-        return "No order was logged, so there is nothing to compare."
+    gain = judgement.relative
+    if gain is None:
+        return "The log has too few orders to compare."
     fewer = judgement.shown_share / max(judgement.logged_shown_share, 1e-12) - 1
     return (
-        f"had it decided for the last {days} days: {gain.value / base:+.1%} orders "
-        f"[{gain.low / base:+.1%}, {gain.high / base:+.1%}], {fewer:+.0%} shows; the log covers "
+        f"had it decided for the last {days} days: {gain.value:+.1%} orders "
+        f"[{gain.low:+.1%}, {gain.high:+.1%}], {fewer:+.0%} shows; the log covers "
         f"{judgement.well_covered:.0%} of decisions well."
     )

@@ -99,8 +99,11 @@ def _best(found: list[tuple[Candidate, Judgement]], log: JudgedLog) -> Verdict:
     at_least, gain = judgement.gain_at_least, judgement.gain
     if at_least is None or gain is None:
         raise AssertionError("a judgement that is not refused has a gain")
-    base = judgement.logging.value or 1.0
-    figures = f"{gain.value / base:+.1%} orders, surely {at_least / base:+.1%} or better"
+    share = "" if judgement.relative is None else f" ({judgement.relative.value:+.1%})"
+    figures = (
+        f"{1000 * gain.value:+.1f} orders{share} per 1,000 moments, "
+        f"surely {1000 * at_least:+.1f} or better"
+    )
     if at_least > 0:
         sentence = f"A model decides from now on. Judged by later visits it brings {figures}."
         return _verdict(candidate, judgement, sentence, log)

@@ -1,12 +1,12 @@
 """What a policy would have earned on a log that another one made, with intervals by visitor."""
 
-from statistics import NormalDist
-
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.policies.estimate import Estimate, estimate, lower_bound
 from waverly.policies.judged_log import Indexes, JudgedLog
+from waverly.policies.relative_gain import RelativeGain, relative_gain
 from waverly.reporting.statistics.estimators import (
     Floats,
     Log,
@@ -20,7 +20,6 @@ from waverly.reporting.statistics.overlap import (
     unsupported_mass,
 )
 
-CONFIDENCE = 0.95
 CLIP_AT = 20.0
 """Weights above this are cut in the clipped estimate: one row in a floor arm of 2% counts 50."""
 
@@ -36,20 +35,12 @@ FEW_ORDERS = 50
 in 95%."""
 
 
-class Estimate(Struct, frozen=True, kw_only=True):
-    """Orders per decision, with the interval in which the truth lies with 95%."""
-
-    value: float
-    low: float
-    high: float
-    se: float
-
-
 class Judgement(Struct, frozen=True, kw_only=True):
     """One policy on one log.
 
     `logging` is what really happened. `gain` is the policy's doubly robust value minus that of its
-    rival (or of what was logged), row by row, and `gain_at_least` its one-sided 95% lower bound.
+    rival (or of what was logged), row by row, `relative` the same as a share of the rival's, and
+    `gain_at_least` its one-sided 95% lower bound.
     `shown_share` and `logged_shown_share` are the shares of decisions at which something is shown.
     `well_covered` is the share of decisions of which the log holds every choice often enough.
     """
@@ -60,6 +51,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     logging: Estimate
     estimates: dict[str, Estimate]
     gain: Estimate | None
+    relative: RelativeGain | None
     gain_at_least: float | None
     shown_share: float
     logged_shown_share: float
@@ -88,17 +80,10 @@ def judge(
     """
     would_get = log.after_holdouts(new)
     weighted = _weighted(log, would_get, modelled)
-    orders = effective_sample_size(replace(weighted, weight=weighted.weight * log.reward))
+    overlap = _overlap(log, new, weighted, fitted_on_this_log=fitted_on_this_log)
+    gains, without = _gains(log, weighted, rival, modelled)
+    gain = None if overlap.refusals else estimate(gains, log.visitors)
     covered = np.sum(np.where(log.drawn < PROPENSITY_FLOOR - 1e-12, new, 0.0), axis=1)
-    overlap = judge_overlap(
-        rows=len(log),
-        effective_sample_size=effective_sample_size(weighted),
-        max_weight=float(np.max(weighted.weight)),
-        unsupported=unsupported_mass(new, log.drawn),
-        fitted_on_this_log=fitted_on_this_log,
-    )
-    overlap = replace(overlap, warnings=(*overlap.warnings, *_few(orders)))
-    gain = None if overlap.refusals else _gain(log, weighted, rival, modelled)
     return Judgement(
         decisions=len(log),
         visitors=int(log.visitors.max()) + 1,
@@ -106,12 +91,25 @@ def judge(
         logging=estimate(log.reward, log.visitors),
         estimates={} if overlap.refusals else _estimates(weighted, log.visitors),
         gain=gain,
+        relative=None if gain is None else relative_gain(gains, without, log.visitors),
         gain_at_least=None if gain is None else lower_bound(gain),
         shown_share=float(np.mean(1 - would_get[:, 0])),
         logged_shown_share=float(np.mean(1 - log.chances[:, 0])),
         well_covered=float(np.mean(covered <= 0)),
         overlap=overlap,
     )
+
+
+def _overlap(log: JudgedLog, new: Floats, weighted: Log, *, fitted_on_this_log: bool) -> Overlap:
+    found = judge_overlap(
+        rows=len(log),
+        effective_sample_size=effective_sample_size(weighted),
+        max_weight=float(np.max(weighted.weight)),
+        unsupported=unsupported_mass(new, log.drawn),
+        fitted_on_this_log=fitted_on_this_log,
+    )
+    orders = effective_sample_size(replace(weighted, weight=weighted.weight * log.reward))
+    return replace(found, warnings=(*found.warnings, *_few(orders)))
 
 
 def _few(orders: float) -> tuple[str, ...]:
@@ -124,21 +122,6 @@ def _few(orders: float) -> tuple[str, ...]:
     return (sentence,)
 
 
-def lower_bound(gain: Estimate) -> float:
-    """The one-sided 95% lower bound: the gate of a policy that wants to decide."""
-    return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se
-
-
-def estimate(scores: Floats, visitors: Indexes) -> Estimate:
-    """The mean of per-row scores; rows of one visitor vary together (Liang and Zeger 1986)."""
-    mean = float(np.mean(scores))
-    sums = np.bincount(visitors, weights=scores - mean)
-    count = len(sums)
-    se = float(np.sqrt(np.sum(sums**2) * count / max(count - 1, 1)) / len(scores))
-    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * se
-    return Estimate(value=mean, low=mean - half, high=mean + half, se=se)
-
-
 def _weighted(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
     rows = np.arange(len(log))
     return Log(
@@ -149,9 +132,13 @@ def _weighted(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
     )
 
 
-def _gain(log: JudgedLog, new: Log, rival: Floats | None, modelled: Floats) -> Estimate:
+def _gains(
+    log: JudgedLog, new: Log, rival: Floats | None, modelled: Floats
+) -> tuple[Floats, Floats]:
+    """What each row gains over the rival, and the orders without the gain: its rival's, or those logged."""
     other = _weighted(log, log.after_holdouts(log.drawn if rival is None else rival), modelled)
-    return estimate(dr_scores(new) - dr_scores(other), log.visitors)
+    gains = np.asarray(dr_scores(new) - dr_scores(other))
+    return gains, log.reward if rival is None else dr_scores(other)
 
 
 def _estimates(log: Log, visitors: Indexes) -> dict[str, Estimate]:

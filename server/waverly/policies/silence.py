@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.policies.contenders import by_rules
+from waverly.policies.estimate import Estimate
 from waverly.policies.judged_log import judged_log, table_of
-from waverly.policies.judging import Estimate, judge
+from waverly.policies.judging import judge
 from waverly.policies.log import Logged, read_log
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.periods import lately

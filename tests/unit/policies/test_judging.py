@@ -5,38 +5,17 @@ import pytest
 from msgspec.structs import replace
 
 from tests.unit.policies.logs import OPENING_SHARES, logged, many
+from tests.unit.policies.synthetic import ALWAYS_FIRST, NEW, RATES, SHARES, drawn
 from waverly.deciding import NOTHING, bucket
 from waverly.deciding.shares import draw
+from waverly.policies.estimate import estimate, lower_bound
 from waverly.policies.judged_log import JudgedLog, judged_log
-from waverly.policies.judging import Judgement, estimate, judge, lower_bound
+from waverly.policies.judging import Judgement, judge
 from waverly.policies.log import Logged
 from waverly.policies.reward_model import reward_model
 from waverly.reporting.statistics import estimators
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
-
-RATES = np.array([0.06, 0.09, 0.05])  # nothing, first, second
-SHARES = np.array([0.2, 0.7, 0.1])
-NEW = np.array([0.1, 0.2, 0.7])
-ALWAYS_FIRST = np.array([0.0, 1.0, 0.0])
-ARMS = (NOTHING, "first", "second")
-ONE = logged().decision
-
-
-def drawn(size: int, seed: int, shares: Floats = SHARES) -> JudgedLog:
-    """A log of `size` decisions by a third as many visitors, all with the same chances."""
-    rng = np.random.default_rng(seed)
-    got = rng.choice(3, size, p=shares)
-    chances = np.tile(shares, (size, 1))
-    return JudgedLog(
-        decisions=(ONE,) * size,
-        arms=ARMS,
-        got=got,
-        reward=(rng.random(size) < RATES[got]).astype(float),
-        drawn=chances,
-        held=np.zeros((size, 3)),
-        visitors=np.unique(rng.integers(0, size // 3, size), return_inverse=True)[1],
-    )
 
 
 def judged(log: JudgedLog, new: Floats = NEW, *, is_own: bool = False) -> Judgement:

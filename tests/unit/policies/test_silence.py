@@ -4,7 +4,7 @@ from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.measured import wavered
 from tests.unit.policies.logs import logged, many
 from waverly.deciding import NOTHING
-from waverly.policies.judging import Estimate
+from waverly.policies.estimate import Estimate
 from waverly.policies.silence import (
     SilenceValue,
     sentence_of,
