@@ -6,7 +6,8 @@ WaverlyError
 ├── ArtifactError      a model artifact is damaged or does not fit this version
 ├── DataError          a file of data is not what it is said to be
 ├── StorageError       the database cannot be used as it is
-│   └── StaleSession   another process has committed to this session first
+│   ├── StaleSession   another process has committed to this session first
+│   └── ErasedVisitor  nothing of this visitor is to be kept any more
 └── RequestError       an HTTP request cannot be served; becomes one problem document
     ├── Malformed      400: the body or a parameter cannot be read
     ├── NotAllowed     403: the site key, the origin or the secret key does not fit
@@ -61,6 +62,10 @@ class StorageError(WaverlyError):
 
 class StaleSession(StorageError):
     """Another process has committed to this session first; reload it and try again."""
+
+
+class ErasedVisitor(StorageError):
+    """This visitor was erased a moment ago: what was still on its way is not kept."""
 
 
 class RequestError(WaverlyError):

@@ -22,6 +22,7 @@ from waverly.storage.catalogue.shop_rows import forget_confirmations
 from waverly.storage.chores.job_rows import forget_runs
 from waverly.storage.chores.outbox_rows import forget_sent
 from waverly.storage.people.contact_rows import forget_contacts
+from waverly.storage.people.erased_rows import KEPT_MS, forget_marks
 from waverly.storage.people.letter_rows import forget_letters
 from waverly.storage.people.wish_rows import forget_wishes
 from waverly.storage.site.share_rows import Move
@@ -141,6 +142,7 @@ class _Work:
         await forget_contacts(self._store, old)
         await forget_letters(self._store, old)
         await forget_confirmations(self._store, at)
+        await forget_marks(self._store, at - KEPT_MS)
         return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
 
     async def learner(self, at: int) -> str:

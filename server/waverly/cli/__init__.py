@@ -26,6 +26,7 @@ COMMANDS = {
     "migrate": "migrate",
     "models": "models",
     "outbox": "outbox",
+    "people": "people",
     "report": "report",
     "restore": "restore",
     "schema": "schema",

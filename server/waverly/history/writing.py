@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
-from waverly.errors import StaleSession
+from waverly.errors import ErasedVisitor, StaleSession
 from waverly.history.past import past_sessions
 from waverly.history.sittings import Sitting
 from waverly.history.staging import Staging
@@ -56,6 +56,10 @@ async def write_sessions(
     return tally
 
 
+LEFT_OUT = (StaleSession, ErasedVisitor)
+"""Why the journal may refuse a batch without anything being wrong."""
+
+
 class _Ready(Struct, frozen=True, kw_only=True):
     """A session with its entries, ready for the journal."""
 
@@ -66,7 +70,7 @@ class _Ready(Struct, frozen=True, kw_only=True):
 
 
 async def _append(store: Store, waiting: Sequence[_Ready], staging: Staging, tally: Tally) -> None:
-    """Append all at once; what the journal has already is left as it is."""
+    """Append all at once; what the journal has already is left as it is, and so are the erased."""
     if not waiting:
         return
     entries = [entry for ready in waiting for entry in ready.entries]
@@ -77,7 +81,7 @@ async def _append(store: Store, waiting: Sequence[_Ready], staging: Staging, tal
     for ready in waiting:
         new = 0
         for answer in islice(answers, len(ready.entries)):
-            if isinstance(answer, BaseException) and not isinstance(answer, StaleSession):
+            if isinstance(answer, BaseException) and not isinstance(answer, LEFT_OUT):
                 raise answer
             new += answer is None
         _count(tally, ready, new)

@@ -86,4 +86,5 @@ def _draft(tool: Tool, news: News) -> Draft:
         key=news.key,
         kind=f"{news.topic}.{news.name}",
         body=body_for(tool)(news),
+        visitor=news.visitor,
     )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.clock import Clock
 from waverly.deciding import Record
 from waverly.deciding.reasons import told
-from waverly.errors import StaleSession
+from waverly.errors import ErasedVisitor, StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
 from waverly.pipeline.feeling import feeling_of
@@ -92,6 +92,10 @@ class Collector:
                     return await self._answer(key, batch, events, body, now or self._clock.now())
                 except StaleSession:
                     self._states.forget(key)
+                except ErasedVisitor:
+                    self._states.forget(key)
+                    self._counters.batches.labels("erased").inc()
+                    return SILENCE
                 except BaseException:
                     self._states.forget(key)  # half folded: read it anew next time
                     raise

@@ -26,6 +26,7 @@ PRAGMAS = (
     "PRAGMA cache_size=-16384",
     "PRAGMA wal_autocheckpoint=4000",  # pages; fewer, larger copies from the log to the file
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",  # what is deleted is overwritten: who is erased is not in the file either
 )
 
 

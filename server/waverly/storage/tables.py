@@ -40,6 +40,9 @@ journal = Table(
     comment="Every batch as it came, once per session version: the truth all else can be rebuilt from.",
 )
 
+NOBODYS = ""
+"""The site of the one row of the journal that may hold nothing, see `people.place_held`."""
+
 sessions = Table(
     "sessions",
     metadata,
@@ -210,6 +213,7 @@ outbox = Table(
     Column("given_up_at", BigInteger, nullable=True),
     Column("error", Text, nullable=True),
     UniqueConstraint("target", "key"),
+    Index(None, "key"),
     comment="Messages on their way out: due at `next_at`, done when that is empty.",
 )
 

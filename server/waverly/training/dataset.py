@@ -21,6 +21,7 @@ from waverly.storage.log.session_stream import (
     stream_sessions,
 )
 from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
+from waverly.storage.people.erased_rows import erasures_of
 from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
 from waverly.training.examples import (
     Example,
@@ -28,6 +29,7 @@ from waverly.training.examples import (
     columns_of,
     examples_of,
     joined,
+    without_erased,
     without_sessions,
 )
 from waverly.training.metrics import Floats
@@ -103,7 +105,9 @@ async def renewed_cache(store: Store, site: str, tell: OnSession, cache: Path) -
         await renew(file, position, (), _replayed(store, site, tell, None))
         return file
     grown = await sessions_after(store, site, known)
-    kept = (without_sessions(part, grown) for part in parts_of(file))
+    erased = await erasures_of(store, site)
+    known_still = (without_erased(part, site, erased) for part in parts_of(file))
+    kept = (without_sessions(part, grown) for part in known_still)
     await renew(file, position, kept, _replayed(store, site, tell, grown))
     return file
 

@@ -1,7 +1,7 @@
 """From a session of the journal to examples: the same fold and the same features as online, replayed."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,7 @@ from waverly.sessions import IMPORTED, SessionState
 from waverly.storage import Row
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_stream import StoredSession
+from waverly.storage.people.erased_marks import mark_of
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 
@@ -152,6 +153,15 @@ def columns_of(examples: Sequence[Example]) -> Examples:
 def without_sessions(examples: Examples, sessions: frozenset[str]) -> Examples:
     """The examples of all other sessions."""
     kept = np.array([each not in sessions for each in examples.sessions], dtype=np.bool_)
+    return chosen_of(examples, np.flatnonzero(kept))
+
+
+def without_erased(examples: Examples, site: str, erased: Mapping[str, int]) -> Examples:
+    """The examples but for those of visitors (`erased`: instants by mark) from before they were erased."""
+    if not erased:
+        return examples
+    until = {each: erased.get(mark_of(site, each), -1) for each in set(examples.visitors)}
+    kept = examples.at > np.array([until[each] for each in examples.visitors], dtype=np.int64)
     return chosen_of(examples, np.flatnonzero(kept))
 
 

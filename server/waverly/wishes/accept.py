@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS
-from waverly.errors import Malformed
+from waverly.errors import ErasedVisitor, Malformed
 from waverly.integrations import Integrations
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import stated_product
@@ -61,7 +61,10 @@ async def accept(
     asked = await _wish(store, request, at, base)
     if request.kind in BY_MAIL and not (has_mail and _can_come_true(asked)):
         return Requested(done=False)
-    wish = await keep_wish(store, asked, _sameness(request))
+    try:
+        wish = await keep_wish(store, asked, _sameness(request))
+    except ErasedVisitor:
+        return Requested(done=False)
     drafts = news_of(wish, integrations)
     link = None
     if request.kind == "save_cart":

@@ -64,14 +64,15 @@ def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> 
         (words["hello"], sentence, urljoin(origin, what.path), f"{words['revisit_bye']}\n{leave}"),
         leave,
     )
-    return _post(contact.site, key, "revisit", letter)
+    return _post(contact.site, contact.visitor, key, "revisit", letter)
 
 
 def _draft(wish: Wish, subject: str, sentence: str, link: str, *items: str) -> Draft:
     words, leave = _words(wish), unsubscribe_link(wish)
     parts = (words["hello"], sentence, link, "\n".join(items), f"{words['bye']}\n{leave}")
     letter = _letter(wish.request.email or "", subject, parts, leave)
-    return _post(wish.site, f"wish-{wish.token}", wish.request.kind, letter)
+    key = f"wish-{wish.token}"
+    return _post(wish.site, wish.request.visitor, key, wish.request.kind, letter)
 
 
 def _letter(to: str, subject: str, parts: Iterable[str], leave: str) -> Letter:
@@ -79,8 +80,9 @@ def _letter(to: str, subject: str, parts: Iterable[str], leave: str) -> Letter:
     return Letter(to=to, subject=" ".join(subject.split()), text=text, unsubscribe=leave)
 
 
-def _post(site: str, key: str, kind: str, letter: Letter) -> Draft:
-    return Draft(site=site, target=MAIL, key=key, kind=kind, body=msgspec.json.encode(letter))
+def _post(site: str, visitor: str, key: str, kind: str, letter: Letter) -> Draft:
+    body = msgspec.json.encode(letter)
+    return Draft(site=site, target=MAIL, key=key, kind=kind, body=body, visitor=visitor)
 
 
 def _name(wish: Wish) -> str:

@@ -22,6 +22,7 @@ def news_of(wish: Wish, integrations: Integrations) -> list[Draft]:
             key=f"wish-{wish.token}",
             kind="request",
             body=body,
+            visitor=wish.request.visitor,
         )
         for tool in integrations.webhook
         if tool.site in (None, wish.site)

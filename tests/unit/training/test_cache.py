@@ -4,21 +4,34 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from tests.builders import KEY, a_batch, a_moment, a_page, a_record, an_entry, bytes_of
+from tests.builders import (
+    DAY,
+    KEY,
+    MINUTE,
+    NOW,
+    a_batch,
+    a_moment,
+    a_page,
+    a_record,
+    an_entry,
+    bytes_of,
+)
 from waverly.storage import Store
 from waverly.storage.log import grown_sessions
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.whom import Whom
 from waverly.training import cache as cache_module
 from waverly.training.cache import cache_file, read_position
 from waverly.training.dataset import Dataset, read_dataset
 
 
-async def visit(store: Store, name: str, version: int = 1) -> None:
+async def visit(store: Store, name: str, version: int = 1, at: int = NOW) -> None:
     body = bytes_of(a_batch(a_moment("pause"), view=f"view-{version}", page=a_page("cart")))
-    record = a_record(f"d-{name}-{version}", session=name, visitor=name, version=version)
-    await store.journal.append(
-        an_entry(version, session=name, visitor=name, body=body, record=record)
-    )
+    record = a_record(f"d-{name}-{version}", session=name, visitor=name, version=version, at=at)
+    entry = an_entry(version, session=name, visitor=name, body=body, record=record)
+    await store.journal.append(replace(entry, received_at=at))
 
 
 async def replayed(store: Store, folder: Path) -> tuple[Dataset, int]:
@@ -88,3 +101,16 @@ async def test_changed_features_mean_a_new_file_and_the_old_one_goes(
 
 def test_a_sites_name_cannot_leave_the_folder(tmp_path: Path) -> None:
     assert cache_file(tmp_path, "../x").parent == tmp_path
+
+
+async def test_who_was_erased_is_dropped_from_the_file_and_comes_back_as_somebody_new(
+    filled: Store, tmp_path: Path
+) -> None:
+    await replayed(filled, tmp_path)
+    await erase(filled, KEY, Whom(visitor="b"), NOW + MINUTE)
+    without, replayed_now = await replayed(filled, tmp_path)
+    assert (set(without.visitors), replayed_now) == ({"a", "c"}, 0)
+    await visit(filled, "b", at=NOW + 2 * DAY)
+    await replayed(filled, tmp_path)
+    again, _ = await replayed(filled, tmp_path)
+    assert set(again.visitors) == {"a", "b", "c"}

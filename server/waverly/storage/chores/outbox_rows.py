@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.insert_once import insert_once
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outbox
 
@@ -14,13 +16,17 @@ MAX_ERROR = 500
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A message before it is queued. `(target, key)` makes it leave once, whoever queues it."""
+    """A message before it is queued. `(target, key)` makes it leave once, whoever queues it.
+
+    `visitor` is whom it is about: of somebody erased meanwhile nothing is told any more.
+    """
 
     site: str
     target: str
     key: str
     kind: str
     body: bytes
+    visitor: str = ""
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -49,22 +55,39 @@ async def queue(store: Store, messages: Sequence[Draft], now: int) -> int:
     """Put messages into the outbox, due at once; return how many were new."""
     if not messages:
         return 0
-    rows = [
-        {
-            "site": message.site,
-            "target": message.target,
-            "key": message.key,
-            "kind": message.kind,
-            "body": message.body,
-            "queued_at": now,
-            "next_at": now,
-            "attempts": 0,
-        }
-        for message in messages
-    ]
     async with store.write() as connection:
+        rows = [_row(message, now) for message in await _tellable(connection, messages, now)]
+        if not rows:
+            return 0
         statement = insert_once(connection, outbox).returning(outbox.c.id)
         return len((await connection.execute(statement, rows)).all())
+
+
+async def _tellable(
+    connection: AsyncConnection, messages: Sequence[Draft], now: int
+) -> list[Draft]:
+    """Return the messages but for those about the erased."""
+    refused = {
+        (site, visitor)
+        for site in {message.site for message in messages}
+        for visitor in await refused_among(
+            connection, site, {each.visitor for each in messages if each.site == site} - {""}, now
+        )
+    }
+    return [each for each in messages if (each.site, each.visitor) not in refused]
+
+
+def _row(message: Draft, now: int) -> dict[str, object]:
+    return {
+        "site": message.site,
+        "target": message.target,
+        "key": message.key,
+        "kind": message.kind,
+        "body": message.body,
+        "queued_at": now,
+        "next_at": now,
+        "attempts": 0,
+    }
 
 
 async def claim_due(store: Store, now: int, *, limit: int, lease_ms: int) -> list[Message]:

@@ -2,18 +2,19 @@
 
 An answer is sent after the commit that holds its batch, so an answered event survives a crash.
 `(session, version)` is unique: when another process committed that version first, the entry is
-refused with StaleSession and the caller reloads the session.
+refused with StaleSession and the caller reloads the session. An entry of a visitor who was erased a moment
+ago is refused with ErasedVisitor, whichever process it comes from: memory brings nobody back.
 """
 
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from waverly.errors import StaleSession, StorageError
+from waverly.errors import ErasedVisitor, StaleSession, StorageError
 from waverly.storage.entry import Entry
 
 log = logging.getLogger(__name__)
@@ -25,14 +26,21 @@ GATHER_S = 0.003
 """How long a group gathers under load. Each commit wakes two threads that contend for the interpreter:
 twice as many answers a second were measured with fewer, larger groups. An idle server does not wait."""
 
+Refusal = type[StaleSession] | type[ErasedVisitor]
+
+SENTENCES: Mapping[Refusal, str] = {
+    StaleSession: "This session has moved on",
+    ErasedVisitor: "This visitor was erased",
+}
+
 _Waiting = tuple[Entry, "asyncio.Future[None]"]
 
 
 class Writer(Protocol):
     """Brings groups of entries to one kind of database."""
 
-    async def write(self, entries: Sequence[Entry]) -> set[int]:
-        """Commit `entries`; return the positions of those whose session version existed already."""
+    async def write(self, entries: Sequence[Entry]) -> Mapping[int, Refusal]:
+        """Commit `entries`; return the positions of those that were refused, and why."""
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -70,8 +78,8 @@ class Journal:
     async def append(self, entry: Entry) -> None:
         """Return once `entry` is durable.
 
-        Raises StaleSession when its session version exists already, StorageError when the
-        database refuses to write.
+        Raises StaleSession when its session version exists already, ErasedVisitor when nothing of
+        its visitor is to be kept, StorageError when the database refuses to write.
         """
         if self._stopping:
             raise StorageError("The server is stopping", mend="Send the batch again.")
@@ -97,7 +105,7 @@ class Journal:
         entries = [entry for entry, _ in group]
         try:
             async with self._turn:
-                stale = await self._writer.write(entries)
+                refused = await self._writer.write(entries)
         except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError) as error:
             # A database that is away is an OSError and a number no column takes an OverflowError:
             # whatever a group meets, the writer must live to write the next one.
@@ -109,10 +117,11 @@ class Journal:
         for position, (entry, answer) in enumerate(group):
             if answer.done():  # its request went away; the entry is kept all the same
                 continue
-            if position in stale:
-                answer.set_exception(StaleSession(f"Session {entry.session} has moved on"))
-            else:
+            why = refused.get(position)
+            if why is None:
                 answer.set_result(None)
+            else:
+                answer.set_exception(why(SENTENCES[why], value=entry.session))
 
 
 def _answer_all(group: Sequence[_Waiting], error: Exception) -> None:

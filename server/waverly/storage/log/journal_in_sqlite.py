@@ -4,21 +4,35 @@ The driver gives up the interpreter for every statement it runs and has to win i
 that answers. Row by row that costs more than the writing; in one statement it happens once for many.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Table
 
+from waverly.errors import ErasedVisitor, StaleSession
 from waverly.storage.entry import Entry
-from waverly.storage.log.journal_rows import Told, Values, batches_of, columns_of, told_by
+from waverly.storage.log.journal import Refusal
+from waverly.storage.log.journal_rows import (
+    Told,
+    Values,
+    batches_of,
+    columns_of,
+    told_by,
+    without,
+)
+from waverly.storage.people.erased_marks import is_refused, mark_of
 from waverly.storage.sqlite_thread import SqliteThread
 from waverly.storage.tables import journal
 
 SIZES = (64, 16, 4, 1)
 """Rows a statement may have: few sizes, so that each is prepared once and kept."""
+
+_ERASED = "SELECT mark, at FROM erased WHERE mark IN (SELECT value FROM json_each(?))"
+"""One parameter for any number of marks, for the same reason."""
 
 
 class SqliteWriter:
@@ -27,45 +41,54 @@ class SqliteWriter:
     def __init__(self, file: Path) -> None:
         self._thread = SqliteThread(file, "journal")
 
-    async def write(self, entries: Sequence[Entry]) -> set[int]:
-        """Commit `entries`; return the positions of those that came too late."""
+    async def write(self, entries: Sequence[Entry]) -> Mapping[int, Refusal]:
+        """Commit `entries`; return the positions of those that were refused, and why."""
+        marks = [mark_of(entry.site, entry.visitor) for entry in entries]
+        asked = json.dumps(marks)
         batches = batches_of(entries)
         told = told_by(entries)
-        if await self._thread.run(lambda connection: _write_all(connection, batches, told)):
-            return set()
-        return await self._thread.run(lambda connection: _write_singly(connection, entries))
+        if await self._thread.run(lambda connection: _write_all(connection, asked, batches, told)):
+            return {}
+        return await self._thread.run(lambda connection: _write_singly(connection, marks, entries))
 
     async def close(self) -> None:
         """Let go of the file."""
         await self._thread.close()
 
 
-class _SomeStale(Exception):
-    """Fewer batches were written than given, and the database cannot say which."""
+class _SomeRefused(Exception):
+    """Fewer batches were written than given, or somebody was erased: each is looked at alone."""
 
 
-def _write_all(connection: sqlite3.Connection, batches: list[Values], told: Told) -> bool:
-    """Write everything and return true; or nothing, and false when a batch's version exists."""
+def _write_all(
+    connection: sqlite3.Connection, marks: str, batches: list[Values], told: Told
+) -> bool:
+    """Write everything and return true; or nothing, and false when something is to be refused."""
     try:
         with _transaction(connection):
+            if connection.execute(_ERASED, (marks,)).fetchone() is not None:
+                raise _SomeRefused
             if _insert(connection, journal, batches) < len(batches):
-                raise _SomeStale
+                raise _SomeRefused
             _insert_told(connection, told)
-    except _SomeStale:
+    except _SomeRefused:
         return False
     return True
 
 
-def _write_singly(connection: sqlite3.Connection, entries: Sequence[Entry]) -> set[int]:
+def _write_singly(
+    connection: sqlite3.Connection, marks: Sequence[str], entries: Sequence[Entry]
+) -> dict[int, Refusal]:
+    refused: dict[int, Refusal] = {}
     with _transaction(connection):
-        stale = {
-            position
-            for position, row in enumerate(batches_of(entries))
-            if not _insert(connection, journal, [row])
-        }
-        kept = [entry for position, entry in enumerate(entries) if position not in stale]
-        _insert_told(connection, told_by(kept))
-    return stale
+        erased = dict(connection.execute(_ERASED, (json.dumps(marks),)).fetchall())
+        for position, (mark, entry) in enumerate(zip(marks, entries, strict=True)):
+            if is_refused(erased.get(mark), entry.received_at):
+                refused[position] = ErasedVisitor
+            elif not _insert(connection, journal, batches_of([entry])):
+                refused[position] = StaleSession
+        _insert_told(connection, told_by(without(entries, refused)))
+    return refused
 
 
 def _insert_told(connection: sqlite3.Connection, told: Told) -> None:

@@ -1,6 +1,6 @@
 """What an entry becomes: a row of the journal, and of the tables that are kept in step with it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +36,11 @@ def columns_of(table: Table) -> tuple[str, ...]:
 def batches_of(entries: Sequence[Entry]) -> list[Values]:
     """Return the journal's rows."""
     return [(e.site, e.session, e.version, e.received_at, e.body) for e in entries]
+
+
+def without(entries: Sequence[Entry], refused: Container[int]) -> list[Entry]:
+    """Return the entries but for those at some positions."""
+    return [entry for position, entry in enumerate(entries) if position not in refused]
 
 
 def told_by(entries: Sequence[Entry]) -> Told:

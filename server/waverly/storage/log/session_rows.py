@@ -2,13 +2,13 @@
 
 import msgspec
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, and_, select, true
+from sqlalchemy import Select, and_, select
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
-from waverly.storage.tables import decisions, journal, sessions
+from waverly.storage.tables import NOBODYS, decisions, journal, sessions
 
 _records = msgspec.json.Decoder(Record)
 _profiles = msgspec.json.Decoder(Profile)
@@ -51,12 +51,13 @@ async def rows_since(
 ) -> list[tuple[int, Row]]:
     """Return up to `limit` batches journalled after `last_id`, each with its journal id, oldest first.
 
-    Without a `site` those of all sites.
+    Without a `site` those of all sites, but for the row that holds a place (see `people.place_held`).
     """
+    of_site = journal.c.site != NOBODYS if site is None else journal.c.site == site
     statement = (
         _rows()
         .add_columns(journal.c.id)
-        .where(journal.c.id > last_id, true() if site is None else journal.c.site == site)
+        .where(journal.c.id > last_id, of_site)
         .order_by(journal.c.id)
         .limit(limit)
     )

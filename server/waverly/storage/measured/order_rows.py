@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.storage.insert_once import insert_once
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.scalars import Count, Currency, Id, Instant, Money
@@ -25,9 +26,23 @@ class Order(Struct, frozen=True, kw_only=True):
 async def remember_orders(store: Store, site: str, orders: Iterable[Order], now: int) -> int:
     """Store the orders not yet known, from the page or from here; return how many were new.
 
-    An order said to be placed later than `now` is taken as placed now: that clock is wrong.
+    An order said to be placed later than `now` is taken as placed now: that clock is wrong. Those of
+    visitors erased a moment ago are passed over.
     """
-    rows = [
+    told = list(orders)
+    if not told:
+        return 0
+    async with store.write() as connection:
+        refused = await refused_among(connection, site, [order.visitor for order in told], now)
+        rows = _rows(site, [order for order in told if order.visitor not in refused], now)
+        if not rows:
+            return 0
+        statement = insert_once(connection, outcomes).returning(outcomes.c.id)
+        return len((await connection.execute(statement, rows)).all())
+
+
+def _rows(site: str, orders: Iterable[Order], now: int) -> list[dict[str, object]]:
+    return [
         {
             "site": site,
             "kind": "purchased",
@@ -42,8 +57,3 @@ async def remember_orders(store: Store, site: str, orders: Iterable[Order], now:
         }
         for order in orders
     ]
-    if not rows:
-        return 0
-    async with store.write() as connection:
-        statement = insert_once(connection, outcomes).returning(outcomes.c.id)
-        return len((await connection.execute(statement, rows)).all())

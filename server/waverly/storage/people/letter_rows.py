@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 
 from waverly.storage.insert_once import insert_once
 from waverly.storage.people.contact_tables import letters
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 
 
@@ -34,13 +35,11 @@ MOST_LETTERS = 20_000
 
 
 async def note_letters(store: Store, written: Sequence[Written]) -> None:
-    """Keep that letters were written; one kept already is passed over."""
-    if not written:
-        return
+    """Keep that letters were written; one kept already is passed over, and one to somebody erased."""
     async with store.write() as connection:
-        await connection.execute(
-            insert_once(connection, letters), [asdict(each) for each in written]
-        )
+        for each in written:
+            if not await refused_among(connection, each.site, [each.person], each.at):
+                await connection.execute(insert_once(connection, letters), asdict(each))
 
 
 async def was_written(store: Store, site: str, key: str) -> bool:

@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, case, delete, func, select, update
 
+from waverly.errors import ErasedVisitor
 from waverly.storage.insert_once import insert_once
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.store import Store
 from waverly.wire.request import Request
@@ -56,7 +58,8 @@ class _Content(Struct, frozen=True, kw_only=True):
 async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
     """Keep a wish and return it; the one kept before when it is the same and still open.
 
-    One that has ended makes room for its like: who signs up again wants it again.
+    One that has ended makes room for its like: who signs up again wants it again. Raises ErasedVisitor
+    when its visitor was erased a moment ago.
     """
     request = wish.request
     content = _Content(
@@ -80,6 +83,8 @@ async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
     }
     same = (wishes.c.site == wish.site, wishes.c.sameness == sameness)
     async with store.write() as connection:
+        if await refused_among(connection, wish.site, [request.visitor], wish.asked_at):
+            raise ErasedVisitor("This visitor was erased")
         await connection.execute(delete(wishes).where(*same, wishes.c.ended_at.is_not(None)))
         await connection.execute(insert_once(connection, wishes), row)
         found = (await connection.execute(select(wishes).where(*same))).one()

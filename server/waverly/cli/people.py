@@ -1,0 +1,101 @@
+"""`waverly people export|erase`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from waverly.cli.options import (
+    OutputFile,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
+from waverly.cli.sites import with_store
+from waverly.clock import SystemClock
+from waverly.errors import SettingsError
+from waverly.reporting.kept import kept_lines
+from waverly.storage import Store
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.everything import Kept, everything_of, kept_of, text_of
+from waverly.storage.people.whom import whom
+
+Found = TypeVar("Found")
+
+
+@click.group("people")
+def command() -> None:
+    """What is kept of one person: hand it out, or erase it."""
+
+
+@command.command("export")
+@click.argument("identity", metavar="ID")
+@click.option("--out", type=OutputFile(), help="Write it into this file; else it is printed.")
+@site_option
+@home_option
+@json_option
+def export_command(
+    identity: str, out: Path | None, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Hand out all that is kept of ID, a visitor's id or an e-mail address, as JSON."""
+    found = _run(home, site, lambda store, key: everything_of(store, key, whom(identity)))
+    if out is None:
+        click.echo(text_of(found).decode())
+        return
+    out.touch(mode=0o600)
+    out.write_bytes(text_of(found))
+    counts = {table: len(lines) for table, lines in found.rows.items()}
+    kept = Kept(visitors=found.visitors, email=found.email, rows=counts)
+    print_json(kept) if as_json else _tell(kept, f"Written into {out}:")
+
+
+@command.command("erase")
+@click.argument("identity", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@site_option
+@home_option
+@json_option
+def erase_command(
+    identity: str, yes: bool, site: str | None, home: str | None, as_json: bool
+) -> None:
+    """Erase all that is kept of ID, a visitor's id or an e-mail address, for good."""
+    asked = whom(identity)
+    if not yes:
+        _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
+    now = SystemClock().now()
+
+    async def erase_known(store: Store, key: str) -> Kept:
+        await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
+        return await erase(store, key, asked, now)
+
+    erased = _run(home, site, erase_known)
+    print_json(erased) if as_json else _tell(erased, "Erased:")
+
+
+def _confirm(kept: Kept, as_json: bool) -> None:
+    if as_json:
+        raise SettingsError(
+            "Nobody can be asked where a program reads the answer",
+            place="--json",
+            mend="Add --yes to erase.",
+        )
+    _tell(kept, "This is kept, and would be deleted for good:")
+    click.confirm("Erase it?", abort=True)
+
+
+def _tell(kept: Kept, heading: str) -> None:
+    click.echo(heading)
+    for line in kept_lines(kept):
+        click.echo(f"  {line}")
+    if len(kept.visitors) > 1:
+        click.echo(f"  Browsers known to be the same person's: {', '.join(kept.visitors)}")
+
+
+def _run(
+    home: str | None, site: str | None, work: Callable[[Store, str], Awaitable[Found]]
+) -> Found:
+    return asyncio.run(with_store(settings_for(home), site, work))

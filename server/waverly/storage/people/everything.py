@@ -1,0 +1,96 @@
+"""All that is kept of a person, to be counted or handed out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+from sqlalchemy import Row, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.errors import NotFound
+from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.whom import Person, Whom, person_of
+from waverly.storage.store import Store
+
+Line = dict[str, Any]  # Any: the columns of any table
+
+
+class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many rows of each table are a person's. `visitors` are the browsers known to be theirs."""
+
+    visitors: tuple[str, ...]
+    email: str | None = None
+    rows: dict[str, int]
+
+
+class Everything(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that is kept of a person, by table, as it is stored. Instants are server milliseconds."""
+
+    visitors: tuple[str, ...]
+    email: str | None = None
+    rows: dict[str, list[Line]]
+
+
+async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
+    """Return how much is kept of a person. Raises NotFound when it is nothing."""
+    async with store.read() as connection:
+        person = await person_of(connection, site, asked)
+        counts = {table.name: await _count(connection, table, person) for table in BELONGINGS}
+    kept = Kept(visitors=person.visitors, email=person.email, rows=_some(counts))
+    refuse_nothing(kept.rows, asked)
+    return kept
+
+
+async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
+    """Return all that is kept of a person. Raises NotFound when it is nothing."""
+    async with store.read() as connection:
+        person = await person_of(connection, site, asked)
+        found = {table.name: await _lines(connection, table, person) for table in BELONGINGS}
+    rows = {name: lines for name, lines in found.items() if lines}
+    refuse_nothing(rows, asked)
+    return Everything(visitors=person.visitors, email=person.email, rows=rows)
+
+
+def refuse_nothing(found: Mapping[str, object], asked: Whom) -> None:
+    """Raise NotFound when nothing was found."""
+    if not found:
+        raise NotFound(
+            "Nothing is kept of this person",
+            value=asked.email or asked.visitor or "",
+            mend="Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address.",
+        )
+
+
+def _some(counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if count}
+
+
+async def _count(connection: AsyncConnection, table: Table, person: Person) -> int:
+    total = 0
+    for theirs in BELONGINGS[table](person):
+        counted = select(func.count()).select_from(table).where(theirs)
+        total += (await connection.execute(counted)).scalar_one()
+    return total
+
+
+async def _lines(connection: AsyncConnection, table: Table, person: Person) -> list[Line]:
+    lines: list[Line] = []
+    for theirs in BELONGINGS[table](person):
+        statement = select(table).where(theirs).order_by(*table.primary_key)
+        lines += [_line(row) for row in (await connection.execute(statement)).all()]
+    return lines
+
+
+def _line(row: Row[Any]) -> Line:
+    """Return a row as JSON takes it: what is stored as bytes is JSON already."""
+    return {
+        name: Raw(value) if isinstance(value, bytes) else value
+        for name, value in row._mapping.items()
+        if value is not None
+    }
+
+
+def text_of(found: Everything) -> bytes:
+    """Return everything as a file that people can read, too."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2)

@@ -1,0 +1,23 @@
+"""The journal's last number, held when its row goes.
+
+SQLite numbers a new row after the highest there is. Were the last one deleted, its number would be given
+again, and whoever had read up to it would pass over a batch. So its row stays, with nothing in it, until
+another row comes after it.
+"""
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.tables import NOBODYS, journal
+
+
+async def hold_place(connection: AsyncConnection, theirs: ColumnElement[bool]) -> int:
+    """Empty the journal's last row if it is among those about to be deleted; return how many were emptied."""
+    last = (await connection.execute(select(func.max(journal.c.id)))).scalar()
+    if last is None:
+        return 0
+    passed = delete(journal).where(journal.c.site == NOBODYS, journal.c.id < last)
+    await connection.execute(passed)
+    nothing = {"site": NOBODYS, "session": "", "version": 0, "received_at": 0, "body": b""}
+    emptied = update(journal).where(journal.c.id == last, theirs).values(**nothing)
+    return (await connection.execute(emptied)).rowcount

@@ -1,0 +1,117 @@
+"""Of whom something is kept: a visitor with all browsers known to be the same person, or an address."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.measured.measured_tables import visitor_links
+from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.wish_tables import wishes
+from waverly.storage.tables import decisions, journal, sessions
+from waverly.wire.decode import read_kept_batch
+
+
+class Whom(Struct, frozen=True, kw_only=True):
+    """Whom somebody asks about: a visitor's id or an e-mail address."""
+
+    visitor: str | None = None
+    email: str | None = None
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Whose rows are meant: those of visitors, and what was handed in under an address.
+
+    `messages` are the keys of what was told of them to other tools, and of letters to them.
+    """
+
+    site: str
+    visitors: tuple[str, ...]
+    email: str | None = None
+    messages: tuple[str, ...] = ()
+
+
+def whom(identity: str) -> Whom:
+    """Return whom an id given by the owner means. No visitor id of ours holds an `@`."""
+    return Whom(email=identity) if "@" in identity else Whom(visitor=identity)
+
+
+async def person_of(connection: AsyncConnection, site: str, asked: Whom) -> Person:
+    """Return the person who is meant.
+
+    An address stands for the visitors the store named with it (`POST /v1/contacts`), not for those in whose
+    browser somebody typed it: that may have been a friend.
+    """
+    named = {asked.visitor} if asked.visitor is not None else await _named(connection, site, asked)
+    found = Person(
+        site=site,
+        visitors=tuple(sorted(await _browsers(connection, site, named))),
+        email=asked.email,
+    )
+    return Person(
+        site=site,
+        visitors=found.visitors,
+        email=found.email,
+        messages=tuple(sorted(await _messages(connection, found))),
+    )
+
+
+def is_address(column: ColumnElement[str], email: str) -> ColumnElement[bool]:
+    """Return whether a column holds an address, in whatever case it was written."""
+    return func.lower(column) == email.lower()
+
+
+def sessions_of(person: Person) -> Select[tuple[str]]:
+    """Return a query for the person's sessions."""
+    return select(sessions.c.id).where(
+        sessions.c.site == person.site, sessions.c.visitor.in_(person.visitors)
+    )
+
+
+def wishes_of(person: Person) -> ColumnElement[bool]:
+    """Return whether a wish is the person's: asked for in their browser, or for their address."""
+    theirs: ColumnElement[bool] = wishes.c.visitor.in_(person.visitors)
+    if person.email is not None:
+        theirs = or_(theirs, is_address(wishes.c.email, person.email))
+    return (wishes.c.site == person.site) & theirs
+
+
+async def _named(connection: AsyncConnection, site: str, asked: Whom) -> set[str]:
+    statement = select(contacts.c.visitor).where(
+        contacts.c.site == site, is_address(contacts.c.email, asked.email or "")
+    )
+    return set((await connection.execute(statement)).scalars())
+
+
+async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[str]) -> set[str]:
+    known = set(visitors)
+    persons = select(visitor_links.c.person).where(
+        visitor_links.c.site == site, visitor_links.c.visitor.in_(known)
+    )
+    linked = select(visitor_links.c.visitor).where(
+        visitor_links.c.site == site, visitor_links.c.person.in_(persons)
+    )
+    return known | set((await connection.execute(linked)).scalars())
+
+
+async def _messages(connection: AsyncConnection, person: Person) -> set[str]:
+    """Return the keys messages about the person have, see `integrations.news` and `wishes`."""
+    theirs = journal.c.site == person.site, journal.c.session.in_(sessions_of(person))
+    batches = await connection.execute(select(journal.c.session, journal.c.body).where(*theirs))
+    keys = {key for session, body in batches for key in _news_keys(session, body)}
+    decided = select(decisions.c.id).where(
+        decisions.c.site == person.site, decisions.c.session.in_(sessions_of(person))
+    )
+    written = select(letters.c.key).where(
+        letters.c.site == person.site, letters.c.person.in_(person.visitors)
+    )
+    for statement in (decided, written):
+        keys |= set((await connection.execute(statement)).scalars())
+    tokens = (await connection.execute(select(wishes.c.token).where(wishes_of(person)))).scalars()
+    return keys | {f"wish-{token}" for token in tokens}
+
+
+def _news_keys(session: str, body: bytes) -> Iterable[str]:
+    batch, events = read_kept_batch(body)
+    return (f"{session}:{batch.view}:{event.seq}" for event in events.good)

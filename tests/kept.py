@@ -1,0 +1,81 @@
+"""A shopper of whom something is kept in every place there is."""
+
+from msgspec.structs import replace
+
+from tests.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from waverly.channels.mail import MAIL
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.storage import Outcome, Store
+from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers
+from waverly.storage.chores.outbox_rows import Draft, queue
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.measured.refund_rows import Refund, remember_refunds
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.wish_rows import Wish, keep_wish
+from waverly.wire.request import Request
+
+HOUR = 60 * MINUTE
+
+
+def address_of(visitor: str) -> str:
+    return f"{visitor}@example.com"
+
+
+async def keep_visit(store: Store, visitor: str, *, version: int = 1, at: int = NOW) -> None:
+    """A visit with one batch: somebody left the size guide, was shown help, and bought."""
+    session = f"session-of-{visitor}"
+    batch = a_batch(a_moment(), visitor=visitor, session=session)
+    record = a_record(
+        f"decision-for-{visitor}", visitor=visitor, session=session, arm="fit-help", displayed=True
+    )
+    await store.journal.append(
+        replace(
+            an_entry(version, visitor=visitor, session=session, body=bytes_of(batch)),
+            received_at=at,
+            record=record if version == 1 else None,
+            outcomes=(Outcome(kind="purchased", key=f"order-of-{visitor}", at=at, value=50.0),),
+        )
+    )
+
+
+async def keep_everything(store: Store, visitor: str) -> None:
+    """The same, measured, and all a store and a shopper can hand in besides."""
+    await keep_visit(store, visitor)
+    await link_visitors(store, KEY, visitor, f"{visitor}-phone", NOW)
+    refund = Refund(id=f"refund-of-{visitor}", order=f"order-of-{visitor}", at=NOW, value=5.0)
+    await remember_refunds(store, KEY, [refund], NOW)
+    await catch_up(store, KEY, NOW + HOUR)
+    email = address_of(visitor)
+    contact = Agreed(visitor=visitor, email=email, agreed_at=NOW)
+    await remember_contacts(store, KEY, [contact], "https://help.example")
+    await confirm_offers(store, KEY, [Confirmation(visitor=visitor, offer="ten", until=NOW * 2)])
+    await keep_wish(store, a_wish(visitor, email), f"sameness-of-{visitor}")
+    key = f"wish-token-of-{visitor}"
+    await note_letters(store, [Written(site=KEY, key=key, person=visitor, at=NOW)])
+    news = f"session-of-{visitor}:view-1:1"
+    await queue(store, [a_message(MAIL, key, email), a_message("hook", news, visitor)], NOW)
+
+
+def a_wish(visitor: str, email: str) -> Wish:
+    asked = Request(
+        v=1,
+        site=KEY,
+        visitor=visitor,
+        session=f"session-of-{visitor}",
+        decision=f"decision-for-{visitor}",
+        kind="reminder",
+        agreed=True,
+        email=email,
+    )
+    return Wish(
+        site=KEY,
+        token=f"token-of-{visitor}",
+        asked_at=NOW,
+        request=asked,
+        base="https://help.example",
+    )
+
+
+def a_message(target: str, key: str, about: str) -> Draft:
+    return Draft(site=KEY, target=target, key=key, kind="any", body=bytes_of({"about": about}))

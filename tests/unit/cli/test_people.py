@@ -1,0 +1,67 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.builders import ask_store
+from tests.kept import address_of, keep_everything
+from waverly.cli import group
+from waverly.reporting.kept import WORDS
+from waverly.settings import Settings
+from waverly.storage.people.belongings import BELONGINGS
+
+
+@pytest.fixture
+def home(settings: Settings) -> str:
+    """The home of a store that knows Ann."""
+    ask_store(settings, lambda store: keep_everything(store, "ann"))
+    return settings.home
+
+
+def run(home: str, *arguments: str, says: str | None = None) -> Result:
+    return CliRunner().invoke(group, ["people", *arguments, "--home", home], input=says)
+
+
+def test_all_of_a_person_is_printed(home: str) -> None:
+    told = json.loads(run(home, "export", "ann").output)
+    assert told["visitors"] == ["ann", "ann-phone"]
+    assert set(told["rows"]) == {table.name for table in BELONGINGS}
+
+
+def test_all_of_a_person_is_written_for_the_owners_eyes_alone(home: str, tmp_path: Path) -> None:
+    out = tmp_path / "ann.json"
+    told = run(home, "export", address_of("ann"), "--out", str(out), "--json")
+    assert json.loads(told.output)["rows"]["wishes"] == 1
+    assert json.loads(out.read_bytes())["email"] == address_of("ann")
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_before_erasing_it_is_said_what_goes(home: str) -> None:
+    told = run(home, "erase", "ann", says="n\n")
+    assert told.exit_code == 1
+    assert "things asked for (reminders, alerts, kept carts): 1" in told.output
+    assert run(home, "export", "ann").exit_code == 0
+
+
+def test_after_a_yes_nothing_is_kept(home: str) -> None:
+    told = run(home, "erase", "ann", says="y\n")
+    assert "Erased:\n  messages from the pages they saw: 1" in told.output
+    again = run(home, "erase", "ann", "--yes")
+    assert str(again.exception).startswith("Nothing is kept of this person: ann. Give a visitor")
+
+
+def test_a_program_erases_without_being_asked_and_reads_the_counts(home: str) -> None:
+    told = json.loads(run(home, "erase", "ann", "--yes", "--json").output)
+    assert told["rows"]["journal"] == 1
+    assert told["visitors"] == ["ann", "ann-phone"]
+
+
+def test_a_program_that_cannot_be_asked_must_say_yes(home: str) -> None:
+    told = run(home, "erase", "ann", "--json")
+    assert str(told.exception).endswith("Add --yes to erase.")
+    assert run(home, "export", "ann").exit_code == 0
+
+
+def test_there_is_a_word_for_all_that_can_be_kept() -> None:
+    assert set(WORDS) == {table.name for table in BELONGINGS}
