@@ -13,11 +13,13 @@ LENGTH = 16
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 
 
-def sources_of(*packages: str) -> Iterator[str]:
-    """Yield the source of every module of some packages, in order of their names."""
-    for package in packages:
-        for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
-            yield inspect.getsource(import_module(module.name))
+def sources_of(*names: str) -> Iterator[str]:
+    """Yield the source of some modules, and of all modules within those that are packages."""
+    for name in names:
+        module = import_module(name)
+        yield inspect.getsource(module)
+        for within in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
+            yield inspect.getsource(import_module(within.name))
 
 
 def hash_of(names: Iterable[str], sources: Iterable[str]) -> str:

@@ -7,8 +7,11 @@ from waverly.features.weaving import ReadAll, woven
 NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
 """The columns, in order."""
 
-FEATURE_HASH: str = hash_of(NAMES, sources_of("waverly.features", "waverly.sessions"))
-"""Changes with a feature's name, place or code, with what it calls, and with the fold it reads from.
+COMPUTED_BY = ("waverly.catalogue.availability", "waverly.features", "waverly.sessions")
+"""The code a feature's number comes from: the feature, what it calls, and the fold it reads from."""
+
+FEATURE_HASH: str = hash_of(NAMES, sources_of(*COMPUTED_BY))
+"""Changes with the names of the features, their order, and the code they are computed by.
 
 A model made with another hash is refused, and vectors logged under another are made anew.
 """
