@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping, Sequence
 from waverly.campaigns import Campaign
 from waverly.simulation import pages
 from waverly.simulation.shopper import Visit
-from waverly.simulation.signs import Look, Sign, ask, draw_look, draw_sign, glance, moment
+from waverly.simulation.signs import Look, Sign, ask, draw_look, draw_sign, glance, look_at, moment
 from waverly.simulation.walk import Dialogue, Item, Step, Steps, Story, Walk
 from waverly.simulation.world import World, relevance
 from waverly.wire import Answer, Decision
@@ -91,12 +91,13 @@ def _waver(
 def _show_sign(walk: Walk, item: Item, sign: Sign, look: Look) -> Generator[Step, Answer, Answer]:
     """Send the moment from the page it belongs to; return the answer."""
     if not sign.is_at_checkout:
+        walk.stay(look.lasts_ms)
         walk.take(sign.lasts_ms)
         felt = moment(walk, sign, item)
-        seen = walk.event("view_progress", **look.fields)
+        seen = look_at(walk, look)
         return (yield walk.step([seen, felt], ask=ask(walk, felt["seq"])))
     if walk.page_type == "product":
-        yield walk.step([walk.event("view_progress", **look.fields)])
+        yield walk.step([look_at(walk, look)])
         yield from _go_to(walk, item, "checkout")
     walk.take(sign.lasts_ms)
     felt = moment(walk, sign, item)
@@ -197,5 +198,5 @@ def _leave(walk: Walk) -> Steps:
 
 def _how_it_went(walk: Walk) -> dict[str, object]:
     if walk.page_type == "product":
-        return walk.event("view_progress", **draw_look(walk).fields)
+        return look_at(walk, draw_look(walk))
     return glance(walk)

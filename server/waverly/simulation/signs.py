@@ -83,6 +83,11 @@ class Look(Struct, frozen=True, kw_only=True):
 
     fields: dict[str, Any]
 
+    @property
+    def lasts_ms(self) -> int:
+        """Return how long the page must have been open for it."""
+        return max(self.fields["active_ms"], *self.fields["sections"].values())
+
 
 def draw_look(walk: Walk) -> Look:
     """Return how a product's page was looked at: longer and deeper for those with more interest."""
@@ -107,11 +112,19 @@ def draw_look(walk: Walk) -> Look:
     )
 
 
+def look_at(walk: Walk, look: Look) -> dict[str, Any]:
+    """Look at a product's page for as long as a look takes; return how it went."""
+    walk.stay(look.lasts_ms)
+    return walk.event("view_progress", **look.fields)
+
+
 def glance(walk: Walk) -> dict[str, Any]:
-    """Return how another page went: looked at for as long as it was open, and no sections."""
+    """Look at another page for a while; return how it went, without sections."""
+    active_ms = walk.path.randint(2_000, 30_000)
+    walk.stay(active_ms)
     return walk.event(
         "view_progress",
-        active_ms=walk.path.randint(2_000, 30_000),
+        active_ms=active_ms,
         depth=round(walk.path.uniform(0.2, 0.9), 2),
         clicks=walk.path.randint(0, 3),
     )

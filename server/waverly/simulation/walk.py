@@ -65,6 +65,7 @@ class Walk:
         self.visit = visit
         self.at = visit.at
         self.done_at = visit.at
+        self.opened_at = visit.at
         self.view = ""
         self.page_type = ""
         self.seq = 0
@@ -85,13 +86,17 @@ class Walk:
         """Let at least so long pass since the last thing that was done."""
         self.at = max(self.at, self.done_at + duration_ms)
 
+    def stay(self, duration_ms: int) -> None:
+        """Let at least so long pass since the page was opened: nobody sees it before."""
+        self.at = max(self.at, self.opened_at + duration_ms)
+
     def open(self, type_: str, path: str, **more: Any) -> dict[str, Any]:
         """Open a page and return what the script makes of it."""
         self.views += 1
         self.view = f"{self.visit.session}-{self.views}"
         self.page_type = type_
         self.seq = 0
-        self.done_at = self.at
+        self.opened_at = self.done_at = self.at
         is_touch = self.visit.device == "mobile"
         return {
             "type": type_,

@@ -136,6 +136,16 @@ def test_nobody_does_two_things_at_once() -> None:
             before = step.at
 
 
+def test_nobody_looks_at_a_page_for_longer_than_it_is_open() -> None:
+    for each in told():
+        opened_at = 0
+        for _, step in each.steps:
+            opened_at = opened_at if step.page is None else step.at
+            looks = [event for event in step.events if event["kind"] == "view_progress"]
+            longest = [max(e["active_ms"], *e.get("sections", {"none": 0}).values()) for e in looks]
+            assert all(ms <= step.at - opened_at for ms in longest)
+
+
 def test_an_overlay_is_seen_after_its_answer_and_closed_after_that_on_the_same_page() -> None:
     met = closed = 0
     for visit in visits(World(), 1_000, NOW, 7, seed=2):
