@@ -7,6 +7,7 @@ from typing import Any
 
 from yarl import URL
 
+from waverly.catalogue.amounts import amount_in
 from waverly.catalogue.availability import availability_in
 from waverly.doctor.document import Document, Item
 from waverly.doctor.json_ld import Node, is_a, listed, nodes_in
@@ -74,8 +75,9 @@ def _merged(sources: Mapping[str, Fields]) -> Fields:
 
 def _cheapest_first(prices: Iterable[object]) -> list[object]:
     """Return the different prices of a product's offers; those of sizes are often one."""
-    known = {str(_amount(price)): price for price in prices if price}
-    return sorted(known.values(), key=lambda price: (str(type(_amount(price))), _amount(price)))
+    told = ((amount_in(str(price)), price) for price in prices)
+    known = {amount: price for amount, price in told if amount}
+    return [known[amount] for amount in sorted(known)]
 
 
 def _is_named(document: Document, name: str) -> bool:
@@ -89,16 +91,9 @@ def _is_same(field: str, one: object, other: object) -> bool:
     if field in ("id", "sku"):
         return True  # each source numbers products in its own way
     if field == "price":
-        return bool(_amount(one) == _amount(other))
+        return amount_in(str(one)) == amount_in(str(other))
     a, b = (" ".join(str(text).casefold().split()) for text in (one, other))
     return a in b or b in a
-
-
-def _amount(price: object) -> Any:
-    try:
-        return float(str(price).replace(",", "."))
-    except ValueError:
-        return str(price)
 
 
 def _of_nodes(nodes: list[Node], document: Document, url: str) -> Fields:
@@ -187,7 +182,7 @@ def _of_items(items: list[Item], document: Document) -> Fields:
         "id": first("productID") or sku,
         "name": first("name"),
         "sku": sku,
-        "price": first("price", "lowPrice"),
+        "price": _cheapest_first([first("price", "lowPrice")]),
         "currency": first("priceCurrency"),
         "availability": availability_in(first("availability")),
         "category": first("category"),
@@ -213,6 +208,7 @@ def _of_meta(meta: Mapping[str, str]) -> Fields:
         field: next((meta[name] for name in names if meta.get(name)), None)
         for field, names in said.items()
     }
+    fields["price"] = _cheapest_first([fields["price"]])
     stock = meta.get("product:availability") or meta.get("og:availability")
     return {**fields, "availability": availability_in(stock)}
 

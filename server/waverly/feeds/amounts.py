@@ -3,23 +3,21 @@
 import re
 from datetime import UTC, datetime
 
-_AMOUNT = re.compile(r"^(?P<before>[A-Z]{3})?\s*(?P<number>[\d.,\s]*\d)\s*(?P<after>[A-Z]{3})?$")
-_DECIMALS = re.compile(r"^(?P<whole>.*?)(?:[.,](?P<part>\d{1,2}))?$")
+from waverly.catalogue.amounts import amount_in
+
+_AMOUNT = re.compile(
+    r"^(?P<before>[A-Z]{3})?\s*(?P<number>\d(?:[\d.,\s]*\d)?)\s*(?P<after>[A-Z]{3})?$"
+)
 
 
 def amount_of(text: str) -> tuple[float, str | None] | None:
-    """Return the number and currency in `129.00 EUR`, `EUR 1.299,00` or `129`; None when it is no amount.
-
-    The last separator counts as the decimal one where one or two digits follow it.
-    """
+    """Return the number and currency in `129.00 EUR`, `EUR 1.299,00` or `129`; None when it is no amount."""
     found = _AMOUNT.match(text.strip())
     if found is None:
         return None
-    parts = _DECIMALS.match("".join(found["number"].split()))
-    if parts is None:
-        return None
-    whole = re.sub(r"[.,]", "", parts["whole"]) or "0"
-    return float(f"{whole}.{parts['part'] or 0}"), found["before"] or found["after"]
+    currency = found["before"] or found["after"]
+    amount = amount_in(found["number"], currency)
+    return None if amount is None else (amount, currency)
 
 
 def is_within(period: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from waverly.catalogue.availability import availability_in
 from waverly.catalogue.product import ProductFacts, Variant
 from waverly.feeds.amounts import amount_of, is_within
 from waverly.feeds.report import Notes
@@ -24,8 +25,6 @@ ATTRIBUTES = (
     "energy_efficiency_class",
 )
 """Attributes that are worth comparing."""
-
-AVAILABILITY = ("in_stock", "out_of_stock", "preorder", "backorder")
 
 STOCK = ("quantity", "sell_on_google_quantity", "inventory", "stock")
 """Where shops put the stock: Google's own names for it differ by programme."""
@@ -134,11 +133,11 @@ def _stock(record: Mapping[str, Any], notes: Notes) -> int | None:
 
 
 def _availability(record: Mapping[str, Any], notes: Notes) -> str | None:
-    word = _text(record, "availability").lower().replace(" ", "_")
-    if word and word not in AVAILABILITY:
-        notes.miss("an availability Google does not know", word)
-        return None
-    return word or None
+    written = _text(record, "availability")
+    found = availability_in(written)
+    if written and found is None:
+        notes.miss("an availability that is none", written)
+    return found
 
 
 def _category(record: Mapping[str, Any]) -> str | None:

@@ -41,6 +41,13 @@ class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     referrer: Paths = ()
 
 
+class Without(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Records to leave out: those whose first filled column of these has one of the values, `*` being any."""
+
+    columns: Paths
+    values: tuple[str, ...]
+
+
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How to read a file.
 
@@ -48,9 +55,8 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wire's own names and GA4's and Segment's are known already. A name given as an empty text is
     left out on purpose. `kind` holds for every record of a file of one kind. `hashed` are columns
     that name people: what is kept of them is a digest. `one_of_many` is a column that only the
-    first line of an order fills. `without` names records to leave out: a column and the values it then has,
-    `*` for any. `explode` is a list of events within a record, `params` a list of
-    GA4's keys and values.
+    first line of an order fills. `without` names records to leave out. `explode` is a list of
+    events within a record, `params` a list of GA4's keys and values.
     """
 
     columns: Columns
@@ -59,7 +65,7 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str | None = None
     hashed: tuple[str, ...] = ()
     one_of_many: str | None = None
-    without: dict[str, tuple[str, ...]] = {}
+    without: tuple[Without, ...] = ()
     explode: str | None = None
     params: str | None = None
 

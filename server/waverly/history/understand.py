@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from waverly.catalogue.amounts import amount_in
 from waverly.history.mapping import Mapping, Paths
 from waverly.history.records import Record
 from waverly.history.told import TELLABLE, Told
@@ -96,15 +97,16 @@ NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", 
 
 
 ANY = "*"
-"""Stands for every value in `Mapping.without`."""
+"""Stands for every value in `Without.values`."""
 
 
 def _left_out(record: Record, mapping: Mapping) -> NotTold | None:
-    for column, values in mapping.without.items():
-        found = (_text(record, (column,), 64) or "").lower()
-        if found and ANY in values:
+    for rule in mapping.without:
+        told = ((column, _text(record, (column,), 64)) for column in rule.columns)
+        column, found = next(((column, text.lower()) for column, text in told if text), ("", ""))
+        if found and ANY in rule.values:
             return NotTold(reason=f"{column} is filled", on_purpose=True)
-        if found in {value.lower() for value in values}:
+        if found in {value.lower() for value in rule.values}:
             return NotTold(reason=f"{column} is {found}", on_purpose=True)
     return None
 
@@ -198,25 +200,18 @@ def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = 
 
 
 def _amount(record: Record, paths: Paths) -> float | None:
-    found = _first(record, paths)
-    if isinstance(found, str):
-        found = _with_point(found)
-    try:
-        number = float(found) if found is not None else None
-    except (TypeError, ValueError):
-        return None
+    number = _number(_first(record, paths))
     return number if number is not None and 0 <= number <= 1e9 else None
 
 
-def _with_point(text: str) -> str:
-    """Return an amount with a point before its cents and nothing between its thousands.
-
-    `1.234,50` and `1,234.50` are the same; a comma alone stands before cents unless three digits follow it.
-    """
-    whole, separator, cents = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
-    if separator == "," and "." not in whole and len(cents) == len("000"):
-        return text.replace(",", "")
-    return f"{whole.replace(',', '').replace('.', '')}{'.' if separator else ''}{cents}"
+def _number(found: object) -> float | None:
+    """Return a number as a program writes it, `1.234` being little more than one, or else as people do."""
+    if not isinstance(found, str | int | float):
+        return None
+    try:
+        return float(found)
+    except ValueError:
+        return amount_in(str(found))
 
 
 def _count(record: Record, paths: Paths) -> int | None:

@@ -86,7 +86,8 @@ class Look(Struct, frozen=True, kw_only=True):
     @property
     def lasts_ms(self) -> int:
         """Return how long the page must have been open for it."""
-        return max(self.fields["active_ms"], *self.fields["sections"].values())
+        sections: dict[str, int] = self.fields["sections"]
+        return max(int(self.fields["active_ms"]), *sections.values())
 
 
 def draw_look(walk: Walk) -> Look:

@@ -85,6 +85,19 @@ def test_what_two_sources_disagree_on_is_unsure_and_told() -> None:
     assert found["conflicts"] == [{"field": "product.price", "other": "49", "source": "opengraph"}]
 
 
+def test_one_price_written_in_two_ways_is_no_conflict() -> None:
+    meta = '<meta property="og:type" content="product"><meta property="og:title" content="Boot">'
+    price = '<meta property="product:price:amount" content="1.299,00">'
+    offer = '"offers":{"price":"1299.00","priceCurrency":"EUR"}'
+    found = said(meta + price + jsonld(f'{{"@type":"Product","name":"Boot",{offer}}}'))
+    assert (found["product"]["price"], found["conflicts"]) == ("1299.00", [])
+
+
+def test_what_is_no_amount_is_no_price() -> None:
+    offer = '"offers":{"price":"on request","priceCurrency":"EUR"}'
+    assert "price" not in said(jsonld(f'{{"@type":"Product","name":"Boot",{offer}}}'))["product"]
+
+
 def test_opengraph_is_second_best() -> None:
     found = said(
         '<meta property="og:type" content="product"><meta property="og:title" content="Boot">'

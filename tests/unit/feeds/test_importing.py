@@ -42,7 +42,7 @@ async def test_google_xml_becomes_products_with_variants(store: Store, tmp_path:
 async def test_what_is_not_understood_is_told(store: Store, tmp_path: Path) -> None:
     report = await read(store, written(tmp_path, XML))
     assert {missed.reason: missed.example for missed in report.missed} == {
-        "an availability Google does not know": "soon",
+        "an availability that is none": "soon",
         "an entry without an id of at most 64 characters and a title": " Nameless",
     }
     assert report.unused == {"description": 1}

@@ -107,9 +107,12 @@ def test_what_analytics_calls_not_set_is_not_known() -> None:
         ("1.234,50", 1234.5),
         ("1,234.50", 1234.5),
         ("1,234", 1234),
+        ("59.985", 59.985),  # as a program writes what a discount came to
+        ("129.0000", 129),
+        ("sold out", None),
     ],
 )
-def test_an_amount_is_read_however_its_country_writes_it(written: str, read: float) -> None:
+def test_an_amount_is_read_however_its_country_writes_it(written: str, read: float | None) -> None:
     found = one(
         {**next(csv.DictReader(StringIO(SHOPIFY))), "Total": written}, known_mapping("shopify")
     )
