@@ -4,6 +4,7 @@
  * A part imports from the core by one-letter names; core and parts name each other, so all share one hash, which
  * stands as `TAIL` in the texts until they are known.
  */
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 export const TAIL = "-0000000000.js";
@@ -11,6 +12,7 @@ export const TAIL = "-0000000000.js";
 /** Numbers and words put in place where they are used: no part asks another for one. */
 const INLINED = "src/constants.js";
 const IMPORT = /import\s*\{([^}]*)\}\s*from\s*"core:([^"]+)";?/g;
+const EXPORT = /^export (?:async )?(?:const|function\*?) (\w+)/gm;
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** @typedef {import("esbuild").Plugin} Plugin */
@@ -28,7 +30,7 @@ export async function bundleFamily(root, [core, ...parts], transpile) {
   const apart = outside(root, (file) => names.get(file));
   const { inputs } = await transpile({ entry: core[1] }, apart);
   const held = new Set(inputs.filter((file) => file !== INLINED));
-  const fromCore = outside(root, (file) => (held.has(file) ? `core:${file}` : undefined));
+  const fromCore = inCore(root, held);
   /** @type {Map<string, string>} */
   const texts = new Map();
   /** What parts want of the core: export clause -> its one-letter name. @type {Map<string, string>} */
@@ -56,6 +58,35 @@ const outside = (root, addressOf) => ({
       const address =
         kind === "entry-point" ? undefined : addressOf(path.relative(root, path.resolve(resolveDir, wanted)));
       return address ? { path: address, external: true } : undefined;
+    });
+  },
+});
+
+/**
+ * Leaves what the core holds to the core. Each module of it stands as one that only passes on, so that all files of a part
+ * know a function by one name.
+ *
+ * @param {string} root @param {Set<string>} held
+ * @returns {Plugin}
+ */
+const inCore = (root, held) => ({
+  name: "inCore",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^core:/ }, ({ path: address }) => ({
+      path: address,
+      external: true,
+      sideEffects: false,
+    }));
+    onResolve({ filter: /^\./ }, ({ path: wanted, resolveDir, kind }) => {
+      const file = path.relative(root, path.resolve(resolveDir, wanted));
+      return kind !== "entry-point" && held.has(file)
+        ? { path: file, namespace: "core", sideEffects: false }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace: "core" }, async ({ path: file }) => {
+      const names = (await readFile(path.join(root, file), "utf8")).matchAll(EXPORT);
+      // One statement each: what no file of the part uses falls away.
+      return { contents: [...names].map(([, name]) => `export { ${name} } from "core:${file}";`).join("\n") };
     });
   },
 });

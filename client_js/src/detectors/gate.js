@@ -1,6 +1,8 @@
 /** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
 import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { isOneOf } from "../lib/isOneOf.js";
+import { stopAll } from "../lib/stopAll.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { firedLately, noteFired } from "./firedLately.js";
 
@@ -22,8 +24,8 @@ const AFTER_CART =
  * @returns {{ _report: Report, _stop: Stop }}
  */
 export function createGate(scene, emit) {
-  /** @type {Set<ReturnType<typeof setTimeout>>} */
-  const waiting = new Set();
+  /** Moments that wait for a better time. @type {Stop[]} */
+  const waiting = [];
   let carted = false;
   const stopCart = scene._onCarted(() => {
     carted = true;
@@ -37,28 +39,24 @@ export function createGate(scene, emit) {
     return Boolean(busy && !(_hands && isOneOf(HANDS, busy)));
   };
 
-  /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms */
-  const attempt = (moment, options, patience_ms) => {
+  /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms @param {ReturnType<typeof createAlarm>} alarm */
+  const attempt = (moment, options, patience_ms, alarm) => {
     const key = [moment.kind, product, options._again].join();
     if (firedLately(scene._local, key)) return;
     if (carted && !isOneOf(AFTER_CART, moment.kind)) return;
     if (!isBlocked(options)) {
       noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });
-    } else if (patience_ms > 0) {
-      const timer = setTimeout(() => {
-        waiting.delete(timer);
-        attempt(moment, options, patience_ms - PATIENCE_STEP_MS);
-      }, PATIENCE_STEP_MS);
-      waiting.add(timer);
-    }
+    } else if (patience_ms > 0)
+      alarm(() => attempt(moment, options, patience_ms - PATIENCE_STEP_MS, alarm), PATIENCE_STEP_MS);
   };
 
   return {
-    _report: (moment, options = {}) => attempt(moment, options, options._patient ? PATIENCE_MS : 0),
-    _stop() {
-      stopCart();
-      for (const timer of waiting) clearTimeout(timer);
+    _report(moment, options = {}) {
+      const alarm = createAlarm();
+      waiting.push(alarm);
+      attempt(moment, options, options._patient ? PATIENCE_MS : 0, alarm);
     },
+    _stop: () => stopAll([stopCart, ...waiting]),
   };
 }

@@ -1,4 +1,5 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+
 import {
   HOVER_DECIDE_MS,
   HOVER_FOCUS_MS,
@@ -10,6 +11,7 @@ import {
   HOVER_VISIT_MS,
   PRESS_HELD_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { hasTouch } from "../page/deviceClass.js";
@@ -45,22 +47,23 @@ export function onCartButtonHover(report, scene) {
  */
 function whenUndecided(report, buttons) {
   /** @type {Stop} */
-  let settle = () => {};
+  let deafen = () => {};
+  const alarm = createAlarm();
+  const settle = () => {
+    deafen();
+    alarm();
+  };
   /** @type {Waver} */
   const waver = (hover_ms, visits, input) => {
     settle();
     const strength = Math.min(1, Math.max(0.5, hover_ms / (2 * HOVER_VISIT_MS)));
-    const timer = setTimeout(() => {
-      settle();
+    alarm(() => {
+      deafen();
       report({ kind: "cart_button_hover", hover_ms: Math.round(hover_ms), visits, input, strength });
     }, HOVER_DECIDE_MS);
-    const deafen = onInput("click", () => settle(), buttons);
-    settle = () => {
-      deafen();
-      clearTimeout(timer);
-    };
+    deafen = onInput("click", settle, buttons);
   };
-  return { waver, stop: () => settle() };
+  return { waver, stop: settle };
 }
 
 /** A button that cannot be pressed until a size is chosen is another doubt. @param {Element} button */
@@ -121,23 +124,17 @@ const isWithinBounds = ({ clientX, clientY }, buttons) =>
 
 /** @param {Scene} scene @param {Waver} waver @returns {Stop} */
 function whenChosenAndIdle({ _sections, _activity, _regions }, waver) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const idle_ms = performance.now() - _activity._last_input();
-      if (_sections._element("add-to-cart") && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
-    }, HOVER_IDLE_TOUCH_MS + 50);
+  const alarm = createAlarm();
+  const judge = () => {
+    const idle_ms = performance.now() - _activity._last_input();
+    if (_sections._element("add-to-cart") && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
   };
   const look = () => {
-    if (_activity._input() === "touch" && !missingChoices(_regions).length) wait();
+    if (_activity._input() === "touch" && !missingChoices(_regions).length)
+      alarm(judge, HOVER_IDLE_TOUCH_MS + 50);
   };
-  const chosen = onInput("change", look, _regions.get("size-options") ?? []);
-  return () => {
-    chosen();
-    clearTimeout(timer);
-  };
+  const stops = [alarm, onInput("change", look, _regions.get("size-options") ?? [])];
+  return () => stopAll(stops);
 }
 
 /** Focus that came by Tab, stayed three seconds, and left. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */

@@ -1,5 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import { CHOICE_MESSAGE_MS } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { onInput } from "../page/hands/onInput.js";
@@ -20,8 +22,7 @@ export function onChoiceMissing(report, { _regions, _context }) {
   const buttons = _regions.get("add-to-cart");
   if (!buttons || _context.product?.availability === "out_of_stock") return () => {};
   let attempts = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
   const tell = () => {
     attempts += 1;
     report({ kind: "choice_missing", option: "size", attempts }, { _hands: true });
@@ -30,17 +31,14 @@ export function onChoiceMissing(report, { _regions, _context }) {
   const press = (event) => {
     if (!missingChoices(_regions).length) return;
     if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
-    clearTimeout(timer);
-    timer = setTimeout(() => complains() && tell(), CHOICE_MESSAGE_MS);
+    alarm(() => complains() && tell(), CHOICE_MESSAGE_MS);
   };
   const stops = [
+    alarm,
     onInput("pointerdown", press, buttons),
     onInput("keydown", (event) => /^( |Enter)$/.test(event.key) && press(event), buttons),
   ];
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  return () => stopAll(stops);
 }
 
 /** Tells whether the shop shows a complaint. */

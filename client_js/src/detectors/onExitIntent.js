@@ -1,4 +1,5 @@
-/** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+/** @import { Detector, Scene, Stop } from "../types/internal.js" */
+
 import {
   EXIT_ACTIVE_MS,
   EXIT_AWAY_MS,
@@ -13,6 +14,7 @@ import {
   EXIT_IDLE_MS,
   EXIT_SPEED_PX_PER_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -22,6 +24,8 @@ import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onGesture } from "../page/hands/onGesture.js";
 
+/** Called with how somebody seems to leave, and how fast. @typedef {(how: "mouse" | "flick" | "return" | "idle", speed?: number) => void} Leave */
+
 /**
  * Headed for the exit: a fast mouse out of the top, or on touch a flick back to the top, a return from
  * elsewhere, or long idleness. Once a view.
@@ -30,11 +34,12 @@ import { onGesture } from "../page/hands/onGesture.js";
  */
 export function onExitIntent(report, scene) {
   let done = false;
-  /** @type {Report} */
-  const once = (moment) => {
+  /** @type {Leave} */
+  const once = (how, speed) => {
     if (done || scene._activity._active_ms() < EXIT_ACTIVE_MS) return;
     done = true;
-    report(moment);
+    const device = how === "mouse" ? "desktop" : "touch";
+    report({ kind: "exit_intent", device, how, ...(speed && { speed: Math.round(speed * 100) / 100 }) });
   };
   const variants = [byMouse, ...(hasTouch() ? [byFlick, byAbsence, byIdleness] : [])];
   const stops = variants.map((variant) => variant(once, scene));
@@ -45,34 +50,28 @@ export function onExitIntent(report, scene) {
  * `mouseleave` of the document element is the same event as `mouseout` with no related target, without
  * being called for each element on the way.
  *
- * @param {Report} report @param {Scene} scene
+ * @param {Leave} leave @param {Scene} scene
  * @returns {Stop}
  */
-function byMouse(report, { _activity }) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+function byMouse(leave, { _activity }) {
+  const alarm = createAlarm();
   let stopWaiting = () => {};
   const stay = () => {
     stopWaiting();
-    clearTimeout(timer);
+    alarm();
   };
-  const leave = safely((/** @type {Event} */ raw) => {
+  const look = safely((/** @type {Event} */ raw) => {
     const event = /** @type {MouseEvent} */ (raw);
     const speed = _activity._pointer._rise(event.timeStamp, Math.max(0, event.clientY));
     const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;
     stay();
-    timer = setTimeout(report, EXIT_CONFIRM_MS, {
-      kind: "exit_intent",
-      device: "desktop",
-      how: "mouse",
-      speed: round(speed),
-    });
+    alarm(() => leave("mouse", speed), EXIT_CONFIRM_MS);
     stopWaiting = listen(root, "mouseenter", stay); // heard only while somebody may have left
   });
   const root = document.documentElement;
-  const stop = listen(root, "mouseleave", leave);
+  const stop = listen(root, "mouseleave", look);
   return () => {
     stop();
     stay();
@@ -86,13 +85,14 @@ function isInField(activity) {
   return isEditable(field) && activity._typed_ago() < EXIT_FIELD_QUIET_MS;
 }
 
-/** A flick from deep in the page to its top, where the address bar waits. @param {Report} report @param {Scene} scene @returns {Stop} */
-function byFlick(report, { _activity }) {
+/** A flick from deep in the page to its top, where the address bar waits. @param {Leave} leave @param {Scene} scene @returns {Stop} */
+function byFlick(leave, { _activity }) {
   let deepest = 0;
   let from = 0;
   let at = 0;
   let last = 0;
-  return onGesture((y, time, touch) => {
+  const alarm = createAlarm();
+  const stop = onGesture((y, time, touch) => {
     if (!touch) return;
     const room = document.documentElement.scrollHeight - window.innerHeight;
     deepest = Math.max(deepest, room > 0 ? y / room : 0);
@@ -107,39 +107,31 @@ function byFlick(report, { _activity }) {
     // "Back to top" is pressed, not flicked.
     if (!isFlick || y >= EXIT_FLICK_TOP_PX || _activity._clicked_ago() < EXIT_FLICK_MS) return;
     if (deepest < EXIT_FLICK_DEPTH || _activity._active_ms() < EXIT_FLICK_ACTIVE_MS) return;
-    setTimeout(report, EXIT_CONFIRM_MS, {
-      kind: "exit_intent",
-      device: "touch",
-      how: "flick",
-      speed: round(speed),
-    });
+    alarm(() => leave("flick", speed), EXIT_CONFIRM_MS);
   }, _activity);
+  return () => stopAll([stop, alarm]);
 }
 
-/** Came back after at least 5 s elsewhere. @param {Report} report @param {Scene} scene @returns {Stop} */
-function byAbsence(report, { _activity }) {
+/** Came back after at least 5 s elsewhere. @param {Leave} leave @param {Scene} scene @returns {Stop} */
+function byAbsence(leave, { _activity }) {
   return onAway((away_ms) => {
     if (_activity._input() !== "touch" || away_ms < EXIT_AWAY_MS) return;
-    report({ kind: "exit_intent", device: "touch", how: "return" });
+    leave("return");
   });
 }
 
-/** Nothing for 30 s, with the page in view and nothing playing. @param {Report} report @param {Scene} scene @returns {Stop} */
-function byIdleness(report, { _activity }) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+/** Nothing for 30 s, with the page in view and nothing playing. @param {Leave} leave @param {Scene} scene @returns {Stop} */
+function byIdleness(leave, { _activity }) {
+  const alarm = createAlarm();
   const look = () => {
     const idle_ms = performance.now() - _activity._last_input();
     const isIdle = idle_ms >= EXIT_IDLE_MS && _activity._inputs() > 0 && _activity._input() === "touch";
     if (isIdle && document.visibilityState === "visible" && !isMediaPlaying()) {
-      report({ kind: "exit_intent", device: "touch", how: "idle" });
+      leave("idle");
       return;
     }
-    timer = setTimeout(look, Math.max(EXIT_IDLE_MS - idle_ms, 1000));
+    alarm(look, Math.max(EXIT_IDLE_MS - idle_ms, 1000));
   };
   look();
-  return () => clearTimeout(timer);
+  return alarm;
 }
-
-/** @param {number} value */
-const round = (value) => Math.round(value * 100) / 100;

@@ -1,5 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 
 /**
@@ -12,6 +14,7 @@ import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 export function onPause(report, { _activity, _sections }) {
   /** @type {number | undefined} */
   let paused_at;
+  const alarm = createAlarm();
   const look = () => {
     const still_ms = Math.round(performance.now() - _activity._last_input());
     const section = _sections._current();
@@ -21,10 +24,10 @@ export function onPause(report, { _activity, _sections }) {
       paused_at = _activity._last_input();
       report({ kind: "pause", ...(section && { section }), still_ms, expected_ms });
     }
-    timer = setTimeout(look, nextLook(still_ms, expected_ms));
+    alarm(look, nextLook(still_ms, expected_ms));
   };
-  let timer = setTimeout(look, PAUSE_MIN_MS);
-  return () => clearTimeout(timer);
+  alarm(look, PAUSE_MIN_MS);
+  return alarm;
 }
 
 /** Somebody is in front of this page, not of another window or a film. */

@@ -1,4 +1,5 @@
 /** @import { Detector, Report, Scene, Stop } from "../types/internal.js" */
+
 import {
   LINK_REST_STRENGTH,
   POLICY_HOVER_MS,
@@ -9,6 +10,7 @@ import {
   POLICY_VISIT_MS,
   READING_WPM,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { now } from "../lib/now.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onHover } from "../page/hands/onHover.js";
@@ -58,23 +60,18 @@ const byHover = (control, report) =>
 
 /** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
 function byOpening(controls, report) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
   /** @param {Element} control */
   const press = (control) => {
     if (control.matches("a[href]") && !control.getAttribute("href")?.startsWith("#")) return;
     const isOpen = openedBy(control);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    alarm(() => {
       if (!isOpen()) return;
       linger(report, nameOf(control), "open", POLICY_OPEN_MS, {}, { _patient: true });
     }, POLICY_OPEN_MS);
   };
-  const stops = controls.map((control) => onInput("click", () => press(control), [control]));
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  const stops = [alarm, ...controls.map((control) => onInput("click", () => press(control), [control]))];
+  return () => stopAll(stops);
 }
 
 /** Kept a section of it in view, actively, long enough to read a third. @param {Element} section @param {Report} report @param {Scene} scene @returns {Stop} */
@@ -85,13 +82,12 @@ function byReading(section, report, { _sections, _activity }) {
   const needed_ms = Math.min(POLICY_READ_MAX_MS, Math.max(POLICY_READ_MIN_MS, reading_ms));
   const isPage = section.matches("main,body");
   let began = isPage ? _activity._active_ms() : Number.NaN;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
 
   const look = () => {
     const dwell_ms = Math.round(_activity._active_ms() - began);
     if (dwell_ms < needed_ms) {
-      timer = setTimeout(look, Math.max(needed_ms - dwell_ms, 250));
+      alarm(look, Math.max(needed_ms - dwell_ms, 250));
       return;
     }
     linger(report, `${document.title} ${location.pathname} ${nameOf(section)}`, "read", dwell_ms);
@@ -99,13 +95,13 @@ function byReading(section, report, { _sections, _activity }) {
   if (isPage) look();
   const stop = _sections._onChange(section, (_name, entered) => {
     if (isPage) return;
-    clearTimeout(timer);
+    alarm();
     began = _activity._active_ms();
     if (entered) look();
   });
   return () => {
     stop();
-    clearTimeout(timer);
+    alarm();
   };
 }
 

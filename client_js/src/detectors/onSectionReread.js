@@ -1,5 +1,7 @@
 /** @import { Detector, RegionName, Report, Sections, Stop } from "../types/internal.js" */
+
 import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 
 const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy", "reviews", "specs"]);
@@ -21,8 +23,7 @@ function followSection(element, report, sections) {
   /** When it had been looked at long enough. @type {number[]} */
   let looks = [];
   let came = Number.NaN;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
 
   const add = () => {
     const at = came + REREAD_DWELL_MS;
@@ -40,16 +41,16 @@ function followSection(element, report, sections) {
   };
   const stop = sections._onChange(element, (name, entered) => {
     const at = performance.now();
-    clearTimeout(timer);
+    alarm();
     if (entered) {
       came = at;
       // Until one more look would be worth telling it is enough to see, when a look is over, how long it was.
-      if (looks.length >= REREAD_ENTRIES - 1) timer = setTimeout(judge, REREAD_DWELL_MS, name);
+      if (looks.length >= REREAD_ENTRIES - 1) alarm(() => judge(name), REREAD_DWELL_MS);
     } else if (at - came >= REREAD_DWELL_MS) add();
   });
   return () => {
     stop();
-    clearTimeout(timer);
+    alarm();
   };
 }
 

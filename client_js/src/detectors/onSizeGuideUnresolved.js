@@ -1,5 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { onInput } from "../page/hands/onInput.js";
@@ -20,11 +22,10 @@ export function onSizeGuideUnresolved(report, scene) {
   if (!guides || !options) return () => {};
   let opened = 0;
   let open_ms = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
 
   const resolve = () => {
-    clearTimeout(timer);
+    alarm();
     opened = 0;
     open_ms = 0;
   };
@@ -37,14 +38,15 @@ export function onSizeGuideUnresolved(report, scene) {
   const watchGuide = (isOpen, began) => {
     const elapsed = performance.now() - began;
     if (isOpen() && elapsed < SIZE_DECIDE_MS) {
-      timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, began);
+      alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
       return;
     }
     open_ms += elapsed;
-    timer = setTimeout(undecided, SIZE_DECIDE_MS);
+    alarm(undecided, SIZE_DECIDE_MS);
   };
 
   const stops = [
+    alarm,
     onInput(
       "click",
       (event) => {
@@ -54,17 +56,14 @@ export function onSizeGuideUnresolved(report, scene) {
         const isOpen = openedBy(guide);
         // A press on the control of an open guide closes it; watching notices that.
         if (isOpen()) return;
-        clearTimeout(timer);
         opened += 1;
-        timer = setTimeout(watchGuide, GUIDE_POLL_MS, isOpen, performance.now());
+        const began = performance.now();
+        alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
       },
       [...guides, ...options],
     ),
     onInput("change", resolve, options),
     scene._onCarted(resolve),
   ];
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  return () => stopAll(stops);
 }

@@ -1,4 +1,5 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import {
   TOGGLE_CHANGES,
   TOGGLE_COLOUR_WEIGHT,
@@ -6,6 +7,7 @@ import {
   TOGGLE_SIZE_WEIGHT,
   TOGGLE_WINDOW_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/hands/onInput.js";
 import { isWithin, targetOf } from "../page/hands/targetOf.js";
@@ -25,8 +27,7 @@ export function onVariantToggle(report, scene) {
   const form = scene._regions.get("add-to-cart")?.[0]?.closest("form,main,section");
   /** @type {{ at: number, value: string, weight: number }[]} */
   let changes = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
 
   /** @param {string} value @param {boolean} isSize @param {number} weight */
   const settle = (value, isSize, weight) => {
@@ -38,6 +39,7 @@ export function onVariantToggle(report, scene) {
     changes = [];
   };
   const stops = [
+    alarm,
     onInput("change", (event) => {
       const field = targetOf(event);
       const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
@@ -45,18 +47,15 @@ export function onVariantToggle(report, scene) {
       if (!isField || field.matches(OTHER) || !(isSize || form?.contains(field))) return;
       const isColour = COLOUR.test(field.name + field.id);
       const weight = isSize ? TOGGLE_SIZE_WEIGHT : isColour ? TOGGLE_COLOUR_WEIGHT : 1;
-      clearTimeout(timer);
-      timer = setTimeout(settle, TOGGLE_SETTLED_MS, `${field.name}=${field.value}`, isSize, weight);
+      const value = `${field.name}=${field.value}`;
+      alarm(() => settle(value, isSize, weight), TOGGLE_SETTLED_MS);
     }),
     scene._onCarted(() => {
-      clearTimeout(timer);
+      alarm();
       changes = [];
     }),
   ];
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  return () => stopAll(stops);
 }
 
 /** A → B → A, with anything between. @param {{ value: string }[]} changes */

@@ -1,5 +1,6 @@
 /** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
 
+import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";
 import { isOneOf } from "../lib/isOneOf.js";
 import { listen } from "../lib/listen.js";
@@ -96,27 +97,16 @@ function onJQuery(onAdd, report) {
   if (typeof jQuery !== "function") return () => {};
   const body = jQuery(document.querySelector("body"));
   const numberOf = (/** @type {JQuery | undefined} */ button) => String(button?.data?.("product_id") ?? "");
-  /** @type {[string, Function][]} */
-  const handlers = [
-    [ADDED, () => onAdd(undefined)],
-    [
-      "removed_from_cart",
-      (/** @type {unknown[]} */ ...[, , , button]) => {
-        const product = numberOf(/** @type {JQuery} */ (button));
-        if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
-      },
-    ],
-    [
-      "applied_coupon",
-      (/** @type {unknown} */ _, /** @type {unknown} */ code) =>
-        report(
-          compact({ kind: "coupon_applied", code: typeof code === "string" ? code.slice(0, 64) : undefined }),
-        ),
-    ],
-  ];
-  const guarded = handlers.map(
-    ([names, handler]) => /** @type {const} */ ([names, safely(/** @type {any} */ (handler))]),
-  );
-  for (const [names, handler] of guarded) body.on(names, handler);
-  return () => guarded.forEach(([names, handler]) => body.off(names, handler));
+  const handlers = {
+    [ADDED]: safely(() => onAdd(undefined)),
+    removed_from_cart: safely((/** @type {unknown[]} */ ...[, , , button]) => {
+      const product = numberOf(/** @type {JQuery} */ (button));
+      if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
+    }),
+    applied_coupon: safely((/** @type {unknown} */ _, /** @type {unknown} */ code) =>
+      report(compact({ kind: "coupon_applied", code: clip(code, 64) })),
+    ),
+  };
+  body.on(handlers);
+  return () => body.off(handlers);
 }

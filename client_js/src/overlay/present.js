@@ -26,30 +26,27 @@ export function createPresenter(core) {
     open?._close("left");
     forgetOpen();
   };
+  /** @param {Decision} decision @param {string} reason */
+  const fail = ({ id }, reason) => void core._report({ kind: "overlay_failed", decision: id, reason });
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
   /** @param {Decision} decision @param {Scene} scene */
   const show = async (decision, scene) => {
     opening = true;
-    /** @param {string} reason */
-    const fail = (reason) => {
-      core._report({ kind: "overlay_failed", decision: decision.id, reason });
-      return undefined;
-    };
     try {
       /** @type {OverlayModule} */
       const { showDecision } = await import("./showDecision.js");
       open = await showDecision(decision, {
         _report: core._report,
         _scene: scene,
-        _fail: fail,
+        _fail: (reason) => fail(decision, reason),
         _isCurrent: () => asked === scene,
         _calm: reduced.matches,
         _core: core,
         _closed: forgetOpen,
       });
     } catch {
-      fail("broken");
+      fail(decision, "broken");
     }
     opening = false;
   };
@@ -73,11 +70,9 @@ export function createPresenter(core) {
     /** @param {Answer} answer @param {number | undefined} asked_at */
     _answer({ decision }, asked_at) {
       if (!decision || !asked || !isShowable(decision) || !emit("decision", decision)) return;
-      if (now() - (asked_at ?? 0) > DECISION_LATEST_MS) {
-        core._report({ kind: "overlay_failed", decision: decision.id, reason: "late" });
-      } else if (open || opening) {
-        core._report({ kind: "overlay_failed", decision: decision.id, reason: "already_open" });
-      } else show(decision, asked).catch(safely(() => {}));
+      if (now() - (asked_at ?? 0) > DECISION_LATEST_MS) fail(decision, "late");
+      else if (open || opening) fail(decision, "already_open");
+      else show(decision, asked).catch(safely(() => {}));
     },
     /**
      * Lets a part show something nobody decided, and of which nothing is counted: a preview, a kept cart.

@@ -66,22 +66,21 @@ function placeOf(region, { _regions }) {
 const NOT_DISMISSED = /left|acted|removed/;
 
 /** @param {Decision} decision @param {ShowParts} parts @returns {OverlayHooks} */
-const hooksFor = (decision, { _report, _scene, _calm, _closed, _fail }) => ({
-  _exposed: () => void _report({ kind: "overlay_exposed", decision: decision.id }),
-  _engaged(element) {
-    _report({ kind: "overlay_engaged", decision: decision.id, element });
-    emit("overlay:engaged", { decision, element });
-  },
-  _answered(answer, element) {
-    _report({ kind: "overlay_answered", decision: decision.id, element, answer });
-    emit("overlay:answered", { decision, element, answer });
-  },
-  _closed(how, shown_ms) {
-    _closed();
-    if (how === "removed") _fail(how);
-    if (NOT_DISMISSED.test(how)) return;
-    _report({ kind: "overlay_dismissed", decision: decision.id, how, shown_ms });
-    emit("overlay:dismissed", { decision, how });
-  },
-  _act: (action) => act(action, decision, _scene._regions, _calm),
-});
+function hooksFor(decision, { _report, _scene, _calm, _closed, _fail }) {
+  /** Tells the server and the page. @param {string} what @param {object} about @param {object} [more] for the server alone */
+  const tell = (what, about, more) => {
+    _report({ kind: `overlay_${what}`, decision: decision.id, ...about, ...more });
+    emit(`overlay:${what}`, { decision, ...about });
+  };
+  return {
+    _exposed: () => void _report({ kind: "overlay_exposed", decision: decision.id }),
+    _engaged: (element) => tell("engaged", { element }),
+    _answered: (answer, element) => tell("answered", { element, answer }),
+    _closed(how, shown_ms) {
+      _closed();
+      if (how === "removed") _fail(how);
+      if (!NOT_DISMISSED.test(how)) tell("dismissed", { how }, { shown_ms });
+    },
+    _act: (action) => act(action, decision, _scene._regions, _calm),
+  };
+}

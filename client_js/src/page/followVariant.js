@@ -1,7 +1,8 @@
 /** @import { PublicContext, RegionName, Stop } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
+
 import { atOnce } from "../lib/atOnce.js";
-import { safely } from "../lib/safely.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "./hands/onInput.js";
 import { productOf } from "./productOf.js";
@@ -22,8 +23,8 @@ const CHOICES = "select,[type=radio],[type=checkbox]";
  * @returns {Stop}
  */
 export function followVariant(context, regions, told) {
-  let timer = 0;
-  const readAgain = safely(() => {
+  const alarm = createAlarm();
+  const readAgain = () => {
     const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete({ productOf });
     if (product && context.product)
       Object.assign(context, {
@@ -32,17 +33,12 @@ export function followVariant(context, regions, told) {
         conflicts,
         source,
       });
-  });
-  const soon = () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(readAgain, SHOWN_AFTER_MS);
   };
+  const soon = () => alarm(readAgain, SHOWN_AFTER_MS);
   const stops = [
+    alarm,
     onInput("change", ({ target }) => target instanceof Element && target.matches(CHOICES) && soon()),
     onInput("click", soon, regions.get("size-options") ?? []),
   ];
-  return () => {
-    clearTimeout(timer);
-    stopAll(stops);
-  };
+  return () => stopAll(stops);
 }

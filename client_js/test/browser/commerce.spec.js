@@ -161,8 +161,10 @@ test("the shop's own event says that it worked, and what left again", async ({ p
     /** @type {Record<string, Function>} */
     const heard = {};
     const body = {
-      on: (/** @type {string} */ names, /** @type {Function} */ handler) =>
-        names.split(" ").forEach((name) => Object.assign(heard, { [name]: handler })),
+      on: (/** @type {Record<string, Function>} */ handlers) =>
+        Object.entries(handlers).forEach(([names, handler]) =>
+          names.split(" ").forEach((name) => Object.assign(heard, { [name]: handler })),
+        ),
       off: () => body,
     };
     Object.assign(window, { heard, jQuery: () => body });

@@ -22,11 +22,11 @@ export const beside = (name, styles) => ({
     const hide = raise(card);
     const clear = () => {
       const focused = focusedElement();
-      if (focused && !card.contains(focused) && covers(card, focused)) card.classList.toggle("aside");
+      if (focused && !card.contains(focused) && hides(card, focused, true)) card.classList.toggle("aside");
     };
     // What one buys with comes before what we say. What brings styles of its own is as wide as the screen.
     const controls = [_button, ...document.querySelectorAll(CONTROLS)];
-    if (!styles && controls.some((each) => each && touches(card, each))) card.classList.add("aside");
+    if (!styles && controls.some((each) => each && hides(card, each))) card.classList.add("aside");
     else clear();
     const stop = listen(document, "focusin", clear);
     return () => {
@@ -54,26 +54,14 @@ export function raise(card) {
   };
 }
 
-/** Tells whether `card` hides any of `other`. @param {Element} card @param {Element} other */
-function touches(card, other) {
+/** Tells whether `card` hides any of `other`, or, `entirely`, all of it. @param {Element} card @param {Element} other @param {boolean} [entirely] */
+function hides(card, other, entirely) {
   const over = card.getBoundingClientRect();
-  const under = other.getBoundingClientRect();
+  const { left, right, top, bottom } = other.getBoundingClientRect();
   return (
-    over.left <= under.right &&
-    over.right >= under.left &&
-    over.top <= under.bottom &&
-    over.bottom >= under.top
-  );
-}
-
-/** Tells whether `card` hides `focused` entirely. @param {Element} card @param {Element} focused */
-function covers(card, focused) {
-  const over = card.getBoundingClientRect();
-  const under = focused.getBoundingClientRect();
-  return (
-    over.left <= under.left &&
-    over.right >= under.right &&
-    over.top <= under.top &&
-    over.bottom >= under.bottom
+    over.left <= (entirely ? left : right) &&
+    over.right >= (entirely ? right : left) &&
+    over.top <= (entirely ? top : bottom) &&
+    over.bottom >= (entirely ? bottom : top)
   );
 }

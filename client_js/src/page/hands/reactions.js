@@ -1,5 +1,7 @@
 /** @import { Stop } from "../../types/internal.js" */
+
 import { DEAD_AFTER_MS, REACTION_SCROLL_MS } from "../../constants.js";
+import { createAlarm } from "../../lib/createAlarm.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
 import { stopAll } from "../../lib/stopAll.js";
@@ -22,12 +24,11 @@ export function followReactions(onReaction, onNothing) {
   let began = 0;
   /** @type {Element | null} */
   let focus;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
   /** @type {Stop[]} */
   let stops = [];
   const stop = () => {
-    clearTimeout(timer);
+    alarm();
     stopAll(stops.splice(0));
   };
   const react = () => {
@@ -64,8 +65,7 @@ export function followReactions(onReaction, onNothing) {
       pressed = at;
       began = performance.now();
       focus = document.activeElement;
-      clearTimeout(timer);
-      timer = setTimeout(judge, DEAD_AFTER_MS);
+      alarm(judge, DEAD_AFTER_MS);
       if (!stops.length) stops = listenAll();
     },
     _stop: stop,

@@ -1,6 +1,6 @@
 import { isPriced } from "../words/isMoney.js";
 import { isElsewhere } from "../words/naming.js";
-import { looksLikeCard } from "./isCard.js";
+import { kindOf, looksLikeCard } from "./isCard.js";
 
 const MOST_PICTURES = 300;
 const LEVELS = 6;
@@ -14,7 +14,7 @@ export function countCards() {
   for (const picture of [...document.querySelectorAll("img,picture")].slice(0, MOST_PICTURES)) {
     const card = isElsewhere(picture) ? undefined : cardAround(picture);
     if (!card) continue;
-    const kind = `${card.localName} ${(card.getAttribute("class") ?? "").split(/[\s\d]/)[0]}`;
+    const kind = kindOf(card);
     kinds.set(kind, (kinds.get(kind) ?? new Set()).add(card));
   }
   return Math.max(0, ...[...kinds.values()].map(({ size }) => size));

@@ -49,5 +49,6 @@ function twinsOn(box, side) {
   return twins;
 }
 
-/** @param {Element} box */
-const kindOf = (box) => `${box.localName} ${(box.getAttribute("class") ?? "").trim().split(/[\s\d]/)[0]}`;
+/** What alike boxes have in common: the tag and the first class. @param {Element} box */
+export const kindOf = (box) =>
+  `${box.localName} ${(box.getAttribute("class") ?? "").trim().split(/[\s\d]/)[0]}`;

@@ -3,11 +3,14 @@ import { isLeftBehind } from "./isLeftBehind.js";
 
 /** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
 export function readMeta() {
-  const all = [...document.querySelectorAll("meta")];
+  /** @type {Map<string | null, Element>} */
+  const named = new Map();
+  for (const element of [...document.querySelectorAll("meta")].reverse())
+    named.set(element.getAttribute("property") ?? element.getAttribute("name"), element);
   /** @param {string[]} names the first that says something counts */
   const meta = (...names) =>
-    names.map((name) => find(name, all)?.getAttribute("content")?.trim()).find(Boolean) ?? "";
-  const title = find("og:title", all);
+    names.map((name) => named.get(name)?.getAttribute("content")?.trim()).find(Boolean) ?? "";
+  const title = named.get("og:title");
   if (title && isLeftBehind(title)) return {};
   const type = meta("og:type");
   const isProduct = /(^|[.:])product(\.item)?$/.test(type);
@@ -24,6 +27,3 @@ export function readMeta() {
     },
   };
 }
-
-/** @param {string} name @param {Element[]} all */
-const find = (name, all) => all.find((element) => element.matches(`[property="${name}"],[name="${name}"]`));
