@@ -235,6 +235,10 @@ export const REACTION_SCROLL_MS = 300;
 // --- form_struggle ---------------------------------------------------------------------------------
 
 export const STRUGGLE_FAILURES = 2;
+/** Shops say what is wrong with a field within this time after it was left or its form was sent. */
+export const STRUGGLE_VERDICT_MS = 1000;
+/** As often was the form sent in vain, whichever field it was. */
+export const STRUGGLE_SUBMITS = 2;
 export const STRUGGLE_RETURNS = 3;
 export const STRUGGLE_DELETIONS = 3;
 /** A deletion of this many characters in a row is a large one. */
@@ -252,6 +256,8 @@ export const COUPON_FOCUS_MS = 3000;
 export const COUPON_CODES = 2;
 export const COUPON_AWAY_MS = 5000;
 export const COUPON_AWAY_WITHIN_MS = 60_000;
+/** Who turns away sooner from a field that was asked for has not looked at it. */
+export const COUPON_LOOK_MS = 1000;
 /** Shops refuse a code within this time. */
 export const COUPON_VERDICT_MS = 2500;
 

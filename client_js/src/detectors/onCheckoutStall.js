@@ -1,5 +1,7 @@
 /** @import { Answer, Detector } from "../types/internal.js" */
+
 import { STALL_ACTIVE_MS } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -15,13 +17,11 @@ export function onCheckoutStall(report, { _activity, _context }) {
   let progress = 0;
   let limit_ms = STALL_ACTIVE_MS;
   let told = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
   const look = () => {
-    clearTimeout(timer);
     const stalled_ms = _activity._active_ms() - progress;
     if (stalled_ms < limit_ms) {
-      timer = setTimeout(look, Math.max(1000, limit_ms - stalled_ms));
+      alarm(look, Math.max(1000, limit_ms - stalled_ms));
       return;
     }
     told = true;
@@ -39,13 +39,11 @@ export function onCheckoutStall(report, { _activity, _context }) {
     look();
   };
   const stops = [
+    alarm,
     onInput("change", advance),
     onInput("submit", advance),
     listen(document, "waverly:answer", safely(learn)),
   ];
   look();
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  return () => stopAll(stops);
 }

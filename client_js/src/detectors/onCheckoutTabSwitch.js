@@ -1,4 +1,5 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import {
   AWAY_MAX_MS,
   AWAY_MIN_MS,
@@ -6,14 +7,14 @@ import {
   AWAY_SETTLE_MS,
   PAYMENT_PRESS_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { isEditable } from "../page/hands/isEditable.js";
+import { FIELDS, PRIVATE } from "../page/formFields.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onInput } from "../page/hands/onInput.js";
 import { pressedBy, targetOf } from "../page/hands/targetOf.js";
 
-const PAYMENT = /pay|klarna|sofort|ideal|bancontact|bezahl|kaufen|zahl|order now|place order|bank/i;
-const CODE = "[autocomplete*=one-time-code],[autocomplete^=cc-],[name*=otp i],[type=password]";
+const PAYMENT = /pay|klarna|sofort|ideal|bancontact|kaufen|zahl|order now|place order|bank/i;
 
 /**
  * Went to another tab in the middle of the checkout and came back.
@@ -23,15 +24,13 @@ const CODE = "[autocomplete*=one-time-code],[autocomplete^=cc-],[name*=otp i],[t
  *
  * @type {Detector}
  */
-export function onCheckoutTabSwitch(report, { _context, _activity }) {
-  if (_context.type !== "checkout" && _context.type !== "cart") return () => {};
+export function onCheckoutTabSwitch(report, { _activity }) {
   let touched = false;
   let progress = Number.NEGATIVE_INFINITY;
   let wantsCode = false;
   let count = 0;
   let total_ms = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
 
   const stopAway = onAway(
     (away_ms) => {
@@ -40,26 +39,20 @@ export function onCheckoutTabSwitch(report, { _context, _activity }) {
       if (!touched || wantsCode || away_ms < least || away_ms > AWAY_MAX_MS) return;
       count += 1;
       total_ms += away_ms;
-      timer = setTimeout(
-        () =>
-          report(
-            { kind: "checkout_tab_switch", away_ms: total_ms, count },
-            { _patient: true, _again: String(count) },
-          ),
-        AWAY_SETTLE_MS,
-      );
+      const moment = /** @type {const} */ ({ kind: "checkout_tab_switch", away_ms: total_ms, count });
+      alarm(() => report(moment, { _patient: true, _again: String(count) }), AWAY_SETTLE_MS);
     },
     () => {
-      clearTimeout(timer);
+      alarm();
       const isPaying = performance.now() - progress <= PAYMENT_PRESS_MS;
-      wantsCode = isPaying || Boolean(document.activeElement?.matches(CODE));
+      wantsCode = isPaying || Boolean(document.activeElement?.matches(PRIVATE));
     },
   );
   const stops = [
+    alarm,
     stopAway,
     onInput("focusin", (event) => {
-      const field = targetOf(event);
-      if (isEditable(field) || field instanceof HTMLSelectElement) touched = true;
+      if (targetOf(event)?.matches(FIELDS)) touched = true;
     }),
     onInput("change", () => {
       touched = true;
@@ -70,8 +63,5 @@ export function onCheckoutTabSwitch(report, { _context, _activity }) {
       if (opens || PAYMENT.test(pressed?.textContent ?? "")) progress = performance.now();
     }),
   ];
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
+  return () => stopAll(stops);
 }

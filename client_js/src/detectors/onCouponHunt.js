@@ -4,83 +4,94 @@ import {
   COUPON_AWAY_WITHIN_MS,
   COUPON_CODES,
   COUPON_FOCUS_MS,
+  COUPON_LOOK_MS,
   COUPON_VERDICT_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
+import { complaintAt } from "../page/complaintAt.js";
+import { FIELDS } from "../page/formFields.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onInput } from "../page/hands/onInput.js";
-import { isWithin } from "../page/hands/targetOf.js";
+import { isWithin, pressedBy } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
+import { nameOf } from "../page/words/naming.js";
 
-const REFUSED = /invalid|not valid|expired|unknown|does not|ungültig|abgelaufen|non valid|inválid|no válid/i;
+const REFUSED = /(in|not? |non )v[aá]lid|expired|unknown|does not|ungültig|abgelaufen/i;
+/** What the control is called that shows a field for a code. */
+const CODE = /[ck]od[ei]?\b|[ck]o?up[oó]n|promo|voucher|gutschein|rabat/i;
 
 /**
- * Looked for a coupon code: stared at the field and left it empty, tried codes in vain, or went elsewhere
- * to find one. Only whether the field is empty is looked at, never what is in it.
+ * Looked for a coupon code: stared at the field and left it empty, had it shown and turned away, tried codes in vain, or
+ * went elsewhere to find one. Only whether the field is empty is looked at, never what is in it.
  *
  * @type {Detector}
  */
 export function onCouponHunt(report, { _regions }) {
   const inputs = /** @type {HTMLInputElement[]} */ (
-    (_regions.get("coupon") ?? []).flatMap((found) =>
-      found.matches("input") ? [found] : [...found.querySelectorAll("input")],
-    )
-  ).filter((input) => !/gift|geschenk/i.test(input.name + input.id));
-  if (!inputs.length) return () => {};
+    (_regions.get("coupon") ?? []).flatMap((found) => [found, ...found.querySelectorAll(FIELDS)])
+  ).filter((input) => input.matches(FIELDS) && !/gift|geschenk/i.test(input.name + input.id));
+  const [first] = inputs;
+  if (!first) return () => {};
+  const box = first.parentElement?.closest("form,fieldset,section,p,div") ?? first;
   let focused = Number.NEGATIVE_INFINITY;
-  let changes = 0;
+  /** When the field was asked for. */
+  let asked = Number.POSITIVE_INFINITY;
+  let isChanged = false;
   let codes = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const alarm = createAlarm();
   /** @param {string} reason */
   const tell = (reason) => report({ kind: "coupon_hunt", reason, codes }, { _patient: true, _hands: true });
+  const isEmpty = () => inputs.every((input) => !input.value);
   const submit = () => {
-    const [input] = inputs;
-    if (!input?.value || !changes) return;
+    if (!first.value || !isChanged) return;
     codes += 1;
-    changes = 0;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (isRefused(input)) tell("rejected");
+    isChanged = false;
+    alarm(() => {
+      if (REFUSED.test(complaintAt(first) ?? "")) tell("rejected");
       else if (codes >= COUPON_CODES) tell("codes");
     }, COUPON_VERDICT_MS);
   };
-  const focus = () => {
-    focused = performance.now();
-  };
-  const leave = () => {
-    if (inputs.some((input) => input.value)) return;
-    if (performance.now() - focused >= COUPON_FOCUS_MS && document.hasFocus()) tell("left_empty");
-  };
-  const change = () => {
-    changes += 1;
+  /** @param {Event} event */
+  const turnAway = (event) => {
+    const isLooked = performance.now() - asked >= COUPON_LOOK_MS && isVisible(first);
+    if (!isLooked || isWithin(event, [box]) || !isEmpty()) return;
+    asked = Number.POSITIVE_INFINITY;
+    tell("opened");
   };
   const stops = [
-    onInput("focusin", focus, inputs),
-    onInput("focusout", leave, inputs),
+    alarm,
+    onInput("focusin", (event) => {
+      if (isWithin(event, inputs)) focused = performance.now();
+      turnAway(event);
+    }),
+    onInput(
+      "focusout",
+      () => {
+        const isLong = performance.now() - focused >= COUPON_FOCUS_MS;
+        if (isLong && isEmpty() && document.hasFocus()) tell("left_empty");
+      },
+      inputs,
+    ),
     // Coupon extensions change the value by script, which is not trusted and never gets here.
-    onInput("input", change, inputs),
+    onInput(
+      "input",
+      () => {
+        isChanged = true;
+      },
+      inputs,
+    ),
     onInput("keydown", ({ key }) => key === "Enter" && submit(), inputs),
     onInput("click", (event) => {
-      const form = inputs[0]?.parentElement?.closest("form,fieldset,section,p,div");
-      if (form && isWithin(event, [form]) && !isWithin(event, inputs)) submit();
+      if (isWithin(event, [box]) && !isWithin(event, inputs)) submit();
+      turnAway(event);
+      const control = pressedBy(event);
+      if (control && CODE.test(nameOf(control)) && !isVisible(first)) asked = performance.now();
     }),
     onAway((away_ms) => {
       const soon = performance.now() - away_ms - focused <= COUPON_AWAY_WITHIN_MS;
       if (soon && away_ms >= COUPON_AWAY_MS) tell("went_away");
     }),
   ];
-  return () => {
-    stopAll(stops);
-    clearTimeout(timer);
-  };
-}
-
-/** @param {HTMLInputElement} input */
-function isRefused(input) {
-  if (input.getAttribute("aria-invalid") === "true") return true;
-  const around = input.closest("form,fieldset,section,div") ?? document.body;
-  return [...around.querySelectorAll("[role=alert],[role=status],[class*=error i],[class*=message i]")].some(
-    (found) => isVisible(found) && REFUSED.test(found.textContent ?? ""),
-  );
+  return () => stopAll(stops);
 }

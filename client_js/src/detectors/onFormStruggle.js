@@ -8,30 +8,47 @@ import {
   STRUGGLE_FOCUS_MS,
   STRUGGLE_MEDIANS,
   STRUGGLE_RETURNS,
+  STRUGGLE_SUBMITS,
+  STRUGGLE_VERDICT_MS,
 } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { purposeOf } from "../page/formFields.js";
+import { complaintAt } from "../page/complaintAt.js";
+import { FIELDS, purposeOf } from "../page/formFields.js";
 import { onInput } from "../page/hands/onInput.js";
 import { targetOf } from "../page/hands/targetOf.js";
 
 /**
- * What is known of one field: counts and times, never a value.
- * @typedef {{ failures: number, returns: number, deletions: number, focus_ms: number, waited_ms: number, edited: boolean, run: number }} Field
+ * What is known of one field: counts and times, never a value. What the shop said of it before it was touched is no
+ * refusal.
+ *
+ * @typedef {{ failures: number, returns: number, deletions: number, focus_ms: number, _before: string | null | undefined, _edited?: boolean }} Field
  */
 
 /**
- * Fought with a field: refused, returned to, deleted, stared at, or far slower than its neighbours.
+ * Fought with a field: refused, returned to, deleted, stared at, or far slower than its neighbours; or sent the form twice
+ * in vain, whatever was wrong with it.
  *
  * @type {Detector}
  */
-export function onFormStruggle(report) {
+export function onFormStruggle(report, { _regions, _activity }) {
   /** @type {Map<Element, Field>} */
   const fields = new Map();
-  /** @type {Element | undefined} */
+  /** Fields the shop may still find fault with, and whether the browser has. @type {Map<Element, boolean>} */
+  const unjudged = new Map();
+  const alarm = createAlarm();
+  /** The form just sent. @type {Element | null} */
+  let form = null;
+  /** The form last sent in vain, and how often. @type {Element | null} */
+  let last = null;
+  let sent = 0;
+  /** The field in use. @type {Element | undefined} */
   let current;
   let focused = 0;
-  let keyed = false;
-  let editedNow = false;
+  /** How long it took to the first key; less than nothing before. */
+  let waited_ms = -1;
+  let edited = false;
+  let run = 0;
 
   /** @param {Element} element */
   const field = (element) => {
@@ -40,72 +57,113 @@ export function onFormStruggle(report) {
       returns: 0,
       deletions: 0,
       focus_ms: 0,
-      waited_ms: 0,
-      edited: false,
-      run: 0,
+      _before: complaintAt(element),
     };
     fields.set(element, known);
     return known;
   };
-  /** @param {Element} element */
-  const judge = (element) => {
-    const purpose = purposeOf(element);
-    const { failures, returns, deletions, focus_ms, waited_ms } = field(element);
-    const others = [...fields.values()].map((known) => known.focus_ms).sort((a, b) => a - b);
-    const median = others[others.length >> 1] ?? 0;
-    const isSlow =
-      focus_ms >= STRUGGLE_FOCUS_MS && others.length > 2 && focus_ms >= STRUGGLE_MEDIANS * median;
+  /** Tells whether a field may be looked at; a code that is refused is another moment. @param {Element} element */
+  const isWatched = (element) =>
+    purposeOf(element) && !_regions.get("coupon")?.some((coupon) => coupon.contains(element));
+  /** @param {Element} element @param {boolean} [stared] at it before the first key */
+  const judge = (element, stared) => {
+    const { failures, returns, deletions, focus_ms } = field(element);
     const struggles =
       failures >= STRUGGLE_FAILURES ||
+      sent >= STRUGGLE_SUBMITS ||
       returns >= STRUGGLE_RETURNS ||
       deletions >= STRUGGLE_DELETIONS ||
-      waited_ms >= STRUGGLE_FIRST_KEY_MS ||
-      isSlow;
-    if (!purpose || !struggles) return;
-    const measured = { field: purpose, failures, returns, deletions, focus_ms: Math.round(focus_ms) };
-    report({ kind: "form_struggle", ...measured }, { _patient: true, _hands: true });
+      stared ||
+      isSlow(focus_ms, [...fields.values()]);
+    if (!struggles) return;
+    report(
+      {
+        kind: "form_struggle",
+        field: purposeOf(element) ?? null,
+        failures: Math.max(failures, sent),
+        returns,
+        deletions,
+        focus_ms: Math.round(focus_ms),
+      },
+      { _patient: true, _hands: true },
+    );
     fields.delete(element);
+    sent = 0;
   };
-  const stops = [
-    onInput("focusin", (event) => {
-      const element = targetOf(event);
-      current = element && purposeOf(element) ? element : undefined;
-      focused = performance.now();
-      keyed = false;
-      editedNow = false;
-    }),
-    onInput("keydown", (event) => {
-      if (!current || keyed || event.key === "Tab") return;
-      keyed = true;
-      field(current).waited_ms = performance.now() - focused;
-    }),
-    onInput("input", (event) => {
-      if (!current || !keyed) return;
-      const known = field(current);
-      editedNow = true;
-      const deletes = /^delete/.test(/** @type {InputEvent} */ (event).inputType ?? "");
-      known.run = deletes ? known.run + 1 : 0;
-      if (known.run === LARGE_DELETION) known.deletions += 1;
-    }),
-    onInput("focusout", (event) => {
-      const element = targetOf(event);
-      const spent = performance.now() - focused;
-      if (!element || element !== current || spent < BLUR_MIN_MS) return;
-      const known = field(element);
-      // Tabbing through a field that was filled in is no return.
-      if (known.edited && editedNow) known.returns += 1;
-      known.edited ||= editedNow;
-      known.focus_ms += spent;
-      known.run = 0;
-      if (element.getAttribute("aria-invalid") === "true") known.failures += 1;
-      judge(element);
-    }),
-    onInput("invalid", (event) => {
-      const element = targetOf(event);
-      if (!element || !purposeOf(element)) return;
+  const hearShop = () => {
+    const failed = [...unjudged].filter(([element, isRefused]) => {
+      const complaint = complaintAt(element);
+      return isRefused || (complaint && complaint !== field(element)._before);
+    });
+    unjudged.clear();
+    if (form && failed.length) {
+      sent = form === last ? sent + 1 : 1;
+      last = form;
+    }
+    form = null;
+    for (const [element] of failed) {
       field(element).failures += 1;
       judge(element);
+    }
+  };
+  /** @param {Element} element @param {Element | null} [sentIn] @param {boolean} [isRefused] */
+  const expect = (element, sentIn = form, isRefused = unjudged.get(element) ?? false) => {
+    if (!isWatched(element)) return;
+    field(element);
+    form = sentIn;
+    unjudged.set(element, isRefused);
+    alarm(hearShop, STRUGGLE_VERDICT_MS);
+  };
+  const stops = [
+    alarm,
+    onInput("focusin", (event) => {
+      const element = targetOf(event);
+      current = element && isWatched(element) ? element : undefined;
+      if (current) field(current);
+      focused = performance.now();
+      waited_ms = -1;
+      edited = false;
+      run = 0;
+    }),
+    onInput("keydown", ({ key }) => {
+      if (waited_ms < 0 && key !== "Tab") waited_ms = performance.now() - focused;
+    }),
+    onInput("input", (event) => {
+      if (!current || waited_ms < 0) return;
+      edited = true;
+      const deletes = /^delete/.test(/** @type {InputEvent} */ (event).inputType ?? "");
+      run = deletes ? run + 1 : 0;
+      if (run === LARGE_DELETION) field(current).deletions += 1;
+    }),
+    onInput("focusout", () => {
+      const spent = performance.now() - focused;
+      if (!current || spent < BLUR_MIN_MS) return;
+      const known = field(current);
+      // Tabbing through a field that was filled in is no return.
+      if (known._edited && edited) known.returns += 1;
+      known.focus_ms += spent;
+      if (edited) {
+        known._edited = true;
+        expect(current);
+      }
+      judge(current, waited_ms >= STRUGGLE_FIRST_KEY_MS);
+    }),
+    onInput("submit", (event) => {
+      const which = /** @type {Element} */ (targetOf(event));
+      for (const element of which.querySelectorAll(FIELDS)) expect(element, which);
+    }),
+    onInput("invalid", (event) => {
+      const element = /** @type {Element} */ (targetOf(event));
+      // Shops ask the browser for its word while somebody types, too.
+      if (_activity._clicked_ago() <= STRUGGLE_VERDICT_MS) expect(element, element.closest("form"), true);
     }),
   ];
   return () => stopAll(stops);
+}
+
+/** The median is a third of its time or less: it is for more than half of the fields used. @param {number} focus_ms @param {Field[]} all */
+function isSlow(focus_ms, all) {
+  const used = all.filter((known) => known.focus_ms);
+  const quick = used.filter((known) => known.focus_ms * STRUGGLE_MEDIANS <= focus_ms);
+  return focus_ms >= STRUGGLE_FOCUS_MS && used.length > 2 && quick.length > used.length / 2;
 }

@@ -332,6 +332,9 @@ export interface DeadClick {
 /**
  * Fought with a form field. `field` is its autocomplete purpose; no value is ever read.
  *
+ *     `failures` counts failed checks of the field or, where there are more, submissions of its form that
+ *     came back with errors.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FormStruggle".
  */

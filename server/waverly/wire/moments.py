@@ -92,7 +92,11 @@ class DeadClick(Moment, frozen=True, kw_only=True, tag="dead_click", omit_defaul
 
 
 class FormStruggle(Moment, frozen=True, kw_only=True, tag="form_struggle", omit_defaults=True):
-    """Fought with a form field. `field` is its autocomplete purpose; no value is ever read."""
+    """Fought with a form field. `field` is its autocomplete purpose; no value is ever read.
+
+    `failures` counts failed checks of the field or, where there are more, submissions of its form that
+    came back with errors.
+    """
 
     field: Name | None = None
     failures: Count = 0

@@ -8,8 +8,9 @@ const STEPS = [
 
 /** Returns the step a checkout's page is at, as its marks, its list of steps or its address say. */
 export function checkoutStep() {
-  const current = document.querySelector("[aria-current=step]")?.textContent ?? "";
-  const marked = document.querySelector("[data-checkout-step]")?.getAttribute("data-checkout-step") ?? "";
-  const text = `${marked} ${current} ${location.pathname} ${location.hash}`;
+  /** @type {HTMLElement | null} */
+  const marked = document.querySelector("[data-checkout-step]");
+  const current = document.querySelector("[aria-current=step]")?.textContent;
+  const text = [marked?.dataset["checkoutStep"], current, location.pathname, location.hash].join(" ");
   return STEPS.find(([, words]) => words.test(text))?.[0];
 }
