@@ -9,7 +9,7 @@ import { createQueue } from "./moments/queue.js";
 import { createDataFeed } from "./page/dataLayer.js";
 import { createConsent } from "./transport/consent.js";
 import { createFlags } from "./transport/flags.js";
-import { send, sendLast } from "./transport/send.js";
+import { send } from "./transport/send.js";
 import { currentSession, visitorId } from "./transport/session.js";
 import { openStore } from "./transport/storage.js";
 
@@ -47,19 +47,23 @@ export function start(config) {
   const queue = createQueue((load, last) => {
     const asked_at = load.ask && now();
     const session = currentSession(local)._id;
+    const visitor = visitorId(local);
+    // Made anew for a second try, and empty when the shopper has said no since, here or in another tab.
     const body = () =>
-      JSON.stringify({
-        v: 1,
-        site: config.site,
-        visitor: visitorId(local),
-        session,
-        sent_at: now(),
-        consent: consent._get(),
-        session_version: versionOf(session),
-        ...(config.preview && { preview: true }),
-        ...load,
-      });
-    (last ? sendLast(url, body) : send(url, body)).then(
+      local._get("visitor") === visitor
+        ? JSON.stringify({
+            v: 1,
+            site: config.site,
+            visitor,
+            session,
+            sent_at: now(),
+            consent: consent._get(),
+            session_version: versionOf(session),
+            ...(config.preview && { preview: true }),
+            ...load,
+          })
+        : "";
+    send(url, body, last).then(
       safely((answer) => answer && mayStore() && receive(answer, session, asked_at)),
     );
   });
@@ -118,9 +122,11 @@ export function start(config) {
   });
   consent._onWithdrawal(() => {
     queue._drop();
-    local._clear();
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
+    const forget = local._clear();
+    // The last word: the server forgets, too. Whoever said no before has nothing to be forgotten.
+    if (forget) send(url, () => JSON.stringify({ site: config.site, forget }), true);
   });
   if (config.auto) {
     feed._subscribe(consent._read);

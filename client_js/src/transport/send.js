@@ -5,9 +5,9 @@ import { ANSWER_TIMEOUT_MS, KEEPALIVE_CHARS, RETRY_AFTER_MS } from "../constants
  * Posts `body()` and returns the answer, or undefined when the server is slow, down or wrong.
  *
  * `text/plain` makes it a simple cross-origin request, which needs no preflight; `keepalive` lets it
- * outlive the page, but all such requests in flight share 64 KiB, so long ones go without unless they are
- * the last. One retry after a network failure or a 5xx: events carry `(view, seq)`, so a batch
- * that arrives twice changes nothing.
+ * outlive the page (in every engine since Firefox 133), but all such requests in flight share 64 KiB, so long
+ * ones go without unless they are the last. One retry after a network failure or a 5xx: events carry
+ * `(view, seq)`, so a batch that arrives twice changes nothing. An empty body is not sent.
  *
  * @param {string} url
  * @param {() => string} body
@@ -16,9 +16,10 @@ import { ANSWER_TIMEOUT_MS, KEEPALIVE_CHARS, RETRY_AFTER_MS } from "../constants
  * @returns {Promise<Answer | undefined>}
  */
 export async function send(url, body, last = false, retries = 1) {
+  const text = body();
+  if (!text) return undefined;
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), ANSWER_TIMEOUT_MS);
-  const text = body();
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -26,7 +27,6 @@ export async function send(url, body, last = false, retries = 1) {
       headers: { "content-type": "text/plain;charset=UTF-8" },
       keepalive: last || text.length < KEEPALIVE_CHARS,
       credentials: "omit",
-      mode: "cors",
       signal: controller.signal,
     });
     // A refusal is read to its end too: until then the browser keeps the connection, and no record of the answer.
@@ -41,20 +41,6 @@ export async function send(url, body, last = false, retries = 1) {
   if (!retries) return undefined;
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
   return send(url, body, last, retries - 1);
-}
-
-/**
- * Says goodbye with a batch whose answer nobody will read.
- *
- * `fetch` with `keepalive` is preferred, for it can leave cookies out; browsers without it get a beacon.
- *
- * @param {string} url
- * @param {() => string} body
- */
-export function sendLast(url, body) {
-  if ("keepalive" in Request.prototype || !navigator.sendBeacon) return send(url, body, true);
-  navigator.sendBeacon(url, new Blob([body()], { type: "text/plain" }));
-  return Promise.resolve(undefined);
 }
 
 /**

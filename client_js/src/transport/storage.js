@@ -31,15 +31,13 @@ export function openStore(area, allowed) {
       memory.delete(key);
     });
 
-  /** @type {Store & { _persist: () => void, _clear: () => void }} */
+  /** @param {string} key */
+  const read = (key) =>
+    memory.get(key) ?? attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null")) ?? undefined;
+
+  /** @type {Store & { _persist: () => void, _clear: () => unknown }} */
   const store = {
-    _get(key) {
-      const kept =
-        memory.has(key) || !allowed()
-          ? memory.get(key)
-          : attempt((storage) => JSON.parse(storage.getItem(PREFIX + key) ?? "null"));
-      return kept ?? undefined;
-    },
+    _get: (key) => (allowed() ? read(key) : memory.get(key)),
     _set(key, value) {
       memory.set(key, value);
       if (allowed()) write(key);
@@ -47,11 +45,14 @@ export function openStore(area, allowed) {
     _persist() {
       for (const key of memory.keys()) write(key);
     },
+    /** Forgets everything, and returns the visitor's id that was kept, whether or not it may still be. */
     _clear() {
+      const visitor = read("visitor");
       memory.clear();
       attempt((storage) => {
         for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
       });
+      return visitor;
     },
   };
   return store;

@@ -52,6 +52,8 @@ export async function startShop({ build }) {
   const requests = [];
   /** @type {Record<string, any>[]} */
   const handedIn = [];
+  /** @type {object[]} */
+  const withdrawals = [];
   const companion = {
     answer: /** @type {Answerer} */ (() => ({})),
     status: 200,
@@ -77,7 +79,8 @@ export async function startShop({ build }) {
     }
     const batch = /** @type {Received} */ (JSON.parse(await bodyOf(request)));
     if (companion.broken) return void request.socket.destroy();
-    batches.push(batch);
+    if ("forget" in batch) withdrawals.push(batch);
+    else batches.push(batch);
     if (companion.delay_ms) await new Promise((resolve) => setTimeout(resolve, companion.delay_ms));
     response.writeHead(companion.status, { "content-type": "application/json" });
     response.end(companion.raw ?? JSON.stringify(companion.answer(batch) ?? {}));
@@ -112,6 +115,8 @@ export async function startShop({ build }) {
     requests,
     /** What shoppers left through an overlay. */
     handedIn,
+    /** Whom the server was asked to forget. */
+    withdrawals,
     companion,
     /** Headers of the store's pages, such as a content security policy. */
     headers,
@@ -126,6 +131,7 @@ export async function startShop({ build }) {
       batches.length = 0;
       requests.length = 0;
       handedIn.length = 0;
+      withdrawals.length = 0;
       headers.clear();
       pages.clear();
       Object.assign(companion, {

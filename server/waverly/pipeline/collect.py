@@ -2,6 +2,7 @@
 
 from time import perf_counter_ns
 
+import msgspec
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
@@ -24,7 +25,10 @@ from waverly.storage import Entry, Opening, Store
 from waverly.storage.log.decision_rows import decision
 from waverly.storage.log.replay import arrive, opened, replay, settle
 from waverly.storage.log.session_rows import session_rows
+from waverly.storage.people.erased_marks import REFUSED_MS
+from waverly.storage.people.erasing import erase
 from waverly.storage.people.visitor_rows import beginning_of
+from waverly.storage.people.whom import Whom
 from waverly.wire import (
     Answer,
     Batch,
@@ -35,6 +39,7 @@ from waverly.wire import (
     read_batch,
 )
 from waverly.wire.page import stage_of
+from waverly.wire.withdrawal import Withdrawal, withdrawal_in
 
 TRIES = 5
 """How often a batch is tried when other processes commit to the same session at the same time."""
@@ -77,9 +82,15 @@ class Collector:
 
         `now` (server milliseconds) stands in for the clock. Raises NotAllowed for an unknown site
         or a foreign origin, `msgspec.DecodeError` for a body that is no batch, StorageError when it
-        cannot be kept.
+        cannot be kept. A shopper's withdrawal is answered once they are erased.
         """
-        batch, events = read_batch(body)
+        try:
+            batch, events = read_batch(body)
+        except msgspec.ValidationError:
+            withdrawal = withdrawal_in(body)
+            if withdrawal is None:
+                raise
+            return await self._forget(withdrawal, origin, now or self._clock.now())
         self._rules.site(batch.site, origin)
         if not batch.consent.analytics:
             self._counters.batches.labels("no_consent").inc()
@@ -102,6 +113,12 @@ class Collector:
         raise StaleSession(
             f"Session {batch.session} is changed by others faster than it can be read"
         )
+
+    async def _forget(self, told: Withdrawal, origin: str | None, now: int) -> Answer:
+        self._rules.site(told.site, origin)
+        await erase(self._store, told.site, Whom(visitor=told.forget), now)
+        self._counters.batches.labels("withdrawal").inc()
+        return SILENCE
 
     async def _answer(
         self, key: tuple[str, str], batch: Batch, events: Events, body: bytes, now: int
@@ -155,7 +172,9 @@ class Collector:
 
     async def _load(self, key: tuple[str, str], batch: Batch, now: int) -> _Loaded:
         state = self._states.get(key)
-        if state is not None and state.version >= batch.session_version:
+        # One older than that may be of somebody erased meanwhile, of whom nothing is refused any more.
+        is_fresh = state is not None and now < state.last_at + REFUSED_MS
+        if state is not None and is_fresh and state.version >= batch.session_version:
             return _Loaded(state=state)
         site, session = key
         beginning = await beginning_of(self._store, site, session, batch.visitor, at=now)

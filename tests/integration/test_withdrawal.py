@@ -1,0 +1,92 @@
+"""A shopper who says no is erased within the request that tells it, whichever process hears of them next."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_batch, a_moment, ask_store, bytes_of, post
+from waverly.app import create_app
+from waverly.errors import NotFound
+from waverly.settings import Settings
+from waverly.storage.people.everything import Kept, kept_of
+from waverly.storage.people.whom import Whom
+
+THE_NO = {"site": KEY, "forget": "visitor-1"}
+
+
+def kept(settings: Settings) -> Kept:
+    return ask_store(settings, lambda store: kept_of(store, KEY, Whom(visitor="visitor-1")))
+
+
+def a_later_batch(**changes: object) -> Json:
+    return a_batch(a_moment(seq=2), session_version=1, **changes)
+
+
+def status_of(client: TestClient, body: object, **headers: str) -> int:
+    return client.post("/v1/collect", content=bytes_of(body), headers=headers).status_code
+
+
+def test_a_no_erases_the_visitor_and_is_answered_with_silence(
+    client: TestClient, settings: Settings
+) -> None:
+    post(client, a_batch(a_moment(), ask=1))
+    assert kept(settings).rows["journal"] == 1
+    assert post(client, THE_NO).decision is None
+    with pytest.raises(NotFound):
+        kept(settings)
+
+
+def test_no_file_of_the_home_holds_the_visitor_afterwards(
+    client: TestClient, settings: Settings
+) -> None:
+    post(client, a_batch(a_moment(), ask=1))
+    post(client, THE_NO)
+    files = [file for file in Path(settings.home).rglob("*") if file.is_file()]
+    assert any(file.suffix == ".db" for file in files)
+    assert [file.name for file in files if b"visitor-1" in file.read_bytes()] == []
+
+
+def test_a_batch_still_on_its_way_is_kept_by_no_process(settings: Settings) -> None:
+    with TestClient(create_app(settings)) as one, TestClient(create_app(settings)) as two:
+        post(one, a_batch(a_moment()))
+        post(two, a_later_batch())
+        post(one, THE_NO)
+        late = [post(each, a_later_batch(view="v2"), NOW + MINUTE) for each in (one, two)]
+    assert [(answer.decision, answer.session_version) for answer in late] == [(None, 0)] * 2
+    with pytest.raises(NotFound):
+        kept(settings)
+
+
+def test_a_first_batch_that_comes_after_the_no_is_not_kept(
+    client: TestClient, settings: Settings
+) -> None:
+    post(client, THE_NO)
+    post(client, a_batch(a_moment()), NOW + 1)
+    with pytest.raises(NotFound):
+        kept(settings)
+
+
+def test_a_day_later_the_visitor_is_somebody_new(client: TestClient, settings: Settings) -> None:
+    post(client, a_batch(a_moment()))
+    post(client, THE_NO)
+    assert post(client, a_later_batch(), NOW + DAY).session_version == 1
+    assert kept(settings).rows["journal"] == 1
+
+
+def test_only_pages_of_the_store_may_say_it(client: TestClient, settings: Settings) -> None:
+    post(client, a_batch(a_moment()))
+    assert status_of(client, THE_NO, origin="https://elsewhere.example") == 403
+    assert kept(settings).rows["journal"] == 1
+
+
+@pytest.mark.parametrize("body", [{"site": KEY}, {"forget": "visitor-1"}, {**THE_NO, "forget": 7}])
+def test_half_a_no_is_refused(client: TestClient, settings: Settings, body: Json) -> None:
+    post(client, a_batch(a_moment()))
+    assert status_of(client, body) == 400
+    assert kept(settings).rows["journal"] == 1
+
+
+def test_a_no_told_twice_changes_nothing(client: TestClient) -> None:
+    post(client, a_batch(a_moment()))
+    assert post(client, THE_NO) == post(client, THE_NO)
