@@ -19,6 +19,7 @@ from waverly.api.front import Front
 from waverly.api.lexicon import OwnLexicon
 from waverly.api.openapi import openapi_route
 from waverly.api.operations import Operations
+from waverly.api.people import People
 from waverly.api.problems import on_error
 from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
@@ -110,6 +111,7 @@ class Parts:
             Route("/waverly.js", files.entry),
             Route("/assets/{name}", files.asset),
             *backend.routes(),
+            *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),
             *shoppers.routes(),

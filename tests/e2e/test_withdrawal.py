@@ -1,4 +1,4 @@
-"""A shopper of the demo shop takes the yes back in its own cookie bar: the server knows nothing of them any more."""
+"""A shopper takes the yes back in the demo shop's cookie bar: the server knows nothing of them any more."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_after_a_no_no_byte_of_the_visitor_is_kept_and_nothing_more_is_sent(
     change_the_mind(page)
     assert visitor not in kept_bytes(shop)
     sent: list[Request] = []
-    page.on("request", lambda request: sent.append(request))
+    page.on("request", sent.append)
     page.clock.install()
     look_around(page, 20)
     page.goto(shop.store + "/shoes")

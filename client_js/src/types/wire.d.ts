@@ -1656,6 +1656,16 @@ export interface Consent1 {
   marketing?: boolean;
 }
 /**
+ * The body of `POST /v1/collect` after a no: the visitor to erase, and nothing else.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Withdrawal".
+ */
+export interface Withdrawal {
+  site: string;
+  forget: string;
+}
+/**
  * `POST /v1/products`: what the store says of its products now.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1949,4 +1959,30 @@ export interface Stored {
  */
 export interface ClockSetting {
   now?: number | null;
+}
+/**
+ * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Kept".
+ */
+export interface Kept {
+  visitors: string[];
+  email?: string | null;
+  rows: {
+    [k: string]: number;
+  };
+}
+/**
+ * All that is kept of a person, by table, as it is stored. Instants are server milliseconds.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Everything".
+ */
+export interface Everything {
+  visitors: string[];
+  email?: string | null;
+  rows: {
+    [k: string]: {}[];
+  };
 }

@@ -20,17 +20,27 @@ from waverly.api.server_to_server import (
     Stored,
 )
 from waverly.catalogue import ShopFacts
+from waverly.storage.people.everything import Everything, Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wire.request import Requested
+from waverly.wire.withdrawal import Withdrawal
 
 _REF = "#/components/schemas/{name}"
 
 
+def _in_path(name: str, **more: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, **more}
+
+
+_PERSON = _in_path("id", description="A visitor's id, or an e-mail address.")
+
+
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
-    pages = [Batch, Answer, ShopperRequest, Requested, Problem, *EVENTS]
+    pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
+    told += [Kept, Everything]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -55,25 +65,11 @@ def openapi() -> dict[str, Any]:
 
 def _for_pages() -> dict[str, Any]:
     return {
-        "/v1/collect": {
-            "post": _operation(
-                "Report what happened on a page, and ask for a decision.",
-                "text/plain",
-                "Batch",
-                "Answer",
-            )
-        },
+        "/v1/collect": {"post": _collect()},
         "/why/{decision}": {
             "get": {
                 "summary": "Why am I seeing this? A page for the shopper.",
-                "parameters": [
-                    {
-                        "name": "decision",
-                        "in": "path",
-                        "required": True,
-                        "schema": {"type": "string"},
-                    }
-                ],
+                "parameters": [_in_path("decision")],
                 "responses": {"200": {"description": "A page in plain words."}},
             }
         },
@@ -96,6 +92,14 @@ def _for_pages() -> dict[str, Any]:
     }
 
 
+def _collect() -> dict[str, Any]:
+    summary = "Report what happened on a page, and ask for a decision; or say that consent was taken back."
+    operation = _operation(summary, "text/plain", "Batch", "Answer")
+    either = [{"$ref": _REF.format(name=name)} for name in ("Batch", "Withdrawal")]
+    operation["requestBody"]["content"]["text/plain"]["schema"] = {"oneOf": either}
+    return operation
+
+
 def _for_backends() -> dict[str, Any]:
     return {
         "/v1/products": {"post": _secret("State product facts.", "Products", "Stored")},
@@ -108,6 +112,15 @@ def _for_backends() -> dict[str, Any]:
             "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
         },
         "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
+        "/v1/people/{id}": {
+            "parameters": [_PERSON],
+            "get": _secret("Count what is kept of a visitor or an address.", None, "Kept"),
+            "delete": _secret("Erase it for good.", None, "Kept"),
+        },
+        "/v1/people/{id}/export": {
+            "parameters": [_PERSON],
+            "get": _secret("Read all of it.", None, "Everything"),
+        },
         "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
         "/v1/clock": {
             "get": _secret("Read the clock.", None, "ClockSetting"),

@@ -6,11 +6,15 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.errors import Malformed
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, sessions
 from waverly.wire.decode import read_kept_batch
+
+LONGEST = 254
+"""Characters of the longest address; ids are shorter."""
 
 
 class Whom(Struct, frozen=True, kw_only=True):
@@ -33,7 +37,14 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 def whom(identity: str) -> Whom:
-    """Return whom an id given by the owner means. No visitor id of ours holds an `@`."""
+    """Return whom an id given by the owner means. No visitor id of ours holds an `@`. Raises Malformed."""
+    if not identity or len(identity) > LONGEST or "\0" in identity:
+        raise Malformed(
+            "This is no id and no address",
+            place="id",
+            value=repr(identity[:40]),
+            mend="Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address.",
+        )
     return Whom(email=identity) if "@" in identity else Whom(visitor=identity)
 
 

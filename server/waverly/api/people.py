@@ -1,0 +1,56 @@
+"""`/v1/people/{id}`: what is kept of one person, for the store's backend, with its secret key."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from waverly.api.secret import site_of
+from waverly.clock import Clock
+from waverly.pipeline import Rules
+from waverly.storage import Store
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.everything import everything_of, kept_of, refuse_nothing, text_of
+from waverly.storage.people.whom import whom
+
+
+class People:
+    """The endpoints about a person: `id` is a visitor's id or an e-mail address."""
+
+    def __init__(self, store: Store, rules: Rules, clock: Clock) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        return [
+            Route("/v1/people/{id}", self.read, methods=["GET"]),
+            Route("/v1/people/{id}", self.erase, methods=["DELETE"]),
+            Route("/v1/people/{id}/export", self.export, methods=["GET"]),
+        ]
+
+    async def read(self, request: Request) -> Response:
+        """Return how much is kept. Raises NotFound when it is nothing."""
+        site = site_of(request, self._rules)
+        asked = whom(request.path_params["id"])
+        return _json(msgspec.json.encode(await kept_of(self._store, site.key, asked)))
+
+    async def export(self, request: Request) -> Response:
+        """Return all that is kept. Raises NotFound when it is nothing."""
+        site = site_of(request, self._rules)
+        asked = whom(request.path_params["id"])
+        return _json(text_of(await everything_of(self._store, site.key, asked)))
+
+    async def erase(self, request: Request) -> Response:
+        """Erase all that is kept, and return how much it was. Raises NotFound when it was nothing."""
+        site = site_of(request, self._rules)
+        asked = whom(request.path_params["id"])
+        erased = await erase(self._store, site.key, asked, self._clock.now())
+        refuse_nothing(erased.rows, asked)
+        return _json(msgspec.json.encode(erased))
+
+
+def _json(content: bytes) -> Response:
+    headers = {"cache-control": "no-store"}
+    return Response(content, media_type="application/json", headers=headers)

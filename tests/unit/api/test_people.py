@@ -1,0 +1,36 @@
+from starlette.testclient import TestClient
+
+from tests.builders import SECRET, ask_store
+from tests.kept import address_of, keep_everything
+from waverly.settings import Settings
+from waverly.storage.people.belongings import BELONGINGS
+
+BEARER = {"authorization": f"Bearer {SECRET}"}
+EVERY_TABLE = {table.name for table in BELONGINGS}
+
+
+def test_a_backend_reads_how_much_is_kept(client: TestClient, settings: Settings) -> None:
+    ask_store(settings, lambda store: keep_everything(store, "ann"))
+    told = client.get("/v1/people/ann", headers=BEARER).json()
+    assert told["visitors"] == ["ann", "ann-phone"]
+    assert told["rows"].keys() == EVERY_TABLE
+
+
+def test_a_backend_is_handed_all_of_it(client: TestClient, settings: Settings) -> None:
+    ask_store(settings, lambda store: keep_everything(store, "ann"))
+    reply = client.get(f"/v1/people/{address_of('ann')}/export", headers=BEARER)
+    assert reply.json()["rows"].keys() == EVERY_TABLE
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_a_backend_erases_and_is_told_how_much_it_was(
+    client: TestClient, settings: Settings
+) -> None:
+    ask_store(settings, lambda store: keep_everything(store, "ann"))
+    kept = client.get("/v1/people/ann", headers=BEARER).json()
+    assert client.delete("/v1/people/ann", headers=BEARER).json() == kept
+    gone = client.get("/v1/people/ann", headers=BEARER)
+    assert (gone.status_code, gone.json()["detail"][:37]) == (
+        404,
+        "Nothing is kept of this person: ann. ",
+    )
