@@ -15,6 +15,7 @@ from .catalogue import CATEGORIES, Catalogue
 from .jsonld import Node
 from .money import euros
 from .shoppers import COOKIE, COOKIE_MAX_AGE_S, Shopper, Shoppers
+from .showcase import spoken
 
 CONSENT_COOKIE = "fellway_consent"
 
@@ -42,7 +43,7 @@ class Shop:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(euros=euros, json_script=json_script)
+        self._templates.filters.update(euros=euros, json_script=json_script, spoken=spoken)
 
     def render(self, template: str, values: dict[str, object]) -> str:
         """Return the text of a template."""

@@ -20,6 +20,15 @@ ARABIC = "غير متأكد من المقاس؟ الحذاء ZX Elite أصغر �
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikverkaufsstellenleiter"
 
 
+SPOKEN = {"faq": "FAQ", "rtl": "Right to left", "request": "On request"}
+"""Names that do not speak for themselves."""
+
+
+def spoken(name: str) -> str:
+    """Return a kind, format or state as a heading or a button says it."""
+    return SPOKEN.get(name, name.replace("_", " ").replace("-", " ").capitalize())
+
+
 class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of overlay, the formats it may take, and what it says."""
 
@@ -102,7 +111,7 @@ def _preview(kind: str, form: str, state: str, overlay: Overlay, why: str) -> Pr
     shown = {**overlay, "format": form, **({"region": region} if region else {})}
     return Preview(
         name=name,
-        label=state.replace("-", " ") or form,
+        label=spoken(state or form),
         decision={"id": f"preview-{kind}", "campaign": "gallery", "why": why, "overlay": shown},
         is_rtl=state == "rtl",
     )

@@ -8,17 +8,17 @@ from click.testing import CliRunner, Result
 
 from tests.builders import KEY, NOW, ROOT, ask_store
 from waverly.campaigns.accessibility import Theme
-from waverly.campaigns.evidence import Evidence, content_of
+from waverly.campaigns.evidence import content_of
 from waverly.cli import group
 from waverly.errors import CampaignError, NotFound
 from waverly.publishing.gate import check_campaign, is_refused
-from waverly.publishing.published import evidence_of_publication
+from waverly.publishing.published import Checked, evidence_of_publication
 from waverly.publishing.words import check_by_words
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.campaign_folder import read_folder
 from waverly.storage.site.gate_rows import evidence_of
-from waverly.storage.site.policy_rows import current_version
+from waverly.storage.site.policy_rows import apply_campaigns, current_version
 
 CAMPAIGN = """
 id = "hello"
@@ -134,10 +134,23 @@ def test_a_later_check_is_not_what_a_campaign_was_published_on(settings: Setting
     write(settings)
     run(settings, "check")
 
-    async def shown(store: Store) -> Evidence | None:
+    async def shown(store: Store) -> Checked | None:
         return await evidence_of_publication(store, KEY, hello, content)
 
-    assert published is not None and ask_store(settings, shown) == published
+    assert published is not None and ask_store(settings, shown) == Checked(evidence=published)
+
+
+def test_the_check_of_what_was_in_force_before_is_said_to_be_later(settings: Settings) -> None:
+    write(settings)
+    [hello] = [each for each in read_folder(Path(settings.home, "campaigns")) if each.id == "hello"]
+    ask_store(settings, lambda store: apply_campaigns(store, KEY, (hello,), NOW))
+
+    async def checked_later(store: Store) -> Checked | None:
+        await check_campaign(store, KEY, hello, Theme(), NOW + 1, "no browser")
+        return await evidence_of_publication(store, KEY, hello, content_of(hello, Theme()))
+
+    found = ask_store(settings, checked_later)
+    assert found is not None and found.is_later
 
 
 def test_what_is_off_or_says_nothing_new_is_left_alone(settings: Settings) -> None:

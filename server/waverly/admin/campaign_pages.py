@@ -92,7 +92,7 @@ class CampaignPages:
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=await recent_moves(self._desk.store, visit.site.key, campaign=identity),
-            evidence=await evidence_of_publication(
+            checked=await evidence_of_publication(
                 self._desk.store, visit.site.key, campaign, content
             ),
             content=content,

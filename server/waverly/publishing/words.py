@@ -33,7 +33,7 @@ PART = Part(
         "amounts that are not the shop's",
         f"dark patterns: {DARK_PATTERNS}",
     ),
-    by="rules over the campaign's file and theme.toml",
+    by="rules over the campaign's words and the shop's look",
 )
 
 

@@ -32,7 +32,7 @@ def test_an_unknown_look_is_the_shops_own(shop: TestClient) -> None:
 
 
 def test_the_long_state_is_as_long_as_a_text_may_be() -> None:
-    long = next(each for each in previews("message") if each.label == "long")
+    long = next(each for each in previews("message") if each.label == "Long")
     assert long.decision["overlay"]["body"] == LONG_TEXT
     assert 1900 < len(LONG_TEXT) <= 2000
 

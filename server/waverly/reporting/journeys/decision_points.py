@@ -1,4 +1,4 @@
-"""When intent shows: likelihood to buy by kind of page and by day since the first visit. Pure."""
+"""When intent shows: likelihood to buy by kind of page and by days since the first visit. Pure."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -9,12 +9,20 @@ from waverly.clock import DAY_MS
 from waverly.storage.measured.visit_rows import Visit
 
 Key = TypeVar("Key")
-LAST_DAY = 30
-"""Days since the first visit that are told apart; later ones are one row."""
+SPANS = {
+    0: "the same day",
+    1: "1 day",
+    2: "2 or 3 days",
+    4: "4 to 7 days",
+    8: "8 to 14 days",
+    15: "15 to 30 days",
+    31: "longer",
+}
+"""Days since the first visit, by the first of each span: later ones have too few moments to stand alone."""
 
 
 class DecisionPoint(Struct, frozen=True, kw_only=True):
-    """One page type, or one day since the first visit. `score` is the mean likelihood to buy, if scored."""
+    """One page type, or one span of days. `score` is the mean likelihood to buy, if scored."""
 
     where: str
     moments: int
@@ -41,7 +49,7 @@ def points_by_page(visits: Iterable[Visit]) -> tuple[DecisionPoint, ...]:
 
 
 def points_by_day(visits: Iterable[Visit]) -> tuple[DecisionPoint, ...]:
-    """Return the decision points by day since the visitor's first visit, where that one is known."""
+    """Return the decision points by days since the visitor's first visit, where that one is known."""
     first_at: dict[str, int] = {}
     sums: dict[int, _Sum] = {}
     for visit in visits:
@@ -50,9 +58,9 @@ def points_by_day(visits: Iterable[Visit]) -> tuple[DecisionPoint, ...]:
         if visit.visitor not in first_at:
             continue
         for seen in visit.decisions:
-            day = min((seen.at - first_at[visit.visitor]) // DAY_MS, LAST_DAY)
-            _add(sums, day, seen.score)
-    return tuple(_point(str(day), sums[day]) for day in sorted(sums))
+            days = max(seen.at - first_at[visit.visitor], 0) // DAY_MS
+            _add(sums, max(first for first in SPANS if first <= days), seen.score)
+    return tuple(_point(SPANS[first], sums[first]) for first in sorted(sums))
 
 
 def _add(sums: dict[Key, _Sum], where: Key, score: float | None) -> None:

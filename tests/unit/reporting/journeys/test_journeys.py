@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.a_thousand_visits import a_thousand_visits
 from tests.builders import DAY, KEY, NOW, UTC, an_entry
+from waverly.reporting.journeys.decision_points import points_by_day
 from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import days_between
@@ -149,6 +151,17 @@ async def test_decision_points_add_up_to_all_moments(shop: Store) -> None:
     ]
     cart = next(each for each in found.by_page if each.where == "cart")
     assert cart.score == pytest.approx(sum(scores) / len(scores))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "the same day"), (1, "1 day"), (3, "2 or 3 days"), (30, "15 to 30 days"), (31, "longer")],
+)
+def test_days_since_the_first_visit_are_told_in_spans(days: int, said: str) -> None:
+    first = next(visit for visit in VISITS if visit.decisions and not visit.earlier_visits)
+    moment = replace(first.decisions[0], at=first.opened_at + days * DAY, score=0.5)
+    (point,) = points_by_day([replace(first, decisions=(moment,))])
+    assert (point.where, point.moments, point.score) == (said, 1, 0.5)
 
 
 async def test_an_empty_shop_has_empty_journeys(store: Store) -> None:
