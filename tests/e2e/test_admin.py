@@ -25,7 +25,8 @@ from waverly.storage.catalogue.product_rows import remember_products
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "client_js/node_modules/axe-core/axe.min.js"
-PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/campaigns", "/campaigns/returns-answers"]
+PAGES = ["/", "/live", "/sessions", "/sessions/s-ann", "/people/ann"]
+PAGES += ["/campaigns", "/campaigns/returns-answers"]
 PAGES += ["/letters", "/learning", "/journeys", "/friction", "/measuring", "/capture"]
 PAGES += ["/catalogue", "/catalogue/alpha", "/campaigns/fit-note/edit"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"

@@ -24,6 +24,7 @@ from waverly.admin.letters_page import LettersPage
 from waverly.admin.live_pages import LivePages
 from waverly.admin.measuring_page import MeasuringPage
 from waverly.admin.overview_page import OverviewPage
+from waverly.admin.person_page import PersonPage
 from waverly.admin.security_headers import SecurityHeaders
 from waverly.admin.session_pages import SessionPages
 from waverly.admin.sign_in import SignIn
@@ -75,6 +76,7 @@ class Admin:
         self._overview = OverviewPage(desk)
         self._live = LivePages(desk)
         self._sessions = SessionPages(desk, secret)
+        self._person = PersonPage(desk)
         self._decision = DecisionPage(desk)
         self._campaigns = CampaignPages(desk)
         self._editing = CampaignEditing(desk)
@@ -111,6 +113,9 @@ class Admin:
             Route("/sessions", page(self._sessions.recent)),
             Route("/sessions/{session}", page(self._sessions.timeline)),
             Route("/sessions/{session}/trace", page(self._sessions.trace)),
+            Route("/people/{visitor}", page(self._person.page), methods=["GET"]),
+            Route("/people/{visitor}", self._guard.form(self._person.erase), methods=["POST"]),
+            Route("/people/{visitor}/export", page(self._person.export)),
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),

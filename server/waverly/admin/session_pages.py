@@ -41,6 +41,7 @@ class SessionPages:
             lines=lines[:PAGE_SIZE],
             more=more,
             before=before,
+            erased="erased" in request.query_params,
         )
 
     async def timeline(self, request: Request, visit: Visit) -> Response:

@@ -1,0 +1,52 @@
+"""What is kept of one visitor: to be saved as a file, or erased for good."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.desk import Desk
+from waverly.admin.guard import Visit, root
+from waverly.reporting.kept import kept_lines
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.everything import everything_of, kept_of, text_of
+from waverly.storage.people.whom import Whom
+
+FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
+
+
+class PersonPage:
+    """`/admin/people/{visitor}`: asks before it erases."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve what is kept. Raises NotFound when it is nothing."""
+        asked = _asked(request)
+        kept = await kept_of(self._desk.store, visit.site.key, asked)
+        return self._desk.templates.render(
+            request,
+            "person.html",
+            visit=visit,
+            section="sessions",
+            visitor=asked.visitor,
+            others=[each for each in kept.visitors if each != asked.visitor],
+            lines=kept_lines(kept),
+        )
+
+    async def export(self, request: Request, visit: Visit) -> Response:
+        """Send all that is kept as a file. Raises NotFound when it is nothing."""
+        found = await everything_of(self._desk.store, visit.site.key, _asked(request))
+        return Response(text_of(found), media_type="application/json", headers=FILE)
+
+    async def erase(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Erase it, and go back to the sessions."""
+        site = visit.site.key
+        await erase(self._desk.store, site, _asked(request), self._desk.clock.now())
+        return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
+
+
+def _asked(request: Request) -> Whom:
+    return Whom(visitor=request.path_params["visitor"])

@@ -1,0 +1,59 @@
+import re
+
+from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import NOON, waver
+
+PAGE = "/admin/people/ann"
+
+
+def token_of(owner: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', owner.get(PAGE).text)
+    assert found is not None
+    return found[1]
+
+
+def session_of(owner: TestClient) -> str:
+    found = re.search(r"/admin/sessions/([^\"?]+)", owner.get("/admin/sessions").text)
+    assert found is not None
+    return found[1]
+
+
+def test_a_session_leads_to_what_is_kept_of_its_visitor(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    assert (
+        f'<a href="{PAGE}">Erase this visitor'
+        in owner.get(f"/admin/sessions/{session_of(owner)}").text
+    )
+    told = owner.get(PAGE).text
+    assert re.search(r"<li>Messages from the pages they saw: [1-9]", told)
+    assert "<script" not in told.partition("</head>")[2]
+
+
+def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    saved = owner.get(f"{PAGE}/export")
+    assert saved.json()["visitors"] == ["ann"]
+    assert saved.headers["content-disposition"].startswith("attachment")
+
+
+def test_the_owner_is_asked_and_the_visitor_erased(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    done = owner.post(PAGE, data={"token": token_of(owner)})
+    assert (done.status_code, done.headers["location"]) == (
+        303,
+        "/admin/sessions?erased=1&site=pk_test",
+    )
+    assert "The visitor is erased." in owner.get(done.headers["location"]).text
+    assert owner.get(PAGE).status_code == 404
+
+
+def test_a_form_from_elsewhere_erases_nobody(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    assert owner.post(PAGE, data={"token": "forged"}).status_code == 403
+    assert owner.get(PAGE).status_code == 200
+
+
+def test_who_is_not_signed_in_erases_nobody(visitor: TestClient) -> None:
+    assert visitor.post(PAGE, data={"token": "x"}).status_code == 303
+    assert visitor.get(PAGE).headers["location"].startswith("/admin/sign-in")
