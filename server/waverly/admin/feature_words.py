@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waverly.deciding import Record
 from waverly.features.registry import FEATURES
+from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.manifest import ARM_COLUMN
 from waverly.scoring.scorer import Scorer
 
@@ -44,14 +45,6 @@ def influences(record: Record, scorer: Scorer | None) -> tuple[Influence, ...]:
         for name, part in strongest
         if part != 0
     )
-
-
-def feature_title(name: str) -> str:
-    """Return what a number the model looks at is, in words; its name when it is not known."""
-    if name == ARM_COLUMN:
-        return "What was chosen"
-    known = _KNOWN.get(name)
-    return name if known is None else known.doc.rstrip(".")
 
 
 def _value(name: str, value: float | None) -> str:

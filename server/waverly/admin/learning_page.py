@@ -10,13 +10,13 @@ from starlette.responses import Response
 
 from waverly.admin.asked_log import Answer, ask_log
 from waverly.admin.desk import Desk
-from waverly.admin.feature_words import feature_title
 from waverly.admin.guard import Visit
 from waverly.admin.learning_words import POLICIES, health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
 from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
+from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.shelf import shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves

@@ -15,7 +15,8 @@ from waverly.scoring.artifact import newest
 from waverly.scoring.shelf import Shelved, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage import Store
-from waverly.training.card import Card, card_markdown
+from waverly.training.card import Card
+from waverly.training.card_text import card_markdown
 from waverly.training.health import Health, health, read_card
 
 SHOWN_TRAININGS = 10

@@ -128,20 +128,38 @@ def _play(asked: _Asked) -> None:
     if asked.as_json:
         print_json(lines)
         return
-    Console().print(_table(lines))
+    console = Console()
+    console.print(_table(lines))
+    console.print(_legend(plan.days, lines))
 
 
 def _table(lines: list[Line]) -> Table:
     has_interval = any(line.low is not None for line in lines)  # one season alone has no interval
-    interval = ("95%",) if has_interval else ()
-    table = Table(
-        "world", "policy", "orders gained", *interval, "regret", "shown", "used", "closed"
-    )
+    table = Table("world", "policy")
+    for name in ("orders gained", *["95%"] * has_interval, "missed", "shown", "used", "closed"):
+        table.add_column(name, justify="right")
+    world = ""
     for line in lines:
         between = [f"{line.low:+,.0f} to {line.high:+,.0f}"] if line.low is not None else []
         figures = [f"{n:,.0f}" for n in (line.regret, line.shown, line.used, line.dismissed)]
-        table.add_row(line.world, line.policy, f"{line.gained:+,.0f}", *between, *figures)
+        named = "" if line.world == world else line.world
+        table.add_row(named, line.policy, f"{line.gained:+,.0f}", *between, *figures)
+        world = line.world
     return table
+
+
+def _legend(days: int, lines: list[Line]) -> str:
+    """Say what the figures are, in the plural they are in."""
+    seasons, moments = lines[0].seasons, lines[0].decisions
+    over = (
+        f"a season of {days} days" if seasons == 1 else f"{seasons} seasons of {days} days, means"
+    )
+    between = "" if seasons == 1 else " The 95% are over seasons: too few of them make it wide."
+    return (
+        f"In {over}, with {moments:,.0f} moments of wavering. Orders gained: over showing nothing, "
+        f"by the shoppers' true chances. Missed: what the oracle, who knows them, gained more. "
+        f"Used and closed: of what was shown.{between}"
+    )
 
 
 def _send(asked: _Asked) -> None:

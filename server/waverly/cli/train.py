@@ -131,9 +131,10 @@ def tell(result: Trained | Kept | Declined) -> None:
         return
     metrics = result.metrics
     click.echo(
-        f"Model {result.artifact} learnt from {result.rows} decisions with {result.orders} orders. "
-        f"AUC {metrics.auc:.3f}, log loss {metrics.log_loss:.4f} (base rate "
-        f"{metrics.base_log_loss:.4f}), calibration error {metrics.ece:.3f}."
+        f"Model {result.artifact} learnt from {result.rows:,} moments, {result.orders:,} of them followed "
+        f"by an order. On {metrics.measured_on}: AUC {metrics.auc:.3f} (guessing gets 0.5), log loss "
+        f"{metrics.log_loss:.4f} (the base rate's is {metrics.base_log_loss:.4f}), calibration error "
+        f"{metrics.ece:.3f}. `waverly models show` prints its card."
     )
     for leak in result.leaks:
         click.echo(f"Look at this column, it may know the future: {leak}")

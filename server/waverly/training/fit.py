@@ -244,8 +244,8 @@ def _describe(
     shares = (gain / max(float(gain.sum()), 1e-300)).tolist()
     drawn = ", thresholds drawn at random" if capacity.extra_trees else ""
     size = (
-        f"{whole.orders:,} orders in {len(whole):,} rows carry trees of {capacity.leaves} leaves and "
-        f"at most {capacity.max_rounds} rounds{drawn}."
+        f"{len(whole):,} rows, {whole.orders:,} of them with an order, carry trees of "
+        f"{capacity.leaves} leaves and at most {capacity.max_rounds} rounds{drawn}."
     )
     return Fitted(
         model_text=shipped.booster.model_to_string(num_iteration=shipped.rounds),

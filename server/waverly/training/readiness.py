@@ -52,7 +52,7 @@ def _too_little(rows: int, orders: int, rows_missing: int, orders_missing: int) 
     if rows_missing:
         wants.append(f"{rows_missing:,} more rows")
     if orders_missing:
-        wants.append(f"{orders_missing:,} more orders")
-    have = f"{rows:,} rows with {orders:,} orders"
+        wants.append(f"{orders_missing:,} more with an order")
+    have = f"{rows:,} rows, {orders:,} of them with an order"
     seen = " No order has been recorded yet." if not orders else ""
     return f"Too little to learn from: {have}; {' and '.join(wants)} are needed.{seen}"

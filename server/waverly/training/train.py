@@ -17,7 +17,8 @@ from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember
 from waverly.storage import Store
 from waverly.training.calibration import apply
-from waverly.training.card import Card, card_markdown, card_of, flat_metrics
+from waverly.training.card import Card, card_of, flat_metrics
+from waverly.training.card_text import card_markdown
 from waverly.training.dataset import Dataset, read_dataset
 from waverly.training.drift import Fingerprint, fingerprint
 from waverly.training.fitted import Fitted
@@ -170,8 +171,8 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
     match result:
         case Trained():
             sentence = (
-                f"A model learnt from {result.rows:,} moments with {result.orders:,} orders. Of a buyer "
-                f"and another shopper it had not seen, it picks the buyer in "
+                f"A model learnt from {result.rows:,} moments, {result.orders:,} of them followed by an "
+                f"order. Of a buyer and another shopper it had not seen, it picks the buyer in "
                 f"{100 * result.metrics.auc:.0f} of 100 pairs; guessing gets 50."
             )
             return Training(

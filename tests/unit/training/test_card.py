@@ -4,13 +4,18 @@ import msgspec
 import numpy as np
 import pytest
 
-from waverly.training.card import Card, card_markdown, card_of, flat_metrics
+from waverly.training.card import Card, card_of, flat_metrics
+from waverly.training.card_text import card_markdown
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
+from waverly.training.segments import Part
 
 from .shoppers import CATEGORICAL, NAMES, shoppers
 
 DAY_MS = 86_400_000
+A_PART = Part(
+    segment="device", value="mobile", rows=100, orders=30, said=0.3, happened=0.3, auc=0.7
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +44,9 @@ def card() -> Card:
 def test_the_card_gives_span_rows_and_features(card: Card) -> None:
     text = card_markdown(card)
     assert "between 2023-11-14 and 2023-12-14" in text
-    assert "2,000 rows" in text
-    assert "6 features" in text
+    assert "from 2,000 moments" in text
+    assert "at 6 numbers" in text
+    assert "one order may follow several" in text
 
 
 def test_the_card_shows_quality_calibration_and_prefixes(card: Card) -> None:
@@ -49,6 +55,25 @@ def test_the_card_shows_quality_calibration_and_prefixes(card: Card) -> None:
     assert "| cross-validation |" in text
     assert "| 20 or more |" in text
     assert text.count("%") >= 2 * len(card.metrics.calibration)
+
+
+def test_every_table_of_quality_says_what_it_was_measured_on(card: Card) -> None:
+    tables = msgspec.structs.replace(card, by_segment=(A_PART,))
+    assert card_markdown(tables).count("Measured on cross-validation.") == 2 + (
+        card.metrics == card.cross_validated
+    )
+
+
+def test_features_are_named_in_words_and_lengths_never_seen_are_left_out(card: Card) -> None:
+    short = msgspec.structs.replace(
+        card,
+        top_features=(("cart_age", 0.6), ("arm", 0.4)),
+        by_prefix=(*card.by_prefix[:1], msgspec.structs.replace(card.by_prefix[-1], rows=0)),
+    )
+    text = card_markdown(short)
+    assert "| `cart_age` | 60.0% |" in text
+    assert "| What was chosen |  | 40.0% |" in text
+    assert "| 20 or more |" not in text
 
 
 def test_every_table_row_has_as_many_cells_as_its_head(card: Card) -> None:
