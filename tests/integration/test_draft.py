@@ -27,7 +27,7 @@ from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
 from waverly.policies.draft_example import reactions_of
-from waverly.policies.forecast import Traffic, forecast
+from waverly.policies.forecast import LIFTS, Traffic, forecast
 from waverly.policies.log import read_log
 from waverly.policies.traffic import traffic_from
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -151,7 +151,9 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     assert "could have been shown" in run("campaigns", "simulate", str(file), *home).output
     told = run("campaigns", "forecast", str(file), *home).output
     assert "5% more" in told or "no rate to plan with" in told
-    assert "visitors" in run("campaigns", "forecast", "fit-help", *home).output
+    in_force = run("campaigns", "forecast", "fit-help", *home).output
+    assert "visitors a day who meet it" in in_force
+    assert in_force.count("in four of five") == len(LIFTS)
 
 
 def test_a_draft_with_a_word_that_nothing_fills_is_refused_with_those_there_are(
@@ -182,7 +184,7 @@ def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
     small = forecast("c", Traffic(visitors_a_day=4, order_rate=0.03, control_share=0.19))
     large = forecast("c", Traffic(visitors_a_day=4_000, order_rate=0.05, control_share=0.19))
     assert "add its moments" in small.sentence and small.smallest_lift is None
-    assert "would show after about" in large.sentence
+    assert "would take about" in large.sentence
     assert (large.smallest_lift or 1) < 0.10
 
 

@@ -22,7 +22,7 @@ from waverly.errors import CampaignError, NotFound
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.pipeline.rules import Rules
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
-from waverly.policies.forecast import Forecast, forecast
+from waverly.policies.forecast import Forecast, forecast, how_long
 from waverly.policies.log import read_log
 from waverly.policies.rule_words import rule_words
 from waverly.policies.traffic import traffic_from, traffic_of
@@ -66,7 +66,17 @@ def forecast_command(
     if as_json:
         print_json(found)
     else:
-        click.echo(found.cannot_say if isinstance(found, CannotSay) else found.sentence)
+        click.echo(found.cannot_say if isinstance(found, CannotSay) else _foretold(found))
+
+
+def _foretold(found: Forecast) -> str:
+    """Return when effects of several sizes would be known, a line each, below what it comes to."""
+    lines = [
+        f"  {wait.lift:>4.0%} more orders: {how_long(wait.median_days)} in half of the cases, "
+        f"{how_long(wait.mostly_days)} in four of five"
+        for wait in found.waits
+    ]
+    return "\n".join([found.sentence, *lines])
 
 
 def _draft(file: Path) -> Campaign:

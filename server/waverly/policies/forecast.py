@@ -140,19 +140,27 @@ def _smallest_lift(traffic: Traffic) -> float | None:
 
 
 def _sentence(traffic: Traffic, waits: tuple[Wait, ...], smallest: float | None) -> str:
-    a_day = traffic.visitors_a_day
     five = next(wait for wait in waits if wait.lift == 0.05)
-    how_long = (
-        "would not show within two years"
-        if five.median_days is None
-        else f"would show after about {_weeks(five.median_days)}"
-    )
+    known = how_long(five.median_days)
     least = (
         "Within twelve weeks not even a doubling would show: add its moments to a similar campaign."
         if smallest is None
-        else f"Within twelve weeks only effects from {smallest:.0%} on."
+        else f"Within twelve weeks {smallest:.0%} more or less would show at the least, in half of the cases."
     )
-    return f"With {a_day:,.0f} visitors a day who meet it, 5% more {how_long}. {least}"
+    return (
+        f"With {_few(traffic.visitors_a_day)} a day who meet it, of whom {traffic.order_rate:.1%} order and "
+        f"{traffic.control_share:.0%} are kept without it, 5% more orders would take {known} to show. {least}"
+    )
+
+
+def how_long(days: float | None) -> str:
+    """Return how long that is, in words; None stands for more than can be waited."""
+    return "more than two years" if days is None else f"about {_weeks(days)}"
+
+
+def _few(visitors: float) -> str:
+    """Return visitors a day, to one decimal where there are few."""
+    return f"{visitors:,.1f} visitors" if visitors < 10 else f"{visitors:,.0f} visitors"
 
 
 def _weeks(days: float) -> str:
