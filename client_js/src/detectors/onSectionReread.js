@@ -1,25 +1,42 @@
-/** @import { Detector, RegionName, Report, Sections, Stop } from "../types/internal.js" */
-
+/** @import { Detector, Stop } from "../types/internal.js" */
 import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
+import { onInput } from "../page/hands/onInput.js";
 
 const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy", "reviews", "specs"]);
 
+/** Told each time somebody comes to a section or leaves it. @typedef {(entered: boolean) => void} OnCross */
+
 /**
- * The same section came back into view at least three times in 90 s, for 1.5 s each.
+ * The same section came back into view, or the keyboard's focus back into it, at least three times in 90 s, for 1.5 s each.
  *
  * @type {Detector}
  */
-export function onSectionReread(report, { _regions, _sections }) {
-  const stops = WORTH_REREADING.flatMap((name) => _regions.get(name) ?? []).map((element) =>
-    followSection(element, report, _sections),
+export function onSectionReread(report, { _regions, _sections, _activity }) {
+  const found = WORTH_REREADING.flatMap((section) =>
+    (_regions.get(section) ?? []).map((element) => /** @type {const} */ ([section, element])),
   );
+  const stops = found.flatMap(([section, element]) => {
+    /** @param {number} entries */
+    const tell = (entries) => {
+      // Measured last: reading a size while the page scrolls would force a layout at every turn.
+      if (isBounded(element)) report({ kind: "section_reread", section, entries });
+    };
+    const byEye = countLooks(tell);
+    const byFocus = countLooks(tell);
+    return [
+      byEye._stop,
+      _sections._onChange(element, (_name, entered) => byEye._cross(entered)),
+      byFocus._stop,
+      onFocus(element, (entered) => byFocus._cross(entered && _activity._input() === "keyboard")),
+    ];
+  });
   return () => stopAll(stops);
 }
 
-/** @param {Element} element @param {Report} report @param {Sections} sections @returns {Stop} */
-function followSection(element, report, sections) {
+/** Counts the looks that were long enough. @param {(entries: number) => void} tell */
+function countLooks(tell) {
   /** When it had been looked at long enough. @type {number[]} */
   let looks = [];
   let came = Number.NaN;
@@ -30,28 +47,36 @@ function followSection(element, report, sections) {
     looks = [...looks, at].filter((time) => at - time <= REREAD_WINDOW_MS);
     came = Number.NaN;
   };
-  /** @param {RegionName} section */
-  const judge = (section) => {
+  const judge = () => {
     add();
     const entries = looks.length;
     if (entries < REREAD_ENTRIES) return;
     looks = [];
-    // Measured last: reading a size while the page scrolls would force a layout at every turn.
-    if (isBounded(element)) report({ kind: "section_reread", section, entries });
+    tell(entries);
   };
-  const stop = sections._onChange(element, (name, entered) => {
-    const at = performance.now();
-    alarm();
-    if (entered) {
-      came = at;
-      // Until one more look would be worth telling it is enough to see, when a look is over, how long it was.
-      if (looks.length >= REREAD_ENTRIES - 1) alarm(() => judge(name), REREAD_DWELL_MS);
-    } else if (at - came >= REREAD_DWELL_MS) add();
-  });
-  return () => {
-    stop();
-    alarm();
+  return {
+    /** @type {OnCross} */
+    _cross(entered) {
+      const at = performance.now();
+      alarm();
+      if (entered) {
+        came = at;
+        // Until one more look would be worth telling it is enough to see, when a look is over, how long it was.
+        if (looks.length >= REREAD_ENTRIES - 1) alarm(judge, REREAD_DWELL_MS);
+      } else if (at - came >= REREAD_DWELL_MS) add();
+    },
+    _stop: alarm,
   };
+}
+
+/** Follows the focus into an element and out of it, not from place to place within. @param {Element} element @param {OnCross} onCross @returns {Stop} */
+function onFocus(element, onCross) {
+  /** @param {FocusEvent} event */
+  const cross = ({ type, relatedTarget }) => {
+    if (!element.contains(/** @type {Node | null} */ (relatedTarget))) onCross(type === "focusin");
+  };
+  const stops = [onInput("focusin", cross, [element]), onInput("focusout", cross, [element])];
+  return () => stopAll(stops);
 }
 
 /** Tall sections come and go while being read, sticky ones never leave. @param {Element} element */

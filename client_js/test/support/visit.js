@@ -53,6 +53,33 @@ export const drawn = (page) =>
   );
 
 /**
+ * Waits until the browser has also told those observers that let it gather for 200 ms, as the client's of sections does:
+ * one that begins now hears of a second change no sooner.
+ *
+ * @param {Page} page
+ */
+export const gathered = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const mark = document.createElement("i");
+        mark.textContent = ".";
+        mark.style.cssText = "position: fixed; top: 0";
+        document.body.append(mark);
+        const told = (/** @type {unknown} */ _, /** @type {IntersectionObserver} */ observer) => {
+          if (mark.hidden) {
+            observer.disconnect();
+            mark.remove();
+            done(undefined);
+          }
+          mark.hidden = true;
+        };
+        const delayed = /** @type {IntersectionObserverInit} */ ({ delay: 200 });
+        new IntersectionObserver(told, delayed).observe(mark);
+      }),
+  );
+
+/**
  * Lets page time stand still but for what the test lets pass: else it goes on by itself, and a busy machine may take a
  * second for a press.
  *

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, settle, wheel } from "../../support/visit.js";
+import { arrive, gathered, moments, refute, settle, standStill, wheel } from "../../support/visit.js";
 
 test("copying the product's name is a moment, and the text stays in the browser", async ({ page, shop }) => {
   await arrive(page, shop);
@@ -47,10 +47,10 @@ test("running through sizes with the arrow keys is none", async ({ page, shop })
 /** Looks at what stands further down for some time, and comes back. @param {import("@playwright/test").Page} page @param {number} look_ms */
 async function lookBelow(page, look_ms) {
   await wheel(page, 1600);
-  await page.waitForTimeout(350);
+  await gathered(page);
   await page.clock.runFor(look_ms);
   await wheel(page, -1600);
-  await page.waitForTimeout(350);
+  await gathered(page);
   await page.clock.runFor(500);
 }
 
@@ -65,6 +65,54 @@ test("seen twice and passed by once more it is not", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.mouse.move(400, 400);
   for (const look_ms of [2000, 2000, 1]) await lookBelow(page, look_ms);
+  await refute(page, shop, "section_reread");
+});
+
+/**
+ * Goes to the sizes by keyboard for some time and on to what follows them.
+ *
+ * @param {import("@playwright/test").Page} page @param {number} stay_ms
+ */
+async function tabThrough(page, stay_ms) {
+  await page.keyboard.press("Shift+Tab");
+  await page.clock.runFor(stay_ms);
+  await page.keyboard.press("Tab");
+  await page.clock.runFor(500);
+}
+
+test("sizes that the keyboard comes back to three times are reread", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#guide").focus();
+  for (let visit = 0; visit < 3; visit += 1) await tabThrough(page, 2000);
+  expect(await moments(shop, "section_reread")).toMatchObject([{ section: "size-options", entries: 3 }]);
+});
+
+test("sizes that the keyboard only passes through are not", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await standStill(page);
+  await page.locator("#guide").focus();
+  for (const stay_ms of [2000, 2000, 300, 300]) await tabThrough(page, stay_ms);
+  await refute(page, shop, "section_reread");
+});
+
+test("going from size to size within them is one visit", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#guide").focus();
+  await page.keyboard.press("Shift+Tab");
+  for (let press = 0; press < 4; press += 1) {
+    await page.keyboard.press("ArrowDown");
+    await page.clock.runFor(2000);
+  }
+  await refute(page, shop, "section_reread");
+});
+
+test("sizes pressed with the mouse are not reread by that", async ({ page, shop }) => {
+  await arrive(page, shop);
+  for (const size of ["41", "42", "43"]) {
+    await page.getByLabel(size).check();
+    await page.clock.runFor(2000);
+    await page.locator("#note").click();
+  }
   await refute(page, shop, "section_reread");
 });
 
