@@ -56,7 +56,6 @@ const PARTS = [
   ["survey", "src/survey.js"],
   ["vitals", "src/vitals.js"],
   ["languages", "src/search/languages.js"],
-  ["search", "src/search/topicOf.js"],
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
   ["kept", "src/overlay/keptCart.js"],
@@ -67,6 +66,7 @@ const WATCHING = [
   ["watch", "src/watch.js"],
   ["product", "src/product.js"],
   ["checkout", "src/checkout.js"],
+  ["search", "src/search.js"],
 ];
 
 /**
@@ -181,7 +181,7 @@ const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
 );
 for (const [name, text] of family) {
   const squeezed = SOURCE ? text : await squeeze(text, true, name === "watch" ? 4 : 3, true);
-  family.set(name, name === "checkout" ? squeezed : EAGER + squeezed);
+  family.set(name, /^(checkout|search)$/.test(name) ? squeezed : EAGER + squeezed);
 }
 const watching = `-${hashOf(...family.values())}.js`;
 for (const [name, entry] of WATCHING) {

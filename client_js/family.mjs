@@ -109,5 +109,5 @@ function linked(text, core, wanted) {
     }
     return "";
   });
-  return `import{${bindings.join()}}from"${core}";\n${rest}`;
+  return bindings.length ? `import{${bindings.join()}}from"${core}";\n${rest}` : rest;
 }

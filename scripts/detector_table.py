@@ -30,7 +30,7 @@ def detector_table(note: str, client: Path) -> str:
     constants = dict(_CONSTANT.findall((client / "src" / "constants.js").read_text("utf-8")))
     pages = dict(
         listed
-        for file in ("index.js", "ofProduct.js", "ofCheckout.js")
+        for file in ("index.js", "ofProduct.js", "ofCheckout.js", "ofSearch.js")
         for listed in _LISTENS.findall((folder / file).read_text("utf-8"))
     )
     rows: dict[str, str] = {}

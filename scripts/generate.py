@@ -22,7 +22,7 @@ from waverly.publishing.conformance import Conformance, render
 from waverly.reporting.figures import span_of
 from waverly.reporting.measuring.metrics import METRICS
 from waverly.searches import bundled_sheets
-from waverly.searches.lexicon import TOPICS, words_of
+from waverly.searches.lexicon import TOPICS, Sheet, words_of
 from waverly.settings import Settings, variable
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.interactions import INTERACTIONS
@@ -69,19 +69,22 @@ def generated() -> dict[Path, Callable[[], str]]:
 
 def lexicon(*languages: str) -> str:
     """The words of doubt for the shop's pages, in some languages."""
-    sheets = {
-        language: {
-            "innocent": "|".join(sheet.innocent),
-            "doubts": [
-                [topic, "|".join(words)] for topic in TOPICS if (words := words_of(sheet, topic))
-            ],
-        }
-        for language in languages
-        for sheet in [bundled_sheets()[language]]
-    }
+    sheets = ", ".join(
+        f"{language}: {_sheet(bundled_sheets()[language])}" for language in languages
+    )
     made = "// Made by scripts/generate from server/waverly/searches/lexicon; change that.\n"
     shape = "/** @type {Record<string, import('./topicOf.js').Sheet>} */\n"
-    return f"{made}\n{shape}export const SHEETS = {json.dumps(sheets, ensure_ascii=False)};\n"
+    return f"{made}\nconst raw = String.raw;\n\n{shape}export const SHEETS = {{ {sheets} }};\n"
+
+
+def _sheet(sheet: Sheet) -> str:
+    """One language's patterns, written raw: they are mostly backslashes, and who searches fetches them."""
+    doubts = (
+        f'["{topic}", raw`{"|".join(words)}`]'
+        for topic in TOPICS
+        if (words := words_of(sheet, topic))
+    )
+    return f"{{ innocent: raw`{'|'.join(sheet.innocent)}`, doubts: [{', '.join(doubts)}] }}"
 
 
 def _json(content: object) -> str:

@@ -32,6 +32,7 @@ async function partFor(type) {
   /** @type {Promise<Part> | undefined} */
   let part;
   if (type === "product") part = import("./product.js");
+  if (type === "search") part = import("./search.js");
   if (isOneOf("cart|checkout|account", type)) part = import("./checkout.js");
   return (await part?.catch(tellError)) ?? {};
 }

@@ -3,7 +3,6 @@ import { isOneOf } from "../lib/isOneOf.js";
 import { safely } from "../lib/safely.js";
 import { onDeadPress } from "./onDeadPress.js";
 import { onExitIntent } from "./onExitIntent.js";
-import { onFrictionSearch } from "./onFrictionSearch.js";
 import { onListingPogo } from "./onListingPogo.js";
 import { onPause } from "./onPause.js";
 import { onPolicyLinger } from "./onPolicyLinger.js";
@@ -19,7 +18,6 @@ const DETECTORS = [
   [onPolicyLinger, "product|cart|checkout|policy"],
   [onDeadPress, "product|listing|search|cart|checkout|home"],
   [onListingPogo, "product|listing"],
-  [onFrictionSearch, "search"],
 ];
 
 /**

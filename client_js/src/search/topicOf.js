@@ -16,26 +16,24 @@ import { SHEETS } from "./english.js";
 export async function topicOf(query, locale, server) {
   const language = locale.slice(0, 2).toLowerCase();
   const others = language === "en" ? {} : (await import("./languages.js")).SHEETS;
-  for (const sheet of [await ownSheet(server), others[language], SHEETS["en"]]) {
-    if (!sheet) continue;
-    if (sheet.innocent && new RegExp(sheet.innocent, "i").test(query)) return undefined;
-    const doubt = sheet.doubts.find(([, words]) => new RegExp(words, "i").test(query));
+  const isSaid = (/** @type {string | undefined} */ words) => words && new RegExp(words, "i").test(query);
+  // Nothing when the server is slow, down or wrong.
+  const own = await ownSheet(server).catch(() => undefined);
+  for (const sheet of [own, others[language], SHEETS["en"]]) {
+    if (isSaid(sheet?.innocent)) return undefined;
+    const doubt = sheet?.doubts.find(([, words]) => isSaid(words));
     if (doubt) return doubt[0];
   }
   return undefined;
 }
 
-/** @param {string} server @returns {Promise<Sheet | undefined>} none when the server is slow, down or wrong */
+/** @param {string} server @returns {Promise<Sheet | undefined>} */
 async function ownSheet(server) {
-  try {
-    const response = await fetch(`${server}/lexicon.json`, {
-      credentials: "omit",
-      // Where the browser lacks it, the browser's own patience counts: nothing but this moment waits.
-      signal: AbortSignal.timeout?.(ANSWER_TIMEOUT_MS) ?? null,
-    });
-    const sheet = await response.json();
-    return response.ok && Array.isArray(sheet.doubts) ? sheet : undefined;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(`${server}/lexicon.json`, {
+    credentials: "omit",
+    // Where the browser lacks it, the browser's own patience counts: nothing but this moment waits.
+    signal: /** @type {AbortSignal} */ (AbortSignal.timeout?.(ANSWER_TIMEOUT_MS)),
+  });
+  const sheet = await response.json();
+  return response.ok && Array.isArray(sheet.doubts) ? sheet : undefined;
 }

@@ -13,6 +13,7 @@ for (const [path, parts] of /** @type {const} */ ([
   ["/c/shoes", ["watch"]],
   ["/cart", ["watch", "checkout"]],
   ["/checkout", ["watch", "checkout"]],
+  ["/search?q=trail+shoes", ["watch", "search"]],
   ["/blog", ["watch"]],
 ])) {
   test(`${path} fetches ${parts.join(" and ")}, and nothing else`, async ({ page, shop }) => {
