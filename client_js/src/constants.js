@@ -229,6 +229,8 @@ export const RAGE_RADIUS_TOUCH_PX = 44;
 export const RAGE_KEYS_MS = 3000;
 /** Anything slower is no reaction any more (PostHog's limit; 250 to 3000 ms is normal, says Sentry). */
 export const DEAD_AFTER_MS = 2500;
+/** What changes by itself at least this often is a countdown or a carousel; those turn every three to five seconds. */
+export const RESTLESS_MS = 5000;
 /** A scroll this soon after a press was its reaction. */
 export const REACTION_SCROLL_MS = 300;
 

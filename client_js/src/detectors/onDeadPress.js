@@ -23,7 +23,7 @@ const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|pr
  *
  * @type {Detector}
  */
-export function onDeadPress(report, { _regions }) {
+export function onDeadPress(report, { _regions, _activity }) {
   /** @type {Element | undefined} */
   let target;
   let isActive = false;
@@ -43,6 +43,7 @@ export function onDeadPress(report, { _regions }) {
       presses = 0;
     },
     () => report({ kind: "dead_click", ...where() }),
+    _activity._last_input,
   );
   /** @param {MouseEvent} event */
   const continues = (event) => {
@@ -65,7 +66,7 @@ export function onDeadPress(report, { _regions }) {
     }
     if (!isActive || !isPlain) {
       presses = 0;
-      return reactions._stop();
+      return reactions._forget();
     }
     const at = performance.now();
     if (presses && continues(event)) presses += 1;

@@ -1,9 +1,9 @@
 /** @import { Stop } from "../../types/internal.js" */
-
-import { DEAD_AFTER_MS, REACTION_SCROLL_MS } from "../../constants.js";
+import { DEAD_AFTER_MS, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
+import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
 
 const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
@@ -15,10 +15,13 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
  * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
  * are waited for together: what listens is set up once.
  *
+ * What goes on changing while nobody does anything, a countdown or a carousel, reacts to no press.
+ *
  * @param {() => void} onReaction
  * @param {() => void} onNothing
+ * @param {() => number} lastInput when anything was done last
  */
-export function followReactions(onReaction, onNothing) {
+export function followReactions(onReaction, onNothing, lastInput) {
   let address = "";
   let pressed = 0;
   let began = 0;
@@ -27,6 +30,8 @@ export function followReactions(onReaction, onNothing) {
   const alarm = createAlarm();
   /** @type {Stop[]} */
   let stops = [];
+  /** How often in a row each part of the page changed by itself, and when last. @type {WeakMap<Node, [times: number, at: number]>} */
+  const alone = new WeakMap();
   const stop = () => {
     alarm();
     stopAll(stops.splice(0));
@@ -44,13 +49,25 @@ export function followReactions(onReaction, onNothing) {
       getSelection()?.isCollapsed !== false;
     (isQuiet ? onNothing : onReaction)();
   };
+  const observer = new MutationObserver(
+    safely((records) => {
+      const at = performance.now();
+      for (const target of new Set(records.map((record) => record.target))) {
+        const [times, last] = alone.get(target) ?? [0, 0];
+        const before = at - last > RESTLESS_MS ? 0 : times;
+        if (before > 1 || at - lastInput() > DEAD_AFTER_MS) alone.set(target, [before + 1, at]);
+        else if (stops.length) {
+          alone.delete(target);
+          react();
+        }
+      }
+    }),
+  );
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const listenAll = () => {
-    const observer = new MutationObserver(react);
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     const soon = () => performance.now() - began <= REACTION_SCROLL_MS && react();
     const capture = { capture: true };
     return [
-      () => observer.disconnect(),
       listen(window, "blur", react),
       // A page that is slow to come is on its way; a fragment is no page.
       listen(navigation, "navigate", (event) => /** @type {any} */ (event).hashChange || react()),
@@ -68,6 +85,10 @@ export function followReactions(onReaction, onNothing) {
       alarm(judge, DEAD_AFTER_MS);
       if (!stops.length) stops = listenAll();
     },
-    _stop: stop,
+    _forget: stop,
+    _stop() {
+      stop();
+      observer.disconnect();
+    },
   };
 }

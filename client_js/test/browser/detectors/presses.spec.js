@@ -41,6 +41,69 @@ test("a dead control within a component of the shop's is heard, too", async ({ p
   await moments(shop, "dead_click");
 });
 
+/** Has a countdown tick once a second. @param {import("@playwright/test").Page} page */
+const tick = (page) =>
+  page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const left = document.createElement("p");
+      left.id = "left";
+      document.querySelector("[data-waverly=specs]")?.append(left);
+      let seconds = 999;
+      setInterval(() => {
+        seconds -= 1;
+        left.textContent = `${seconds} seconds left`;
+      }, 1000);
+    }),
+  );
+
+test("a countdown that ticks on is no reaction: neither to one press nor to four", async ({ page, shop }) => {
+  await tick(page);
+  await arrive(page, shop, { active_ms: 9000 });
+  await press(page, "#dead", 4);
+  await page.clock.runFor(3000);
+  expect((await moments(shop, "rage_click"))[0]).toMatchObject({ clicks: 4 });
+  await moments(shop, "dead_click");
+});
+
+test("a carousel that turns every four seconds is no reaction", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    setInterval(() => {
+      const photo = /** @type {HTMLElement | null} */ (document.querySelector(".photo"));
+      if (photo) photo.style.translate = photo.style.translate === "1px" ? "0px" : "1px";
+    }, 4000),
+  );
+  await arrive(page, shop, { active_ms: 16_000 });
+  for (let wait = 0; wait < 2; wait += 1) {
+    await press(page, "#dead", 1, 3000);
+    await page.clock.runFor(1000);
+  }
+  await moments(shop, "dead_click");
+});
+
+test("a reaction beside a ticking countdown is one", async ({ page, shop }) => {
+  await tick(page);
+  await arrive(page, shop, { active_ms: 9000 });
+  await press(page, "#live", 5);
+  await page.clock.runFor(3000);
+  await refute(page, shop, "rage_click");
+  expect(shop.eventsOf("dead_click")).toEqual([]);
+});
+
+test("a place that changed a moment ago may well react", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document.querySelector("#dead")?.addEventListener("click", ({ target }) => {
+        const button = /** @type {Element} */ (target);
+        button.textContent = "Copied to your list";
+        setTimeout(() => button.replaceChildren("Compare"), 3000);
+      }),
+    ),
+  );
+  await arrive(page, shop, { active_ms: 9000 });
+  await press(page, "#dead", 3, 4000);
+  await refute(page, shop, "dead_click");
+});
+
 test("three presses are no rage", async ({ page, shop }) => {
   await arrive(page, shop);
   await press(page, "#dead", 3);
