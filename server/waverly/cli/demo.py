@@ -25,7 +25,7 @@ from waverly.settings import Settings
 @click.command("demo")
 @click.option("--port-store", default=0, help="Port of the store; a free one unless given.")
 @click.option("--port-admin", default=0, help="Port of the server; a free one unless given.")
-@click.option("--visits", default=6000, show_default=True, help="Simulated visits to begin with.")
+@click.option("--visits", default=8000, show_default=True, help="Simulated visits to begin with.")
 @click.option("--password", help="Password of the admin; a new one unless given.")
 @click.option("--no-browser", is_flag=True, help="Do not open the store in a browser.")
 @click.option("--keep", is_flag=True, help="Keep the demo's folder at the end.")
