@@ -89,7 +89,7 @@ def test_the_report_says_when_against_whom_and_what_stopped_it(simulated: DraftR
 def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
     assert len(simulated.examples) == 3
     for example in simulated.examples:
-        assert any("Showed draft" in line for line in example.lines)
+        assert any("draft was shown; its share" in line for line in example.lines)
         assert example.lines[0].startswith("0:")
 
 

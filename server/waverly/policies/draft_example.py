@@ -66,5 +66,7 @@ def example_of(session: StoredSession, entries: Sequence[Entry]) -> Example:
 
 def _line(entry: Entry, opened_at: int) -> str:
     seconds = max(0, entry.at - opened_at) // 1000
-    told = f"{seconds // 60}:{seconds % 60:02} {entry.title}"
-    return f"{told}: {entry.detail}" if entry.detail else told
+    clock = f"{seconds // 60}:{seconds % 60:02}"
+    if entry.tone == "decision":  # its first reason says what its title says, and why
+        return f"{clock} {entry.detail}"
+    return f"{clock} {entry.title}: {entry.detail}" if entry.detail else f"{clock} {entry.title}"
