@@ -17,7 +17,7 @@ Found = TypeVar("Found")
 
 
 class Interval(Struct, frozen=True, kw_only=True):
-    """Orders per decision, with the interval in which the truth lies with 95%."""
+    """A change of orders, 0.1 for a tenth more, with the interval in which the truth lies with 95%."""
 
     value: float
     low: float
