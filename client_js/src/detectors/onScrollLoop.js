@@ -34,7 +34,7 @@ export function onScrollLoop(report, { _activity }) {
     const viewport = window.innerHeight;
     const leg = Math.max(LOOP_LEG_MIN_PX, viewport * (touch ? LOOP_LEG_VIEWPORTS_TOUCH : LOOP_LEG_VIEWPORTS));
     const at = _activity._active_ms();
-    if (!follow(turns, { y, at }, leg)) return;
+    follow(turns, { y, at }, leg);
     while (turns[0] && at - turns[0].at > LOOP_WINDOW_MS) turns.shift();
     const reversals = turns.length - 2;
     if (reversals < LOOP_REVERSALS) return;
@@ -50,23 +50,24 @@ export function onScrollLoop(report, { _activity }) {
 }
 
 /**
- * Continues the zigzag `turns` by a point; a turn counts once the way back is a whole leg. Returns false
- * until there is a leg at all.
+ * Continues the zigzag `turns` by a point; a turn counts once the way back is a whole leg.
  *
  * @param {Turn[]} turns @param {Turn} point @param {number} leg in px
  */
 export function follow(turns, point, leg) {
   const last = turns[turns.length - 1];
   const before = turns[turns.length - 2];
-  if (!last) turns.push(point);
   if (!last || !before) {
-    if (last && Math.abs(point.y - last.y) >= leg) turns.push(point);
-    return turns.length > 1;
+    turns.push(point);
+    return;
   }
-  const onward = (point.y - last.y) * (last.y - before.y) > 0;
-  if (onward) turns[turns.length - 1] = point;
-  else if (Math.abs(point.y - last.y) >= leg) turns.push(point);
-  return true;
+  const way = point.y - last.y;
+  if (way * (last.y - before.y) >= 0) turns[turns.length - 1] = point;
+  else if (Math.abs(way) >= leg) {
+    // The first way of all may be too short for a leg: the zigzag begins where it ended.
+    if (Math.abs(last.y - before.y) < leg) turns.shift();
+    turns.push(point);
+  }
 }
 
 /** @param {Turn[]} turns */

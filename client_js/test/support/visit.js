@@ -205,3 +205,25 @@ export async function stroke(page, from, to) {
   }
   await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
+
+/**
+ * Scrolls with a finger by `distance` px, within the screen's height; it stands still before it is lifted, so that
+ * nothing rolls on. Lets some page time pass.
+ *
+ * @param {Page} page @param {number} distance
+ */
+export async function swipe(page, distance) {
+  const session = await page.context().newCDPSession(page);
+  const from = distance > 0 ? 820 : 20;
+  const touch = (/** @type {"touchStart" | "touchMove"} */ type, /** @type {number} */ y) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: [{ x: 195, y }] });
+  await touch("touchStart", from);
+  for (const share of [0.2, 0.4, 0.6, 0.8, 1, 1, 1]) {
+    await touch("touchMove", from - distance * share);
+    await drawn(page);
+  }
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await session.detach();
+  await page.clock.runFor(300);
+  await drawn(page);
+}

@@ -126,6 +126,46 @@ test("coming back to a product after a listing is to and fro", async ({ page, sh
   expect((await moments(shop, "listing_pogo"))[0]).toMatchObject({ views: 2, product: "ZX-1" });
 });
 
+/**
+ * Opens products one after another, each from the listing, and looks at each for so long; then goes back to the listing.
+ *
+ * @param {import("@playwright/test").Page} page @param {import("../../support/test.js").Shop} shop
+ * @param {string[]} names @param {number} look_ms
+ */
+async function lookAt(page, shop, names, look_ms) {
+  for (const name of names) {
+    const text = `<title>${name}</title><script type="application/ld+json">{"@type":"Product","name":"${name}","sku":"${name}-1","offers":{"price":"9.00","priceCurrency":"EUR"}}</script>
+      <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+      <main><h1>${name}</h1><p class="price">€9.00</p><button>Add to cart</button></main>`;
+    shop.pages.set(`/p/${name}`, { text });
+    await page.goto(`${shop.origin}/p/${name}`);
+    await settle(page);
+    await page.clock.runFor(look_ms);
+    await page.goto(`${shop.origin}/c/shoes`);
+    await settle(page);
+  }
+  await page.clock.runFor(7000);
+}
+
+test("three products looked at briefly from one listing are to and fro", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/c/shoes" });
+  await lookAt(page, shop, ["Mug", "Cup", "Jug"], 3000);
+  const [moment] = await moments(shop, "listing_pogo");
+  expect(moment?.["views"]).toBe(3);
+  expect(moment?.["span_ms"]).toBeLessThan(300_000);
+});
+
+for (const [what, names, look_ms] of /** @type {[string, string[], number][]} */ ([
+  ["two of them", ["Mug", "Cup"], 3000],
+  ["three looked at for a quarter of a minute each", ["Mug", "Cup", "Jug"], 15_000],
+])) {
+  test(`${what} are none`, async ({ page, shop }) => {
+    await arrive(page, shop, { path: "/c/shoes" });
+    await lookAt(page, shop, names, look_ms);
+    await refute(page, shop, "listing_pogo");
+  });
+}
+
 test("a reload is none", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.reload();

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, stillness, wheel } from "../../support/visit.js";
+import { arrive, moments, refute, stillness, swipe, wheel } from "../../support/visit.js";
 
 const KIND = "scroll_loop";
 
@@ -98,4 +98,35 @@ test("a page of unknown type keeps still", async ({ page, shop }) => {
     await wheel(page, -1200);
   }
   await refute(page, shop, KIND);
+});
+
+test.describe("with a finger", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("legs of nine tenths of the screen are a loop, once", async ({ page, shop }) => {
+    await arrive(page, shop);
+    for (let round = 0; round < 4; round += 1) {
+      await swipe(page, 760);
+      await swipe(page, -760);
+    }
+    const [moment] = await moments(shop, KIND);
+    expect(moment?.["reversals"]).toBeGreaterThanOrEqual(4);
+    expect(moment?.["net"]).toBeLessThanOrEqual(1);
+  });
+
+  test("two strokes in one direction are one leg", async ({ page, shop }) => {
+    await arrive(page, shop);
+    for (let round = 0; round < 3; round += 1)
+      for (const distance of [400, 400, -400, -400]) await swipe(page, distance);
+    await moments(shop, KIND);
+  });
+
+  test("legs of seven tenths, which would do with a wheel, are none", async ({ page, shop }) => {
+    await arrive(page, shop);
+    for (let round = 0; round < 4; round += 1) {
+      await swipe(page, 600);
+      await swipe(page, -600);
+    }
+    await refute(page, shop, KIND);
+  });
 });

@@ -19,5 +19,9 @@ test("a correction on the way is no turn", () => {
 });
 
 test("less than a leg is no turn at all", () => {
-  assert.deepEqual(turnsOf([0, 300, 0, 300, 0], 480), [0]);
+  assert.deepEqual(turnsOf([0, 300, 0, 300, 0], 480), [0, 300]);
+});
+
+test("a first way that is too short keeps no leg after it from counting", () => {
+  assert.deepEqual(turnsOf([137, 745, 0, 745], 675), [745, 0, 745]);
 });
