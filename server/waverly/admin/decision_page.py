@@ -45,5 +45,7 @@ class DecisionPage:
     async def _replay(self, identity: str) -> tuple[Explanation | None, str]:
         try:
             return await explain(self._desk.store, identity, self._load_model), ""
-        except ArtifactError as error:  # an old model was tidied away: the record still stands
-            return None, f"The model that took part is no longer here. {error.mend}"
+        except (
+            ArtifactError
+        ) as error:  # tidied away, or of an earlier version: the record still stands
+            return None, f"The model that took part cannot be used any more: {error.sentence}."

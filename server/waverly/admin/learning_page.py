@@ -13,6 +13,7 @@ from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.learning_words import POLICIES, health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
+from waverly.features import FEATURE_HASH
 from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
@@ -79,7 +80,7 @@ class LearningPage:
             scorer=scorer,
             card=card,
             learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
-            shelf=await asyncio.to_thread(shelf, models),
+            shelf=await asyncio.to_thread(shelf, models, FEATURE_HASH),
             trainings=await asyncio.to_thread(
                 _latest, models, scorer.artifact_id if card and scorer else None
             ),

@@ -49,7 +49,7 @@ def list_command(site: str | None, home: str | None, as_json: bool) -> None:
     """List models, which one serves, and what the trainings came to."""
     folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
-    found = Shelf(models=shelf(folder), trainings=latest)
+    found = Shelf(models=shelf(folder, FEATURE_HASH), trainings=latest)
     print_json(found) if as_json else _tell(found)
 
 

@@ -82,7 +82,7 @@ def load_artifact(path: Path, expected_feature_hash: str) -> Scorer:
     computes.
     """
     manifest = read_manifest(path)
-    _check_features(path, manifest, expected_feature_hash)
+    check_features(path, manifest, expected_feature_hash)
     features = manifest.feature_names
     has_effects, has_leaving = (name in manifest.sha256 for name in (EFFECTS_FILE, LEAVING_FILE))
     return Scorer(
@@ -203,7 +203,8 @@ def read_checked(path: Path, name: str, manifest: Manifest) -> bytes:
     return content
 
 
-def _check_features(path: Path, manifest: Manifest, expected: str) -> None:
+def check_features(path: Path, manifest: Manifest, expected: str) -> None:
+    """Raise `ArtifactError` unless the artifact in `path` was made of the features of this hash."""
     if manifest.feature_hash != expected:
         _refuse(
             "The model was trained on other features than this server computes",

@@ -7,6 +7,7 @@ from msgspec import Struct
 from waverly.errors import ArtifactError
 from waverly.scoring.artifact import (
     MANIFEST_FILE,
+    check_features,
     load_artifact,
     newest,
     publish,
@@ -18,9 +19,10 @@ from waverly.scoring.trainings import Training, remember, trainings
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
-    """One artifact. `manifest` is None when it cannot be read, or its files are damaged; `fault` says why.
+    """One artifact. `manifest` is None when it cannot be read or used; `fault` says why.
 
-    Files are looked at where the artifact serves: a folder of years would take long to read.
+    Files and features are looked at where the artifact is the current one: a folder of years would take
+    long to read, and an old model may well be of old features.
     """
 
     id: str
@@ -29,13 +31,13 @@ class Shelved(Struct, frozen=True, kw_only=True):
     fault: str | None = None
 
 
-def shelf(models: Path) -> list[Shelved]:
+def shelf(models: Path, expected_feature_hash: str) -> list[Shelved]:
     """Every artifact in the folder, newest first by name."""
     if not models.is_dir():
         return []
     current = newest(models, None)
     folders = sorted((path for path in models.iterdir() if _is_artifact(path)), reverse=True)
-    return [_shelved(path, current) for path in folders]
+    return [_shelved(path, current, expected_feature_hash) for path in folders]
 
 
 def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None = None) -> Training:
@@ -75,11 +77,14 @@ def _is_artifact(path: Path) -> bool:
     return path.is_dir() and not path.name.startswith(".") and (path / MANIFEST_FILE).exists()
 
 
-def _shelved(path: Path, current: str | None) -> Shelved:
+def _shelved(path: Path, current: str | None, expected: str) -> Shelved:
+    is_current = path.name == current
     try:
-        manifest, fault = read_manifest(path), None
-        for name in manifest.sha256 if path.name == current else ():
-            read_checked(path, name, manifest)
+        manifest = read_manifest(path)
+        if is_current:
+            check_features(path, manifest, expected)
+            for name in manifest.sha256:
+                read_checked(path, name, manifest)
     except ArtifactError as error:
-        manifest, fault = None, str(error)
-    return Shelved(id=path.name, is_current=path.name == current, manifest=manifest, fault=fault)
+        return Shelved(id=path.name, is_current=is_current, manifest=None, fault=str(error))
+    return Shelved(id=path.name, is_current=is_current, manifest=manifest)

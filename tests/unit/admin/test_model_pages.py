@@ -98,3 +98,17 @@ def test_a_decision_whose_model_is_gone_still_shows_its_record(
     page = owner.get(f"/admin/decisions/{identity}").text
     assert "It cannot be made again" in page
     assert "Every candidate, and what became of it" in page
+
+
+def test_a_model_of_other_features_is_not_said_to_estimate_anything(tmp_path: Path) -> None:
+    settings = prepared(tmp_path)
+    models = settings.models_of(SITE)
+    write_model(models)
+    manifest = models / ARTIFACT / "manifest.json"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace(FEATURE_HASH, "0" * len(FEATURE_HASH)), "utf-8")
+    with serving(settings) as client:
+        sign_in(client)
+        page = client.get("/admin/learning").text
+    assert "computes other numbers than it learnt from" in page
+    assert "A model estimates it" not in page

@@ -37,27 +37,33 @@ def models(tmp_path: Path, model_text: str) -> Path:
     return tmp_path
 
 
+def test_the_current_model_of_other_features_is_listed_with_what_is_wrong(models: Path) -> None:
+    faults = {each.id: each.fault for each in shelf(models, "of a later version")}
+    assert "other features than this server computes" in (faults.pop("three") or "")
+    assert set(faults.values()) == {None}
+
+
 def test_every_model_is_listed_and_the_current_one_marked(models: Path) -> None:
-    found = {each.id: each.is_current for each in shelf(models)}
+    found = {each.id: each.is_current for each in shelf(models, HASH)}
     assert found == {"one": False, "two": False, "three": True}
 
 
 def test_a_broken_one_is_listed_with_its_fault(models: Path) -> None:
     (models / "one" / MANIFEST_FILE).write_bytes(b"{")
-    broken = next(each for each in shelf(models) if each.id == "one")
+    broken = next(each for each in shelf(models, HASH) if each.id == "one")
     assert broken.manifest is None
     assert broken.fault is not None
 
 
 def test_one_that_serves_and_was_cut_short_is_listed_with_its_fault(models: Path) -> None:
     (models / "three" / MODEL_FILE).write_text("tree\n", encoding="ascii")
-    (current,) = (each for each in shelf(models) if each.is_current)
+    (current,) = (each for each in shelf(models, HASH) if each.is_current)
     assert current.manifest is None
     assert current.fault is not None and MODEL_FILE in current.fault
 
 
 def test_no_folder_means_no_models(tmp_path: Path) -> None:
-    assert shelf(tmp_path / "none") == []
+    assert shelf(tmp_path / "none", HASH) == []
 
 
 def test_going_back_publishes_the_one_before_and_is_remembered(models: Path) -> None:
