@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
@@ -9,6 +10,7 @@ from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_batch, a_moment, ask_s
 from waverly.app import create_app
 from waverly.errors import NotFound
 from waverly.settings import Settings
+from waverly.storage.log.session_rows import session_rows
 from waverly.storage.people.everything import Kept, kept_of
 from waverly.storage.people.whom import Whom
 
@@ -72,6 +74,17 @@ def test_a_day_later_the_visitor_is_somebody_new(client: TestClient, settings: S
     post(client, THE_NO)
     assert post(client, a_later_batch(), NOW + DAY).session_version == 1
     assert kept(settings).rows["journal"] == 1
+
+
+def test_a_batch_of_a_session_is_kept_under_the_sessions_visitor(
+    client: TestClient, settings: Settings
+) -> None:
+    post(client, a_batch(a_moment()))
+    post(client, a_later_batch(visitor="another", extra={"kept": 1.50}))
+    rows = ask_store(settings, lambda store: session_rows(store, KEY, "session-1"))
+    bodies = [msgspec.json.decode(row.body) for row in rows]
+    assert [body["visitor"] for body in bodies] == ["visitor-1", "visitor-1"]
+    assert bodies[1] == a_later_batch(extra={"kept": 1.50})
 
 
 def test_only_pages_of_the_store_may_say_it(client: TestClient, settings: Settings) -> None:

@@ -41,7 +41,10 @@ def command() -> None:
 def export_command(
     identity: str, out: Path | None, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Hand out all that is kept of ID, a visitor's id or an e-mail address, as JSON."""
+    """Hand out all that is kept of a person, as JSON.
+
+    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, or an e-mail address.
+    """
     found = _run(home, site, lambda store, key: everything_of(store, key, whom(identity)))
     if out is None:
         click.echo(text_of(found).decode())
@@ -62,7 +65,10 @@ def export_command(
 def erase_command(
     identity: str, yes: bool, site: str | None, home: str | None, as_json: bool
 ) -> None:
-    """Erase all that is kept of ID, a visitor's id or an e-mail address, for good."""
+    """Erase all that is kept of a person, for good.
+
+    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, or an e-mail address.
+    """
     asked = whom(identity)
     if not yes:
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)

@@ -38,6 +38,7 @@ from waverly.wire import (
     UnknownEvent,
     read_batch,
 )
+from waverly.wire.decode import told_by
 from waverly.wire.page import stage_of
 from waverly.wire.withdrawal import Withdrawal, withdrawal_in
 
@@ -132,6 +133,10 @@ class Collector:
         outcomes = outcomes_of(new, state)
         if batch.preview:
             outcomes += (own_visit(state, now),)
+        if batch.visitor != state.visitor:
+            # Two tabs that began at once may each have made an id. A session has one visitor, so that
+            # all that holds an id is found by it.
+            body = told_by(body, state.visitor)
         await self._store.journal.append(
             Entry(
                 site=batch.site,

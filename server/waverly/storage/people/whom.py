@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import Malformed
@@ -37,7 +38,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 def whom(identity: str) -> Whom:
-    """Return whom an id given by the owner means. No visitor id of ours holds an `@`. Raises Malformed."""
+    """Return whom an id given by the owner means: what holds an `@` is an address. Raises Malformed."""
     if not identity or len(identity) > LONGEST or "\0" in identity:
         raise Malformed(
             "This is no id and no address",
@@ -54,18 +55,16 @@ async def person_of(connection: AsyncConnection, site: str, asked: Whom) -> Pers
     An address stands for the visitors the store named with it (`POST /v1/contacts`), not for those in whose
     browser somebody typed it: that may have been a friend.
     """
-    named = {asked.visitor} if asked.visitor is not None else await _named(connection, site, asked)
+    if asked.visitor is not None:
+        named = {asked.visitor}
+    else:
+        named = await _named(connection, site, asked.email or "")
     found = Person(
         site=site,
         visitors=tuple(sorted(await _browsers(connection, site, named))),
         email=asked.email,
     )
-    return Person(
-        site=site,
-        visitors=found.visitors,
-        email=found.email,
-        messages=tuple(sorted(await _messages(connection, found))),
-    )
+    return replace(found, messages=tuple(sorted(await _messages(connection, found))))
 
 
 def is_address(column: ColumnElement[str], email: str) -> ColumnElement[bool]:
@@ -88,11 +87,13 @@ def wishes_of(person: Person) -> ColumnElement[bool]:
     return (wishes.c.site == person.site) & theirs
 
 
-async def _named(connection: AsyncConnection, site: str, asked: Whom) -> set[str]:
-    statement = select(contacts.c.visitor).where(
-        contacts.c.site == site, is_address(contacts.c.email, asked.email or "")
+async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]:
+    """Return the visitors the store named with an address, or, in a log of its own, by it."""
+    told = select(contacts.c.visitor).where(
+        contacts.c.site == site, is_address(contacts.c.email, email)
     )
-    return set((await connection.execute(statement)).scalars())
+    itself = select(sessions.c.visitor).where(sessions.c.site == site, sessions.c.visitor == email)
+    return set((await connection.execute(union(told, itself))).scalars())
 
 
 async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[str]) -> set[str]:

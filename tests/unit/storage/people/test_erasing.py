@@ -103,6 +103,14 @@ async def test_an_address_stands_for_those_the_store_named_with_it(store: Store)
     assert kept.rows == (await kept_of(store, KEY, ANN)).rows
 
 
+async def test_an_address_that_a_log_of_the_stores_own_took_for_an_id_is_found(
+    store: Store,
+) -> None:
+    await keep_visit(store, "ann@example.com")
+    erased = await erase(store, KEY, whom("ann@example.com"), NOW)
+    assert (erased.visitors, erased.rows["journal"]) == (("ann@example.com",), 1)
+
+
 async def test_an_address_somebody_typed_leads_to_what_was_asked_for_alone(store: Store) -> None:
     await keep_visit(store, "ben")
     await keep_wish(store, a_wish("ben", "ann@example.com"), "same")
