@@ -99,9 +99,11 @@ function* readSources(told, heading, platform, regions) {
   return said;
 }
 
+/** One text may be of all variants of a product, each at an address of its own: what names this one was not left behind. */
 const jsonTexts = () =>
   [...document.querySelectorAll('script[type^="application/ld+json" i]')]
-    .map((script) => (isLeftBehind(script) ? "" : (script.textContent ?? "")))
+    .filter((script) => !isLeftBehind(script) || script.textContent?.includes(location.pathname))
+    .map((script) => script.textContent ?? "")
     .filter((text) => text.length < MOST_JSON);
 
 /**

@@ -81,6 +81,32 @@ test("of the product shown before nothing is left, though its data stays in the 
   expect(JSON.stringify(product)).not.toMatch(/teapot/i);
 });
 
+test("one description of all variants holds at the address of each, and not at another product's", async ({
+  page,
+  shop,
+}) => {
+  const variants = ["teapot", "teapot-blue"].map((path) => ({ "@type": "Product", url: `/x/${path}` }));
+  const offers = { price: "39", priceCurrency: "EUR" };
+  const group = {
+    "@type": "ProductGroup",
+    name: "Teapot",
+    productGroupID: "TP",
+    offers,
+    hasVariant: variants,
+  };
+  const head = `<script type="application/ld+json">${JSON.stringify(group)}</script>`;
+  openApp(shop, { head, main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await go(page, "/x/teapot-blue");
+  await draw(page, shownOf("Teapot blue", 39));
+  await productCalled(page, "Teapot");
+  expect((await context(page)).product).toMatchObject({ id: "TP", price: 39, currency: "EUR" });
+  await go(page, "/x/kettle");
+  await draw(page, shownOf("Kettle", 59));
+  await productCalled(page, "Kettle");
+  expect(JSON.stringify((await context(page)).product)).not.toMatch(/teapot|TP/i);
+});
+
 test("a page that comes a second after its address is not taken for the one before", async ({
   page,
   shop,
