@@ -25,6 +25,7 @@ import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof import("./overlay/present.js").createPresenter>} _presenter
  * @property {(EventTarget | null)[]} _pressed
+ * @property {string | null} _known the product this view was told of before
  * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
  * @property {PublicContext} _context
  * @property {Part} _part
@@ -35,7 +36,17 @@ import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
  *
  * @param {Parts} parts
  */
-export function beginView({ _core, _habit, _told, _onCarted, _report, _presenter, _pressed, ...read }) {
+export function beginView({
+  _core,
+  _habit,
+  _told,
+  _onCarted,
+  _report,
+  _presenter,
+  _pressed,
+  _known,
+  ...read
+}) {
   const { _regions: regions, _context: context, _part: part } = read;
   const activity = followActivity(_habit);
   const sections = followSections(regions);
@@ -57,7 +68,8 @@ export function beginView({ _core, _habit, _told, _onCarted, _report, _presenter
 
   const trail = readTrail(_core._tab);
   _core._page(describePage(context));
-  viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
+  if (context.product?.id !== _known)
+    viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
   extendTrail(_core._tab, context);
 
   const gate = createGate(scene, (moment) => {

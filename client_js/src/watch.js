@@ -1,6 +1,7 @@
 /** @import { Core, Decision, Input, Page, Stop, UnsentEvent } from "./types/internal.js" */
 import { beginView } from "./beginView.js";
 import { KEPT_CART, MOST_LOOKS } from "./constants.js";
+import { isNotForSale } from "./detectors/index.js";
 import { forget } from "./detectors/seenProducts.js";
 import { atOnce } from "./lib/atOnce.js";
 import { emit } from "./lib/emit.js";
@@ -77,8 +78,8 @@ export function watch(core) {
   });
 
   const readNow = () => view?._scene._context ?? atOnce(readPage(told))._complete(part);
-  /** @param {Read} read @param {(EventTarget | null)[]} pressed */
-  const watchView = (read, pressed) => {
+  /** @param {Read} read @param {(EventTarget | null)[]} pressed @param {string | null} [known] */
+  const watchView = (read, pressed, known = null) => {
     firstConsented();
     const begun = beginView({
       _core: core,
@@ -88,6 +89,7 @@ export function watch(core) {
       _report: (event) => report(event, "page"),
       _presenter: presenter,
       _pressed: pressed,
+      _known: known,
       ...read,
     });
     if (core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), begun._scene);
@@ -99,7 +101,8 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  const enter = () => {
+  /** @param {string | null} [known] the product told of before, when the page is read again for what it lacked */
+  const enter = (known) => {
     const mine = {};
     latest = mine;
     const takePresses = keepPresses();
@@ -112,15 +115,17 @@ export function watch(core) {
       core._onContext(readNow);
       name = readHeading()._text;
       if (!core._consent().analytics) return;
-      view = watchView(read, pressed);
+      view = watchView(read, pressed, known);
       // What says nothing yet may be drawn by a script that takes its time.
-      if (isVague(read) && looks-- > 0) stopWaiting = whenSettled(begin, undefined, true);
+      if (isVague(read._context) && looks-- > 0)
+        stopWaiting = whenSettled(() => begin(read._context.product?.id), undefined, true);
     };
     readWith(() => told).then(safely(use), tellError);
   };
-  const begin = () => {
+  /** @param {string | null} [known] */
+  const begin = (known) => {
     end();
-    if (isAsked || core._consent().analytics) enter();
+    if (isAsked || core._consent().analytics) enter(known);
   };
 
   core._onAnswer(safely(presenter._answer));
@@ -176,8 +181,9 @@ export function watch(core) {
   begin();
 }
 
-/** Tells whether a page says nothing yet, or not which product it is of. @param {Read} read */
-const isVague = ({ _context: { type, product } }) => type === "unknown" || (type === "product" && !product);
+/** Tells whether a page says nothing yet, or not which product it is of, or not how to buy it. @param {import("./types/internal.js").PublicContext} context */
+const isVague = (context) =>
+  context.type === "unknown" || (context.type === "product" && !context.product) || isNotForSale(context);
 
 /**
  * What a page says of itself outweighs everything read off it.

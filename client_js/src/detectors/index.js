@@ -29,12 +29,19 @@ const DETECTORS = [
  * @returns {Stop}
  */
 export function startDetectors(report, scene, more = []) {
-  const { type, purchasable, product } = scene._context;
-  // What cannot be bought here (a classified ad, an auction, a comparison) is looked at without hesitation.
-  const isSoldOut = /out|sold/.test(product?.availability ?? "");
-  if (type === "product" && purchasable === false && !isSoldOut) return () => {};
+  const { type } = scene._context;
+  if (isNotForSale(scene._context)) return () => {};
   const stops = [...DETECTORS, ...more]
     .filter(([, types]) => isOneOf(types, type))
     .map(([detector]) => safely(detector)(report, scene));
   return () => stops.forEach((stop) => stop?.());
 }
+
+/**
+ * Tells whether a product cannot be bought here (a classified ad, an auction, a comparison): it is looked at without
+ * hesitation. What is sold out could be.
+ *
+ * @param {import("../types/internal.js").PublicContext} context
+ */
+export const isNotForSale = ({ purchasable, product }) =>
+  purchasable === false && !/out|sold/.test(product?.availability ?? "");

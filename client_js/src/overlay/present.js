@@ -2,7 +2,6 @@
 import { DECISION_LATEST_MS } from "../constants.js";
 import { emit } from "../lib/emit.js";
 import { now } from "../lib/now.js";
-import { safely } from "../lib/safely.js";
 import { tellError } from "../lib/tellError.js";
 
 /** @typedef {{ showDecision: (decision: Decision, parts: ShowParts) => Promise<OpenOverlay | undefined> }} OverlayModule */
@@ -72,7 +71,7 @@ export function createPresenter(core) {
       if (!decision || !asked || !isShowable(decision) || !emit("decision", decision)) return;
       if (now() - (asked_at ?? 0) > DECISION_LATEST_MS) fail(decision, "late");
       else if (open || opening) fail(decision, "already_open");
-      else show(decision, asked).catch(safely(() => {}));
+      else show(decision, asked).catch(tellError);
     },
     /**
      * Lets a part show something nobody decided, and of which nothing is counted: a preview, a kept cart.

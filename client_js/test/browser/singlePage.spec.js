@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { arrive, hide, moments } from "../support/visit.js";
+import { arrive, hide, moments, moveAway, refute, rest } from "../support/visit.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("../support/test.js").Shop} Shop */
@@ -64,6 +64,44 @@ test("a product drawn long after the page has loaded is understood, and told onc
   expect((await context(page)).product?.price).toBe(39);
   await hide(page);
   await moments(shop, "viewed_product");
+});
+
+test("a button that comes long after its product makes a product page of it, told once", async ({
+  page,
+  shop,
+}) => {
+  const early = shownOf("Teapot", 39).replace(/<button.*/, "");
+  openApp(shop, { head: headOf("Teapot", 39), main: early });
+  await arrive(page, shop, { path: "/x/teapot" });
+  expect(await context(page)).toMatchObject({ type: "product", purchasable: false });
+  await draw(page, shownOf("Teapot", 39));
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).purchasable;
+    })
+    .toBe(true);
+  await page.clock.runFor(6000);
+  await rest(page, "#add", 2000);
+  await moveAway(page);
+  await page.clock.runFor(5000);
+  await moments(shop, "cart_button_hover");
+  expect(shop.eventsOf("viewed_product")).toHaveLength(1);
+});
+
+test("a product without a button, whose page goes on changing, is told once and watched by nobody", async ({
+  page,
+  shop,
+}) => {
+  const main = shownOf("Teapot", 39).replace(/<button.*/, "");
+  openApp(shop, { head: headOf("Teapot", 39), main });
+  await arrive(page, shop, { path: "/x/teapot" });
+  for (const news of ["One", "Two", "Three", "Four"]) {
+    await draw(page, `${main}<p>${news} of them are left in the shop</p>`);
+    await page.clock.runFor(4000);
+  }
+  await refute(page, shop, "pause", 30_000);
+  expect(shop.eventsOf("viewed_product")).toHaveLength(1);
 });
 
 test("of the product shown before nothing is left, though its data stays in the document", async ({
