@@ -23,7 +23,13 @@ from waverly.deciding.assignment import global_holdout_seed
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.contact_rows import Agreed, contacts_seen, remember_contacts
+from waverly.storage.people.contact_rows import (
+    Agreed,
+    contacts_seen,
+    end_contacts,
+    forget_contacts,
+    remember_contacts,
+)
 from waverly.storage.people.letter_rows import last_unasked, unasked_letters
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
@@ -160,6 +166,20 @@ async def test_one_click_ends_it_until_agreed_anew(shop: Store) -> None:
     assert (await agree(shop), await letters(shop)) == (0, [])
     assert await agree(shop, agreed_at=NOW + 2 * DAY) == 1
     assert len(await letters(shop)) == 1
+
+
+async def test_a_no_holds_for_the_address_under_whatever_visitor_it_is_told(shop: Store) -> None:
+    await agree(shop)
+    assert await end_contacts(shop, KEY, MAIL.title(), NOW) == 1
+    assert await agree(shop, visitor="another browser", email=MAIL.upper()) == 0
+    assert await agree(shop, visitor="another browser", agreed_at=NOW + 1) == 1
+
+
+async def test_a_no_outlives_the_contact_it_ended(shop: Store) -> None:
+    await agree(shop)
+    await end_contacts(shop, KEY, MAIL, NOW)
+    await forget_contacts(shop, NOW + DAY)
+    assert await agree(shop) == 0
 
 
 async def test_the_store_can_say_that_it_was_taken_back(shop: Store) -> None:

@@ -170,7 +170,7 @@ async def test_who_takes_it_back_gets_nothing_more(shop: Store) -> None:
     await state(shop, NOW)
     await ask(shop, a_request("price_drop", email=MAIL, product=ZX))
     await ask(shop, a_request("reminder", email=MAIL, product=ZX))
-    assert await withdraw_all(shop, KEY, MAIL, NOW + 1) == 2
+    assert await withdraw_all(shop, KEY, MAIL.title(), NOW + 1) == 2
     await state(shop, NOW + HOUR, price=9.0)
     assert await letters(shop, NOW + 2 * DAY) == []
 

@@ -12,6 +12,8 @@ from waverly.storage.chunks import chunks
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import visitor_links, visits
 from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.suppressions import suppress, suppressed_at
+from waverly.storage.people.whom import is_address
 from waverly.storage.store import Store
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
@@ -46,7 +48,8 @@ class Contact(Struct, frozen=True, kw_only=True):
 async def remember_contacts(store: Store, site: str, told: Iterable[Agreed], base: str) -> int:
     """Keep what the store says; return how many are new or changed.
 
-    Who took it back with a click stays left alone until they agree anew, however often it is told.
+    An address whose owner took it back stays left alone until they agree anew, however often and under
+    whatever visitor it is told.
     """
     async with store.write() as connection:
         return sum([await _keep(connection, site, each, base) for each in told])
@@ -54,6 +57,10 @@ async def remember_contacts(store: Store, site: str, told: Iterable[Agreed], bas
 
 async def _keep(connection: AsyncConnection, site: str, told: Agreed, base: str) -> int:
     """Keep one; return 1 when it is new or changed."""
+    if _takes_back(told):
+        await suppress(connection, site, told.email, told.withdrawn_at or told.agreed_at)
+    elif told.agreed_at <= (await suppressed_at(connection, site, told.email) or 0):
+        return 0
     values = {
         "email": told.email,
         "locale": told.locale,
@@ -114,13 +121,18 @@ async def count_contacts(store: Store, site: str) -> int:
 
 
 async def end_contacts(store: Store, site: str, email: str, now: int) -> int:
-    """Write to an address no more; return how many contacts had it."""
+    """Write to an address no more, whatever is told of it later; return how many contacts had it."""
     statement = (
         update(contacts)
-        .where(contacts.c.site == site, contacts.c.email == email, contacts.c.ended_at.is_(None))
+        .where(
+            contacts.c.site == site,
+            is_address(contacts.c.email, email),
+            contacts.c.ended_at.is_(None),
+        )
         .values(ended_at=now)
     )
     async with store.write() as connection:
+        await suppress(connection, site, email, now)
         return (await connection.execute(statement)).rowcount
 
 

@@ -37,3 +37,12 @@ letters = Table(
     Index(None, "site", "at"),
     comment="Letters to shoppers, and those held back from the holdout: both cost attention.",
 )
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("site", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    comment="Addresses that said no to letters, as a hash, so that nobody writes to them again.",
+)

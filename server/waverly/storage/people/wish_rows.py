@@ -10,6 +10,7 @@ from sqlalchemy import Row, case, delete, func, select, update
 from waverly.errors import ErasedVisitor
 from waverly.storage.insert_once import insert_once
 from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.people.whom import is_address
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.store import Store
 from waverly.wire.request import Request
@@ -170,7 +171,7 @@ async def withdraw_all(store: Store, site: str, email: str, now: int) -> int:
     """
     statement = (
         update(wishes)
-        .where(wishes.c.site == site, wishes.c.email == email)
+        .where(wishes.c.site == site, is_address(wishes.c.email, email))
         .where(wishes.c.end.is_distinct_from("withdrawn"))
         .values(ended_at=func.coalesce(wishes.c.ended_at, now), end="withdrawn", due_at=None)
     )

@@ -7,7 +7,7 @@ OF_NOBODY = {
     *("audit", "cursors", "erased", "job_runs", "policies", "policy_applications"),
     *("share_moves", "share_tables", "site_settings", "sites", "statistics", "measure_progress"),
     *("co_views", "feeds", "gate_runs", "price_history", "products", "shop_facts"),
-    *("sign_in_failures", "users"),
+    *("sign_in_failures", "suppressions", "users"),
 }
 """Sums, settings, what the store says, and the owner's own accounts: no shopper is in them."""
 

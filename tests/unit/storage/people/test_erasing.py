@@ -19,7 +19,12 @@ from waverly.storage.log.session_rows import last_id, rows_since
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.statistic_rows import statistics_where
 from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.contact_rows import count_contacts
+from waverly.storage.people.contact_rows import (
+    Agreed,
+    count_contacts,
+    end_contacts,
+    remember_contacts,
+)
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.people.erased_rows import erasures_of, forget_marks
 from waverly.storage.people.erasing import erase
@@ -66,6 +71,14 @@ async def test_after_erasing_nothing_of_the_person_stands_anywhere(store: Store)
     assert "ann" not in await everything_in(store)
     with pytest.raises(NotFound, match="ann"):
         await kept_of(store, KEY, ANN)
+
+
+async def test_a_no_to_letters_outlives_the_erased(store: Store) -> None:
+    await keep_everything(store, "ann")
+    await end_contacts(store, KEY, address_of("ann"), NOW + 1)
+    await erase(store, KEY, ANN, NOW + HOUR)
+    told = Agreed(visitor="somebody-new", email=address_of("ann"), agreed_at=NOW)
+    assert await remember_contacts(store, KEY, [told], "https://help.example") == 0
 
 
 async def test_others_keep_everything(store: Store) -> None:
