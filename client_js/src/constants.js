@@ -231,6 +231,8 @@ export const RAGE_KEYS_MS = 3000;
 export const DEAD_AFTER_MS = 2500;
 /** What changes by itself at least this often is a countdown or a carousel; those turn every three to five seconds. */
 export const RESTLESS_MS = 5000;
+/** A page that changed more often while no press was waited for is animated: it is looked at after a press alone. */
+export const MOST_LOOKS_AT_CHANGES = 200;
 /** A scroll this soon after a press was its reaction. */
 export const REACTION_SCROLL_MS = 300;
 

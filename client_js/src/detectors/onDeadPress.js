@@ -78,7 +78,7 @@ export function onDeadPress(report, { _regions, _activity }) {
     x = event.clientX;
     y = event.clientY;
     if (presses === RAGE_PRESSES) report({ kind: "rage_click", ...where(), clicks: presses });
-    reactions._expect(event.timeStamp);
+    reactions._expect();
   });
   return () => {
     stop();

@@ -1,5 +1,5 @@
 /** @import { Stop } from "../../types/internal.js" */
-import { DEAD_AFTER_MS, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
+import { DEAD_AFTER_MS, MOST_LOOKS_AT_CHANGES, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
@@ -15,7 +15,9 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
  * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
  * are waited for together: what listens is set up once.
  *
- * What goes on changing while nobody does anything, a countdown or a carousel, reacts to no press.
+ * What goes on changing while nobody does anything, a countdown or a carousel, reacts to no press. Of a page that never
+ * rests, each drawing of an animation would wake us (13 ms a second with forty moving parts): so this is learnt from
+ * few changes, and then only what follows a press is looked at.
  *
  * @param {() => void} onReaction
  * @param {() => void} onNothing
@@ -24,7 +26,7 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
 export function followReactions(onReaction, onNothing, lastInput) {
   let address = "";
   let pressed = 0;
-  let began = 0;
+  let looks = 0;
   /** @type {Element | null} */
   let focus;
   const alarm = createAlarm();
@@ -52,6 +54,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
   const observer = new MutationObserver(
     safely((records) => {
       const at = performance.now();
+      if (!stops.length && looks++ > MOST_LOOKS_AT_CHANGES) observer.disconnect();
       for (const target of new Set(records.map((record) => record.target))) {
         const [times, last] = alone.get(target) ?? [0, 0];
         const before = at - last > RESTLESS_MS ? 0 : times;
@@ -63,9 +66,12 @@ export function followReactions(onReaction, onNothing, lastInput) {
       }
     }),
   );
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const observe = () =>
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  observe();
   const listenAll = () => {
-    const soon = () => performance.now() - began <= REACTION_SCROLL_MS && react();
+    observe();
+    const soon = () => performance.now() - pressed <= REACTION_SCROLL_MS && react();
     const capture = { capture: true };
     return [
       listen(window, "blur", react),
@@ -76,11 +82,9 @@ export function followReactions(onReaction, onNothing, lastInput) {
     ];
   };
   return {
-    /** @param {number} at time stamp of the press */
-    _expect(at) {
+    _expect() {
       address = location.href;
-      pressed = at;
-      began = performance.now();
+      pressed = performance.now();
       focus = document.activeElement;
       alarm(judge, DEAD_AFTER_MS);
       if (!stops.length) stops = listenAll();

@@ -104,6 +104,47 @@ test("a place that changed a moment ago may well react", async ({ page, shop }) 
   await refute(page, shop, "dead_click");
 });
 
+/** Draws the page anew so often, each time by itself; returns how often an observer of ours was woken. @param {import("@playwright/test").Page} page @param {number} times */
+const draw = (page, times) =>
+  page.evaluate(async (count) => {
+    const before = Number(document.documentElement.dataset["woken"] ?? 0);
+    for (let turn = 0; turn < count; turn += 1) {
+      document.querySelector("#plus")?.setAttribute("style", `rotate:${turn}deg`);
+      await Promise.resolve();
+    }
+    return Number(document.documentElement.dataset["woken"] ?? 0) - before;
+  }, times);
+
+test("an animation does not wake us at each drawing, and presses beside it are still judged", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() => {
+    const Plain = MutationObserver;
+    let woken = 0;
+    window.MutationObserver = class extends Plain {
+      /** @param {MutationCallback} callback */
+      constructor(callback) {
+        super((records, observer) => {
+          const page = document.documentElement;
+          if (records.every(({ target }) => target === page)) return;
+          woken += 1;
+          page.dataset["woken"] = String(woken);
+          callback(records, observer);
+        });
+      }
+    };
+  });
+  await arrive(page, shop, { active_ms: 9000 });
+  expect(await draw(page, 300)).toBeGreaterThan(100);
+  expect(await draw(page, 50)).toBe(0);
+  await press(page, "#live", 1, 3000);
+  expect(shop.eventsOf("dead_click")).toEqual([]);
+  await draw(page, 50);
+  await press(page, "#dead", 1, 3000);
+  await moments(shop, "dead_click");
+});
+
 test("three presses are no rage", async ({ page, shop }) => {
   await arrive(page, shop);
   await press(page, "#dead", 3);
