@@ -128,6 +128,11 @@ export function start(config) {
     // The last word: the server forgets, too. Whoever said no before has nothing to be forgotten.
     if (forget) send(url, () => JSON.stringify({ site: config.site, forget }), true);
   });
+  // A no said in another window empties the storage of both.
+  listen(window, "storage", (event) => {
+    const { key, newValue } = /** @type {StorageEvent} */ (event);
+    if (key === "waverly:visitor" && !newValue && mayStore()) consent._set({ analytics: false });
+  });
   if (config.auto) {
     feed._subscribe(consent._read);
     consent._follow();

@@ -9,8 +9,10 @@ window.gtag = function gtag() {
   const purposes = ["ad_storage", "ad_user_data", "ad_personalization", "analytics_storage"];
   const state = (value) => Object.fromEntries(purposes.map((purpose) => [purpose, value]));
   window.gtag("consent", "default", { ...state("denied"), functionality_storage: "granted" });
-  if (/(^|;\s*)fellway_consent=all(;|$)/.test(document.cookie)) {
-    window.gtag("consent", "update", { analytics_storage: "granted", personalization_storage: "granted" });
+  const choice = /(^|;\s*)fellway_consent=(\w+)/.exec(document.cookie)?.[2];
+  if (choice) {
+    const value = choice === "all" ? "granted" : "denied";
+    window.gtag("consent", "update", { analytics_storage: value, personalization_storage: value });
   }
   window.gtag("js", new Date());
   const data = document.getElementById("page-events");

@@ -113,6 +113,25 @@ test("who withdraws consent in one tab is not watched in the other any more", as
   expect(await other.evaluate(kept)).toEqual([]);
 });
 
+test("who withdraws consent in one of two windows side by side is not watched in the other either", async ({
+  page,
+  shop,
+}) => {
+  const other = await page.context().newPage();
+  await arrive(page, shop);
+  await arrive(other, shop);
+  await eventually(page, shop, "viewed_product");
+  await other.evaluate(() => window.waverly("consent", { analytics: false }));
+  const told = shop.batches.length;
+  await page.waitForFunction(() => !localStorage.getItem("waverly:visitor"));
+  await waver(page);
+  await hide(page);
+  await page.clock.runFor(60_000);
+  expect(shop.batches.slice(told)).toEqual([]);
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("waverly:"));
+  expect(await other.evaluate(kept)).toEqual([]);
+});
+
 test("with storage denied a moment is told once in two minutes all the same", async ({ page, shop }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {

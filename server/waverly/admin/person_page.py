@@ -1,4 +1,4 @@
-"""What is kept of one visitor: to be saved as a file, or erased for good."""
+"""What is kept of one person: to be saved as a file, or erased for good."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -11,16 +11,22 @@ from waverly.admin.guard import Visit, root
 from waverly.reporting.kept import kept_lines
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import everything_of, kept_of, text_of
-from waverly.storage.people.whom import Whom
+from waverly.storage.people.whom import Whom, whom
 
 FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
 
 
 class PersonPage:
-    """`/admin/people/{visitor}`: asks before it erases."""
+    """`/admin/people/{id}`: of a visitor's id or an e-mail address; shows what is kept before it erases."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    async def find(self, request: Request, visit: Visit) -> Response:
+        """Go to the page of whoever was typed."""
+        identity = quote(request.query_params.get("id", "").strip(), safe="")
+        site = quote(visit.site.key)
+        return RedirectResponse(f"{root(request)}/people/{identity}?site={site}", 303)
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve what is kept. Raises NotFound when it is nothing."""
@@ -31,7 +37,7 @@ class PersonPage:
             "person.html",
             visit=visit,
             section="sessions",
-            visitor=asked.visitor,
+            identity=request.path_params["id"],
             others=[each for each in kept.visitors if each != asked.visitor],
             lines=kept_lines(kept),
         )
@@ -49,4 +55,4 @@ class PersonPage:
 
 
 def _asked(request: Request) -> Whom:
-    return Whom(visitor=request.path_params["visitor"])
+    return whom(request.path_params["id"])

@@ -82,6 +82,7 @@ class Templates:
             between=figures.between,
             verdicts=figures.VERDICTS,
             has_relative=figures.has_relative,
+            in_percent=figures.in_percent,
             relative_note=figures.RELATIVE_NOTE,
         )
 

@@ -12,7 +12,7 @@ from waverly.clock import SystemClock, told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import newest
-from waverly.scoring.shelf import Shelved, roll_back, shelf
+from waverly.scoring.shelf import Shelved, named, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage import Store
 from waverly.training.card import Card
@@ -61,7 +61,7 @@ def list_command(site: str | None, home: str | None, as_json: bool) -> None:
 def show_command(model: str | None, site: str | None, home: str | None, as_json: bool) -> None:
     """Print card, age and drift of MODEL, or of the one that serves."""
     folder = _folder(home, site)
-    chosen = model or newest(folder, None)
+    chosen = named(folder, model) if model else newest(folder, None)
     if chosen is None:
         raise ArtifactError("There is no model yet", mend="Make one with `waverly train`.")
     found = asyncio.run(

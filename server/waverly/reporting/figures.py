@@ -67,13 +67,21 @@ def sentence_of(finding: Finding) -> str:
     found = finding.effect.absolute
     rel = finding.effect.relative
     change = "" if rel is None else f" ({relative(rel.estimate)})"
-    span = "" if rel is None or _disagree(found, rel) else _in_percent(rel)
     estimate = change_of(found.estimate, finding.unit, finding.currency)
-    return f"{estimate}{change}, {between(found, finding.unit)}{span}."
+    return f"{estimate}{change}, {between(found, finding.unit)}{in_percent(finding)}."
 
 
-def _in_percent(found: Interval) -> str:
-    return f" ({relative(found.low)} to {relative(found.high)})"
+def in_percent(finding: Finding) -> str:
+    """Return a difference's limits in percent, ` (−20% to +45%)`; nothing where they contradict the points.
+
+    The rate they are shares of is uncertain, too: limits in points may exclude no change where these do not.
+    """
+    if finding.effect is None or finding.effect.relative is None:
+        return ""
+    rel = finding.effect.relative
+    if _disagree(finding.effect.absolute, rel):
+        return ""
+    return f" ({relative(rel.low)} to {relative(rel.high)})"
 
 
 def _disagree(one: Interval, other: Interval) -> bool:
@@ -123,8 +131,8 @@ RELATIVE_NOTE = (
 
 
 def has_relative(finding: Finding) -> bool:
-    """Return whether a finding is told in percent beside its points."""
-    return finding.effect is not None and finding.effect.relative is not None
+    """Return whether a finding's limits are told in percent beside its points."""
+    return in_percent(finding) != ""
 
 
 LONGEST_WAIT_DAYS = 730

@@ -6,7 +6,7 @@ WORDS = {
     "journal": "messages from the pages they saw",
     "decisions": "decisions about help",
     "refunds": "refunds",
-    "outcomes": "orders, additions to the cart and uses of help",
+    "outcomes": "what came of a visit: help seen and used, additions to the cart, orders",
     "visits": "visits summed up",
     "enrolments": "places in comparisons of campaigns",
     "outbox": "messages to your other tools, and letters",

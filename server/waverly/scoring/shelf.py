@@ -46,7 +46,7 @@ def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None 
     Raises `ArtifactError` when there is none, or when it does not load.
     """
     current = newest(models, None)
-    wanted = to or _before(models, current)
+    wanted = named(models, to) if to else _before(models, current)
     if wanted is None:
         raise ArtifactError(
             "There is no earlier model to go back to",
@@ -64,6 +64,17 @@ def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None 
     )
     remember(models, done)
     return done
+
+
+def named(models: Path, model: str) -> str:
+    """Return a model's id as it was typed. Raises ArtifactError when there is no such model."""
+    if not _is_artifact(models / model):
+        raise ArtifactError(
+            "There is no such model",
+            value=model,
+            mend="`waverly models list` says which there are.",
+        )
+    return model
 
 
 def _before(models: Path, current: str | None) -> str | None:

@@ -21,13 +21,21 @@ def session_of(owner: TestClient) -> str:
 
 def test_a_session_leads_to_what_is_kept_of_its_visitor(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
-    assert (
-        f'<a href="{PAGE}">Erase this visitor'
-        in owner.get(f"/admin/sessions/{session_of(owner)}").text
-    )
+    session = owner.get(f"/admin/sessions/{session_of(owner)}").text
+    assert f'<a href="{PAGE}">What is kept of this visitor' in session
     told = owner.get(PAGE).text
     assert re.search(r"<li>Messages from the pages they saw: [1-9]", told)
     assert "<script" not in told.partition("</head>")[2]
+
+
+def test_whoever_asks_is_found_by_id(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    assert 'action="/admin/people"' in owner.get("/admin/sessions").text
+    assert (
+        "What is kept of a person" in owner.get("/admin/people?id=+ann", follow_redirects=True).text
+    )
+    nobody = owner.get("/admin/people?id=ann@example.com", follow_redirects=True)
+    assert (nobody.status_code, "Ask for the visitor" in nobody.text) == (404, True)
 
 
 def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:

@@ -102,6 +102,15 @@ def test_consent_begins_denied_and_is_granted_only_by_accepting(page: Page) -> N
     expect(page.locator("#consent")).to_be_hidden()
 
 
+def test_a_no_is_told_on_every_later_page(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Only necessary").click()
+    page.goto("/c/road")
+    [*_, told] = [entry for entry in layer(page) if entry[0] == "consent"]
+    assert told[1] == "update"
+    assert msgspec.convert(told[2], dict[str, str])["analytics_storage"] == "denied"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path", ["/", "/c/trail", "/search?q=zzz", "/p/zx-elite", "/cart", "/checkout", "/returns"]

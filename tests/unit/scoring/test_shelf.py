@@ -81,6 +81,11 @@ def test_going_back_twice_goes_back_twice(models: Path) -> None:
         roll_back(models, HASH, NOW)
 
 
+def test_a_model_that_is_not_there_is_named(models: Path) -> None:
+    with pytest.raises(ArtifactError, match=r"no such model: nope.*waverly models list"):
+        roll_back(models, HASH, NOW, to="nope")
+
+
 def test_a_named_model_is_put_back(models: Path) -> None:
     roll_back(models, HASH, NOW, to="one")
     assert newest(models, None) == "one"

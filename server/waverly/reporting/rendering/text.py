@@ -25,20 +25,22 @@ LABEL = 12
 def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     """Return the report of the store called `name`; `by` are the dimensions to split by.
 
-    Campaigns nobody has met are named in one line, unless there is but one.
+    Campaigns nobody has met are named in one line, and so are those switched off, unless there is but one.
     """
     lines = [_headline(report, name), "", report.silence.sentence]
     is_about_one = len(report.campaigns) == 1
-    unmet: list[str] = []
+    unmet: dict[bool, list[str]] = {True: [], False: []}
     for each in (report.everything, *report.campaigns):
         if each.standing == "unmet" and not (each.is_whole or is_about_one):
-            unmet.append(f"{each.name} ({each.campaign})")
+            unmet[each.enabled].append(f"{each.name} ({each.campaign})")
         else:
             lines += ["", "", *_campaign(each, by)]
     if report.letters is not None:
         lines += ["", "", *_campaign(report.letters, by)]
-    if unmet:
-        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
+    if unmet[True]:
+        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet[True])}.")]
+    if unmet[False]:
+        lines += ["", "", *_row("Off", f"Nobody sees these: {'; '.join(unmet[False])}.")]
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"

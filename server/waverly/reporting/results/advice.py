@@ -73,8 +73,14 @@ def suggestion(
     at: int,
     *,
     is_whole: bool = False,
+    is_off: bool = False,
 ) -> str:
-    """Return the one thing to do next, the most pressing first; `is_whole` when it is about all help."""
+    """Return the one thing to do next, the most pressing first.
+
+    `is_whole` when it is about all help, `is_off` when it is of a campaign that is switched off.
+    """
+    if is_off:
+        return "Nothing: it is switched off, and nobody sees it."
     pressing = _pressing(headline, split, guardrail, net)
     if pressing is not None:
         return pressing

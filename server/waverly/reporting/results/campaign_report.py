@@ -98,6 +98,7 @@ def campaign_report(
             log,
             asked.at,
             is_whole=name in (EVERYTHING, LETTERS),
+            is_off=campaign is not None and not campaign.enabled,
         ),
         changes=tuple(log),
     )

@@ -52,13 +52,20 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
     return Everything(visitors=person.visitors, email=person.email, rows=rows)
 
 
+_BY_EITHER = "Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address."
+_BY_VISITOR = (
+    "An address is known only where your store named it or somebody left it for a letter. "
+    "Ask for the visitor's id, which their browser keeps under `waverly:visitor`; orders carry it, too."
+)
+
+
 def refuse_nothing(found: Mapping[str, object], asked: Whom) -> None:
     """Raise NotFound when nothing was found."""
     if not found:
         raise NotFound(
             "Nothing is kept of this person",
             value=asked.email or asked.visitor or "",
-            mend="Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address.",
+            mend=_BY_VISITOR if asked.email else _BY_EITHER,
         )
 
 

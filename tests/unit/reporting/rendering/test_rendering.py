@@ -52,10 +52,12 @@ async def test_the_text_says_result_groups_guardrail_unknown_and_next(store: Sto
 async def test_campaigns_nobody_has_met_are_one_line_and_one_asked_for_is_told_whole(
     store: Store,
 ) -> None:
-    campaigns = (a_campaign("fit", name="The fit"), a_campaign("terms", name="Our terms"))
+    off = a_campaign("off", name="Not yet", enabled=False)
+    campaigns = (a_campaign("fit", name="The fit"), a_campaign("terms", name="Our terms"), off)
     await apply_campaigns(store, KEY, campaigns, NOW)
     text = render_text(await report_as_counted(store, ASKED), "New shop")
     assert "Nobody has met these yet: The fit (fit); Our terms (terms)." in text
+    assert "Nobody sees these: Not yet (off)." in text
     assert text.count("Guardrail") == 1  # the whole's
     one = await report_as_counted(store, replace(ASKED, campaigns=("fit",)))
     assert render_text(one, "New shop").count("Guardrail") == 2
