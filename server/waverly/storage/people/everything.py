@@ -55,7 +55,7 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
 _BY_EITHER = "Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address."
 _BY_VISITOR = (
     "An address is known only where your store named it or somebody left it for a letter. "
-    "Ask for the visitor's id, which their browser keeps under `waverly:visitor`; orders carry it, too."
+    "Ask for the visitor's id, which their browser keeps as waverly:visitor; orders carry it, too."
 )
 
 
