@@ -44,10 +44,15 @@ export function start(config) {
   /** @type {() => PublicContext | undefined} */
   let readContext = () => undefined;
 
+  /** Whom this page has told of. @type {string | undefined} */
+  let told;
   const queue = createQueue((load, last) => {
+    // A no said in another window has emptied the storage of both.
+    if (told && !local._get("visitor")) return consent._set({ analytics: false });
     const asked_at = load.ask && now();
     const session = currentSession(local)._id;
     const visitor = visitorId(local);
+    told = visitor;
     // Made anew for a second try, and empty when the shopper has said no since, here or in another tab.
     const body = () =>
       local._get("visitor") === visitor
@@ -122,16 +127,12 @@ export function start(config) {
   });
   consent._onWithdrawal(() => {
     queue._drop();
+    told = undefined;
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
     const forget = local._clear();
     // The last word: the server forgets, too. Whoever said no before has nothing to be forgotten.
     if (forget) send(url, () => JSON.stringify({ site: config.site, forget }), true);
-  });
-  // A no said in another window empties the storage of both.
-  listen(window, "storage", (event) => {
-    const { key, newValue } = /** @type {StorageEvent} */ (event);
-    if (key === "waverly:visitor" && !newValue && mayStore()) consent._set({ analytics: false });
   });
   if (config.auto) {
     feed._subscribe(consent._read);
