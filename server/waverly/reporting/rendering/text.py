@@ -29,18 +29,19 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     """
     lines = [_headline(report, name), "", report.silence.sentence]
     is_about_one = len(report.campaigns) == 1
-    unmet: dict[bool, list[str]] = {True: [], False: []}
+    unmet: list[str] = []
+    off: list[str] = []
     for each in (report.everything, *report.campaigns):
         if each.standing == "unmet" and not (each.is_whole or is_about_one):
-            unmet[each.enabled].append(f"{each.name} ({each.campaign})")
+            (unmet if each.enabled else off).append(f"{each.name} ({each.campaign})")
         else:
             lines += ["", "", *_campaign(each, by)]
     if report.letters is not None:
         lines += ["", "", *_campaign(report.letters, by)]
-    if unmet[True]:
-        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet[True])}.")]
-    if unmet[False]:
-        lines += ["", "", *_row("Off", f"Nobody sees these: {'; '.join(unmet[False])}.")]
+    if unmet:
+        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
+    if off:
+        lines += ["", "", *_row("Off", f"Nobody sees these: {'; '.join(off)}.")]
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"

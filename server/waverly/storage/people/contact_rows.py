@@ -57,8 +57,9 @@ async def remember_contacts(store: Store, site: str, told: Iterable[Agreed], bas
 
 async def _keep(connection: AsyncConnection, site: str, told: Agreed, base: str) -> int:
     """Keep one; return 1 when it is new or changed."""
-    if _takes_back(told):
-        await suppress(connection, site, told.email, told.withdrawn_at or told.agreed_at)
+    ended_at = _ended(told)
+    if ended_at is not None:
+        await suppress(connection, site, told.email, ended_at)
     elif told.agreed_at <= (await suppressed_at(connection, site, told.email) or 0):
         return 0
     values = {
@@ -66,13 +67,13 @@ async def _keep(connection: AsyncConnection, site: str, told: Agreed, base: str)
         "locale": told.locale,
         "base": base,
         "agreed_at": told.agreed_at,
-        "ended_at": _ended(told),
+        "ended_at": ended_at,
     }
     key = {"site": site, "visitor": told.visitor, "token": token_urlsafe(24)}
     new = await connection.execute(insert_once(connection, contacts), key | values)
     if new.rowcount > 0:
         return 1
-    is_news = or_(contacts.c.agreed_at < told.agreed_at, true() if _takes_back(told) else false())
+    is_news = or_(contacts.c.agreed_at < told.agreed_at, false() if ended_at is None else true())
     is_later = or_(contacts.c.ended_at.is_(None), contacts.c.ended_at < _last_word(told))
     known = (contacts.c.site == site, contacts.c.visitor == told.visitor)
     changed = await connection.execute(
@@ -158,11 +159,9 @@ async def forget_contacts(store: Store, before: int) -> int:
 
 
 def _ended(told: Agreed) -> int | None:
-    return told.withdrawn_at if _takes_back(told) else None
-
-
-def _takes_back(told: Agreed) -> bool:
-    return told.withdrawn_at is not None and told.withdrawn_at >= told.agreed_at
+    """Return when it was taken back; None when it was not, or agreed to anew since."""
+    at = told.withdrawn_at
+    return at if at is not None and at >= told.agreed_at else None
 
 
 def _last_word(told: Agreed) -> int:

@@ -19,9 +19,9 @@ REFUSED_MS = DAY_MS
 """How long nothing is kept of an erased visitor: retries, old tabs and slow networks are over by then."""
 
 
-def mark_of(site: str, visitor: str) -> str:
-    """Return the mark of a visitor."""
-    return sha256(f"{site}\x1f{visitor}".encode()).hexdigest()
+def mark_of(site: str, identity: str) -> str:
+    """Return the mark of a visitor, or of an address that said no (`suppressions`)."""
+    return sha256(f"{site}\x1f{identity}".encode()).hexdigest()
 
 
 def is_refused(erased_at: int | None, now: int) -> bool:
