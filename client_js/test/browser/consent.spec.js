@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { ALL, arrive, hide, moments, moveAway, rest, settle } from "../support/visit.js";
+import { ALL, arrive, batchesBeyond, hide, moments, moveAway, rest, settle } from "../support/visit.js";
 
 /** @param {import("@playwright/test").Page} page */
 const stored = (page) =>
@@ -234,8 +234,7 @@ test("a no and a yes again in Google's consent mode: nothing between, another vi
     );
   await arrive(page, shop, { consent: null });
   await update("granted");
-  await page.clock.runFor(4000);
-  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await batchesBeyond(page, shop, 0);
   const first = shop.batches[0]?.visitor;
   await update("denied");
   await page.clock.runFor(1000);
@@ -246,8 +245,7 @@ test("a no and a yes again in Google's consent mode: nothing between, another vi
   await page.clock.runFor(15_000);
   expect(shop.batches.length).toBe(sent);
   await update("granted");
-  await page.clock.runFor(6000);
-  await expect.poll(() => shop.batches.length).toBeGreaterThan(sent);
+  await batchesBeyond(page, shop, sent);
   expect(shop.batches[sent]?.visitor).not.toBe(first);
   expect(shop.eventsOf("add_to_cart")).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import {
   answerWith,
   bring,
-  hesitate,
   hesitateByKeyboard,
+  hesitateInVain,
   KINDS,
   OVERLAYS,
   WHY,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { arrive, eventually, hide, moments, show } from "../support/visit.js";
+import { arrive, hide, moments, show } from "../support/visit.js";
 
 const { message, faq, review } = OVERLAYS;
 
@@ -139,8 +139,7 @@ test("markup in a text stays text", async ({ page, shop }) => {
 test("an unknown kind shows nothing and says so", async ({ page, shop, faults }) => {
   answerWith(shop, { kind: "hologram", title: "Hello" });
   await arrive(page, shop);
-  await hesitate(page);
-  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "broken" });
+  expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "broken" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
   // A server newer than the page: the browser itself says that the file is not there; no script can keep it from that.
   expect(faults.splice(0)).toEqual([expect.stringContaining("404")]);
@@ -155,8 +154,7 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
     document.body.append(dialog);
     document.addEventListener("waverly:decision", () => dialog.showModal());
   });
-  await hesitate(page);
-  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "modal_open" });
+  expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "modal_open" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 
@@ -164,9 +162,7 @@ test("the page may refuse an overlay", async ({ page, shop }) => {
   answerWith(shop, message);
   await arrive(page, shop);
   await page.evaluate(() => window.waverly.on("overlay:before", (event) => event.preventDefault()));
-  await hesitate(page);
-  await page.clock.runFor(500);
-  expect((await eventually(page, shop, "overlay_failed"))[0]).toMatchObject({ reason: "canceled" });
+  expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "canceled" });
 });
 
 test("the page hears of moment, decision, overlay, engagement and dismissal", async ({ page, shop }) => {

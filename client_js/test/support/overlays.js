@@ -1,7 +1,7 @@
 /** @import { Page } from "@playwright/test" */
 /** @import { Shop } from "./test.js" */
 import { expect } from "./test.js";
-import { arrive, moveAway, rest, standStill } from "./visit.js";
+import { arrive, eventually, moveAway, rest, standStill } from "./visit.js";
 
 export const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 6"><path d="M0 0h10v6H0z" fill="#9ab"/></svg>';
@@ -75,6 +75,23 @@ export function answerWith(shop, overlay) {
     batch.ask && asked++ === 0
       ? { decision: { id: "d1", campaign: "c1", variant: "a", why: WHY, overlay } }
       : {};
+}
+
+/**
+ * Wavers where nothing can be shown, and returns the record of it. Page time stands still until the decision has come, for
+ * the same reason as above.
+ *
+ * @param {Page} page @param {Shop} shop
+ */
+export async function hesitateInVain(page, shop) {
+  const decided = page.evaluate(
+    () => new Promise((done) => document.addEventListener("waverly:decision", () => done(undefined))),
+  );
+  await standStill(page);
+  await hesitate(page);
+  await decided;
+  await page.clock.resume();
+  return (await eventually(page, shop, "overlay_failed"))[0];
 }
 
 /** The mouse's doubt. @param {Page} page */

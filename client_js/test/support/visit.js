@@ -132,6 +132,20 @@ export async function eventually(page, shop, kind) {
 }
 
 /**
+ * Lets page time pass until more than so many batches have arrived: a busy machine may read the page later than the test
+ * expects, and what is told then waits for the idle flush.
+ *
+ * @param {Page} page @param {Shop} shop @param {number} count
+ */
+export const batchesBeyond = (page, shop, count) =>
+  expect
+    .poll(async () => {
+      await page.clock.runFor(3000);
+      return shop.batches.length;
+    })
+    .toBeGreaterThan(count);
+
+/**
  * Lets time pass, hides the page so that everything is sent, and asserts that no moment of the kind came.
  *
  * @param {Page} page @param {Shop} shop @param {string} kind @param {number} [wait_ms]

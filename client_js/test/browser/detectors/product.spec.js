@@ -63,6 +63,7 @@ test("a section seen three times within ninety seconds is reread", async ({ page
 
 test("seen twice and passed by once more it is not", async ({ page, shop }) => {
   await arrive(page, shop);
+  await standStill(page);
   await page.mouse.move(400, 400);
   for (const look_ms of [2000, 2000, 1]) await lookBelow(page, look_ms);
   await refute(page, shop, "section_reread");
