@@ -1,6 +1,7 @@
 """`waverly lift`."""
 
 import sys
+from codecs import BOM_UTF8
 from typing import Any
 
 import click
@@ -20,14 +21,14 @@ def command(as_json: bool) -> None:
     """
     question = _read(sys.stdin.buffer.read())
     if isinstance(question, list):
-        print_json([answer(each) for each in question])
+        print_json([answer(each, f"$[{place}]") for place, each in enumerate(question)])
     else:
         print_json(answer(question))
 
 
 def _read(content: bytes) -> Any:  # Any: whatever was typed; `answer` says what is wrong with it
     try:
-        return msgspec.json.decode(content)
+        return msgspec.json.decode(content.removeprefix(BOM_UTF8))
     except msgspec.DecodeError as error:
         raise Malformed(
             "Standard input is not JSON",

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.mean_diff import NO_VARIATION
-from waverly.reporting.statistics.sums import MeanSums, Share, too_few_visitors
+from waverly.reporting.statistics.sums import MeanSums, Share, incomparable
 
 MIN_CONVERSIONS = 20
 """Orders needed on both sides. The guarantee is asymptotic: without this guard, small controls of 5%
@@ -84,7 +84,7 @@ def always_valid(asked: AlwaysValidInput) -> AlwaysValid | CannotSay:
     The relative one is on (t − c)/c by the delta method: var t / (n_t c²) + t² var c / (n_c c⁴).
     """
     control, treatment = asked.control, asked.treatment
-    reason = too_few_visitors(control.n, treatment.n)
+    reason = incomparable(control, treatment)
     if reason is not None:
         return CannotSay(reason)
     control_error = control.variance / control.n

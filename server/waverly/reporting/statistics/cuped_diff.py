@@ -11,6 +11,7 @@ from waverly.reporting.statistics.mean_diff import NO_VARIATION
 from waverly.reporting.statistics.sums import (
     Count,
     Share,
+    impossible_pair,
     sample_covariance,
     sample_variance,
     settled,
@@ -78,9 +79,25 @@ def adjusted(sums: CovariateSums, theta: float, mean_x: float) -> Estimate:
     return Estimate(value=value, squared_error=spread / n, n=n)
 
 
+def _impossible(group: str, sums: CovariateSums) -> str | None:
+    return impossible_pair(
+        group,
+        sums.n,
+        a=sums.sum_y,
+        b=sums.sum_x,
+        aa=sums.sum_yy,
+        bb=sums.sum_xx,
+        ab=sums.sum_xy,
+    )
+
+
 def cuped_diff(asked: CupedDiffInput) -> CupedDiff | CannotSay:
     """CUPED (Deng, Xu, Kohavi and Walker 2013): Welch's test on y − θ (x − mean x)."""
-    reason = too_few_visitors(asked.control.n, asked.treatment.n)
+    reason = (
+        too_few_visitors(asked.control.n, asked.treatment.n)
+        or _impossible("control", asked.control)
+        or _impossible("treatment", asked.treatment)
+    )
     if reason is not None:
         return CannotSay(reason)
     both = asked.control + asked.treatment

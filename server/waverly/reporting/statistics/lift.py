@@ -83,12 +83,13 @@ Asked = (
 )
 
 
-def answer(question: object) -> dict[str, object]:
+def answer(question: object, place: str = "$") -> dict[str, object]:
     """The answer to `{"kind": …, "input": …}` as plain data; `{"cannot_say": reason}` when none is.
 
-    Raises `Malformed` naming the place when the kind is unknown or the input cannot be read.
+    Raises `Malformed` naming the place, below `place`, when the kind is unknown or the input cannot
+    be read.
     """
-    asked = _read(question)
+    asked = _read(question, place)
     try:
         found = _answer(asked)
     except ArithmeticError:
@@ -96,11 +97,11 @@ def answer(question: object) -> dict[str, object]:
     return _plain(msgspec.to_builtins(found))
 
 
-def _read(question: object) -> Asked:
+def _read(question: object, place: str) -> Asked:
     if not isinstance(question, Mapping):
         raise Malformed(
             "A question is an object",
-            place="$",
+            place=place,
             value=repr(question)[:100],
             mend='Write {"kind": …, "input": …}.',
         )
@@ -108,27 +109,27 @@ def _read(question: object) -> Asked:
     if kind is None:
         raise Malformed(
             "The question does not say of which kind it is",
-            place="$.kind",
+            place=f"{place}.kind",
             mend=f'Write {{"kind": …, "input": …}}; the kinds are {", ".join(INPUTS)}.',
         )
     if not isinstance(kind, str) or kind not in INPUTS:
         raise Malformed(
             "This kind of question is not known",
-            place="$.kind",
+            place=f"{place}.kind",
             value=repr(kind),
             mend=f"Ask one of: {', '.join(INPUTS)}.",
         )
     # A log too long to print travels one level deeper, beside a note that says where it came from.
-    place = "$.input"
+    inside = f"{place}.input"
     if isinstance(given, Mapping) and "_rows" in given:
-        given, place = given["_rows"], "$.input._rows"
+        given, inside = given["_rows"], f"{inside}._rows"
     try:
         asked: Asked = msgspec.convert(given, type=INPUTS[kind])
     except msgspec.ValidationError as error:
         said, _, where = str(error).partition(" - at `$")
         raise Malformed(
             f"The input of '{kind}' cannot be read: {said}",
-            place=place + where.rstrip("`"),
+            place=inside + where.rstrip("`"),
             mend="The fields of every kind are listed in docs/statistics.md.",
         ) from error
     return asked

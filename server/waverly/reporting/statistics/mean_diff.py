@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from waverly.reporting.statistics.cannot_say import CannotSay
-from waverly.reporting.statistics.sums import MeanSums, Share, too_few_visitors
+from waverly.reporting.statistics.sums import MeanSums, Share, incomparable
 from waverly.reporting.statistics.welch import (
     Estimate,
     difference,
@@ -49,7 +49,7 @@ def mean_diff(asked: MeanDiffInput) -> MeanDiff | CannotSay:
 
     For a look planned beforehand. A running experiment uses `always_valid`.
     """
-    reason = too_few_visitors(asked.control.n, asked.treatment.n)
+    reason = incomparable(asked.control, asked.treatment)
     if reason is not None:
         return CannotSay(reason)
     control, treatment = mean_estimate(asked.control), mean_estimate(asked.treatment)

@@ -26,6 +26,9 @@ from waverly.reporting.statistics.sums import Count
 GAIN_CONFIDENCE = 0.95
 """One-sided: a candidate decides only while the lower bound of its gain is above 0."""
 
+SUM_TOLERANCE = 1e-3
+"""How far probabilities printed to four digits may be from 1 together."""
+
 Probability = Annotated[float, Meta(ge=0, le=1)]
 Positive = Annotated[float, Meta(gt=0)]
 
@@ -146,4 +149,19 @@ def _reason(asked: OffPolicyRows) -> str | None:
             return f"Every row of {name} needs {arms} values, one for each logging share."
     if max(asked.action) >= arms:
         return f"Action {max(asked.action)} is not among the {arms} arms."
-    return None
+    return _not_one(asked.logging_shares, "logging_shares") or next(
+        (
+            reason
+            for row, chances in enumerate(asked.new_policy)
+            if (reason := _not_one(chances, f"new_policy[{row}]"))
+        ),
+        None,
+    )
+
+
+def _not_one(chances: list[float], place: str) -> str | None:
+    """The reason when these are no probabilities of one choice, else `None`."""
+    total = sum(chances)
+    if abs(total - 1) <= SUM_TOLERANCE:
+        return None
+    return f"The probabilities in {place} sum to {total:g} instead of 1."

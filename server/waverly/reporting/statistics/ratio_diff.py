@@ -10,6 +10,7 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.sums import (
     Count,
     Share,
+    impossible_pair,
     sample_covariance,
     sample_variance,
     settled,
@@ -71,6 +72,18 @@ def ratio_estimate(sums: RatioSums) -> Estimate:
     return Estimate(value=ratio, squared_error=spread / (n * mean_s**2), n=n)
 
 
+def _impossible(group: str, sums: RatioSums) -> str | None:
+    return impossible_pair(
+        group,
+        sums.n,
+        a=sums.sum_y,
+        b=sums.sum_s,
+        aa=sums.sum_yy,
+        bb=sums.sum_ss,
+        ab=sums.sum_ys,
+    )
+
+
 def ratio_diff(asked: RatioDiffInput) -> RatioDiff | CannotSay:
     """Welch's test on two ratios with delta-method variances."""
     reason = too_few_visitors(asked.control.n, asked.treatment.n)
@@ -79,6 +92,9 @@ def ratio_diff(asked: RatioDiffInput) -> RatioDiff | CannotSay:
     for name, sums in (("control", asked.control), ("treatment", asked.treatment)):
         if sums.sum_s == 0:
             return CannotSay(f"The denominator of the {name} group is 0; there is no ratio.")
+        reason = _impossible(name, sums)
+        if reason is not None:
+            return CannotSay(reason)
     control, treatment = ratio_estimate(asked.control), ratio_estimate(asked.treatment)
     if standard_error(control, treatment) == 0:
         return CannotSay("The ratio is the same for every visitor; there is no spread to judge by.")

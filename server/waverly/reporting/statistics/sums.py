@@ -80,3 +80,43 @@ def too_many_orders(control: OrderCount, treatment: OrderCount) -> str | None:
         if group.orders > group.n:
             return f"The {name} group has {group.orders} orders by {group.n} visitors."
     return None
+
+
+IMPOSSIBLE = 1e-9
+"""Sums further than this share beyond what any values can have are wrong, not rounded."""
+
+
+def impossible(group: str, n: int, total: float, squares: float) -> str | None:
+    """The reason when no n values have this sum and this sum of squares, else `None`.
+
+    Σy² is never below (Σy)² / n; a group that is would look as if it had no spread at all.
+    """
+    if total**2 / n <= squares * (1 + IMPOSSIBLE):
+        return None
+    return (
+        f"The {group} group's sum of squares, {squares:g}, is less than any {n:,} values with the "
+        f"sum {total:g} can have."
+    )
+
+
+def impossible_pair(  # two variables have five sums
+    group: str, n: int, *, a: float, b: float, aa: float, bb: float, ab: float
+) -> str | None:
+    """The reason when no n pairs have these sums, else `None`: |cov| never exceeds √(var · var)."""
+    reason = impossible(group, n, a, aa) or impossible(group, n, b, bb)
+    if reason is not None:
+        return reason
+    shared = ab - a * b / n
+    # What is lost in rounding grows with the sums themselves, not with the spread left of them.
+    spreads = max(aa - a * a / n, IMPOSSIBLE * aa) * max(bb - b * b / n, IMPOSSIBLE * bb)
+    if shared**2 <= spreads * (1 + IMPOSSIBLE):
+        return None
+    return f"The {group} group's sum of products, {ab:g}, is beyond what its other sums allow."
+
+
+def incomparable(control: MeanSums, treatment: MeanSums) -> str | None:
+    """The reason when two groups of one variable cannot be compared, else `None`."""
+    reason = too_few_visitors(control.n, treatment.n)
+    for name, each in (("control", control), ("treatment", treatment)):
+        reason = reason or impossible(name, each.n, each.sum, each.sum_squares)
+    return reason

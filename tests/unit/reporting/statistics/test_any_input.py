@@ -16,6 +16,9 @@ numbers = st.sampled_from([0, -0.0, 1, -1, 0.1, 1e-320, 1e-160, 1e160, -1e308]) 
 amounts = st.sampled_from([0, 1, 0.1, 1e-320, 1e160, 1e308]) | st.floats(0, 1e6)
 shares = st.floats(1e-9, 1 - 1e-9)
 chances = st.floats(0, 1)
+one_choice = st.lists(chances, min_size=2, max_size=3) | st.sampled_from(
+    [[0.2, 0.8], [1.0, 0.0], [0.25, 0.25, 0.5], [0.0, 1e-300, 1.0]]
+)
 
 
 def sums(*names: str) -> st.SearchStrategy[dict[str, float]]:
@@ -36,10 +39,8 @@ rows = st.integers(0, 4).flatmap(
             "action": st.lists(st.integers(0, 2), min_size=n, max_size=n),
             "reward": st.lists(numbers, min_size=n, max_size=n),
             "propensity": st.lists(st.floats(1e-9, 1), min_size=n, max_size=n),
-            "logging_shares": st.lists(chances, min_size=2, max_size=3),
-            "new_policy": st.lists(
-                st.lists(chances, min_size=2, max_size=3), min_size=n, max_size=n
-            ),
+            "logging_shares": one_choice,
+            "new_policy": st.lists(one_choice, min_size=n, max_size=n),
             "reward_model": st.lists(
                 st.lists(numbers, min_size=2, max_size=3), min_size=n, max_size=n
             ),

@@ -96,6 +96,10 @@ IMPOSSIBLE = {"n": 5, "orders": 6}
 FEW = {"n": 100, "orders": 3}
 NO_SUMS = {"n": 9, "sum_y": 0, "sum_s": 0, "sum_yy": 0, "sum_ss": 0, "sum_ys": 0}
 NO_PAIRS = {"n": 9, "sum_y": 0, "sum_x": 0, "sum_yy": 0, "sum_xx": 0, "sum_xy": 0}
+NO_SQUARES = {"n": 100, "sum": 50, "sum_squares": 5}
+SOME = {"n": 100, "sum": 5, "sum_squares": 5}
+PAIRS_S = {"n": 3, "sum_y": 2, "sum_s": 6, "sum_yy": 2, "sum_ss": 14, "sum_ys": 5}
+PAIRS_X = {"n": 3, "sum_y": 2, "sum_x": 6, "sum_yy": 2, "sum_xx": 14, "sum_xy": 5}
 LOG = {
     "action": [0, 1],
     "reward": [0, 1],
@@ -118,7 +122,10 @@ LOG = {
         ("ratio_diff", {"control": {**NO_SUMS, "n": 1}, "treatment": NO_SUMS}, "has 1 visitors"),
         (
             "ratio_diff",
-            {"control": {**NO_SUMS, "sum_s": 9, "sum_ss": 9}, "treatment": {**NO_SUMS, "sum_s": 9}},
+            {
+                "control": {**NO_SUMS, "sum_s": 9, "sum_ss": 9},
+                "treatment": {**NO_SUMS, "sum_s": 9, "sum_ss": 9},
+            },
             "no spread",
         ),
         ("cuped_diff", {"control": NO_PAIRS, "treatment": NO_PAIRS}, "no spread"),
@@ -146,6 +153,12 @@ LOG = {
         ("off_policy", {**LOG, "reward": [0]}, "1 rows of reward"),
         ("off_policy", {**LOG, "action": [0, 2]}, "Action 2"),
         ("off_policy", {**LOG, "new_policy": [[1.0], [1.0]]}, "Every row of new_policy"),
+        ("off_policy", {**LOG, "logging_shares": [0.5, 0.6]}, "logging_shares sum to 1.1"),
+        ("off_policy", {**LOG, "new_policy": [[1.0, 0.0], [1.0, 1.0]]}, "new_policy[1] sum to 2"),
+        ("mean_diff", {"control": NO_SQUARES, "treatment": SOME}, "control group's sum of squares"),
+        ("always_valid", {"control": SOME, "treatment": NO_SQUARES, "n_star": 10}, "treatment gr"),
+        ("ratio_diff", {"control": PAIRS_S, "treatment": {**PAIRS_S, "sum_ss": 1}}, "treatment gr"),
+        ("cuped_diff", {"control": {**PAIRS_X, "sum_xy": 99}, "treatment": PAIRS_X}, "products"),
     ],
 )
 def test_numbers_that_allow_no_answer_get_a_reason(
