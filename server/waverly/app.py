@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 
 COLLECT = "/v1/collect"
 
+CLOCK_PATIENCE_S = 2.0
+"""How long setting the clock waits for the jobs it makes due; a training goes on after it."""
+
 ERRORS = {
     HTTPException: on_error,
     WaverlyError: on_error,
@@ -86,6 +89,7 @@ class Parts:
             self.rules,
             self.clock,
             self.collector.facts,
+            on_clock=self.follow_clock,
             max_bytes=settings.max_feed_bytes,
             public_url=settings.public_url,
         )
@@ -125,6 +129,11 @@ class Parts:
         """Look for what has changed since the last time."""
         await self.rules.refresh()
         await self.collector.shelves.refresh(self.rules.policies())
+
+    async def follow_clock(self) -> None:
+        """Do what a clock that was set makes due, and follow it: the next batch meets what it changed."""
+        await self.scheduler.run_due_within(CLOCK_PATIENCE_S)
+        await self.refresh()
 
     async def refresh_for_ever(self) -> None:
         """Look for new campaigns, sites and models from time to time."""

@@ -21,6 +21,7 @@ from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import forget_confirmations
 from waverly.storage.chores.job_rows import forget_runs
 from waverly.storage.chores.outbox_rows import forget_sent
+from waverly.storage.log.closing_rows import is_being_closed
 from waverly.storage.people.contact_rows import forget_contacts
 from waverly.storage.people.erased_rows import KEPT_MS, forget_marks
 from waverly.storage.people.letter_rows import forget_letters
@@ -36,6 +37,9 @@ KEPT_DAYS = 30
 
 KEPT_WISHES_DAYS = 90
 """How long what a shopper handed in is kept after it ended; a kept cart, since it was kept."""
+
+CLOSINGS_MS = 3_600_000
+"""What `closings` looks at: the answers of the last hour."""
 
 NO_MAIL = "No mail is set up: WAVERLY_SMTP_URL is not set."
 
@@ -54,6 +58,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("neighbours", "25 3 * * *", work.neighbours),
         _job("paces", "30 3 * * *", work.paces),
         _job("rests", "25 * * * *", work.rests),
+        _job("closings", "*/5 * * * *", work.closings),
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
         _job("tidy", "40 3 * * *", work.tidy),
@@ -123,6 +128,12 @@ class _Work:
         """Hold back help that annoys, and try again what has rested."""
         return await self._move(update_rests, at)
 
+    async def closings(self, at: int) -> str:
+        """Hold back at once help that many close just now."""
+        since = at - CLOSINGS_MS
+        sites = [s for s in await self._sites() if await is_being_closed(self._store, s, since, at)]
+        return await self._move(update_rests, at, sites)
+
     async def train(self, at: int) -> str:
         """Learn from past visits who is likely to buy and who to leave."""
         found = [await train_in_child(self._settings, site, at) for site in await self._sites()]
@@ -157,8 +168,9 @@ class _Work:
     async def _sites(self) -> list[str]:
         return [site.key for site in await all_sites(self._store)]
 
-    async def _move(self, step: Step, at: int) -> str:
-        moves = [move for site in await self._sites() for move in await step(self._store, site, at)]
+    async def _move(self, step: Step, at: int, sites: Sequence[str] | None = None) -> str:
+        sites = await self._sites() if sites is None else sites
+        moves = [move for site in sites for move in await step(self._store, site, at)]
         return " ".join(move.sentence for move in moves) or "Nothing had to move."
 
     async def _ask_gate(self, site: str, at: int) -> str:

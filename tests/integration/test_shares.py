@@ -11,6 +11,7 @@ from tests.builders import (
     KEY,
     MINUTE,
     NOW,
+    SECRET,
     a_batch,
     a_campaign,
     a_moment,
@@ -31,6 +32,7 @@ from waverly.policies.override import release
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Opening, Outcome, Store
+from waverly.storage.log.closing_rows import is_being_closed
 from waverly.storage.log.decision_log import logged_decisions
 from waverly.storage.log.decision_rows import decisions_of_session, recent_decisions
 from waverly.storage.site.policy_rows import apply_campaigns
@@ -91,6 +93,27 @@ def test_a_hundred_closings_to_twenty_uses_lower_the_share_on_that_device(
     with TestClient(create_app(settings)) as shop:
         shares = [share(settings, shop, device) for device in ("mobile", "desktop")]
     assert shares == [0.02, pytest.approx(0.8)]
+
+
+@pytest.mark.parametrize(
+    ("dismissed", "used", "hurry"), [(5, 2, True), (4, 0, False), (6, 7, False)]
+)
+async def test_help_that_many_close_just_now_does_not_wait_for_the_hour(
+    store: Store, dismissed: int, used: int, hurry: bool
+) -> None:
+    await show(store, dismissed + used, dismissed=dismissed, used=used)
+    assert await is_being_closed(store, KEY, NOW, NOW + MINUTE) is hurry
+    assert not await is_being_closed(store, KEY, NOW + MINUTE, NOW + 2 * MINUTE)
+
+
+def test_once_the_clock_is_set_the_next_shopper_meets_what_came_due(settings: Settings) -> None:
+    put_in_force(settings, a_campaign(trigger={"moments": ["pause"]}, causes={"information": 1.0}))
+    ask_store(settings, lambda store: show(store, 30, dismissed=25, used=5))
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    with TestClient(create_app(settings)) as shop:
+        for at in (NOW, NOW + 10 * MINUTE):
+            shop.put("/v1/clock", json={"now": at}, headers=bearer)
+        assert share(settings, shop, "mobile") == 0.02
 
 
 def share(settings: Settings, shop: TestClient, device: str) -> float:

@@ -1,5 +1,6 @@
 """What a store's backend may ask and tell, with its secret key."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -98,6 +99,7 @@ class ServerToServer:
         clock: Clock,
         facts: Facts,
         *,
+        on_clock: Callable[[], Awaitable[None]],
         max_bytes: int,
         public_url: str = "",
     ) -> None:
@@ -105,6 +107,7 @@ class ServerToServer:
         self._facts = facts
         self._rules = rules
         self._clock = clock
+        self._on_clock = on_clock
         self._max_bytes = max_bytes
         self._public_url = public_url
 
@@ -184,7 +187,7 @@ class ServerToServer:
         return _json(ClockSetting(now=self._clock.now()))
 
     async def set_clock(self, request: Request) -> Response:
-        """Set the server's time; in test mode only."""
+        """Set the server's time and do what it makes due; in test mode only."""
         site_of(request, self._rules)
         clock = self._clock
         if not isinstance(clock, SettableClock):
@@ -193,6 +196,7 @@ class ServerToServer:
             )
         told = await self._body(request, ClockSetting)
         clock.reset() if told.now is None else clock.set(told.now)
+        await self._on_clock()
         return _json(ClockSetting(now=clock.now()))
 
     async def _body(self, request: Request, kind: type[Body]) -> Body:

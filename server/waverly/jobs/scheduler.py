@@ -29,6 +29,8 @@ class Scheduler:
         self._clock = clock
         self._timetables = {job.name: Timetable(job.timetable, ZoneInfo(zone)) for job in jobs}
         self._since: dict[str, int] = {}
+        self._one_at_a_time = asyncio.Lock()
+        self._going_on: set[asyncio.Task[list[str]]] = set()
 
     async def run_for_ever(self) -> None:
         """Run whatever comes due until cancelled."""
@@ -45,6 +47,19 @@ class Scheduler:
         A job is first due at the first time on its timetable after the server first saw it. When the
         clock was set back, the time that counts is the earlier one.
         """
+        async with self._one_at_a_time:
+            return await self._run_due()
+
+    async def run_due_within(self, seconds: float) -> None:
+        """Run the jobs that are due now; what takes longer than `seconds` goes on by itself."""
+        task = asyncio.create_task(self.run_due())
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        for each in done:
+            each.result()
+
+    async def _run_due(self) -> list[str]:
         now = self._clock.now()
         if not self._since:
             runs = await last_runs(self._store)

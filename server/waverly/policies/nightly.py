@@ -1,7 +1,8 @@
 """The nightly step: from the log to new shares, each change with its reason in a sentence.
 
 The lift of a campaign is judged once a night, on purpose: thresholds looked at more often are crossed
-by chance more often. Annoyance is looked at every hour, because a bad overlay should not wait for it.
+by chance more often. Annoyance is looked at every hour, and at once where many close something,
+because a bad overlay should not wait for it.
 """
 
 import asyncio

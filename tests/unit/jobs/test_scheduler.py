@@ -99,3 +99,21 @@ async def test_old_runs_are_forgotten_but_each_jobs_newest(store: Store) -> None
         await claim_run(store, "train", due, due)
     assert await forget_runs(store, NOW) == 1
     assert (await last_runs(store))["train"].due_at == NOW - 8 * DAY
+
+
+async def test_what_takes_longer_than_one_waits_goes_on_and_ends(store: Store) -> None:
+    night, may_end = Night(store), asyncio.Event()
+
+    async def slow(at: int) -> str:
+        await may_end.wait()
+        return await night.run(at)
+
+    job = Job(name="train", timetable="0 2 * * *", purpose="Learn", run=slow)
+    scheduler = Scheduler(store, night.clock, [job], "UTC")
+    await scheduler.run_due()
+    night.clock.set(NOW + DAY)
+    await scheduler.run_due_within(0.01)
+    assert night.due == []
+    may_end.set()
+    assert await scheduler.run_due() == []
+    assert len(night.due) == 1
