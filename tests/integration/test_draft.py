@@ -27,10 +27,9 @@ from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
 from waverly.policies.draft_example import reactions_of
-from waverly.policies.forecast import LIFTS, Traffic, forecast
+from waverly.policies.forecast import forecast_draft
 from waverly.policies.log import read_log
-from waverly.policies.traffic import traffic_from
-from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.reporting.results.planning import LIFTS
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -57,7 +56,8 @@ def month(home: Path, *campaigns: Campaign) -> Settings:
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return month(tmp_path_factory.mktemp("before"), *helpful())
+    campaigns = [replace(each, goal="add_to_cart") for each in helpful()]
+    return month(tmp_path_factory.mktemp("before"), *campaigns)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,15 @@ def test_the_report_says_when_against_whom_and_what_stopped_it(simulated: DraftR
     assert sum(simulated.taken_from.values()) == simulated.chosen
     assert "trigger" in simulated.ruled_out
     assert simulated.qualified + sum(simulated.ruled_out.values()) == simulated.opportunities
+
+
+def test_a_draft_counts_those_who_do_what_it_is_for(before: Settings) -> None:
+    draft = replace(DRAFT, goal="add_to_cart")
+    found = ask_store(before, lambda store: simulate_all(store, draft))
+    assert found.reached > found.orders > 0
+    assert f"{found.reached / found.visitors:.1%} added to cart" in (
+        forecast_draft(draft, found, 30.0, 0.1).sentence
+    )
 
 
 def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
@@ -114,10 +123,10 @@ def test_previews_count_in_nothing(tmp_path: Path) -> None:
     assert (found.sessions, found.opportunities) == (0, 0)
 
 
-async def simulate_all(store: Store) -> DraftReport:
+async def simulate_all(store: Store, draft: Campaign = DRAFT) -> DraftReport:
     policy = await policy_in_force(store, KEY, 0.10)
     by = Deciding(policy=policy)
-    return await simulate_draft(store, KEY, DRAFT, by, NOW - DAY, NOW + 40 * DAY)
+    return await simulate_draft(store, KEY, draft, by, NOW - DAY, NOW + 40 * DAY)
 
 
 def test_what_stopped_the_draft_is_told_in_words(before: Settings, tmp_path: Path) -> None:
@@ -150,10 +159,19 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     home = ("--home", before.home, "--days", "3000")
     assert "could have been shown" in run("campaigns", "simulate", str(file), *home).output
     told = run("campaigns", "forecast", str(file), *home).output
-    assert "5% more" in told or "no rate to plan with" in told
+    assert "5% more" in told or "nobody" in told
     in_force = run("campaigns", "forecast", "fit-help", *home).output
-    assert "visitors a day who meet it" in in_force
+    assert "a day meet it" in in_force
     assert in_force.count("in four of five") == len(LIFTS)
+
+
+def test_the_planner_says_what_the_report_says(before: Settings) -> None:
+    home = ("--home", before.home, "--json")
+    told = json.loads(run("report", "--campaign", "fit-help", *home).output)["campaigns"][0]
+    planned = json.loads(run("campaigns", "forecast", "fit-help", *home).output)
+    assert planned["goal"] == told["goal"] == "add_to_cart"
+    assert planned["outlook"] == told["outlook"]
+    assert planned["outlook"]["waits"]
 
 
 def test_a_draft_with_a_word_that_nothing_fills_is_refused_with_those_there_are(
@@ -175,17 +193,20 @@ def test_a_plan_foretells_what_changes(before: Settings, tmp_path: Path) -> None
     assert report["shown"] > 0 and report["collisions"] == {}
 
 
-def test_without_orders_nothing_can_be_planned() -> None:
-    found = traffic_from(100, 0, 30.0, DRAFT, 0.1)
-    assert isinstance(found, CannotSay) and "100 visitors with 0 orders" in found.cannot_say
+def test_what_nobody_did_cannot_be_planned() -> None:
+    found = forecast_draft(DRAFT, DraftReport(campaign="draft", visitors=100), 30.0, 0.1)
+    assert found.sentence == found.outlook.unclear
+    assert "of 100 visitors who would have met it nobody" in found.sentence
 
 
 def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
-    small = forecast("c", Traffic(visitors_a_day=4, order_rate=0.03, control_share=0.19))
-    large = forecast("c", Traffic(visitors_a_day=4_000, order_rate=0.05, control_share=0.19))
-    assert "add its moments" in small.sentence and small.smallest_lift is None
-    assert "would take about" in large.sentence
-    assert (large.smallest_lift or 1) < 0.10
+    small, large = (
+        forecast_draft(DRAFT, DraftReport(campaign="d", visitors=met, reached=met // 20), 30.0, 0.1)
+        for met in (120, 120_000)
+    )
+    assert "add its moments" in small.sentence and small.outlook.smallest_lift is None
+    assert "kept without it" in large.sentence
+    assert (large.outlook.smallest_lift or 1) < 0.10
 
 
 DRAFT_FILE = """

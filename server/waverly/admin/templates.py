@@ -67,7 +67,6 @@ class Templates:
             came_from=came_from,
             sentence=figures.sentence_of,
             span=figures.span_of,
-            wait=figures.wait_of,
             long=figures.long_of,
             hours=figures.hours_of,
             worth=worth,

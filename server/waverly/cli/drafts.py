@@ -18,15 +18,11 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
-from waverly.errors import CampaignError, NotFound
-from waverly.pipeline.policy_of import policy_in_force
+from waverly.errors import CampaignError
 from waverly.pipeline.rules import Rules
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
-from waverly.policies.forecast import Forecast, forecast, how_long
-from waverly.policies.log import read_log
+from waverly.policies.forecast import Forecast, forecast, forecast_draft, told_in_lines
 from waverly.policies.rule_words import rule_words
-from waverly.policies.traffic import traffic_from, traffic_of
-from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.settings import Settings
 from waverly.storage import Store
 
@@ -60,23 +56,11 @@ def forecast_command(
 ) -> None:
     """Say when an effect could be known at this store's traffic.
 
-    CAMPAIGN is the id of one in force, or a file with a draft.
+    CAMPAIGN is the id of one in force, of which it says what the report says, or a file with a draft, which
+    is played on the last --days of visits.
     """
     found = asyncio.run(_forecast(settings_for(home), campaign, days, site))
-    if as_json:
-        print_json(found)
-    else:
-        click.echo(found.cannot_say if isinstance(found, CannotSay) else _foretold(found))
-
-
-def _foretold(found: Forecast) -> str:
-    """Return when effects of several sizes would be known, a line each, below what it comes to."""
-    lines = [
-        f"  {wait.lift:>4.0%} more orders: {how_long(wait.median_days)} in half of the cases, "
-        f"{how_long(wait.mostly_days)} in four of five"
-        for wait in found.waits
-    ]
-    return "\n".join([found.sentence, *lines])
+    print_json(found) if as_json else click.echo(told_in_lines(found))
 
 
 def _draft(file: Path) -> Campaign:
@@ -103,29 +87,16 @@ async def _simulate(
         return await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
 
 
-async def _forecast(
-    settings: Settings, campaign: str, days: int, site: str | None
-) -> Forecast | CannotSay:
+async def _forecast(settings: Settings, campaign: str, days: int, site: str | None) -> Forecast:
     now = SystemClock().now()
-    since = now - days * DAY_MS
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
-        if Path(campaign).suffix == ".toml":
-            draft = _draft(Path(campaign))
-            by = await deciding_now(store, key, settings)
-            return await _forecast_draft(store, key, draft, by, since, now)
-        policy = await policy_in_force(store, key, settings.holdout)
-        known = next((each for each in policy.campaigns if each.id == campaign), None)
-        if known is None:
-            raise NotFound(
-                "There is no such campaign in force",
-                value=campaign,
-                mend="Name one in force, or a file that ends in .toml.",
-            )
-        traffic = traffic_of(
-            await read_log(store, key, since, now), known, policy.holdout, since, now
-        )
-    return traffic if isinstance(traffic, CannotSay) else forecast(campaign, traffic)
+        if Path(campaign).suffix != ".toml":
+            return await forecast(store, key, campaign, now)
+        draft = _draft(Path(campaign))
+        by = await deciding_now(store, key, settings)
+        played = await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
+    return forecast_draft(draft, played, days, by.policy.holdout)
 
 
 async def deciding_now(store: Store, site: str, settings: Settings) -> Deciding:
@@ -135,15 +106,6 @@ async def deciding_now(store: Store, site: str, settings: Settings) -> Deciding:
     return Deciding(
         policy=rules.policy(site), scorer=rules.scorer(site), learner=rules.learner(site)
     )
-
-
-async def _forecast_draft(
-    store: Store, site: str, draft: Campaign, by: Deciding, since: int, until: int
-) -> Forecast | CannotSay:
-    report = await simulate_draft(store, site, draft, by, since, until)
-    days = (until - since) / DAY_MS
-    traffic = traffic_from(report.visitors, report.orders, days, draft, by.policy.holdout)
-    return traffic if isinstance(traffic, CannotSay) else forecast(draft.id, traffic)
 
 
 def _in_words(rules: Mapping[str, int]) -> dict[str, int]:

@@ -24,6 +24,7 @@ from waverly.policies.draft_example import (
     reactions_of,
     really_shown,
 )
+from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.scoring.scorer import Scorer
 from waverly.sessions import Profile, SessionState, Shown
@@ -31,7 +32,12 @@ from waverly.storage import Row, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import opened, replay_row, settle
 from waverly.storage.log.session_stream import StoredSession, stream_opened
-from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
+from waverly.storage.measured.purchase_rows import (
+    has_bought,
+    instants_by_visitor,
+    is_followed,
+    purchases_by_visitor,
+)
 
 CAPS = (
     "cap_session",
@@ -47,6 +53,13 @@ CAPS = (
 
 EXAMPLES = 3
 
+OUTCOMES = {
+    "purchase": "purchased",
+    "add_to_cart": "add_to_cart",
+    "checkout_started": "checkout_started",
+}
+"""The kind of outcome that reaches each goal a campaign may have."""
+
 
 class DraftReport(Struct, kw_only=True):
     """What a draft would have done. `days` counts showings by UTC day, `hours` by hour of the day.
@@ -54,7 +67,8 @@ class DraftReport(Struct, kw_only=True):
     `collisions` counts the moments at which another campaign could have been shown as well,
     `taken_from` what was really chosen where the draft would have been. `ruled_out` counts the first
     objection to the draft, by rule. `visitors` are those it would have been chosen for, held out or
-    not, and `orders` how many of them bought within a week of it.
+    not, `orders` how many of them bought within a week of it, and `reached` how many did what the draft
+    is for (its `goal`) within the time reports give that.
     """
 
     campaign: str
@@ -65,6 +79,7 @@ class DraftReport(Struct, kw_only=True):
     shown: int = 0
     visitors: int = 0
     orders: int = 0
+    reached: int = 0
     ruled_out: dict[str, int] = {}
     capped: dict[str, int] = {}
     collisions: dict[str, int] = {}
@@ -110,7 +125,8 @@ async def simulate_draft(
     async for session in stream_opened(store, site, since, until):
         await arbiter.replay(session)
     purchases = await purchases_by_visitor(store, site)
-    return _report(draft.id, arbiter.tally, purchases)
+    reached = await instants_by_visitor(store, site, OUTCOMES[draft.goal])
+    return _report(draft, arbiter.tally, purchases, reached)
 
 
 class _Arbiter:
@@ -212,10 +228,16 @@ def _after(profile: Profile, state: SessionState) -> Profile:
     return replace(profile, shown=shown, seen=(*profile.seen, *state.shown)[-20:])
 
 
-def _report(draft: str, tally: _Tally, purchases: Mapping[str, Sequence[int]]) -> DraftReport:
+def _report(
+    draft: Campaign,
+    tally: _Tally,
+    purchases: Mapping[str, Sequence[int]],
+    reached: Mapping[str, Sequence[int]],
+) -> DraftReport:
     hours = Counter(at // 3_600_000 % 24 for at in tally.shown_at)
+    window_ms = BY_NAME[draft.goal].window_ms
     return DraftReport(
-        campaign=draft,
+        campaign=draft.id,
         sessions=tally.sessions,
         opportunities=tally.opportunities,
         qualified=tally.qualified,
@@ -223,6 +245,9 @@ def _report(draft: str, tally: _Tally, purchases: Mapping[str, Sequence[int]]) -
         shown=len(tally.shown_at),
         visitors=len(tally.visitors),
         orders=sum(has_bought(purchases.get(who, ()), at) for who, at in tally.visitors.items()),
+        reached=sum(
+            is_followed(at, reached.get(who, ()), window_ms) for who, at in tally.visitors.items()
+        ),
         ruled_out=dict(tally.ruled_out.most_common()),
         capped={rule: tally.ruled_out[rule] for rule in CAPS if tally.ruled_out[rule]},
         collisions=dict(tally.collisions.most_common()),

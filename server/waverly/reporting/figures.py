@@ -139,13 +139,6 @@ LONGEST_WAIT_DAYS = 730
 """Beyond two years nobody waits: a number would only pretend to know."""
 
 
-def wait_of(days: float, at_worst: float) -> str:
-    """Return a time to wait as people say it: `12 days, 24 days at worst`, `not within two years`."""
-    if days >= LONGEST_WAIT_DAYS:
-        return "not within two years"
-    return f"{long_of(days)}, {long_of(at_worst)} at worst"
-
-
 def hours_of(hours: float) -> str:
     """Return how long it took, below an hour in minutes: `3 min`, `1.5 h`."""
     return f"{max(1, round(60 * hours))} min" if hours < 1 else f"{hours:.1f} h"

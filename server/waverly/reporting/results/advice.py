@@ -123,6 +123,6 @@ def _patience(outlook: Outlook, *, is_whole: bool) -> str:
         return f"At this traffic even a fifth more will not show within three months: {mend}"
     wait = reachable[0]
     return (
-        f"Leave it running: {wait.lift:.0%} more would show after about {wait.days:,.0f} days "
-        f"in all, {wait.days_at_worst:,.0f} at worst."
+        f"Leave it running: {wait.lift:.0%} more would show after {wait.days:,.0f} days in all in half of "
+        f"the cases, {wait.days_mostly:,.0f} in four of five."
     )

@@ -66,7 +66,7 @@ def tuned_rho_squared(alpha: float, n_star: float) -> float:
     return (-2 * log(alpha) + log(1 - 2 * log(alpha))) / n_star
 
 
-def confidence_multiplier(visitors: int, rho_squared: float, alpha: float) -> float:
+def confidence_multiplier(visitors: float, rho_squared: float, alpha: float) -> float:
     """The half-width in standard errors: √(2 (1 + 1/k) ln(√(k + 1) / α)) with k = Nρ²."""
     k = visitors * rho_squared
     return sqrt(2 * (1 + 1 / k) * log(sqrt(k + 1) / alpha))

@@ -18,9 +18,14 @@ WINDOW_MS = 7 * 86_400_000
 
 async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
     """Return each buyer's purchase instants (milliseconds), oldest first."""
+    return await instants_by_visitor(store, site, "purchased")
+
+
+async def instants_by_visitor(store: Store, site: str, kind: str) -> dict[str, list[int]]:
+    """Return when each visitor had an outcome of this kind (milliseconds), oldest first."""
     statement = (
         select(outcomes.c.visitor, outcomes.c.at)
-        .where(outcomes.c.site == site, outcomes.c.kind == "purchased")
+        .where(outcomes.c.site == site, outcomes.c.kind == kind)
         .order_by(outcomes.c.at)
     )
     found: dict[str, list[int]] = defaultdict(list)
@@ -77,5 +82,10 @@ async def mean_order_value(store: Store, site: str, since: int) -> float:
 
 def has_bought(purchases: Sequence[int], at: int) -> bool:
     """Return whether one of the instants (sorted) lies within the window after `at`."""
-    position = bisect_right(purchases, at)
-    return position < len(purchases) and purchases[position] <= at + WINDOW_MS
+    return is_followed(at, purchases, WINDOW_MS)
+
+
+def is_followed(at: int, instants: Sequence[int], window_ms: int) -> bool:
+    """Return whether one of the instants (sorted) lies within a window after `at`."""
+    position = bisect_right(instants, at)
+    return position < len(instants) and instants[position] <= at + window_ms

@@ -141,4 +141,5 @@ def test_the_outlook_comes_from_the_shops_own_rate_and_traffic() -> None:
     assert found.visitors_a_day == 100.0
     assert [wait.lift for wait in found.waits] == [0.05, 0.10, 0.20]
     assert found.waits[2].days == pytest.approx(found.waits[2].visitors / 100, rel=1e-2)
+    assert found.waits[2].days < found.waits[2].days_mostly
     assert outlook_of(sides_of(), "purchase", days=0).unclear is not None
