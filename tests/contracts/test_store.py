@@ -17,6 +17,7 @@ from tests.builders import (
 )
 from waverly.catalogue import Sight
 from waverly.errors import StaleSession, StorageError
+from waverly.reporting.measuring.catch_up import catch_up
 from waverly.sessions import Profile, Seen, Shown
 from waverly.storage import Outcome, Store, open_store
 from waverly.storage.catalogue.known_rows import known_then
@@ -32,6 +33,7 @@ from waverly.storage.log.session_stream import count_sessions, sessions_named, s
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import (
     QUARTER_MS,
+    counted_orders,
     mean_order_value,
     orders_by_quarter,
     purchases_by_visitor,
@@ -272,8 +274,11 @@ async def test_own_people_who_asked_nothing_are_marked_and_counted_nowhere(store
     visit = Outcome(kind=OWN_VISIT, key="own", at=NOW)
     came = an_entry(session="own", visitor="owner", outcomes=(visit, bought("o-2", 90.0)))
     await store.journal.append(came)
-    assert await orders_by_quarter(store, KEY, NOW - DAY, NOW + DAY) == {NOW - NOW % QUARTER_MS: 1}
     assert await count_unsettled(store, KEY, NOW - DAY) == 1
+    assert await counted_orders(store, KEY) == {}
+    await catch_up(store, KEY, NOW + DAY)
+    assert await orders_by_quarter(store, KEY, NOW - DAY, NOW + DAY) == {NOW - NOW % QUARTER_MS: 1}
+    assert await counted_orders(store, KEY) == {"visitor-1": [NOW + 1]}
     assert await mean_order_value(store, KEY, NOW) == 30.0
     own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
     assert own == {"s": False, "own": True}

@@ -1,18 +1,14 @@
 """A decision's first sentence as the owner reads it; the record keeps its own, so that it can be proven."""
 
-import re
 from collections.abc import Mapping
 
 from waverly.admin.campaign_words import spoken
 from waverly.admin.formats import named
 from waverly.deciding import Record
 from waverly.deciding.opportunity import NOTHING
+from waverly.deciding.reasons import FAR, nearest
+from waverly.deciding.record import Fate
 from waverly.policies.rule_words import rule_words
-
-_NEAREST = re.compile(r"(?P<who>\S+) came nearest, but (?P<found>.+) \(wanted (?P<wanted>.+)\)\.$")
-_EVERY = re.compile(
-    r"(?P<rule>\w+) objects to every campaign \((?P<found>.+); wanted (?P<wanted>.+)\)\.$"
-)
 
 
 def headline(record: Record, names: Mapping[str, str]) -> str:
@@ -22,20 +18,24 @@ def headline(record: Record, names: Mapping[str, str]) -> str:
         return f"“{shown}” was shown in a preview for the store’s own people."
     if not record.reasons:
         return "A decision"
-    why = _EVERY.sub(_told_of_every, record.reasons[0])
-    rules = {fate.campaign: fate.rule or "" for fate in record.fates}
-    return named(_NEAREST.sub(lambda found: _told_of_nearest(found, rules), why), names)
+    if record.fates and all(fate.rule is not None for fate in record.fates):
+        return f"Nothing was shown: {_why_none(record.fates, names)}."
+    return named(record.reasons[0], names)
 
 
-def _told_of_nearest(found: re.Match[str], rules: Mapping[str, str]) -> str:
-    rule = rules.get(found["who"], "")
-    why = f"{rule_words(rule)}: " if rule else ""
-    return f"{found['who']} came nearest, but {why}{_compared(found)}."
+def _why_none(fates: tuple[Fate, ...], names: Mapping[str, str]) -> str:
+    first, *others = nearest(fates)
+    if all(_compared(each) == _compared(first) for each in fates):
+        every = "" if len(fates) == 1 else ", which holds for every campaign"
+        return f"{rule_words(first.rule or '')}{every}: {_compared(first)}"
+    if first.rule in FAR:
+        return "no campaign answers such a moment"
+    told = [f"“{names.get(each.campaign, each.campaign)}”" for each in (first, *others)]
+    also = "".join(
+        f"; so did {name}: {_compared(each)}" for name, each in zip(told[1:], others, strict=True)
+    )
+    return f"{told[0]} came nearest, but {rule_words(first.rule or '')}: {_compared(first)}{also}"
 
 
-def _told_of_every(found: re.Match[str]) -> str:
-    return f"{rule_words(found['rule'])}, which holds for every campaign: {_compared(found)}."
-
-
-def _compared(found: re.Match[str]) -> str:
-    return f"found “{spoken(found['found'])}”, needed “{spoken(found['wanted'])}”"
+def _compared(fate: Fate) -> str:
+    return f"found “{spoken(fate.found or '')}”, needed “{spoken(fate.wanted or '')}”"

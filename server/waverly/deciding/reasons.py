@@ -43,16 +43,65 @@ def _outcome(
     return f"Nothing was shown: {_why_none(fates)}."
 
 
+ASKED_OF_ONE = (
+    "enabled",
+    "trigger",
+    "strength",
+    "search",
+    "page",
+    "device",
+    "referrer",
+    "returning",
+    "cart_value",
+    "answers",
+    "schedule",
+    "bought",
+    "no_discount_here",
+    "price_signal",
+    "cap_session",
+    "cap_visitor",
+    "cooldown",
+    "after_dismiss",
+    "pulled_back",
+    "attention",
+    "cause",
+    "facts",
+    "intent",
+    "would_buy_anyway",
+)
+"""What is asked of each campaign, in this order: who was asked further came closer to being shown."""
+
+FAR = frozenset({"enabled", "trigger"})
+"""What rules out a campaign that has nothing to do with the moment."""
+
+
+def nearest(fates: Sequence[Fate]) -> tuple[Fate, ...]:
+    """Return the fates of those that were asked furthest; of all where something holds for every campaign."""
+    furthest = max((_how_far(fate) for fate in fates), default=-1)
+    return tuple(fate for fate in fates if _how_far(fate) == furthest)
+
+
+def _how_far(fate: Fate) -> int:
+    """Return how far a campaign was asked; −1 where something holds for all of them."""
+    return ASKED_OF_ONE.index(fate.rule) if fate.rule in ASKED_OF_ONE else -1
+
+
 def _why_none(fates: Sequence[Fate]) -> str:
     if not fates:
         return "there are no campaigns"
-    rules = {fate.rule for fate in fates}
-    nearest = next((fate for fate in fates if fate.rule not in ("trigger", "enabled")), fates[0])
-    if len(rules) == 1:
-        return (
-            f"{nearest.rule} objects to every campaign ({nearest.found}; wanted {nearest.wanted})"
-        )
-    return f"{nearest.campaign} came nearest, but {nearest.found} (wanted {nearest.wanted})"
+    first, *others = nearest(fates)
+    if {(each.rule, each.found, each.wanted) for each in fates} == {
+        (first.rule, first.found, first.wanted)
+    }:
+        return f"{first.rule} objects to every campaign ({first.found}; wanted {first.wanted})"
+    if first.rule in FAR:
+        return "no campaign answers such a moment"
+    also = "".join(f"; so did {each.campaign}, but {_compared(each)}" for each in others)
+    return f"{first.campaign} came nearest, but {_compared(first)}{also}"
+
+
+def _compared(fate: Fate) -> str:
+    return f"{fate.found} (wanted {fate.wanted})"
 
 
 def _cause(o: Opportunity) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from waverly.storage.measured.visit_rows import count_unsettled
 
 
 class Day(Struct, frozen=True, kw_only=True):
-    """One day of visits that have ended, by when they began; orders count when they are told."""
+    """One day of visits that have ended, by when they began; an order counts with the visit before it."""
 
     day: str
     sessions: int = 0

@@ -4,21 +4,49 @@ from tests.builders import a_record
 from waverly.admin.decision_words import headline
 from waverly.deciding.record import Fate
 
-NAMES = {"before-go": "Before you go…"}
+NAMES = {"before-go": "Before you go…", "fit": "The fit", "form": "The form"}
+REASONS = ("Nothing was shown: the record’s own sentence.",)
 
 
-def test_what_came_nearest_is_told_as_the_table_below_tells_it() -> None:
-    reason = "Nothing was shown: before-go came nearest, but section_reread (wanted exit_intent)."
-    fate = Fate(campaign="before-go", rule="trigger", found="section_reread", wanted="exit_intent")
-    assert headline(a_record(reasons=(reason,), fates=(fate,)), NAMES) == (
-        "Nothing was shown: “Before you go…” came nearest, but another kind of moment: "
-        "found “read a section again”, needed “headed for the exit”."
+def fate(campaign: str, rule: str, found: str, wanted: str) -> Fate:
+    return Fate(campaign=campaign, rule=rule, found=found, wanted=wanted)
+
+
+def test_whoever_was_asked_furthest_came_nearest_wherever_it_stands_in_the_list() -> None:
+    fates = (
+        fate("form", "strength", "0.20", "at least 0.50"),
+        fate("before-go", "trigger", "section_reread", "exit_intent"),
+        fate("fit", "cooldown", "1.0 days ago", "at least 3 days"),
+    )
+    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
+        "Nothing was shown: “The fit” came nearest, but shown too recently: "
+        "found “1.0 days ago”, needed “at least 3 days”."
     )
 
 
+def test_two_that_came_as_near_are_both_named() -> None:
+    fates = (
+        fate("form", "strength", "0.20", "at least 0.50"),
+        fate("fit", "strength", "0.20", "at least 0.40"),
+    )
+    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
+        "Nothing was shown: “The form” came nearest, but the moment was too weak: found “0.20”, "
+        "needed “at least 0.50”; so did “The fit”: found “0.20”, needed “at least 0.40”."
+    )
+
+
+def test_a_moment_that_no_campaign_answers_is_nobodys_near_miss() -> None:
+    fates = (
+        fate("form", "trigger", "pause", "form_struggle"),
+        fate("before-go", "trigger", "pause", "exit_intent"),
+    )
+    told = headline(a_record(reasons=REASONS, fates=fates), NAMES)
+    assert told == "Nothing was shown: no campaign answers such a moment."
+
+
 def test_a_rule_against_every_campaign_is_told_in_words() -> None:
-    reason = "Nothing was shown: quiet_time objects to every campaign (9 s; wanted at least 60 s)."
-    assert headline(a_record(reasons=(reason,)), NAMES) == (
+    fates = tuple(fate(each, "quiet_time", "9 s", "at least 60 s") for each in ("form", "fit"))
+    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
         "Nothing was shown: too soon after another overlay, which holds for every campaign: "
         "found “9 s”, needed “at least 60 s”."
     )

@@ -12,9 +12,11 @@ from waverly.reporting.periods import lately
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
+from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.site.site_settings import TIME_ZONE, set_site_setting
 
 AT = NOW + 40 * DAY
+HALF_AN_HOUR = 30 * 60_000
 ZONES = ["UTC", "America/Los_Angeles", "Pacific/Auckland"]
 
 
@@ -44,6 +46,29 @@ async def test_all_pages_name_the_same_days_and_the_same_sums(shop: Store) -> No
     silence = told.silence
     assert (first.moments, first.displayed) == (silence.moments, silence.displayed)
     assert (told.filtered_visits, ways.filtered) == (2, 2)
+
+
+async def test_every_page_counts_the_same_orders(shop: Store) -> None:
+    """Also one told by the shop's backend alone."""
+    late = Order(id="by-post", visitor="v119", at=AT - DAY // 2, value=9.0)
+    await remember_orders(shop, KEY, [late], AT)
+    days = await lately(shop, KEY, AT)
+    await report(shop, Asked(site=KEY, at=AT))
+    first, ways = await overview(shop, KEY, AT), await journeys(shop, KEY, days, AT)
+    assert first.orders == ways.orders == sum(each.closed for each in ways.assists) > 20
+    assert sum(ways.visits_before_order.values()) == ways.orders
+
+
+async def test_an_order_counts_once_its_visit_is_over(store: Store) -> None:
+    await wavered(store, "v1")
+    await bought(store, "v1", "o1", at=NOW + DAY)
+    orders = {}
+    for later in (1, HALF_AN_HOUR + 1):
+        await report(store, Asked(site=KEY, at=NOW + DAY + later))
+        days = await lately(store, KEY, NOW + DAY)
+        ways = await journeys(store, KEY, days, NOW + DAY + later)
+        orders[later] = (ways.orders, (await overview(store, KEY, NOW + DAY)).orders)
+    assert orders == {1: (0, 0), HALF_AN_HOUR + 1: (1, 1)}
 
 
 async def test_the_days_add_up_to_the_whole_and_today_is_the_last(shop: Store) -> None:

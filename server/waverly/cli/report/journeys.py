@@ -19,6 +19,7 @@ from waverly.reporting.figures import hours_of, period_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import lately
+from waverly.reporting.words import times
 from waverly.storage import Store
 
 ROWS = 15
@@ -53,6 +54,7 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
         f"  {each.step:10} {each.reached:>9,} reached it, the last step of {each.stopped:>9,}"
         for each in found.drop_offs
     ]
+    lines += [f"  {times(found.orders, 'order')}, each with the last visit before it"]
     lines += ["", "The commonest ways"]
     lines += [
         f"  {each.visits:>9,} {each.share:>6.1%}  {' → '.join((*each.pages, each.end))}"

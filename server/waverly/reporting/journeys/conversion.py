@@ -40,7 +40,10 @@ class Bought(Struct, frozen=True, kw_only=True):
 
 
 def ways_to_orders(visits: Iterable[Visit], purchases: Mapping[str, Sequence[int]]) -> list[Bought]:
-    """Return each order with the visits that led to it; orders without a visit before them are left out."""
+    """Return each order with the visits that led to it; orders without a visit before them are left out.
+
+    These are the visits since the order before it; of a second order in one visit, that visit.
+    """
     by_visitor: dict[str, list[Visit]] = {}
     for visit in visits:
         by_visitor.setdefault(visit.visitor, []).append(visit)
@@ -48,7 +51,8 @@ def ways_to_orders(visits: Iterable[Visit], purchases: Mapping[str, Sequence[int
     for visitor, theirs in by_visitor.items():
         before = 0
         for place, at in enumerate(purchases.get(visitor, ())):
-            led = [visit for visit in theirs if before <= visit.opened_at <= at]
+            earlier = [visit for visit in theirs if visit.opened_at <= at]
+            led = [visit for visit in earlier if visit.opened_at >= before] or earlier[-1:]
             if led:
                 found.append(Bought(visits=tuple(led), at=at, is_first_order=place == 0))
                 before = at + 1

@@ -30,7 +30,7 @@ from waverly.reporting.journeys.ways import (
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import Days
 from waverly.storage import Store
-from waverly.storage.measured.purchase_rows import purchases_by_visitor
+from waverly.storage.measured.purchase_rows import counted_orders
 from waverly.storage.measured.visit_rows import Newest, Visit, newest_visits
 
 
@@ -49,6 +49,8 @@ class Journeys(Struct, frozen=True, kw_only=True):
     entries: tuple[PageCount, ...]
     exits: tuple[PageCount, ...]
     drop_offs: tuple[DropOff, ...]
+    orders: int
+    """Those these visits led to: each counts with the last visit begun before it."""
     ways: tuple[Way, ...]
     failures: tuple[Failure, ...]
     time_to_order: tuple[Quartiles, ...]
@@ -77,7 +79,7 @@ async def journeys(
     since, until = within or (days.since, days.until)
     await catch_up(store, site, at, most_turns=most_turns)
     newest = await newest_visits(store, site, since, until)
-    purchases = await purchases_by_visitor(store, site)
+    purchases = await counted_orders(store, site)
     return await asyncio.to_thread(_told, newest, purchases, days)
 
 
@@ -94,6 +96,7 @@ def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], days: Days) ->
         entries=entries_of(visits),
         exits=exits_of(visits),
         drop_offs=drop_offs_of(visits),
+        orders=len(orders),
         ways=ways_of(visits),
         failures=failures_of(visits),
         time_to_order=quartiles_of(orders),

@@ -91,7 +91,7 @@ def _visit(stored: StoredSession, state: SessionState, draft: _Draft) -> Visit:
         lite=draft.lite,
         steps=tuple(draft.steps),
         orders=tuple(draft.orders),
-        filtered=filtered or ("robot" if is_robot(draft.views) else None),
+        filtered=filtered or ("robot" if is_robot(draft.views) and not draft.orders else None),
     )
 
 

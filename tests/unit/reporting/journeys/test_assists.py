@@ -19,6 +19,13 @@ def test_a_channel_that_touched_but_did_not_close_assists() -> None:
     assert visits_before(orders) == {1: 1, 3: 1}
 
 
+def test_a_second_order_in_one_visit_counts_with_it() -> None:
+    visit = a_visit("b1", visitor="bob", source="direct", opened_at=NOW)
+    orders = ways_to_orders([visit], {"bob": [NOW + 5, NOW + 9]})
+    assert visits_before(orders) == {1: 2}
+    assert [each.closed for each in assists_of(orders)] == [2]
+
+
 def test_an_order_without_a_visit_before_it_is_left_out() -> None:
     visit = a_visit("a1", visitor="ann", opened_at=NOW + 9 * DAY)
     assert ways_to_orders([visit], PURCHASES) == []

@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.a_thousand_visits import a_thousand_visits
-from tests.builders import DAY, KEY, NOW, UTC, an_entry
+from tests.builders import DAY, KEY, NOW, UTC
 from waverly.reporting.journeys.decision_points import points_by_day
 from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import days_between
-from waverly.storage import Entry, Outcome, Store, open_store
+from waverly.storage import Store, open_store
+from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.visit_rows import Visit, write_visits
 
 VISITS = a_thousand_visits()
@@ -27,19 +28,14 @@ async def shop(tmp_path: Path) -> AsyncIterator[Store]:
     async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}") as store:
         async with store.write() as connection:
             await write_visits(connection, KEY, VISITS)
-        for visit in VISITS:
-            if visit.orders:
-                await store.journal.append(order_entry(visit))
+        placed = [order_after(visit) for visit in VISITS if visit.orders]
+        await remember_orders(store, KEY, placed, NOW + 900 * DAY)
         yield store
 
 
-def order_entry(visit: Visit) -> Entry:
+def order_after(visit: Visit) -> Order:
     at = visit.opened_at + DAY // 24
-    outcome = Outcome(kind="purchased", key=visit.orders[0], at=at, value=9.0, currency="EUR")
-    session = f"order-{visit.session}"
-    return an_entry(
-        session=session, visitor=visit.visitor, received_at=NOW + 900 * DAY, outcomes=(outcome,)
-    )
+    return Order(id=visit.orders[0], visitor=visit.visitor, at=at, value=9.0, currency="EUR")
 
 
 async def told(store: Store) -> Journeys:

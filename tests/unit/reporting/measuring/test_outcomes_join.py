@@ -132,6 +132,16 @@ async def test_a_merge_within_one_side_counts_one_person_from_the_first_time(sto
     assert (await sums(store, "visitors")).n == 1
 
 
+async def test_who_buys_is_no_robot_however_fast_the_pages_came(store: Store) -> None:
+    await wavered(store, "v1")
+    for version in range(2, 40):
+        await went_on(store, "v1", at=NOW + version * 100, version=version, page=CART)
+    order = an_event("purchased", 1, NOW + 5 * SECOND, order="o-1", value=9.0, currency="EUR")
+    await went_on(store, "v1", order, at=NOW + 5 * SECOND, version=40, page=CART)
+    await everything_counted(store)
+    assert (await sums(store, "visitors")).n == 1
+
+
 async def test_staff_and_robots_are_filtered_and_counted_as_such(store: Store) -> None:
     await wavered(store, "person")
     await wavered(store, "owner")

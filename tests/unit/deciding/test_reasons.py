@@ -1,0 +1,37 @@
+"""A silence is explained by what came nearest, not by what stands first."""
+
+from msgspec.structs import replace
+
+from tests.builders import a_campaign, a_policy, an_opportunity
+from waverly.deciding import decide
+from waverly.deciding.eligibility import RULES
+from waverly.deciding.reasons import ASKED_OF_ONE, nearest
+from waverly.deciding.record import Fate
+
+
+def fate(campaign: str, rule: str) -> Fate:
+    return Fate(campaign=campaign, rule=rule, found="this", wanted="that")
+
+
+def test_the_nearest_are_those_asked_furthest() -> None:
+    fates = (fate("a", "strength"), fate("b", "facts"), fate("c", "trigger"), fate("d", "facts"))
+    assert [each.campaign for each in nearest(fates)] == ["b", "d"]
+
+
+def test_the_order_is_the_one_campaigns_are_asked_in() -> None:
+    asked = [rule.__name__.removeprefix("_") for rule in RULES]
+    same = {"policy_linger": "no_discount_here", "not_bought": "bought"}
+    names = [same.get(name, name) for name in asked]
+    assert list(ASKED_OF_ONE[: len(names)]) == names
+
+
+def test_a_moment_for_nobody_is_said_of_all() -> None:
+    policy = replace(
+        a_policy(),
+        campaigns=(
+            a_campaign("one", trigger={"moments": ["exit_intent"]}),
+            a_campaign("two", trigger={"moments": ["coupon_hunt"]}),
+        ),
+    )
+    record = decide(an_opportunity(moment="pause"), policy)
+    assert record.reasons[0] == "Nothing was shown: no campaign answers such a moment."
