@@ -16,10 +16,21 @@ from waverly.campaigns.templates import FaqTemplate
 from waverly.clock import day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.policies.override import held_back, release
-from waverly.policies.share_words import share_lines, stage_sentence
+from waverly.policies.share_words import (
+    has_moved,
+    moves_about,
+    share_lines,
+    stage_sentence,
+)
 from waverly.publishing.published import evidence_of_publication
 from waverly.storage.site.campaign_folder import read_theme
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
+
+LOOKED_THROUGH = 500
+"""The latest moves of all campaigns: some months of nights, and a millisecond to read."""
+
+MOVES = 20
+"""Of these shown on a campaign's page, newest first."""
 
 
 class CampaignPages:
@@ -71,6 +82,7 @@ class CampaignPages:
         gate = await recent_moves(
             self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
         )
+        moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
         found = await self._desk.report(visit.site.key, identity)
         return self._desk.templates.render(
             request,
@@ -91,7 +103,8 @@ class CampaignPages:
             filling=filling(overlay),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
-            moves=await recent_moves(self._desk.store, visit.site.key, campaign=identity),
+            moves=moves_about(campaign, moves)[:MOVES],
+            has_moved=has_moved(campaign, policy),
             checked=await evidence_of_publication(
                 self._desk.store, visit.site.key, campaign, content
             ),

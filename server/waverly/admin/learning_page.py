@@ -17,6 +17,7 @@ from waverly.features import FEATURE_HASH
 from waverly.policies.annoyance_log import prices_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
+from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.shelf import shelf
 from waverly.scoring.trainings import Training, trainings
@@ -85,6 +86,7 @@ class LearningPage:
                 _latest, models, scorer.artifact_id if card and scorer else None
             ),
             feature_title=feature_title,
+            amount=amount_of,
             policy=policy,
             prices=prices,
             price_rows=rows,

@@ -7,6 +7,7 @@ from msgspec import Struct
 from waverly.admin.asked_log import Health
 from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
+from waverly.scoring.drift_scale import SAID
 
 POLICIES: Mapping[str, str] = {
     "nothing": "Show nothing at all",
@@ -16,12 +17,7 @@ POLICIES: Mapping[str, str] = {
 }
 DEVICES = ("desktop", "mobile", "tablet")
 
-_FIT: Mapping[str, str] = {
-    "stable": "The last week’s visitors look like those it learnt from.",
-    "watch": "The last week’s visitors differ a little from those it learnt from.",
-    "shifted": "The last week’s visitors are not those it learnt from. It learns anew every night, from "
-    "visitors whose week is over.",
-}
+_LEARNS_ANEW = " It learns anew every night, from visitors whose week is over."
 
 
 class PriceRow(Struct, frozen=True, kw_only=True):
@@ -74,7 +70,9 @@ def _fit(health: Health) -> str:
     drift = health.drift
     if drift is None:
         return "Whether its visitors changed cannot be said: an earlier version of Waverly made it."
-    too_few = (
-        f"Whether its visitors changed cannot be said: {drift.rows} decisions in the last week."
-    )
-    return _FIT.get(drift.word, too_few)
+    if drift.word not in SAID:
+        return (
+            f"Whether its visitors changed cannot be said: {drift.rows} decisions in the last week."
+        )
+    more = _LEARNS_ANEW if drift.word == "shifted" else ""
+    return f"The last week’s visitors {SAID[drift.word]}.{more}"

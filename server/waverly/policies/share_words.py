@@ -1,5 +1,7 @@
 """How a campaign's share stands, in sentences."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
@@ -8,6 +10,9 @@ from waverly.deciding.share_table import Rest
 from waverly.policies.sentences import day, occasion
 from waverly.storage.site.share_rows import Move
 from waverly.wire.moments import MOMENTS
+
+OF_A_MOMENT = frozenset({"leads", "control_rests", "control_returns"})
+"""Kinds of moves that change the shares of every campaign at the moment."""
 
 
 class ShareLine(Struct, frozen=True, kw_only=True):
@@ -47,6 +52,23 @@ def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
     ]
 
 
+def moves_about(campaign: Campaign, moves: Iterable[Move]) -> list[Move]:
+    """Return what moved how often it is shown: its own moves, and others' at moments it answers."""
+    return [
+        move
+        for move in moves
+        if move.campaign == campaign.id
+        or (move.kind in OF_A_MOMENT and move.moment in campaign.trigger.moments)
+    ]
+
+
+def has_moved(campaign: Campaign, policy: Policy) -> bool:
+    """Return whether what was learnt, and no longer the starting rules, says how often it is shown."""
+    table = policy.table
+    is_rested = any(rest.campaign == campaign.id for rest in table.rests)
+    return is_rested or any(moment in table.triggers for moment in campaign.trigger.moments)
+
+
 def _sentence(campaign: str, moment: str, policy: Policy) -> str:
     held = [
         rest for rest in policy.table.rests if rest.campaign == campaign and rest.moment == moment
@@ -60,7 +82,7 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     if campaign in learnt.floored:
         return f"Only {policy.floor:.0%} of the time: it was not worth its annoyance."
     if campaign == learnt.lead:
-        return f"Goes first, because it does best here; {control:.0%} get nothing, to keep watch."
+        return f"Goes first, as it likely does best here; {control:.0%} get nothing, to keep watch."
     if learnt.lead is not None:
         second = f"{policy.runner_up_share:.0%} when it comes second to {learnt.lead}"
         return f"{second}, {policy.floor:.0%} otherwise."

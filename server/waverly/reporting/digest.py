@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waverly.clock import day_of
 from waverly.reporting.figures import RELATIVE_NOTE, VERDICTS, has_relative, sentence_of
+from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
@@ -106,20 +107,27 @@ def _note(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
     return (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
 
 
+def _shared(lines: tuple[DigestLine, ...]) -> dict[str, str]:
+    return shared_advice((line.name, line.suggestion) for line in lines[1:])
+
+
 def _text(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
-    parts = [subject, "", silence]
+    parts, shared = [subject, "", silence], _shared(lines)
     for line in lines:
         parts += ["", line.name, f"  {line.north_star}", f"  Guardrail: {line.guardrail}"]
         parts += [f"  Worth: {line.worth}"] if line.worth else []
         parts += [f"  Unknown: {each}" for each in line.unknown]
         parts += [f"  Note: {each}" for each in line.warnings]
-        parts.append(f"  Next: {line.suggestion}")
+        if line.suggestion not in shared or line is lines[0]:
+            parts.append(f"  Next: {line.suggestion}")
+    parts += [part for advice in shared.values() for part in ("", f"Next: {advice}")]
     parts += [part for note in _note(lines) for part in ("", note)]
     return "\n".join(parts) + "\n"
 
 
 def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
     """Return plain, readable HTML: mail programs know little more than 1999's."""
+    shared = _shared(lines)
     parts = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
     parts.append(f"<p>{escape(silence)}</p>")
     for line in lines:
@@ -129,7 +137,9 @@ def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
         told += [f"Worth: {line.worth}"] if line.worth else []
         told += [f"Unknown: {each}" for each in line.unknown] + list(line.warnings)
         parts += [f"<li>{escape(each)}</li>" for each in told]
-        parts.append(f"</ul><p>Next: {escape(line.suggestion)}</p>")
+        is_alone = line.suggestion not in shared or line is lines[0]
+        parts.append(f"</ul><p>Next: {escape(line.suggestion)}</p>" if is_alone else "</ul>")
+    parts += [f"<p>Next: {escape(advice)}</p>" for advice in shared.values()]
     parts += [f"<p>{escape(note)}</p>" for note in _note(lines)]
     body = "".join(parts)
     return (

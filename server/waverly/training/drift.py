@@ -1,29 +1,25 @@
 """Whether today's visitors still look like those a model learnt from.
 
-The population stability index compares shares of rows in bins: Σ (now − then) ln(now / then). Under
-0.1 is stable, over 0.25 a shift (Siddiqi 2006, Credit Risk Scorecards). Bins are tenths of the
-training rows; missing values have a bin of their own.
+The population stability index compares shares of rows in bins: Σ (now − then) ln(now / then); what it
+says is in `scoring.drift_scale`. Bins are tenths of the training rows; missing values have a bin of
+their own.
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from msgspec import Struct
 
+from waverly.scoring.drift_scale import Word, word_of
 from waverly.training.metrics import Floats
 
 BINS = 10
-STABLE_BELOW = 0.1
-SHIFTED_FROM = 0.25
 
 SMALLEST_SHARE = 1e-4
 """An empty bin counts as this much, so that its logarithm is finite."""
 
 MIN_ROWS = 200
 """With fewer rows of today the index would be chance: twelve bins of some twenty rows."""
-
-Word = Literal["stable", "watch", "shifted", "too few to say"]
 
 
 class Bins(Struct, frozen=True, kw_only=True):
@@ -73,7 +69,7 @@ def drift(known: Fingerprint, matrix: Floats, names: Sequence[str], scores: Floa
     score = psi(known.score, scored) if len(scored) >= MIN_ROWS else None
     return Drift(
         rows=len(matrix),
-        word=_word(max([*features.values(), score or 0.0])),
+        word=word_of(max([*features.values(), score or 0.0])),
         score=score,
         features=tuple(sorted(features.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
@@ -98,9 +94,3 @@ def _shares(edges: Floats, values: Floats) -> Floats:
     places = np.searchsorted(edges, values[finite], side="left")
     counts = np.bincount(places, minlength=len(edges) + 1)
     return np.append(counts, (~finite).sum()) / max(len(values), 1)
-
-
-def _word(largest: float) -> Word:
-    if largest < STABLE_BELOW:
-        return "stable"
-    return "watch" if largest < SHIFTED_FROM else "shifted"

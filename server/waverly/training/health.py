@@ -11,6 +11,7 @@ from waverly.clock import DAY_MS
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import read_checked, read_manifest
+from waverly.scoring.drift_scale import SAID, amount_of
 from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
 from waverly.storage.log.decision_log import logged_decisions
@@ -98,10 +99,8 @@ def _drifted(found: Drift | None) -> str:
     if found.word == "too few to say":
         return f"Whether visitors changed cannot be said: {found.rows} decisions in the last week."
     name, largest = found.features[0]
-    most = f"the most in {name} (PSI {largest:.2f})"
-    words = {
-        "stable": f"Visitors of the last week look like those it learnt from ({most}).",
-        "watch": f"Visitors of the last week differ a little from those it learnt from, {most}.",
-        "shifted": f"Visitors of the last week are not those it learnt from, {most}; train again.",
-    }
-    return words[found.word]
+    mend = "; train again" if found.word == "shifted" else ""
+    return (
+        f"Visitors of the last week {SAID[found.word]}, the most in {name} (PSI {largest:.2f}: "
+        f"{amount_of(largest)}){mend}."
+    )

@@ -87,6 +87,7 @@ def test_a_device_without_a_price_of_its_own_has_none_in_the_table() -> None:
     ("word", "told"),
     [
         ("stable", "look like those"),
+        ("watch", "differ somewhat from"),
         ("shifted", "learns anew every night"),
         ("too few to say", "12 decisions in the last week"),
     ],

@@ -3,7 +3,8 @@ import pytest
 from tests.builders import NOW, a_campaign, a_policy
 from waverly.campaigns.schema import Trigger
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
-from waverly.policies.share_words import share_lines, stage_sentence
+from waverly.policies.share_words import has_moved, moves_about, share_lines, stage_sentence
+from waverly.storage.site.share_rows import Move
 
 PAUSED = Rest(
     campaign="fit-help",
@@ -36,7 +37,10 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
             "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% see",
         ),
         (TriggerShares(floored=("fit-help",)), "Only 2% of the time"),
-        (TriggerShares(lead="fit-help", control=0.1), "Goes first, because it does best here; 10%"),
+        (
+            TriggerShares(lead="fit-help", control=0.1),
+            "Goes first, as it likely does best here; 10%",
+        ),
         (TriggerShares(lead="other"), "second to other"),
     ],
 )
@@ -59,3 +63,22 @@ def test_where_it_is_held_back_is_said_too() -> None:
     policy = a_policy(table=ShareTable(rests=(PAUSED,)))
     (line,) = share_lines(a_campaign(), policy)
     assert line.sentence.endswith("On mobile paused until Monday, 21 Sep.")
+
+
+def test_a_campaign_is_moved_by_its_own_moves_and_by_who_leads_at_its_moments() -> None:
+    campaign = a_campaign("fit-help", trigger={"moments": ["pause"]})
+    own = Move(at=NOW, campaign="fit-help", kind="slowed", sentence="", moment="exit_intent")
+    lead = Move(at=NOW, campaign="other", kind="leads", sentence="", moment="pause")
+    others = [
+        Move(at=NOW, campaign="other", kind="leads", sentence="", moment="exit_intent"),
+        Move(at=NOW, campaign="other", kind="slowed", sentence="", moment="pause"),
+    ]
+    assert moves_about(campaign, [own, *others, lead]) == [own, lead]
+
+
+def test_shares_that_moved_are_not_called_unmoved() -> None:
+    campaign = a_campaign("fit-help", trigger={"moments": ["pause"]})
+    learnt = ShareTable(triggers={"pause": TriggerShares(lead="other")})
+    assert has_moved(campaign, a_policy(table=learnt))
+    assert has_moved(campaign, a_policy(table=ShareTable(rests=(PAUSED,))))
+    assert not has_moved(campaign, a_policy(table=ShareTable()))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from waverly.clock import day_of
 from waverly.reporting import figures
+from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.plots import closing_plot, forest_plot, funnel_plot
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.shape import Report
@@ -41,6 +42,7 @@ def render_html(report: Report, name: str) -> str:
     return environment.get_template("report.html").render(
         report=report,
         name=name,
+        shared=shared_advice((each.name, each.suggestion) for each in report.campaigns),
         # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
         forest=Markup(forest_plot(everything)),  # noqa: S704
         funnel=Markup(funnel_plot(report.funnel)),  # noqa: S704

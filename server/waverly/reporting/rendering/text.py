@@ -1,6 +1,6 @@
 """The report as text: reads well in a terminal, in a mail and by a screen reader."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from textwrap import fill
 
 from waverly.clock import day_of
@@ -14,6 +14,7 @@ from waverly.reporting.figures import (
     sentence_of,
     span_of,
 )
+from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.shape import CampaignReport, Report
@@ -30,14 +31,19 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     lines = [_headline(report, name), "", report.silence.sentence]
     is_about_one = len(report.campaigns) == 1
     unmet: list[str] = []
+    shared = shared_advice(
+        (each.name, each.suggestion) for each in report.campaigns if each.standing != "unmet"
+    )
     off: list[str] = []
     for each in (report.everything, *report.campaigns):
         if each.standing == "unmet" and not (each.is_whole or is_about_one):
             (unmet if each.enabled else off).append(f"{each.name} ({each.campaign})")
         else:
-            lines += ["", "", *_campaign(each, by)]
+            lines += ["", "", *_campaign(each, by, shared)]
     if report.letters is not None:
-        lines += ["", "", *_campaign(report.letters, by)]
+        lines += ["", "", *_campaign(report.letters, by, ())]
+    for advice in shared.values():
+        lines += ["", "", *_row("Next", advice)]
     if unmet:
         lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
     if off:
@@ -55,7 +61,7 @@ def _headline(report: Report, name: str) -> str:
     return f"{counted}\nComparisons take all there is: {period_of(report.compared)}"
 
 
-def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
+def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) -> Iterator[str]:
     has_own_id = not found.campaign.startswith("*") and found.campaign != found.name
     title = f"{found.name} ({found.campaign})" if has_own_id else found.name
     yield title
@@ -85,7 +91,8 @@ def _campaign(found: CampaignReport, by: Sequence[str]) -> Iterator[str]:
     for change in found.changes[-3:]:
         warning = f" {change.warning}" if change.warning else ""
         yield from _row(day_of(change.at), f"{change.what}{warning}")
-    yield from _row("Next", found.suggestion)
+    if found.is_whole or found.suggestion not in shared:
+        yield from _row("Next", found.suggestion)
 
 
 def _sides(found: CampaignReport) -> str:

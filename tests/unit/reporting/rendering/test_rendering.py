@@ -49,6 +49,27 @@ async def test_the_text_says_result_groups_guardrail_unknown_and_next(store: Sto
     assert max(len(line) for line in text.splitlines() if "held out  " not in line) <= WIDTH
 
 
+async def test_advice_that_several_campaigns_share_is_given_once_and_names_them(
+    store: Store,
+) -> None:
+    both = (a_campaign("fit", name="The fit"), a_campaign("terms", name="Our terms"))
+    await apply_campaigns(store, KEY, both, NOW)
+    groups = [
+        [replace(person, campaign=each.id) for person in people(side, 40)]
+        for each in both
+        for side in ("shown", "held_out")
+    ]
+    async with store.write() as connection:
+        await write_statistics(connection, KEY, table_of(*groups))
+    found = await report_as_counted(store, ASKED)
+    advice = found.campaigns[0].suggestion
+    digest = await digest_of(store, KEY, ASKED.at)
+    pages = (render_text(found, "Shop"), digest.text, digest.html, render_html(found, "Shop"))
+    for told in (" ".join(page.split()) for page in pages):
+        assert told.count(f"For 2 campaigns (The fit; Our terms): {advice}") == 1
+        assert told.count(advice) - told.count(f"): {advice}") <= 1  # that of all help together
+
+
 async def test_campaigns_nobody_has_met_are_one_line_and_one_asked_for_is_told_whole(
     store: Store,
 ) -> None:

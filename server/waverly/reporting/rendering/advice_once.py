@@ -1,0 +1,18 @@
+"""Advice that several campaigns share is given once, with all of them named."""
+
+from collections.abc import Iterable
+
+
+def shared_advice(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what is suggested to more than one campaign, with a sentence that names them all.
+
+    `given` are names with suggestions.
+    """
+    by_suggestion: dict[str, list[str]] = {}
+    for name, suggestion in given:
+        by_suggestion.setdefault(suggestion, []).append(name)
+    return {
+        suggestion: f"For {len(names)} campaigns ({'; '.join(names)}): {suggestion}"
+        for suggestion, names in by_suggestion.items()
+        if len(names) > 1
+    }
