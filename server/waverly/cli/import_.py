@@ -92,7 +92,7 @@ async def _run(
 
 def _tell(report: Imported) -> None:
     if report.already:
-        click.echo("This file had been imported already; nothing was changed. What it held:")
+        click.echo("This file had been imported already; nothing was changed.")
     click.echo(
         f"{_some(report.records, 'record')}. New: {_some(report.events, 'event')} in "
         f"{_some(report.sessions, 'session')} with {_some(report.orders, 'order')}. Known before: "

@@ -74,7 +74,7 @@ async def import_history(
     digest = _digest(path, site, mapping)
     finished = folder / f"{digest}.json"
     if finished.is_file():
-        return msgspec.structs.replace(_reports.decode(finished.read_bytes()), already=True)
+        return _nothing_new(_reports.decode(finished.read_bytes()))
     with Staging(folder / f"{digest}.work") as staging:
         _read(staging, path, mapping, on_stage)
         tally = await write_sessions(
@@ -84,6 +84,11 @@ async def import_history(
         finished.write_bytes(msgspec.json.encode(report))
         staging.finish()
     return report
+
+
+def _nothing_new(first: Imported) -> Imported:
+    known = first.known + first.sessions
+    return msgspec.structs.replace(first, already=True, events=0, sessions=0, orders=0, known=known)
 
 
 def _digest(path: Path, site: str, mapping: Mapping) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -82,8 +83,8 @@ def _csv(path: Path) -> Iterator[Record | Broken]:
 
 def _ndjson(path: Path) -> Iterator[Record | Broken]:
     with _open(path) as raw:
-        for line in raw:
-            if line.isspace():
+        for line in chain([raw.readline().removeprefix(BOM_UTF8)], raw):
+            if not line or line.isspace():
                 continue
             try:
                 yield _lines.decode(line)
@@ -100,8 +101,13 @@ def _parquet(path: Path) -> Iterator[Record | Broken]:
         file = pq.ParquetFile(path)
     except pa.ArrowInvalid as error:
         raise OSError(str(error)) from error
+    schema = file.schema_arrow
+    for index, field in enumerate(schema):
+        # Python's own times know no nanoseconds; kept, they could be read with pandas alone.
+        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":
+            schema = schema.set(index, field.with_type(pa.timestamp("us", field.type.tz)))
     for batch in file.iter_batches(batch_size=PARQUET_ROWS):
-        yield from batch.to_pylist()
+        yield from batch.cast(schema, safe=False).to_pylist()
 
 
 READERS = {"csv": _csv, "ndjson": _ndjson, "parquet": _parquet}

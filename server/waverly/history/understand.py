@@ -20,7 +20,13 @@ MILLISECONDS_UP_TO = 10**14
 MICROSECONDS_UP_TO = 10**17
 """How a bare number tells its unit: 10^11 is the year 5138 in seconds and 1973 in milliseconds."""
 
-DEVICES = {"desktop": "desktop", "mobile": "mobile", "phone": "mobile", "tablet": "tablet"}
+DEVICES = {
+    "desktop": "desktop",
+    "computer": "desktop",
+    "mobile": "mobile",
+    "phone": "mobile",
+    "tablet": "tablet",
+}
 REFERRERS = {"organic": "search", "cpc": "search", "email": "email", "social": "social"}
 REFERRERS |= {"(none)": "direct", "referral": "other"}
 REFERRERS |= {name: name for name in ("search", "direct", "internal", "other")}

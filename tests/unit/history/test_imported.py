@@ -1,5 +1,7 @@
 """An import tells the journal once, goes on after an interruption, and reports what it missed."""
 
+from codecs import BOM_UTF8
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from waverly.errors import DataError
 from waverly.history import writing
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
+from waverly.history.records import Broken, records
+from waverly.history.understand import instant
 from waverly.storage import Store
 from waverly.storage.tables import journal, outcomes, sessions
 from waverly.training.dataset import read_dataset
@@ -57,7 +61,8 @@ async def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path)
     before = await count(store)
     again = await imported(store, file)
     assert again.already
-    assert (again.events, again.sessions) == (first.events, first.sessions)
+    assert (again.events, again.sessions, again.orders) == (0, 0, 0)
+    assert (again.records, again.known) == (first.records, first.sessions)
     assert await count(store) == before
 
 
@@ -105,6 +110,25 @@ async def test_what_was_not_understood_is_reported(store: Store, tmp_path: Path)
         "a line that is not a JSON object": (1, False),
     }
     assert report.events == 1
+
+
+async def test_a_mark_before_the_first_line_costs_no_record(store: Store, tmp_path: Path) -> None:
+    file = ndjson(tmp_path / "log.jsonl", GA4)
+    file.write_bytes(BOM_UTF8 + file.read_bytes())
+    report = await imported(store, file, "ga4")
+    assert (report.events, report.missed) == (1, ())
+
+
+def test_nanoseconds_of_a_parquet_log_become_a_plain_time(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    times = pa.array([NOW * 1_000_000 + 789], pa.timestamp("ns", "Europe/Vienna"))
+    pq.write_table(pa.table({"at": times}), tmp_path / "log.parquet")
+    (record,) = records(tmp_path / "log.parquet", "parquet")
+    assert not isinstance(record, Broken)
+    assert type(record["at"]) is datetime
+    assert instant(record["at"]) == NOW
 
 
 async def test_a_parquet_log_reads_like_any_other(store: Store, tmp_path: Path) -> None:

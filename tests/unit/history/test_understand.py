@@ -55,6 +55,26 @@ def test_an_addition_to_the_cart_from_snowplow() -> None:
     )
 
 
+def test_an_order_from_snowplow_has_its_currency_and_device() -> None:
+    action = "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1"
+    paid = {"transaction_id": "t1", "revenue": 19, "currency": "EUR"}
+    bought = {"contexts_com_snowplowanalytics_snowplow_ecommerce_transaction_1": [paid]}
+    order = {**SNOWPLOW, **bought, action: {"type": "transaction"}, "dvce_type": "Computer"}
+    found = one(order, known_mapping("snowplow"))
+    assert isinstance(found, Told)
+    assert (found.order, found.value, found.currency) == ("t1", 19.0, "EUR")
+    assert found.device == "desktop"
+
+
+@pytest.mark.parametrize(
+    ("tool", "column"), [("shopify", "Financial Status"), ("woocommerce", "status")]
+)
+def test_an_order_that_was_paid_back_later_was_one(tool: str, column: str) -> None:
+    text = {"shopify": SHOPIFY, "woocommerce": WOOCOMMERCE}[tool]
+    order = next(csv.DictReader(StringIO(text))) | {column: "refunded"}
+    assert isinstance(one(order, known_mapping(tool)), Told)
+
+
 @pytest.mark.parametrize(("tool", "text"), [("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE)])
 def test_an_order_file_names_nobody(tool: str, text: str) -> None:
     order, *further = [one(row, known_mapping(tool)) for row in csv.DictReader(StringIO(text))]
