@@ -48,8 +48,9 @@ async def keep_everything(store: Store, visitor: str) -> None:
     await catch_up(store, KEY, NOW + HOUR)
     email = address_of(visitor)
     contact = Agreed(visitor=visitor, email=email, agreed_at=NOW)
-    await remember_contacts(store, KEY, [contact], "https://help.example")
-    await confirm_offers(store, KEY, [Confirmation(visitor=visitor, offer="ten", until=NOW * 2)])
+    await remember_contacts(store, KEY, [contact], "https://help.example", NOW)
+    offer = Confirmation(visitor=visitor, offer="ten", until=NOW * 2)
+    await confirm_offers(store, KEY, [offer], NOW)
     await keep_wish(store, a_wish(visitor, email), f"sameness-of-{visitor}")
     key = f"wish-token-of-{visitor}"
     await note_letters(store, [Written(site=KEY, key=key, person=visitor, at=NOW)])

@@ -86,7 +86,7 @@ async def test_a_personal_offer_is_known_only_to_whom_it_was_confirmed(store: St
     offer = Offer(id="double", kind="loyalty", label="Double points", personal=True)
     await remember_shop(store, KEY, ShopFacts(offers=(offer,)), NOW)
     until = Confirmation(visitor="visitor-1", offer="double", until=NOW + DAY)
-    await confirm_offers(store, KEY, [until])
+    await confirm_offers(store, KEY, [until], NOW)
     known = await latest_known(store, KEY, None, NOW)
     assert (await with_offers(store, KEY, known, "visitor-1", NOW)).offers == ("double",)
     assert (await with_offers(store, KEY, known, "visitor-1", NOW + DAY)).offers == ()

@@ -35,7 +35,7 @@ async def test_a_visitors_offers_are_one_more(
 ) -> None:
     await a_catalogue(store)
     until = Confirmation(visitor="v", offer="double", until=NOW + DAY)
-    await confirm_offers(store, KEY, [until])
+    await confirm_offers(store, KEY, [until], NOW)
     with statements(monkeypatch) as heard:
         known = await latest_known(store, KEY, None, NOW)
         known = await with_offers(store, KEY, known, "v", NOW)

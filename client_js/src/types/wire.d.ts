@@ -1974,15 +1974,33 @@ export interface Kept {
   };
 }
 /**
- * All that is kept of a person, by table, as it is stored. Instants are server milliseconds.
+ * The file: `about` in sentences, `made_at`, whose it is, and what is kept, kind by kind.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Everything".
+ * via the `definition` "HandedOut".
  */
-export interface Everything {
+export interface HandedOut {
+  about: string[];
+  made_at: string;
+  kept_since: string | null;
   visitors: string[];
   email?: string | null;
-  rows: {
-    [k: string]: {}[];
-  };
+  kept: Kind[];
+}
+/**
+ * What is kept of one kind: what it is, what it is for, from when, and every row of it as it is stored.
+ *
+ *     `table` is where it is kept. `first` and `last` are when the earliest and the latest row are of.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Kind".
+ */
+export interface Kind {
+  what: string;
+  purpose: string;
+  count: number;
+  first: string | null;
+  last: string | null;
+  table: string;
+  rows: {}[];
 }

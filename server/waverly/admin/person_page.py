@@ -8,16 +8,17 @@ from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
+from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of, text_of
+from waverly.storage.people.everything import Kept, everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
 
 FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
 
 
 class PersonPage:
-    """`/admin/people/{id}`: of a visitor's id or an e-mail address; shows what is kept before it erases."""
+    """`/admin/people/{id}`, of a visitor's id, an order's number or an address; shows before it erases."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -38,6 +39,7 @@ class PersonPage:
             visit=visit,
             section="sessions",
             identity=request.path_params["id"],
+            known_by=_known_by(asked, kept),
             others=[each for each in kept.visitors if each != asked.visitor],
             lines=kept_lines(kept),
         )
@@ -45,13 +47,21 @@ class PersonPage:
     async def export(self, request: Request, visit: Visit) -> Response:
         """Send all that is kept as a file. Raises NotFound when it is nothing."""
         found = await everything_of(self._desk.store, visit.site.key, _asked(request))
-        return Response(text_of(found), media_type="application/json", headers=FILE)
+        file = file_of(found, visit.site.name, self._desk.clock.now())
+        return Response(file, media_type="application/json", headers=FILE)
 
     async def erase(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
         """Erase it, and go back to the sessions."""
         site = visit.site.key
         await erase(self._desk.store, site, _asked(request), self._desk.clock.now())
         return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
+
+
+def _known_by(asked: Whom, kept: Kept) -> str:
+    """Return what was typed: an address, a visitor's id, or the number of an order of theirs."""
+    if asked.email is not None:
+        return "Address"
+    return "Visitor" if asked.visitor in kept.visitors else "Order"
 
 
 def _asked(request: Request) -> Whom:

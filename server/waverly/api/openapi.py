@@ -20,7 +20,8 @@ from waverly.api.server_to_server import (
     Stored,
 )
 from waverly.catalogue import ShopFacts
-from waverly.storage.people.everything import Everything, Kept
+from waverly.reporting.handed_out import HandedOut
+from waverly.storage.people.everything import Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wire.request import Requested
@@ -33,14 +34,14 @@ def _in_path(name: str, **more: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, **more}
 
 
-_PERSON = _in_path("id", description="A visitor's id, or an e-mail address.")
+_PERSON = _in_path("id", description="A visitor's id, an order's number, or an e-mail address.")
 
 
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
-    told += [Kept, Everything]
+    told += [Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -114,12 +115,12 @@ def _for_backends() -> dict[str, Any]:
         "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
         "/v1/people/{id}": {
             "parameters": [_PERSON],
-            "get": _secret("Count what is kept of a visitor or an address.", None, "Kept"),
+            "get": _secret("Count what is kept of a person.", None, "Kept"),
             "delete": _secret("Erase it for good.", None, "Kept"),
         },
         "/v1/people/{id}/export": {
             "parameters": [_PERSON],
-            "get": _secret("Read all of it.", None, "Everything"),
+            "get": _secret("Read all of it, with a head in plain words.", None, "HandedOut"),
         },
         "/v1/campaigns": {"get": _secret("Read the campaigns in force.", None, None)},
         "/v1/clock": {

@@ -8,14 +8,15 @@ from starlette.routing import Route
 from waverly.api.secret import site_of
 from waverly.clock import Clock
 from waverly.pipeline import Rules
+from waverly.reporting.handed_out import file_of
 from waverly.storage import Store
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of, refuse_nothing, text_of
+from waverly.storage.people.everything import everything_of, kept_of, refuse_nothing
 from waverly.storage.people.whom import whom
 
 
 class People:
-    """The endpoints about a person: `id` is a visitor's id or an e-mail address."""
+    """The endpoints about a person: `id` is a visitor's id, an order's number or an e-mail address."""
 
     def __init__(self, store: Store, rules: Rules, clock: Clock) -> None:
         self._store = store
@@ -40,7 +41,8 @@ class People:
         """Return all that is kept. Raises NotFound when it is nothing."""
         site = site_of(request, self._rules)
         asked = whom(request.path_params["id"])
-        return _json(text_of(await everything_of(self._store, site.key, asked)))
+        found = await everything_of(self._store, site.key, asked)
+        return _json(file_of(found, site.name, self._clock.now()))
 
     async def erase(self, request: Request) -> Response:
         """Erase all that is kept, and return how much it was. Raises NotFound when it was nothing."""

@@ -146,8 +146,9 @@ class ServerToServer:
         """Remember for whom personal offers hold."""
         site = site_of(request, self._rules)
         told = await self._body(request, Eligibility)
-        await confirm_offers(self._store, site.key, told.confirmed)
-        return _json(Stored(stored=len(told.confirmed)))
+        now = self._clock.now()
+        count = await confirm_offers(self._store, site.key, told.confirmed, now)
+        return _json(Stored(stored=count))
 
     async def orders(self, request: Request) -> Response:
         """Remember orders and refunds."""
@@ -163,7 +164,8 @@ class ServerToServer:
         site = site_of(request, self._rules)
         told = await self._body(request, Contacts)
         base = base_of(request, self._public_url)
-        count = await remember_contacts(self._store, site.key, told.contacts, base)
+        now = self._clock.now()
+        count = await remember_contacts(self._store, site.key, told.contacts, base, now)
         return _json(Stored(stored=count))
 
     async def links(self, request: Request) -> Response:

@@ -18,11 +18,13 @@ from waverly.cli.options import (
 from waverly.cli.sites import with_store
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
+from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
 from waverly.storage import Store
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import Kept, everything_of, kept_of, text_of
+from waverly.storage.people.everything import Everything, Kept, everything_of, kept_of
 from waverly.storage.people.whom import whom
+from waverly.storage.site.site_rows import all_sites
 
 Found = TypeVar("Found")
 
@@ -43,14 +45,15 @@ def export_command(
 ) -> None:
     """Hand out all that is kept of a person, as JSON.
 
-    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, or an e-mail address.
+    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of
+    theirs, or an e-mail address.
     """
-    found = _run(home, site, lambda store, key: everything_of(store, key, whom(identity)))
+    found, file = _run(home, site, lambda store, key: _file(store, key, identity))
     if out is None:
-        click.echo(text_of(found).decode())
+        click.echo(file.decode())
         return
     out.touch(mode=0o600)
-    out.write_bytes(text_of(found))
+    out.write_bytes(file)
     counts = {table: len(lines) for table, lines in found.rows.items()}
     kept = Kept(visitors=found.visitors, email=found.email, rows=counts)
     print_json(kept) if as_json else _tell(kept, f"Written into {out}:")
@@ -67,7 +70,8 @@ def erase_command(
 ) -> None:
     """Erase all that is kept of a person, for good.
 
-    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, or an e-mail address.
+    ID is a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of
+    theirs, or an e-mail address.
     """
     asked = whom(identity)
     if not yes:
@@ -80,6 +84,12 @@ def erase_command(
 
     erased = _run(home, site, erase_known)
     print_json(erased) if as_json else _tell(erased, "Erased:")
+
+
+async def _file(store: Store, key: str, identity: str) -> tuple[Everything, bytes]:
+    found = await everything_of(store, key, whom(identity))
+    shop = next(each.name for each in await all_sites(store) if each.key == key)
+    return found, file_of(found, shop, SystemClock().now())
 
 
 def _confirm(kept: Kept, as_json: bool) -> None:

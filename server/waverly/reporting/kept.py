@@ -1,4 +1,4 @@
-"""What is kept of a person, in words for the owner."""
+"""What is kept of a person, and what for, in words for the owner and for that person."""
 
 from waverly.storage.people.everything import Kept
 
@@ -18,6 +18,29 @@ WORDS = {
     "sessions": "visits",
 }
 """What the rows of each table are."""
+
+_TO_HELP = "To notice hesitation and to offer help that fits, or none."
+_TO_MEASURE = (
+    "To find out whether help helps, by comparing those who got it with those who did not."
+)
+_AS_ASKED = "To do what was asked for."
+
+PURPOSES = {
+    "journal": _TO_HELP,
+    "decisions": "To be able to say why something was shown or not, and to learn from it.",
+    "refunds": _TO_MEASURE,
+    "outcomes": _TO_MEASURE,
+    "visits": "To see, in counts over all visits, where shoppers hesitate and leave.",
+    "enrolments": _TO_MEASURE,
+    "outbox": "To send letters that were asked for or agreed to, and to tell the shop's own tools.",
+    "letters": "To write no more letters than are welcome, and to see whether they help.",
+    "wishes": _AS_ASKED,
+    "contacts": "To write to who agreed to letters, and to nobody who took that back.",
+    "offer_confirmations": "To show a personal offer to whom the shop made it, and to nobody else.",
+    "visitor_links": "To treat one person alike in all their browsers.",
+    "sessions": _TO_HELP,
+}
+"""What the rows of each table are kept for."""
 
 
 def kept_lines(kept: Kept) -> list[str]:

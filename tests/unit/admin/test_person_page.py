@@ -2,7 +2,7 @@ import re
 
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, waver
+from tests.unit.admin.shop import NOON, buy, waver
 
 PAGE = "/admin/people/ann"
 
@@ -35,13 +35,21 @@ def test_whoever_asks_is_found_by_id(owner: TestClient) -> None:
         "What is kept of a person" in owner.get("/admin/people?id=+ann", follow_redirects=True).text
     )
     nobody = owner.get("/admin/people?id=ann@example.com", follow_redirects=True)
-    assert (nobody.status_code, "Ask for the visitor" in nobody.text) == (404, True)
+    assert (nobody.status_code, "Ask for the number of an order" in nobody.text) == (404, True)
+
+
+def test_an_orders_number_leads_to_who_placed_it(owner: TestClient) -> None:
+    buy(owner, "ann", NOON, "1001")
+    told = owner.get("/admin/people?id=o-1001", follow_redirects=True).text
+    assert "<dt>Order</dt><dd><code>o-1001</code>" in told
+    assert "<dt>Placed by</dt><dd><code>ann</code>" in told
 
 
 def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     saved = owner.get(f"{PAGE}/export")
     assert saved.json()["visitors"] == ["ann"]
+    assert saved.json()["about"][0].endswith("of the person of one browser.")
     assert saved.headers["content-disposition"].startswith("attachment")
 
 

@@ -19,8 +19,14 @@ def test_a_backend_reads_how_much_is_kept(client: TestClient, settings: Settings
 def test_a_backend_is_handed_all_of_it(client: TestClient, settings: Settings) -> None:
     ask_store(settings, lambda store: keep_everything(store, "ann"))
     reply = client.get(f"/v1/people/{address_of('ann')}/export", headers=BEARER)
-    assert reply.json()["rows"].keys() == EVERY_TABLE
+    assert {kind["table"] for kind in reply.json()["kept"]} == EVERY_TABLE
     assert reply.headers["cache-control"] == "no-store"
+
+
+def test_an_orders_number_finds_who_placed_it(client: TestClient, settings: Settings) -> None:
+    ask_store(settings, lambda store: keep_everything(store, "ann"))
+    told = client.get("/v1/people/order-of-ann", headers=BEARER).json()
+    assert told["visitors"] == ["ann", "ann-phone"]
 
 
 def test_a_backend_erases_and_is_told_how_much_it_was(

@@ -38,7 +38,7 @@ async def test_whoever_stopped_the_letters_costs_five_visits(store: Store) -> No
         await write(store, f"sent-{number}", held_out=False)
         await write(store, f"held-{number}", held_out=True)
     agreed = Agreed(visitor="sent-2", email="a@example.com", agreed_at=NOW - DAY)
-    await remember_contacts(store, KEY, [agreed], "https://help.example")
+    await remember_contacts(store, KEY, [agreed], "https://help.example", NOW)
     await end_contacts(store, KEY, "a@example.com", NOW + DAY)
     mail = (await read_annoyance(store, KEY, (), NOW + 20 * DAY)).formats["mail"]
     assert mail.visits == 5 / 4

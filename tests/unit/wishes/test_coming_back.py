@@ -66,7 +66,7 @@ async def come(store: Store, *days: int, visitor: str = FREE, product: str = "al
 async def agree(store: Store, visitor: str = FREE, **changes: object) -> int:
     known = {"visitor": visitor, "email": MAIL, "agreed_at": NOW - DAY}
     told = msgspec.convert(known | changes, Agreed)
-    return await remember_contacts(store, KEY, [told], BASE)
+    return await remember_contacts(store, KEY, [told], BASE, NOW)
 
 
 async def letters(store: Store, at: int = TODAY) -> list[Letter]:

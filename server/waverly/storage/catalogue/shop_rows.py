@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from waverly.catalogue import ShopFacts
 from waverly.storage.asking import Question
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop_facts
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 from waverly.wire.scalars import Id, Instant
@@ -49,15 +50,23 @@ async def remember_shop(store: Store, site: str, facts: ShopFacts, at: int) -> b
     return known is None or replace(known, as_of=0) != replace(facts, as_of=0)
 
 
-async def confirm_offers(store: Store, site: str, confirmed: Sequence[Confirmation]) -> None:
-    """Keep confirmations; a later word on the same offer and visitor counts."""
-    latest = {(each.visitor, each.offer): each for each in confirmed}
-    rows = [
-        {"site": site, "visitor": each.visitor, "offer": each.offer, "until": each.until}
-        for each in latest.values()
-    ]
+async def confirm_offers(
+    store: Store, site: str, confirmed: Sequence[Confirmation], now: int
+) -> int:
+    """Keep confirmations, and return how many; a later word on the same offer and visitor counts.
+
+    Those of visitors erased a moment ago are passed over.
+    """
     async with store.write() as connection:
+        refused = await refused_among(connection, site, [each.visitor for each in confirmed], now)
+        kept = [each for each in confirmed if each.visitor not in refused]
+        latest = {(each.visitor, each.offer): each for each in kept}
+        rows = [
+            {"site": site, "visitor": each.visitor, "offer": each.offer, "until": each.until}
+            for each in latest.values()
+        ]
         await upsert(connection, offer_confirmations, rows)
+    return len(kept)
 
 
 CONFIRMED = Question(

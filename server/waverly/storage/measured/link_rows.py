@@ -7,13 +7,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visitor_links
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import sessions
 
 
 async def link_visitors(store: Store, site: str, one: str, other: str, at: int) -> str:
-    """Take two visitors as one person; return the person: whoever of all linked was seen first."""
+    """Take two visitors as one person; return the person: whoever of all linked was seen first.
+
+    One who was erased a moment ago is linked to nobody: then it is the person of the other.
+    """
     async with store.write() as connection:
+        refused = await refused_among(connection, site, (one, other), at)
+        if refused:
+            (left, *_) = [each for each in (one, other) if each not in refused] or [one]
+            return await _earliest(connection, site, await _group(connection, site, left))
         group = await _group(connection, site, one) | await _group(connection, site, other)
         first = await _earliest(connection, site, group)
         await connection.execute(

@@ -12,6 +12,7 @@ from waverly.storage.chunks import chunks
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import visitor_links, visits
 from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.people.suppressions import suppress, suppressed_at
 from waverly.storage.people.whom import is_address
 from waverly.storage.store import Store
@@ -45,22 +46,35 @@ class Contact(Struct, frozen=True, kw_only=True):
     ended_at: int | None = None
 
 
-async def remember_contacts(store: Store, site: str, told: Iterable[Agreed], base: str) -> int:
+async def remember_contacts(
+    store: Store, site: str, told: Iterable[Agreed], base: str, now: int
+) -> int:
     """Keep what the store says; return how many are new or changed.
 
     An address whose owner took it back stays left alone until they agree anew, however often and under
-    whatever visitor it is told.
+    whatever visitor it is told. Of visitors erased a moment ago only that is kept: that they said no.
     """
+    known = list(told)
     async with store.write() as connection:
-        return sum([await _keep(connection, site, each, base) for each in told])
+        refused = await refused_among(connection, site, [each.visitor for each in known], now)
+        return sum(
+            [
+                await _keep(connection, site, each, base, is_refused=each.visitor in refused)
+                for each in known
+            ]
+        )
 
 
-async def _keep(connection: AsyncConnection, site: str, told: Agreed, base: str) -> int:
+async def _keep(
+    connection: AsyncConnection, site: str, told: Agreed, base: str, *, is_refused: bool
+) -> int:
     """Keep one; return 1 when it is new or changed."""
     ended_at = _ended(told)
     if ended_at is not None:
         await suppress(connection, site, told.email, ended_at)
     elif told.agreed_at <= (await suppressed_at(connection, site, told.email) or 0):
+        return 0
+    if is_refused:
         return 0
     values = {
         "email": told.email,

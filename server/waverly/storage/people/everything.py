@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from msgspec import Raw, Struct
 from sqlalchemy import Row, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import NotFound
 from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.whom import Person, Whom, person_of
+from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, person_of
 from waverly.storage.store import Store
 
 Line = dict[str, Any]  # Any: the columns of any table
@@ -24,7 +23,7 @@ class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True):
     rows: dict[str, int]
 
 
-class Everything(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Everything(Struct, frozen=True, kw_only=True):
     """All that is kept of a person, by table, as it is stored. Instants are server milliseconds."""
 
     visitors: tuple[str, ...]
@@ -52,10 +51,10 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
     return Everything(visitors=person.visitors, email=person.email, rows=rows)
 
 
-_BY_EITHER = "Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address."
 _BY_VISITOR = (
     "An address is known only where your store named it or somebody left it for a letter. "
-    "Ask for the visitor's id, which their browser keeps as waverly:visitor; orders carry it, too."
+    "Ask for the number of an order of theirs, or the visitor's id, which their browser keeps as "
+    "`waverly:visitor`."
 )
 
 
@@ -65,7 +64,7 @@ def refuse_nothing(found: Mapping[str, object], asked: Whom) -> None:
         raise NotFound(
             "Nothing is kept of this person",
             value=asked.email or asked.visitor or "",
-            mend=_BY_VISITOR if asked.email else _BY_EITHER,
+            mend=_BY_VISITOR if asked.email else WHAT_TO_GIVE,
         )
 
 
@@ -96,8 +95,3 @@ def _line(row: Row[Any]) -> Line:
         for name, value in row._mapping.items()
         if value is not None
     }
-
-
-def text_of(found: Everything) -> bytes:
-    """Return everything as a file that people can read, too."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2)

@@ -8,18 +8,24 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import Malformed
+from waverly.storage.catalogue.catalogue_tables import offer_confirmations
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.wish_tables import wishes
-from waverly.storage.tables import decisions, journal, sessions
+from waverly.storage.tables import decisions, journal, outcomes, sessions
 from waverly.wire.decode import read_kept_batch
 
 LONGEST = 254
 """Characters of the longest address; ids are shorter."""
 
+WHAT_TO_GIVE = (
+    "Give a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of theirs, "
+    "or an address."
+)
+
 
 class Whom(Struct, frozen=True, kw_only=True):
-    """Whom somebody asks about: a visitor's id or an e-mail address."""
+    """Whom somebody asks about: an e-mail address, or (in `visitor`) a visitor's id or an order's number."""
 
     visitor: str | None = None
     email: str | None = None
@@ -44,7 +50,7 @@ def whom(identity: str) -> Whom:
             "This is no id and no address",
             place="id",
             value=repr(identity[:40]),
-            mend="Give a visitor's id, as the browser keeps it under `waverly:visitor`, or an address.",
+            mend=WHAT_TO_GIVE,
         )
     return Whom(email=identity) if "@" in identity else Whom(visitor=identity)
 
@@ -53,10 +59,11 @@ async def person_of(connection: AsyncConnection, site: str, asked: Whom) -> Pers
     """Return the person who is meant.
 
     An address stands for the visitors the store named with it (`POST /v1/contacts`), not for those in whose
-    browser somebody typed it: that may have been a friend.
+    browser somebody typed it: that may have been a friend. What is no visitor's id may be an order's number,
+    and stands for who placed it.
     """
     if asked.visitor is not None:
-        named = {asked.visitor}
+        named = await _known_or_placing(connection, site, asked.visitor)
     else:
         named = await _named(connection, site, asked.email or "")
     found = Person(
@@ -94,6 +101,18 @@ async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]
     )
     itself = select(sessions.c.visitor).where(sessions.c.site == site, sessions.c.visitor == email)
     return set((await connection.execute(union(told, itself))).scalars())
+
+
+async def _known_or_placing(connection: AsyncConnection, site: str, identity: str) -> set[str]:
+    """Return the visitor of an id; where nobody has it, who placed the order of this number."""
+    for table in (sessions, outcomes, contacts, wishes, visitor_links, offer_confirmations):
+        known = select(table.c.site).where(table.c.site == site, table.c.visitor == identity)
+        if (await connection.execute(known.limit(1))).first() is not None:
+            return {identity}
+    placed = select(outcomes.c.visitor).where(
+        outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key == identity
+    )
+    return set((await connection.execute(placed)).scalars()) or {identity}
 
 
 async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[str]) -> set[str]:

@@ -12,10 +12,13 @@ from tests.builders import DAY, KEY, NOW
 from tests.kept import HOUR, a_message, a_wish, address_of, keep_everything, keep_visit
 from tests.measured import enrolment
 from waverly.errors import ErasedVisitor, NotFound
+from waverly.reporting.handed_out import file_of
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Store, open_store
+from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers
 from waverly.storage.chores.outbox_rows import queue
 from waverly.storage.log.session_rows import last_id, rows_since
+from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.statistic_rows import statistics_where
 from waverly.storage.people.belongings import BELONGINGS
@@ -28,7 +31,7 @@ from waverly.storage.people.contact_rows import (
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.people.erased_rows import erasures_of, forget_marks
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of, text_of
+from waverly.storage.people.everything import everything_of, kept_of
 from waverly.storage.people.letter_rows import Written, note_letters
 from waverly.storage.people.whom import Whom, whom
 from waverly.storage.people.wish_rows import keep_wish, wish_of
@@ -58,10 +61,11 @@ async def test_all_that_is_kept_of_a_visitor_is_found_in_every_table(store: Stor
 
 async def test_what_is_handed_out_holds_every_row_as_it_is_stored(store: Store) -> None:
     await keep_everything(store, "ann")
-    found = msgspec.json.decode(text_of(await everything_of(store, KEY, ANN)))
-    counts = {name: len(lines) for name, lines in found["rows"].items()}
+    found = msgspec.json.decode(file_of(await everything_of(store, KEY, ANN), "Boots & Co", NOW))
+    counts = {kind["table"]: len(kind["rows"]) for kind in found["kept"]}
     assert counts == (await kept_of(store, KEY, ANN)).rows
-    assert found["rows"]["journal"][0]["body"]["events"][0]["kind"] == "size_guide_unresolved"
+    (journal,) = (kind["rows"] for kind in found["kept"] if kind["table"] == "journal")
+    assert journal[0]["body"]["events"][0]["kind"] == "size_guide_unresolved"
 
 
 async def test_after_erasing_nothing_of_the_person_stands_anywhere(store: Store) -> None:
@@ -78,7 +82,7 @@ async def test_a_no_to_letters_outlives_the_erased(store: Store) -> None:
     await end_contacts(store, KEY, address_of("ann"), NOW + 1)
     await erase(store, KEY, ANN, NOW + HOUR)
     told = Agreed(visitor="somebody-new", email=address_of("ann"), agreed_at=NOW)
-    assert await remember_contacts(store, KEY, [told], "https://help.example") == 0
+    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW) == 0
 
 
 async def test_others_keep_everything(store: Store) -> None:
@@ -86,7 +90,8 @@ async def test_others_keep_everything(store: Store) -> None:
     await keep_everything(store, "ann")
     before = await everything_of(store, KEY, BEN)
     await erase(store, KEY, ANN, NOW + HOUR)
-    assert text_of(await everything_of(store, KEY, BEN)) == text_of(before)
+    after = await everything_of(store, KEY, BEN)
+    assert file_of(after, "Shop", NOW) == file_of(before, "Shop", NOW)
 
 
 async def test_any_browser_of_a_person_stands_for_all_of_them(store: Store) -> None:
@@ -108,6 +113,41 @@ async def test_sums_stay_as_they_were_counted(store: Store) -> None:
     await catch_up(store, KEY, NOW + 2 * HOUR)
     assert before
     assert await statistics_where(store, KEY) == before
+
+
+async def test_an_orders_number_stands_for_who_placed_it(store: Store) -> None:
+    await keep_everything(store, "ann")
+    assert await kept_of(store, KEY, whom("order-of-ann")) == await kept_of(store, KEY, ANN)
+    await erase(store, KEY, whom("order-of-ann"), NOW + HOUR)
+    assert "ann" not in await everything_in(store)
+
+
+async def test_a_visitor_is_not_taken_for_who_placed_an_order_of_that_number(store: Store) -> None:
+    await keep_visit(store, "order-of-ann")
+    await keep_visit(store, "ann")
+    assert (await kept_of(store, KEY, whom("order-of-ann"))).visitors == ("order-of-ann",)
+
+
+async def test_what_a_backend_tells_of_the_erased_is_refused_for_a_day(store: Store) -> None:
+    agreed = [Agreed(visitor="ann", email=address_of("ann"), agreed_at=NOW)]
+    offers = [Confirmation(visitor="ann", offer="ten", until=NOW * 2)]
+    await erase(store, KEY, ANN, NOW)
+    counts = {}
+    for at in (NOW + HOUR, NOW + DAY):
+        contacts = await remember_contacts(store, KEY, agreed, "https://help.example", at)
+        person = await link_visitors(store, KEY, "ann", "phone", at)
+        counts[at] = (contacts, await confirm_offers(store, KEY, offers, at), person)
+        if at < NOW + DAY:
+            assert "ann" not in await everything_in(store)
+    assert counts == {NOW + HOUR: (0, 0, "phone"), NOW + DAY: (1, 1, "ann")}
+
+
+async def test_a_no_is_kept_of_the_erased_too(store: Store) -> None:
+    await erase(store, KEY, ANN, NOW)
+    no = Agreed(visitor="ann", email=address_of("ann"), agreed_at=NOW, withdrawn_at=NOW + 1)
+    await remember_contacts(store, KEY, [no], "https://help.example", NOW + HOUR)
+    told = Agreed(visitor="new", email=address_of("ann"), agreed_at=NOW)
+    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW + DAY) == 0
 
 
 async def test_an_address_stands_for_those_the_store_named_with_it(store: Store) -> None:
