@@ -1,14 +1,14 @@
 """Searches that voice a doubt: precision and recall of the lexicon on labelled queries."""
 
 import csv
-import gzip
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.packed import delimiter_of, text_of
 from waverly.searches import Lexicon
 
 NONE = "none"
@@ -119,17 +119,13 @@ def _columns(names: Iterable[str]) -> tuple[str, str] | None:
     return next((pair for pair in COLUMNS if known.issuperset(pair)), None)
 
 
-def _opened(file: Path) -> TextIO:
-    if file.suffix == ".gz":
-        return gzip.open(file, "rt", encoding="utf-8", newline="")
-    return file.open(encoding="utf-8", newline="")
-
-
 def _head(file: Path) -> list[str]:
-    with _opened(file) as lines:
-        return next(csv.reader(lines), [])
+    with text_of(file) as lines:
+        first = lines.readline()
+    return next(csv.reader([first], delimiter=delimiter_of(first)), [])
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    with _opened(file) as lines:
-        return list(csv.DictReader(lines))
+    with text_of(file) as lines:
+        first = lines.readline()
+        return list(csv.DictReader(chain([first], lines), delimiter=delimiter_of(first)))

@@ -1,14 +1,15 @@
 """A CSV file as columns of numbers, with categories numbered alike in every file."""
 
 import csv
-import gzip
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.packed import delimiter_of, text_of
 from waverly.training.metrics import Floats
 
 
@@ -61,23 +62,26 @@ class Codes(Struct, frozen=True, kw_only=True):
 
 
 def read_table(path: Path) -> Table:
-    """The CSV file at `path`, unpacked when its name ends in `.gz`.
-
-    Raises `DataError` when it cannot be read or holds no rows.
-    """
-    opener = gzip.open if path.suffix == ".gz" else open
+    """The CSV file at `path`, packed or not. Raises `DataError` when it cannot be read or holds no rows."""
     try:
-        with opener(path, "rt", encoding="utf-8", newline="") as file:
-            head, *rows = list(csv.reader(file))
-        columns = dict(zip(head, zip(*rows, strict=True), strict=True))
-    except (OSError, ValueError) as error:
-        raise DataError(
-            "The file cannot be read as CSV",
-            place=str(path),
-            value=str(error),
-            mend="Give a CSV file with a header, packed with gzip or not.",
-        ) from error
+        with text_of(path) as file:
+            first = file.readline()
+            head, *rows = csv.reader(chain([first], file), delimiter=delimiter_of(first))
+        columns = dict(zip(head, zip(*rows, strict=True), strict=True)) if rows else {}
+    except (OSError, EOFError, ValueError, csv.Error) as error:
+        raise _unreadable(path, str(error)) from error
+    if not columns:
+        raise _unreadable(path, "no rows")
     return Table(place=str(path), columns=columns)
+
+
+def _unreadable(path: Path, why: str) -> DataError:
+    return DataError(
+        "The file cannot be read as CSV",
+        place=str(path),
+        value=why,
+        mend="Give a CSV file with a header and rows, packed with gzip or ZIP or not.",
+    )
 
 
 def codes_of(table: Table, names: Sequence[str]) -> Codes:

@@ -1,7 +1,6 @@
 """The records of a feed, whatever its form: names with their texts, as they stand in the file."""
 
 import csv
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element  # types only; defusedxml parses
 import msgspec
 
 from waverly.errors import DataError
+from waverly.packed import opened
 from waverly.storage.catalogue.feed_rows import Form
 
 Record = dict[str, Any]  # Any: text, or what JSON holds
@@ -17,12 +17,10 @@ Record = dict[str, Any]  # Any: text, or what JSON holds
 _ITEMS = ("item", "entry")
 """What RSS and Atom call one product."""
 
-_GZIP = b"\x1f\x8b"
-
 
 def form_of(path: Path) -> Form:
     """Return the form of a feed by its first characters. Raises DataError when they do not tell."""
-    with _opened(path) as file:
+    with opened(path) as file:
         head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
         return "xml"
@@ -44,7 +42,7 @@ def form_of(path: Path) -> Form:
 def records_of(path: Path, form: Form) -> Iterator[Record]:
     """Yield the records. Raises DataError when the file itself cannot be read to its end."""
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             yield from _xml(file) if form == "xml" else _table(file, form)
     except (
         OSError,
@@ -64,16 +62,10 @@ def records_of(path: Path, form: Form) -> Iterator[Record]:
 def json_of(path: Path) -> Any:  # Any: whatever JSON holds
     """Return a JSON feed as it stands. Raises DataError when it is none."""
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             return msgspec.json.decode(file.read())
     except (OSError, EOFError, msgspec.DecodeError) as error:
         raise DataError("This is not JSON", place=str(path), value=str(error)) from error
-
-
-def _opened(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]  # reads as one
 
 
 def _xml(file: IO[bytes]) -> Iterator[Record]:

@@ -1,7 +1,6 @@
 """The records of a log, one after the other; a broken line is given as such and stops nothing."""
 
 import csv
-import gzip
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import chain
@@ -12,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.packed import delimiter_of, opened
 
 Form = Literal["csv", "ndjson", "parquet"]
 Record = dict[str, Any]  # Any: whatever a log holds
@@ -23,9 +23,6 @@ SUFFIXES: dict[str, Form] = {
     ".ndjson": "ndjson",
     ".parquet": "parquet",
 }
-DELIMITERS = ",;\t"
-"""What may stand between cells; spreadsheets of half of Europe write a semicolon."""
-
 PARQUET_ROWS = 10_000
 """Rows of a Parquet file in memory at a time."""
 
@@ -47,7 +44,7 @@ def form_of(path: Path, otherwise: Form | None = None) -> Form:
         raise DataError(
             "The file's name does not say what it is",
             place=str(path),
-            mend=f"Name it {', '.join(SUFFIXES)} (each may end in .gz), or set `file` in the mapping.",
+            mend=f"Name it {', '.join(SUFFIXES)} (or .gz or .zip after it), or set `file` in the mapping.",
         )
     return SUFFIXES[suffixes[-1]]
 
@@ -65,15 +62,11 @@ def records(path: Path, form: Form) -> Iterator[Record | Broken]:
         ) from error
 
 
-def _open(path: Path) -> Any:  # Any: gzip's and the built-in's files share no public type
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-
-
 def _csv(path: Path) -> Iterator[Record | Broken]:
-    with _open(path) as raw:
+    with opened(path) as raw:
         text = (line.decode("utf-8-sig") for line in raw)
         head = next(text, "")
-        rows = csv.DictReader(chain([head], text), delimiter=max(DELIMITERS, key=head.count))
+        rows = csv.DictReader(chain([head], text), delimiter=delimiter_of(head))
         for row in rows:
             if None in row or None in row.values():
                 yield Broken(reason="a line with more or fewer cells than the header")
@@ -82,7 +75,7 @@ def _csv(path: Path) -> Iterator[Record | Broken]:
 
 
 def _ndjson(path: Path) -> Iterator[Record | Broken]:
-    with _open(path) as raw:
+    with opened(path) as raw:
         for line in chain([raw.readline().removeprefix(BOM_UTF8)], raw):
             if not line or line.isspace():
                 continue

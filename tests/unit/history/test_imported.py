@@ -157,7 +157,7 @@ async def test_imported_history_is_what_a_model_may_learn_from(
     ("name", "content", "words"),
     [
         ("log.txt", b"", "does not say what it is"),
-        ("log.csv.gz", b"no gzip", "cannot be read to its end"),
+        ("log.csv.gz", b"\x1f\x8bno gzip", "cannot be read to its end"),
         ("log.parquet", b"no parquet", "cannot be read to its end"),
     ],
 )

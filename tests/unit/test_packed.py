@@ -1,0 +1,53 @@
+"""Files are read as they come, whatever their names say."""
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from waverly.errors import DataError
+from waverly.packed import delimiter_of, opened, text_of
+
+SAID = "a,b\r\n1,2\r\n"
+
+
+def zipped(path: Path, **members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_packed_file_is_known_by_its_content(tmp_path: Path) -> None:
+    plain = tmp_path / "a.csv.gz"
+    plain.write_bytes(SAID.encode())
+    packed = tmp_path / "b.csv"
+    packed.write_bytes(gzip.compress(SAID.encode()))
+    for path in (plain, packed, zipped(tmp_path / "c.csv", a=SAID)):
+        with opened(path) as file:
+            assert file.read() == SAID.encode()
+
+
+def test_text_begins_after_the_mark_and_keeps_its_line_ends(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(SAID, encoding="utf-8-sig", newline="")
+    with text_of(file) as text:
+        assert text.read() == SAID
+
+
+def test_an_archive_of_several_files_is_refused_with_their_names(tmp_path: Path) -> None:
+    both = zipped(tmp_path / "a.zip", one="1", two="2")
+    with pytest.raises(DataError, match="one, two"):
+        opened(both)
+
+
+def test_half_an_archive_cannot_be_read(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", one="1" * 100)
+    file.write_bytes(file.read_bytes()[:60])
+    with pytest.raises(OSError, match="zip"):
+        opened(file)
+
+
+def test_cells_may_be_parted_by_semicolons_and_tabs() -> None:
+    assert [delimiter_of(line) for line in ("a,b", "a;b;c,d", "a\tb", "a")] == [",", ";", "\t", ","]
