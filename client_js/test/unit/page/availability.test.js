@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { availabilityIn } from "../../../src/page/sources/availability.js";
 
-test("every spelling of the shops is understood", () => {
-  for (const word of ["https://schema.org/InStock", "in_stock", "instock", "In Stock", "LimitedAvailability"])
-    assert.equal(availabilityIn(word), "in_stock", word);
-  for (const word of ["http://schema.org/OutOfStock", "SoldOut", "sold out", "oos", "Discontinued"])
-    assert.equal(availabilityIn(word), "out_of_stock", word);
-  for (const word of ["PreOrder", "pre-order", "schema.org/BackOrder"])
-    assert.equal(availabilityIn(word), "preorder", word);
-});
+/** The same words are read by the server's tests. @type {{ written: string, said: string | null }[]} */
+const VECTORS = JSON.parse(
+  await readFile(new URL("../../../../tests/vectors/availability.json", import.meta.url), "utf8"),
+);
 
-test("anything else says nothing", () => {
-  for (const word of ["", undefined, "ask us", {}]) assert.equal(availabilityIn(word), undefined);
+for (const { written, said } of VECTORS) {
+  test(`${JSON.stringify(written)} says ${said}`, () =>
+    assert.equal(availabilityIn(written), said ?? undefined));
+}
+
+test("what is no text says nothing", () => {
+  for (const word of [undefined, null, {}]) assert.equal(availabilityIn(word), undefined);
 });
