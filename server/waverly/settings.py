@@ -194,13 +194,20 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
         name = place.strip("`$.")
         raise SettingsError(
             sentence,
-            place=variable(name) if name else "settings",
+            place=_place(name, given),
             value=str(values.get(name, "")),
             mend="The settings reference lists what each takes.",
         ) from error
     _check_holdout(settings)
     _check_zone(settings)
     return settings
+
+
+def _place(name: str, given: Mapping[str, object]) -> str:
+    """Return where a setting came from: an option of the command, or the environment."""
+    if not name:
+        return "settings"
+    return f"--{name.replace('_', '-')}" if given.get(name) is not None else variable(name)
 
 
 def _check_zone(settings: Settings) -> None:

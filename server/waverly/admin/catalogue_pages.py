@@ -79,7 +79,11 @@ class CataloguePages:
         known = await latest_known(self._desk.store, visit.site.key, identity, now)
         facts = known.product
         if facts is None:
-            raise NotFound("The catalogue does not know this product", value=identity)
+            raise NotFound(
+                "The catalogue does not know this product",
+                value=identity,
+                mend="The catalogue's page lists those it knows.",
+            )
         start = min(now - SPAN_DAYS * DAY_MS, now - 1)
         progressive = known.shop is not None and known.shop.progressive_reductions
         reduction = reduction_at(known.prices, known.read_at, progressive=progressive)

@@ -13,7 +13,13 @@ from waverly.campaigns.finding import Finding
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import deciding_now, forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
-from waverly.cli.options import home_option, json_option, settings_for, site_option
+from waverly.cli.options import (
+    CampaignFolder,
+    home_option,
+    json_option,
+    settings_for,
+    site_option,
+)
 from waverly.cli.plan import Plan, compare, said_anew, show
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, SystemClock
@@ -37,7 +43,7 @@ def command() -> None:
 
 def _options(function: click.decorators.FC) -> click.decorators.FC:
     for option in (
-        click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path)),
+        click.argument("folder", required=False, type=CampaignFolder()),
         site_option,
         home_option,
         json_option,

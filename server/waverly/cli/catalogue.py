@@ -139,7 +139,11 @@ async def _look(settings: Settings, site: str | None, product: str | None) -> Ov
         if product is not None:
             stated = await stated_product(store, key, product)
             if stated is None:
-                raise NotFound("The catalogue does not know this product", value=product)
+                raise NotFound(
+                    "The catalogue does not know this product",
+                    value=product,
+                    mend="`waverly catalogue show` without an id says what it knows.",
+                )
             prices = await prices_of(store, key, product)
             return Shown(product=stated.facts, confirmed_at=stated.confirmed_at, prices=prices)
         known = list((await all_products(store, key)).values())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from waverly.campaigns import Campaign, parse
+from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility.words import UNKNOWN_SLOT, check_words
 from waverly.cli.options import (
     days_option,
@@ -25,6 +25,7 @@ from waverly.policies.forecast import Forecast, forecast, forecast_draft, told_i
 from waverly.policies.rule_words import rule_words
 from waverly.settings import Settings
 from waverly.storage import Store
+from waverly.storage.site.campaign_folder import read_campaigns
 
 
 @click.command("simulate")
@@ -65,7 +66,7 @@ def forecast_command(
 
 def _draft(file: Path) -> Campaign:
     """Return the campaign in a file. Raises CampaignError, also for a word in braces that nothing fills."""
-    draft = parse(file.read_text(encoding="utf-8"), file.name)
+    (draft,) = read_campaigns(file)
     for found in check_words(draft):
         if found.rule == UNKNOWN_SLOT:
             raise CampaignError(

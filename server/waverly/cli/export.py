@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.options import (
+    Day,
     home_option,
     instant_of,
     json_option,
@@ -25,7 +26,7 @@ from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage.measured.export_rows import Span
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.command("export")

@@ -29,18 +29,18 @@ from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.site.campaign_folder import read_folder, read_theme
+from waverly.storage.site.campaign_folder import read_campaigns, read_theme
 
 
 @click.command("check")
-@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.argument("files", metavar="[FOLDER|FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--campaign", "names", multiple=True, help="Only this one. Repeatable.")
 @click.option("--words-only", is_flag=True, help="Do not draw anything in a browser.")
 @site_option
 @home_option
 @json_option
 def check_command(
-    folder: Path | None,
+    files: Path | None,
     names: tuple[str, ...],
     words_only: bool,
     site: str | None,
@@ -49,14 +49,15 @@ def check_command(
 ) -> None:
     """Hold campaigns against the gate without applying them.
 
-    The gate looks at accessibility, dark patterns and truth.
+    FOLDER is that of the campaigns unless you name another, or the FILE of one campaign. The gate looks
+    at accessibility, dark patterns and truth.
 
     Words, colours and styles are always checked; where Playwright and a Chromium are installed,
     everything is drawn, too. Ends with status 1 when something is refused. What is off is checked, too;
     `apply` asks only for what is on.
     """
     settings = settings_for(home)
-    runs = asyncio.run(_check(settings, folder, names, site, words_only=words_only, quiet=as_json))
+    runs = asyncio.run(_check(settings, files, names, site, words_only=words_only, quiet=as_json))
     print_json(runs) if as_json else tell(runs)
     if not all(run.passed for run in runs):
         raise SystemExit(1)
@@ -64,14 +65,14 @@ def check_command(
 
 async def _check(
     settings: Settings,
-    folder: Path | None,
+    files: Path | None,
     names: Sequence[str],
     site: str | None,
     *,
     words_only: bool,
     quiet: bool,
 ) -> list[Evidence]:
-    chosen = _chosen(read_folder(folder or settings.campaigns_dir), names)
+    chosen = _chosen(read_campaigns(files or settings.campaigns_dir), names)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         return await run_gate(settings, store, key, chosen, words_only=words_only, quiet=quiet)

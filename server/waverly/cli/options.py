@@ -52,6 +52,41 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+class Day(click.DateTime):
+    """A day, written `2026-11-26`."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Any:
+        """Return the day's beginning, or fail saying how a day is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day we can read; write it as 2026-11-26", param, ctx)
+
+
+class CampaignFolder(click.Path):
+    """A folder of campaigns. One file is refused: what is not in the folder would be taken out of force."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
+        """Return the folder's path, or fail saying which command takes one file."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.is_file():
+            self.fail(
+                f"{path} is one file, and this takes the folder of all campaigns: those without a file in "
+                f"it are taken out. `waverly campaigns check {path.name}` looks at one file.",
+                param,
+                ctx,
+            )
+        return path
+
+
 def days_option(command: Command) -> Command:
     """Add `--days`, for what looks at visits of late."""
     return click.option(

@@ -94,7 +94,11 @@ async def _check(gateway: Gateway, start: URL) -> None:
             mend="Add --allow-private if the store really is there.",
         ) from refused
     except OSError as error:
-        raise Malformed("No such address can be found", value=host) from error
+        raise Malformed(
+            "No such address can be found",
+            value=host,
+            mend="Write it as https://shop.example, and see whether this machine reaches it.",
+        ) from error
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from waverly.cli.options import (
+    Day,
     OutputFile,
     home_option,
     json_option,
@@ -31,7 +32,7 @@ from waverly.storage import Store
 from waverly.storage.measured.progress_rows import IN_BULK, last_batch
 from waverly.storage.site.site_rows import all_sites
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.group("report", invoke_without_command=True)

@@ -7,6 +7,17 @@ from waverly.campaigns.accessibility import Theme, parse_theme
 from waverly.errors import CampaignError
 
 
+def read_campaigns(files: Path) -> tuple[Campaign, ...]:
+    """Return the campaigns in a folder, or the one in a file. Raises CampaignError."""
+    if files.is_file():
+        return (parse(files.read_text(encoding="utf-8"), files.name),)
+    if files.suffix == ".toml":
+        raise CampaignError(
+            "There is no such file", place=str(files), mend="Name a campaign's file, or a folder."
+        )
+    return read_folder(files)
+
+
 def read_folder(folder: Path) -> tuple[Campaign, ...]:
     """Return the campaigns in `folder`, sorted by file name.
 
