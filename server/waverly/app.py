@@ -56,7 +56,7 @@ class Parts:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.clock: Clock = SettableClock() if settings.test_mode else SystemClock()
+        self.clock: Clock = _clock(settings)
         self.store = Store(settings.database_url)
         self.counters = Counters()
         self.rules = Rules(self.store, settings.models_of, settings.holdout)
@@ -151,6 +151,12 @@ class Parts:
             self.scheduler.run_for_ever(),
             *self.outgoing.loops(),
         ]
+
+
+def _clock(settings: Settings) -> Clock:
+    """Return the clock to go by. One that was set in an earlier run in test mode is set no longer."""
+    clock = SettableClock(settings.clock_path)
+    return clock if settings.test_mode else SystemClock()
 
 
 def create_app(settings: Settings) -> Starlette:

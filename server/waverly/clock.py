@@ -7,6 +7,7 @@ clock can be set, so those sentences can be tested in milliseconds.
 import time
 from datetime import UTC, date, datetime, tzinfo
 from datetime import time as time_of_day
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import available_timezones
 
@@ -31,10 +32,14 @@ class SystemClock:
 
 
 class SettableClock:
-    """A clock for test mode: runs like the machine's, from any instant it was set to."""
+    """A clock for test mode: runs like the machine's, from any instant it was set to.
 
-    def __init__(self) -> None:
-        self._offset_ms = 0
+    In the file `kept_in` commands find what it was set to; a new clock begins with the machine's time.
+    """
+
+    def __init__(self, kept_in: Path | None = None) -> None:
+        self._file = kept_in
+        self.reset()
 
     def now(self) -> int:
         """Return the set time, moved on by the time that has passed since."""
@@ -43,10 +48,22 @@ class SettableClock:
     def set(self, instant_ms: int) -> None:
         """Make `instant_ms` the current time."""
         self._offset_ms = instant_ms - time.time_ns() // 1_000_000
+        if self._file is not None:
+            half = self._file.with_suffix(".part")
+            half.write_text(str(self._offset_ms), encoding="ascii")
+            half.replace(self._file)
 
     def reset(self) -> None:
         """Go back to the machine's time."""
         self._offset_ms = 0
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+
+
+def now_by(file: Path) -> int:
+    """Return the time by the clock that keeps what it was set to in `file`; the machine's without one."""
+    offset_ms = int(file.read_text(encoding="ascii")) if file.exists() else 0
+    return SystemClock().now() + offset_ms
 
 
 def timestamp(instant_ms: int) -> str:

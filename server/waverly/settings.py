@@ -166,6 +166,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Path(self.home) / "imports"
 
     @property
+    def clock_path(self) -> Path:
+        """Return the file that says, in test mode, what the server's clock was set to."""
+        return Path(self.home) / "test-clock"
+
+    @property
     def secret_path(self) -> Path:
         """Return the file that holds the key cookies and links are signed with."""
         return Path(self.home) / "secret.key"

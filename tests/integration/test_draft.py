@@ -11,6 +11,7 @@ from tests.builders import (
     DAY,
     KEY,
     NOW,
+    SECRET,
     a_batch,
     a_campaign,
     a_moment,
@@ -38,6 +39,14 @@ from waverly.storage.log.replay import opened
 from waverly.wire.interactions import OverlayExposed
 
 VISITS = 1_000
+PAUSE_DRAFT = """
+id = "draft"
+name = "A draft"
+why = "You paused."
+causes = { information = 1.0 }
+trigger = { moments = ["pause"] }
+overlay = { kind = "message", title = "Delivery", body = "Within two days." }
+"""
 DRAFT = a_campaign(
     "draft",
     causes={"information": 1.0, "trust": 0.9},
@@ -221,3 +230,17 @@ kind = "message"
 title = "Hello"
 body = "World"
 """
+
+
+def test_a_command_goes_by_the_clock_its_server_was_set_to(
+    settings: Settings, tmp_path: Path
+) -> None:
+    put_in_force(settings, a_campaign())
+    file = tmp_path / "draft.toml"
+    file.write_text(PAUSE_DRAFT, encoding="utf-8")
+    with TestClient(create_app(settings)) as client:
+        post(client, a_batch(a_moment("pause"), ask=1), NOW)
+        bearer = {"authorization": f"Bearer {SECRET}"}
+        client.put("/v1/clock", json={"now": NOW + DAY}, headers=bearer)
+        told = run("campaigns", "simulate", str(file), "--home", settings.home, "--json")
+    assert json.loads(told.output)["sessions"] == 1

@@ -1,5 +1,7 @@
+from pathlib import Path
+
 from tests.builders import DAY, NOW
-from waverly.clock import SettableClock, SystemClock, day_of
+from waverly.clock import SettableClock, SystemClock, day_of, now_by
 
 
 def test_a_set_clock_runs_on_from_where_it_was_set() -> None:
@@ -15,6 +17,14 @@ def test_a_reset_clock_is_the_machines() -> None:
     clock.reset()
     before = SystemClock().now()
     assert before <= clock.now() <= SystemClock().now()
+
+
+def test_whoever_reads_its_file_goes_by_a_set_clock(tmp_path: Path) -> None:
+    clock = SettableClock(tmp_path / "clock")
+    clock.set(NOW)
+    assert NOW <= now_by(tmp_path / "clock") < NOW + DAY
+    SettableClock(tmp_path / "clock")  # begins anew
+    assert now_by(tmp_path / "clock") >= SystemClock().now() - DAY
 
 
 def test_a_day_is_the_utc_one() -> None:

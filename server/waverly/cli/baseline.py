@@ -5,10 +5,17 @@ import asyncio
 import click
 from msgspec import Struct
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    home_option,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.report.journeys import journeys_text
 from waverly.cli.sites import with_store
-from waverly.clock import DAY_MS, SystemClock, day_of
+from waverly.clock import DAY_MS, day_of
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import days_between
 from waverly.settings import Settings
@@ -41,7 +48,7 @@ def command() -> None:
 @json_option
 def start(site: str | None, home: str | None, as_json: bool) -> None:
     """Show nothing from now on, for two weeks."""
-    now = SystemClock().now()
+    now = now_of(settings_for(home))
     _set(settings_for(home), site, str(now), now)
     ends_at = now + BASELINE_DAYS * DAY_MS
     if as_json:
@@ -56,7 +63,7 @@ def start(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def stop(site: str | None, home: str | None, as_json: bool) -> None:
     """End it, and show help again."""
-    _set(settings_for(home), site, "", SystemClock().now())
+    _set(settings_for(home), site, "", now_of(settings_for(home)))
     if as_json:
         print_json({"is_running": False, "ends_at": 0})
     else:
@@ -71,7 +78,7 @@ def show(site: str | None, home: str | None, as_json: bool) -> None:
     """Say how the shop was while nothing was shown."""
 
     async def ask(store: Store, key: str) -> Baseline | None:
-        now, ends_at = SystemClock().now(), await baseline_end(store, key)
+        now, ends_at = now_of(settings_for(home)), await baseline_end(store, key)
         if not ends_at:
             return None
         within = (ends_at - BASELINE_DAYS * DAY_MS, min(now, ends_at))

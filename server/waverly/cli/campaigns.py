@@ -17,12 +17,13 @@ from waverly.cli.options import (
     CampaignFolder,
     home_option,
     json_option,
+    now_of,
     settings_for,
     site_option,
 )
 from waverly.cli.plan import Plan, compare, said_anew, show
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import DAY_MS
 from waverly.policies.draft import DraftReport, simulate_draft
 from waverly.publishing.gate import is_refused, refuse_unless_passed
 from waverly.publishing.words import check_by_words
@@ -151,7 +152,7 @@ async def _run(
         known = () if before is None else await campaigns_of(store, key, before)
         known_flags = decode_flags(await site_setting(store, key, FLAGS))
         if write:
-            now = SystemClock().now()
+            now = now_of(settings)
             await apply_campaigns(store, key, campaigns, now)
             await set_site_setting(store, key, FLAGS, encode_flags(flags), now)
             await _note_lowered(store, key, known, campaigns, now)
@@ -166,7 +167,7 @@ async def _foretell(
     settings: Settings, plan: Plan, campaigns: Sequence[Campaign], days: int
 ) -> tuple[DraftReport, ...]:
     """What each added or changed campaign would have done among all that would be in force."""
-    now = SystemClock().now()
+    now = now_of(settings)
     async with known_store(settings) as store:
         by = await deciding_now(store, plan.site, settings)
         by = replace(by, policy=replace(by.policy, campaigns=tuple(campaigns)))

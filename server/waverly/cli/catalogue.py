@@ -11,9 +11,15 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from waverly.campaigns.filling.found import LABELS
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
 from waverly.catalogue.finding import MOST, Found
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    home_option,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import SystemClock
 from waverly.errors import NotFound, WaverlyError
 from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
@@ -91,7 +97,7 @@ def read_and_tell(
 async def _import(
     settings: Settings, site: str | None, feed: str, form: Form | None, on_stage: OnStage
 ) -> FeedReport:
-    now = SystemClock().now()
+    now = now_of(settings)
     with tempfile.TemporaryDirectory(prefix="waverly-feed-") as folder:
         path = Path(feed)
         if "://" in feed:
@@ -182,7 +188,7 @@ async def _find(
 ) -> tuple[Found, ...]:
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
-        shelf = await shelf_of(store, key, SystemClock().now())
+        shelf = await shelf_of(store, key, now_of(settings))
         return shelf.found(query, product)[:MOST]
 
 
@@ -239,6 +245,6 @@ async def _feeds(
         if remove is not None and not await drop_feed(store, key, remove):
             raise WaverlyError("This feed is not read by the clock", value=remove)
         if read_now:
-            now = SystemClock().now()
+            now = now_of(settings)
             await read_due(store, key, now, allow_private=settings.private_feeds)
         return await feeds_of(store, key)

@@ -12,12 +12,13 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import DAY_MS
 from waverly.errors import CampaignError
 from waverly.pipeline.rules import Rules
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
@@ -81,7 +82,7 @@ def _draft(file: Path) -> Campaign:
 async def _simulate(
     settings: Settings, draft: Campaign, days: int, site: str | None
 ) -> DraftReport:
-    now = SystemClock().now()
+    now = now_of(settings)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         by = await deciding_now(store, key, settings)
@@ -89,7 +90,7 @@ async def _simulate(
 
 
 async def _forecast(settings: Settings, campaign: str, days: int, site: str | None) -> Forecast:
-    now = SystemClock().now()
+    now = now_of(settings)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         if Path(campaign).suffix != ".toml":

@@ -10,12 +10,12 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import SystemClock
 from waverly.policies.evaluate import NAMED, Evaluation, evaluate
 from waverly.policies.judging import Judgement
 from waverly.reporting.periods import lately
@@ -59,7 +59,7 @@ def command(
 async def _evaluate(
     settings: Settings, policies: tuple[str, ...], days: int, plot: Path | None, site: str | None
 ) -> list[Evaluation]:
-    now = SystemClock().now()
+    now = now_of(settings)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         since = (await lately(store, key, now, days)).since

@@ -14,12 +14,13 @@ from waverly.cli.options import (
     home_option,
     instant_of,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import DAY_MS, SystemClock
+from waverly.clock import DAY_MS
 from waverly.integrations.export import Exported, export
 from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
@@ -53,8 +54,9 @@ def command(
     That is sessions, decisions, outcomes, events and measurements.
     """
     first = 0 if since is None else instant_of(since)
-    end = SystemClock().now() if until is None else instant_of(until) + DAY_MS
-    written = asyncio.run(_run(settings_for(home), site, (first, end), folder, form))
+    settings = settings_for(home)
+    end = now_of(settings) if until is None else instant_of(until) + DAY_MS
+    written = asyncio.run(_run(settings, site, (first, end), folder, form))
     if as_json:
         print_json(written)
         return
@@ -75,6 +77,6 @@ async def _run(
 
         async with known_store(settings) as store:
             key = await chosen_site(store, site)
-            await catch_up(store, key, SystemClock().now())
+            await catch_up(store, key, now_of(settings))
             wanted = Span(site=key, since=span[0], until=span[1])
             return await export(store, wanted, folder, form, on_rows)

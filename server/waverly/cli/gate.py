@@ -20,9 +20,15 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Evidence, Part
 from waverly.campaigns.finding import Finding
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    home_option,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.publishing.browser.chromium import browser, why_not
 from waverly.publishing.browser.draw import Drawing
@@ -110,7 +116,7 @@ async def run_gate(
             for campaign in campaigns:
                 bar = progress.add_task(campaign.id, total=None)
                 draw = drawing if isinstance(drawing, str) else _shown_on(drawing, progress, bar)
-                now = SystemClock().now()
+                now = now_of(settings)
                 runs.append(await check_campaign(store, site, campaign, theme, now, draw))
                 progress.update(bar, total=1, completed=1)
     return runs

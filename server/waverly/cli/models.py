@@ -6,9 +6,16 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    home_option,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock, told
+from waverly.clock import told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import newest
@@ -68,7 +75,7 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
         with_store(
             settings_for(home),
             site,
-            lambda store, key: health(store, key, folder, chosen, SystemClock().now()),
+            lambda store, key: health(store, key, folder, chosen, now_of(settings_for(home))),
         )
     )
     card = read_card(folder / chosen)
@@ -93,7 +100,7 @@ def rollback_command(model: str | None, site: str | None, home: str | None, as_j
     The next training publishes a new one again, if it is good enough.
     """
     folder = _folder(home, site)
-    done = roll_back(folder, FEATURE_HASH, SystemClock().now(), model)
+    done = roll_back(folder, FEATURE_HASH, now_of(settings_for(home)), model)
     print_json(done) if as_json else click.echo(done.sentence)
 
 

@@ -10,6 +10,7 @@ import click
 import msgspec
 from click import Context, Parameter
 
+from waverly.clock import now_by
 from waverly.errors import SettingsError
 from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
@@ -129,6 +130,11 @@ def _instant(context: click.Context, option: click.Parameter, value: int | None)
 def settings_for(home: str | None, **given: object) -> Settings:
     """Return the settings from the environment and the command line."""
     return read_settings(os.environ, home=home, **given)
+
+
+def now_of(settings: Settings) -> int:
+    """Return the time in milliseconds: the machine's, or what a server in test mode was set to."""
+    return now_by(settings.clock_path)
 
 
 def instant_of(day: datetime) -> int:

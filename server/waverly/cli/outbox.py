@@ -8,9 +8,15 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from waverly.cli.options import home_option, instant_of, json_option, print_json, settings_for
+from waverly.cli.options import (
+    home_option,
+    instant_of,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+)
 from waverly.cli.sites import known_store
-from waverly.clock import SystemClock
 from waverly.errors import NotFound
 from waverly.integrations.config import read_integrations
 from waverly.settings import Settings
@@ -76,4 +82,4 @@ async def _replay(settings: Settings, destination: str, since: int) -> int:
                 value=destination,
                 mend=f"Known are: {', '.join(sorted(known)) or 'none yet'}.",
             )
-        return await send_again(store, destination, since, SystemClock().now())
+        return await send_again(store, destination, since, now_of(settings))

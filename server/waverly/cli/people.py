@@ -11,12 +11,12 @@ from waverly.cli.options import (
     OutputFile,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.errors import SettingsError
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
@@ -48,7 +48,8 @@ def export_command(
     ID is a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of
     theirs, or an e-mail address.
     """
-    found, file = _run(home, site, lambda store, key: _file(store, key, identity))
+    now = now_of(settings_for(home))
+    found, file = _run(home, site, lambda store, key: _file(store, key, identity, now))
     if out is None:
         click.echo(file.decode())
         return
@@ -76,7 +77,7 @@ def erase_command(
     asked = whom(identity)
     if not yes:
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
-    now = SystemClock().now()
+    now = now_of(settings_for(home))
 
     async def erase_known(store: Store, key: str) -> Kept:
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
@@ -86,10 +87,10 @@ def erase_command(
     print_json(erased) if as_json else _tell(erased, "Erased:")
 
 
-async def _file(store: Store, key: str, identity: str) -> tuple[Everything, bytes]:
+async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
     found = await everything_of(store, key, whom(identity))
     shop = next(each.name for each in await all_sites(store) if each.key == key)
-    return found, file_of(found, shop, SystemClock().now())
+    return found, file_of(found, shop, now)
 
 
 def _confirm(kept: Kept, as_json: bool) -> None:

@@ -12,12 +12,12 @@ from waverly.cli.options import (
     at_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.annoyance_log import prices_of
@@ -71,7 +71,7 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Print what attention costs, and what each price rests on."""
-    found = _run(home, site, lambda store, key: prices_of(store, key, SystemClock().now()))
+    found = _run(home, site, lambda store, key: prices_of(store, key, now_of(settings_for(home))))
     if as_json:
         print_json(found)
         return
@@ -85,7 +85,9 @@ def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def update_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Do tonight's step now: move the shares by what the log says."""
-    moves = _run(home, site, lambda store, key: update_shares(store, key, SystemClock().now()))
+    moves = _run(
+        home, site, lambda store, key: update_shares(store, key, now_of(settings_for(home)))
+    )
     print_json(moves) if as_json else _tell(moves, "Nothing moves: the log gives no reason to.")
 
 
@@ -103,7 +105,8 @@ def learn_command(
 
     The answer is put in force.
     """
-    settings, now = settings_for(home), at or SystemClock().now()
+    settings = settings_for(home)
+    now = at or now_of(settings)
     with Progress(disable=as_json, transient=True) as progress:
         progress.add_task("Fitting and judging candidates", total=None)
         move = _run(
@@ -132,7 +135,7 @@ def release_command(
     as_json: bool,
 ) -> None:
     """Show a held-back campaign again, on your word."""
-    now = SystemClock().now()
+    now = now_of(settings_for(home))
     moves = _run(
         home,
         site,

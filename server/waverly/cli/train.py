@@ -10,12 +10,12 @@ from waverly.cli.options import (
     at_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
@@ -93,7 +93,7 @@ async def _train(
             store,
             key,
             settings.models_of(key),
-            at=SystemClock().now() if at is None else at,
+            at=now_of(settings) if at is None else at,
             seed=seed,
             threads=threads,
             cache=settings.cache_dir,

@@ -4,9 +4,8 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.options import home_option, json_option, now_of, print_json, settings_for
 from waverly.cli.sites import known_store
-from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage.measured.report_views import create_views
@@ -32,5 +31,5 @@ def command(home: str | None, as_json: bool) -> None:
 async def _run(settings: Settings) -> list[str]:
     async with known_store(settings) as store:
         for site in await all_sites(store):
-            await catch_up(store, site.key, SystemClock().now())
+            await catch_up(store, site.key, now_of(settings))
         return await create_views(store)

@@ -11,6 +11,7 @@ from waverly.cli.options import (
     OutputFile,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
@@ -21,7 +22,6 @@ from waverly.cli.report.journeys import command as journeys
 from waverly.cli.report.progress import progress_to
 from waverly.cli.report.rebuild import command as rebuild
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.errors import SettingsError
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
@@ -65,7 +65,7 @@ def command(
     async def ask(store: Store, key: str) -> tuple[Report, str]:
         asked = Asked(
             site=key,
-            at=SystemClock().now(),
+            at=now_of(settings_for(home)),
             campaigns=campaigns,
             by=dimensions or DIMENSIONS,
             start="" if first is None else first.date().isoformat(),

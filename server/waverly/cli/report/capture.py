@@ -8,12 +8,13 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock, told
+from waverly.clock import told
 from waverly.reporting.capture.report import Capture, capture
 from waverly.reporting.capture.tag_cost import Cost
 from waverly.reporting.figures import period_of
@@ -30,7 +31,7 @@ def command(days: int, site: str | None, home: str | None, as_json: bool) -> Non
     """Say what is noticed, what fell silent, what the script costs."""
 
     async def ask(store: Store, key: str) -> Capture:
-        now = SystemClock().now()
+        now = now_of(settings_for(home))
         return await capture(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

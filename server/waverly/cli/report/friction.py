@@ -8,12 +8,12 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.reporting.figures import period_of
 from waverly.reporting.friction.report import STRIPS, Friction, friction
 from waverly.reporting.periods import lately
@@ -32,7 +32,7 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
     """Say where shoppers hesitate, about what, and what would end it."""
 
     async def ask(store: Store, key: str) -> Friction:
-        now = SystemClock().now()
+        now = now_of(settings_for(home))
         return await friction(store, key, await lately(store, key, now, days), now, count=sessions)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

@@ -9,12 +9,12 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.reporting.figures import hours_of, period_of
 from waverly.reporting.journeys.failures import Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
@@ -35,7 +35,7 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
     """Say where visits begin, which ways they take, and where they stop."""
 
     async def ask(store: Store, key: str) -> Journeys:
-        now = SystemClock().now()
+        now = now_of(settings_for(home))
         return await journeys(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

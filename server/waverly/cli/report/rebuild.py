@@ -4,10 +4,16 @@ import asyncio
 
 import click
 
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    home_option,
+    json_option,
+    now_of,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.report.progress import progress_to
 from waverly.cli.sites import with_store
-from waverly.clock import SystemClock
 from waverly.reporting.measuring.catch_up import rebuild
 from waverly.storage import Store
 from waverly.storage.measured.progress_rows import last_batch
@@ -23,7 +29,7 @@ def command(site: str | None, home: str | None, as_json: bool) -> None:
     async def make(store: Store, key: str) -> int:
         last = await last_batch(store, key)
         with progress_to(last, hidden=as_json) as on_turn:
-            await rebuild(store, key, SystemClock().now(), on_turn=on_turn)
+            await rebuild(store, key, now_of(settings_for(home)), on_turn=on_turn)
         return last
 
     last = asyncio.run(with_store(settings_for(home), site, make))
