@@ -1,0 +1,54 @@
+"""When could we know? The pages, the report and the planner give one answer."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.enrolled import people, table_of
+from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
+from waverly.policies.forecast import Forecast, forecast
+from waverly.reporting.figures import long_of
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.measured.statistic_rows import write_statistics
+
+CAMPAIGN = "returns-answers"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A shop whose campaign was met by 800 people: fewer bought than put something into the cart."""
+    settings = prepared(tmp_path)
+    run(meet(settings))
+    return settings
+
+
+async def meet(settings: Settings) -> None:
+    groups = [
+        [replace(each, campaign=CAMPAIGN) for each in people(side, n, at=NOON, **did)]
+        for side, n, did in (
+            ("shown", 640, {"add_to_cart": 130, "purchase": 40}),
+            ("held_out", 160, {"add_to_cart": 30, "purchase": 8}),
+        )
+    ]
+    async with open_store(settings.database_url) as store, store.write() as connection:
+        await write_statistics(connection, SITE, table_of(*groups))
+
+
+async def planned(settings: Settings) -> Forecast:
+    async with open_store(settings.database_url) as store:
+        return await forecast(store, SITE, CAMPAIGN, NOON)
+
+
+def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings: Settings) -> None:
+    found = run(planned(settings))
+    assert (found.goal, found.outlook.base_rate) == ("add_to_cart", 30 / 160)
+    (*_, fifth) = found.outlook.waits
+    half, mostly = long_of(fifth.days), long_of(fifth.days_mostly)
+    with serving(settings) as client:
+        assert sign_in(client) == 303
+        page = client.get(f"/admin/campaigns/{CAMPAIGN}").text
+        listed = client.get("/admin/campaigns").text
+    assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
+    assert f">{half}</td>" in listed
