@@ -99,7 +99,6 @@ export function start(config) {
     _config: config,
     _consent: consent._get,
     _onConsent: consent._onChange,
-    _choose: consent._set,
     _local: local,
     _tab: tab,
     _onData: feed._subscribe,

@@ -14,7 +14,6 @@ import { keepPresses } from "./log/keepPresses.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
 import { watchPressure } from "./page/hands/lite.js";
-import { onInput } from "./page/hands/onInput.js";
 import { onViewChange, whenSettled } from "./page/hands/onViewChange.js";
 import { pageAddress } from "./page/pageAddress.js";
 import { readPage } from "./page/readPage.js";
@@ -156,14 +155,6 @@ export function watch(core) {
     told = [said, ...told.filter(({ source }) => source !== "page")];
     if (view || latest) begin();
   });
-  // A no said in another tab has emptied the storage of both. It is heard when the shopper comes back to this one.
-  /** @type {unknown} */
-  let visitor;
-  onInput("visibilitychange", () => {
-    const known = core._local._get("visitor");
-    if (view && visitor && !known) core._choose({ analytics: false });
-    visitor = known;
-  });
   onViewChange((cause) => {
     presenter._leave();
     end();
@@ -194,9 +185,10 @@ const isVague = (context) =>
 function toldPage(fields) {
   const said = /** @type {Partial<Page>} */ (fields ?? {});
   return {
-    ...(said.type && { type: String(said.type), _weight: 100 }),
-    ...(said.product && { product: said.product }),
-    ...(said.step && { step: String(said.step) }),
+    type: said.type && String(said.type),
+    _weight: 100,
+    product: said.product ?? undefined,
+    step: said.step ? String(said.step) : undefined,
   };
 }
 

@@ -1,8 +1,7 @@
 /** @import { Report, ReportOptions, Scene, Stop, UnsentMoment } from "../types/internal.js" */
 import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS } from "../constants.js";
-import { createAlarm } from "../lib/createAlarm.js";
 import { isOneOf } from "../lib/isOneOf.js";
-import { stopAll } from "../lib/stopAll.js";
+import { safely } from "../lib/safely.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { firedLately, noteFired } from "./firedLately.js";
 
@@ -24,8 +23,7 @@ const AFTER_CART =
  * @returns {{ _report: Report, _stop: Stop }}
  */
 export function createGate(scene, emit) {
-  /** Moments that wait for a better time. @type {Stop[]} */
-  const waiting = [];
+  let stopped = false;
   let carted = false;
   const stopCart = scene._onCarted(() => {
     carted = true;
@@ -35,28 +33,30 @@ export function createGate(scene, emit) {
   /** @param {ReportOptions} options */
   const isBlocked = ({ _hands }) => {
     const busy = scene._activity._busy();
-    if (scene._activity._active_ms() < MIN_ACTIVE_MS || isModalOpen()) return true;
-    return Boolean(busy && !(_hands && isOneOf(HANDS, busy)));
+    const isSilenced = busy && !(_hands && isOneOf(HANDS, busy));
+    return isSilenced || scene._activity._active_ms() < MIN_ACTIVE_MS || isModalOpen();
   };
 
-  /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms @param {ReturnType<typeof createAlarm>} alarm */
-  const attempt = (moment, options, patience_ms, alarm) => {
+  /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms until a better time */
+  const attempt = (moment, options, patience_ms) => {
     const key = [moment.kind, product, options._again].join();
-    if (firedLately(scene._local, key)) return;
+    if (stopped || firedLately(scene._local, key)) return;
     if (carted && !isOneOf(AFTER_CART, moment.kind)) return;
     if (!isBlocked(options)) {
       noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });
     } else if (patience_ms > 0)
-      alarm(() => attempt(moment, options, patience_ms - PATIENCE_STEP_MS, alarm), PATIENCE_STEP_MS);
+      setTimeout(
+        safely(() => attempt(moment, options, patience_ms - PATIENCE_STEP_MS)),
+        PATIENCE_STEP_MS,
+      );
   };
 
   return {
-    _report(moment, options = {}) {
-      const alarm = createAlarm();
-      waiting.push(alarm);
-      attempt(moment, options, options._patient ? PATIENCE_MS : 0, alarm);
+    _report: (moment, options = {}) => attempt(moment, options, options._patient ? PATIENCE_MS : 0),
+    _stop() {
+      stopped = true;
+      stopCart();
     },
-    _stop: () => stopAll([stopCart, ...waiting]),
   };
 }

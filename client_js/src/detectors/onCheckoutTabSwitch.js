@@ -25,13 +25,18 @@ const PAYMENT = /pay|klarna|sofort|ideal|bancontact|kaufen|zahl|order now|place 
  * @type {Detector}
  */
 export function onCheckoutTabSwitch(report, { _activity }) {
-  let touched = false;
+  /** @type {boolean | undefined} */
+  let touched;
   let progress = Number.NEGATIVE_INFINITY;
   let wantsCode = false;
   let count = 0;
   let total_ms = 0;
   const alarm = createAlarm();
 
+  /** @param {Event} event */
+  const touch = (event) => {
+    touched ||= targetOf(event)?.matches(FIELDS);
+  };
   const stopAway = onAway(
     (away_ms) => {
       const touch = _activity._input() === "touch";
@@ -51,12 +56,8 @@ export function onCheckoutTabSwitch(report, { _activity }) {
   const stops = [
     alarm,
     stopAway,
-    onInput("focusin", (event) => {
-      if (targetOf(event)?.matches(FIELDS)) touched = true;
-    }),
-    onInput("change", () => {
-      touched = true;
-    }),
+    onInput("focusin", touch),
+    onInput("change", touch),
     onInput("click", (event) => {
       const pressed = pressedBy(event);
       const opens = pressed?.matches("[target=_blank],[type=file],[type=submit]");

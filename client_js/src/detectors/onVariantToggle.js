@@ -29,13 +29,13 @@ export function onVariantToggle(report, scene) {
   let changes = [];
   const alarm = createAlarm();
 
-  /** @param {string} value @param {boolean} isSize @param {number} weight */
-  const settle = (value, isSize, weight) => {
+  /** @param {string} value @param {number} weight */
+  const settle = (value, weight) => {
     const at = performance.now();
     changes = [...changes, { at, value, weight }].filter((change) => at - change.at <= TOGGLE_WINDOW_MS);
     const sum = changes.reduce((total, change) => total + change.weight, 0);
     if (changes.length < TOGGLE_CHANGES || sum < TOGGLE_CHANGES || !hasReturn(changes)) return;
-    report({ kind: "variant_toggle", option: isSize ? "size" : "variant", changes: changes.length });
+    report({ kind: "variant_toggle", option: weight > 1 ? "size" : "variant", changes: changes.length });
     changes = [];
   };
   const stops = [
@@ -48,7 +48,7 @@ export function onVariantToggle(report, scene) {
       const isColour = COLOUR.test(field.name + field.id);
       const weight = isSize ? TOGGLE_SIZE_WEIGHT : isColour ? TOGGLE_COLOUR_WEIGHT : 1;
       const value = `${field.name}=${field.value}`;
-      alarm(() => settle(value, isSize, weight), TOGGLE_SETTLED_MS);
+      alarm(() => settle(value, weight), TOGGLE_SETTLED_MS);
     }),
     scene._onCarted(() => {
       alarm();

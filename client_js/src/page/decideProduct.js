@@ -64,6 +64,8 @@ function opinionsOn(field, readings) {
     const trust = (source === "shown" ? SHOWN[field] : TRUST[source]) ?? 1;
     const same = opinions.find((opinion) => isSame(field, opinion.value, value));
     if (same) {
+      // The title made for sharing mostly ends with the shop's name, the heading does not.
+      if (same.sources[0] === "opengraph") same.value = value;
       same.sources.push(source);
       same.trust += trust;
     } else opinions.push({ value, sources: [source], trust });

@@ -41,7 +41,8 @@ function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
   if (!_candidates || !_name) return [];
   const named = select(_candidates).filter(
     (element) =>
-      (says(_name, nameOf(labelOf(element))) || _tokens?.test(openingTag(element))) &&
+      ([nameOf(labelOf(element)), element.ariaLabel ?? ""].some((text) => says(_name, text)) ||
+        _tokens?.test(openingTag(element))) &&
       isEligible(element, _anywhere),
   );
   // What stands beside the product comes before menus and the footer.

@@ -24,26 +24,34 @@ export const REGION_HINTS = {
     _tokens: /size[-_]?(guide|chart|finder|table)/i,
   },
   policy: { _candidates: "a,summary,button[aria-expanded]", _name: "returns", _anywhere: true },
+  // Tabs hide both until they are asked for.
   reviews: {
     _selector:
       "#reviews,#product-reviews,section[id*=review i],section[class*=review i],#avaliacoes,#opiniones",
+    _hidden: true,
   },
   specs: {
-    _selector: "#specs,#specifications,[id*=specification i],section[class*=spec i],table[class*=spec i]",
+    _selector: "[id*=specs i],[id*=specification i],section[class*=spec i],table[class*=spec i]",
+    _hidden: true,
   },
   // Many shops show the field when it is asked for.
   coupon: {
     _selector: COUPONS.map((word) => `input:not([type=hidden]):is([name*=${word} i],[id*=${word} i])`).join(),
     _hidden: true,
   },
-  "checkout-form": { _selector: "form.checkout,form[action*=checkout i],#checkout form" },
+  "checkout-form": {
+    _selector: "form.checkout,form[action*=checkout i],form[class*=checkout__],[id^=checkout] form",
+  },
   "size-options": {
     _selector:
-      "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i]",
+      "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i],.swatch-attribute.size",
     _candidates: "fieldset,[role=radiogroup],select",
     _name: "size",
   },
-  gallery: { _selector: "[class*=product__media i],[class*=gallery i],[aria-roledescription=carousel]" },
+  gallery: {
+    _selector:
+      "[class*=product__media i],[data-image-gallery],[class*=gallery i],[aria-roledescription=carousel]",
+  },
   price: {
     _selector: "[itemprop=price],[class*=product-price i],[class*=product__price i],.price,.preco,.precio",
   },

@@ -94,8 +94,6 @@ export interface Core {
   _config: Config;
   _consent: () => Consent;
   _onConsent: (callback: () => void) => Stop;
-  /** Takes what the shopper said, as `waverly("consent", …)` does. */
-  _choose: (choice: Partial<Consent>) => void;
   /** First-party storage that outlives the tab; memory until analytics consent. */
   _local: Store;
   /** The same for this tab. */

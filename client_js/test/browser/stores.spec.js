@@ -18,6 +18,7 @@ for (const { id, url, expect: wanted } of STORED) {
     else expect(said.type).toBe(wanted["page_type"]);
     for (const field of ["query", "results", "step", "purchasable"])
       if (field in wanted) expect(said[field], field).toBe(wanted[field]);
+    if ("cart_items" in wanted) expect(said.cart?.items, "cart").toBe(wanted["cart_items"]);
     if (wanted["product"]) expectProduct(said.product, wanted["product"]);
     await expectPlaces(page, said, wanted);
   });
@@ -41,6 +42,10 @@ async function expectPlaces(page, said, wanted) {
     "size-guide": wanted["size_guide"],
     "size-options": wanted["size_options"],
     reviews: wanted["reviews"],
+    specs: wanted["specs"],
+    gallery: wanted["gallery"],
+    policy: wanted["policy"],
+    "checkout-form": wanted["checkout_form"],
     price: wanted["price_place"],
     coupon: coupon && { selector: coupon },
   };

@@ -41,15 +41,13 @@ export function onViewChange(onChange) {
  */
 function onNavigation(check) {
   if (navigation) return listen(navigation, "navigatesuccess", check);
-  const { pushState, replaceState } = history;
-  history.pushState = function (...args) {
-    pushState.apply(this, args);
-    check();
-  };
-  history.replaceState = function (...args) {
-    replaceState.apply(this, args);
-    check();
-  };
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const own = history[name];
+    history[name] = function (...args) {
+      own.apply(this, args);
+      check();
+    };
+  }
   return listen(window, "popstate", check);
 }
 

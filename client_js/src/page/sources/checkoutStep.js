@@ -11,6 +11,12 @@ export function checkoutStep() {
   /** @type {HTMLElement | null} */
   const marked = document.querySelector("[data-checkout-step]");
   const current = document.querySelector("[aria-current=step]")?.textContent;
-  const text = [marked?.dataset["checkoutStep"], current, location.pathname, location.hash].join(" ");
+  const text = [
+    marked?.dataset["checkoutStep"],
+    current,
+    location.pathname,
+    /step=\w+/.exec(location.search),
+    location.hash,
+  ].join(" ");
   return STEPS.find(([, words]) => words.test(text))?.[0];
 }

@@ -33,7 +33,7 @@ export const PLATFORM_MARKS = [
   ["sylius", "[data-route^=sylius_shop_]"],
   [
     "medusa",
-    "[data-testid=product-container],[data-testid=add-product-button],[data-testid=checkout-container],[data-testid=products-list]",
+    "[data-testid=product-container],[data-testid=add-product-button],[data-testid=checkout-container],[data-testid$=store-link]",
   ],
   [
     "saleor",

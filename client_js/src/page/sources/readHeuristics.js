@@ -1,5 +1,6 @@
 /** @import { Reading, RegionName } from "../../types/internal.js" */
 import { clip } from "../../lib/clip.js";
+import { isOneOf } from "../../lib/isOneOf.js";
 import { scrub } from "../../lib/scrub.js";
 import { isPriced } from "../words/isMoney.js";
 import { found, says } from "../words/words.js";
@@ -28,7 +29,8 @@ const LONGEST_OFFER = 3000;
 const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?|(index|default)\.\w+)?$/i;
 /** Parameters of shops whose every page has the same path. */
 const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
-const CART_COUNT = "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i]";
+const CART_COUNT =
+  "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i],header [class*=cart i] :is([class*=count i],[class*=badge],[class*=quantity])";
 
 /**
  * Returns what the page's address, words and structure say about it, each a vote with a weight.
@@ -93,8 +95,7 @@ function isOffered(regions, heading) {
  */
 function isBasket(path) {
   const end = /\/[^/-]+\/?$/.exec(path)?.[0] ?? "";
-  const word = typeAt(end);
-  return word === "cart" || word === "checkout";
+  return isOneOf("cart|checkout", typeAt(end));
 }
 
 /** @param {string} path */
@@ -134,7 +135,9 @@ function countResults() {
 
 function cartCount() {
   const badge = document.querySelector(CART_COUNT);
-  const text = badge?.getAttribute("data-cart-count") || badge?.textContent || "";
+  // Many say it twice, to those who see and to those who hear: "2" and "2 items".
+  const text =
+    badge?.getAttribute("data-cart-count") || (badge?.firstElementChild ?? badge)?.textContent || "";
   const items = /^\D{0,3}(\d{1,3})\D{0,10}$/.exec(text.trim())?.[1];
   return items === undefined ? undefined : { items: Number(items) };
 }

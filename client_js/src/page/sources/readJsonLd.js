@@ -57,8 +57,8 @@ function mainProduct(products, path, titles) {
   const named = products.find((node) => titles.some((title) => isSameName(title, decoded(node["name"]))));
   // Several nodes of one name are the sizes of one product.
   const oneName = new Set(products.map((node) => node["name"])).size === 1;
-  if (own || group || named) return named ?? own ?? group;
-  return oneName || products.length < LISTING_PRODUCTS ? products[0] : undefined;
+  const first = oneName || products.length < LISTING_PRODUCTS ? products[0] : undefined;
+  return named ?? own ?? group ?? first;
 }
 
 /** @param {unknown} url */

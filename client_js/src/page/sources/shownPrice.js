@@ -11,7 +11,7 @@ const PRICED =
   "[itemprop=price],[data-price-amount],[class*=price i],[id*=price i],[class*=amount i],ins,bdi";
 /** Struck through, saved, per unit, from other sellers: no price one pays. */
 const OTHER_PRICE =
-  "old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|save|saving|discount|percent|unit|base|shipping|installment|instalment|month|tier";
+  "old|was|before|strike|struck|crossed|compare|original|list|reg|rrp|uvp|msrp|sav|discount|percent|unit|base|shipping|instal|month|tier";
 const STRUCK = "del,s,strike,[style*=line-through]";
 const CURRENT = "sale|special|current|final|now|actual|promo|our|main|reduced";
 const LONGEST = 48;
@@ -44,7 +44,7 @@ function weighed(candidates, box, owned, currency, heading) {
   const shown = [];
   for (const element of candidates) {
     if (holdsSeveral(element, candidates)) continue;
-    const text = (element.textContent ?? "").slice(0, 200).replace(/\s+/g, " ").trim();
+    const text = paidIn(element).slice(0, 200).replace(/\s+/g, " ").trim();
     const written = text || element.getAttribute("content") || "";
     const price = written.length <= LONGEST ? amountIn(written, currency) : undefined;
     const isMoney = isMoneyIn(written) || isMoneyIn(element.parentElement?.textContent?.slice(0, 60) ?? "");
@@ -58,6 +58,12 @@ function weighed(candidates, box, owned, currency, heading) {
   }
   return shown.sort((a, b) => b._weight - a._weight);
 }
+
+/** An element's text without what is struck through in it. @param {Element} element */
+const paidIn = (element) =>
+  [...element.children]
+    .filter(isStruck)
+    .reduce((text, { textContent }) => text.replace(textContent ?? "", ""), element.textContent ?? "");
 
 /** Tells whether an element is a box around an old and a new price: its first amount may be either. @param {Element} element @param {Element[]} candidates */
 function holdsSeveral(element, candidates) {
@@ -98,7 +104,9 @@ const isCurrent = (tokens) => holdsAny(tokens, CURRENT);
 /** @param {Element} element @param {string} text */
 function isNoPrice(element, text) {
   const around = `${wordsOf(element.previousSibling).slice(-24)} ${text} ${wordsOf(element.nextSibling).slice(0, 16)}`;
-  return says("notPaid", text) || says("otherPrice", around) || element.closest(STRUCK) || isStruck(element);
+  return (
+    says("notPaid", text) || says("otherPrice", around) || [element, element.parentElement].some(isStruck)
+  );
 }
 
 /** What stands beside an element without one of its own. @param {Node | null} node */
@@ -116,13 +124,9 @@ function isOther(element, box) {
   return false;
 }
 
-/** @param {Element} element */
-function isStruck(element) {
-  const inner = element.firstElementChild;
-  return [element, element.parentElement, inner].some(
-    (part) => part && getComputedStyle(part).textDecorationLine.includes("line-through"),
-  );
-}
+/** @param {Element | null} part */
+const isStruck = (part) =>
+  part && (part.closest(STRUCK) || getComputedStyle(part).textDecorationLine.includes("line-through"));
 
 /** @param {Element} element @param {Element} box @param {boolean} isOwned */
 function prominence(element, box, isOwned) {

@@ -3,7 +3,7 @@ import { whileReading } from "../whileReading.js";
 
 /** Signs that stand for one currency only. `$` stands for many and says nothing. @type {() => [RegExp, string][]} */
 const signs = whileReading(() => [
-  [/€|\bEUR\b/, "EUR"],
+  [/€/, "EUR"],
   [/£/, "GBP"],
   [/₽|руб|р\.$/i, "RUB"],
   [/₪/, "ILS"],
@@ -12,42 +12,27 @@ const signs = whileReading(() => [
   [/₩|원/, "KRW"],
   [/円/, "JPY"],
   [/₴|грн/, "UAH"],
-  [/₺/, "TRY"],
+  [/₺|\bTL\b/, "TRY"],
+  [/\bRp\b/, "IDR"],
   [/฿/, "THB"],
   [/zł/i, "PLN"],
   [/kč/i, "CZK"],
   [/\blei\b/i, "RON"],
   [/R\$/, "BRL"],
   [/\bFt\b/, "HUF"],
-  [/C\$|CA\$/, "CAD"],
-  [/A\$|AU\$/, "AUD"],
+  [/CA?\$/, "CAD"],
+  [/AU?\$/, "AUD"],
   [/ر\.س/, "SAR"],
   [/د\.إ/, "AED"],
 ]);
 const CODES =
   "AED|ARS|AUD|BGN|BHD|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HUF|IDR|ILS|INR|ISK|JOD|JPY|KRW|KWD|MXN|NOK|NZD|OMR|PLN|RON|RUB|SAR|SEK|SGD|THB|TND|TRY|TWD|UAH|USD|VND|ZAR";
 
-/** What signs of many currencies mean in a country, as the page's language or the shop's address names it. */
-const AT_HOME = /** @type {Record<string, string>} */ ({
-  us: "USD",
-  ca: "CAD",
-  au: "AUD",
-  nz: "NZD",
-  ar: "ARS",
-  cl: "CLP",
-  mx: "MXN",
-  co: "COP",
-  sg: "SGD",
-  in: "INR",
-  se: "SEK",
-  sv: "SEK",
-  no: "NOK",
-  nb: "NOK",
-  dk: "DKK",
-  da: "DKK",
-  jp: "JPY",
-  ja: "JPY",
-});
+/** What signs of many currencies mean in a country, each as the page's language or the shop's address names it. */
+const AT_HOME =
+  "usUSD|caCAD|auAUD|nzNZD|arARS|clCLP|mxMXN|coCOP|sgSGD|inINR|seSEK|svSEK|noNOK|nbNOK|dkDKK|daDKK|jpJPY|jaJPY".split(
+    "|",
+  );
 const SHARED = /[$¥]|\b(kr|rs)\b|:-/i;
 
 /** Returns the first code of a currency in a text, if any. @param {string} text */
@@ -75,7 +60,9 @@ function atHome() {
     /\.(?!co$)([a-z]{2})$/.exec(location.hostname)?.[1],
     /^(sv|nb|no|da|ja)/.exec(lang)?.[0],
   ];
-  return places.map((place) => AT_HOME[place?.toLowerCase() ?? ""]).find(Boolean);
+  return places
+    .map((place) => place && AT_HOME.find((home) => home.startsWith(place.toLowerCase()))?.slice(2))
+    .find(Boolean);
 }
 
 /** Scripts looked through, and how far into each. */

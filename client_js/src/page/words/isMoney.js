@@ -1,8 +1,7 @@
 import { whileReading } from "../whileReading.js";
 
 const signs = whileReading(
-  () =>
-    /[$€£¥₽₪₹₫₩₴₺฿円元원]|(^|[\s\d.])(zł|kč|lei|kr|rs|руб|р\.|usd|eur|chf)(?=\W|$)|:-|ر\.س|د\.إ|грн|\bFt\b/i,
+  () => /[\p{Sc}円元원]|(^|[\s\d.])(zł|kč|lei|kr|rs|tl|rp|руб|р\.|usd|eur|chf|ft)(?=\W|$)|:-|ر\.س|د\.إ|грн/iu,
 );
 
 /** Tells whether a text holds a sign of money. @param {string} text */

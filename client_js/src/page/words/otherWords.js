@@ -1,22 +1,22 @@
 /** What `words` says in English, as shops say it in some thirty other languages. @type {() => import("./words.js").Words} */
 export default () => ({
-  add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|giỏ hàng|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
+  add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|vào giỏ|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
   buy: /^\W*(comprar( ahora| agora)?|kaufen|jetzt kaufen|bestellen|acheter|commander|acquista|compra|kup( teraz)?|koupit|kúpiť|objednat|naroči|köp|kjøp|køb|osta|koop|satın al|купить|купити|구매하기|바로구매|구입|购买|立即购买|購入|mua( ngay)?|ซื้อ|beli|שלם|קנה עכשיו|اشتري)\W*$/iu,
   notAdd:
     /^\W*(voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|kasse|один клик|merkzettel|abonn|(vide|leer|vacío|vuoto)\b/i,
   soldOut:
-    /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indisponible|agotado|sin existencias|esaurit|non disponibil|esgotado|indispon[ií]vel|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|売り切れ|完売|售罄|缺货|품절|hết hàng|אזל|نفد/i,
+    /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indispon|agotado|sin existencias|esaurit|non disponibil|esgotado|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|売り切れ|完売|售罄|缺货|품절|hết hàng|אזל|نفد/i,
   inStock:
-    /auf lager|sofort (lieferbar|verfügbar)|en stock|disponib|dispon[ií]vel|op voorraad|skladem|skladom|dostępny|på lager|i lager|varastossa|в наличии|stokta|在庫あり|有货/i,
+    /auf lager|sofort (lieferbar|verfügbar)|en stock|dispon[ií]|op voorraad|skladem|skladom|dostępny|på lager|i lager|varastossa|в наличии|stokta|在庫あり|有货/i,
   notPaid: /\b(pro|je|par|al) (kg|100|[lm]|unit)|\b(spar|économ|ahorr|risparm)/i,
   otherPrice:
     /\b(uvp|statt|antes|avant|gratis|kostenlos|versand|liefer|frete|env[ií]o|livraison|niedrigste|najniższa|monat|mês|mes)/i,
   sizeGuide:
     /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|tab(el|l)a de (medidas|tallas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
   returns:
-    /rückgabe|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
+    /rückgabe|rembours|reembols|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
   shipping: /versand|liefer|livraison|envío|spedizione|verzend|dostaw/i,
-  size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|размер|サイズ|尺码|사이즈)/i,
+  size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|beden|размер|サイズ|尺码|사이즈)/i,
   zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
   results:
     /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,

@@ -8,5 +8,6 @@ export default {
     checkout: "/checkout",
   },
   add: "[data-testid=add-product-button]",
+  fields: { name: "[data-testid=product-title]@" },
   price: "[data-testid=product-price]",
 };

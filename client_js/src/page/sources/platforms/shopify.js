@@ -2,14 +2,16 @@
 export default {
   type: "ShopifyAnalytics.meta.page.pageType",
   types: {
-    home: "=home|\\.template-index",
-    product: "=product\\b|\\.template-product|/products/[^/]+$",
-    listing: "=collection|\\.template-(collection|list)|/collections(/[^/]+)*$",
-    search: "=searchresults|\\.template-search|/search$",
-    cart: "=cart|\\.template-cart|/cart$",
+    home: " =home|template-index",
+    product: " =product\\b|template-product|/products/[^/]+$",
+    listing: "=collection|template-(collection|list)|/collections(/[^/]+)*$",
+    search: "=searchresults|template-search|/search$",
+    cart: "=cart|template-cart|/cart$",
+    confirmation: "/\\d+/orders/|/thank_you",
+    checkout: "/checkouts/",
     policy: "=policy|/policies/",
     account: "=customers|/account",
-    other: "=(page|article|blog)|\\.template-(page|article|blog)|/(blogs|pages)/",
+    other: "(=|template-)(page|article|blog)|/(blogs|pages)/",
   },
   add: "form[action*='/cart/add'] [name=add],form[action*='/cart/add'] .product-form__submit",
   fields: {

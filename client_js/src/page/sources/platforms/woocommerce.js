@@ -6,7 +6,7 @@ export default {
     cart: "\\.woocommerce-cart",
     checkout: "\\.woocommerce-checkout",
     account: "\\.woocommerce-account",
-    search: "\\.search-results",
+    search: "\\.search-(no-)?results",
     listing: "\\.woocommerce-shop|\\.post-type-archive-product|\\.tax-product_",
   },
   add: "form.cart .single_add_to_cart_button",

@@ -1,1 +1,0 @@
-var t={types:{product:"/products/[^/]+",listing:"/(store|categories|collections)\\b",cart:"/cart$",confirmation:"/order/[^/]+/confirmed",checkout:"/checkout"},add:"[data-testid=add-product-button]",price:"[data-testid=product-price]"};export{t as default};
