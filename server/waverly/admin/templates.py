@@ -67,6 +67,7 @@ class Templates:
             came_from=came_from,
             sentence=figures.sentence_of,
             span=figures.span_of,
+            a_day=figures.a_day_of,
             long=figures.long_of,
             hours=figures.hours_of,
             worth=worth,

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.policies.draft import DraftReport
-from waverly.reporting.figures import long_of, percent
+from waverly.reporting.figures import a_day_of, long_of, percent
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.planning import PATIENCE_DAYS, Outlook, Pace, outlook_at
 from waverly.reporting.results.report import report
@@ -64,7 +64,7 @@ def _sentence(goal: str, outlook: Outlook) -> str:
         else f"{weeks} {outlook.smallest_lift:.0%} more would show at the least, in half of the cases."
     )
     return (
-        f"{_few(outlook.visitors_a_day)} a day meet it, of whom {percent(outlook.control_share, 0)} are kept "
+        f"{a_day_of(outlook.visitors_a_day)} meet it, of whom {percent(outlook.control_share, 0)} are kept "
         f"without it; of these {percent(outlook.base_rate)} {BY_NAME[goal].label}. {least}"
     )
 
@@ -77,8 +77,3 @@ def told_in_lines(found: Forecast) -> str:
         for wait in found.outlook.waits
     ]
     return "\n".join([found.sentence, *lines])
-
-
-def _few(visitors: float) -> str:
-    """Return visitors a day, to one decimal where there are few."""
-    return f"{visitors:,.1f} visitors" if visitors < 10 else f"{visitors:,.0f} visitors"

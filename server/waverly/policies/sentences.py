@@ -15,7 +15,7 @@ _LIFTS = {
     "floored": "only 2% of the time from now on",
     "lifted": "shown as often as before again",
     "leads": "now goes first",
-    "control_rests": "is likely worth showing there; 10% without it are enough to keep watch",
+    "control_rests": "is likely worth showing, so that 10% without it are enough to keep watch",
     "control_returns": "is less certain than it was; 20% without it again",
 }
 

@@ -139,6 +139,11 @@ LONGEST_WAIT_DAYS = 730
 """Beyond two years nobody waits: a number would only pretend to know."""
 
 
+def a_day_of(visitors: float) -> str:
+    """Return a pace, to one decimal where it is slow: `4.2 visitors a day`, `1,210 visitors a day`."""
+    return f"{visitors:,.1f} visitors a day" if visitors < 10 else f"{visitors:,.0f} visitors a day"
+
+
 def hours_of(hours: float) -> str:
     """Return how long it took, below an hour in minutes: `3 min`, `1.5 h`."""
     return f"{max(1, round(60 * hours))} min" if hours < 1 else f"{hours:.1f} h"

@@ -51,4 +51,5 @@ def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings:
         page = client.get(f"/admin/campaigns/{CAMPAIGN}").text
         listed = client.get("/admin/campaigns").text
     assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
+    assert "until a difference shows, at 800 visitors a day" in page
     assert f">{half}</td>" in listed

@@ -28,6 +28,14 @@ def test_a_wait_is_said_in_the_unit_people_would_use() -> None:
     ]
 
 
+def test_a_pace_has_a_decimal_only_where_it_is_slow() -> None:
+    assert [figures.a_day_of(pace) for pace in (4.25, 18.586, 1210.3)] == [
+        "4.2 visitors a day",
+        "19 visitors a day",
+        "1,210 visitors a day",
+    ]
+
+
 def test_less_than_an_hour_is_said_in_minutes() -> None:
     assert [figures.hours_of(hours) for hours in (0.001, 0.25, 1.5)] == ["1 min", "15 min", "1.5 h"]
 

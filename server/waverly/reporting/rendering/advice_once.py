@@ -12,7 +12,7 @@ def shared_advice(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, suggestion in given:
         by_suggestion.setdefault(suggestion, []).append(name)
     return {
-        suggestion: f"For {len(names)} campaigns ({'; '.join(names)}): {suggestion}"
+        suggestion: f"For each of {len(names)} campaigns ({'; '.join(names)}): {suggestion}"
         for suggestion, names in by_suggestion.items()
         if len(names) > 1
     }

@@ -66,7 +66,7 @@ async def test_advice_that_several_campaigns_share_is_given_once_and_names_them(
     digest = await digest_of(store, KEY, ASKED.at)
     pages = (render_text(found, "Shop"), digest.text, digest.html, render_html(found, "Shop"))
     for told in (" ".join(page.split()) for page in pages):
-        assert told.count(f"For 2 campaigns (The fit; Our terms): {advice}") == 1
+        assert told.count(f"For each of 2 campaigns (The fit; Our terms): {advice}") == 1
         assert told.count(advice) - told.count(f"): {advice}") <= 1  # that of all help together
 
 
