@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import nan
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.deciding import NOTHING, Policy
-from waverly.deciding.share_table import OPENING, Learner, ShareTable, decode_table
+from waverly.deciding.share_table import OPENING, Learner, ShareTable, TriggerShares, decode_table
 from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
 from waverly.pipeline.scored import effects_by
@@ -91,11 +92,28 @@ def read_table(file: Path) -> ShareTable:
         content = file.read_bytes()
         outer = msgspec.json.decode(content)
         inner = outer.get("table", outer) if isinstance(outer, dict) else outer
-        return decode_table(msgspec.json.encode(inner))
+        table = decode_table(msgspec.json.encode(inner))
     except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(
             "This is no policy", place=str(file), value=str(error), mend=mend
         ) from error
+    unknown = sorted(_strange_names(inner))
+    if unknown:
+        raise SettingsError(
+            "This policy speaks of what no table of shares holds",
+            place=str(file),
+            value=", ".join(unknown),
+            mend="`waverly shares show --json` prints one as it is.",
+        )
+    return table
+
+
+def _strange_names(table: Mapping[str, Any]) -> set[str]:  # Any: what was typed
+    """Names in a file's table that mean nothing: passed over, a slip would be judged as something else."""
+    strange = set(table) - set(ShareTable.__struct_fields__)
+    for shares in table.get("triggers", {}).values():
+        strange |= set(shares) - set(TriggerShares.__struct_fields__)
+    return strange
 
 
 def refuse_unknown(table: ShareTable, campaigns: Sequence[Campaign], file: str) -> None:

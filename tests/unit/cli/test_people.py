@@ -26,7 +26,7 @@ def run(home: str, *arguments: str, says: str | None = None) -> Result:
 def test_all_of_a_person_is_printed(home: str) -> None:
     told = json.loads(run(home, "export", "ann").output)
     assert told["visitors"] == ["ann", "ann-phone"]
-    assert set(told["rows"]) == {table.name for table in BELONGINGS}
+    assert {kind["table"] for kind in told["kept"]} == {table.name for table in BELONGINGS}
 
 
 def test_all_of_a_person_is_written_for_the_owners_eyes_alone(home: str, tmp_path: Path) -> None:

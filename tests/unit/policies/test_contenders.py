@@ -50,6 +50,18 @@ def test_a_file_that_is_no_policy_is_refused_with_the_names_there_are(
         read_table(file)
 
 
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [(b'{"starts": {}}', "starts"), (b'{"triggers": {"pause": {"leads": "first"}}}', "leads")],
+)
+def test_a_slip_in_a_policy_s_file_is_named(tmp_path: Path, content: bytes, names: str) -> None:
+    file = tmp_path / "shares.json"
+    file.write_bytes(content)
+    with pytest.raises(SettingsError, match="no table of shares holds") as refused:
+        read_table(file)
+    assert refused.value.value == names
+
+
 def test_a_table_of_campaigns_that_are_not_in_force_is_refused_by_moment() -> None:
     refuse_unknown(LED, CAMPAIGNS, "shares.json")
     with pytest.raises(SettingsError) as refused:
