@@ -133,8 +133,8 @@ export const PRESS_HELD_MS = 300;
 
 /** Time to choose after the guide was closed; an open guide counts as closed after the same time. */
 export const SIZE_DECIDE_MS = 20_000;
-/** A guide is looked at this often to see whether it is still open. */
-export const GUIDE_POLL_MS = 500;
+/** A guide is looked at this often to see whether it is still open; more seldom, a short look would count as a longer one. */
+export const GUIDE_POLL_MS = 180;
 /** Strength of a first opening with no size chosen; a second one doubles it to a textbook case. */
 export const SIZE_OPEN_STRENGTH = 0.5;
 /** Strength when a size was chosen before and kept: they only checked. */

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute } from "../../support/visit.js";
+import { arrive, moments, refute, standStill } from "../../support/visit.js";
 
 const KIND = "size_guide_unresolved";
 
@@ -24,6 +24,18 @@ test("opening the guide and choosing nothing is a moment, once", async ({ page, 
   expect(moment).toMatchObject({ opened: 1, strength: 0.5 });
   expect(moment?.["open_ms"]).toBeGreaterThanOrEqual(3500);
   expect(moment?.["open_ms"]).toBeLessThan(6000);
+});
+
+test("two seconds in the guide are told as such, within a tenth", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await standStill(page);
+  await page.locator("#guide").click();
+  await page.clock.runFor(2000);
+  await page.locator("#guide").click();
+  await page.clock.runFor(21_000);
+  const [moment] = await moments(shop, KIND);
+  expect(moment?.["open_ms"]).toBeGreaterThanOrEqual(1800);
+  expect(moment?.["open_ms"]).toBeLessThanOrEqual(2200);
 });
 
 test("a guide left open counts as closed after twenty seconds", async ({ page, shop }) => {
