@@ -6,7 +6,7 @@ from contextlib import closing
 
 import msgspec
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import Shop
 from waverly.deciding import Record
@@ -51,11 +51,19 @@ def waver(page: Page) -> str:
 
 
 def wait_for_outcome(page: Page, shop: Shop, kind: str, decision: str) -> None:
-    """Let the page go on until the database holds the outcome."""
+    """Let the page go on until the database holds the outcome.
+
+    Page time leaps, and would give up what is under way: each leap waits until it has been answered.
+    """
     query = "SELECT count(*) FROM outcomes WHERE kind = ? AND decision = ?"
+    under_way: set[Request] = set()
+    page.on("request", under_way.add)
+    page.on("requestfinished", under_way.discard)
+    page.on("requestfailed", under_way.discard)
     for _ in range(60):
         page.clock.run_for(500)
-        page.wait_for_load_state("networkidle")
+        while under_way:
+            page.wait_for_timeout(20)  # lets the events above through
         if rows(shop, query, kind, decision) == [(1,)]:
             return
     pytest.fail(f"no {kind} for decision {decision}")

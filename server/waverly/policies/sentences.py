@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from waverly.deciding.share_table import Rest
+from waverly.reporting.figures import relative
 from waverly.reporting.words import moment_title
 
 Names = Mapping[str, str]
@@ -44,7 +45,7 @@ def lift_sentence(kind: str, name: str, moment: str, figures: Mapping[str, float
     beats = "" if rival is None else f", {rival:.0%} sure to beat the one before it"
     return (
         f"{name}: {_LIFTS[kind]}, after {occasion(moment)}{beats}. "
-        f"{figures['lift']:+.0%} orders at the best guess, {figures['p_worth']:.0%} sure to be worth "
+        f"{relative(figures['lift'])} orders at the best guess, {figures['p_worth']:.0%} sure to be worth "
         f"its annoyance: {figures['shown_orders']:,.0f} orders of {figures['shown']:,.0f} who got it, "
         f"{figures['control_orders']:,.0f} of {figures['control']:,.0f} who got nothing."
     )
