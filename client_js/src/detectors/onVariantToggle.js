@@ -10,11 +10,14 @@ import {
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/hands/onInput.js";
-import { isWithin, targetOf } from "../page/hands/targetOf.js";
+import { isWithin, pressedBy } from "../page/hands/targetOf.js";
+import { nameOf } from "../page/words/naming.js";
 
+const BUTTONS = "button,a,[role=option],[role=radio]";
 const COLOUR = /colou?r|farbe|couleur|colore/i;
-/** Not a variant of the product. */
-const OTHER = "[name*=quantity i],[name*=qty i],[type=number],[type=checkbox],[data-bundle] *";
+/** What chooses, and no quantity or part of a bundle. */
+const FIELDS =
+  ":is(input,select):not([name*=quantity i],[name*=qty i],[type=number],[type=checkbox],[data-bundle] *)";
 
 /**
  * Went back and forth between options without adding: four settled changes in 45 s, sizes weighing more
@@ -23,7 +26,8 @@ const OTHER = "[name*=quantity i],[name*=qty i],[type=number],[type=checkbox],[d
  * @type {Detector}
  */
 export function onVariantToggle(report, scene) {
-  const sizes = scene._regions.get("size-options");
+  const sizes = scene._regions.get("size-options") ?? [];
+  const guides = scene._regions.get("size-guide");
   const form = scene._regions.get("add-to-cart")?.[0]?.closest("form,main,section");
   /** @type {{ at: number, value: string, weight: number }[]} */
   let changes = [];
@@ -31,6 +35,7 @@ export function onVariantToggle(report, scene) {
 
   /** @param {string} value @param {number} weight */
   const settle = (value, weight) => {
+    if (changes[changes.length - 1]?.value === value) return;
     const at = performance.now();
     changes = [...changes, { at, value, weight }].filter((change) => at - change.at <= TOGGLE_WINDOW_MS);
     const sum = changes.reduce((total, change) => total + change.weight, 0);
@@ -38,18 +43,21 @@ export function onVariantToggle(report, scene) {
     report({ kind: "variant_toggle", option: weight > 1 ? "size" : "variant", changes: changes.length });
     changes = [];
   };
+  /** @param {Event} event @param {string} choices */
+  const choose = (event, choices) => {
+    const field = /** @type {HTMLInputElement | undefined} */ (pressedBy(event));
+    const isSize = isWithin(event, sizes);
+    if (!field?.matches(choices) || isWithin(event, guides) || !(isSize || form?.contains(field))) return;
+    const isColour = COLOUR.test(field.name + field.id);
+    const weight = isSize ? TOGGLE_SIZE_WEIGHT : isColour ? TOGGLE_COLOUR_WEIGHT : 1;
+    const value = [field.name, field.value || nameOf(field)].join("=");
+    alarm(() => settle(value, weight), TOGGLE_SETTLED_MS);
+  };
   const stops = [
     alarm,
-    onInput("change", (event) => {
-      const field = targetOf(event);
-      const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      const isSize = isWithin(event, sizes);
-      if (!isField || field.matches(OTHER) || !(isSize || form?.contains(field))) return;
-      const isColour = COLOUR.test(field.name + field.id);
-      const weight = isSize ? TOGGLE_SIZE_WEIGHT : isColour ? TOGGLE_COLOUR_WEIGHT : 1;
-      const value = `${field.name}=${field.value}`;
-      alarm(() => settle(value, weight), TOGGLE_SETTLED_MS);
-    }),
+    onInput("change", (event) => choose(event, FIELDS)),
+    // Sizes are often buttons, which change nothing but their looks.
+    onInput("click", (event) => choose(event, BUTTONS), sizes),
     scene._onCarted(() => {
       alarm();
       changes = [];

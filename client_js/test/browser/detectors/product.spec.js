@@ -28,6 +28,35 @@ test("trying sizes to and fro is a moment", async ({ page, shop }) => {
   expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option: "size", changes: 4 });
 });
 
+/** A product whose sizes are buttons, the guide among them. */
+const BUTTONS = `<title>Alpine Jacket</title>
+  <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+  <main><h1>Alpine Jacket</h1><p class="price">€129.00</p>
+    <fieldset><legend>Size</legend>
+      <button type="button" aria-pressed="true">S</button> <button type="button" aria-pressed="false">M</button>
+      <button type="button" aria-pressed="false">L</button> <button type="button">Size guide</button></fieldset>
+    <button>Add to cart</button></main>
+  <script>for (const each of document.querySelectorAll("[aria-pressed]")) each.onclick = () => {
+    for (const other of document.querySelectorAll("[aria-pressed]")) other.ariaPressed = String(other === each);
+  }</script>`;
+
+for (const [what, presses, option] of /** @type {[string, string[], string | undefined][]} */ ([
+  ["sizes to and fro that are buttons", ["M", "L", "M", "L"], "size"],
+  ["the same size again and again", ["M", "M", "M", "M"], undefined],
+  ["a size and the guide in turn", ["M", "Size guide", "M", "Size guide", "M"], undefined],
+])) {
+  test(`pressing ${what} is ${option ? "a moment" : "none"}`, async ({ page, shop }) => {
+    shop.pages.set("/p/buttons", { text: BUTTONS });
+    await arrive(page, shop, { path: "/p/buttons" });
+    for (const name of presses) {
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.clock.runFor(1500);
+    }
+    if (!option) return refute(page, shop, "variant_toggle");
+    expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option, changes: 4 });
+  });
+}
+
 test("choosing among sizes without returning is none", async ({ page, shop }) => {
   await arrive(page, shop);
   for (const size of ["41", "42", "43"]) {
