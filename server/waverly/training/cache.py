@@ -5,7 +5,9 @@ far the journal had been read is in the file itself; the two cannot disagree.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
@@ -61,18 +63,31 @@ async def renew(
     """
     import pyarrow.parquet as pq
 
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".new")
     schema = _table(columns_of([]), position).schema
-    with pq.ParquetWriter(beside, schema, compression="zstd") as writer:
+    with in_place_of(file) as new, pq.ParquetWriter(new, schema, compression="zstd") as writer:
         for part in kept:
             writer.write_table(_table(part, position), row_group_size=ROWS_A_GROUP)
         async for part in fresh:
             writer.write_table(_table(part, position), row_group_size=ROWS_A_GROUP)
-    beside.replace(file)
     for old in file.parent.glob(file.name[: -len(f"{FEATURE_HASH}.parquet")] + "*.parquet"):
         if old != file:
             old.unlink()
+
+
+@contextmanager
+def in_place_of(file: Path) -> Iterator[Path]:
+    """Give a file to write that takes the place of `file` when the block ends well, and is gone when not.
+
+    Each has a name of its own: two trainings of one site may write at once, and the last to end counts.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, prefix=file.stem, suffix=".new", delete=False) as made:
+        new = Path(made.name)
+    try:
+        yield new
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 TEXTS = ("sessions", "visitors", "arms", "devices", "referrers")

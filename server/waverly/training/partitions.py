@@ -18,7 +18,7 @@ from waverly.features import NAMES
 from waverly.scoring.manifest import ARM_COLUMN
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import purchases_by_visitor
-from waverly.training.cache import parts_of
+from waverly.training.cache import in_place_of, parts_of
 from waverly.training.dataset import (
     MOST_OF_ONE_VISITOR,
     Dataset,
@@ -150,8 +150,7 @@ def _write(
     share = min(1.0, judged / max(survey.rows, 1))
     drawn: list[Examples] = []
     rows = orders = 0
-    beside = target.with_suffix(".new")
-    with pq.ParquetWriter(beside, _schema(), compression="zstd") as writer:
+    with in_place_of(target) as new, pq.ParquetWriter(new, _schema(), compression="zstd") as writer:
         for part in parts_of(cached):
             counted = _that_count(part, survey)
             if not len(counted):
@@ -160,7 +159,6 @@ def _write(
             writer.write_table(_table(with_arms(counted, survey.arms), labels))
             rows, orders = rows + len(counted), orders + int(labels.sum())
             drawn.append(_drawn(counted, share))
-    beside.replace(target)
     return joined(drawn), rows, orders
 
 

@@ -120,7 +120,9 @@ def _patience(outlook: Outlook, *, is_whole: bool) -> str:
     reachable = [wait for wait in outlook.waits if wait.days <= TOO_LONG_DAYS]
     if not reachable:
         mend = LARGER_HOLDOUT if is_whole else MERGE
-        return f"At this traffic even a fifth more will not show within three months: {mend}"
+        return (
+            f"At this traffic even a fifth more will not show within {TOO_LONG_DAYS} days: {mend}"
+        )
     wait = reachable[0]
     return (
         f"Leave it running: {wait.lift:.0%} more would show after {wait.days:,.0f} days in all in half of "
