@@ -57,9 +57,16 @@ def wait_for_outcome(page: Page, shop: Shop, kind: str, decision: str) -> None:
     """
     query = "SELECT count(*) FROM outcomes WHERE kind = ? AND decision = ?"
     under_way: set[Request] = set()
-    page.on("request", under_way.add)
-    page.on("requestfinished", under_way.discard)
-    page.on("requestfailed", under_way.discard)
+
+    def begun(request: Request) -> None:
+        under_way.add(request)
+
+    def over(request: Request) -> None:
+        under_way.discard(request)
+
+    page.on("request", begun)
+    page.on("requestfinished", over)
+    page.on("requestfailed", over)
     for _ in range(60):
         page.clock.run_for(500)
         while under_way:
