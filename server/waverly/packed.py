@@ -2,7 +2,9 @@
 
 import gzip
 import zipfile
+from collections.abc import Iterator
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,9 +31,13 @@ def text_of(path: Path) -> TextIOWrapper:
     return TextIOWrapper(opened(path), encoding="utf-8-sig", newline="")
 
 
-def delimiter_of(first_line: str) -> str:
-    """Return what stands between cells; spreadsheets of half of Europe write a semicolon."""
-    return max(",;\t", key=first_line.count)
+def with_delimiter(lines: Iterator[str]) -> tuple[Iterator[str], str]:
+    """Return the lines of a CSV file, and what stands between their cells, told by the first.
+
+    Spreadsheets of half of Europe write a semicolon.
+    """
+    first = next(lines, "")
+    return chain([first], lines), max(",;\t", key=first.count)
 
 
 def _unzipped(path: Path) -> IO[bytes]:

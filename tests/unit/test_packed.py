@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from waverly.errors import DataError
-from waverly.packed import delimiter_of, opened, text_of
+from waverly.packed import opened, text_of, with_delimiter
 
 SAID = "a,b\r\n1,2\r\n"
 
@@ -50,4 +50,6 @@ def test_half_an_archive_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_cells_may_be_parted_by_semicolons_and_tabs() -> None:
-    assert [delimiter_of(line) for line in ("a,b", "a;b;c,d", "a\tb", "a")] == [",", ";", "\t", ","]
+    told = [with_delimiter(iter([line])) for line in ("a,b", "a;b;c,d", "a\tb", "a")]
+    assert [delimiter for _, delimiter in told] == [",", ";", "\t", ","]
+    assert [list(lines) for lines, _ in told] == [["a,b"], ["a;b;c,d"], ["a\tb"], ["a"]]

@@ -2,13 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.packed import delimiter_of, text_of
+from waverly.packed import text_of, with_delimiter
 from waverly.searches import Lexicon
 
 NONE = "none"
@@ -120,12 +119,12 @@ def _columns(names: Iterable[str]) -> tuple[str, str] | None:
 
 
 def _head(file: Path) -> list[str]:
-    with text_of(file) as lines:
-        first = lines.readline()
-    return next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    with text_of(file) as text:
+        lines, delimiter = with_delimiter(text)
+        return next(csv.reader(lines, delimiter=delimiter), [])
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    with text_of(file) as lines:
-        first = lines.readline()
-        return list(csv.DictReader(chain([first], lines), delimiter=delimiter_of(first)))
+    with text_of(file) as text:
+        lines, delimiter = with_delimiter(text)
+        return list(csv.DictReader(lines, delimiter=delimiter))

@@ -2,14 +2,13 @@
 
 import csv
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.packed import delimiter_of, text_of
+from waverly.packed import text_of, with_delimiter
 from waverly.training.metrics import Floats
 
 
@@ -64,9 +63,9 @@ class Codes(Struct, frozen=True, kw_only=True):
 def read_table(path: Path) -> Table:
     """The CSV file at `path`, packed or not. Raises `DataError` when it cannot be read or holds no rows."""
     try:
-        with text_of(path) as file:
-            first = file.readline()
-            head, *rows = csv.reader(chain([first], file), delimiter=delimiter_of(first))
+        with text_of(path) as text:
+            lines, delimiter = with_delimiter(text)
+            head, *rows = csv.reader(lines, delimiter=delimiter)
         columns = dict(zip(head, zip(*rows, strict=True), strict=True)) if rows else {}
     except (OSError, EOFError, ValueError, csv.Error) as error:
         raise _unreadable(path, str(error)) from error

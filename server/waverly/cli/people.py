@@ -16,7 +16,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
-from waverly.cli.sites import with_store
+from waverly.cli.sites import name_of, with_store
 from waverly.errors import SettingsError
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
@@ -24,7 +24,6 @@ from waverly.storage import Store
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import Everything, Kept, everything_of, kept_of
 from waverly.storage.people.whom import whom
-from waverly.storage.site.site_rows import all_sites
 
 Found = TypeVar("Found")
 
@@ -89,8 +88,7 @@ def erase_command(
 
 async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
     found = await everything_of(store, key, whom(identity))
-    shop = next(each.name for each in await all_sites(store) if each.key == key)
-    return found, file_of(found, shop, now)
+    return found, file_of(found, await name_of(store, key), now)
 
 
 def _confirm(kept: Kept, as_json: bool) -> None:

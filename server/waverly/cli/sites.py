@@ -67,6 +67,11 @@ async def only_site(store: Store) -> str:
     )
 
 
+async def name_of(store: Store, key: str) -> str:
+    """Return what the store of this key is called."""
+    return next(each.name for each in await all_sites(store) if each.key == key)
+
+
 async def chosen_site(store: Store, site: str | None) -> str:
     """Return the key of the store named, or of the only one. Raises SettingsError for an unknown one."""
     if site is None:

@@ -71,19 +71,18 @@ ASKED_OF_ONE = (
 )
 """What is asked of each campaign, in this order: who was asked further came closer to being shown."""
 
+_HOW_FAR = {rule: place for place, rule in enumerate(ASKED_OF_ONE)}
+
 FAR = frozenset({"enabled", "trigger"})
 """What rules out a campaign that has nothing to do with the moment."""
 
 
 def nearest(fates: Sequence[Fate]) -> tuple[Fate, ...]:
     """Return the fates of those that were asked furthest; of all where something holds for every campaign."""
-    furthest = max((_how_far(fate) for fate in fates), default=-1)
-    return tuple(fate for fate in fates if _how_far(fate) == furthest)
-
-
-def _how_far(fate: Fate) -> int:
-    """Return how far a campaign was asked; −1 where something holds for all of them."""
-    return ASKED_OF_ONE.index(fate.rule) if fate.rule in ASKED_OF_ONE else -1
+    # Below all of these is what holds for every campaign.
+    far = [_HOW_FAR.get(fate.rule or "", -1) for fate in fates]
+    furthest = max(far, default=-1)
+    return tuple(fate for fate, place in zip(fates, far, strict=True) if place == furthest)
 
 
 def _why_none(fates: Sequence[Fate]) -> str:

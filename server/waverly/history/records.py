@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.packed import delimiter_of, opened
+from waverly.packed import opened, with_delimiter
 
 Form = Literal["csv", "ndjson", "parquet"]
 Record = dict[str, Any]  # Any: whatever a log holds
@@ -64,10 +64,8 @@ def records(path: Path, form: Form) -> Iterator[Record | Broken]:
 
 def _csv(path: Path) -> Iterator[Record | Broken]:
     with opened(path) as raw:
-        text = (line.decode("utf-8-sig") for line in raw)
-        head = next(text, "")
-        rows = csv.DictReader(chain([head], text), delimiter=delimiter_of(head))
-        for row in rows:
+        lines, delimiter = with_delimiter(line.decode("utf-8-sig") for line in raw)
+        for row in csv.DictReader(lines, delimiter=delimiter):
             if None in row or None in row.values():
                 yield Broken(reason="a line with more or fewer cells than the header")
             else:

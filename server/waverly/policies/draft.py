@@ -53,13 +53,6 @@ CAPS = (
 
 EXAMPLES = 3
 
-OUTCOMES = {
-    "purchase": "purchased",
-    "add_to_cart": "add_to_cart",
-    "checkout_started": "checkout_started",
-}
-"""The kind of outcome that reaches each goal a campaign may have."""
-
 
 class DraftReport(Struct, kw_only=True):
     """What a draft would have done. `days` counts showings by UTC day, `hours` by hour of the day.
@@ -125,7 +118,9 @@ async def simulate_draft(
     async for session in stream_opened(store, site, since, until):
         await arbiter.replay(session)
     purchases = await purchases_by_visitor(store, site)
-    reached = await instants_by_visitor(store, site, OUTCOMES[draft.goal])
+    reached = purchases
+    if draft.goal != "purchase":  # every other goal is called what the outcome is called
+        reached = await instants_by_visitor(store, site, draft.goal)
     return _report(draft, arbiter.tally, purchases, reached)
 
 

@@ -21,7 +21,7 @@ from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
 from waverly.cli.report.progress import progress_to
 from waverly.cli.report.rebuild import command as rebuild
-from waverly.cli.sites import with_store
+from waverly.cli.sites import name_of, with_store
 from waverly.errors import SettingsError
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
@@ -30,7 +30,6 @@ from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
 from waverly.storage.measured.progress_rows import IN_BULK, last_batch
-from waverly.storage.site.site_rows import all_sites
 
 DAY = Day()
 
@@ -73,8 +72,7 @@ def command(
         )
         with progress_to(await last_batch(store, key), hidden=as_json) as on_turn:
             await catch_up(store, key, asked.at, on_turn=on_turn, rows_a_turn=IN_BULK)
-        names = {each.key: each.name for each in await all_sites(store)}
-        return await report_as_counted(store, asked), names.get(key, key)
+        return await report_as_counted(store, asked), await name_of(store, key)
 
     found, name = asyncio.run(with_store(settings_for(home), site, ask))
     if html is not None:
