@@ -177,6 +177,7 @@ def create_app(settings: Settings) -> Starlette:
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+            await parts.scheduler.stop()
             await parts.store.close()
 
     return Front(

@@ -1,11 +1,13 @@
 """The server's own nights: jobs run by its clock, and the owner can read what they said."""
 
+import gc
 import time
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
-from waverly.app import Parts
+from waverly.app import Parts, create_app
 from waverly.settings import Settings
 from waverly.storage.chores.job_rows import JobRun, last_runs
 from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
@@ -33,6 +35,18 @@ def test_the_clock_of_a_running_server_makes_a_night_pass(
     now = client.get("/v1/clock", headers=bearer).json()["now"]
     client.put("/v1/clock", headers=bearer, json={"now": now + DAY})
     assert finished(settings, "shares").said == "Nothing had to move."
+
+
+def test_a_server_stopped_amid_a_night_that_was_set_off_closes_every_connection(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    for night in range(10):
+        monkeypatch.setattr("waverly.app.CLOCK_PATIENCE_S", 0.005 * night)  # breaks off elsewhere
+        with TestClient(create_app(settings)) as client:
+            now = client.get("/v1/clock", headers=bearer).json()["now"]
+            client.put("/v1/clock", headers=bearer, json={"now": now + DAY})
+    gc.collect()  # a connection left open warns here, and warnings are errors
 
 
 def finished(settings: Settings, job: str) -> JobRun:

@@ -59,6 +59,12 @@ class Scheduler:
         for each in done:
             each.result()
 
+    async def stop(self) -> None:
+        """Break off what goes on by itself, and return once it has let go of the database."""
+        for task in self._going_on:
+            task.cancel()
+        await asyncio.gather(*self._going_on, return_exceptions=True)
+
     async def _run_due(self) -> list[str]:
         now = self._clock.now()
         if not self._since:

@@ -117,3 +117,27 @@ async def test_what_takes_longer_than_one_waits_goes_on_and_ends(store: Store) -
     may_end.set()
     assert await scheduler.run_due() == []
     assert len(night.due) == 1
+
+
+async def test_what_still_goes_on_when_the_server_stops_lets_go_of_the_database(
+    store: Store,
+) -> None:
+    night, has_begun, let_go = Night(store), asyncio.Event(), asyncio.Event()
+
+    async def slow(at: int) -> str:
+        try:
+            async with store.write():
+                has_begun.set()
+                await asyncio.Event().wait()
+        finally:
+            let_go.set()
+        raise AssertionError("nobody sets this event")
+
+    job = Job(name="train", timetable="0 2 * * *", purpose="Learn", run=slow)
+    scheduler = Scheduler(store, night.clock, [job], "UTC")
+    await scheduler.run_due()
+    night.clock.set(NOW + DAY)
+    await scheduler.run_due_within(0.01)
+    await has_begun.wait()
+    await scheduler.stop()
+    assert let_go.is_set()
