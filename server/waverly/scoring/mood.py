@@ -1,6 +1,8 @@
 """The shopper's mood, in three words, from the moments so far."""
 
-from waverly.sessions import SessionState
+from collections.abc import Iterable
+
+from waverly.sessions import MomentSum, SessionState
 from waverly.wire import Mood
 
 FRUSTRATING = ("rage_click", "dead_click", "form_struggle")
@@ -14,12 +16,22 @@ FADED_MS = 15 * 60_000
 
 
 def mood(state: SessionState) -> Mood:
-    """Return how the shopper is likely to feel now."""
+    """Return how the shopper is likely to feel now.
+
+    A step forward, into the cart or through the checkout, settles the doubts before it; what frustrated does
+    not pass so soon. Who goes straight on is `focused`.
+    """
     recent = {
-        kind: total.strength
+        kind: total
         for kind, total in state.moments.items()
         if state.last_at - total.last_at <= FADED_MS
     }
-    if sum(recent.get(kind, 0.0) for kind in FRUSTRATING) >= FRUSTRATED_FROM:
+    if _strength(recent[kind] for kind in FRUSTRATING if kind in recent) >= FRUSTRATED_FROM:
         return "frustrated"
-    return "hesitant" if sum(recent.values()) >= HESITANT_FROM else "focused"
+    settled_until = state.stepped_at or 0
+    open_still = (total for total in recent.values() if total.last_at >= settled_until)
+    return "hesitant" if _strength(open_still) >= HESITANT_FROM else "focused"
+
+
+def _strength(moments: Iterable[MomentSum]) -> float:
+    return sum(total.strength for total in moments)

@@ -27,6 +27,7 @@ def _viewed_listing(state: SessionState, event: c.ViewedListing) -> None:
 def _add_to_cart(state: SessionState, event: c.AddToCart) -> None:
     state.adds += 1
     state.cart_at = state.cart_at or at_server(state, event)
+    _step_forward(state, event)
     state.cart_items += event.quantity
     state.cart_value += (event.price or 0.0) * event.quantity
 
@@ -46,12 +47,14 @@ def _viewed_cart(state: SessionState, event: c.ViewedCart) -> None:
 @folds(c.CheckoutStarted)
 def _checkout_started(state: SessionState, event: c.CheckoutStarted) -> None:
     state.checkout_at = state.checkout_at or at_server(state, event)
+    _step_forward(state, event)
 
 
 @folds(c.CheckoutStep)
 def _checkout_step(state: SessionState, event: c.CheckoutStep) -> None:
     state.checkout_at = state.checkout_at or at_server(state, event)
     state.checkout_steps += 1
+    _step_forward(state, event)
 
 
 @folds(c.CouponApplied)
@@ -65,6 +68,7 @@ def _purchased(state: SessionState, event: c.Purchased) -> None:
         return
     state.order_ids = (*state.order_ids, event.order)
     state.orders += 1
+    _step_forward(state, event)
     state.revenue += event.value
     state.bought = (*state.bought, *(line.product for line in event.lines))
     state.cart_items = 0
@@ -90,3 +94,7 @@ def _searched(state: SessionState, event: c.Searched) -> None:
 @folds(c.WishlistAdded, c.Unsubscribed)
 def _only_noted(state: SessionState, event: Event) -> None:
     """Wishes and unsubscriptions are read from the journal."""
+
+
+def _step_forward(state: SessionState, event: Event) -> None:
+    state.stepped_at = max(state.stepped_at or 0, at_server(state, event))

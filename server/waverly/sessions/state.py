@@ -40,7 +40,8 @@ class SessionState(Struct, kw_only=True):
     `seen` holds, for each view, a bit per event sequence number: a repeated event changes nothing.
     `view_totals` holds each view's active milliseconds, clicks and hovers; `section_ms` the longest
     time each section was in view. `source` is where the visit came from: its later pages were reached from
-    within. `query` holds the words searched last, scrubbed in the browser; `answers`
+    within. `stepped_at` is the latest step forward: something put in the cart, the checkout or a step of it,
+    an order. `query` holds the words searched last, scrubbed in the browser; `answers`
     what was last answered to each question of an overlay.
     """
 
@@ -91,6 +92,7 @@ class SessionState(Struct, kw_only=True):
     cart_items: int = 0
     cart_value: float = 0.0
     cart_at: int | None = None
+    stepped_at: int | None = None
     adds: int = 0
     removes: int = 0
     checkout_at: int | None = None
