@@ -28,7 +28,13 @@ from waverly.storage.log.decision_rows import decision, decisions_of_session, re
 from waverly.storage.log.journal import Journal
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.log.session_list import recent_sessions
-from waverly.storage.log.session_rows import last_id, opening_of, rows_since, session_rows
+from waverly.storage.log.session_rows import (
+    last_id,
+    latest_rows,
+    opening_of,
+    rows_since,
+    session_rows,
+)
 from waverly.storage.log.session_stream import count_sessions, sessions_named, stream_sessions
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import (
@@ -128,6 +134,30 @@ async def test_the_journal_can_be_followed_from_any_point(store: Store) -> None:
     assert [row.version for _, row in await rows_since(store, KEY, first)] == [2, 3]
     assert len(await rows_since(store, KEY, 0, limit=1)) == 1
     assert await rows_since(store, KEY, await last_id(store)) == []
+
+
+async def test_the_latest_batches_are_those_received_last_in_whatever_order_they_came(
+    store: Store,
+) -> None:
+    for session, day in (("today", 2), ("old", 0), ("yesterday", 1)):
+        at = NOW + day * DAY
+        await store.journal.append(an_entry(session=session, received_at=at))
+    up_to = await last_id(store)
+    await store.journal.append(an_entry(session="later", received_at=NOW + 3 * DAY))
+    await store.journal.append(an_entry(site="pk_other", received_at=NOW + DAY))
+    latest = await latest_rows(store, KEY, up_to, count=2)
+    assert [row.session for _, row in latest] == ["yesterday", "today"]
+
+
+async def test_a_long_visit_is_among_the_latest_beside_many_that_began_after_it(
+    store: Store,
+) -> None:
+    came = (("long", 1), ("short", 1), ("short-2", 1), ("long", 2))
+    for minute, (session, version) in enumerate(came):
+        entry = an_entry(version, session=session, received_at=NOW + minute * 60_000)
+        await store.journal.append(entry)
+    latest = await latest_rows(store, KEY, await last_id(store), count=2)
+    assert [row.session for _, row in latest] == ["short-2", "long"]
 
 
 async def test_every_session_is_streamed_whole_and_once(store: Store) -> None:

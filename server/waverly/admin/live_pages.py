@@ -6,11 +6,6 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.live_stream import RETRY_MS, Streams
-from waverly.storage.log.session_rows import before_latest, last_id
-
-LATEST = 50
-"""Batches that are there from the start: what happened last is not always what came last, above all where
-visits are read in from elsewhere."""
 
 
 class LivePages:
@@ -21,29 +16,15 @@ class LivePages:
         self.streams = Streams()
 
     async def page(self, request: Request, visit: Visit) -> Response:
-        """Serve the page; it opens the stream itself, from the latest few batches on."""
-        last = await last_id(self._desk.store)
-        start = await before_latest(self._desk.store, visit.site.key, LATEST)
-        return self._desk.templates.render(
-            request,
-            "live.html",
-            visit=visit,
-            section="live",
-            start=last if start is None else start,
-            last=last,
-            seen=start is not None,
-        )
+        """Serve the page; it opens the stream itself."""
+        return self._desk.templates.render(request, "live.html", visit=visit, section="live")
 
     async def events(self, request: Request, visit: Visit) -> Response:
-        """Serve the stream from `Last-Event-ID`, or `?after=`, or now."""
+        """Serve the stream from `Last-Event-ID` on; without one what happened last comes first."""
         if self.streams.is_full:
             busy = {"retry-after": str(RETRY_MS // 1000)}
             return PlainTextResponse("Too many live pages are open.", 503, headers=busy)
         after = _number(request.headers.get("last-event-id", ""))
-        if after is None:
-            after = _number(request.query_params.get("after", ""))
-        if after is None:
-            after = await last_id(self._desk.store)
         names = self._desk.campaign_names(visit.site.key)
         return StreamingResponse(
             self.streams.follow(self._desk.store, visit.site.key, after, names=names),

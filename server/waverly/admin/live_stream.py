@@ -1,7 +1,7 @@
 """What happens in the shop, as server-sent events: the journal read on from the last id, every second.
 
 Reading the journal rather than listening to this process shows every node's traffic, and a browser
-that was away goes on where it left off.
+that was away goes on where it left off. A new one is told first what happened last.
 """
 
 import asyncio
@@ -11,8 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from waverly.admin.decision_words import headline
-from waverly.reporting.live import LiveBatch, live_since
+from waverly.reporting.live import LiveBatch, live_before, live_since
 from waverly.storage import Store
+from waverly.storage.log.session_rows import last_id
 
 POLL_S = 1.0
 HEARTBEAT_S = 15.0
@@ -44,14 +45,15 @@ class Streams:
         self,
         store: Store,
         site: str,
-        last_id: int,
+        after: int | None,
         *,
         names: Mapping[str, str],
         poll_s: float = POLL_S,
         now_s: Callable[[], float] | None = None,
     ) -> AsyncIterator[bytes]:
-        """Yield events after `last_id` until the lifetime is over or the reader goes.
+        """Yield events after the journal id `after` until the lifetime is over or the reader goes.
 
+        Without one the first event holds the batches received last, and the others come after those.
         `names` are the campaigns' names by id; `now_s` gives seconds of a
         monotonic clock; the event loop's own unless given.
         """
@@ -60,22 +62,27 @@ class Streams:
         try:
             end = now_s() + LIFETIME_S
             spoke = now_s()
+            told = await last_id(store) if after is None else after
+            latest = await live_before(store, site, told) if after is None else []
             # The id tells the browser where to go on even if nothing ever happens.
-            yield f"id: {last_id}\nretry: {RETRY_MS}\nevent: hello\ndata: {{}}\n\n".encode()
+            yield b"retry: %d\n" % RETRY_MS + _event(
+                "hello", told, [_named(each, names) for each in latest]
+            )
             while now_s() < end:
-                for batch in await live_since(store, site, last_id):
-                    last_id = batch.id
+                for batch in await live_since(store, site, told):
+                    told = batch.id
                     spoke = now_s()
-                    yield b"id: %d\nevent: batch\ndata: %b\n\n" % (
-                        last_id,
-                        _encode(_named(batch, names)),
-                    )
+                    yield _event("batch", told, _named(batch, names))
                 if now_s() - spoke >= HEARTBEAT_S:
                     spoke = now_s()
                     yield b": still here\n\n"
                 await asyncio.sleep(poll_s)
         finally:
             self.open -= 1
+
+
+def _event(kind: str, identity: int, content: object) -> bytes:
+    return b"id: %d\nevent: %b\ndata: %b\n\n" % (identity, kind.encode(), _encode(content))
 
 
 def _named(batch: LiveBatch, names: Mapping[str, str]) -> LiveBatch:

@@ -8,7 +8,7 @@ from waverly.reporting.words import Names
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
 from waverly.storage.log.replay import arrive
-from waverly.storage.log.session_rows import rows_since
+from waverly.storage.log.session_rows import latest_rows, rows_since
 from waverly.wire import read_batch
 
 
@@ -24,7 +24,15 @@ class LiveBatch(Struct, frozen=True, kw_only=True):
 
 async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> list[LiveBatch]:
     """Return up to `limit` batches journalled after `last_id`, oldest first."""
-    rows = await rows_since(store, site, last_id, limit)
+    return await _told(store, site, await rows_since(store, site, last_id, limit))
+
+
+async def live_before(store: Store, site: str, last_id: int) -> list[LiveBatch]:
+    """Return the batches received last among those journalled up to `last_id`, oldest first."""
+    return await _told(store, site, await latest_rows(store, site, last_id))
+
+
+async def _told(store: Store, site: str, rows: list[tuple[int, Row]]) -> list[LiveBatch]:
     names = await names_in(store, site, [row for _, row in rows])
     return [_batch(identity, row, names) for identity, row in rows]
 

@@ -3,7 +3,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in, waver
+from tests.unit.admin.shop import (
+    DAY_MS,
+    NOON,
+    SITE,
+    prepared,
+    run,
+    send,
+    serving,
+    sign_in,
+    waver,
+    wavering,
+)
 from waverly.admin import live_stream
 from waverly.admin.live_stream import Streams
 from waverly.storage import open_store
@@ -23,11 +34,11 @@ class Seconds:
         return self.now
 
 
-async def chunks(home: Path, last_id: int, step: float) -> list[str]:
+async def chunks(home: Path, after: int | None, step: float) -> list[str]:
     """Return all a stream says in a lifetime that passes in moments."""
     url = f"sqlite+aiosqlite:///{home / 'waverly.db'}"
     async with open_store(url) as store:
-        follow = Streams().follow(store, SITE, last_id, names=NAMES, poll_s=0, now_s=Seconds(step))
+        follow = Streams().follow(store, SITE, after, names=NAMES, poll_s=0, now_s=Seconds(step))
         return [chunk.decode() async for chunk in follow]
 
 
@@ -45,10 +56,24 @@ def test_a_batch_that_arrives_is_told_with_its_place_in_the_journal(tmp_path: Pa
     assert "“Returns at a glance”" in batches[0]
 
 
+def test_a_new_reader_is_told_first_what_happened_last(tmp_path: Path) -> None:
+    with serving(prepared(tmp_path)) as client:
+        waver(client, "ann", NOON)
+        for number in range(60):  # read in from elsewhere, later
+            send(client, wavering(f"old-{number}", NOON - DAY_MS), NOON - DAY_MS)
+    hello, *others = run(chunks(tmp_path, None, live_stream.LIFETIME_S / 4))
+    assert "id: 61\nevent: hello\n" in hello
+    latest = msgspec.json.decode(hello.split("data: ", 1)[1], type=list[dict[str, object]])
+    assert (len(latest), latest[-1]["visitor"]) == (50, "ann")
+    assert "“Returns at a glance”" in hello
+    assert not [chunk for chunk in others if "event: batch" in chunk]
+
+
 def test_a_silent_stream_keeps_the_line_alive_and_ends(tmp_path: Path) -> None:
     prepared(tmp_path)
     told = run(chunks(tmp_path, 0, live_stream.HEARTBEAT_S))
-    assert told[0].startswith("id: 0\nretry: ")
+    assert told[0].startswith("retry: ")
+    assert "\nid: 0\nevent: hello\ndata: []\n\n" in told[0]
     assert ": still here\n\n" in told
 
 

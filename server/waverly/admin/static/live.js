@@ -5,7 +5,6 @@ const feed = document.getElementById("feed");
 const waiting = document.getElementById("waiting");
 const connection = document.getElementById("connection");
 const announce = document.getElementById("announce");
-const known = Number(feed.dataset.known); // what was there when the page came is not read out
 
 function element(tag, className, text = "") {
   const made = document.createElement(tag);
@@ -44,6 +43,14 @@ function place(item) { // what was sent late, or read in from elsewhere, is not 
   feed.insertBefore(item, older ?? null);
 }
 
+function show(batches) {
+  for (const batch of batches) {
+    if (batch.entries.length > 0) place(entry(batch));
+  }
+  while (feed.children.length > KEPT) feed.lastElementChild.remove();
+  waiting.hidden = feed.children.length > 0;
+}
+
 function connected(on, text) {
   connection.classList.toggle("on", on);
   if (connection.textContent !== text) connection.textContent = text;
@@ -54,14 +61,13 @@ function readOut() {
 }
 
 const source = new EventSource(feed.dataset.events);
-source.addEventListener("hello", () => connected(true, "Connected"));
+source.addEventListener("hello", (event) => { // what happened before the page came is not read out
+  connected(true, "Connected");
+  show(JSON.parse(event.data));
+});
 source.addEventListener("batch", (event) => {
-  const batch = JSON.parse(event.data);
-  if (batch.id > known) readOut();
-  if (batch.entries.length === 0) return;
-  waiting.hidden = true;
-  place(entry(batch));
-  while (feed.children.length > KEPT) feed.lastElementChild.remove();
+  readOut();
+  show([JSON.parse(event.data)]);
 });
 source.addEventListener("error", () => {
   const over = source.readyState === EventSource.CLOSED;

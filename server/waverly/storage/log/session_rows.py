@@ -2,7 +2,7 @@
 
 import msgspec
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, union
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
@@ -38,12 +38,31 @@ async def opening_of(store: Store, site: str, session: str) -> tuple[str, int, P
     return row.visitor, row.opened_at, _profiles.decode(row.opening)
 
 
-async def before_latest(store: Store, site: str, count: int) -> int | None:
-    """Return the journal id after which a site's latest `count` batches lie; None when there are none."""
-    statement = select(journal.c.id).where(journal.c.site == site).order_by(journal.c.id.desc())
+LAST = 1000
+"""Rows at the end of the journal, of all sites, where the latest are sought: no index tells a site's."""
+
+
+async def latest_rows(
+    store: Store, site: str, up_to: int, count: int = 50
+) -> list[tuple[int, Row]]:
+    """Return a site's `count` batches of latest receipt up to the journal id `up_to`, oldest first.
+
+    Where visits are read in from elsewhere, those of the latest sessions are not the last in the journal;
+    in a busy shop, long visits go on that began before the latest. So both are looked at.
+    """
+    arrivals = select(journal.c.id, journal.c.site, journal.c.session, journal.c.received_at).where(
+        journal.c.id <= up_to
+    )
+    last = arrivals.order_by(journal.c.id.desc()).limit(LAST).subquery()
+    opened = select(sessions.c.id).where(sessions.c.site == site)
+    newest = opened.order_by(sessions.c.opened_at.desc()).limit(count).subquery()
+    of_newest = arrivals.where(journal.c.site == site, journal.c.session.in_(select(newest.c.id)))
+    either = union(select(last).where(last.c.site == site), of_newest).subquery()
+    latest = select(either.c.id).order_by(either.c.received_at.desc(), either.c.id.desc())
+    chosen = _rows().add_columns(journal.c.id).where(journal.c.id.in_(latest.limit(count)))
     async with store.read() as connection:
-        latest = (await connection.execute(statement.limit(count))).scalars().all()
-    return latest[-1] - 1 if latest else None
+        result = await connection.execute(chosen.order_by(journal.c.received_at, journal.c.id))
+        return [(row.id, _row(row)) for row in result]
 
 
 async def rows_since(
