@@ -2,6 +2,7 @@
 
 import gzip
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from io import TextIOWrapper
 from itertools import chain
@@ -27,8 +28,13 @@ def opened(path: Path) -> Any:  # Any: gzip's, zipfile's and the built-in's file
 
 
 def text_of(path: Path) -> TextIOWrapper:
-    """Return the same to read UTF-8 from, without a mark before it; line ends stay as they are."""
-    return TextIOWrapper(opened(path), encoding="utf-8-sig", newline="")
+    """Return the same to read text from, without a mark before it; line ends stay as they are.
+
+    It is UTF-8, or UTF-16 where the mark says so: spreadsheets save "Unicode text" as that.
+    """
+    file = opened(path)
+    is_wide = file.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
+    return TextIOWrapper(file, encoding="utf-16" if is_wide else "utf-8-sig", newline="")
 
 
 def with_delimiter(lines: Iterator[str]) -> tuple[Iterator[str], str]:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from waverly.backup import back_up
-from waverly.cli.file_progress import progress_by_file
 from waverly.cli.options import OutputFile, home_option, json_option, print_json, settings_for
+from waverly.cli.progress import by_file
 from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.clock import SystemClock
 
@@ -23,7 +23,7 @@ def command(file: Path, home: str | None, as_json: bool) -> None:
     """
     settings = settings_for(home)
     refuse_an_unprepared_folder(settings)
-    with progress_by_file() as on_file:
+    with by_file() as on_file:
         made = back_up(settings, file, SystemClock().now(), on_file)
     if as_json:
         print_json(made)

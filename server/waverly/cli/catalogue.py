@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.campaigns.filling.found import LABELS
 from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
@@ -19,6 +18,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound, WaverlyError
 from waverly.feeds import FeedReport, import_feed
@@ -79,18 +79,8 @@ def read_and_tell(
     feed: str, form: str, site: str | None, home: str | None, *, as_json: bool
 ) -> None:
     """Read a feed with a line that says how far it is, then print what came of it."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, disable=as_json) as progress:
-        bar = progress.add_task("Looking at the feed")
-        report = asyncio.run(
-            _import(
-                settings_for(home),
-                site,
-                feed,
-                _form(form),
-                lambda stage, done: progress.update(bar, description=STAGES[stage].format(done)),
-            )
-        )
+    with stages("Looking at the feed", STAGES, hidden=as_json) as on_stage:
+        report = asyncio.run(_import(settings_for(home), site, feed, _form(form), on_stage))
     print_json(report) if as_json else _tell(report)
 
 

@@ -6,11 +6,11 @@ import sys
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from waverly.api.client_files import client_folder
 from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.progress import spinner
 from waverly.doctor import Limits, PageFindings, StoreFindings, examine
 
 COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
@@ -40,9 +40,7 @@ def command(
     Ends with status 1 when no product is recognised on any of them.
     """
     client = client_folder(settings_for(home).client_dir)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("opening …")
+    with spinner("opening …", hidden=as_json) as say:
         found = asyncio.run(
             examine(
                 url,
@@ -50,7 +48,7 @@ def command(
                 limits=Limits(pages=pages),
                 allow_private=allow_private,
                 without_browser=no_browser,
-                on_page=lambda page: progress.update(task, description=f"reading {escape(page)}"),
+                on_page=lambda page: say(f"reading {escape(page)}"),
             )
         )
     print_json(found) if as_json else _print(found)

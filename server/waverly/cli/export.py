@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.options import (
     Day,
@@ -19,6 +17,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import spinner
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS
 from waverly.integrations.export import Exported, export
@@ -67,13 +66,10 @@ def command(
 async def _run(
     settings: Settings, site: str | None, span: tuple[int, int], folder: Path, form: Format
 ) -> list[Exported]:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reading")
+    with spinner("reading") as say:
 
         def on_rows(table: str, rows: int) -> None:
-            progress.update(task, description=f"{table}: {rows:,} rows")
+            say(f"{table}: {rows:,} rows")
 
         async with known_store(settings) as store:
             key = await chosen_site(store, site)

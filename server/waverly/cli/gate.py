@@ -28,6 +28,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound
 from waverly.publishing.browser.chromium import browser, why_not
@@ -111,7 +112,7 @@ async def run_gate(
     theme = read_theme(settings.theme_path)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     runs = []
-    with Progress(*columns, disable=quiet or not campaigns, transient=True) as progress:
+    with bars(*columns, hidden=quiet or not campaigns) as progress:
         async with _drawing(settings, words_only=words_only or not campaigns) as drawing:
             for campaign in campaigns:
                 bar = progress.add_task(campaign.id, total=None)

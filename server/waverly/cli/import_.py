@@ -1,13 +1,14 @@
 """`waverly import`."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 import click
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from waverly.cli.catalogue import read_and_tell
 from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
@@ -17,6 +18,8 @@ from waverly.settings import Settings
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FEED = "google-feed"
 """Not a log but the catalogue: handed on to `waverly catalogue import`."""
+
+USELESS = "waverly: No record of this file could be used. What stands above says what to change."
 
 STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 
@@ -54,20 +57,12 @@ def command(
         read_and_tell(str(file), "auto", site, home, as_json=as_json)
         return
     read = known_mapping(tool) if tool is not None else read_mapping(mapping or Path())
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, disable=as_json) as progress:
-        bar = progress.add_task("Looking at the file")
-        report = asyncio.run(
-            _run(
-                settings_for(home),
-                site,
-                file,
-                read,
-                most_events,
-                lambda stage, done: progress.update(bar, description=STAGES[stage].format(done)),
-            )
-        )
+    with stages("Looking at the file", STAGES, hidden=as_json) as on_stage:
+        report = asyncio.run(_run(settings_for(home), site, file, read, most_events, on_stage))
     print_json(report) if as_json else _tell(report)
+    if not report.told:
+        click.echo(USELESS, err=True)
+        sys.exit(1)
 
 
 async def _run(
@@ -93,16 +88,21 @@ async def _run(
 def _tell(report: Imported) -> None:
     if report.already:
         click.echo("This file had been imported already; nothing was changed.")
-    click.echo(
-        f"{_some(report.records, 'record')}. New: {_some(report.events, 'event')} in "
-        f"{_some(report.sessions, 'session')} with {_some(report.orders, 'order')}. Known before: "
-        f"{_some(report.known, 'session')}."
-    )
+    new = _counts(report.events, report.sessions, report.orders)
+    known = _counts(report.known_events, report.known, report.known_orders)
+    click.echo(f"{_some(report.records, 'record')}. New: {new}. Known before: {known}.")
     if report.left_out:
         click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
     for missed in report.missed:
         word = "left out" if missed.on_purpose else "not understood"
-        click.echo(f"  {word}: {missed.times:,} × {missed.reason}")
+        example = f", such as {missed.example}" if missed.example else ""
+        click.echo(f"  {word}: {missed.times:,} × {missed.reason}{example}")
+    for fact, columns in report.absent.items():
+        click.echo(f"  not in the file: {' or '.join(columns)}, for {fact}")
+
+
+def _counts(events: int, sessions: int, orders: int) -> str:
+    return f"{_some(events, 'event')}, {_some(sessions, 'session')}, {_some(orders, 'order')}"
 
 
 def _some(count: int, noun: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from waverly.backup import restore
-from waverly.cli.file_progress import progress_by_file
 from waverly.cli.options import json_option, print_json
+from waverly.cli.progress import by_file
 from waverly.storage.migrate import HEAD
 
 
@@ -22,7 +22,7 @@ from waverly.storage.migrate import HEAD
 @json_option
 def command(file: Path, home: Path, as_json: bool) -> None:
     """Make a folder again from FILE, which `waverly backup` wrote."""
-    with progress_by_file() as on_file:
+    with by_file() as on_file:
         made = restore(file, home.resolve(), on_file)
     if as_json:
         print_json(made)

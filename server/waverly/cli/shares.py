@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import click
 from msgspec import Struct
-from rich.progress import Progress
 
 from waverly.cli.options import (
     at_option,
@@ -17,6 +16,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import bar
 from waverly.cli.sites import with_store
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
@@ -107,8 +107,7 @@ def learn_command(
     """
     settings = settings_for(home)
     now = at or now_of(settings)
-    with Progress(disable=as_json, transient=True) as progress:
-        progress.add_task("Fitting and judging candidates", total=None)
+    with bar("Fitting and judging candidates", None, hidden=as_json):
         move = _run(
             home,
             site,

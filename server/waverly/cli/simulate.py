@@ -8,10 +8,10 @@ import click
 import msgspec
 from msgspec import Struct
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from waverly.cli.options import json_option, print_json
+from waverly.cli.progress import bar, bars
 from waverly.errors import SettingsError
 from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
@@ -120,9 +120,9 @@ def _play(asked: _Asked) -> None:
         decisions_a_day=asked.decisions,
         seed=asked.seed,
     )
-    with Progress(disable=asked.as_json) as progress:
-        bar = progress.add_task("Days", total=plan.days * len(asked.worlds) * asked.seasons)
-        lines = compare(plan, asked.worlds, asked.seasons, lambda: progress.advance(bar))
+    with bars(hidden=asked.as_json) as progress:
+        days = progress.add_task("Days", total=plan.days * len(asked.worlds) * asked.seasons)
+        lines = compare(plan, asked.worlds, asked.seasons, lambda: progress.advance(days))
     if asked.plot is not None:
         plot(lines, Path(asked.plot))
     if asked.as_json:
@@ -182,11 +182,8 @@ def _send(asked: _Asked) -> None:
         feed=asked.feed,
         set_clock=asked.set_clock,
     )
-    with Progress(disable=asked.as_json) as progress:
-        bar = progress.add_task("Visits", total=asked.visits)
-        tally = asyncio.run(
-            simulate(plan, lambda so_far: progress.update(bar, completed=so_far.visits))
-        )
+    with bar("Visits", asked.visits, hidden=asked.as_json) as on_visit:
+        tally = asyncio.run(simulate(plan, lambda so_far: on_visit(so_far.visits)))
     print_json(tally) if asked.as_json else _tell(tally)
 
 

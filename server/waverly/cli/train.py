@@ -15,6 +15,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
 from waverly.settings import Settings
 from waverly.training.readiness import Declined
@@ -57,7 +58,7 @@ def command(
     Sessions replayed before are kept in the home folder's cache; only what is new is replayed.
     """
     bound(memory_mb)
-    with Progress(disable=as_json) as progress:
+    with bars(hidden=as_json) as progress:
         result = asyncio.run(
             _train(settings_for(home), site, seed, threads, dask, at, progress_of(progress))
         )

@@ -2,19 +2,21 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from waverly.history.mapping import Mapping
+from waverly.errors import DataError
+from waverly.history.mapping import Mapping, Paths
 from waverly.history.records import Broken, Record, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
 from waverly.history.told import Told
 from waverly.history.understand import understand
+from waverly.history.wanted import absent_in, columns_in, refuse_without_columns
 from waverly.history.writing import Tally, write_sessions
 from waverly.storage import Store
 
@@ -26,17 +28,23 @@ OnStage = Callable[[str, int], None]
 
 
 class Missed(Struct, frozen=True, kw_only=True):
-    """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out."""
+    """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out.
+
+    `example` is what stood where nothing could be read, the first time.
+    """
 
     reason: str
     times: int
     on_purpose: bool
+    example: str = ""
 
 
 class Imported(Struct, frozen=True, kw_only=True):
     """What came of an import. `already` is true when this very file had been imported before.
 
-    `sessions` and `events` are those new to the journal, `known` those it had.
+    `told` events were understood. `sessions`, `events` and `orders` are those new to the journal,
+    `known…` those it had before this import began. `absent` are the facts whose columns the mapping
+    names and the file does not have.
     """
 
     file: str
@@ -47,10 +55,14 @@ class Imported(Struct, frozen=True, kw_only=True):
     sessions: int
     known: int
     orders: int
+    known_events: int = 0
+    known_orders: int = 0
+    told: int = 1
     left_out: int
     first_at: int | None
     last_at: int | None
     missed: tuple[Missed, ...]
+    absent: dict[str, Paths] = {}
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -68,27 +80,41 @@ async def import_history(
 ) -> Imported:
     """Tell the journal of `site` what the log at `path` says; return what was and was not understood.
 
-    `folder` keeps the work in progress and, for each finished file, its report. Raises `DataError`
-    when the file cannot be read.
+    `folder` keeps the work in progress and, for each finished file that told something, its report.
+    Raises `DataError` when the file cannot be read, is empty, or lacks a column all depends on.
     """
     digest = _digest(path, site, mapping)
     finished = folder / f"{digest}.json"
     if finished.is_file():
         return _nothing_new(_reports.decode(finished.read_bytes()))
     with Staging(folder / f"{digest}.work") as staging:
-        _read(staging, path, mapping, on_stage)
+        try:
+            _read(staging, path, mapping, on_stage)
+        except DataError:
+            if staging.progress("read") is None:
+                staging.finish()
+            raise
         tally = await write_sessions(
             store, site, staging, lambda done: on_stage("write", done), most_events
         )
-        report = _report(path, digest, staging, tally)
-        finished.write_bytes(msgspec.json.encode(report))
+        report = _report(path, digest, staging, tally, mapping)
+        if report.told:
+            finished.write_bytes(msgspec.json.encode(report))
         staging.finish()
     return report
 
 
 def _nothing_new(first: Imported) -> Imported:
-    known = first.known + first.sessions
-    return msgspec.structs.replace(first, already=True, events=0, sessions=0, orders=0, known=known)
+    return msgspec.structs.replace(
+        first,
+        already=True,
+        events=0,
+        sessions=0,
+        orders=0,
+        known=first.known + first.sessions,
+        known_events=first.known_events + first.events,
+        known_orders=first.known_orders + first.orders,
+    )
 
 
 def _digest(path: Path, site: str, mapping: Mapping) -> str:
@@ -104,18 +130,42 @@ def _read(staging: Staging, path: Path, mapping: Mapping, on_stage: OnStage) -> 
     for line, stretch in _stretches(records(path, form_of(path, mapping.file))):
         if line <= done:
             continue
-        told: list[Told] = []
-        missed: Counter[tuple[str, bool]] = Counter()
-        for record in stretch:
-            for found in () if isinstance(record, Broken) else understand(record, mapping):
-                if isinstance(found, Told):
-                    told.append(found)
-                else:
-                    missed[found.reason, found.on_purpose] += 1
-            if isinstance(record, Broken):
-                missed[record.reason, False] += 1
-        staging.add(line, told, [(*reason, times) for reason, times in missed.items()])
+        told, missed = _understood(stretch, mapping)
+        if not done:
+            there = columns_in(stretch, mapping)
+            if not told:
+                refuse_without_columns(path, there, mapping)
+            staging.note("columns", msgspec.json.encode(there).decode())
+        staging.add(line, told, missed)
+        done = line
         on_stage("read", line)
+    if not done:
+        raise DataError(
+            "There is no record in this file",
+            place=str(path),
+            mend="It is empty, or has a header only. Give the file the tool wrote.",
+        )
+
+
+def _understood(
+    stretch: Sequence[Record | Broken], mapping: Mapping
+) -> tuple[list[Told], list[tuple[str, bool, str, int]]]:
+    """Return what some records tell, and why the others tell nothing, each with its first example."""
+    told: list[Told] = []
+    times: Counter[tuple[str, bool]] = Counter()
+    examples: dict[str, str] = {}
+    for record in stretch:
+        if isinstance(record, Broken):
+            times[record.reason, False] += 1
+            continue
+        for found in understand(record, mapping):
+            if isinstance(found, Told):
+                told.append(found)
+            else:
+                times[found.reason, found.on_purpose] += 1
+                examples.setdefault(found.reason, found.example)
+    missed = [(why, by, examples.get(why, ""), count) for (why, by), count in times.items()]
+    return told, missed
 
 
 def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Record | Broken]]]:
@@ -125,11 +175,17 @@ def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Rec
         yield line, stretch
 
 
-def _report(path: Path, digest: str, staging: Staging, tally: Tally) -> Imported:
-    missed = (
-        Missed(reason=reason, times=times, on_purpose=on_purpose)
-        for reason, on_purpose, times in staging.not_told()
-    )
+ERASED = "sessions of somebody who was erased"
+
+
+def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Mapping) -> Imported:
+    missed = [
+        Missed(reason=reason, times=times, on_purpose=on_purpose, example=example)
+        for reason, on_purpose, example, times in staging.missed()
+    ]
+    if tally.erased:
+        missed.append(Missed(reason=ERASED, times=tally.erased, on_purpose=True))
+    there = msgspec.json.decode(staging.progress("columns") or "[]", type=tuple[str, ...])
     return Imported(
         file=path.name,
         digest=digest,
@@ -139,8 +195,12 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally) -> Imported
         sessions=tally.sessions,
         known=tally.known,
         orders=tally.orders,
+        known_events=tally.known_events,
+        known_orders=tally.known_orders,
+        told=staging.count(),
         left_out=tally.left_out,
         first_at=tally.first_at,
         last_at=tally.last_at,
         missed=tuple(missed),
+        absent=absent_in(there, mapping) if there else {},
     )

@@ -54,7 +54,9 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `file` is its form where its name does not say it. `kinds` translates names of events; the
     wire's own names and GA4's and Segment's are known already. A name given as an empty text is
     left out on purpose. `kind` holds for every record of a file of one kind. `hashed` are columns
-    that name people: what is kept of them is a digest. `one_of_many` is a column that only the
+    that name people: what is kept of them is a digest. `guests` are values of a visitor's column that
+    stand for anybody without an account: the next column is asked, and where none names somebody, each
+    order is by a person of its own. `one_of_many` is a column that only the
     first line of an order fills. `without` names records to leave out. `explode` is a list of
     events within a record, `params` a list of GA4's keys and values.
     """
@@ -64,6 +66,7 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kinds: dict[str, str] = {}
     kind: str | None = None
     hashed: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     one_of_many: str | None = None
     without: tuple[Without, ...] = ()
     explode: str | None = None

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.packed import opened, with_delimiter
+from waverly.packed import opened, text_of, with_delimiter
 
 Form = Literal["csv", "ndjson", "parquet"]
 Record = dict[str, Any]  # Any: whatever a log holds
@@ -53,7 +53,14 @@ def records(path: Path, form: Form) -> Iterator[Record | Broken]:
     """Every record of the file. Raises `DataError` when the file itself cannot be read."""
     try:
         yield from READERS[form](path)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise DataError(
+            "The file is written in letters we do not know",
+            place=str(path),
+            value=str(error),
+            mend="Save it as UTF-8 (spreadsheets call it CSV UTF-8), and run the same command again.",
+        ) from error
+    except (OSError, EOFError, csv.Error) as error:
         raise DataError(
             "The file cannot be read to its end",
             place=str(path),
@@ -63,8 +70,9 @@ def records(path: Path, form: Form) -> Iterator[Record | Broken]:
 
 
 def _csv(path: Path) -> Iterator[Record | Broken]:
-    with opened(path) as raw:
-        lines, delimiter = with_delimiter(line.decode("utf-8-sig") for line in raw)
+    with text_of(path) as text:
+        lines, delimiter = with_delimiter(text)
+        lines = _unless_json(lines, path)
         for row in csv.DictReader(lines, delimiter=delimiter):
             if None in row or None in row.values():
                 yield Broken(reason="a line with more or fewer cells than the header")
@@ -72,9 +80,29 @@ def _csv(path: Path) -> Iterator[Record | Broken]:
                 yield dict(row)
 
 
+def _unless_json(lines: Iterator[str], path: Path) -> Iterator[str]:
+    """Give the lines on. Raises `DataError` where the first is JSON: it would be taken for the header."""
+    first = next(lines, "")
+    if first.lstrip().startswith(("{", "[")):
+        raise DataError(
+            "The file is read as CSV, but holds JSON",
+            place=str(path),
+            value=first.strip()[:60],
+            mend="Name it .ndjson, with one object a line.",
+        )
+    return chain([first], lines)
+
+
 def _ndjson(path: Path) -> Iterator[Record | Broken]:
     with opened(path) as raw:
-        for line in chain([raw.readline().removeprefix(BOM_UTF8)], raw):
+        first = raw.readline().removeprefix(BOM_UTF8)
+        if first.lstrip().startswith(b"["):
+            raise DataError(
+                "The file holds one list of JSON; read is one object a line",
+                place=str(path),
+                mend="Write each object of the list into a line of its own; jq -c '.[]' does it.",
+            )
+        for line in chain([first], raw):
             if not line or line.isspace():
                 continue
             try:

@@ -16,7 +16,9 @@ from waverly.history.told import Told
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS told (visitor TEXT, at INTEGER, line INTEGER, body BLOB);
 CREATE TABLE IF NOT EXISTS progress (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE IF NOT EXISTS not_told (reason TEXT PRIMARY KEY, on_purpose INTEGER, times INTEGER);
+CREATE TABLE IF NOT EXISTS missed (
+    reason TEXT PRIMARY KEY, on_purpose INTEGER, example TEXT, times INTEGER
+);
 """
 _INDEX = "CREATE INDEX IF NOT EXISTS told_in_order ON told (visitor, at, line)"
 
@@ -61,14 +63,14 @@ class Staging:
         self._database.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (name, value))
 
     def add(
-        self, line: int, told: Sequence[Told], not_told: Iterable[tuple[str, bool, int]]
+        self, line: int, told: Sequence[Told], missed: Iterable[tuple[str, bool, str, int]]
     ) -> None:
         """Keep what a stretch of records said; `line` records have been read in all."""
         rows = [(event.visitor, event.at, line, _encode(event)) for event in told]
         count = "ON CONFLICT (reason) DO UPDATE SET times = times + excluded.times"
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", rows)
-        self._database.executemany(f"INSERT INTO not_told VALUES (?, ?, ?) {count}", not_told)  # noqa: S608
+        self._database.executemany(f"INSERT INTO missed VALUES (?, ?, ?, ?) {count}", missed)  # noqa: S608
         self.note("read", str(line))
         self._database.execute("COMMIT")
 
@@ -76,10 +78,10 @@ class Staging:
         """How many events were told."""
         return int(self._database.execute("SELECT count(*) FROM told").fetchone()[0])
 
-    def not_told(self) -> list[tuple[str, bool, int]]:
-        """Reasons, whether on purpose, and how often, most often first."""
-        rows = self._database.execute("SELECT * FROM not_told ORDER BY times DESC, reason")
-        return [(reason, bool(on_purpose), times) for reason, on_purpose, times in rows]
+    def missed(self) -> list[tuple[str, bool, str, int]]:
+        """Reasons, whether on purpose, the first example and how often, most often first."""
+        rows = self._database.execute("SELECT * FROM missed ORDER BY times DESC, reason")
+        return [(reason, bool(by), example, times) for reason, by, example, times in rows]
 
     def in_order(self, after: str) -> Iterator[Told]:
         """Every event of visitors after `after`, by visitor and time."""

@@ -37,10 +37,11 @@ UNSAID = ("", "(not set)", "(not provided)")
 
 
 class NotTold(Struct, frozen=True, kw_only=True):
-    """A record that tells nothing; `on_purpose` when it was not meant to."""
+    """A record that tells nothing; `on_purpose` when it was not meant to, `example` what stood there."""
 
     reason: str
     on_purpose: bool = False
+    example: str = ""
 
 
 def understand(record: Record, mapping: Mapping) -> Iterator[Told | NotTold]:
@@ -62,12 +63,14 @@ def _one(record: Record, mapping: Mapping) -> Told | NotTold:
     if isinstance(kind, NotTold):
         return kind
     columns = mapping.columns
-    visitor = _text(record, columns.visitor, 64, hashed=set(columns.visitor) & set(mapping.hashed))
+    visitor = _visitor(record, mapping)
     if visitor is None:
         return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
-    at = instant(_first(record, columns.at))
+    written = _first(record, columns.at)
+    at = instant(written)
     if at is None:
-        return NotTold(reason=f"no time that can be read in {' or '.join(columns.at)}")
+        reason = f"no time that can be read in {' or '.join(columns.at)}"
+        return NotTold(reason=reason, example="" if written is None else str(written)[:40])
     return _told(record, mapping, visitor, at, kind)
 
 
@@ -97,6 +100,19 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
         device=DEVICES.get((_text(record, columns.device, 64) or "").lower()),
         referrer=REFERRERS.get((_text(record, columns.referrer, 64) or "").lower()),
     )
+
+
+def _visitor(record: Record, mapping: Mapping) -> str | None:
+    """Return who it was; of guests each order is by a person of its own, as nothing says who is who."""
+    columns, guests = mapping.columns, {each.casefold() for each in mapping.guests}
+    said = ((path, _text(record, (path,), 200)) for path in columns.visitor)
+    filled = [(path, text) for path, text in said if text is not None]
+    named = [path for path, text in filled if text.casefold() not in guests]
+    if named:
+        hashed = set(columns.visitor) & set(mapping.hashed)
+        return _text(record, (named[0],), 64, hashed=hashed)
+    order = _text(record, columns.order, 64)
+    return _digest(f"guest of order {order}") if filled and order is not None else None
 
 
 NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", "wishlist_added"})
@@ -150,10 +166,19 @@ def _read_time(text: str) -> int | None:
     head, separator, zone = mended.rpartition(" ")
     if separator and zone[:1] in "+-":  # Shopify writes "2024-05-01 10:00:00 -0400"
         mended = head + zone
-    try:
-        return _milliseconds(datetime.fromisoformat(mended))
-    except ValueError:
-        return None
+    for form in (datetime.fromisoformat, _of_dots):
+        try:
+            return _milliseconds(form(mended))
+        except ValueError:
+            continue
+    return None
+
+
+def _of_dots(text: str) -> datetime:
+    """Read 31.01.2026 or 31.01.2026 10:00, in which the day comes first everywhere. Raises ValueError."""
+    day, _, hour = text.partition(" ")
+    date_of = datetime.strptime(day, "%d.%m.%Y").replace(tzinfo=UTC).date()
+    return datetime.fromisoformat(f"{date_of.isoformat()} {hour.strip() or '00:00'}")
 
 
 def _milliseconds(moment: datetime) -> int:
@@ -201,8 +226,12 @@ def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = 
         return None
     text = str(found).strip().replace("\0", "")
     if hashed or (len(text) > most == 64):
-        return blake2s(text.lower().encode(), digest_size=16).hexdigest()
+        return _digest(text)
     return text[:most] or None
+
+
+def _digest(text: str) -> str:
+    return blake2s(text.lower().encode(), digest_size=16).hexdigest()
 
 
 def _amount(record: Record, paths: Paths) -> float | None:

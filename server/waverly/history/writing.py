@@ -14,7 +14,9 @@ from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
+from waverly.storage.log.outcome_rows import known_orders
 from waverly.storage.log.replay import opened, replay_row
+from waverly.storage.log.session_rows import versions_of
 from waverly.storage.log.session_stream import StoredSession
 
 STRETCH = 5_000
@@ -28,6 +30,9 @@ class Tally(Struct, kw_only=True):
     sessions: int = 0
     known: int = 0
     orders: int = 0
+    known_events: int = 0
+    known_orders: int = 0
+    erased: int = 0
     left_out: int = 0
     first_at: int | None = None
     last_at: int | None = None
@@ -46,12 +51,12 @@ async def write_sessions(
     gathered = 0
     for session, sitting in past_sessions(staging.in_order(after), site, most):
         if gathered >= STRETCH and session.visitor != waiting[-1].session.visitor:
-            await _append(store, waiting, staging, tally)
+            await _append(store, site, waiting, staging, tally)
             on_written(tally.events)
             waiting, gathered = [], 0
         waiting.append(_ready(session, sitting, site))
         gathered += len(sitting.events)
-    await _append(store, waiting, staging, tally)
+    await _append(store, site, waiting, staging, tally)
     on_written(tally.events)
     return tally
 
@@ -66,35 +71,80 @@ class _Ready(Struct, frozen=True, kw_only=True):
     session: StoredSession
     sitting: Sitting
     entries: tuple[Entry, ...]
-    orders: int
 
 
-async def _append(store: Store, waiting: Sequence[_Ready], staging: Staging, tally: Tally) -> None:
+class _Before(Struct, frozen=True, kw_only=True):
+    """What the journal had of a stretch, up to its last visitor, before any of it was written."""
+
+    up_to: str
+    versions: dict[str, int]
+    orders: tuple[str, ...]
+
+
+_befores = msgspec.json.Decoder(_Before)
+
+
+async def _before(store: Store, site: str, waiting: Sequence[_Ready], staging: Staging) -> _Before:
+    """Ask the journal, or what was noted before an interruption: half of the stretch may be written."""
+    noted = staging.progress("before")
+    if noted is not None and (found := _befores.decode(noted)).up_to == _last(waiting):
+        return found
+    orders = [key for ready in waiting for entry in ready.entries for key in _orders(entry)]
+    found = _Before(
+        up_to=_last(waiting),
+        versions=await versions_of(store, site, [ready.session.id for ready in waiting]),
+        orders=await known_orders(store, site, orders),
+    )
+    staging.note("before", msgspec.json.encode(found).decode())
+    return found
+
+
+def _last(waiting: Sequence[_Ready]) -> str:
+    return waiting[-1].session.visitor
+
+
+def _orders(entry: Entry) -> list[str]:
+    return [each.key for each in entry.outcomes if each.kind == "purchased"]
+
+
+async def _append(
+    store: Store, site: str, waiting: Sequence[_Ready], staging: Staging, tally: Tally
+) -> None:
     """Append all at once; what the journal has already is left as it is, and so are the erased."""
     if not waiting:
         return
+    before = await _before(store, site, waiting, staging)
+    orders = set(before.orders)
     entries = [entry for ready in waiting for entry in ready.entries]
     found = await asyncio.gather(
         *(store.journal.append(entry) for entry in entries), return_exceptions=True
     )
     answers = iter(found)
     for ready in waiting:
-        new = 0
-        for answer in islice(answers, len(ready.entries)):
+        own = list(islice(answers, len(ready.entries)))
+        for answer in own:
             if isinstance(answer, BaseException) and not isinstance(answer, LEFT_OUT):
                 raise answer
-            new += answer is None
-        _count(tally, ready, new)
+        if any(isinstance(answer, ErasedVisitor) for answer in own):
+            tally.erased += 1
+        else:
+            _count(tally, ready, before.versions.get(ready.session.id, 0), orders)
     staging.note("tally", msgspec.json.encode(tally).decode())
-    staging.note("written", waiting[-1].session.visitor)
+    staging.note("written", _last(waiting))
 
 
-def _count(tally: Tally, ready: _Ready, new: int) -> None:
+def _count(tally: Tally, ready: _Ready, had: int, orders: set[str]) -> None:
+    """Count a session of which the journal had so many batches; `orders` are those it has, and grows."""
     first, last = ready.sitting.events[0].at, ready.sitting.events[-1].at
-    tally.events += new
-    tally.sessions += new > 0
-    tally.known += new == 0
-    tally.orders += ready.orders if new else 0
+    known = min(had, len(ready.entries))
+    tally.events += len(ready.entries) - known
+    tally.known_events += known
+    tally.sessions += had == 0
+    tally.known += had > 0
+    for key in {key for entry in ready.entries for key in _orders(entry)}:
+        tally.known_orders += key in orders
+        tally.orders += key not in orders
+        orders.add(key)
     tally.left_out += ready.sitting.left_out
     tally.first_at = first if tally.first_at is None else min(first, tally.first_at)
     tally.last_at = last if tally.last_at is None else max(last, tally.last_at)
@@ -103,7 +153,7 @@ def _count(tally: Tally, ready: _Ready, new: int) -> None:
 def _ready(session: StoredSession, sitting: Sitting, site: str) -> _Ready:
     state = opened(session.id, session.visitor, session.opened_at, session.profile)
     entries = tuple(_entries(session, sitting, site, state))
-    return _Ready(session=session, sitting=sitting, entries=entries, orders=state.orders)
+    return _Ready(session=session, sitting=sitting, entries=entries)
 
 
 def _entries(

@@ -63,6 +63,7 @@ async def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path)
     assert again.already
     assert (again.events, again.sessions, again.orders) == (0, 0, 0)
     assert (again.records, again.known) == (first.records, first.sessions)
+    assert (again.known_events, again.known_orders) == (first.events, first.orders)
     assert await count(store) == before
 
 
@@ -72,7 +73,36 @@ async def test_a_longer_copy_of_a_known_log_adds_only_what_is_new(
     await imported(store, shop_log(tmp_path / "log.csv", visitors=3))
     longer = await imported(store, shop_log(tmp_path / "longer.csv", visitors=5))
     assert (longer.sessions, longer.known) == (2, 3)
+    assert (longer.events, longer.known_events) == (10, 16)
+    assert (longer.orders, longer.known_orders) == (0, 1)
     assert (await count(store))[1] == 5
+
+
+async def test_a_known_session_that_goes_on_is_no_new_one(store: Store, tmp_path: Path) -> None:
+    file = shop_log(tmp_path / "log.csv", visitors=1)
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "half.csv").write_text("".join(lines[:4]), encoding="utf-8")
+    await imported(store, tmp_path / "half.csv")
+    whole = await imported(store, file)
+    assert (whole.sessions, whole.known) == (0, 1)
+    assert (whole.events, whole.known_events) == (3, 3)
+
+
+async def test_what_an_interrupted_import_wrote_is_new_when_it_goes_on(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = shop_log(tmp_path / "log.csv")
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr(writing, "_count", cut)  # all is written, and none of it counted yet
+        with pytest.raises(KeyboardInterrupt):
+            await imported(store, file)
+    report = await imported(store, file)
+    assert (report.events, report.sessions, report.orders) == (16, 3, 1)
+    assert (report.known, report.known_events, report.known_orders) == (0, 0, 0)
 
 
 async def test_after_an_interruption_it_goes_on_where_it_stopped(
@@ -157,6 +187,16 @@ async def test_imported_history_is_what_a_model_may_learn_from(
     ("name", "content", "words"),
     [
         ("log.txt", b"", "does not say what it is"),
+        ("log.csv", b"", "There is no record in this file"),
+        ("log.csv", b"timestamp,visitorid,event,itemid,transactionid\n", "There is no record"),
+        ("log.csv", b'{"visitorid": 1}\n', "is read as CSV, but holds JSON"),
+        ("log.ndjson", b'[{"visitorid": 1}]', "one list of JSON"),
+        ("log.csv", b"timestamp,visitorid\n1,J\xf6rg\n", "Save it as UTF-8"),
+        (
+            "log.csv",
+            b"time,visitor,event\n1790000000000,v1,view\n",
+            "does not have: visitorid .*for `visitor`.* nearest first: visitor, time, event",
+        ),
         ("log.csv.gz", b"\x1f\x8bno gzip", "cannot be read to its end"),
         ("log.parquet", b"no parquet", "cannot be read to its end"),
     ],
@@ -167,3 +207,22 @@ async def test_a_file_that_cannot_be_read_is_refused_in_words(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match=words):
         await imported(store, tmp_path / name)
+    assert [each.name for each in (tmp_path / "imports").glob("*")] == []
+
+
+async def test_a_file_of_which_nothing_can_be_used_is_read_anew(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "log.csv").write_text("timestamp,visitorid,event\n01/31/2026,v1,view\n")
+    for _ in range(2):
+        report = await imported(store, tmp_path / "log.csv")
+        (missed,) = report.missed
+        assert (report.told, report.already, missed.example) == (0, False, "01/31/2026")
+        assert "itemid" in report.absent["product"]
+
+
+async def test_unicode_text_of_a_spreadsheet_is_read(store: Store, tmp_path: Path) -> None:
+    file = shop_log(tmp_path / "log.csv")
+    told = file.read_text(encoding="utf-8").replace(",", "\t").replace("\n", "\r\n")
+    file.write_text(told, encoding="utf-16", newline="")
+    assert (await imported(store, file)).events == 16

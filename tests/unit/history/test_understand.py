@@ -215,3 +215,26 @@ def test_hostile_values_are_dropped_or_bounded() -> None:
     assert (len(found.visitor), found.product, found.price) == (32, "ab", None)
     assert found.name is not None
     assert len(found.name) == 200
+
+
+def test_guests_are_told_apart_by_address_and_without_one_by_their_order() -> None:
+    woo = known_mapping("woocommerce")
+
+    def who(**said: object) -> str:
+        record = {"order_id": "77", "order_date": "2026-09-21 14:13:20", "customer_id": "0", **said}
+        found = one(record, woo)
+        assert isinstance(found, Told)
+        return found.visitor
+
+    assert who(billing_email="a@example.com") == who(billing_email="a@example.com", order_id="78")
+    assert who() != who(order_id="78")
+    assert who() == who(customer_email="Guest")
+    assert who(customer_id="5") == who(customer_id="5", order_id="78")
+    assert who(customer_id="77") != who()
+
+
+@pytest.mark.parametrize("written", ["21.09.2026 14:13:20", "21.9.2026 14:13:20"])
+def test_a_date_with_dots_begins_with_the_day(written: str) -> None:
+    assert instant(written) == NOW
+    assert instant("21.09.2026") == NOW - NOW % 86_400_000
+    assert instant("31.02.2026") is None

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.progress import Progress
+
+from waverly.cli.progress import bars
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +25,6 @@ def train_and_test(command: Command) -> Command:
 @contextmanager
 def steps(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show a bar; the function given takes the steps done and the steps in all."""
-    with Progress(disable=quiet) as progress:
-        bar = progress.add_task(what, total=None)
-        yield lambda done, total: progress.update(bar, completed=done, total=total)
+    with bars(hidden=quiet) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

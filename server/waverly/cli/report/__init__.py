@@ -16,10 +16,10 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import bar
 from waverly.cli.report.capture import command as capture
 from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
-from waverly.cli.report.progress import progress_to
 from waverly.cli.report.rebuild import command as rebuild
 from waverly.cli.sites import name_of, with_store
 from waverly.errors import SettingsError
@@ -70,7 +70,7 @@ def command(
             start="" if first is None else first.date().isoformat(),
             end="" if last is None else (last + timedelta(days=1)).date().isoformat(),
         )
-        with progress_to(await last_batch(store, key), hidden=as_json) as on_turn:
+        with bar("Counting", await last_batch(store, key) or 1, hidden=as_json) as on_turn:
             await catch_up(store, key, asked.at, on_turn=on_turn, rows_a_turn=IN_BULK)
         return await report_as_counted(store, asked), await name_of(store, key)
 

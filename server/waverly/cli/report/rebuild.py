@@ -12,7 +12,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
-from waverly.cli.report.progress import progress_to
+from waverly.cli.progress import bar
 from waverly.cli.sites import with_store
 from waverly.reporting.measuring.catch_up import rebuild
 from waverly.storage import Store
@@ -28,7 +28,7 @@ def command(site: str | None, home: str | None, as_json: bool) -> None:
 
     async def make(store: Store, key: str) -> int:
         last = await last_batch(store, key)
-        with progress_to(last, hidden=as_json) as on_turn:
+        with bar("Counting", last or 1, hidden=as_json) as on_turn:
             await rebuild(store, key, now_of(settings_for(home)), on_turn=on_turn)
         return last
 

@@ -50,3 +50,15 @@ async def outcomes_of(store: Store, site: str, visitors: Iterable[str]) -> list[
                 for row in await connection.execute(statement)
             ]
     return sorted(found, key=lambda each: (each.at, each.kind, each.key))
+
+
+async def known_orders(store: Store, site: str, orders: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some orders that were told already, by whomever."""
+    found: list[str] = []
+    async with store.read() as connection:
+        for part in chunks(orders):
+            statement = select(outcomes.c.key).where(
+                outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key.in_(part)
+            )
+            found += (await connection.execute(statement)).scalars()
+    return tuple(found)

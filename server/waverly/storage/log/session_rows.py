@@ -1,11 +1,14 @@
 """A session read back from the journal, batch by batch."""
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, and_, select, union
+from sqlalchemy import Select, and_, func, select, union
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
+from waverly.storage.chunks import chunks
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
 from waverly.storage.tables import NOBODYS, decisions, journal, sessions
@@ -36,6 +39,21 @@ async def opening_of(store: Store, site: str, session: str) -> tuple[str, int, P
     if row is None:
         return None
     return row.visitor, row.opened_at, _profiles.decode(row.opening)
+
+
+async def versions_of(store: Store, site: str, sessions_asked: Iterable[str]) -> dict[str, int]:
+    """Return how many batches the journal holds of each session it knows."""
+    found: dict[str, int] = {}
+    async with store.read() as connection:
+        for part in chunks(sessions_asked):
+            statement = (
+                select(journal.c.session, func.max(journal.c.version).label("latest"))
+                .where(journal.c.site == site, journal.c.session.in_(part))
+                .group_by(journal.c.session)
+            )
+            rows = await connection.execute(statement)
+            found |= {row.session: row.latest for row in rows}
+    return found
 
 
 LAST = 1000

@@ -1,0 +1,63 @@
+"""The columns a mapping wants, held against those a file has."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from waverly.errors import DataError
+from waverly.history.mapping import Mapping, Paths
+from waverly.history.records import Broken, Record
+from waverly.names import nearest_first
+
+MOST = 40
+"""Columns listed at most."""
+
+
+def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[str, ...]:
+    """Return the names in some records, and of the events within them, in the order they come."""
+    names: dict[str, None] = {}
+    for record in records:
+        if isinstance(record, Broken):
+            continue
+        names |= dict.fromkeys(record)
+        if mapping.explode is not None:
+            for inner in record.get(mapping.explode) or ():
+                names |= dict.fromkeys(inner if isinstance(inner, dict) else ())
+    return tuple(names)
+
+
+def absent_in(there: Iterable[str], mapping: Mapping) -> dict[str, Paths]:
+    """Return the facts whose columns are all missing, with the columns that were wanted."""
+    names = {*there}
+    if mapping.params is not None and mapping.params in names:
+        names.add("params")
+    wanted = {name: getattr(mapping.columns, name) for name in mapping.columns.__struct_fields__}
+    if mapping.kind is not None:
+        wanted["kind"] = ()
+    if mapping.one_of_many is not None:
+        wanted["one_of_many"] = (mapping.one_of_many,)
+    return {
+        fact: paths
+        for fact, paths in wanted.items()
+        if paths and not any(path in names or path.partition(".")[0] in names for path in paths)
+    }
+
+
+NEEDED = ("visitor", "at", "kind", "one_of_many")
+"""Facts without which no record tells anything, where the mapping says a column for them."""
+
+
+def refuse_without_columns(path: Path, there: tuple[str, ...], mapping: Mapping) -> None:
+    """Raise DataError, naming what is there, where a column is missing that every record needs."""
+    absent = absent_in(there, mapping)
+    fact = next((each for each in NEEDED if each in absent), None)
+    if fact is None or not there:
+        return
+    listed = nearest_first(absent[fact][0], there)
+    more = f" and {len(listed) - MOST:,} more" if len(listed) > MOST else ""
+    raise DataError(
+        "The mapping wants a column that the file does not have",
+        place=f"{path}, for `{fact}`",
+        value=" or ".join(absent[fact]),
+        mend=f"The file's columns, nearest first: {', '.join(listed[:MOST])}{more}. Name one of them in"
+        " the mapping, or choose the --from that fits.",
+    )

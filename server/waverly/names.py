@@ -1,0 +1,34 @@
+"""What to say to somebody who named a thing that there is not."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+ALIKE = 0.6
+"""From this likeness on, one name may have been meant for another (`difflib` takes the same)."""
+
+MOST = 12
+"""Names listed at most; whoever has more knows where to look."""
+
+
+def nearest_first(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names, those most like `name` first, the others as they came."""
+    return sorted(known, key=lambda each: -_likeness(name, each))
+
+
+def known_are(name: str, known: Iterable[str]) -> str:
+    """Return the mend: `Did you mean fit-note? Known are: fit-note, returns.`"""
+    names = nearest_first(name, known)
+    if not names:
+        return "Known are: none yet."
+    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
+    listed = f"Known are: {', '.join(names[:MOST])}{more}."
+    return f"Did you mean {names[0]}? {listed}" if _likeness(name, names[0]) >= ALIKE else listed
+
+
+def _likeness(name: str, other: str) -> float:
+    """Return 1 for the same letters, 0 for none alike; what matters less than `ALIKE` is 0."""
+    given, meant = name.casefold(), other.casefold()
+    if len(given) >= 3 and (given in meant or meant in given):
+        return max(ALIKE, SequenceMatcher(None, given, meant).ratio())
+    found = SequenceMatcher(None, given, meant).ratio()
+    return found if found >= ALIKE else 0.0
