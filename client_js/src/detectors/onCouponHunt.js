@@ -18,6 +18,8 @@ import { isVisible } from "../page/isVisible.js";
 import { nameOf } from "../page/words/naming.js";
 
 const REFUSED = /(in|not? |non )v[aá]lid|expired|unknown|does not|ungültig|abgelaufen/i;
+/** Where else a refusal may stand: in what is not marked as an error, for its words are read. */
+const VERDICTS = ",[role=status],[class*=message i]";
 /** What the control is called that shows a field for a code. */
 const CODE = /[ck]od[ei]?\b|[ck]o?up[oó]n|promo|voucher|gutschein|rabat/i;
 
@@ -48,7 +50,7 @@ export function onCouponHunt(report, { _regions }) {
     codes += 1;
     isChanged = false;
     alarm(() => {
-      if (REFUSED.test(complaintAt(first) ?? "")) tell("rejected");
+      if (REFUSED.test(complaintAt(first, VERDICTS) ?? "")) tell("rejected");
       else if (codes >= COUPON_CODES) tell("codes");
     }, COUPON_VERDICT_MS);
   };

@@ -84,6 +84,38 @@ test("a coupon field left empty after three seconds is a hunt", async ({ page, s
   expect((await moments(shop, "coupon_hunt"))[0]).toMatchObject({ reason: "left_empty" });
 });
 
+/** Where shops say what became of a code, other than in an alert. */
+const VERDICTS = /** @type {const} */ ([
+  ["role", "status"],
+  ["class", "cart-message"],
+]);
+
+for (const [name, value] of VERDICTS) {
+  test(`a refusal in ${name}="${value}" is a hunt`, async ({ page, shop }) => {
+    await arrive(page, shop, { path });
+    await sayVerdictIn(page, name, value);
+    await page.locator("#coupon").pressSequentially("SPRING");
+    await page.locator("#apply").click();
+    await page.clock.runFor(5000);
+    expect((await moments(shop, "coupon_hunt"))[0]).toMatchObject({ reason: "rejected", codes: 1 });
+  });
+
+  test(`a code taken with thanks in ${name}="${value}" is none`, async ({ page, shop }) => {
+    await arrive(page, shop, { path });
+    await sayVerdictIn(page, name, value);
+    await page.locator("#coupon").pressSequentially("GOOD");
+    await page.locator("#apply").click();
+    await refute(page, shop, "coupon_hunt");
+  });
+}
+
+/** @param {import("@playwright/test").Page} page @param {string} name @param {string} value */
+async function sayVerdictIn(page, name, value) {
+  const verdict = page.locator("#coupon-error");
+  await verdict.evaluate((element) => element.removeAttribute("role"));
+  await verdict.evaluate((element, given) => element.setAttribute(given.name, given.value), { name, value });
+}
+
 test("a refused code is a hunt, and the code stays in the browser", async ({ page, shop }) => {
   await arrive(page, shop, { path });
   await page.locator("#coupon").pressSequentially("SPRING");
