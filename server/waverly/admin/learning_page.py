@@ -15,6 +15,7 @@ from waverly.admin.learning_words import POLICIES, health_words, price_rows, pri
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.policies.annoyance_log import prices_of
+from waverly.policies.price_words import COUNTED
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.drift_scale import amount_of
@@ -89,6 +90,7 @@ class LearningPage:
             amount=amount_of,
             policy=policy,
             prices=prices,
+            counted=COUNTED,
             price_rows=rows,
             priced_devices=priced_devices(rows),
             answer=answer,

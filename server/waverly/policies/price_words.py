@@ -1,8 +1,17 @@
 """Prices of attention in words: what each is, and what it rests on."""
 
+from math import sqrt
+
 from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
+from waverly.reporting.statistics.distributions import normal_quantile
 from waverly.storage.site.share_rows import ATTENTION, Move
+
+COUNTED = (
+    "Counted are people, and their visits within 14 days: leaving at once is one visit less, "
+    "unsubscribing five."
+)
+"""What the visits in these sentences are; see `reporting.results.net_value.PRICES`."""
 
 
 def sentence_of(price: Price) -> str:
@@ -37,12 +46,19 @@ def told(price: Price, new: float, at: int) -> Move:
 
 
 def _ground(price: Price) -> str:
-    loss, more = price.loss, "less" if price.loss.visits > 0 else "more"
+    loss = price.loss
+    margin = normal_quantile(0.975) * sqrt(loss.variance)
+    low, high = _visits(-loss.visits - margin), _visits(-loss.visits + margin)
+    who = "who were shown something" if price.name == CLOSING else "it was shown to"
     return (
-        f"Those it was shown to came back {abs(loss.visits):.3f} times {more} each than those held out "
-        f"(give or take {loss.variance**0.5:.3f}; {loss.shown:,} shown, {loss.ghosts:,} held out). As far "
-        f"as that is uncertain the price stays near {_anchor(price)}."
+        f"100 people {who} make about {_visits(-loss.visits)} visits than 100 kept without it, likely "
+        f"between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). As far as that is "
+        f"uncertain the price stays near {_anchor(price)}."
     )
+
+
+def _visits(more_each: float) -> str:
+    return f"{abs(100 * more_each):.1f} {'more' if more_each >= 0 else 'fewer'}"
 
 
 def _anchor(price: Price) -> str:

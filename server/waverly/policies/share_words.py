@@ -34,7 +34,10 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
             f"What this store's own orders have taught decides what is shown how often; it is looked "
             f"at every night.{said}"
         )
-    return f"The starting rules decide: nothing has been learnt yet that would change them.{said}"
+    return (
+        f"The starting rules decide how often each campaign is shown: so far no orders have changed "
+        f"that.{said}"
+    )
 
 
 def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:

@@ -51,6 +51,8 @@ def test_it_is_in_the_menu_and_tells_who_divides_and_what_moved(owner: TestClien
     page = owner.get("/admin/learning").text
     assert '<a href="/admin/learning" aria-current="page">Learning</a>' in page
     assert "The starting rules decide" in page
+    assert "nothing has been learnt" not in page  # prices of attention may be
+    assert "Shares and prices of attention are learnt from people" in page
     assert "One letter costs 3 points now." in page
     assert ARTIFACT in page
     assert "One closing costs 0.002 orders, the starting price" in page
@@ -65,7 +67,8 @@ def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
     assert "Work it out again" in page
     assert "Show nothing at all" in page
     assert "What decides now" in page
-    assert "Where it differs from the comparisons under" in page
+    assert "An estimate of what did not happen." in page
+    assert "trust the campaign’s result" in page
 
 
 def test_a_forged_question_is_refused(owner: TestClient) -> None:
