@@ -119,11 +119,7 @@ def running(settings: Settings, ports: Ports) -> Iterator[None]:
         server_url,
         "--preview",
     ]
-    quiet = subprocess.DEVNULL
-    processes = [
-        subprocess.Popen(server, env=environment, stdout=quiet),  # noqa: S603  # our own commands
-        subprocess.Popen(store, cwd=_store_folder(), stdout=quiet),  # noqa: S603
-    ]
+    processes = [_started(server, environment, None), _started(store, None, _store_folder())]
     try:
         _wait_for(ports.admin, "/readyz", processes)
         _wait_for(ports.store, "/", processes)
@@ -133,6 +129,15 @@ def running(settings: Settings, ports: Ports) -> Iterator[None]:
             process.terminate()
         for process in processes:
             process.wait(timeout=15)
+
+
+def _started(
+    command: list[str], environment: dict[str, str] | None, folder: Path | None
+) -> subprocess.Popen[bytes]:
+    """Start a command in a group of its own: Ctrl-C ends us, and we end it when nobody sends to it."""
+    return subprocess.Popen(  # noqa: S603  # our own commands
+        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, process_group=0
+    )
 
 
 def _store_module() -> str:

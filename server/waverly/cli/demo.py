@@ -1,14 +1,14 @@
 """`waverly demo`."""
 
-import asyncio
 import secrets
 import shlex
 import shutil
-import signal
+import sys
 import tempfile
-import threading
 import time
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -17,9 +17,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bars
 
 from waverly import demo
+from waverly.cli.ending import Ending
 from waverly.cli.options import settings_for
-from waverly.cli.train import progress_of
+from waverly.cli.train import STAGES, progress_of
 from waverly.settings import Settings
+
+SHOPPERS = "A month of shoppers"
+
+INTERRUPTED = 130
+"""What a shell reports of a command that Ctrl-C ended."""
 
 
 @click.command("demo")
@@ -43,11 +49,16 @@ def command(
     """
     ports = demo.Ports(store=demo.free_port(port_store), admin=demo.free_port(port_admin))
     home = tempfile.mkdtemp(prefix="waverly-demo-")
+    if not sys.stdout.isatty():
+        click.echo("Preparing the store and the server; the whole takes one to two minutes.")
     settings = settings_for(
         home, port=ports.admin, test_mode=True, private_feeds=True, log_level="warning"
     )
     try:
         _run(settings, ports, visits, password or secrets.token_urlsafe(6), no_browser)
+    except KeyboardInterrupt:
+        click.echo("The demo was ended before it was ready.", err=True)
+        sys.exit(INTERRUPTED)
     finally:
         if keep:
             click.echo(f"The demo's data is in {home}")
@@ -58,29 +69,53 @@ def command(
 def _run(
     settings: Settings, ports: demo.Ports, visits: int, password: str, no_browser: bool
 ) -> None:
-    console = Console()
-    made = asyncio.run(demo.set_up(settings, ports, password))
-    now = time.time_ns() // 1_000_000
+    console, ending = Console(), Ending()
+    with ending.heard():
+        made = ending.run(demo.set_up(settings, ports, password))
+        now = time.time_ns() // 1_000_000
+        with demo.running(settings, ports):
+            with _bars(console, visits) if console.is_terminal else _lines(visits) as progress:
+                ending.run(demo.fill(settings, ports, made.secret, visits, now, progress))
+            store_url, server_url = demo.urls(ports)
+            console.print(_links(store_url, server_url, password))
+            click.echo(_to_look_closer(settings.home))
+            if not no_browser:
+                webbrowser.open(store_url)
+            ending.wait()
+
+
+@contextmanager
+def _bars(console: Console, visits: int) -> Iterator[demo.Progress]:
+    """Show a bar for each stage."""
     columns = (
         TextColumn("{task.description:24}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with demo.running(settings, ports):
-        with Bars(*columns, console=console) as bars:
-            shoppers = bars.add_task("A month of shoppers", total=visits)
-            progress = demo.Progress(
-                on_visit=lambda tally: bars.update(shoppers, completed=tally.visits),
-                on_stage=progress_of(bars),
-            )
-            asyncio.run(demo.fill(settings, ports, made.secret, visits, now, progress))
-        store_url, server_url = demo.urls(ports)
-        console.print(_links(store_url, server_url, password))
-        click.echo(_to_look_closer(settings.home))
-        if not no_browser:
-            webbrowser.open(store_url)
-        _wait_for_the_end()
+    with Bars(*columns, console=console) as bars:
+        shoppers = bars.add_task(SHOPPERS, total=visits)
+        yield demo.Progress(
+            on_visit=lambda tally: bars.update(shoppers, completed=tally.visits),
+            on_stage=progress_of(bars),
+        )
+
+
+@contextmanager
+def _lines(visits: int) -> Iterator[demo.Progress]:
+    """Print a plain line for each tenth of a stage: what is written into a file cannot be overwritten."""
+    told: dict[str, int] = {}
+
+    def tell(what: str, done: int, total: int) -> None:
+        tenth = done * 10 // (total or 1)
+        if tenth != told.get(what):
+            told[what] = tenth
+            click.echo(f"{what}: {done:,} of {total:,}")
+
+    yield demo.Progress(
+        on_visit=lambda tally: tell(SHOPPERS, tally.visits, visits),
+        on_stage=lambda stage, done, total: tell(STAGES[stage], done, total),
+    )
 
 
 def _links(store_url: str, server_url: str, password: str) -> Panel:
@@ -105,11 +140,3 @@ def _to_look_closer(home: str) -> str:
         f"  export WAVERLY_HOME={shlex.quote(home)}\n\n"
         "Where there is no command `waverly`, it is `.venv/bin/waverly` in the checkout.\n"
     )
-
-
-def _wait_for_the_end() -> None:
-    """Wait for Ctrl-C or a request to end."""
-    ended = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda number, frame: ended.set())
-    ended.wait()

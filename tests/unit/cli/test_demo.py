@@ -1,13 +1,19 @@
 """What `waverly demo` says once it runs."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from tests.unit.cli.test_commands import run
-from waverly.cli.demo import _links, _to_look_closer
+from waverly.cli.demo import SHOPPERS, _lines, _links, _to_look_closer
 from waverly.errors import SettingsError
+from waverly.simulation.sender import Tally
 
 
 def test_the_demo_says_where_its_data_is_on_one_line_fit_to_paste() -> None:
@@ -34,3 +40,28 @@ def test_a_port_that_is_in_use_is_named_before_anything_starts() -> None:
         refused = run("demo", "--no-browser", "--port-admin", port).exception
     assert isinstance(refused, SettingsError)
     assert refused.value == port
+
+
+def test_into_a_file_each_tenth_is_a_plain_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with _lines(40) as progress:
+        for visits in range(1, 41):
+            progress.on_visit(Tally(visits=visits))
+        progress.on_stage("fit", 1, 1)
+    told = capsys.readouterr().out.splitlines()
+    assert told[:3] == [f"{SHOPPERS}: {done} of 40" for done in (1, 4, 8)]
+    assert told[-2:] == [f"{SHOPPERS}: 40 of 40", "Fitting: 1 of 1"]
+    assert len(told) == 12
+
+
+def test_ctrl_c_while_it_is_being_made_ends_all_of_it_without_a_trace() -> None:
+    command = [sys.executable, "-m", "waverly", "demo", "--no-browser", "--visits", "9000"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
+    ) as demo:
+        assert demo.stdout is not None
+        told = next(line for line in demo.stdout if line.startswith(SHOPPERS))
+        os.killpg(demo.pid, signal.SIGINT)
+        os.killpg(demo.pid, signal.SIGINT)
+        rest = [line for line in demo.stdout if not line.startswith(SHOPPERS)]
+    assert told == f"{SHOPPERS}: 1 of 9,000\n"
+    assert (demo.returncode, rest) == (130, ["The demo was ended before it was ready.\n"])
