@@ -37,6 +37,7 @@ from waverly.storage import Store, open_store
 from waverly.storage.catalogue.feed_rows import Feed, keep_feed
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
+from waverly.storage.measured.progress_rows import last_batch
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
@@ -196,16 +197,18 @@ async def fill(
         result = await train(
             store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
         )
-        await _learn(store, now)
+        await _learn(store, now, progress.on_stage)
     return tally, result
 
 
-async def _learn(store: Store, now: int) -> None:
+async def _learn(store: Store, now: int, on_stage: OnStage) -> None:
     """Do at once what a server does in its nights, so that the admin's first page is complete."""
-    await catch_up(store, SITE, now)
-    await update_co_views(store, SITE, now)
-    await update_paces(store, SITE, now)
-    await update_shares(store, SITE, now)
+    last = await last_batch(store, SITE)
+    await catch_up(store, SITE, now, on_turn=lambda reached: on_stage("count", reached, last))
+    nights = (update_co_views, update_paces, update_shares)
+    for done, learn in enumerate(nights, start=1):
+        await learn(store, SITE, now)
+        on_stage("nights", done, len(nights))
 
 
 async def import_feed(server_url: str, feed: str, secret: str) -> None:

@@ -34,6 +34,8 @@ class FirstRun(Struct, frozen=True, kw_only=True):
     """None when the admin was there already and keeps the password they have."""
     server: str
     tag: str
+    origins: tuple[str, ...]
+    """From where pages may use the key; without one, no page may."""
     campaigns: int
     switched_off: tuple[str, ...]
     """Campaigns that wait to be switched on: they speak of the shop's own terms, or need more."""
@@ -81,6 +83,7 @@ async def prepare(
         password=password,
         server=server,
         tag=f'<script async src="{server}/waverly.js" data-site="{key}"></script>',
+        origins=origins,
         campaigns=len(campaigns),
         switched_off=tuple(each.id for each in campaigns if not each.enabled),
     )

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
-from yarl import URL
 
 from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
-from waverly.doctor import Limits, StoreFindings, examine
+from waverly.doctor import Limits, StoreFindings, examine, own_places
 from waverly.errors import Malformed
 
 LIMITS = Limits(pages=6, seconds=40, max_bytes=60_000_000)
@@ -37,7 +36,9 @@ class DoctorPage:
             return self._render(request, visit, url, problem=problem)
         async with self._busy:
             try:
-                found = await examine(url, self._client, limits=LIMITS, known=_known(visit))
+                found = await examine(
+                    url, self._client, limits=LIMITS, known=own_places(visit.site.origins)
+                )
             except Malformed as error:
                 problem = f"{error.sentence}: {error.value}."
                 return self._render(request, visit, url, problem=problem)
@@ -67,9 +68,3 @@ class DoctorPage:
 
 def _addresses(visit: Visit) -> list[str]:
     return [origin for origin in visit.site.origins if origin != "*"]
-
-
-def _known(visit: Visit) -> frozenset[tuple[str, int]]:
-    """Return where the site lives: whoever runs the server has named it, so it may be inside its network."""
-    urls = map(URL, _addresses(visit))
-    return frozenset((url.host, url.port) for url in urls if url.host and url.port)

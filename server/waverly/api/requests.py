@@ -21,7 +21,7 @@ from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.people.wish_rows import Wish, wish_of
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
-from waverly.wishes.places import cart_address
+from waverly.wishes.places import cart_address, shop_origin
 from waverly.wishes.stopping import check_link, dead_link, stop_letters
 
 _decode = msgspec.json.Decoder(ShopperRequest).decode
@@ -85,7 +85,7 @@ class Requests:
         cart = wish.request.cart
         if cart is None:
             raise NotFound("There is no such cart", mend="This link was made for something else.")
-        origin = self._rules.site(wish.site, None).origins[0]
+        origin = shop_origin(self._rules.site(wish.site, None))
         address = cart_address(cart, await shop(self._store, wish.site), origin)
         if address is not None:
             return RedirectResponse(address, 302, headers=NO_STORE)

@@ -24,6 +24,8 @@ from waverly.settings import Settings
 
 SHOPPERS = "A month of shoppers"
 
+WORDS = STAGES | {"count": "Counting what happened", "nights": "Learning what nights learn"}
+
 INTERRUPTED = 130
 """What a shell reports of a command that Ctrl-C ended."""
 
@@ -57,7 +59,7 @@ def command(
     try:
         _run(settings, ports, visits, password or secrets.token_urlsafe(6), no_browser)
     except KeyboardInterrupt:
-        click.echo("The demo was ended before it was ready.", err=True)
+        click.echo("The demo was ended.", err=True)
         sys.exit(INTERRUPTED)
     finally:
         if keep:
@@ -97,7 +99,7 @@ def _bars(console: Console, visits: int) -> Iterator[demo.Progress]:
         shoppers = bars.add_task(SHOPPERS, total=visits)
         yield demo.Progress(
             on_visit=lambda tally: bars.update(shoppers, completed=tally.visits),
-            on_stage=progress_of(bars),
+            on_stage=progress_of(bars, WORDS),
         )
 
 
@@ -114,7 +116,7 @@ def _lines(visits: int) -> Iterator[demo.Progress]:
 
     yield demo.Progress(
         on_visit=lambda tally: tell(SHOPPERS, tally.visits, visits),
-        on_stage=lambda stage, done, total: tell(STAGES[stage], done, total),
+        on_stage=lambda stage, done, total: tell(WORDS[stage], done, total),
     )
 
 

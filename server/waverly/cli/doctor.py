@@ -11,7 +11,11 @@ from rich.table import Table
 from waverly.api.client_files import client_folder
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.progress import spinner
-from waverly.doctor import Limits, PageFindings, StoreFindings, examine
+from waverly.cli.sites import is_prepared
+from waverly.doctor import Limits, PageFindings, StoreFindings, examine, own_places
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.site.site_rows import all_sites
 
 COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
 
@@ -36,10 +40,12 @@ def command(
 ) -> None:
     """Look at the store at URL and say what is recognised of it.
 
-    It looks at some pages and says what each field is, how surely, and what to mark by hand.
-    Ends with status 1 when no product is recognised on any of them.
+    It looks at some pages and says what each field is, how surely, and what to mark by hand. The admin's
+    doctor, under System, reads the same way, but fewer pages. An origin of your stores may lie in your
+    own network. Ends with status 1 when no product is recognised on any of them.
     """
-    client = client_folder(settings_for(home).client_dir)
+    settings = settings_for(home)
+    client = client_folder(settings.client_dir)
     with spinner("opening …", hidden=as_json) as say:
         found = asyncio.run(
             examine(
@@ -47,6 +53,7 @@ def command(
                 client,
                 limits=Limits(pages=pages),
                 allow_private=allow_private,
+                known=own_places(_origins(settings)),
                 without_browser=no_browser,
                 on_page=lambda page: say(f"reading {escape(page)}"),
             )
@@ -54,6 +61,16 @@ def command(
     print_json(found) if as_json else _print(found)
     if not found.has_product:
         sys.exit(1)
+
+
+def _origins(settings: Settings) -> list[str]:
+    """Return the origins of the folder's stores; none where there is no folder yet."""
+    return asyncio.run(_ask(settings)) if is_prepared(settings) else []
+
+
+async def _ask(settings: Settings) -> list[str]:
+    async with open_store(settings.database_url) as store:
+        return [origin for site in await all_sites(store) for origin in site.origins]
 
 
 def _print(found: StoreFindings) -> None:

@@ -23,7 +23,8 @@ from waverly.storage.site.site_rows import add_origins
     "origins",
     multiple=True,
     callback=checked_origins,
-    help="Origin of the store, such as https://shop.example. Repeatable. With the --key of a store"
+    help="Origin of the store, such as https://shop.example. Repeatable. Without one, no page may use the"
+    " key yet; `*` allows any, for tests. With the --key of a store"
     " that is there already, it is added to that store, and nothing else is changed.",
 )
 @click.option(
@@ -78,6 +79,15 @@ async def _add_origins(settings: Settings, key: str, origins: tuple[str, ...]) -
         return await add_origins(store, key, origins)
 
 
+def _who_may(result: FirstRun) -> str:
+    if "*" in result.origins:
+        return "Pages of any origin may use it: good for tests only."
+    if result.origins:
+        return f"Pages of these origins may use it, and no others: {', '.join(result.origins)}"
+    return f"""No page may use it yet: without an --origin, all a browser sends is refused. To allow a shop:
+  waverly init --home {result.home} --key {result.key} --origin https://shop.example"""
+
+
 def _tell(result: FirstRun) -> None:
     password = f"the password {result.password}" if result.password else "the password you have"
     off = result.switched_off
@@ -85,6 +95,7 @@ def _tell(result: FirstRun) -> None:
 
 Paste this into the store's pages:
   {result.tag}
+{_who_may(result)}
 
 Sign in at {result.server}/admin as {result.admin} with {password}
 The store's secret key, shown only now: {result.secret}

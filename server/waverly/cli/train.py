@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 
 import click
 from rich.progress import Progress, TaskID
@@ -110,13 +111,13 @@ STAGES = {
 }
 
 
-def progress_of(progress: Progress) -> OnStage:
-    """Return a callback that shows each stage as a bar."""
+def progress_of(progress: Progress, words: Mapping[str, str] = STAGES) -> OnStage:
+    """Return a callback that shows each stage as a bar; `words` says what each is called."""
     bars: dict[str, TaskID] = {}
 
     def on_stage(stage: str, done: int, total: int) -> None:
         if stage not in bars:
-            bars[stage] = progress.add_task(STAGES[stage], total=total)
+            bars[stage] = progress.add_task(words[stage], total=total)
         progress.update(bars[stage], completed=done, total=total)
 
     return on_stage

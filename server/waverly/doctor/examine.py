@@ -1,7 +1,7 @@
 """Examines a store: the front page, then some pages of each kind, at a walking pace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,6 +36,12 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 USUAL = Limits()
+
+
+def own_places(origins: Iterable[str]) -> frozenset[tuple[str, int]]:
+    """Return where a site lives: whoever runs the server has named it, so it may be inside its network."""
+    urls = (URL(origin) for origin in origins if origin != "*")
+    return frozenset((url.host, url.port) for url in urls if url.host and url.port)
 
 
 class Reader(Protocol):

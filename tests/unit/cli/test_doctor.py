@@ -12,10 +12,11 @@ from click.testing import CliRunner, Result
 from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.demo import free_port
+from waverly.errors import Malformed
 
 
-def look_at(url: str) -> Result:
-    words = ["doctor", url, "--allow-private", "--no-browser"]
+def look_at(url: str, *more: str) -> Result:
+    words = ["doctor", url, "--no-browser", *(more or ["--allow-private"])]
     return CliRunner().invoke(group, words, catch_exceptions=False)
 
 
@@ -47,3 +48,15 @@ def test_a_store_of_which_no_product_is_recognised_is_a_failure(
     assert ran.exit_code == status, ran.output
     assert ("No product was recognised" in ran.output) == bool(status)
     assert "Not looked at: buttons" in ran.output
+
+
+def test_a_store_of_the_folder_may_be_in_the_own_network_as_it_may_in_the_admin(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "index.html").write_text(stored("plain-microdata-product"), encoding="utf-8")
+    home = ("--home", str(tmp_path / "home"))
+    with served(tmp_path) as url:
+        with pytest.raises(Malformed):
+            look_at(url, *home)
+        CliRunner().invoke(group, ["init", *home, "--origin", url.rstrip("/")])
+        assert look_at(url, *home).exit_code == 0

@@ -33,6 +33,20 @@ def test_init_says_which_campaigns_are_off_and_how_to_switch_one_on(tmp_path: Pa
     assert "`enabled = true`" in said and "waverly campaigns apply --home" in said
 
 
+def test_init_says_which_pages_may_use_the_key_and_how_to_allow_one(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    given = ("init", "--home", str(home), "--key", "pk_a")
+    said = run(*given).output
+    assert "No page may use it yet: without an --origin" in said
+    mend = f"waverly init --home {home} --key pk_a --origin https://shop.example"
+    assert f"  {mend}" in said.splitlines()
+    assert run(*mend.split()[1:]).output == "pk_a may be used from: https://shop.example\n"
+    another = ("init", "--home", str(tmp_path / "b"), "--origin", "https://shop.example")
+    assert "may use it, and no others: https://shop.example" in run(*another).output
+    any_page = ("init", "--home", str(tmp_path / "c"), "--origin", "*")
+    assert "any origin may use it: good for tests only" in run(*any_page).output
+
+
 def test_a_second_init_changes_nothing_and_says_what_to_do(settings: Settings) -> None:
     before = _files(settings)
     refused = run("init", "--home", settings.home).exception
