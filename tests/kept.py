@@ -1,8 +1,11 @@
 """A shopper of whom something is kept in every place there is."""
 
-from msgspec.structs import replace
+from collections.abc import Iterable
 
-from tests.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from tests.builders import DAY, KEY, MINUTE, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.channels.mail import MAIL
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Outcome, Store
@@ -13,9 +16,22 @@ from waverly.storage.measured.refund_rows import Refund, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.letter_rows import Written, note_letters
 from waverly.storage.people.wish_rows import Wish, keep_wish
+from waverly.storage.tables import metadata
 from waverly.wire.request import Request
 
 HOUR = 60 * MINUTE
+
+OFFERED_MS = 10 * DAY
+
+
+async def everything_in(store: Store, names: Iterable[str] | None = None) -> str:
+    """The database as text."""
+    said = []
+    async with store.read() as connection:
+        for name in names or metadata.tables:
+            rows = await connection.execute(select(metadata.tables[name]))
+            said += [str(tuple(row)) for row in rows]
+    return " ".join(said)
 
 
 def address_of(visitor: str) -> str:
@@ -27,7 +43,12 @@ async def keep_visit(store: Store, visitor: str, *, version: int = 1, at: int = 
     session = f"session-of-{visitor}"
     batch = a_batch(a_moment(), visitor=visitor, session=session)
     record = a_record(
-        f"decision-for-{visitor}", visitor=visitor, session=session, arm="fit-help", displayed=True
+        f"decision-for-{visitor}",
+        visitor=visitor,
+        session=session,
+        at=at,
+        arm="fit-help",
+        displayed=True,
     )
     await store.journal.append(
         replace(
@@ -39,26 +60,26 @@ async def keep_visit(store: Store, visitor: str, *, version: int = 1, at: int = 
     )
 
 
-async def keep_everything(store: Store, visitor: str) -> None:
+async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
     """The same, measured, and all a store and a shopper can hand in besides."""
-    await keep_visit(store, visitor)
-    await link_visitors(store, KEY, visitor, f"{visitor}-phone", NOW)
-    refund = Refund(id=f"refund-of-{visitor}", order=f"order-of-{visitor}", at=NOW, value=5.0)
-    await remember_refunds(store, KEY, [refund], NOW)
-    await catch_up(store, KEY, NOW + HOUR)
+    await keep_visit(store, visitor, at=at)
+    await link_visitors(store, KEY, visitor, f"{visitor}-phone", at)
+    refund = Refund(id=f"refund-of-{visitor}", order=f"order-of-{visitor}", at=at, value=5.0)
+    await remember_refunds(store, KEY, [refund], at)
+    await catch_up(store, KEY, at + HOUR)
     email = address_of(visitor)
-    contact = Agreed(visitor=visitor, email=email, agreed_at=NOW)
-    await remember_contacts(store, KEY, [contact], "https://help.example", NOW)
-    offer = Confirmation(visitor=visitor, offer="ten", until=NOW * 2)
-    await confirm_offers(store, KEY, [offer], NOW)
-    await keep_wish(store, a_wish(visitor, email), f"sameness-of-{visitor}")
+    contact = Agreed(visitor=visitor, email=email, agreed_at=at)
+    await remember_contacts(store, KEY, [contact], "https://help.example", at)
+    offer = Confirmation(visitor=visitor, offer="ten", until=at + OFFERED_MS)
+    await confirm_offers(store, KEY, [offer], at)
+    await keep_wish(store, a_wish(visitor, email, at), f"sameness-of-{visitor}")
     key = f"wish-token-of-{visitor}"
-    await note_letters(store, [Written(site=KEY, key=key, person=visitor, at=NOW)])
+    await note_letters(store, [Written(site=KEY, key=key, person=visitor, at=at)])
     news = f"session-of-{visitor}:view-1:1"
-    await queue(store, [a_message(MAIL, key, email), a_message("hook", news, visitor)], NOW)
+    await queue(store, [a_message(MAIL, key, email), a_message("hook", news, visitor)], at)
 
 
-def a_wish(visitor: str, email: str) -> Wish:
+def a_wish(visitor: str, email: str, at: int = NOW) -> Wish:
     asked = Request(
         v=1,
         site=KEY,
@@ -72,7 +93,7 @@ def a_wish(visitor: str, email: str) -> Wish:
     return Wish(
         site=KEY,
         token=f"token-of-{visitor}",
-        asked_at=NOW,
+        asked_at=at,
         request=asked,
         base="https://help.example",
     )

@@ -15,7 +15,7 @@ from tests.builders import (
     bytes_of,
 )
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.storage import Entry, Outcome, Store
+from waverly.storage import Entry, Opening, Outcome, Store
 from waverly.storage.measured.enrolment_rows import Enrolment, enrolments_of
 from waverly.storage.measured.link_rows import persons_of
 from waverly.storage.measured.statistic_rows import Cell, Sums, statistics_where
@@ -37,6 +37,7 @@ async def wavered(
     held_out: str | None = None,
     page: Json | None = None,
     preview: bool = False,
+    opening: Opening | None = None,
     **record: object,
 ) -> str:
     """A visit with one moment, answered with the campaign or held back; returns the decision."""
@@ -63,7 +64,7 @@ async def wavered(
         record=replace(decided, **record),
         body=_body(visitor, session, at, "view-1", moment, page=page or a_page(), preview=preview),
     )
-    await told(store, entry)
+    await told(store, entry if opening is None else replace(entry, opening=opening))
     return identity
 
 

@@ -16,6 +16,7 @@ from waverly.policies.nightly import update_rests, update_shares
 from waverly.reporting.capture.paces import update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import forget_confirmations
@@ -62,6 +63,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("train", "10 2 * * *", work.train),
         _job("shares", "10 3 * * *", work.shares),
         _job("tidy", "40 3 * * *", work.tidy),
+        _job("forget", "50 4 * * *", work.forget),
         _job("learner", "10 4 * * sun", work.learner),
         _job("digests", "0 7 * * mon", work.digests),
     ]
@@ -155,6 +157,13 @@ class _Work:
         await forget_confirmations(self._store, at)
         await forget_marks(self._store, at - KEPT_MS)
         return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
+
+    async def forget(self, at: int) -> str:
+        """Delete what is older than visits are kept; what was counted of it stays."""
+        days = self._settings.keep_days
+        each = [await forget_past(self._store, site, at, days) for site in await self._sites()]
+        visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)
+        return f"Forgot {visits:,} visits older than {days:,} days, {rows:,} rows in all."
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""

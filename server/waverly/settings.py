@@ -20,6 +20,9 @@ HOLDOUT_FLOOR = 0.05
 """Least share of a holdout. A smaller control needs months for what a fair one shows in weeks, and raised
 false alarms in a third of simulated experiments; going below takes a written reason."""
 
+LEAST_KEEP_DAYS = 180
+"""What is learnt from goes back 120 days, and orders and refunds that follow count for up to 37 more."""
+
 Port = Annotated[int, Meta(ge=0, le=65535)]
 
 
@@ -88,6 +91,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holdout_reason: Annotated[
         str, Meta(description="Why `holdout` is under 0.05; kept in the audit log.")
     ] = ""
+    keep_days: Annotated[
+        int,
+        Meta(
+            le=3650,
+            description="Days that visits, decisions and orders are kept; sums stay. At least 180.",
+        ),
+    ] = 400
     time_zone: Annotated[
         str,
         Meta(description="Time zone the nightly and weekly jobs go by, such as `Europe/Vienna`."),
@@ -204,6 +214,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
             mend="The settings reference lists what each takes.",
         ) from error
     _check_holdout(settings)
+    _check_keeping(settings)
     _check_zone(settings)
     return settings
 
@@ -239,6 +250,18 @@ def _check_holdout(settings: Settings) -> None:
         place=variable("holdout"),
         value=str(settings.holdout),
         mend=f"Keep at least {HOLDOUT_FLOOR}, or say why not in {variable('holdout_reason')}.",
+    )
+
+
+def _check_keeping(settings: Settings) -> None:
+    if settings.keep_days >= LEAST_KEEP_DAYS:
+        return
+    raise SettingsError(
+        "So few days are too few to learn from and to know whether Waverly helps: comparisons look back "
+        "four months, and orders and refunds that follow count for five weeks more",
+        place=variable("keep_days"),
+        value=str(settings.keep_days),
+        mend=f"Keep at least {LEAST_KEEP_DAYS} days.",
     )
 
 

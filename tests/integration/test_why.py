@@ -2,9 +2,11 @@
 
 from starlette.testclient import TestClient
 
-from tests.builders import a_batch, a_moment, post, put_in_force
+from tests.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post, put_in_force
 from tests.visits import helpful
 from waverly.app import create_app
+from waverly.clock import day_of
+from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 
 
@@ -31,3 +33,11 @@ def test_a_browser_gets_a_page_in_words_where_there_is_no_decision(client: TestC
     reply = client.get("/why/nosuch", headers={"accept": "text/html,*/*;q=0.8"})
     assert (reply.status_code, reply.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "<h1>Nothing is kept under this link</h1>" in reply.text
+
+
+def test_a_link_of_a_time_no_longer_kept_says_since_when(
+    settings: Settings, client: TestClient
+) -> None:
+    ask_store(settings, lambda store: forget_past(store, KEY, NOW + 400 * DAY, 400))
+    reply = client.get("/why/nosuch", headers={"accept": "text/html,*/*;q=0.8"})
+    assert f"What was before {day_of(NOW)} is no longer kept." in reply.text

@@ -13,6 +13,8 @@ from waverly.settings import Settings, environment_of, read_settings
         ("WAVERLY_PORT", "70000"),
         ("WAVERLY_WORKERS", "0"),
         ("WAVERLY_HOLDOUT", "0.01"),
+        ("WAVERLY_KEEP_DAYS", "179"),
+        ("WAVERLY_KEEP_DAYS", "36500"),
         ("WAVERLY_TEST_MODE", "perhaps"),
         ("WAVERLY_LOG_LEVEL", "loud"),
         ("WAVERLY_TIME_ZONE", "Moon"),

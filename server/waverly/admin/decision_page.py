@@ -11,6 +11,7 @@ from waverly.admin.guard import Visit
 from waverly.errors import ArtifactError, NotFound
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.storage.log.decision_rows import decision
+from waverly.storage.measured.kept_since_rows import gone_before
 
 
 class DecisionPage:
@@ -25,7 +26,8 @@ class DecisionPage:
         identity = request.path_params["decision"]
         record = await decision(self._desk.store, identity)
         if record is None or record.site != visit.site.key:
-            raise NotFound("There is no such decision", value=identity)
+            gone = await gone_before(self._desk.store, visit.site.key)
+            raise NotFound("There is no such decision", value=identity, mend=gone)
         replay, problem = await self._replay(identity)
         names = self._desk.campaign_names(visit.site.key)
         return self._desk.templates.render(

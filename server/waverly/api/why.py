@@ -11,6 +11,7 @@ from waverly.errors import NotFound
 from waverly.reporting.why import why
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decision
+from waverly.storage.measured.kept_since_rows import gone_before
 
 
 class WhyPage:
@@ -27,9 +28,10 @@ class WhyPage:
         """Serve the page. Raises NotFound when there is no such decision."""
         record = await decision(self._store, request.path_params["decision"])
         if record is None:
+            gone = await gone_before(self._store)
             raise NotFound(
                 "Nothing is kept under this link",
-                mend="It may be old, or copied only in part. You need do nothing.",
+                mend=f"It may be old, or copied only in part. You need do nothing. {gone}".rstrip(),
             )
         sentences = "\n".join(f"<p>{escape(sentence)}</p>" for sentence in why(record))
         return page("Why am I seeing this?", sentences)

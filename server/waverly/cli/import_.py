@@ -93,6 +93,9 @@ def _tell(report: Imported) -> None:
     click.echo(f"{_some(report.records, 'record')}. New: {new}. Known before: {known}.")
     if report.left_out:
         click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
+    if report.too_old:
+        old = _some(report.too_old, "session")
+        click.echo(f"{old} of a time that is no longer kept were left out.")
     for missed in report.missed:
         word = "left out" if missed.on_purpose else "not understood"
         example = f", such as {missed.example}" if missed.example else ""

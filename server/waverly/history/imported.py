@@ -44,7 +44,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 
     `told` events were understood. `sessions`, `events` and `orders` are those new to the journal,
     `known…` those it had before this import began. `absent` are the facts whose columns the mapping
-    names and the file does not have.
+    names and the file does not have. `too_old` sessions, of a time that is no longer kept, were left out.
     """
 
     file: str
@@ -63,6 +63,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     last_at: int | None
     missed: tuple[Missed, ...]
     absent: dict[str, Paths] = {}
+    too_old: int = 0
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -199,6 +200,7 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         known_orders=tally.known_orders,
         told=staging.count(),
         left_out=tally.left_out,
+        too_old=tally.too_old,
         first_at=tally.first_at,
         last_at=tally.last_at,
         missed=tuple(missed),

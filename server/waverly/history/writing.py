@@ -18,6 +18,7 @@ from waverly.storage.log.outcome_rows import known_orders
 from waverly.storage.log.replay import opened, replay_row
 from waverly.storage.log.session_rows import versions_of
 from waverly.storage.log.session_stream import StoredSession
+from waverly.storage.measured.kept_since_rows import kept_since
 
 STRETCH = 5_000
 """Events written between two notes of how far it has come."""
@@ -34,6 +35,7 @@ class Tally(Struct, kw_only=True):
     known_orders: int = 0
     erased: int = 0
     left_out: int = 0
+    too_old: int = 0
     first_at: int | None = None
     last_at: int | None = None
 
@@ -44,12 +46,19 @@ _tallies = msgspec.json.Decoder(Tally)
 async def write_sessions(
     store: Store, site: str, staging: Staging, on_written: Callable[[int], None], most: int
 ) -> Tally:
-    """Append whole visitors until a stretch is full, then note how far it has come."""
+    """Append whole visitors until a stretch is full, then note how far it has come.
+
+    Sessions of a time that is no longer kept are left out: they may have been counted already.
+    """
+    since = await kept_since(store, site)
     tally = _tallies.decode(staging.progress("tally") or "{}")
     after = staging.progress("written") or ""
     waiting: list[_Ready] = []
     gathered = 0
     for session, sitting in past_sessions(staging.in_order(after), site, most):
+        if session.opened_at < since:
+            tally.too_old += 1
+            continue
         if gathered >= STRETCH and session.visitor != waiting[-1].session.visitor:
             await _append(store, site, waiting, staging, tally)
             on_written(tally.events)

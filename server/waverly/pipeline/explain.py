@@ -19,6 +19,7 @@ from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.decision_rows import decision
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_rows import opening_of, session_rows
+from waverly.storage.measured.kept_since_rows import gone_before
 
 LoadModel = Callable[[str, str], Scorer]
 """Gives a site's model by its id."""
@@ -50,10 +51,11 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
     """Return a decision beside its replay. Raises NotFound when there is no such decision."""
     recorded = await decision(store, identity)
     if recorded is None:
+        gone = await gone_before(store)
         raise NotFound(
             "There is no such decision",
             value=identity,
-            mend="The admin's session timeline shows each decision's id.",
+            mend=f"The admin's session timeline shows each decision's id. {gone}".rstrip(),
         )
     replayed = await _again(store, recorded, load_model)
     return Explanation(
@@ -75,7 +77,8 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
     known = await opening_of(store, recorded.site, recorded.session)
     rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)
     if known is None or not rows:
-        raise NotFound("The session of this decision is gone", value=recorded.session)
+        gone = await gone_before(store, recorded.site)
+        raise NotFound("The session of this decision is gone", value=recorded.session, mend=gone)
     visitor, opened_at, profile = known
     state = opened(recorded.session, visitor, opened_at, profile)
     known_facts = await known_then(

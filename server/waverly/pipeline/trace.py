@@ -35,6 +35,7 @@ from waverly.storage import Row, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import arrive, opened, settle
 from waverly.storage.log.session_rows import opening_of, session_rows
+from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.wire import read_batch
 
 FORMAT = 1
@@ -110,7 +111,8 @@ async def trace_of(store: Store, site: str, session: str) -> Trace:
     """
     known = await opening_of(store, site, session)
     if known is None:
-        raise NotFound("There is no such session", value=session)
+        gone = await gone_before(store, site)
+        raise NotFound("There is no such session", value=session, mend=gone)
     _, opened_at, profile = known
     rows = await session_rows(store, site, session)
     names = Names()

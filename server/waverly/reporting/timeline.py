@@ -13,6 +13,7 @@ from waverly.sessions.fold import at_server
 from waverly.storage import Row, Store
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_rows import opening_of, session_rows
+from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.people.own_people import was_own_visit
 from waverly.wire import Event, Moment, Page, UnknownEvent
 from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
@@ -53,7 +54,8 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     """Return a session's timeline. Raises NotFound when there is no such session."""
     known = await opening_of(store, site, session)
     if known is None:
-        raise NotFound("There is no such session", value=session)
+        gone = await gone_before(store, site)
+        raise NotFound("There is no such session", value=session, mend=gone)
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []

@@ -20,6 +20,7 @@ from waverly.storage.log.session_stream import (
     sessions_named,
     stream_sessions,
 )
+from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
 from waverly.storage.people.erased_rows import erasures_of
 from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
@@ -30,6 +31,7 @@ from waverly.training.examples import (
     examples_of,
     joined,
     without_erased,
+    without_past,
     without_sessions,
 )
 from waverly.training.metrics import Floats
@@ -106,7 +108,10 @@ async def renewed_cache(store: Store, site: str, tell: OnSession, cache: Path) -
         return file
     grown = await sessions_after(store, site, known)
     erased = await erasures_of(store, site)
-    known_still = (without_erased(part, site, erased) for part in parts_of(file))
+    since = await kept_since(store, site)
+    known_still = (
+        without_erased(without_past(part, since), site, erased) for part in parts_of(file)
+    )
     kept = (without_sessions(part, grown) for part in known_still)
     await renew(file, position, kept, _replayed(store, site, tell, grown))
     return file

@@ -156,6 +156,11 @@ def without_sessions(examples: Examples, sessions: frozenset[str]) -> Examples:
     return chosen_of(examples, np.flatnonzero(kept))
 
 
+def without_past(examples: Examples, since: int) -> Examples:
+    """The examples from an instant (milliseconds) on."""
+    return chosen_of(examples, np.flatnonzero(examples.at >= since))
+
+
 def without_erased(examples: Examples, site: str, erased: Mapping[str, int]) -> Examples:
     """The examples but for those of visitors (`erased`: instants by mark) from before they were erased."""
     if not erased:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tests.builders import KEY, NOW
+from tests.builders import DAY, KEY, NOW
 from waverly.errors import DataError
 from waverly.history import writing
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
 from waverly.history.records import Broken, records
 from waverly.history.understand import instant
+from waverly.reporting.measuring.forgetting import forget_past
 from waverly.storage import Store
 from waverly.storage.tables import journal, outcomes, sessions
 from waverly.training.dataset import read_dataset
@@ -226,3 +227,11 @@ async def test_unicode_text_of_a_spreadsheet_is_read(store: Store, tmp_path: Pat
     told = file.read_text(encoding="utf-8").replace(",", "\t").replace("\n", "\r\n")
     file.write_text(told, encoding="utf-16", newline="")
     assert (await imported(store, file)).events == 16
+
+
+async def test_sessions_of_a_time_no_longer_kept_are_left_out(store: Store, tmp_path: Path) -> None:
+    await forget_past(store, KEY, NOW + 400 * DAY + 1, 400)
+    report = await imported(store, shop_log(tmp_path / "log.csv"))
+    assert report.too_old > 0
+    assert report.too_old + report.sessions == 3
+    assert (await count(store))[1] == report.sessions

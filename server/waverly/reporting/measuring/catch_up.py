@@ -5,13 +5,15 @@ moving the site's progress on from where the turn began. When another process di
 turn is thrown away: sums are changed once, however many processes try.
 
 What a person adds to the sums is a function of what is stored of them, so the sums are always equal
-to those made anew: the old contribution is taken back and the new one added, in whole numbers.
+to those made anew: the old contribution is taken back and the new one added, in whole numbers. What is no
+longer kept goes on adding what it added when it went (`forgetting`).
 """
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.reporting.measuring.amounts import Rates
 from waverly.reporting.measuring.contributions import change
@@ -23,7 +25,9 @@ from waverly.sessions.state import IDLE_LIMIT_MS
 from waverly.storage import Store
 from waverly.storage.log.outcome_rows import Happened, outcomes_of
 from waverly.storage.log.session_stream import StoredSession, sessions_named
+from waverly.storage.measured.closing_enrolments import closed_keys
 from waverly.storage.measured.enrolment_rows import Enrolment, Key, enrolments_of, write_enrolments
+from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.measured.link_rows import persons_of, visitors_of
 from waverly.storage.measured.progress_rows import (
     IN_BULK,
@@ -130,19 +134,8 @@ async def _look(
     return _Touched(
         visits=visits,
         visitors=visitors | await buyers_of(store, site, refunds.about),
-        now=_next_turn(now) if is_news else now,
+        now=replace(now, turn=now.turn + 1) if is_news else now,
         is_last=not (batches.is_full or outcomes.is_full or refunds.is_full or links.is_full),
-    )
-
-
-def _next_turn(now: Reached) -> Reached:
-    return Reached(
-        turn=now.turn + 1,
-        recipe=now.recipe,
-        journal=now.journal,
-        outcomes=now.outcomes,
-        refunds=now.refunds,
-        links=now.links,
     )
 
 
@@ -151,7 +144,12 @@ async def _ended(
 ) -> list[StoredSession]:
     """Return the sessions with nothing after `until`: the others come up again when they end."""
     found = await sessions_named(store, site, sessions)
-    return [each for each in found if max(row.received_at for row in each.rows) <= until]
+    return [each for each in found if _last_at(each) <= until]
+
+
+def _last_at(stored: StoredSession) -> int:
+    """Return when something was last heard of a session; one that is just being forgotten has no batches."""
+    return max((row.received_at for row in stored.rows), default=0)
 
 
 def _summarised(ended: Iterable[StoredSession]) -> list[Visit]:
@@ -177,10 +175,14 @@ async def _changed(store: Store, site: str, touched: _Touched, recipe: Recipe) -
     stored = await visits_of(store, site, {*owners, *touched.visitors})
     fresh = {visit.session: visit for visit in touched.visits}
     outdated = [visit for visit in stored if visit.session in fresh]
-    current = {visit.session: visit for visit in stored} | fresh
+    since = await kept_since(store, site)
+    known = {visit.session: visit for visit in stored} | fresh
+    current = {name: visit for name, visit in known.items() if visit.opened_at >= since}
     people = await _people(store, site, owners, current.values())
     holdout_of = await holdouts(store, site, current.values())
     after = await asyncio.to_thread(_enrolled, people, holdout_of, recipe.rates)
+    closed = await closed_keys(store, site, owners)
+    after = {key: value for key, value in after.items() if key not in closed}
     before = await enrolments_of(store, site, persons)
     kept = {key for key, value in after.items() if before.get(key) == value}
     old = [value for key, value in before.items() if key not in kept]

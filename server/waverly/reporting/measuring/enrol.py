@@ -97,7 +97,7 @@ def _enrolment(
         page="unknown" if view is None else known(view.type, PAGES),
         cause=seen.cause or "unknown",
         cart="with" if seen.cart else "without",
-        orders_before=_orders_before(person, seen.at),
+        orders_before=_orders_before(person, visit, seen.at),
         score=round((seen.score or 0.0) * SCORE_UNIT),
         values={
             **outcome_values(seen.at, person.outcomes, person.refunds, rates),
@@ -128,7 +128,10 @@ def _planned(campaign: str, seen: Seen, holdout_of: HoldoutOf) -> int:
     return round((1 - (1 - seen.global_holdout) * (1 - own)) * 10_000)
 
 
-def _orders_before(person: Person, at: int) -> int:
-    """Count what lay before: a covariate measured after help was shown would carry its effect."""
+def _orders_before(person: Person, visit: Visit, at: int) -> int:
+    """Count what lay before: a covariate measured after help was shown would carry its effect.
+
+    Orders that are no longer kept were known when the visit opened.
+    """
     known = sum(each.kind == "purchased" and each.at < at for each in person.outcomes)
-    return min(known, MOST_ORDERS_BEFORE)
+    return min(max(known, visit.earlier_orders), MOST_ORDERS_BEFORE)

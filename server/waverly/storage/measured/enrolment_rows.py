@@ -52,6 +52,19 @@ def enrolment_in(content: bytes) -> Enrolment:
     return _decoder.decode(content)
 
 
+def row_of(site: str, each: Enrolment) -> dict[str, object]:
+    """Return the row an enrolment that can still change is stored as."""
+    return {
+        "site": site,
+        "campaign": each.campaign,
+        "person": each.person,
+        "at": each.at,
+        "side": each.side,
+        "content": _encoder.encode(each),
+        "closed": False,
+    }
+
+
 async def enrolments_of(store: Store, site: str, persons: Iterable[str]) -> dict[Key, Enrolment]:
     """Return what is stored for some persons, by (campaign, person)."""
     found: dict[Key, Enrolment] = {}
@@ -70,18 +83,7 @@ async def write_enrolments(
     connection: AsyncConnection, site: str, changed: Sequence[Enrolment], gone: Iterable[Key]
 ) -> None:
     """Store the changed ones and forget those that are gone."""
-    rows = [
-        {
-            "site": site,
-            "campaign": each.campaign,
-            "person": each.person,
-            "at": each.at,
-            "side": each.side,
-            "content": _encoder.encode(each),
-        }
-        for each in changed
-    ]
-    await upsert(connection, enrolments, rows)
+    await upsert(connection, enrolments, [row_of(site, each) for each in changed])
     for campaign, person in gone:
         await connection.execute(
             delete(enrolments).where(

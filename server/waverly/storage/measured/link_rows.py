@@ -6,8 +6,8 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.measured.measured_tables import visitor_links
-from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.measured.measured_tables import enrolments, visitor_links
+from waverly.storage.people.erased_marks import mark_of, refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import sessions
 
@@ -76,6 +76,10 @@ async def _group(connection: AsyncConnection, site: str, visitor: str) -> set[st
 
 
 async def _earliest(connection: AsyncConnection, site: str, group: set[str]) -> str:
+    """Return who of some visitors was here first; who was counted in the past came before others."""
+    past = await _earliest_closed(connection, site, group)
+    if past is not None:
+        return past
     first_at = func.min(sessions.c.opened_at)
     statement = (
         select(sessions.c.visitor)
@@ -85,3 +89,16 @@ async def _earliest(connection: AsyncConnection, site: str, group: set[str]) -> 
         .limit(1)
     )
     return (await connection.execute(statement)).scalar() or min(group)
+
+
+async def _earliest_closed(connection: AsyncConnection, site: str, group: set[str]) -> str | None:
+    """Return the visitor with the earliest closed enrolment, who keeps the group that was drawn then."""
+    marks = {mark_of(site, visitor): visitor for visitor in group}
+    statement = (
+        select(enrolments.c.person)
+        .where(enrolments.c.site == site, enrolments.c.person.in_(marks), enrolments.c.closed)
+        .order_by(enrolments.c.at, enrolments.c.person)
+        .limit(1)
+    )
+    found = (await connection.execute(statement)).scalar()
+    return None if found is None else marks[found]

@@ -1,7 +1,10 @@
-"""Tables of what is measured. All but refunds, links and settings can be rebuilt from the journal."""
+"""Tables of what is measured. All but refunds, links, settings and the past can be made from the journal."""
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     Index,
@@ -11,7 +14,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
+from sqlalchemy.types import TypeEngine
 
 from waverly.storage.tables import Serial, metadata
 from waverly.storage.whole_number import WholeNumber
@@ -67,32 +72,54 @@ enrolments = Table(
     Column("at", BigInteger, nullable=False),
     Column("side", String(16), nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default=false()),
     Index(None, "site", "person"),
     comment="Who would have seen a campaign, from the first time on, and what came of it.",
 )
 
-statistics = Table(
+OPEN = enrolments.c.closed.is_(False)
+"""Of the time that is kept: it can still change. A closed one stays as it was, under a hash of its person."""
+
+Index(  # only of those that are still to be closed: each night asks which of them are old enough
+    "ix_enrolments_site_at",
+    enrolments.c.site,
+    enrolments.c.at,
+    sqlite_where=OPEN,
+    postgresql_where=OPEN,
+)
+
+
+def _sums(name: str, comment: str) -> Table:
+    return Table(name, metadata, *_columns_of_sums(), comment=comment)
+
+
+def _columns_of_sums() -> list[Column[Any]]:  # Any: numbers and texts
+    keys: dict[str, TypeEngine[Any]] = {
+        "site": String(64),
+        "dimension": String(16),
+        "day": String(10),
+        "campaign": String(64),
+        "side": String(16),
+        "planned": Integer(),
+        "segment": String(64),
+        "metric": String(32),
+        "currency": String(3),
+    }
+    sums = ("n", "sum_y", "sum_yy", "sum_x", "sum_xx", "sum_xy", "sum_s", "sum_ss", "sum_sy")
+    return [
+        *(Column(name, kind, primary_key=True) for name, kind in keys.items()),
+        *(Column(name, WholeNumber, nullable=False) for name in sums),
+    ]
+
+
+statistics = _sums(
     "statistics",
-    metadata,
-    Column("site", String(64), primary_key=True),
-    Column("dimension", String(16), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    Column("campaign", String(64), primary_key=True),
-    Column("side", String(16), primary_key=True),
-    Column("planned", Integer, primary_key=True),
-    Column("segment", String(64), primary_key=True),
-    Column("metric", String(32), primary_key=True),
-    Column("currency", String(3), primary_key=True),
-    Column("n", WholeNumber, nullable=False),
-    Column("sum_y", WholeNumber, nullable=False),
-    Column("sum_yy", WholeNumber, nullable=False),
-    Column("sum_x", WholeNumber, nullable=False),
-    Column("sum_xx", WholeNumber, nullable=False),
-    Column("sum_xy", WholeNumber, nullable=False),
-    Column("sum_s", WholeNumber, nullable=False),
-    Column("sum_ss", WholeNumber, nullable=False),
-    Column("sum_sy", WholeNumber, nullable=False),
-    comment="Sums over visitors: all a report needs. docs/reports.md documents every column.",
+    "Sums over visitors: all a report needs. docs/reports.md documents every column.",
+)
+
+past_statistics = _sums(
+    "past_statistics",
+    "What visits and enrolments no longer kept, or closed, add to the sums: a rebuild begins with it.",
 )
 
 measure_progress = Table(
@@ -119,4 +146,12 @@ site_settings = Table(
     Column("value", Text, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     comment="What an owner has set for one store, such as currency rates or the baseline's start.",
+)
+
+kept_since = Table(
+    "kept_since",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    comment="From when on a store's visits are kept; of what was before, sums alone.",
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.storage.insert_once import insert_once
+from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
@@ -27,9 +28,10 @@ async def remember_orders(store: Store, site: str, orders: Iterable[Order], now:
     """Store the orders not yet known, from the page or from here; return how many were new.
 
     An order said to be placed later than `now` is taken as placed now: that clock is wrong. Those of
-    visitors erased a moment ago are passed over.
+    visitors erased a moment ago are passed over, and those of a time that is no longer kept.
     """
-    told = list(orders)
+    since = await kept_since(store, site)
+    told = [order for order in orders if order.at >= since]
     if not told:
         return 0
     async with store.write() as connection:

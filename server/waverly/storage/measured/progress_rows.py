@@ -15,13 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import (
+    OPEN,
     enrolments,
     measure_progress,
     refunds,
-    statistics,
     visitor_links,
     visits,
 )
+from waverly.storage.measured.statistic_rows import begin_with_past
 from waverly.storage.store import Store
 from waverly.storage.tables import journal, outcomes
 
@@ -163,10 +164,15 @@ async def buyers_of(store: Store, site: str, orders: Iterable[str]) -> set[str]:
 
 
 async def forget_measures(store: Store, site: str) -> None:
-    """Delete everything that can be made again from the journal, and how far it was read."""
+    """Delete everything that can be made again from the journal, and how far it was read.
+
+    What is no longer in the journal stays: closed enrolments, and what the past adds to the sums.
+    """
     async with store.write() as connection:
-        for table in (visits, enrolments, statistics, measure_progress):
+        for table in (visits, measure_progress):
             await connection.execute(delete(table).where(table.c.site == site))
+        await connection.execute(delete(enrolments).where(enrolments.c.site == site, OPEN))
+        await begin_with_past(connection, site)
 
 
 async def last_batch(store: Store, site: str) -> int:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, delete, select, tuple_
+from sqlalchemy import ColumnElement, Select, delete, insert, select, tuple_
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.measured.measured_tables import statistics
+from waverly.storage.measured.measured_tables import past_statistics, statistics
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 
@@ -104,15 +105,36 @@ async def statistics_where(
 
 async def statistics_at(store: Store, site: str, cells: Iterable[Cell]) -> Table:
     """Return the sums of exactly these cells, where there are any."""
+    async with store.read() as connection:
+        return await _sums_at(connection, statistics, site, cells)
+
+
+async def add_to_past(connection: AsyncConnection, site: str, more: Table) -> None:
+    """Keep apart what is to outlast the rows it was counted from, besides what is there of it."""
+    known = await _sums_at(connection, past_statistics, site, more)
+    total = {cell: known.get(cell, Sums()) + sums for cell, sums in more.items()}
+    await upsert(connection, past_statistics, _rows(site, total))
+
+
+async def begin_with_past(connection: AsyncConnection, site: str) -> None:
+    """Put what outlasts its rows in the place of all sums of a site."""
+    await connection.execute(delete(statistics).where(statistics.c.site == site))
+    past = select(past_statistics).where(past_statistics.c.site == site)
+    names = [column.name for column in past_statistics.columns]
+    await connection.execute(insert(statistics).from_select(names, past))
+
+
+async def _sums_at(
+    connection: AsyncConnection, table: SqlTable, site: str, cells: Iterable[Cell]
+) -> Table:
     wanted = list(cells)
     found: Table = {}
-    async with store.read() as connection:
-        for start in range(0, len(wanted), KEYS_AT_ONCE):
-            part = wanted[start : start + KEYS_AT_ONCE]
-            keys = [tuple(getattr(cell, name) for name in _KEY) for cell in part]
-            columns = tuple_(*(statistics.c[name] for name in _KEY))
-            statement = _select(_SUMS).where(statistics.c.site == site, columns.in_(keys))
-            found |= _table(await connection.execute(statement))
+    columns = tuple_(*(table.c[name] for name in _KEY))
+    for start in range(0, len(wanted), KEYS_AT_ONCE):
+        part = wanted[start : start + KEYS_AT_ONCE]
+        keys = [tuple(getattr(cell, name) for name in _KEY) for cell in part]
+        statement = _select(_SUMS, table).where(table.c.site == site, columns.in_(keys))
+        found |= _table(await connection.execute(statement))
     return found
 
 
@@ -120,24 +142,27 @@ async def write_statistics(
     connection: AsyncConnection, site: str, table: Mapping[Cell, Sums]
 ) -> None:
     """Store sums in place of what was there; a cell that has become empty goes."""
-    full = [
-        {"site": site, **{name: getattr(cell, name) for name in _KEY}, **_row(sums)}
-        for cell, sums in table.items()
-        if any(values(sums))
-    ]
-    await upsert(connection, statistics, full)
+    await upsert(connection, statistics, _rows(site, table))
     for cell, sums in table.items():
         if not any(values(sums)):
             same = [statistics.c[name] == getattr(cell, name) for name in _KEY]
             await connection.execute(delete(statistics).where(statistics.c.site == site, *same))
 
 
+def _rows(site: str, table: Mapping[Cell, Sums]) -> list[dict[str, object]]:
+    return [
+        {"site": site, **{name: getattr(cell, name) for name in _KEY}, **_row(sums)}
+        for cell, sums in table.items()
+        if any(values(sums))
+    ]
+
+
 def _row(sums: Sums) -> dict[str, int]:
     return dict(zip(_SUMS, values(sums), strict=True))
 
 
-def _select(sums: Sequence[str]) -> Select[tuple[Any, ...]]:
-    return select(*(statistics.c[name] for name in (*_KEY, *sums)))
+def _select(sums: Sequence[str], table: SqlTable = statistics) -> Select[tuple[Any, ...]]:
+    return select(*(table.c[name] for name in (*_KEY, *sums)))
 
 
 def _table(

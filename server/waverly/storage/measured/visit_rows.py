@@ -180,6 +180,19 @@ async def count_unsettled(store: Store, site: str, since: int) -> int:
         return (await connection.execute(statement)).scalar_one()
 
 
+async def visits_named(store: Store, site: str, names: Iterable[str]) -> list[Visit]:
+    """Return the visits some sessions were summed up as."""
+    found: list[Visit] = []
+    async with store.read() as connection:
+        for part in chunks(names):
+            statement = select(visits.c.content).where(
+                visits.c.site == site, visits.c.session.in_(part)
+            )
+            rows = await connection.execute(statement)
+            found += [_decoder.decode(row.content) for row in rows]
+    return found
+
+
 def _decoded(newest_first: Sequence[bytes]) -> tuple[Visit, ...]:
     return tuple(_decoder.decode(content) for content in reversed(newest_first))
 

@@ -12,6 +12,7 @@ from waverly.storage.catalogue.catalogue_tables import offer_confirmations
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, refunds, visitor_links, visits
 from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.erased_marks import mark_of
 from waverly.storage.people.whom import Person, is_address, sessions_of, wishes_of
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
@@ -37,6 +38,13 @@ def _of_sessions(table: Table) -> Theirs:
         yield (table.c.site == person.site) & table.c.session.in_(sessions_of(person))
 
     return theirs
+
+
+def _enrolments(person: Person) -> Iterator[Condition]:
+    """Also those of the past, which stand under a hash of the visitor."""
+    marks = (mark_of(person.site, visitor) for visitor in person.visitors)
+    for part in chunks([*person.visitors, *marks]):
+        yield (enrolments.c.site == person.site) & enrolments.c.person.in_(part)
 
 
 def _refunds(person: Person) -> Iterator[Condition]:
@@ -76,7 +84,7 @@ BELONGINGS: Mapping[Table, Theirs] = {
     refunds: _refunds,
     outcomes: _by(outcomes, "visitor"),
     visits: _by(visits, "visitor"),
-    enrolments: _by(enrolments, "person"),
+    enrolments: _enrolments,
     outbox: _messages,
     letters: _letters,
     wishes: _wishes,

@@ -6,6 +6,7 @@ from waverly.storage.tables import metadata
 OF_NOBODY = {
     *("audit", "cursors", "erased", "job_runs", "policies", "policy_applications"),
     *("share_moves", "share_tables", "site_settings", "sites", "statistics", "measure_progress"),
+    *("kept_since", "past_statistics"),
     *("co_views", "feeds", "gate_runs", "price_history", "products", "shop_facts"),
     *("sign_in_failures", "suppressions", "users"),
 }

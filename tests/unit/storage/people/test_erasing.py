@@ -1,15 +1,22 @@
 """What is kept of a person is found whole, erased whole, and stays away; others keep what is theirs."""
 
 import asyncio
-from collections.abc import Iterable
 
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from tests.builders import DAY, KEY, NOW
-from tests.kept import HOUR, a_message, a_wish, address_of, keep_everything, keep_visit
+from tests.kept import (
+    HOUR,
+    a_message,
+    a_wish,
+    address_of,
+    everything_in,
+    keep_everything,
+    keep_visit,
+)
 from tests.measured import enrolment
 from waverly.errors import ErasedVisitor, NotFound
 from waverly.reporting.handed_out import file_of
@@ -35,21 +42,11 @@ from waverly.storage.people.everything import everything_of, kept_of
 from waverly.storage.people.letter_rows import Written, note_letters
 from waverly.storage.people.whom import Whom, whom
 from waverly.storage.people.wish_rows import keep_wish, wish_of
-from waverly.storage.tables import metadata, outcomes
+from waverly.storage.tables import outcomes
 
 AN_OUTCOME = {"site": KEY, "kind": "any", "key": "k", "visitor": "ann", "session": "s", "at": NOW}
 
 ANN, BEN = Whom(visitor="ann"), Whom(visitor="ben")
-
-
-async def everything_in(store: Store, names: Iterable[str] | None = None) -> str:
-    """The database as text."""
-    said = []
-    async with store.read() as connection:
-        for name in names or metadata.tables:
-            rows = await connection.execute(select(metadata.tables[name]))
-            said += [str(tuple(row)) for row in rows]
-    return " ".join(said)
 
 
 async def test_all_that_is_kept_of_a_visitor_is_found_in_every_table(store: Store) -> None:

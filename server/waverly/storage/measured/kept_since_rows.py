@@ -1,0 +1,36 @@
+"""From when on a site's visits are kept: what was before is gone, but for sums."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.clock import day_of
+from waverly.storage.measured.measured_tables import kept_since as table
+from waverly.storage.store import Store
+from waverly.storage.upsert import upsert
+
+
+async def kept_since(store: Store, site: str) -> int:
+    """Return the instant (milliseconds) from which on visits are kept, 0 while all of them are."""
+    async with store.read() as connection:
+        return await _since(connection, site)
+
+
+async def keep_since(connection: AsyncConnection, site: str, at: int) -> None:
+    """Let a site's visits begin at an instant. It never goes back: what is gone stays gone."""
+    last = max(at, await _since(connection, site))
+    await upsert(connection, table, [{"site": site, "at": last}])
+
+
+async def gone_before(store: Store, site: str | None = None) -> str:
+    """Return a sentence on what is no longer kept, of a site or of any; empty while all is."""
+    statement = select(func.max(table.c.at))
+    if site is not None:
+        statement = statement.where(table.c.site == site)
+    async with store.read() as connection:
+        since: int | None = (await connection.execute(statement)).scalar()
+    return f"What was before {day_of(since)} is no longer kept." if since else ""
+
+
+async def _since(connection: AsyncConnection, site: str) -> int:
+    found = await connection.execute(select(table.c.at).where(table.c.site == site))
+    return found.scalar() or 0

@@ -1,0 +1,95 @@
+"""Forgets what is of a time that is no longer kept, in small steps: batches are written in between."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Table, delete, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.measured.kept_since_rows import keep_since
+from waverly.storage.measured.measured_tables import enrolments
+from waverly.storage.measured.progress_rows import Reached, take_turn
+from waverly.storage.measured.statistic_rows import Table as Sums
+from waverly.storage.measured.statistic_rows import add_to_past
+from waverly.storage.measured.turns import READ, step_back, throw_turns_away
+from waverly.storage.people.past import BY_SESSION, PAST, Condition
+from waverly.storage.people.place_held import hold_place
+from waverly.storage.store import Store
+from waverly.storage.tables import journal, sessions
+
+ROWS_A_STEP = 500
+
+
+async def begin_at(store: Store, site: str, at: int, turn: Reached) -> bool:
+    """Let what is kept of visits begin at an instant; return False when the measuring moved on meanwhile."""
+    async with store.write() as connection:
+        if not await take_turn(connection, site, turn):
+            return False
+        await keep_since(connection, site, at)
+    return True
+
+
+async def sessions_before(
+    store: Store, site: str, before: int, counted: int, most: int
+) -> list[str]:
+    """Return the earliest sessions opened before an instant, without those that grew after `counted`."""
+    earliest = (
+        select(sessions.c.id)
+        .where(PAST[sessions](site, before))
+        .order_by(sessions.c.opened_at)
+        .limit(most)
+    )
+    async with store.read() as connection:
+        found = (await connection.execute(earliest)).scalars().all()
+        more = select(journal.c.session).where(
+            journal.c.site == site, journal.c.session.in_(found), journal.c.id > counted
+        )
+        not_counted = set((await connection.execute(more)).scalars())
+    return [session for session in found if session not in not_counted]
+
+
+async def forget_sessions(
+    store: Store, site: str, names: Sequence[str], sums: Sums, turn: Reached
+) -> int | None:
+    """Delete some sessions, whose visits add `sums`; return how many rows went.
+
+    None, and nothing is deleted, when the measuring moved on meanwhile.
+    """
+    count = 0
+    async with store.write() as connection:
+        if not await take_turn(connection, site, turn):
+            return None
+        for table in BY_SESSION:
+            name = table.c.id if table is sessions else table.c.session
+            count += await _delete(connection, table, (table.c.site == site) & name.in_(names))
+        await add_to_past(connection, site, sums)
+    return count
+
+
+async def forget_rows(store: Store, site: str, before: int) -> int:
+    """Delete what else is from before an instant; return how many rows went."""
+    others = [table for table in PAST if table not in (*BY_SESSION, enrolments)]
+    return sum([await _forget(store, site, table, before) for table in others])
+
+
+async def _forget(store: Store, site: str, table: Table, before: int) -> int:
+    of_past = PAST[table](site, before)
+    key = tuple_(*table.primary_key)
+    count = 0
+    while True:
+        # Found by a reader first: a look through a table without an index must not hold the writer.
+        async with store.read() as connection:
+            look = select(*table.primary_key).where(of_past).limit(ROWS_A_STEP)
+            found = [tuple(row) for row in await connection.execute(look)]
+        if not found:
+            return count
+        async with store.write() as connection:
+            if table in READ.values():
+                await throw_turns_away(connection, site)
+            count += await _delete(connection, table, key.in_(found) & of_past)
+            if table in READ.values():
+                await step_back(connection, site)
+
+
+async def _delete(connection: AsyncConnection, table: Table, theirs: Condition) -> int:
+    held = await hold_place(connection, theirs) if table is journal else 0
+    return held + (await connection.execute(delete(table).where(theirs))).rowcount
