@@ -44,6 +44,10 @@ from waverly.training.train import Kept, OnStage, Trained, train
 SITE = "pk_demo"
 SALE_MS = 6 * DAY_MS
 """How long ago the store's sale began."""
+HOLDOUT = 0.2
+"""Twice the usual: what is to be learnt in one month of one small shop needs people to compare with."""
+HELP = 1.2
+"""The demo's shoppers are easier to help than those of the simulated worlds, for the same reason."""
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
 
@@ -189,6 +193,7 @@ async def fill(
         start=start,
         days=(now - start) / DAY_MS,
         feed=feed,
+        help=HELP,
     )
     tally = await simulate(plan, progress.on_visit)
     await import_feed(server_url, feed, secret)

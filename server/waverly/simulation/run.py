@@ -6,6 +6,7 @@ from typing import Literal
 import aiohttp
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
@@ -17,7 +18,10 @@ from waverly.simulation.world import World
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What to simulate. `start` is in milliseconds; `feed` is the address of a JSON list of products."""
+    """What to simulate. `start` is in milliseconds; `feed` is the address of a JSON list of products.
+
+    `help` is what fitting help adds to the log odds of an order, where the world's own is not wanted.
+    """
 
     url: str
     site: str
@@ -26,6 +30,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     start: int
     days: float
     world: str = "A"
+    help: float | None = None
     seed: int = 1
     feed: str | None = None
     set_clock: bool = True
@@ -45,6 +50,8 @@ async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
         if plan.feed is not None:
             items = msgspec.json.decode(await _get(http, plan.feed, {}), type=tuple[Item, ...])
     world = World(name=msgspec.convert(plan.world, Literal["A", "B", "C"]))
+    if plan.help is not None:
+        world = replace(world, help=plan.help)
     return await send_visits(
         Target(url=plan.url, site=plan.site, set_clock=plan.set_clock),
         visits(world, plan.visits, plan.start, plan.days, plan.seed),

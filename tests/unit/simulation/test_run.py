@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 from msgspec.structs import replace
 
-from tests.builders import KEY, NOW, SECRET, put_in_force
+from tests.builders import DAY, KEY, NOW, SECRET, put_in_force
 from tests.visits import helpful
 from waverly.app import create_app
 from waverly.errors import WaverlyError
@@ -36,6 +36,18 @@ async def test_the_tally_is_what_the_server_kept(url: str, settings: Settings) -
     assert (tally.visits, len(told)) == (40, 40)
     assert tally.batches > 80
     assert tally.displayed == sum(tally.by_campaign.values())
+
+
+async def test_shoppers_can_be_made_easier_to_help(url: str, settings: Settings) -> None:
+    orders = []
+    for help_, start in ((-9.0, NOW), (9.0, NOW + 30 * DAY)):
+        plan = Plan(
+            url=url, site=KEY, secret=SECRET, visits=120, start=start, days=2, help=help_, seed=2
+        )
+        tally = await simulate(plan, lambda so_far: None)
+        assert tally.displayed > 5
+        orders.append(tally.orders)
+    assert orders[0] + 5 < orders[1]
 
 
 async def test_a_server_that_refuses_or_is_not_there_is_told(url: str) -> None:
