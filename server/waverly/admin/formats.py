@@ -1,6 +1,5 @@
 """Numbers and times as the pages write them. Times are UTC: the days of the charts are, too."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
@@ -43,15 +42,6 @@ def offset(duration_ms: int) -> str:
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def named(sentence: str, names: Mapping[str, str]) -> str:
-    """Return a sentence that begins with a campaign's id with the campaign's name instead."""
-    first, space, rest = sentence.partition(" ")
-    if first in names:
-        return f"“{names[first]}”{space}{rest}"
-    start, colon, found = sentence.partition(": ")
-    return f"{start}{colon}{named(found, names)}" if colon else sentence
 
 
 def _at(instant_ms: int) -> datetime:

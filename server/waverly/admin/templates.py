@@ -48,7 +48,6 @@ class Templates:
             age=age,
             price=price_words,
             headline=headline,
-            named=formats.named,
             begun=formats.begun,
             number=formats.number,
             iso=formats.iso,

@@ -1,9 +1,27 @@
 """A decision in plain sentences, for the owner. The values compared are in the fates beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
 
 from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity
 from waverly.deciding.record import Fate, Record
+
+
+class Speech(Struct, frozen=True, kw_only=True):
+    """How a campaign is called, a rule that was against one, and the values it compared."""
+
+    name: Callable[[str], str]
+    rule: Callable[[Fate], str]
+    compared: Callable[[Fate], str]
+
+
+RECORDED = Speech(
+    name=lambda campaign: campaign,
+    rule=lambda fate: (fate.rule or "").replace("_", " "),
+    compared=lambda fate: f"{fate.found} (wanted {fate.wanted})",
+)
+"""By ids and the rules' own names, as a record keeps it."""
 
 
 def reasons(
@@ -14,33 +32,42 @@ def reasons(
     held_out: str | None,
 ) -> tuple[str, ...]:
     """Return the sentences that explain a decision, most telling first."""
-    return (_outcome(fates, shares, arm, held_out), *_cause(o))
+    return (outcome(fates, shares, arm, held_out), *_cause(o))
 
 
 def told(record: Record) -> tuple[str, ...]:
     """Return a record's sentences, and one for each candidate that a rule was against."""
     against = (
-        f"{fate.campaign}: ruled out by {fate.rule.replace('_', ' ')} ({fate.found}; wanted {fate.wanted})."
+        f"{fate.campaign}: ruled out by {RECORDED.rule(fate)} ({fate.found}; wanted {fate.wanted})."
         for fate in record.fates
         if fate.rule is not None
     )
     return (*record.reasons, *against)
 
 
-def _outcome(
-    fates: Sequence[Fate], shares: Mapping[str, float], arm: str, held_out: str | None
+def outcome(
+    fates: Sequence[Fate],
+    shares: Mapping[str, float],
+    arm: str,
+    held_out: str | None,
+    speech: Speech = RECORDED,
 ) -> str:
+    """Return the sentence that says what was shown, or why nothing was."""
+    name = speech.name(arm)
     if held_out == "global":
-        return f"{arm} would have been shown; this visitor is in the global holdout."
+        return f"{name} would have been shown; by chance this visitor is in the global holdout."
     if held_out == "campaign":
-        return f"{arm} would have been shown; this visitor is in its holdout."
+        return f"{name} would have been shown; by chance this visitor is in its holdout."
     if held_out == BASELINE:
-        return f"{arm} would have been shown; nothing is, while the baseline is measured."
+        return f"{name} would have been shown; nothing is, while the baseline is measured."
     if arm != NOTHING:
-        return f"{arm} was shown; its share of such moments is {shares[arm]:.0%}."
+        return f"{name} was shown; its share of such moments is {shares[arm]:.0%}."
     if len(shares) > 1:
-        return f"Nothing was shown: the control group's share of such moments is {shares[NOTHING]:.0%}."
-    return f"Nothing was shown: {_why_none(fates)}."
+        return (
+            f"Nothing was shown: by chance this visitor is in the control group at such moments, as "
+            f"{shares[NOTHING]:.0%} of visitors are."
+        )
+    return f"Nothing was shown: {_why_none(fates, speech)}."
 
 
 ASKED_OF_ONE = (
@@ -85,22 +112,20 @@ def nearest(fates: Sequence[Fate]) -> tuple[Fate, ...]:
     return tuple(fate for fate, place in zip(fates, far, strict=True) if place == furthest)
 
 
-def _why_none(fates: Sequence[Fate]) -> str:
+def _why_none(fates: Sequence[Fate], speech: Speech) -> str:
     if not fates:
         return "there are no campaigns"
     first, *others = nearest(fates)
-    if {(each.rule, each.found, each.wanted) for each in fates} == {
-        (first.rule, first.found, first.wanted)
-    }:
-        return f"{first.rule} objects to every campaign ({first.found}; wanted {first.wanted})"
     if first.rule in FAR:
         return "no campaign answers such a moment"
-    also = "".join(f"; so did {each.campaign}, but {_compared(each)}" for each in others)
-    return f"{first.campaign} came nearest, but {_compared(first)}{also}"
-
-
-def _compared(fate: Fate) -> str:
-    return f"{fate.found} (wanted {fate.wanted})"
+    rule, compared = speech.rule(first), speech.compared(first)
+    if len({(each.rule, each.found, each.wanted) for each in fates}) == 1:
+        every = "" if len(fates) == 1 else ", which holds for every campaign"
+        return f"{rule}{every}: {compared}"
+    also = "".join(
+        f"; so did {speech.name(each.campaign)}: {speech.compared(each)}" for each in others
+    )
+    return f"{speech.name(first.campaign)} came nearest, but {rule}: {compared}{also}"
 
 
 def _cause(o: Opportunity) -> tuple[str, ...]:

@@ -83,13 +83,14 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def decides_like(self, earlier: "Record") -> bool:
         """Return whether this is the decision of an earlier record, made again.
 
-        Neither the time it took nor the features make another decision of it: a later version may compute
-        others. Earlier versions did not keep the format of what was held back.
+        Neither the time it took nor the features nor the words make another decision of it: a later version
+        may compute or find others. Earlier versions did not keep the format of what was held back.
         """
         apart = {
             "micros": earlier.micros,
             "form": earlier.form,
             "features": earlier.features,
             "feature_hash": earlier.feature_hash,
+            "reasons": earlier.reasons,  # made of what is compared here
         }
         return replace(self, **apart) == earlier

@@ -5,7 +5,6 @@ from waverly.admin.decision_words import headline
 from waverly.deciding.record import Fate
 
 NAMES = {"before-go": "Before you go…", "fit": "The fit", "form": "The form"}
-REASONS = ("Nothing was shown: the record’s own sentence.",)
 
 
 def fate(campaign: str, rule: str, found: str, wanted: str) -> Fate:
@@ -18,7 +17,7 @@ def test_whoever_was_asked_furthest_came_nearest_wherever_it_stands_in_the_list(
         fate("before-go", "trigger", "section_reread", "exit_intent"),
         fate("fit", "cooldown", "1.0 days ago", "at least 3 days"),
     )
-    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
+    assert headline(a_record(fates=fates), NAMES) == (
         "Nothing was shown: “The fit” came nearest, but shown too recently: "
         "found “1.0 days ago”, needed “at least 3 days”."
     )
@@ -29,7 +28,7 @@ def test_two_that_came_as_near_are_both_named() -> None:
         fate("form", "strength", "0.20", "at least 0.50"),
         fate("fit", "strength", "0.20", "at least 0.40"),
     )
-    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
+    assert headline(a_record(fates=fates), NAMES) == (
         "Nothing was shown: “The form” came nearest, but the moment was too weak: found “0.20”, "
         "needed “at least 0.50”; so did “The fit”: found “0.20”, needed “at least 0.40”."
     )
@@ -40,25 +39,40 @@ def test_a_moment_that_no_campaign_answers_is_nobodys_near_miss() -> None:
         fate("form", "trigger", "pause", "form_struggle"),
         fate("before-go", "trigger", "pause", "exit_intent"),
     )
-    told = headline(a_record(reasons=REASONS, fates=fates), NAMES)
+    told = headline(a_record(fates=fates), NAMES)
     assert told == "Nothing was shown: no campaign answers such a moment."
 
 
 def test_a_rule_against_every_campaign_is_told_in_words() -> None:
     fates = tuple(fate(each, "quiet_time", "9 s", "at least 60 s") for each in ("form", "fit"))
-    assert headline(a_record(reasons=REASONS, fates=fates), NAMES) == (
+    assert headline(a_record(fates=fates), NAMES) == (
         "Nothing was shown: too soon after another overlay, which holds for every campaign: "
         "found “9 s”, needed “at least 60 s”."
     )
 
 
 def test_a_preview_is_told_as_one_without_a_share() -> None:
-    reason = "before-go was shown; its share of such moments is 100%."
-    record = a_record(arm="before-go", preview=True, reasons=(reason,))
+    shares = {"nothing": 0.0, "before-go": 1.0}
+    record = a_record(arm="before-go", preview=True, propensities=shares)
     assert (
         headline(record, NAMES)
         == "“Before you go…” was shown in a preview for the store’s own people."
     )
-    assert headline(a_record(arm="before-go", reasons=(reason,)), NAMES) == (
+    assert headline(a_record(arm="before-go", propensities=shares), NAMES) == (
         "“Before you go…” was shown; its share of such moments is 100%."
+    )
+
+
+def test_whom_chance_keeps_without_help_is_told_so_whatever_an_earlier_version_wrote_down() -> None:
+    shares = {"nothing": 0.2, "fit": 0.8}
+    record = a_record(
+        propensities=shares, reasons=("Nothing was shown: the control group’s share.",)
+    )
+    assert headline(record, NAMES) == (
+        "Nothing was shown: by chance this visitor is in the control group at such moments, as 20% of "
+        "visitors are."
+    )
+    held_out = a_record(arm="fit", held_out="campaign", propensities=shares)
+    assert headline(held_out, NAMES) == (
+        "“The fit” would have been shown; by chance this visitor is in its holdout."
     )

@@ -9,10 +9,3 @@ from waverly.admin import formats
 )
 def test_offsets_read_like_a_player(duration_ms: int, text: str) -> None:
     assert formats.offset(duration_ms) == text
-
-
-def test_sentences_name_campaigns_as_the_owner_does() -> None:
-    names = {"fit-note": "The fit"}
-    assert formats.named("fit-note was shown.", names) == "“The fit” was shown."
-    assert formats.named("Nothing: fit-note came near.", names) == "Nothing: “The fit” came near."
-    assert formats.named("Nothing was shown: no.", names) == "Nothing was shown: no."

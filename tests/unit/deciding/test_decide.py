@@ -78,9 +78,8 @@ def test_everybody_held_out_is_the_same_decision_without_display() -> None:
 
 
 def test_the_reason_names_what_was_found_and_what_was_wanted() -> None:
-    record = decide(an_opportunity(moment="pause"), a_policy())
-    assert "pause" in record.reasons[0]
-    assert "size_guide_unresolved" in record.reasons[0]
+    record = decide(an_opportunity(strength=0.01), a_policy())
+    assert record.reasons[0] == "Nothing was shown: strength: 0.01 (wanted at least 0.30)."
     assert (
         decide(an_opportunity(), replace(a_policy(), campaigns=()))
         .reasons[0]

@@ -25,6 +25,12 @@ def test_the_order_is_the_one_campaigns_are_asked_in() -> None:
     assert list(ASKED_OF_ONE[: len(names)]) == names
 
 
+def test_other_words_are_no_other_decision() -> None:
+    record = decide(an_opportunity(moment="pause"), a_policy())
+    assert record.decides_like(replace(record, reasons=("As an earlier version put it.",)))
+    assert not record.decides_like(replace(record, fates=(fate("a", "facts"),)))
+
+
 def test_a_moment_for_nobody_is_said_of_all() -> None:
     policy = replace(
         a_policy(),
