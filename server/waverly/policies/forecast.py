@@ -6,7 +6,7 @@ from waverly.campaigns import Campaign
 from waverly.policies.draft import DraftReport
 from waverly.reporting.figures import a_day_of, long_of, percent
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.planning import PATIENCE_DAYS, Outlook, Pace, outlook_at
+from waverly.reporting.results.planning import WITHIN_PATIENCE, Outlook, Pace, outlook_at
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
@@ -57,7 +57,7 @@ def _told(campaign: str, goal: str, outlook: Outlook) -> Forecast:
 def _sentence(goal: str, outlook: Outlook) -> str:
     if outlook.unclear is not None or outlook.base_rate is None or outlook.control_share is None:
         return str(outlook.unclear)
-    weeks = f"Within {PATIENCE_DAYS // 7} weeks"
+    weeks = WITHIN_PATIENCE.capitalize()
     least = (
         f"{weeks} not even a doubling would show: add its moments to a similar campaign."
         if outlook.smallest_lift is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
+from math import ceil, floor
 
 from waverly.reporting.measuring.metrics import Unit
 from waverly.reporting.periods import Days
@@ -135,6 +135,7 @@ def has_relative(finding: Finding) -> bool:
     return in_percent(finding) != ""
 
 
+WEEKS_FROM_DAYS, MONTHS_FROM_DAYS = 60, 180
 LONGEST_WAIT_DAYS = 730
 """Beyond two years nobody waits: a number would only pretend to know."""
 
@@ -150,10 +151,15 @@ def hours_of(hours: float) -> str:
 
 
 def long_of(days: float) -> str:
-    """Return a time as people say it: `12 days`, `16 months`, `more than two years`."""
+    """Return a time as people say it: `12 days`, `13 weeks`, `16 months`, `more than two years`.
+
+    Weeks are begun ones: what is told as 12 weeks is over within them.
+    """
     if days >= LONGEST_WAIT_DAYS:
         return "more than two years"
-    return f"{days:.0f} days" if days < 60 else f"{days / 30.44:.0f} months"
+    if days < WEEKS_FROM_DAYS:
+        return f"{days:.0f} days"
+    return f"{ceil(days / 7)} weeks" if days < MONTHS_FROM_DAYS else f"{days / 30.44:.0f} months"
 
 
 def _signed(value: float, digits: int) -> str:

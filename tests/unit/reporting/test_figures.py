@@ -21,8 +21,10 @@ def test_whole_percents_make_up_the_whole() -> None:
 
 
 def test_a_wait_is_said_in_the_unit_people_would_use() -> None:
-    assert [figures.long_of(days) for days in (12.4, 500, 9874)] == [
+    assert [figures.long_of(days) for days in (12.4, 84, 84.1, 500, 9874)] == [
         "12 days",
+        "12 weeks",
+        "13 weeks",
         "16 months",
         "more than two years",
     ]

@@ -3,22 +3,25 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from waverly.reporting.results.change_log import WEEK_MS, Change
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.guardrail import Guardrail
 from waverly.reporting.results.net_value import NetValue
-from waverly.reporting.results.planning import Outlook
+from waverly.reporting.results.planning import PATIENCE_DAYS, WITHIN_PATIENCE, Outlook
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.split import Split
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
-TOO_LONG_DAYS = 90
-"""Beyond a quarter few owners wait: then a larger effect, or fewer campaigns, is the honest choice."""
-
 MERGE = (
-    "add its moments to another campaign (on that one's page, “Edit the campaign”) and switch this one "
-    "off, so that more shoppers meet the same help; or accept not to know."
+    "add its moments to “{partner}” (on that one's page, “Edit the campaign”), which answers the same "
+    "hesitation and more shoppers meet, and switch this one off; or accept not to know."
+)
+ALONE = (
+    "no other campaign that more shoppers meet answers the same hesitation, so there is none to merge it "
+    "with. Keep it without proof, or switch it off."
 )
 LARGER_HOLDOUT = (
     "a larger global holdout would tell sooner, at the price of help; or accept not to know."
@@ -63,6 +66,24 @@ def standing_of(
     return "better" if headline.verdict == "better" else "open"
 
 
+class Advised(Struct, frozen=True, kw_only=True):
+    """Whom advice is for: all help together, or one campaign, which may be switched off.
+
+    `partner` is the name of the campaign that could take over its moments.
+    """
+
+    is_whole: bool = False
+    is_off: bool = False
+    partner: str | None = None
+
+    @property
+    def otherwise(self) -> str:
+        """Return what to do where nothing will show while anybody waits."""
+        if self.is_whole:
+            return LARGER_HOLDOUT
+        return ALONE if self.partner is None else MERGE.format(partner=self.partner)
+
+
 def suggestion(
     headline: Finding,
     split: Split,
@@ -71,15 +92,10 @@ def suggestion(
     outlook: Outlook,
     changes: Sequence[Change],
     at: int,
-    *,
-    is_whole: bool = False,
-    is_off: bool = False,
+    about: Advised,
 ) -> str:
-    """Return the one thing to do next, the most pressing first.
-
-    `is_whole` when it is about all help, `is_off` when it is of a campaign that is switched off.
-    """
-    if is_off:
+    """Return the one thing to do next, the most pressing first."""
+    if about.is_off:
         return "Nothing: it is switched off, and nobody sees it."
     pressing = _pressing(headline, split, guardrail, net)
     if pressing is not None:
@@ -87,9 +103,9 @@ def suggestion(
     if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
         return "Leave it as it is for a week: its last two changes cannot be told apart."
     if headline.verdict == "better":
-        holdout = "The global" if is_whole else "Its"
+        holdout = "The global" if about.is_whole else "Its"
         return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
-    return _nearly(headline) or _patience(outlook, is_whole=is_whole)
+    return _nearly(headline) or _patience(outlook, about.otherwise)
 
 
 def _nearly(headline: Finding) -> str | None:
@@ -114,15 +130,12 @@ def _pressing(
     return None
 
 
-def _patience(outlook: Outlook, *, is_whole: bool) -> str:
+def _patience(outlook: Outlook, otherwise: str) -> str:
     if not outlook.waits:
         return "Leave it running: there is too little to plan by yet."
-    reachable = [wait for wait in outlook.waits if wait.days <= TOO_LONG_DAYS]
+    reachable = [wait for wait in outlook.waits if wait.days <= PATIENCE_DAYS]
     if not reachable:
-        mend = LARGER_HOLDOUT if is_whole else MERGE
-        return (
-            f"At this traffic even a fifth more will not show within {TOO_LONG_DAYS} days: {mend}"
-        )
+        return f"At this traffic even a fifth more will not show {WITHIN_PATIENCE}: {otherwise}"
     wait = reachable[0]
     return (
         f"Leave it running: {wait.lift:.0%} more would show after {wait.days:,.0f} days in all in half of "

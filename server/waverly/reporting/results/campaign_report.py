@@ -9,7 +9,7 @@ from waverly.campaigns import Campaign
 from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
 from waverly.reporting.measuring.letters import LETTERS
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
-from waverly.reporting.results.advice import standing_of, suggestion, unknowns
+from waverly.reporting.results.advice import Advised, standing_of, suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
@@ -50,6 +50,7 @@ def campaign_report(
     visited: Visited,
     log: Sequence[Change],
     baseline: int,
+    partner: str | None = None,
 ) -> CampaignReport:
     """Return a campaign's report. `campaign` is None for one that is not in force, and for everything."""
     sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
@@ -97,10 +98,17 @@ def campaign_report(
             outlook,
             log,
             asked.at,
-            is_whole=name in (EVERYTHING, LETTERS),
-            is_off=campaign is not None and not campaign.enabled,
+            _about_it(name, campaign, partner),
         ),
         changes=tuple(log),
+    )
+
+
+def _about_it(name: str, campaign: Campaign | None, partner: str | None) -> Advised:
+    return Advised(
+        is_whole=name in (EVERYTHING, LETTERS),
+        is_off=campaign is not None and not campaign.enabled,
+        partner=partner,
     )
 
 

@@ -15,7 +15,9 @@ HALF, MOSTLY = 0.5, 0.8
 """How sure to be that it has shown by then: as likely as not, and in four of five cases."""
 
 PATIENCE_DAYS = 84
-"""Twelve weeks: longer than that a shop has changed more than the campaign has."""
+"""Twelve weeks: longer than that a shop has changed more than the campaign has, and few owners wait."""
+
+WITHIN_PATIENCE = f"within {PATIENCE_DAYS // 7} weeks"
 
 RHO_SQUARED = tuned_rho_squared(ALPHA, PLANNED_VISITORS)
 

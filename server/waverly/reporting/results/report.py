@@ -23,6 +23,7 @@ from waverly.reporting.measuring.steps import STEPS
 from waverly.reporting.periods import DAYS, Days, days_after, last_days
 from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
+from waverly.reporting.results.merging import partner_of
 from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.statistics.sums import OrderCount
@@ -124,6 +125,7 @@ def _assembled(
     nothing = Tables(whole={}, parts={}, days={})
     visited = Visited(by_day=_visits_by_day(tables.days), today=spans.today)
     shown_in_baseline = _baseline(by_campaign.get(SITE, nothing).whole)
+    partners = _partners(in_force, by_campaign)
     reports = [
         campaign_report(
             asked,
@@ -133,6 +135,7 @@ def _assembled(
             visited,
             changes.get(name, ()),
             shown_in_baseline.get(name, 0),
+            partners.get(name),
         )
         for name in wanted
     ]
@@ -212,6 +215,20 @@ def _by_campaign(tables: Tables) -> dict[str, Tables]:
             known = found.setdefault(cell.campaign, Tables(whole={}, parts={}, days={}))
             getattr(known, name)[cell] = sums
     return found
+
+
+def _partners(in_force: Sequence[Campaign], found: dict[str, Tables]) -> dict[str, str]:
+    """Return by campaign the name of the one that could take over its moments, where there is one."""
+    visitors = {
+        name: sum(
+            sums.n
+            for cell, sums in tables.whole.items()
+            if (cell.dimension, cell.metric) == (WHOLE, VISITORS)
+        )
+        for name, tables in found.items()
+    }
+    partners = {each.id: partner_of(each, in_force, visitors) for each in in_force}
+    return {name: partner.name for name, partner in partners.items() if partner is not None}
 
 
 def _visits_by_day(days: Table) -> dict[str, OrderCount]:

@@ -7,12 +7,13 @@ import pytest
 from tests.builders import DAY, NOW, a_campaign
 from tests.enrolled import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.advice import suggestion
+from waverly.reporting.results.advice import Advised, suggestion
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.change_log import change_log
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
-from waverly.reporting.results.planning import outlook_of
+from waverly.reporting.results.merging import partner_of
+from waverly.reporting.results.planning import PATIENCE_DAYS, outlook_of
 from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.site.policy_rows import Applied
@@ -87,20 +88,45 @@ def test_weeks_before_that_were_hardly_recorded_are_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("is_whole", "words"),
-    [(False, "add its moments to another campaign"), (True, "a larger global holdout")],
+    [(False, "there is none to merge it with"), (True, "a larger global holdout")],
 )
 def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> None:
-    assert words in advice(shown=6, held_out=2, is_whole=is_whole)
+    told = advice(shown=6, held_out=2, is_whole=is_whole)
+    assert f"a fifth more will not show within {PATIENCE_DAYS // 7} weeks: " in told
+    assert words in told
+
+
+def test_the_campaign_to_merge_into_is_named() -> None:
+    told = advice(shown=6, held_out=2, partner="What others say of the fit")
+    assert "add its moments to “What others say of the fit”" in told
+
+
+def test_of_those_that_answer_the_same_for_the_same_goal_one_that_more_shoppers_meet_takes_over() -> (
+    None
+):
+    note = a_campaign("note", causes={"fit": 1.0, "price": 0.2})
+    others = (
+        note,
+        a_campaign("review", causes={"fit": 0.8}),
+        a_campaign("best", causes={"fit": 0.9}, enabled=False),
+        a_campaign("other-goal", causes={"fit": 0.9}, goal="add_to_cart"),
+        a_campaign("price", causes={"price": 1.0, "fit": 0.3}),
+        a_campaign("rare", causes={"fit": 1.0}),
+    )
+    visitors = {"note": 50, "review": 80, "best": 90, "other-goal": 90, "price": 90, "rare": 10}
+    chosen = {each.id: partner_of(each, others, visitors) for each in others}
+    assert chosen["note"] is others[1]
+    assert chosen["review"] is None  # else each would be told to join the other
 
 
 def test_nobody_is_told_to_give_up_shortly_before_a_first_comparison() -> None:
     assert advice(shown=40, held_out=16) == (
         "Leave it running: a first comparison needs 20 on each side, and has 16."
     )
-    assert "add its moments to another campaign" in advice(shown=40, held_out=9)
+    assert "Keep it without proof" in advice(shown=40, held_out=9)
 
 
-def advice(*, shown: int, held_out: int, is_whole: bool = False) -> str:
+def advice(*, shown: int, held_out: int, is_whole: bool = False, partner: str | None = None) -> str:
     sides = sides_of(people("shown", 81, purchase=shown), people("held_out", 19, purchase=held_out))
     return suggestion(
         finding_of(sides, BY_NAME["purchase"]),
@@ -110,7 +136,7 @@ def advice(*, shown: int, held_out: int, is_whole: bool = False) -> str:
         outlook_of(sides, "purchase", days=30),
         (),
         NOW,
-        is_whole=is_whole,
+        Advised(is_whole=is_whole, partner=partner),
     )
 
 
