@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_groups import grouped
-from waverly.admin.campaign_words import audience, caps, filling, plain, schedule, trigger
+from waverly.admin.campaign_saying import sayings
+from waverly.admin.campaign_words import audience, caps, schedule, trigger
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.campaigns.evidence import content_of
-from waverly.campaigns.templates import FaqTemplate
 from waverly.clock import day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.policies.override import held_back, release
@@ -77,7 +77,6 @@ class CampaignPages:
         campaign = next((c for c in policy.campaigns if c.id == identity), None)
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
-        overlay = campaign.overlay
         content = content_of(campaign, read_theme(self._desk.settings.theme_path))
         gate = await recent_moves(
             self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
@@ -98,9 +97,7 @@ class CampaignPages:
             audience=audience(campaign),
             caps=caps(campaign),
             schedule=schedule(campaign),
-            body=plain(getattr(overlay, "body", "")),
-            questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
-            filling=filling(overlay),
+            sayings=sayings(campaign),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=moves_about(campaign, moves)[:MOVES],

@@ -60,8 +60,11 @@ def filling(overlay: AnyTemplate) -> str:
     """Return what is put into an overlay when it is shown, empty where the file says all of it."""
     match overlay:
         case ReviewTemplate():
+            few = "A sentence" if overlay.single else "Sentences"
             topics = either(overlay.topics)
-            return f"Sentences from stored reviews of the product in view, word for word, about {topics}."
+            return (
+                f"{few} from stored reviews of the product in view, word for word, about {topics}."
+            )
         case ComparisonTemplate():
             rows = ", ".join(row.label for row in overlay.rows)
             return f"A table of up to {overlay.most} products, the one in view first: {rows}."

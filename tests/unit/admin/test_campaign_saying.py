@@ -1,0 +1,28 @@
+from tests.builders import a_campaign
+from waverly.admin.campaign_saying import sayings
+
+
+def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
+    campaign = a_campaign(
+        tones={"frustrated": {"title": "We are sorry", "body": "**Take** your time."}},
+        locales={"de-AT": {"title": "Größen"}},
+        devices={"mobile": {"actions": [{"type": "dismiss", "label": "Go on"}]}},
+    )
+    said = sayings(campaign)
+    assert [(each.to, each.overlay.title, each.body) for each in said] == [
+        ("", "Sizes", "They run true to size."),
+        ("To the frustrated", "We are sorry", "Take your time."),
+        ("In de-AT", "Größen", "They run true to size."),
+        ("On a phone", "Sizes", "They run true to size."),
+    ]
+    assert [len(each.overlay.actions) for each in said] == [0, 0, 0, 1]
+
+
+def test_a_single_sentence_of_a_review_is_told_from_several() -> None:
+    campaign = a_campaign(
+        overlay={"kind": "review", "title": "Others", "topics": ["fit", "value"]},
+        tones={"focused": {"single": True}},
+    )
+    plain, short = sayings(campaign)
+    assert plain.filling.startswith("Sentences from stored reviews")
+    assert short.filling.startswith("A sentence from stored reviews")
