@@ -2,6 +2,7 @@
 
 WaverlyError
 ├── SettingsError      a setting is missing or cannot be read
+│   └── WrongUse       a command was called in another way than it is meant
 ├── CampaignError      a campaign file says something that cannot be meant
 ├── ArtifactError      a model artifact is damaged or does not fit this version
 ├── DataError          a file of data is not what it is said to be
@@ -42,6 +43,10 @@ class WaverlyError(Exception):
 
 class SettingsError(WaverlyError):
     """A setting is missing or cannot be read."""
+
+
+class WrongUse(SettingsError):
+    """A command was called in another way than it is meant; it ends with status 2."""
 
 
 class CampaignError(WaverlyError):

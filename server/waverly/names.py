@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 ALIKE = 0.6
 """From this likeness on, one name may have been meant for another (`difflib` takes the same)."""
 
-MOST = 12
+MOST = 30
 """Names listed at most; whoever has more knows where to look."""
 
 
@@ -27,7 +27,7 @@ def known_are(name: str, known: Iterable[str]) -> str:
 
 def _likeness(name: str, other: str) -> float:
     """Return 1 for the same letters, 0 for none alike; what matters less than `ALIKE` is 0."""
-    given, meant = name.casefold(), other.casefold()
+    given, meant = name.casefold().lstrip("-"), other.casefold().lstrip("-")
     if len(given) >= 3 and (given in meant or meant in given):
         return max(ALIKE, SequenceMatcher(None, given, meant).ratio())
     found = SequenceMatcher(None, given, meant).ratio()

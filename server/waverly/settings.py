@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct
 
-from waverly.errors import SettingsError
+from waverly.errors import SettingsError, WrongUse
 
 PREFIX = "WAVERLY_"
 
@@ -207,7 +207,8 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     except msgspec.ValidationError as error:
         sentence, _, place = str(error).partition(" - at ")
         name = place.strip("`$.")
-        raise SettingsError(
+        kind = WrongUse if given.get(name) is not None else SettingsError
+        raise kind(
             sentence,
             place=_place(name, given),
             value=str(values.get(name, "")),

@@ -2,10 +2,14 @@
 
 import importlib
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from waverly import __version__
+from waverly.cli.refusing import is_help, refuse, wrong_use
 from waverly.errors import WaverlyError
 from waverly.garbage import look_rarely
 
@@ -39,9 +43,42 @@ COMMANDS = {
 """Each command and the module that holds it, imported when it is called: `serve` starts fast."""
 
 
+ARGUMENTS = "waverly.arguments"
+"""Where the words of the command line are kept."""
+
+
+@contextmanager
+def _refusing(arguments: Sequence[str]) -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        if is_help(error):
+            raise
+        refuse(wrong_use(error), arguments)
+
+
 class _Lazy(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted(COMMANDS)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # click's own
+    ) -> click.Context:
+        """Parse as click does, and refuse in our words."""
+        arguments = tuple(args)
+        with _refusing(arguments):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[ARGUMENTS] = arguments
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:  # Any: click's own
+        """Call the command as click does, and refuse in our words."""
+        with _refusing(ctx.meta[ARGUMENTS]):
+            return super().invoke(ctx)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
@@ -58,10 +95,9 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line. An error of ours ends it with one plain sentence and status 1."""
+    """Run the command line. An error of ours ends it with one plain sentence."""
     look_rarely()
     try:
-        group()
+        group(prog_name="waverly")
     except WaverlyError as error:
-        click.echo(f"waverly: {error}", err=True)
-        sys.exit(1)
+        refuse(error, sys.argv[1:])

@@ -8,7 +8,7 @@ from msgspec import Struct
 from waverly.cli.options import (
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -48,7 +48,7 @@ def command() -> None:
 @json_option
 def start(site: str | None, home: str | None, as_json: bool) -> None:
     """Show nothing from now on, for two weeks."""
-    now = now_of(settings_for(home))
+    now = now_for(home)
     _set(settings_for(home), site, str(now), now)
     ends_at = now + BASELINE_DAYS * DAY_MS
     if as_json:
@@ -63,7 +63,7 @@ def start(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def stop(site: str | None, home: str | None, as_json: bool) -> None:
     """End it, and show help again."""
-    _set(settings_for(home), site, "", now_of(settings_for(home)))
+    _set(settings_for(home), site, "", now_for(home))
     if as_json:
         print_json({"is_running": False, "ends_at": 0})
     else:
@@ -78,7 +78,7 @@ def show(site: str | None, home: str | None, as_json: bool) -> None:
     """Say how the shop was while nothing was shown."""
 
     async def ask(store: Store, key: str) -> Baseline | None:
-        now, ends_at = now_of(settings_for(home)), await baseline_end(store, key)
+        now, ends_at = now_for(home), await baseline_end(store, key)
         if not ends_at:
             return None
         within = (ends_at - BASELINE_DAYS * DAY_MS, min(now, ends_at))

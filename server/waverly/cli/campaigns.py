@@ -14,6 +14,7 @@ from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import deciding_now, forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell
 from waverly.cli.options import (
+    DAYS_BACK,
     CampaignFolder,
     home_option,
     json_option,
@@ -54,7 +55,9 @@ def _options(function: click.decorators.FC) -> click.decorators.FC:
 
 
 @command.command("plan")
-@click.option("--replay", "days", type=int, help="Play what changes on this many days' visits.")
+@click.option(
+    "--replay", "days", type=DAYS_BACK, help="Play what changes on this many days' visits."
+)
 @_options
 def plan_command(
     folder: Path | None, days: int | None, site: str | None, home: str | None, as_json: bool

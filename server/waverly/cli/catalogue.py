@@ -20,11 +20,12 @@ from waverly.cli.options import (
 )
 from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
-from waverly.errors import NotFound, WaverlyError
+from waverly.errors import NotFound
 from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
+from waverly.names import known_are
 from waverly.pipeline.shelves import shelf_of
 from waverly.settings import Settings
 from waverly.storage.catalogue.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
@@ -94,7 +95,9 @@ async def _import(
             path = Path(folder) / "feed"
             await fetch(feed, path, allow_private=settings.private_feeds)
         if not path.is_file():
-            raise NotFound("There is no such file", value=feed)
+            raise NotFound(
+                "There is no such file", place="FEED", value=feed, mend="Name a file or an address."
+            )
         async with known_store(settings) as store:
             key = await chosen_site(store, site)
             return await import_feed(store, key, path, now, on_stage, form=form, source=feed)
@@ -233,7 +236,12 @@ async def _feeds(
         if add is not None:
             await keep_feed(store, key, add)
         if remove is not None and not await drop_feed(store, key, remove):
-            raise WaverlyError("This feed is not read by the clock", value=remove)
+            raise NotFound(
+                "This feed is not read by the clock",
+                place="--remove",
+                value=remove,
+                mend=known_are(remove, [each.url for each in await feeds_of(store, key)]),
+            )
         if read_now:
             now = now_of(settings)
             await read_due(store, key, now, allow_private=settings.private_feeds)

@@ -18,9 +18,11 @@ from rich.progress import Progress as Bars
 
 from waverly import demo
 from waverly.cli.ending import Ending
-from waverly.cli.options import settings_for
+from waverly.cli.options import ANY, settings_for
 from waverly.cli.train import STAGES, progress_of
 from waverly.settings import Settings
+
+PORT = click.IntRange(0, 65_535)
 
 SHOPPERS = "A month of shoppers"
 
@@ -31,9 +33,15 @@ INTERRUPTED = 130
 
 
 @click.command("demo")
-@click.option("--port-store", default=0, help="Port of the store; a free one unless given.")
-@click.option("--port-admin", default=0, help="Port of the server; a free one unless given.")
-@click.option("--visits", default=8000, show_default=True, help="Simulated visits to begin with.")
+@click.option(
+    "--port-store", type=PORT, default=0, help="Port of the store; a free one unless given."
+)
+@click.option(
+    "--port-admin", type=PORT, default=0, help="Port of the server; a free one unless given."
+)
+@click.option(
+    "--visits", type=ANY, default=8000, show_default=True, help="Simulated visits to begin with."
+)
 @click.option("--password", help="Password of the admin; a new one unless given.")
 @click.option("--no-browser", is_flag=True, help="Do not open the store in a browser.")
 @click.option("--keep", is_flag=True, help="Keep the demo's folder at the end.")

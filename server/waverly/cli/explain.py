@@ -16,7 +16,7 @@ from waverly.cli.options import (
 from waverly.cli.sites import chosen_site, known_store
 from waverly.deciding import NOTHING, Record
 from waverly.deciding.record import Fate
-from waverly.errors import NotFound, SettingsError
+from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import moment_title, times
@@ -24,6 +24,7 @@ from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decisions_of_session
 from waverly.storage.log.session_rows import opening_of
+from waverly.storage.site.policy_rows import campaigns_of, current_version
 from waverly.storage.site.secret_key import known_secret_key, secret_key
 from waverly.storage.site.site_rows import all_sites
 
@@ -74,11 +75,14 @@ def command(
         replayed = replay_file(source.read_bytes(), known_secret_key(settings.secret_path))
         print_json(replayed) if as_json else _tell_replayed(replayed)
     elif decision is None:
-        raise SettingsError("Which decision?", mend="Name one, or use --from.")
+        raise WrongUse("Which decision?", place="DECISION", mend="Name one, or use --from.")
     elif trace is not None:
         made = asyncio.run(_trace(settings, decision, site))
         trace.write_bytes(sign(made, secret_key(settings.secret_path)))
-        click.echo(f"{times(len(made.decisions), 'decision')} of one session: {trace}.")
+        if as_json:
+            print_json({"file": str(trace), "decisions": len(made.decisions)})
+        else:
+            click.echo(f"{times(len(made.decisions), 'decision')} of one session: {trace}.")
     else:
         explanation = asyncio.run(_explain(settings, decision, site))
         print_json(explanation) if as_json else _tell(explanation)
@@ -92,8 +96,23 @@ async def _explain(settings: Settings, name: str, site: str | None) -> Explanati
         except NotFound:
             records = await _decisions_of(store, name, site)
             if records is None:
+                await _refuse_a_campaign(store, name, site)
                 raise
         return await explain(store, _only(records, name).id, load)
+
+
+async def _refuse_a_campaign(store: Store, name: str, site: str | None) -> None:
+    """Raise NotFound where what was named is a campaign in force: there are many decisions about it."""
+    for key in [each.key for each in await all_sites(store)] if site is None else [site]:
+        version = await current_version(store, key)
+        known = () if version is None else await campaigns_of(store, key, version)
+        if name in {each.id for each in known}:
+            raise NotFound(
+                "This is a campaign, and explained is a decision",
+                value=name,
+                mend=f"`waverly report --campaign {name}` says what came of it; the admin's page Sessions"
+                " shows each decision's id.",
+            )
 
 
 async def _decisions_of(store: Store, session: str, site: str | None) -> list[Record] | None:

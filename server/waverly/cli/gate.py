@@ -31,6 +31,7 @@ from waverly.cli.options import (
 from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound
+from waverly.names import known_are
 from waverly.publishing.browser.chromium import browser, why_not
 from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign
@@ -94,7 +95,7 @@ def _chosen(campaigns: Sequence[Campaign], names: Sequence[str]) -> list[Campaig
             "There is no such campaign",
             place="--campaign",
             value=", ".join(unknown),
-            mend=f"Known are: {', '.join(known) or 'none yet'}.",
+            mend=known_are(unknown[0], known),
         )
     return [each for each in campaigns if not names or each.id in names]
 

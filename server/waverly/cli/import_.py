@@ -7,9 +7,17 @@ from pathlib import Path
 import click
 
 from waverly.cli.catalogue import read_and_tell
-from waverly.cli.options import home_option, json_option, print_json, settings_for, site_option
+from waverly.cli.options import (
+    ANY,
+    home_option,
+    json_option,
+    print_json,
+    settings_for,
+    site_option,
+)
 from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
+from waverly.errors import WrongUse
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
 from waverly.history.sittings import MAX_EVENTS
@@ -30,7 +38,9 @@ STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
     "--from", "tool", type=click.Choice((*FORMATS, FEED)), help="The tool the file is from."
 )
 @click.option("--mapping", type=FILE, help="A TOML file that says which column is what.")
-@click.option("--most-events", default=MAX_EVENTS, show_default=True, help="Per session, at most.")
+@click.option(
+    "--most-events", type=ANY, default=MAX_EVENTS, show_default=True, help="Per session, at most."
+)
 @site_option
 @home_option
 @json_option
@@ -52,7 +62,12 @@ def command(
     twice, it changes nothing. Names in columns the mapping calls hashed are kept as digests only.
     """
     if (tool is None) == (mapping is None):
-        raise click.UsageError("Say where the file is from: either --from or --mapping.")
+        raise WrongUse(
+            "Where is the file from?",
+            place="--from, --mapping",
+            value="neither" if tool is None else "both",
+            mend=f"Give one of them. --from takes {', '.join((*FORMATS, FEED))}.",
+        )
     if tool == FEED:
         read_and_tell(str(file), "auto", site, home, as_json=as_json)
         return

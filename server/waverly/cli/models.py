@@ -9,7 +9,7 @@ from msgspec import Struct
 from waverly.cli.options import (
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -75,7 +75,7 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
         with_store(
             settings_for(home),
             site,
-            lambda store, key: health(store, key, folder, chosen, now_of(settings_for(home))),
+            lambda store, key: health(store, key, folder, chosen, now_for(home)),
         )
     )
     card = read_card(folder / chosen)
@@ -100,7 +100,7 @@ def rollback_command(model: str | None, site: str | None, home: str | None, as_j
     The next training publishes a new one again, if it is good enough.
     """
     folder = _folder(home, site)
-    done = roll_back(folder, FEATURE_HASH, now_of(settings_for(home)), model)
+    done = roll_back(folder, FEATURE_HASH, now_for(home), model)
     print_json(done) if as_json else click.echo(done.sentence)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from click import Context, Parameter
 
 from waverly.clock import now_by
-from waverly.errors import SettingsError
+from waverly.errors import WrongUse
 from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
 
@@ -25,13 +25,25 @@ class OutputFile(click.Path):
         super().__init__(dir_okay=False, writable=True, path_type=Path)
 
     def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the file's path, or fail naming the folder that is missing or closed."""
+        """Return the file's path. Raises WrongUse naming the folder that is missing or closed."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.parent.is_dir():
-            self.fail(f"there is no folder {path.parent} to put {path.name} into", param, ctx)
+            raise _no_place("There is no such folder to put the file into", path, param)
         if not os.access(path.parent, os.W_OK | os.X_OK):
-            self.fail(f"nothing can be written into {path.parent}", param, ctx)
+            raise _no_place("Nothing can be written into this folder", path, param)
         return path
+
+
+def name_of_param(param: Parameter | None) -> str:
+    """Return what a person types: `--days`, or FILE for an argument."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return "" if param is None else param.human_readable_name
+
+
+def _no_place(sentence: str, path: Path, param: Parameter | None) -> WrongUse:
+    mend = f"Name another place for {path.name}, or make the folder."
+    return WrongUse(sentence, place=name_of_param(param), value=str(path.parent), mend=mend)
 
 
 def home_option(command: Command) -> Command:
@@ -61,13 +73,6 @@ class Day(click.DateTime):
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%d"])
 
-    def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Any:
-        """Return the day's beginning, or fail saying how a day is written."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value!r} is no day we can read; write it as 2026-11-26", param, ctx)
-
 
 class CampaignFolder(click.Path):
     """A folder of campaigns. One file is refused: what is not in the folder would be taken out of force."""
@@ -76,23 +81,31 @@ class CampaignFolder(click.Path):
         super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the folder's path, or fail saying which command takes one file."""
+        """Return the folder's path. Raises WrongUse saying which command takes one file."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if path.is_file():
-            self.fail(
-                f"{path} is one file, and this takes the folder of all campaigns: those without a file in "
-                f"it are taken out. `waverly campaigns check {path.name}` looks at one file.",
-                param,
-                ctx,
+            raise WrongUse(
+                "This is one file, and wanted is the folder of all campaigns",
+                place=name_of_param(param),
+                value=str(path),
+                mend="Campaigns without a file in it would be taken out. "
+                f"`waverly campaigns check {path.name}` looks at one file.",
             )
         return path
+
+
+ANY = click.IntRange(min=1)
+"""One or more of something."""
+
+DAYS_BACK = click.IntRange(1, 3_650)
+"""How many days are looked back at: ten years at most."""
 
 
 def days_option(command: Command) -> Command:
     """Add `--days`, for what looks at visits of late."""
     return click.option(
         "--days",
-        type=click.IntRange(min=1),
+        type=DAYS_BACK,
         default=DAYS,
         show_default=True,
         help="Visits of the last so many days.",
@@ -119,7 +132,7 @@ def at_option(command: Command) -> Command:
 def _instant(context: click.Context, option: click.Parameter, value: int | None) -> int | None:
     if value is None or EARLIEST_MS <= value < LATEST_MS:
         return value
-    raise SettingsError(
+    raise WrongUse(
         "This is no instant of our days",
         place="--at",
         value=str(value),
@@ -135,6 +148,11 @@ def settings_for(home: str | None, **given: object) -> Settings:
 def now_of(settings: Settings) -> int:
     """Return the time in milliseconds: the machine's, or what a server in test mode was set to."""
     return now_by(settings.clock_path)
+
+
+def now_for(home: str | None) -> int:
+    """Return that time for a home folder."""
+    return now_of(settings_for(home))
 
 
 def instant_of(day: datetime) -> int:

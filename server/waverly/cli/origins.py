@@ -4,7 +4,7 @@ import re
 
 import click
 
-from waverly.errors import SettingsError
+from waverly.errors import WrongUse
 
 _HOST = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]"
 _ORIGIN = re.compile(rf"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:{_HOST})(?::(?P<port>[0-9]{{1,5}}))?")
@@ -17,10 +17,10 @@ _UNSAID = {("http", "80"), ("https", "443")}
 def checked_origins(
     context: click.Context, option: click.Parameter, origins: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return the origins. Raises SettingsError for one no browser would send; `*` is for tests."""
+    """Return the origins. Raises WrongUse for one no browser would send; `*` is for tests."""
     for origin in origins:
         if origin != "*" and not _is_sent(origin):
-            raise SettingsError(
+            raise WrongUse(
                 "No browser sends such an origin",
                 place="--origin",
                 value=origin,

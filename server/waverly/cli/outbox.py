@@ -19,6 +19,7 @@ from waverly.cli.options import (
 from waverly.cli.sites import known_store
 from waverly.errors import NotFound
 from waverly.integrations.config import read_integrations
+from waverly.names import known_are
 from waverly.settings import Settings
 from waverly.storage.chores.outbox_rows import Waiting, outbox_summary, send_again
 
@@ -80,6 +81,6 @@ async def _replay(settings: Settings, destination: str, since: int) -> int:
             raise NotFound(
                 "There is no such destination",
                 value=destination,
-                mend=f"Known are: {', '.join(sorted(known)) or 'none yet'}.",
+                mend=known_are(destination, sorted(known)),
             )
         return await send_again(store, destination, since, now_of(settings))

@@ -11,13 +11,13 @@ from waverly.cli.options import (
     OutputFile,
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.sites import name_of, with_store
-from waverly.errors import SettingsError
+from waverly.errors import WrongUse
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
 from waverly.storage import Store
@@ -47,7 +47,7 @@ def export_command(
     ID is a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of
     theirs, or an e-mail address.
     """
-    now = now_of(settings_for(home))
+    now = now_for(home)
     found, file = _run(home, site, lambda store, key: _file(store, key, identity, now))
     if out is None:
         click.echo(file.decode())
@@ -76,7 +76,7 @@ def erase_command(
     asked = whom(identity)
     if not yes:
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
-    now = now_of(settings_for(home))
+    now = now_for(home)
 
     async def erase_known(store: Store, key: str) -> Kept:
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
@@ -93,7 +93,7 @@ async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everyt
 
 def _confirm(kept: Kept, as_json: bool) -> None:
     if as_json:
-        raise SettingsError(
+        raise WrongUse(
             "Nobody can be asked where a program reads the answer",
             place="--json",
             mend="Add --yes to erase.",

@@ -8,9 +8,11 @@ import click
 from msgspec import Struct
 
 from waverly.cli.options import (
+    ANY,
     at_option,
     home_option,
     json_option,
+    now_for,
     now_of,
     print_json,
     settings_for,
@@ -72,7 +74,7 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Print what attention costs, and what each price rests on."""
-    found = _run(home, site, lambda store, key: prices_of(store, key, now_of(settings_for(home))))
+    found = _run(home, site, lambda store, key: prices_of(store, key, now_for(home)))
     if as_json:
         print_json(found)
         return
@@ -88,16 +90,14 @@ def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
 @json_option
 def update_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Do tonight's step now: move the shares by what the log says."""
-    moves = _run(
-        home, site, lambda store, key: update_shares(store, key, now_of(settings_for(home)))
-    )
+    moves = _run(home, site, lambda store, key: update_shares(store, key, now_for(home)))
     print_json(moves) if as_json else _tell(moves, "Nothing moves: the log gives no reason to.")
 
 
 @command.command("learn")
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
-@click.option("--threads", default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option("--threads", type=ANY, default=1, show_default=True, help="Threads LightGBM may use.")
 @at_option
 @home_option
 @json_option
@@ -137,7 +137,7 @@ def release_command(
     as_json: bool,
 ) -> None:
     """Show a held-back campaign again, on your word."""
-    now = now_of(settings_for(home))
+    now = now_for(home)
     moves = _run(
         home,
         site,

@@ -10,9 +10,9 @@ from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 
-from waverly.cli.options import json_option, print_json
+from waverly.cli.options import ANY, json_option, print_json
 from waverly.cli.progress import bar, bars
-from waverly.errors import SettingsError
+from waverly.errors import WrongUse
 from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
@@ -75,16 +75,24 @@ class _Asked(Struct, frozen=True, kw_only=True):
     type=click.FloatRange(min=0, min_open=True),
     help="How many days; 60 offline, 30 ending now for a server.",
 )
-@click.option("--decisions", default=1000, show_default=True, help="Offline: decisions a day.")
 @click.option(
-    "--seasons", default=1, show_default=True, help="Offline: seasons, each of its own seed."
+    "--decisions", type=ANY, default=1000, show_default=True, help="Offline: decisions a day."
+)
+@click.option(
+    "--seasons",
+    type=ANY,
+    default=1,
+    show_default=True,
+    help="Offline: seasons, each of its own seed.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same shoppers.")
 @click.option("--plot", help="Offline: draw the comparison as SVG into this file.")
 @click.option("--url", default="http://127.0.0.1:8765", show_default=True, help="The server.")
 @click.option("--site", help="For a server: public key of the store.")
 @click.option("--secret", envvar="WAVERLY_SECRET", help="For a server: the store's secret key.")
-@click.option("--visits", default=1000, show_default=True, help="For a server: how many visits.")
+@click.option(
+    "--visits", type=ANY, default=1000, show_default=True, help="For a server: how many visits."
+)
 @click.option("--feed", help="For a server: address of a product feed (JSON) to browse.")
 @click.option(
     "--set-clock/--keep-clock",
@@ -164,7 +172,7 @@ def _legend(days: int, lines: list[Line]) -> str:
 
 def _send(asked: _Asked) -> None:
     if asked.site is None or asked.secret is None:
-        raise SettingsError(
+        raise WrongUse(
             "Which server's store, or which policies?",
             place="--site, --secret or --policy",
             mend="Name the store and its secret key, or policies to compare offline.",

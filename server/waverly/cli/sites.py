@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from waverly.errors import SettingsError
+from waverly.errors import SettingsError, WrongUse
+from waverly.names import known_are
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.engine import sqlite_file
@@ -55,11 +56,11 @@ async def known_store(settings: Settings) -> AsyncIterator[Store]:
 
 
 async def only_site(store: Store) -> str:
-    """Return the key of the only store. Raises SettingsError when there is none or more than one."""
+    """Return the key of the only store. Raises WrongUse when there is none or more than one."""
     sites = await all_sites(store)
     if len(sites) == 1:
         return sites[0].key
-    raise SettingsError(
+    raise WrongUse(
         "Which store is meant?",
         place="--site",
         value=", ".join(site.key for site in sites) or "no site",
@@ -83,7 +84,7 @@ async def chosen_site(store: Store, site: str | None) -> str:
         "There is no such store",
         place="--site",
         value=site,
-        mend=f"Known are: {', '.join(known) or 'none yet'}.",
+        mend=known_are(site, known),
     )
 
 

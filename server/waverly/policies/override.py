@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
+from waverly.names import known_are
 from waverly.policies.sentences import rest_sentence
 from waverly.storage import Store
 from waverly.storage.site.share_rows import Move, current_table, keep_table
@@ -38,7 +39,7 @@ async def release(
         raise CampaignError(
             "This campaign is not held back",
             value=campaign,
-            mend="`waverly shares show` lists those.",
+            mend=known_are(campaign, sorted({rest.campaign for rest in held_back(table)})),
         )
     freed = [
         replace(rest, state="released", since=at, until=at + RELEASED_DAYS * DAY_MS, count_from=at)

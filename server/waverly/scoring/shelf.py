@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.errors import ArtifactError
+from waverly.names import known_are
 from waverly.scoring.artifact import (
     MANIFEST_FILE,
     check_features,
@@ -72,9 +73,13 @@ def named(models: Path, model: str) -> str:
         raise ArtifactError(
             "There is no such model",
             value=model,
-            mend="`waverly models list` says which there are.",
+            mend=f"{known_are(model, _ids(models))} `waverly models list` says more.",
         )
     return model
+
+
+def _ids(models: Path) -> list[str]:
+    return sorted(each.name for each in models.glob("*") if _is_artifact(each))
 
 
 def _before(models: Path, current: str | None) -> str | None:

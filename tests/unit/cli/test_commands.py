@@ -1,6 +1,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -92,6 +93,34 @@ def test_explain_says_all_that_the_signs_point_to(settings: Settings) -> None:
         post(client, a_batch(*signs, ask=1, preview=True))
     told = run("explain", "session-1", "--home", settings.home).output
     assert "this points to trust 67%, fit 33%" in told
+
+
+def test_explain_of_a_campaign_says_that_it_is_one(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    told = run("explain", "fit-help", "--home", settings.home).exception
+    assert isinstance(told, NotFound)
+    assert str(told).startswith("This is a campaign, and explained is a decision: fit-help.")
+    assert "waverly report --campaign fit-help" in told.mend
+
+
+def test_a_campaign_slightly_misnamed_is_offered(settings: Settings) -> None:
+    put_in_force(settings, a_campaign())
+    settings.campaigns_dir.mkdir(exist_ok=True)
+    starter = files("waverly.campaigns") / "starter" / "fit-note.toml"
+    (settings.campaigns_dir / "fit-note.toml").write_text(starter.read_text(encoding="utf-8"))
+    for words in (
+        ("report", "--campaign", "fit-halp"),
+        ("campaigns", "check", "--campaign", "fit-noet", "--words-only"),
+    ):
+        told = run(*words, "--home", settings.home).exception
+        assert isinstance(told, NotFound)
+        assert told.mend.startswith("Did you mean fit-")
+
+
+def test_a_store_slightly_misnamed_is_offered(settings: Settings) -> None:
+    told = run("report", "--site", KEY[:-1], "--home", settings.home).exception
+    assert isinstance(told, SettingsError)
+    assert told.mend == f"Did you mean {KEY}? Known are: {KEY}."
 
 
 def test_explain_of_a_session_explains_its_only_decision(settings: Settings) -> None:

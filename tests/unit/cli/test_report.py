@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.builders import KEY
 from tests.measured import table, wavered
 from waverly.cli import group
-from waverly.errors import SettingsError
+from waverly.errors import SettingsError, WrongUse
 from waverly.settings import Settings
 from waverly.storage import open_store
 
@@ -66,8 +66,9 @@ def test_a_file_in_no_folder_is_refused_before_anything_is_done(
     asked: tuple[str, ...], tmp_path: Path
 ) -> None:
     refused = CliRunner().invoke(group, [*asked, str(tmp_path / "nowhere" / "file")])
-    assert refused.exit_code == 2
-    assert f"there is no folder {tmp_path / 'nowhere'}" in " ".join(refused.stderr.split())
+    assert isinstance(refused.exception, WrongUse)
+    assert refused.exception.sentence == "There is no such folder to put the file into"
+    assert refused.exception.value == str(tmp_path / "nowhere")
 
 
 def test_the_page_is_written_where_it_is_asked_for(settings: Settings, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_one_file_is_checked_where_a_folder_may_stand(settings: Settings, file: 
         ),
         (("campaigns", "check", "none.toml"), "Name a campaign's file, or a folder."),
         (("campaigns", "forecast", "none.toml"), "Name a campaign's file, or a folder."),
-        (("report", "--from", "tomorrow"), "write it as 2026-11-26"),
+        (("report", "--from", "tomorrow"), "Write it as 2026-11-26"),
         (("catalogue", "show", "none"), "without an id says what it knows"),
         (("serve", "--port", "99999"), "99999 (--port)"),
     ],

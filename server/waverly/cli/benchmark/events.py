@@ -6,7 +6,7 @@ import click
 
 from waverly.benchmark.events import MOST_EVENTS, Events, events
 from waverly.cli.benchmark.files import FILE, steps
-from waverly.cli.options import json_option, print_json
+from waverly.cli.options import ANY, json_option, print_json
 from waverly.history.mapping import FORMATS
 
 
@@ -15,7 +15,9 @@ from waverly.history.mapping import FORMATS
 @click.option(
     "--mapping", type=click.Choice(FORMATS), help="Whose log it is; guessed if not given."
 )
-@click.option("--most", default=MOST_EVENTS, show_default=True, help="Events read at most.")
+@click.option(
+    "--most", type=ANY, default=MOST_EVENTS, show_default=True, help="Events read at most."
+)
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option
 def command(data: Path, mapping: str | None, most: int, seed: int, as_json: bool) -> None:

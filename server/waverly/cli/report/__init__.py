@@ -11,7 +11,7 @@ from waverly.cli.options import (
     OutputFile,
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -22,7 +22,8 @@ from waverly.cli.report.friction import command as friction
 from waverly.cli.report.journeys import command as journeys
 from waverly.cli.report.rebuild import command as rebuild
 from waverly.cli.sites import name_of, with_store
-from waverly.errors import SettingsError
+from waverly.errors import WrongUse
+from waverly.names import known_are
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.rendering.text import render_text
@@ -64,7 +65,7 @@ def command(
     async def ask(store: Store, key: str) -> tuple[Report, str]:
         asked = Asked(
             site=key,
-            at=now_of(settings_for(home)),
+            at=now_for(home),
             campaigns=campaigns,
             by=dimensions or DIMENSIONS,
             start="" if first is None else first.date().isoformat(),
@@ -91,25 +92,25 @@ def _dimensions(by: str) -> tuple[str, ...]:
     wanted = tuple(each.strip() for each in by.split(",") if each.strip())
     unknown = next((each for each in wanted if each not in DIMENSIONS), None)
     if unknown is not None:
-        raise SettingsError(
+        raise WrongUse(
             "A report cannot be split by this",
             place="--by",
             value=unknown,
-            mend=f"Choose of: {', '.join(DIMENSIONS)}.",
+            mend=known_are(unknown, DIMENSIONS),
         )
     return wanted
 
 
 def _check_days(first: datetime | None, last: datetime | None, today: datetime) -> None:
     if first is not None and first > today:
-        raise SettingsError(
+        raise WrongUse(
             "The first day is still to come",
             place="--from",
             value=str(first.date()),
             mend=f"Today is {today.date()} (UTC).",
         )
     if first is not None and last is not None and first > last:
-        raise SettingsError(
+        raise WrongUse(
             "The first day is after the last",
             place="--from and --to",
             value=f"{first.date()} and {last.date()}",

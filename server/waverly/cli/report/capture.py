@@ -8,7 +8,7 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -31,7 +31,7 @@ def command(days: int, site: str | None, home: str | None, as_json: bool) -> Non
     """Say what is noticed, what fell silent, what the script costs."""
 
     async def ask(store: Store, key: str) -> Capture:
-        now = now_of(settings_for(home))
+        now = now_for(home)
         return await capture(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

@@ -5,10 +5,11 @@ import asyncio
 import click
 
 from waverly.cli.options import (
+    ANY,
     days_option,
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -24,7 +25,9 @@ ROWS = 15
 
 @click.command("friction")
 @days_option
-@click.option("--sessions", default=STRIPS, show_default=True, help="How many sessions to draw.")
+@click.option(
+    "--sessions", type=ANY, default=STRIPS, show_default=True, help="How many sessions to draw."
+)
 @site_option
 @home_option
 @json_option
@@ -32,7 +35,7 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
     """Say where shoppers hesitate, about what, and what would end it."""
 
     async def ask(store: Store, key: str) -> Friction:
-        now = now_of(settings_for(home))
+        now = now_for(home)
         return await friction(store, key, await lately(store, key, now, days), now, count=sessions)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

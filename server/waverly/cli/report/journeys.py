@@ -9,7 +9,7 @@ from waverly.cli.options import (
     days_option,
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -35,7 +35,7 @@ def command(days: int, sort: Order, site: str | None, home: str | None, as_json:
     """Say where visits begin, which ways they take, and where they stop."""
 
     async def ask(store: Store, key: str) -> Journeys:
-        now = now_of(settings_for(home))
+        now = now_for(home)
         return await journeys(store, key, await lately(store, key, now, days), now)
 
     found = asyncio.run(with_store(settings_for(home), site, ask))

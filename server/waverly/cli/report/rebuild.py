@@ -7,7 +7,7 @@ import click
 from waverly.cli.options import (
     home_option,
     json_option,
-    now_of,
+    now_for,
     print_json,
     settings_for,
     site_option,
@@ -29,7 +29,7 @@ def command(site: str | None, home: str | None, as_json: bool) -> None:
     async def make(store: Store, key: str) -> int:
         last = await last_batch(store, key)
         with bar("Counting", last or 1, hidden=as_json) as on_turn:
-            await rebuild(store, key, now_of(settings_for(home)), on_turn=on_turn)
+            await rebuild(store, key, now_for(home), on_turn=on_turn)
         return last
 
     last = asyncio.run(with_store(settings_for(home), site, make))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
+from waverly.names import known_are
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import (
     ABOUT_VISITS,
@@ -182,7 +183,7 @@ def _wanted(asked: Sequence[str], names: Sequence[str]) -> Sequence[str]:
         raise NotFound(
             "No campaign of this name was ever in force",
             value=unknown,
-            mend=f"Known are: {', '.join(names) or 'none yet'}.",
+            mend=known_are(unknown, names),
         )
     return [name for name in names if not asked or name in asked]
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from waverly.deciding.assignment import bucket
 from waverly.errors import Malformed
+from waverly.names import known_are
 from waverly.reporting.statistics.adjust_p import AdjustPInput, adjust_p
 from waverly.reporting.statistics.always_valid import AlwaysValidInput, always_valid
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -117,7 +118,7 @@ def _read(question: object, place: str) -> Asked:
             "This kind of question is not known",
             place=f"{place}.kind",
             value=repr(kind),
-            mend=f"Ask one of: {', '.join(INPUTS)}.",
+            mend=known_are(str(kind), INPUTS),
         )
     # A log too long to print travels one level deeper, beside a note that says where it came from.
     inside = f"{place}.input"
