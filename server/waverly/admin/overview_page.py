@@ -10,6 +10,7 @@ from waverly.admin.campaign_groups import TOLD, grouped
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.policies.share_words import stage_sentence
+from waverly.reporting.figures import has_relative
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
 from waverly.scoring.trainings import last_training
@@ -49,6 +50,9 @@ class OverviewPage:
                 if each.campaign in enabled
             ),
             told=TOLD,
+            in_percent=has_relative(
+                *(each.headline for each in (found.everything, *found.campaigns))
+            ),
             model=self._model(site),
             stage=stage_sentence(policy),
             wanted=None if self._desk.rules.scorer(site) else await asyncio.to_thread(_wanted),

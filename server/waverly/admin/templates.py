@@ -80,6 +80,7 @@ class Templates:
             change_of=figures.change_of,
             between=figures.between,
             verdicts=figures.VERDICTS,
+            among_of=figures.among_of,
             has_relative=figures.has_relative,
             in_percent=figures.in_percent,
             relative_note=figures.RELATIVE_NOTE,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil, floor
 
-from waverly.reporting.measuring.metrics import Unit
+from waverly.reporting.measuring.metrics import BY_NAME, Unit
 from waverly.reporting.periods import Days
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.statistics.always_valid import Sequence as Interval
@@ -123,6 +123,20 @@ VERDICTS = {
 """What a verdict says."""
 
 
+def among_of(finding: Finding, everybody: Finding) -> str:
+    """Return whom a finding is about, where that is a part of those a campaign met; else nothing.
+
+    `everybody` is a finding about all of them.
+    """
+    whose = BY_NAME[finding.metric].whose
+    if not whose:
+        return ""
+    counts = [finding.shown.visitors, finding.held_out.visitors]
+    if counts == [everybody.shown.visitors, everybody.held_out.visitors]:
+        return f"here all of them are people {whose}"
+    return f"of {counts[0]:,} and {counts[1]:,} people {whose}"
+
+
 RELATIVE_NOTE = (
     "A change in percent has limits of its own: the rate of those kept without help is an estimate, too, "
     "so dividing the limits in points by it gives others."
@@ -130,9 +144,9 @@ RELATIVE_NOTE = (
 """Said once where a difference stands in points and in percent."""
 
 
-def has_relative(finding: Finding) -> bool:
-    """Return whether a finding's limits are told in percent beside its points."""
-    return in_percent(finding) != ""
+def has_relative(*findings: Finding) -> bool:
+    """Return whether the limits of any of these are told in percent beside its points."""
+    return any(in_percent(each) for each in findings)
 
 
 WEEKS_FROM_DAYS, MONTHS_FROM_DAYS = 60, 180

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.enrolled import people, table_of
 from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
 from waverly.policies.forecast import Forecast, forecast
-from waverly.reporting.figures import long_of
+from waverly.reporting.figures import RELATIVE_NOTE, long_of
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.measured.statistic_rows import write_statistics
@@ -50,6 +50,9 @@ def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings:
         assert sign_in(client) == 303
         page = client.get(f"/admin/campaigns/{CAMPAIGN}").text
         listed = client.get("/admin/campaigns").text
+        first = client.get("/admin/").text
+    assert RELATIVE_NOTE in first
+    assert "people whose moment was on a product page" in page
     assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
     assert "until a difference shows, at 800 visitors a day" in page
     assert f">{half}</td>" in listed

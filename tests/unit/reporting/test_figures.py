@@ -71,3 +71,17 @@ def test_a_share_is_not_told_to_fall_by_more_than_all_of_it() -> None:
     assert "(−100% to +" in figures.sentence_of(finding)
     assert finding.effect is not None and finding.effect.relative is not None
     assert finding.effect.relative.low == -1.0
+
+
+def test_a_figure_of_a_part_says_of_whom_it_is_and_whether_that_is_everybody() -> None:
+    all_of_them = sides_of(people("shown", 40), people("held_out", 9))
+    some = sides_of(people("shown", 30), people("held_out", 9))
+    everybody = finding_of(all_of_them, BY_NAME["purchase"])
+    on_a_product = BY_NAME["bounce_product"]
+    assert figures.among_of(everybody, everybody) == ""
+    assert figures.among_of(finding_of(some, on_a_product), everybody) == (
+        "of 30 and 9 people whose moment was on a product page"
+    )
+    assert figures.among_of(finding_of(all_of_them, on_a_product), everybody) == (
+        "here all of them are people whose moment was on a product page"
+    )

@@ -14,7 +14,8 @@ class Metric(Struct, frozen=True, kw_only=True):
     """Something counted per visitor after the first time help was, or would have been, shown.
 
     `window_ms` is how long after that it may happen; 0 means within the same visit. `better` is the
-    direction a shop wants. One that is `among` a segment is only about visitors of it, such as carts.
+    direction a shop wants. One that is `among` a segment is only about visitors of it, such as carts;
+    `whose` says which visitors these are.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Metric(Struct, frozen=True, kw_only=True):
     source: str
     meaning: str
     among: tuple[str, str] | None = None
+    whose: str = ""
     shown_only: bool = False
 
 
@@ -125,6 +127,7 @@ METRICS: tuple[Metric, ...] = (
         source="page views, events",
         meaning="the same, of those whose moment was on a product page",
         among=("page", "product"),
+        whose="whose moment was on a product page",
     ),
     Metric(
         name="bounce_cart",
@@ -135,6 +138,7 @@ METRICS: tuple[Metric, ...] = (
         source="page views, events",
         meaning="the same, of those whose moment was on the cart page",
         among=("page", "cart"),
+        whose="whose moment was on the cart page",
     ),
     Metric(
         name="exit_soon",
@@ -154,6 +158,7 @@ METRICS: tuple[Metric, ...] = (
         source="orders",
         meaning="bought, of those who had something in the cart at the moment",
         among=("cart", "with"),
+        whose="who had something in the cart at the moment",
     ),
     Metric(
         name="return_visit",

@@ -32,16 +32,19 @@ def render_html(report: Report, name: str) -> str:
         day=day_of,
     )
     environment.globals.update(
+        among_of=figures.among_of,
         number_of=figures.number_of,
         between=figures.between,
         change_of=figures.change_of,
         period_of=figures.period_of,
+        relative_note=figures.RELATIVE_NOTE,
         verdicts=figures.VERDICTS,
     )
     everything = (report.everything, *report.campaigns)
     return environment.get_template("report.html").render(
         report=report,
         name=name,
+        is_in_percent=figures.has_relative(*(each.headline for each in everything)),
         shared=shared_advice((each.name, each.suggestion) for each in report.campaigns),
         # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
         forest=Markup(forest_plot(everything)),  # noqa: S704

@@ -5,9 +5,11 @@ from textwrap import fill
 
 from waverly.clock import day_of
 from waverly.reporting.figures import (
+    RELATIVE_NOTE,
     VERDICTS,
     between,
     change_of,
+    has_relative,
     number_of,
     percent,
     period_of,
@@ -44,6 +46,8 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
         lines += ["", "", *_campaign(report.letters, by, ())]
     for advice in shared.values():
         lines += ["", "", *_row("Next", advice)]
+    if has_relative(*(each.headline for each in (report.everything, *report.campaigns))):
+        lines += ["", "", *_row("Percent", RELATIVE_NOTE)]
     if unmet:
         lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
     if off:

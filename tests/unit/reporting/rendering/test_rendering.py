@@ -126,6 +126,21 @@ async def test_the_digest_says_once_why_percent_do_not_follow_from_points(store:
     assert [text.count(RELATIVE_NOTE) for text in (found.text, found.html)] == [1, 1]
 
 
+async def test_the_report_says_once_why_percent_do_not_follow_from_points(store: Store) -> None:
+    empty = await report_as_counted(store, ASKED)
+    found = await the_report(store)
+    for render in (render_text, render_html):
+        assert RELATIVE_NOTE not in render(empty, "Boots & Co")
+    assert " ".join(render_text(found, "Boots & Co").split()).count(RELATIVE_NOTE) == 1
+    assert render_html(found, "Boots & Co").count(RELATIVE_NOTE) == 1
+
+
+async def test_figures_of_a_part_say_of_whom_they_are(store: Store) -> None:
+    page = render_html(await the_report(store), "Boots & Co")
+    assert "people whose moment was on a product page" in page
+    assert "people whose moment was on the cart page" in page
+
+
 @pytest.mark.parametrize("changed", ["order", "holdout"])
 async def test_the_digest_warns_of_a_second_change_in_a_week(store: Store, changed: str) -> None:
     await filled(store)
