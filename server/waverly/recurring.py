@@ -163,7 +163,7 @@ class _Work:
         days = self._settings.keep_days
         each = [await forget_past(self._store, site, at, days) for site in await self._sites()]
         visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)
-        return f"Forgot {visits:,} visits older than {days:,} days, {rows:,} rows in all."
+        return f"Forgot {visits:,} visits older than {days:,} days, and {rows:,} rows in all."
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""

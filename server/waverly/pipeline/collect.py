@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from waverly.clock import Clock
+from waverly.clock import DAY_MS, Clock
 from waverly.deciding import Record
 from waverly.deciding.reasons import told
 from waverly.errors import ErasedVisitor, StaleSession
@@ -21,6 +21,7 @@ from waverly.pipeline.scored import decide_scored
 from waverly.pipeline.shelves import Shelves
 from waverly.pipeline.turns import Turns
 from waverly.sessions import SessionState
+from waverly.settings import LEAST_KEEP_DAYS
 from waverly.storage import Entry, Opening, Store
 from waverly.storage.log.decision_rows import decision
 from waverly.storage.log.replay import arrive, opened, replay, settle
@@ -177,9 +178,7 @@ class Collector:
 
     async def _load(self, key: tuple[str, str], batch: Batch, now: int) -> _Loaded:
         state = self._states.get(key)
-        # One older than that may be of somebody erased meanwhile, of whom nothing is refused any more.
-        is_fresh = state is not None and now < state.last_at + REFUSED_MS
-        if state is not None and is_fresh and state.version >= batch.session_version:
+        if state is not None and _is_fresh(state, now) and state.version >= batch.session_version:
             return _Loaded(state=state)
         site, session = key
         beginning = await beginning_of(self._store, site, session, batch.visitor, at=now)
@@ -234,3 +233,12 @@ def _outcome(record: Record) -> str:
     if record.displayed:
         return "displayed"
     return "nothing" if record.held_out is None else "held_out"
+
+
+def _is_fresh(state: SessionState, now: int) -> bool:
+    """Return whether what is remembered of a session is surely still stored.
+
+    Of one silent for longer somebody may have been erased, of whom nothing is refused any more; one that
+    began before the shortest period visits are kept may have been forgotten, though it never ended.
+    """
+    return now < min(state.last_at + REFUSED_MS, state.opened_at + LEAST_KEEP_DAYS * DAY_MS)

@@ -6,19 +6,19 @@ is gone on with the next night.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from zoneinfo import ZoneInfo
+from collections.abc import Awaitable, Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.clock import DAY_MS
 from waverly.reporting.measuring.catch_up import TRIES, catch_up
-from waverly.reporting.measuring.contributions import change
+from waverly.reporting.measuring.contributions import Counted, change
 from waverly.reporting.measuring.recipe import Recipe, recipe_of
 from waverly.storage import Store
 from waverly.storage.measured.closing_enrolments import close_enrolments, open_before
 from waverly.storage.measured.progress_rows import Reached, reached
+from waverly.storage.measured.statistic_rows import Table, past_with
 from waverly.storage.measured.visit_rows import visits_named
 from waverly.storage.people.forgetting import (
     begin_at,
@@ -84,8 +84,8 @@ class _Work:
         found = await open_before(self._store, self._site, until, ENROLMENTS_A_STEP)
         if not found:
             return 0
-        sums = await asyncio.to_thread(change, [], found, self._zone)
-        is_done = await close_enrolments(self._store, self._site, found, sums, turn)
+        past = await self._past_with(found)
+        is_done = await close_enrolments(self._store, self._site, found, past, turn)
         return len(found) if is_done else None
 
     async def begin(self) -> int | None:
@@ -105,8 +105,8 @@ class _Work:
         if not names:
             return 0
         visits = await visits_named(self._store, self._site, names)
-        sums = await asyncio.to_thread(change, [], visits, self._zone)
-        rows = await forget_sessions(self._store, self._site, names, sums, turn)
+        past = await self._past_with(visits)
+        rows = await forget_sessions(self._store, self._site, names, past, turn)
         if rows is None:
             return None
         self.sessions += len(names)
@@ -117,9 +117,9 @@ class _Work:
         start = await reached(self._store, self._site)
         return replace(start, turn=start.turn + 1, recipe=start.recipe or self._recipe.name)
 
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self._recipe.zone
+    async def _past_with(self, counted: Sequence[Counted]) -> Table:
+        sums = await asyncio.to_thread(change, [], counted, self._recipe.zone)
+        return await past_with(self._store, self._site, sums)
 
 
 async def _repeat(step: Step) -> int:

@@ -7,13 +7,13 @@ found again by it, but somebody who comes back is known to have been counted, an
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, tuple_
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.enrolment_rows import Enrolment, Key, enrolment_in, row_of
 from waverly.storage.measured.measured_tables import OPEN, enrolments
 from waverly.storage.measured.progress_rows import Reached, take_turn
-from waverly.storage.measured.statistic_rows import Table, add_to_past
+from waverly.storage.measured.statistic_rows import Table, write_past
 from waverly.storage.people.erased_marks import mark_of
 from waverly.storage.store import Store
 
@@ -31,24 +31,23 @@ async def open_before(store: Store, site: str, before: int, most: int) -> list[E
 
 
 async def close_enrolments(
-    store: Store, site: str, found: Sequence[Enrolment], sums: Table, turn: Reached
+    store: Store, site: str, found: Sequence[Enrolment], past: Table, turn: Reached
 ) -> bool:
-    """Close some enrolments, which add `sums`; return False when the measuring moved on meanwhile."""
+    """Close some enrolments; `past` are the sums that outlast their rows, with what these add.
+
+    Returns False when the measuring moved on meanwhile.
+    """
+    keys = [(each.campaign, each.person) for each in found]
     closed = [replace(each, person=mark_of(site, each.person)) for each in found]
+    rows = [row_of(site, each) | {"closed": True} for each in closed]
     async with store.write() as connection:
         if not await take_turn(connection, site, turn):
             return False
-        for each in found:
-            await connection.execute(
-                delete(enrolments).where(
-                    enrolments.c.site == site,
-                    enrolments.c.campaign == each.campaign,
-                    enrolments.c.person == each.person,
-                )
-            )
-        rows = [row_of(site, each) | {"closed": True} for each in closed]
+        key = tuple_(enrolments.c.campaign, enrolments.c.person)
+        theirs = (enrolments.c.site == site) & key.in_(keys)
+        await connection.execute(delete(enrolments).where(theirs))
         await connection.execute(insert(enrolments), rows)
-        await add_to_past(connection, site, sums)
+        await write_past(connection, site, past)
     return True
 
 

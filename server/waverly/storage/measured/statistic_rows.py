@@ -109,11 +109,16 @@ async def statistics_at(store: Store, site: str, cells: Iterable[Cell]) -> Table
         return await _sums_at(connection, statistics, site, cells)
 
 
-async def add_to_past(connection: AsyncConnection, site: str, more: Table) -> None:
-    """Keep apart what is to outlast the rows it was counted from, besides what is there of it."""
-    known = await _sums_at(connection, past_statistics, site, more)
-    total = {cell: known.get(cell, Sums()) + sums for cell, sums in more.items()}
-    await upsert(connection, past_statistics, _rows(site, total))
+async def past_with(store: Store, site: str, more: Table) -> Table:
+    """Return the sums that outlast their rows with `more` added, of the cells of `more`."""
+    async with store.read() as connection:
+        known = await _sums_at(connection, past_statistics, site, more)
+    return {cell: known.get(cell, Sums()) + sums for cell, sums in more.items()}
+
+
+async def write_past(connection: AsyncConnection, site: str, table: Mapping[Cell, Sums]) -> None:
+    """Store sums that outlast their rows, in place of what was there. Only a turn of the measuring may."""
+    await upsert(connection, past_statistics, _rows(site, table))
 
 
 async def begin_with_past(connection: AsyncConnection, site: str) -> None:

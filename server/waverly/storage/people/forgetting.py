@@ -9,7 +9,7 @@ from waverly.storage.measured.kept_since_rows import keep_since
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.measured.progress_rows import Reached, take_turn
 from waverly.storage.measured.statistic_rows import Table as Sums
-from waverly.storage.measured.statistic_rows import add_to_past
+from waverly.storage.measured.statistic_rows import write_past
 from waverly.storage.measured.turns import READ, step_back, throw_turns_away
 from waverly.storage.people.past import BY_SESSION, PAST, Condition
 from waverly.storage.people.place_held import hold_place
@@ -48,11 +48,11 @@ async def sessions_before(
 
 
 async def forget_sessions(
-    store: Store, site: str, names: Sequence[str], sums: Sums, turn: Reached
+    store: Store, site: str, names: Sequence[str], past: Sums, turn: Reached
 ) -> int | None:
-    """Delete some sessions, whose visits add `sums`; return how many rows went.
+    """Delete some sessions; `past` are the sums that outlast their rows, with what their visits add.
 
-    None, and nothing is deleted, when the measuring moved on meanwhile.
+    Returns how many rows went; None, and nothing is deleted, when the measuring moved on meanwhile.
     """
     count = 0
     async with store.write() as connection:
@@ -61,7 +61,7 @@ async def forget_sessions(
         for table in BY_SESSION:
             name = table.c.id if table is sessions else table.c.session
             count += await _delete(connection, table, (table.c.site == site) & name.in_(names))
-        await add_to_past(connection, site, sums)
+        await write_past(connection, site, past)
     return count
 
 
