@@ -252,3 +252,12 @@ def test_any_batch_changed_anywhere_is_answered_without_an_error_of_ours(
 ) -> None:
     batch = a_batch(*events, ask=1) | {field: value}
     assert status_of(client, bytes_of(batch)) in (200, 400, 403, 413)
+
+
+def test_a_price_out_of_range_costs_the_page_its_price_and_no_event(client: TestClient) -> None:
+    page = {"type": "product", "product": {"id": "zx", "name": "ZX", "price": -1}}
+    answer = post(client, a_batch(a_moment(), ask=1, page=page))
+    assert answer.session_version == 1
+    told = client.get("/metrics").text
+    assert 'waverly_events_total{reading="good"} 1.0' in told
+    assert 'waverly_events_total{reading="bad_page"} 1.0' in told

@@ -224,6 +224,8 @@ class Collector:
         self._counters.good.inc(len(events.good))
         if events.bad:
             self._counters.events.labels("bad").inc(len(events.bad))
+        if events.bad_page:
+            self._counters.events.labels("bad_page").inc(len(events.bad_page))
         for event in events.unknown:
             self._counters.events.labels("unknown").inc()
             self._counters.unknown_kind(event.kind)

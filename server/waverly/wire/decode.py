@@ -1,16 +1,21 @@
-"""From bytes to events. A good event beside a bad one is kept; an unknown kind is counted, not refused."""
+"""From bytes to events. A good event beside a bad one is kept; an unknown kind is counted, not refused.
+
+A field of the page that cannot be read is left out, as a bad event is: the rest is kept.
+"""
 
 import re
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Raw, Struct
+from msgspec.structs import replace
 
 from waverly.wire.batch import MAX_EVENTS_PER_BATCH, Batch
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.event import Event
 from waverly.wire.interactions import INTERACTIONS
 from waverly.wire.moments import MOMENTS
+from waverly.wire.page_fields import mended_page
 from waverly.wire.scalars import Instant, Seq
 
 EVENTS: tuple[type[Event], ...] = (*MOMENTS, *COMMERCE, *INTERACTIONS)
@@ -40,11 +45,12 @@ class BadEvent(Struct, frozen=True, kw_only=True):
 
 
 class Events(Struct, frozen=True, kw_only=True):
-    """What a batch's events turned out to be."""
+    """What a batch's events turned out to be, and why fields of its page were left out."""
 
     good: list[Event]
     unknown: list[UnknownEvent]
     bad: list[BadEvent]
+    bad_page: tuple[str, ...] = ()
 
 
 class _Envelope(Struct, frozen=True, kw_only=True):
@@ -75,6 +81,13 @@ class _SoundBatch(Batch, frozen=True, kw_only=True, omit_defaults=True):
     ] = []  # the union made above
 
 
+class _LooseBatch(Batch, frozen=True, kw_only=True, omit_defaults=True):
+    """A batch whose page is unread, as something of it is bad."""
+
+    page: Raw = Raw(b"")  # type: ignore[assignment]  # wider than what it is a kind of, for reading alone
+
+
+_loose_batches = msgspec.json.Decoder(_LooseBatch)
 _sound_batches = msgspec.json.Decoder(_SoundBatch)
 _envelope = msgspec.json.Decoder(_Envelope)
 _fields = msgspec.json.Decoder(dict[str, Any])
@@ -89,8 +102,8 @@ def read_batch(body: bytes) -> tuple[Batch, Events]:
     try:
         sound = _sound_batches.decode(body)
     except (msgspec.DecodeError, RecursionError):
-        batch = decode_batch(body)
-        return batch, decode_events(batch.events)
+        batch, bad_page = _checked(body)
+        return batch, replace(decode_events(batch.events), bad_page=bad_page)
     if _is_deep(body):
         raise msgspec.DecodeError(_TOO_DEEP)
     return sound, Events(good=sound.events, unknown=[], bad=[])
@@ -102,13 +115,30 @@ def decode_batch(body: bytes) -> Batch:
     Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError` when it is none.
     """
     check_text(body)
+    return _checked(body)[0]
+
+
+def _checked(body: bytes) -> tuple[Batch, tuple[str, ...]]:
     try:
-        batch = _batches.decode(body)
+        read = _decoded(body)
     except RecursionError:
         raise msgspec.DecodeError(_TOO_DEEP) from None
     if _is_deep(body):
         raise msgspec.DecodeError(_TOO_DEEP)
-    return batch
+    return read
+
+
+def _decoded(body: bytes) -> tuple[Batch, tuple[str, ...]]:
+    """Return the batch with its events unread, and why fields of its page were left out."""
+    try:
+        return _batches.decode(body), ()
+    except msgspec.DecodeError:
+        loose = _loose_batches.decode(body)
+        mended = mended_page(loose.page)
+        if mended is None:
+            raise
+        told = {name: getattr(loose, name) for name in Batch.__struct_fields__}
+        return Batch(**{**told, "page": mended.page}), mended.reasons
 
 
 def told_by(body: bytes, visitor: str) -> bytes:
@@ -122,8 +152,8 @@ def read_kept_batch(body: bytes) -> tuple[Batch, Events]:
     try:
         sound = _sound_batches.decode(body)
     except msgspec.DecodeError:
-        batch = _batches.decode(body)
-        return batch, decode_events(batch.events)
+        batch, bad_page = _decoded(body)
+        return batch, replace(decode_events(batch.events), bad_page=bad_page)
     return sound, Events(good=sound.events, unknown=[], bad=[])
 
 

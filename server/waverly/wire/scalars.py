@@ -1,6 +1,6 @@
 """Bounded scalar types: every string and number that crosses the network has a limit with a name.
 
-A value past its limit makes its own event bad, never the batch (see `decode`).
+A value past its limit makes its own event bad, or is left out of its page; the batch is kept (see `decode`).
 """
 
 from typing import Annotated

@@ -6,8 +6,19 @@ from msgspec.structs import asdict, replace
 
 from tests.builders import Json, a_batch, a_moment, an_event, bytes_of, told
 from tests.strategies import any_event, event_of, json_values
-from waverly.wire import EVENTS, KINDS, Batch, Event, decode_batch, decode_events, read_batch
+from waverly.wire import (
+    EVENTS,
+    KINDS,
+    Batch,
+    Event,
+    Page,
+    decode_batch,
+    decode_events,
+    read_batch,
+)
 from waverly.wire.commerce import ALIASES
+from waverly.wire.decode import read_kept_batch
+from waverly.wire.page import Cart, Product
 
 
 @pytest.mark.parametrize("kind", EVENTS)
@@ -70,3 +81,56 @@ def test_brackets_within_words_are_no_nesting() -> None:
 @pytest.mark.parametrize("currency", ["EUR\n", "eur", "EU", "EURO", ""])
 def test_what_is_no_currency_makes_its_event_bad(currency: str) -> None:
     assert len(told(an_event("purchased", order="o", currency=currency)).bad) == 1
+
+
+PRODUCT = {"id": "zx", "name": "ZX Elite"}
+PLAIN = Page(type="product", product=Product(id="zx", name="ZX Elite"))
+
+
+def with_page(page: object) -> bytes:
+    return bytes_of(a_batch(an_event("pause", still_ms=9000, expected_ms=3000)) | {"page": page})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kept"),
+    [
+        ({"product": PRODUCT | {"price": -5}}, PLAIN),
+        ({"product": PRODUCT | {"price": 1e12}}, PLAIN),
+        ({"product": {"id": "", "name": "ZX"}}, Page(type="product")),
+        ({"product": PRODUCT, "width": -1}, PLAIN),
+        ({"cart": {"items": 2, "products": ["a", 7]}}, Page(type="product", cart=Cart(items=2))),
+        ({"width": -1, "height": "no"}, Page(type="product")),
+    ],
+)
+def test_a_field_of_the_page_that_cannot_be_read_is_left_out_and_the_rest_kept(
+    wrong: dict[str, object], kept: Page
+) -> None:
+    body = with_page({"type": "product"} | wrong)
+    for read in (read_batch, read_kept_batch):
+        batch, events = read(body)
+        assert batch.page == kept
+        assert (len(events.good), events.bad, len(events.bad_page) > 0) == (1, [], True)
+    assert decode_batch(body).page == kept
+
+
+def test_a_number_too_large_for_any_float_is_left_out_of_the_page() -> None:
+    body = with_page({"type": "product", "product": PRODUCT | {"price": 5}})
+    batch, events = read_batch(body.replace(b'"price":5', b'"price":1e999'))
+    assert batch.page == PLAIN
+    assert "$.product.price" in events.bad_page[0]
+
+
+@pytest.mark.parametrize("page", [5, "x", [], {str(each): 1 for each in range(3)} | {"type": 7}])
+def test_what_is_no_page_is_refused_and_a_page_of_nothing_but_slips_is_empty(page: object) -> None:
+    body = with_page(page)
+    if isinstance(page, dict):
+        assert read_batch(body)[0].page == Page()
+    else:
+        with pytest.raises(msgspec.ValidationError, match=r"\$\.page"):
+            read_batch(body)
+
+
+def test_what_is_wrong_beside_the_page_refuses_the_batch_as_before() -> None:
+    body = bytes_of(a_batch() | {"page": {"width": -1}, "visitor": 5})
+    with pytest.raises(msgspec.ValidationError, match=r"\$\.visitor"):
+        read_batch(body)
