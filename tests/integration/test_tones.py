@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import MINUTE, NOW, SECRET, Json, a_batch, a_moment, an_event, post
+from tests.builders import MINUTE, NOW, SECRET, Json, a_batch, a_moment, a_page, an_event, post
 from waverly.wire.overlay import MessageOverlay
 
 SHOE = {"id": "alpha", "name": "Alpha", "fit_note": "True to size."}
@@ -37,3 +37,16 @@ def test_the_fit_note_is_said_by_mood(
     assert isinstance(answer.decision.overlay, MessageOverlay)
     assert answer.decision.overlay.title == title
     assert len(answer.decision.overlay.actions) == actions
+
+
+def test_a_page_in_german_gets_the_help_and_its_reason_in_german(client: TestClient) -> None:
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    shoe = SHOE | {"fit_note": "Fällt normal aus."}
+    assert client.post("/v1/products", headers=bearer, json={"products": [shoe]}).is_success
+    page = a_page(locale="de-AT", product=SHOE | {"price": 90.0})
+    batch = a_batch(a_moment(seq=9), ask=9, preview=True, page=page)
+    decision = post(client, batch).decision
+    assert decision is not None and isinstance(decision.overlay, MessageOverlay)
+    assert (decision.overlay.lang, decision.overlay.title) == ("de", "Unsicher bei der Größe?")
+    assert decision.overlay.body == "**Alpha:** Fällt normal aus."
+    assert "Größentabelle" in decision.why

@@ -7,7 +7,7 @@ from msgspec import Struct
 from waverly.admin.campaign_words import filling, plain
 from waverly.campaigns import Campaign
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
-from waverly.campaigns.wording import dressed, wordings
+from waverly.campaigns.wording import OtherWording, dressed, wordings
 from waverly.wire.overlay import Question
 
 LISTENERS = {
@@ -33,13 +33,16 @@ class Saying(Struct, frozen=True, kw_only=True):
 def sayings(campaign: Campaign) -> list[Saying]:
     """Return what a campaign says, first as its file does."""
     others = [
-        _saying(
-            LISTENERS.get(place) or f"In {_last(place)}",
-            dressed(campaign.overlay, words),
-        )
-        for place, words in wordings(campaign)
+        _saying(_to(other), dressed(campaign.overlay, other.words)) for other in wordings(campaign)
     ]
     return [_saying("", campaign.overlay), *others]
+
+
+def _to(other: OtherWording) -> str:
+    if other.lang is None:
+        return LISTENERS[other.place]
+    tone = LISTENERS.get(other.place.removeprefix(f"locales.{other.lang}."))
+    return f"In {other.lang}" if tone is None else f"{tone}, in {other.lang}"
 
 
 def _saying(to: str, overlay: AnyTemplate) -> Saying:
@@ -50,7 +53,3 @@ def _saying(to: str, overlay: AnyTemplate) -> Saying:
         questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
         filling=filling(overlay),
     )
-
-
-def _last(place: str) -> str:
-    return place.rpartition(".")[2]

@@ -10,7 +10,7 @@ from waverly.campaigns.buttons import actions_of
 from waverly.campaigns.lists import check_found
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
-from waverly.campaigns.wording import dressed, wordings
+from waverly.campaigns.wording import dressed, translation_of, wordings
 from waverly.clock import is_zone
 from waverly.errors import CampaignError
 from waverly.searches import TOPICS
@@ -71,8 +71,11 @@ def check(campaign: Campaign, place: str) -> None:
         _check_day(getattr(campaign.schedule, name), f"{place} schedule.{name}")
     _check_zone(campaign.schedule.zone, f"{place} schedule.zone")
     _check_template(campaign.overlay, f"{place} overlay")
-    for name, wording in wordings(campaign):
-        _check_template(_dressed(campaign, wording, f"{place} {name}"), f"{place} {name}")
+    _check_translations(campaign, place)
+    for other in wordings(campaign):
+        _check_template(
+            _dressed(campaign, other.words, f"{place} {other.place}"), f"{place} {other.place}"
+        )
     check_found(campaign, place)
 
 
@@ -95,6 +98,18 @@ def _check_searches(campaign: Campaign, place: str) -> None:
             value=", ".join(asked),
             mend="Add friction_search to the moments.",
         )
+
+
+def _check_translations(campaign: Campaign, place: str) -> None:
+    for lang, content in campaign.locales.items():
+        try:
+            translation_of(lang, content)
+        except msgspec.ValidationError as error:
+            raise CampaignError(
+                str(error),
+                place=f"{place} locales.{lang}",
+                mend="`why` is a sentence; `tones` holds frustrated, hesitant or focused.",
+            ) from error
 
 
 def _dressed(campaign: Campaign, wording: Wording, place: str) -> AnyTemplate:

@@ -62,10 +62,10 @@ def versions(campaign: Campaign) -> Iterator[Version]:
     """Yield the overlay, then every other wording."""
     fields = frozenset(type(campaign.overlay).__struct_fields__)
     yield Version(place="overlay", template=campaign.overlay, own=fields)
-    for place, wording in wordings(campaign):
-        lang = {} if not place.startswith("locales.") else {"lang": place.partition(".")[2]}
-        template = dressed(campaign.overlay, lang | wording)
-        yield Version(place=place, template=template, own=frozenset(wording))
+    for other in wordings(campaign):
+        lang = {} if other.lang is None else {"lang": other.lang}
+        template = dressed(campaign.overlay, lang | other.words)
+        yield Version(place=other.place, template=template, own=other.own)
 
 
 def sayings(version: Version) -> Iterator[Saying]:

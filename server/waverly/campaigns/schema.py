@@ -85,7 +85,8 @@ class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the price seems to be the reason, never to those who lingered on a policy or would buy anyway.
     `tones` says the same in other words to the `frustrated`, the `hesitant` or the `focused`, `locales` in
     other languages, `devices` on a `desktop`, `tablet` or `mobile`: each with the keys of the overlay that
-    differ. A shopper's `de-AT` is looked for as `de-AT`, then `de`, then as the overlay itself.
+    differ. A shopper's `de-AT` is looked for as `de-AT`, then `de`, then as the overlay itself. Beside those
+    keys a language takes its own `why` and `tones`; the campaign's tones are in the campaign's language.
     """
 
     id: Slug

@@ -177,6 +177,6 @@ def _shown(identity: str, chosen: Live, o: Opportunity) -> Decision:
         campaign=chosen.campaign.id,
         variant=chosen.variant,
         placement=o.ask.placements[0] if o.ask.placements else "corner",
-        why=chosen.campaign.why,
+        why=chosen.why,
         overlay=chosen.overlay,
     )

@@ -24,12 +24,13 @@ PLAIN = "a"
 
 
 class Live(Struct, frozen=True, kw_only=True):
-    """A campaign that may be shown, its overlay its rule score and the tone it takes."""
+    """A campaign that may be shown: its overlay, its rule score, its tone and the reason it gives."""
 
     campaign: Campaign
     overlay: AnyOverlay
     score: float
     variant: str = PLAIN
+    why: str
 
 
 class _Scene(Struct, frozen=True, kw_only=True):
@@ -130,15 +131,15 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
             found=" or ".join(o.causes) or "no cause",
             wanted=" or ".join(campaign.causes),
         )
-    feeling = scene.feeling
-    template = worded(campaign, feeling, locale=o.page.locale, device=o.page.device)
-    overlay = fill(template, situated(scene.situation, campaign), form)
+    said = worded(campaign, scene.feeling, locale=o.page.locale, device=o.page.device)
+    overlay = fill(said.template, situated(scene.situation, campaign), form)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
     if is_on_request(form, o):
         overlay = replace(overlay, on_request=True)
-    variant = feeling if feeling in campaign.tones else PLAIN
-    return Live(campaign=campaign, overlay=overlay, score=score, variant=variant)
+    return Live(
+        campaign=campaign, overlay=overlay, score=score, variant=said.tone or PLAIN, why=said.why
+    )
 
 
 def _intent(campaign: Campaign, p_buy: float, policy: Policy) -> Objection | None:

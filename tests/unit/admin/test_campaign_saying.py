@@ -12,10 +12,10 @@ def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
     assert [(each.to, each.overlay.title, each.body) for each in said] == [
         ("", "Sizes", "They run true to size."),
         ("To the frustrated", "We are sorry", "Take your time."),
-        ("In de-AT", "Größen", "They run true to size."),
         ("On a phone", "Sizes", "They run true to size."),
+        ("In de-AT", "Größen", "They run true to size."),
     ]
-    assert [len(each.overlay.actions) for each in said] == [0, 0, 0, 1]
+    assert [len(each.overlay.actions) for each in said] == [0, 0, 1, 0]
 
 
 def test_a_single_sentence_of_a_review_is_told_from_several() -> None:

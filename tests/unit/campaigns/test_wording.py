@@ -1,10 +1,14 @@
 """The same help by device, language and mood."""
 
+from importlib.resources import files
+
 import pytest
 
 from tests.builders import a_campaign
 from waverly.campaigns import parse, worded
+from waverly.campaigns.sayings import versions
 from waverly.campaigns.templates import MessageTemplate
+from waverly.campaigns.wording import wordings
 from waverly.errors import CampaignError
 
 CAMPAIGN = a_campaign(
@@ -42,13 +46,13 @@ body = "World"
 def test_a_language_falls_back_to_its_parent_and_then_to_the_file_itself(
     locale: str | None, title: str, lang: str | None
 ) -> None:
-    template = worded(CAMPAIGN, "hesitant", locale=locale)
+    template = worded(CAMPAIGN, "hesitant", locale=locale).template
     assert (template.title, template.lang) == (title, lang)
 
 
 def test_the_mood_outweighs_the_device() -> None:
-    phone = worded(CAMPAIGN, "hesitant", device="mobile")
-    upset = worded(CAMPAIGN, "frustrated", device="mobile")
+    phone = worded(CAMPAIGN, "hesitant", device="mobile").template
+    upset = worded(CAMPAIGN, "frustrated", device="mobile").template
     assert isinstance(phone, MessageTemplate) and isinstance(upset, MessageTemplate)
     assert (phone.body, upset.body) == ("Short.", "Take your time.")
 
@@ -65,3 +69,83 @@ def test_a_mistake_in_another_wording_is_told_with_its_place(line: str, said: st
     with pytest.raises(CampaignError) as caught:
         parse(FILE % line, "fit.toml")
     assert said in str(caught.value)
+
+
+TRANSLATED = a_campaign(
+    overlay={"kind": "message", "title": "Sizes", "body": "True to size.", "lang": "en"},
+    tones={"frustrated": {"title": "We are sorry"}},
+    locales={
+        "de": {
+            "why": "Du hast die Größentabelle angesehen.",
+            "title": "Größen",
+            "tones": {"frustrated": {"title": "Das tut uns leid"}},
+        },
+        "fr": {"title": "Tailles"},
+        "en-GB": {"body": "Runs true to size."},
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "tone", "why"),
+    [
+        ("en", "We are sorry", "frustrated", "You looked at the size guide."),
+        ("en-GB", "We are sorry", "frustrated", "You looked at the size guide."),
+        ("de-CH", "Das tut uns leid", "frustrated", "Du hast die Größentabelle angesehen."),
+        ("fr", "Tailles", None, "You looked at the size guide."),
+        ("nl", "We are sorry", "frustrated", "You looked at the size guide."),
+    ],
+)
+def test_a_tone_is_said_in_its_language_only_and_the_reason_is_translated(
+    locale: str, title: str, tone: str | None, why: str
+) -> None:
+    said = worded(TRANSLATED, "frustrated", locale=locale)
+    assert (said.template.title, said.tone, said.why) == (title, tone, why)
+
+
+def test_a_tone_of_a_language_stands_on_that_languages_words() -> None:
+    found = {each.place: each for each in wordings(TRANSLATED)}
+    toned = found["locales.de.tones.frustrated"]
+    assert (toned.lang, toned.words, toned.own) == (
+        "de",
+        {"title": "Das tut uns leid"},
+        frozenset({"title"}),
+    )
+    assert [each.template.title for each in versions(TRANSLATED)] == [
+        "Sizes",
+        "We are sorry",
+        "Größen",
+        "Das tut uns leid",
+        "Tailles",
+        "Sizes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines", ["why = 7", 'tones = { gloomy = { title = "Ach" } }', 'tones = "sad"']
+)
+def test_a_malformed_translation_is_told_with_its_place(lines: str) -> None:
+    with pytest.raises(CampaignError) as caught:
+        parse(FILE % lines, "fit.toml")
+    assert "locales.de" in str(caught.value)
+
+
+def test_a_mistake_in_a_tone_of_a_language_is_told_with_its_place() -> None:
+    with pytest.raises(CampaignError) as caught:
+        parse(FILE % 'tones = { frustrated = { headline = "Ach" } }', "fit.toml")
+    assert "locales.de.tones.frustrated" in str(caught.value)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "nl"])
+def test_what_comes_along_in_force_speaks_the_languages_of_the_script(language: str) -> None:
+    folder = files("waverly.campaigns") / "starter"
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        campaign = parse(file.read_text(encoding="utf-8"), file.name)
+        if not campaign.enabled:
+            continue  # its text is for the owner to write
+        there = worded(campaign, "hesitant", locale=language)
+        assert there.template.lang == language, file.name
+        assert there.template.title != campaign.overlay.title, file.name
+        assert there.why != campaign.why, file.name
+        labels = {action.label for action in campaign.overlay.actions}
+        assert labels.isdisjoint(action.label for action in there.template.actions), file.name

@@ -46,6 +46,6 @@ def test_an_accordion_in_another_tone_keeps_what_the_tone_does_not_say() -> None
         overlay={"kind": "faq", "title": "Good to know", "items": items},
         tones={"frustrated": {"title": "Let us help"}},
     )
-    template = worded(campaign, "frustrated")
+    template = worded(campaign, "frustrated").template
     assert isinstance(template, FaqTemplate)
     assert (template.title, template.items[0].answer) == ("Let us help", "For 30 days.")
