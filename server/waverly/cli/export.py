@@ -25,6 +25,7 @@ from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage.measured.export_rows import Span
+from waverly.storage.measured.kept_since_rows import gone_before, kept_since
 
 DAY = Day()
 
@@ -55,17 +56,20 @@ def command(
     first = 0 if since is None else instant_of(since)
     settings = settings_for(home)
     end = now_of(settings) if until is None else instant_of(until) + DAY_MS
-    written = asyncio.run(_run(settings, site, (first, end), folder, form))
+    written, gone = asyncio.run(_run(settings, site, (first, end), folder, form))
     if as_json:
         print_json(written)
         return
+    if gone:
+        click.echo(gone)
     for one in written:
         click.echo(f"  {one.rows:>12,} {one.table:10} {one.path}")
 
 
 async def _run(
     settings: Settings, site: str | None, span: tuple[int, int], folder: Path, form: Format
-) -> list[Exported]:
+) -> tuple[list[Exported], str]:
+    """Return the files, and what of the span is no longer kept, in a sentence."""
     with spinner("reading") as say:
 
         def on_rows(table: str, rows: int) -> None:
@@ -75,4 +79,6 @@ async def _run(
             key = await chosen_site(store, site)
             await catch_up(store, key, now_of(settings))
             wanted = Span(site=key, since=span[0], until=span[1])
-            return await export(store, wanted, folder, form, on_rows)
+            is_short = span[0] < await kept_since(store, key)
+            gone = await gone_before(store, key) if is_short else ""
+            return await export(store, wanted, folder, form, on_rows), gone

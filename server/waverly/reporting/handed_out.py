@@ -54,7 +54,7 @@ def handed_out(found: Everything, shop: str, at: int) -> HandedOut:
     kept = tuple(_kind(table, found.rows[table]) for table in WORDS if table in found.rows)
     since = min((kind.first for kind in kept if kind.first), default=None)
     return HandedOut(
-        about=(_whose(found, shop), *_since(since), NOTE, TIMES),
+        about=tuple(filter(None, (_whose(found, shop), *_since(since), found.gone, NOTE, TIMES))),
         made_at=told(at),
         kept_since=since,
         visitors=found.visitors,

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import NotFound
+from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, person_of
 from waverly.storage.store import Store
@@ -24,11 +25,15 @@ class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Everything(Struct, frozen=True, kw_only=True):
-    """All that is kept of a person, by table, as it is stored. Instants are server milliseconds."""
+    """All that is kept of a person, by table, as it is stored. Instants are server milliseconds.
+
+    `gone` says what is no longer kept of anybody; it is empty while everything is.
+    """
 
     visitors: tuple[str, ...]
     email: str | None = None
     rows: dict[str, list[Line]]
+    gone: str = ""
 
 
 async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
@@ -48,7 +53,8 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
         found = {table.name: await _lines(connection, table, person) for table in BELONGINGS}
     rows = {name: lines for name, lines in found.items() if lines}
     refuse_nothing(rows, asked)
-    return Everything(visitors=person.visitors, email=person.email, rows=rows)
+    gone = await gone_before(store, site)
+    return Everything(visitors=person.visitors, email=person.email, rows=rows, gone=gone)
 
 
 _BY_VISITOR = (
