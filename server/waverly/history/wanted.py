@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from waverly.errors import DataError
-from waverly.history.mapping import Mapping, Paths
+from waverly.history.mapping import FORMATS, Mapping, Paths, known_mapping
 from waverly.history.records import Broken, Record
 from waverly.names import nearest_first
 
@@ -58,6 +58,16 @@ def refuse_without_columns(path: Path, there: tuple[str, ...], mapping: Mapping)
         "The mapping wants a column that the file does not have",
         place=f"{path}, for `{fact}`",
         value=" or ".join(absent[fact]),
-        mend=f"The file's columns, nearest first: {', '.join(listed[:MOST])}{more}. Name one of them in"
-        " the mapping, or choose the --from that fits.",
+        mend=f"The file's columns, nearest first: {', '.join(listed[:MOST])}{more}. {_advice(there)}",
     )
+
+
+def _advice(there: tuple[str, ...]) -> str:
+    fitting = [name for name in FORMATS if _has_what_is_needed(there, known_mapping(name))]
+    if fitting:
+        return f"They fit --from {' or '.join(fitting)}."
+    return "Name one of them in a mapping file; docs/importing.md shows one."
+
+
+def _has_what_is_needed(there: tuple[str, ...], mapping: Mapping) -> bool:
+    return not absent_in(there, mapping).keys() & set(NEEDED)

@@ -19,7 +19,7 @@ from waverly.storage import Store
 from waverly.storage.tables import journal, outcomes, sessions
 from waverly.training.dataset import read_dataset
 
-from .logs import GA4, ndjson, shop_log
+from .logs import GA4, SHOPIFY, WOOCOMMERCE, ndjson, shop_log
 
 LOG = known_mapping("retailrocket")
 
@@ -220,6 +220,15 @@ async def test_a_file_of_which_nothing_can_be_used_is_read_anew(
         (missed,) = report.missed
         assert (report.told, report.already, missed.example) == (0, False, "01/31/2026")
         assert "itemid" in report.absent["product"]
+
+
+@pytest.mark.parametrize(("text", "fits"), [(SHOPIFY, "shopify"), (WOOCOMMERCE, "woocommerce")])
+async def test_the_tool_that_fits_is_named(
+    store: Store, tmp_path: Path, text: str, fits: str
+) -> None:
+    (tmp_path / "orders.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=f"They fit --from {fits}\\."):
+        await imported(store, tmp_path / "orders.csv")
 
 
 async def test_unicode_text_of_a_spreadsheet_is_read(store: Store, tmp_path: Path) -> None:
