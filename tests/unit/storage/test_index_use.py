@@ -12,7 +12,9 @@ from waverly.storage import open_store
 from waverly.storage.asking import Question
 from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
-from waverly.storage.tables import MET, decisions
+from waverly.storage.measured.measured_tables import enrolments
+from waverly.storage.people.past import PAST
+from waverly.storage.tables import MET, decisions, sessions
 
 OF_A_VISITOR = select(decisions.c.arm).where(
     decisions.c.site == KEY, decisions.c.visitor == "v", MET
@@ -32,6 +34,8 @@ OF_A_DAY = select(decisions.c.id).where(decisions.c.site == KEY, decisions.c.at 
         (OF_A_VISITOR, "ix_decisions_site_visitor_at"),
         (LATEST, "ix_decisions_site_at"),
         (OF_A_DAY, "ix_decisions_site_at"),
+        (select(sessions.c.id).where(PAST[sessions](KEY, NOW)), "ix_sessions_site_opened_at"),
+        (select(enrolments.c.at).where(PAST[enrolments](KEY, NOW)), "ix_enrolments_site_at"),
     ],
 )
 async def test_a_question_is_answered_by_its_index(
