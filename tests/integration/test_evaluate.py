@@ -79,7 +79,7 @@ def test_the_command_says_it_in_a_sentence_and_in_json(journalled: Settings) -> 
 
 def test_a_policy_that_is_not_there_is_refused_with_those_that_are(journalled: Settings) -> None:
     with pytest.raises(
-        SettingsError, match=r"no such policy or file: foo\. Use nothing, rules"
+        SettingsError, match=r"no such policy or file: foo \(--policy\)\. Known are: nothing, rules"
     ) as told:
         verdict(journalled, "foo")
     assert "Errno" not in str(told.value)

@@ -16,7 +16,8 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.policies.evaluate import NAMED, Evaluation, evaluate
+from waverly.policies.contenders import NAMED
+from waverly.policies.evaluate import Evaluation, evaluate
 from waverly.policies.judging import Judgement
 from waverly.reporting.periods import lately
 from waverly.settings import Settings

@@ -13,12 +13,16 @@ from waverly.deciding import NOTHING, Policy
 from waverly.deciding.share_table import OPENING, Learner, ShareTable, TriggerShares, decode_table
 from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
+from waverly.names import known_are
 from waverly.pipeline.scored import effects_by
 from waverly.scoring.scorer import Scorer
 from waverly.storage.log.decision_log import LoggedDecision
 
 Chances = Callable[[LoggedDecision], Mapping[str, float]]
 """Gives each arm's probability at a decision; they sum to 1 over its live arms."""
+
+NAMED = ("nothing", "rules", "opening", "current")
+"""Policies that go by a name; any other is a file."""
 
 
 class Contender(Struct, frozen=True, kw_only=True):
@@ -87,7 +91,12 @@ def read_table(file: Path) -> ShareTable:
     """
     mend = "Use nothing, rules, opening, current, or a table of shares as JSON."
     if not file.is_file():
-        raise SettingsError("There is no such policy or file", value=str(file), mend=mend)
+        raise SettingsError(
+            "There is no such policy or file",
+            place="--policy",
+            value=str(file),
+            mend=f"{known_are(str(file), NAMED)} Or name a file with a table of shares (JSON).",
+        )
     try:
         content = file.read_bytes()
         outer = msgspec.json.decode(content)

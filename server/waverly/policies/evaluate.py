@@ -29,8 +29,6 @@ from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_of, current_version
 from waverly.storage.site.share_rows import current_table, made_at
 
-NAMED = ("nothing", "rules", "opening", "current")
-
 
 class Evaluation(Struct, frozen=True, kw_only=True):
     """A policy and what the log says of it; exactly one of `judgement` and `unclear` is there."""
