@@ -8,7 +8,7 @@ import time
 from datetime import UTC, date, datetime, tzinfo
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from zoneinfo import available_timezones
 
 DAY_MS = 86_400_000
@@ -71,9 +71,10 @@ def timestamp(instant_ms: int) -> str:
     return datetime.fromtimestamp(instant_ms / 1000, UTC).isoformat()
 
 
-def told(instant_ms: int) -> str:
-    """Return an instant to the minute, in UTC, for people: `2026-11-26 14:05`."""
-    return f"{datetime.fromtimestamp(instant_ms / 1000, UTC):%Y-%m-%d %H:%M}"
+def told(instant_ms: int, to: Literal["minutes", "seconds"] = "minutes") -> str:
+    """Return an instant in UTC, for people: `2026-11-26 14:05`, or to the second."""
+    instant = datetime.fromtimestamp(instant_ms / 1000, UTC).replace(tzinfo=None)
+    return instant.isoformat(" ", to)
 
 
 def day_of(instant_ms: int, zone: tzinfo = UTC) -> str:

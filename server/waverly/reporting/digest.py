@@ -56,6 +56,7 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
     name = next((each.name for each in await all_sites(store) if each.key == site), site)
     lines = tuple(_line(each) for each in (found.everything, *found.campaigns))
     subject = f"{name}: {_gist(lines[1:])}"
+    advice = _advice(lines)
     silence = silence or found.silence.sentence
     return Digest(
         site=site,
@@ -65,8 +66,8 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
         visits=found.visits,
         silence=silence,
         lines=lines,
-        text=_text(subject, silence, lines),
-        html=_html(subject, silence, lines),
+        text=_text(subject, silence, lines, advice),
+        html=_html(subject, silence, lines, advice),
     )
 
 
@@ -107,27 +108,36 @@ def _note(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
     return (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
 
 
-def _shared(lines: tuple[DigestLine, ...]) -> dict[str, str]:
-    return shared_advice((line.name, line.suggestion) for line in lines[1:])
+class _Advice(Struct, frozen=True, kw_only=True):
+    """Which campaigns, by id, have advice of their own, and what is advised to several."""
+
+    alone: frozenset[str]
+    shared: tuple[str, ...]
 
 
-def _text(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
-    parts, shared = [subject, "", silence], _shared(lines)
+def _advice(lines: tuple[DigestLine, ...]) -> _Advice:
+    everything, *others = lines
+    shared = shared_advice((line.name, line.suggestion) for line in others)
+    alone = [everything, *(line for line in others if line.suggestion not in shared)]
+    return _Advice(alone=frozenset(line.campaign for line in alone), shared=tuple(shared.values()))
+
+
+def _text(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Advice) -> str:
+    parts = [subject, "", silence]
     for line in lines:
         parts += ["", line.name, f"  {line.north_star}", f"  Guardrail: {line.guardrail}"]
         parts += [f"  Worth: {line.worth}"] if line.worth else []
         parts += [f"  Unknown: {each}" for each in line.unknown]
         parts += [f"  Note: {each}" for each in line.warnings]
-        if line.suggestion not in shared or line is lines[0]:
+        if line.campaign in advice.alone:
             parts.append(f"  Next: {line.suggestion}")
-    parts += [part for advice in shared.values() for part in ("", f"Next: {advice}")]
+    parts += [part for each in advice.shared for part in ("", f"Next: {each}")]
     parts += [part for note in _note(lines) for part in ("", note)]
     return "\n".join(parts) + "\n"
 
 
-def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
+def _html(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Advice) -> str:
     """Return plain, readable HTML: mail programs know little more than 1999's."""
-    shared = _shared(lines)
     parts = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
     parts.append(f"<p>{escape(silence)}</p>")
     for line in lines:
@@ -137,9 +147,10 @@ def _html(subject: str, silence: str, lines: tuple[DigestLine, ...]) -> str:
         told += [f"Worth: {line.worth}"] if line.worth else []
         told += [f"Unknown: {each}" for each in line.unknown] + list(line.warnings)
         parts += [f"<li>{escape(each)}</li>" for each in told]
-        is_alone = line.suggestion not in shared or line is lines[0]
-        parts.append(f"</ul><p>Next: {escape(line.suggestion)}</p>" if is_alone else "</ul>")
-    parts += [f"<p>Next: {escape(advice)}</p>" for advice in shared.values()]
+        parts.append("</ul>")
+        if line.campaign in advice.alone:
+            parts.append(f"<p>Next: {escape(line.suggestion)}</p>")
+    parts += [f"<p>Next: {escape(each)}</p>" for each in advice.shared]
     parts += [f"<p>{escape(note)}</p>" for note in _note(lines)]
     body = "".join(parts)
     return (

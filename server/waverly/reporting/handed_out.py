@@ -1,12 +1,12 @@
 """All that is kept of a person as a file for that person: a head in plain words, then kind by kind."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from waverly.clock import told
 from waverly.reporting.kept import PURPOSES, WORDS
 from waverly.storage.people.everything import Everything, Line
 
@@ -55,7 +55,7 @@ def handed_out(found: Everything, shop: str, at: int) -> HandedOut:
     since = min((kind.first for kind in kept if kind.first), default=None)
     return HandedOut(
         about=tuple(filter(None, (_whose(found, shop), *_since(since), found.gone, NOTE, TIMES))),
-        made_at=told(at),
+        made_at=told(at, "seconds"),
         kept_since=since,
         visitors=found.visitors,
         email=found.email,
@@ -66,11 +66,6 @@ def handed_out(found: Everything, shop: str, at: int) -> HandedOut:
 def file_of(found: Everything, shop: str, at: int) -> bytes:
     """Return the file as JSON that people can read, too."""
     return msgspec.json.format(msgspec.json.encode(handed_out(found, shop, at)), indent=2)
-
-
-def told(at: int) -> str:
-    """Return an instant (milliseconds) as a date and a time, in UTC."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
 
 
 def _whose(found: Everything, shop: str) -> str:
@@ -92,8 +87,8 @@ def _kind(table: str, rows: list[Line]) -> Kind:
         what=WORDS[table][0].upper() + WORDS[table][1:],
         purpose=PURPOSES[table],
         count=len(rows),
-        first=told(times[0]) if times else None,
-        last=told(times[-1]) if times else None,
+        first=told(times[0], "seconds") if times else None,
+        last=told(times[-1], "seconds") if times else None,
         table=table,
         rows=[{name: _readable(name, value) for name, value in row.items()} for row in rows],
     )
@@ -110,7 +105,8 @@ def _is_past(name: str) -> bool:
 
 
 def _readable(name: str, value: Any) -> Any:  # Any: the columns of any table
-    return told(value) if (_is_past(name) or name in _AHEAD) and _is_time(value) else value
+    is_told = (_is_past(name) or name in _AHEAD) and _is_time(value)
+    return told(value, "seconds") if is_told else value
 
 
 _AHEAD = frozenset({"until", "due_at", "next_at"})
