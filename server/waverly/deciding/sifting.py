@@ -15,7 +15,7 @@ from waverly.deciding.shape import format_for, is_on_request
 from waverly.deciding.share_table import paused
 from waverly.deciding.situating import situated, situation_of
 from waverly.remembered import remembered
-from waverly.scoring.mood import mood
+from waverly.scoring.mood import tone
 from waverly.wire import Mood
 from waverly.wire.overlay import AnyOverlay
 
@@ -45,7 +45,7 @@ def sift(o: Opportunity, policy: Policy) -> tuple[list[Fate], list[Live]]:
     """Return the fates of those ruled out, and those that may be shown, best first."""
     fates: list[Fate] = []
     live: list[Live] = []
-    scene = _Scene(situation=situation_of(o), feeling=mood(o.state), attention=left_for(o, policy))
+    scene = _Scene(situation=situation_of(o), feeling=tone(o.state), attention=left_for(o, policy))
     for campaign, standing in _triage(o, policy.campaigns):
         if standing is not None:
             fates.append(standing)

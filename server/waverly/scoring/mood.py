@@ -33,5 +33,15 @@ def mood(state: SessionState) -> Mood:
     return "hesitant" if _strength(open_still) >= HESITANT_FROM else "focused"
 
 
+def tone(state: SessionState) -> Mood:
+    """Return the mood help is worded for: `focused` only after a step forward.
+
+    Few signs of doubt make nobody focused: a shopper who is only just looking around is told all of it.
+    """
+    feeling = mood(state)
+    has_stepped = state.stepped_at is not None and state.last_at - state.stepped_at <= FADED_MS
+    return feeling if feeling != "focused" or has_stepped else "hesitant"
+
+
 def _strength(moments: Iterable[MomentSum]) -> float:
     return sum(total.strength for total in moments)

@@ -18,24 +18,34 @@ TONED = a_campaign(
 )
 
 
-def feeling(**strengths: float) -> Opportunity:
+def feeling(*, stepped: bool, **strengths: float) -> Opportunity:
     o = an_opportunity(preview=True)
     moments = {kind: MomentSum(times=1, strength=s, last_at=o.at) for kind, s in strengths.items()}
-    return replace(o, state=replace(o.state, moments=moments, last_at=o.at))
+    return replace(
+        o,
+        state=replace(o.state, moments=moments, last_at=o.at, stepped_at=o.at if stepped else None),
+    )
 
 
 @pytest.mark.parametrize(
-    ("strengths", "variant", "title", "body"),
+    ("strengths", "stepped", "variant", "title", "body"),
     [
-        ({"rage_click": 1.0}, "frustrated", "We are sorry", "Take your time; nothing is lost."),
-        ({"pause": 0.4}, "focused", "Sizes", "True to size."),
-        ({"pause": 1.0, "scroll_loop": 0.5}, "a", "Sizes", "They run true to size."),
+        (
+            {"rage_click": 1.0},
+            True,
+            "frustrated",
+            "We are sorry",
+            "Take your time; nothing is lost.",
+        ),
+        ({"pause": 0.4}, True, "focused", "Sizes", "True to size."),
+        ({"pause": 0.4}, False, "a", "Sizes", "They run true to size."),
+        ({"pause": 1.0, "scroll_loop": 0.5}, True, "a", "Sizes", "They run true to size."),
     ],
 )
 def test_the_mood_chooses_the_words(
-    strengths: dict[str, float], variant: str, title: str, body: str
+    strengths: dict[str, float], stepped: bool, variant: str, title: str, body: str
 ) -> None:
-    shown = decide(feeling(**strengths), a_policy(TONED)).shown
+    shown = decide(feeling(stepped=stepped, **strengths), a_policy(TONED)).shown
     assert shown is not None and isinstance(shown.overlay, MessageOverlay)
     assert (shown.variant, shown.overlay.title, shown.overlay.body) == (variant, title, body)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.builders import MINUTE, NOW, Json, a_moment, an_event, state_after
-from waverly.scoring.mood import FADED_MS, mood
+from waverly.scoring.mood import FADED_MS, mood, tone
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,17 @@ def test_a_step_told_late_settles_nothing_that_came_after_it() -> None:
     earlier = an_event("add_to_cart", 10, STEPPED - MINUTE, product="alpha")
     state = state_after(STEPS[1], a_moment("pause", 11, at=STEPPED + 1), earlier)
     assert mood(state) == "hesitant"
+
+
+def test_help_is_worded_for_the_focused_only_after_a_step_forward_that_is_not_long_ago() -> None:
+    weak = a_moment("pause", 10, strength=0.4)
+    assert (mood(state_after(weak)), tone(state_after(weak))) == ("focused", "hesitant")
+    state = state_after(STEPS[0], weak)
+    assert tone(state) == "focused"
+    state.last_at = STEPPED + FADED_MS + 1
+    assert tone(state) == "hesitant"
+
+
+def test_other_moods_are_the_tone_they_are() -> None:
+    assert tone(state_after(a_moment("rage_click"))) == "frustrated"
+    assert tone(state_after(STEPS[0], a_moment("pause", 10))) == "hesitant"
