@@ -32,6 +32,9 @@ PAGES += ["/catalogue", "/catalogue/alpha", "/campaigns/fit-note/edit"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 SCROLLING = """[...document.querySelectorAll('.scroll')]
   .filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"""
+NO_TABLE = """[...document.querySelectorAll('main table')]
+  .filter(each => !['table', 'inline-table'].includes(getComputedStyle(each).display))
+  .map(each => each.className)"""
 CUT = """[...document.querySelectorAll('main :is(th, td, caption)')]
   .filter(each => !each.closest('.visually-hidden, .cards:not(.sorted) thead'))
   .filter(each => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > each.clientWidth + 1)
@@ -156,6 +159,16 @@ def test_axe_finds_no_barrier_at_the_sign_in_and_on_a_decision(judged: Page, ser
     judged.get_by_role("button", name="Sign out").click()
     expect(judged.get_by_role("heading", name="Sign in")).to_be_visible()
     assert violations(judged) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_wide_screen_a_table_has_rows_and_columns_and_nothing_is_cut(
+    owner: Page, server: str, path: str
+) -> None:
+    owner.goto(f"{server}/admin{path}")
+    owner.evaluate(OPEN_ALL)
+    assert owner.evaluate(NO_TABLE) == []
+    assert owner.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

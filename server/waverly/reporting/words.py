@@ -151,7 +151,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     ),
     m.SectionReread: ("Read a section again", _reread),
     m.CartButtonHover: (
-        "Hovered add-to-cart without pressing",
+        "Stopped short of add-to-cart",
         lambda e: f"{seconds(e.hover_ms)} in {times(e.visits, 'visit')}",
     ),
     m.ChoiceMissing: ("Pressed add-to-cart without a choice", lambda e: e.option or ""),

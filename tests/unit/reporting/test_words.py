@@ -68,5 +68,5 @@ def test_sections_read_again_are_told_by_their_plain_names() -> None:
 
 
 def test_a_moment_is_told_as_people_say_it_known_or_not() -> None:
-    assert moment_title("cart_button_hover") == "Hovered add-to-cart without pressing"
+    assert moment_title("cart_button_hover") == "Stopped short of add-to-cart"
     assert moment_title("long_gaze") == "Long gaze"

@@ -6,14 +6,18 @@ import click
 
 from waverly.benchmark.uci import Uci, uci
 from waverly.cli.benchmark.files import steps, train_and_test
-from waverly.cli.options import ANY, json_option, print_json
+from waverly.cli.options import json_option, print_json
 from waverly.training.metrics import Metrics
 
 
 @click.command("uci")
 @train_and_test
 @click.option(
-    "--draws", type=ANY, default=20, show_default=True, help="Small shops drawn of each size."
+    "--draws",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Small shops drawn of each size.",
 )
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option

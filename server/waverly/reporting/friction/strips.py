@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "pause": "paused",
     "scroll_loop": "scrolled up and down",
     "section_reread": "read again",
-    "cart_button_hover": "hovered add-to-cart",
+    "cart_button_hover": "stopped at add-to-cart",
     "choice_missing": "choice missing",
     "size_guide_unresolved": "size guide",
     "checkout_tab_switch": "tab away",

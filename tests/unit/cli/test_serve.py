@@ -1,0 +1,18 @@
+import socket
+
+from click.testing import CliRunner
+
+from waverly.cli import group
+from waverly.errors import SettingsError
+from waverly.settings import Settings
+
+
+def test_a_port_in_use_is_refused_with_the_mend_and_nothing_is_claimed(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = CliRunner().invoke(
+            group, ["serve", "--home", settings.home, "--host", "127.0.0.1", "--port", str(port)]
+        )
+    assert isinstance(ran.exception, SettingsError)
+    assert str(port) in str(ran.exception) and "--port" in str(ran.exception)
+    assert "listens on http" not in ran.output
