@@ -38,12 +38,16 @@ def look_around(page: Page, seconds: int) -> None:
 
 
 def waver(page: Page) -> str:
-    """Open the size guide, close it, choose nothing; return the id of the decision that came."""
+    """Open the size guide, close it, choose nothing; return the id of the decision that came.
+
+    The last seconds of the twenty are real: real time passes beside the leaps, more of it on a busy machine,
+    and nobody would listen yet for an answer that comes amid them.
+    """
     page.locator("#size-guide-open").click()
     page.clock.run_for(3500)
     page.keyboard.press("Escape")
     page.clock.run_for(1000)
-    look_around(page, 19)
+    look_around(page, 16)
     with page.expect_response(lambda reply: '"ask"' in (reply.request.post_data or "")) as asked:
         page.clock.resume()  # an answer that comes late is not shown, so time must be real here
     decision: str = asked.value.json()["decision"]["id"]

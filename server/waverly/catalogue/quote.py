@@ -6,14 +6,39 @@ from waverly.catalogue.product import ProductFacts, Review
 from waverly.wire.overlay import Quote
 
 TOPICS: dict[str, tuple[str, ...]] = {
-    "fit": ("fit", "size", "true to size", "narrow", "wide", "toe box", "snug", "small", "large"),
-    "comfort": ("comfort", "cushion", "soft", "blister", "all day"),
-    "durability": ("durab", "lasted", "km", "miles", "held up", "wear", "months"),
-    "value": ("value", "worth", "price", "money"),
-    "trail": ("trail", "mud", "grip", "rock", "root"),
-    "marathon": ("marathon", "race", "long run", "half"),
+    "fit": (
+        *("fit", "size", "true to size", "narrow", "wide", "toe box", "snug", "small", "large"),
+        *("größe", "passform", "passt", "fällt", "schmal"),
+        *("taille", "pointure", "étroit", "talla", "estrech", "ajusta"),
+        *("taglia", "calza", "vestibilit", "maat", "pasvorm"),
+    ),
+    "comfort": (
+        *("comfort", "cushion", "soft", "blister", "all day"),
+        *("bequem", "drückt", "gedämpft", "weich", "confort", "ampoule", "moelleu"),
+        *("cómod", "comod", "ampolla", "morbid", "zacht", "blaar", "blaren"),
+    ),
+    "durability": (
+        *("durab", "lasted", "km", "miles", "held up", "wear", "months"),
+        *("haltbar", "gehalten", "monate", "solide", "usure", "tiennent"),
+        *("durader", "resist", "meses", "durevol", "maanden", "slijt", "stevig"),
+    ),
+    "value": (
+        *("value", "worth", "price", "money"),
+        *("preis", "ihr geld", "prix", "qualité-prix", "precio", "prezzo", "prijs"),
+    ),
+    "trail": (
+        *("trail", "mud", "grip", "rock", "root"),
+        *("gelände", "matsch", "wurzel", "sentier", "boue", "sendero", "barro", "fango", "modder"),
+    ),
+    "marathon": (
+        *("marathon", "race", "long run", "half"),
+        *("wettkampf", "maratón", "maratona", "wedstrijd"),
+    ),
 }
-"""Words that tell what a sentence is about. A topic without an entry is searched for by its own name."""
+"""Words that tell what a sentence is about: English, German, French, Spanish, Italian, Dutch.
+
+A topic without an entry is searched for by its own name.
+"""
 
 LIKED = 4.0
 """Stars from which a review speaks for the product; a quote must also be fair, so its rating is shown."""

@@ -32,6 +32,27 @@ def test_without_a_fitting_sentence_there_is_no_quote(topic: str) -> None:
     assert quote_for(some_facts(), topic) is None
 
 
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("fit", "Die Größe passt genau."),
+        ("fit", "Fällt etwas klein aus."),
+        ("comfort", "Sitzt sehr bequem und drückt nirgends."),
+        ("durability", "Nach zwei Wintern noch haltbar."),
+        ("value", "Der Preis ist fair."),
+        ("fit", "Prenez une taille au-dessus."),
+        ("comfort", "Muy cómodas desde el primer día."),
+        ("fit", "Calza perfettamente."),
+        ("fit", "Maat klopt precies."),
+        ("durability", "Na zes maanden nog als nieuw."),
+    ],
+)
+def test_topics_are_found_in_the_languages_of_the_script(topic: str, text: str) -> None:
+    facts = some_facts(reviews=(Review(id="r1", text=text, rating=5.0),))
+    quote = quote_for(facts, topic)
+    assert quote is not None and quote.text == text
+
+
 def test_a_topic_without_an_entry_is_searched_by_its_name() -> None:
     quote = quote_for(some_facts(), "colour")
     assert quote is not None and quote.text == "The colour faded."
