@@ -1,6 +1,6 @@
 """What to say to somebody who named a thing that there is not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 ALIKE = 0.6
@@ -20,9 +20,15 @@ def known_are(name: str, known: Iterable[str]) -> str:
     names = nearest_first(name, known)
     if not names:
         return "Known are: none yet."
-    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
-    listed = f"Known are: {', '.join(names[:MOST])}{more}."
-    return f"Did you mean {names[0]}? {listed}" if _likeness(name, names[0]) >= ALIKE else listed
+    known_ones = f"Known are: {listed(names, MOST)}."
+    is_alike = _likeness(name, names[0]) >= ALIKE
+    return f"Did you mean {names[0]}? {known_ones}" if is_alike else known_ones
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return the first `most` names, and how many more there are."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def _likeness(name: str, other: str) -> float:

@@ -18,7 +18,7 @@ from rich.progress import Progress as Bars
 
 from waverly import demo
 from waverly.cli.ending import Ending
-from waverly.cli.options import ANY, settings_for
+from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
 from waverly.settings import Settings
 
@@ -40,7 +40,11 @@ INTERRUPTED = 130
     "--port-admin", type=PORT, default=0, help="Port of the server; a free one unless given."
 )
 @click.option(
-    "--visits", type=ANY, default=8000, show_default=True, help="Simulated visits to begin with."
+    "--visits",
+    type=ONE_OR_MORE,
+    default=8000,
+    show_default=True,
+    help="Simulated visits to begin with.",
 )
 @click.option("--password", help="Password of the admin; a new one unless given.")
 @click.option("--no-browser", is_flag=True, help="Do not open the store in a browser.")

@@ -24,7 +24,7 @@ from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decisions_of_session
 from waverly.storage.log.session_rows import opening_of
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.secret_key import known_secret_key, secret_key
 from waverly.storage.site.site_rows import all_sites
 
@@ -103,10 +103,8 @@ async def _explain(settings: Settings, name: str, site: str | None) -> Explanati
 
 async def _refuse_a_campaign(store: Store, name: str, site: str | None) -> None:
     """Raise NotFound where what was named is a campaign in force: there are many decisions about it."""
-    for key in [each.key for each in await all_sites(store)] if site is None else [site]:
-        version = await current_version(store, key)
-        known = () if version is None else await campaigns_of(store, key, version)
-        if name in {each.id for each in known}:
+    for key in await _keys(store, site):
+        if name in {each.id for each in await campaigns_now(store, key)}:
             raise NotFound(
                 "This is a campaign, and explained is a decision",
                 value=name,
@@ -117,11 +115,14 @@ async def _refuse_a_campaign(store: Store, name: str, site: str | None) -> None:
 
 async def _decisions_of(store: Store, session: str, site: str | None) -> list[Record] | None:
     """Return the decisions of a session; None when there is no such session."""
-    keys = [each.key for each in await all_sites(store)] if site is None else [site]
-    for key in keys:
+    for key in await _keys(store, site):
         if await opening_of(store, key, session) is not None:
             return await decisions_of_session(store, key, session)
     return None
+
+
+async def _keys(store: Store, site: str | None) -> list[str]:
+    return [each.key for each in await all_sites(store)] if site is None else [site]
 
 
 def _only(records: list[Record], session: str) -> Record:

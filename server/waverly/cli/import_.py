@@ -8,7 +8,7 @@ import click
 
 from waverly.cli.catalogue import read_and_tell
 from waverly.cli.options import (
-    ANY,
+    ONE_OR_MORE,
     home_option,
     json_option,
     print_json,
@@ -39,7 +39,11 @@ STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 )
 @click.option("--mapping", type=FILE, help="A TOML file that says which column is what.")
 @click.option(
-    "--most-events", type=ANY, default=MAX_EVENTS, show_default=True, help="Per session, at most."
+    "--most-events",
+    type=ONE_OR_MORE,
+    default=MAX_EVENTS,
+    show_default=True,
+    help="Per session, at most.",
 )
 @site_option
 @home_option

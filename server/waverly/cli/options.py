@@ -94,8 +94,7 @@ class CampaignFolder(click.Path):
         return path
 
 
-ANY = click.IntRange(min=1)
-"""One or more of something."""
+ONE_OR_MORE = click.IntRange(min=1)
 
 DAYS_BACK = click.IntRange(1, 3_650)
 """How many days are looked back at: ten years at most."""

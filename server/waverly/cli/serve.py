@@ -7,7 +7,7 @@ import socket
 import click
 import uvicorn
 
-from waverly.cli.options import ANY, home_option, settings_for
+from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.errors import SettingsError
 from waverly.settings import Settings, environment_of
@@ -17,7 +17,7 @@ from waverly.settings import Settings, environment_of
 @home_option
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=int, help="Port to listen on.")
-@click.option("--workers", type=ANY, help="Processes that serve.")
+@click.option("--workers", type=ONE_OR_MORE, help="Processes that serve.")
 def command(home: str | None, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the script, the endpoint and the admin."""
     settings = settings_for(home, host=host, port=port, workers=workers)

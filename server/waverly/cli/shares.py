@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from waverly.cli.options import (
-    ANY,
+    ONE_OR_MORE,
     at_option,
     home_option,
     json_option,
@@ -97,7 +97,9 @@ def update_command(site: str | None, home: str | None, as_json: bool) -> None:
 @command.command("learn")
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")
-@click.option("--threads", type=ANY, default=1, show_default=True, help="Threads LightGBM may use.")
+@click.option(
+    "--threads", type=ONE_OR_MORE, default=1, show_default=True, help="Threads LightGBM may use."
+)
 @at_option
 @home_option
 @json_option

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 
-from waverly.cli.options import ANY, json_option, print_json
+from waverly.cli.options import ONE_OR_MORE, json_option, print_json
 from waverly.cli.progress import bar, bars
 from waverly.errors import WrongUse
 from waverly.simulation.lines import Line
@@ -76,11 +76,15 @@ class _Asked(Struct, frozen=True, kw_only=True):
     help="How many days; 60 offline, 30 ending now for a server.",
 )
 @click.option(
-    "--decisions", type=ANY, default=1000, show_default=True, help="Offline: decisions a day."
+    "--decisions",
+    type=ONE_OR_MORE,
+    default=1000,
+    show_default=True,
+    help="Offline: decisions a day.",
 )
 @click.option(
     "--seasons",
-    type=ANY,
+    type=ONE_OR_MORE,
     default=1,
     show_default=True,
     help="Offline: seasons, each of its own seed.",
@@ -91,7 +95,11 @@ class _Asked(Struct, frozen=True, kw_only=True):
 @click.option("--site", help="For a server: public key of the store.")
 @click.option("--secret", envvar="WAVERLY_SECRET", help="For a server: the store's secret key.")
 @click.option(
-    "--visits", type=ANY, default=1000, show_default=True, help="For a server: how many visits."
+    "--visits",
+    type=ONE_OR_MORE,
+    default=1000,
+    show_default=True,
+    help="For a server: how many visits.",
 )
 @click.option("--feed", help="For a server: address of a product feed (JSON) to browse.")
 @click.option(

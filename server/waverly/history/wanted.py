@@ -6,7 +6,7 @@ from pathlib import Path
 from waverly.errors import DataError
 from waverly.history.mapping import FORMATS, Mapping, Paths, known_mapping
 from waverly.history.records import Broken, Record
-from waverly.names import nearest_first
+from waverly.names import listed, nearest_first
 
 MOST = 40
 """Columns listed at most."""
@@ -52,13 +52,12 @@ def refuse_without_columns(path: Path, there: tuple[str, ...], mapping: Mapping)
     fact = next((each for each in NEEDED if each in absent), None)
     if fact is None or not there:
         return
-    listed = nearest_first(absent[fact][0], there)
-    more = f" and {len(listed) - MOST:,} more" if len(listed) > MOST else ""
+    columns = listed(nearest_first(absent[fact][0], there), MOST)
     raise DataError(
         "The mapping wants a column that the file does not have",
         place=f"{path}, for `{fact}`",
         value=" or ".join(absent[fact]),
-        mend=f"The file's columns, nearest first: {', '.join(listed[:MOST])}{more}. {_advice(there)}",
+        mend=f"The file's columns, nearest first: {columns}. {_advice(there)}",
     )
 
 

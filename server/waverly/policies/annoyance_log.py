@@ -15,7 +15,7 @@ from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import current_table
 
 WINDOW_MS = BY_NAME["return_visit"].window_ms
@@ -71,8 +71,7 @@ def _by_device(table: Table) -> dict[str, dict[str, Sides]]:
 
 async def prices_of(store: Store, site: str, at: int) -> list[Price]:
     """Return every price of a site, as it is and as its visits would have it."""
-    version = await current_version(store, site)
-    campaigns = () if version is None else await campaigns_of(store, site, version)
+    campaigns = await campaigns_now(store, site)
     seen = await read_annoyance(store, site, campaigns, at)
     return prices(await current_table(store, site), seen)
 

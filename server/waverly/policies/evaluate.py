@@ -26,7 +26,7 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
 from waverly.scoring.artifact import load_artifact
 from waverly.storage import Store
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import current_table, made_at
 
 
@@ -53,8 +53,7 @@ async def evaluate(
     Instants are server milliseconds; `models` is the folder of artifacts. A `picture` is written as
     SVG. Raises SettingsError when `policy` is neither a name nor a file of shares.
     """
-    version = await current_version(store, site)
-    campaigns = () if version is None else await campaigns_of(store, site, version)
+    campaigns = await campaigns_now(store, site)
     contender = await find(store, site, policy, campaigns, models)
     entries = await read_log(store, site, since, until, with_features=contender.needs_features)
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})

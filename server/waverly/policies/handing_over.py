@@ -16,7 +16,7 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.storage import Store
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
 from waverly.training.machine import Machine
 
@@ -32,8 +32,7 @@ async def consider_learner(
     `at` is server milliseconds. The model is an artifact in `models`; running servers load it within
     seconds.
     """
-    version = await current_version(store, site)
-    campaigns = () if version is None else await campaigns_of(store, site, version)
+    campaigns = await campaigns_now(store, site)
     entries = await read_log(store, site, at - LOG_DAYS * DAY_MS, at, with_features=True)
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
     table = await current_table(store, site)

@@ -19,7 +19,7 @@ from waverly.policies.lift_moves import move_shares
 from waverly.policies.log import Logged, read_log
 from waverly.policies.standing import closing_price, standing_of
 from waverly.storage import Store
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import Move, current_table, keep_table
 
 LOG_DAYS = 90
@@ -31,7 +31,7 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
 
     `at` is server milliseconds. Running servers follow within seconds.
     """
-    campaigns = await _campaigns(store, site)
+    campaigns = await campaigns_now(store, site)
     log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
     before = await current_table(store, site)
     priced, price_moves = move_prices(before, await read_annoyance(store, site, campaigns, at), at)
@@ -41,7 +41,7 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
 
 async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
     """Hold back what annoys, and try again what has rested; return the moves. For once an hour."""
-    campaigns = await _campaigns(store, site)
+    campaigns = await campaigns_now(store, site)
     before = await current_table(store, site)
     oldest = min((rest.count_from for rest in before.rests), default=at)
     log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
@@ -67,11 +67,6 @@ def _rested(
     evidence = gather(log, _holdouts(campaigns))
     worth = _worth(log, evidence, closing_price(table))
     return hold_back(table, log, worth, _names(campaigns), at)
-
-
-async def _campaigns(store: Store, site: str) -> tuple[Campaign, ...]:
-    version = await current_version(store, site)
-    return () if version is None else await campaigns_of(store, site, version)
 
 
 async def _keep(

@@ -16,7 +16,7 @@ from waverly.reporting.periods import lately
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import mean_order_value
-from waverly.storage.site.policy_rows import campaigns_of, current_version
+from waverly.storage.site.policy_rows import campaigns_now
 
 DAYS = 7
 """Silence is valued by the week, today included."""
@@ -31,8 +31,7 @@ async def silence_in_words(store: Store, site: str, at: int) -> str:
     log = await read_log(store, site, since, at)
     if not log:
         return ""
-    version = await current_version(store, site)
-    campaigns = () if version is None else await campaigns_of(store, site, version)
+    campaigns = await campaigns_now(store, site)
     mean_order = await mean_order_value(store, site, since)
     return sentence_of(await asyncio.to_thread(value_of_silence, log, campaigns, mean_order))
 

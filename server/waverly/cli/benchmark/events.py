@@ -6,7 +6,7 @@ import click
 
 from waverly.benchmark.events import MOST_EVENTS, Events, events
 from waverly.cli.benchmark.files import FILE, steps
-from waverly.cli.options import ANY, json_option, print_json
+from waverly.cli.options import ONE_OR_MORE, json_option, print_json
 from waverly.history.mapping import FORMATS
 
 
@@ -16,7 +16,7 @@ from waverly.history.mapping import FORMATS
     "--mapping", type=click.Choice(FORMATS), help="Whose log it is; guessed if not given."
 )
 @click.option(
-    "--most", type=ANY, default=MOST_EVENTS, show_default=True, help="Events read at most."
+    "--most", type=ONE_OR_MORE, default=MOST_EVENTS, show_default=True, help="Events read at most."
 )
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option

@@ -5,7 +5,7 @@ import asyncio
 import click
 
 from waverly.cli.options import (
-    ANY,
+    ONE_OR_MORE,
     days_option,
     home_option,
     json_option,
@@ -26,7 +26,11 @@ ROWS = 15
 @click.command("friction")
 @days_option
 @click.option(
-    "--sessions", type=ANY, default=STRIPS, show_default=True, help="How many sessions to draw."
+    "--sessions",
+    type=ONE_OR_MORE,
+    default=STRIPS,
+    show_default=True,
+    help="How many sessions to draw.",
 )
 @site_option
 @home_option

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import Column, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -135,14 +135,7 @@ _encoder = msgspec.json.Encoder()
 
 async def visits_of(store: Store, site: str, visitors: Iterable[str]) -> list[Visit]:
     """Return the summed-up visits of some visitors, oldest first."""
-    found: list[Visit] = []
-    async with store.read() as connection:
-        for part in chunks(visitors):
-            statement = select(visits.c.content).where(
-                visits.c.site == site, visits.c.visitor.in_(part)
-            )
-            rows = await connection.execute(statement)
-            found += [_decoder.decode(row.content) for row in rows]
+    found = await _visits_with(store, site, visits.c.visitor, visitors)
     return sorted(found, key=lambda visit: (visit.opened_at, visit.session))
 
 
@@ -182,12 +175,16 @@ async def count_unsettled(store: Store, site: str, since: int) -> int:
 
 async def visits_named(store: Store, site: str, names: Iterable[str]) -> list[Visit]:
     """Return the visits some sessions were summed up as."""
+    return await _visits_with(store, site, visits.c.session, names)
+
+
+async def _visits_with(
+    store: Store, site: str, column: Column[str], values: Iterable[str]
+) -> list[Visit]:
     found: list[Visit] = []
     async with store.read() as connection:
-        for part in chunks(names):
-            statement = select(visits.c.content).where(
-                visits.c.site == site, visits.c.session.in_(part)
-            )
+        for part in chunks(values):
+            statement = select(visits.c.content).where(visits.c.site == site, column.in_(part))
             rows = await connection.execute(statement)
             found += [_decoder.decode(row.content) for row in rows]
     return found

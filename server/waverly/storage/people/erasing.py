@@ -1,17 +1,16 @@
 """Erases a person: every row of theirs, in one transaction, and nothing comes back."""
 
-from sqlalchemy import Table, delete, text
+from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.measured.turns import step_back, throw_turns_away
 from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.erased_marks import mark_erased
 from waverly.storage.people.everything import Kept
-from waverly.storage.people.place_held import hold_place
+from waverly.storage.people.place_held import delete_rows
 from waverly.storage.people.whom import Person, Whom, person_of
 from waverly.storage.sqlite_log import empty_log
 from waverly.storage.store import Store
-from waverly.storage.tables import journal
 
 
 async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
@@ -38,9 +37,4 @@ async def _wait_for_writers(connection: AsyncConnection) -> None:
 
 
 async def _delete(connection: AsyncConnection, table: Table, person: Person) -> int:
-    count = 0
-    for theirs in BELONGINGS[table](person):
-        if table is journal:
-            count += await hold_place(connection, theirs)
-        count += (await connection.execute(delete(table).where(theirs))).rowcount
-    return count
+    return sum([await delete_rows(connection, table, each) for each in BELONGINGS[table](person)])

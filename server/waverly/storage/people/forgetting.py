@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Table, delete, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Table, select, tuple_
 
 from waverly.storage.measured.kept_since_rows import keep_since
 from waverly.storage.measured.measured_tables import enrolments
@@ -11,8 +10,8 @@ from waverly.storage.measured.progress_rows import Reached, take_turn
 from waverly.storage.measured.statistic_rows import Table as Sums
 from waverly.storage.measured.statistic_rows import write_past
 from waverly.storage.measured.turns import READ, step_back, throw_turns_away
-from waverly.storage.people.past import BY_SESSION, PAST, Condition
-from waverly.storage.people.place_held import hold_place
+from waverly.storage.people.past import BY_SESSION, PAST
+from waverly.storage.people.place_held import delete_rows
 from waverly.storage.store import Store
 from waverly.storage.tables import journal, sessions
 
@@ -60,7 +59,7 @@ async def forget_sessions(
             return None
         for table in BY_SESSION:
             name = table.c.id if table is sessions else table.c.session
-            count += await _delete(connection, table, (table.c.site == site) & name.in_(names))
+            count += await delete_rows(connection, table, (table.c.site == site) & name.in_(names))
         await write_past(connection, site, past)
     return count
 
@@ -85,11 +84,6 @@ async def _forget(store: Store, site: str, table: Table, before: int) -> int:
         async with store.write() as connection:
             if table in READ.values():
                 await throw_turns_away(connection, site)
-            count += await _delete(connection, table, key.in_(found) & of_past)
+            count += await delete_rows(connection, table, key.in_(found) & of_past)
             if table in READ.values():
                 await step_back(connection, site)
-
-
-async def _delete(connection: AsyncConnection, table: Table, theirs: Condition) -> int:
-    held = await hold_place(connection, theirs) if table is journal else 0
-    return held + (await connection.execute(delete(table).where(theirs))).rowcount

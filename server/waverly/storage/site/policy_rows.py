@@ -74,6 +74,12 @@ def _current(site: str) -> Select[Any]:  # Any: one column, which SQLAlchemy typ
     )
 
 
+async def campaigns_now(store: Store, site: str) -> tuple[Campaign, ...]:
+    """Return the campaigns of the version applied last; empty when none was."""
+    version = await current_version(store, site)
+    return () if version is None else await campaigns_of(store, site, version)
+
+
 async def campaigns_of(store: Store, site: str, version: str) -> tuple[Campaign, ...]:
     """Return the campaigns of a policy version; empty when it is unknown."""
     statement = select(policies.c.content).where(
