@@ -33,7 +33,7 @@ LONGEST_VISIT_MS = DAY_MS
 
 SESSIONS_A_STEP = 100
 ENROLMENTS_A_STEP = 100
-"""Few enough that no shopper's batch waits long for a step; decision 33 has the measurement."""
+"""Few enough that no shopper's batch waits long for a step; decision 32 has the measurement."""
 
 PAUSE_S = 0.005
 """Between two steps: other processes that wait to write get their turn."""
