@@ -51,6 +51,7 @@ def shop() -> dict[str, object]:
     return {
         "currency": CURRENCY,
         "country": DEFAULT_COUNTRY,
+        "lang": "en",
         "returns": {"days": RETURN_DAYS, "free_from": 0, "url": "/policies/returns"},
         "warranty_months": 24,
         "cart_link": "/cart/restore?items={items}",

@@ -4,8 +4,8 @@ const AMOUNT = /\b(\d+\.\d\d) ([A-Z]{3})\b/g;
 const PLURAL = /\{(\d+), plural,((?: \w+ \{[^{}]*\})+)\}/g;
 const FORM = / (\w+) \{([^{}]*)\}/g;
 
-/** Addresses and names are for machines: nothing in them is written anew. */
-const KEPT = /^(href|src|id|kind|format|region|element|pattern)$/;
+/** Addresses and names are for machines, and a quote (`text`) is word for word: nothing in them is written anew. */
+const KEPT = /^(href|src|id|kind|format|region|element|pattern|text)$/;
 
 /**
  * Returns content with its amounts and counted words as the language writes them.

@@ -959,6 +959,8 @@ export interface ReviewOverlay {
 /**
  * A verbatim piece of a stored review; `topic` is what it speaks of.
  *
+ *     `lang` is its language where that is another than the overlay's.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Quote".
  */
@@ -967,6 +969,7 @@ export interface Quote {
   author?: string | null;
   rating?: number | null;
   topic?: string | null;
+  lang?: string | null;
 }
 /**
  * The product's rating over all its reviews; `distribution` is the share of 5, 4, 3, 2, 1 stars.
@@ -1738,7 +1741,7 @@ export interface Variant {
   availability?: string | null;
 }
 /**
- * One stored review; quotes are verbatim pieces of `text`.
+ * One stored review; quotes are verbatim pieces of `text`. `lang` is the language it is written in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Review".
@@ -1748,6 +1751,7 @@ export interface Review {
   text: string;
   rating?: number | null;
   author?: string | null;
+  lang?: string | null;
 }
 /**
  * What the store says of itself. `as_of` is when it said so last (server milliseconds).
@@ -1755,6 +1759,7 @@ export interface Review {
  *     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
  *     compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
  *     shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
+ *     `lang` is the language its facts are written in, notes on the fit and reviews that name no other.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShopFacts".
@@ -1764,6 +1769,7 @@ export interface ShopFacts {
   source?: "api" | "feed" | "page";
   currency?: string | null;
   country?: string | null;
+  lang?: string | null;
   returns?: Returns | null;
   warranty_months?: number | null;
   /**

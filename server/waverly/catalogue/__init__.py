@@ -17,3 +17,4 @@ from waverly.catalogue.shop import Offer as Offer
 from waverly.catalogue.shop import Returns as Returns
 from waverly.catalogue.shop import ShopFacts as ShopFacts
 from waverly.catalogue.shop import delivery_to as delivery_to
+from waverly.catalogue.shop import is_foreign as is_foreign

@@ -13,14 +13,18 @@ engines. What a page says never replaces what the backend or a feed said."""
 
 Stars = Annotated[float, Meta(ge=0, le=5)]
 
+LEAST_REVIEWS = 3
+"""Reviews below which an average says nothing, wherever one would be told."""
+
 
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One stored review; quotes are verbatim pieces of `text`."""
+    """One stored review; quotes are verbatim pieces of `text`. `lang` is the language it is written in."""
 
     id: Id
     text: Text
     rating: Stars | None = None
     author: Label | None = None
+    lang: Name | None = None
 
 
 class Variant(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,24 +78,20 @@ def variant_of(facts: ProductFacts, name: str | None) -> Variant | None:
 
 
 def rating_of(facts: ProductFacts) -> Rating | None:
-    """Return the rating over all reviews, or None without any.
+    """Return the rating over all reviews, or None where there are fewer than `LEAST_REVIEWS`.
 
     What the store says of all its reviews goes before what those stored here come to; the
     distribution is given only where it is known of all.
     """
     given = [review.rating for review in facts.reviews if review.rating is not None]
-    shares = tuple(
-        sum(1 for rating in given if round(rating) == stars) / len(given)
-        for stars in (5, 4, 3, 2, 1)
-        if given
-    )
-    if facts.rating is not None and facts.review_count:
-        is_whole = facts.review_count == len(given)
-        return Rating(
-            average=round(facts.rating, 2),
-            count=facts.review_count,
-            distribution=shares if is_whole else (),
-        )
-    if not given:
+    average, count = facts.rating, facts.review_count
+    if average is None or not count:
+        average, count = sum(given) / (len(given) or 1), len(given)
+    if count < LEAST_REVIEWS:
         return None
-    return Rating(average=round(sum(given) / len(given), 2), count=len(given), distribution=shares)
+    shares = (
+        tuple(sum(1 for each in given if round(each) == n) / count for n in (5, 4, 3, 2, 1))
+        if count == len(given)
+        else ()
+    )
+    return Rating(average=round(average, 2), count=count, distribution=shares)

@@ -1,41 +1,79 @@
 """Picks a sentence from a product's stored reviews that speaks of a topic."""
 
 import re
+from collections.abc import Iterator
 
 from waverly.catalogue.product import ProductFacts, Review
+from waverly.catalogue.tongue import language_of
 from waverly.wire.overlay import Quote
 
-TOPICS: dict[str, tuple[str, ...]] = {
-    "fit": (
-        *("fit", "size", "true to size", "narrow", "wide", "toe box", "snug", "small", "large"),
-        *("größe", "passform", "passt", "fällt", "schmal"),
-        *("taille", "pointure", "étroit", "talla", "estrech", "ajusta"),
-        *("taglia", "calza", "vestibilit", "maat", "pasvorm"),
-    ),
-    "comfort": (
-        *("comfort", "cushion", "soft", "blister", "all day"),
-        *("bequem", "drückt", "gedämpft", "weich", "confort", "ampoule", "moelleu"),
-        *("cómod", "comod", "ampolla", "morbid", "zacht", "blaar", "blaren"),
-    ),
-    "durability": (
-        *("durab", "lasted", "km", "miles", "held up", "wear", "months"),
-        *("haltbar", "gehalten", "monate", "solide", "usure", "tiennent"),
-        *("durader", "resist", "meses", "durevol", "maanden", "slijt", "stevig"),
-    ),
-    "value": (
-        *("value", "worth", "price", "money"),
-        *("preis", "ihr geld", "prix", "qualité-prix", "precio", "prezzo", "prijs"),
-    ),
-    "trail": (
-        *("trail", "mud", "grip", "rock", "root"),
-        *("gelände", "matsch", "wurzel", "sentier", "boue", "sendero", "barro", "fango", "modder"),
-    ),
-    "marathon": (
-        *("marathon", "race", "long run", "half"),
-        *("wettkampf", "maratón", "maratona", "wedstrijd"),
-    ),
+ANY = ""
+"""Words of no one language: looked for only where a review's language is known."""
+
+TOPICS: dict[str, dict[str, tuple[str, ...]]] = {
+    "fit": {
+        "en": (
+            "fit",
+            "size",
+            "true to size",
+            "narrow",
+            "wide",
+            "toe box",
+            "snug",
+            "small",
+            "large",
+        ),
+        "de": ("größe", "passform", "passt", "fällt", "schmal"),
+        "fr": ("taille", "pointure", "étroit"),
+        "es": ("talla", "estrech", "ajusta"),
+        "it": ("taglia", "calza", "vestibilit"),
+        "nl": ("maat", "pasvorm"),
+    },
+    "comfort": {
+        "en": ("comfort", "cushion", "soft", "blister", "all day"),
+        "de": ("bequem", "drückt", "gedämpft", "weich"),
+        "fr": ("confort", "ampoule", "moelleu"),
+        "es": ("cómod", "comod", "ampolla"),
+        "it": ("comod", "morbid"),
+        "nl": ("zacht", "blaar", "blaren", "comfort"),
+    },
+    "durability": {
+        "en": ("durab", "lasted", "km", "miles", "held up", "wear", "months"),
+        "de": ("haltbar", "gehalten", "monate", "solide"),
+        "fr": ("durab", "solide", "usure", "tiennent"),
+        "es": ("durader", "resist", "meses"),
+        "it": ("durevol", "resist"),
+        "nl": ("maanden", "slijt", "stevig"),
+        ANY: ("km",),
+    },
+    "value": {
+        "en": ("value", "worth", "price", "money"),
+        "de": ("preis", "ihr geld"),
+        "fr": ("prix", "qualité-prix"),
+        "es": ("precio",),
+        "it": ("prezzo",),
+        "nl": ("prijs",),
+    },
+    "trail": {
+        "en": ("trail", "mud", "grip", "rock", "root"),
+        "de": ("gelände", "matsch", "wurzel"),
+        "fr": ("sentier", "boue"),
+        "es": ("sendero", "barro"),
+        "it": ("sentier", "fango"),
+        "nl": ("modder",),
+        ANY: ("trail", "grip"),
+    },
+    "marathon": {
+        "en": ("marathon", "race", "long run", "half"),
+        "de": ("wettkampf",),
+        "fr": ("marathon", "course"),
+        "es": ("maratón",),
+        "it": ("maratona",),
+        "nl": ("wedstrijd",),
+        ANY: ("marathon",),
+    },
 }
-"""Words that tell what a sentence is about: English, German, French, Spanish, Italian, Dutch.
+"""Words that tell what a sentence is about, by language; `ANY` are at home in several.
 
 A topic without an entry is searched for by its own name.
 """
@@ -49,28 +87,51 @@ LONGEST_QUOTE = 240
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
 
-def quote_for(facts: ProductFacts, topic: str) -> Quote | None:
+def quote_for(
+    facts: ProductFacts, topic: str, locale: str, usual: str | None = None
+) -> Quote | None:
     """Return a verbatim sentence about `topic` from a review that liked the product, or None.
 
-    Among several the best rated wins, then the longest: it says most.
+    One in the language of `locale` goes before all others, whose language the quote names. `usual` is the
+    language of reviews that name none; where the store stated none either, only words of `locale` are
+    looked for, so that what is found is in it. Then the best rated wins, then the longest: it says most.
     """
+    wanted = language_of(locale)
     found = [
-        (review.rating or 0.0, len(sentence), review, sentence)
+        (
+            own in (None, wanted),
+            review.rating or 0.0,
+            len(sentence),
+            review.id,
+            own,
+            review,
+            sentence,
+        )
         for review in facts.reviews
         if (review.rating or 0.0) >= LIKED
-        for sentence in _sentences_about(review, topic)
+        for own in (language_of(review.lang or usual),)
+        for sentence in _sentences_about(review, _words(topic, own, wanted))
     ]
     if not found:
         return None
-    *_, review, sentence = max(found, key=lambda entry: (entry[0], entry[1], entry[2].id))
-    return Quote(text=sentence, author=review.author, rating=review.rating)
+    is_own, *_, own, review, sentence = max(found, key=lambda entry: entry[:4])
+    lang = None if is_own else own
+    return Quote(text=sentence, author=review.author, rating=review.rating, lang=lang)
 
 
-def _sentences_about(review: Review, topic: str) -> list[str]:
-    words = TOPICS.get(topic, (topic,))
-    sentences = (match.group().strip() for match in _SENTENCE.finditer(review.text))
-    return [
-        sentence
-        for sentence in sentences
-        if len(sentence) <= LONGEST_QUOTE and any(word in sentence.lower() for word in words)
-    ]
+def _words(topic: str, own: str | None, wanted: str | None) -> tuple[str, ...]:
+    known = TOPICS.get(topic)
+    if known is None:
+        return (topic,)
+    if own is None:
+        return known.get(wanted or "", ())
+    if own not in known:  # no words of this language: those of the others are better than none
+        return tuple(word for words in known.values() for word in words)
+    return known[own] + known.get(ANY, ())
+
+
+def _sentences_about(review: Review, words: tuple[str, ...]) -> Iterator[str]:
+    for match in _SENTENCE.finditer(review.text):
+        sentence = match.group().strip()
+        if len(sentence) <= LONGEST_QUOTE and any(word in sentence.lower() for word in words):
+            yield sentence

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from waverly.catalogue.product import Source
+from waverly.catalogue.tongue import language_of
 from waverly.wire.scalars import Currency, Id, Instant, Label, Money, Name, Path
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", max_length=2)]
@@ -53,12 +54,14 @@ class ShopFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
     compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
     shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
+    `lang` is the language its facts are written in, notes on the fit and reviews that name no other.
     """
 
     as_of: int = 0
     source: Source = "api"
     currency: Currency | None = None
     country: Country | None = None
+    lang: Name | None = None
     returns: Returns | None = None
     warranty_months: Annotated[int, Meta(ge=0, le=1200)] | None = None
     delivery: Annotated[tuple[Delivery, ...], Meta(max_length=300)] = ()
@@ -72,3 +75,8 @@ def delivery_to(shop: ShopFacts, country: str | None) -> Delivery | None:
     wanted = country or shop.country
     ways = [each for each in shop.delivery if each.country == wanted]
     return min(ways, key=lambda way: way.cost, default=None)
+
+
+def is_foreign(shop: ShopFacts | None, locale: str) -> bool:
+    """Return whether the shop said that its facts are in another language than that of `locale`."""
+    return shop is not None and language_of(shop.lang) not in (None, language_of(locale))

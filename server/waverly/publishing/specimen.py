@@ -44,10 +44,9 @@ def situation_for(template: AnyTemplate, locale: str) -> Situation:
     offers = [*_OFFER.findall(words), *_named_offer(template)]
     topics = [*_TOPIC.findall(words), *_topics(template)]
     is_out = isinstance(template, AlertTemplate) and template.about == "back_in_stock"
-    facts = _product("zx-1", "Hydrofoil Trail Runner Elite 2, wide fit", topics, is_out=is_out)
-    others = [
-        _product(f"zx-{n}", f"Ridgeline Approach Shoe {n}", (), is_out=False) for n in (2, 3, 4)
-    ]
+    name, lang = "Hydrofoil Trail Runner Elite 2, wide fit", (template.lang or locale)[:2].lower()
+    facts = _product("zx-1", name, topics, lang=lang, is_out=is_out)
+    others = [_product(f"zx-{n}", f"Ridgeline Approach Shoe {n}") for n in (2, 3, 4)]
     known = Known(
         read_at=AT,
         product=facts,
@@ -74,7 +73,12 @@ def situation_for(template: AnyTemplate, locale: str) -> Situation:
 
 
 def _product(
-    identity: str, name: str, topics: list[str] | tuple[str, ...], *, is_out: bool
+    identity: str,
+    name: str,
+    topics: list[str] | tuple[str, ...] = (),
+    *,
+    lang: str = "en",
+    is_out: bool = False,
 ) -> ProductFacts:
     return ProductFacts(
         id=identity,
@@ -102,14 +106,17 @@ def _product(
         sales_rank=1,
         rating=4.6,
         review_count=128,
-        reviews=tuple(_review(topic) for topic in dict.fromkeys(topics)),
+        reviews=tuple(_review(topic, lang) for topic in dict.fromkeys(topics)),
     )
 
 
-def _review(topic: str) -> Review:
-    word = TOPICS.get(topic, (topic,))[0]
+def _review(topic: str, lang: str) -> Review:
+    known = TOPICS.get(topic, {})
+    word = known.get(lang, known.get("en", (topic,)))[0]
     text = f"Wet roots, loose scree, it simply holds, and for {word} I would take it again at once."
-    return Review(id=f"r-{topic}"[:64], text=text, rating=5.0, author="Mara K., verified buyer")
+    return Review(
+        id=f"r-{topic}"[:64], text=text, rating=5.0, author="Mara K., verified buyer", lang=lang
+    )
 
 
 def _shop(offers: list[str]) -> ShopFacts:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from tests.builders import NOW, Json, a_campaign, some_facts
 from waverly.campaigns import Situation, fill
-from waverly.catalogue import Delivery, Known, Offer, Returns, ShopFacts, Variant
+from waverly.catalogue import Delivery, Known, Offer, Returns, Review, ShopFacts, Variant
 from waverly.wire import Cart, Page, Product
-from waverly.wire.overlay import SaveCartOverlay
+from waverly.wire.overlay import ComparisonOverlay, ReviewOverlay, SaveCartOverlay
 
 LEAVE: Json = {"submit": "Send", "agree": "We write once.", "done": "Done."}
 BETA = some_facts(id="beta", name="Beta", url="/p/beta", price=70.0, fit_note="Wide")
@@ -181,3 +181,56 @@ def test_what_ends_in_months_gets_no_clock() -> None:
     campaign = a_campaign(overlay={"kind": "timer", "title": "Sale", "over": "Over."})
     found = fill(campaign.overlay, replace(FULL, ends_at=NOW + 90 * 86_400_000), "corner")
     assert found == "it ends in more than 60 days"
+
+
+def test_an_average_is_told_from_three_reviews_on_as_the_language_writes_it() -> None:
+    lone = some_facts(id="gamma", name="Gamma", url="/p/gamma", reviews=ALPHA.reviews[:1])
+    compared = a_campaign(
+        overlay={
+            "kind": "comparison",
+            "title": "Side by side",
+            "lang": "de",
+            "rows": [{"fact": "rating", "label": "Sterne"}],
+        }
+    )
+    shown = fill(compared.overlay, knowing(similar=(lone,)), "modal")
+    assert isinstance(shown, ComparisonOverlay)
+    assert [row.values for row in shown.rows] == [("3,7", "")]
+    quoted = a_campaign(overlay={"kind": "review", "title": "A buyer says", "topics": ["fit"]})
+    shown = fill(quoted.overlay, knowing(product=lone), "modal")
+    assert isinstance(shown, ReviewOverlay)
+    assert (shown.quote.rating, shown.rating) == (5.0, None)
+
+
+ENGLISH = {"shop": replace(SHOP, lang="en")}
+
+
+def test_quotes_in_the_overlays_language_come_first_and_others_name_theirs() -> None:
+    said = a_campaign(
+        overlay={"kind": "review", "title": "T", "lang": "de", "topics": ["fit", "value"]}
+    )
+    german = Review(id="r9", text="Der Preis ist fair.", rating=4.0, lang="de")
+    facts = replace(ALPHA, reviews=(*ALPHA.reviews, german))
+    shown = fill(said.overlay, knowing(product=facts, **ENGLISH), "modal")
+    assert isinstance(shown, ReviewOverlay)
+    quotes = [(quote.text, quote.lang) for quote in (shown.quote, *shown.more)]
+    assert quotes == [("Der Preis ist fair.", None), ("Fits true to size.", "en")]
+
+
+def test_a_sentence_of_the_shop_is_not_put_into_words_of_another_language() -> None:
+    said = a_campaign(
+        overlay={"kind": "message", "title": "T", "lang": "de", "body": "{product.fit_note}"}
+    )
+    facts = {"product": replace(ALPHA, fit_note="Runs small.")}
+    withheld = fill(said.overlay, knowing(**facts, **ENGLISH), "corner")
+    assert withheld == "the fit_note is in another language than de"
+    shown = fill(said.overlay, knowing(**facts, shop=replace(SHOP, lang="de-CH")), "corner")
+    assert not isinstance(shown, str)
+
+
+def test_a_comparison_leaves_out_sentences_of_another_language() -> None:
+    rows = [{"fact": "fit_note", "label": "Passform"}, {"fact": "price", "label": "Preis"}]
+    said = a_campaign(overlay={"kind": "comparison", "title": "T", "lang": "de", "rows": rows})
+    shown = fill(said.overlay, knowing(**ENGLISH), "modal")
+    assert isinstance(shown, ComparisonOverlay)
+    assert [row.label for row in shown.rows] == ["Preis"]

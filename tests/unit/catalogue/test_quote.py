@@ -1,9 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import some_facts
 from waverly.catalogue import Review, quote_for, rating_of
+from waverly.wire.overlay import Quote, Rating
 
 
 @given(st.lists(st.tuples(st.text(max_size=300), st.floats(0, 5)), max_size=5))
@@ -14,7 +16,7 @@ def test_a_quote_is_a_verbatim_piece_of_a_review_that_liked_it(
         Review(id=f"r{n}", text=f"{text} it fits. {text}", rating=rating)
         for n, (text, rating) in enumerate(told)
     )
-    quote = quote_for(some_facts(reviews=reviews), "fit")
+    quote = quote_for(some_facts(reviews=reviews), "fit", "en")
     if quote is not None:
         liked = [review.text for review in reviews if (review.rating or 0) >= 4]
         assert any(quote.text in text for text in liked)
@@ -22,39 +24,69 @@ def test_a_quote_is_a_verbatim_piece_of_a_review_that_liked_it(
 
 
 def test_the_sentence_about_the_topic_is_picked_and_its_author_named() -> None:
-    quote = quote_for(some_facts(), "fit")
+    quote = quote_for(some_facts(), "fit", "en")
     assert quote is not None
     assert (quote.text, quote.author, quote.rating) == ("Fits true to size.", "Ana", 5.0)
 
 
 @pytest.mark.parametrize("topic", ["durability", "unheard-of"])
 def test_without_a_fitting_sentence_there_is_no_quote(topic: str) -> None:
-    assert quote_for(some_facts(), topic) is None
+    assert quote_for(some_facts(), topic, "en") is None
 
 
 @pytest.mark.parametrize(
-    ("topic", "text"),
+    ("topic", "lang", "text"),
     [
-        ("fit", "Die Größe passt genau."),
-        ("fit", "Fällt etwas klein aus."),
-        ("comfort", "Sitzt sehr bequem und drückt nirgends."),
-        ("durability", "Nach zwei Wintern noch haltbar."),
-        ("value", "Der Preis ist fair."),
-        ("fit", "Prenez une taille au-dessus."),
-        ("comfort", "Muy cómodas desde el primer día."),
-        ("fit", "Calza perfettamente."),
-        ("fit", "Maat klopt precies."),
-        ("durability", "Na zes maanden nog als nieuw."),
+        ("fit", "de", "Die Größe passt genau."),
+        ("fit", "de-AT", "Fällt etwas klein aus."),
+        ("comfort", "de", "Sitzt sehr bequem und drückt nirgends."),
+        ("durability", "de", "Nach zwei Wintern noch haltbar."),
+        ("value", "de", "Der Preis ist fair."),
+        ("fit", "fr", "Prenez une taille au-dessus."),
+        ("comfort", "es", "Muy cómodas desde el primer día."),
+        ("fit", "it", "Calza perfettamente."),
+        ("fit", "nl", "Maat klopt precies."),
+        ("durability", "nl_BE", "Na zes maanden nog als nieuw."),
     ],
 )
-def test_topics_are_found_in_the_languages_of_the_script(topic: str, text: str) -> None:
-    facts = some_facts(reviews=(Review(id="r1", text=text, rating=5.0),))
-    quote = quote_for(facts, topic)
-    assert quote is not None and quote.text == text
+@pytest.mark.parametrize("is_told", [True, False])
+def test_topics_are_found_in_the_languages_of_the_script(
+    topic: str, lang: str, text: str, is_told: bool
+) -> None:
+    told = Review(id="r1", text=text, rating=5.0, lang=lang if is_told else None)
+    quote = quote_for(some_facts(reviews=(told,)), topic, lang)
+    assert quote == Quote(text=text, rating=5.0)
+
+
+ENGLISH = Review(id="r1", text="It fits.", rating=5.0)
+GERMAN = Review(id="r2", text="Passt.", rating=4.0, lang="de")
+
+
+def test_the_readers_language_goes_before_more_stars() -> None:
+    facts = some_facts(reviews=(replace(ENGLISH, lang="en"), GERMAN))
+    assert quote_for(facts, "fit", "de-AT") == Quote(text="Passt.", rating=4.0)
+
+
+@pytest.mark.parametrize(("own", "usual"), [("en-GB", None), (None, "en"), ("en", "de")])
+def test_another_language_is_named(own: str | None, usual: str | None) -> None:
+    facts = some_facts(reviews=(replace(ENGLISH, lang=own),))
+    assert quote_for(facts, "fit", "de", usual) == Quote(text="It fits.", rating=5.0, lang="en")
+
+
+def test_what_is_in_no_known_language_is_quoted_only_for_the_readers_words() -> None:
+    facts = some_facts(reviews=(ENGLISH, Review(id="r3", text="Good grip in mud.", rating=5.0)))
+    assert [quote_for(facts, topic, "de") for topic in ("fit", "trail")] == [None, None]
+    assert quote_for(facts, "fit", "en") == Quote(text="It fits.", rating=5.0)
+
+
+def test_a_language_without_words_of_its_own_is_searched_by_all() -> None:
+    told = Review(id="r1", text="Tem bom grip.", rating=5.0, lang="pt")
+    facts = some_facts(reviews=(told,))
+    assert quote_for(facts, "trail", "pt-BR") == Quote(text="Tem bom grip.", rating=5.0)
 
 
 def test_a_topic_without_an_entry_is_searched_by_its_name() -> None:
-    quote = quote_for(some_facts(), "colour")
+    quote = quote_for(some_facts(), "colour", "en")
     assert quote is not None and quote.text == "The colour faded."
 
 
@@ -63,4 +95,16 @@ def test_the_rating_is_over_all_reviews_the_bad_ones_too() -> None:
     assert rating is not None
     assert (rating.average, rating.count) == (3.67, 3)
     assert rating.distribution == pytest.approx((1 / 3, 1 / 3, 0, 1 / 3, 0))
-    assert rating_of(some_facts(reviews=())) is None
+
+
+@pytest.mark.parametrize(
+    "told", [{}, {"rating": 5.0, "review_count": 2}, {"rating": 5.0, "review_count": 0}]
+)
+def test_two_reviews_are_no_average_whoever_counted_them(told: dict[str, float]) -> None:
+    two = some_facts().reviews[:2]
+    assert rating_of(some_facts(reviews=two, **told)) is None
+
+
+def test_the_stores_own_average_goes_first_and_its_spread_is_not_drawn_from_a_few() -> None:
+    rating = rating_of(some_facts(rating=4.6, review_count=128))
+    assert rating == Rating(average=4.6, count=128)

@@ -21,6 +21,6 @@ def test_a_quote_is_a_piece_of_a_review_that_liked_the_product(
     stored = tuple(
         Review(id=str(place), text=text, rating=stars) for place, (text, stars) in enumerate(told)
     )
-    quote = quote_for(some_facts(reviews=stored), topic)
+    quote = quote_for(some_facts(reviews=stored), topic, "en")
     sources = [text for text, stars in told if stars >= 4]
     assert quote is None or any(quote.text in text for text in sources)

@@ -25,15 +25,20 @@ async function turning(figures, tools) {
 }
 
 /** @param {ReviewOverlay["quote"]} quote @param {KindTools} tools */
-const figure = ({ text, author, rating, topic }, tools) =>
+const figure = ({ text, author, rating, topic, lang }, tools) =>
   element(
     "figure",
     { part: "quote" },
     topic ? element("p", { class: "topic" }, topic) : undefined,
     rating == null ? undefined : stars(rating, tools),
-    element("blockquote", {}, element("p", {}, text)),
+    element("blockquote", { lang: lang ?? undefined }, element("p", {}, text)),
     author ? element("figcaption", {}, author) : undefined,
+    lang ? element("p", { class: "foreign" }, writtenIn(lang, tools)) : undefined,
   );
+
+/** What is not in the overlay's language says so: readers hear it by `lang`, this is for the eyes. @param {string} lang @param {KindTools} tools */
+const writtenIn = (lang, { _lang, _words }) =>
+  say(_lang, _words._writtenIn, { a: new Intl.DisplayNames(_lang, { type: "language" }).of(lang) ?? lang });
 
 /** @param {number} value @param {KindTools} tools */
 function stars(value, { _lang, _words }) {
@@ -66,9 +71,9 @@ const spread = (distribution, { _lang, _words }) =>
     "ul",
     { class: "spread" },
     ...distribution.map((share, index) => {
-      const percent = `${Math.round(share * 100)}%`;
+      const percent = new Intl.NumberFormat(_lang, { style: "percent" }).format(share);
       const bar = element("span", { class: "bar", "aria-hidden": "true" });
-      bar.style.setProperty("--share", percent);
+      bar.style.setProperty("--share", `${share * 100}%`);
       const name = say(_lang, _words._stars, { n: 5 - index });
       const label = element("span", { class: "label", "aria-label": name, role: "img" }, String(5 - index));
       return element("li", {}, label, bar, element("span", { class: "percent" }, percent));

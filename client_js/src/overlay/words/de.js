@@ -5,6 +5,7 @@ export const words = {
   _more: "Was bemerkt wurde",
   _outOf: "{n} von 5 Sternen",
   _reviews: "{n} Bewertung|{n} Bewertungen",
+  _writtenIn: "Auf {a} geschrieben",
   _stars: "{n} Stern|{n} Sterne",
   _previous: "Zurück",
   _next: "Weiter",

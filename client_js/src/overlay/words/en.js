@@ -5,6 +5,7 @@ export const words = {
   _more: "What was noticed",
   _outOf: "{n} out of 5 stars",
   _reviews: "{n} review|{n} reviews",
+  _writtenIn: "Written in {a}",
   _stars: "{n} star|{n} stars",
   _previous: "Previous",
   _next: "Next",

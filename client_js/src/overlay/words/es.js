@@ -5,6 +5,7 @@ export const words = {
   _more: "Lo que se notó",
   _outOf: "{n} de 5 estrellas",
   _reviews: "{n} opinión|{n} opiniones",
+  _writtenIn: "Escrito en {a}",
   _stars: "{n} estrella|{n} estrellas",
   _previous: "Anterior",
   _next: "Siguiente",

@@ -5,6 +5,7 @@ export const words = {
   _more: "Ce qui a été remarqué",
   _outOf: "{n} sur 5 étoiles",
   _reviews: "{n} avis",
+  _writtenIn: "Écrit en {a}",
   _stars: "{n} étoile|{n} étoiles",
   _previous: "Précédent",
   _next: "Suivant",

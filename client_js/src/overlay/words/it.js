@@ -5,6 +5,7 @@ export const words = {
   _more: "Che cosa è stato notato",
   _outOf: "{n} su 5 stelle",
   _reviews: "{n} recensione|{n} recensioni",
+  _writtenIn: "Scritto in {a}",
   _stars: "{n} stella|{n} stelle",
   _previous: "Indietro",
   _next: "Avanti",

@@ -5,6 +5,7 @@ export const words = {
   _more: "Wat er is opgemerkt",
   _outOf: "{n} van 5 sterren",
   _reviews: "{n} beoordeling|{n} beoordelingen",
+  _writtenIn: "Geschreven in het {a}",
   _stars: "{n} ster|{n} sterren",
   _previous: "Vorige",
   _next: "Volgende",

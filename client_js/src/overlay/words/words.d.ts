@@ -5,6 +5,7 @@ export interface Words {
   _more: string;
   _outOf: string;
   _reviews: string;
+  _writtenIn: string;
   _stars: string;
   _previous: string;
   _next: string;

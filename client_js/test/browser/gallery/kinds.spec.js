@@ -28,6 +28,20 @@ test("reviews are turned by buttons, one at a time, and never by themselves", as
   await expect(card.getByText("Wet roots")).toBeHidden();
 });
 
+test("a quote in another language is marked up and says so; shares are written as the language does", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const quote = { text: "It fits. Paid 45.50 EUR.", author: "Ana", rating: 5, lang: "en" };
+  const rating = { average: 4.5, count: 4, distribution: [0.5, 0.5, 0, 0, 0] };
+  const card = await preview(page, "review", "corner", { lang: "de", quote, more: [], rating });
+  await expect(card.locator("blockquote")).toHaveAttribute("lang", "en");
+  await expect(card.locator("blockquote")).toHaveText(quote.text);
+  await expect(card.getByText("Auf Englisch geschrieben")).toBeVisible();
+  await expect(card.getByText("50\u00a0%")).toHaveCount(2);
+});
+
 test("a comparison is a table with headers, what differs first, each product a link", async ({
   page,
   shop,

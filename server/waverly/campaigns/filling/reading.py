@@ -4,10 +4,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from waverly.campaigns.filling.slots import MissingFact
+from waverly.campaigns.filling.slots import SENTENCES, MissingFact, locale_of
 from waverly.campaigns.situation import Situation
 from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
-from waverly.catalogue import ProductFacts, quote_for, rating_of
+from waverly.catalogue import ProductFacts, is_foreign, quote_for, rating_of
+from waverly.catalogue.claims.written import number
 from waverly.wire.overlay import Compared, ComparedRow, Image
 
 NO_PRODUCT = "the catalogue does not know this product"
@@ -22,11 +23,14 @@ def first_asked(template: FaqTemplate, moment: str) -> FaqTemplate:
 
 
 def review(template: ReviewTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
-    """Return a quote for each topic that has one."""
-    facts = situation.known.product
+    """Return a quote for each topic that has one, those in the overlay's language first."""
+    facts, shop = situation.known.product, situation.known.shop
     if facts is None:
         return NO_PRODUCT
-    quotes = [quote for topic in template.topics if (quote := quote_for(facts, topic)) is not None]
+    locale = locale_of(template.lang, situation.page.locale)
+    usual = None if shop is None else shop.lang
+    found = [quote_for(facts, topic, locale, usual) for topic in template.topics]
+    quotes = sorted(filter(None, found), key=lambda quote: quote.lang is not None)
     if not quotes:
         topics = " or ".join(template.topics)
         return f"no well rated review of this product speaks of {topics}"
@@ -43,9 +47,14 @@ def comparison(template: ComparisonTemplate, situation: Situation) -> dict[str, 
     chosen = (facts, *others)[: template.most]
     if len(chosen) < 2 or facts.url is None:
         return "the catalogue knows nothing to compare this product with"
+    locale = locale_of(template.lang, situation.page.locale)
+    foreign = SENTENCES if is_foreign(situation.known.shop, locale) else frozenset()
     rows = [
-        ComparedRow(label=row.label, values=tuple(_value(each, row.fact) for each in chosen))
+        ComparedRow(
+            label=row.label, values=tuple(_value(each, row.fact, locale) for each in chosen)
+        )
         for row in template.rows
+        if row.fact not in foreign
     ]
     return {
         "products": [_compared(each) for each in chosen],
@@ -70,12 +79,12 @@ def _picture(facts: ProductFacts) -> Image | None:
     return Image(src=facts.image, alt=facts.image_alt or facts.name)
 
 
-def _value(facts: ProductFacts, fact: str) -> str:
+def _value(facts: ProductFacts, fact: str, locale: str) -> str:
     if fact == "price":
         has_price = facts.price is not None and facts.currency is not None
         return f"{facts.price:.2f} {facts.currency}" if has_price else ""
     if fact == "rating":
         rating = rating_of(facts)
-        return "" if rating is None else f"{rating.average:.1f}"
+        return "" if rating is None else number(round(rating.average, 1), locale)
     value = getattr(facts, fact, None)
     return value if isinstance(value, str) else facts.attributes.get(fact, "")

@@ -6,8 +6,12 @@ from typing import Any
 from waverly.campaigns.filling.found import found_list
 from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.situation import Situation
+from waverly.catalogue import is_foreign
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
+
+SENTENCES = frozenset({"fit_note"})
+"""Facts that are sentences: said in a text only where both are in one language. Names are names."""
 
 MissingFact = str
 """A sentence that says which fact is missing."""
@@ -72,13 +76,17 @@ class Slots:
             return ""
         if isinstance(value, float) and facts is not None:
             return _money(value, facts.currency)
+        locale = locale_of(self._lang, self._situation.page.locale)
+        if name in SENTENCES and is_foreign(self._situation.known.shop, locale):
+            self.missing = self.missing or f"the {name} is in another language than {locale}"
+            return ""
         return value if isinstance(value, str) else None
 
     def _claim(self, name: str) -> str:
         situation = self._situation
         product = situation.page.product
         variant = None if product is None else product.variant
-        locale = _locale(self._lang, situation.page.locale)
+        locale = locale_of(self._lang, situation.page.locale)
         found = say(name, situation.known, Asked(at=situation.at, locale=locale, variant=variant))
         if isinstance(found, Said):
             return found.text
@@ -99,7 +107,7 @@ class Slots:
         return _money(cart.value, cart.currency) if name == "value" else None
 
 
-def _locale(lang: str | None, page: str | None) -> str:
+def locale_of(lang: str | None, page: str | None) -> str:
     """Return how numbers are written: as the page's locale does where the language is the same."""
     if lang is None or (page or "").lower().startswith(lang.lower()):
         return page or lang or "en"

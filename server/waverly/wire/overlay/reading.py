@@ -17,12 +17,16 @@ class Question(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A verbatim piece of a stored review; `topic` is what it speaks of."""
+    """A verbatim piece of a stored review; `topic` is what it speaks of.
+
+    `lang` is its language where that is another than the overlay's.
+    """
 
     text: Text
     author: Label | None = None
     rating: Annotated[float, Meta(ge=0, le=5)] | None = None
     topic: Name | None = None
+    lang: Name | None = None
 
 
 class Rating(Struct, frozen=True, kw_only=True, omit_defaults=True):

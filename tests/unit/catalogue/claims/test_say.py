@@ -157,3 +157,9 @@ def test_a_personal_offer_is_said_to_whom_the_store_confirmed_it() -> None:
 def test_an_offer_ends_when_it_ends() -> None:
     found = say("offer_end.bundle", some_known(), asked(NOW + DAY))
     assert found == Unsaid(name="offer_end.bundle", why="the offer bundle has ended")
+
+
+def test_a_quote_in_another_language_is_not_put_into_a_text() -> None:
+    known = some_known(shop=replace(SHOP, lang="en"))
+    assert text_of("review.fit", known, "en-GB") == "Fits true to size."
+    assert text_of("review.fit", known, "de") == "not: the reviews that speak of fit are in en"
