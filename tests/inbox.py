@@ -9,7 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from waverly.demo import free_port
+from waverly.ports import free_port
 
 
 class Inbox:

@@ -5,7 +5,6 @@ their own, as they are in life.
 """
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from msgspec.structs import replace
 
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
-from waverly.errors import SettingsError, WaverlyError
+from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
 from waverly.policies.nightly import update_shares
 from waverly.reporting.capture.paces import update_paces
@@ -66,21 +65,6 @@ class Progress(Struct, frozen=True, kw_only=True):
 
     on_visit: Callable[[Tally], None]
     on_stage: OnStage
-
-
-def free_port(wanted: int = 0) -> int:
-    """Return a port nobody listens on: the wanted one, or any. Raises SettingsError when it is in use."""
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError as error:
-            raise SettingsError(
-                "Something listens on this port already",
-                value=str(wanted),
-                mend="Name another, or none: then a free one is taken.",
-            ) from error
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def urls(ports: Ports) -> tuple[str, str]:

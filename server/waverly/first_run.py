@@ -34,6 +34,8 @@ class FirstRun(Struct, frozen=True, kw_only=True):
     """None when the admin was there already and keeps the password they have."""
     server: str
     tag: str
+    is_for_this_computer_only: bool
+    """Whether the tag finds the server from this computer alone."""
     origins: tuple[str, ...]
     """From where pages may use the key; without one, no page may."""
     campaigns: int
@@ -73,7 +75,6 @@ async def prepare(
         secret = await add_site(store, key=key, name=site, origins=origins, at=now, secret=secret)
         password = await _admit(store, admin, password, now)
         await apply_campaigns(store, key, campaigns, now)
-    server = settings.public_url or f"http://{settings.host}:{settings.port}"
     return FirstRun(
         home=str(home),
         site=site,
@@ -81,8 +82,9 @@ async def prepare(
         secret=secret,
         admin=admin,
         password=password,
-        server=server,
-        tag=f'<script async src="{server}/waverly.js" data-site="{key}"></script>',
+        server=settings.address,
+        tag=f'<script async src="{settings.address}/waverly.js" data-site="{key}"></script>',
+        is_for_this_computer_only=settings.is_for_this_computer_only,
         origins=origins,
         campaigns=len(campaigns),
         switched_off=tuple(each.id for each in campaigns if not each.enabled),

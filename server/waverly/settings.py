@@ -4,9 +4,10 @@ A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
 """
 
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -124,6 +125,22 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged.")
     ] = "info"
+
+    @property
+    def address(self) -> str:
+        """Return the server's own address without a slash at the end: as set, or where it listens."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def is_for_this_computer_only(self) -> bool:
+        """Return whether no other computer can find the server at its address."""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            ip = ip_address(host)
+        except ValueError:
+            return host == "localhost" or host.endswith(".localhost")
+        return ip.is_loopback or ip.is_unspecified
 
     @property
     def database_url(self) -> str:

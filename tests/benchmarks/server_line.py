@@ -18,7 +18,7 @@ from tests.benchmarks.servers import (
     running_server,
     running_tutorial,
 )
-from waverly.demo import free_port
+from waverly.ports import free_port
 from waverly.scoring.artifact import MODEL_FILE
 from waverly.settings import Settings
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from waverly import demo
 from waverly.doctor.browser import browser_path
+from waverly.ports import free_port
 from waverly.settings import Settings
 
 Result = TypeVar("Result")
@@ -58,7 +59,7 @@ def shop(
     if request.param == "source":
         subprocess.run(["node", "build.mjs", "--source"], cwd=ROOT / "client_js", check=True)
         client_dir = str(ROOT / "client_js" / "build")
-    ports = demo.Ports(store=demo.free_port(), admin=demo.free_port())
+    ports = demo.Ports(store=free_port(), admin=free_port())
     settings = Settings(
         home=str(tmp_path_factory.mktemp("home")),
         port=ports.admin,

@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,33 +13,52 @@ from waverly.cli.refusing import is_help, refuse, wrong_use
 from waverly.errors import WaverlyError
 from waverly.garbage import look_rarely
 
-COMMANDS = {
-    "backup": "backup",
-    "baseline": "baseline",
-    "benchmark": "benchmark",
-    "campaigns": "campaigns",
-    "catalogue": "catalogue",
-    "demo": "demo",
-    "doctor": "doctor",
-    "evaluate": "evaluate",
-    "explain": "explain",
-    "export": "export",
-    "import": "import_",
-    "init": "init",
-    "lift": "lift",
-    "migrate": "migrate",
-    "models": "models",
-    "outbox": "outbox",
-    "people": "people",
-    "report": "report",
-    "restore": "restore",
-    "schema": "schema",
-    "serve": "serve",
-    "shares": "shares",
-    "simulate": "simulate",
-    "train": "train",
-    "views": "views",
+GROUPS = {
+    "To begin": {
+        "demo": "demo",
+        "doctor": "doctor",
+        "init": "init",
+        "serve": "serve",
+    },
+    "What help did, and why": {
+        "report": "report",
+        "explain": "explain",
+    },
+    "What is shown": {
+        "campaigns": "campaigns",
+        "shares": "shares",
+        "baseline": "baseline",
+    },
+    "What it knows of products and of the past": {
+        "catalogue": "catalogue",
+        "import": "import_",
+    },
+    "What it learns, and what else could be tried": {
+        "train": "train",
+        "models": "models",
+        "evaluate": "evaluate",
+        "simulate": "simulate",
+    },
+    "What is kept, and who gets it": {
+        "people": "people",
+        "export": "export",
+        "views": "views",
+        "outbox": "outbox",
+    },
+    "To keep it running": {
+        "backup": "backup",
+        "restore": "restore",
+        "migrate": "migrate",
+    },
+    "For developers": {
+        "schema": "schema",
+        "lift": "lift",
+        "benchmark": "benchmark",
+    },
 }
+"""The commands by what somebody wants to do, as help lists them, and the module that holds each."""
+
+COMMANDS = {name: module for each in GROUPS.values() for name, module in each.items()}
 """Each command and the module that holds it, imported when it is called: `serve` starts fast."""
 
 
@@ -60,6 +79,20 @@ def _refusing(arguments: Sequence[str]) -> Iterator[None]:
 class _Lazy(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what somebody wants to do, in columns that stand below each other."""
+        longest = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            known = {name: self.get_command(ctx, name) for name in names}
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (name.ljust(longest), command.get_short_help_str(formatter.width))
+                        for name, command in known.items()
+                        if command is not None
+                    ]
+                )
 
     def make_context(
         self,
@@ -91,13 +124,31 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="waverly")
 def group() -> None:
-    """Help for the wavering shopper, measured."""
+    """Help for the wavering shopper, measured.
+
+    \b
+    To try it:      waverly demo
+    For your shop:  waverly init, then waverly serve
+    Any command:    waverly COMMAND --help
+    """
 
 
-def main() -> None:
-    """Run the command line. An error of ours ends it with one plain sentence."""
+def main() -> NoReturn:
+    """Run the command line. An error of ours ends it with one plain sentence.
+
+    Raises KeyboardInterrupt for Ctrl-C, of which click would say "Aborted!".
+    """
     look_rarely()
     try:
-        group(prog_name="waverly")
+        status = group(prog_name="waverly", standalone_mode=False)
     except WaverlyError as error:
         refuse(error, sys.argv[1:])
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
+        click.echo("waverly: nothing was done", err=True)  # who was asked said no
+        status = 1
+    raise SystemExit(status or 0)

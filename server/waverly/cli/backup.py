@@ -28,4 +28,8 @@ def command(file: Path, home: str | None, as_json: bool) -> None:
     if as_json:
         print_json(made)
     else:
-        click.echo(f"Written: {made.file}, {made.files} files, {made.bytes / 1e6:,.1f} MB")
+        click.echo(f"Written: {made.file}, {made.files} files, {_size(made.bytes)}")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3)):,} kB"

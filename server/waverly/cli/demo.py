@@ -3,7 +3,6 @@
 import secrets
 import shlex
 import shutil
-import sys
 import tempfile
 import time
 import webbrowser
@@ -13,23 +12,25 @@ from contextlib import contextmanager
 import click
 from rich.console import Console
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from waverly import demo
 from waverly.cli.ending import Ending
 from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
+from waverly.ports import free_port
 from waverly.settings import Settings
 
 PORT = click.IntRange(0, 65_535)
 
-SHOPPERS = "A month of shoppers"
+SHOPPERS = "Shoppers come and go"
 
-WORDS = STAGES | {"count": "Counting what happened", "nights": "Learning what nights learn"}
+WORDS = STAGES | {"count": "Adding up the month", "nights": "Choosing what to show"}
 
-INTERRUPTED = 130
-"""What a shell reports of a command that Ctrl-C ended."""
+FIRST = """A shop with a month of made-up shoppers is being set up. It takes about two minutes,
+longer where the computer has other work. Nothing leaves your computer.
+"""
 
 
 @click.command("demo")
@@ -61,10 +62,9 @@ def command(
 
     It prints the links to the store and to the admin.
     """
-    ports = demo.Ports(store=demo.free_port(port_store), admin=demo.free_port(port_admin))
+    ports = demo.Ports(store=free_port(port_store), admin=free_port(port_admin))
     home = tempfile.mkdtemp(prefix="waverly-demo-")
-    if not sys.stdout.isatty():
-        click.echo("Preparing the store and the server; the whole takes one to two minutes.")
+    click.echo(FIRST)
     settings = settings_for(
         home,
         port=ports.admin,
@@ -75,9 +75,6 @@ def command(
     )
     try:
         _run(settings, ports, visits, password or secrets.token_urlsafe(6), no_browser)
-    except KeyboardInterrupt:
-        click.echo("The demo was ended.", err=True)
-        sys.exit(INTERRUPTED)
     finally:
         if keep:
             click.echo(f"The demo's data is in {home}")
@@ -107,10 +104,9 @@ def _run(
 def _bars(console: Console, visits: int) -> Iterator[demo.Progress]:
     """Show a bar for each stage."""
     columns = (
-        TextColumn("{task.description:24}"),
+        TextColumn("{task.description:22}"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        TaskProgressColumn(),
     )
     with Bars(*columns, console=console) as bars:
         shoppers = bars.add_task(SHOPPERS, total=visits)
@@ -129,7 +125,7 @@ def _lines(visits: int) -> Iterator[demo.Progress]:
         tenth = done * 10 // (total or 1)
         if tenth != told.get(what):
             told[what] = tenth
-            click.echo(f"{what}: {done:,} of {total:,}")
+            click.echo(f"{what}: {tenth * 10}%")
 
     yield demo.Progress(
         on_visit=lambda tally: tell(SHOPPERS, tally.visits, visits),

@@ -57,7 +57,7 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Tell the journal what happened before Waverly.
+    """Tell Waverly what happened before it came.
 
     FILE is a log of events or of orders.
 

@@ -88,6 +88,15 @@ def _who_may(result: FirstRun) -> str:
   waverly init --home {result.home} --key {result.key} --origin https://shop.example"""
 
 
+def _where_it_works(result: FirstRun) -> str:
+    if not result.is_for_this_computer_only:
+        return ""
+    return f"""This tag works on this computer only. For a shop, write the address where shoppers
+will find the server in place of {result.server}, and tell it to `serve`, too:
+  export WAVERLY_PUBLIC_URL=https://help.shop.example
+"""
+
+
 def _tell(result: FirstRun) -> None:
     password = f"the password {result.password}" if result.password else "the password you have"
     off = result.switched_off
@@ -95,7 +104,7 @@ def _tell(result: FirstRun) -> None:
 
 Paste this into the store's pages:
   {result.tag}
-{_who_may(result)}
+{_where_it_works(result)}{_who_may(result)}
 
 Sign in at {result.server}/admin as {result.admin} with {password}
 The store's secret key, shown only now: {result.secret}

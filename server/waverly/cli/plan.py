@@ -91,8 +91,8 @@ def show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
             f"  {report.campaign} would have been shown {report.shown:,} times in "
             f"{report.opportunities:,} moments; also able there: {beside or 'none'}."
         )
-    if plan.flags:
-        click.echo(f"  flags    {', '.join(plan.flags)}")
+    if plan.flags_change:
+        click.echo(f"  changed  rules of flags; there are: {', '.join(plan.flags) or 'none'}")
     if plan.before == plan.after and not plan.flags_change:
         click.echo(f"{unchanged} Policy {plan.after} is in force for {plan.site}.")
         return

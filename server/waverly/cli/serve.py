@@ -1,16 +1,18 @@
 """`waverly serve`."""
 
-import errno
 import os
-import socket
 
 import click
 import uvicorn
 
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
-from waverly.errors import SettingsError
+from waverly.ports import free_port
 from waverly.settings import Settings, environment_of
+
+TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
+ONLY_HERE = """Other computers cannot find it at {}, the address that stands in its links. For a shop,
+set WAVERLY_PUBLIC_URL to where shoppers will find it, such as https://help.shop.example"""
 
 
 @click.command("serve")
@@ -22,25 +24,11 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
     """Serve the script, the endpoint and the admin."""
     settings = settings_for(home, host=host, port=port, workers=workers)
     refuse_a_folder_no_one_can_write_in(settings)
-    _refuse_a_port_in_use(settings)
+    free_port(settings.port, settings.host, TAKEN)
     click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
+    if settings.is_for_this_computer_only:
+        click.echo(ONLY_HERE.format(settings.address))
     serve(settings)
-
-
-def _refuse_a_port_in_use(settings: Settings) -> None:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server binds it
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                return  # the server itself says what is wrong with the address
-            raise SettingsError(
-                "Something listens on this port already",
-                place=f"{settings.host}:{settings.port}",
-                mend="End it, or name another with --port or WAVERLY_PORT.",
-            ) from error
 
 
 def serve(settings: Settings) -> None:

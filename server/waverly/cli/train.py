@@ -52,7 +52,7 @@ def command(
     memory_mb: int | None,
     as_json: bool,
 ) -> None:
-    """Learn from the journal.
+    """Learn from the visits recorded so far.
 
     Running servers load the new model within seconds.
 
@@ -105,9 +105,9 @@ async def _train(
 
 
 STAGES = {
-    "replay": "Replaying the journal",
-    "fit": "Fitting",
-    "leaving": "Fitting the likelihood to leave",
+    "replay": "Reading the visits",
+    "fit": "Learning who buys",
+    "leaving": "Learning who leaves",
 }
 
 

@@ -7,8 +7,8 @@ from tests.builders import KEY, NOW
 from tests.inbox import Inbox, receiving_mail
 from waverly.channels import NotDelivered
 from waverly.channels.mail import Letter, Mailbox, check_mail_settings
-from waverly.demo import free_port
 from waverly.errors import SettingsError
+from waverly.ports import free_port
 from waverly.storage.chores.outbox_rows import Message
 
 

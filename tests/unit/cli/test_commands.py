@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
 
 from tests.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
+from waverly import cli
 from waverly.app import create_app
 from waverly.cli import COMMANDS, group
 from waverly.cli.simulate import POLICIES
@@ -41,8 +42,18 @@ GROUPS = [
 
 @pytest.mark.parametrize("path", GROUPS, ids=lambda path: " ".join(("waverly", *path)))
 def test_no_line_of_a_list_of_commands_is_cut_off(path: tuple[str, ...]) -> None:
-    listed = run(*path, "--help").output.split("Commands:\n")[1]
+    listed = run(*path, "--help").output.split("--help ")[1]
     assert [line for line in listed.splitlines() if line.endswith("...")] == []
+
+
+def test_help_lists_every_command_once_by_what_somebody_wants_to_do() -> None:
+    listed = run("--help").output
+    titles = [f"\n{title}:\n" for title in cli.GROUPS]
+    assert [listed.count(title) for title in titles] == [1] * len(titles)
+    named = [
+        line.split()[0] for line in listed.partition(titles[0])[2].splitlines() if line[:2] == "  "
+    ]
+    assert named == list(COMMANDS) and len(named) == len(set(named))
 
 
 def test_a_command_nobody_made_is_refused() -> None:
@@ -57,7 +68,8 @@ def test_migrate_says_that_the_database_is_current(settings: Settings) -> None:
 
 def test_a_folder_is_backed_up_and_restored(settings: Settings, tmp_path: Path) -> None:
     file, again = str(tmp_path / "kept.zip"), str(tmp_path / "again")
-    assert "Written: " in run("backup", file, "--home", settings.home).output
+    said = run("backup", file, "--home", settings.home).output
+    assert f"{max(1, round(Path(file).stat().st_size / 1e3)):,} kB" in said
     told = json.loads(run("restore", file, "--home", again, "--json").output)
     assert (told["home"], told["files"] > 10) == (again, True)
     assert "is current" in run("migrate", "--home", again).output
@@ -188,3 +200,13 @@ def test_policies_are_compared_offline_and_a_server_needs_its_store() -> None:
 
 def test_every_simulated_policy_can_be_named() -> None:
     assert tuple(MAKERS) == POLICIES
+
+
+def test_a_plan_speaks_of_flags_only_when_their_rules_change(settings: Settings) -> None:
+    home = ("--home", settings.home)
+    assert run("campaigns", "apply", "--words-only", *home).exit_code == 0
+    said = run("campaigns", "plan", *home).output
+    assert said.startswith("Nothing would change.")
+    settings.flags_path.write_text("", encoding="utf-8")
+    said = run("campaigns", "plan", *home).output
+    assert said.startswith("  changed  rules of flags; there are: none\n")

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from tests.unit.doctor.store import stored
 from waverly.cli import group
-from waverly.demo import free_port
 from waverly.errors import Malformed
+from waverly.ports import free_port
 
 
 def look_at(url: str, *more: str) -> Result:

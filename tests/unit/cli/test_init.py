@@ -47,6 +47,25 @@ def test_init_says_which_pages_may_use_the_key_and_how_to_allow_one(tmp_path: Pa
     assert "any origin may use it: good for tests only" in run(*any_page).output
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [(None, True), ("http://localhost:8765", True), ("https://help.shop.example/", False)],
+)
+def test_init_says_when_its_tag_works_on_this_computer_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str | None, said: bool
+) -> None:
+    if address:
+        monkeypatch.setenv("WAVERLY_PUBLIC_URL", address)
+    made = ("init", "--home", str(tmp_path / "home"), "--key", "pk_a")
+    shown = run(*made).output
+    assert ("This tag works on this computer only" in shown) is said
+    assert ("export WAVERLY_PUBLIC_URL=" in shown) is said
+    script = f"{(address or 'http://127.0.0.1:8765').rstrip('/')}/waverly.js"
+    assert f'src="{script}"' in shown
+    other = ("init", "--home", str(tmp_path / "other"), "--json")
+    assert json.loads(run(*other).output)["is_for_this_computer_only"] is said
+
+
 def test_a_second_init_changes_nothing_and_says_what_to_do(settings: Settings) -> None:
     before = _files(settings)
     refused = run("init", "--home", settings.home).exception

@@ -1,8 +1,9 @@
 import socket
 
+import pytest
 from click.testing import CliRunner
 
-from waverly.cli import group
+from waverly.cli import group, serve
 from waverly.errors import SettingsError
 from waverly.settings import Settings
 
@@ -16,3 +17,14 @@ def test_a_port_in_use_is_refused_with_the_mend_and_nothing_is_claimed(settings:
     assert isinstance(ran.exception, SettingsError)
     assert str(port) in str(ran.exception) and "--port" in str(ran.exception)
     assert "listens on http" not in ran.output
+
+
+@pytest.mark.parametrize("address", ["", "https://help.shop.example"])
+def test_it_is_said_when_other_computers_cannot_find_the_server(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: None)
+    monkeypatch.setenv("WAVERLY_PUBLIC_URL", address)
+    said = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"]).output
+    assert ("Other computers cannot find it" in said) is (address == "")
+    assert ("set WAVERLY_PUBLIC_URL" in said) is (address == "")
