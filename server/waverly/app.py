@@ -154,9 +154,8 @@ class Parts:
 
 
 def _clock(settings: Settings) -> Clock:
-    """Return the clock to go by. One that was set in an earlier run in test mode is set no longer."""
-    clock = SettableClock(settings.clock_path)
-    return clock if settings.test_mode else SystemClock()
+    """Return the clock to go by: in test mode one that can be set, for all processes at once."""
+    return SettableClock(settings.clock_path) if settings.test_mode else SystemClock()
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -4,6 +4,7 @@ A third of the product is about "the next day", "after 24 hours", "not at 3 a.m.
 clock can be set, so those sentences can be tested in milliseconds.
 """
 
+import os
 import time
 from datetime import UTC, date, datetime, tzinfo
 from datetime import time as time_of_day
@@ -34,22 +35,24 @@ class SystemClock:
 class SettableClock:
     """A clock for test mode: runs like the machine's, from any instant it was set to.
 
-    In the file `kept_in` commands find what it was set to; a new clock begins with the machine's time.
+    With a file `kept_in`, what it was set to is there alone: every process and every command that looks
+    there goes by it at once. Without one it is this clock's own.
     """
 
     def __init__(self, kept_in: Path | None = None) -> None:
         self._file = kept_in
-        self.reset()
+        self._offset_ms = 0
 
     def now(self) -> int:
         """Return the set time, moved on by the time that has passed since."""
-        return time.time_ns() // 1_000_000 + self._offset_ms
+        offset_ms = self._offset_ms if self._file is None else _offset_in(self._file)
+        return SystemClock().now() + offset_ms
 
     def set(self, instant_ms: int) -> None:
         """Make `instant_ms` the current time."""
-        self._offset_ms = instant_ms - time.time_ns() // 1_000_000
+        self._offset_ms = instant_ms - SystemClock().now()
         if self._file is not None:
-            half = self._file.with_suffix(".part")
+            half = self._file.with_suffix(f".{os.getpid()}")  # another process may set it as well
             half.write_text(str(self._offset_ms), encoding="ascii")
             half.replace(self._file)
 
@@ -62,8 +65,14 @@ class SettableClock:
 
 def now_by(file: Path) -> int:
     """Return the time by the clock that keeps what it was set to in `file`; the machine's without one."""
-    offset_ms = int(file.read_text(encoding="ascii")) if file.exists() else 0
-    return SystemClock().now() + offset_ms
+    return SettableClock(file).now()
+
+
+def _offset_in(file: Path) -> int:
+    try:
+        return int(file.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return 0
 
 
 def timestamp(instant_ms: int) -> str:

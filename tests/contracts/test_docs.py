@@ -1,5 +1,6 @@
 """Whatever can be set, sent, read or run is in the reference."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,14 @@ def test_the_reference_leaves_nothing_out(page: str) -> None:
 
 def test_every_feature_says_what_it_is_in_a_sentence() -> None:
     assert [f.name for f in FEATURES if not f.doc.endswith(".")] == []
+
+
+def test_the_readme_names_every_target_that_is_missed() -> None:
+    measured = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("|")[2] for line in measured if line.endswith(("| missed |", "partly |"))]
+    assert len(rows) > 10
+    figures = {
+        each for row in rows for each in re.findall(r"\d[\d.,]*\d|\d", re.sub(r"\(.*?\)", "", row))
+    }
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Measured")[2]
+    assert sorted(each for each in figures if each not in readme) == []

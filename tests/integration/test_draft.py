@@ -1,6 +1,7 @@
 """A draft on last month's opportunities: what it says is what then happens, on the same shoppers."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,14 @@ from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.campaigns import Campaign
+from waverly.clock import SettableClock, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
 from waverly.policies.draft_example import reactions_of
 from waverly.policies.forecast import forecast_draft
 from waverly.policies.log import read_log
+from waverly.reporting.measuring.forgetting import forget_past
 from waverly.reporting.results.planning import LIFTS
 from waverly.sessions import Profile
 from waverly.settings import Settings
@@ -172,6 +175,28 @@ def test_the_commands_read_a_file_and_answer_in_words_and_json(
     in_force = run("campaigns", "forecast", "fit-help", *home).output
     assert "a day meet it" in in_force
     assert in_force.count("in four of five") == len(LIFTS)
+
+
+def test_a_draft_played_on_a_log_that_was_cut_says_from_when_on(
+    before: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "draft.toml"
+    file.write_text(DRAFT_FILE, encoding="utf-8")
+    shutil.copytree(before.home, tmp_path / "shorter")
+    shorter = replace(before, home=str(tmp_path / "shorter"))
+    ask_store(shorter, lambda store: forget_past(store, KEY, NOW + 190 * DAY, 180))
+    SettableClock(shorter.clock_path).set(NOW + 30 * DAY)
+    asked = (str(file), "--home", shorter.home, "--days", "3000")
+    played = json.loads(run("campaigns", "simulate", *asked, "--json").output)
+    gone = f"What was before {day_of(NOW + 10 * DAY)} is no longer kept."
+    assert NOW + 10 * DAY <= played["first_at"] < NOW + 13 * DAY and played["gone"] == gone
+    said = run("campaigns", "simulate", *asked).output
+    assert f" moments since {day_of(played['first_at'])} " in said and gone in said
+    planned = json.loads(run("campaigns", "forecast", *asked, "--json").output)
+    days = (NOW + 30 * DAY - played["first_at"]) / DAY
+    assert planned["outlook"]["visitors_a_day"] == pytest.approx(
+        played["visitors"] / days, rel=0.01
+    )
 
 
 def test_the_planner_says_what_the_report_says(before: Settings) -> None:

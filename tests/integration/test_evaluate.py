@@ -1,9 +1,11 @@
 """From a journal of simulated shoppers to a verdict on policies nobody has met."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, ask_store, put_in_force
@@ -11,9 +13,11 @@ from tests.conftest import prepared_home
 from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
+from waverly.clock import day_of
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import SettingsError
 from waverly.policies.evaluate import Evaluation, evaluate
+from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage.site.share_rows import keep_table
 
@@ -75,6 +79,23 @@ def test_the_command_says_it_in_a_sentence_and_in_json(journalled: Settings) -> 
     (found,) = json.loads(run("evaluate", "--policy", "rules", *days, "--json").output)
     assert found["policy"] == "rules"
     assert isinstance(run("evaluate", "--policy", "no-file", *days).exception, SettingsError)
+
+
+def test_it_is_said_from_when_on_the_log_is_and_what_is_gone(
+    journalled: Settings, tmp_path: Path
+) -> None:
+    shutil.copytree(journalled.home, tmp_path / "shorter")
+    shorter = replace(journalled, home=str(tmp_path / "shorter"))
+    ask_store(shorter, lambda store: forget_past(store, KEY, NOW + 190 * DAY, 180))
+    asked = ("evaluate", "--policy", "rules", "--days", "3000", "--home")
+    for home, begins, is_gone in ((journalled, NOW - DAY, False), (shorter, NOW + 10 * DAY, True)):
+        (found,) = json.loads(run(*asked, home.home, "--json").output)
+        assert begins <= found["first_at"] < begins + 3 * DAY
+        gone = f"What was before {day_of(NOW + 10 * DAY)} is no longer kept." if is_gone else ""
+        assert found["gone"] == gone
+        said = run(*asked, home.home).output
+        assert f"The first decision judged by is of {day_of(found['first_at'])}." in said
+        assert ("no longer kept" in said) is is_gone
 
 
 def test_a_policy_that_is_not_there_is_refused_with_those_that_are(journalled: Settings) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, ask_store, put_in_force
+from tests.builders import DAY, KEY, NOW, SECRET, ask_store, put_in_force
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.deciding import Record
@@ -40,3 +40,22 @@ def test_two_taking_turns_answer_and_decide_exactly_as_one(
     in_turn = served(replace(settings, home=str(tmp_path / "twin")), 2)
     assert len(alone[1]) > 50
     assert in_turn == alone
+
+
+def test_a_clock_set_in_one_process_is_the_clock_of_all(settings: Settings) -> None:
+    def put(client: TestClient, now: int | None) -> None:
+        assert client.put("/v1/clock", json={"now": now}, headers=bearer).status_code == 200
+
+    def told(client: TestClient) -> int:
+        now: int = client.get("/v1/clock", headers=bearer).json()["now"]
+        return now
+
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    app = replace(settings, test_mode=True)
+    with TestClient(create_app(app)) as one, TestClient(create_app(app)) as two:
+        put(one, NOW + 900 * DAY)
+        with TestClient(create_app(app)) as begun_later:
+            times = [told(each) for each in (one, two, begun_later)]
+        assert NOW + 900 * DAY <= min(times) <= max(times) < NOW + 901 * DAY
+        put(two, None)
+        assert told(one) < NOW + 900 * DAY

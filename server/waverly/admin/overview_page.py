@@ -50,9 +50,7 @@ class OverviewPage:
                 if each.campaign in enabled
             ),
             told=TOLD,
-            in_percent=has_relative(
-                *(each.headline for each in (found.everything, *found.campaigns))
-            ),
+            in_percent=has_relative(*found.headlines),
             model=self._model(site),
             stage=stage_sentence(policy),
             wanted=None if self._desk.rules.scorer(site) else await asyncio.to_thread(_wanted),

@@ -18,7 +18,7 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
-from waverly.clock import DAY_MS
+from waverly.clock import DAY_MS, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.rules import Rules
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
@@ -44,7 +44,7 @@ def simulate_command(
     """
     draft = _draft(file)
     report = asyncio.run(_simulate(settings_for(home), draft, days, site))
-    print_json(report) if as_json else _tell(report, days)
+    print_json(report) if as_json else _tell(report)
 
 
 @click.command("forecast")
@@ -98,7 +98,8 @@ async def _forecast(settings: Settings, campaign: str, days: int, site: str | No
         draft = _draft(Path(campaign))
         by = await deciding_now(store, key, settings)
         played = await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
-    return forecast_draft(draft, played, days, by.policy.holdout)
+    first_at = now - days * DAY_MS if played.first_at is None else played.first_at
+    return forecast_draft(draft, played, max(1.0, (now - first_at) / DAY_MS), by.policy.holdout)
 
 
 async def deciding_now(store: Store, site: str, settings: Settings) -> Deciding:
@@ -114,12 +115,15 @@ def _in_words(rules: Mapping[str, int]) -> dict[str, int]:
     return {rule_words(rule): count for rule, count in rules.items()}
 
 
-def _tell(report: DraftReport, days: int) -> None:
+def _tell(report: DraftReport) -> None:
+    first = "" if report.first_at is None else f" since {day_of(report.first_at)}"
     click.echo(
-        f"In {report.opportunities:,} moments of the last {days} days {report.campaign} could have "
+        f"In {report.opportunities:,} moments{first} {report.campaign} could have "
         f"been shown {report.qualified:,} times. It would have been chosen {report.chosen:,} times "
         f"and shown {report.shown:,} times, the others being held out."
     )
+    if report.gone:
+        click.echo(report.gone)
     for title, counts in (
         ("Not possible because", _in_words(report.ruled_out)),
         ("Could have been shown as well", report.collisions),

@@ -16,6 +16,7 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import chosen_site, known_store
+from waverly.clock import day_of
 from waverly.policies.contenders import NAMED
 from waverly.policies.evaluate import Evaluation, evaluate
 from waverly.policies.judging import Judgement
@@ -54,7 +55,7 @@ def command(
         print_json(found)
         return
     for evaluation in found:
-        click.echo(_told(evaluation, days))
+        click.echo(_told(evaluation))
 
 
 async def _evaluate(
@@ -85,22 +86,24 @@ def _file(plot: Path | None, policy: str, policies: tuple[str, ...]) -> Path | N
     return plot.with_stem(f"{plot.stem}-{Path(policy).stem}")
 
 
-def _told(evaluation: Evaluation, days: int) -> str:
-    if evaluation.judgement is None:
-        return f"{evaluation.policy}: cannot be said. {evaluation.unclear}"
+def _told(evaluation: Evaluation) -> str:
+    if evaluation.judgement is None or evaluation.first_at is None:
+        unclear = f"{evaluation.policy}: cannot be said. {evaluation.unclear}"
+        return " ".join(filter(None, (unclear, evaluation.gone)))
     judgement = evaluation.judgement
-    lines = [*judgement.overlap.refusals, *judgement.overlap.warnings]
-    verdict = "Refused." if judgement.is_refused else _gain(judgement, days)
-    return " ".join([f"{evaluation.policy}: {verdict}", *lines])
+    verdict = "Refused." if judgement.is_refused else _gain(judgement)
+    first = f"The first decision judged by is of {day_of(evaluation.first_at)}."
+    lines = [*judgement.overlap.refusals, *judgement.overlap.warnings, first, evaluation.gone]
+    return " ".join(filter(None, [f"{evaluation.policy}: {verdict}", *lines]))
 
 
-def _gain(judgement: Judgement, days: int) -> str:
+def _gain(judgement: Judgement) -> str:
     gain = judgement.relative
     if gain is None:
         return "The log has too few orders to compare."
     fewer = judgement.shown_share / max(judgement.logged_shown_share, 1e-12) - 1
     return (
-        f"had it decided for the last {days} days: {gain.value:+.1%} orders "
+        f"had it decided: {gain.value:+.1%} orders "
         f"[{gain.low:+.1%}, {gain.high:+.1%}], {fewer:+.0%} shows; the log covers "
         f"{judgement.well_covered:.0%} of decisions well."
     )

@@ -25,7 +25,7 @@ from waverly.integrations.export.writers import Format
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage.measured.export_rows import Span
-from waverly.storage.measured.kept_since_rows import gone_before, kept_since
+from waverly.storage.measured.kept_since_rows import gone_of
 
 DAY = Day()
 
@@ -79,6 +79,5 @@ async def _run(
             key = await chosen_site(store, site)
             await catch_up(store, key, now_of(settings))
             wanted = Span(site=key, since=span[0], until=span[1])
-            is_short = span[0] < await kept_since(store, key)
-            gone = await gone_before(store, key) if is_short else ""
+            gone = await gone_of(store, key, span[0])
             return await export(store, wanted, folder, form, on_rows), gone

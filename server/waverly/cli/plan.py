@@ -10,6 +10,7 @@ from waverly.campaigns.differences import Difference, differences
 from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.finding import Finding
 from waverly.cli.options import print_json
+from waverly.clock import day_of
 from waverly.policies.draft import DraftReport
 
 
@@ -86,10 +87,11 @@ def show(plan: Plan, as_json: bool, verb: str, unchanged: str) -> None:
                 f"  {finding.severity:8} {name} {finding.element}: {finding.rule}. {finding.fix}"
             )
     for report in plan.foretold:
+        first = "" if report.first_at is None else f" since {day_of(report.first_at)}"
         beside = ", ".join(f"{name} {count:,}" for name, count in report.collisions.items())
         click.echo(
             f"  {report.campaign} would have been shown {report.shown:,} times in "
-            f"{report.opportunities:,} moments; also able there: {beside or 'none'}."
+            f"{report.opportunities:,} moments{first}; also able there: {beside or 'none'}."
         )
     if plan.flags_change:
         click.echo(f"  changed  rules of flags; there are: {', '.join(plan.flags) or 'none'}")

@@ -7,6 +7,7 @@ import uvicorn
 
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
+from waverly.clock import SettableClock
 from waverly.ports import free_port
 from waverly.settings import Settings, environment_of
 
@@ -32,7 +33,11 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop. Worker processes read the same settings from the environment."""
+    """Serve until told to stop. Worker processes read the same settings from the environment.
+
+    A clock that was set in an earlier run in test mode is set no longer.
+    """
+    SettableClock(settings.clock_path).reset()
     os.environ.update(environment_of(settings))
     uvicorn.run(
         "waverly.app:app_from_environment",

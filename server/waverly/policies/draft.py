@@ -32,6 +32,7 @@ from waverly.storage import Row, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import opened, replay_row, settle
 from waverly.storage.log.session_stream import StoredSession, stream_opened
+from waverly.storage.measured.kept_since_rows import gone_of
 from waverly.storage.measured.purchase_rows import (
     has_bought,
     instants_by_visitor,
@@ -61,10 +62,13 @@ class DraftReport(Struct, kw_only=True):
     `taken_from` what was really chosen where the draft would have been. `ruled_out` counts the first
     objection to the draft, by rule. `visitors` are those it would have been chosen for, held out or
     not, `orders` how many of them bought within a week of it, and `reached` how many did what the draft
-    is for (its `goal`) within the time reports give that.
+    is for (its `goal`) within the time reports give that. `first_at` is when the first visit played
+    began (milliseconds), `gone` a sentence on what was asked for and is no longer kept.
     """
 
     campaign: str
+    first_at: int | None = None
+    gone: str = ""
     sessions: int = 0
     opportunities: int = 0
     qualified: int = 0
@@ -85,6 +89,7 @@ class DraftReport(Struct, kw_only=True):
 class _Tally(Struct, kw_only=True):
     """Counts while sessions pass by."""
 
+    first_at: int | None = None
     sessions: int = 0
     opportunities: int = 0
     qualified: int = 0
@@ -121,7 +126,7 @@ async def simulate_draft(
     reached = purchases
     if draft.goal != "purchase":  # every other goal is called what the outcome is called
         reached = await instants_by_visitor(store, site, draft.goal)
-    return _report(draft, arbiter.tally, purchases, reached)
+    return _report(draft, await gone_of(store, site, since), arbiter.tally, purchases, reached)
 
 
 class _Arbiter:
@@ -163,6 +168,7 @@ class _Arbiter:
             lines += entries_of(replace(row, record=record), None, (), state)
             was_shown = was_shown or (record.displayed and record.arm == self._draft)
         self.tally.sessions += 1
+        self.tally.first_at = self.tally.first_at or session.opened_at  # they come in that order
         self._shown[session.visitor] = _after(profile, state)
         if was_shown and len(self.tally.examples) < EXAMPLES:
             self.tally.examples.append(example_of(session, lines))
@@ -225,6 +231,7 @@ def _after(profile: Profile, state: SessionState) -> Profile:
 
 def _report(
     draft: Campaign,
+    gone: str,
     tally: _Tally,
     purchases: Mapping[str, Sequence[int]],
     reached: Mapping[str, Sequence[int]],
@@ -233,6 +240,8 @@ def _report(
     window_ms = BY_NAME[draft.goal].window_ms
     return DraftReport(
         campaign=draft.id,
+        first_at=tally.first_at,
+        gone=gone,
         sessions=tally.sessions,
         opportunities=tally.opportunities,
         qualified=tally.qualified,

@@ -26,14 +26,21 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.estimators import Floats
 from waverly.scoring.artifact import load_artifact
 from waverly.storage import Store
+from waverly.storage.measured.kept_since_rows import gone_of
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import current_table, made_at
 
 
 class Evaluation(Struct, frozen=True, kw_only=True):
-    """A policy and what the log says of it; exactly one of `judgement` and `unclear` is there."""
+    """A policy and what the log says of it; exactly one of `judgement` and `unclear` is there.
+
+    `first_at` is when the first decision judged by was made (milliseconds), `gone` a sentence on what
+    was asked for and is no longer kept.
+    """
 
     policy: str
+    first_at: int | None = None
+    gone: str = ""
     judgement: Judgement | None = None
     unclear: str | None = None
 
@@ -56,18 +63,19 @@ async def evaluate(
     campaigns = await campaigns_now(store, site)
     contender = await find(store, site, policy, campaigns, models)
     entries = await read_log(store, site, since, until, with_features=contender.needs_features)
+    gone = await gone_of(store, site, since)
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
     if isinstance(log, CannotSay):
-        return Evaluation(policy=policy, unclear=log.cannot_say)
+        return Evaluation(policy=policy, gone=gone, unclear=log.cannot_say)
     new = table_of([contender.chances(decision) for decision in log.decisions], log.arms)
-    judgement = _judged(contender, log, new)
+    first_at = min(decision.at for decision in log.decisions)
+    judgement = _judged(contender, log, new, first_at)
     if picture is not None:
         plot(log, new, judgement, picture)
-    return Evaluation(policy=policy, judgement=judgement)
+    return Evaluation(policy=policy, first_at=first_at, gone=gone, judgement=judgement)
 
 
-def _judged(contender: Contender, log: JudgedLog, new: Floats) -> Judgement:
-    first_at = min(decision.at for decision in log.decisions)
+def _judged(contender: Contender, log: JudgedLog, new: Floats, first_at: int) -> Judgement:
     until = contender.fitted_until
     is_own_log = until is not None and until > first_at
     return judge(log, new, reward_model(log), fitted_on_this_log=is_own_log)

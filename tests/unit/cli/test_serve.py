@@ -3,7 +3,9 @@ import socket
 import pytest
 from click.testing import CliRunner
 
+from tests.builders import DAY, NOW
 from waverly.cli import group, serve
+from waverly.clock import SettableClock, now_by
 from waverly.errors import SettingsError
 from waverly.settings import Settings
 
@@ -28,3 +30,13 @@ def test_it_is_said_when_other_computers_cannot_find_the_server(
     said = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"]).output
     assert ("Other computers cannot find it" in said) is (address == "")
     assert ("set WAVERLY_PUBLIC_URL" in said) is (address == "")
+
+
+def test_a_server_begins_with_the_machines_time(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettableClock(settings.clock_path).set(NOW + 900 * DAY)
+    monkeypatch.setattr("uvicorn.run", lambda *given, **named: None)
+    monkeypatch.setattr("os.environ", {})
+    serve.serve(settings)
+    assert now_by(settings.clock_path) < NOW + 900 * DAY

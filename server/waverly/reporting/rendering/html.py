@@ -44,7 +44,7 @@ def render_html(report: Report, name: str) -> str:
     return environment.get_template("report.html").render(
         report=report,
         name=name,
-        is_in_percent=figures.has_relative(*(each.headline for each in everything)),
+        is_in_percent=figures.has_relative(*report.headlines),
         shared=shared_advice((each.name, each.suggestion) for each in report.campaigns),
         # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
         forest=Markup(forest_plot(everything)),  # noqa: S704

@@ -42,11 +42,12 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
             (unmet if each.enabled else off).append(f"{each.name} ({each.campaign})")
         else:
             lines += ["", "", *_campaign(each, by, shared)]
-    if report.letters is not None:
-        lines += ["", "", *_campaign(report.letters, by, ())]
+    letters = () if report.letters is None else (report.letters,)
+    for each in letters:
+        lines += ["", "", *_campaign(each, by, ())]
     for advice in shared.values():
         lines += ["", "", *_row("Next", advice)]
-    if has_relative(*(each.headline for each in (report.everything, *report.campaigns))):
+    if has_relative(*report.headlines, *(each.headline for each in letters)):
         lines += ["", "", *_row("Percent", RELATIVE_NOTE)]
     if unmet:
         lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]

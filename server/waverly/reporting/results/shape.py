@@ -110,3 +110,8 @@ class Report(Struct, frozen=True, kw_only=True):
     funnel: tuple[FunnelStep, ...] = ()
     letters: CampaignReport | None = None
     """Letters nobody asked for, of the last 90 days; None when none was due."""
+
+    @property
+    def headlines(self) -> tuple[Finding, ...]:
+        """Return what each comparison of overlays comes to: of everything, then of each campaign."""
+        return tuple(each.headline for each in (self.everything, *self.campaigns))

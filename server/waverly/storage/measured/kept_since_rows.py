@@ -31,6 +31,11 @@ async def gone_before(store: Store, site: str | None = None) -> str:
     return f"What was before {day_of(since)} is no longer kept." if since else ""
 
 
+async def gone_of(store: Store, site: str, since: int) -> str:
+    """Return that sentence where it is about the time from `since` (milliseconds) on; else nothing."""
+    return await gone_before(store, site) if since < await kept_since(store, site) else ""
+
+
 async def _since(connection: AsyncConnection, site: str) -> int:
     found = await connection.execute(select(table.c.at).where(table.c.site == site))
     return found.scalar() or 0
