@@ -134,6 +134,10 @@ def _told(change: _Change, moment: str, names: Names, at: int) -> Move:
         "control": evidence.control.n,
         "control_orders": evidence.control.orders,
     }
+    if standing.seen is not None:
+        figures["seen"] = round(standing.seen, 4)
+        figures["shown_rate"] = round(evidence.shown.rate, 4)
+        figures["control_rate"] = round(evidence.control.rate, 4)
     if change.rival is not None:
         figures["p_better"] = round(standing.p_better_than(change.rival), 4)
     name = names.get(standing.campaign, standing.campaign)

@@ -13,11 +13,11 @@ Names = Mapping[str, str]
 HOUR_MS = 3_600_000
 
 _LIFTS = {
-    "floored": "only 2% of the time from now on",
+    "floored": "shown to only 2 of 100 from now on",
     "lifted": "shown as often as before again",
     "leads": "now goes first",
-    "control_rests": "is likely worth showing, so that 10% without it are enough to keep watch",
-    "control_returns": "is less certain than it was; 20% without it again",
+    "control_rests": "likely worth showing; from now on 10 of 100 get nothing there, no longer 20",
+    "control_returns": "less surely worth showing than before; 20 of 100 get nothing there again",
 }
 
 
@@ -42,13 +42,33 @@ def span(duration_ms: int) -> str:
 def lift_sentence(kind: str, name: str, moment: str, figures: Mapping[str, float]) -> str:
     """Return why a share moved by what orders said."""
     rival = figures.get("p_better")
-    beats = "" if rival is None else f", {rival:.0%} sure to beat the one before it"
+    beats = "" if rival is None else f", {sureness(rival)} sure to beat the one before it"
     return (
-        f"{name}: {_LIFTS[kind]}, after {occasion(moment)}{beats}. "
-        f"{relative(figures['lift'])} orders at the best guess, {figures['p_worth']:.0%} sure to be worth "
-        f"its annoyance: {figures['shown_orders']:,.0f} orders of {figures['shown']:,.0f} who got it, "
-        f"{figures['control_orders']:,.0f} of {figures['control']:,.0f} who got nothing."
+        f"{name}, after {occasion(moment)}: {_LIFTS[kind]}{beats}. {_seen(figures)}, "
+        f"{sureness(figures['p_worth'])} sure to be worth its annoyance."
     )
+
+
+def _seen(figures: Mapping[str, float]) -> str:
+    """Return both rates, the change they make, and what is believed of it: each follows from the last."""
+    believed, seen = figures["lift"], figures.get("seen")
+    if seen is None:
+        return f"Too few orders to go by; assumed beforehand is {relative(believed)}"
+    is_less = abs(believed) < abs(seen) and believed * seen > 0
+    between = "Part of that may be luck, so" if is_less else "With what was assumed beforehand,"
+    return (
+        f"{figures['shown_rate']:.1%} of those who got it ordered ({figures['shown_orders']:,.0f} people), "
+        f"{figures['control_rate']:.1%} of those who got nothing ({figures['control_orders']:,.0f}): "
+        f"{relative(seen)}. {between} {relative(believed)} is counted on"
+    )
+
+
+def sureness(chance: float) -> str:
+    """Return a chance in percent that is never said to be certain."""
+    percent = round(100 * chance)
+    if percent >= 100:
+        return "more than 99%"
+    return "less than 1%" if percent <= 0 else f"{percent}%"
 
 
 def rest_sentence(rest: Rest, name: str, counted_ms: int) -> str:

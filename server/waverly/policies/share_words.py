@@ -85,7 +85,9 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     if campaign in learnt.floored:
         return f"Only {policy.floor:.0%} of the time: it was not worth its annoyance."
     if campaign == learnt.lead:
-        return f"Goes first, as it likely does best here; {control:.0%} get nothing, to keep watch."
+        return (
+            f"Goes first, as it likely does best here; {control:.0%} get nothing, to compare with."
+        )
     if learnt.lead is not None:
         second = f"{policy.runner_up_share:.0%} when it comes second to {learnt.lead}"
         return f"{second}, {policy.floor:.0%} otherwise."

@@ -47,6 +47,12 @@ class Standing(Struct, frozen=True, kw_only=True):
         """Return the median relative lift."""
         return exp(self.mean) - 1
 
+    @property
+    def seen(self) -> float | None:
+        """Return the relative lift of the counts alone; None where they are too few to be looked at."""
+        ratio = _counted(self.evidence)
+        return None if ratio is None else exp(ratio) - 1
+
     def p_better_than(self, other: "Standing") -> float:
         """Return P(a showing of this one is worth more than one of `other`)."""
         gain = (self.mean - self.needed) - (other.mean - other.needed)
@@ -68,8 +74,8 @@ def standing_of(
     positive where the log ratio exceeds ln(1 + price x dismissal share / base rate).
     """
     mean, sd = RULES_PRIOR_MEAN if is_rules_choice else 0.0, PRIOR_SD
-    log_ratio = evidence.log_ratio
-    if log_ratio is not None and evidence.fewest_orders >= MIN_ORDERS:
+    log_ratio = _counted(evidence)
+    if log_ratio is not None:
         variance = 1 / evidence.shown.effective_orders + 1 / evidence.control.effective_orders
         mean, sd = updated(mean, sd, log_ratio, variance)
     return Standing(
@@ -79,6 +85,10 @@ def standing_of(
         needed=_needed(evidence, price),
         evidence=evidence,
     )
+
+
+def _counted(evidence: Evidence) -> float | None:
+    return evidence.log_ratio if evidence.fewest_orders >= MIN_ORDERS else None
 
 
 def _needed(evidence: Evidence, price: float) -> float:

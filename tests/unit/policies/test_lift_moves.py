@@ -35,8 +35,9 @@ def test_help_that_costs_orders_keeps_only_the_floor() -> None:
     after, moves = night(week(first=160, second=0, control=120))
     assert after.floored == ("first",)
     assert [move.kind for move in moves] == ["floored"]
-    assert "First help: only 2% of the time from now on" in moves[0].sentence
-    assert "160 orders of 4,000 who got it, 120 of 1,500 who got nothing" in moves[0].sentence
+    assert "First help, after “Paused”: shown to only 2 of 100 from now on" in moves[0].sentence
+    assert "4.0% of those who got it ordered (160 people), 8.0% of those" in moves[0].sentence
+    assert "(120): −50%. Part of that may be luck, so −" in moves[0].sentence
 
 
 def test_help_that_surely_works_lets_the_control_rest() -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import WEEK_MS, Change
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.guardrail import Guardrail
@@ -26,6 +27,16 @@ ALONE = (
 LARGER_HOLDOUT = (
     "a larger global holdout would tell sooner, at the price of help; or accept not to know."
 )
+
+WORTH_ANYWAY = (
+    "Keep it: going by the orders after {moments} it is likely worth its annoyance. That is a bet, and no "
+    "proof: at this traffic even a fifth more over all its moments will not show {within}."
+)
+OUTWEIGHED = (
+    " That it seems worth its annoyance after {moments} is a bet on orders there alone; this weighs all it "
+    "does, at all of its moments."
+)
+HARDLY_THERE = " After {moments} it is hardly shown: there, orders did not pay for its annoyance."
 
 
 def unknowns(
@@ -69,12 +80,14 @@ def standing_of(
 class Advised(Struct, frozen=True, kw_only=True):
     """Whom advice is for: all help together, or one campaign, which may be switched off.
 
-    `partner` is the name of the campaign that could take over its moments.
+    `partner` is the name of the campaign that could take over its moments; `bets` are what the nights
+    go by at single ones.
     """
 
     is_whole: bool = False
     is_off: bool = False
     partner: str | None = None
+    bets: tuple[Bet, ...] = ()
 
     @property
     def otherwise(self) -> str:
@@ -82,6 +95,10 @@ class Advised(Struct, frozen=True, kw_only=True):
         if self.is_whole:
             return LARGER_HOLDOUT
         return ALONE if self.partner is None else MERGE.format(partner=self.partner)
+
+    def at(self, *, worth: bool) -> str:
+        """Return the moments at which it is likely worth showing, or is not, in words; empty for none."""
+        return " and ".join(bet.title for bet in self.bets if bet.is_worth is worth)
 
 
 def suggestion(
@@ -98,14 +115,17 @@ def suggestion(
     if about.is_off:
         return "Nothing: it is switched off, and nobody sees it."
     pressing = _pressing(headline, split, guardrail, net)
+    worth, not_worth = about.at(worth=True), about.at(worth=False)
     if pressing is not None:
-        return pressing
+        is_told_apart = worth and not split.alarm
+        return pressing + (OUTWEIGHED.format(moments=worth) if is_told_apart else "")
     if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
         return "Leave it as it is for a week: its last two changes cannot be told apart."
     if headline.verdict == "better":
         holdout = "The global" if about.is_whole else "Its"
-        return f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
-    return _nearly(headline) or _patience(outlook, about.otherwise)
+        keep = f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
+        return keep + (HARDLY_THERE.format(moments=not_worth) if not_worth else "")
+    return _nearly(headline) or _patience(outlook, about)
 
 
 def _nearly(headline: Finding) -> str | None:
@@ -130,12 +150,17 @@ def _pressing(
     return None
 
 
-def _patience(outlook: Outlook, otherwise: str) -> str:
+def _patience(outlook: Outlook, about: Advised) -> str:
     if not outlook.waits:
         return "Leave it running: there is too little to plan by yet."
     reachable = [wait for wait in outlook.waits if wait.days <= PATIENCE_DAYS]
+    worth = about.at(worth=True)
+    if not reachable and worth:
+        return WORTH_ANYWAY.format(moments=worth, within=WITHIN_PATIENCE)
     if not reachable:
-        return f"At this traffic even a fifth more will not show {WITHIN_PATIENCE}: {otherwise}"
+        return (
+            f"At this traffic even a fifth more will not show {WITHIN_PATIENCE}: {about.otherwise}"
+        )
     wait = reachable[0]
     return (
         f"Leave it running: {wait.lift:.0%} more would show after {wait.days:,.0f} days in all in half of "

@@ -11,6 +11,7 @@ from waverly.reporting.measuring.letters import LETTERS
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
 from waverly.reporting.results.advice import Advised, standing_of, suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
+from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
@@ -51,6 +52,7 @@ def campaign_report(
     log: Sequence[Change],
     baseline: int,
     partner: str | None = None,
+    bets: tuple[Bet, ...] = (),
 ) -> CampaignReport:
     """Return a campaign's report. `campaign` is None for one that is not in force, and for everything."""
     sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
@@ -67,6 +69,7 @@ def campaign_report(
     by_day = in_dimension(tables.days, WHOLE)
     started, days = _running(by_day)
     outlook = outlook_of(sides, goal.name, days)
+    about = _about_it(name, campaign, partner, bets)
     return CampaignReport(
         campaign=name,
         name=_name(name, campaign),
@@ -90,25 +93,19 @@ def campaign_report(
         baseline=baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
         standing=standing_of(headline, split, guardrail, net),
-        suggestion=suggestion(
-            headline,
-            split,
-            guardrail,
-            net,
-            outlook,
-            log,
-            asked.at,
-            _about_it(name, campaign, partner),
-        ),
+        suggestion=suggestion(headline, split, guardrail, net, outlook, log, asked.at, about),
         changes=tuple(log),
     )
 
 
-def _about_it(name: str, campaign: Campaign | None, partner: str | None) -> Advised:
+def _about_it(
+    name: str, campaign: Campaign | None, partner: str | None, bets: tuple[Bet, ...]
+) -> Advised:
     return Advised(
         is_whole=name in (EVERYTHING, LETTERS),
         is_off=campaign is not None and not campaign.enabled,
         partner=partner,
+        bets=bets,
     )
 
 

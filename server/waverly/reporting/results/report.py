@@ -1,7 +1,7 @@
 """The report: every campaign, all of Waverly together, and silence, from one reading of the sums."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from waverly.reporting.measuring.letters import LETTERS, letter_enrolments
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
 from waverly.reporting.measuring.steps import STEPS
 from waverly.reporting.periods import DAYS, Days, days_after, last_days
+from waverly.reporting.results.bets import Bet, bets_of
 from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
 from waverly.reporting.results.merging import partner_of
@@ -32,12 +33,16 @@ from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
 from waverly.storage.site.policy_rows import applied_policies
+from waverly.storage.site.share_rows import current_table, recent_moves
 from waverly.storage.site.site_settings import zone_of
 
 LETTER_DIMENSIONS = ("device", "source")
 """What is known of whoever gets a letter: the visit before it."""
 
 GOALS = ("purchase", "add_to_cart", "checkout_started")
+BETS_LOOKED_THROUGH = 500
+"""The latest moves of shares: some months of nights, and a millisecond to read."""
+
 BY_DAY = (VISITORS, "visits", "visit_orders")
 BY_SEGMENT = (VISITORS, *GOALS, *(metric.name for metric in METRICS if metric.among))
 
@@ -73,6 +78,8 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
     days = compared if start or end else replace(today, start=days_after(today.end, -DAYS))
     happened = await visits_in(store, site, days)
     letters = await letter_enrolments(store, site, asked.at, start, end)
+    moves = await recent_moves(store, site, limit=BETS_LOOKED_THROUGH)
+    bets = bets_of(await current_table(store, site), moves)
     return await asyncio.to_thread(
         _assembled,
         asked,
@@ -80,6 +87,7 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
         tables,
         in_force,
         change_log(applied),
+        bets,
         letters,
     )
 
@@ -117,6 +125,7 @@ def _assembled(
     tables: Tables,
     in_force: Sequence[Campaign],
     changes: dict[str, list[Change]],
+    bets: Mapping[str, tuple[Bet, ...]],
     letters: Sequence[Enrolment],
 ) -> Report:
     by_campaign = _by_campaign(tables)
@@ -137,6 +146,7 @@ def _assembled(
             changes.get(name, ()),
             shown_in_baseline.get(name, 0),
             partners.get(name),
+            bets.get(name, ()),
         )
         for name in wanted
     ]

@@ -4,11 +4,13 @@ import random
 
 from tests.builders import DAY, KEY, MINUTE, NOW, UTC, Json, a_campaign
 from tests.measured import CAMPAIGN, bought, wavered, went_on
+from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.reporting.periods import DAYS, Days, days_between, last_days
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.share_rows import Move, keep_table
 
 
 async def a_shop(store: Store) -> None:
@@ -37,6 +39,29 @@ async def test_a_campaign_is_judged_by_its_own_goal(store: Store) -> None:
     found = await report(store, Asked(site=KEY, at=NOW + 3 * DAY))
     assert found.campaigns[0].headline.metric == "add_to_cart"
     assert found.everything.headline.metric == "purchase"
+
+
+async def test_advice_knows_the_bets_in_force(store: Store) -> None:
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN),), NOW - 400 * DAY)
+    for number in range(40):
+        at = NOW - number * 7 * DAY
+        await wavered(store, f"v{number}", at=at, held_out=None if number % 4 else "campaign")
+        if number % 3 == 0:
+            await bought(store, f"v{number}", f"o{number}", at=at + MINUTE)
+    before = (await report(store, Asked(site=KEY, at=NOW + DAY))).campaigns[0]
+    table = ShareTable(triggers={"pause": TriggerShares(control=0.1)})
+    move = Move(
+        at=NOW,
+        campaign=CAMPAIGN,
+        kind="control_rests",
+        moment="pause",
+        sentence="",
+        figures={"p_worth": 0.97},
+    )
+    await keep_table(store, KEY, table, NOW, (move,))
+    after = (await report(store, Asked(site=KEY, at=NOW + DAY))).campaigns[0]
+    assert "switch it off" in before.suggestion
+    assert after.suggestion.startswith("Keep it: going by the orders after “Paused”")
 
 
 async def test_days_can_be_chosen(store: Store) -> None:

@@ -9,6 +9,7 @@ from tests.enrolled import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.advice import Advised, suggestion
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
+from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import change_log
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
@@ -126,8 +127,42 @@ def test_nobody_is_told_to_give_up_shortly_before_a_first_comparison() -> None:
     assert "Keep it without proof" in advice(shown=40, held_out=9)
 
 
-def advice(*, shown: int, held_out: int, is_whole: bool = False, partner: str | None = None) -> str:
-    sides = sides_of(people("shown", 81, purchase=shown), people("held_out", 19, purchase=held_out))
+def test_no_campaign_that_bets_speak_for_is_to_be_switched_off_for_want_of_proof() -> None:
+    told = advice(shown=6, held_out=2, partner="Another", bets=(WORTH,))
+    assert told.startswith("Keep it: going by the orders after “Paused” it is likely worth")
+    assert "switch" not in told
+
+
+def test_harm_is_told_apart_from_the_bet_beside_it() -> None:
+    told = advice(8100, 1900, shown=81, held_out=190, bets=(WORTH,))
+    assert told.startswith(
+        "Switch it off: it does harm. That it seems worth its annoyance after “Pa"
+    )
+
+
+def test_help_that_is_hardly_shown_somewhere_is_kept_and_that_is_said() -> None:
+    told = advice(8100, 1900, shown=1620, held_out=190, bets=(NOT_WORTH,))
+    assert told.startswith("Keep it.")
+    assert "After “Headed for the exit” it is hardly shown: there, orders did not pay" in told
+
+
+WORTH = Bet(moment="pause", is_worth=True, p_worth=0.97)
+NOT_WORTH = Bet(moment="exit_intent", is_worth=False, p_worth=0.1)
+
+
+def advice(
+    to: int = 81,
+    without: int = 19,
+    *,
+    shown: int,
+    held_out: int,
+    is_whole: bool = False,
+    partner: str | None = None,
+    bets: tuple[Bet, ...] = (),
+) -> str:
+    sides = sides_of(
+        people("shown", to, purchase=shown), people("held_out", without, purchase=held_out)
+    )
     return suggestion(
         finding_of(sides, BY_NAME["purchase"]),
         split_of(sides, {}),
@@ -136,7 +171,7 @@ def advice(*, shown: int, held_out: int, is_whole: bool = False, partner: str | 
         outlook_of(sides, "purchase", days=30),
         (),
         NOW,
-        Advised(is_whole=is_whole, partner=partner),
+        Advised(is_whole=is_whole, partner=partner, bets=bets),
     )
 
 
