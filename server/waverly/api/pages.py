@@ -19,7 +19,7 @@ HEADERS = {
 }
 
 PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>:root{{color-scheme:light dark}}body{{font:1.1rem/1.6 system-ui,sans-serif;max-width:38rem;
@@ -31,9 +31,15 @@ margin:3rem auto;padding:0 1.25rem}}button{{font:inherit;padding:.6em 1.2em;min-
 """
 
 
-def page(title: str, content: str, status: int = 200) -> HTMLResponse:
-    """Return a page; `content` is markup, escaped by its maker."""
-    return HTMLResponse(PAGE.format(title=escape(title), content=content), status, HEADERS)
+def page(title: str, content: str, *, status: int = 200, lang: str = "en") -> HTMLResponse:
+    """Return a page in a language; `content` is markup, escaped by its maker."""
+    body = PAGE.format(title=escape(title), content=content, lang=lang)
+    return HTMLResponse(body, status, HEADERS)
+
+
+def is_read_by_people(request: Request) -> bool:
+    """Return whether a browser asks: it names HTML. A program that takes anything (`*/*`) reads no pages."""
+    return "text/html" in request.headers.get("accept", "")
 
 
 def for_people(endpoint: Endpoint) -> Endpoint:
@@ -43,9 +49,8 @@ def for_people(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except NotFound as error:
-            # Browsers name HTML; a program that takes anything (`*/*`) does not read pages.
-            if "text/html" not in request.headers.get("accept", ""):
+            if not is_read_by_people(request):
                 raise
-            return page(error.sentence, f"<p>{escape(error.mend)}</p>", error.status)
+            return page(error.sentence, f"<p>{escape(error.mend)}</p>", status=error.status)
 
     return answer

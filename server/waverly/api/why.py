@@ -6,32 +6,46 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.api.pages import for_people, page
+from waverly.api.pages import is_read_by_people, page
+from waverly.catalogue.claims.written import day
 from waverly.errors import NotFound
-from waverly.reporting.why import why
+from waverly.reporting.why import LANGUAGES, Sentence, language_for, why, words_in
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decision
-from waverly.storage.measured.kept_since_rows import gone_before
+from waverly.storage.measured.kept_since_rows import latest_kept_since
 
 
 class WhyPage:
-    """The page behind an overlay's "why am I seeing this?"."""
+    """The page behind an overlay's "why am I seeing this?", in the language of that overlay."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def route(self) -> Route:
         """Return the route."""
-        return Route("/why/{decision}", for_people(self.page))
+        return Route("/why/{decision}", self.page)
 
     async def page(self, request: Request) -> Response:
-        """Serve the page. Raises NotFound when there is no such decision."""
+        """Serve the page. Raises NotFound when there is no such decision and a program asks."""
         record = await decision(self._store, request.path_params["decision"])
+        lang = language_for(record, request.headers.get("accept-language", ""))
         if record is None:
-            gone = await gone_before(self._store)
-            raise NotFound(
-                "Nothing is kept under this link",
-                mend=f"It may be old, or copied only in part. You need do nothing. {gone}".rstrip(),
-            )
-        sentences = "\n".join(f"<p>{escape(sentence)}</p>" for sentence in why(record))
-        return page("Why am I seeing this?", sentences)
+            return await self._gone(request, lang)
+        sentences = "\n".join(map(_paragraph, why(record, lang)))
+        return page(words_in(lang).title, sentences, lang=lang)
+
+    async def _gone(self, request: Request, lang: str) -> Response:
+        is_page = is_read_by_people(request)
+        lang = lang if is_page else LANGUAGES[0]
+        words = words_in(lang)
+        since = await latest_kept_since(self._store)
+        gone = words.gone_before.format(day=day(since, lang)) if since else ""
+        mend = f"{words.gone_mend} {gone}".rstrip()
+        if not is_page:
+            raise NotFound(words.gone, mend=mend)
+        return page(words.gone, f"<p>{escape(mend)}</p>", status=NotFound.status, lang=lang)
+
+
+def _paragraph(sentence: Sentence) -> str:
+    lang = f' lang="{escape(sentence.lang)}"' if sentence.lang else ""
+    return f"<p{lang}>{escape(sentence.text)}</p>"

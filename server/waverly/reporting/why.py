@@ -3,71 +3,116 @@
 Nothing here tells who the shopper is: no identifiers, no history, no product.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+from waverly.catalogue.tongue import language_of
 from waverly.deciding import NOTHING, Record
-from waverly.reporting.words import moment_title
 
-PROMISE = (
-    "Nothing you typed was read, and no name, address or e-mail is part of this. You can say no to "
-    "such help in the shop's privacy settings at any time."
-)
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl")
+"""Languages there are words in: those of the overlays' own words."""
 
 
-def why(record: Record) -> tuple[str, ...]:
+class WhyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the page says in one language; `reasons` by cause, `moments` by kind."""
+
+    title: str
+    nothing: str
+    offered: str
+    noticed: str
+    likely: str
+    preview: str
+    no_help: str
+    chance: str
+    chance_of_nothing: str
+    learnt: str
+    estimated: str
+    promise: str
+    gone: str
+    gone_mend: str
+    gone_before: str
+    reasons: Mapping[str, str]
+    moments: Mapping[str, str]
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence; `lang` where it is in another language than the rest."""
+
+    text: str
+    lang: str | None = None
+
+
+@cache
+def words_in(language: str) -> WhyWords:
+    """Return the words of one of `LANGUAGES`."""
+    file = resources.files("waverly.reporting") / "why_words" / f"{language}.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=WhyWords)
+
+
+def language_for(record: Record | None, accepted: str = "") -> str:
+    """Return the language of what was shown, else the first the browser asks for that there are words in.
+
+    `accepted` is what the browser says (`Accept-Language`), best first as browsers write it.
+    """
+    shown = None if record is None or record.shown is None else record.shown.overlay.lang
+    asked = [tag.partition(";")[0].strip() for tag in accepted.split(",")]
+    known = (language_of(tag) for tag in (shown, *asked))
+    return next((lang for lang in known if lang in LANGUAGES), LANGUAGES[0])
+
+
+def why(record: Record, language: str = LANGUAGES[0]) -> tuple[Sentence, ...]:
     """Return the sentences, most telling first."""
-    return (
-        _outcome(record),
-        f"What the page noticed: {moment_title(record.moment).lower()}.",
-        *_likely_reason(record),
-        _chance(record),
-        *_model(record),
-        PROMISE,
+    words = words_in(language)
+    told = (
+        words.noticed.format(moment=_moment(record.moment, words)),
+        *_likely_reason(record, words),
+        _chance(record, words),
+        *_model(record, words),
+        words.promise,
     )
+    return (_outcome(record, language), *map(Sentence, told))
 
 
-def _outcome(record: Record) -> str:
+def _outcome(record: Record, language: str) -> Sentence:
+    words = words_in(language)
     if record.shown is None:
-        return "Nothing was shown to you here."
-    return record.shown.why or "The shop offers this help at moments like this one."
+        return Sentence(words.nothing)
+    if not record.shown.why:
+        return Sentence(words.offered)
+    own = record.shown.overlay.lang
+    return Sentence(record.shown.why, None if language_of(own) in (None, language) else own)
 
 
-def _likely_reason(record: Record) -> tuple[str, ...]:
+def _moment(kind: str, words: WhyWords) -> str:
+    return words.moments.get(kind, kind.replace("_", " "))
+
+
+def _likely_reason(record: Record, words: WhyWords) -> tuple[str, ...]:
     if not record.causes:
         return ()
     cause = max(record.causes, key=lambda name: record.causes[name])
-    return (f"The likeliest reason to hesitate at such a moment is {_REASONS.get(cause, cause)}.",)
+    return (words.likely.format(reason=words.reasons.get(cause, cause)),)
 
 
-_REASONS = {
-    "fit": "whether it fits",
-    "price": "the price",
-    "trust": "whether one can rely on the shop",
-    "shipping": "delivery",
-    "choice": "that there is much to choose from",
-    "information": "that something is not clear yet",
-    "payment": "how to pay",
-    "timing": "that it is not the right time yet",
-}
-
-
-def _chance(record: Record) -> str:
+def _chance(record: Record, words: WhyWords) -> str:
     shares = record.propensities
     if record.preview:
-        return "This is a preview for the shop's own people."
+        return words.preview
     if len(shares) == 1:
-        return "At this moment there was no help that would have fitted."
-    shown = 0.0 if record.arm == NOTHING else shares[record.arm]
-    told = f"about {100 * shown:.0f} are shown this and " if shown else ""
-    return (
-        f"Of 100 visits like this one, {told}about {100 * shares[NOTHING]:.0f} nothing, by chance: so the "
-        f"shop learns whether it really helps."
-    )
+        return words.no_help
+    nothing = f"{100 * shares[NOTHING]:.0f}"
+    if record.arm == NOTHING:
+        return words.chance_of_nothing.format(nothing=nothing)
+    return words.chance.format(shown=f"{100 * shares[record.arm]:.0f}", nothing=nothing)
 
 
-def _model(record: Record) -> tuple[str, ...]:
+def _model(record: Record, words: WhyWords) -> tuple[str, ...]:
     if record.stage == "learner":
-        return ("How often it is shown was learnt by a computer from earlier visits of others.",)
+        return (words.learnt,)
     if record.model is not None:
-        return (
-            "A computer estimated, from what was looked at in this visit, whether help matters here.",
-        )
+        return (words.estimated,)
     return ()

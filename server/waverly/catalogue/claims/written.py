@@ -44,6 +44,13 @@ def moment(at: int, locale: str) -> str:
     return str(format_datetime(when, "d MMMM y, HH:mm 'UTC'", locale=_known(locale)))
 
 
+def day(at: int, locale: str) -> str:
+    """Return the day of a server instant, in UTC: `22 septembre 2026`."""
+    from babel.dates import format_date
+
+    return str(format_date(datetime.fromtimestamp(at / 1000, UTC), "long", locale=_known(locale)))
+
+
 @lru_cache(maxsize=256)
 def _known(locale: str) -> str:
     """Return the locale as Babel names it, or a shorter one, or English."""

@@ -21,13 +21,18 @@ async def keep_since(connection: AsyncConnection, site: str, at: int) -> None:
     await upsert(connection, table, [{"site": site, "at": last}])
 
 
-async def gone_before(store: Store, site: str | None = None) -> str:
-    """Return a sentence on what is no longer kept, of a site or of any; empty while all is."""
+async def latest_kept_since(store: Store, site: str | None = None) -> int:
+    """Return the latest instant before which something is gone, of a site or of any; 0 while all is kept."""
     statement = select(func.max(table.c.at))
     if site is not None:
         statement = statement.where(table.c.site == site)
     async with store.read() as connection:
-        since: int | None = (await connection.execute(statement)).scalar()
+        return (await connection.execute(statement)).scalar() or 0
+
+
+async def gone_before(store: Store, site: str | None = None) -> str:
+    """Return a sentence on what is no longer kept, of a site or of any; empty while all is."""
+    since = await latest_kept_since(store, site)
     return f"What was before {day_of(since)} is no longer kept." if since else ""
 
 
