@@ -1,8 +1,12 @@
 """What most tests stand on: a prepared home, the server in process, and a store on both databases."""
 
 import asyncio
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,13 +48,35 @@ def postgres() -> Iterator[Cluster]:
         yield cluster
 
 
+@pytest.fixture(scope="session")
+def sqlite_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the schema and nothing in it, to be copied: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("pattern") / "waverly.db"
+    asyncio.run(_opened(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_pattern(postgres: Cluster) -> str:
+    """The same as a database of the cluster."""
+    name = postgres.fresh_database()
+    asyncio.run(_opened(postgres.address(name)))
+    return name
+
+
+async def _opened(url: str) -> None:
+    async with open_store(url):
+        pass
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, once on each of the two."""
+    """A database with the schema and nothing in it, once on each of the two."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+        copied = shutil.copy(request.getfixturevalue("sqlite_pattern"), tmp_path / "fresh.db")
+        return f"sqlite+aiosqlite:///{copied}"
     cluster: Cluster = request.getfixturevalue("postgres")
-    return cluster.fresh_database()
+    return cluster.address(cluster.fresh_database(like=request.getfixturevalue("postgres_pattern")))
 
 
 @pytest.fixture
@@ -67,10 +93,17 @@ def settings(tmp_path: Path) -> Settings:
 
 def prepared_home(tmp_path: Path) -> Settings:
     """The same, for fixtures that live longer than one test."""
-    fresh = Settings(home=str(tmp_path / "home"), test_mode=True, log_level="error")
+    return _in_test_mode(shutil.copytree(_home_pattern(), tmp_path / "home"))
+
+
+@cache
+def _home_pattern() -> Path:
+    """Prepare one home, to be copied; it is gone when the tests are."""
+    folder = Path(tempfile.mkdtemp(prefix="waverly-home-"))
+    atexit.register(shutil.rmtree, folder)
     asyncio.run(
         prepare(
-            fresh,
+            _in_test_mode(folder / "home"),
             site="Test shop",
             key=KEY,
             origins=(ORIGIN,),
@@ -79,7 +112,11 @@ def prepared_home(tmp_path: Path) -> Settings:
             secret=SECRET,
         )
     )
-    return fresh
+    return folder / "home"
+
+
+def _in_test_mode(home: Path) -> Settings:
+    return Settings(home=str(home), test_mode=True, log_level="error")
 
 
 @pytest.fixture

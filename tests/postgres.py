@@ -47,11 +47,15 @@ class Cluster:
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self._folder)
 
-    def fresh_database(self) -> str:
-        """Return the address of a new, empty database."""
+    def fresh_database(self, like: str = "template1") -> str:
+        """Return the name of a new database: an empty one, or a copy of one that nobody has open."""
         self._databases += 1
         name = f"test_{self._databases}"
-        self._run("createdb", "-h", str(self._folder), "-U", "postgres", name)
+        self._run("createdb", "-h", str(self._folder), "-U", "postgres", "-T", like, name)
+        return name
+
+    def address(self, name: str) -> str:
+        """Return the address of a database."""
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:

