@@ -67,6 +67,7 @@ def test_nothing_personal_is_in_a_trace(told: Settings) -> None:
 
 def test_a_trace_gives_the_same_decisions_elsewhere(told: Settings, tmp_path: Path) -> None:
     file, elsewhere = tmp_path / "trace.json", prepared_home(tmp_path / "elsewhere")
+    elsewhere.secret_path.write_text("a key of its own", encoding="ascii")
     assert (
         "2 decisions"
         in run("explain", "session-1", "--trace", str(file), "--home", told.home).output

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -34,7 +34,7 @@ class Store:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection for reading. Raises StorageError when the database does not serve it."""
         try:
-            async with self._reader.connect() as connection:
+            async with _connected(self._reader) as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:  # OSError: nobody listens there
             raise _not_served(error) from error
@@ -46,7 +46,11 @@ class Store:
         Raises StorageError when the database does not serve it.
         """
         try:
-            async with self._turn, self._writer.begin() as connection:
+            async with (
+                self._turn,
+                _connected(self._writer) as connection,
+                connection.begin(),
+            ):
                 yield connection
         except (SQLAlchemyError, OSError) as error:
             raise _not_served(error) from error
@@ -94,6 +98,31 @@ class Store:
         await self._leisurely.close()
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Give a connection. It is neither opened nor closed by halves, whoever is cancelled meanwhile.
+
+    Broken off in the middle, SQLite's driver leaves its file open, and a thread whose loop may be gone.
+    """
+    connection = engine.connect()
+    try:
+        await _to_its_end(connection.start())
+        yield connection
+    finally:
+        if connection.sync_connection is not None:  # it may never have come
+            await _to_its_end(connection.close())
+
+
+async def _to_its_end(doing: Awaitable[object]) -> None:
+    """Wait for it, and whoever is cancelled meanwhile waits all the same."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker, Asker]:
