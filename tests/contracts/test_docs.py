@@ -41,3 +41,11 @@ def test_the_readme_names_every_target_that_is_missed() -> None:
     }
     readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Measured")[2]
     assert sorted(each for each in figures if each not in readme) == []
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    in_turn = [f"{n:04}" for n in range(1, len(pages) + 1)]
+    assert [page.name[:4] for page in pages] == in_turn, f"the last one is {in_turn[-1]}"
+    heads = [page.read_text(encoding="utf-8")[:7] for page in pages]
+    assert heads == [f"# {page.name[:4]}:" for page in pages]

@@ -140,8 +140,9 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
         "First accept the cookie banner: before that, nothing is watched. Then open a shoe, open the "
         "size guide, close it without choosing a size, and go on looking around (move the mouse, "
         "scroll) for some 20 seconds. If you keep still instead, a card for a pause may come first.\n\n"
-        "Then look at the admin: what was noticed, what was decided, and why. Its shoppers are simulated and "
-        "easier to help than most; a fifth of them is kept without help, so that one month can tell.\n\n"
+        "Then look at the admin: what was noticed, what was decided, and why. The shoppers in it are "
+        "made up and easier to help than most; a fifth of them is kept without help, so that one month can "
+        "tell.\n\n"
         "[dim]Ctrl-C ends the demo.[/]",
         title="The demo is ready",
         expand=False,

@@ -41,7 +41,7 @@ def wrong_use(error: click.UsageError) -> WrongUse:
     help_ = f"`{path} --help` says what it takes."
     if isinstance(error, click.NoSuchOption):
         options = [] if context is None else _options(context)
-        mend = known_are(error.option_name, options)
+        mend = known_are(error.option_name, options) if options else help_
         return WrongUse("There is no such option", place=path, value=error.option_name, mend=mend)
     if isinstance(error, click.MissingParameter):
         missing = name_of_param(error.param)

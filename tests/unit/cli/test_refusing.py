@@ -25,6 +25,7 @@ SAID = [
     ("fly", "There is no such command: fly (waverly). Known are: backup, "),
     ("campaigns plans", "no such command: plans (waverly campaigns). Did you mean plan? Known are: "),
     ("report --form 1", "no such option: --form (waverly report). Did you mean --from? Known are: "),
+    ("shares --home x", "no such option: --home (waverly shares). `waverly shares --help` says what"),
     ("report journeys --days 0", "taken: 0 (waverly report journeys --days). Give a whole number from 1 up"),
     ("report journeys --days -3", "cannot be taken: -3 (waverly report journeys --days)."),
     ("report journeys --days x", "cannot be taken: x (waverly report journeys --days)."),
