@@ -1,6 +1,7 @@
 """Draws a campaign in every wording and look, and gathers what was found."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from waverly.publishing.browser.chromium import axe_source
 from waverly.publishing.browser.criteria import CHECKED, finding
 from waverly.publishing.browser.host import host_page
 from waverly.publishing.browser.look import LOOKS, Look
-from waverly.publishing.browser.stage import NotShown, shown
+from waverly.publishing.browser.stage import NotShown, show_next, shown
 from waverly.publishing.specimen import situation_for
 from waverly.wire import Decision
 from waverly.wire.overlay import AnyOverlay
@@ -33,6 +34,10 @@ OnRender = Callable[[int, int], None]
 TRIES = 3
 """How often an overlay is waited for when the script says nothing against it: on a busy machine a hesitation
 in the page's time may pass before the browser has drawn what it is about."""
+
+
+AT_ONCE = 2
+"""Pages drawn side by side: a page and whoever judges it wait for each other."""
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -70,13 +75,24 @@ class Drawing:
     ) -> tuple[Part, tuple[Finding, ...]]:
         """Return what was done and found over every wording of a campaign, in every look."""
         scenes, found = scenes_of(campaign)
-        each_scene = sum(len(looks) for looks in self._looks)
+        of = len(scenes) * sum(len(looks) for looks in self._looks)
         done = 0
-        for scene in scenes:
-            for looks in self._looks:
-                found += await self.look_at(scene, theme, looks)
-                done += len(looks)
-                on_render(done, len(scenes) * each_scene)
+
+        def tell(count: int) -> None:
+            nonlocal done
+            done += count
+            on_render(done, of)
+
+        at_once = asyncio.Semaphore(AT_ONCE)
+
+        async def group(looks: tuple[Look, ...]) -> list[list[Finding]]:
+            async with at_once:
+                return await self._in_turn(scenes, theme, looks, tell)
+
+        groups = await asyncio.gather(*map(group, self._looks))
+        found += [
+            each for of_scene in zip(*groups, strict=True) for part in of_scene for each in part
+        ]
         names = ", ".join(look.name for looks in self._looks for look in looks)
         part = Part(
             name="browser",
@@ -88,19 +104,54 @@ class Drawing:
 
     async def look_at(self, scene: Scene, theme: Theme, looks: tuple[Look, ...]) -> list[Finding]:
         """Return what is found in one group of looks: the window is made narrower from one to the next."""
-        html = host_page(theme, scene.lang, self._own_page)
-        decision = Decision(
-            id="gate", campaign="gate", why="This is drawn by the gate.", overlay=scene.overlay
-        )
+        (found,) = await self._in_turn([scene], theme, looks)
+        return found
+
+    async def _in_turn(
+        self,
+        scenes: Sequence[Scene],
+        theme: Theme,
+        looks: tuple[Look, ...],
+        tell: Callable[[int], None] = lambda count: None,
+    ) -> list[list[Finding]]:
+        """Return what is found in each scene, on as few pages as it takes."""
+        found: list[list[Finding]] = []
+        while len(found) < len(scenes):
+            found += await self._on_one_page(scenes[len(found) :], theme, looks, tell)
+        return found
+
+    async def _on_one_page(
+        self,
+        scenes: Sequence[Scene],
+        theme: Theme,
+        looks: tuple[Look, ...],
+        tell: Callable[[int], None],
+    ) -> list[list[Finding]]:
+        """Return what is found in the first scene, which comes the whole way, and in those its page shows."""
+        first, *others = scenes
+        html = host_page(theme, first.lang, self._own_page)
+        found: list[list[Finding]] = []
         for _ in range(TRIES):
             try:
-                async with shown(self._browser, self._client, html, decision, looks[0]) as page:
-                    return await self._look_through(page, scene, looks)
+                async with shown(
+                    self._browser, self._client, html, _decision(first), looks[0]
+                ) as page:
+                    found.append(await self._look_through(page, first, looks))
+                    tell(len(looks))
+                    for scene in others:
+                        lang = None if self._own_page else scene.lang
+                        await show_next(page, _decision(scene), looks[0], lang)
+                        found.append(await self._look_through(page, scene, looks))
+                        tell(len(looks))
+                return found
             except NotShown as error:
+                if found:
+                    return found  # what did not come here begins a page of its own
                 refused = error
                 if error.is_reported:
                     break
-        return [_placed(finding("not-shown", "", str(refused)), scene, looks[0])]
+        tell(len(looks))
+        return [[_placed(finding("not-shown", "", str(refused)), first, looks[0])]]
 
     async def _look_through(
         self, page: "Page", scene: Scene, looks: tuple[Look, ...]
@@ -108,7 +159,7 @@ class Drawing:
         found: list[Finding] = []
         for look in looks:
             if look is not looks[0]:
-                await page.set_viewport_size({"width": look.width, "height": 800})
+                await page.set_viewport_size({"width": look.width, "height": look.height})
             drawn = await by_axe(page, self._axe, forced=look.scheme == "forced")
             drawn += await by_measure(page)
             found += [_placed(each, scene, look) for each in drawn]
@@ -116,6 +167,12 @@ class Drawing:
             walked = await by_keyboard(page, is_dialog=scene.overlay.format in DIALOGS)
             found += [_placed(each, scene, looks[-1]) for each in walked]
         return found
+
+
+def _decision(scene: Scene) -> Decision:
+    return Decision(
+        id="gate", campaign="gate", why="This is drawn by the gate.", overlay=scene.overlay
+    )
 
 
 def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[Finding]]:

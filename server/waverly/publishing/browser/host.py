@@ -9,7 +9,7 @@ HELP = "https://help.gate.test"
 
 TAG = (
     f'<script async src="{HELP}/waverly.js" data-site="pk_gate" data-vitals="0" '
-    "data-allow-automation></script>"
+    "data-preview data-allow-automation></script>"
 )
 
 

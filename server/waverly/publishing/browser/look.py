@@ -19,6 +19,11 @@ class Look(Struct, frozen=True, kw_only=True):
         return self.width <= 480
 
     @property
+    def height(self) -> int:
+        """Return the window's height in CSS pixels."""
+        return 640 if self.is_touch else 800
+
+    @property
     def name(self) -> str:
         """Return it in words, such as `320 px, dark`."""
         return f"{self.width} px, {'forced colours' if self.scheme == 'forced' else self.scheme}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from waverly.publishing.browser.host import HELP, SHOP
 from waverly.publishing.browser.look import Look
@@ -35,6 +36,14 @@ _CONSENT = (
 _TURN = """(value) => {
   Object.defineProperty(document, 'visibilityState', {value, configurable: true});
   document.dispatchEvent(new Event('visibilitychange')); }"""
+_CLOSE = (
+    """(host) => document.querySelector(host)?.shadowRoot.querySelector('[part~=close]')?.click()"""
+)
+_AGAIN = """([place, isTouch, lang]) => {
+  if (lang) document.documentElement.lang = lang;
+  window.scrollTo(0, 0);
+  if (isTouch) document.activeElement?.blur();
+  else document.querySelector(place).focus(); }"""
 _STILL = """(host) => document.querySelector(host).shadowRoot.getAnimations()
   .forEach((each) => each.finish())"""
 
@@ -56,7 +65,7 @@ async def shown(
     from playwright.async_api import TimeoutError as TooLong  # late: an optional part
 
     context = await browser.new_context(
-        viewport={"width": look.width, "height": 640 if look.is_touch else 800},
+        viewport={"width": look.width, "height": look.height},
         color_scheme="dark" if look.scheme == "dark" else "light",
         forced_colors="active" if look.scheme == "forced" else "none",
         has_touch=look.is_touch,
@@ -78,6 +87,33 @@ async def shown(
         yield page
     finally:
         await context.close()
+
+
+async def show_next(page: "Page", decision: Decision, look: Look, lang: str | None) -> None:
+    """Show another overlay on a page where one was open. Raises NotShown when it does not come.
+
+    The script that came the whole way shows it, in the format it would choose here (`suitableFormat`), and
+    nobody has to hesitate again. `lang` becomes the page's language.
+    """
+    from playwright.async_api import TimeoutError as TooLong  # late: an optional part
+
+    form = decision.overlay.format
+    if look.is_touch and form not in ("inline", "banner"):
+        form = "sheet"
+    elif form == "sheet" and not look.is_touch:
+        form = "corner"
+    told = msgspec.to_builtins(replace(decision, overlay=replace(decision.overlay, format=form)))
+    try:
+        await page.evaluate(_CLOSE, HOST)
+        await page.clock.run_for(1500)
+        await page.locator(HOST).first.wait_for(state="detached")
+        if not look.is_touch:
+            await page.set_viewport_size({"width": look.width, "height": look.height})
+        await page.evaluate(_AGAIN, [PLACE, look.is_touch, lang])
+        await page.evaluate("(decision) => window.waverly('preview', decision)", told)
+        await _wait(page)
+    except TooLong as error:
+        raise NotShown(None) from error
 
 
 async def _waver(page: "Page", look: Look) -> None:
