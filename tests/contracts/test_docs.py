@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.builders import ROOT
-from waverly.cli import COMMANDS
+from waverly.cli import COMMANDS, group
 from waverly.features import FEATURES
 from waverly.reporting.measuring.metrics import METRICS
 from waverly.settings import Settings, variable
@@ -41,6 +42,37 @@ def test_the_readme_names_every_target_that_is_missed() -> None:
     }
     readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Measured")[2]
     assert sorted(each for each in figures if each not in readme) == []
+
+
+def test_every_command_in_the_pages_is_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    typed = [
+        (page.name, words)
+        for page in pages
+        for words in re.findall(r"(?:`|^)waverly ([^`\n|]+)", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(typed) > 100
+    assert [each for each in typed if unknown_in(each[1])] == []
+
+
+def unknown_in(words: str) -> str | None:
+    """Return the first command or option in a line that nobody knows; values of options may be anything."""
+    command: click.Command = group
+    given = iter(words.partition(" #")[0].split())
+    for word in given:
+        name = word.partition("=")[0]
+        if name.startswith("--") and name != "--help":
+            option = next((each for each in command.params if name in each.opts), None)
+            if option is None:
+                return word
+            if isinstance(option, click.Option) and not option.is_flag and "=" not in word:
+                next(given, None)
+        elif isinstance(command, click.Group) and not word.startswith("-"):
+            found = command.get_command(click.Context(command), name)
+            if found is None:
+                return word
+            command = found
+    return None
 
 
 def test_decisions_are_numbered_without_a_gap() -> None:

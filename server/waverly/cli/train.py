@@ -112,11 +112,16 @@ STAGES = {
 
 
 def progress_of(progress: Progress, words: Mapping[str, str] = STAGES) -> OnStage:
-    """Return a callback that shows each stage as a bar; `words` says what each is called."""
+    """Return a callback that shows each stage as a bar; `words` says what each is called.
+
+    A stage is full when the next begins: what ended early, since there is nothing more to learn, is done.
+    """
     bars: dict[str, TaskID] = {}
 
     def on_stage(stage: str, done: int, total: int) -> None:
         if stage not in bars:
+            for task in progress.tasks:
+                progress.update(task.id, completed=task.total)
             bars[stage] = progress.add_task(words[stage], total=total)
         progress.update(bars[stage], completed=done, total=total)
 

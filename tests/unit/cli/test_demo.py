@@ -9,9 +9,11 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
+from rich.progress import Progress as Bars
 
 from tests.unit.cli.test_commands import run
 from waverly.cli.demo import SHOPPERS, _lines, _links, _to_look_closer
+from waverly.cli.train import progress_of
 from waverly.errors import SettingsError
 from waverly.simulation.sender import Tally
 
@@ -65,3 +67,11 @@ def test_ctrl_c_while_it_is_being_made_ends_all_of_it_without_a_trace() -> None:
         rest = [line for line in demo.stdout if not line.startswith(SHOPPERS)]
     assert told == f"{SHOPPERS}: 0%\n"
     assert (demo.returncode, rest) == (130, ["\n", "waverly: ended before it was done\n"])
+
+
+def test_a_stage_that_ends_early_is_done_when_the_next_begins() -> None:
+    with Bars(console=Console(file=StringIO())) as bars:
+        on_stage = progress_of(bars)
+        on_stage("fit", 13, 100)
+        on_stage("leaving", 1, 100)
+        assert [task.percentage for task in bars.tasks] == [100, 1]
