@@ -37,6 +37,7 @@ from waverly.storage.catalogue.feed_rows import Feed, keep_feed
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.measured.progress_rows import last_batch
+from waverly.storage.site.site_settings import SIMULATED, set_site_setting
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
@@ -75,7 +76,8 @@ def urls(ports: Ports) -> tuple[str, str]:
 async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
     """Prepare the demo's home folder."""
     store_url, _ = urls(ports)
-    return await prepare(
+    began = _first(SystemClock().now())  # before the first simulated shopper comes
+    made = await prepare(
         settings,
         site="Demo store",
         key=SITE,
@@ -83,8 +85,11 @@ async def set_up(settings: Settings, ports: Ports, password: str) -> FirstRun:
         admin="owner",
         password=password,
         campaigns_from=("starter", "demo"),
-        at=_first(SystemClock().now()),  # before the first simulated shopper comes
+        at=began,
     )
+    async with open_store(settings.database_url) as store:
+        await set_site_setting(store, SITE, SIMULATED, "yes", began)
+    return made
 
 
 def _first(now: int) -> int:

@@ -14,6 +14,7 @@ from waverly.errors import NotAllowed, NotFound
 from waverly.pipeline import Rules
 from waverly.storage import Store
 from waverly.storage.site.site_rows import Site
+from waverly.storage.site.site_settings import SIMULATED, site_setting
 from waverly.storage.site.user_rows import password_hash_of
 
 COOKIE = "waverly_admin"
@@ -26,6 +27,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     site: Site
     sites: tuple[Site, ...]
     form_token: str
+    is_simulated: bool = False
+    """Whether the site's shoppers are simulated, as in the demo."""
 
 
 Page = Callable[[Request, Visit], Awaitable[Response]]
@@ -58,7 +61,7 @@ class Guard:
             user = await self.user_of(request)
             if user is None:
                 return _to_sign_in(request)
-            response = await page(request, self._visit(request, user))
+            response = await page(request, await self._visit(request, user))
             # Every page moves the idle limit on; the cookie's own flags stay as they were given.
             set_cookie(response, request, self._tokens, user)
             return response
@@ -79,7 +82,7 @@ class Guard:
 
         return self.page(page)
 
-    def _visit(self, request: Request, user: SignedIn) -> Visit:
+    async def _visit(self, request: Request, user: SignedIn) -> Visit:
         sites = tuple(self._rules.sites())
         if not sites:
             raise NotFound("There is no site yet", mend="Run `waverly init` to add your store.")
@@ -88,7 +91,11 @@ class Guard:
         if site is None:
             raise NotFound("There is no such site", value=asked)
         return Visit(
-            user=user, site=site, sites=sites, form_token=self._tokens.form_token(user.nonce)
+            user=user,
+            site=site,
+            sites=sites,
+            form_token=self._tokens.form_token(user.nonce),
+            is_simulated=bool(await site_setting(self._store, site.key, SIMULATED)),
         )
 
 

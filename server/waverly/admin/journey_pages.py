@@ -8,8 +8,9 @@ from starlette.responses import Response
 from waverly.admin.desk import TURNS_PER_PAGE, Desk
 from waverly.admin.guard import Visit
 from waverly.errors import Malformed
+from waverly.reporting.friction.doubts import CLEAR_LEAD, MIN_HESITANT
 from waverly.reporting.friction.report import Friction, friction
-from waverly.reporting.journeys.failures import Order, sorted_by
+from waverly.reporting.journeys.failures import MIN_RATED, Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import DAYS, lately
 
@@ -40,6 +41,7 @@ class JourneyPages:
             failures=sorted_by(found.failures, order)[:ROWS],
             order=order,
             orders=get_args(Order),
+            min_rated=MIN_RATED,
         )
 
     async def friction(self, request: Request, visit: Visit) -> Response:
@@ -47,7 +49,15 @@ class JourneyPages:
         store, site, now = self._desk.store, visit.site.key, self._desk.clock.now()
         days = await lately(store, site, now, _days(request))
         found = await friction(store, site, days, now, most_turns=TURNS_PER_PAGE)
-        return self._render(request, visit, "friction", found, products=PRODUCTS)
+        return self._render(
+            request,
+            visit,
+            "friction",
+            found,
+            products=PRODUCTS,
+            min_hesitant=MIN_HESITANT,
+            clear_lead=CLEAR_LEAD,
+        )
 
     def _render(
         self,

@@ -31,6 +31,7 @@ class SystemPage:
             "system.html",
             visit=visit,
             section="system",
+            policy=self._desk.rules.policy(visit.site.key),
             jobs=sorted(jobs, key=lambda each: each[1] is None or each[1].ok is not False),
             outbox=await outbox_summary(self._desk.store),
             audit=sorted([*site, *server], key=lambda entry: -entry.at),

@@ -8,19 +8,19 @@ from waverly.reporting.statistics.distributions import normal_quantile
 from waverly.storage.site.share_rows import ATTENTION, Move
 
 COUNTED = (
-    "Counted are people, and their visits within 14 days: leaving at once is one visit less, "
-    "unsubscribing five."
+    "Counted are people, and how often they came within 14 days: leaving at once counts as one visit less, "
+    "unsubscribing as five."
 )
 """What the visits in these sentences are; see `reporting.results.net_value.PRICES`."""
 
 
 def sentence_of(price: Price) -> str:
     """Return a price in words: what it is, and what it rests on."""
-    what = _amount(price, price.in_force)
+    what = _costs(price, price.in_force)
     if price.missing is None:
-        return f"{_name(price)} costs {what}. {_ground(price)}"
-    held = "the price of all devices" if price.device else "the starting price"
-    return f"{_name(price)} costs {what}, {held}: {price.missing}."
+        return f"{what}. {_ground(price)}"
+    held = "as on all devices" if price.device else "as to begin with"
+    return f"{what}, {held}: {price.missing}."
 
 
 def told(price: Price, new: float, at: int) -> Move:
@@ -31,8 +31,8 @@ def told(price: Price, new: float, at: int) -> Move:
         campaign=ATTENTION,
         kind="price",
         sentence=(
-            f"{_name(price)} costs {_amount(price, new)} from now on, "
-            f"{_amount(price, price.in_force)} before. {_ground(price)}"
+            f"{_costs(price, new)} from now on, {_amount(price, price.in_force)} before. "
+            f"{_ground(price)}"
         ),
         figures={
             "price": new,
@@ -49,32 +49,35 @@ def _ground(price: Price) -> str:
     loss = price.loss
     margin = normal_quantile(0.975) * sqrt(loss.variance)
     low, high = _visits(-loss.visits - margin), _visits(-loss.visits + margin)
-    who = "who were shown something" if price.name == CLOSING else "it was shown to"
+    who = "were shown something" if price.name == CLOSING else "were shown it"
     return (
-        f"100 people {who} make about {_visits(-loss.visits)} visits than 100 kept without it, likely "
-        f"between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). As far as that is "
-        f"uncertain the price stays near {_anchor(price)}."
+        f"People who {who} came {_visits(-loss.visits)} times for every 100 of them than people kept "
+        f"without it, likely between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). "
+        f"Because that is uncertain, the price stays near {_anchor(price)}."
     )
 
 
 def _visits(more_each: float) -> str:
-    return f"{abs(100 * more_each):.1f} {'more' if more_each >= 0 else 'fewer'}"
+    """Return a difference in visits per 100 people: `13 more`, `0.4 fewer`."""
+    size = abs(100 * more_each)
+    return f"{size:.{0 if size >= 10 else 1}f} {'more' if more_each >= 0 else 'fewer'}"
 
 
 def _anchor(price: Price) -> str:
     if price.overall is None:
-        return f"the starting one of {_amount(price, price.start)}"
+        return f"what it was to begin with, {_amount(price, price.start)}"
     return f"that of all devices, {_amount(price, round(price.overall, 2))}"
 
 
-def _name(price: Price) -> str:
+def _costs(price: Price, value: float) -> str:
+    """Return a price as a sentence without its end."""
     if price.name == CLOSING:
-        return "One closing"
+        return f"{_amount(price, value)} weigh as much as one lost order"
     what = f"One {format_words(price.name)}"
-    return f"{what} on {price.device}" if price.device else what
+    return f"{what}{f' on {price.device}' if price.device else ''} costs {_amount(price, value)}"
 
 
 def _amount(price: Price, value: float) -> str:
     if price.name == CLOSING:
-        return f"{value:g} orders"
+        return f"{1 / value:,.0f} closings"
     return f"{value:g} {'point' if value == 1 else 'points'} of attention"

@@ -138,8 +138,8 @@ def among_of(finding: Finding, everybody: Finding) -> str:
 
 
 RELATIVE_NOTE = (
-    "A change in percent has limits of its own: the rate of those kept without help is an estimate, too, "
-    "so dividing the limits in points by it gives others."
+    "A change in percent compares with the people kept without help. How often these did it is itself only "
+    "roughly known, so a change in percent is less certain than one in points."
 )
 """Said once where a difference stands in points and in percent."""
 

@@ -13,12 +13,16 @@ from waverly.wire import read_batch
 
 
 class LiveBatch(Struct, frozen=True, kw_only=True):
-    """One journalled batch. `id` is its place in the journal: ask again with the last one seen."""
+    """One journalled batch. `id` is its place in the journal: ask again with the last one seen.
+
+    `is_own` marks one of the store's own people, in a preview.
+    """
 
     id: int
     session: str
     visitor: str
     device: str | None
+    is_own: bool
     entries: tuple[Entry, ...]
 
 
@@ -46,5 +50,6 @@ def _batch(identity: int, row: Row, names: Names) -> LiveBatch:
         session=row.session,
         visitor=batch.visitor,
         device=None if batch.page is None else batch.page.device,
+        is_own=batch.preview,
         entries=tuple(entries_of(row, batch.page, new, state, names)),
     )

@@ -6,6 +6,7 @@ from waverly.reporting.words import Names, product_in
 from waverly.storage import Row, Store
 from waverly.storage.catalogue.product_rows import products_of
 from waverly.storage.log.decision_rows import decisions_by_id
+from waverly.storage.measured.visit_rows import Visit
 from waverly.wire import read_batch
 from waverly.wire.interactions import OverlayEngaged
 
@@ -27,6 +28,12 @@ async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
         products=told | {key: each.facts.name for key, each in known.items()},
         buttons=await _buttons(store, used),
     )
+
+
+async def product_names(store: Store, site: str, visits: Iterable[Visit]) -> dict[str, str]:
+    """Return what the catalogue calls the products that were seen, by id."""
+    seen = {view.product for visit in visits for view in visit.views if view.product}
+    return {key: each.facts.name for key, each in (await products_of(store, site, seen)).items()}
 
 
 async def _buttons(store: Store, decisions: set[str]) -> dict[str, tuple[str, ...]]:

@@ -55,7 +55,7 @@ def test_it_is_in_the_menu_and_tells_who_divides_and_what_moved(owner: TestClien
     assert "Shares and prices of attention are learnt from people" in page
     assert "One letter costs 3 points now." in page
     assert ARTIFACT in page
-    assert "One closing costs 0.002 orders, the starting price" in page
+    assert "500 closings weigh as much as one lost order, as to begin with: " in page
 
 
 def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(

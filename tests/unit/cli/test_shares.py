@@ -41,5 +41,7 @@ def test_every_price_says_what_it_rests_on_as_text_and_as_json(settings: Setting
     put_in_force(settings, *helpful())
     home = ("--home", settings.home)
     told = json.loads(run("shares", "prices", *home, "--json").output)
-    assert told[-1]["sentence"].startswith("One closing costs 0.002 orders, the starting price: 0 ")
+    assert told[-1]["sentence"].startswith(
+        "500 closings weigh as much as one lost order, as to begin with: 0"
+    )
     assert [each["sentence"] for each in told] == run("shares", "prices", *home).output.splitlines()

@@ -1,8 +1,11 @@
 """What a price of attention rests on is told in visits per 100 people."""
 
+from msgspec.structs import replace
+
+from tests.builders import NOW
 from waverly.policies.annoyance import Loss
 from waverly.policies.price import CLOSING, Price
-from waverly.policies.price_words import sentence_of
+from waverly.policies.price_words import sentence_of, told
 
 MORE = Loss(visits=-0.142, variance=0.03**2, shown=2_621, ghosts=589)
 UNSURE = Loss(visits=0.01, variance=0.02**2, shown=900, ghosts=600)
@@ -14,16 +17,25 @@ def a_price(name: str, loss: Loss) -> Price:
 
 def test_more_visits_are_told_per_100_people_with_both_limits() -> None:
     assert (
-        "100 people it was shown to make about 14.2 more visits than 100 kept without it, likely between "
-        "8.3 more and 20.1 more (2,621 people and 589)."
+        "People who were shown it came 14 more times for every 100 of them than people kept without it, "
+        "likely between 8.3 more and 20 more (2,621 people and 589)."
     ) in sentence_of(a_price("corner", MORE))
 
 
 def test_limits_on_both_sides_of_none_say_which_is_which() -> None:
     told = sentence_of(a_price("corner", UNSURE))
-    assert "about 1.0 fewer visits" in told
+    assert "came 1.0 fewer times for every 100" in told
     assert "between 4.9 fewer and 2.9 more" in told
 
 
-def test_a_closing_is_not_shown_to_anybody() -> None:
-    assert "100 people who were shown something make" in sentence_of(a_price(CLOSING, MORE))
+def test_a_closing_is_told_as_how_many_weigh_as_much_as_an_order() -> None:
+    price = replace(a_price(CLOSING, MORE), start=0.002, in_force=0.0011)
+    said = sentence_of(price)
+    assert said.startswith(
+        "909 closings weigh as much as one lost order. People who were shown something"
+    )
+    assert said.endswith("the price stays near what it was to begin with, 500 closings.")
+    moved = told(price, 0.001, NOW).sentence
+    assert moved.startswith(
+        "1,000 closings weigh as much as one lost order from now on, 909 closings"
+    )

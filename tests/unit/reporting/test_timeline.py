@@ -67,6 +67,13 @@ async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
     assert await live_since(store, KEY, second.id) == []
 
 
+async def test_a_preview_is_marked_as_the_stores_own(store: Store) -> None:
+    for version, preview in ((1, False), (2, True)):
+        body = bytes_of(a_batch(a_moment(seq=version), preview=preview))
+        await store.journal.append(an_entry(version, body=body))
+    assert [batch.is_own for batch in await live_since(store, KEY, 0)] == [False, True]
+
+
 async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
     overlay = MessageOverlay(
         title="Sizes",

@@ -31,6 +31,7 @@ function entry(batch) {
   const time = element("time", "", `${day}${instant.slice(11, 19)} UTC`); // as on every other page
   time.dateTime = instant;
   from.append(link, time, element("span", "", batch.device ?? ""));
+  if (batch.is_own) from.append(element("span", "tag off", "preview"));
   const lines = element("ul", "");
   lines.append(...batch.entries.map(line));
   item.append(from, lines);

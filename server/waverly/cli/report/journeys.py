@@ -15,8 +15,8 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.reporting.figures import hours_of, period_of
-from waverly.reporting.journeys.failures import Order, sorted_by
+from waverly.reporting.figures import hours_of, percent, period_of
+from waverly.reporting.journeys.failures import MIN_RATED, Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import lately
 from waverly.reporting.words import times
@@ -62,10 +62,11 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
     ]
     lines += ["", "Failure points", f"  {'views':>9} {'bounced':>8} {'left':>7} {'repeated':>9}"]
     lines += [
-        f"  {each.views:>9,} {each.bounce_rate:>8.1%} {each.exit_rate:>7.1%} "
-        f"{each.repeated_rate:>9.1%}  {each.type} {each.path}"
+        f"  {each.views:>9,} {percent(each.bounce_rate):>8} {percent(each.exit_rate):>7} "
+        f"{percent(each.repeated_rate):>9}  {each.type} {each.name or each.path}"
         for each in sorted_by(found.failures, sort)[:ROWS]
     ]
+    lines += [f"  A dash: fewer than {MIN_RATED} visits or views, too few for a rate"]
     lines += ["", "From the first visit to the first order"]
     lines += [
         f"  {each.first_source:10} {each.buyers:>6,} buyers  a quarter within {hours_of(each.lower)}, "

@@ -15,6 +15,9 @@ from waverly.storage.measured.visit_rows import Visit
 MIN_HESITANT = 10
 """Hesitant visits before shares mean anything: below it one person's afternoon is a trend."""
 
+MIN_WIDESPREAD = 3
+"""Products of which most have the same doubt before it is said of the shop: of two, both may by chance."""
+
 CLEAR_LEAD = 0.3
 """Below three in ten the commonest cause is one of many, and mending it would disappoint."""
 
@@ -61,11 +64,20 @@ class ProductDoubts(Struct, frozen=True, kw_only=True):
 
 
 class Mend(Struct, frozen=True, kw_only=True):
-    """One thing to do about a cause, and the products it stands out at, those with most to gain first."""
+    """One thing to do about a cause, and the products it stands out at, those with most to gain first.
+
+    `judged` is at how many products a cause could stand out; `is_widespread` when this one does at most.
+    """
 
     cause: str
     fix: str
     products: tuple[str, ...]
+    judged: int
+
+    @property
+    def is_widespread(self) -> bool:
+        """Return whether it is about the shop's product pages as such rather than about some of them."""
+        return len(self.products) >= MIN_WIDESPREAD and 2 * len(self.products) > self.judged
 
 
 class _Seen(Struct, kw_only=True):
@@ -205,11 +217,13 @@ def _sentence(seen: _Seen, doubts: Sequence[Doubt]) -> str:
 def mends_of(found: Iterable[ProductDoubts]) -> tuple[Mend, ...]:
     """Return what would end the doubts that stand out, each mend once, that of most products first."""
     by_mend: dict[tuple[str, str], list[str]] = {}
+    judged = 0
     for each in found:
+        judged += each.hesitant >= MIN_HESITANT
         if each.leading is not None:
             key = (each.leading.cause, each.leading.fix)
             by_mend.setdefault(key, []).append(each.name or each.product)
     return tuple(
-        Mend(cause=cause, fix=fix, products=tuple(products))
+        Mend(cause=cause, fix=fix, products=tuple(products), judged=judged)
         for (cause, fix), products in sorted(by_mend.items(), key=lambda pair: -len(pair[1]))
     )

@@ -10,9 +10,9 @@ from waverly.reporting.friction.doubts import Mend, ProductDoubts, doubts_of, me
 from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.names import product_names
 from waverly.reporting.periods import Days
 from waverly.storage import Store
-from waverly.storage.catalogue.product_rows import products_of
 from waverly.storage.measured.visit_rows import Newest, newest_visits
 from waverly.storage.site.policy_rows import applied_policies
 
@@ -60,12 +60,9 @@ async def friction(
 
 async def _names(store: Store, site: str, newest: Newest) -> _Names:
     """Return what the catalogue calls the products that were seen, and what campaigns are called."""
-    seen = {view.product for visit in newest.visits for view in visit.views if view.product}
     applied = await applied_policies(store, site)
     return _Names(
-        products={
-            key: each.facts.name for key, each in (await products_of(store, site, seen)).items()
-        },
+        products=await product_names(store, site, newest.visits),
         campaigns={each.id: each.name for policy in applied for each in policy.campaigns},
     )
 

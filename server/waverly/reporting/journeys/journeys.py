@@ -18,6 +18,7 @@ from waverly.reporting.journeys.conversion import (
 )
 from waverly.reporting.journeys.decision_points import DecisionPoint, points_by_day, points_by_page
 from waverly.reporting.journeys.failures import Failure, failures_of
+from waverly.reporting.journeys.page_names import page_names
 from waverly.reporting.journeys.ways import (
     DropOff,
     PageCount,
@@ -28,6 +29,7 @@ from waverly.reporting.journeys.ways import (
     ways_of,
 )
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.names import product_names
 from waverly.reporting.periods import Days
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import counted_orders
@@ -80,12 +82,19 @@ async def journeys(
     await catch_up(store, site, at, most_turns=most_turns)
     newest = await newest_visits(store, site, since, until)
     purchases = await counted_orders(store, site)
-    return await asyncio.to_thread(_told, newest, purchases, days)
+    products = await product_names(store, site, newest.visits)
+    return await asyncio.to_thread(_told, newest, purchases, days, products)
 
 
-def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], days: Days) -> Journeys:
+def _told(
+    newest: Newest,
+    purchases: Mapping[str, Sequence[int]],
+    days: Days,
+    products: Mapping[str, str],
+) -> Journeys:
     visits = [visit for visit in newest.visits if visit.filtered is None]
     orders = ways_to_orders(visits, purchases)
+    names = page_names(visits, products)
     return Journeys(
         days=days,
         visits=len(visits),
@@ -93,12 +102,12 @@ def _told(newest: Newest, purchases: Mapping[str, Sequence[int]], days: Days) ->
         visitors=len({visit.visitor for visit in visits}),
         returning=_returning(visits),
         is_cut=newest.is_cut,
-        entries=entries_of(visits),
-        exits=exits_of(visits),
+        entries=entries_of(visits, names),
+        exits=exits_of(visits, names),
         drop_offs=drop_offs_of(visits),
         orders=len(orders),
         ways=ways_of(visits),
-        failures=failures_of(visits),
+        failures=failures_of(visits, names),
         time_to_order=quartiles_of(orders),
         assists=assists_of(orders),
         cohorts=cohorts_of(visits, purchases),

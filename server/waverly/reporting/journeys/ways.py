@@ -1,10 +1,11 @@
 """Entries, exits and the commonest ways through the shop. Pure: visits in, counts out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from waverly.reporting.journeys.page_names import PageKey
 from waverly.reporting.measuring.steps import STEPS
 from waverly.storage.measured.visit_rows import View, Visit
 
@@ -15,10 +16,11 @@ COMMONEST = 10
 
 
 class PageCount(Struct, frozen=True, kw_only=True):
-    """How many visits began, or ended, on pages of a type at a path."""
+    """How many visits began, or ended, on pages of a type at a path; `name` is that of its product."""
 
     type: str
     path: str
+    name: str | None = None
     visits: int
 
 
@@ -39,14 +41,14 @@ class DropOff(Struct, frozen=True, kw_only=True):
     stopped: int
 
 
-def entries_of(visits: Iterable[Visit]) -> tuple[PageCount, ...]:
+def entries_of(visits: Iterable[Visit], names: Mapping[PageKey, str]) -> tuple[PageCount, ...]:
     """Return the pages visits began on, commonest first."""
-    return _pages(visit.views[0] for visit in visits if visit.views)
+    return _pages((visit.views[0] for visit in visits if visit.views), names)
 
 
-def exits_of(visits: Iterable[Visit]) -> tuple[PageCount, ...]:
+def exits_of(visits: Iterable[Visit], names: Mapping[PageKey, str]) -> tuple[PageCount, ...]:
     """Return the pages visits without an order ended on, commonest first."""
-    return _pages(visit.views[-1] for visit in visits if visit.views and not visit.orders)
+    return _pages((visit.views[-1] for visit in visits if visit.views and not visit.orders), names)
 
 
 def drop_offs_of(visits: Iterable[Visit]) -> tuple[DropOff, ...]:
@@ -82,7 +84,10 @@ def way_of(visit: Visit) -> tuple[tuple[str, ...], str]:
     return tuple(pages[:LONGEST_WAY]), "bought" if visit.orders else "left"
 
 
-def _pages(views: Iterable[View]) -> tuple[PageCount, ...]:
+def _pages(views: Iterable[View], names: Mapping[PageKey, str]) -> tuple[PageCount, ...]:
     counts = Counter((view.type, view.path) for view in views)
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(PageCount(type=type_, path=path, visits=count) for (type_, path), count in ordered)
+    return tuple(
+        PageCount(type=key[0], path=key[1], name=names.get(key), visits=count)
+        for key, count in ordered
+    )

@@ -23,6 +23,9 @@ FLAGS = "flags"
 PACES = "checkout_paces"
 """Active milliseconds in which nine of ten pass each checkout step, as JSON; learnt every night."""
 
+SIMULATED = "simulated"
+"""Set where shoppers are simulated, as in the demo: every page of the admin says so."""
+
 BASELINE_DAYS = 14
 """Two whole weeks: every weekday twice, and most of what comes back within a fortnight."""
 

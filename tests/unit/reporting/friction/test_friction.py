@@ -118,6 +118,18 @@ def test_a_mend_is_told_once_with_all_products_it_would_help() -> None:
     assert mend.fix.startswith("Say how it fits")
 
 
+def test_a_doubt_most_products_share_is_said_of_the_shop() -> None:
+    def about(product: str, cause: str) -> list[Visit]:
+        view = View(at=NOW, type="product", product=product)
+        return [replace(hesitant(f"{product}{n}", cause), views=(view,)) for n in range(10)]
+
+    fit = [*about("a", "fit"), *about("b", "fit"), *about("c", "fit")]
+    [widespread] = mends_of(doubts_of(fit))
+    assert widespread.is_widespread and widespread.judged == 3
+    rest = [visit for name in "def" for visit in about(name, "price")]
+    assert not any(mend.is_widespread for mend in mends_of(doubts_of(fit + rest)))
+
+
 def test_no_reason_is_named_when_none_leads() -> None:
     tied = [hesitant(f"h{n}", "fit" if n % 2 else "trust") for n in range(20)]
     many = ["fit"] * 5 + ["trust"] * 4 + ["price"] * 4 + ["choice"] * 4 + ["shipping"] * 3

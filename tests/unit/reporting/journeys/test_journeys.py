@@ -11,12 +11,19 @@ from msgspec.structs import replace
 from tests.a_thousand_visits import a_thousand_visits
 from tests.builders import DAY, KEY, NOW, UTC
 from waverly.reporting.journeys.decision_points import points_by_day
-from waverly.reporting.journeys.failures import REPEATED_ACTIONS, sorted_by
+from waverly.reporting.journeys.failures import (
+    MIN_RATED,
+    REPEATED_ACTIONS,
+    failures_of,
+    sorted_by,
+)
 from waverly.reporting.journeys.journeys import Journeys, journeys
+from waverly.reporting.journeys.page_names import page_names
+from waverly.reporting.journeys.ways import entries_of
 from waverly.reporting.periods import days_between
 from waverly.storage import Store, open_store
 from waverly.storage.measured.order_rows import Order, remember_orders
-from waverly.storage.measured.visit_rows import Visit, write_visits
+from waverly.storage.measured.visit_rows import View, Visit, write_visits
 
 VISITS = a_thousand_visits()
 COUNTED = [visit for visit in VISITS if visit.filtered is None]
@@ -102,14 +109,42 @@ async def test_failure_points_are_those_counted_by_hand(shop: Store) -> None:
         if any(each.view == place and each.kind in REPEATED_ACTIONS for each in visit.moments)
     ]
     assert found[page].views == len(views)
-    assert found[page].bounce_rate == pytest.approx(len(alone) / len(begun))
-    assert found[page].repeated_rate == pytest.approx(len(again) / len(views))
+    assert found[page].bounces == len(alone) and found[page].entries == len(begun)
+    assert found[page].repeated == len(again)
+
+
+def began(path: str, visits: int, bounced: int) -> list[Visit]:
+    """Visits that began on a page; those that did not bounce went on to the first page."""
+    page, home = View(at=NOW, type="product", path=path), View(at=NOW, type="home")
+    ways = [(page,) if number < bounced else (page, home) for number in range(visits)]
+    return [replace(COUNTED[0], views=views, moments=(), orders=()) for views in ways]
+
+
+def test_a_rate_of_few_visits_is_not_told_and_has_no_rank() -> None:
+    few, many = began("/p/few", MIN_RATED - 1, 90), began("/p/many", MIN_RATED, 50)
+    first, *_ = found = sorted_by(failures_of(few + many), "bounce")
+    assert (first.path, first.bounce_rate) == ("/p/many", 0.5)
+    told_of = {each.path: each for each in found}["/p/few"]
+    assert (told_of.bounce_rate, told_of.entries, told_of.bounces) == (None, MIN_RATED - 1, 90)
+
+
+def test_a_products_page_is_called_by_its_product_unless_it_shows_several() -> None:
+    def seen(path: str, product: str, name: str | None = None) -> Visit:
+        view = View(at=NOW, type="product", path=path, product=product, name=name)
+        return replace(COUNTED[0], views=(view,))
+
+    visits = [seen("/p/zx", "zx"), seen("/p/yy", "yy", "Boot YY"), seen("/p/unknown", "w")]
+    visits += [seen("/product", "zx"), seen("/product", "yy")]
+    names = page_names(visits, {"zx": "Boot ZX"})
+    assert names == {("product", "/p/zx"): "Boot ZX", ("product", "/p/yy"): "Boot YY"}
+    assert {each.path: each.name for each in entries_of(visits, names)}["/p/zx"] == "Boot ZX"
 
 
 async def test_failure_points_can_be_sorted(shop: Store) -> None:
     failures = (await told(shop)).failures
     rates = [each.repeated_rate for each in sorted_by(failures, "repeated")]
-    assert rates == sorted(rates, reverse=True)
+    known = [rate for rate in rates if rate is not None]
+    assert known and sorted(known, reverse=True) == rates[: len(known)]
 
 
 async def test_time_to_the_first_order_has_its_quartiles(shop: Store) -> None:

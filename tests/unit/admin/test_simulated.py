@@ -1,0 +1,27 @@
+"""Only a demo says, on every page, that its shoppers are simulated."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
+from waverly import demo
+from waverly.settings import Settings
+
+SAID = "Its shoppers are simulated"
+
+
+@pytest.mark.parametrize("page", ["", "campaigns", "learning", "live", "system"])
+def test_no_page_of_a_real_shop_speaks_of_a_demo(owner: TestClient, page: str) -> None:
+    assert SAID not in owner.get(f"/admin/{page}").text
+
+
+def test_each_page_of_the_demo_says_once_that_its_shoppers_are_simulated(tmp_path: Path) -> None:
+    settings = replace(Settings(), home=str(tmp_path), test_mode=True, log_level="error")
+    run(demo.set_up(settings, demo.Ports(store=8000, admin=8001), PASSWORD))
+    with serving(settings) as client:
+        assert sign_in(client) == 303
+        for page in ("", "live", "campaigns", "journeys", "learning", "system"):
+            assert client.get(f"/admin/{page}").text.count(SAID) == 1
