@@ -51,9 +51,9 @@ def _ground(price: Price) -> str:
     low, high = _visits(-loss.visits - margin), _visits(-loss.visits + margin)
     who = "were shown something" if price.name == CLOSING else "were shown it"
     return (
-        f"People who {who} came {_visits(-loss.visits)} times for every 100 of them than people kept "
-        f"without it, likely between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). "
-        f"Because that is uncertain, the price stays near {_anchor(price)}."
+        f"For every 100 people, those who {who} made {_visits(-loss.visits)} visits than those kept without "
+        f"it, likely between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). The less sure "
+        f"that is, the closer the price stays to {_anchor(price)}."
     )
 
 

@@ -17,14 +17,14 @@ def a_price(name: str, loss: Loss) -> Price:
 
 def test_more_visits_are_told_per_100_people_with_both_limits() -> None:
     assert (
-        "People who were shown it came 14 more times for every 100 of them than people kept without it, "
+        "For every 100 people, those who were shown it made 14 more visits than those kept without it, "
         "likely between 8.3 more and 20 more (2,621 people and 589)."
     ) in sentence_of(a_price("corner", MORE))
 
 
 def test_limits_on_both_sides_of_none_say_which_is_which() -> None:
     told = sentence_of(a_price("corner", UNSURE))
-    assert "came 1.0 fewer times for every 100" in told
+    assert "made 1.0 fewer visits than" in told
     assert "between 4.9 fewer and 2.9 more" in told
 
 
@@ -32,9 +32,9 @@ def test_a_closing_is_told_as_how_many_weigh_as_much_as_an_order() -> None:
     price = replace(a_price(CLOSING, MORE), start=0.002, in_force=0.0011)
     said = sentence_of(price)
     assert said.startswith(
-        "909 closings weigh as much as one lost order. People who were shown something"
+        "909 closings weigh as much as one lost order. For every 100 people, those"
     )
-    assert said.endswith("the price stays near what it was to begin with, 500 closings.")
+    assert said.endswith("the closer the price stays to what it was to begin with, 500 closings.")
     moved = told(price, 0.001, NOW).sentence
     assert moved.startswith(
         "1,000 closings weigh as much as one lost order from now on, 909 closings"
