@@ -249,6 +249,19 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     expect(owner.get_by_role("heading", name="Session of")).to_be_visible()
 
 
+def test_the_owners_own_preview_is_told_from_a_shopper(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/live")
+    expect(owner.locator("#connection")).to_have_text("Connected")
+    events: list[Event] = [{"kind": "policy_linger", "strength": 0.8, "target": "returns"}]
+    body = msgspec.json.decode(batch("own", events, time.time_ns() // 1_000_000))
+    sent = msgspec.json.encode(body | {"preview": True})
+    headers = {"content-type": "text/plain"}
+    httpx2.post(f"{server}/v1/collect", content=sent, headers=headers).raise_for_status()
+    own = owner.locator("#feed > li", has_text="Visitor own")
+    expect(own.locator(".tag")).to_have_text("preview")
+    expect(owner.locator("#feed > li", has_text="Visitor ann").locator(".tag")).to_have_count(0)
+
+
 def test_what_comes_late_has_its_place_by_its_own_time_and_carries_its_date(
     owner: Page, server: str
 ) -> None:

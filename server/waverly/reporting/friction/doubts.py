@@ -199,7 +199,8 @@ def _leading(seen: _Seen, doubts: Sequence[Doubt]) -> Doubt | None:
         return None
     first = doubts[0]
     is_tie = len(doubts) > 1 and isclose(doubts[1].share, first.share)
-    return None if is_tie or first.share < CLEAR_LEAD else first
+    percent = whole_percents([each.share for each in doubts])[0]  # as it is told beside the others
+    return None if is_tie or percent < 100 * CLEAR_LEAD else first
 
 
 def _sentence(seen: _Seen, doubts: Sequence[Doubt]) -> str:

@@ -130,6 +130,12 @@ def test_a_doubt_most_products_share_is_said_of_the_shop() -> None:
     assert not any(mend.is_widespread for mend in mends_of(doubts_of(fit + rest)))
 
 
+def test_what_is_told_as_three_in_ten_stands_out() -> None:
+    causes = ["fit"] * 8 + ["trust"] * 7 + ["price"] * 6 + ["choice"] * 6  # 29.6% are told as 30%
+    [product] = doubts_of([hesitant(f"h{n}", cause) for n, cause in enumerate(causes)])
+    assert product.leading is not None and product.sentence.startswith("30% of hesitation is")
+
+
 def test_no_reason_is_named_when_none_leads() -> None:
     tied = [hesitant(f"h{n}", "fit" if n % 2 else "trust") for n in range(20)]
     many = ["fit"] * 5 + ["trust"] * 4 + ["price"] * 4 + ["choice"] * 4 + ["shipping"] * 3
