@@ -107,7 +107,7 @@ def test_a_device_with_few_people_keeps_the_price_of_all_and_says_so() -> None:
     assert len(moves) == 1
     _, tablet, _ = prices(table, seen)
     assert (tablet.device, tablet.in_force, tablet.found) == ("tablet", 2.0, None)
-    assert "costs 2 points of attention, the price of all devices: 10 people" in tablet.sentence
+    assert "costs 2 points of attention, as on all devices: 10 people" in tablet.sentence
 
 
 def test_an_unsure_device_is_drawn_to_the_price_of_all_devices() -> None:
