@@ -2,7 +2,7 @@
 export const words = {
   _close: "Cerrar",
   _why: "¿Por qué veo esto?",
-  _more: "Lo que se notó",
+  _more: "Lo que se observó",
   _outOf: "{n} de 5 estrellas",
   _reviews: "{n} opinión|{n} opiniones",
   _writtenIn: "Escrito en {a}",
@@ -22,7 +22,7 @@ export const words = {
   _sorry: "No se pudo enviar. Inténtelo de nuevo.",
   _country: "Entrega en",
   _free: "Gratis",
-  _freeFrom: "Gratis desde {a}",
+  _freeFrom: "Gratis a partir de {a}",
   _delivery: "Entrega",
   _days: "de {a} a {b} días",
   _forFree: "Faltan {a} para el envío gratis",

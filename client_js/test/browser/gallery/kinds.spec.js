@@ -58,6 +58,16 @@ test("a comparison is a table with headers, what differs first, each product a l
   await expect(table.getByRole("cell")).toHaveCount(15);
 });
 
+test("on a phone the names that are compared are seen at once", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await enter(page, shop);
+  const actions = [{ type: "dismiss", label: "See all details" }];
+  const card = await preview(page, "comparison", "sheet", { actions });
+  const link = card.getByRole("link", { name: "Scree 2" });
+  const [name, below] = await Promise.all([link.boundingBox(), card.locator(".actions").boundingBox()]);
+  expect((name?.y ?? 0) + (name?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+});
+
 test("a guarantee follows the cart without a reload", async ({ page, shop }) => {
   await enter(page, shop);
   const card = await preview(page, "guarantee", "corner");
