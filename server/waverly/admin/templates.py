@@ -84,6 +84,7 @@ class Templates:
             has_relative=figures.has_relative,
             in_percent=figures.in_percent,
             relative_note=figures.RELATIVE_NOTE,
+            simulated_note=figures.SIMULATED_NOTE,
         )
 
     def render(

@@ -144,6 +144,13 @@ RELATIVE_NOTE = (
 """Said once where a difference stands in points and in percent."""
 
 
+SIMULATED_NOTE = (
+    "This is the demo. Its shoppers are simulated, "
+    "so no figure here says anything about a real shop."
+)
+"""Said once on whatever tells figures of the demo."""
+
+
 def has_relative(*findings: Finding) -> bool:
     """Return whether the limits of any of these are told in percent beside its points."""
     return any(in_percent(each) for each in findings)

@@ -1,13 +1,15 @@
-"""Only a demo says, on every page, that its shoppers are simulated."""
+"""Only a demo says, on every page and report, that its shoppers are simulated."""
 
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
 from waverly import demo
+from waverly.cli import group
 from waverly.settings import Settings
 
 SAID = "Its shoppers are simulated"
@@ -25,3 +27,6 @@ def test_each_page_of_the_demo_says_once_that_its_shoppers_are_simulated(tmp_pat
         assert sign_in(client) == 303
         for page in ("", "live", "campaigns", "journeys", "learning", "system"):
             assert client.get(f"/admin/{page}").text.count(SAID) == 1
+        assert client.get("/admin/report.html").text.count(SAID) == 1
+    told = CliRunner().invoke(group, ["report", "--home", str(tmp_path)]).output
+    assert told.startswith(f"This is the demo. {SAID}")

@@ -38,6 +38,7 @@ def render_html(report: Report, name: str) -> str:
         change_of=figures.change_of,
         period_of=figures.period_of,
         relative_note=figures.RELATIVE_NOTE,
+        simulated_note=figures.SIMULATED_NOTE,
         verdicts=figures.VERDICTS,
     )
     everything = (report.everything, *report.campaigns)

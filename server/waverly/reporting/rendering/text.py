@@ -6,6 +6,7 @@ from textwrap import fill
 from waverly.clock import day_of
 from waverly.reporting.figures import (
     RELATIVE_NOTE,
+    SIMULATED_NOTE,
     VERDICTS,
     between,
     change_of,
@@ -30,7 +31,8 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
 
     Campaigns nobody has met are named in one line, and so are those switched off, unless there is but one.
     """
-    lines = [_headline(report, name), "", report.silence.sentence]
+    simulated = (SIMULATED_NOTE, "") if report.is_simulated else ()
+    lines = [*simulated, _headline(report, name), "", report.silence.sentence]
     is_about_one = len(report.campaigns) == 1
     unmet: list[str] = []
     shared = shared_advice(

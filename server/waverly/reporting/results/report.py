@@ -34,7 +34,7 @@ from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
 from waverly.storage.site.policy_rows import applied_policies
 from waverly.storage.site.share_rows import current_table, recent_moves
-from waverly.storage.site.site_settings import zone_of
+from waverly.storage.site.site_settings import SIMULATED, site_setting, zone_of
 
 LETTER_DIMENSIONS = ("device", "source")
 """What is known of whoever gets a letter: the visit before it."""
@@ -80,7 +80,7 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
     letters = await letter_enrolments(store, site, asked.at, start, end)
     moves = await recent_moves(store, site, limit=BETS_LOOKED_THROUGH)
     bets = bets_of(await current_table(store, site), moves)
-    return await asyncio.to_thread(
+    found = await asyncio.to_thread(
         _assembled,
         asked,
         _Spans(today=today.start, days=days, compared=compared, happened=happened),
@@ -90,6 +90,7 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
         bets,
         letters,
     )
+    return replace(found, is_simulated=bool(await site_setting(store, site, SIMULATED)))
 
 
 class _Spans(Struct, frozen=True, kw_only=True):

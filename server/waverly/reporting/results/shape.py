@@ -110,6 +110,8 @@ class Report(Struct, frozen=True, kw_only=True):
     funnel: tuple[FunnelStep, ...] = ()
     letters: CampaignReport | None = None
     """Letters nobody asked for, of the last 90 days; None when none was due."""
+    is_simulated: bool = False
+    """Whether the site's shoppers are simulated, as in the demo."""
 
     @property
     def headlines(self) -> tuple[Finding, ...]:
