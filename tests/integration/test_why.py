@@ -21,7 +21,7 @@ def test_the_page_says_why_in_plain_words_and_names_nobody(settings: Settings) -
     assert reply.status_code == 200
     assert "You looked at the size guide." in reply.text
     assert "opened the size guide, chose no size" in reply.text
-    assert "Nothing you typed was read" in reply.text
+    assert "Of what you type, only the words of a search are read" in reply.text
     assert not [word for word in ("visitor-1", "session-1", "alpha") if word in reply.text]
     assert reply.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in reply.headers["content-security-policy"]

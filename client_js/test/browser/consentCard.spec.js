@@ -17,7 +17,7 @@ test("the card says what the shopper gains and takes neither the focus nor the p
   shop,
 }) => {
   await page.goto(shop.origin + PAGE);
-  await expect(card(page)).toContainText("Nothing you type is read");
+  await expect(card(page)).toContainText("Of what you type, only the words of a search are read");
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
   await page.locator("#add").click();
   const { violations } = await new AxeBuilder({ page }).include("waverly-help").analyze();
