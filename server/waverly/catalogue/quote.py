@@ -30,20 +30,20 @@ TOPICS: dict[str, dict[str, tuple[str, ...]]] = {
         "nl": ("maat", "pasvorm"),
     },
     "comfort": {
-        "en": ("comfort", "cushion", "soft", "blister", "all day"),
-        "de": ("bequem", "drückt", "gedämpft", "weich"),
-        "fr": ("confort", "ampoule", "moelleu"),
-        "es": ("cómod", "comod", "ampolla"),
+        "en": ("comfort", "cushion", "soft", "all day"),
+        "de": ("bequem", "gedämpft", "weich"),
+        "fr": ("confort", "moelleu"),
+        "es": ("cómod", "comod"),
         "it": ("comod", "morbid"),
-        "nl": ("zacht", "blaar", "blaren", "comfort"),
+        "nl": ("zacht", "comfort"),
     },
     "durability": {
-        "en": ("durab", "lasted", "km", "miles", "held up", "wear", "months"),
+        "en": ("durab", "lasted", "km", "miles", "held up", "hard-wearing", "months"),
         "de": ("haltbar", "gehalten", "monate", "solide"),
-        "fr": ("durab", "solide", "usure", "tiennent"),
+        "fr": ("durab", "solide", "tiennent"),
         "es": ("durader", "resist", "meses"),
         "it": ("durevol", "resist"),
-        "nl": ("maanden", "slijt", "stevig"),
+        "nl": ("maanden", "slijtvast", "stevig"),
         ANY: ("km",),
     },
     "value": {
@@ -73,9 +73,23 @@ TOPICS: dict[str, dict[str, tuple[str, ...]]] = {
         ANY: ("marathon",),
     },
 }
-"""Words that tell what a sentence is about, by language; `ANY` are at home in several.
+"""Beginnings of words that tell what a sentence is about, by language; `ANY` are at home in several.
 
+None names a trouble (“blister”): without a "no", which `NEGATIONS` leaves out, it would only find complaints.
 A topic without an entry is searched for by its own name.
+"""
+
+NEGATIONS: dict[str, str] = {
+    "en": r"no|not|nor|never|none|nothing|cannot|hardly|barely|less|lack\w*|miss(?:es|ing)?|\w+n['’]t",
+    "de": r"nichts?|nie|niemals|kein\w*|weder|kaum|(?<!ein )wenig\w*",
+    "fr": r"ne|n['’]\w+|pas|jamais|aucune?|rien|ni|guère|moins|(?<!un )peu",
+    "es": r"no|nunca|jamás|nada|ni|ningun\w*|ningún|tampoco|apenas|menos|(?<!un )poc[oa]s?",
+    "it": r"non|mai|niente|nulla|nessun\w*|né|meno|(?<!un )poc[oah]\w*",
+    "nl": r"niet|niets|geen|nooit|noch|nauwelijks|weinig|minder",
+}
+"""Whole words with which a sentence may say the contrary of what it is about; it is then left out whole.
+
+Who reads “not comfortable” under a heading about comfort was misled, who misses a good sentence was not.
 """
 
 LIKED = 4.0
@@ -85,6 +99,8 @@ LONGEST_QUOTE = 240
 """Characters that fit a card without scrolling."""
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_WORD_BEGINS = r"(?<![^\W\d_])"
+"""No letter before: “uncomfortable” is not about comfort, “500km” is about kilometres."""
 
 
 def quote_for(
@@ -110,7 +126,7 @@ def quote_for(
         for review in facts.reviews
         if (review.rating or 0.0) >= LIKED
         for own in (language_of(review.lang or usual),)
-        for sentence in _sentences_about(review, _words(topic, own, wanted))
+        for sentence in _sentences_about(review, _words(topic, own, wanted), own or wanted)
     ]
     if not found:
         return None
@@ -122,7 +138,7 @@ def quote_for(
 def _words(topic: str, own: str | None, wanted: str | None) -> tuple[str, ...]:
     known = TOPICS.get(topic)
     if known is None:
-        return (topic,)
+        return (topic.lower(),)
     if own is None:
         return known.get(wanted or "", ())
     if own not in known:  # no words of this language: those of the others are better than none
@@ -130,8 +146,14 @@ def _words(topic: str, own: str | None, wanted: str | None) -> tuple[str, ...]:
     return known[own] + known.get(ANY, ())
 
 
-def _sentences_about(review: Review, words: tuple[str, ...]) -> Iterator[str]:
+def _sentences_about(review: Review, words: tuple[str, ...], lang: str | None) -> Iterator[str]:
+    if not words:
+        return
+    negations = NEGATIONS.get(lang or "") or "|".join(NEGATIONS.values())
+    denies = re.compile(rf"\b(?:{negations})\b")
+    is_about = re.compile(rf"{_WORD_BEGINS}(?:{'|'.join(map(re.escape, words))})")
     for match in _SENTENCE.finditer(review.text):
         sentence = match.group().strip()
-        if len(sentence) <= LONGEST_QUOTE and any(word in sentence.lower() for word in words):
+        told = sentence.lower()
+        if len(sentence) <= LONGEST_QUOTE and is_about.search(told) and not denies.search(told):
             yield sentence

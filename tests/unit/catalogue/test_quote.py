@@ -40,6 +40,8 @@ def test_without_a_fitting_sentence_there_is_no_quote(topic: str) -> None:
         ("fit", "de", "Die Größe passt genau."),
         ("fit", "de-AT", "Fällt etwas klein aus."),
         ("comfort", "de", "Sitzt sehr bequem und drückt nirgends."),
+        ("comfort", "fr", "Un peu ferme, mais d’un grand confort."),
+        ("durability", "en", "After 500km still fine."),
         ("durability", "de", "Nach zwei Wintern noch haltbar."),
         ("value", "de", "Der Preis ist fair."),
         ("fit", "fr", "Prenez une taille au-dessus."),
@@ -56,6 +58,59 @@ def test_topics_are_found_in_the_languages_of_the_script(
     told = Review(id="r1", text=text, rating=5.0, lang=lang if is_told else None)
     quote = quote_for(some_facts(reviews=(told,)), topic, lang)
     assert quote == Quote(text=text, rating=5.0)
+
+
+@pytest.mark.parametrize(
+    ("topic", "lang", "text"),
+    [
+        ("comfort", "en", "A bit uncomfortable at first."),
+        ("fit", "en", "The profit goes to charity."),
+        ("comfort", "de", "Anfangs unbequem."),
+        ("comfort", "fr", "Plutôt inconfortable."),
+        ("comfort", "es", "Algo incómodas al principio."),
+        ("comfort", "it", "Un po' scomode."),
+        ("comfort", "nl", "Eerst wat oncomfortabel."),
+    ],
+)
+def test_a_topics_words_begin_a_word(topic: str, lang: str, text: str) -> None:
+    told = Review(id="r1", text=text, rating=5.0, lang=lang)
+    assert quote_for(some_facts(reviews=(told,)), topic, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Not comfortable on the first day."),
+        ("en", "Didn’t find them soft."),
+        ("en", "Over 10 km I miss some cushioning."),
+        ("de", "Leider nicht bequem."),
+        ("de", "Kein weiches Futter, weniger bequem als das alte."),
+        ("fr", "Pas confortable au début."),
+        ("fr", "Ce n’est guère confortable."),
+        ("es", "No son cómodas."),
+        ("es", "Menos cómodas que las otras."),
+        ("it", "Non sono comode."),
+        ("it", "Poco comode."),
+        ("nl", "Niet zacht genoeg."),
+        ("nl", "Geen comfort."),
+        ("pt", "No comfort."),
+    ],
+)
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_sentence_that_says_the_contrary_is_not_quoted(
+    lang: str, text: str, is_told: bool
+) -> None:
+    told = Review(id="r1", text=text, rating=5.0, lang=lang if is_told else None)
+    assert quote_for(some_facts(reviews=(told,)), "comfort", lang) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [("comfort", "Gave me a blister on day one."), ("durability", "They wear out quickly.")],
+)
+def test_a_trouble_is_not_quoted_for_what_it_troubles(topic: str, text: str) -> None:
+    told = Review(id="r1", text=text, rating=4.0, lang="en")
+    assert quote_for(some_facts(reviews=(told,)), topic, "en") is None
 
 
 ENGLISH = Review(id="r1", text="It fits.", rating=5.0)
