@@ -8,6 +8,7 @@ from tests.builders import (
     KEY,
     NOW,
     SECRET,
+    Json,
     a_batch,
     a_campaign,
     a_moment,
@@ -23,6 +24,7 @@ from waverly.pipeline.explain import explain, models_in
 from waverly.settings import Settings
 from waverly.storage.log.decision_rows import recent_decisions
 
+LEAVE: Json = {"submit": "Send", "agree": "We write once.", "done": "Done."}
 BODY = "{claim.price_drop} less than before; {claim.low_stock} left."
 
 
@@ -58,3 +60,29 @@ def test_a_claim_is_decided_when_it_is_shown(
         settings, lambda store: explain(store, record.id, models_in(settings.models_of))
     )
     assert explained.same
+
+
+@pytest.mark.parametrize(
+    ("overlay", "after", "is_still_said"),
+    [
+        ({"kind": "message", "body": "{claim.price_drop} less."}, {}, True),
+        ({"kind": "message", "body": "{claim.price_drop} less."}, {"price": 120.0}, False),
+        ({"kind": "message", "body": "{claim.low_stock} left."}, {"stock": 0}, False),
+        ({"kind": "alert", "about": "back_in_stock", **LEAVE}, {}, True),
+        ({"kind": "alert", "about": "back_in_stock", **LEAVE}, {"stock": 3}, False),
+    ],
+)
+def test_what_was_just_true_is_not_said_once_the_store_says_otherwise(
+    settings: Settings, overlay: Json, after: dict[str, object], is_still_said: bool
+) -> None:
+    put_in_force(settings, a_campaign(overlay=overlay | {"title": "News"}))
+    before = {"price": 90.0, "stock": 0 if overlay["kind"] == "alert" else 3}
+    with TestClient(create_app(settings)) as client:
+        state(client, NOW - 60 * DAY, some_facts(**(before | {"price": 120.0})))
+        state(client, NOW, some_facts(**before))
+        shown = post(client, a_batch(a_moment(), ask=1, preview=True), NOW).decision
+        state(client, NOW, some_facts(**(before | after)))
+        later = a_batch(a_moment(), ask=1, preview=True, session="s2", visitor="v2")
+        again = post(client, later, NOW).decision
+    assert shown is not None
+    assert (again is not None) is is_still_said

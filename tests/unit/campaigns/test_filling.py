@@ -137,6 +137,24 @@ def test_an_alert_can_be_for_one_size() -> None:
     assert [variant["id"] for variant in overlay["variants"]] == ["a-42", "a-43"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ({"availability": "InStock", "stock": 0}, True),
+        ({"availability": "OutOfStock", "stock": 3}, False),
+        ({"availability": "PreOrder"}, False),
+        ({"availability": "InStock", "variants": (Variant(id="a-42", name="42", stock=0),)}, True),
+        ({"availability": "InStock", "variants": (Variant(id="a-43", name="43", stock=0),)}, False),
+        ({"availability": "OutOfStock", "as_of": NOW - 31 * 3_600_000}, False),
+    ],
+)
+def test_only_what_is_sold_out_now_is_offered_to_be_told_of(
+    facts: dict[str, Any], is_told: bool
+) -> None:
+    told = filled("alert", knowing(product=replace(ALPHA, **({"stock": None} | facts))))
+    assert isinstance(told, dict) is is_told
+
+
 def test_a_price_that_was_stated_long_ago_is_not_told() -> None:
     campaign = a_campaign(overlay={"kind": "message", "title": "{product.price}", "body": "."})
     found = fill(campaign.overlay, replace(FULL, at=NOW + 40 * 3_600_000), "corner")

@@ -10,7 +10,9 @@ from waverly.campaigns.templates import (
     ReminderTemplate,
     SaveCartTemplate,
 )
-from waverly.catalogue.availability import availability_in
+from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.catalogue.freshness import too_old
+from waverly.catalogue.product import variant_of
 from waverly.wire.overlay import About, ContextItem, Option
 
 MOST_VARIANTS = 30
@@ -78,10 +80,11 @@ def _nothing_to_wait_for(template: AlertTemplate, situation: Situation) -> Missi
     if template.about == "price_drop":
         has_price = facts is not None and facts.price is not None
         return None if has_price else "the catalogue has no price for this product"
-    state = None if facts is None else availability_in(facts.availability)
-    if state in ("out_of_stock", "preorder"):
-        return None
-    return "the catalogue does not say that this product is sold out"
+    product = situation.page.product
+    variant = None if facts is None or product is None else variant_of(facts, product.variant)
+    if facts is None or not is_sold_out(facts, variant):
+        return "the catalogue does not say that this product is sold out"
+    return too_old(situation.known, "availability", max(situation.at, situation.known.read_at))
 
 
 def _variants(situation: Situation) -> tuple[Option, ...]:

@@ -45,7 +45,7 @@ class FormHelpTemplate(
 class AlertTemplate(Template, frozen=True, kw_only=True, tag="alert", forbid_unknown_fields=True):
     """Tell me when the price of the product in view falls, or when it is back.
 
-    `price_drop` needs a known price, `back_in_stock` a product that is out of stock.
+    `price_drop` needs a known price, `back_in_stock` one that is sold out now.
     """
 
     about: Literal["price_drop", "back_in_stock"]
