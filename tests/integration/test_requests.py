@@ -18,6 +18,7 @@ from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.people.contact_rows import contact_of
 from waverly.storage.people.contact_tables import contacts
+from waverly.wishes.told import words_in
 
 MAIL = "shopper@example.com"
 LINES = [{"product": "zx", "name": "<b>ZX</b> Elite", "variant": "zx-42", "quantity": 2}]
@@ -163,6 +164,33 @@ def test_a_store_says_who_agreed_to_letters_and_a_link_in_one_stops_them(
     found = ask_store(settings, lambda store: contact_of(store, token))
     assert found is not None
     assert found.ended_at is not None
+
+
+@pytest.mark.parametrize(
+    ("locale", "accepted", "lang"),
+    [("de-AT", "fr", "de"), (None, "nl-BE,en;q=0.5", "nl"), ("pl", "it", "it"), ("pl", "", "en")],
+)
+def test_the_pages_behind_letters_speak_the_letters_language_else_the_browsers(
+    settings: Settings, locale: str | None, accepted: str, lang: str
+) -> None:
+    words, headers = words_in(lang), {"accept-language": accepted}
+    wanted = a_request("save_cart", email=MAIL, cart={"lines": LINES}, locale=locale)
+    with TestClient(create_app(settings), headers=headers) as shop:
+        kept = shop.get(path_of(hand_in(shop, wanted)))
+        token = kept.url.path.rpartition("/")[2]
+        asked, left = shop.get(f"/u/{token}"), shop.post(f"/u/{token}")
+    assert all(f'<html lang="{lang}">' in each.text for each in (kept, asked, left))
+    assert f"<h1>{words['kept_title']}</h1>" in kept.text
+    assert f"<button>{words['leave_button']}</button>" in asked.text
+    assert f"<p>{words['left']}</p>" in left.text
+
+
+@pytest.mark.parametrize("path", ["/c/nosuch", "/u/nosuch"])
+def test_a_dead_link_of_a_letter_speaks_the_browsers_language(
+    client: TestClient, path: str
+) -> None:
+    headers = {"accept": "text/html", "accept-language": "de"}
+    assert "<h1>Dieser Link führt nirgendwohin</h1>" in client.get(path, headers=headers).text
 
 
 async def only_token(store: Store) -> str:

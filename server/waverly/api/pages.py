@@ -1,14 +1,13 @@
 """A plain page for shoppers who follow a link: no script, no shop, nothing to load."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from html import escape
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from waverly.catalogue.tongue import LANGUAGES, language_for
 from waverly.errors import NotFound
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 HEADERS = {
     "cache-control": "no-store",
@@ -42,15 +41,19 @@ def is_read_by_people(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-def for_people(endpoint: Endpoint) -> Endpoint:
-    """Let `endpoint` answer a browser with a page where nothing is found; a program gets the problem."""
+def language_here(request: Request, own: str | None) -> str:
+    """Return the language to answer in: that of what the link is about, else the browser's."""
+    return language_for(own, request.headers.get("accept-language", ""))
 
-    async def answer(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except NotFound as error:
-            if not is_read_by_people(request):
-                raise
-            return page(error.sentence, f"<p>{escape(error.mend)}</p>", status=error.status)
 
-    return answer
+def nothing_here(request: Request, say: Callable[[str], tuple[str, str]]) -> Response:
+    """Answer a browser, in its language, where nothing is found; `say` returns the sentence and the mend.
+
+    Raises NotFound, in English, for a program.
+    """
+    if not is_read_by_people(request):
+        sentence, mend = say(LANGUAGES[0])
+        raise NotFound(sentence, mend=mend)
+    lang = language_here(request, None)
+    sentence, mend = say(lang)
+    return page(sentence, f"<p>{escape(mend)}</p>", status=NotFound.status, lang=lang)

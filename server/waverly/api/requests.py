@@ -9,20 +9,22 @@ from starlette.routing import Route
 
 from waverly.api.body import read_body
 from waverly.api.own_address import base_of
-from waverly.api.pages import for_people, page
+from waverly.api.pages import language_here, nothing_here, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
-from waverly.errors import NotFound, RequestError, StorageError
+from waverly.errors import RequestError, StorageError
 from waverly.integrations import Integrations
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish, wish_of
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
 from waverly.wishes.places import cart_address, shop_origin
-from waverly.wishes.stopping import check_link, dead_link, stop_letters
+from waverly.wishes.stopping import asked_by_link, stop_letters
+from waverly.wishes.told import words_in
 
 _decode = msgspec.json.Decoder(ShopperRequest).decode
 _encode = msgspec.json.Encoder().encode
@@ -54,9 +56,9 @@ class Requests:
         """Return the routes."""
         return [
             Route("/v1/requests", self.take, methods=["POST"]),
-            Route("/c/{token}", for_people(self.restore)),
-            Route("/u/{token}", for_people(self.ask_to_leave), methods=["GET"]),
-            Route("/u/{token}", for_people(self.leave), methods=["POST"]),
+            Route("/c/{token}", self.restore),
+            Route("/u/{token}", self.ask_to_leave, methods=["GET"]),
+            Route("/u/{token}", self.leave, methods=["POST"]),
         ]
 
     async def take(self, request: Request) -> Response:
@@ -81,34 +83,47 @@ class Requests:
 
     async def restore(self, request: Request) -> Response:
         """Send the browser to the shop's own cart with the kept lines, or list them where it has none."""
-        wish = await self._wish(request)
-        cart = wish.request.cart
-        if cart is None:
-            raise NotFound("There is no such cart", mend="This link was made for something else.")
+        wish = await wish_of(self._store, request.path_params["token"])
+        cart = None if wish is None else wish.request.cart
+        if wish is None or cart is None:
+            return nothing_here(request, _dead_link)
         origin = shop_origin(self._rules.site(wish.site, None))
         address = cart_address(cart, await shop(self._store, wish.site), origin)
         if address is not None:
             return RedirectResponse(address, 302, headers=NO_STORE)
+        lang = language_here(request, wish.request.locale)
+        words = words_in(lang)
         lines = "".join(
             f"<li>{line.quantity} × {escape(line.name or line.product)}</li>" for line in cart.lines
         )
-        return page(
-            "Your cart", f"<ul>{lines}</ul><p><a href='{escape(origin)}'>To the shop</a></p>"
-        )
+        back = f"<p><a href='{escape(origin)}'>{escape(words['to_shop'])}</a></p>"
+        return page(words["kept_title"], f"<ul>{lines}</ul>{back}", lang=lang)
 
     async def ask_to_leave(self, request: Request) -> Response:
         """Ask before taking anything back: mail scanners follow every link they see."""
-        await check_link(self._store, request.path_params["token"])
-        button = "<form method='post'><button>Send me no more of these</button></form>"
-        return page("No more letters?", f"<p>You agreed that this shop writes to you.</p>{button}")
+        asked = await asked_by_link(self._store, request.path_params["token"])
+        if asked is None:
+            return nothing_here(request, _dead_link)
+        lang = language_here(request, _locale_of(asked))
+        words = words_in(lang)
+        button = f"<form method='post'><button>{escape(words['leave_button'])}</button></form>"
+        return page(words["leave_title"], f"<p>{escape(words['leave'])}</p>{button}", lang=lang)
 
     async def leave(self, request: Request) -> Response:
         """End all letters to an address; one click, as RFC 8058 wants it."""
-        await stop_letters(self._store, request.path_params["token"], self._clock.now())
-        return page("Done", "<p>You will get no more of these letters.</p>")
+        asked = await asked_by_link(self._store, request.path_params["token"])
+        if asked is None:
+            return nothing_here(request, _dead_link)
+        await stop_letters(self._store, asked, self._clock.now())
+        lang = language_here(request, _locale_of(asked))
+        words = words_in(lang)
+        return page(words["left_title"], f"<p>{escape(words['left'])}</p>", lang=lang)
 
-    async def _wish(self, request: Request) -> Wish:
-        found = await wish_of(self._store, request.path_params["token"])
-        if found is None:
-            raise dead_link()
-        return found
+
+def _locale_of(asked: Wish | Contact) -> str | None:
+    return asked.locale if isinstance(asked, Contact) else asked.request.locale
+
+
+def _dead_link(lang: str) -> tuple[str, str]:
+    words = words_in(lang)
+    return words["dead"], words["dead_mend"]

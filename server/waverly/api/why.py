@@ -6,10 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.api.pages import is_read_by_people, page
+from waverly.api.pages import language_here, nothing_here, page
 from waverly.catalogue.claims.written import day
-from waverly.errors import NotFound
-from waverly.reporting.why import LANGUAGES, Sentence, language_for, why, words_in
+from waverly.reporting.why import Sentence, language_shown, why, words_in
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decision
 from waverly.storage.measured.kept_since_rows import latest_kept_since
@@ -28,22 +27,21 @@ class WhyPage:
     async def page(self, request: Request) -> Response:
         """Serve the page. Raises NotFound when there is no such decision and a program asks."""
         record = await decision(self._store, request.path_params["decision"])
-        lang = language_for(record, request.headers.get("accept-language", ""))
         if record is None:
-            return await self._gone(request, lang)
+            return await self._gone(request)
+        lang = language_here(request, language_shown(record))
         sentences = "\n".join(map(_paragraph, why(record, lang)))
         return page(words_in(lang).title, sentences, lang=lang)
 
-    async def _gone(self, request: Request, lang: str) -> Response:
-        is_page = is_read_by_people(request)
-        lang = lang if is_page else LANGUAGES[0]
-        words = words_in(lang)
+    async def _gone(self, request: Request) -> Response:
         since = await latest_kept_since(self._store)
-        gone = words.gone_before.format(day=day(since, lang)) if since else ""
-        mend = f"{words.gone_mend} {gone}".rstrip()
-        if not is_page:
-            raise NotFound(words.gone, mend=mend)
-        return page(words.gone, f"<p>{escape(mend)}</p>", status=NotFound.status, lang=lang)
+
+        def say(lang: str) -> tuple[str, str]:
+            words = words_in(lang)
+            before = words.gone_before.format(day=day(since, lang)) if since else ""
+            return words.gone, f"{words.gone_mend} {before}".rstrip()
+
+        return nothing_here(request, say)
 
 
 def _paragraph(sentence: Sentence) -> str:

@@ -10,11 +10,8 @@ from importlib import resources
 import msgspec
 from msgspec import Struct
 
-from waverly.catalogue.tongue import language_of
+from waverly.catalogue.tongue import LANGUAGES, language_of
 from waverly.deciding import NOTHING, Record
-
-LANGUAGES = ("en", "de", "es", "fr", "it", "nl")
-"""Languages there are words in: those of the overlays' own words."""
 
 
 class WhyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,15 +50,9 @@ def words_in(language: str) -> WhyWords:
     return msgspec.toml.decode(file.read_bytes(), type=WhyWords)
 
 
-def language_for(record: Record | None, accepted: str = "") -> str:
-    """Return the language of what was shown, else the first the browser asks for that there are words in.
-
-    `accepted` is what the browser says (`Accept-Language`), best first as browsers write it.
-    """
-    shown = None if record is None or record.shown is None else record.shown.overlay.lang
-    asked = [tag.partition(";")[0].strip() for tag in accepted.split(",")]
-    known = (language_of(tag) for tag in (shown, *asked))
-    return next((lang for lang in known if lang in LANGUAGES), LANGUAGES[0])
+def language_shown(record: Record | None) -> str | None:
+    """Return the language of what was shown, as far as that is known."""
+    return None if record is None or record.shown is None else record.shown.overlay.lang
 
 
 def why(record: Record, language: str = LANGUAGES[0]) -> tuple[Sentence, ...]:

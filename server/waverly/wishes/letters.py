@@ -1,21 +1,19 @@
 """The letters shoppers asked for, in their language, each one click from no more."""
 
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from urllib.parse import urljoin
 
 import msgspec
 
 from waverly.catalogue.claims.written import money
+from waverly.catalogue.tongue import LANGUAGES, language_for
 from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
 from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
-
-FALLBACK = "en"
+from waverly.wishes.told import words_in
 
 
 def cart_letter(wish: Wish) -> Draft:
@@ -55,7 +53,7 @@ def stock_letter(wish: Wish, origin: str) -> Draft:
 
 def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> Draft:
     """Return the letter about what somebody keeps coming back to."""
-    words = _in_language(contact.locale)
+    words = words_in(language_for(contact.locale))
     leave = unsubscribe_link(contact)
     sentence = words[f"revisit_{what.kind}"].format(name=what.name)
     letter = _letter(
@@ -95,7 +93,7 @@ def _name(wish: Wish) -> str:
 def _amount(wish: Wish, value: float) -> str:
     if wish.currency is None:
         return f"{value:.2f}"
-    return money(value, wish.currency, wish.request.locale or FALLBACK)
+    return money(value, wish.currency, wish.request.locale or LANGUAGES[0])
 
 
 def _page(wish: Wish, origin: str) -> str:
@@ -103,17 +101,4 @@ def _page(wish: Wish, origin: str) -> str:
 
 
 def _words(wish: Wish) -> dict[str, str]:
-    return _in_language(wish.request.locale)
-
-
-def _in_language(locale: str | None) -> dict[str, str]:
-    return _in((locale or FALLBACK)[:2].lower())
-
-
-@cache
-def _in(language: str) -> dict[str, str]:
-    folder = resources.files("waverly.wishes") / "words"
-    file = folder / f"{language}.toml"
-    if not file.is_file():
-        file = folder / f"{FALLBACK}.toml"
-    return msgspec.toml.decode(file.read_bytes(), type=dict[str, str])
+    return words_in(language_for(wish.request.locale))

@@ -3,8 +3,9 @@ from msgspec.structs import replace
 
 from tests.builders import a_campaign, a_policy, an_opportunity
 from waverly.campaigns import CAUSES
+from waverly.catalogue.tongue import LANGUAGES, language_for
 from waverly.deciding import Record, decide
-from waverly.reporting.why import LANGUAGES, language_for, why, words_in
+from waverly.reporting.why import language_shown, why, words_in
 from waverly.reporting.words import MOMENT_TITLES
 from waverly.scoring.causes import WEIGHTS
 
@@ -54,7 +55,7 @@ def test_what_the_campaign_says_in_another_language_is_marked() -> None:
     assert shown.shown is not None
     portuguese = replace(shown.shown, overlay=replace(shown.shown.overlay, lang="pt"))
     record = replace(shown, shown=portuguese)
-    assert language_for(record, "it-IT,it;q=0.9") == "it"
+    assert language_for(language_shown(record), "it-IT,it;q=0.9") == "it"
     assert [sentence.lang for sentence in why(record, "it")[:2]] == ["pt", None]
 
 
@@ -62,4 +63,4 @@ def test_what_the_campaign_says_in_another_language_is_marked() -> None:
     ("accepted", "language"), [("", "en"), ("*", "en"), ("sv,es-MX;q=0.8", "es"), ("DE-ch", "de")]
 )
 def test_silence_is_told_in_the_browsers_language(accepted: str, language: str) -> None:
-    assert language_for(decided(moment="pause"), accepted) == language
+    assert language_for(language_shown(decided(moment="pause")), accepted) == language

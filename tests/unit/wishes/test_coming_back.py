@@ -162,7 +162,7 @@ async def test_one_click_ends_it_until_agreed_anew(shop: Store) -> None:
     await agree(shop)
     await come(shop, 0, 1, 2)
     [contact] = await contacts_seen(shop, KEY, NOW)
-    await stop_letters(shop, contact.token, NOW + DAY)
+    await stop_letters(shop, contact, NOW + DAY)
     assert (await agree(shop), await letters(shop)) == (0, [])
     assert await agree(shop, agreed_at=NOW + 2 * DAY) == 1
     assert len(await letters(shop)) == 1

@@ -1,0 +1,11 @@
+"""The words of letters and their pages: the same ones in every language."""
+
+import pytest
+
+from waverly.catalogue.tongue import LANGUAGES
+from waverly.wishes.told import words_in
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word(language: str) -> None:
+    assert words_in(language).keys() == words_in("en").keys()
