@@ -28,6 +28,12 @@ LARGER_HOLDOUT = (
     "a larger global holdout would tell sooner, at the price of help; or accept not to know."
 )
 
+ALMOST = 0.1
+"""The part of its width by which an interval that almost leaves out no difference may reach beyond it."""
+
+NEARLY_HELP = "Leave it running: that it helps is nearly shown, and more people may show it."
+NEARLY_HARM = "Make it gentler, or switch it off: that it does harm is nearly shown."
+
 WORTH_ANYWAY = (
     "Keep it: going by the orders after {moments} it is likely worth its annoyance. That is a bet, and no "
     "proof: at this traffic even a fifth more over all its moments will not show {within}."
@@ -129,7 +135,16 @@ def suggestion(
 
 
 def _nearly(headline: Finding) -> str | None:
-    """Return to wait where a first comparison is more than half way: no plan knows what it will show."""
+    """Return to wait where a result is near: a first comparison, or one that almost leaves out no difference.
+
+    No plan knows these: it goes by traffic, and not by what was seen.
+    """
+    effect = headline.effect
+    if effect is not None:
+        low, high = effect.absolute.low, effect.absolute.high
+        is_near = low < 0 < high and min(-low, high) <= ALMOST * (high - low)
+        if is_near:
+            return NEARLY_HELP if -low < high else NEARLY_HARM
     fewest = min(headline.shown.having, headline.held_out.having)
     if headline.effect is not None or not MIN_CONVERSIONS / 2 <= fewest < MIN_CONVERSIONS:
         return None

@@ -204,3 +204,18 @@ def test_the_outlook_comes_from_the_shops_own_rate_and_traffic() -> None:
     assert found.waits[2].days == pytest.approx(found.waits[2].visitors / 100, rel=1e-2)
     assert found.waits[2].days < found.waits[2].days_mostly
     assert outlook_of(sides_of(), "purchase", days=0).unclear is not None
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (980, "Leave it running: that it helps is nearly shown"),
+        (660, "Make it gentler, or switch it off: that it does harm is nearly shown"),
+    ],
+)
+def test_a_result_that_is_nearly_there_goes_before_the_plan(shown: int, said: str) -> None:
+    assert advice(8100, 1900, shown=shown, held_out=190).startswith(said)
+
+
+def test_a_result_far_from_any_keeps_to_the_plan() -> None:
+    assert "nearly" not in advice(8100, 1900, shown=900, held_out=190)

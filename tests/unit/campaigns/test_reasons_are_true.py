@@ -1,0 +1,46 @@
+"""What a campaign that comes along tells a shopper as its reason is true at every moment it may come."""
+
+from importlib.resources import files
+
+import pytest
+
+from waverly.campaigns import parse
+
+STARTERS = files("waverly.campaigns") / "starter"
+
+READ = {
+    "before-you-go": ("It looked as if you were about to leave.", {"exit_intent"}),
+    "checkout-answers": (
+        "Something seemed to hold you up on the way to your order.",
+        {"checkout_tab_switch", "checkout_stall", "form_struggle"},
+    ),
+    "compare-similar": ("You went back and forth between products.", {"listing_pogo"}),
+    "fit-note": (
+        "You have not settled on a size or another option yet.",
+        {"size_guide_unresolved", "choice_missing", "variant_toggle"},
+    ),
+    "fit-review": (
+        "You took a closer look at this product.",
+        {"size_guide_unresolved", "choice_missing", "variant_toggle", "pause", "scroll_loop"},
+    ),
+    "form-help": ("A field of this form was filled in several times.", {"form_struggle"}),
+    "found-for-you": ("Your search had few results, or voiced a doubt.", {"friction_search"}),
+    "returns-answers": (
+        "You looked for our delivery or returns terms, or stopped short of the cart.",
+        {"policy_linger", "cart_button_hover", "friction_search"},
+    ),
+    "still-thinking": ("You have looked at this product before.", {"product_revisit"}),
+    "third-visit": ("You have come back to this product more than once.", {"product_revisit"}),
+}
+"""Each reason beside the moments somebody has read it for: what is new is to be read again."""
+
+
+def test_all_of_them_have_been_read() -> None:
+    assert {file.name for file in STARTERS.iterdir()} == {f"{name}.toml" for name in READ}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_reason_is_the_one_that_was_read_for_its_moments(name: str) -> None:
+    file = f"{name}.toml"
+    campaign = parse((STARTERS / file).read_text(encoding="utf-8"), file)
+    assert (campaign.why, set(campaign.trigger.moments)) == READ[name]
