@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from waverly.admin.passwords import hash_password
 from waverly.campaigns import Campaign
+from waverly.campaigns.accessibility import Theme
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
+from waverly.publishing.gate import ONLY_WORDS, check_campaign, refuse_unless_passed
 from waverly.scoring.flags import default_text
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
-from waverly.storage.site.campaign_folder import read_folder
+from waverly.storage.site.campaign_folder import read_folder, read_theme
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.storage.site.secret_key import secret_key
 from waverly.storage.site.site_rows import add_site, all_sites
@@ -63,15 +65,18 @@ async def prepare(
     `campaigns_from` names folders of `waverly.campaigns` to copy the first campaigns from, in order.
     `at` (milliseconds) is when all this is said to happen: now unless given.
 
+    What is on passes the gate by words first, as everything does that is put in force; the evidence is kept.
+
     Raises SettingsError, having changed nothing, when that site is there already, or any site is
     without `another_site`, or the folder cannot be made; CampaignError when a campaign file already in it
-    cannot be meant.
+    cannot be meant, or does not pass the gate.
     """
     home = _made(Path(settings.home).resolve())
     now = SystemClock().now() if at is None else at
     async with open_store(settings.database_url) as store:
         await _refuse_a_taken_place(store, home, key, another_site=another_site)
         campaigns = _first_files(settings, campaigns_from)
+        await _pass_the_gate(store, key, campaigns, read_theme(settings.theme_path), now)
         secret = await add_site(store, key=key, name=site, origins=origins, at=now, secret=secret)
         password = await _admit(store, admin, password, now)
         await apply_campaigns(store, key, campaigns, now)
@@ -121,6 +126,17 @@ async def _refuse_a_taken_place(store: Store, home: Path, key: str, *, another_s
             value=", ".join(known),
             mend="Choose another --home, or add a second site to this one with --another-site.",
         )
+
+
+async def _pass_the_gate(
+    store: Store, key: str, campaigns: Sequence[Campaign], theme: Theme, now: int
+) -> None:
+    runs = [
+        await check_campaign(store, key, campaign, theme, now, ONLY_WORDS)
+        for campaign in campaigns
+        if campaign.enabled
+    ]
+    refuse_unless_passed(runs)
 
 
 async def _admit(store: Store, admin: str, password: str | None, now: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from tests.builders import KEY, ORIGIN
 from tests.unit.cli.test_commands import run
 from waverly.admin.passwords import is_password
-from waverly.errors import SettingsError
+from waverly.errors import CampaignError, SettingsError
 from waverly.settings import Settings
 from waverly.storage import open_store
+from waverly.storage.site.gate_rows import evidence_of
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.storage.site.user_rows import password_hash_of
 
@@ -111,3 +113,32 @@ def _files(settings: Settings) -> dict[str, bytes]:
         for file in sorted(home.rglob("*"))
         if file.is_file() and file.suffix not in {".db-wal", ".db-shm"}
     }
+
+
+async def passed(home: Path, campaign: str) -> bool:
+    async with open_store(Settings(home=str(home)).database_url) as store:
+        evidence = await evidence_of(store, "pk_a", campaign)
+        return evidence is not None and evidence.passed
+
+
+def test_what_init_puts_in_force_has_passed_the_gate(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run("init", "--home", str(home), "--key", "pk_a")
+    assert asyncio.run(passed(home, "fit-note"))
+    assert not asyncio.run(
+        passed(home, "before-you-go")
+    )  # off: it is checked when it is switched on
+
+
+def test_init_refuses_a_campaign_in_its_folder_that_does_not_pass(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "campaigns").mkdir(parents=True)
+    file = home / "campaigns" / "hello.toml"
+    text = (files("waverly.campaigns") / "starter" / "fit-review.toml").read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('title = "From someone who wears it"', 'title = "…"'), encoding="utf-8"
+    )
+    refused = run("init", "--home", str(home), "--key", "pk_a").exception
+    assert isinstance(refused, CampaignError) and "empty-name" in str(refused)
+    file.write_text(text, encoding="utf-8")
+    assert run("init", "--home", str(home), "--key", "pk_a").exit_code == 0
