@@ -49,4 +49,4 @@ def test_a_page_in_german_gets_the_help_and_its_reason_in_german(client: TestCli
     assert decision is not None and isinstance(decision.overlay, MessageOverlay)
     assert (decision.overlay.lang, decision.overlay.title) == ("de", "Unsicher bei der Größe?")
     assert decision.overlay.body == "**Alpha:** Fällt normal aus."
-    assert "Größentabelle" in decision.why
+    assert "Ausführung" in decision.why
