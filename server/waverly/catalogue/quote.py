@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from waverly.catalogue.product import ProductFacts, Review
 from waverly.catalogue.tongue import language_of
@@ -99,6 +100,7 @@ LONGEST_QUOTE = 240
 """Characters that fit a card without scrolling."""
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_NOTHING = r"(?!)"
 _WORD_BEGINS = r"(?<![^\W\d_])"
 """No letter before: “uncomfortable” is not about comfort, “500km” is about kilometres."""
 
@@ -126,7 +128,7 @@ def quote_for(
         for review in facts.reviews
         if (review.rating or 0.0) >= LIKED
         for own in (language_of(review.lang or usual),)
-        for sentence in _sentences_about(review, _words(topic, own, wanted), own or wanted)
+        for sentence in _sentences_about(review, *_looked_for(topic, own, wanted))
     ]
     if not found:
         return None
@@ -146,12 +148,20 @@ def _words(topic: str, own: str | None, wanted: str | None) -> tuple[str, ...]:
     return known[own] + known.get(ANY, ())
 
 
-def _sentences_about(review: Review, words: tuple[str, ...], lang: str | None) -> Iterator[str]:
-    if not words:
-        return
-    negations = NEGATIONS.get(lang or "") or "|".join(NEGATIONS.values())
-    denies = re.compile(rf"\b(?:{negations})\b")
-    is_about = re.compile(rf"{_WORD_BEGINS}(?:{'|'.join(map(re.escape, words))})")
+@lru_cache(maxsize=256)
+def _looked_for(
+    topic: str, own: str | None, wanted: str | None
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a sentence about the topic holds, and what it may not hold. Made once: a shopper waits."""
+    words = "|".join(map(re.escape, _words(topic, own, wanted)))
+    is_about = rf"{_WORD_BEGINS}(?:{words})" if words else _NOTHING
+    negations = NEGATIONS.get(own or wanted or "") or "|".join(NEGATIONS.values())
+    return re.compile(is_about), re.compile(rf"\b(?:{negations})\b")
+
+
+def _sentences_about(
+    review: Review, is_about: re.Pattern[str], denies: re.Pattern[str]
+) -> Iterator[str]:
     for match in _SENTENCE.finditer(review.text):
         sentence = match.group().strip()
         told = sentence.lower()

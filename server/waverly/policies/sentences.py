@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from waverly.deciding.share_table import Rest
 from waverly.reporting.figures import relative
-from waverly.reporting.words import moment_title
+from waverly.reporting.words import occasion
 
 Names = Mapping[str, str]
 """Campaigns' names by id."""
@@ -19,11 +19,6 @@ _LIFTS = {
     "control_rests": "likely worth showing; from now on 10 of 100 get nothing there, no longer 20",
     "control_returns": "less surely worth showing than before; 20 of 100 get nothing there again",
 }
-
-
-def occasion(moment: str) -> str:
-    """Return a kind of moment as its title, quoted."""
-    return f"“{moment_title(moment)}”"
 
 
 def day(at: int) -> str:

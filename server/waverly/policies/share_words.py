@@ -7,7 +7,8 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 from waverly.deciding import Policy
 from waverly.deciding.share_table import Rest
-from waverly.policies.sentences import day, occasion
+from waverly.policies.sentences import day
+from waverly.reporting.words import occasion
 from waverly.storage.site.share_rows import Move
 from waverly.wire.moments import MOMENTS
 

@@ -50,9 +50,9 @@ def words_in(language: str) -> WhyWords:
     return msgspec.toml.decode(file.read_bytes(), type=WhyWords)
 
 
-def language_shown(record: Record | None) -> str | None:
+def language_shown(record: Record) -> str | None:
     """Return the language of what was shown, as far as that is known."""
-    return None if record is None or record.shown is None else record.shown.overlay.lang
+    return None if record.shown is None else record.shown.overlay.lang
 
 
 def why(record: Record, language: str = LANGUAGES[0]) -> tuple[Sentence, ...]:

@@ -77,6 +77,11 @@ def moment_title(kind: str) -> str:
     return MOMENT_TITLES.get(kind, kind.replace("_", " ").capitalize())
 
 
+def occasion(moment: str) -> str:
+    """Return a kind of moment as its title, quoted."""
+    return f"“{moment_title(moment)}”"
+
+
 def element_words(element: str, labels: Sequence[str] = ()) -> str:
     """Return what was used of an overlay in words: `action-1` is its first button.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from waverly.deciding.share_table import ShareTable
-from waverly.reporting.words import moment_title
+from waverly.reporting.words import occasion
 from waverly.storage.site.share_rows import Move
 
 
@@ -23,7 +23,7 @@ class Bet(Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """Return the kind of moment as people say it, quoted."""
-        return f"“{moment_title(self.moment)}”"
+        return occasion(self.moment)
 
 
 def bets_of(table: ShareTable, moves: Iterable[Move]) -> Mapping[str, tuple[Bet, ...]]:
