@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_campaign
 from waverly.campaigns import parse, worded
 from waverly.campaigns.sayings import versions
-from waverly.campaigns.templates import MessageTemplate
+from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.campaigns.wording import wordings
 from waverly.errors import CampaignError
 
@@ -137,15 +137,18 @@ def test_a_mistake_in_a_tone_of_a_language_is_told_with_its_place() -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "es", "fr", "it", "nl"])
-def test_what_comes_along_in_force_speaks_the_languages_of_the_script(language: str) -> None:
+def test_what_comes_along_speaks_the_languages_of_the_script(language: str) -> None:
     folder = files("waverly.campaigns") / "starter"
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         campaign = parse(file.read_text(encoding="utf-8"), file.name)
-        if not campaign.enabled:
-            continue  # its text is for the owner to write
         there = worded(campaign, "hesitant", locale=language)
         assert there.template.lang == language, file.name
         assert there.template.title != campaign.overlay.title, file.name
         assert there.why != campaign.why, file.name
         labels = {action.label for action in campaign.overlay.actions}
         assert labels.isdisjoint(action.label for action in there.template.actions), file.name
+        if isinstance(campaign.overlay, FaqTemplate) and isinstance(there.template, FaqTemplate):
+            own, said = (
+                {each.question for each in faq.items} for faq in (campaign.overlay, there.template)
+            )
+            assert len(own) == len(said) and own.isdisjoint(said), file.name

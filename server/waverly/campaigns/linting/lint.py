@@ -18,6 +18,7 @@ PATTERNS: tuple[Pattern, ...] = (*PRESSURE, *MADE_UP, *HIDDEN)
 
 _SLOT = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _END = re.compile(r"\{claim\.offer_end\.")
+_UNWRITTEN = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 _AMOUNT = re.compile(r"(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[€$£]|\b(?:EUR|USD|GBP|CHF)\b))")
 
 
@@ -36,6 +37,8 @@ def _lint_version(version: Version, campaign: Campaign) -> Iterator[Finding]:
             if not (pattern.unless_bound and is_bound):
                 yield from _match(pattern, saying)
         yield from _typed_amount(saying)
+        if campaign.enabled:
+            yield from _unwritten(saying)
     yield from _unequal(said)
     yield from _forced_continuity(said)
 
@@ -77,6 +80,18 @@ def _typed_amount(saying: Saying) -> Iterator[Finding]:
             why="An amount typed by hand goes on saying so when the store has changed it.",
             fix="Use a claim, such as `{claim.price}`, `{claim.shipping}` or `{claim.free_returns}`.",
             severity="noted",
+        )
+
+
+def _unwritten(saying: Saying) -> Iterator[Finding]:
+    """Yield an answer that only says, in brackets, what the owner is to write there."""
+    if saying.place.endswith(".answer") and _UNWRITTEN.fullmatch(saying.text) is not None:
+        yield Finding(
+            element=saying.place,
+            rule="unwritten",
+            found=saying.text.strip(),
+            why="What stands in brackets tells you what to write; a shopper would read it as it is.",
+            fix="Write what your shop does, without the brackets, or take this wording out.",
         )
 
 

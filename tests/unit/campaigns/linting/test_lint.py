@@ -137,6 +137,17 @@ def test_every_pattern_is_known_in_every_language(rule: str, lang: str, text: st
     assert rule in refused(campaign)
 
 
+def asking(answer: str, **changes: object) -> Campaign:
+    items = [{"question": "Can I send it back?", "answer": answer}]
+    return a_campaign(overlay={"kind": "faq", "title": "Returns", "items": items}, **changes)
+
+
+def test_an_answer_the_owner_is_still_to_write_is_refused_once_the_campaign_is_on() -> None:
+    assert refused(asking("(How many days.)")) == {"unwritten"}
+    assert refused(asking("(How many days.)", enabled=False)) == set()
+    assert refused(asking("Yes (within 30 days).")) == set()
+
+
 def test_no_pattern_and_no_language_was_left_out() -> None:
     assert {pattern.rule for pattern in PATTERNS} == set(BY_LANGUAGE)
     assert all(set(pattern.phrases) == set(LANGUAGES) for pattern in PATTERNS)
