@@ -4,8 +4,11 @@ import { isEditable } from "../page/hands/isEditable.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { focusedElement } from "./focus.js";
 
-/** Phones are narrower; there a card is a sheet. */
-const NARROW_PX = 480;
+/**
+ * Two cards do not fit beside each other in less: whichever corner a card took, it would stand before what is in the
+ * middle of the page, so there it is a sheet, as on a phone.
+ */
+const NARROW_PX = 767;
 
 /** What consent banners are called, by the common managers and by shops that made their own; what dialogs say. */
 const CONSENT =
@@ -63,7 +66,7 @@ function elementAt(root, x, y) {
  */
 export function suitableFormat(wanted, touch) {
   if (/inline|banner/.test(wanted)) return wanted;
-  if (touch && window.innerWidth <= NARROW_PX) return "sheet";
+  if (window.innerWidth <= NARROW_PX) return "sheet";
   return wanted === "sheet" && !touch ? "corner" : wanted;
 }
 

@@ -7,8 +7,8 @@ const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 
 /**
  * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
- * for nobody asked for it. It moves aside when it hides what the shopper has focused; a card stands in the other corner
- * from the beginning where it would hide what one buys with.
+ * for nobody asked for it. It moves aside when it hides what the shopper has focused; it stands in the other corner,
+ * or at the upper edge, from the beginning where it would hide what one buys with.
  *
  * @param {string} name
  * @param {string} [styles]
@@ -24,9 +24,10 @@ export const beside = (name, styles) => ({
       const focused = focusedElement();
       if (focused && !card.contains(focused) && hides(card, focused, true)) card.classList.toggle("aside");
     };
-    // What one buys with comes before what we say. What brings styles of its own is as wide as the screen.
-    const controls = [_button, ...document.querySelectorAll(CONTROLS)];
-    if (!styles && controls.some((each) => each && hides(card, each))) card.classList.add("aside");
+    // What one buys with comes before what we say. What brings styles of its own is as wide as the screen: it cannot
+    // keep off every control, only off the button.
+    const controls = [_button, ...(styles ? [] : document.querySelectorAll(CONTROLS))];
+    if (controls.some((each) => each && hides(card, each))) card.classList.add("aside");
     else clear();
     const stop = listen(document, "focusin", clear);
     return () => {
