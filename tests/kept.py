@@ -15,9 +15,11 @@ from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.refund_rows import Refund, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.wish_rows import Wish, keep_wish
 from waverly.storage.tables import metadata
 from waverly.wire.request import Request
+from waverly.wire.told_events import Happening, read_told_events
 
 HOUR = 60 * MINUTE
 
@@ -70,6 +72,11 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
     email = address_of(visitor)
     contact = Agreed(visitor=visitor, email=email, agreed_at=at)
     await remember_contacts(store, KEY, [contact], "https://help.example", at)
+    told = [
+        a_happening(f"till-{visitor}", at=at, visitor=visitor),
+        a_happening(f"mail-{visitor}", at=at, email=email),
+    ]
+    await remember_told_events(store, KEY, told, at)
     offer = Confirmation(visitor=visitor, offer="ten", until=at + OFFERED_MS)
     await confirm_offers(store, KEY, [offer], at)
     await keep_wish(store, a_wish(visitor, email, at), f"sameness-of-{visitor}")
@@ -77,6 +84,15 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
     await note_letters(store, [Written(site=KEY, key=key, person=visitor, at=at)])
     news = f"session-of-{visitor}:view-1:1"
     await queue(store, [a_message(MAIL, key, email), a_message("hook", news, visitor)], at)
+
+
+def a_happening(
+    identity: str, kind: str = "viewed_listing", *, at: int = NOW, **fields: object
+) -> Happening:
+    """What a backend tells of somebody; at the till unless it says otherwise."""
+    body = {"id": identity, "kind": kind, "source": "pos", "at": at, **fields}
+    ((told,), _) = read_told_events(bytes_of({"events": [body]}))
+    return told
 
 
 def a_wish(visitor: str, email: str, at: int = NOW) -> Wish:

@@ -1967,6 +1967,60 @@ export interface ClockSetting {
   now?: number | null;
 }
 /**
+ * `POST /v1/events`: what happened in the store's app, in its mails, at its tills.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldEvents".
+ */
+export interface ToldEvents {
+  /**
+   * @maxItems 10000
+   */
+  events: ToldEvent[];
+}
+/**
+ * One event; the fields of its kind stand beside these (docs/reference/events.md).
+ *
+ *     `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
+ *     visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldEvent".
+ */
+export interface ToldEvent {
+  id: string;
+  kind: string;
+  source: "ads" | "app" | "email" | "pos" | "sms" | "web";
+  at: number;
+  visitor?: string | null;
+  email?: string | null;
+}
+/**
+ * The answer: how many were new, which names are unknown here and how often each came, and the bad ones.
+ *
+ *     Events of unknown names are kept, too. Of many bad ones the first hundred are named.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EventsTaken".
+ */
+export interface EventsTaken {
+  stored: number;
+  unknown?: {
+    [k: string]: number;
+  };
+  refused?: BadRecord[];
+}
+/**
+ * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BadRecord".
+ */
+export interface BadRecord {
+  at: string;
+  detail: string;
+}
+/**
  * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

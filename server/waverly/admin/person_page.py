@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
+from waverly.reporting.course import MOST, course_of
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
 from waverly.storage.people.erasing import erase
@@ -18,7 +19,7 @@ FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
 
 
 class PersonPage:
-    """`/admin/people/{id}`, of a visitor's id, an order's number or an address; shows before it erases."""
+    """`/admin/people/{id}`, of a visitor's id, an order's number or an address: what happened and is kept."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -42,6 +43,8 @@ class PersonPage:
             known_by=_known_by(asked, kept),
             others=[each for each in kept.visitors if each != asked.visitor],
             lines=kept_lines(kept),
+            steps=await course_of(self._desk.store, visit.site.key, asked),
+            most=MOST,
         )
 
     async def export(self, request: Request, visit: Visit) -> Response:

@@ -1,8 +1,14 @@
 """Reads a request's body up to a limit."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from starlette.types import Receive, Scope
 
 from waverly.errors import Malformed, TooLarge
+from waverly.wire.decode import check_text
+
+Body = TypeVar("Body")
 
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
@@ -17,6 +23,15 @@ async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
             raise _too_large(str(len(body)), limit)
         return body
     return await _read_on(message.get("body", b""), receive, limit)
+
+
+def read_json(content: bytes, read: Callable[[bytes], Body]) -> Body:
+    """Return what `read` makes of a body. Raises `msgspec.DecodeError`; Malformed if it nests too deeply."""
+    check_text(content)
+    try:
+        return read(content)
+    except RecursionError:
+        raise Malformed("The body is nested too deeply", place="body") from None
 
 
 async def _read_on(first: bytes, receive: Receive, limit: int) -> bytes:

@@ -25,6 +25,7 @@ from waverly.storage.people.everything import Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wire.request import Requested
+from waverly.wire.told_events import EventsTaken, ToldEvents
 from waverly.wire.withdrawal import Withdrawal
 
 _REF = "#/components/schemas/{name}"
@@ -41,7 +42,7 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
-    told += [Kept, HandedOut]
+    told += [ToldEvents, EventsTaken, Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -109,6 +110,11 @@ def _for_backends() -> dict[str, Any]:
         },
         "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Stored")},
         "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+        "/v1/events": {
+            "post": _secret(
+                "Say what happened in the app, in mails, at the till.", "ToldEvents", "EventsTaken"
+            ),
+        },
         "/v1/contacts": {
             "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
         },

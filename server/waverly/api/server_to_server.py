@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.api.body import read_body
+from waverly.api.body import read_body, read_json
 from waverly.api.own_address import base_of
 from waverly.api.secret import site_of
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import Clock, SettableClock
-from waverly.errors import Malformed, NotFound
+from waverly.errors import NotFound
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store
@@ -25,7 +25,6 @@ from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.refund_rows import Refund, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.wire.decode import check_text
 from waverly.wire.scalars import Id, Instant
 
 MAX_ITEMS = 10_000
@@ -202,12 +201,8 @@ class ServerToServer:
         return _json(ClockSetting(now=clock.now()))
 
     async def _body(self, request: Request, kind: type[Body]) -> Body:
-        content = await read_body(request.scope, request.receive, self._max_bytes)
-        check_text(content)
-        try:
-            return msgspec.json.decode(content, type=kind)
-        except RecursionError:
-            raise Malformed("The body is nested too deeply", place="body") from None
+        body = await read_body(request.scope, request.receive, self._max_bytes)
+        return read_json(body, msgspec.json.Decoder(kind).decode)
 
 
 def _json(content: object) -> Response:

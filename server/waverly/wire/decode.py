@@ -104,7 +104,7 @@ def read_batch(body: bytes) -> tuple[Batch, Events]:
     except (msgspec.DecodeError, RecursionError):
         batch, bad_page = _checked(body)
         return batch, replace(decode_events(batch.events), bad_page=bad_page)
-    if _is_deep(body):
+    if is_deep(body):
         raise msgspec.DecodeError(_TOO_DEEP)
     return sound, Events(good=sound.events, unknown=[], bad=[])
 
@@ -123,7 +123,7 @@ def _checked(body: bytes) -> tuple[Batch, tuple[str, ...]]:
         read = _decoded(body)
     except RecursionError:
         raise msgspec.DecodeError(_TOO_DEEP) from None
-    if _is_deep(body):
+    if is_deep(body):
         raise msgspec.DecodeError(_TOO_DEEP)
     return read
 
@@ -165,7 +165,7 @@ def check_text(body: bytes) -> None:
         raise msgspec.DecodeError("the character U+0000 is not taken")
 
 
-def _is_deep(body: bytes) -> bool:
+def is_deep(body: bytes) -> bool:
     """Return whether valid JSON nests deeper than `MAX_DEPTH`: what was read once can be replayed."""
     if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
         return False

@@ -20,6 +20,7 @@ from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.wire import Answer
 
 SITE = "pk_test"
+SECRET = "sk_test"
 OWNER = "owner"
 PASSWORD = "correct horse"
 NOON = 1_790_000_000_000 // 86_400_000 * 86_400_000 + 43_200_000
@@ -49,6 +50,7 @@ def prepared(home: Path, **changes: object) -> Settings:
             origins=("*",),
             admin=OWNER,
             password=PASSWORD,
+            secret=SECRET,
             campaigns_from=("starter", "demo"),
         )
     )

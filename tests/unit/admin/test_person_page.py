@@ -2,7 +2,7 @@ import re
 
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, buy, waver
+from tests.unit.admin.shop import NOON, SECRET, buy, waver
 
 PAGE = "/admin/people/ann"
 
@@ -73,3 +73,17 @@ def test_a_form_from_elsewhere_erases_nobody(owner: TestClient) -> None:
 def test_who_is_not_signed_in_erases_nobody(visitor: TestClient) -> None:
     assert visitor.post(PAGE, data={"token": "x"}).status_code == 303
     assert visitor.get(PAGE).headers["location"].startswith("/admin/sign-in")
+
+
+def test_what_happened_elsewhere_stands_beside_the_visits(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    events = [
+        {"id": "a", "kind": "support_case_opened", "source": "app", "at": NOON, "visitor": "ann"}
+    ]
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    owner.post("/v1/events", json={"events": events}, headers=bearer)
+    told = owner.get(PAGE).text
+    assert re.search(r'data-label="Where">App</td>.*Opened a support case', told)
+    assert re.search(
+        r'href="/admin/sessions/[^"]+"><time .*data-label="Where">Shop</td>', told, re.DOTALL
+    )

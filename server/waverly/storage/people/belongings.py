@@ -13,7 +13,14 @@ from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, refunds, visitor_links, visits
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.erased_marks import mark_of
-from waverly.storage.people.whom import Person, is_address, sessions_of, wishes_of
+from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.whom import (
+    Person,
+    addresses_of,
+    is_address,
+    sessions_of,
+    wishes_of,
+)
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 
@@ -78,6 +85,15 @@ def _wishes(person: Person) -> Iterator[Condition]:
     yield wishes_of(person)
 
 
+def _told_events(person: Person) -> Iterator[Condition]:
+    """Also those told of an address the store later named one of the visitors with."""
+    addresses = told_events.c.email.in_(addresses_of(person))
+    theirs = or_(told_events.c.visitor.in_(person.visitors), addresses)
+    if person.email is not None:
+        theirs = or_(theirs, told_events.c.email == person.email.lower())
+    yield (told_events.c.site == person.site) & theirs
+
+
 BELONGINGS: Mapping[Table, Theirs] = {
     journal: _of_sessions(journal),
     decisions: _of_sessions(decisions),
@@ -88,6 +104,7 @@ BELONGINGS: Mapping[Table, Theirs] = {
     outbox: _messages,
     letters: _letters,
     wishes: _wishes,
+    told_events: _told_events,
     contacts: _contacts,
     offer_confirmations: _by(offer_confirmations, "visitor"),
     visitor_links: _by(visitor_links, "visitor"),

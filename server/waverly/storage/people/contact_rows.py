@@ -151,6 +151,24 @@ async def end_contacts(store: Store, site: str, email: str, now: int) -> int:
         return (await connection.execute(statement)).rowcount
 
 
+async def end_agreements(connection: AsyncConnection, site: str, email: str, at: int) -> None:
+    """End what the owner of an address had agreed to by an instant, as `end_contacts` does.
+
+    What they agreed to later holds.
+    """
+    await suppress(connection, site, email, at)
+    await connection.execute(
+        update(contacts)
+        .where(
+            contacts.c.site == site,
+            is_address(contacts.c.email, email),
+            contacts.c.ended_at.is_(None),
+            contacts.c.agreed_at <= at,
+        )
+        .values(ended_at=at)
+    )
+
+
 async def ended_contacts(store: Store, site: str, visitors: Iterable[str]) -> dict[str, int]:
     """Return when those of some visitors who took their agreement back did so."""
     found: dict[str, int] = {}

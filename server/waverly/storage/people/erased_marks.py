@@ -20,8 +20,13 @@ REFUSED_MS = DAY_MS
 
 
 def mark_of(site: str, identity: str) -> str:
-    """Return the mark of a visitor, or of an address that said no (`suppressions`)."""
+    """Return the mark of a visitor, or of an address: one erased (`as_address`), or one that said no."""
     return sha256(f"{site}\x1f{identity}".encode()).hexdigest()
+
+
+def as_address(email: str) -> str:
+    """Return what an address is marked as, so that it is no visitor who has an address for an id."""
+    return f"mailto:{email.lower()}"
 
 
 def is_refused(erased_at: int | None, now: int) -> bool:
@@ -32,7 +37,7 @@ def is_refused(erased_at: int | None, now: int) -> bool:
 async def mark_erased(
     connection: AsyncConnection, site: str, visitors: Iterable[str], now: int
 ) -> None:
-    """Keep that visitors were erased."""
+    """Keep that visitors, and addresses, were erased."""
     rows = [
         {"mark": mark_of(site, each), "site": site, "at": now} for each in sorted(set(visitors))
     ]

@@ -16,6 +16,7 @@ from waverly.storage.measured.measured_tables import (
     visits,
 )
 from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 
@@ -72,10 +73,13 @@ def _links(site: str, before: int) -> Condition:
 
 
 def _is_known(site: str, visitor: ColumnElement[str]) -> Condition:
-    """Whether something is kept of a visitor's visits or orders."""
+    """Whether something is kept of a visitor's visits, orders, or what they did elsewhere."""
     came = select(sessions.c.id).where(sessions.c.site == site, sessions.c.visitor == visitor)
     did = select(outcomes.c.id).where(outcomes.c.site == site, outcomes.c.visitor == visitor)
-    return or_(came.exists(), did.exists())
+    told = select(told_events.c.id).where(
+        told_events.c.site == site, told_events.c.visitor == visitor
+    )
+    return or_(came.exists(), did.exists(), told.exists())
 
 
 PAST: Mapping[Table, OfPast] = {
@@ -89,6 +93,7 @@ PAST: Mapping[Table, OfPast] = {
     outbox: _by(outbox, "queued_at"),
     letters: _by(letters, "at"),
     wishes: _by(wishes, "asked_at"),
+    told_events: _by(told_events, "at"),
     offer_confirmations: _by(offer_confirmations, "until"),
     visitor_links: _links,
     contacts: _contacts,

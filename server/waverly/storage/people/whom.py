@@ -11,6 +11,7 @@ from waverly.errors import Malformed
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 from waverly.wire.decode import read_kept_batch
@@ -94,6 +95,13 @@ def wishes_of(person: Person) -> ColumnElement[bool]:
     return (wishes.c.site == person.site) & theirs
 
 
+def addresses_of(person: Person) -> Select[tuple[str]]:
+    """Return a query for the addresses the store named the person's visitors with, in small letters."""
+    return select(func.lower(contacts.c.email)).where(
+        contacts.c.site == person.site, contacts.c.visitor.in_(person.visitors)
+    )
+
+
 async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]:
     """Return the visitors the store named with an address, or, in a log of its own, by it."""
     told = select(contacts.c.visitor).where(
@@ -103,9 +111,16 @@ async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]
     return set((await connection.execute(union(told, itself))).scalars())
 
 
+_WITH_VISITORS = (
+    *(sessions, outcomes, contacts, wishes, visitor_links, offer_confirmations),
+    told_events,
+)
+"""Where a visitor's id may stand."""
+
+
 async def _known_or_placing(connection: AsyncConnection, site: str, identity: str) -> set[str]:
     """Return the visitor of an id; where nobody has it, who placed the order of this number."""
-    for table in (sessions, outcomes, contacts, wishes, visitor_links, offer_confirmations):
+    for table in _WITH_VISITORS:
         known = select(table.c.site).where(table.c.site == site, table.c.visitor == identity)
         if (await connection.execute(known.limit(1))).first() is not None:
             return {identity}

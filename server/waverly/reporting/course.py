@@ -1,0 +1,87 @@
+"""What happened to one person over all channels, newest first, each with where it happened."""
+
+from typing import assert_never
+
+import msgspec
+from msgspec import Struct
+
+from waverly.reporting.words import came_from, detail_of, money, title_of
+from waverly.storage import Store
+from waverly.storage.people.course_rows import (
+    EventTold,
+    Happened,
+    OrderPlaced,
+    VisitOpened,
+    course_rows,
+)
+from waverly.storage.people.whom import Whom
+from waverly.wire.told_events import event_of
+
+MOST = 100
+"""Steps shown; the file that can be saved holds all."""
+
+SOURCES = {
+    "web": "Shop",
+    "app": "App",
+    "email": "E-mail",
+    "sms": "SMS",
+    "ads": "Advertising",
+    "pos": "Till",
+    "backend": "Backend",
+}
+"""Where something happened, in words; `backend` told of an order and not where it was placed."""
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One line. `at` is server milliseconds; a visit has a `session`, whose own page tells the rest."""
+
+    at: int
+    source: str
+    title: str
+    detail: str = ""
+    session: str = ""
+
+
+async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
+    """Return the latest of what happened to a person, newest first; at most `MOST` steps."""
+    happened = await course_rows(store, site, asked, MOST)
+    told = {
+        each.fields.get("order")
+        for each in happened
+        if isinstance(each, EventTold) and each.kind == "purchased"
+    }
+    once = [each for each in happened if not (isinstance(each, OrderPlaced) and each.id in told)]
+    return tuple(_step(each) for each in once[:MOST])
+
+
+def _step(happened: Happened) -> Step:
+    match happened:
+        case VisitOpened():
+            arrived = f"on {happened.device}, from {came_from(happened.referrer)}"
+            return Step(
+                at=happened.at,
+                source=SOURCES["web"],
+                title="Visited",
+                detail=arrived,
+                session=happened.id,
+            )
+        case OrderPlaced():
+            source = SOURCES["web" if happened.session else "backend"]
+            amount = money(happened.value, happened.currency)
+            return Step(at=happened.at, source=source, title="Bought", detail=amount)
+        case EventTold():
+            return _told(happened)
+        case _:
+            assert_never(happened)
+
+
+def _told(happened: EventTold) -> Step:
+    """Return the line of a told event; one that cannot be read any more is called by its name."""
+    source = SOURCES.get(happened.source, happened.source)
+    try:
+        event = event_of(happened.kind, happened.fields, happened.at)
+    except msgspec.ValidationError:
+        event = None
+    if event is None:
+        return Step(at=happened.at, source=source, title=f"Something unknown: {happened.kind}")
+    return Step(at=happened.at, source=source, title=title_of(event), detail=detail_of(event))

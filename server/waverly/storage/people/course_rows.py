@@ -1,0 +1,96 @@
+"""What happened to one person, wherever it did: visits, orders, and what other systems told."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Row, Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.whom import Person, Whom, person_of
+from waverly.storage.store import Store
+from waverly.storage.tables import outcomes, sessions
+
+
+class VisitOpened(Struct, frozen=True, kw_only=True):
+    """A visit to the shop; `id` is its session."""
+
+    at: int
+    id: str
+    device: str
+    referrer: str
+
+
+class OrderPlaced(Struct, frozen=True, kw_only=True):
+    """An order. `session` is empty where the shop's backend told it and no page did."""
+
+    at: int
+    id: str
+    session: str
+    value: float | None
+    currency: str | None
+
+
+class EventTold(Struct, frozen=True, kw_only=True):
+    """An event the shop's backend told, with the fields of its kind."""
+
+    at: int
+    source: str
+    kind: str
+    fields: dict[str, Any]  # Any: of an unknown kind nothing is known
+
+
+Happened = VisitOpened | OrderPlaced | EventTold
+
+
+async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
+    """Return the latest of what happened to a person, at most `most` of each sort, newest first."""
+    async with store.read() as connection:
+        person = await person_of(connection, site, asked)
+        opened = await _latest(connection, sessions, sessions.c.opened_at, person, most)
+        told = await _latest(connection, told_events, told_events.c.at, person, most)
+        orders = outcomes.c.kind == "purchased"
+        placed = await _latest(connection, outcomes, outcomes.c.at, person, most, orders)
+    happened: list[Happened] = [
+        *(
+            VisitOpened(at=row.opened_at, id=row.id, device=row.device, referrer=row.referrer)
+            for row in opened
+        ),
+        *(
+            OrderPlaced(
+                at=row.at,
+                id=row.key,
+                session=row.session,
+                value=row.value,
+                currency=row.currency,
+            )
+            for row in placed
+        ),
+        *(
+            EventTold(
+                at=row.at,
+                source=row.source,
+                kind=row.kind,
+                fields=msgspec.json.decode(row.content, type=dict[str, Any]),
+            )
+            for row in told
+        ),
+    ]
+    return sorted(happened, key=lambda each: each.at, reverse=True)
+
+
+async def _latest(
+    connection: AsyncConnection,
+    table: Table,
+    at: ColumnElement[int],
+    person: Person,
+    most: int,
+    *conditions: ColumnElement[bool],
+) -> list[Row[Any]]:  # Any: SQLAlchemy types no columns
+    found: list[Row[Any]] = []
+    for theirs in BELONGINGS[table](person):
+        statement = select(table).where(theirs, *conditions).order_by(at.desc()).limit(most)
+        found += (await connection.execute(statement)).all()
+    return found

@@ -1,0 +1,25 @@
+"""What a store's backend told of its shoppers, beside the journal: no page saw it, and nothing replays it."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, UniqueConstraint
+
+from waverly.storage.tables import Serial, metadata
+
+told_events = Table(
+    "told_events",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("site", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("visitor", String(64), nullable=True),
+    Column("email", String(254), nullable=True),
+    Column("source", String(16), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("told_at", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("site", "key"),
+    Index(None, "site", "visitor", "at"),
+    Index(None, "site", "email"),
+    Index(None, "site", "at"),
+    comment="What happened in a store's app, mails and tills, as its backend told it. Once each.",
+)

@@ -1,0 +1,78 @@
+"""Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.storage.chunks import chunks
+from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.erased_marks import as_address, refused_among
+
+
+class Named(Protocol):
+    """What names a visitor or an address."""
+
+    @property
+    def visitor(self) -> str | None:
+        """The visitor's id."""
+
+    @property
+    def email(self) -> str | None:
+        """The address, as it was written."""
+
+
+class Whose(Struct, frozen=True, kw_only=True):
+    """One of the two: a visitor, or an address in small letters."""
+
+    visitor: str | None = None
+    email: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What names them where each has one row."""
+        return self.visitor if self.visitor is not None else as_address(self.email or "")
+
+
+async def whose(
+    connection: AsyncConnection, site: str, told: Sequence[Named], now: int
+) -> list[Whose | None]:
+    """Return of whom each is: of an address, the visitor the store named with it, if any.
+
+    None stands for who was erased a moment ago. Ask it before writing, in the same transaction.
+    """
+    addresses = {each.email.lower() for each in told if each.email is not None}
+    named = await _named_with(connection, site, addresses)
+    found = [_whose(each, named) for each in told]
+    visitors = {each.visitor for each in found if each.visitor is not None}
+    marks = [*visitors, *map(as_address, addresses)]
+    refused = await refused_among(connection, site, marks, now)
+    return [
+        None if {of.visitor, as_address(each.email or "")} & refused else of
+        for of, each in zip(found, told, strict=True)
+    ]
+
+
+def _whose(told: Named, named: dict[str, str]) -> Whose:
+    if told.email is None:
+        return Whose(visitor=told.visitor)
+    address = told.email.lower()
+    visitor = named.get(address)
+    return Whose(email=address) if visitor is None else Whose(visitor=visitor)
+
+
+async def _named_with(
+    connection: AsyncConnection, site: str, addresses: Iterable[str]
+) -> dict[str, str]:
+    """Return the visitor the store first named with each of some addresses, by address."""
+    found: dict[str, str] = {}
+    address = func.lower(contacts.c.email)
+    for part in chunks(addresses):
+        statement = select(address, contacts.c.visitor).where(
+            contacts.c.site == site, address.in_(part)
+        )
+        for email, visitor in await connection.execute(statement.order_by(contacts.c.id)):
+            found.setdefault(email, visitor)
+    return found

@@ -1,0 +1,104 @@
+"""What a store's backend tells of what happened elsewhere: in its app, in a mail, at the till."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+from waverly.wire.commerce import ALIASES, COMMERCE
+from waverly.wire.decode import KINDS
+from waverly.wire.event import Event
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.request import Email
+from waverly.wire.scalars import Id, Instant, Name
+
+Source = Literal["web", "app", "email", "sms", "ads", "pos"]
+"""Where it happened."""
+
+TELLABLE: dict[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in COMMERCE}
+"""Kinds a backend may tell. Moments and what is done with an overlay only a page can see."""
+
+
+class ToldEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One event; the fields of its kind stand beside these (docs/reference/events.md).
+
+    `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
+    visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
+    """
+
+    id: Id
+    kind: Name
+    source: Source
+    at: Instant
+    visitor: Id | None = None
+    email: Email | None = None
+
+
+class ToldEvents(Struct, frozen=True, kw_only=True):
+    """`POST /v1/events`: what happened in the store's app, in its mails, at its tills."""
+
+    events: Annotated[tuple[ToldEvent, ...], Meta(max_length=MOST_RECORDS)]
+
+
+class EventsTaken(Struct, frozen=True, kw_only=True):
+    """The answer: how many were new, which names are unknown here and how often each came, and the bad ones.
+
+    Events of unknown names are kept, too. Of many bad ones the first hundred are named.
+    """
+
+    stored: int
+    unknown: dict[str, int] = {}
+    refused: tuple[BadRecord, ...] = ()
+
+
+class Happening(Struct, frozen=True, kw_only=True):
+    """An event that was read. `kind` is the store's name for it; `event` is None where nobody knows that.
+
+    `fields` are those of its kind, as they are kept.
+    """
+
+    head: ToldEvent
+    kind: str
+    fields: dict[str, Any]  # Any: of an unknown event nothing is known
+    event: Event | None = None
+
+
+class _Raws(Struct, frozen=True, kw_only=True):
+    """The body with its events unread."""
+
+    events: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
+
+
+_bodies = msgspec.json.Decoder(_Raws)
+_heads = msgspec.json.Decoder(ToldEvent)
+_fields = msgspec.json.Decoder(dict[str, Any])
+
+
+def read_told_events(body: bytes) -> tuple[list[Happening], list[BadRecord]]:
+    """Return the events of a body, and what is wrong with those that cannot be kept.
+
+    Raises `msgspec.DecodeError` when the body is no list of events.
+    """
+    return read_each("events", _bodies.decode(body).events, _happening)
+
+
+def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
+    """Return the event of some kind with these fields; None where the kind is unknown here."""
+    known = TELLABLE.get(kind)
+    if known is None:
+        return None
+    return msgspec.convert({**fields, "kind": kind, "seq": 1, "at": at}, known)
+
+
+def _happening(raw: Raw) -> Happening:
+    head = _heads.decode(raw)
+    check_whom(head.visitor, head.email)
+    kind = ALIASES.get(head.kind, head.kind)
+    if kind in KINDS and kind not in TELLABLE:
+        raise msgspec.ValidationError(
+            f"`{kind}` is seen by the script alone; leave it out - at `$.kind`"
+        )
+    told = _fields.decode(raw)
+    fields = {name: told[name] for name in told if name not in ToldEvent.__struct_fields__}
+    event = event_of(kind, fields, head.at)
+    return Happening(head=head, kind=kind, fields=fields, event=event)

@@ -1,0 +1,54 @@
+"""One timeline of a person over all channels."""
+
+from tests.builders import KEY, MINUTE, NOW
+from tests.kept import a_happening, address_of, keep_visit
+from waverly.reporting.course import MOST, course_of
+from waverly.storage import Store
+from waverly.storage.measured.link_rows import link_visitors
+from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.whom import Whom, whom
+
+LATER = NOW + 9 * MINUTE
+
+
+async def test_what_came_from_everywhere_stands_in_one_order(store: Store) -> None:
+    await keep_visit(store, "ann")
+    await keep_visit(store, "ann-phone", at=NOW + 1)
+    await link_visitors(store, KEY, "ann", "ann-phone", NOW)
+    contact = Agreed(visitor="ann", email=address_of("ann"), agreed_at=NOW)
+    await remember_contacts(store, KEY, [contact], "https://help.example", NOW)
+    told = [
+        a_happening("b", "email_opened", at=NOW + 3, email=address_of("ann"), source="email"),
+        a_happening("a", "add_to_cart", at=NOW + 2, visitor="ann", source="app", product="SKU"),
+    ]
+    await remember_told_events(store, KEY, told, LATER)
+    lines = [
+        (step.source, step.title, step.detail)
+        for step in await course_of(store, KEY, whom(address_of("ann")))
+    ]
+    assert lines[:2] == [
+        ("E-mail", "Something unknown: email_opened", ""),
+        ("App", "Added to cart", "1 × SKU"),
+    ]
+    assert sorted(title for _, title, _ in lines[2:]) == ["Bought", "Bought", "Visited", "Visited"]
+
+
+async def test_an_order_of_the_till_is_told_once_and_from_there(store: Store) -> None:
+    order = {"order": "o", "value": 20.0, "currency": "EUR", "visitor": "ann"}
+    await remember_told_events(store, KEY, [a_happening("a", "purchased", **order)], LATER)
+    other = Order(id="p", visitor="ann", at=NOW - 1, value=5.0, currency="EUR")
+    await remember_orders(store, KEY, [other], LATER)
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert [(step.source, step.detail) for step in steps] == [
+        ("Till", "20.00 EUR"),
+        ("Backend", "5.00 EUR"),
+    ]
+
+
+async def test_a_long_course_ends_at_its_limit(store: Store) -> None:
+    told = [a_happening(f"{n}", at=NOW + n, visitor="ann") for n in range(MOST + 5)]
+    await remember_told_events(store, KEY, told, LATER)
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert (len(steps), steps[0].at) == (MOST, NOW + MOST + 4)
