@@ -15,10 +15,12 @@ from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.refund_rows import Refund, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.wish_rows import Wish, keep_wish
 from waverly.storage.tables import metadata
-from waverly.wire.request import Request
+from waverly.wire.request import Request, RequestLine
+from waverly.wire.told_carts import ToldCart
 from waverly.wire.told_events import Happening, read_told_events
 
 HOUR = 60 * MINUTE
@@ -77,6 +79,8 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
         a_happening(f"mail-{visitor}", at=at, email=email),
     ]
     await remember_told_events(store, KEY, told, at)
+    cart = ToldCart(visitor=visitor, updated_at=at, lines=(RequestLine(product="alpha"),))
+    await remember_told_carts(store, KEY, [cart], at)
     offer = Confirmation(visitor=visitor, offer="ten", until=at + OFFERED_MS)
     await confirm_offers(store, KEY, [offer], at)
     await keep_wish(store, a_wish(visitor, email, at), f"sameness-of-{visitor}")

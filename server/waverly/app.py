@@ -23,6 +23,7 @@ from waverly.api.people import People
 from waverly.api.problems import on_error
 from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
+from waverly.api.told_carts import ToldCartsEndpoint
 from waverly.api.told_events import ToldEventsEndpoint
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
@@ -94,7 +95,8 @@ class Parts:
             max_bytes=settings.max_feed_bytes,
             public_url=settings.public_url,
         )
-        told = (self.store, self.rules, self.clock, self.counters)
+        told = (self.store, self.rules, self.clock)
+        most = settings.max_feed_bytes
         shoppers = Requests(
             self.store,
             self.rules,
@@ -117,7 +119,8 @@ class Parts:
             Route("/waverly.js", files.entry),
             Route("/assets/{name}", files.asset),
             *backend.routes(),
-            ToldEventsEndpoint(*told, max_bytes=settings.max_feed_bytes).route(),
+            ToldEventsEndpoint(*told, self.counters, max_bytes=most).route(),
+            ToldCartsEndpoint(*told, self.collector.facts, max_bytes=most).route(),
             *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),

@@ -11,7 +11,7 @@ PUBLIC = {
     "Profile RECENT_MS Seen SessionOpened SessionState Shown apply apply_events fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
     "waverly.campaigns": "CAUSES Campaign Cause Situation decode encode fill parse version_of worded",
-    "waverly.catalogue": "Delivery Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "
+    "waverly.catalogue": "Delivery HeldCart Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "
     "ShopFacts Sight Source Variant delivery_to is_foreign quote_for rating_of sight_of variant_of",
     "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
     "waverly.storage": "Entry Opening Outcome Row Store open_store",

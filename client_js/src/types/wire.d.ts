@@ -2021,6 +2021,48 @@ export interface BadRecord {
   detail: string;
 }
 /**
+ * `POST /v1/carts`: the carts the store holds, each whole, whenever one changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldCarts".
+ */
+export interface ToldCarts {
+  /**
+   * @maxItems 10000
+   */
+  carts: ToldCart[];
+}
+/**
+ * One cart, whole; without lines it is empty. Of two the later `updated_at` holds (milliseconds).
+ *
+ *     It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
+ *     the two. `total` is what the lines come to; left out, their prices are added up.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldCart".
+ */
+export interface ToldCart {
+  updated_at: number;
+  visitor?: string | null;
+  email?: string | null;
+  /**
+   * @maxItems 100
+   */
+  lines?: RequestLine[];
+  total?: number | null;
+  currency?: string | null;
+}
+/**
+ * The answer: how many records were new or changed, and the bad ones, of many the first hundred.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Taken".
+ */
+export interface Taken {
+  stored: number;
+  refused?: BadRecord[];
+}
+/**
  * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

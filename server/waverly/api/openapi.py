@@ -23,8 +23,10 @@ from waverly.catalogue import ShopFacts
 from waverly.reporting.handed_out import HandedOut
 from waverly.storage.people.everything import Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
+from waverly.wire.records import Taken
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wire.request import Requested
+from waverly.wire.told_carts import ToldCarts
 from waverly.wire.told_events import EventsTaken, ToldEvents
 from waverly.wire.withdrawal import Withdrawal
 
@@ -42,7 +44,7 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
-    told += [ToldEvents, EventsTaken, Kept, HandedOut]
+    told += [ToldEvents, EventsTaken, ToldCarts, Taken, Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -115,6 +117,7 @@ def _for_backends() -> dict[str, Any]:
                 "Say what happened in the app, in mails, at the till.", "ToldEvents", "EventsTaken"
             ),
         },
+        "/v1/carts": {"post": _secret("Say which carts the store holds.", "ToldCarts", "Taken")},
         "/v1/contacts": {
             "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
         },

@@ -1,6 +1,7 @@
 """Products, the shop, and what is true of them at a given time."""
 
 from waverly.catalogue.known import NOTHING_KNOWN as NOTHING_KNOWN
+from waverly.catalogue.known import HeldCart as HeldCart
 from waverly.catalogue.known import Known as Known
 from waverly.catalogue.known import Sight as Sight
 from waverly.catalogue.known import sight_of as sight_of

@@ -6,6 +6,14 @@ from waverly.catalogue.finding.found import Found
 from waverly.catalogue.prices import PricePoint
 from waverly.catalogue.product import ProductFacts
 from waverly.catalogue.shop import ShopFacts
+from waverly.wire.page import Cart
+
+
+class HeldCart(Struct, frozen=True, kw_only=True):
+    """The cart the store's backend holds for this visitor, as of an instant (server milliseconds)."""
+
+    cart: Cart
+    at: int
 
 
 class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -13,7 +21,8 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `read_at` is when all this was read, `confirmed_at` when the store last stated the product, changed
     or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor, `found`
-    the products that a search or other visits lead to, best first.
+    the products that a search or other visits lead to, best first. `held` is the visitor's cart, where the
+    store's backend tells it.
     """
 
     read_at: int = 0
@@ -24,6 +33,7 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     shop: ShopFacts | None = None
     offers: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
+    held: HeldCart | None = None
 
 
 class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,6 +43,7 @@ class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confirmed_at: int | None = None
     offers: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
+    held: HeldCart | None = None
 
 
 NOTHING_KNOWN = Known()
@@ -45,4 +56,5 @@ def sight_of(known: Known) -> Sight:
         confirmed_at=known.confirmed_at,
         offers=known.offers,
         found=known.found,
+        held=known.held,
     )

@@ -33,11 +33,30 @@ def situated(situation: Situation, campaign: Campaign) -> Situation:
     return situation if ends_at is None else replace(situation, ends_at=ends_at)
 
 
+def cart_told(o: Opportunity) -> Cart | None:
+    """Return the cart the store's backend holds, where no page says anything newer.
+
+    The page in view has the last word. What was put in or bought is as old as that step, what earlier pages
+    showed at least as old as this view; whoever took something out in this visit may have done so just now.
+    A cart from before an order may be what was ordered.
+    """
+    held, state = o.known.held, o.state
+    if held is None or o.page.cart is not None:
+        return None
+    said = [state.stepped_at or 0, o.profile.last_order_at or 0]
+    if state.cart_items:
+        said.append(state.view_at)
+    if state.removes:
+        said.append(state.last_at)
+    return held.cart if held.at > max(said) else None
+
+
 def _cart(o: Opportunity) -> Cart:
-    """Return the cart the page shows, else what the session knows of it."""
+    """Return the cart the page shows, else the one the backend holds, else what the session knows of it."""
     if o.page.cart is not None:
         return o.page.cart
-    return Cart(items=o.state.cart_items, value=o.state.cart_value or None)
+    told = cart_told(o)
+    return told or Cart(items=o.state.cart_items, value=o.state.cart_value or None)
 
 
 def _noticed(state: SessionState) -> tuple[str, ...]:

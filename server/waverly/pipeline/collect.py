@@ -209,7 +209,8 @@ class Collector:
         identity = None if product is None else product.id
         known = await self.facts.of(batch.site, identity, state.visitor)
         if self.shelves.has(batch.site):
-            known = replace(known, found=self.shelves.found(batch.site, state, identity))
+            found = self.shelves.found(batch.site, state, identity, known.held)
+            known = replace(known, found=found)
         opportunity = opportunity_of(batch, new, state, now, known)
         if opportunity is None:
             return None, None

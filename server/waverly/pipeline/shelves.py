@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.campaigns.lists import lists_found
+from waverly.catalogue import HeldCart
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.finding import MOST, Found, Index, fused
 from waverly.catalogue.freshness import HOUR_MS, LIMIT_HOURS
@@ -79,9 +80,14 @@ class Shelves:
         """Return whether a store has a shelf."""
         return site in self._shelves
 
-    def found(self, site: str, state: SessionState, product: str | None) -> tuple[Found, ...]:
-        """Return what there is to suggest in a session, leaving out what is in the cart or was bought."""
-        cart = state.page.cart
+    def found(
+        self, site: str, state: SessionState, product: str | None, held: HeldCart | None = None
+    ) -> tuple[Found, ...]:
+        """Return what there is to suggest in a session, leaving out what is in the cart or was bought.
+
+        The cart is the page's, or else the one the store's backend holds.
+        """
+        cart = state.page.cart or (None if held is None else held.cart)
         taken = (*state.bought, *(() if cart is None else cart.products))
         return self._shelves[site].found(state.query, product, taken)[: 2 * MOST]
 

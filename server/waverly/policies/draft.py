@@ -190,6 +190,7 @@ class _Arbiter:
             found=record.sight.found,
             confirmed_at=record.sight.confirmed_at,
             offers=record.sight.offers,
+            held=record.sight.held,
         )
 
     def _count(self, record: Record, row: Row) -> None:

@@ -5,7 +5,8 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
-from waverly.reporting.words import came_from, detail_of, money, title_of
+from waverly.catalogue import HeldCart
+from waverly.reporting.words import came_from, detail_of, money, times, title_of
 from waverly.storage import Store
 from waverly.storage.people.course_rows import (
     EventTold,
@@ -71,8 +72,22 @@ def _step(happened: Happened) -> Step:
             return Step(at=happened.at, source=source, title="Bought", detail=amount)
         case EventTold():
             return _told(happened)
+        case HeldCart():
+            return _held(happened)
         case _:
             assert_never(happened)
+
+
+def _held(happened: HeldCart) -> Step:
+    cart = happened.cart
+    worth = money(cart.value, cart.currency)
+    told = ", ".join(filter(None, (times(cart.items, "item"), worth)))
+    return Step(
+        at=happened.at,
+        source=SOURCES["backend"],
+        title="Cart at the store",
+        detail=told if cart.items else "empty",
+    )
 
 
 def _told(happened: EventTold) -> Step:

@@ -15,6 +15,7 @@ WORDS = {
     "told_events": "events told by the shop's other systems (app, mails, tills)",
     "contacts": "addresses you may write to",
     "offer_confirmations": "personal offers",
+    "told_carts": "carts told by the shop",
     "visitor_links": "browsers known to be the same person's",
     "sessions": "visits",
 }
@@ -39,6 +40,7 @@ PURPOSES = {
     "told_events": "To see one person's way through the shop, its app, its mails and its tills.",
     "contacts": "To write to who agreed to letters, and to nobody who took that back.",
     "offer_confirmations": "To show a personal offer to whom the shop made it, and to nobody else.",
+    "told_carts": "To know what is in the cart where no page says it.",
     "visitor_links": "To treat one person alike in all their browsers.",
     "sessions": _TO_HELP,
 }

@@ -11,8 +11,26 @@ async def upsert(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]]
 ) -> None:
     """Write `rows`, each in place of the row with its primary key, if there is one."""
+    if rows:
+        await connection.execute(_statement(connection, table, None), list(rows))
+
+
+async def upsert_newer(
+    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]], by: str
+) -> int:
+    """Write `rows`, one for each primary key, but none in place of one that is as new by the column `by`.
+
+    Returns how many were written.
+    """
     if not rows:
-        return
+        return 0
+    statement = _statement(connection, table, by).returning(table.c[by])
+    return len((await connection.execute(statement, list(rows))).all())
+
+
+def _statement(
+    connection: AsyncConnection, table: Table, by: str | None
+) -> "postgresql.Insert | sqlite.Insert":
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
@@ -21,6 +39,5 @@ async def upsert(
         for column in table.columns
         if column.name not in keys
     }
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows)
-    )
+    is_newer = None if by is None else statement.excluded[by] > table.c[by]
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed, where=is_newer)

@@ -13,8 +13,10 @@ from waverly.integrations import Integrations
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import stated_product
 from waverly.storage.chores.outbox_rows import queue
+from waverly.storage.people.told_cart_rows import told_cart_for
 from waverly.storage.people.wish_rows import Wish, address_of, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
+from waverly.wire.told_carts import lines_of
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import cart_letter
 from waverly.wishes.news import news_of
@@ -57,6 +59,7 @@ async def accept(
         if address is None:
             return Requested(done=False)
         request = replace(request, email=address)
+    request = await _with_told_cart(store, request, at)
     _check(request)
     asked = await _wish(store, request, at, base)
     if request.kind in BY_MAIL and not (has_mail and _can_come_true(asked)):
@@ -75,6 +78,15 @@ async def accept(
     await queue(store, drafts, at)
     is_heard = bool(drafts) or request.kind not in ("call_back", "question", "rating")
     return Requested(done=is_heard, link=link)
+
+
+async def _with_told_cart(store: Store, request: Request, at: int) -> Request:
+    """Return a request to keep a cart with the lines the store's backend told, where its page knows none."""
+    knows = request.cart is not None and request.cart.lines
+    if request.kind != "save_cart" or knows:
+        return request
+    told = await told_cart_for(store, request.site, request.visitor, at)
+    return request if told is None else replace(request, cart=lines_of(told))
 
 
 def _check(request: Request) -> None:

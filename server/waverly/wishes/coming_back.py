@@ -23,6 +23,7 @@ from waverly.storage.measured.link_rows import persons_of, visitors_of
 from waverly.storage.measured.visit_rows import visits_of
 from waverly.storage.people.contact_rows import Contact, contacts_seen
 from waverly.storage.people.letter_rows import ALL, Written, last_unasked, note_letters, was_written
+from waverly.storage.people.told_cart_rows import held, told_cart_of
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.wish_rows import has_wish_about
 from waverly.storage.site.site_rows import Site, all_sites
@@ -88,7 +89,9 @@ async def _occasion(
     happened = await outcomes_of(store, contact.site, visitors)
     if any(each.kind == "unsubscribed" and each.at >= contact.agreed_at for each in happened):
         return None
-    what = revisited(await visits_of(store, contact.site, visitors), happened, at)
+    told = await told_cart_of(store, contact.site, contact.visitor, at)
+    cart = None if told is None else held(told)
+    what = revisited(await visits_of(store, contact.site, visitors), happened, at, cart)
     if what is None or what.kind == "cart":
         return what
     if await has_wish_about(store, contact.site, contact.email, what.product):

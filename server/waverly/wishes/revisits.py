@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from waverly.catalogue import HeldCart
 from waverly.clock import DAY_MS
 from waverly.storage.log.outcome_rows import Happened
 from waverly.storage.measured.visit_rows import View, Visit
@@ -25,20 +26,34 @@ class Revisited(Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
-def revisited(visits: Sequence[Visit], happened: Iterable[Happened], at: int) -> Revisited | None:
+def revisited(
+    visits: Sequence[Visit], happened: Iterable[Happened], at: int, held: HeldCart | None = None
+) -> Revisited | None:
     """Return what a person has come back to for the third time in the week before `at`, or None.
 
-    `visits` are the person's, oldest first. An order in that week ends it, whatever was bought: nobody who
-    has just bought wants to be asked. Of several things the one looked at last counts.
+    `visits` are the person's, oldest first, `held` the cart the store's backend told last. An order in that
+    week ends it, whatever was bought: nobody who has just bought wants to be asked. Of several things the
+    one looked at last counts.
     """
     recent = [visit for visit in visits if visit.opened_at > at - WINDOW_MS and not visit.filtered]
-    done = [each for each in happened if each.at > at - WINDOW_MS]
+    known = list(happened)
+    done = [each for each in known if each.at > at - WINDOW_MS]
     if not recent or any(each.kind == "purchased" for each in done):
         return None
     found = [view for view in recent[-1].views if _visits_with(view, recent) >= VISITS]
-    has_filled_cart = any(each.kind == "add_to_cart" for each in done)
+    bought_at = max((each.at for each in known if each.kind == "purchased"), default=0)
+    is_later = held is not None and held.at > bought_at  # an older one may be what was bought
+    has_filled_cart = _has_filled_cart(done, held if is_later else None)
     wanted = [view for view in found if view.type != "cart" or has_filled_cart]
     return _about(wanted[-1]) if wanted else None
+
+
+def _has_filled_cart(done: Iterable[Happened], held: HeldCart | None) -> bool:
+    """Return whether the cart has something in it, by the later word of the page's and the backend's."""
+    added_at = max((each.at for each in done if each.kind == "add_to_cart"), default=None)
+    if held is None or (added_at is not None and added_at > held.at):
+        return added_at is not None
+    return held.cart.items > 0
 
 
 def _visits_with(view: View, visits: Iterable[Visit]) -> int:

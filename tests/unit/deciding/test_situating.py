@@ -1,11 +1,16 @@
-"""What a campaign says of itself."""
+"""What a campaign says of itself, and whose word on the cart counts."""
 
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
-from tests.builders import a_campaign, an_opportunity
+from tests.builders import NOW, a_campaign, an_opportunity
+from waverly.catalogue import HeldCart, Known
+from waverly.deciding.eligibility import objection_to
 from waverly.deciding.situating import situated, situation_of
+from waverly.sessions import Profile, SessionState
+from waverly.wire import Cart, Page
 
 
 @pytest.mark.parametrize(
@@ -26,3 +31,53 @@ def test_a_campaign_ends_when_its_last_day_is_over_where_its_clocks_are(
 
 def test_a_campaign_without_a_last_day_has_no_end() -> None:
     assert situated(situation_of(an_opportunity()), a_campaign()).ends_at is None
+
+
+TOLD = Cart(items=2, value=80.0, currency="EUR")
+KNOWN = Known(held=HeldCart(cart=TOLD, at=NOW))
+
+
+def cart_with(profile: Profile | None = None, page: Page | None = None, **state: object) -> Cart:
+    known = an_opportunity(known=KNOWN)
+    opportunity = replace(
+        known,
+        state=replace(SessionState(), **state),
+        page=page or known.page,
+        profile=profile or Profile(),
+    )
+    return situation_of(opportunity).cart
+
+
+def test_a_told_cart_stands_in_where_no_page_says_anything() -> None:
+    assert cart_with(view_at=NOW + 1) == TOLD
+
+
+def test_the_page_in_view_has_the_last_word() -> None:
+    shown = Cart(items=1)
+    assert cart_with(page=Page(type="product", cart=shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "is_newer"),
+    [
+        ({"cart_items": 1, "stepped_at": NOW + 1}, True),
+        ({"stepped_at": NOW + 1}, True),
+        ({"cart_items": 1, "stepped_at": NOW - 1, "view_at": NOW - 1}, False),
+        ({"cart_items": 1, "view_at": NOW}, True),
+        ({"removes": 1, "last_at": NOW + 1}, True),
+        ({"profile": Profile(last_order_at=NOW + 1)}, True),
+        ({"profile": Profile(last_order_at=NOW - 1)}, False),
+    ],
+)
+def test_the_visit_outweighs_a_told_cart_by_what_is_newer(
+    said: dict[str, object], is_newer: bool
+) -> None:
+    assert (cart_with(**said) == TOLD) != is_newer  # type: ignore[arg-type]
+
+
+def test_a_told_cart_counts_for_the_least_value_of_an_audience() -> None:
+    campaign = a_campaign(audience={"min_cart_value": 80.0})
+    assert objection_to(campaign, an_opportunity(known=KNOWN)) is None
+    objection = objection_to(campaign, an_opportunity())
+    assert objection is not None
+    assert (objection.rule, objection.found) == ("cart_value", "0.00")

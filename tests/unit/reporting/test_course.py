@@ -7,8 +7,11 @@ from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.whom import Whom, whom
+from waverly.wire.request import RequestLine
+from waverly.wire.told_carts import ToldCart
 
 LATER = NOW + 9 * MINUTE
 
@@ -45,6 +48,16 @@ async def test_an_order_of_the_till_is_told_once_and_from_there(store: Store) ->
         ("Till", "20.00 EUR"),
         ("Backend", "5.00 EUR"),
     ]
+
+
+async def test_the_cart_at_the_store_stands_in_it(store: Store) -> None:
+    lines = (RequestLine(product="alpha", quantity=2, price=10.0),)
+    for name, held in (("ann", lines), ("ben", ())):
+        cart = ToldCart(visitor=name, updated_at=NOW, lines=held, currency="EUR")
+        await remember_told_carts(store, KEY, [cart], NOW)
+    for name, told in (("ann", "2 items, 20.00 EUR"), ("ben", "empty")):
+        (step,) = await course_of(store, KEY, Whom(visitor=name))
+        assert (step.title, step.detail) == ("Cart at the store", told)
 
 
 async def test_a_long_course_ends_at_its_limit(store: Store) -> None:

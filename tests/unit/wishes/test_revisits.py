@@ -4,8 +4,10 @@ import pytest
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import DAY, MINUTE, NOW
+from waverly.catalogue import HeldCart
 from waverly.storage.log.outcome_rows import Happened
 from waverly.storage.measured.visit_rows import Visit
+from waverly.wire import Cart
 from waverly.wishes.revisits import revisited
 
 CART = ("cart", "/cart")
@@ -51,6 +53,27 @@ def test_a_cart_counts_once_something_was_put_into_it() -> None:
     what = revisited(visits, [did("add_to_cart")], NOW + 2 * DAY + MINUTE)
     assert what is not None
     assert what.kind == "cart"
+
+
+def held(day: float, items: int) -> HeldCart:
+    return HeldCart(cart=Cart(items=items), at=NOW + int(day * DAY))
+
+
+@pytest.mark.parametrize(
+    ("done", "cart", "is_asked"),
+    [
+        ([], held(1, 2), True),
+        ([did("add_to_cart")], held(1, 0), False),
+        ([did("add_to_cart")], held(0, 0), True),
+        ([did("purchased", day=-8)], held(-9, 2), False),
+    ],
+    ids=["told filled", "told emptied since", "filled since it was told", "bought since"],
+)
+def test_the_later_word_of_page_and_backend_says_whether_a_cart_is_filled(
+    done: list[Happened], cart: HeldCart, is_asked: bool
+) -> None:
+    what = revisited(came(0, 1, 2, page=CART), done, NOW + 2 * DAY + MINUTE, cart)
+    assert (what is not None) == is_asked
 
 
 def test_robots_and_staff_come_back_to_nothing() -> None:

@@ -38,6 +38,7 @@ async def known_then(
         confirmed_at=sight.confirmed_at,
         offers=sight.offers,
         found=sight.found,
+        held=sight.held,
     )
 
 

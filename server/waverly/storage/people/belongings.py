@@ -13,6 +13,7 @@ from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, refunds, visitor_links, visits
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.erased_marks import mark_of
+from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.whom import (
     Person,
@@ -85,13 +86,17 @@ def _wishes(person: Person) -> Iterator[Condition]:
     yield wishes_of(person)
 
 
-def _told_events(person: Person) -> Iterator[Condition]:
-    """Also those told of an address the store later named one of the visitors with."""
-    addresses = told_events.c.email.in_(addresses_of(person))
-    theirs = or_(told_events.c.visitor.in_(person.visitors), addresses)
-    if person.email is not None:
-        theirs = or_(theirs, told_events.c.email == person.email.lower())
-    yield (told_events.c.site == person.site) & theirs
+def _told_in(table: Table) -> Theirs:
+    """The rows a backend told of the person, also of an address it named one of the visitors with later."""
+
+    def theirs(person: Person) -> Iterator[Condition]:
+        addresses = table.c.email.in_(addresses_of(person))
+        told = or_(table.c.visitor.in_(person.visitors), addresses)
+        if person.email is not None:
+            told = or_(told, table.c.email == person.email.lower())
+        yield (table.c.site == person.site) & told
+
+    return theirs
 
 
 BELONGINGS: Mapping[Table, Theirs] = {
@@ -104,7 +109,8 @@ BELONGINGS: Mapping[Table, Theirs] = {
     outbox: _messages,
     letters: _letters,
     wishes: _wishes,
-    told_events: _told_events,
+    told_events: _told_in(told_events),
+    told_carts: _told_in(told_carts),
     contacts: _contacts,
     offer_confirmations: _by(offer_confirmations, "visitor"),
     visitor_links: _by(visitor_links, "visitor"),

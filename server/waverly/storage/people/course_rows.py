@@ -7,11 +7,15 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.catalogue import HeldCart
 from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.told_cart_rows import held
+from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.whom import Person, Whom, person_of
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes, sessions
+from waverly.wire.told_carts import ToldCart
 
 
 class VisitOpened(Struct, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ class EventTold(Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]  # Any: of an unknown kind nothing is known
 
 
-Happened = VisitOpened | OrderPlaced | EventTold
+Happened = VisitOpened | OrderPlaced | EventTold | HeldCart
 
 
 async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
@@ -51,6 +55,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
         person = await person_of(connection, site, asked)
         opened = await _latest(connection, sessions, sessions.c.opened_at, person, most)
         told = await _latest(connection, told_events, told_events.c.at, person, most)
+        carts = await _latest(connection, told_carts, told_carts.c.updated_at, person, most)
         orders = outcomes.c.kind == "purchased"
         placed = await _latest(connection, outcomes, outcomes.c.at, person, most, orders)
     happened: list[Happened] = [
@@ -77,6 +82,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
             )
             for row in told
         ),
+        *(held(msgspec.json.decode(row.content, type=ToldCart)) for row in carts),
     ]
     return sorted(happened, key=lambda each: each.at, reverse=True)
 

@@ -16,6 +16,7 @@ from waverly.storage.measured.measured_tables import (
     visits,
 )
 from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
@@ -94,6 +95,7 @@ PAST: Mapping[Table, OfPast] = {
     letters: _by(letters, "at"),
     wishes: _by(wishes, "asked_at"),
     told_events: _by(told_events, "at"),
+    told_carts: _by(told_carts, "updated_at"),
     offer_confirmations: _by(offer_confirmations, "until"),
     visitor_links: _links,
     contacts: _contacts,

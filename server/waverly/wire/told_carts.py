@@ -1,0 +1,80 @@
+"""The cart a store's backend holds for somebody."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+from waverly.wire.page import Cart
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.request import Email, RequestCart, RequestLine
+from waverly.wire.scalars import Currency, Id, Instant, Money
+
+
+class ToldCart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One cart, whole; without lines it is empty. Of two the later `updated_at` holds (milliseconds).
+
+    It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
+    the two. `total` is what the lines come to; left out, their prices are added up.
+    """
+
+    updated_at: Instant
+    visitor: Id | None = None
+    email: Email | None = None
+    lines: Annotated[tuple[RequestLine, ...], Meta(max_length=100)] = ()
+    total: Money | None = None
+    currency: Currency | None = None
+
+
+class ToldCarts(Struct, frozen=True, kw_only=True):
+    """`POST /v1/carts`: the carts the store holds, each whole, whenever one changes."""
+
+    carts: Annotated[tuple[ToldCart, ...], Meta(max_length=MOST_RECORDS)]
+
+
+class _Raws(Struct, frozen=True, kw_only=True):
+    """The body with its carts unread."""
+
+    carts: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
+
+
+_bodies = msgspec.json.Decoder(_Raws)
+_carts = msgspec.json.Decoder(ToldCart)
+
+
+def read_told_carts(body: bytes) -> tuple[list[ToldCart], list[BadRecord]]:
+    """Return the carts of a body, and what is wrong with those that cannot be kept.
+
+    Raises `msgspec.DecodeError` when the body is no list of carts.
+    """
+    return read_each("carts", _bodies.decode(body).carts, _cart)
+
+
+def lines_of(told: ToldCart) -> RequestCart:
+    """Return the cart as a page would hand it in, to be restored."""
+    return RequestCart(lines=told.lines, value=worth_of(told), currency=told.currency)
+
+
+def cart_of(told: ToldCart) -> Cart:
+    """Return the cart as a page would tell it."""
+    products = dict.fromkeys(line.product for line in told.lines)
+    return Cart(
+        items=sum(line.quantity for line in told.lines),
+        value=worth_of(told),
+        currency=told.currency,
+        products=tuple(products),
+    )
+
+
+def worth_of(told: ToldCart) -> float | None:
+    """Return what a cart is worth: its total, else the sum of its lines where each has a price."""
+    if told.total is not None or not told.lines:
+        return told.total
+    prices = [line.price * line.quantity for line in told.lines if line.price is not None]
+    return round(sum(prices), 2) if len(prices) == len(told.lines) else None
+
+
+def _cart(raw: Raw) -> ToldCart:
+    told = _carts.decode(raw)
+    check_whom(told.visitor, told.email)
+    return told

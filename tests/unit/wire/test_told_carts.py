@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import NOW, bytes_of
+from waverly.wire import Cart
+from waverly.wire.told_carts import cart_of, read_told_carts, worth_of
+
+LINES = [
+    {"product": "alpha", "quantity": 2, "price": 10.1},
+    {"product": "beta", "price": 5},
+    {"product": "alpha", "variant": "42", "price": 1},
+]
+CART: dict[str, Any] = {"visitor": "v", "updated_at": NOW, "lines": LINES, "currency": "EUR"}
+
+
+def read(*carts: object) -> tuple[list[Any], list[str]]:
+    good, bad = read_told_carts(bytes_of({"carts": carts}))
+    return good, [f"{each.at}: {each.detail}" for each in bad]
+
+
+def test_a_told_cart_is_what_a_page_would_tell() -> None:
+    ((told,), _) = read(CART)
+    assert cart_of(told) == Cart(items=4, value=26.2, currency="EUR", products=("alpha", "beta"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "worth"),
+    [
+        ({"total": 20}, 20.0),
+        ({"lines": [{"product": "alpha"}, *LINES]}, None),
+        ({"lines": []}, None),
+    ],
+    ids=["a total is not added up", "a line without a price", "empty"],
+)
+def test_a_cart_is_worth_what_was_said(changes: dict[str, object], worth: float | None) -> None:
+    ((told,), _) = read(CART | changes)
+    assert worth_of(told) == worth
+
+
+@pytest.mark.parametrize(
+    ("cart", "said"),
+    [
+        (CART | {"email": "a@b.example"}, "carts[1].visitor: of nobody, or of two"),
+        (CART | {"lines": [{}]}, "carts[1].lines[0]: Object missing required field `product`"),
+        (CART | {"currency": "euro"}, "carts[1].currency: Expected"),
+        (CART | {"lines": LINES * 40}, "carts[1].lines: Expected `array` of length <= 100"),
+        ({"visitor": "v"}, "carts[1]: Object missing required field `updated_at`"),
+    ],
+)
+def test_a_bad_cart_is_named_and_takes_no_good_one_along(cart: object, said: str) -> None:
+    good, (bad,) = read(CART, cart, CART)
+    assert len(good) == 2
+    assert bad.startswith(said)
