@@ -17,11 +17,13 @@ from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.letter_rows import Written, note_letters
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.storage.people.wish_rows import Wish, keep_wish
 from waverly.storage.tables import metadata
 from waverly.wire.request import Request, RequestLine
 from waverly.wire.told_carts import ToldCart
 from waverly.wire.told_events import Happening, read_told_events
+from waverly.wire.told_wishes import ToldWish
 
 HOUR = 60 * MINUTE
 
@@ -81,6 +83,8 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
     await remember_told_events(store, KEY, told, at)
     cart = ToldCart(visitor=visitor, updated_at=at, lines=(RequestLine(product="alpha"),))
     await remember_told_carts(store, KEY, [cart], at)
+    wish = ToldWish(visitor=visitor, product="alpha", at=at)
+    await remember_told_wishes(store, KEY, [wish], at)
     offer = Confirmation(visitor=visitor, offer="ten", until=at + OFFERED_MS)
     await confirm_offers(store, KEY, [offer], at)
     await keep_wish(store, a_wish(visitor, email, at), f"sameness-of-{visitor}")
@@ -90,11 +94,9 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
     await queue(store, [a_message(MAIL, key, email), a_message("hook", news, visitor)], at)
 
 
-def a_happening(
-    identity: str, kind: str = "viewed_listing", *, at: int = NOW, **fields: object
-) -> Happening:
+def a_happening(identity: str, kind: str = "viewed_listing", **fields: object) -> Happening:
     """What a backend tells of somebody; at the till unless it says otherwise."""
-    body = {"id": identity, "kind": kind, "source": "pos", "at": at, **fields}
+    body = {"id": identity, "kind": kind, "source": "pos", "at": NOW, **fields}
     ((told,), _) = read_told_events(bytes_of({"events": [body]}))
     return told
 

@@ -25,6 +25,7 @@ from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
 from waverly.api.told_carts import ToldCartsEndpoint
 from waverly.api.told_events import ToldEventsEndpoint
+from waverly.api.told_wishes import ToldWishesEndpoint
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
@@ -121,6 +122,7 @@ class Parts:
             *backend.routes(),
             ToldEventsEndpoint(*told, self.counters, max_bytes=most).route(),
             ToldCartsEndpoint(*told, self.collector.facts, max_bytes=most).route(),
+            ToldWishesEndpoint(*told, self.collector.facts, max_bytes=most).route(),
             *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),

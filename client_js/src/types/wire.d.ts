@@ -2053,6 +2053,34 @@ export interface ToldCart {
   currency?: string | null;
 }
 /**
+ * `POST /v1/wishlists`: what was put on wish lists at the store, and taken off. It sends no letter.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldWishes".
+ */
+export interface ToldWishes {
+  /**
+   * @maxItems 10000
+   */
+  wishes: ToldWish[];
+}
+/**
+ * One product that was put on a wish list at an instant (milliseconds), or taken off (`on_list` false).
+ *
+ *     Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
+ *     customer, or of an e-mail address: name one of the two.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ToldWish".
+ */
+export interface ToldWish {
+  product: string;
+  at: number;
+  on_list?: boolean;
+  visitor?: string | null;
+  email?: string | null;
+}
+/**
  * The answer: how many records were new or changed, and the bad ones, of many the first hundred.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

@@ -33,6 +33,9 @@ def audience(campaign: Campaign) -> str:
         parts.append("who were here before" if who.returning else "who are here for the first time")
     if who.min_cart_value:
         parts.append(f"with a cart of at least {who.min_cart_value:,.2f}")
+    if who.wished is not None:
+        has = "have" if who.wished else "do not have"
+        parts.append(f"who {has} the product on their wish list")
     return f"Shoppers {', '.join(parts)}." if parts else "Every shopper."
 
 

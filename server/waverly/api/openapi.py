@@ -28,6 +28,7 @@ from waverly.wire.request import Request as ShopperRequest
 from waverly.wire.request import Requested
 from waverly.wire.told_carts import ToldCarts
 from waverly.wire.told_events import EventsTaken, ToldEvents
+from waverly.wire.told_wishes import ToldWishes
 from waverly.wire.withdrawal import Withdrawal
 
 _REF = "#/components/schemas/{name}"
@@ -44,7 +45,7 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
-    told += [ToldEvents, EventsTaken, ToldCarts, Taken, Kept, HandedOut]
+    told += [ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -118,6 +119,9 @@ def _for_backends() -> dict[str, Any]:
             ),
         },
         "/v1/carts": {"post": _secret("Say which carts the store holds.", "ToldCarts", "Taken")},
+        "/v1/wishlists": {
+            "post": _secret("Say what is put on wish lists, and taken off.", "ToldWishes", "Taken")
+        },
         "/v1/contacts": {
             "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
         },

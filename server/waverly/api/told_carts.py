@@ -40,6 +40,6 @@ class ToldCartsEndpoint:
         body = await read_body(request.scope, request.receive, self._max_bytes)
         told, bad = read_json(body, read_told_carts)
         stored = await remember_told_carts(self._store, site.key, told, self._clock.now())
-        self._facts.look_for_carts()
+        self._facts.look_for_told()
         answer = Taken(stored=stored, refused=tuple(bad[:MOST_TOLD]))
         return Response(_encode(answer), media_type="application/json")

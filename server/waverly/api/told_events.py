@@ -44,7 +44,7 @@ class ToldEventsEndpoint:
         stored = await remember_told_events(self._store, site.key, told, self._clock.now())
         self._count(told, bad)
         unknown = Counter(each.kind for each in told if each.event is None)
-        answer = EventsTaken(stored=stored, unknown=unknown, refused=tuple(bad[:MOST_TOLD]))
+        answer = EventsTaken(stored=stored, unknown=dict(unknown), refused=tuple(bad[:MOST_TOLD]))
         return Response(_encode(answer), media_type="application/json")
 
     def _count(self, told: Sequence[Happening], bad: Sequence[BadRecord]) -> None:

@@ -42,6 +42,7 @@ class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom it is for. An empty list means everybody.
 
     `referrers` are where the visit came from: `search`, `social`, `email`, `direct` or `other`.
+    `wished` is whether the product in view must be on the shopper's wish list at the store (true), or not.
     `answers` are questions of overlays and the answers wanted: only who gave one of them qualifies.
     """
 
@@ -50,6 +51,7 @@ class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     referrers: tuple[str, ...] = ()
     returning: bool | None = None
     min_cart_value: Annotated[float, Meta(ge=0)] = 0.0
+    wished: bool | None = None
     answers: dict[Name, tuple[Name, ...]] = {}
 
 

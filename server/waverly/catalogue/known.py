@@ -21,8 +21,8 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `read_at` is when all this was read, `confirmed_at` when the store last stated the product, changed
     or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor, `found`
-    the products that a search or other visits lead to, best first. `held` is the visitor's cart, where the
-    store's backend tells it.
+    the products that a search or other visits lead to, best first. `held` is the visitor's cart, and `wished`
+    whether the product is on their wish list, where the store's backend tells it.
     """
 
     read_at: int = 0
@@ -34,6 +34,7 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     offers: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
     held: HeldCart | None = None
+    wished: bool = False
 
 
 class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,6 +45,7 @@ class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
     offers: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
     held: HeldCart | None = None
+    wished: bool = False
 
 
 NOTHING_KNOWN = Known()
@@ -57,4 +59,5 @@ def sight_of(known: Known) -> Sight:
         offers=known.offers,
         found=known.found,
         held=known.held,
+        wished=known.wished,
     )

@@ -144,6 +144,15 @@ def _cart_value(c: Campaign, o: Opportunity) -> Objection | None:
     )
 
 
+def _wished(c: Campaign, o: Opportunity) -> Objection | None:
+    if c.audience.wished is None or c.audience.wished == o.known.wished:
+        return None
+    found, wanted = "not on the wish list", "on the wish list"
+    if not c.audience.wished:
+        found, wanted = wanted, found
+    return Objection(rule="wished", found=found, wanted=wanted)
+
+
 def _schedule(c: Campaign, o: Opportunity) -> Objection | None:
     if c.schedule.start is None and c.schedule.end is None:
         return None
@@ -214,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     _referrer,
     _returning,
     _cart_value,
+    _wished,
     _answers,
     _schedule,
     _not_bought,
@@ -234,6 +244,7 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _referrer: lambda c: c.audience.referrers,
     _returning: lambda c: c.audience.returning is not None,
     _cart_value: lambda c: c.audience.min_cart_value,
+    _wished: lambda c: c.audience.wished is not None,
     _answers: lambda c: c.audience.answers,
     _schedule: lambda c: c.schedule.start or c.schedule.end,
     _policy_linger: lambda c: c.discount,

@@ -80,6 +80,7 @@ ASKED_OF_ONE = (
     "referrer",
     "returning",
     "cart_value",
+    "wished",
     "answers",
     "schedule",
     "bought",

@@ -7,7 +7,9 @@ from waverly.clock import Clock
 from waverly.pipeline.lru import Lru
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import latest_known, with_offers
-from waverly.storage.people.told_cart_rows import has_told_carts, held, told_cart_for
+from waverly.storage.people.told_cart_rows import held, told_cart_for
+from waverly.storage.people.told_kinds import told_kinds
+from waverly.storage.people.told_wish_rows import is_wished
 
 FRESH_MS = 10_000
 """How long facts may be used without asking the database: a withdrawn claim disappears within this."""
@@ -19,7 +21,7 @@ class Facts:
     def __init__(self, store: Store, clock: Clock, limit: int) -> None:
         self._store = store
         self._clock = clock
-        self._tells: dict[str, tuple[int, bool]] = {}
+        self._tells: dict[str, tuple[int, frozenset[str]]] = {}
         self._known: Lru[tuple[str, str | None], tuple[int, Known]] = Lru(limit)
 
     async def of(self, site: str, identity: str | None, visitor: str) -> Known:
@@ -31,22 +33,26 @@ class Facts:
             entry = (now, await latest_known(self._store, site, identity, now))
             self._known.put(key, entry)
         known = await with_offers(self._store, site, entry[1], visitor, now)
-        if not await self._tells_carts(site, now):
-            return known
-        told = await told_cart_for(self._store, site, visitor, now)
-        return known if told is None else replace(known, held=held(told))
+        told = await self._told_kinds(site, now)
+        if "carts" in told:
+            cart = await told_cart_for(self._store, site, visitor, now)
+            known = replace(known, held=None if cart is None else held(cart))
+        if "wishes" in told and identity is not None:
+            on_list = await is_wished(self._store, site, visitor, identity)
+            known = replace(known, wished=on_list)
+        return known
 
-    async def _tells_carts(self, site: str, now: int) -> bool:
-        """Return whether the store's backend tells of carts, as of a moment ago."""
+    async def _told_kinds(self, site: str, now: int) -> frozenset[str]:
+        """Return what the store's backend tells of at all, as of a moment ago."""
         entry = self._tells.get(site)
         if entry is None or not 0 <= now - entry[0] <= FRESH_MS:
-            entry = self._tells[site] = (now, await has_told_carts(self._store, site))
+            entry = self._tells[site] = (now, await told_kinds(self._store, site))
         return entry[1]
 
     def forget(self) -> None:
         """Ask the database next time: the store has just said something new."""
         self._known.clear()
 
-    def look_for_carts(self) -> None:
-        """Ask the database next time whether a store's backend tells of carts: one has just done so."""
+    def look_for_told(self) -> None:
+        """Ask the database next time what a store's backend tells of: it has just told something."""
         self._tells.clear()

@@ -191,6 +191,7 @@ class _Arbiter:
             confirmed_at=record.sight.confirmed_at,
             offers=record.sight.offers,
             held=record.sight.held,
+            wished=record.sight.wished,
         )
 
     def _count(self, record: Record, row: Row) -> None:

@@ -18,6 +18,7 @@ _WORDS = {
     "referrer": "came from elsewhere",
     "returning": "new or returning, as it is not meant for",
     "cart_value": "the cart was worth too little",
+    "wished": "on a wish list or not, as it is not meant for",
     "schedule": "outside its days",
     "bought": "bought in that visit",
     "price_signal": "the price was not the reason",

@@ -13,6 +13,7 @@ from waverly.storage.people.course_rows import (
     Happened,
     OrderPlaced,
     VisitOpened,
+    WishChanged,
     course_rows,
 )
 from waverly.storage.people.whom import Whom
@@ -74,6 +75,11 @@ def _step(happened: Happened) -> Step:
             return _told(happened)
         case HeldCart():
             return _held(happened)
+        case WishChanged():
+            title = "Added to the wish list" if happened.on_list else "Taken off the wish list"
+            return Step(
+                at=happened.at, source=SOURCES["backend"], title=title, detail=happened.product
+            )
         case _:
             assert_never(happened)
 

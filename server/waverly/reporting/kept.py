@@ -16,6 +16,7 @@ WORDS = {
     "contacts": "addresses you may write to",
     "offer_confirmations": "personal offers",
     "told_carts": "carts told by the shop",
+    "told_wishes": "products of wish lists, told by the shop",
     "visitor_links": "browsers known to be the same person's",
     "sessions": "visits",
 }
@@ -41,6 +42,7 @@ PURPOSES = {
     "contacts": "To write to who agreed to letters, and to nobody who took that back.",
     "offer_confirmations": "To show a personal offer to whom the shop made it, and to nobody else.",
     "told_carts": "To know what is in the cart where no page says it.",
+    "told_wishes": "To know what is on a wish list, and to offer help that fits.",
     "visitor_links": "To treat one person alike in all their browsers.",
     "sessions": _TO_HELP,
 }

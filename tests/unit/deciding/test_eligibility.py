@@ -3,6 +3,7 @@ from msgspec.structs import replace
 
 from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
 from waverly.campaigns import Campaign
+from waverly.catalogue import Known
 from waverly.deciding import Opportunity
 from waverly.deciding.eligibility import GATES, RULES, closed_gate, objection_to
 from waverly.sessions import CampaignSum, MomentSum, Profile, SessionState, Shown
@@ -71,6 +72,18 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
         {"audience": {"min_cart_value": 50}},
         with_state(cart_value=49.99),
         with_state(cart_value=50.0),
+    ),
+    (
+        "wished",
+        {"audience": {"wished": True}},
+        an_opportunity(),
+        an_opportunity(known=Known(wished=True)),
+    ),
+    (
+        "wished",
+        {"audience": {"wished": False}},
+        an_opportunity(known=Known(wished=True)),
+        an_opportunity(),
     ),
     (
         "schedule",

@@ -9,9 +9,11 @@ from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.storage.people.whom import Whom, whom
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
+from waverly.wire.told_wishes import ToldWish
 
 LATER = NOW + 9 * MINUTE
 
@@ -58,6 +60,19 @@ async def test_the_cart_at_the_store_stands_in_it(store: Store) -> None:
     for name, told in (("ann", "2 items, 20.00 EUR"), ("ben", "empty")):
         (step,) = await course_of(store, KEY, Whom(visitor=name))
         assert (step.title, step.detail) == ("Cart at the store", told)
+
+
+async def test_what_is_on_a_wish_list_stands_in_it(store: Store) -> None:
+    wishes = [
+        ToldWish(visitor="ann", product="alpha", at=NOW),
+        ToldWish(visitor="ann", product="beta", at=NOW + 1, on_list=False),
+    ]
+    await remember_told_wishes(store, KEY, wishes, LATER)
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert [(step.title, step.detail) for step in steps] == [
+        ("Taken off the wish list", "beta"),
+        ("Added to the wish list", "alpha"),
+    ]
 
 
 async def test_a_long_course_ends_at_its_limit(store: Store) -> None:

@@ -14,6 +14,8 @@ from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.people.past import PAST
+from waverly.storage.people.told_cart_rows import LATEST_CART
+from waverly.storage.people.told_wish_rows import IS_WISHED
 from waverly.storage.tables import MET, decisions, sessions
 
 OF_A_VISITOR = select(decisions.c.arm).where(
@@ -73,3 +75,15 @@ async def test_a_category_is_not_read_whole_for_the_first_few_of_it(tmp_path: Pa
     plan = await plan_of(KNOWN, tmp_path)
     assert any("ix_products_site_category_id (site=? AND category=?)" in step for step in plan)
     assert [step for step in plan if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "table"), [(LATEST_CART, "told_carts"), (IS_WISHED, "told_wishes")]
+)
+async def test_what_a_backend_told_is_read_of_the_person_alone(
+    tmp_path: Path, question: Question, table: str
+) -> None:
+    plan = await plan_of(question, tmp_path)
+    assert [each for each in plan if table in each] == [
+        next(each for each in plan if f"sqlite_autoindex_{table}_1 (site=? AND key=?" in each)
+    ]

@@ -39,6 +39,7 @@ async def known_then(
         offers=sight.offers,
         found=sight.found,
         held=sight.held,
+        wished=sight.wished,
     )
 
 

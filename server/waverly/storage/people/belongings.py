@@ -15,6 +15,7 @@ from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.erased_marks import mark_of
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.people.whom import (
     Person,
     addresses_of,
@@ -111,6 +112,7 @@ BELONGINGS: Mapping[Table, Theirs] = {
     wishes: _wishes,
     told_events: _told_in(told_events),
     told_carts: _told_in(told_carts),
+    told_wishes: _told_in(told_wishes),
     contacts: _contacts,
     offer_confirmations: _by(offer_confirmations, "visitor"),
     visitor_links: _by(visitor_links, "visitor"),

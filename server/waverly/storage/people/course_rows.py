@@ -12,6 +12,7 @@ from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.told_cart_rows import held
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.people.whom import Person, Whom, person_of
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes, sessions
@@ -46,7 +47,15 @@ class EventTold(Struct, frozen=True, kw_only=True):
     fields: dict[str, Any]  # Any: of an unknown kind nothing is known
 
 
-Happened = VisitOpened | OrderPlaced | EventTold | HeldCart
+class WishChanged(Struct, frozen=True, kw_only=True):
+    """A product that was put on a wish list at the store, or taken off."""
+
+    at: int
+    product: str
+    on_list: bool
+
+
+Happened = VisitOpened | OrderPlaced | EventTold | HeldCart | WishChanged
 
 
 async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
@@ -56,6 +65,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
         opened = await _latest(connection, sessions, sessions.c.opened_at, person, most)
         told = await _latest(connection, told_events, told_events.c.at, person, most)
         carts = await _latest(connection, told_carts, told_carts.c.updated_at, person, most)
+        wishes = await _latest(connection, told_wishes, told_wishes.c.at, person, most)
         orders = outcomes.c.kind == "purchased"
         placed = await _latest(connection, outcomes, outcomes.c.at, person, most, orders)
     happened: list[Happened] = [
@@ -82,6 +92,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
             )
             for row in told
         ),
+        *(WishChanged(at=row.at, product=row.product, on_list=row.on_list) for row in wishes),
         *(held(msgspec.json.decode(row.content, type=ToldCart)) for row in carts),
     ]
     return sorted(happened, key=lambda each: each.at, reverse=True)

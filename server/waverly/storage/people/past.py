@@ -18,6 +18,7 @@ from waverly.storage.measured.measured_tables import (
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 
@@ -96,6 +97,7 @@ PAST: Mapping[Table, OfPast] = {
     wishes: _by(wishes, "asked_at"),
     told_events: _by(told_events, "at"),
     told_carts: _by(told_carts, "updated_at"),
+    told_wishes: _by(told_wishes, "at"),
     offer_confirmations: _by(offer_confirmations, "until"),
     visitor_links: _links,
     contacts: _contacts,

@@ -1,15 +1,24 @@
 """Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, Table, bindparam, func, literal, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
+from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts
 from waverly.storage.people.erased_marks import as_address, refused_among
+
+BROWSERS_OWN = re.compile(r"[0-9a-f]{26}")
+"""What ids made by the script look like. A page may ask for what was told of such a one alone: a customer's
+number can be guessed, and the answer tells what somebody is about to buy."""
+
+SITE = bindparam("site", type_=String())
+_VISITOR = bindparam("visitor", type_=String())
 
 
 class Named(Protocol):
@@ -61,6 +70,27 @@ def _whose(told: Named, named: dict[str, str]) -> Whose:
     address = told.email.lower()
     visitor = named.get(address)
     return Whose(email=address) if visitor is None else Whose(visitor=visitor)
+
+
+def is_theirs(table: Table) -> ColumnElement[bool]:
+    """Return, for a question asked with `site` and `visitor`, whether a row is that person's, by its key.
+
+    Told of the visitor, of whoever they are linked with, or of an address the store named one of them with.
+    """
+    own, other = visitor_links.alias("own"), visitor_links.alias("other")
+    linked = select(other.c.visitor).where(
+        own.c.site == SITE,
+        own.c.visitor == _VISITOR,
+        other.c.site == SITE,
+        other.c.person == own.c.person,
+    )
+    persons = union(select(_VISITOR.label("visitor")), linked).subquery("persons")
+    address = literal(as_address("")) + func.lower(contacts.c.email)
+    named = select(address).where(
+        contacts.c.site == SITE, contacts.c.visitor.in_(select(persons.c.visitor))
+    )
+    # One list of keys: for "visitor or address" SQLite reads what was told of everybody.
+    return table.c.key.in_(union(select(persons.c.visitor), named))
 
 
 async def _named_with(

@@ -13,6 +13,7 @@ from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts, letters
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.people.wish_tables import wishes
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 from waverly.wire.decode import read_kept_batch
@@ -114,7 +115,7 @@ async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]
 
 _WITH_VISITORS = (
     *(sessions, outcomes, contacts, wishes, visitor_links, offer_confirmations),
-    *(told_events, told_carts),
+    *(told_events, told_carts, told_wishes),
 )
 """Where a visitor's id may stand."""
 

@@ -10,11 +10,11 @@ from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.told_cart_rows import (
     HELD_MS,
-    has_told_carts,
     remember_told_carts,
     told_cart_for,
     told_cart_of,
 )
+from waverly.storage.people.told_kinds import told_kinds
 from waverly.storage.people.whom import Whom
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
@@ -102,7 +102,7 @@ async def test_what_is_told_of_the_erased_is_passed_over_for_a_day(store: Store)
     assert "ann" not in await everything_in(store)
 
 
-async def test_a_store_that_tells_of_none_is_known(store: Store) -> None:
-    assert not await has_told_carts(store, KEY)
+async def test_what_a_store_tells_of_at_all_is_known(store: Store) -> None:
+    assert await told_kinds(store, KEY) == set()
     await tell(store, EMPTY)
-    assert await has_told_carts(store, KEY)
+    assert await told_kinds(store, KEY) == {"carts"}

@@ -1,0 +1,45 @@
+"""`POST /v1/wishlists`: what was put on wish lists at the store, and taken off."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from waverly.api.body import read_body, read_json
+from waverly.api.secret import site_of
+from waverly.clock import Clock
+from waverly.pipeline import Rules
+from waverly.pipeline.facts import Facts
+from waverly.storage import Store
+from waverly.storage.people.told_wish_rows import remember_told_wishes
+from waverly.wire.records import MOST_TOLD, Taken
+from waverly.wire.told_wishes import read_told_wishes
+
+_encode = msgspec.json.Encoder().encode
+
+
+class ToldWishesEndpoint:
+    """Takes wishes, the later of two on one product; a bad one is named and takes no good one along."""
+
+    def __init__(
+        self, store: Store, rules: Rules, clock: Clock, facts: Facts, *, max_bytes: int
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._facts = facts
+        self._max_bytes = max_bytes
+
+    def route(self) -> Route:
+        """Return the route."""
+        return Route("/v1/wishlists", self.take, methods=["POST"])
+
+    async def take(self, request: Request) -> Response:
+        """Keep the words that are newer than those known."""
+        site = site_of(request, self._rules)
+        body = await read_body(request.scope, request.receive, self._max_bytes)
+        told, bad = read_json(body, read_told_wishes)
+        stored = await remember_told_wishes(self._store, site.key, told, self._clock.now())
+        self._facts.look_for_told()
+        answer = Taken(stored=stored, refused=tuple(bad[:MOST_TOLD]))
+        return Response(_encode(answer), media_type="application/json")

@@ -1,0 +1,54 @@
+"""What somebody has put on, or taken off, their wish list at the store."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.request import Email
+from waverly.wire.scalars import Id, Instant
+
+
+class ToldWish(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One product that was put on a wish list at an instant (milliseconds), or taken off (`on_list` false).
+
+    Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
+    customer, or of an e-mail address: name one of the two.
+    """
+
+    product: Id
+    at: Instant
+    on_list: bool = True
+    visitor: Id | None = None
+    email: Email | None = None
+
+
+class ToldWishes(Struct, frozen=True, kw_only=True):
+    """`POST /v1/wishlists`: what was put on wish lists at the store, and taken off. It sends no letter."""
+
+    wishes: Annotated[tuple[ToldWish, ...], Meta(max_length=MOST_RECORDS)]
+
+
+class _Raws(Struct, frozen=True, kw_only=True):
+    """The body with its wishes unread."""
+
+    wishes: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
+
+
+_bodies = msgspec.json.Decoder(_Raws)
+_wishes = msgspec.json.Decoder(ToldWish)
+
+
+def read_told_wishes(body: bytes) -> tuple[list[ToldWish], list[BadRecord]]:
+    """Return the wishes of a body, and what is wrong with those that cannot be kept.
+
+    Raises `msgspec.DecodeError` when the body is no list of wishes.
+    """
+    return read_each("wishes", _bodies.decode(body).wishes, _wish)
+
+
+def _wish(raw: Raw) -> ToldWish:
+    told = _wishes.decode(raw)
+    check_whom(told.visitor, told.email)
+    return told
