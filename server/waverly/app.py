@@ -96,7 +96,7 @@ class Parts:
             max_bytes=settings.max_feed_bytes,
             public_url=settings.public_url,
         )
-        told = (self.store, self.rules, self.clock)
+        told = (self.store, self.rules, self.clock, self.collector.facts)
         most = settings.max_feed_bytes
         shoppers = Requests(
             self.store,
@@ -121,8 +121,8 @@ class Parts:
             Route("/assets/{name}", files.asset),
             *backend.routes(),
             ToldEventsEndpoint(*told, self.counters, max_bytes=most).route(),
-            ToldCartsEndpoint(*told, self.collector.facts, max_bytes=most).route(),
-            ToldWishesEndpoint(*told, self.collector.facts, max_bytes=most).route(),
+            ToldCartsEndpoint(*told, max_bytes=most).route(),
+            ToldWishesEndpoint(*told, max_bytes=most).route(),
             *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),

@@ -12,6 +12,7 @@ from waverly.api.body import read_body, read_json
 from waverly.api.secret import site_of
 from waverly.clock import Clock
 from waverly.pipeline import Counters, Rules
+from waverly.pipeline.facts import Facts
 from waverly.storage import Store
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.wire.records import MOST_TOLD, BadRecord
@@ -24,11 +25,19 @@ class ToldEventsEndpoint:
     """Takes events, each once; a bad one is named in the answer and takes no good one along."""
 
     def __init__(
-        self, store: Store, rules: Rules, clock: Clock, counters: Counters, *, max_bytes: int
+        self,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        facts: Facts,
+        counters: Counters,
+        *,
+        max_bytes: int,
     ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
+        self._facts = facts
         self._counters = counters
         self._max_bytes = max_bytes
 
@@ -42,6 +51,7 @@ class ToldEventsEndpoint:
         body = await read_body(request.scope, request.receive, self._max_bytes)
         told, bad = read_json(body, read_told_events)
         stored = await remember_told_events(self._store, site.key, told, self._clock.now())
+        self._facts.look_for_told()
         self._count(told, bad)
         unknown = Counter(each.kind for each in told if each.event is None)
         answer = EventsTaken(stored=stored, unknown=dict(unknown), refused=tuple(bad[:MOST_TOLD]))

@@ -22,7 +22,8 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `read_at` is when all this was read, `confirmed_at` when the store last stated the product, changed
     or not (server milliseconds). `offers` are the personal offers it confirmed for this visitor, `found`
     the products that a search or other visits lead to, best first. `held` is the visitor's cart, and `wished`
-    whether the product is on their wish list, where the store's backend tells it.
+    whether the product is on their wish list, `case` whether they have a support case open, where the store's
+    backend tells it.
     """
 
     read_at: int = 0
@@ -35,6 +36,7 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
     found: tuple[Found, ...] = ()
     held: HeldCart | None = None
     wished: bool = False
+    case: bool = False
 
 
 class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,6 +48,7 @@ class Sight(Struct, frozen=True, kw_only=True, omit_defaults=True):
     found: tuple[Found, ...] = ()
     held: HeldCart | None = None
     wished: bool = False
+    case: bool = False
 
 
 NOTHING_KNOWN = Known()
@@ -60,4 +63,5 @@ def sight_of(known: Known) -> Sight:
         found=known.found,
         held=known.held,
         wished=known.wished,
+        case=known.case,
     )

@@ -34,7 +34,7 @@ def _just_bought(o: Opportunity, policy: Policy) -> Objection | None:
 
 
 def _case_open(o: Opportunity, policy: Policy) -> Objection | None:
-    if not o.state.case_open:
+    if not (o.state.case_open or o.known.case):
         return None
     return Objection(rule="support_case", found="a support case is open", wanted="none open")
 

@@ -8,6 +8,7 @@ from waverly.pipeline.lru import Lru
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import latest_known, with_offers
 from waverly.storage.people.told_cart_rows import held, told_cart_for
+from waverly.storage.people.told_case_rows import has_open_case
 from waverly.storage.people.told_kinds import told_kinds
 from waverly.storage.people.told_wish_rows import is_wished
 
@@ -40,6 +41,8 @@ class Facts:
         if "wishes" in told and identity is not None:
             on_list = await is_wished(self._store, site, visitor, identity)
             known = replace(known, wished=on_list)
+        if "events" in told:
+            known = replace(known, case=await has_open_case(self._store, site, visitor, now))
         return known
 
     async def _told_kinds(self, site: str, now: int) -> frozenset[str]:

@@ -192,6 +192,7 @@ class _Arbiter:
             offers=record.sight.offers,
             held=record.sight.held,
             wished=record.sight.wished,
+            case=record.sight.case,
         )
 
     def _count(self, record: Record, row: Row) -> None:

@@ -24,6 +24,7 @@ from waverly.storage.measured.visit_rows import visits_of
 from waverly.storage.people.contact_rows import Contact, contacts_seen
 from waverly.storage.people.letter_rows import ALL, Written, last_unasked, note_letters, was_written
 from waverly.storage.people.told_cart_rows import held, told_cart_of
+from waverly.storage.people.told_case_rows import has_open_case
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.wish_rows import has_wish_about
 from waverly.storage.site.site_rows import Site, all_sites
@@ -88,6 +89,8 @@ async def _occasion(
 ) -> Revisited | None:
     happened = await outcomes_of(store, contact.site, visitors)
     if any(each.kind == "unsubscribed" and each.at >= contact.agreed_at for each in happened):
+        return None
+    if await has_open_case(store, contact.site, contact.visitor, at):
         return None
     told = await told_cart_of(store, contact.site, contact.visitor, at)
     cart = None if told is None else held(told)

@@ -34,6 +34,7 @@ CLOSED = [
     ("page_known", on_page(type="unknown"), on_page(type="other")),
     ("just_bought", on_page(type="confirmation"), on_page(type="checkout")),
     ("support_case", with_state(case_open=True), with_state(case_open=False)),
+    ("support_case", an_opportunity(known=Known(case=True)), with_state()),
     ("session_budget", with_state(displayed=3), with_state(displayed=2)),
     ("quiet_time", with_state(displayed_at=NOW - 119_999), with_state(displayed_at=NOW - 120_000)),
     ("dismissals", with_state(dismissed=2), with_state(dismissed=1)),

@@ -15,6 +15,7 @@ from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.people.past import PAST
 from waverly.storage.people.told_cart_rows import LATEST_CART
+from waverly.storage.people.told_case_rows import CASES
 from waverly.storage.people.told_wish_rows import IS_WISHED
 from waverly.storage.tables import MET, decisions, sessions
 
@@ -86,4 +87,12 @@ async def test_what_a_backend_told_is_read_of_the_person_alone(
     plan = await plan_of(question, tmp_path)
     assert [each for each in plan if table in each] == [
         next(each for each in plan if f"sqlite_autoindex_{table}_1 (site=? AND key=?" in each)
+    ]
+
+
+async def test_so_are_the_support_cases(tmp_path: Path) -> None:
+    plan = await plan_of(CASES, tmp_path)
+    assert [each.partition("USING ")[2] for each in plan if "told_events" in each] == [
+        "INDEX ix_told_events_site_visitor_at (site=? AND visitor=? AND at>?)",
+        "INDEX ix_told_events_site_email_at (site=? AND email=? AND at>?)",
     ]

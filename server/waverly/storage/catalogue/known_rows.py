@@ -40,6 +40,7 @@ async def known_then(
         found=sight.found,
         held=sight.held,
         wished=sight.wished,
+        case=sight.case,
     )
 
 

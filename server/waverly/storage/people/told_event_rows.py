@@ -69,23 +69,27 @@ async def _rows(
 
 def _outcome(site: str, row: Row, told: Happening) -> Row | None:
     """Return what an event counts as, if anything. What is of no visitor counts for nobody."""
-    event = told.event
-    if row["visitor"] is None or not isinstance(event, Purchased | Unsubscribed):
+    if row["visitor"] is None:
         return None
-    is_order = isinstance(event, Purchased)
-    items = sum(line.quantity for line in event.lines) if is_order else 0
-    return {
+    counted: Row = {
         "site": site,
-        "kind": "purchased" if is_order else "unsubscribed",
-        "key": event.order if is_order else f"told:{row['key']}",
         "visitor": row["visitor"],
         "session": "",
         "at": row["at"],
         "decision": None,
-        "value": event.value if is_order else None,
-        "currency": event.currency if is_order else None,
-        "items": items or None,
+        "value": None,
+        "currency": None,
+        "items": None,
     }
+    match told.event:
+        case Purchased() as order:
+            items = sum(line.quantity for line in order.lines) or None
+            bought = {"value": order.value, "currency": order.currency, "items": items}
+            return counted | bought | {"kind": "purchased", "key": order.order}
+        case Unsubscribed():
+            return counted | {"kind": "unsubscribed", "key": f"told:{row['key']}"}
+        case _:
+            return None
 
 
 def _ends_letters(told: Happening) -> bool:

@@ -19,7 +19,7 @@ told_events = Table(
     Column("content", LargeBinary, nullable=False),
     UniqueConstraint("site", "key"),
     Index(None, "site", "visitor", "at"),
-    Index(None, "site", "email"),
+    Index(None, "site", "email", "at"),
     Index(None, "site", "at"),
     comment="What happened in a store's app, mails and tills, as its backend told it. Once each.",
 )

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, String, Table, bindparam, func, literal, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Table,
+    bindparam,
+    func,
+    literal,
+    select,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -72,11 +82,8 @@ def _whose(told: Named, named: dict[str, str]) -> Whose:
     return Whose(email=address) if visitor is None else Whose(visitor=visitor)
 
 
-def is_theirs(table: Table) -> ColumnElement[bool]:
-    """Return, for a question asked with `site` and `visitor`, whether a row is that person's, by its key.
-
-    Told of the visitor, of whoever they are linked with, or of an address the store named one of them with.
-    """
+def persons() -> Select[str]:
+    """Return, for a question asked with `site` and `visitor`, the visitor and who they are linked with."""
     own, other = visitor_links.alias("own"), visitor_links.alias("other")
     linked = select(other.c.visitor).where(
         own.c.site == SITE,
@@ -84,13 +91,23 @@ def is_theirs(table: Table) -> ColumnElement[bool]:
         other.c.site == SITE,
         other.c.person == own.c.person,
     )
-    persons = union(select(_VISITOR.label("visitor")), linked).subquery("persons")
-    address = literal(as_address("")) + func.lower(contacts.c.email)
-    named = select(address).where(
-        contacts.c.site == SITE, contacts.c.visitor.in_(select(persons.c.visitor))
+    found = union(select(_VISITOR.label("visitor")), linked).subquery("persons")
+    return select(found.c.visitor)
+
+
+def named_addresses() -> Select[str]:
+    """Return, for the same question, the addresses the store named them with, in small letters."""
+    return select(func.lower(contacts.c.email).label("address")).where(
+        contacts.c.site == SITE, contacts.c.visitor.in_(persons())
     )
+
+
+def is_theirs(table: Table) -> ColumnElement[bool]:
+    """Return, for the same question, whether a row was told of them or of such an address, by its key."""
+    address = named_addresses().subquery("named")
+    named = select(literal(as_address("")) + address.c.address)
     # One list of keys: for "visitor or address" SQLite reads what was told of everybody.
-    return table.c.key.in_(union(select(persons.c.visitor), named))
+    return table.c.key.in_(union(persons(), named))
 
 
 async def _named_with(

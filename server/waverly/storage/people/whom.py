@@ -97,7 +97,7 @@ def wishes_of(person: Person) -> ColumnElement[bool]:
     return (wishes.c.site == person.site) & theirs
 
 
-def addresses_of(person: Person) -> Select[tuple[str]]:
+def addresses_of(person: Person) -> Select[str]:
     """Return a query for the addresses the store named the person's visitors with, in small letters."""
     return select(func.lower(contacts.c.email)).where(
         contacts.c.site == person.site, contacts.c.visitor.in_(person.visitors)

@@ -26,12 +26,12 @@ def upgrade() -> None:
     comment="What happened in a store's app, mails and tills, as its backend told it. Once each."
     )
     op.create_index('ix_told_events_site_visitor_at', 'told_events', ['site', 'visitor', 'at'], unique=False)
-    op.create_index('ix_told_events_site_email', 'told_events', ['site', 'email'], unique=False)
+    op.create_index('ix_told_events_site_email_at', 'told_events', ['site', 'email', 'at'], unique=False)
     op.create_index('ix_told_events_site_at', 'told_events', ['site', 'at'], unique=False)
 
 
 def downgrade() -> None:
     op.drop_index('ix_told_events_site_at', table_name='told_events')
-    op.drop_index('ix_told_events_site_email', table_name='told_events')
+    op.drop_index('ix_told_events_site_email_at', table_name='told_events')
     op.drop_index('ix_told_events_site_visitor_at', table_name='told_events')
     op.drop_table('told_events')
