@@ -41,6 +41,7 @@ for (const part of [
   "chip",
   "fillKnown",
   "form",
+  "given",
   "knownAddress",
   "localise",
   "picture",

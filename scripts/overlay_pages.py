@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "overlays"
 TEMPLATES = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyTemplate)}
 COMMON = frozenset(
-    {"kind", "title", "lang", "actions", "format", "region", "element", "on_request"}
+    {"kind", "title", "lang", "actions", "format", "region", "element", "on_request", "given"}
 )
 
 Notes = dict[str, dict[str, str]]

@@ -89,7 +89,10 @@ export function beginView({
   const stops = [
     startDetectors(gate._report, scene, part.detectors),
     followCart(scene, _report, _pressed),
-    part.followVariant?.(context, regions, _told) ?? (() => {}),
+    // The server knows the cart better by now than the page's beginning does.
+    part.followVariant?.(context, regions, _told, () =>
+      _core._page(describePage({ ...context, cart: undefined })),
+    ) ?? (() => {}),
     gate._stop,
     onHidden(() => {
       tellProgress();

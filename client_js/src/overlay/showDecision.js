@@ -3,6 +3,7 @@ import { emit } from "../lib/emit.js";
 import { pushData } from "../lib/pushData.js";
 import { act } from "./act.js";
 import { isDialog, objection, suitableFormat } from "./courtesy.js";
+import { load } from "./load.js";
 import { openOverlay } from "./openOverlay.js";
 
 /**
@@ -16,8 +17,9 @@ export async function showDecision(decision, parts) {
   const { overlay, id, campaign } = decision;
   const { _scene, _calm, _core, _asked } = parts;
   const input = _scene._activity._input();
+  const given = overlay.given && (await load("given")).given(overlay.given, parts);
   if (!parts._isCurrent()) return parts._fail("left");
-  const objected = objection(_scene._activity, _asked);
+  const objected = objection(_scene._activity, _asked) ?? given?.();
   if (objected) return parts._fail(objected);
   if (!emit("overlay:before", decision)) return parts._fail("canceled");
 
@@ -42,6 +44,7 @@ export async function showDecision(decision, parts) {
     },
     hooksFor(decision, parts),
   );
+  given?.(open);
   emit("overlay:shown", decision);
   // Who is told of an overlay was shown it: the held out are known to the server alone.
   const told = { decision: id, campaign, arm: campaign, group: "shown" };

@@ -20,21 +20,28 @@ const CHOICES = "select,[type=radio],[type=checkbox]";
  * @param {PublicContext} context written to
  * @param {Map<RegionName, Element[]>} regions
  * @param {readonly Sourced[]} told
+ * @param {() => void} tell called when it has been read
  * @returns {Stop}
  */
-export function followVariant(context, regions, told) {
+export function followVariant(context, regions, told, tell) {
   const alarm = createAlarm();
   const readAgain = () => {
     const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete({ productOf });
-    if (product && context.product)
+    if (product && context.product) {
       Object.assign(context, {
         product: { ...product, id: context.product.id },
         confidence,
         conflicts,
         source,
       });
+      tell();
+    }
   };
-  const soon = () => alarm(readAgain, SHOWN_AFTER_MS);
+  const soon = () => {
+    // Until the shop has shown it nobody knows which one it is.
+    if (context.product) context.product.variant = null;
+    alarm(readAgain, SHOWN_AFTER_MS);
+  };
   const stops = [
     alarm,
     onInput("change", ({ target }) => target instanceof Element && target.matches(CHOICES) && soon()),

@@ -867,6 +867,7 @@ export interface MessageOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   image?: Image | null;
 }
@@ -886,6 +887,19 @@ export interface Action {
   href?: string | null;
   target?: string | null;
   payload?: string | null;
+}
+/**
+ * What an overlay takes for granted of the page: where it is otherwise, the script shows nothing.
+ *
+ *     `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
+ *     a number is about, empty where none was made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Given".
+ */
+export interface Given {
+  unsaid?: string | null;
+  variant?: string | null;
 }
 /**
  * A picture, and what it shows in words. A picture without words is for nobody.
@@ -915,6 +929,7 @@ export interface FaqOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   /**
    * @maxItems 8
    */
@@ -949,6 +964,7 @@ export interface ReviewOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   quote: Quote;
   /**
    * @maxItems 5
@@ -1000,6 +1016,7 @@ export interface ComparisonOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   /**
    * @minItems 2
    * @maxItems 4
@@ -1052,6 +1069,7 @@ export interface StoryOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   /**
    * @minItems 2
    * @maxItems 8
@@ -1091,6 +1109,7 @@ export interface GuaranteeOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   threshold: number;
   currency: string;
   value?: number;
@@ -1115,6 +1134,7 @@ export interface ShippingOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   /**
    * @minItems 1
    * @maxItems 20
@@ -1156,6 +1176,7 @@ export interface OfferOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body: string;
   code?: string | null;
   terms?: string;
@@ -1181,6 +1202,7 @@ export interface TimerOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   ends_at: number;
   left_ms: number;
@@ -1204,6 +1226,7 @@ export interface QuizOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   /**
    * @minItems 1
    * @maxItems 6
@@ -1270,6 +1293,7 @@ export interface PollOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   /**
    * @minItems 2
@@ -1296,6 +1320,7 @@ export interface SliderOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   low: string;
   high: string;
@@ -1324,6 +1349,7 @@ export interface RatingOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   thanks: string;
   /**
@@ -1350,6 +1376,7 @@ export interface MissingOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   /**
    * @minItems 2
@@ -1395,6 +1422,7 @@ export interface SaveCartOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   /**
    * @minItems 1
@@ -1423,6 +1451,7 @@ export interface AlertOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   about: "back_in_stock" | "price_drop";
   product: About;
@@ -1463,6 +1492,7 @@ export interface ReminderOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   product: About;
   submit: string;
@@ -1487,6 +1517,7 @@ export interface QuestionOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   prompt: string;
   submit: string;
@@ -1511,6 +1542,7 @@ export interface ChatOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   /**
    * @maxItems 8
@@ -1548,6 +1580,7 @@ export interface FormHelpOverlay {
    * @maxItems 3
    */
   actions?: Action[];
+  given?: Given | null;
   body?: string;
   /**
    * @minItems 1

@@ -158,6 +158,68 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 
+const NOTE = "Runs slightly small. Most people take one size up.";
+const noted = { ...message, body: `**ZX Elite:** ${NOTE}`, given: { unsaid: NOTE } };
+
+test("what the page says in view is not said once more, and why is told", async ({ page, shop }) => {
+  answerWith(shop, noted);
+  await arrive(page, shop);
+  await page.locator("fieldset").evaluate((sizes) => {
+    sizes.insertAdjacentHTML(
+      "beforeend",
+      "<p>Runs <b>slightly small</b>.\n Most people take one size up.</p>",
+    );
+  });
+  expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "said_already" });
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
+
+test("what the page says folded away or further down may be said", async ({ page, shop }) => {
+  await page.addInitScript((note) => {
+    addEventListener("DOMContentLoaded", () => {
+      for (const place of ["details", "main"])
+        document.querySelector(place)?.insertAdjacentHTML("beforeend", `<p>${note}</p>`);
+    });
+  }, NOTE);
+  await expect(await bring(page, shop, noted)).toContainText(NOTE);
+});
+
+/** Lets the page name the size that is chosen, at first 41. @param {import("@playwright/test").Page} page */
+const nameTheChoice = (page) =>
+  page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const choice = document.createElement("meta");
+      choice.setAttribute("data-waverly-variant", "41");
+      document.head.append(choice);
+      document.addEventListener("change", ({ target }) => {
+        choice.setAttribute("data-waverly-variant", /** @type {HTMLInputElement} */ (target).value);
+      });
+    });
+  });
+const left = (/** @type {string} */ variant) => ({ ...message, body: "3 left.", given: { variant } });
+
+test("what is true of one choice is not shown with another", async ({ page, shop }) => {
+  await nameTheChoice(page);
+  answerWith(shop, left("42"));
+  await arrive(page, shop);
+  expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "other_variant" });
+});
+
+test("what is true of one choice goes when another is made, and the server hears which", async ({
+  page,
+  shop,
+}) => {
+  await nameTheChoice(page);
+  const card = await bring(page, shop, left("41"));
+  await page.locator("[value='43']").check();
+  await expect(card).toHaveCount(0);
+  expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+  await page.clock.runFor(15_000);
+  const pages = () => shop.batches.flatMap((batch) => batch.page ?? []);
+  await expect.poll(() => pages().at(-1)?.product?.variant).toBe("43");
+  expect(new Set(shop.batches.map(({ view }) => view)).size).toBe(1);
+});
+
 test("the page may refuse an overlay", async ({ page, shop }) => {
   answerWith(shop, message);
   await arrive(page, shop);

@@ -7,8 +7,8 @@ from tests.builders import NOW, a_campaign
 from tests.unit.catalogue.known import some_known
 from waverly.campaigns import Situation, fill
 from waverly.catalogue import Known
-from waverly.wire import Page
-from waverly.wire.overlay import MessageOverlay
+from waverly.wire import Page, Product
+from waverly.wire.overlay import Given, MessageOverlay
 
 
 def filled(body: str, known: Known, **changes: object) -> str:
@@ -35,6 +35,31 @@ def test_a_claim_is_written_in_the_words_language(changes: dict[str, object], te
 def test_a_claim_may_have_forms_for_its_number() -> None:
     body = "{claim.low_stock, plural, one {# Paar} other {# Paare}}"
     assert filled(body, some_known()) == "{3, plural, one {# Paar} other {# Paare}}"
+
+
+def given(body: str | None, variant: str | None = None, **kind: object) -> Given | None:
+    """Return what the filled words take for granted of a page with that choice in view."""
+    overlay = {"kind": "message", "title": "Sizes", "lang": "en", "body": body} | kind
+    content = {name: value for name, value in overlay.items() if value is not None}
+    page = Page(type="product", product=Product(id="alpha", variant=variant))
+    known = some_known(fit_note="Runs small.")
+    found = fill(
+        a_campaign(overlay=content).overlay, Situation(known=known, page=page, at=NOW), "corner"
+    )
+    assert not isinstance(found, str), found
+    return found.given
+
+
+def test_a_number_of_pieces_says_which_choice_it_is_about() -> None:
+    assert given("{claim.low_stock} left", "42") == Given(variant="42")
+    assert given("{claim.low_stock} left") == Given(variant="")
+    assert given("{claim.price}", "42") is None
+
+
+def test_a_message_with_a_sentence_of_the_shop_says_that_the_page_must_not() -> None:
+    assert given("{product.name}: {product.fit_note}") == Given(unsaid="Runs small.")
+    items = [{"question": "How does it fit?", "answer": "{product.fit_note}"}]
+    assert given(None, kind="faq", items=items) is None
 
 
 def test_one_claim_that_does_not_hold_withholds_the_whole() -> None:

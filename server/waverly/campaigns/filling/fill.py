@@ -10,8 +10,8 @@ from waverly.campaigns.filling.kinds import FACTS, facts_for
 from waverly.campaigns.filling.reading import first_asked
 from waverly.campaigns.filling.slots import MissingFact, Slots, has_slots
 from waverly.campaigns.situation import Situation
-from waverly.campaigns.templates import AnyTemplate, FaqTemplate
-from waverly.wire.overlay import AnyOverlay, Format
+from waverly.campaigns.templates import AnyTemplate, FaqTemplate, MessageTemplate
+from waverly.wire.overlay import AnyOverlay, Format, Given
 
 _REMEMBERED = 1024
 """Plain overlays kept ready: far more than a store has campaigns."""
@@ -33,10 +33,21 @@ def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverla
     if slots.missing is not None:
         return slots.missing
     try:
-        return _overlay(content | facts, form)
+        return replace(
+            _overlay(content | facts, form), given=_given(template, slots) or template.given
+        )
     except msgspec.ValidationError as error:
         # A name from a feed can be longer than a heading may be: then nothing is shown, and this says why.
         return f"with the facts of this moment it does not fit: {error}"
+
+
+def _given(template: AnyTemplate, slots: Slots) -> Given | None:
+    """Return what must be so on the page. A message is of use only where the page does not say the same."""
+    given = Given(
+        unsaid=slots.sentence if isinstance(template, MessageTemplate) else None,
+        variant=slots.variant,
+    )
+    return None if given == Given() else given
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -13,6 +13,9 @@ from waverly.catalogue.freshness import too_old
 SENTENCES = frozenset({"fit_note"})
 """Facts that are sentences: said in a text only where both are in one language. Names are names."""
 
+OF_A_CHOICE = frozenset({"low_stock"})
+"""Claims about the choice in view: what is shown with another one chosen would be untrue."""
+
 MissingFact = str
 """A sentence that says which fact is missing."""
 
@@ -36,6 +39,10 @@ class Slots:
         self._situation = situation
         self._lang = lang
         self.missing: MissingFact | None = None
+        self.sentence: str | None = None
+        """The last sentence of the shop's that was filled in."""
+        self.variant: str | None = None
+        """The choice a claim was about, empty where none was made; None when no claim was."""
 
     def filled(self, content: Any) -> Any:  # Any: JSON values
         """Return the content with every text in it filled."""
@@ -80,7 +87,11 @@ class Slots:
         if name in SENTENCES and is_foreign(self._situation.known.shop, locale):
             self.missing = self.missing or f"the {name} is in another language than {locale}"
             return ""
-        return value if isinstance(value, str) else None
+        if not isinstance(value, str):
+            return None
+        if name in SENTENCES:
+            self.sentence = value
+        return value
 
     def _claim(self, name: str) -> str:
         situation = self._situation
@@ -89,6 +100,8 @@ class Slots:
         locale = locale_of(self._lang, situation.page.locale)
         found = say(name, situation.known, Asked(at=situation.at, locale=locale, variant=variant))
         if isinstance(found, Said):
+            if name in OF_A_CHOICE:
+                self.variant = variant or ""
             return found.text
         self.missing = self.missing or f"{name} cannot be said: {found.why}"
         return ""

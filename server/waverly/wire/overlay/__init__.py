@@ -11,6 +11,7 @@ from waverly.wire.overlay.asking import SliderOverlay as SliderOverlay
 from waverly.wire.overlay.base import Action as Action
 from waverly.wire.overlay.base import ButtonLabel as ButtonLabel
 from waverly.wire.overlay.base import Format as Format
+from waverly.wire.overlay.base import Given as Given
 from waverly.wire.overlay.base import Image as Image
 from waverly.wire.overlay.base import Option as Option
 from waverly.wire.overlay.base import Overlay as Overlay

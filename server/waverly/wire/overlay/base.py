@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from waverly.wire.scalars import Id, Name, Path, Text
+from waverly.wire.scalars import Id, Label, Name, Path, Text
 
 Format = Literal["corner", "banner", "inline", "popover", "sheet", "modal", "fullscreen"]
 """`corner`: a card that does not take focus. `banner`: a slim bar at the lower edge. `inline`: in the page,
@@ -50,11 +50,23 @@ class Image(Struct, frozen=True, kw_only=True):
     alt: Annotated[str, Meta(min_length=1, max_length=200)]
 
 
+class Given(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an overlay takes for granted of the page: where it is otherwise, the script shows nothing.
+
+    `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
+    a number is about, empty where none was made.
+    """
+
+    unsaid: Text | None = None
+    variant: Label | None = None
+
+
 class Overlay(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
     """Common to every kind. `title` is the overlay's accessible name.
 
     `region` is where an `inline` or `popover` overlay stands. `element` names its question in the events
     that carry an answer. With `on_request` a small button comes first, and the overlay when it is pressed.
+    `given` is filled in with the facts it is about; a file may state it, too.
     """
 
     format: Format = "corner"
@@ -64,3 +76,4 @@ class Overlay(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults
     region: Region | None = None
     element: Name | None = None
     actions: Annotated[tuple[Action, ...], Meta(max_length=3)] = ()
+    given: Given | None = None
