@@ -17,6 +17,7 @@ from waverly.clock import day_of
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import SettingsError
 from waverly.policies.evaluate import Evaluation, evaluate
+from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage.site.share_rows import keep_table
@@ -75,7 +76,10 @@ def test_a_table_learnt_from_this_log_comes_with_a_warning(journalled: Settings)
 
 def test_the_command_says_it_in_a_sentence_and_in_json(journalled: Settings) -> None:
     days = ("--days", "3000", "--home", journalled.home)
-    assert "the log covers 100% of decisions" in run("evaluate", "--policy", "rules", *days).output
+    said = run("evaluate", "--policy", "rules", *days).output
+    assert said.startswith("rules (always show what fits best): had it decided: ")
+    assert "the log covers 100% of decisions" in said
+    assert NO_RESULT in said and NOT_ALWAYS in said
     (found,) = json.loads(run("evaluate", "--policy", "rules", *days, "--json").output)
     assert found["policy"] == "rules"
     assert isinstance(run("evaluate", "--policy", "no-file", *days).exception, SettingsError)
@@ -96,6 +100,14 @@ def test_it_is_said_from_when_on_the_log_is_and_what_is_gone(
         said = run(*asked, home.home).output
         assert f"The first decision judged by is of {day_of(found['first_at'])}." in said
         assert ("no longer kept" in said) is is_gone
+
+
+def test_what_learns_as_it_goes_is_refused_with_the_command_that_plays_it(
+    journalled: Settings,
+) -> None:
+    with pytest.raises(SettingsError, match=r"cannot judge this policy: lift \(shares") as told:
+        verdict(journalled, "lift")
+    assert "`waverly simulate` plays it" in str(told.value)
 
 
 def test_a_policy_that_is_not_there_is_refused_with_those_that_are(journalled: Settings) -> None:

@@ -11,11 +11,12 @@ from starlette.responses import Response
 from waverly.admin.asked_log import Answer, ask_log
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
-from waverly.admin.learning_words import POLICIES, health_words, price_rows, priced_devices
+from waverly.admin.learning_words import health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.policies.annoyance_log import prices_of
-from waverly.policies.price_words import COUNTED
+from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS, WORDS
+from waverly.policies.price_words import CLOSINGS, COUNTED, POINTS
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.drift_scale import amount_of
@@ -91,12 +92,16 @@ class LearningPage:
             policy=policy,
             prices=prices,
             counted=COUNTED,
+            what_points_are=POINTS,
+            what_closings_are=CLOSINGS,
             price_rows=rows,
             priced_devices=priced_devices(rows),
             answer=answer,
             health=None if health is None else health_words(health),
             drift=None if health is None else health.drift,
-            policies=POLICIES,
+            policies=WORDS,
+            no_result=NO_RESULT,
+            not_always=NOT_ALWAYS,
             is_busy=is_busy,
         )
 

@@ -1,4 +1,4 @@
-"""What was learnt, in words for the owner: models, prices of attention, and policies by name."""
+"""What was learnt, in words for the owner: models, and prices of attention."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,12 +9,6 @@ from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
 from waverly.scoring.drift_scale import SAID
 
-POLICIES: Mapping[str, str] = {
-    "nothing": "Show nothing at all",
-    "rules": "Always show what fits best",
-    "opening": "The starting rules",
-    "current": "What decides now",
-}
 DEVICES = ("desktop", "mobile", "tablet")
 
 _LEARNS_ANEW = " It learns anew every night, from visitors whose week is over."

@@ -15,7 +15,10 @@ from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
 from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
+from waverly.reporting.held_out import held_out_note
+from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
+from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.words import came_from, element_words, moment_title
 
 FOLDER = Path(__file__).with_name("templates")
@@ -49,6 +52,7 @@ class Templates:
             price=price_words,
             headline=headline,
             begun=formats.begun,
+            short_id=short_id,
             number=formats.number,
             iso=formats.iso,
             moment=formats.moment,
@@ -83,6 +87,8 @@ class Templates:
             among_of=figures.among_of,
             has_relative=figures.has_relative,
             in_percent=figures.in_percent,
+            held_out_note=held_out_note,
+            prices_note=PRICES_NOTE,
             relative_note=figures.RELATIVE_NOTE,
             simulated_note=figures.SIMULATED_NOTE,
         )

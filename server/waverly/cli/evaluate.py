@@ -17,9 +17,9 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import day_of
-from waverly.policies.contenders import NAMED
 from waverly.policies.evaluate import Evaluation, evaluate
 from waverly.policies.judging import Judgement
+from waverly.policies.policy_words import JUDGED, NO_RESULT, NOT_ALWAYS, WORDS, named
 from waverly.reporting.periods import lately
 from waverly.settings import Settings
 
@@ -29,9 +29,9 @@ from waverly.settings import Settings
     "--policy",
     "policies",
     multiple=True,
-    default=NAMED,
+    default=JUDGED,
     show_default=True,
-    help="nothing, rules, opening, current, or a file with a table of shares (JSON). Repeatable.",
+    help=f"{named(JUDGED)}, or a file with a table of shares (JSON). Repeatable.",
 )
 @days_option
 @click.option("--plot", type=OutputFile(), help="Draw it as SVG.")
@@ -49,6 +49,8 @@ def command(
     """Say what a policy would have earned, from the store's log.
 
     Nobody meets the policy. Where the log holds too little about it, it is refused, not scored.
+    The admin's page Learning asks the same. Policies that learn as they go, such as lift, cannot be
+    judged from a log; `waverly simulate` plays them.
     """
     found = asyncio.run(_evaluate(settings_for(home), policies, days, plot, site))
     if as_json:
@@ -56,6 +58,11 @@ def command(
         return
     for evaluation in found:
         click.echo(_told(evaluation))
+    judged = [each.policy for each in found if each.judgement and not each.judgement.is_refused]
+    if judged:
+        click.echo(f"\nAn estimate of what did not happen. {NO_RESULT}")
+    if "rules" in judged:
+        click.echo(f"\n{NOT_ALWAYS}")
 
 
 async def _evaluate(
@@ -88,13 +95,17 @@ def _file(plot: Path | None, policy: str, policies: tuple[str, ...]) -> Path | N
 
 def _told(evaluation: Evaluation) -> str:
     if evaluation.judgement is None or evaluation.first_at is None:
-        unclear = f"{evaluation.policy}: cannot be said. {evaluation.unclear}"
+        unclear = f"{_name(evaluation)}: cannot be said. {evaluation.unclear}"
         return " ".join(filter(None, (unclear, evaluation.gone)))
     judgement = evaluation.judgement
     verdict = "Refused." if judgement.is_refused else _gain(judgement)
     first = f"The first decision judged by is of {day_of(evaluation.first_at)}."
     lines = [*judgement.overlap.refusals, *judgement.overlap.warnings, first, evaluation.gone]
-    return " ".join(filter(None, [f"{evaluation.policy}: {verdict}", *lines]))
+    return " ".join(filter(None, [f"{_name(evaluation)}: {verdict}", *lines]))
+
+
+def _name(evaluation: Evaluation) -> str:
+    return named((evaluation.policy,)) if evaluation.policy in WORDS else evaluation.policy
 
 
 def _gain(judgement: Judgement) -> str:

@@ -22,8 +22,9 @@ from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.reporting.words import moment_title, times
 from waverly.settings import Settings
 from waverly.storage import Store
-from waverly.storage.log.decision_rows import decisions_of_session
+from waverly.storage.log.decision_rows import decisions_of_session, recent_decisions
 from waverly.storage.log.session_rows import opening_of
+from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.secret_key import known_secret_key, secret_key
 from waverly.storage.site.site_rows import all_sites
@@ -33,6 +34,9 @@ STAGES = {
     "shares": "what this store's own orders have taught",
     "learner": "the learnt model",
 }
+
+LATEST = 3
+"""Decisions named to somebody who asked for one that is not there."""
 
 OTHER_FEATURES = "This version computes other features than the one that decided then."
 
@@ -97,8 +101,21 @@ async def _explain(settings: Settings, name: str, site: str | None) -> Explanati
             records = await _decisions_of(store, name, site)
             if records is None:
                 await _refuse_a_campaign(store, name, site)
-                raise
+                raise await _unknown(store, name, site) from None
         return await explain(store, _only(records, name).id, load)
+
+
+async def _unknown(store: Store, name: str, site: str | None) -> NotFound:
+    """Return the error for a name that is none of a decision, with where to find one, and the latest."""
+    mend = (
+        "In the admin, a session's page leads to each of its decisions by `Make this decision again`, and "
+        "there its id stands."
+    )
+    for key in await _keys(store, site):
+        if latest := await recent_decisions(store, key, limit=LATEST):
+            mend += f" The latest of {key}: {_listed(latest)}."
+    gone = await gone_before(store, site)
+    return NotFound("There is no such decision", value=name, mend=f"{mend} {gone}".rstrip())
 
 
 async def _refuse_a_campaign(store: Store, name: str, site: str | None) -> None:
@@ -135,12 +152,15 @@ def _only(records: list[Record], session: str) -> Record:
             value=session,
             mend="A page asks when it notices something; the session's page in the admin says what was.",
         )
-    listed = "; ".join(f"{each.id} ({each.moment}, {each.arm})" for each in records)
     raise NotFound(
         "This is a session with several decisions",
         value=session,
-        mend=f"They are: {listed}. Name one, or save all with --trace FILE.",
+        mend=f"They are: {_listed(records)}. Name one, or save all with --trace FILE.",
     )
+
+
+def _listed(records: list[Record]) -> str:
+    return "; ".join(f"{each.id} ({each.moment}, {each.arm})" for each in records)
 
 
 async def _trace(settings: Settings, session: str, site: str | None) -> Trace:

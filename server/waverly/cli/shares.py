@@ -26,7 +26,7 @@ from waverly.policies.annoyance_log import prices_of
 from waverly.policies.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.override import release
-from waverly.policies.price_words import COUNTED
+from waverly.policies.price_words import CLOSINGS, COUNTED, POINTS
 from waverly.policies.share_words import ShareLine, share_lines, stage_sentence
 from waverly.storage import Store
 from waverly.storage.site.share_rows import Move, recent_moves
@@ -80,6 +80,9 @@ def prices_command(site: str | None, home: str | None, as_json: bool) -> None:
         return
     for price in found:
         click.echo(price.sentence)
+    click.echo("")
+    click.echo(POINTS)
+    click.echo(CLOSINGS)
     if any(price.missing is None for price in found):
         click.echo(COUNTED)
 

@@ -13,22 +13,11 @@ from rich.table import Table
 from waverly.cli.options import ONE_OR_MORE, json_option, print_json
 from waverly.cli.progress import bar, bars
 from waverly.errors import WrongUse
+from waverly.policies.policy_words import PLAYED, WHY_NOT_PLAYED, named
 from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
 from waverly.simulation.world import WorldName
-
-POLICIES = (
-    "nothing",
-    "rules",
-    "propensity",
-    "lift",
-    "lift-alone",
-    "gated",
-    "ungated",
-    "oracle",
-)
-"""Every policy of `waverly.simulation.policies`; named here so that help needs no heavy import."""
 
 OFFLINE_DAYS = 60
 ONLINE_DAYS = 30.0
@@ -58,8 +47,9 @@ class _Asked(Struct, frozen=True, kw_only=True):
     "--policy",
     "policies",
     multiple=True,
-    type=click.Choice(POLICIES),
-    help="Offline: a policy to play. Repeatable; all of them meet the same shoppers.",
+    type=click.Choice(PLAYED),
+    help=f"Offline: a policy to play: {named(PLAYED)}. {WHY_NOT_PLAYED} "
+    "Repeatable; all of them meet the same shoppers.",
 )
 @click.option(
     "--world",
@@ -174,7 +164,8 @@ def _legend(days: int, lines: list[Line]) -> str:
     return (
         f"In {over}, with {moments:,.0f} moments of wavering. Orders gained: over showing nothing, "
         f"by the shoppers' true chances. Missed: what the oracle, who knows them, gained more. "
-        f"Used and closed: of what was shown.{between}"
+        f"Used and closed: of what was shown.{between} Policies: "
+        f"{named(dict.fromkeys(line.policy for line in lines))}."
     )
 
 

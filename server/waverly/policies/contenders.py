@@ -15,14 +15,12 @@ from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
 from waverly.names import known_are
 from waverly.pipeline.scored import effects_by
+from waverly.policies.policy_words import JUDGED, PLAYED, WHY_NOT_JUDGED, named
 from waverly.scoring.scorer import Scorer
 from waverly.storage.log.decision_log import LoggedDecision
 
 Chances = Callable[[LoggedDecision], Mapping[str, float]]
 """Gives each arm's probability at a decision; they sum to 1 over its live arms."""
-
-NAMED = ("nothing", "rules", "opening", "current")
-"""Policies that go by a name; any other is a file."""
 
 
 class Contender(Struct, frozen=True, kw_only=True):
@@ -89,13 +87,20 @@ def read_table(file: Path) -> ShareTable:
 
     Raises SettingsError for a file that is none.
     """
-    mend = "Use nothing, rules, opening, current, or a table of shares as JSON."
+    mend = f"Use {', '.join(JUDGED)}, or a table of shares as JSON."
     if not file.is_file():
+        if str(file) in PLAYED:
+            raise SettingsError(
+                "A log cannot judge this policy",
+                place="--policy",
+                value=named((str(file),)),
+                mend=WHY_NOT_JUDGED,
+            )
         raise SettingsError(
             "There is no such policy or file",
             place="--policy",
             value=str(file),
-            mend=f"{known_are(str(file), NAMED)} Or name a file with a table of shares (JSON).",
+            mend=f"{known_are(str(file), JUDGED)} Or name a file with a table of shares (JSON).",
         )
     try:
         content = file.read_bytes()

@@ -64,8 +64,8 @@ def _sentence(goal: str, outlook: Outlook) -> str:
         else f"{weeks} {outlook.smallest_lift:.0%} more would show at the least, in half of the cases."
     )
     return (
-        f"{a_day_of(outlook.visitors_a_day)} meet it, of whom {percent(outlook.control_share, 0)} are kept "
-        f"without it; of these {percent(outlook.base_rate)} {BY_NAME[goal].label}. {least}"
+        f"{a_day_of(outlook.visitors_a_day)} meet it, of whom {percent(outlook.control_share, 0)} are held "
+        f"out; of these {percent(outlook.base_rate)} {BY_NAME[goal].label}. {least}"
     )
 
 

@@ -2,16 +2,32 @@
 
 from math import sqrt
 
+from waverly.policies.annoyance import MIN_GHOSTS
 from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
+from waverly.policies.standing import ANNOYANCE_PRICE
+from waverly.reporting.held_out import PER_CAMPAIGN
 from waverly.reporting.statistics.distributions import normal_quantile
 from waverly.storage.site.share_rows import ATTENTION, Move
 
 COUNTED = (
-    "Counted are people, and how often they came within 14 days: leaving at once counts as one visit less, "
-    "unsubscribing as five."
+    "Counted are people, and how often they came within 14 days: leaving at once counts as one visit "
+    f"less, unsubscribing as five. {PER_CAMPAIGN}"
 )
-"""What the visits in these sentences are; see `reporting.results.net_value.PRICES`."""
+"""What the visits and the held out in these sentences are; see `reporting.results.net_value.PRICES`."""
+
+POINTS = (
+    "A point of attention is what a card in the corner takes of a shopper’s patience. What the formats "
+    f"cost to begin with is a guess of ours. From {MIN_GHOSTS} people held out on, each follows what "
+    "this store’s own visits say: whatever keeps people from coming back costs more."
+)
+CLOSINGS = (
+    "A closing is help that somebody closed. How many closings weigh as much as one lost order says "
+    "what annoyance may cost: help that likely brings fewer orders than its closings cost is shown to "
+    f"few. {1 / ANNOYANCE_PRICE:,.0f} is a guess of ours to begin with; it follows this store’s own "
+    "visits, too."
+)
+"""What is priced, and where its price comes from: the one home of these words."""
 
 
 def sentence_of(price: Price) -> str:
@@ -51,9 +67,9 @@ def _ground(price: Price) -> str:
     low, high = _visits(-loss.visits - margin), _visits(-loss.visits + margin)
     who = "were shown something" if price.name == CLOSING else "were shown it"
     return (
-        f"For every 100 people, those who {who} made {_visits(-loss.visits)} visits than those kept without "
-        f"it, likely between {low} and {high} ({loss.shown:,} people and {loss.ghosts:,}). The less sure "
-        f"that is, the closer the price stays to {_anchor(price)}."
+        f"For every 100 people, those who {who} made {_visits(-loss.visits)} visits than those held out, "
+        f"likely between {low} and {high} ({loss.shown:,} shown, {loss.ghosts:,} held out of it or of all "
+        f"help). The less sure that is, the closer the price stays to {_anchor(price)}."
     )
 
 

@@ -138,7 +138,7 @@ def among_of(finding: Finding, everybody: Finding) -> str:
 
 
 RELATIVE_NOTE = (
-    "A change in percent compares with the people kept without help. How often these did it is itself only "
+    "A change in percent compares with the people held out. How often these did it is itself only "
     "roughly known, so a change in percent is less certain than one in points."
 )
 """Said once where a difference stands in points and in percent."""

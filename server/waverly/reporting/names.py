@@ -10,6 +10,16 @@ from waverly.storage.measured.visit_rows import Visit
 from waverly.wire import read_batch
 from waverly.wire.interactions import OverlayEngaged
 
+SHORT = 8
+"""Characters at the end of an id that tell visitors apart; the beginning may be alike for all."""
+
+
+def short_id(identity: str) -> str:
+    """Return an id as lists show it: whole, or its end where it is long."""
+    if len(identity) <= SHORT + 4:
+        return identity
+    return f"…{identity[-SHORT:].lstrip('-_')}"
+
 
 async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
     """Return the names of all products and buttons in some rows of the journal."""

@@ -56,6 +56,8 @@ def test_it_is_in_the_menu_and_tells_who_divides_and_what_moved(owner: TestClien
     assert "One letter costs 3 points now." in page
     assert ARTIFACT in page
     assert "500 closings weigh as much as one lost order, as to begin with: " in page
+    assert "A point of attention is what a card in the corner takes" in page
+    assert "A closing is help that somebody closed." in page
 
 
 def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
@@ -66,6 +68,7 @@ def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
     page = owner.post("/admin/learning", data=form).text
     assert "Work it out again" in page
     assert "Show nothing at all" in page
+    assert "<code>rules</code>" in page
     assert "What decides now" in page
     assert "An estimate of what did not happen." in page
     assert "trust the campaign’s result" in page

@@ -7,6 +7,7 @@ from tests.unit.cli.test_commands import run
 from tests.visits import helpful
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
+from waverly.policies.price_words import CLOSINGS, POINTS
 from waverly.settings import Settings
 from waverly.storage.site.share_rows import keep_table
 
@@ -44,4 +45,5 @@ def test_every_price_says_what_it_rests_on_as_text_and_as_json(settings: Setting
     assert told[-1]["sentence"].startswith(
         "500 closings weigh as much as one lost order, as to begin with: 0"
     )
-    assert [each["sentence"] for each in told] == run("shares", "prices", *home).output.splitlines()
+    said = run("shares", "prices", *home).output.splitlines()
+    assert said == [*(each["sentence"] for each in told), "", POINTS, CLOSINGS]

@@ -17,8 +17,8 @@ def a_price(name: str, loss: Loss) -> Price:
 
 def test_more_visits_are_told_per_100_people_with_both_limits() -> None:
     assert (
-        "For every 100 people, those who were shown it made 14 more visits than those kept without it, "
-        "likely between 8.3 more and 20 more (2,621 people and 589)."
+        "For every 100 people, those who were shown it made 14 more visits than those held out, "
+        "likely between 8.3 more and 20 more (2,621 shown, 589 held out of it or of all help)."
     ) in sentence_of(a_price("corner", MORE))
 
 

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from waverly.clock import day_of
 from waverly.reporting import figures
+from waverly.reporting.held_out import held_out_note
 from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.plots import closing_plot, forest_plot, funnel_plot
 from waverly.reporting.rendering.text import worth
+from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.results.shape import Report
 
 FOLDER = Path(__file__).parent
@@ -37,6 +39,8 @@ def render_html(report: Report, name: str) -> str:
         between=figures.between,
         change_of=figures.change_of,
         period_of=figures.period_of,
+        held_out_note=held_out_note,
+        prices_note=PRICES_NOTE,
         relative_note=figures.RELATIVE_NOTE,
         simulated_note=figures.SIMULATED_NOTE,
         verdicts=figures.VERDICTS,

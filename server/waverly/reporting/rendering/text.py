@@ -17,8 +17,9 @@ from waverly.reporting.figures import (
     sentence_of,
     span_of,
 )
+from waverly.reporting.held_out import held_out_note
 from waverly.reporting.rendering.advice_once import shared_advice
-from waverly.reporting.results.net_value import NetValue
+from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.shape import CampaignReport, Report
 
@@ -49,6 +50,8 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
         lines += ["", "", *_campaign(each, by, ())]
     for advice in shared.values():
         lines += ["", "", *_row("Next", advice)]
+    if any(each.net_value is not None for each in (report.everything, *report.campaigns)):
+        lines += ["", "", *_row("Prices", PRICES_NOTE)]
     if has_relative(*report.headlines, *(each.headline for each in letters)):
         lines += ["", "", *_row("Percent", RELATIVE_NOTE)]
     if unmet:
@@ -127,7 +130,7 @@ def _groups(found: CampaignReport) -> str:
         text += f" {found.left_out_both:,} people who met both sides are left out."
     if found.left_out_filtered:
         text += f" {found.left_out_filtered:,} robots and staff are left out."
-    return text
+    return f"{text} {held_out_note(found)}"
 
 
 def _money(found: CampaignReport) -> Iterator[str]:

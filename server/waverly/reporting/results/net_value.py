@@ -21,6 +21,13 @@ PRICES: dict[str, float] = {
 coming back loses the next one, unsubscribing the next five. What a visit is worth comes from the
 campaign's own orders. A starting table: an owner's own figures may replace it."""
 
+PRICES_NOTE = (
+    f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
+    "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
+    "unsubscribing five. What a visit brings comes from your own orders."
+)
+"""Said wherever a value after the cost of annoyance stands."""
+
 
 class Cost(Struct, frozen=True, kw_only=True):
     """One kind of annoyance: how much more of it, per visitor, than without help, and its price."""

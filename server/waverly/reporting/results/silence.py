@@ -24,6 +24,18 @@ class Silence(Struct, frozen=True, kw_only=True):
     share: float | None
     """The share of moments answered with nothing; None without moments."""
 
+    @property
+    def spared(self) -> str | None:
+        """Return what annoyance was spared, with what is assumed for it; None where it has no price."""
+        if self.kept is None:
+            return None
+        return (
+            f"Annoyance spared, by estimate: {self.kept:,.2f} {self.currency}. It assumes that help would "
+            f"have been closed at these moments as often as it is where it is shown, and that a closing "
+            f"costs {PRICES['dismissed']:.0%} of what a visit brings. The latter is a guess of ours, not "
+            f"measured here."
+        )
+
 
 def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | None) -> Silence:
     """Return the price of silence; closings as often as where help was shown, at their price."""

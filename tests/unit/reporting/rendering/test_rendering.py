@@ -9,11 +9,14 @@ from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
 from waverly.reporting.figures import RELATIVE_NOTE
+from waverly.reporting.held_out import OF_ALL, OF_ONE
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import WIDTH, render_text
+from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.storage import Store
+from waverly.storage.measured.enrolment_rows import EVERYTHING
 from waverly.storage.measured.statistic_rows import write_statistics
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.storage.site.site_rows import add_site
@@ -133,6 +136,41 @@ async def test_the_report_says_once_why_percent_do_not_follow_from_points(store:
         assert RELATIVE_NOTE not in render(empty, "Boots & Co")
     assert " ".join(render_text(found, "Boots & Co").split()).count(RELATIVE_NOTE) == 1
     assert render_html(found, "Boots & Co").count(RELATIVE_NOTE) == 1
+
+
+async def test_each_comparison_says_of_what_its_people_were_held_out(store: Store) -> None:
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN),), NOW)
+    groups = [
+        [replace(each, campaign=name) for each in people(side, 40)]
+        for name in (CAMPAIGN, EVERYTHING)
+        for side in ("shown", "held_out")
+    ]
+    async with store.write() as connection:
+        await write_statistics(connection, KEY, table_of(*groups))
+    found = await report_as_counted(store, ASKED)
+    for page in (render_text(found, "Shop"), render_html(found, "Shop")):
+        told = " ".join(page.split())
+        assert (told.count(OF_ALL), told.count(OF_ONE)) == (1, 1)
+
+
+async def test_where_a_worth_stands_annoyance_is_said_to_cost_what_is_assumed(
+    store: Store,
+) -> None:
+    found = await the_report(store)
+    (campaign,) = found.campaigns
+    assert campaign.headline.effect is not None
+    value = NetValue(
+        currency="EUR",
+        visit_value=1.0,
+        gain=0.0,
+        costs=(),
+        net=campaign.headline.effect.absolute,
+        is_negative=False,
+    )
+    priced = replace(found, campaigns=(replace(campaign, net_value=value),))
+    for render in (render_text, render_html):
+        assert PRICES_NOTE not in " ".join(render(found, "Shop").split())
+        assert PRICES_NOTE in " ".join(render(priced, "Shop").split())
 
 
 async def test_figures_of_a_part_say_of_whom_they_are(store: Store) -> None:
