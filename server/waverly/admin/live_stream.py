@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from waverly.admin.decision_words import headline
 from waverly.reporting.live import LiveBatch, live_before, live_since
+from waverly.reporting.went_on import Told
 from waverly.storage import Store
 from waverly.storage.log.session_rows import last_id
 
@@ -63,13 +64,14 @@ class Streams:
             end = now_s() + LIFETIME_S
             spoke = now_s()
             told = await last_id(store) if after is None else after
-            latest = await live_before(store, site, told) if after is None else []
+            progress: Told = {}  # a stream lasts minutes: what it holds stays small
+            latest = await live_before(store, site, told, progress) if after is None else []
             # The id tells the browser where to go on even if nothing ever happens.
             yield b"retry: %d\n" % RETRY_MS + _event(
                 "hello", told, [_named(each, names) for each in latest]
             )
             while now_s() < end:
-                for batch in await live_since(store, site, told):
+                for batch in await live_since(store, site, told, progress):
                     told = batch.id
                     spoke = now_s()
                     yield _event("batch", told, _named(batch, names))

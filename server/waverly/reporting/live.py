@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
-from waverly.reporting.names import names_in
+from waverly.reporting.names import names_in, short_id
 from waverly.reporting.timeline import Entry, entries_of
+from waverly.reporting.went_on import Told
 from waverly.reporting.words import Names
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
@@ -15,33 +16,41 @@ from waverly.wire import read_batch
 class LiveBatch(Struct, frozen=True, kw_only=True):
     """One journalled batch. `id` is its place in the journal: ask again with the last one seen.
 
-    `is_own` marks one of the store's own people, in a preview.
+    `who` is the visitor's id, short; `is_own` marks one of the store's own people, in a preview.
     """
 
     id: int
     session: str
     visitor: str
+    who: str
     device: str | None
     is_own: bool
     entries: tuple[Entry, ...]
 
 
-async def live_since(store: Store, site: str, last_id: int, limit: int = 50) -> list[LiveBatch]:
-    """Return up to `limit` batches journalled after `last_id`, oldest first."""
-    return await _told(store, site, await rows_since(store, site, last_id, limit))
+async def live_since(
+    store: Store, site: str, last_id: int, told: Told, limit: int = 50
+) -> list[LiveBatch]:
+    """Return up to `limit` batches journalled after `last_id`, oldest first.
+
+    `told` is what the reader was told of each view's progress before; it is kept up to date.
+    """
+    return await _batches(store, site, await rows_since(store, site, last_id, limit), told)
 
 
-async def live_before(store: Store, site: str, last_id: int) -> list[LiveBatch]:
+async def live_before(store: Store, site: str, last_id: int, told: Told) -> list[LiveBatch]:
     """Return the batches received last among those journalled up to `last_id`, oldest first."""
-    return await _told(store, site, await latest_rows(store, site, last_id))
+    return await _batches(store, site, await latest_rows(store, site, last_id), told)
 
 
-async def _told(store: Store, site: str, rows: list[tuple[int, Row]]) -> list[LiveBatch]:
+async def _batches(
+    store: Store, site: str, rows: list[tuple[int, Row]], told: Told
+) -> list[LiveBatch]:
     names = await names_in(store, site, [row for _, row in rows])
-    return [_batch(identity, row, names) for identity, row in rows]
+    return [_batch(identity, row, names, told) for identity, row in rows]
 
 
-def _batch(identity: int, row: Row, names: Names) -> LiveBatch:
+def _batch(identity: int, row: Row, names: Names, told: Told) -> LiveBatch:
     batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
     new = arrive(state, batch, events, row.received_at)
@@ -49,7 +58,8 @@ def _batch(identity: int, row: Row, names: Names) -> LiveBatch:
         id=identity,
         session=row.session,
         visitor=batch.visitor,
+        who=short_id(batch.visitor),
         device=None if batch.page is None else batch.page.device,
         is_own=batch.preview,
-        entries=tuple(entries_of(row, batch.page, new, state, names)),
+        entries=tuple(entries_of(row, batch.page, new, state, names, told)),
     )

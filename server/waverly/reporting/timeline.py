@@ -1,15 +1,18 @@
 """A session as a readable strip: what was noticed, what was decided and why. No DOM, no text, no values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.deciding import Record
 from waverly.errors import NotFound
 from waverly.reporting.names import names_in
+from waverly.reporting.went_on import Told, what_is_new
 from waverly.reporting.words import NO_NAMES, Names, detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
+from waverly.sessions.fold_interactions import grown_ms
 from waverly.storage import Row, Store
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_rows import opening_of, session_rows
@@ -17,6 +20,7 @@ from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.people.own_people import was_own_visit
 from waverly.wire import Event, Moment, Page, UnknownEvent
 from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
+from waverly.wire.interactions import ViewProgress
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,11 +40,15 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """A whole session; `is_own` marks a visit of the store's own people."""
+    """A whole session; `is_own` marks a visit of the store's own people.
+
+    `opened_at` is when it was first heard of; its first page began at `began_at`, some seconds before.
+    """
 
     session: str
     visitor: str
     opened_at: int
+    began_at: int
     last_at: int
     device: str
     referrer: str
@@ -59,18 +67,22 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []
+    told: Told = {}
+    began_at = opened_at
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
     rows = await session_rows(store, site, session)
     names = await names_in(store, site, rows)
     for row, batch, new in steps(state, rows):
         arrival = arrival or batch.page
-        entries += entries_of(row, batch.page, new, state, names)
+        entries += entries_of(row, batch.page, new, state, names, told)
+        began_at = min([began_at, *_beginnings(new, state)])
     entries.sort(key=lambda entry: entry.at)
     arrival = arrival or Page()
     return Timeline(
         session=session,
         visitor=visitor,
         opened_at=opened_at,
+        began_at=began_at,
         last_at=state.last_at,
         device=arrival.device,
         referrer=arrival.referrer,
@@ -81,15 +93,34 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     )
 
 
+def _beginnings(new: Iterable[Event | UnknownEvent], state: SessionState) -> Iterator[int]:
+    """Give when what a batch tells happened, and when the view began that went on as it says."""
+    for event in new:
+        if isinstance(event, Event):
+            at = at_server(state, event)
+            yield at - (grown_ms(state, event, 0) if isinstance(event, ViewProgress) else 0)
+
+
 def entries_of(
     row: Row,
     page: Page | None,
     new: Iterable[Event | UnknownEvent],
     state: SessionState,
     names: Names = NO_NAMES,
+    told: Told | None = None,
 ) -> list[Entry]:
-    """Return the lines one batch adds to a timeline."""
-    entries = [_event(event, state, names) for event in new if not _repeats(event, page)]
+    """Return the lines one batch adds to a timeline.
+
+    `told` is what was told of each view before; of progress, only what is new is told then.
+    """
+    told = {} if told is None else told
+    entries = []
+    for event in new:
+        if isinstance(event, ViewProgress):
+            if detail := what_is_new(event, state, told):
+                entries.append(replace(_event(event, state, names), detail=detail))
+        elif not _repeats(event, page):
+            entries.append(_event(event, state, names))
     if page is not None:
         first = min((entry.at for entry in entries), default=row.received_at)
         detail = _about(page, names)

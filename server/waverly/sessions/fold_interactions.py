@@ -11,6 +11,10 @@ MAX_SECTIONS = 32
 MAX_ANSWERS = 64
 """Answers remembered per session: more than all overlays of a shop ask."""
 
+EARLY_MS = 15_000
+"""A view may have gone on for so long before its first batch arrives: the page waits 2 s and until it is idle
+before it sends, and tries again once after at most 8 s without an answer."""
+
 NOTHING_YET = (0, 0, 0)
 """The totals of a view that has told none."""
 
@@ -20,7 +24,11 @@ def _view_progress(state: SessionState, event: i.ViewProgress) -> None:
     """The event carries the view's totals so far, so only their growth is added."""
     active_ms, clicks, hovers = state.view_totals.get(state.view, NOTHING_YET)
     if event.active_ms > active_ms:
-        state.active_ms += event.active_ms - active_ms
+        most_ms = (
+            at_server(state, event) - state.opened_at + EARLY_MS
+        )  # two windows may be in use at once
+        active = min(state.active_ms + grown_ms(state, event, active_ms), most_ms)
+        state.active_ms = max(state.active_ms, active)
         active_ms = event.active_ms
     if event.clicks > clicks:
         state.clicks += event.clicks - clicks
@@ -32,6 +40,17 @@ def _view_progress(state: SessionState, event: i.ViewProgress) -> None:
     state.depth = max(state.depth, event.depth)
     for section, dwell_ms in event.sections.items():
         _longest(state.section_ms, section, dwell_ms)
+
+
+def grown_ms(state: SessionState, event: i.ViewProgress, known_ms: int) -> int:
+    """Return the active time by which a view grew within the session, `known_ms` being known of it before.
+
+    A page left open from one visit to the next counts on from when it was opened: of that, no more than
+    the session has lasted can lie within it.
+    """
+    growth_ms = event.active_ms - known_ms
+    lasted_ms = max(at_server(state, event) - state.opened_at, 0)
+    return growth_ms if growth_ms <= lasted_ms + EARLY_MS else lasted_ms
 
 
 def _longest(section_ms: dict[str, int], section: str, dwell_ms: int) -> None:

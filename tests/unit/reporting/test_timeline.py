@@ -15,6 +15,7 @@ from tests.builders import (
 from waverly.errors import NotFound
 from waverly.reporting.live import live_since
 from waverly.reporting.timeline import timeline
+from waverly.reporting.went_on import Told
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.wire import Decision
@@ -40,7 +41,7 @@ async def test_products_are_called_by_name_and_the_wires_names_stay_beside(store
     assert ("Added to cart", "1 × Boot ZX, 90.00 EUR", "add_to_cart") in [
         (entry.title, entry.detail, entry.kind) for entry in told
     ]
-    [live] = await live_since(store, KEY, 0)
+    [live] = await live_since(store, KEY, 0, {})
     assert live.entries == told
 
 
@@ -61,17 +62,17 @@ async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
     for version in (1, 2):
         body = bytes_of(a_batch(a_moment(seq=version)))
         await store.journal.append(an_entry(version, body=body))
-    first, second = await live_since(store, KEY, 0)
+    first, second = await live_since(store, KEY, 0, {})
     assert [entry.tone for entry in first.entries] == ["page", "moment"]
-    assert await live_since(store, KEY, first.id) == [second]
-    assert await live_since(store, KEY, second.id) == []
+    assert await live_since(store, KEY, first.id, {}) == [second]
+    assert await live_since(store, KEY, second.id, {}) == []
 
 
 async def test_a_preview_is_marked_as_the_stores_own(store: Store) -> None:
     for version, preview in ((1, False), (2, True)):
         body = bytes_of(a_batch(a_moment(seq=version), preview=preview))
         await store.journal.append(an_entry(version, body=body))
-    assert [batch.is_own for batch in await live_since(store, KEY, 0)] == [False, True]
+    assert [batch.is_own for batch in await live_since(store, KEY, 0, {})] == [False, True]
 
 
 async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
@@ -88,3 +89,41 @@ async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
     await store.journal.append(an_entry(body=bytes_of(a_batch(used, sent_at=NOW)), version=2))
     told = (await timeline(store, KEY, "session-1")).entries
     assert ("Used the overlay", "“Show me sizes”") in [(each.title, each.detail) for each in told]
+
+
+async def went_on(store: Store, *totals: tuple[int, int, float]) -> None:
+    """Journal a view's progress: seconds since the session opened, active milliseconds, depth."""
+    for number, (after_s, active_ms, depth) in enumerate(totals, 1):
+        at = NOW + after_s * 1000
+        told = an_event("view_progress", number, at=at, active_ms=active_ms, depth=depth)
+        body = bytes_of(a_batch(told, sent_at=at, page=None))
+        await store.journal.append(an_entry(number, body=body, received_at=at))
+
+
+async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
+    await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25), (9, 12_000, 0.25), (12, 12_100, 0.5))
+    told = [entry.detail for entry in (await timeline(store, KEY, "session-1")).entries]
+    news = ["3.0 s active, 25% deep", "9.0 s more active", "50% deep now"]
+    assert told == news
+    batches = await live_since(store, KEY, 0, {})
+    assert [[entry.detail for entry in each.entries] for each in batches] == [
+        [news[0]],
+        [news[1]],
+        [],
+        [news[2]],
+    ]
+
+
+async def test_a_reader_of_live_is_told_on_from_what_they_were_told(store: Store) -> None:
+    await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25))
+    told: Told = {}
+    first, _ = await live_since(store, KEY, 0, told, limit=2)
+    (again,) = await live_since(store, KEY, first.id, told)
+    assert again.entries == ()
+
+
+async def test_a_session_lasted_at_least_as_long_as_its_page_was_in_use(store: Store) -> None:
+    """The first batch comes some seconds after the page was opened: these belong to the visit."""
+    await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25))
+    found = await timeline(store, KEY, "session-1")
+    assert found.last_at - found.began_at == 12_000

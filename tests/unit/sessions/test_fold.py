@@ -3,13 +3,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, arrived, state_after, told
+from tests.builders import (
+    DAY,
+    NOW,
+    Json,
+    a_batch,
+    a_moment,
+    a_page,
+    an_event,
+    arrived,
+    bytes_of,
+    state_after,
+    told,
+)
 from tests.strategies import event_lists, event_of, typed
 from waverly.sessions import (
     FOLDS,
     BatchArrived,
     CampaignSum,
     Decided,
+    Profile,
     SessionOpened,
     SessionState,
     apply,
@@ -20,7 +33,8 @@ from waverly.sessions import (
 from waverly.sessions.fold import MAX_EVENTS_PER_SESSION, MAX_TOPICS, MAX_VIEWS_REMEMBERED
 from waverly.sessions.fold_commerce import MAX_PRODUCTS
 from waverly.sessions.fold_interactions import MAX_SECTIONS
-from waverly.wire import EVENTS, Event, Page, UnknownEvent
+from waverly.storage.log.replay import arrive, opened
+from waverly.wire import EVENTS, Event, Page, UnknownEvent, read_batch
 
 
 @pytest.mark.parametrize("kind", [*EVENTS, SessionOpened, BatchArrived, Decided])
@@ -172,3 +186,22 @@ def test_forged_topics_do_not_grow_a_session() -> None:
     forged = [a_moment("friction_search", seq, topic=f"t{seq}") for seq in range(1, 60)]
     total = state_after(*forged).moments["friction_search"]
     assert (total.times, len(total.topics)) == (59, MAX_TOPICS)
+
+
+def test_active_time_of_a_page_left_open_since_an_earlier_visit_does_not_count() -> None:
+    """Totals of a view begin when it was opened; a visit of 40 s cannot hold twelve minutes of it."""
+    state = opened("session-1", "visitor-1", NOW, Profile())
+    for number, at, active_ms in ((1, NOW + 20_000, 700_000), (2, NOW + 40_000, 705_000)):
+        body = bytes_of(
+            a_batch(an_event("view_progress", number, at=at, active_ms=active_ms), sent_at=at)
+        )
+        batch, events = read_batch(body)
+        arrive(state, batch, events, at)
+    assert state.active_ms == 25_000
+
+
+def test_active_time_before_the_first_batch_counts() -> None:
+    state = opened("session-1", "visitor-1", NOW, Profile())
+    body = bytes_of(a_batch(an_event("view_progress", 1, active_ms=3_000)))
+    arrive(state, *read_batch(body), NOW)
+    assert state.active_ms == 3_000

@@ -24,7 +24,7 @@ function line({ tone, title, detail, kind }) {
 function entry(batch) {
   const item = element("li", "");
   const from = element("p", "from");
-  const link = element("a", "", `Visitor ${batch.visitor.slice(0, 8)}`);
+  const link = element("a", "", `Visitor ${batch.who}`);
   link.href = `${feed.dataset.session}${encodeURIComponent(batch.session)}${feed.dataset.query}`;
   const instant = new Date(batch.entries[0].at).toISOString();
   const day = instant.slice(0, 10) === new Date().toISOString().slice(0, 10) ? "" : `${instant.slice(0, 10)}, `;
