@@ -24,11 +24,11 @@ from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
-from waverly.policies.nightly import update_shares
-from waverly.reporting.capture.paces import update_paces
-from waverly.reporting.journeys.co_views import update_co_views
+from waverly.outgoing import Outgoing
+from waverly.recurring import recurring_jobs
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import DAYS, last_days
+from waverly.scoring.trainings import last_training
 from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
@@ -36,6 +36,7 @@ from waverly.storage import Store, open_store
 from waverly.storage.catalogue.feed_rows import Feed, keep_feed
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
+from waverly.storage.chores.job_rows import keep_run
 from waverly.storage.measured.progress_rows import last_batch
 from waverly.storage.site.site_settings import SIMULATED, set_site_setting
 from waverly.training.readiness import Declined
@@ -48,6 +49,8 @@ HOLDOUT = 0.2
 """Twice the usual: what is to be learnt in one month of one small shop needs people to compare with."""
 HELP = 1.2
 """The demo's shoppers are easier to help than those of the simulated worlds, for the same reason."""
+NIGHTS = ("measure", "neighbours", "paces", "shares")
+"""The jobs whose work the first page needs."""
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
 
@@ -191,18 +194,22 @@ async def fill(
         result = await train(
             store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
         )
-        await _learn(store, now, progress.on_stage)
+        latest = last_training(settings.models_of(SITE), SITE)
+        if latest is not None:
+            await keep_run(store, "train", now, latest.sentence)
+        await learn_at_once(settings, store, now, progress.on_stage)
     return tally, result
 
 
-async def _learn(store: Store, now: int, on_stage: OnStage) -> None:
+async def learn_at_once(settings: Settings, store: Store, now: int, on_stage: OnStage) -> None:
     """Do at once what a server does in its nights, so that the admin's first page is complete."""
     last = await last_batch(store, SITE)
     await catch_up(store, SITE, now, on_turn=lambda reached: on_stage("count", reached, last))
-    nights = (update_co_views, update_paces, update_shares)
-    for done, learn in enumerate(nights, start=1):
-        await learn(store, SITE, now)
-        on_stage("nights", done, len(nights))
+    outgoing = Outgoing(settings, store, SystemClock())
+    jobs = {job.name: job for job in recurring_jobs(settings, store, outgoing)}
+    for done, name in enumerate(NIGHTS, start=1):
+        await keep_run(store, name, now, await jobs[name].run(now))
+        on_stage("nights", done, len(NIGHTS))
 
 
 async def import_feed(server_url: str, feed: str, secret: str) -> None:

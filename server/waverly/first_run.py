@@ -13,6 +13,7 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
+from waverly.own_address import tag_of
 from waverly.publishing.gate import ONLY_WORDS, check_campaign, refuse_unless_passed
 from waverly.scoring.flags import default_text
 from waverly.settings import Settings
@@ -88,7 +89,7 @@ async def prepare(
         admin=admin,
         password=password,
         server=settings.address,
-        tag=f'<script async src="{settings.address}/waverly.js" data-site="{key}"></script>',
+        tag=tag_of(settings.address, key),
         is_for_this_computer_only=settings.is_for_this_computer_only,
         origins=origins,
         campaigns=len(campaigns),

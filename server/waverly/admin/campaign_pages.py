@@ -43,7 +43,7 @@ class CampaignPages:
         """Serve how the campaigns in force stand, letters, and the share of silence."""
         site = visit.site.key
         policy = self._desk.rules.policy(site)
-        found = await self._desk.report(site)
+        found = await self._desk.report(visit)
         results = {each.campaign: each for each in found.campaigns}
         return self._desk.templates.render(
             request,
@@ -64,7 +64,7 @@ class CampaignPages:
         # Imported here: it draws, and brings 30 MB along.
         from waverly.reporting.rendering.html import render_html
 
-        found = await self._desk.report(visit.site.key)
+        found = await self._desk.report(visit)
         page = await asyncio.to_thread(render_html, found, visit.site.name)
         name = f"waverly-{day_of(self._desk.clock.now())}.html"
         headers = {"content-disposition": f'attachment; filename="{name}"'}
@@ -82,7 +82,7 @@ class CampaignPages:
             self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
         )
         moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
-        found = await self._desk.report(visit.site.key, identity)
+        found = await self._desk.report(visit, identity)
         return self._desk.templates.render(
             request,
             "campaign.html",

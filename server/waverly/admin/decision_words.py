@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from waverly.admin.campaign_words import spoken
 from waverly.deciding import Record
-from waverly.deciding.opportunity import NOTHING
 from waverly.deciding.reasons import Speech, outcome
 from waverly.deciding.record import Fate
 from waverly.policies.rule_words import rule_words
@@ -17,9 +16,14 @@ def headline(record: Record, names: Mapping[str, str]) -> str:
         rule=lambda fate: rule_words(fate.rule or ""),
         compared=_compared,
     )
-    if record.preview and record.arm != NOTHING:
-        return f"{speech.name(record.arm)} was shown in a preview for the store’s own people."
-    return outcome(record.fates, record.propensities, record.arm, record.held_out, speech)
+    return outcome(
+        record.fates,
+        record.propensities,
+        record.arm,
+        record.held_out,
+        speech,
+        preview=record.preview,
+    )
 
 
 def _compared(fate: Fate) -> str:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from waverly.admin.guard import Visit
 from waverly.admin.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
@@ -27,7 +28,12 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Return the names of a site's campaigns in force by their ids."""
         return {each.id: each.name for each in self.rules.policy(site).campaigns}
 
-    async def report(self, site: str, *campaigns: str) -> Report:
-        """Return a site's report as of now, on all campaigns when none is named."""
-        asked = Asked(site=site, at=self.clock.now(), campaigns=campaigns)
+    async def report(self, visit: Visit, *campaigns: str) -> Report:
+        """Return the report on a visit's site as of now, on all campaigns when none is named."""
+        asked = Asked(
+            site=visit.site.key,
+            at=self.clock.now(),
+            campaigns=campaigns,
+            is_simulated=visit.is_simulated,
+        )
         return await report(self.store, asked, most_turns=TURNS_PER_PAGE)

@@ -30,7 +30,7 @@ class LettersPage:
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""
         site, now = visit.site.key, self._desk.clock.now()
-        found = await self._desk.report(site)
+        found = await self._desk.report(visit)
         days = await lately(self._desk.store, site, now, LETTER_DAYS)
         return self._desk.templates.render(
             request,

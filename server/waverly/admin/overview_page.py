@@ -9,6 +9,7 @@ from starlette.responses import Response
 from waverly.admin.campaign_groups import TOLD, grouped
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
+from waverly.own_address import base_of, tag_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.figures import has_relative
 from waverly.reporting.first_steps import first_steps
@@ -35,7 +36,7 @@ class OverviewPage:
         policy = self._desk.rules.policy(site)
         enabled = {campaign.id: campaign for campaign in policy.campaigns if campaign.enabled}
         now = self._desk.clock.now()
-        found = await self._desk.report(site)
+        found = await self._desk.report(visit)
         return self._desk.templates.render(
             request,
             "overview.html",
@@ -57,7 +58,7 @@ class OverviewPage:
             trained=await asyncio.to_thread(
                 last_training, self._desk.settings.models_of(site), site
             ),
-            tag=self._tag(request, site),
+            tag=tag_of(base_of(request, self._desk.settings.public_url), site),
         )
 
     def _model(self, site: str) -> Model | None:
@@ -69,13 +70,6 @@ class OverviewPage:
             rows=manifest.rows,
             auc=manifest.metrics.get("auc"),
         )
-
-    def _tag(self, request: Request, site: str) -> str:
-        server = (
-            self._desk.settings.public_url.rstrip("/")
-            or f"{request.url.scheme}://{request.url.netloc}"
-        )
-        return f'<script async src="{server}/waverly.js" data-site="{site}"></script>'
 
 
 def _wanted() -> tuple[int, int]:

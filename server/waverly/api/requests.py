@@ -8,12 +8,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body
-from waverly.api.own_address import base_of
 from waverly.api.pages import language_here, nothing_here, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
 from waverly.errors import RequestError, StorageError
 from waverly.integrations import Integrations
+from waverly.own_address import base_of
 from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body, read_json
-from waverly.api.own_address import base_of
 from waverly.api.secret import site_of
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import NotFound
+from waverly.own_address import base_of
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store

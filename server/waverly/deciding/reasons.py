@@ -32,7 +32,7 @@ def reasons(
     held_out: str | None,
 ) -> tuple[str, ...]:
     """Return the sentences that explain a decision, most telling first."""
-    return (outcome(fates, shares, arm, held_out), *_cause(o))
+    return (outcome(fates, shares, arm, held_out, preview=o.preview), *_cause(o))
 
 
 def told(record: Record) -> tuple[str, ...]:
@@ -51,9 +51,13 @@ def outcome(
     arm: str,
     held_out: str | None,
     speech: Speech = RECORDED,
+    *,
+    preview: bool = False,
 ) -> str:
-    """Return the sentence that says what was shown, or why nothing was."""
+    """Return the sentence that says what was shown, or why nothing was. A `preview` has no share."""
     name = speech.name(arm)
+    if preview and arm != NOTHING:
+        return f"{name} was shown in a preview for the store’s own people."
     if held_out == "global":
         return f"{name} would have been shown; by chance this visitor is in the global holdout."
     if held_out == "campaign":

@@ -7,6 +7,7 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 from waverly.deciding import Policy
 from waverly.deciding.share_table import Rest
+from waverly.policies.lift_moves import MIN_ORDERS_TO_MOVE
 from waverly.policies.sentences import day
 from waverly.reporting.words import occasion
 from waverly.storage.site.share_rows import Move
@@ -37,7 +38,8 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
         )
     return (
         f"The starting rules decide how often each campaign is shown: so far no orders have changed "
-        f"that.{said}"
+        f"that. It is looked at every night; it takes {MIN_ORDERS_TO_MOVE} orders with a campaign and as "
+        f"many without, and a difference that chance hardly makes.{said}"
     )
 
 

@@ -4,14 +4,12 @@ Nothing here tells who the shopper is: no identifiers, no history, no product.
 """
 
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
-import msgspec
 from msgspec import Struct
 
 from waverly.catalogue.tongue import LANGUAGES, language_of
 from waverly.deciding import NOTHING, Record
+from waverly.tongues import words_by_language
 
 
 class WhyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,11 +41,8 @@ class Sentence(Struct, frozen=True):
     lang: str | None = None
 
 
-@cache
-def words_in(language: str) -> WhyWords:
-    """Return the words of one of `LANGUAGES`."""
-    file = resources.files("waverly.reporting") / "why_words" / f"{language}.toml"
-    return msgspec.toml.decode(file.read_bytes(), type=WhyWords)
+words_in = words_by_language("waverly.reporting", "why_words", WhyWords)
+"""Returns the words of one of `LANGUAGES`."""
 
 
 def language_shown(record: Record) -> str | None:

@@ -7,10 +7,15 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from tests.builders import KEY, NOW
+from tests.statements import statements
 from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
 from waverly import demo
 from waverly.cli import group
+from waverly.reporting.results.report import report_as_counted
+from waverly.reporting.results.shape import Asked
 from waverly.settings import Settings
+from waverly.storage import Store
 
 SAID = "Its shoppers are simulated"
 
@@ -30,3 +35,16 @@ def test_each_page_of_the_demo_says_once_that_its_shoppers_are_simulated(tmp_pat
         assert client.get("/admin/report.html").text.count(SAID) == 1
     told = CliRunner().invoke(group, ["report", "--home", str(tmp_path)]).output
     assert told.startswith(f"This is the demo. {SAID}")
+
+
+async def test_who_knows_already_that_shoppers_are_simulated_does_not_have_it_looked_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked(site=KEY, at=NOW)
+    counts = []
+    for known in (None, True):
+        with statements(monkeypatch) as heard:
+            found = await report_as_counted(store, replace(asked, is_simulated=known))
+        assert found.is_simulated is bool(known)
+        counts.append(sum("site_settings" in each for each in heard))
+    assert counts[0] - counts[1] == 1

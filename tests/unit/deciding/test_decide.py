@@ -23,6 +23,7 @@ def test_a_preview_gets_the_leading_help_for_certain() -> None:
     record = decide(an_opportunity(preview=True), a_policy())
     assert (record.arm, record.displayed, record.held_out) == ("fit-help", True, None)
     assert record.propensities == {NOTHING: 0.0, "fit-help": 1.0}
+    assert record.reasons[0] == "fit-help was shown in a preview for the store’s own people."
 
 
 def test_help_for_another_cause_is_not_offered() -> None:

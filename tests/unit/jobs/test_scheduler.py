@@ -4,7 +4,7 @@ from tests.builders import DAY, MINUTE, NOW
 from waverly.clock import SettableClock
 from waverly.jobs import Job, Scheduler
 from waverly.storage import Store
-from waverly.storage.chores.job_rows import claim_run, forget_runs, last_runs
+from waverly.storage.chores.job_rows import claim_run, forget_runs, keep_run, last_runs
 
 HOUR = 60 * MINUTE
 
@@ -141,3 +141,10 @@ async def test_what_still_goes_on_when_the_server_stops_lets_go_of_the_database(
     await has_begun.wait()
     await scheduler.stop()
     assert let_go.is_set()
+
+
+async def test_what_was_done_without_being_due_is_kept_as_a_run(store: Store) -> None:
+    await keep_run(store, "shares", NOW, "Nothing had to move.")
+    run = (await last_runs(store))["shares"]
+    assert (run.due_at, run.finished_at, run.ok) == (NOW, NOW, True)
+    assert run.said == "Nothing had to move."

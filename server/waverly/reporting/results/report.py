@@ -90,7 +90,13 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
         bets,
         letters,
     )
-    return replace(found, is_simulated=bool(await site_setting(store, site, SIMULATED)))
+    return replace(found, is_simulated=await _is_simulated(store, asked))
+
+
+async def _is_simulated(store: Store, asked: Asked) -> bool:
+    if asked.is_simulated is not None:
+        return asked.is_simulated
+    return bool(await site_setting(store, asked.site, SIMULATED))
 
 
 class _Spans(Struct, frozen=True, kw_only=True):

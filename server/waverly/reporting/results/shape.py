@@ -24,6 +24,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What to report. Days are the store's; `end` is not included.
 
     Without days what happened is counted over the last 30, and comparisons take all there is.
+    `is_simulated` is whether the site's shoppers are, where the asker knows; else it is looked up.
     """
 
     site: str
@@ -32,6 +33,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     by: tuple[str, ...] = DIMENSIONS
     start: str = ""
     end: str = ""
+    is_simulated: bool | None = None
 
 
 class ElementUse(Struct, frozen=True, kw_only=True):

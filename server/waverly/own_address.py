@@ -1,0 +1,13 @@
+"""Where browsers find this server, and the line in a shop's pages that sends them there."""
+
+from starlette.requests import Request
+
+
+def base_of(request: Request, public_url: str) -> str:
+    """Return the address that was set, or the one this request came to; without a slash at the end."""
+    return public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+
+
+def tag_of(server: str, site: str) -> str:
+    """Return the tag for the pages of a site: one line, anywhere in the head."""
+    return f'<script async src="{server}/waverly.js" data-site="{site}"></script>'
