@@ -1,5 +1,7 @@
 """`POST /v1/carts`: the carts the store's backend holds."""
 
+import asyncio
+
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,7 +40,7 @@ class ToldCartsEndpoint:
         """Keep the carts that are newer than those known."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told, bad = read_json(body, read_told_carts)
+        told, bad = await asyncio.to_thread(read_json, body, read_told_carts)
         stored = await remember_told_carts(self._store, site.key, told, self._clock.now())
         self._facts.look_for_told()
         answer = Taken(stored=stored, refused=tuple(bad[:MOST_TOLD]))

@@ -1,5 +1,6 @@
 """`POST /v1/events`: what happened in the store's app, in its mails, at its tills, from its backend."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 
@@ -49,7 +50,7 @@ class ToldEventsEndpoint:
         """Keep the events that are new."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told, bad = read_json(body, read_told_events)
+        told, bad = await asyncio.to_thread(read_json, body, read_told_events)
         stored = await remember_told_events(self._store, site.key, told, self._clock.now())
         self._facts.look_for_told()
         self._count(told, bad)

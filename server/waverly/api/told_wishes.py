@@ -1,5 +1,7 @@
 """`POST /v1/wishlists`: what was put on wish lists at the store, and taken off."""
 
+import asyncio
+
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,7 +40,7 @@ class ToldWishesEndpoint:
         """Keep the words that are newer than those known."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told, bad = read_json(body, read_told_wishes)
+        told, bad = await asyncio.to_thread(read_json, body, read_told_wishes)
         stored = await remember_told_wishes(self._store, site.key, told, self._clock.now())
         self._facts.look_for_told()
         answer = Taken(stored=stored, refused=tuple(bad[:MOST_TOLD]))

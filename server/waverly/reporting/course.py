@@ -6,7 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from waverly.catalogue import HeldCart
-from waverly.reporting.words import came_from, detail_of, money, times, title_of
+from waverly.reporting.names import catalogue_names
+from waverly.reporting.words import Names, came_from, detail_of, money, times, title_of
 from waverly.storage import Store
 from waverly.storage.people.course_rows import (
     EventTold,
@@ -53,18 +54,32 @@ async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
         if isinstance(each, EventTold) and each.kind == "purchased"
     }
     once = [each for each in happened if not (isinstance(each, OrderPlaced) and each.id in told)]
-    return tuple(_step(each) for each in once[:MOST])
+    shown = once[:MOST]
+    products = {product for each in shown if (product := _product_in(each))}
+    names = Names(products=await catalogue_names(store, site, products))
+    return tuple(_step(each, names) for each in shown)
 
 
-def _step(happened: Happened) -> Step:
+def _product_in(happened: Happened) -> str:
+    """Return the product something is about; empty when it is about none."""
+    match happened:
+        case WishChanged():
+            return happened.product
+        case EventTold():
+            product = happened.fields.get("product")
+            return product if isinstance(product, str) else ""
+        case _:
+            return ""
+
+
+def _step(happened: Happened, names: Names) -> Step:
     match happened:
         case VisitOpened():
-            arrived = f"on {happened.device}, from {came_from(happened.referrer)}"
             return Step(
                 at=happened.at,
                 source=SOURCES["web"],
                 title="Visited",
-                detail=arrived,
+                detail=f"on {happened.device}, from {came_from(happened.referrer)}",
                 session=happened.id,
             )
         case OrderPlaced():
@@ -72,16 +87,22 @@ def _step(happened: Happened) -> Step:
             amount = money(happened.value, happened.currency)
             return Step(at=happened.at, source=source, title="Bought", detail=amount)
         case EventTold():
-            return _told(happened)
+            return _told(happened, names)
         case HeldCart():
             return _held(happened)
         case WishChanged():
-            title = "Added to the wish list" if happened.on_list else "Taken off the wish list"
-            return Step(
-                at=happened.at, source=SOURCES["backend"], title=title, detail=happened.product
-            )
+            return _wished(happened, names)
         case _:
             assert_never(happened)
+
+
+def _wished(happened: WishChanged, names: Names) -> Step:
+    return Step(
+        at=happened.at,
+        source=SOURCES["backend"],
+        title="Added to the wish list" if happened.on_list else "Taken off the wish list",
+        detail=names.products.get(happened.product, happened.product),
+    )
 
 
 def _held(happened: HeldCart) -> Step:
@@ -96,7 +117,7 @@ def _held(happened: HeldCart) -> Step:
     )
 
 
-def _told(happened: EventTold) -> Step:
+def _told(happened: EventTold, names: Names) -> Step:
     """Return the line of a told event; one that cannot be read any more is called by its name."""
     source = SOURCES.get(happened.source, happened.source)
     try:
@@ -105,4 +126,6 @@ def _told(happened: EventTold) -> Step:
         event = None
     if event is None:
         return Step(at=happened.at, source=source, title=f"Something unknown: {happened.kind}")
-    return Step(at=happened.at, source=source, title=title_of(event), detail=detail_of(event))
+    return Step(
+        at=happened.at, source=source, title=title_of(event), detail=detail_of(event, names)
+    )

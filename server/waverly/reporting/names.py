@@ -42,8 +42,15 @@ async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
 
 async def product_names(store: Store, site: str, visits: Iterable[Visit]) -> dict[str, str]:
     """Return what the catalogue calls the products that were seen, by id."""
-    seen = {view.product for visit in visits for view in visit.views if view.product}
-    return {key: each.facts.name for key, each in (await products_of(store, site, seen)).items()}
+    return await catalogue_names(
+        store, site, {view.product for visit in visits for view in visit.views if view.product}
+    )
+
+
+async def catalogue_names(store: Store, site: str, products: Iterable[str]) -> dict[str, str]:
+    """Return what the catalogue calls some products, by id; of those it knows."""
+    known = await products_of(store, site, set(products))
+    return {key: each.facts.name for key, each in known.items()}
 
 
 async def _buttons(store: Store, decisions: set[str]) -> dict[str, tuple[str, ...]]:

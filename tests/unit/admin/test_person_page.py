@@ -83,7 +83,7 @@ def test_what_happened_elsewhere_stands_beside_the_visits(owner: TestClient) -> 
     bearer = {"authorization": f"Bearer {SECRET}"}
     owner.post("/v1/events", json={"events": events}, headers=bearer)
     told = owner.get(PAGE).text
-    assert re.search(r'data-label="Where">App</td>.*Opened a support case', told)
+    assert re.search(r'<td class="text">App</td>.*Opened a support case', told)
     assert re.search(
-        r'href="/admin/sessions/[^"]+"><time .*data-label="Where">Shop</td>', told, re.DOTALL
+        r'href="/admin/sessions/[^"]+"><time .*<td class="text">Shop</td>', told, re.DOTALL
     )

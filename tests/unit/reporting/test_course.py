@@ -2,8 +2,10 @@
 
 from tests.builders import KEY, MINUTE, NOW
 from tests.kept import a_happening, address_of, keep_visit
+from waverly.catalogue import ProductFacts
 from waverly.reporting.course import MOST, course_of
 from waverly.storage import Store
+from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
@@ -73,6 +75,16 @@ async def test_what_is_on_a_wish_list_stands_in_it(store: Store) -> None:
         ("Taken off the wish list", "beta"),
         ("Added to the wish list", "alpha"),
     ]
+
+
+async def test_products_are_called_what_the_catalogue_calls_them(store: Store) -> None:
+    await remember_products(store, KEY, [ProductFacts(id="alpha", name="Alpha Boot")], NOW)
+    events = [a_happening("a", "add_to_cart", visitor="ann", product="alpha")]
+    await remember_told_events(store, KEY, events, LATER)
+    wish = ToldWish(visitor="ann", product="alpha", at=NOW + 1)
+    await remember_told_wishes(store, KEY, [wish], LATER)
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert [step.detail for step in steps] == ["Alpha Boot", "1 × Alpha Boot"]
 
 
 async def test_a_long_course_ends_at_its_limit(store: Store) -> None:

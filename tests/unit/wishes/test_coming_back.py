@@ -14,6 +14,7 @@ from tests.builders import (
     an_event,
     bytes_of,
 )
+from tests.kept import a_happening
 from tests.measured import bought, everything_counted, wavered
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts
@@ -31,8 +32,12 @@ from waverly.storage.people.contact_rows import (
     remember_contacts,
 )
 from waverly.storage.people.letter_rows import last_unasked, unasked_letters
+from waverly.storage.people.told_cart_rows import remember_told_carts
+from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
+from waverly.wire.request import RequestLine
+from waverly.wire.told_carts import ToldCart
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.stopping import stop_letters
 
@@ -187,3 +192,28 @@ async def test_the_store_can_say_that_it_was_taken_back(shop: Store) -> None:
     await come(shop, 0, 1, 2)
     assert await agree(shop, withdrawn_at=NOW) == 1
     assert await letters(shop) == []
+
+
+async def test_whoever_waits_for_the_support_is_not_written_to(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    for at, kind in enumerate(("support_case_opened", "support_case_closed"), TODAY - 2):
+        case = a_happening(kind, kind, at=at, visitor=FREE)
+        await remember_told_events(shop, KEY, [case], TODAY)
+        assert len(await letters(shop)) == (kind == "support_case_closed")
+
+
+async def test_a_cart_the_backend_says_is_filled_is_an_occasion(shop: Store) -> None:
+    await agree(shop)
+    for day in (0, 1, 2):
+        at, session = NOW + day * DAY, f"cart-{day}"
+        page = a_page("cart", path="/cart")
+        body = bytes_of(a_batch(visitor=FREE, session=session, sent_at=at, page=page))
+        entry = an_entry(visitor=FREE, session=session, received_at=at, body=body)
+        await shop.journal.append(entry)
+    await everything_counted(shop)
+    assert await letters(shop) == []
+    cart = ToldCart(visitor=FREE, updated_at=NOW, lines=(RequestLine(product="alpha"),))
+    await remember_told_carts(shop, KEY, [cart], TODAY)
+    (letter,) = await letters(shop)
+    assert "/cart" in letter.text

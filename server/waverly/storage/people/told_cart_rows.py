@@ -1,6 +1,6 @@
 """The carts a store's backend holds: the latest word on each, and whose it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_of import BROWSERS_OWN, SITE, is_theirs, whose
+from waverly.storage.people.told_of import BROWSERS_OWN, SITE, in_parts, is_theirs, whose
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert_newer
 from waverly.wire.told_carts import ToldCart, cart_of
@@ -31,6 +31,10 @@ async def remember_told_carts(store: Store, site: str, told: Iterable[ToldCart],
     """
     since = await kept_since(store, site)
     carts = [cart for cart in told if cart.updated_at >= since]
+    return sum([await _remember(store, site, part, now) for part in in_parts(carts)])
+
+
+async def _remember(store: Store, site: str, carts: Sequence[ToldCart], now: int) -> int:
     async with store.write() as connection:
         rows: dict[str, dict[str, object]] = {}
         found = await whose(connection, site, carts, now)

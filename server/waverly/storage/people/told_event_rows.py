@@ -9,7 +9,7 @@ from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.contact_rows import end_agreements
 from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import whose
+from waverly.storage.people.told_of import in_parts, whose
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.commerce import Purchased, Unsubscribed
@@ -27,18 +27,22 @@ async def remember_told_events(store: Store, site: str, told: Iterable[Happening
     """
     since = await kept_since(store, site)
     kept = {each.head.id: each for each in told if each.head.at >= since}
-    if not kept:
-        return 0
+    parts = in_parts(list(kept.values()))
+    return sum([await _remember(store, site, part, now) for part in parts])
+
+
+async def _remember(store: Store, site: str, told: Sequence[Happening], now: int) -> int:
     async with store.write() as connection:
-        for each in kept.values():
+        for each in told:
             if _ends_letters(each) and each.head.email is not None:
                 await end_agreements(connection, site, each.head.email, min(each.head.at, now))
-        rows = await _rows(connection, site, list(kept.values()), now)
+        rows = await _rows(connection, site, told, now)
         if not rows:
             return 0
         statement = insert_once(connection, told_events).returning(told_events.c.key)
         new = set((await connection.execute(statement, rows)).scalars())
-        added = [(row, kept[str(row["key"])]) for row in rows if row["key"] in new]
+        by_key = {each.head.id: each for each in told}
+        added = [(row, by_key[str(row["key"])]) for row in rows if row["key"] in new]
         came = [made for row, each in added if (made := _outcome(site, row, each)) is not None]
         if came:
             await connection.execute(insert_once(connection, outcomes), came)

@@ -1,8 +1,8 @@
 """Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import (
@@ -27,8 +27,20 @@ BROWSERS_OWN = re.compile(r"[0-9a-f]{26}")
 """What ids made by the script look like. A page may ask for what was told of such a one alone: a customer's
 number can be guessed, and the answer tells what somebody is about to buy."""
 
+AT_ONCE = 500
+"""Records written in one transaction: shoppers' batches are written in between."""
+
 SITE = bindparam("site", type_=String())
 _VISITOR = bindparam("visitor", type_=String())
+
+
+Record = TypeVar("Record")
+
+
+def in_parts(told: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Yield records in their order, at most `AT_ONCE` at a time."""
+    for start in range(0, len(told), AT_ONCE):
+        yield told[start : start + AT_ONCE]
 
 
 class Named(Protocol):

@@ -1,12 +1,12 @@
 """Wish lists at the store: the last word on each product, and whose it is. Nobody is written to for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import String, bindparam, select
 
 from waverly.storage.asking import Question
 from waverly.storage.measured.kept_since_rows import kept_since
-from waverly.storage.people.told_of import BROWSERS_OWN, SITE, is_theirs, whose
+from waverly.storage.people.told_of import BROWSERS_OWN, SITE, in_parts, is_theirs, whose
 from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert_newer
@@ -22,6 +22,10 @@ async def remember_told_wishes(store: Store, site: str, told: Iterable[ToldWish]
     """
     since = await kept_since(store, site)
     wishes = [wish for wish in told if wish.at >= since]
+    return sum([await _remember(store, site, part, now) for part in in_parts(wishes)])
+
+
+async def _remember(store: Store, site: str, wishes: Sequence[ToldWish], now: int) -> int:
     async with store.write() as connection:
         found = await whose(connection, site, wishes, now)
         rows: dict[tuple[str, str], dict[str, object]] = {}

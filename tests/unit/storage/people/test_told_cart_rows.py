@@ -15,6 +15,7 @@ from waverly.storage.people.told_cart_rows import (
     told_cart_of,
 )
 from waverly.storage.people.told_kinds import told_kinds
+from waverly.storage.people.told_of import AT_ONCE
 from waverly.storage.people.whom import Whom
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
@@ -40,6 +41,12 @@ async def test_the_later_of_two_holds_in_whatever_order_they_come(store: Store) 
 
 async def test_two_carts_of_one_person_in_one_body_are_the_later(store: Store) -> None:
     assert await tell(store, EMPTY, CART) == 1
+    assert await products(store) == []
+
+
+async def test_of_two_far_apart_in_one_body_the_later_holds_too(store: Store) -> None:
+    others = [replace(CART, visitor=f"v{n}") for n in range(AT_ONCE)]
+    assert await tell(store, EMPTY, *others, CART) == AT_ONCE + 1
     assert await products(store) == []
 
 

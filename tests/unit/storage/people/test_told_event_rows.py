@@ -12,6 +12,7 @@ from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import kept_of
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_of import AT_ONCE
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.whom import Whom, whom
 
@@ -30,6 +31,12 @@ async def test_an_event_told_twice_is_kept_once(store: Store) -> None:
     told = [a_happening("a", visitor="ann"), a_happening("b", visitor="ann")]
     counts = [await remember_told_events(store, KEY, told, NOW) for _ in range(2)]
     assert counts == [2, 0]
+
+
+async def test_many_are_kept_in_parts_and_counted_together(store: Store) -> None:
+    told = [a_happening(f"{n}", visitor=f"v{n}") for n in range(AT_ONCE + 1)]
+    assert await remember_told_events(store, KEY, told, NOW) == AT_ONCE + 1
+    assert len(await whose(store)) == AT_ONCE + 1
 
 
 async def test_two_of_one_id_in_one_body_are_one(store: Store) -> None:
