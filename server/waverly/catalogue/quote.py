@@ -65,7 +65,7 @@ TOPICS: dict[str, dict[str, tuple[str, ...]]] = {
         ANY: ("trail", "grip"),
     },
     "marathon": {
-        "en": ("marathon", "race", "long run", "half"),
+        "en": ("marathon", "race", "long run"),
         "de": ("wettkampf",),
         "fr": ("marathon", "course"),
         "es": ("maratón",),

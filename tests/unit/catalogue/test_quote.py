@@ -29,6 +29,13 @@ def test_the_sentence_about_the_topic_is_picked_and_its_author_named() -> None:
     assert (quote.text, quote.author, quote.rating) == ("Fits true to size.", "Ana", 5.0)
 
 
+def test_half_a_size_is_not_about_a_half_marathon() -> None:
+    told = Review(id="r1", text="I went half a size down.", rating=5.0, lang="en")
+    assert quote_for(some_facts(reviews=(told,)), "marathon", "en") is None
+    ran = Review(id="r2", text="Ran a half marathon in them.", rating=5.0, lang="en")
+    assert quote_for(some_facts(reviews=(told, ran)), "marathon", "en") is not None
+
+
 @pytest.mark.parametrize("topic", ["durability", "unheard-of"])
 def test_without_a_fitting_sentence_there_is_no_quote(topic: str) -> None:
     assert quote_for(some_facts(), topic, "en") is None
