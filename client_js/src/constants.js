@@ -50,8 +50,8 @@ export const MOST_LOOKS = 3;
 export const ACTIVE_INPUT_MS = 30_000;
 /** Pointer moves are sampled this far apart near the top of the window … */
 export const POINTER_SAMPLE_MS = 50;
-/** … and this far away from it: from there the way out is long enough to tell its speed. */
-export const POINTER_FAR_SAMPLE_MS = 500;
+/** … and at most this far apart away from it: from there the way out tells its speed, and stillness is told in seconds. */
+export const POINTER_FAR_SAMPLE_MS = 1500;
 /** Nobody turns a scroll round twice in this time. */
 export const SCROLL_SAMPLE_MS = 100;
 /** The browser calls a task long from here on; what is beyond keeps an input waiting. */

@@ -30,7 +30,7 @@ const MOST = 80;
  */
 export function shownPrices(box, known, currency, heading) {
   const owned = known ? [...box.querySelectorAll(known)] : [];
-  const priced = [...owned, ...box.querySelectorAll(PRICED)].slice(0, MOST);
+  const priced = [...owned, ...box.querySelectorAll(PRICED)].filter(isWhole).slice(0, MOST);
   const shown = weighed([...new Set(priced)], box, owned, currency, heading);
   return shown.length ? shown : weighed(moneyTexts(box), box, owned, currency, heading);
 }
@@ -70,6 +70,10 @@ function holdsSeveral(element, candidates) {
   const inner = candidates.filter((other) => other !== element && element.contains(other));
   return new Set(inner.map(({ textContent }) => parsePrice(textContent)).filter(Boolean)).size > 1;
 }
+
+/** Tells whether an element is more than the digits before or after a decimal mark beside it. @param {Element} element */
+const isWhole = ({ textContent, nextSibling, previousSibling }) =>
+  /\D/.test(textContent ?? "") || !/^[.,]\d*$/.test((nextSibling ?? previousSibling)?.textContent ?? "");
 
 /** Decimals set as a small element of their own have no mark before them. @param {Element} element @param {number} price */
 function whole(element, price) {

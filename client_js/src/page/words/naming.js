@@ -1,5 +1,6 @@
 /** Menus and footers repeat such words on every page; dialogs are not the page. */
-const ELSEWHERE = "header,footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
+const ELSEWHERE =
+  "header,#header,footer,#footer,nav,[role=navigation],[role=banner],[role=contentinfo],dialog,[role=dialog]";
 
 /** Attributes that call an element something. */
 const TELLING = /^(id|class|name|on\w+|title|data-.*)$/;

@@ -45,6 +45,20 @@ test("a slow way to the top menu is none", async ({ page, shop }) => {
   await refute(page, shop, KIND);
 });
 
+test("a hurried way up that ends slowly at the top is none", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  // Seen far down, and then for a while not, as from there the way out is long.
+  await page.mouse.move(600, 600);
+  await page.clock.runFor(1300);
+  await page.mouse.move(600, 100, { steps: 5 });
+  for (let y = 90; y > 0; y -= 10) {
+    await page.clock.runFor(150);
+    await page.mouse.move(600, y);
+  }
+  await page.mouse.move(600, -5);
+  await refute(page, shop, KIND);
+});
+
 test("a quick last step of a few pixels is none", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
   await page.mouse.move(600, 100);
