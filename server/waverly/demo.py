@@ -188,9 +188,10 @@ async def fill(
         help=HELP,
     )
     tally = await simulate(plan, progress.on_visit)
-    await import_feed(server_url, feed, secret)
+    products = await import_feed(server_url, feed, secret)
     async with open_store(settings.database_url) as store:
         await keep_feed(store, SITE, Feed(url=feed, every_hours=1, form="json", read_at=now))
+        await keep_run(store, "feeds", now, f"{products:,} products from {feed}.")
         result = await train(
             store, SITE, settings.models_of(SITE), at=now, on_stage=progress.on_stage
         )
@@ -212,8 +213,8 @@ async def learn_at_once(settings: Settings, store: Store, now: int, on_stage: On
         on_stage("nights", done, len(NIGHTS))
 
 
-async def import_feed(server_url: str, feed: str, secret: str) -> None:
-    """State the store's products and terms, as its backend would by a nightly job."""
+async def import_feed(server_url: str, feed: str, secret: str) -> int:
+    """State the store's products and terms, as its backend would by a nightly job; return how many."""
     bearer = {"authorization": f"Bearer {secret}"}
     async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:
         products, terms = await _told(http, feed)
@@ -221,6 +222,7 @@ async def import_feed(server_url: str, feed: str, secret: str) -> None:
         for path, content in (("products", body), ("shop", terms)):
             async with http.post(f"{server_url}/v1/{path}", data=content):
                 pass
+    return len(products)
 
 
 async def _state_the_past(settings: Settings, feed: str, start: int, now: int) -> None:

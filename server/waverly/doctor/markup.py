@@ -19,8 +19,10 @@ MAX_LINKS = 3000
 DRAWN = "it is drawn by a script, which only a browser runs"
 NOTE = (
     "Read without a browser, from markup alone. Not looked at: buttons, choices of sizes, size guides, "
-    "reviews, coupon fields, prices as shoppers see them, and what a script draws; so nothing is advised. "
-    "For that, run {command} and install a Chromium."
+    "reviews, coupon fields, prices as shoppers see them, and what a script draws; so nothing is advised, "
+    "and nothing is surer than medium: what is seen on the page was not there to agree with. The debug panel "
+    "and a doctor with a browser see it, and may say high of the same page. For that, run {command} and "
+    "install a Chromium."
 )
 _CHARSET = re.compile(rb"""<meta[^>]*?charset=["']?([\w-]+)""", re.IGNORECASE)
 """Where HTML says how it is written: within its first kilobyte, says the standard."""

@@ -68,6 +68,7 @@ async def test_without_a_browser_less_is_known_and_that_is_said() -> None:
         )
     assert (found.how, found.pages[1].type) == ("markup", "product")
     assert "without a browser" in found.note
+    assert "nothing is surer than medium" in found.note
     assert not [mark for page in found.pages for mark in page.marks]
 
 
