@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, MINUTE, NOW, Json, a_batch, a_moment, ask_store, bytes_of, post
+from tests import builders
+from tests.builders import DAY, KEY, MINUTE, NOW, SECRET, Json, a_moment, ask_store, bytes_of, post
 from waverly.app import create_app
 from waverly.errors import NotFound
 from waverly.settings import Settings
@@ -14,11 +15,16 @@ from waverly.storage.log.session_rows import session_rows
 from waverly.storage.people.everything import Kept, kept_of
 from waverly.storage.people.whom import Whom
 
-THE_NO = {"site": KEY, "forget": "visitor-1"}
+BROWSER = "0123456789abcdef0123456789"
+THE_NO = {"site": KEY, "forget": BROWSER}
 
 
 def kept(settings: Settings) -> Kept:
-    return ask_store(settings, lambda store: kept_of(store, KEY, Whom(visitor="visitor-1")))
+    return ask_store(settings, lambda store: kept_of(store, KEY, Whom(visitor=BROWSER)))
+
+
+def a_batch(*events: Json, **changes: object) -> Json:
+    return builders.a_batch(*events, **{"visitor": BROWSER, **changes})
 
 
 def a_later_batch(**changes: object) -> Json:
@@ -46,7 +52,7 @@ def test_no_file_of_the_home_holds_the_visitor_afterwards(
     post(client, THE_NO)
     files = [file for file in Path(settings.home).rglob("*") if file.is_file()]
     assert any(file.suffix == ".db" for file in files)
-    assert [file.name for file in files if b"visitor-1" in file.read_bytes()] == []
+    assert [file.name for file in files if BROWSER.encode() in file.read_bytes()] == []
 
 
 def test_a_batch_still_on_its_way_is_kept_by_no_process(settings: Settings) -> None:
@@ -83,7 +89,7 @@ def test_a_batch_of_a_session_is_kept_under_the_sessions_visitor(
     post(client, a_later_batch(visitor="another", extra={"kept": 1.50}))
     rows = ask_store(settings, lambda store: session_rows(store, KEY, "session-1"))
     bodies = [msgspec.json.decode(row.body) for row in rows]
-    assert [body["visitor"] for body in bodies] == ["visitor-1", "visitor-1"]
+    assert [body["visitor"] for body in bodies] == [BROWSER, BROWSER]
     assert bodies[1] == a_later_batch(extra={"kept": 1.50})
 
 
@@ -93,7 +99,7 @@ def test_only_pages_of_the_store_may_say_it(client: TestClient, settings: Settin
     assert kept(settings).rows["journal"] == 1
 
 
-@pytest.mark.parametrize("body", [{"site": KEY}, {"forget": "visitor-1"}, {**THE_NO, "forget": 7}])
+@pytest.mark.parametrize("body", [{"site": KEY}, {"forget": BROWSER}, {**THE_NO, "forget": 7}])
 def test_half_a_no_is_refused(client: TestClient, settings: Settings, body: Json) -> None:
     post(client, a_batch(a_moment()))
     assert status_of(client, body) == 400
@@ -103,3 +109,12 @@ def test_half_a_no_is_refused(client: TestClient, settings: Settings, body: Json
 def test_a_no_told_twice_changes_nothing(client: TestClient) -> None:
     post(client, a_batch(a_moment()))
     assert post(client, THE_NO) == post(client, THE_NO)
+
+
+def test_a_page_erases_no_customer_whose_number_it_guessed(client: TestClient) -> None:
+    bearer = {"authorization": f"Bearer {SECRET}"}
+    order = {"id": "o", "visitor": "c_123", "at": NOW, "value": 9}
+    client.post("/v1/orders", json={"orders": [order]}, headers=bearer)
+    reply = client.post("/v1/collect", content=bytes_of({"site": KEY, "forget": "c_123"}))
+    assert (reply.status_code, reply.json()["at"]) == (400, "forget")
+    assert client.get("/v1/people/c_123", headers=bearer).status_code == 200

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from waverly.clock import DAY_MS, Clock
 from waverly.deciding import Record
 from waverly.deciding.reasons import told
-from waverly.errors import ErasedVisitor, StaleSession
+from waverly.errors import ErasedVisitor, Malformed, StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
 from waverly.pipeline.feeling import feeling_of
@@ -41,6 +41,7 @@ from waverly.wire import (
 )
 from waverly.wire.decode import told_by
 from waverly.wire.page import stage_of
+from waverly.wire.scalars import BROWSERS_OWN
 from waverly.wire.withdrawal import Withdrawal, withdrawal_in
 
 TRIES = 5
@@ -118,6 +119,13 @@ class Collector:
 
     async def _forget(self, told: Withdrawal, origin: str | None, now: int) -> Answer:
         self._rules.site(told.site, origin)
+        if not BROWSERS_OWN.fullmatch(told.forget):
+            raise Malformed(
+                "This is no id that a browser keeps",
+                place="forget",
+                value=repr(told.forget),
+                mend="Whoever is known by another is erased with the secret key: `DELETE /v1/people/ID`.",
+            )
         await erase(self._store, told.site, Whom(visitor=told.forget), now)
         self._counters.batches.labels("withdrawal").inc()
         return SILENCE

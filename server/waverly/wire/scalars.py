@@ -3,12 +3,17 @@
 A value past its limit makes its own event bad, or is left out of its page; the batch is kept (see `decode`).
 """
 
+import re
 from typing import Annotated
 
 from msgspec import Meta
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 """An opaque identifier made by the client, the store or us."""
+
+BROWSERS_OWN = re.compile(r"[0-9a-f]{26}")
+"""What ids made by the script look like. A page may only ask about, or erase, such a one: the number of a
+customer, under which a backend tells things, can be guessed by anybody."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 """A word from a vocabulary: a kind, a section, a page type. Unknown words are kept, not refused."""

@@ -11,9 +11,10 @@ from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_of import BROWSERS_OWN, SITE, in_parts, is_theirs, whose
+from waverly.storage.people.told_of import SITE, in_parts, is_theirs, whose
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert_newer
+from waverly.wire.scalars import BROWSERS_OWN
 from waverly.wire.told_carts import ToldCart, cart_of
 
 HELD_MS = 30 * DAY_MS

@@ -1,6 +1,5 @@
 """Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -22,10 +21,6 @@ from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts
 from waverly.storage.people.erased_marks import as_address, refused_among
-
-BROWSERS_OWN = re.compile(r"[0-9a-f]{26}")
-"""What ids made by the script look like. A page may ask for what was told of such a one alone: a customer's
-number can be guessed, and the answer tells what somebody is about to buy."""
 
 AT_ONCE = 500
 """Records written in one transaction: shoppers' batches are written in between."""

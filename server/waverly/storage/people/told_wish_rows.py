@@ -6,10 +6,11 @@ from sqlalchemy import String, bindparam, select
 
 from waverly.storage.asking import Question
 from waverly.storage.measured.kept_since_rows import kept_since
-from waverly.storage.people.told_of import BROWSERS_OWN, SITE, in_parts, is_theirs, whose
+from waverly.storage.people.told_of import SITE, in_parts, is_theirs, whose
 from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert_newer
+from waverly.wire.scalars import BROWSERS_OWN
 from waverly.wire.told_wishes import ToldWish
 
 
