@@ -43,7 +43,7 @@ class Loss(Struct, frozen=True, kw_only=True):
     def missing(self) -> str | None:
         """Return what is too little to learn a price from, or None."""
         if self.ghosts < MIN_GHOSTS:
-            return f"{self.ghosts:,} people were held out of it; {MIN_GHOSTS} are needed"
+            return f"{self.ghosts:,} people were held out of it or of all help; {MIN_GHOSTS} are needed"
         fewest = min(self.shown_returns, self.ghost_returns)
         if fewest < MIN_RETURNS or self.variance <= 0:
             return f"{fewest:,} people of a side came back; {MIN_RETURNS} are needed"

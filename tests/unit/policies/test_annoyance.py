@@ -44,7 +44,11 @@ def test_leaving_at_once_and_unsubscribing_are_lost_visits_too() -> None:
 
 @pytest.mark.parametrize(
     ("ghosts", "returns", "words"),
-    [(499, 90, "500 are needed"), (600, 19, "20 are needed"), (0, 0, "0 people were held out")],
+    [
+        (499, 90, "500 are needed"),
+        (600, 19, "20 are needed"),
+        (0, 0, "0 people were held out of it or of all help"),
+    ],
 )
 def test_too_little_is_declined_with_what_is_missing(ghosts: int, returns: int, words: str) -> None:
     shown = people("shown", 5_000, return_visit=500)
