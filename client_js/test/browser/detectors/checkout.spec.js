@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+import { arrive, batchesBeyond, hide, moments, refute, show } from "../../support/visit.js";
 
 const path = "/checkout";
 
@@ -182,6 +182,7 @@ test("somebody who has gone away does not stall", async ({ page, shop }) => {
 test("a step whose own pace is known stalls by that, once", async ({ page, shop }) => {
   shop.companion.answer = () => ({ stall_ms: 20_000 });
   await arrive(page, shop, { path: "/checkout/payment", active_ms: 0 });
+  await batchesBeyond(page, shop, 0); // the answer to the first says the pace
   await page.mouse.move(300, 300);
   await page.clock.runFor(22_000);
   const [stall] = await moments(shop, "checkout_stall");
