@@ -11,9 +11,10 @@ from waverly.reporting.kept import PURPOSES, WORDS
 from waverly.storage.people.everything import Everything, Line
 
 NOTE = (
-    "Waverly is the shop's own program that notices when somebody hesitates and offers help. It keeps no "
-    "name, no IP address and nothing typed but searches in the shop; an e-mail address only where it was "
-    "left for a letter or named by the shop. You may ask the shop to correct or erase this at any time."
+    "Waverly is the shop's own program that notices when somebody hesitates and offers help. Of visits to "
+    "the shop it keeps no name, no IP address and nothing typed but searches; an e-mail address only where "
+    "it was left for a letter or named by the shop. What other systems of the shop told stands under "
+    "`told_events`, as they told it. You may ask the shop to correct or erase this at any time."
 )
 TIMES = (
     "Times are UTC. Within `body`, `record` and `content`, which stand here as they are stored, a number "

@@ -13,7 +13,7 @@ WORDS = {
     "letters": "notes that a letter was written",
     "wishes": "things asked for (reminders, alerts, kept carts)",
     "told_events": "events told by the shop's other systems (app, mails, tills)",
-    "contacts": "addresses you may write to",
+    "contacts": "addresses, with whether letters may go there",
     "offer_confirmations": "personal offers",
     "told_carts": "carts told by the shop",
     "told_wishes": "products of wish lists, told by the shop",

@@ -54,5 +54,5 @@ def _too_little(rows: int, orders: int, rows_missing: int, orders_missing: int) 
     if orders_missing:
         wants.append(f"{orders_missing:,} more with an order")
     have = f"{rows:,} rows, {orders:,} of them with an order"
-    seen = " No order has been recorded yet." if not orders else ""
+    seen = " No order has been recorded yet in a visit." if not orders else ""
     return f"Too little to learn from: {have}; {' and '.join(wants)} are needed.{seen}"

@@ -14,6 +14,9 @@ MOST_RECORDS = 10_000
 MOST_BYTES = 8_000
 """Bytes of one record; an order of fifty lines has half as many."""
 
+EARLIEST = 10**11
+"""Milliseconds in March 1973; the same number of seconds is in the year 5138."""
+
 MOST_TOLD = 100
 """Bad records named in an answer: of many more the first are enough to find the mistake."""
 
@@ -39,6 +42,14 @@ def check_whom(visitor: str | None, email: str | None) -> None:
     if (visitor is None) == (email is None):
         raise msgspec.ValidationError(
             "of nobody, or of two: name a `visitor` or an `email` - at `$.visitor`"
+        )
+
+
+def check_when(at: int, name: str) -> None:
+    """Raise `msgspec.ValidationError` for an instant told in seconds, which would be of 1970."""
+    if at < EARLIEST:
+        raise msgspec.ValidationError(
+            f"{at} is in 1970; give milliseconds, a thousand times as many as seconds - at `$.{name}`"
         )
 
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from waverly.wire.page import Cart
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
 from waverly.wire.request import Email, RequestCart, RequestLine
 from waverly.wire.scalars import Currency, Id, Instant, Money
 
@@ -77,4 +77,5 @@ def worth_of(told: ToldCart) -> float | None:
 def _cart(raw: Raw) -> ToldCart:
     told = _carts.decode(raw)
     check_whom(told.visitor, told.email)
+    check_when(told.updated_at, "updated_at")
     return told

@@ -8,7 +8,8 @@ from msgspec import Meta, Raw, Struct
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS
 from waverly.wire.event import Event
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.personal import without_personal
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
 
@@ -93,6 +94,7 @@ def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
 def _happening(raw: Raw) -> Happening:
     head = _heads.decode(raw)
     check_whom(head.visitor, head.email)
+    check_when(head.at, "at")
     kind = ALIASES.get(head.kind, head.kind)
     if kind in KINDS and kind not in TELLABLE:
         raise msgspec.ValidationError(
@@ -100,5 +102,7 @@ def _happening(raw: Raw) -> Happening:
         )
     told = _fields.decode(raw)
     fields = {name: told[name] for name in told if name not in ToldEvent.__struct_fields__}
+    if isinstance(fields.get("query"), str):
+        fields["query"] = without_personal(fields["query"])
     event = event_of(kind, fields, head.at)
     return Happening(head=head, kind=kind, fields=fields, event=event)

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_whom, read_each
+from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant
 
@@ -51,4 +51,5 @@ def read_told_wishes(body: bytes) -> tuple[list[ToldWish], list[BadRecord]]:
 def _wish(raw: Raw) -> ToldWish:
     told = _wishes.decode(raw)
     check_whom(told.visitor, told.email)
+    check_when(told.at, "at")
     return told

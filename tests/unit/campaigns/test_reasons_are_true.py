@@ -7,6 +7,7 @@ import pytest
 from waverly.campaigns import parse
 
 STARTERS = files("waverly.campaigns") / "starter"
+OF_THE_DEMO = files("waverly.campaigns") / "demo"
 
 READ = {
     "before-you-go": ("It looked as if you were about to leave.", {"exit_intent"}),
@@ -44,3 +45,11 @@ def test_a_reason_is_the_one_that_was_read_for_its_moments(name: str) -> None:
     file = f"{name}.toml"
     campaign = parse((STARTERS / file).read_text(encoding="utf-8"), file)
     assert (campaign.why, set(campaign.trigger.moments)) == READ[name]
+
+
+def test_the_demo_tells_the_same_reasons_for_moments_that_were_read() -> None:
+    for file in OF_THE_DEMO.iterdir():
+        campaign = parse(file.read_text(encoding="utf-8"), file.name)
+        why, moments = READ[campaign.id]
+        assert campaign.why == why, file.name
+        assert set(campaign.trigger.moments) <= moments, file.name

@@ -37,7 +37,7 @@ def test_a_label_that_never_occurs_is_declined_with_what_is_missing() -> None:
     answer = fitted(made, labels=np.zeros(400))
     assert isinstance(answer, Declined)
     assert answer.orders_missing == 15
-    assert "No order has been recorded yet" in answer.reason
+    assert "No order has been recorded yet in a visit" in answer.reason
 
 
 def test_a_label_that_always_occurs_is_declined_too() -> None:

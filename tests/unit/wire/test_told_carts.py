@@ -42,6 +42,7 @@ def test_a_cart_is_worth_what_was_said(changes: dict[str, object], worth: float 
     ("cart", "said"),
     [
         (CART | {"email": "a@b.example"}, "carts[1].visitor: of nobody, or of two"),
+        (CART | {"updated_at": 1_790_000_000}, "carts[1].updated_at: 1790000000 is in 1970"),
         (CART | {"lines": [{}]}, "carts[1].lines[0]: Object missing required field `product`"),
         (CART | {"currency": "euro"}, "carts[1].currency: Expected"),
         (CART | {"lines": LINES * 40}, "carts[1].lines: Expected `array` of length <= 100"),

@@ -38,6 +38,12 @@ def test_a_name_nobody_knows_is_kept_with_its_fields() -> None:
     assert (told.event, told.kind, told.fields) == (None, "email_opened", {"letter": "spring"})
 
 
+def test_words_of_a_search_lose_what_is_personal_as_they_do_in_the_browser() -> None:
+    typed = "call me 0176 1234567 or ann@example.com about size 42"
+    ((told,), _) = read(TILL | {"kind": "searched", "query": typed})
+    assert told.event.query == told.fields["query"] == "call me [number] or [email] about size 42"
+
+
 @pytest.mark.parametrize(
     ("event", "said"),
     [
@@ -46,6 +52,7 @@ def test_a_name_nobody_knows_is_kept_with_its_fields() -> None:
         (ORDER | {"source": "tv"}, "events[1].source: Invalid enum value 'tv'"),
         (ORDER | {"email": "a@b.example"}, "events[1].visitor: of nobody, or of two"),
         (ORDER | {"visitor": None}, "events[1].visitor: of nobody, or of two"),
+        (ORDER | {"at": NOW // 1000}, "events[1].at: 1790000000 is in 1970; give milliseconds"),
         (TILL | {"kind": "pause"}, "events[1].kind: `pause` is seen by the script alone"),
         (TILL | {"kind": "x", "more": "x" * MOST_BYTES}, "events[1]: 8"),
         (TILL | {"kind": "x", "more": DEEP}, "events[1]: nested more than 64"),
