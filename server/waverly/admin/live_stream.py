@@ -64,7 +64,7 @@ class Streams:
             end = now_s() + LIFETIME_S
             spoke = now_s()
             told = await last_id(store) if after is None else after
-            progress: Told = {}  # a stream lasts minutes: what it holds stays small
+            progress = Told()  # a stream lasts minutes: what it holds stays small
             latest = await live_before(store, site, told, progress) if after is None else []
             # The id tells the browser where to go on even if nothing ever happens.
             yield b"retry: %d\n" % RETRY_MS + _event(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.deciding import Record
 from waverly.errors import NotFound
 from waverly.reporting.names import names_in
-from waverly.reporting.went_on import Told, what_is_new
+from waverly.reporting.went_on import Told, is_new_page, what_is_new
 from waverly.reporting.words import NO_NAMES, Names, detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
@@ -67,7 +67,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []
-    told: Told = {}
+    told = Told()
     began_at = opened_at
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
     rows = await session_rows(store, site, session)
@@ -111,9 +111,9 @@ def entries_of(
 ) -> list[Entry]:
     """Return the lines one batch adds to a timeline.
 
-    `told` is what was told of each view before; of progress, only what is new is told then.
+    `told` is what was told of each view before; only what is new of it is told then.
     """
-    told = {} if told is None else told
+    told = told or Told()
     entries = []
     for event in new:
         if isinstance(event, ViewProgress):
@@ -123,8 +123,9 @@ def entries_of(
             entries.append(_event(event, state, names))
     if page is not None:
         first = min((entry.at for entry in entries), default=row.received_at)
-        detail = _about(page, names)
-        entries.insert(0, Entry(at=first, tone="page", title=f"Page: {page.type}", detail=detail))
+        title, detail = line = (f"Page: {page.type}", _about(page, names))
+        if is_new_page(line, state, told):
+            entries.insert(0, Entry(at=first, tone="page", title=title, detail=detail))
     if row.record is not None:
         entries.append(_decision(row.record))
     return entries

@@ -41,7 +41,7 @@ async def test_products_are_called_by_name_and_the_wires_names_stay_beside(store
     assert ("Added to cart", "1 × Boot ZX, 90.00 EUR", "add_to_cart") in [
         (entry.title, entry.detail, entry.kind) for entry in told
     ]
-    [live] = await live_since(store, KEY, 0, {})
+    [live] = await live_since(store, KEY, 0, Told())
     assert live.entries == told
 
 
@@ -53,6 +53,16 @@ async def test_an_event_that_says_what_its_page_says_is_told_once(store: Store) 
     assert (only.title, only.detail) == ("Page: product", "Lumen")
 
 
+async def test_a_page_told_again_in_its_view_has_one_line(store: Store) -> None:
+    """The script tells it again when another size was chosen; another page of that view is news."""
+    for number, name in enumerate(("Lumen", "Lumen", "Vanta"), 1):
+        page = a_page(product={"id": name, "name": name, "variant": f"{number}"})
+        body = bytes_of(a_batch(a_moment(seq=number), page=page))
+        await store.journal.append(an_entry(number, body=body))
+    told = [e.detail for e in (await timeline(store, KEY, "session-1")).entries if e.tone == "page"]
+    assert told == ["Lumen", "Vanta"]
+
+
 async def test_a_session_nobody_had_is_not_told(store: Store) -> None:
     with pytest.raises(NotFound, match="no such session"):
         await timeline(store, KEY, "unheard-of")
@@ -60,19 +70,19 @@ async def test_a_session_nobody_had_is_not_told(store: Store) -> None:
 
 async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
     for version in (1, 2):
-        body = bytes_of(a_batch(a_moment(seq=version)))
+        body = bytes_of(a_batch(a_moment(seq=version), view=f"view-{version}"))
         await store.journal.append(an_entry(version, body=body))
-    first, second = await live_since(store, KEY, 0, {})
+    first, second = await live_since(store, KEY, 0, Told())
     assert [entry.tone for entry in first.entries] == ["page", "moment"]
-    assert await live_since(store, KEY, first.id, {}) == [second]
-    assert await live_since(store, KEY, second.id, {}) == []
+    assert await live_since(store, KEY, first.id, Told()) == [second]
+    assert await live_since(store, KEY, second.id, Told()) == []
 
 
 async def test_a_preview_is_marked_as_the_stores_own(store: Store) -> None:
     for version, preview in ((1, False), (2, True)):
         body = bytes_of(a_batch(a_moment(seq=version), preview=preview))
         await store.journal.append(an_entry(version, body=body))
-    assert [batch.is_own for batch in await live_since(store, KEY, 0, {})] == [False, True]
+    assert [batch.is_own for batch in await live_since(store, KEY, 0, Told())] == [False, True]
 
 
 async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
@@ -105,7 +115,7 @@ async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
     told = [entry.detail for entry in (await timeline(store, KEY, "session-1")).entries]
     news = ["3.0 s active, 25% deep", "9.0 s more active", "50% deep now"]
     assert told == news
-    batches = await live_since(store, KEY, 0, {})
+    batches = await live_since(store, KEY, 0, Told())
     assert [[entry.detail for entry in each.entries] for each in batches] == [
         [news[0]],
         [news[1]],
@@ -116,7 +126,7 @@ async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
 
 async def test_a_reader_of_live_is_told_on_from_what_they_were_told(store: Store) -> None:
     await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25))
-    told: Told = {}
+    told = Told()
     first, _ = await live_since(store, KEY, 0, told, limit=2)
     (again,) = await live_since(store, KEY, first.id, told)
     assert again.entries == ()
