@@ -23,9 +23,8 @@ from waverly.api.people import People
 from waverly.api.problems import on_error
 from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
-from waverly.api.told_carts import ToldCartsEndpoint
 from waverly.api.told_events import ToldEventsEndpoint
-from waverly.api.told_wishes import ToldWishesEndpoint
+from waverly.api.told_latest import ToldLatest
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
@@ -121,8 +120,7 @@ class Parts:
             Route("/assets/{name}", files.asset),
             *backend.routes(),
             ToldEventsEndpoint(*told, self.counters, max_bytes=most).route(),
-            ToldCartsEndpoint(*told, max_bytes=most).route(),
-            ToldWishesEndpoint(*told, max_bytes=most).route(),
+            *ToldLatest(*told, max_bytes=most).routes(),
             *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),

@@ -53,17 +53,18 @@ class ToldEventsEndpoint:
         told, bad = await asyncio.to_thread(read_json, body, read_told_events)
         stored = await remember_told_events(self._store, site.key, told, self._clock.now())
         self._facts.look_for_told()
-        self._count(told, bad)
         unknown = Counter(each.kind for each in told if each.event is None)
+        self._count(told, unknown, bad)
         answer = EventsTaken(stored=stored, unknown=dict(unknown), refused=tuple(bad[:MOST_TOLD]))
         return Response(_encode(answer), media_type="application/json")
 
-    def _count(self, told: Sequence[Happening], bad: Sequence[BadRecord]) -> None:
-        unknown = [each.kind for each in told if each.event is None]
-        self._counters.good.inc(len(told) - len(unknown))
+    def _count(
+        self, told: Sequence[Happening], unknown: Counter[str], bad: Sequence[BadRecord]
+    ) -> None:
+        self._counters.good.inc(len(told) - unknown.total())
         if bad:
             self._counters.events.labels("bad").inc(len(bad))
         if unknown:
-            self._counters.events.labels("unknown").inc(len(unknown))
-        for kind in unknown:
+            self._counters.events.labels("unknown").inc(unknown.total())
+        for kind in unknown.elements():
             self._counters.unknown_kind(kind)
