@@ -24,17 +24,27 @@ async def link_visitors(store: Store, site: str, one: str, other: str, at: int) 
             return await _earliest(connection, site, await _group(connection, site, left))
         group = await _group(connection, site, one) | await _group(connection, site, other)
         first = await _earliest(connection, site, group)
-        await connection.execute(
-            delete(visitor_links).where(
-                visitor_links.c.site == site, visitor_links.c.visitor.in_(group)
-            )
-        )
+        numbers = await _new_numbers(connection, len(group))
+        theirs = (visitor_links.c.site == site) & visitor_links.c.visitor.in_(group)
+        await connection.execute(delete(visitor_links).where(theirs))
         rows = [
-            {"site": site, "visitor": visitor, "person": first, "at": at}
-            for visitor in sorted(group)
+            {"site": site, "visitor": visitor, "person": first, "at": at} | number
+            for visitor, number in zip(sorted(group), numbers, strict=True)
         ]
         await connection.execute(insert(visitor_links), rows)
     return first
+
+
+async def _new_numbers(connection: AsyncConnection, count: int) -> list[dict[str, int]]:
+    """Return the ids of some rows about to be written anew: past all there were, so that they are news.
+
+    SQLite would give the ids of what is deleted again, and whoever had read up to them
+    (`progress_rows.new_links`) would pass the rows over. PostgreSQL's sequence never goes back.
+    """
+    if connection.dialect.name != "sqlite":
+        return [{}] * count
+    last = (await connection.execute(select(func.max(visitor_links.c.id)))).scalar() or 0
+    return [{"id": last + place} for place in range(1, count + 1)]
 
 
 async def persons_of(store: Store, site: str, visitors: Iterable[str]) -> dict[str, str]:

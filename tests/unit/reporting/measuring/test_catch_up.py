@@ -129,6 +129,28 @@ async def test_the_same_holds_on_both_databases(store: Store) -> None:
     assert kept == await table(store)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [([("a", "c")], [("a", "b")]), ([("a", "c"), ("b", "d")], [("a", "b")])],
+    ids=["one more", "two pairs"],
+)
+async def test_who_is_linked_to_linked_ones_is_one_person_with_them(
+    store: Store, before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    life = Life(store)
+    for pair in before:
+        await life.link(*pair)
+    await life.waver("a", 0, None)
+    await life.waver("b", 1, None)
+    for _ in ("read", "read once more"):
+        await everything_counted(store)
+    assert (await sums(store, "visitors")).n == 2
+    for pair in after:
+        await life.link(*pair)
+    await everything_counted(store)
+    assert (await sums(store, "visitors")).n == 1
+
+
 async def test_a_session_counts_when_it_has_been_silent_for_half_an_hour(store: Store) -> None:
     await wavered(store)
     await catch_up(store, KEY, NOW + 29 * MINUTE)
