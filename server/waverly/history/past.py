@@ -46,7 +46,7 @@ def _stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:
 
 
 def _after(profile: Profile, sitting: Sitting) -> Profile:
-    bought = [event for event in sitting.events if event.kind == "purchased"]
+    bought = _orders(sitting)
     opened_at = sitting.events[0].at
     return replace(
         profile,
@@ -57,3 +57,15 @@ def _after(profile: Profile, sitting: Sitting) -> Profile:
         revenue=profile.revenue + sum(event.value or 0.0 for event in bought),
         last_order_at=bought[-1].at if bought else profile.last_order_at,
     )
+
+
+def _orders(sitting: Sitting) -> list[Told]:
+    """Return the first line of each order, in order of time: many a shop writes a line for each item.
+
+    Orders without a number are one, as they are on the wire.
+    """
+    bought: dict[str, Told] = {}
+    for event in sitting.events:
+        if event.kind == "purchased":
+            bought.setdefault(event.order or "", event)
+    return list(bought.values())

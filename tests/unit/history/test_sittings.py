@@ -51,6 +51,13 @@ def test_what_is_known_of_a_visitor_grows_from_session_to_session() -> None:
     assert (profile.first_at, profile.last_order_at) == (NOW, BUY.at)
 
 
+def test_an_order_told_line_by_line_is_known_as_one() -> None:
+    lines = [replace(BUY, at=BUY.at + second) for second in range(3)]
+    later = replace(VIEW, at=NOW + 99 * MINUTE)
+    _, second = states(VIEW, *lines, replace(BUY, order="o2"), later)
+    assert (second.profile.orders, second.profile.revenue) == (2, 180.0)
+
+
 def test_visits_of_the_last_week_are_recent() -> None:
     days = [replace(VIEW, at=NOW + day * DAY) for day in (0, 3, 6, 9, 30)]
     assert [state.profile.recent_visits for state in states(*days)] == [0, 1, 2, 2, 0]
