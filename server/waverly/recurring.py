@@ -13,7 +13,7 @@ from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
-from waverly.reporting.capture.paces import update_paces
+from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.forgetting import forget_past
@@ -124,7 +124,7 @@ class _Work:
     async def paces(self, at: int) -> str:
         """Learn how long each checkout step takes those who get past it."""
         count = sum([await update_paces(self._store, site, at) for site in await self._sites()])
-        return f"{count:,} checkout steps have a pace of their own."
+        return paces_said(count)
 
     async def rests(self, at: int) -> str:
         """Hold back help that annoys, and try again what has rested."""

@@ -108,8 +108,8 @@ async def _explain(settings: Settings, name: str, site: str | None) -> Explanati
 async def _unknown(store: Store, name: str, site: str | None) -> NotFound:
     """Return the error for a name that is none of a decision, with where to find one, and the latest."""
     mend = (
-        "In the admin, a session's page leads to each of its decisions by `Make this decision again`, and "
-        "there its id stands."
+        "In the admin, open a session and press one of its decisions: its id stands at the end of what "
+        "opens, as `waverly explain ID`."
     )
     for key in await _keys(store, site):
         if latest := await recent_decisions(store, key, limit=LATEST):

@@ -77,6 +77,11 @@ def moment_title(kind: str) -> str:
     return MOMENT_TITLES.get(kind, kind.replace("_", " ").capitalize())
 
 
+def segment_title(dimension: str, name: str) -> str:
+    """Return what a segment of a dimension is called: kinds of moments have names of their own."""
+    return moment_title(name) if dimension == "trigger" else name
+
+
 def occasion(moment: str) -> str:
     """Return a kind of moment as its title, quoted."""
     return f"“{moment_title(moment)}”"

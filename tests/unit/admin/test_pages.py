@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from tests.builders import ask_store
 from tests.unit.admin.shop import (
     NOON,
+    SECRET,
     SITE,
     Event,
     batch,
@@ -305,3 +306,21 @@ def test_the_report_can_be_taken_along_as_one_page(owner: TestClient) -> None:
     reply = owner.get("/admin/report.html")
     assert reply.headers["content-disposition"].startswith('attachment; filename="waverly-')
     assert "what help changed" in reply.text
+
+
+def test_a_shop_where_nobody_hesitated_has_no_empty_parts_of_friction(owner: TestClient) -> None:
+    send(owner, batch("ann", [], NOON, page=product_page()), NOON)
+    owner.put(
+        "/v1/clock",
+        headers={"authorization": f"Bearer {SECRET}"},
+        json={"now": NOON + 60 * 60_000},
+    )
+    page = owner.get("/admin/friction").text
+    assert "In 0 of 1 visits" in page and "Only the script in your pages" in page
+    assert "drawn at random" not in page and "By part of the page" not in page
+
+
+def test_a_session_says_how_its_decisions_are_explained_on_a_terminal(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get("/admin/sessions/s-ann").text
+    assert f"<code>waverly explain {decision_of(owner, 's-ann')}</code>" in page

@@ -95,7 +95,7 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert "µs" not in told.output
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
     said = str(run("explain", "none", "--home", settings.home).exception)
-    assert "a session's page leads to each of its decisions" in said
+    assert "open a session and press one of its decisions" in said
     assert f"{decision.id} (" in said
 
 

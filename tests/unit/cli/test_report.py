@@ -119,3 +119,26 @@ def test_the_last_day_is_told_as_it_was_asked_for(settings: Settings, tmp_path: 
 def test_the_parts_say_which_days_they_cover(settings: Settings, part: str) -> None:
     told = CliRunner().invoke(group, ["report", part, "--days", "1", "--home", settings.home])
     assert re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4} \(UTC\)", told.stdout)
+
+
+def test_friction_that_nobody_showed_has_no_empty_parts(settings: Settings) -> None:
+    told = CliRunner().invoke(group, ["report", "friction", "--home", settings.home]).stdout
+    assert "hesitated in 0 of 0 visits" in told
+    assert "Only the script in your pages" in told
+    assert "By part" not in told and "drawn at random" not in told
+
+
+def test_friction_calls_moments_by_their_names(settings: Settings) -> None:
+    fill(settings)
+    asked = ["report", "friction", "--days", "3650", "--home", settings.home]
+    told = CliRunner().invoke(group, asked).stdout
+    assert "Opened the size guide, chose no size" in told
+    assert "size_guide" not in told and "size guide unresolved" not in told
+
+
+def test_moments_are_called_by_their_names_where_the_report_is_split(settings: Settings) -> None:
+    fill(settings)
+    asked = ["report", "--home", settings.home, "--from", "2026-01-01", "--by", "trigger"]
+    told = CliRunner().invoke(group, asked).stdout
+    assert "Opened the size guide, chose no size" in told
+    assert "size_guide_unresolved" not in told

@@ -1,6 +1,7 @@
 """`waverly report friction`."""
 
 import asyncio
+from collections.abc import Sequence
 
 import click
 
@@ -16,11 +17,15 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import with_store
 from waverly.reporting.figures import period_of
+from waverly.reporting.friction.parts import PartFriction
 from waverly.reporting.friction.report import STRIPS, Friction, friction
 from waverly.reporting.periods import lately
+from waverly.reporting.words import moment_title
 from waverly.storage import Store
 
 ROWS = 15
+
+NOBODY = "Only the script in your pages sees such moments; history that was imported has none."
 
 
 @click.command("friction")
@@ -48,14 +53,28 @@ def command(days: int, sessions: int, site: str | None, home: str | None, as_jso
 
 def _text(found: Friction) -> str:
     days = period_of(found.days)
-    lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits, {days}", ""]
-    lines += [f"  {each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]]
-    lines += ["", "Sessions drawn at random"]
-    lines += [f"  {each.session}  {each.line}" for each in found.strips]
-    lines += ["", "By part of the page"]
-    lines += [
-        f"  {each.moments:>7,} times in {each.sessions:>6,} sessions  {each.page}, {each.part}: "
-        f"{each.kind.replace('_', ' ')}"
-        for each in found.parts[:ROWS]
-    ]
+    lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits, {days}"]
+    if not found.hesitant:
+        lines.append(NOBODY)
+    lines += _part(
+        "By product",
+        [f"{each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]],
+    )
+    lines += _part(
+        "Sessions drawn at random", [f"{each.session}  {each.line}" for each in found.strips]
+    )
+    lines += _part("By part of the page", [_where(each) for each in found.parts[:ROWS]])
     return "\n".join(lines) + "\n"
+
+
+def _part(title: str, lines: Sequence[str]) -> list[str]:
+    """Return a part of the report; nothing where there is nothing to say, not even a title."""
+    return ["", title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _where(each: PartFriction) -> str:
+    place = each.page if each.part == "page" else f"{each.page}, {each.part.replace('_', ' ')}"
+    return (
+        f"{each.moments:>7,} times in {each.sessions:>6,} sessions  {place}: "
+        f"{moment_title(each.kind)}"
+    )

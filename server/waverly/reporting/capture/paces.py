@@ -37,6 +37,19 @@ async def update_paces(store: Store, site: str, at: int) -> int:
     return len(found)
 
 
+def paces_said(count: int) -> str:
+    """Return in words how many steps have a pace, and what it is for."""
+    if not count:
+        return (
+            f"No checkout step was passed {LEAST_VIEWS} times in {DAYS} days. Until one is, the same time "
+            "without progress counts as a stall at every step."
+        )
+    steps = "1 checkout step" if count == 1 else f"{count:,} checkout steps"
+    return (
+        f"At {steps} it is known how long your shoppers take; who takes longer counts as stalled."
+    )
+
+
 def paces_of(visits: Iterable[Visit]) -> dict[str, int]:
     """Return for each checkout step the active milliseconds in which nine of ten who went on were done."""
     taken: dict[str, list[int]] = defaultdict(list)

@@ -13,6 +13,7 @@ from waverly.reporting.rendering.plots import closing_plot, forest_plot, funnel_
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.results.shape import Report
+from waverly.reporting.words import segment_title
 
 FOLDER = Path(__file__).parent
 
@@ -41,6 +42,7 @@ def render_html(report: Report, name: str) -> str:
         period_of=figures.period_of,
         held_out_note=held_out_note,
         prices_note=PRICES_NOTE,
+        segment_title=segment_title,
         relative_note=figures.RELATIVE_NOTE,
         simulated_note=figures.SIMULATED_NOTE,
         verdicts=figures.VERDICTS,

@@ -22,6 +22,7 @@ from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.shape import CampaignReport, Report
+from waverly.reporting.words import segment_title
 
 WIDTH = 92
 LABEL = 12
@@ -173,14 +174,15 @@ def _before_after(found: CampaignReport) -> Iterator[str]:
 
 
 def _dimension(found: Dimension) -> Iterator[str]:
-    width = max(len(each.name) for each in found.segments) if found.segments else 0
-    for place, each in enumerate(found.segments):
+    names = [segment_title(found.name, each.name) for each in found.segments]
+    width = max(map(len, names), default=0)
+    for place, (name, each) in enumerate(zip(names, found.segments, strict=True)):
         unit = each.finding.unit
         shown, held_out = each.finding.shown, each.finding.held_out
         believed = "" if each.shrunken is None else f"  {change_of(each.shrunken, unit):>14}"
         yield from _row(
             f"By {found.name}" if not place else "",
-            f"{each.name:{width}}  {shown.visitors:>9,} shown {number_of(shown.mean, unit):>6}"
+            f"{name:{width}}  {shown.visitors:>9,} shown {number_of(shown.mean, unit):>6}"
             f"  {held_out.visitors:>8,} held out {number_of(held_out.mean, unit):>6}{believed}"
             f"  {each.verdict}",
             wrapped=False,

@@ -39,6 +39,11 @@ class Dimension(Struct, frozen=True, kw_only=True):
         return any(segment.verdict != TOO_FEW for segment in self.segments)
 
     @property
+    def has_estimates(self) -> bool:
+        """Return whether two segments have enough people to be drawn towards their whole."""
+        return any(segment.shrunken is not None for segment in self.segments)
+
+    @property
     def tells_apart(self) -> bool:
         """Return whether it has two segments: one alone says what the whole says already."""
         return len(self.segments) > 1

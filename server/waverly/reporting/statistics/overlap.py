@@ -52,8 +52,9 @@ def judge_overlap(
     refusals, warnings = [], []
     if effective_sample_size < MIN_EFFECTIVE_SAMPLE:
         refusals.append(
-            f"The log is worth {effective_sample_size:.0f} rows for this policy; "
-            f"{MIN_EFFECTIVE_SAMPLE} are needed."
+            f"Too few of the log's decisions are such as this policy makes: they tell as much about it as "
+            f"{effective_sample_size:,.0f} of its own would, and {MIN_EFFECTIVE_SAMPLE} are needed. More "
+            "decisions tell more."
         )
     if unsupported > MAX_UNSUPPORTED_MASS:
         refusals.append(
@@ -62,8 +63,9 @@ def judge_overlap(
         )
     if effective_sample_size < max(FLAG_EFFECTIVE_SAMPLE, FLAG_EFFECTIVE_SHARE * rows):
         warnings.append(
-            f"Few rows carry the result: worth {effective_sample_size:.0f} of {rows:,}, one of "
-            f"them with a weight of {max_weight:.1f}."
+            f"The result hangs on few of the {rows:,} decisions: they tell as much as "
+            f"{effective_sample_size:,.0f} of the policy's own would, and one of them counts for "
+            f"{max_weight:,.1f}."
         )
     if fitted_on_this_log:
         warnings.append(

@@ -1,8 +1,16 @@
 """A checkout step's own pace: what those need who get through it."""
 
+import pytest
+
 from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
-from waverly.reporting.capture.paces import FASTEST_MS, LEAST_VIEWS, SLOWEST_MS, paces_of
+from waverly.reporting.capture.paces import (
+    FASTEST_MS,
+    LEAST_VIEWS,
+    SLOWEST_MS,
+    paces_of,
+    paces_said,
+)
 from waverly.storage.measured.visit_rows import View, Visit
 
 
@@ -34,3 +42,12 @@ def test_a_few_views_are_no_pace() -> None:
 def test_the_quickest_and_the_slowest_steps_have_bounds() -> None:
     visits = [a_checkout(n, ("express", 2), ("forms", 900)) for n in range(LEAST_VIEWS)]
     assert paces_of(visits) == {"express": FASTEST_MS, "forms": SLOWEST_MS}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "No checkout step"), (1, "At 1 checkout step it"), (3, "At 3 checkout steps")],
+)
+def test_the_night_says_what_a_pace_is_for(count: int, said: str) -> None:
+    assert paces_said(count).startswith(said)
+    assert "stall" in paces_said(count)

@@ -70,3 +70,11 @@ def test_eight_segments_without_an_effect_name_a_winner_in_few_of_many_shops() -
         verdicts = {each.verdict for each in by_device(*groups).segments}
         winners += bool(verdicts & {"Helps here.", "Does harm here."})
     assert winners <= 3
+
+
+def test_one_segment_with_enough_people_has_no_estimate_of_its_own() -> None:
+    phones = on("mobile", people("shown", 400, purchase=80), people("held_out", 200, purchase=22))
+    few = on("desktop", people("shown", 12, purchase=6), people("held_out", 3))
+    many = on("desktop", people("shown", 400, purchase=70), people("held_out", 200, purchase=25))
+    assert not by_device(phones, few).has_estimates
+    assert by_device(phones, many).has_estimates
