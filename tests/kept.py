@@ -97,7 +97,7 @@ async def keep_everything(store: Store, visitor: str, *, at: int = NOW) -> None:
 def a_happening(identity: str, kind: str = "viewed_listing", **fields: object) -> Happening:
     """What a backend tells of somebody; at the till unless it says otherwise."""
     body = {"id": identity, "kind": kind, "source": "pos", "at": NOW, **fields}
-    ((told,), _) = read_told_events(bytes_of({"events": [body]}))
+    (told,) = read_told_events(bytes_of({"events": [body]})).good
     return told
 
 

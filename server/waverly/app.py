@@ -23,8 +23,7 @@ from waverly.api.people import People
 from waverly.api.problems import on_error
 from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
-from waverly.api.told_events import ToldEventsEndpoint
-from waverly.api.told_latest import ToldLatest
+from waverly.api.told_records import ToldRecords
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
@@ -93,10 +92,16 @@ class Parts:
             self.collector.facts,
             on_clock=self.follow_clock,
             max_bytes=settings.max_feed_bytes,
+        )
+        told = ToldRecords(
+            self.store,
+            self.rules,
+            self.clock,
+            self.collector.facts,
+            self.counters,
+            max_bytes=settings.max_feed_bytes,
             public_url=settings.public_url,
         )
-        told = (self.store, self.rules, self.clock, self.collector.facts)
-        most = settings.max_feed_bytes
         shoppers = Requests(
             self.store,
             self.rules,
@@ -119,8 +124,7 @@ class Parts:
             Route("/waverly.js", files.entry),
             Route("/assets/{name}", files.asset),
             *backend.routes(),
-            ToldEventsEndpoint(*told, self.counters, max_bytes=most).route(),
-            *ToldLatest(*told, max_bytes=most).routes(),
+            *told.routes(),
             *People(self.store, self.rules, self.clock).routes(),
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),

@@ -45,8 +45,8 @@ async def test_a_variant_has_a_price_history_of_its_own(store: Store) -> None:
 
 
 async def test_the_same_said_again_confirms_and_adds_nothing(store: Store) -> None:
-    assert await remember_products(store, KEY, [some_facts()], NOW) == 1
-    assert await remember_products(store, KEY, [some_facts()], NOW + DAY) == 0
+    assert await remember_products(store, KEY, [some_facts()], NOW) == [None]
+    assert await remember_products(store, KEY, [some_facts()], NOW + DAY) == ["known"]
     found = await stated_product(store, KEY, "alpha")
     assert found is not None and (found.facts.as_of, found.confirmed_at) == (NOW, NOW + DAY)
 
@@ -62,9 +62,9 @@ async def test_a_source_changes_only_what_it_speaks_of(store: Store) -> None:
 
 async def test_what_a_page_says_never_replaces_what_the_store_stated(store: Store) -> None:
     page = some_facts(price=1.0, source="page")
-    assert await remember_products(store, KEY, [page], NOW) == 1
-    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW + 1) == 1
-    assert await remember_products(store, KEY, [page], NOW + 2) == 0
+    assert await remember_products(store, KEY, [page], NOW) == [None]
+    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW + 1) == [None]
+    assert await remember_products(store, KEY, [page], NOW + 2) == ["known"]
     found = await product(store, KEY, "alpha")
     assert found is not None and (found.price, found.source) == (90.0, "api")
 

@@ -26,7 +26,7 @@ ERRORS = [
     ("POST", "/v1/products", b"[" * 50_000, BEARER, 400),
     ("GET", "/v1/products", b"", BEARER, 405),
     ("POST", "/v1/orders", b"{}", {}, 403),
-    ("POST", "/v1/orders", b'{"orders":[{"id":"o"}]}', BEARER, 400),
+    ("POST", "/v1/orders", b'{"orders":{"id":"o"}}', BEARER, 400),
     ("POST", "/v1/events", b'{"events":[]}', {}, 403),
     ("POST", "/v1/events", b"{}", BEARER, 400),
     ("POST", "/v1/events", b'{"events":[{"kind":"a\\u0000"}]}', BEARER, 400),

@@ -215,8 +215,8 @@ async def test_an_order_counts_once_whoever_tells_it(store: Store) -> None:
         Order(id=name, visitor="visitor-1", at=NOW + 5, value=20.0)
         for name in ("o-1", "o-2", "o-2")
     ]
-    assert await remember_orders(store, KEY, orders, NOW + DAY) == 1
-    assert await remember_orders(store, KEY, [], NOW) == 0
+    assert await remember_orders(store, KEY, orders, NOW + DAY) == ["known", None, "known"]
+    assert await remember_orders(store, KEY, [], NOW) == []
     assert await purchases_by_visitor(store, KEY) == {"visitor-1": [NOW, NOW + 5]}
 
 
@@ -250,9 +250,9 @@ async def test_a_set_that_came_back_is_known_to_have_been_there_before(store: St
 
 async def test_product_facts_are_appended_and_can_be_read_as_they_were(store: Store) -> None:
     cheap, dear = some_facts(price=80.0), some_facts(price=120.0)
-    assert await remember_products(store, KEY, [cheap], NOW) == 1
-    assert await remember_products(store, KEY, [cheap], NOW + 5) == 0
-    assert await remember_products(store, KEY, [dear], NOW + 10) == 1
+    assert await remember_products(store, KEY, [cheap], NOW) == [None]
+    assert await remember_products(store, KEY, [cheap], NOW + 5) == ["known"]
+    assert await remember_products(store, KEY, [dear], NOW + 10) == [None]
     before, then, now = [
         (await known_then(store, KEY, "alpha", Sight(read_at=NOW + after), None)).product
         for after in (-1, 9, 10)
@@ -264,9 +264,9 @@ async def test_product_facts_are_appended_and_can_be_read_as_they_were(store: St
 
 async def test_of_a_product_told_twice_at_once_the_last_word_counts(store: Store) -> None:
     told = [some_facts(price=80.0), some_facts(price=85.0)]
-    assert await remember_products(store, KEY, told, NOW) == 1
-    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW) == 1
-    assert await remember_products(store, KEY, [some_facts(price=95.0)], NOW - DAY) == 1
+    assert await remember_products(store, KEY, told, NOW) == ["not_newer", None]
+    assert await remember_products(store, KEY, [some_facts(price=90.0)], NOW) == [None]
+    assert await remember_products(store, KEY, [some_facts(price=95.0)], NOW - DAY) == [None]
     found = await product(store, KEY, "alpha")
     assert found is not None and found.price == 95.0
 

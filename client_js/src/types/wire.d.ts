@@ -1702,7 +1702,7 @@ export interface Withdrawal {
   forget: string;
 }
 /**
- * `POST /v1/products`: what the store says of its products now.
+ * `POST /v1/products`: what the store says of its products now, each whole.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Products".
@@ -1982,15 +1982,6 @@ export interface Linked {
   person: string;
 }
 /**
- * How many were new or changed.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Stored".
- */
-export interface Stored {
-  stored: number;
-}
-/**
  * `PUT /v1/clock`: the instant to take as now (milliseconds), or null for the machine's time.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2029,22 +2020,40 @@ export interface ToldEvent {
   email?: string | null;
 }
 /**
- * The answer: how many were new, which names are unknown here and how often each came, and the bad ones.
+ * The answer: what became of each event, and which names are unknown here and how often each came.
  *
- *     Events of unknown names are kept, too. Of many bad ones the first hundred are named.
+ *     Events of unknown names are kept, too, and so are fields that nothing here reads.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EventsTaken".
  */
 export interface EventsTaken {
   stored: number;
-  unknown?: {
+  passed_over?: {
+    [k: string]: PassedOver;
+  };
+  unknown_fields?: {
     [k: string]: number;
   };
   refused?: BadRecord[];
+  unknown?: {
+    [k: string]: number;
+  };
+}
+/**
+ * How many records were passed over for one reason, and their places; of many the first hundred.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PassedOver".
+ */
+export interface PassedOver {
+  count: number;
+  at: string[];
 }
 /**
  * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
+ *
+ *     `value` is what was found there, as JSON, where it is short and no list.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BadRecord".
@@ -2052,6 +2061,7 @@ export interface EventsTaken {
 export interface BadRecord {
   at: string;
   detail: string;
+  value?: string;
 }
 /**
  * `POST /v1/carts`: the carts the store holds, each whole, whenever one changes.
@@ -2114,13 +2124,25 @@ export interface ToldWish {
   email?: string | null;
 }
 /**
- * The answer: how many records were new or changed, and the bad ones, of many the first hundred.
+ * The answer: what became of each record. Of many bad ones the first hundred are named.
+ *
+ *     `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
+ *     `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
+ *     `erased` (of who was erased within a day), `said_no` (the address wants no letters), `no_longer_kept` (of
+ *     a time of which nothing is kept any more). `unknown_fields` are names that nothing here reads, and how
+ *     often each came; the records are taken all the same.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Taken".
  */
 export interface Taken {
   stored: number;
+  passed_over?: {
+    [k: string]: PassedOver;
+  };
+  unknown_fields?: {
+    [k: string]: number;
+  };
   refused?: BadRecord[];
 }
 /**

@@ -9,16 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly import __version__
-from waverly.api.server_to_server import (
-    ClockSetting,
-    Contacts,
-    Eligibility,
-    Link,
-    Linked,
-    Orders,
-    Products,
-    Stored,
-)
+from waverly.api.server_to_server import ClockSetting, Link, Linked
+from waverly.api.told_bodies import Contacts, Eligibility, Orders, Products
 from waverly.catalogue import ShopFacts
 from waverly.reporting.handed_out import HandedOut
 from waverly.storage.people.everything import Kept
@@ -44,7 +36,7 @@ _PERSON = _in_path("id", description="A visitor's id, an order's number, or an e
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
-    told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, Stored, ClockSetting]
+    told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, ClockSetting]
     told += [ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
@@ -107,12 +99,10 @@ def _collect() -> dict[str, Any]:
 
 def _for_backends() -> dict[str, Any]:
     return {
-        "/v1/products": {"post": _secret("State product facts.", "Products", "Stored")},
-        "/v1/shop": {
-            "post": _secret("State policies, delivery and offers.", "ShopFacts", "Stored")
-        },
-        "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Stored")},
-        "/v1/orders": {"post": _secret("State orders.", "Orders", "Stored")},
+        "/v1/products": {"post": _secret("State product facts.", "Products", "Taken")},
+        "/v1/shop": {"post": _secret("State policies, delivery and offers.", "ShopFacts", "Taken")},
+        "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Taken")},
+        "/v1/orders": {"post": _secret("State orders.", "Orders", "Taken")},
         "/v1/events": {
             "post": _secret(
                 "Say what happened in the app, in mails, at the till.", "ToldEvents", "EventsTaken"
@@ -123,7 +113,7 @@ def _for_backends() -> dict[str, Any]:
             "post": _secret("Say what is put on wish lists, and taken off.", "ToldWishes", "Taken")
         },
         "/v1/contacts": {
-            "post": _secret("Say who agreed to letters.", "Contacts", "Stored"),
+            "post": _secret("Say who agreed to letters.", "Contacts", "Taken"),
         },
         "/v1/links": {"post": _secret("Say which visitors are one person.", "Link", "Linked")},
         "/v1/people/{id}": {

@@ -1,5 +1,6 @@
 """What a store's backend may ask and tell, with its secret key."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
@@ -12,53 +13,17 @@ from starlette.routing import Route
 
 from waverly.api.body import read_body, read_json
 from waverly.api.secret import site_of
-from waverly.catalogue import ProductFacts, ShopFacts
+from waverly.catalogue import ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import NotFound
-from waverly.own_address import base_of
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store
-from waverly.storage.catalogue.product_rows import remember_products
-from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers, remember_shop
+from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.measured.order_rows import Order, remember_orders
-from waverly.storage.measured.refund_rows import Refund, remember_refunds
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.wire.records import Taken
 from waverly.wire.scalars import Id, Instant
-
-MAX_ITEMS = 10_000
-
-
-class Products(Struct, frozen=True, kw_only=True):
-    """`POST /v1/products`: what the store says of its products now."""
-
-    products: Annotated[tuple[ProductFacts, ...], Meta(max_length=MAX_ITEMS)]
-
-
-class Orders(Struct, frozen=True, kw_only=True):
-    """`POST /v1/orders`: orders and refunds as the store's backend knows them.
-
-    Each counts once, whoever tells it; a refund may be told before its order is.
-    """
-
-    orders: Annotated[tuple[Order, ...], Meta(max_length=MAX_ITEMS)] = ()
-    refunds: Annotated[tuple[Refund, ...], Meta(max_length=MAX_ITEMS)] = ()
-
-
-class Eligibility(Struct, frozen=True, kw_only=True):
-    """`POST /v1/eligibility`: personal offers the store confirms for visitors.
-
-    An offer marked `personal` is said to nobody else, and to nobody after `until`.
-    """
-
-    confirmed: Annotated[tuple[Confirmation, ...], Meta(max_length=MAX_ITEMS)]
-
-
-class Contacts(Struct, frozen=True, kw_only=True):
-    """`POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back."""
-
-    contacts: Annotated[tuple[Agreed, ...], Meta(max_length=MAX_ITEMS)]
+from waverly.wire.strays import strays_in
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -73,12 +38,6 @@ class Linked(Struct, frozen=True, kw_only=True):
     person: Id
 
 
-class Stored(Struct, frozen=True, kw_only=True):
-    """How many were new or changed."""
-
-    stored: int
-
-
 class ClockSetting(Struct, frozen=True, kw_only=True):
     """`PUT /v1/clock`: the instant to take as now (milliseconds), or null for the machine's time."""
 
@@ -86,6 +45,8 @@ class ClockSetting(Struct, frozen=True, kw_only=True):
 
 
 Body = TypeVar("Body")
+
+_shop = msgspec.json.Decoder(ShopFacts)
 
 
 class ServerToServer:
@@ -100,7 +61,6 @@ class ServerToServer:
         *,
         on_clock: Callable[[], Awaitable[None]],
         max_bytes: int,
-        public_url: str = "",
     ) -> None:
         self._store = store
         self._facts = facts
@@ -108,64 +68,26 @@ class ServerToServer:
         self._clock = clock
         self._on_clock = on_clock
         self._max_bytes = max_bytes
-        self._public_url = public_url
 
     def routes(self) -> list[Route]:
         """Return the routes."""
         return [
-            Route("/v1/products", self.products, methods=["POST"]),
             Route("/v1/shop", self.shop, methods=["POST"]),
-            Route("/v1/eligibility", self.eligibility, methods=["POST"]),
-            Route("/v1/orders", self.orders, methods=["POST"]),
-            Route("/v1/contacts", self.contacts, methods=["POST"]),
             Route("/v1/links", self.links, methods=["POST"]),
             Route("/v1/campaigns", self.campaigns, methods=["GET"]),
             Route("/v1/clock", self.read_clock, methods=["GET"]),
             Route("/v1/clock", self.set_clock, methods=["PUT"]),
         ]
 
-    async def products(self, request: Request) -> Response:
-        """Remember product facts, as of now."""
-        site = site_of(request, self._rules)
-        told = await self._body(request, Products)
-        stated = [replace(entry, source="api") for entry in told.products]
-        count = await remember_products(self._store, site.key, stated, self._clock.now())
-        self._facts.forget()
-        return _json(Stored(stored=count))
-
     async def shop(self, request: Request) -> Response:
         """Remember what the store says of itself, as of now."""
         site = site_of(request, self._rules)
-        told = replace(await self._body(request, ShopFacts), source="api")
+        body = await read_body(request.scope, request.receive, self._max_bytes)
+        told = replace(read_json(body, _shop.decode), source="api")
         changed = await remember_shop(self._store, site.key, told, self._clock.now())
         self._facts.forget()
-        return _json(Stored(stored=int(changed)))
-
-    async def eligibility(self, request: Request) -> Response:
-        """Remember for whom personal offers hold."""
-        site = site_of(request, self._rules)
-        told = await self._body(request, Eligibility)
-        now = self._clock.now()
-        count = await confirm_offers(self._store, site.key, told.confirmed, now)
-        return _json(Stored(stored=count))
-
-    async def orders(self, request: Request) -> Response:
-        """Remember orders and refunds."""
-        site = site_of(request, self._rules)
-        told = await self._body(request, Orders)
-        now = self._clock.now()
-        new = await remember_orders(self._store, site.key, told.orders, now)
-        new += await remember_refunds(self._store, site.key, told.refunds, now)
-        return _json(Stored(stored=new))
-
-    async def contacts(self, request: Request) -> Response:
-        """Remember whom the store may write to."""
-        site = site_of(request, self._rules)
-        told = await self._body(request, Contacts)
-        base = base_of(request, self._public_url)
-        now = self._clock.now()
-        count = await remember_contacts(self._store, site.key, told.contacts, base, now)
-        return _json(Stored(stored=count))
+        strays = Counter(strays_in(msgspec.json.decode(body), ShopFacts))
+        return _json(Taken(stored=int(changed), unknown_fields=dict(strays)))
 
     async def links(self, request: Request) -> Response:
         """Take visitors as one person from their next session on."""

@@ -54,7 +54,8 @@ async def import_feed(
     on_stage("read", found.records)
     changed = 0
     for done, part in enumerate(_parts(found.products)):
-        changed += await remember_products(store, site, part, at, spoken=found.spoken)
+        fates = await remember_products(store, site, part, at, spoken=found.spoken)
+        changed += fates.count(None)
         on_stage("write", done * BATCH + len(part))
     shop_changed = found.shop is not None and await remember_shop(store, site, found.shop, at)
     return FeedReport(

@@ -48,7 +48,8 @@ async def read_pages(store: Store, site: str, at: int) -> int:
         _note([row for _, row in rows], seen)
         position = rows[-1][0]
     await move_cursor(store, name, position)
-    return await remember_products(store, site, _agreed(seen), at, spoken=SPOKEN)
+    fates = await remember_products(store, site, _agreed(seen), at, spoken=SPOKEN)
+    return fates.count(None)
 
 
 def _note(rows: Iterable[Row], seen: Seen) -> None:

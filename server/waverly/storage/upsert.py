@@ -17,15 +17,15 @@ async def upsert(
 
 async def upsert_newer(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]], by: str
-) -> int:
+) -> set[tuple[object, ...]]:
     """Write `rows`, one for each primary key, but none in place of one that is as new by the column `by`.
 
-    Returns how many were written.
+    Returns the primary keys of those that were written.
     """
     if not rows:
-        return 0
-    statement = _statement(connection, table, by).returning(table.c[by])
-    return len((await connection.execute(statement, list(rows))).all())
+        return set()
+    statement = _statement(connection, table, by).returning(*table.primary_key)
+    return {tuple(row) for row in await connection.execute(statement, list(rows))}
 
 
 def _statement(

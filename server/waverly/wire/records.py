@@ -1,40 +1,100 @@
 """Records a store's backend tells, many at once: each is read alone, so a bad one takes no good one along."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
 
 from waverly.wire.decode import MAX_DEPTH, is_deep
+from waverly.wire.strays import strays_in, value_at
 
 MOST_RECORDS = 10_000
 """Records a backend may tell at once."""
 
 MOST_BYTES = 8_000
-"""Bytes of one record; an order of fifty lines has half as many."""
+"""Bytes of one record that is kept as it came; an order of fifty lines has half as many."""
 
 EARLIEST = 10**11
 """Milliseconds in March 1973; the same number of seconds is in the year 5138."""
 
 MOST_TOLD = 100
-"""Bad records named in an answer: of many more the first are enough to find the mistake."""
+"""Records, and names of fields, listed in an answer: of many more the first are enough to find a mistake."""
+
+MOST_MEANT = 5
+"""Unknown fields named beside a missing one, which they may stand for."""
+
+Why = Literal["known", "not_newer", "erased", "said_no", "no_longer_kept"]
+"""Why a good record is not stored; `Taken` says what each means."""
 
 Read = TypeVar("Read")
 
 
-class BadRecord(Struct, frozen=True, kw_only=True):
-    """A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong."""
+class BadRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
+
+    `value` is what was found there, as JSON, where it is short and no list.
+    """
 
     at: str
     detail: str
+    value: str = ""
+
+
+class PassedOver(Struct, frozen=True, kw_only=True):
+    """How many records were passed over for one reason, and their places; of many the first hundred."""
+
+    count: int
+    at: tuple[str, ...]
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """The answer: how many records were new or changed, and the bad ones, of many the first hundred."""
+    """The answer: what became of each record. Of many bad ones the first hundred are named.
+
+    `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
+    `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
+    `erased` (of who was erased within a day), `said_no` (the address wants no letters), `no_longer_kept` (of
+    a time of which nothing is kept any more). `unknown_fields` are names that nothing here reads, and how
+    often each came; the records are taken all the same.
+    """
 
     stored: int
+    passed_over: dict[Why, PassedOver] = {}
+    unknown_fields: dict[str, int] = {}
     refused: tuple[BadRecord, ...] = ()
+
+
+class Records(Struct, Generic[Read], frozen=True, kw_only=True):
+    """The records of one list: the good with their places in the body, the bad, and fields nobody knows."""
+
+    good: Sequence[Read]
+    places: Sequence[str]
+    bad: Sequence[BadRecord]
+    strays: Mapping[str, int]
+
+
+def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: lists of any kind
+    """Return the answer, from each list and why its good records were passed over (None: stored)."""
+    strays: Counter[str] = Counter()
+    passed: dict[Why, list[str]] = {}
+    for records, whys in lists:
+        strays.update(records.strays)
+        for place, why in zip(records.places, whys, strict=True):
+            if why is not None:
+                passed.setdefault(why, []).append(place)
+    bad = chain.from_iterable(records.bad for records, _ in lists)
+    return Taken(
+        stored=sum(why is None for _, whys in lists for why in whys),
+        passed_over={
+            why: PassedOver(count=len(places), at=tuple(places[:MOST_TOLD]))
+            for why, places in passed.items()
+        },
+        unknown_fields=dict(strays.most_common(MOST_TOLD)),
+        refused=tuple(bad)[:MOST_TOLD],
+    )
 
 
 def check_whom(visitor: str | None, email: str | None) -> None:
@@ -53,31 +113,73 @@ def check_when(at: int, name: str) -> None:
         )
 
 
+def reader(
+    name: str, kind: type[Read], check: Callable[[Read], None], *, most_bytes: int | None
+) -> Callable[[Iterable[Raw]], Records[Read]]:
+    """Return what reads the list `name` of a body: each record is a `kind` that `check` lets pass."""
+    records = msgspec.json.Decoder(kind)
+
+    def read(raw: Raw) -> Read:
+        told = records.decode(raw)
+        check(told)
+        return told
+
+    strays = partial(strays_in, kind=kind)
+    return partial(read_each, name, read=read, strays=strays, most_bytes=most_bytes)
+
+
 def read_each(
-    name: str, raws: Iterable[Raw], read: Callable[[Raw], Read]
-) -> tuple[list[Read], list[BadRecord]]:
-    """Return the records of the list `name` that could be read, and what is wrong with the others."""
-    good: list[Read] = []
+    name: str,
+    raws: Iterable[Raw],
+    *,
+    read: Callable[[Raw], Read],
+    strays: Callable[[object], Iterable[str]],
+    most_bytes: int | None = MOST_BYTES,
+) -> Records[Read]:
+    """Return the records of the list `name`. `strays` gives the fields of one that nothing here reads."""
+    good: dict[str, Read] = {}
     bad: list[BadRecord] = []
+    unknown: Counter[str] = Counter()
     for index, raw in enumerate(raws):
+        place = f"{name}[{index}]"
         try:
-            _check_size(raw)
-            good.append(read(raw))
-        except (msgspec.DecodeError, RecursionError) as error:
-            bad.append(_bad(f"{name}[{index}]", error))
-    return good, bad
+            _check_size(raw, most_bytes)
+            good[place] = read(raw)
+            unknown.update(strays(msgspec.json.decode(raw)))
+        except msgspec.ValidationError as error:
+            bad.append(_bad(place, raw, error, strays))
+        except RecursionError:
+            bad.append(BadRecord(at=place, detail=_TOO_DEEP))
+    return Records(good=tuple(good.values()), places=tuple(good), bad=bad, strays=unknown)
 
 
-def _check_size(raw: Raw) -> None:
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
+
+
+class _TooLarge(msgspec.ValidationError):
+    """A record nobody looks into: it is too long, or too deep."""
+
+
+def _check_size(raw: Raw, most_bytes: int | None) -> None:
     content = bytes(raw)
-    if len(content) > MOST_BYTES:
-        raise msgspec.ValidationError(
-            f"{len(content)} bytes are too many for one; send at most {MOST_BYTES}"
-        )
+    if most_bytes is not None and len(content) > most_bytes:
+        raise _TooLarge(f"{len(content)} bytes are too many for one; send at most {most_bytes}")
     if is_deep(content):
-        raise msgspec.ValidationError(f"nested more than {MAX_DEPTH} deep")
+        raise _TooLarge(_TOO_DEEP)
 
 
-def _bad(place: str, error: Exception) -> BadRecord:
-    detail, _, within = str(error).partition(" - at ")
-    return BadRecord(at=place + within.strip("`").removeprefix("$"), detail=detail)
+def _bad(
+    place: str,
+    raw: Raw,
+    error: msgspec.ValidationError,
+    strays: Callable[[object], Iterable[str]],
+) -> BadRecord:
+    detail, _, path = str(error).partition(" - at ")
+    if isinstance(error, _TooLarge):
+        return BadRecord(at=place, detail=detail)
+    within = path.strip("`").removeprefix("$")
+    told = msgspec.json.decode(raw)
+    unknown = ", ".join(f"`{name}`" for name in list(strays(told))[:MOST_MEANT])
+    if unknown and "missing required field" in detail:
+        detail = f"{detail}; nothing here reads {unknown}"
+    return BadRecord(at=place + within, detail=detail, value=value_at(told, within))

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from waverly.wire.page import Cart
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
+from waverly.wire.records import MOST_BYTES, MOST_RECORDS, Records, check_when, check_whom, reader
 from waverly.wire.request import Email, RequestCart, RequestLine
 from waverly.wire.scalars import Currency, Id, Instant, Money
 
@@ -32,22 +32,18 @@ class ToldCarts(Struct, frozen=True, kw_only=True):
     carts: Annotated[tuple[ToldCart, ...], Meta(max_length=MOST_RECORDS)]
 
 
-class _Raws(Struct, frozen=True, kw_only=True):
+class _Unread(Struct, frozen=True, kw_only=True):
     """The body with its carts unread."""
 
     carts: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
 
 
-_bodies = msgspec.json.Decoder(_Raws)
-_carts = msgspec.json.Decoder(ToldCart)
-
-
-def read_told_carts(body: bytes) -> tuple[list[ToldCart], list[BadRecord]]:
+def read_told_carts(body: bytes) -> Records[ToldCart]:
     """Return the carts of a body, and what is wrong with those that cannot be kept.
 
     Raises `msgspec.DecodeError` when the body is no list of carts.
     """
-    return read_each("carts", _bodies.decode(body).carts, _cart)
+    return _carts(_bodies.decode(body).carts)
 
 
 def lines_of(told: ToldCart) -> RequestCart:
@@ -74,8 +70,10 @@ def worth_of(told: ToldCart) -> float | None:
     return round(sum(prices), 2) if len(prices) == len(told.lines) else None
 
 
-def _cart(raw: Raw) -> ToldCart:
-    told = _carts.decode(raw)
+def _check(told: ToldCart) -> None:
     check_whom(told.visitor, told.email)
     check_when(told.updated_at, "updated_at")
-    return told
+
+
+_bodies = msgspec.json.Decoder(_Unread)
+_carts = reader("carts", ToldCart, _check, most_bytes=MOST_BYTES)

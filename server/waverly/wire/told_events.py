@@ -1,5 +1,6 @@
 """What a store's backend tells of what happened elsewhere: in its app, in a mail, at the till."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -9,9 +10,10 @@ from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS
 from waverly.wire.event import Event
 from waverly.wire.personal import without_personal
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
+from waverly.wire.records import MOST_RECORDS, Records, Taken, check_when, check_whom, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
+from waverly.wire.strays import strays_in
 
 Source = Literal["web", "app", "email", "sms", "ads", "pos"]
 """Where it happened."""
@@ -41,15 +43,13 @@ class ToldEvents(Struct, frozen=True, kw_only=True):
     events: Annotated[tuple[ToldEvent, ...], Meta(max_length=MOST_RECORDS)]
 
 
-class EventsTaken(Struct, frozen=True, kw_only=True):
-    """The answer: how many were new, which names are unknown here and how often each came, and the bad ones.
+class EventsTaken(Taken, frozen=True, kw_only=True):
+    """The answer: what became of each event, and which names are unknown here and how often each came.
 
-    Events of unknown names are kept, too. Of many bad ones the first hundred are named.
+    Events of unknown names are kept, too, and so are fields that nothing here reads.
     """
 
-    stored: int
     unknown: dict[str, int] = {}
-    refused: tuple[BadRecord, ...] = ()
 
 
 class Happening(Struct, frozen=True, kw_only=True):
@@ -64,23 +64,23 @@ class Happening(Struct, frozen=True, kw_only=True):
     event: Event | None = None
 
 
-class _Raws(Struct, frozen=True, kw_only=True):
+class _Unread(Struct, frozen=True, kw_only=True):
     """The body with its events unread."""
 
     events: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
 
 
-_bodies = msgspec.json.Decoder(_Raws)
+_bodies = msgspec.json.Decoder(_Unread)
 _heads = msgspec.json.Decoder(ToldEvent)
 _fields = msgspec.json.Decoder(dict[str, Any])
 
 
-def read_told_events(body: bytes) -> tuple[list[Happening], list[BadRecord]]:
+def read_told_events(body: bytes) -> Records[Happening]:
     """Return the events of a body, and what is wrong with those that cannot be kept.
 
     Raises `msgspec.DecodeError` when the body is no list of events.
     """
-    return read_each("events", _bodies.decode(body).events, _happening)
+    return read_each("events", _bodies.decode(body).events, read=_happening, strays=_strays)
 
 
 def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
@@ -100,9 +100,21 @@ def _happening(raw: Raw) -> Happening:
         raise msgspec.ValidationError(
             f"`{kind}` is seen by the script alone; leave it out - at `$.kind`"
         )
-    told = _fields.decode(raw)
-    fields = {name: told[name] for name in told if name not in ToldEvent.__struct_fields__}
+    fields = _beside_the_head(_fields.decode(raw))
     if isinstance(fields.get("query"), str):
         fields["query"] = without_personal(fields["query"])
     event = event_of(kind, fields, head.at)
     return Happening(head=head, kind=kind, fields=fields, event=event)
+
+
+def _strays(told: object) -> Iterable[str]:
+    """Return the fields beside those of its kind; of a kind nobody knows, none."""
+    name = told.get("kind") if isinstance(told, dict) else None
+    if not isinstance(told, dict) or not isinstance(name, str):
+        return ()
+    kind = TELLABLE.get(ALIASES.get(name, name))
+    return () if kind is None else strays_in(_beside_the_head(told), kind)
+
+
+def _beside_the_head(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: told[name] for name in told if name not in ToldEvent.__struct_fields__}

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from waverly.wire.records import MOST_RECORDS, BadRecord, check_when, check_whom, read_each
+from waverly.wire.records import MOST_BYTES, MOST_RECORDS, Records, check_when, check_whom, reader
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant
 
@@ -30,26 +30,24 @@ class ToldWishes(Struct, frozen=True, kw_only=True):
     wishes: Annotated[tuple[ToldWish, ...], Meta(max_length=MOST_RECORDS)]
 
 
-class _Raws(Struct, frozen=True, kw_only=True):
+class _Unread(Struct, frozen=True, kw_only=True):
     """The body with its wishes unread."""
 
     wishes: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
 
 
-_bodies = msgspec.json.Decoder(_Raws)
-_wishes = msgspec.json.Decoder(ToldWish)
-
-
-def read_told_wishes(body: bytes) -> tuple[list[ToldWish], list[BadRecord]]:
+def read_told_wishes(body: bytes) -> Records[ToldWish]:
     """Return the wishes of a body, and what is wrong with those that cannot be kept.
 
     Raises `msgspec.DecodeError` when the body is no list of wishes.
     """
-    return read_each("wishes", _bodies.decode(body).wishes, _wish)
+    return _wishes(_bodies.decode(body).wishes)
 
 
-def _wish(raw: Raw) -> ToldWish:
-    told = _wishes.decode(raw)
+def _check(told: ToldWish) -> None:
     check_whom(told.visitor, told.email)
     check_when(told.at, "at")
-    return told
+
+
+_bodies = msgspec.json.Decoder(_Unread)
+_wishes = reader("wishes", ToldWish, _check, most_bytes=MOST_BYTES)

@@ -8,13 +8,15 @@ BEARER = {"authorization": f"Bearer {SECRET}"}
 def test_products_told_twice_are_stored_once(client: TestClient) -> None:
     body = {"products": [{"id": "alpha", "name": "Alpha", "price": 90}]}
     replies = [client.post("/v1/products", json=body, headers=BEARER) for _ in range(2)]
-    assert [reply.json() for reply in replies] == [{"stored": 1}, {"stored": 0}]
+    assert [reply.json()["stored"] for reply in replies] == [1, 0]
+    assert replies[1].json()["passed_over"] == {"known": {"count": 1, "at": ["products[0]"]}}
 
 
 def test_orders_told_twice_are_stored_once(client: TestClient) -> None:
     body = {"orders": [{"id": "o", "visitor": "v", "at": NOW, "value": 9}]}
     replies = [client.post("/v1/orders", json=body, headers=BEARER) for _ in range(2)]
-    assert [reply.json() for reply in replies] == [{"stored": 1}, {"stored": 0}]
+    assert [reply.json()["stored"] for reply in replies] == [1, 0]
+    assert replies[1].json()["passed_over"] == {"known": {"count": 1, "at": ["orders[0]"]}}
 
 
 def test_the_clock_can_be_set_and_given_back_in_test_mode(client: TestClient) -> None:
@@ -50,4 +52,5 @@ def test_a_refund_is_stored_once_and_may_come_before_its_order(client: TestClien
         {"orders": [order], "refunds": [refund]},
     ]
     replies = [client.post("/v1/orders", json=body, headers=BEARER).json() for body in told]
-    assert replies == [{"stored": 1}, {"stored": 1}]
+    assert [reply["stored"] for reply in replies] == [1, 1]
+    assert replies[1]["passed_over"] == {"known": {"count": 1, "at": ["refunds[0]"]}}

@@ -15,8 +15,8 @@ CART: dict[str, Any] = {"visitor": "v", "updated_at": NOW, "lines": LINES, "curr
 
 
 def read(*carts: object) -> tuple[list[Any], list[str]]:
-    good, bad = read_told_carts(bytes_of({"carts": carts}))
-    return good, [f"{each.at}: {each.detail}" for each in bad]
+    told = read_told_carts(bytes_of({"carts": carts}))
+    return list(told.good), [f"{each.at}: {each.detail}" for each in told.bad]
 
 
 def test_a_told_cart_is_what_a_page_would_tell() -> None:

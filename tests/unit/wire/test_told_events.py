@@ -15,8 +15,8 @@ DEEP = msgspec.json.decode("[" * 70 + "]" * 70)
 
 
 def read(*events: object) -> tuple[list[Any], list[str]]:
-    good, bad = read_told_events(bytes_of({"events": events}))
-    return good, [f"{each.at}: {each.detail}" for each in bad]
+    told = read_told_events(bytes_of({"events": events}))
+    return list(told.good), [f"{each.at}: {each.detail}" for each in told.bad]
 
 
 def test_an_event_is_read_with_the_fields_of_its_kind() -> None:

@@ -10,12 +10,12 @@ WISH: dict[str, Any] = {"visitor": "v", "product": "alpha", "at": NOW}
 
 def test_a_wish_is_put_on_the_list_unless_it_is_said_to_be_off() -> None:
     body = bytes_of({"wishes": [WISH, WISH | {"on_list": False}]})
-    good, bad = read_told_wishes(body)
-    assert good == [
+    told = read_told_wishes(body)
+    assert list(told.good) == [
         ToldWish(visitor="v", product="alpha", at=NOW),
         ToldWish(visitor="v", product="alpha", at=NOW, on_list=False),
     ]
-    assert bad == []
+    assert told.bad == []
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_a_wish_is_put_on_the_list_unless_it_is_said_to_be_off() -> None:
     ],
 )
 def test_a_bad_wish_is_named_and_takes_no_good_one_along(wish: object, said: str) -> None:
-    good, (bad,) = read_told_wishes(bytes_of({"wishes": [WISH, wish, WISH]}))
-    assert len(good) == 2
+    told = read_told_wishes(bytes_of({"wishes": [WISH, wish, WISH]}))
+    (bad,) = told.bad
+    assert told.places == ("wishes[0]", "wishes[2]")
     assert f"{bad.at}: {bad.detail}".startswith(said)

@@ -36,6 +36,7 @@ from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
+from waverly.wire.records import Why
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
 from waverly.wishes.coming_back import write_to_those_who_come_back
@@ -68,7 +69,7 @@ async def come(store: Store, *days: int, visitor: str = FREE, product: str = "al
     await everything_counted(store)
 
 
-async def agree(store: Store, visitor: str = FREE, **changes: object) -> int:
+async def agree(store: Store, visitor: str = FREE, **changes: object) -> list[Why | None]:
     known = {"visitor": visitor, "email": MAIL, "agreed_at": NOW - DAY}
     told = msgspec.convert(known | changes, Agreed)
     return await remember_contacts(store, KEY, [told], BASE, NOW)
@@ -168,29 +169,29 @@ async def test_one_click_ends_it_until_agreed_anew(shop: Store) -> None:
     await come(shop, 0, 1, 2)
     [contact] = await contacts_seen(shop, KEY, NOW)
     await stop_letters(shop, contact, NOW + DAY)
-    assert (await agree(shop), await letters(shop)) == (0, [])
-    assert await agree(shop, agreed_at=NOW + 2 * DAY) == 1
+    assert (await agree(shop), await letters(shop)) == (["said_no"], [])
+    assert await agree(shop, agreed_at=NOW + 2 * DAY) == [None]
     assert len(await letters(shop)) == 1
 
 
 async def test_a_no_holds_for_the_address_under_whatever_visitor_it_is_told(shop: Store) -> None:
     await agree(shop)
     assert await end_contacts(shop, KEY, MAIL.title(), NOW) == 1
-    assert await agree(shop, visitor="another browser", email=MAIL.upper()) == 0
-    assert await agree(shop, visitor="another browser", agreed_at=NOW + 1) == 1
+    assert await agree(shop, visitor="another browser", email=MAIL.upper()) == ["said_no"]
+    assert await agree(shop, visitor="another browser", agreed_at=NOW + 1) == [None]
 
 
 async def test_a_no_outlives_the_contact_it_ended(shop: Store) -> None:
     await agree(shop)
     await end_contacts(shop, KEY, MAIL, NOW)
     await forget_contacts(shop, NOW + DAY)
-    assert await agree(shop) == 0
+    assert await agree(shop) == ["said_no"]
 
 
 async def test_the_store_can_say_that_it_was_taken_back(shop: Store) -> None:
     await agree(shop)
     await come(shop, 0, 1, 2)
-    assert await agree(shop, withdrawn_at=NOW) == 1
+    assert await agree(shop, withdrawn_at=NOW) == [None]
     assert await letters(shop) == []
 
 

@@ -1,6 +1,6 @@
 """Product facts with their time: appended when something changed, never overwritten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from waverly.storage.catalogue.catalogue_tables import price_history, products
 from waverly.storage.catalogue.price_rows import price_changes
 from waverly.storage.chunks import chunks
 from waverly.storage.store import Store
+from waverly.wire.records import Why
 
 FETCH = 200
 """Products decoded at one go: two or three milliseconds."""
@@ -90,16 +91,17 @@ async def remember_products(
     at: int,
     *,
     spoken: frozenset[str] = ALL_FIELDS,
-) -> int:
-    """Store the products whose facts changed, as of `at`; return how many did.
+) -> list[Why | None]:
+    """Store the products whose facts changed, as of `at`; return why others were passed over.
 
     `spoken` names the fields the source speaks of: the others stay as they were. Of a product told
     twice the last word counts. A later word stays later on a clock that stood still or went back, so a
     version once read is never overwritten. What is the same is confirmed: it is as fresh as if new.
     """
-    told = {entry.id: entry for entry in facts}
+    entries = list(facts)
+    told = {entry.id: entry for entry in entries}
     known = await products_of(store, site, told)
-    changed: list[ProductFacts] = []
+    changed: dict[str, ProductFacts] = {}
     same: list[ProductFacts] = []
     for entry in told.values():
         before = known.get(entry.id)
@@ -111,9 +113,17 @@ async def remember_products(
             same.append(old)
             continue
         as_of = at if old is None else max(at, old.as_of + 1)
-        changed.append(replace(new, as_of=as_of))
-    await _write(store, site, changed, same, at)
-    return len(changed)
+        changed[entry.id] = replace(new, as_of=as_of)
+    await _write(store, site, list(changed.values()), same, at)
+    return [_fate(entry, told, changed) for entry in entries]
+
+
+def _fate(
+    entry: ProductFacts, told: Mapping[str, ProductFacts], changed: Container[str]
+) -> Why | None:
+    if told[entry.id] is not entry:
+        return "not_newer"
+    return None if entry.id in changed else "known"
 
 
 async def _write(

@@ -13,6 +13,7 @@ from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
+from waverly.wire.records import Why
 from waverly.wire.scalars import Id, Instant
 
 _facts = msgspec.json.Decoder(ShopFacts)
@@ -52,8 +53,8 @@ async def remember_shop(store: Store, site: str, facts: ShopFacts, at: int) -> b
 
 async def confirm_offers(
     store: Store, site: str, confirmed: Sequence[Confirmation], now: int
-) -> int:
-    """Keep confirmations, and return how many; a later word on the same offer and visitor counts.
+) -> list[Why | None]:
+    """Keep confirmations; of two on the same offer and visitor the later counts.
 
     Those of visitors erased a moment ago are passed over.
     """
@@ -66,7 +67,7 @@ async def confirm_offers(
             for each in latest.values()
         ]
         await upsert(connection, offer_confirmations, rows)
-    return len(kept)
+    return ["erased" if each.visitor in refused else None for each in confirmed]
 
 
 CONFIRMED = Question(

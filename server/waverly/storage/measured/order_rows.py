@@ -1,14 +1,17 @@
 """Orders told by the store's backend: the most trustworthy word on a purchase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from msgspec import Struct
 
+from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
+from waverly.wire.records import Why
 from waverly.wire.scalars import Count, Currency, Id, Instant, Money
 
 
@@ -24,26 +27,35 @@ class Order(Struct, frozen=True, kw_only=True):
     items: Count | None = None
 
 
-async def remember_orders(store: Store, site: str, orders: Iterable[Order], now: int) -> int:
-    """Store the orders not yet known, from the page or from here; return how many were new.
+async def remember_orders(
+    store: Store, site: str, orders: Sequence[Order], now: int
+) -> list[Why | None]:
+    """Store the orders not yet known, from the page or from here; return why others were passed over.
 
     An order said to be placed later than `now` is taken as placed now: that clock is wrong. Those of
     visitors erased a moment ago are passed over, and those of a time that is no longer kept.
     """
     since = await kept_since(store, site)
-    told = [order for order in orders if order.at >= since]
-    if not told:
-        return 0
+    is_kept = [order.at >= since for order in orders]
+    told = list(compress(orders, is_kept))
+    fates = await _remember(store, site, told, now) if told else []
+    return with_gaps(is_kept, fates, "no_longer_kept")
+
+
+async def _remember(store: Store, site: str, told: Sequence[Order], now: int) -> list[Why | None]:
     async with store.write() as connection:
         refused = await refused_among(connection, site, [order.visitor for order in told], now)
-        rows = _rows(site, [order for order in told if order.visitor not in refused], now)
-        if not rows:
-            return 0
-        statement = insert_once(connection, outcomes).returning(outcomes.c.id)
-        return len((await connection.execute(statement, rows)).all())
+        is_kept = [order.visitor not in refused for order in told]
+        rows = _rows(site, compress(told, is_kept), now)
+        new: set[str] = set()
+        if rows:
+            statement = insert_once(connection, outcomes).returning(outcomes.c.key)
+            new = set((await connection.execute(statement, rows)).scalars())
+    fates = new_by_key([order.id for order in compress(told, is_kept)], new)
+    return with_gaps(is_kept, fates, "erased")
 
 
-def _rows(site: str, orders: Iterable[Order], now: int) -> list[dict[str, object]]:
+def _rows(site: str, orders: Iterable[Order], now: int) -> list[Row]:
     return [
         {
             "site": site,

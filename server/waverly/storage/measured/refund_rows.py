@@ -1,14 +1,16 @@
 """Money given back, as the store's backend tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from waverly.storage.chunks import chunks
+from waverly.storage.fates import new_by_key
+from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.store import Store
+from waverly.wire.records import Why
 from waverly.wire.scalars import Currency, Id, Instant, Money
 
 
@@ -22,8 +24,10 @@ class Refund(Struct, frozen=True, kw_only=True):
     currency: Currency | None = None
 
 
-async def remember_refunds(store: Store, site: str, told: Iterable[Refund], now: int) -> int:
-    """Store the refunds not yet known; return how many were new. None is later than `now`."""
+async def remember_refunds(
+    store: Store, site: str, told: Sequence[Refund], now: int
+) -> list[Why | None]:
+    """Store the refunds not yet known; return why others were passed over. None is later than `now`."""
     rows = [
         {
             "site": site,
@@ -36,11 +40,11 @@ async def remember_refunds(store: Store, site: str, told: Iterable[Refund], now:
         for refund in told
     ]
     if not rows:
-        return 0
+        return []
     async with store.write() as connection:
-        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        statement = insert(refunds).on_conflict_do_nothing().returning(refunds.c.id)
-        return len((await connection.execute(statement, rows)).all())
+        statement = insert_once(connection, refunds).returning(refunds.c.refund)
+        new = (await connection.execute(statement, rows)).scalars()
+        return new_by_key([refund.id for refund in told], new)
 
 
 async def refunds_of(store: Store, site: str, orders: Iterable[str]) -> dict[str, list[Refund]]:

@@ -1,6 +1,6 @@
 """Contacts: visitors whose address the store holds, and who agreed to be written to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from secrets import token_urlsafe
 from typing import Any
 
@@ -16,6 +16,7 @@ from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.people.suppressions import suppress, suppressed_at
 from waverly.storage.people.whom import is_address
 from waverly.storage.store import Store
+from waverly.wire.records import Why
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
 
@@ -47,35 +48,31 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 
 async def remember_contacts(
-    store: Store, site: str, told: Iterable[Agreed], base: str, now: int
-) -> int:
-    """Keep what the store says; return how many are new or changed.
+    store: Store, site: str, told: Sequence[Agreed], base: str, now: int
+) -> list[Why | None]:
+    """Keep what the store says; return why some of it is passed over.
 
     An address whose owner took it back stays left alone until they agree anew, however often and under
     whatever visitor it is told. Of visitors erased a moment ago only that is kept: that they said no.
     """
-    known = list(told)
     async with store.write() as connection:
-        refused = await refused_among(connection, site, [each.visitor for each in known], now)
-        return sum(
-            [
-                await _keep(connection, site, each, base, is_refused=each.visitor in refused)
-                for each in known
-            ]
-        )
+        refused = await refused_among(connection, site, [each.visitor for each in told], now)
+        return [
+            await _keep(connection, site, each, base, is_refused=each.visitor in refused)
+            for each in told
+        ]
 
 
 async def _keep(
     connection: AsyncConnection, site: str, told: Agreed, base: str, *, is_refused: bool
-) -> int:
-    """Keep one; return 1 when it is new or changed."""
+) -> Why | None:
     ended_at = _ended(told)
     if ended_at is not None:
         await suppress(connection, site, told.email, ended_at)
     elif told.agreed_at <= (await suppressed_at(connection, site, told.email) or 0):
-        return 0
+        return "said_no"
     if is_refused:
-        return 0
+        return "erased"
     values = {
         "email": told.email,
         "locale": told.locale,
@@ -86,14 +83,14 @@ async def _keep(
     key = {"site": site, "visitor": told.visitor, "token": token_urlsafe(24)}
     new = await connection.execute(insert_once(connection, contacts), key | values)
     if new.rowcount > 0:
-        return 1
+        return None
     is_news = or_(contacts.c.agreed_at < told.agreed_at, false() if ended_at is None else true())
     is_later = or_(contacts.c.ended_at.is_(None), contacts.c.ended_at < _last_word(told))
     known = (contacts.c.site == site, contacts.c.visitor == told.visitor)
     changed = await connection.execute(
         update(contacts).where(*known, is_news, is_later).values(**values)
     )
-    return changed.rowcount
+    return None if changed.rowcount > 0 else "not_newer"
 
 
 async def contact_of(store: Store, token: str) -> Contact | None:

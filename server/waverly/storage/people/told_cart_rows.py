@@ -1,6 +1,7 @@
 """The carts a store's backend holds: the latest word on each, and whose it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain, compress
 
 import msgspec
 from msgspec.structs import replace
@@ -9,11 +10,12 @@ from sqlalchemy import select
 from waverly.catalogue import HeldCart
 from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
+from waverly.storage.fates import Row, keep_latest, with_gaps
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_of import SITE, in_parts, is_theirs, whose
+from waverly.storage.people.told_of import SITE, Whose, in_parts, is_theirs, whose
 from waverly.storage.store import Store
-from waverly.storage.upsert import upsert_newer
+from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN
 from waverly.wire.told_carts import ToldCart, cart_of
 
@@ -23,35 +25,45 @@ HELD_MS = 30 * DAY_MS
 _decoder = msgspec.json.Decoder(ToldCart)
 
 
-async def remember_told_carts(store: Store, site: str, told: Iterable[ToldCart], now: int) -> int:
-    """Keep the carts that are newer than what is known of them; return how many were.
+async def remember_told_carts(
+    store: Store, site: str, told: Sequence[ToldCart], now: int
+) -> list[Why | None]:
+    """Keep the carts that are newer than what is known of them; return why others were passed over.
 
     One said to be updated later than `now` is taken as of now: that clock is wrong. Those of who was erased
     a moment ago are passed over, and those of a time that is no longer kept. Emptied ones are kept, too:
     else an older word that comes late would fill them again.
     """
     since = await kept_since(store, site)
-    carts = [cart for cart in told if cart.updated_at >= since]
-    return sum([await _remember(store, site, part, now) for part in in_parts(carts)])
+    is_kept = [cart.updated_at >= since for cart in told]
+    carts = list(compress(told, is_kept))
+    fates = [await _remember(store, site, part, now) for part in in_parts(carts)]
+    return with_gaps(is_kept, chain.from_iterable(fates), "no_longer_kept")
 
 
-async def _remember(store: Store, site: str, carts: Sequence[ToldCart], now: int) -> int:
+async def _remember(
+    store: Store, site: str, carts: Sequence[ToldCart], now: int
+) -> list[Why | None]:
     async with store.write() as connection:
-        rows: dict[str, dict[str, object]] = {}
         found = await whose(connection, site, carts, now)
-        for cart, of in sorted(zip(carts, found, strict=True), key=lambda each: each[0].updated_at):
-            if of is not None:
-                at = min(cart.updated_at, now)
-                rows[of.key] = {
-                    "site": site,
-                    "key": of.key,
-                    "visitor": of.visitor,
-                    "email": of.email,
-                    "updated_at": at,
-                    "told_at": now,
-                    "content": msgspec.json.encode(_without_owner(cart, at)),
-                }
-        return await upsert_newer(connection, told_carts, list(rows.values()), "updated_at")
+        known = [(cart, of) for cart, of in zip(carts, found, strict=True) if of is not None]
+        rows = [_row(site, cart, of, now) for cart, of in known]
+        said = [cart.updated_at for cart, _ in known]
+        fates = await keep_latest(connection, told_carts, rows, "updated_at", said)
+    return with_gaps([of is not None for of in found], fates, "erased")
+
+
+def _row(site: str, cart: ToldCart, of: Whose, now: int) -> Row:
+    at = min(cart.updated_at, now)
+    return {
+        "site": site,
+        "key": of.key,
+        "visitor": of.visitor,
+        "email": of.email,
+        "updated_at": at,
+        "told_at": now,
+        "content": msgspec.json.encode(_without_owner(cart, at)),
+    }
 
 
 def _without_owner(cart: ToldCart, at: int) -> ToldCart:

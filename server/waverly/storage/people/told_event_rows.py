@@ -1,74 +1,79 @@
 """Events a store's backend tells: each once, of a visitor where one is known, else of an address."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain, compress
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.contact_rows import end_agreements
 from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import in_parts, whose
+from waverly.storage.people.told_of import Whose, in_parts, whose
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.commerce import Purchased, Unsubscribed
+from waverly.wire.records import Why
 from waverly.wire.told_events import Happening
 
-Row = dict[str, object]
 
-
-async def remember_told_events(store: Store, site: str, told: Iterable[Happening], now: int) -> int:
-    """Keep the events not yet known; return how many were new.
+async def remember_told_events(
+    store: Store, site: str, told: Sequence[Happening], now: int
+) -> list[Why | None]:
+    """Keep the events not yet known; return why others were passed over. Of one id the first is kept.
 
     One said to be later than `now` is taken as of now: that clock is wrong. Those of who was erased a moment
     ago are passed over, all but a goodbye to letters, and those of a time that is no longer kept. An order
     counts as one told by `POST /v1/orders` does.
     """
     since = await kept_since(store, site)
-    kept = {each.head.id: each for each in told if each.head.at >= since}
-    parts = in_parts(list(kept.values()))
-    return sum([await _remember(store, site, part, now) for part in parts])
+    is_kept = [each.head.at >= since for each in told]
+    events = list(compress(told, is_kept))
+    fates = [await _remember(store, site, part, now) for part in in_parts(events)]
+    return with_gaps(is_kept, chain.from_iterable(fates), "no_longer_kept")
 
 
-async def _remember(store: Store, site: str, told: Sequence[Happening], now: int) -> int:
+async def _remember(
+    store: Store, site: str, told: Sequence[Happening], now: int
+) -> list[Why | None]:
     async with store.write() as connection:
         for each in told:
             if _ends_letters(each) and each.head.email is not None:
                 await end_agreements(connection, site, each.head.email, min(each.head.at, now))
-        rows = await _rows(connection, site, told, now)
-        if not rows:
-            return 0
-        statement = insert_once(connection, told_events).returning(told_events.c.key)
-        new = set((await connection.execute(statement, rows)).scalars())
-        by_key = {each.head.id: each for each in told}
-        added = [(row, by_key[str(row["key"])]) for row in rows if row["key"] in new]
-        came = [made for row, each in added if (made := _outcome(site, row, each)) is not None]
+        found = await whose(connection, site, [each.head for each in told], now)
+        kept = [(each, of) for each, of in zip(told, found, strict=True) if of is not None]
+        rows = [_row(site, each, of, now) for each, of in kept]
+        fates = new_by_key([each.head.id for each, _ in kept], await _insert(connection, rows))
+        added = zip(kept, rows, fates, strict=True)
+        counted = [_outcome(site, row, each) for (each, _), row, why in added if why is None]
+        came = [row for row in counted if row is not None]
         if came:
             await connection.execute(insert_once(connection, outcomes), came)
-    return len(new)
+    return with_gaps([of is not None for of in found], fates, "erased")
 
 
-async def _rows(
-    connection: AsyncConnection, site: str, told: Sequence[Happening], now: int
-) -> list[Row]:
-    """Return the rows to keep, without those of the erased."""
-    found = await whose(connection, site, [each.head for each in told], now)
-    return [
-        {
-            "site": site,
-            "key": each.head.id,
-            "visitor": of.visitor,
-            "email": of.email,
-            "source": each.head.source,
-            "kind": each.kind,
-            "at": min(each.head.at, now),
-            "told_at": now,
-            "content": msgspec.json.encode(each.fields),
-        }
-        for each, of in zip(told, found, strict=True)
-        if of is not None
-    ]
+async def _insert(connection: AsyncConnection, rows: Sequence[Row]) -> set[str]:
+    """Insert the rows that are new; return their keys. Of several with one key that is the first."""
+    if not rows:
+        return set()
+    statement = insert_once(connection, told_events).returning(told_events.c.key)
+    return set((await connection.execute(statement, rows)).scalars())
+
+
+def _row(site: str, told: Happening, of: Whose, now: int) -> Row:
+    return {
+        "site": site,
+        "key": told.head.id,
+        "visitor": of.visitor,
+        "email": of.email,
+        "source": told.head.source,
+        "kind": told.kind,
+        "at": min(told.head.at, now),
+        "told_at": now,
+        "content": msgspec.json.encode(told.fields),
+    }
 
 
 def _outcome(site: str, row: Row, told: Happening) -> Row | None:

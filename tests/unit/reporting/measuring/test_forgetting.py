@@ -155,7 +155,7 @@ async def test_an_order_of_a_time_no_longer_kept_is_passed_over(store: Store) ->
     await a_few_people(store)
     await forget(store)
     told = [Order(id="o1", visitor="v1", at=OLD, value=5.0)]
-    assert await remember_orders(store, KEY, told, LATE) == 0
+    assert await remember_orders(store, KEY, told, LATE) == ["no_longer_kept"]
 
 
 async def test_a_night_that_is_broken_off_is_gone_on_with(

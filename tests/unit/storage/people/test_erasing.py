@@ -79,7 +79,7 @@ async def test_a_no_to_letters_outlives_the_erased(store: Store) -> None:
     await end_contacts(store, KEY, address_of("ann"), NOW + 1)
     await erase(store, KEY, ANN, NOW + HOUR)
     told = Agreed(visitor="somebody-new", email=address_of("ann"), agreed_at=NOW)
-    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW) == 0
+    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW) == ["said_no"]
 
 
 async def test_others_keep_everything(store: Store) -> None:
@@ -136,7 +136,10 @@ async def test_what_a_backend_tells_of_the_erased_is_refused_for_a_day(store: St
         counts[at] = (contacts, await confirm_offers(store, KEY, offers, at), person)
         if at < NOW + DAY:
             assert "ann" not in await everything_in(store)
-    assert counts == {NOW + HOUR: (0, 0, "phone"), NOW + DAY: (1, 1, "ann")}
+    assert counts == {
+        NOW + HOUR: (["erased"], ["erased"], "phone"),
+        NOW + DAY: ([None], [None], "ann"),
+    }
 
 
 async def test_a_no_is_kept_of_the_erased_too(store: Store) -> None:
@@ -144,7 +147,9 @@ async def test_a_no_is_kept_of_the_erased_too(store: Store) -> None:
     no = Agreed(visitor="ann", email=address_of("ann"), agreed_at=NOW, withdrawn_at=NOW + 1)
     await remember_contacts(store, KEY, [no], "https://help.example", NOW + HOUR)
     told = Agreed(visitor="new", email=address_of("ann"), agreed_at=NOW)
-    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW + DAY) == 0
+    assert await remember_contacts(store, KEY, [told], "https://help.example", NOW + DAY) == [
+        "said_no"
+    ]
 
 
 async def test_an_address_stands_for_those_the_store_named_with_it(store: Store) -> None:
@@ -249,7 +254,7 @@ async def test_nobody_may_be_erased_by_an_address_from_a_page(store: Store) -> N
 async def test_what_anybody_tells_of_the_erased_is_passed_over_for_a_day(store: Store) -> None:
     await erase(store, KEY, ANN, NOW)
     order = Order(id="o", visitor="ann", at=NOW, value=20.0)
-    assert await remember_orders(store, KEY, [order], NOW + HOUR) == 0
+    assert await remember_orders(store, KEY, [order], NOW + HOUR) == ["erased"]
     assert await queue(store, [replace(a_message("hook", "k", "ann"), visitor="ann")], NOW) == 0
     await note_letters(store, [Written(site=KEY, key="k", person="ann", at=NOW)])
     with pytest.raises(ErasedVisitor):

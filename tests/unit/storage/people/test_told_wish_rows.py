@@ -11,6 +11,7 @@ from waverly.storage.people.erasing import erase
 from waverly.storage.people.told_kinds import told_kinds
 from waverly.storage.people.told_wish_rows import is_wished, remember_told_wishes
 from waverly.storage.people.whom import Whom
+from waverly.wire.records import Why
 from waverly.wire.told_wishes import ToldWish
 
 BROWSER = "0123456789abcdef0123456789"
@@ -18,7 +19,7 @@ ON = ToldWish(visitor=BROWSER, product="alpha", at=NOW)
 OFF = replace(ON, at=NOW + 1, on_list=False)
 
 
-async def tell(store: Store, *wishes: ToldWish, at: int = NOW + HOUR) -> int:
+async def tell(store: Store, *wishes: ToldWish, at: int = NOW + HOUR) -> list[Why | None]:
     return await remember_told_wishes(store, KEY, wishes, at)
 
 
@@ -27,14 +28,18 @@ async def wished(store: Store, visitor: str = BROWSER, product: str = "alpha") -
 
 
 async def test_the_later_of_two_holds_in_whatever_order_they_come(store: Store) -> None:
-    assert [await tell(store, each) for each in (OFF, ON, OFF)] == [1, 0, 0]
+    assert [await tell(store, each) for each in (OFF, ON, OFF)] == [
+        [None],
+        ["not_newer"],
+        ["not_newer"],
+    ]
     assert not await wished(store)
-    assert await tell(store, replace(ON, at=NOW + 2)) == 1
+    assert await tell(store, replace(ON, at=NOW + 2)) == [None]
     assert await wished(store)
 
 
 async def test_two_words_in_one_body_are_the_later(store: Store) -> None:
-    assert await tell(store, OFF, ON, replace(ON, product="beta")) == 2
+    assert await tell(store, OFF, ON, replace(ON, product="beta")) == [None, "not_newer", None]
     assert [await wished(store, product=each) for each in ("alpha", "beta")] == [False, True]
 
 
@@ -62,7 +67,7 @@ async def test_a_list_of_an_address_is_theirs_once_the_store_names_them_with_it(
 async def test_what_is_told_of_the_erased_is_passed_over_for_a_day(store: Store) -> None:
     await tell(store, ON)
     await erase(store, KEY, Whom(visitor=BROWSER), NOW + HOUR)
-    assert await tell(store, ON, at=NOW + 2 * HOUR) == 0
+    assert await tell(store, ON, at=NOW + 2 * HOUR) == ["erased"]
     assert BROWSER not in await everything_in(store)
 
 

@@ -1,0 +1,105 @@
+"""Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+from msgspec.structs import replace
+
+from waverly.catalogue import ProductFacts
+from waverly.storage.catalogue.shop_rows import Confirmation
+from waverly.storage.measured.order_rows import Order
+from waverly.storage.measured.refund_rows import Refund
+from waverly.storage.people.contact_rows import Agreed
+from waverly.wire.records import MOST_RECORDS, Records, check_when, reader
+
+
+class Products(Struct, frozen=True, kw_only=True):
+    """`POST /v1/products`: what the store says of its products now, each whole."""
+
+    products: Annotated[tuple[ProductFacts, ...], Meta(max_length=MOST_RECORDS)]
+
+
+class Orders(Struct, frozen=True, kw_only=True):
+    """`POST /v1/orders`: orders and refunds as the store's backend knows them.
+
+    Each counts once, whoever tells it; a refund may be told before its order is.
+    """
+
+    orders: Annotated[tuple[Order, ...], Meta(max_length=MOST_RECORDS)] = ()
+    refunds: Annotated[tuple[Refund, ...], Meta(max_length=MOST_RECORDS)] = ()
+
+
+class Eligibility(Struct, frozen=True, kw_only=True):
+    """`POST /v1/eligibility`: personal offers the store confirms for visitors.
+
+    An offer marked `personal` is said to nobody else, and to nobody after `until`.
+    """
+
+    confirmed: Annotated[tuple[Confirmation, ...], Meta(max_length=MOST_RECORDS)]
+
+
+class Contacts(Struct, frozen=True, kw_only=True):
+    """`POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back."""
+
+    contacts: Annotated[tuple[Agreed, ...], Meta(max_length=MOST_RECORDS)]
+
+
+_Raws = Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
+
+
+class _Products(Struct, frozen=True):
+    products: _Raws
+
+
+class _Orders(Struct, frozen=True):
+    orders: _Raws = []
+    refunds: _Raws = []
+
+
+class _Eligibility(Struct, frozen=True):
+    confirmed: _Raws
+
+
+class _Contacts(Struct, frozen=True):
+    contacts: _Raws
+
+
+def read_products(body: bytes) -> Records[ProductFacts]:
+    """Return the products of a body, and what is wrong with the others. Raises `msgspec.DecodeError`."""
+    return _products(msgspec.json.decode(body, type=_Products).products)
+
+
+def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
+    """Return the orders and the refunds of a body, in the same way; other names beside them are strays."""
+    unread = msgspec.json.decode(body, type=_Orders)
+    names = msgspec.json.decode(body, type=dict[str, Raw])
+    orders = _orders(unread.orders)
+    beside = {name: 1 for name in names if name not in _Orders.__struct_fields__}
+    return replace(orders, strays={**orders.strays, **beside}), _refunds(unread.refunds)
+
+
+def read_confirmed(body: bytes) -> Records[Confirmation]:
+    """Return the confirmations of a body, in the same way."""
+    return _confirmed(msgspec.json.decode(body, type=_Eligibility).confirmed)
+
+
+def read_contacts(body: bytes) -> Records[Agreed]:
+    """Return the contacts of a body, in the same way."""
+    return _contacts(msgspec.json.decode(body, type=_Contacts).contacts)
+
+
+def _check_agreed(told: Agreed) -> None:
+    check_when(told.agreed_at, "agreed_at")
+    if told.withdrawn_at is not None:
+        check_when(told.withdrawn_at, "withdrawn_at")
+
+
+# Of these only what is read is kept, so a record may be as long as the body.
+_products = reader("products", ProductFacts, lambda _: None, most_bytes=None)
+_orders = reader("orders", Order, lambda told: check_when(told.at, "at"), most_bytes=None)
+_refunds = reader("refunds", Refund, lambda told: check_when(told.at, "at"), most_bytes=None)
+_confirmed = reader(
+    "confirmed", Confirmation, lambda told: check_when(told.until, "until"), most_bytes=None
+)
+_contacts = reader("contacts", Agreed, _check_agreed, most_bytes=None)

@@ -1,0 +1,166 @@
+"""What a store's backend tells with its secret key, many records at once: one way of taking and answering."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import asdict, replace
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from waverly.api.body import read_body, read_json
+from waverly.api.secret import site_of
+from waverly.api.told_bodies import read_confirmed, read_contacts, read_orders, read_products
+from waverly.catalogue import ProductFacts
+from waverly.clock import Clock
+from waverly.own_address import base_of
+from waverly.pipeline import Counters, Rules
+from waverly.pipeline.facts import Facts
+from waverly.storage import Store
+from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import confirm_offers
+from waverly.storage.measured.order_rows import remember_orders
+from waverly.storage.measured.refund_rows import remember_refunds
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.told_cart_rows import remember_told_carts
+from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.told_wish_rows import remember_told_wishes
+from waverly.wire.records import Records, Taken, Why, taken
+from waverly.wire.told_carts import read_told_carts
+from waverly.wire.told_events import EventsTaken, Happening, read_told_events
+from waverly.wire.told_wishes import read_told_wishes
+
+Told = TypeVar("Told")
+Body = TypeVar("Body")
+
+Remember = Callable[[Store, str, Sequence[Told], int], Awaitable[list[Why | None]]]
+"""Keeps records of a site as of an instant; says of each why it was passed over, or None."""
+
+
+class ToldRecords:
+    """Takes records; the answer says of those not stored why, and a bad one takes no good one along."""
+
+    def __init__(
+        self,
+        store: Store,
+        rules: Rules,
+        clock: Clock,
+        facts: Facts,
+        counters: Counters,
+        *,
+        max_bytes: int,
+        public_url: str = "",
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._facts = facts
+        self._counters = counters
+        self._max_bytes = max_bytes
+        self._public_url = public_url
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        return [
+            Route("/v1/products", self.products, methods=["POST"]),
+            Route("/v1/eligibility", self.eligibility, methods=["POST"]),
+            Route("/v1/orders", self.orders, methods=["POST"]),
+            Route("/v1/contacts", self.contacts, methods=["POST"]),
+            Route("/v1/events", self.events, methods=["POST"]),
+            Route("/v1/carts", self.carts, methods=["POST"]),
+            Route("/v1/wishlists", self.wishes, methods=["POST"]),
+        ]
+
+    async def products(self, request: Request) -> Response:
+        """Remember product facts, as of now."""
+        answer = await self._take(request, read_products, _remember_stated)
+        self._facts.forget()
+        return _json(answer)
+
+    async def eligibility(self, request: Request) -> Response:
+        """Remember for whom personal offers hold."""
+        return _json(await self._take(request, read_confirmed, confirm_offers))
+
+    async def orders(self, request: Request) -> Response:
+        """Remember orders and refunds."""
+        site, (orders, refunds) = await self._read(request, read_orders)
+        placed = await self._keep(site, orders, remember_orders)
+        given_back = await self._keep(site, refunds, remember_refunds)
+        return _json(taken((orders, placed), (refunds, given_back)))
+
+    async def contacts(self, request: Request) -> Response:
+        """Remember whom the store may write to."""
+        remember = partial(_remember_agreed, base_of(request, self._public_url))
+        return _json(await self._take(request, read_contacts, remember))
+
+    async def events(self, request: Request) -> Response:
+        """Keep the events that are new."""
+        site, records = await self._read(request, read_told_events)
+        fates = await self._keep(site, records, remember_told_events)
+        self._facts.look_for_told()
+        unknown = Counter(each.kind for each in records.good if each.event is None)
+        self._count(records, unknown)
+        answer = taken((records, fates))
+        return _json(EventsTaken(**asdict(answer), unknown=dict(unknown)))
+
+    async def carts(self, request: Request) -> Response:
+        """Keep the carts that are newer than those known."""
+        answer = await self._take(request, read_told_carts, remember_told_carts)
+        self._facts.look_for_told()
+        return _json(answer)
+
+    async def wishes(self, request: Request) -> Response:
+        """Keep the words on products that are newer than those known."""
+        answer = await self._take(request, read_told_wishes, remember_told_wishes)
+        self._facts.look_for_told()
+        return _json(answer)
+
+    async def _take(
+        self,
+        request: Request,
+        read: Callable[[bytes], Records[Told]],
+        remember: Remember[Told],
+    ) -> Taken:
+        site, records = await self._read(request, read)
+        return taken((records, await self._keep(site, records, remember)))
+
+    async def _read(self, request: Request, read: Callable[[bytes], Body]) -> tuple[str, Body]:
+        """Return the site whose key it is, and the body as `read` makes it; away from the event loop."""
+        site = site_of(request, self._rules)
+        body = await read_body(request.scope, request.receive, self._max_bytes)
+        return site.key, await asyncio.to_thread(read_json, body, read)
+
+    async def _keep(
+        self, site: str, records: Records[Told], remember: Remember[Told]
+    ) -> list[Why | None]:
+        return await remember(self._store, site, records.good, self._clock.now())
+
+    def _count(self, records: Records[Happening], unknown: Counter[str]) -> None:
+        self._counters.good.inc(len(records.good) - unknown.total())
+        if records.bad:
+            self._counters.events.labels("bad").inc(len(records.bad))
+        if unknown:
+            self._counters.events.labels("unknown").inc(unknown.total())
+        for kind in unknown.elements():
+            self._counters.unknown_kind(kind)
+
+
+async def _remember_stated(
+    store: Store, site: str, told: Sequence[ProductFacts], now: int
+) -> list[Why | None]:
+    stated = [replace(entry, source="api") for entry in told]
+    return await remember_products(store, site, stated, now)
+
+
+async def _remember_agreed(
+    base: str, store: Store, site: str, told: Sequence[Agreed], now: int
+) -> list[Why | None]:
+    return await remember_contacts(store, site, told, base, now)
+
+
+def _json(content: Taken) -> Response:
+    return Response(msgspec.json.encode(content), media_type="application/json")

@@ -1,0 +1,149 @@
+"""What is told with the secret key: each record has a fate, and the answer says which."""
+
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tests.builders import DAY, NOW, SECRET
+
+BEARER = {"authorization": f"Bearer {SECRET}"}
+ORDER: dict[str, Any] = {
+    "id": "a",
+    "kind": "Order Completed",
+    "source": "pos",
+    "at": NOW,
+    "visitor": "c_123",
+    "order": "o",
+}
+
+
+def post(client: TestClient, path: str, **body: object) -> Any:
+    return client.post(path, json=body, headers=BEARER).json()
+
+
+def tell(client: TestClient, *events: object) -> Any:
+    return post(client, "/v1/events", events=events)
+
+
+def test_events_told_twice_are_stored_once(client: TestClient) -> None:
+    first, again = (tell(client, ORDER) for _ in range(2))
+    nothing: dict[str, Any] = {
+        "passed_over": {},
+        "unknown_fields": {},
+        "refused": [],
+        "unknown": {},
+    }
+    assert first == {"stored": 1, **nothing}
+    known = {"known": {"count": 1, "at": ["events[0]"]}}
+    assert again == {"stored": 0, **nothing, "passed_over": known}
+
+
+def test_unknown_names_are_kept_counted_and_reported(client: TestClient) -> None:
+    opened = [ORDER | {"id": f"{n}", "kind": "email_opened"} for n in range(3)]
+    said = tell(client, *opened)
+    assert (said["stored"], said["unknown"]) == (3, {"email_opened": 3})
+    assert 'waverly_unknown_events_total{kind="email_opened"} 3.0' in client.get("/metrics").text
+
+
+def test_a_good_event_beside_a_bad_one_is_kept_and_the_bad_one_named(client: TestClient) -> None:
+    said = tell(client, ORDER | {"source": "tv"}, ORDER)
+    assert said["stored"] == 1
+    assert said["refused"] == [
+        {"at": "events[0].source", "detail": "Invalid enum value 'tv'", "value": '"tv"'}
+    ]
+
+
+def test_of_very_many_bad_ones_the_first_are_named(client: TestClient) -> None:
+    assert len(tell(client, *[{}] * 300)["refused"]) == 100
+
+
+def test_whoever_is_told_of_is_found_handed_out_and_erased(client: TestClient) -> None:
+    tell(client, ORDER)
+    kept = client.get("/v1/people/c_123", headers=BEARER).json()
+    assert kept["rows"] == {"told_events": 1, "outcomes": 1}
+    file = client.get("/v1/people/c_123/export", headers=BEARER).json()
+    (events,) = (kind["rows"] for kind in file["kept"] if kind["table"] == "told_events")
+    assert events[0]["content"] == {"order": "o"}
+    client.delete("/v1/people/c_123", headers=BEARER)
+    assert client.get("/v1/people/c_123", headers=BEARER).status_code == 404
+
+
+def test_what_is_passed_over_is_counted_by_reason_with_its_place(client: TestClient) -> None:
+    tell(client, ORDER)
+    client.delete("/v1/people/c_123", headers=BEARER)
+    other = ORDER | {"visitor": "c_9"}
+    said = tell(client, {}, ORDER | {"id": "b"}, other, other)
+    assert said["stored"] == 1
+    assert said["passed_over"] == {
+        "erased": {"count": 1, "at": ["events[1]"]},
+        "known": {"count": 1, "at": ["events[3]"]},
+    }
+
+
+def test_of_very_many_passed_over_the_first_are_placed_and_all_counted(client: TestClient) -> None:
+    known = tell(client, *[ORDER] * 300)["passed_over"]["known"]
+    assert (known["count"], len(known["at"]), known["at"][0]) == (299, 100, "events[1]")
+
+
+def test_a_field_beside_those_of_its_kind_is_named_and_kept(client: TestClient) -> None:
+    said = tell(client, ORDER | {"amount": 9, "lines": [{"product": "p", "sku": "q"}]})
+    assert (said["stored"], said["unknown_fields"]) == (1, {"amount": 1, "lines.sku": 1})
+
+
+def test_a_cart_older_than_the_known_one_is_said_to_be(client: TestClient) -> None:
+    cart = {"visitor": "v", "updated_at": NOW, "lines": []}
+    post(client, "/v1/carts", carts=[cart])
+    said = post(client, "/v1/carts", carts=[cart | {"updated_at": NOW - 1, "items": 1}])
+    assert said["passed_over"] == {"not_newer": {"count": 1, "at": ["carts[0]"]}}
+    assert said["unknown_fields"] == {"items": 1}
+
+
+def test_one_bad_order_takes_no_good_one_along(client: TestClient) -> None:
+    order = {"id": "o", "visitor": "v", "at": NOW, "value": 9}
+    refund = {"id": "r", "order": "o", "at": NOW // 1000, "value": 9}
+    orders = [order | {"value": -1}, order, {"id": "p", "customer": "v"}]
+    said = post(client, "/v1/orders", orders=orders, refunds=[refund], order=[])
+    assert (said["stored"], said["unknown_fields"]) == (1, {"order": 1})
+    assert said["refused"] == [
+        {"at": "orders[0].value", "detail": "Expected `float` >= 0.0", "value": "-1"},
+        {
+            "at": "orders[2]",
+            "detail": "Object missing required field `visitor`; nothing here reads `customer`",
+        },
+        {
+            "at": "refunds[0].at",
+            "detail": "1790000000 is in 1970; give milliseconds, a thousand times as many as seconds",
+            "value": "1790000000",
+        },
+    ]
+
+
+def test_one_bad_product_takes_no_good_one_along_and_unknown_fields_are_named(
+    client: TestClient,
+) -> None:
+    shoe = {"id": "a", "name": "A", "colour": "red", "variants": [{"id": "v", "size": "42"}]}
+    said = post(client, "/v1/products", products=[{"id": "b", "name": "B", "price": "9"}, shoe])
+    assert (said["stored"], said["refused"][0]["at"]) == (1, "products[0].price")
+    assert said["unknown_fields"] == {"colour": 1, "variants.size": 1}
+
+
+def test_a_product_may_be_as_long_as_its_reviews(client: TestClient) -> None:
+    reviews = [{"id": f"{n}", "text": "x" * 2000} for n in range(20)]
+    said = post(client, "/v1/products", products=[{"id": "a", "name": "A", "reviews": reviews}])
+    assert (said["stored"], said["refused"]) == (1, [])
+
+
+def test_a_shops_unknown_facts_are_named(client: TestClient) -> None:
+    said = post(client, "/v1/shop", currency="EUR", returns={"day": 30, "days": 30})
+    assert (said["stored"], said["unknown_fields"]) == (1, {"returns.day": 1})
+
+
+def test_contacts_and_offers_are_taken_the_same_way(client: TestClient) -> None:
+    ann = {"visitor": "ann", "email": "ann@example.com", "agreed_at": NOW}
+    no = ann | {"agreed_at": NOW - DAY, "withdrawn_at": NOW}
+    said = post(client, "/v1/contacts", contacts=[no, ann, ann | {"email": "ann"}])
+    assert (said["stored"], said["passed_over"]["said_no"]["at"]) == (1, ["contacts[1]"])
+    assert said["refused"][0]["at"] == "contacts[2].email"
+    offer = {"visitor": "ann", "offer": "ten", "until": NOW // 1000}
+    said = post(client, "/v1/eligibility", confirmed=[offer])
+    assert said["refused"][0]["at"] == "confirmed[0].until"
