@@ -179,8 +179,11 @@ class _Work:
 
     async def _move(self, step: Step, at: int, sites: Sequence[str] | None = None) -> str:
         sites = await self._sites() if sites is None else sites
-        moves = [move for site in sites for move in await step(self._store, site, at)]
-        return " ".join(move.sentence for move in moves) or "Nothing had to move."
+        count = sum([len(await step(self._store, site, at)) for site in sites])
+        if not count:
+            return "Nothing had to move."
+        changes = "One change" if count == 1 else f"{count:,} changes"
+        return f"{changes}: Learning says what moved, and why."
 
     async def _ask_gate(self, site: str, at: int) -> str:
         """Ask the gate in a child process. Raises WaverlyError when the child breaks off."""

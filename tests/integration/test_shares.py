@@ -22,7 +22,7 @@ from tests.builders import (
     post,
     put_in_force,
 )
-from waverly.app import create_app
+from waverly.app import Parts, create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import CampaignError
@@ -81,6 +81,22 @@ async def test_a_campaign_people_close_is_slowed_and_the_owner_may_overrule(stor
     assert freed.sentence.endswith("Note: Text was wrong.")
     assert [m.kind for m in await recent_moves(store, KEY)] == ["released", "slowed"]
     assert await update_rests(store, KEY, NOW + 3 * DAY) == ()
+
+
+async def test_the_system_page_counts_what_an_hour_moved_and_learning_says_it(
+    settings: Settings,
+) -> None:
+    parts = Parts(settings)
+    await parts.store.open()
+    try:
+        await apply_campaigns(parts.store, KEY, (a_campaign(),), NOW)
+        await show(parts.store, 40, dismissed=30, used=5)
+        (job,) = (each for each in parts.scheduler.jobs if each.name == "rests")
+        assert await job.run(NOW + DAY) == "One change: Learning says what moved, and why."
+        (move,) = await recent_moves(parts.store, KEY)
+    finally:
+        await parts.store.close()
+    assert "30 dismissed, 5 used" in move.sentence
 
 
 def test_a_hundred_closings_to_twenty_uses_lower_the_share_on_that_device(

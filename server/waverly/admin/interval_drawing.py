@@ -1,5 +1,7 @@
 """Where an interval's marks go on a line from 0 to 100, with zero in the middle."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from waverly.reporting.results.comparison import Effect
@@ -17,10 +19,16 @@ class Drawing(Struct, frozen=True, kw_only=True):
     reach: float
 
 
-def drawing(effect: Effect) -> Drawing:
-    """Return the marks of an effect's absolute interval."""
+def reach_of(effects: Iterable[Effect]) -> float:
+    """Return what the ends of the line stand for, so that all of these intervals lie on it."""
+    ends = [end for each in effects for end in (each.absolute.low, each.absolute.high)]
+    return MARGIN * max([0.001, *map(abs, ends)])
+
+
+def drawing(effect: Effect, reach: float | None = None) -> Drawing:
+    """Return the marks of an effect's absolute interval; `reach` is that of its neighbours, else its own."""
     interval = effect.absolute
-    reach = MARGIN * max(abs(interval.low), abs(interval.high), 0.001)
+    reach = reach_of([effect]) if reach is None else reach
 
     def place(value: float) -> float:
         return round(50 + 50 * value / reach, 2)

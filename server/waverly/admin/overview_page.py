@@ -1,19 +1,23 @@
 """The first page: what happened, what is still to do, whether it helped, who decides, and the tag."""
 
 import asyncio
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.campaign_groups import TOLD, grouped
+from waverly.admin.campaign_groups import TOLD, Group, grouped
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
+from waverly.admin.interval_drawing import reach_of
 from waverly.own_address import base_of, tag_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.figures import has_relative
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
+from waverly.reporting.results.comparison import Effect
+from waverly.reporting.results.shape import Report
 from waverly.scoring.trainings import last_training
 
 
@@ -37,6 +41,10 @@ class OverviewPage:
         enabled = {campaign.id: campaign for campaign in policy.campaigns if campaign.enabled}
         now = self._desk.clock.now()
         found = await self._desk.report(visit)
+        groups = grouped(
+            (enabled[each.campaign], each) for each in found.campaigns if each.campaign in enabled
+        )
+        effects = list(_drawn(found, groups))
         return self._desk.templates.render(
             request,
             "overview.html",
@@ -45,12 +53,10 @@ class OverviewPage:
             overview=await overview(self._desk.store, site, now),
             steps=await first_steps(self._desk.store, site, policy.campaigns, now),
             report=found,
-            groups=grouped(
-                (enabled[each.campaign], each)
-                for each in found.campaigns
-                if each.campaign in enabled
-            ),
+            groups=groups,
             told=TOLD,
+            lines=len(effects),
+            reach=reach_of(effects),
             in_percent=has_relative(*found.headlines),
             model=self._model(site),
             stage=stage_sentence(policy),
@@ -70,6 +76,14 @@ class OverviewPage:
             rows=manifest.rows,
             auc=manifest.metrics.get("auc"),
         )
+
+
+def _drawn(found: Report, groups: Iterable[Group]) -> Iterator[Effect]:
+    """Yield the effects there is a line for: that of everything, and each with a result to tell."""
+    told = (row.result for group in groups if group.name in TOLD for row in group.rows)
+    for each in (found.everything, *told):
+        if each.headline.effect is not None:
+            yield each.headline.effect
 
 
 def _wanted() -> tuple[int, int]:

@@ -1,6 +1,6 @@
 import pytest
 
-from waverly.admin.interval_drawing import drawing
+from waverly.admin.interval_drawing import drawing, reach_of
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.statistics.always_valid import Sequence
 
@@ -19,3 +19,10 @@ def test_zero_is_in_the_middle_and_both_limits_are_inside() -> None:
 def test_an_effect_of_nothing_is_drawn_in_the_middle() -> None:
     marks = drawing(effect(0.0, 0.0, 0.0))
     assert marks.low == marks.estimate == marks.high == 50
+
+
+def test_neighbours_lie_on_one_line() -> None:
+    narrow, wide = effect(-0.01, 0.02, 0.05), effect(-0.2, 0.0, 0.1)
+    reach = reach_of([narrow, wide])
+    assert 0 < drawing(wide, reach).low < drawing(narrow, reach).low < 50
+    assert drawing(narrow, reach).high - 50 == pytest.approx((drawing(wide, reach).high - 50) / 2)
