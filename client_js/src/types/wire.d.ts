@@ -47,7 +47,9 @@ export type Commerce =
   | WishlistAdded
   | SupportCaseOpened
   | SupportCaseClosed
-  | Unsubscribed;
+  | Unsubscribed
+  | EmailOpened
+  | EmailClicked;
 /**
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Interaction".
@@ -649,6 +651,31 @@ export interface Unsubscribed {
   seq: number;
   at: number;
   channel?: string | null;
+}
+/**
+ * A mail of the store was opened, as its mail tool tells it. `mail` is what the store calls the mail.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EmailOpened".
+ */
+export interface EmailOpened {
+  kind: "email_opened";
+  seq: number;
+  at: number;
+  mail?: string | null;
+}
+/**
+ * A link in a mail of the store was followed; `product` where it leads to one.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EmailClicked".
+ */
+export interface EmailClicked {
+  kind: "email_clicked";
+  seq: number;
+  at: number;
+  mail?: string | null;
+  product?: string | null;
 }
 /**
  * How a view went so far: totals since the view began, sent when it is hidden or left.

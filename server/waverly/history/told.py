@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from waverly.wire.commerce import COMMERCE
+from waverly.wire.commerce import COMMERCE, MAILS
 
 PAGES = {
     "viewed_product": "product",
@@ -19,8 +19,11 @@ PAGE_VIEWED = "page_viewed"
 """A page was seen, and no more is known of it: it begins a view and is no event of its own."""
 
 
-TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE} | {PAGE_VIEWED}
-"""Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live."""
+TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in MAILS} | {
+    PAGE_VIEWED
+}
+"""Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live; a mail that was opened
+is no visit."""
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -214,6 +214,11 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.SupportCaseOpened: ("Opened a support case", _nothing),
     c.SupportCaseClosed: ("Closed a support case", _nothing),
     c.Unsubscribed: ("Unsubscribed from messages", lambda e: e.channel or ""),
+    c.EmailOpened: ("Opened a mail", lambda e: e.mail or ""),
+    c.EmailClicked: (
+        "Followed a link in a mail",
+        lambda e: ", ".join(filter(None, (e.mail, e.product))),
+    ),
     i.ViewProgress: (
         "Stayed on the page",
         lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",

@@ -118,6 +118,22 @@ class Unsubscribed(Event, frozen=True, kw_only=True, tag="unsubscribed", omit_de
     channel: Name | None = None
 
 
+class EmailOpened(Event, frozen=True, kw_only=True, tag="email_opened", omit_defaults=True):
+    """A mail of the store was opened, as its mail tool tells it. `mail` is what the store calls the mail."""
+
+    mail: Label | None = None
+
+
+class EmailClicked(Event, frozen=True, kw_only=True, tag="email_clicked", omit_defaults=True):
+    """A link in a mail of the store was followed; `product` where it leads to one."""
+
+    mail: Label | None = None
+    product: Id | None = None
+
+
+MAILS: tuple[type[Event], ...] = (EmailOpened, EmailClicked)
+"""What happens in mails, and on no page."""
+
 COMMERCE: tuple[type[Event], ...] = (
     ViewedProduct,
     ViewedListing,
@@ -133,6 +149,7 @@ COMMERCE: tuple[type[Event], ...] = (
     SupportCaseOpened,
     SupportCaseClosed,
     Unsubscribed,
+    *MAILS,
 )
 """Every kind of commerce event."""
 
@@ -158,5 +175,8 @@ ALIASES: dict[str, str] = {
     "Coupon Applied": "coupon_applied",
     "Order Completed": "purchased",
     "Product Added to Wishlist": "wishlist_added",
+    "Email Opened": "email_opened",
+    "Email Link Clicked": "email_clicked",
+    "Unsubscribed": "unsubscribed",
 }
 """GA4 and Segment names accepted at the edge, and what they are called here."""

@@ -238,3 +238,9 @@ def test_a_date_with_dots_begins_with_the_day(written: str) -> None:
     assert instant(written) == NOW
     assert instant("21.09.2026") == NOW - NOW % 86_400_000
     assert instant("31.02.2026") is None
+
+
+@pytest.mark.parametrize("name", ["Email Opened", "Email Link Clicked", "Unsubscribed"])
+def test_what_happened_in_a_mail_is_no_visit(name: str) -> None:
+    said = one({**SEGMENT, "event": name}, known_mapping("segment"))
+    assert said == NotTold(reason=f"events named '{name}'", on_purpose=True)

@@ -27,7 +27,7 @@ async def test_what_came_from_everywhere_stands_in_one_order(store: Store) -> No
     contact = Agreed(visitor="ann", email=address_of("ann"), agreed_at=NOW)
     await remember_contacts(store, KEY, [contact], "https://help.example", NOW)
     told = [
-        a_happening("b", "email_opened", at=NOW + 3, email=address_of("ann"), source="email"),
+        a_happening("b", "sms_read", at=NOW + 3, email=address_of("ann"), source="sms"),
         a_happening("a", "add_to_cart", at=NOW + 2, visitor="ann", source="app", product="SKU"),
     ]
     await remember_told_events(store, KEY, told, LATER)
@@ -36,7 +36,7 @@ async def test_what_came_from_everywhere_stands_in_one_order(store: Store) -> No
         for step in await course_of(store, KEY, whom(address_of("ann")))
     ]
     assert lines[:2] == [
-        ("E-mail", "Something unknown: email_opened", ""),
+        ("SMS", "Something unknown: sms_read", ""),
         ("App", "Added to cart", "1 × SKU"),
     ]
     assert sorted(title for _, title, _ in lines[2:]) == ["Bought", "Bought", "Visited", "Visited"]
@@ -85,6 +85,20 @@ async def test_products_are_called_what_the_catalogue_calls_them(store: Store) -
     await remember_told_wishes(store, KEY, [wish], LATER)
     steps = await course_of(store, KEY, Whom(visitor="ann"))
     assert [step.detail for step in steps] == ["Alpha Boot", "1 × Alpha Boot"]
+
+
+async def test_what_happened_in_a_mail_is_told_with_its_name(store: Store) -> None:
+    mail = {"email": address_of("ann"), "source": "email", "mail": "Spring"}
+    told = [
+        a_happening("a", "Email Opened", **mail),
+        a_happening("b", "Email Link Clicked", at=NOW + 1, product="alpha", **mail),
+    ]
+    await remember_told_events(store, KEY, told, LATER)
+    steps = await course_of(store, KEY, whom(address_of("ann")))
+    assert [(step.source, step.title, step.detail) for step in steps] == [
+        ("E-mail", "Followed a link in a mail", "Spring, alpha"),
+        ("E-mail", "Opened a mail", "Spring"),
+    ]
 
 
 async def test_a_long_course_ends_at_its_limit(store: Store) -> None:

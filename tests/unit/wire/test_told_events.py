@@ -34,8 +34,8 @@ def test_other_tools_names_are_taken_for_ours() -> None:
 
 
 def test_a_name_nobody_knows_is_kept_with_its_fields() -> None:
-    ((told,), _) = read(TILL | {"kind": "email_opened", "letter": "spring"})
-    assert (told.event, told.kind, told.fields) == (None, "email_opened", {"letter": "spring"})
+    ((told,), _) = read(TILL | {"kind": "sms_read", "letter": "spring"})
+    assert (told.event, told.kind, told.fields) == (None, "sms_read", {"letter": "spring"})
 
 
 def test_words_of_a_search_lose_what_is_personal_as_they_do_in_the_browser() -> None:
