@@ -14,6 +14,9 @@ from waverly.errors import DataError
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 
+WORKBOOK_PART = "[Content_Types].xml"
+WORKBOOK = "It is a spreadsheet's own file: open it there, and save the sheet as CSV UTF-8."
+
 
 def opened(path: Path) -> Any:  # Any: gzip's, zipfile's and the built-in's files share no type
     """Return the file to read bytes from. Raises `DataError` for a ZIP that holds not just one file.
@@ -43,7 +46,7 @@ def with_delimiter(lines: Iterator[str]) -> tuple[Iterator[str], str]:
     Spreadsheets of half of Europe write a semicolon.
     """
     first = next(lines, "")
-    return chain([first], lines), max(",;\t", key=first.count)
+    return chain([first], lines), max(",;\t|", key=first.count)
 
 
 def _unzipped(path: Path) -> IO[bytes]:
@@ -58,6 +61,8 @@ def _unzipped(path: Path) -> IO[bytes]:
             "A ZIP archive holds not just one file",
             place=str(path),
             value=", ".join(names[:5]) or "nothing",
-            mend="Unpack it, and name the file that is meant.",
+            mend=WORKBOOK
+            if WORKBOOK_PART in names
+            else "Unpack it, and name the file that is meant.",
         )
     return archive.open(names[0])

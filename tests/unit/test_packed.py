@@ -53,3 +53,11 @@ def test_cells_may_be_parted_by_semicolons_and_tabs() -> None:
     told = [with_delimiter(iter([line])) for line in ("a,b", "a;b;c,d", "a\tb", "a")]
     assert [delimiter for _, delimiter in told] == [",", ";", "\t", ","]
     assert [list(lines) for lines, _ in told] == [["a,b"], ["a;b;c,d"], ["a\tb"], ["a"]]
+
+
+def test_a_spreadsheet_s_own_file_is_called_that(tmp_path: Path) -> None:
+    workbook = zipped(
+        tmp_path / "a.csv", **{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<w/>"}
+    )
+    with pytest.raises(DataError, match="save the sheet as CSV UTF-8"):
+        opened(workbook)

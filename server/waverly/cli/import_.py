@@ -11,12 +11,14 @@ from waverly.cli.options import (
     ONE_OR_MORE,
     home_option,
     json_option,
+    now_of,
     print_json,
     settings_for,
     site_option,
 )
 from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
+from waverly.clock import DAY_MS
 from waverly.errors import WrongUse
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
@@ -100,6 +102,7 @@ async def _run(
             mapping,
             settings.imports_dir,
             on_stage,
+            until=now_of(settings) + DAY_MS,  # a day, for clocks that are ahead
             most_events=most_events,
         )
 
@@ -119,6 +122,8 @@ def _tell(report: Imported) -> None:
         word = "left out" if missed.on_purpose else "not understood"
         example = f", such as {missed.example}" if missed.example else ""
         click.echo(f"  {word}: {missed.times:,} × {missed.reason}{example}")
+    for mend in dict.fromkeys(missed.mend for missed in report.missed if missed.mend):
+        click.echo(f"  {mend}")
     for fact, columns in report.absent.items():
         click.echo(f"  not in the file: {' or '.join(columns)}, for {fact}")
 

@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.history.instants import FORMS
 from waverly.history.mapping import Mapping, Paths
-from waverly.history.records import Broken, Record, form_of, records
+from waverly.history.records import NO_OBJECT, UNEVEN, Broken, Record, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
 from waverly.history.told import Told
@@ -30,13 +31,24 @@ OnStage = Callable[[str, int], None]
 class Missed(Struct, frozen=True, kw_only=True):
     """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out.
 
-    `example` is what stood where nothing could be read, the first time.
+    `example` is what stood where nothing could be read, the first time, or the line; `mend` what to do.
     """
 
     reason: str
     times: int
     on_purpose: bool
     example: str = ""
+    mend: str = ""
+
+
+MENDS = {
+    "no time": FORMS,
+    "a time": FORMS,
+    UNEVEN: "Is the first line of the file its header, and is no line broken off?",
+    NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
+    "events named": "Where they matter, a mapping file says under [kinds] what they are.",
+}
+"""What to do, by how a reason begins."""
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -77,12 +89,14 @@ async def import_history(
     folder: Path,
     on_stage: OnStage,
     *,
+    until: int | None = None,
     most_events: int = MAX_EVENTS,
 ) -> Imported:
     """Tell the journal of `site` what the log at `path` says; return what was and was not understood.
 
-    `folder` keeps the work in progress and, for each finished file that told something, its report.
-    Raises `DataError` when the file cannot be read, is empty, or lacks a column all depends on.
+    What is later than `until` (milliseconds) is not believed. `folder` keeps the work in progress and, for
+    each finished file that told something, its report. Raises `DataError` when the file cannot be read, is
+    empty, or lacks a column all depends on.
     """
     digest = _digest(path, site, mapping)
     finished = folder / f"{digest}.json"
@@ -90,7 +104,7 @@ async def import_history(
         return _nothing_new(_reports.decode(finished.read_bytes()))
     with Staging(folder / f"{digest}.work") as staging:
         try:
-            _read(staging, path, mapping, on_stage)
+            _read(staging, path, mapping, until, on_stage)
         except DataError:
             if staging.progress("read") is None:
                 staging.finish()
@@ -126,12 +140,14 @@ def _digest(path: Path, site: str, mapping: Mapping) -> str:
     return hashlib.sha256(content + told).hexdigest()[:32]
 
 
-def _read(staging: Staging, path: Path, mapping: Mapping, on_stage: OnStage) -> None:
+def _read(
+    staging: Staging, path: Path, mapping: Mapping, until: int | None, on_stage: OnStage
+) -> None:
     done = int(staging.progress("read") or 0)
     for line, stretch in _stretches(records(path, form_of(path, mapping.file))):
         if line <= done:
             continue
-        told, missed = _understood(stretch, mapping)
+        told, missed = _understood(stretch, mapping, until)
         if not done:
             there = columns_in(stretch, mapping)
             if not told:
@@ -149,7 +165,7 @@ def _read(staging: Staging, path: Path, mapping: Mapping, on_stage: OnStage) -> 
 
 
 def _understood(
-    stretch: Sequence[Record | Broken], mapping: Mapping
+    stretch: Sequence[Record | Broken], mapping: Mapping, until: int | None
 ) -> tuple[list[Told], list[tuple[str, bool, str, int]]]:
     """Return what some records tell, and why the others tell nothing, each with its first example."""
     told: list[Told] = []
@@ -158,8 +174,9 @@ def _understood(
     for record in stretch:
         if isinstance(record, Broken):
             times[record.reason, False] += 1
+            examples.setdefault(record.reason, f"line {record.line:,}")
             continue
-        for found in understand(record, mapping):
+        for found in understand(record, mapping, until=until):
             if isinstance(found, Told):
                 told.append(found)
             else:
@@ -176,12 +193,22 @@ def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Rec
         yield line, stretch
 
 
+def _mend(reason: str) -> str:
+    return next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
+
+
 ERASED = "sessions of somebody who was erased"
 
 
 def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Mapping) -> Imported:
     missed = [
-        Missed(reason=reason, times=times, on_purpose=on_purpose, example=example)
+        Missed(
+            reason=reason,
+            times=times,
+            on_purpose=on_purpose,
+            example=example,
+            mend="" if on_purpose else _mend(reason),
+        )
         for reason, on_purpose, example, times in staging.missed()
     ]
     if tally.erased:

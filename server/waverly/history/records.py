@@ -23,16 +23,23 @@ SUFFIXES: dict[str, Form] = {
     ".ndjson": "ndjson",
     ".parquet": "parquet",
 }
+TABLES = {".tsv", ".txt", ".tab"}
+"""Names of what is a table, unless the mapping says otherwise."""
+
 PARQUET_ROWS = 10_000
 """Rows of a Parquet file in memory at a time."""
+
+UNEVEN = "a line with more or fewer cells than the header"
+NO_OBJECT = "a line that is not a JSON object"
 
 _lines = msgspec.json.Decoder(dict[str, Any])
 
 
 class Broken(Struct, frozen=True, kw_only=True):
-    """A line that is no record, and why."""
+    """A line that is no record, why, and where it stands."""
 
     reason: str
+    line: int
 
 
 def form_of(path: Path, otherwise: Form | None = None) -> Form:
@@ -40,6 +47,8 @@ def form_of(path: Path, otherwise: Form | None = None) -> Form:
     suffixes = [suffix for suffix in path.suffixes if suffix in SUFFIXES]
     if not suffixes and otherwise is not None:
         return otherwise
+    if not suffixes and TABLES.intersection(path.suffixes):
+        return "csv"
     if not suffixes:
         raise DataError(
             "The file's name does not say what it is",
@@ -73,9 +82,10 @@ def _csv(path: Path) -> Iterator[Record | Broken]:
     with text_of(path) as text:
         lines, delimiter = with_delimiter(text)
         lines = _unless_json(lines, path)
-        for row in csv.DictReader(lines, delimiter=delimiter):
+        rows = csv.DictReader(lines, delimiter=delimiter)
+        for row in rows:
             if None in row or None in row.values():
-                yield Broken(reason="a line with more or fewer cells than the header")
+                yield Broken(reason=UNEVEN, line=rows.line_num)
             else:
                 yield dict(row)
 
@@ -102,13 +112,13 @@ def _ndjson(path: Path) -> Iterator[Record | Broken]:
                 place=str(path),
                 mend="Write each object of the list into a line of its own; jq -c '.[]' does it.",
             )
-        for line in chain([first], raw):
+        for number, line in enumerate(chain([first], raw), 1):
             if not line or line.isspace():
                 continue
             try:
                 yield _lines.decode(line)
             except msgspec.DecodeError:
-                yield Broken(reason="a line that is not a JSON object")
+                yield Broken(reason=NO_OBJECT, line=number)
 
 
 def _parquet(path: Path) -> Iterator[Record | Broken]:

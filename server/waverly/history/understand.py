@@ -1,7 +1,6 @@
 """From a record of a log to what it tells, or why it tells nothing."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from hashlib import blake2s
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,16 +8,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from waverly.catalogue.amounts import amount_in
-from waverly.history.mapping import Mapping, Paths
+from waverly.history.instants import EARLIEST, instant
+from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
 from waverly.history.told import TELLABLE, Told
 from waverly.wire import KINDS
 from waverly.wire.commerce import ALIASES
-
-SECONDS_UP_TO = 10**11
-MILLISECONDS_UP_TO = 10**14
-MICROSECONDS_UP_TO = 10**17
-"""How a bare number tells its unit: 10^11 is the year 5138 in seconds and 1973 in milliseconds."""
 
 DEVICES = {
     "desktop": "desktop",
@@ -44,16 +39,18 @@ class NotTold(Struct, frozen=True, kw_only=True):
     example: str = ""
 
 
-def understand(record: Record, mapping: Mapping) -> Iterator[Told | NotTold]:
-    """What each event of a record tells."""
+def understand(
+    record: Record, mapping: Mapping, *, until: int | None = None
+) -> Iterator[Told | NotTold]:
+    """What each event of a record tells; what is later than `until` (milliseconds) is still to come."""
     if mapping.explode is None:
-        yield _one(_with_params(record, mapping), mapping)
+        yield _one(_with_params(record, mapping), mapping, until)
         return
     for inner in record.get(mapping.explode) or ():
-        yield _one(_with_params({**record, **inner}, mapping), mapping)
+        yield _one(_with_params({**record, **inner}, mapping), mapping, until)
 
 
-def _one(record: Record, mapping: Mapping) -> Told | NotTold:
+def _one(record: Record, mapping: Mapping, until: int | None) -> Told | NotTold:
     if mapping.one_of_many is not None and _first(record, (mapping.one_of_many,)) is None:
         return NotTold(reason="further lines of an order", on_purpose=True)
     left_out = _left_out(record, mapping)
@@ -66,12 +63,19 @@ def _one(record: Record, mapping: Mapping) -> Told | NotTold:
     visitor = _visitor(record, mapping)
     if visitor is None:
         return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
-    written = _first(record, columns.at)
-    at = instant(written)
+    at = _at(_first(record, columns.at), columns, until)
+    return at if isinstance(at, NotTold) else _told(record, mapping, visitor, at, kind)
+
+
+def _at(written: object, columns: Columns, until: int | None) -> int | NotTold:
+    at, place = instant(written), " or ".join(columns.at)
+    if at is not None and at >= EARLIEST and (until is None or at <= until):
+        return at
     if at is None:
-        reason = f"no time that can be read in {' or '.join(columns.at)}"
-        return NotTold(reason=reason, example="" if written is None else str(written)[:40])
-    return _told(record, mapping, visitor, at, kind)
+        reason = f"no time that can be read in {place}"
+    else:
+        reason = f"a time {'before 1990' if at < EARLIEST else 'that is still to come'} in {place}"
+    return NotTold(reason=reason, example="" if written is None else str(written)[:40])
 
 
 def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) -> Told | NotTold:
@@ -142,61 +146,6 @@ def _kind(record: Record, mapping: Mapping) -> str | NotTold:
         return kind
     on_purpose = not kind or kind in KINDS
     return NotTold(reason=f"events named '{found[:64]}'", on_purpose=on_purpose)
-
-
-def instant(value: object) -> int | None:
-    """Milliseconds since 1970 UTC, from a number in any usual unit or a date; None for anything else."""
-    match value:
-        case datetime():
-            return _milliseconds(value)
-        case date() | None | bool():
-            return None
-        case int() | float():
-            return _scaled(float(value))
-        case _:
-            return _read_time(str(value).strip())
-
-
-def _read_time(text: str) -> int | None:
-    try:
-        return _scaled(float(text))
-    except ValueError:
-        pass
-    mended = text.removesuffix(" UTC")
-    head, separator, zone = mended.rpartition(" ")
-    if separator and zone[:1] in "+-":  # Shopify writes "2024-05-01 10:00:00 -0400"
-        mended = head + zone
-    for form in (datetime.fromisoformat, _of_dots):
-        try:
-            return _milliseconds(form(mended))
-        except ValueError:
-            continue
-    return None
-
-
-def _of_dots(text: str) -> datetime:
-    """Read 31.01.2026 or 31.01.2026 10:00, in which the day comes first everywhere. Raises ValueError."""
-    day, _, hour = text.partition(" ")
-    date_of = datetime.strptime(day, "%d.%m.%Y").replace(tzinfo=UTC).date()
-    return datetime.fromisoformat(f"{date_of.isoformat()} {hour.strip() or '00:00'}")
-
-
-def _milliseconds(moment: datetime) -> int:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return int(aware.timestamp() * 1000)
-
-
-def _scaled(number: float) -> int | None:
-    if not 0 < number < float("inf"):
-        return None
-    for limit, factor in (
-        (SECONDS_UP_TO, 1e3),
-        (MILLISECONDS_UP_TO, 1),
-        (MICROSECONDS_UP_TO, 1e-3),
-    ):
-        if number < limit:
-            return int(number * factor)
-    return int(number / 1e6)
 
 
 def _first(record: Record, paths: Paths) -> Any:  # Any: whatever the log holds there

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.cli.test_commands import run
 from tests.unit.history.logs import shop_log
+from waverly.history.instants import FORMS
 from waverly.settings import Settings
 
 
@@ -20,6 +21,7 @@ def test_what_could_be_used_and_what_not_is_told_by_reason(
     assert told.stdout.splitlines() == [
         "17 records. New: 16 events, 3 sessions, 1 order. Known before: 0 events, 0 sessions, 0 orders.",
         "  not understood: 1 × no time that can be read in timestamp, such as 01/31/2026",
+        f"  {FORMS}",
     ]
     assert told.stderr == ""
 

@@ -11,9 +11,9 @@ from tests.builders import DAY, KEY, NOW
 from waverly.errors import DataError
 from waverly.history import writing
 from waverly.history.imported import Imported, import_history
+from waverly.history.instants import instant
 from waverly.history.mapping import known_mapping
 from waverly.history.records import Broken, records
-from waverly.history.understand import instant
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.storage import Store
 from waverly.storage.tables import journal, outcomes, sessions
@@ -46,7 +46,7 @@ async def test_every_event_is_told_and_counted(store: Store, tmp_path: Path) -> 
     assert await count(store) == (16, 3, 4)
 
 
-@pytest.mark.parametrize("between", [";", "\t"])
+@pytest.mark.parametrize("between", [";", "\t", "|"])
 async def test_a_spreadsheet_s_way_to_part_cells_is_seen(
     store: Store, tmp_path: Path, between: str
 ) -> None:
@@ -135,12 +135,27 @@ async def test_what_was_not_understood_is_reported(store: Store, tmp_path: Path)
         store, ndjson(tmp_path / "log.jsonl.gz", GA4, *odd, {"event_name": "scroll"}, 5), "ga4"
     )
     found = {missed.reason: (missed.times, missed.on_purpose) for missed in report.missed}
+    where = {missed.reason: (missed.example, bool(missed.mend)) for missed in report.missed}
+    assert where["a line that is not a JSON object"] == ("line 6", True)
+    assert where["events named 'scroll'"] == ("", False)
     assert found == {
         "events named 'quantum_leap'": (3, False),
         "events named 'scroll'": (1, True),
         "a line that is not a JSON object": (1, False),
     }
     assert report.events == 1
+
+
+async def test_a_line_that_does_not_fit_the_header_is_found_by_its_number(
+    store: Store, tmp_path: Path
+) -> None:
+    file = shop_log(tmp_path / "log.txt")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([*lines[:4], "cut off,", *lines[4:]]), encoding="utf-8")
+    report = await imported(store, file)
+    (missed,) = report.missed
+    assert (report.events, missed.times, missed.example) == (16, 1, "line 5")
+    assert "header" in missed.mend
 
 
 async def test_a_mark_before_the_first_line_costs_no_record(store: Store, tmp_path: Path) -> None:
@@ -187,7 +202,7 @@ async def test_imported_history_is_what_a_model_may_learn_from(
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("log.txt", b"", "does not say what it is"),
+        ("log.xlsx", b"", "does not say what it is"),
         ("log.csv", b"", "There is no record in this file"),
         ("log.csv", b"timestamp,visitorid,event,itemid,transactionid\n", "There is no record"),
         ("log.csv", b'{"visitorid": 1}\n', "is read as CSV, but holds JSON"),

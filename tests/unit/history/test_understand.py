@@ -7,9 +7,10 @@ from io import StringIO
 import pytest
 
 from tests.builders import NOW
+from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
 from waverly.history.told import Told
-from waverly.history.understand import NotTold, instant, understand
+from waverly.history.understand import NotTold, understand
 
 from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE
 
@@ -190,6 +191,8 @@ def test_what_is_left_out_on_purpose_is_told_apart() -> None:
         1_790_000_000_000_000,
         1_790_000_000_000_000_000,
         "2026-09-21T14:13:20Z",
+        "20260921141320",
+        20_260_921_141_320,
         "2026-09-21 14:13:20 UTC",
         "2026-09-21 16:13:20 +0200",
         datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC),
@@ -244,3 +247,19 @@ def test_a_date_with_dots_begins_with_the_day(written: str) -> None:
 def test_what_happened_in_a_mail_is_no_visit(name: str) -> None:
     said = one({**SEGMENT, "event": name}, known_mapping("segment"))
     assert said == NotTold(reason=f"events named '{name}'", on_purpose=True)
+
+
+def test_a_day_written_in_eight_digits_is_no_number_of_seconds() -> None:
+    assert instant(20_260_921) == instant("20260921") == instant("2026-09-21")
+    assert instant("20269921") == 20_269_921_000  # no day: seconds, which no shop can have meant
+
+
+@pytest.mark.parametrize(
+    ("at", "reason"),
+    [(1_000, "before 1990"), (NOW + 60_000, "still to come")],
+)
+def test_a_time_that_no_shop_can_have_seen_is_not_believed(at: int, reason: str) -> None:
+    record = {**GA4, "event_timestamp": at * 1_000}
+    (found,) = understand(record, known_mapping("ga4"), until=NOW)
+    assert isinstance(found, NotTold)
+    assert reason in found.reason and found.example == str(at * 1_000)
