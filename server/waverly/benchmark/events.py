@@ -109,7 +109,7 @@ def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[Told], int]:
 
 
 def _understood(path: Path, mapping: Mapping) -> Iterator[Told | None]:
-    for record in records(path, form_of(path, mapping.file)):
+    for record in records(path, form_of(path, mapping.file), mapping.header):
         if isinstance(record, Broken):
             yield None
             continue

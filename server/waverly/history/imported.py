@@ -144,7 +144,7 @@ def _read(
     staging: Staging, path: Path, mapping: Mapping, until: int | None, on_stage: OnStage
 ) -> None:
     done = int(staging.progress("read") or 0)
-    for line, stretch in _stretches(records(path, form_of(path, mapping.file))):
+    for line, stretch in _stretches(records(path, form_of(path, mapping.file), mapping.header)):
         if line <= done:
             continue
         told, missed = _understood(stretch, mapping, until)

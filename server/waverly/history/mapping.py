@@ -59,6 +59,8 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     order is by a person of its own. `one_of_many` is a column that only the
     first line of an order fills. `without` names records to leave out. `explode` is a list of
     events within a record, `params` a list of GA4's keys and values.
+    `header` names the cells of tab-separated lines where the file does not, and `described` columns of
+    Snowplow's self-describing JSON.
     """
 
     columns: Columns
@@ -71,6 +73,8 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     without: tuple[Without, ...] = ()
     explode: str | None = None
     params: str | None = None
+    header: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
 
 
 def read_mapping(path: Path) -> Mapping:

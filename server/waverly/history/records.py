@@ -2,7 +2,7 @@
 
 import csv
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -58,10 +58,16 @@ def form_of(path: Path, otherwise: Form | None = None) -> Form:
     return SUFFIXES[suffixes[-1]]
 
 
-def records(path: Path, form: Form) -> Iterator[Record | Broken]:
-    """Every record of the file. Raises `DataError` when the file itself cannot be read."""
+def records(path: Path, form: Form, header: Sequence[str] = ()) -> Iterator[Record | Broken]:
+    """Every record of the file. Raises `DataError` when the file itself cannot be read.
+
+    `header` names the cells where the file has as many, parted by tabs, and no header of its own.
+    """
     try:
-        yield from READERS[form](path)
+        if header and form != "parquet" and _is_bare(path, header):
+            yield from _bare(path, header)
+        else:
+            yield from READERS[form](path)
     except UnicodeDecodeError as error:
         raise DataError(
             "The file is written in letters we do not know",
@@ -76,6 +82,27 @@ def records(path: Path, form: Form) -> Iterator[Record | Broken]:
             value=str(error),
             mend="Is it whole? What was read before is kept; run the same command again.",
         ) from error
+
+
+def _is_bare(path: Path, header: Sequence[str]) -> bool:
+    with text_of(path) as text:
+        first = _cells(text.readline())
+    return len(first) == len(header) and first != [*header]
+
+
+def _bare(path: Path, header: Sequence[str]) -> Iterator[Record | Broken]:
+    """Read lines that end where they end: quotes in them are nothing but quotes."""
+    with text_of(path) as text:
+        for number, line in enumerate(text, 1):
+            cells = _cells(line)
+            if len(cells) == len(header):
+                yield dict(zip(header, cells, strict=True))
+            elif line.strip():
+                yield Broken(reason=UNEVEN, line=number)
+
+
+def _cells(line: str) -> list[str]:
+    return line.rstrip("\r\n").split("\t")
 
 
 def _csv(path: Path) -> Iterator[Record | Broken]:

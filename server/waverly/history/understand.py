@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from waverly.catalogue.amounts import amount_in
+from waverly.history.described import unfolded
 from waverly.history.instants import EARLIEST, instant
 from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
@@ -44,7 +45,7 @@ def understand(
 ) -> Iterator[Told | NotTold]:
     """What each event of a record tells; what is later than `until` (milliseconds) is still to come."""
     if mapping.explode is None:
-        yield _one(_with_params(record, mapping), mapping, until)
+        yield _one(_with_params(unfolded(record, mapping.described), mapping), mapping, until)
         return
     for inner in record.get(mapping.explode) or ():
         yield _one(_with_params({**record, **inner}, mapping), mapping, until)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from waverly.errors import DataError
+from waverly.history.described import unfolded
 from waverly.history.mapping import FORMATS, Mapping, Paths, known_mapping
 from waverly.history.records import Broken, Record
 from waverly.names import listed, nearest_first
@@ -18,7 +19,7 @@ def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[st
     for record in records:
         if isinstance(record, Broken):
             continue
-        names |= dict.fromkeys(record)
+        names |= dict.fromkeys(unfolded(record, mapping.described))
         if mapping.explode is not None:
             for inner in record.get(mapping.explode) or ():
                 names |= dict.fromkeys(inner if isinstance(inner, dict) else ())

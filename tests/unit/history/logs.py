@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tests.builders import Json
+from waverly.history.mapping import known_mapping
 
 GA4: Json = {
     "event_date": "20260921",
@@ -38,6 +39,32 @@ SNOWPLOW: Json = {
     },
     "contexts_com_snowplowanalytics_snowplow_ecommerce_product_1": [{"id": "A1", "price": 9.5}],
 }
+PRODUCT = "iglu:com.snowplowanalytics.snowplow.ecommerce/product/jsonschema/1-0-0"
+ACTION = "iglu:com.snowplowanalytics.snowplow.ecommerce/snowplow_ecommerce_action/jsonschema/1-0-2"
+
+
+def enriched(**said: str) -> str:
+    """Return a line as Snowplow's pipeline writes it, without a header: an addition to the cart."""
+    cells = {
+        "platform": "web",
+        "collector_tstamp": "2026-09-21 14:13:21.000",
+        "page_title": '"Shoe", 9" wide',
+        "domain_userid": "u1",
+        "domain_sessionid": "s1",
+        "derived_tstamp": "2026-09-21 14:13:20.000",
+        "event": "unstruct",
+        "event_name": "snowplow_ecommerce_action",
+        "contexts": described([{"schema": PRODUCT, "data": {"id": "A1", "price": 9.5}}]),
+        "unstruct_event": described({"schema": ACTION, "data": {"type": "add_to_cart"}}),
+        **said,
+    }
+    return "\t".join(cells.get(name, "") for name in known_mapping("snowplow").header)
+
+
+def described(data: object) -> str:
+    return msgspec.json.encode({"schema": "iglu:x/y/jsonschema/1-0-0", "data": data}).decode()
+
+
 SHOPIFY = """Name,Email,Financial Status,Paid at,Currency,Total,Created at,Lineitem name,Id
 #1001,ana@example.com,paid,2026-09-21 16:13:20 +0200,EUR,90.00,2026-09-21 16:13:20 +0200,Shoe,501
 #1001,,,,,,2026-09-21 16:13:20 +0200,Sock,

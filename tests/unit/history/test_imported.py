@@ -19,7 +19,7 @@ from waverly.storage import Store
 from waverly.storage.tables import journal, outcomes, sessions
 from waverly.training.dataset import read_dataset
 
-from .logs import GA4, SHOPIFY, WOOCOMMERCE, ndjson, shop_log
+from .logs import GA4, SHOPIFY, WOOCOMMERCE, enriched, ndjson, shop_log
 
 LOG = known_mapping("retailrocket")
 
@@ -144,6 +144,22 @@ async def test_what_was_not_understood_is_reported(store: Store, tmp_path: Path)
         "a line that is not a JSON object": (1, False),
     }
     assert report.events == 1
+
+
+@pytest.mark.parametrize("name", ["part-0000.gz", "events.tsv", "events.txt"])
+async def test_lines_of_snowplow_s_pipeline_need_no_header(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    viewed = enriched(event="page_view", event_name="page_view", unstruct_event="", contexts="")
+    lines = [viewed, enriched(), enriched(contexts="{broken"), "cut\toff"]
+    (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    report = await imported(store, tmp_path / name, "snowplow")
+    assert (report.records, report.events, report.sessions) == (4, 2, 1)
+    assert {missed.reason: missed.example for missed in report.missed} == {
+        "'add_to_cart' without a product": "",
+        "a line with more or fewer cells than the header": "line 4",
+    }
+    assert "product" not in report.absent
 
 
 async def test_a_line_that_does_not_fit_the_header_is_found_by_its_number(

@@ -12,7 +12,7 @@ from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
 from waverly.history.told import Told
 from waverly.history.understand import NotTold, understand
 
-from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE
+from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
 
 
 def one(record: dict[str, object], mapping: Mapping) -> Told | NotTold:
@@ -54,6 +54,12 @@ def test_an_addition_to_the_cart_from_snowplow() -> None:
     assert found == Told(
         visitor="u1", at=NOW, kind="add_to_cart", session="s1", product="A1", price=9.5
     )
+
+
+def test_an_enriched_line_of_snowplow_tells_what_its_json_does() -> None:
+    snowplow = known_mapping("snowplow")
+    line: dict[str, object] = dict(zip(snowplow.header, enriched().split("\t"), strict=True))
+    assert one(line, snowplow) == one(SNOWPLOW, snowplow)
 
 
 def test_an_order_from_snowplow_has_its_currency_and_device() -> None:
