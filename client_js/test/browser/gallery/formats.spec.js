@@ -34,6 +34,19 @@ for (const [kind, format] of PAIRS) {
   });
 }
 
+test("a sheet with more below has an edge there, until its end is reached", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 390, height: 740 });
+  await enter(page, shop);
+  const long = await preview(page, "faq", "sheet");
+  await expect(long.locator(".actions")).not.toHaveCSS("box-shadow", UNSEEN);
+  await long.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+  await expect(long.locator(".actions")).toHaveCSS("box-shadow", UNSEEN);
+  await shut(long);
+  const short = await preview(page, "message", "sheet", { body: "Half a size up." });
+  await expect(short.locator(".actions")).toHaveCSS("box-shadow", UNSEEN);
+});
+const UNSEEN = /^none$|^rgba\(0, 0, 0, 0\)/;
+
 /** @param {import("@playwright/test").Page} page @param {string} kind @param {string} format */
 async function staysStill(page, kind, format) {
   const card = await preview(page, kind, format);
