@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from tests.builders import DAY, KEY, NOW, a_campaign
+from tests.kept import address_of, keep_everything
 from tests.measured import CAMPAIGN, bought, wavered
 from waverly.integrations.export import export
 from waverly.reporting.results.comparison import Effect
@@ -17,7 +18,10 @@ from waverly.storage import Store
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.measured.report_views import LIFT, ORDER, PREFIX, create_views
 from waverly.storage.migrate import upgrade
+from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.wire.request import RequestLine
+from waverly.wire.told_carts import ToldCart
 
 SHOPPERS = 400
 Line = tuple[object, ...]
@@ -78,8 +82,23 @@ async def test_the_lift_of_the_views_is_that_of_the_report(store: Store) -> None
     assert tuple(found) == expected(campaign)
 
 
+async def a_backend(store: Store) -> None:
+    """Carts of every sort, told of visitors and of addresses, one of which is named with a visitor."""
+    await keep_everything(store, "ann")
+    lines = (RequestLine(product="a", quantity=3, price=3.33), RequestLine(product="é", price=0.1))
+    carts = [
+        ToldCart(visitor="v1", updated_at=NOW, lines=lines, currency="EUR"),
+        ToldCart(visitor="v2", updated_at=NOW, lines=(RequestLine(product="a"), *lines)),
+        ToldCart(visitor="v3", updated_at=NOW, lines=lines, total=9.0),
+        ToldCart(email="nobody@example.com", updated_at=NOW),
+        ToldCart(email=address_of("ann"), updated_at=NOW + 1),
+    ]
+    await remember_told_carts(store, KEY, carts, NOW + 1)
+
+
 async def test_views_hold_what_the_files_hold(store: Store, tmp_path: Path) -> None:
     await a_shop(store)
+    await a_backend(store)
     await create_views(store)
     await export(store, Span(site=KEY, since=0, until=2 * NOW), tmp_path, "parquet")
     for name in (name for name in ORDER if name != "lift"):

@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Write all that was recorded into FOLDER, a file a table.
 
-    That is sessions, decisions, outcomes, events and measurements.
+    That is sessions, decisions, outcomes, events, measurements and what your backend told.
     """
     first = 0 if since is None else instant_of(since)
     settings = settings_for(home)
@@ -63,7 +63,7 @@ def command(
     if gone:
         click.echo(gone)
     for one in written:
-        click.echo(f"  {one.rows:>12,} {one.table:10} {one.path}")
+        click.echo(f"  {one.rows:>12,} {one.table:11} {one.path}")
 
 
 async def _run(

@@ -5,11 +5,16 @@ import msgspec
 import pytest
 
 from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
+from tests.kept import a_happening, address_of, keep_everything
 from waverly.integrations.export import export
 from waverly.integrations.export.schema import TABLES
 from waverly.integrations.export.writers import Format, arrow_schema
 from waverly.storage import Outcome, Store
 from waverly.storage.measured.export_rows import Span
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.whom import Whom
 
 ALL = Span(site=KEY, since=0, until=2 * NOW)
 
@@ -36,6 +41,9 @@ async def test_every_table_is_written_and_read_back_by_a_warehouse(
         "events": 2,
         "enrolments": 0,
         "results": 0,
+        "told_events": 0,
+        "told_carts": 0,
+        "told_wishes": 0,
     }
     asked = f"SELECT arm, held_out, propensity FROM '{tmp_path}/decisions.{form}'"
     assert duckdb.execute(asked).fetchall() == [("fit-help", "global", 0.7)]
@@ -63,6 +71,36 @@ async def test_only_the_span_and_the_site_asked_for_are_written(
     written = await export(store, later, tmp_path, "parquet")
     assert [one.rows for one in written] == [0] * len(TABLES)
     assert sum(one.rows for one in await export(store, ALL, tmp_path, "parquet")) == 5
+
+
+async def told_rows(store: Store, folder: Path, table: str) -> list[dict[str, object]]:
+    await export(store, ALL, folder, "ndjson")
+    lines = (folder / f"{table}.ndjson").read_bytes()
+    return msgspec.json.Decoder(dict[str, object]).decode_lines(lines)
+
+
+async def test_what_was_told_is_exported_under_whoever_is_named_with_the_address(
+    store: Store, tmp_path: Path
+) -> None:
+    email = address_of("ann")
+    told = [a_happening("a", "purchased", order="o", email=email), a_happening("b", email="x@y.zz")]
+    await remember_told_events(store, KEY, told, NOW)
+    contact = Agreed(visitor="ann", email=email.upper(), agreed_at=NOW)
+    await remember_contacts(store, KEY, [contact], "https://help.example", NOW)
+    first, other = await told_rows(store, tmp_path, "told_events")
+    assert (first["id"], first["visitor"], first["fields"]) == ("a", "ann", '{"order":"o"}')
+    assert other["visitor"] is None
+    assert "@" not in (tmp_path / "told_events.ndjson").read_text()
+
+
+async def test_what_was_told_of_the_erased_is_exported_no_more(
+    store: Store, tmp_path: Path
+) -> None:
+    await keep_everything(store, "ann")
+    tables = ("told_events", "told_carts", "told_wishes")
+    assert [len(await told_rows(store, tmp_path, each)) for each in tables] == [2, 1, 1]
+    await erase(store, KEY, Whom(visitor="ann"), NOW)
+    assert [len(await told_rows(store, tmp_path, each)) for each in tables] == [0, 0, 0]
 
 
 async def test_an_empty_export_has_the_schema_all_the_same(store: Store, tmp_path: Path) -> None:

@@ -14,12 +14,16 @@ from waverly.integrations.export.schema import (
     OutcomeRow,
     ResultRow,
     SessionRow,
+    ToldCartRow,
+    ToldEventRow,
+    ToldWishRow,
 )
 from waverly.integrations.news import fields_of, topic_of
 from waverly.storage.log.decision_rows import record_in
 from waverly.storage.measured.enrolment_rows import Enrolment, enrolment_in
 from waverly.storage.measured.export_rows import Source
 from waverly.wire import read_batch
+from waverly.wire.told_carts import ToldCart, worth_of
 
 
 def decision_row(record: Record) -> DecisionRow:
@@ -108,6 +112,29 @@ def _results(row: dict[str, Any]) -> list[ResultRow]:
     return result_rows(row["site"], enrolment_in(row["content"]))
 
 
+def _told_event(row: dict[str, Any]) -> list[ToldEventRow]:
+    kept = {name: value for name, value in row.items() if name not in {"key", "content"}}
+    return [ToldEventRow(**kept, id=row["key"], fields=row["content"].decode())]
+
+
+def _told_cart(row: dict[str, Any]) -> list[ToldCartRow]:
+    cart = _cart_of.decode(row["content"])
+    return [
+        ToldCartRow(
+            site=row["site"],
+            visitor=row["visitor"],
+            updated_at=row["updated_at"],
+            told_at=row["told_at"],
+            items=sum(line.quantity for line in cart.lines),
+            value=worth_of(cart),
+            currency=cart.currency,
+            lines=msgspec.json.encode(cart.lines).decode(),
+        )
+    ]
+
+
+_cart_of = msgspec.json.Decoder(ToldCart)
+
 Make = Callable[[dict[str, Any]], Iterable[Struct]]
 
 ROWS: dict[str, tuple[Source, Make]] = {
@@ -117,5 +144,8 @@ ROWS: dict[str, tuple[Source, Make]] = {
     "events": ("journal", _events_of),
     "enrolments": ("enrolments", _enrolments),
     "results": ("enrolments", _results),
+    "told_events": ("told_events", _told_event),
+    "told_carts": ("told_carts", _told_cart),
+    "told_wishes": ("told_wishes", lambda row: [ToldWishRow(**row)]),
 }
 """For each exported table: where its rows are, and what one of them becomes."""

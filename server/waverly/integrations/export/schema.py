@@ -116,6 +116,53 @@ class ResultRow(Struct, frozen=True, kw_only=True):
     value: float
 
 
+class ToldEventRow(Struct, frozen=True, kw_only=True):
+    """One event a backend told (`POST /v1/events`). `id` is the sender's; `told_at` is when it was told.
+
+    `visitor` is empty where only an e-mail address is known, which is not exported. `fields` is JSON.
+    """
+
+    site: str
+    id: str
+    visitor: str | None
+    source: str
+    kind: str
+    at: int
+    told_at: int
+    fields: str
+
+
+class ToldCartRow(Struct, frozen=True, kw_only=True):
+    """The cart a backend told last of a visitor, or of an address (`POST /v1/carts`).
+
+    `visitor` as in `told_events`. `lines` is JSON: `product`, `variant`, `name`, `quantity` where it is not
+    1, `price`. `value` is what the store said it comes to, else the sum where every line has a price.
+    """
+
+    site: str
+    visitor: str | None
+    updated_at: int
+    told_at: int
+    items: int
+    value: float | None
+    currency: str | None
+    lines: str
+
+
+class ToldWishRow(Struct, frozen=True, kw_only=True):
+    """The last word on a product of a wish list (`POST /v1/wishlists`); `visitor` as in `told_events`.
+
+    `on_list` is false where it was taken off.
+    """
+
+    site: str
+    visitor: str | None
+    product: str
+    on_list: bool
+    at: int
+    told_at: int
+
+
 TABLES: dict[str, type[Struct]] = {
     "sessions": SessionRow,
     "decisions": DecisionRow,
@@ -123,5 +170,8 @@ TABLES: dict[str, type[Struct]] = {
     "events": EventRow,
     "enrolments": EnrolmentRow,
     "results": ResultRow,
+    "told_events": ToldEventRow,
+    "told_carts": ToldCartRow,
+    "told_wishes": ToldWishRow,
 }
 """Every exported table by name."""

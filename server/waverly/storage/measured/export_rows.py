@@ -4,15 +4,28 @@ from collections.abc import AsyncGenerator
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, Table, and_, func, select
 
 from waverly.storage.measured.measured_tables import enrolments
+from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.told_cart_tables import told_carts
+from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 
 FETCH = 2_000
 
-Source = Literal["sessions", "decisions", "outcomes", "journal", "enrolments"]
+Source = Literal[
+    "sessions",
+    "decisions",
+    "outcomes",
+    "journal",
+    "enrolments",
+    "told_events",
+    "told_carts",
+    "told_wishes",
+]
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -27,8 +40,8 @@ async def stream_rows(store: Store, source: Source, span: Span) -> AsyncGenerato
     """Yield the rows of a table within a span, by column; memory holds a few thousand at a time.
 
     `decisions` gives the encoded record, `enrolments` the encoded content, `journal` each batch with its
-    visitor. Close the generator
-    (`contextlib.aclosing`) when it is not read to the end: it holds a connection.
+    visitor; what was told of an address has the visitor the store named with it, and the address stays here.
+    Close the generator (`contextlib.aclosing`) when it is not read to the end: it holds a connection.
     """
     statement = _select(source, span).execution_options(yield_per=FETCH)
     async with store.read() as connection:
@@ -58,5 +71,25 @@ def _select(source: Source, span: Span) -> Select[Any]:
             statement, at = select(*columns).join(sessions, of_session), journal.c.received_at
         case "enrolments":
             statement, at = select(enrolments.c.site, enrolments.c.content), enrolments.c.at
+        case "told_events":
+            statement, at = _told(told_events, {"email"}), told_events.c.at
+        case "told_carts":
+            statement, at = _told(told_carts, {"email", "key"}), told_carts.c.updated_at
+        case "told_wishes":
+            statement, at = _told(told_wishes, {"email", "key"}), told_wishes.c.at
     site = at.table.c.site
     return statement.where(site == span.site, at >= span.since, at < span.until).order_by(at)
+
+
+def _told(table: Table, without: set[str]) -> Select[Any]:
+    """Return the query for a table of what was told, each row under its visitor, without some columns."""
+    first = select(func.min(contacts.c.id)).group_by(contacts.c.site, func.lower(contacts.c.email))
+    named = (
+        select(contacts.c.site, contacts.c.visitor, func.lower(contacts.c.email).label("address"))
+        .where(contacts.c.id.in_(first))
+        .subquery()
+    )
+    theirs = func.coalesce(table.c.visitor, named.c.visitor).label("visitor")
+    wanted = [column for column in table.c if column.name not in {"id", "visitor", *without}]
+    same = and_(named.c.site == table.c.site, named.c.address == table.c.email)
+    return select(*wanted, theirs).join_from(table, named, same, isouter=True)

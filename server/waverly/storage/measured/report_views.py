@@ -17,7 +17,17 @@ SQL = Path(__file__).with_name("sql")
 LIFT = (SQL / "lift.sql").read_text(encoding="utf-8")
 """The lift of every campaign from `enrolments` and `results`."""
 
-ORDER = ("sessions", "decisions", "outcomes", "enrolments", "results", "lift")
+ORDER = (
+    "sessions",
+    "decisions",
+    "outcomes",
+    "enrolments",
+    "results",
+    "told_events",
+    "told_carts",
+    "told_wishes",
+    "lift",
+)
 """The views, each after those it reads."""
 
 
