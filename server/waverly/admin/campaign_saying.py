@@ -19,6 +19,16 @@ LISTENERS = {
     "devices.desktop": "On a desktop",
 }
 
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+}
+"""Of the words that come along; any other language is called by its tag."""
+
 
 class Saying(Struct, frozen=True, kw_only=True):
     """An overlay as words on a page. `to` says who reads it, empty for everybody else."""
@@ -42,7 +52,17 @@ def _to(other: OtherWording) -> str:
     if other.lang is None:
         return LISTENERS[other.place]
     tone = LISTENERS.get(other.place.removeprefix(f"locales.{other.lang}."))
-    return f"In {other.lang}" if tone is None else f"{tone}, in {other.lang}"
+    language = _language(other.lang)
+    return f"In {language}" if tone is None else f"{tone}, in {language}"
+
+
+def _language(tag: str) -> str:
+    """Return what a language is called: `German`, `German (AT)`."""
+    language, _, region = tag.partition("-")
+    name = LANGUAGES.get(language)
+    if name is None:
+        return tag
+    return f"{name} ({region})" if region else name
 
 
 def _saying(to: str, overlay: AnyTemplate) -> Saying:

@@ -5,7 +5,7 @@ from waverly.admin.campaign_saying import sayings
 def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
     campaign = a_campaign(
         tones={"frustrated": {"title": "We are sorry", "body": "**Take** your time."}},
-        locales={"de-AT": {"title": "Größen"}},
+        locales={"de-AT": {"title": "Größen"}, "fr": {"title": "Tailles"}, "sv": {"title": "Mått"}},
         devices={"mobile": {"actions": [{"type": "dismiss", "label": "Go on"}]}},
     )
     said = sayings(campaign)
@@ -13,9 +13,11 @@ def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
         ("", "Sizes", "They run true to size."),
         ("To the frustrated", "We are sorry", "Take your time."),
         ("On a phone", "Sizes", "They run true to size."),
-        ("In de-AT", "Größen", "They run true to size."),
+        ("In German (AT)", "Größen", "They run true to size."),
+        ("In French", "Tailles", "They run true to size."),
+        ("In sv", "Mått", "They run true to size."),
     ]
-    assert [len(each.overlay.actions) for each in said] == [0, 0, 1, 0]
+    assert [len(each.overlay.actions) for each in said] == [0, 0, 1, 0, 0, 0]
 
 
 def test_a_single_sentence_of_a_review_is_told_from_several() -> None:
