@@ -52,7 +52,7 @@ def shop() -> dict[str, object]:
         "currency": CURRENCY,
         "country": DEFAULT_COUNTRY,
         "lang": "en",
-        "returns": {"days": RETURN_DAYS, "free_from": 0, "url": "/policies/returns"},
+        "returns": {"days": RETURN_DAYS, "free_from": 0, "url": "/returns"},
         "warranty_months": 24,
         "cart_link": "/cart/restore?items={items}",
         "delivery": [

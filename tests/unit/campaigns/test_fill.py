@@ -1,6 +1,9 @@
+import pytest
+
 from tests.builders import a_campaign, some_facts
 from waverly.campaigns import Situation, fill
 from waverly.catalogue import Known, ProductFacts
+from waverly.wire import Page
 from waverly.wire.overlay import FaqOverlay, MessageOverlay, ReviewOverlay
 
 
@@ -47,3 +50,25 @@ def test_a_review_speaks_of_the_first_topic_that_has_a_quote() -> None:
     assert fill(a_campaign(overlay=overlay).overlay, Situation(), "corner") == (
         "the catalogue does not know this product"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "labels"),
+    [
+        ("/returns", ["Days", "Carry on"]),
+        ("/returns/", ["Days", "Carry on"]),
+        ("/p/alpha", ["Read", "Days", "Carry on"]),
+    ],
+)
+def test_a_button_that_leads_to_the_page_one_is_on_is_left_out(
+    path: str, labels: list[str]
+) -> None:
+    actions = [
+        {"type": "link", "href": "/returns?from=help", "label": "Read"},
+        {"type": "link", "href": "/returns#days", "label": "Days"},
+        {"type": "dismiss", "label": "Carry on"},
+    ]
+    overlay = {"kind": "message", "title": "Good to know", "body": "60 days.", "actions": actions}
+    filled = fill(a_campaign(overlay=overlay).overlay, Situation(page=Page(path=path)), "corner")
+    assert isinstance(filled, MessageOverlay)
+    assert [action.label for action in filled.actions] == labels

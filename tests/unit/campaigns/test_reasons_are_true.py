@@ -22,7 +22,14 @@ READ = {
     ),
     "fit-review": (
         "You took a closer look at this product.",
-        {"size_guide_unresolved", "choice_missing", "variant_toggle", "pause", "scroll_loop"},
+        {
+            "size_guide_unresolved",
+            "choice_missing",
+            "variant_toggle",
+            "pause",
+            "scroll_loop",
+            "section_reread",
+        },
     ),
     "form-help": ("A field of this form was filled in several times.", {"form_struggle"}),
     "found-for-you": ("Your search had few results, or voiced a doubt.", {"friction_search"}),

@@ -50,7 +50,7 @@ def test_review_ids_are_unique_and_stay_the_same(shop: TestClient) -> None:
 
 def test_what_holds_for_every_order_is_told_as_the_catalogue_takes_it(shop: TestClient) -> None:
     facts = msgspec.json.decode(shop.get("/shop.json").content, type=ShopFacts)
-    assert facts.returns == Returns(days=60, free_from=0.0, url="/policies/returns")
+    assert facts.returns == Returns(days=60, free_from=0.0, url="/returns")
     assert delivery_to(facts, "FR") == Delivery(
         country="FR", cost=7.9, free_from=150.0, days=(3, 5)
     )

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from waverly.campaigns.filling.kinds import FACTS, facts_for
+from waverly.campaigns.filling.links import without_links_to
 from waverly.campaigns.filling.reading import first_asked
 from waverly.campaigns.filling.slots import MissingFact, Slots, has_slots
 from waverly.campaigns.situation import Situation
@@ -21,6 +22,7 @@ def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverla
     """Return the overlay in format `form`, or the sentence that says which fact is missing."""
     if isinstance(template, FaqTemplate):
         template = first_asked(template, situation.moment)
+    template = without_links_to(situation.page.path, template)
     if type(template) not in FACTS:
         plain = _plain(template, form)
         if plain is not None:
