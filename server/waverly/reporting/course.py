@@ -18,6 +18,8 @@ from waverly.storage.people.course_rows import (
     course_rows,
 )
 from waverly.storage.people.whom import Whom
+from waverly.wire import Event
+from waverly.wire.commerce import CouponApplied, Purchased
 from waverly.wire.told_events import event_of
 
 MOST = 100
@@ -84,8 +86,8 @@ def _step(happened: Happened, names: Names) -> Step:
             )
         case OrderPlaced():
             source = SOURCES["web" if happened.session else "backend"]
-            amount = money(happened.value, happened.currency)
-            return Step(at=happened.at, source=source, title="Bought", detail=amount)
+            detail = _order(happened.id, money(happened.value, happened.currency))
+            return Step(at=happened.at, source=source, title="Bought", detail=detail)
         case EventTold():
             return _told(happened, names)
         case HeldCart():
@@ -126,6 +128,19 @@ def _told(happened: EventTold, names: Names) -> Step:
         event = None
     if event is None:
         return Step(at=happened.at, source=source, title=f"Something unknown: {happened.kind}")
-    return Step(
-        at=happened.at, source=source, title=title_of(event), detail=detail_of(event, names)
-    )
+    return Step(at=happened.at, source=source, title=title_of(event), detail=_detail(event, names))
+
+
+def _detail(event: Event, names: Names) -> str:
+    """Return the details of an event, with what a person asks for by its name: their order, their coupon."""
+    match event:
+        case Purchased():
+            return _order(event.order, detail_of(event, names))
+        case CouponApplied():
+            return event.code or ""
+        case _:
+            return detail_of(event, names)
+
+
+def _order(number: str, amount: str) -> str:
+    return ", ".join(filter(None, (f"order {number}", amount)))

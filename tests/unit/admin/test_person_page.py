@@ -43,6 +43,8 @@ def test_an_orders_number_leads_to_who_placed_it(owner: TestClient) -> None:
     told = owner.get("/admin/people?id=o-1001", follow_redirects=True).text
     assert "<dt>Order</dt><dd><code>o-1001</code>" in told
     assert "<dt>Placed by</dt><dd><code>ann</code>" in told
+    assert "order o-1001, " in told
+    assert re.search(r">\d+ \w{3} \d{4}, \d\d:\d\d</time>", told)
 
 
 def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:

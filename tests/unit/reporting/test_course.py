@@ -49,8 +49,8 @@ async def test_an_order_of_the_till_is_told_once_and_from_there(store: Store) ->
     await remember_orders(store, KEY, [other], LATER)
     steps = await course_of(store, KEY, Whom(visitor="ann"))
     assert [(step.source, step.detail) for step in steps] == [
-        ("Till", "20.00 EUR"),
-        ("Backend", "5.00 EUR"),
+        ("Till", "order o, 20.00 EUR"),
+        ("Backend", "order p, 5.00 EUR"),
     ]
 
 
@@ -99,6 +99,13 @@ async def test_what_happened_in_a_mail_is_told_with_its_name(store: Store) -> No
         ("E-mail", "Followed a link in a mail", "Spring, alpha"),
         ("E-mail", "Opened a mail", "Spring"),
     ]
+
+
+async def test_a_coupon_is_told_with_its_code(store: Store) -> None:
+    events = [a_happening("a", "coupon_applied", visitor="ann", code="SPRING")]
+    await remember_told_events(store, KEY, events, LATER)
+    (step,) = await course_of(store, KEY, Whom(visitor="ann"))
+    assert (step.title, step.detail) == ("Applied a coupon", "SPRING")
 
 
 async def test_a_long_course_ends_at_its_limit(store: Store) -> None:
