@@ -4,6 +4,7 @@ Six logs (two policies, three campaigns) and five policies to evaluate. Where `e
 beside them, every figure is compared with it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 from waverly.benchmark.table import Table, read_table
 from waverly.errors import DataError
 from waverly.reporting.statistics.estimators import (
+    Floats,
     Log,
     clipped_ips,
     dm,
@@ -65,6 +67,7 @@ class Obd(Struct, frozen=True, kw_only=True):
 def obd(folder: Path, on_step: OnStep) -> Obd:
     """Evaluate every policy on every log in `folder`. Raises `DataError` when a file is missing."""
     policies = _by_choice(read_table(_only(folder, "policies")), "prob", ("campaign", "policy"))
+    _refuse_unless_whole(policies, _only(folder, "policies"))
     reward = _by_choice(read_table(_only(folder, "q_hat")), "q_hat", ("campaign",))
     names = sorted({choice[1] for choice in policies})
     results: list[Evaluated] = []
@@ -92,6 +95,53 @@ def _only(folder: Path, start: str) -> Path:
 def _by_choice(table: Table, value: str, keys: tuple[str, ...]) -> dict[tuple[str, ...], float]:
     columns = [table.text(name) for name in (*keys, "item_id", "position")]
     return dict(zip(zip(*columns, strict=True), table.numbers(value).tolist(), strict=True))
+
+
+WHOLE = 1e-6
+"""How far the chances of a policy may add up from 1, for they are written in decimals."""
+
+
+def _refuse_unless_whole(policies: dict[tuple[str, ...], float], place: Path) -> None:
+    """Raise `DataError` unless the chances of each policy add up to 1 at every position."""
+    sums: dict[tuple[str, ...], float] = defaultdict(float)
+    for (campaign, policy, _, position), chance in policies.items():
+        sums[campaign, policy, position] += chance
+    for (campaign, policy, position), total in sums.items():
+        if not abs(total - 1) <= WHOLE:
+            raise DataError(
+                "The chances of a policy do not add up to 1",
+                place=f"{place}, campaign {campaign}, policy {policy}, position {position}",
+                value=f"{total:g}",
+                mend="Give every item of the campaign the chance with which the policy shows it there.",
+            )
+
+
+def _propensities(table: Table) -> Floats:
+    """Return the chances with which the log's items were shown. Raises `DataError` for what is none."""
+    found = table.numbers("propensity_score")
+    wrong = np.flatnonzero(~((found > 0) & (found <= 1)))
+    if wrong.size:
+        raise DataError(
+            "An item was shown with a chance that is none",
+            place=f"{table.place}, row {int(wrong[0]) + 1:,}, column 'propensity_score'",
+            value=table.text("propensity_score")[int(wrong[0])],
+            mend="Write the chance with which it was shown: more than 0, at most 1.",
+        )
+    return found
+
+
+def _looked_up(
+    figures: dict[tuple[str, ...], float], choice: tuple[str, ...], name: str, place: str
+) -> float:
+    """Return the figure of a choice that a log made. Raises `DataError` where the file has none."""
+    if choice not in figures:
+        raise DataError(
+            f"A choice of the log is missing from {name}",
+            place=place,
+            value=", ".join(choice),
+            mend="Every item that was shown needs a row there, for each position.",
+        )
+    return figures[choice]
 
 
 def _evaluate(
@@ -131,7 +181,10 @@ def _log(
     reward: dict[tuple[str, ...], float],
 ) -> Log:
     pairs = list(zip(table.text("item_id"), table.text("position"), strict=True))
-    chance = np.array([policies[campaign, policy, *pair] for pair in pairs])
+    place = table.place
+    chance = np.array(
+        [_looked_up(policies, (campaign, policy, *pair), "policies.csv", place) for pair in pairs]
+    )
     items = {item for item, _ in pairs} | {key[1] for key in reward if key[0] == campaign}
     value = {
         position: sum(
@@ -143,8 +196,10 @@ def _log(
     }
     return Log(
         reward=table.numbers("click"),
-        weight=chance / table.numbers("propensity_score"),
-        modelled=np.array([reward[campaign, *pair] for pair in pairs]),
+        weight=chance / _propensities(table),
+        modelled=np.array(
+            [_looked_up(reward, (campaign, *pair), "q_hat.csv", place) for pair in pairs]
+        ),
         modelled_new=np.array([value[position] for _, position in pairs]),
     )
 

@@ -8,8 +8,14 @@ import numpy as np
 from msgspec import Struct
 
 from waverly.errors import DataError
+from waverly.names import listed, nearest_first
 from waverly.packed import text_of, with_delimiter
 from waverly.training.metrics import Floats
+
+MOST = 40
+"""Columns listed at most."""
+
+WORDS = {"TRUE": 1.0, "FALSE": 0.0, "": float("nan")}
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -28,25 +34,25 @@ class Table(Struct, frozen=True, kw_only=True):
             raise DataError(
                 "A column is missing",
                 place=self.place,
-                value=", ".join(self.columns),
-                mend=f"The file needs a column '{name}'.",
+                value=name,
+                mend=f"The file's columns, nearest first: {listed(nearest_first(name, self.columns), MOST)}.",
             )
         return self.columns[name]
 
     def numbers(self, name: str) -> Floats:
         """One column as numbers; TRUE and FALSE are 1 and 0. Raises `DataError` for other text."""
-        words = {"TRUE": 1.0, "FALSE": 0.0, "": float("nan")}
-        try:
-            return np.array(
-                [words[c] if (c := cell.upper()) in words else float(c) for cell in self.text(name)]
-            )
-        except ValueError as error:
+        cells = self.text(name)
+        found = np.array([_number(cell) for cell in cells], dtype=np.float64)
+        wrong = np.flatnonzero(np.isinf(found))
+        if wrong.size:
+            row = int(wrong[0])
             raise DataError(
                 f"Column '{name}' holds something that is not a number",
-                place=self.place,
-                value=str(error),
-                mend="Mend the file, or benchmark with an untouched copy.",
-            ) from error
+                place=f"{self.place}, row {row + 1:,} of {len(cells):,}",
+                value=cells[row],
+                mend="Write a number, TRUE or FALSE, or leave it empty where it is not known.",
+            )
+        return found
 
 
 class Codes(Struct, frozen=True, kw_only=True):
@@ -58,6 +64,17 @@ class Codes(Struct, frozen=True, kw_only=True):
         """The column as numbers; a word training never saw is missing."""
         known = self.words[name]
         return np.array([float(known.get(word, np.nan)) for word in table.text(name)])
+
+
+def _number(cell: str) -> float:
+    """Return a cell as a number, NaN where it is empty; what is none, or without end, is infinite."""
+    word = cell.strip().upper()
+    if word in WORDS:
+        return WORDS[word]
+    try:
+        return float(word)
+    except ValueError:
+        return float("inf")
 
 
 def read_table(path: Path) -> Table:

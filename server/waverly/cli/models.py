@@ -123,7 +123,7 @@ def _tell(found: Shelf) -> None:
             continue
         auc = manifest.metrics.get("auc")
         quality = "" if auc is None else f", AUC {auc:.3f}"
-        click.echo(f"{mark} {each.id}  {manifest.rows:,} rows, {len(manifest.arms)} arms{quality}")
+        click.echo(f"{mark} {each.id}  learnt from {manifest.rows:,} moments{quality}")
     if not found.models:
         click.echo("There is no model yet; `waverly train` makes one.")
     for training in found.trainings:

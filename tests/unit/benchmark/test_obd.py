@@ -1,5 +1,6 @@
 """Offline evaluation by hand-checked figures, with its warnings."""
 
+import csv
 from pathlib import Path
 
 import msgspec
@@ -8,8 +9,10 @@ from click.testing import CliRunner
 
 from waverly.benchmark.obd import Evaluated, Obd
 from waverly.cli.benchmark import command
+from waverly.errors import DataError
+from waverly.packed import text_of
 
-from .files import bandit_logs
+from .files import bandit_logs, write_csv
 
 
 def run(folder: Path) -> Obd:
@@ -69,3 +72,27 @@ def test_a_missing_log_is_named(tmp_path: Path) -> None:
     (copy / "obd_bts_men_dev.csv.gz").unlink()
     ran = CliRunner().invoke(command, ["obd", "--data", str(copy), "--json"])
     assert "obd_bts_men" in str(ran.exception)
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell", "words"),
+    [
+        ("policies.csv", "prob", "0.9", "do not add up to 1"),
+        ("obd_random_men_dev.csv.gz", "propensity_score", "0", "a chance that is none"),
+        ("obd_random_men_dev.csv.gz", "propensity_score", "1.5", "a chance that is none"),
+        ("obd_random_men_dev.csv.gz", "propensity_score", "nan", "a chance that is none"),
+        ("obd_random_men_dev.csv.gz", "item_id", "99", "missing from policies.csv"),
+    ],
+)
+def test_chances_that_cannot_be_are_refused_with_their_place(
+    tmp_path: Path, file: str, column: str, cell: str, words: str
+) -> None:
+    folder = bandit_logs(tmp_path / "data")
+    place = folder / file
+    with text_of(place) as text:
+        rows = list(csv.reader(text))
+    rows[1][rows[0].index(column)] = cell
+    write_csv(place, rows[0], rows[1:])
+    with pytest.raises(DataError, match=words) as refused:
+        run(folder)
+    assert str(place) in refused.value.place

@@ -29,3 +29,18 @@ def test_what_holds_no_rows_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "data.csv").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="cannot be read as CSV"):
         read_table(tmp_path / "data.csv")
+
+
+@pytest.mark.parametrize("cell", ["abc", "inf", "-inf", "1e999"])
+def test_what_is_no_number_is_refused_with_its_row(tmp_path: Path, cell: str) -> None:
+    (tmp_path / "data.csv").write_text(f"a\n1\nTRUE\nnan\n{cell}\n", encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        read_table(tmp_path / "data.csv").numbers("a")
+    assert refused.value.value == cell
+    assert refused.value.place.endswith("row 4 of 4")
+
+
+def test_a_column_that_is_missing_is_named_and_not_those_there_are(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text("month,day\n1,2\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"A column is missing: Month .*nearest first: month, day"):
+        read_table(tmp_path / "data.csv").text("Month")

@@ -63,9 +63,8 @@ def judge_overlap(
         )
     if effective_sample_size < max(FLAG_EFFECTIVE_SAMPLE, FLAG_EFFECTIVE_SHARE * rows):
         warnings.append(
-            f"The result hangs on few of the {rows:,} decisions: they tell as much as "
-            f"{effective_sample_size:,.0f} of the policy's own would, and one of them counts for "
-            f"{max_weight:,.1f}."
+            f"The result hangs on few of the {rows:,} decisions; one of them alone counts for "
+            f"{max_weight:,.0f}."
         )
     if fitted_on_this_log:
         warnings.append(

@@ -26,7 +26,7 @@ def test_mass_where_logging_hardly_went_is_refused() -> None:
 def test_one_percent_of_a_large_log_is_flagged_though_not_refused() -> None:
     found = judge_overlap(rows=100_000, effective_sample_size=600.0, max_weight=90.0)
     assert found.refusals == ()
-    assert "few of the 100,000 decisions: they tell as much as 600" in found.warnings[0]
+    assert "few of the 100,000 decisions; one of them alone counts for 90." in found.warnings[0]
 
 
 def test_a_policy_judged_by_the_log_that_chose_it_is_flagged() -> None:
