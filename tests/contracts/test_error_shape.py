@@ -74,3 +74,17 @@ def test_an_error_has_the_one_shape(
 def test_a_method_that_is_not_served_names_those_that_are(client: TestClient) -> None:
     assert "POST" in client.get("/v1/collect").headers["allow"]
     assert "POST" in client.get("/v1/products").headers["allow"]
+
+
+def test_a_path_nobody_serves_and_another_method_are_answered_with_the_mend(
+    client: TestClient,
+) -> None:
+    said = client.post("/v1/wishlist", headers=BEARER).json()["detail"]
+    assert said.startswith("There is no such endpoint. Did you mean /v1/wishlists? Known are: ")
+    assert client.get("/v1/orders", headers=BEARER).json()["detail"] == "Use POST here."
+
+
+def test_a_compressed_body_is_said_to_be_one(client: TestClient) -> None:
+    headers = BEARER | {"content-encoding": "gzip"}
+    problem = client.post("/v1/orders", content=b"\x1f\x8b", headers=headers).json()
+    assert problem["detail"].startswith("The body is compressed: gzip (content-encoding).")

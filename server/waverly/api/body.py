@@ -12,8 +12,15 @@ Body = TypeVar("Body")
 
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
-    """Return the body. Raises TooLarge past `limit` bytes, Malformed when the sender hangs up."""
+    """Return the body. Raises TooLarge past `limit` bytes, Malformed when it is compressed or breaks off."""
     for name, value in scope["headers"]:
+        if name == b"content-encoding" and value not in (b"", b"identity"):
+            raise Malformed(
+                "The body is compressed",
+                place="content-encoding",
+                value=value.decode("latin-1"),
+                mend="Send it as it is.",
+            )
         if name == b"content-length" and value.isdigit() and int(value) > limit:
             raise _too_large(value.decode(), limit)
     message = await receive()

@@ -3,17 +3,22 @@
 import logging
 
 import msgspec
+from msgspec.structs import replace
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from waverly.errors import RequestError, StorageError
+from waverly.names import known_are
 from waverly.wire import Problem
+from waverly.wire.mends import with_mend
 
 log = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER_S = "2"
+API = "/v1/"
 
 _encoder = msgspec.json.Encoder()
 
@@ -35,10 +40,17 @@ def problem_of(error: Exception) -> Problem:
                 type="urn:waverly:malformed",
                 title="The request cannot be read",
                 status=400,
-                detail=sentence,
+                detail=with_mend(sentence, place.strip("`")),
                 at=place.strip("`") or None,
             )
-        case msgspec.DecodeError() | UnicodeDecodeError():
+        case UnicodeDecodeError():
+            return Problem(
+                type="urn:waverly:malformed",
+                title="The request cannot be read",
+                status=400,
+                detail="This is not UTF-8. Encode it so.",
+            )
+        case msgspec.DecodeError():
             return Problem(
                 type="urn:waverly:malformed",
                 title="The request cannot be read",
@@ -74,8 +86,21 @@ def respond(problem: Problem, headers: dict[str, str] | None = None) -> Response
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Answer an error raised by an endpoint. The one place where an unexpected one ends."""
-    problem = problem_of(error)
+    problem = replace(problem_of(error), **_beside(request, error))
     if problem.status >= 500:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
     return respond(problem, headers)
+
+
+def _beside(request: Request, error: Exception) -> dict[str, str]:
+    """Return what the router does not say: which endpoints there are, and with which methods."""
+    match error:
+        case HTTPException(status_code=404) if request.url.path.startswith(API):
+            known = [each.path for each in request.app.routes if isinstance(each, Route)]
+            paths = dict.fromkeys(path for path in known if path.startswith(API))
+            return {"detail": f"There is no such endpoint. {known_are(request.url.path, paths)}"}
+        case HTTPException(status_code=405, headers=headers):
+            return {"detail": f"Use {(headers or {}).get('Allow', 'another method')} here."}
+        case _:
+            return {}

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from waverly.wire.decode import MAX_DEPTH, is_deep
+from waverly.wire.mends import with_mend
 from waverly.wire.strays import strays_in, value_at
 
 MOST_RECORDS = 10_000
@@ -97,19 +98,20 @@ def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: l
     )
 
 
+OF_NOBODY = "of nobody, or of two: name a `visitor` or an `email`"
+
+
 def check_whom(visitor: str | None, email: str | None) -> None:
     """Raise `msgspec.ValidationError` unless a record is of a visitor or of an address."""
     if (visitor is None) == (email is None):
-        raise msgspec.ValidationError(
-            "of nobody, or of two: name a `visitor` or an `email` - at `$.visitor`"
-        )
+        raise msgspec.ValidationError(f"{OF_NOBODY} - at `$.visitor`")
 
 
 def check_when(at: int, name: str) -> None:
     """Raise `msgspec.ValidationError` for an instant told in seconds, which would be of 1970."""
     if at < EARLIEST:
         raise msgspec.ValidationError(
-            f"{at} is in 1970; give milliseconds, a thousand times as many as seconds - at `$.{name}`"
+            f"{at} is in 1970: seconds, and not a thousand times as many - at `$.{name}`"
         )
 
 
@@ -150,6 +152,8 @@ def read_each(
             bad.append(_bad(place, raw, error, strays))
         except RecursionError:
             bad.append(BadRecord(at=place, detail=_TOO_DEEP))
+        except UnicodeDecodeError:
+            bad.append(BadRecord(at=place, detail="this is not UTF-8"))
     return Records(good=tuple(good.values()), places=tuple(good), bad=bad, strays=unknown)
 
 
@@ -180,6 +184,7 @@ def _bad(
     within = path.strip("`").removeprefix("$")
     told = msgspec.json.decode(raw)
     unknown = ", ".join(f"`{name}`" for name in list(strays(told))[:MOST_MEANT])
-    if unknown and "missing required field" in detail:
+    if unknown and ("missing required field" in detail or detail == OF_NOBODY):
         detail = f"{detail}; nothing here reads {unknown}"
-    return BadRecord(at=place + within, detail=detail, value=value_at(told, within))
+    value = value_at(told, within)
+    return BadRecord(at=place + within, detail=with_mend(detail, within), value=value)

@@ -4,7 +4,7 @@ A value past its limit makes its own event bad, or is left out of its page; the 
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -38,6 +38,9 @@ Count = Annotated[int, Meta(ge=0, le=10**6)]
 
 Instant = Annotated[int, Meta(ge=0, le=10**14)]
 """Milliseconds since 1970-01-01 UTC, by the clock of whoever wrote it."""
+
+Source = Literal["web", "app", "email", "sms", "ads", "pos"]
+"""Where something that a backend tells happened."""
 
 Seq = Annotated[int, Meta(ge=1, le=10_000)]
 """Position of an event in its view, from 1. `(view, seq)` identifies an event, so a retry changes nothing."""

@@ -1,14 +1,16 @@
 """The cart a store's backend holds for somebody."""
 
+from functools import partial
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Raw, Struct
 
 from waverly.wire.page import Cart
-from waverly.wire.records import MOST_BYTES, MOST_RECORDS, Records, check_when, check_whom, reader
+from waverly.wire.records import MOST_RECORDS, Records, check_when, check_whom, read_each
 from waverly.wire.request import Email, RequestCart, RequestLine
 from waverly.wire.scalars import Currency, Id, Instant, Money
+from waverly.wire.strays import strays_in
 
 
 class ToldCart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -43,7 +45,8 @@ def read_told_carts(body: bytes) -> Records[ToldCart]:
 
     Raises `msgspec.DecodeError` when the body is no list of carts.
     """
-    return _carts(_bodies.decode(body).carts)
+    strays = partial(strays_in, kind=ToldCart)
+    return read_each("carts", _bodies.decode(body).carts, read=_cart, strays=strays)
 
 
 def lines_of(told: ToldCart) -> RequestCart:
@@ -70,10 +73,23 @@ def worth_of(told: ToldCart) -> float | None:
     return round(sum(prices), 2) if len(prices) == len(told.lines) else None
 
 
-def _check(told: ToldCart) -> None:
+def _cart(raw: Raw) -> ToldCart:
+    told = _decoder.decode(raw)
     check_whom(told.visitor, told.email)
     check_when(told.updated_at, "updated_at")
+    if not told.lines:
+        _check_empty(msgspec.json.decode(raw))
+    return told
+
+
+def _check_empty(told: dict[str, object]) -> None:
+    """Raise `msgspec.ValidationError` for lines under another name: they are no word that a cart is empty."""
+    strays = ", ".join(f"`{name}`" for name in strays_in(told, ToldCart))
+    if strays and "lines" not in told:
+        raise msgspec.ValidationError(
+            f"no `lines`, and nothing here reads {strays}; an empty cart has `lines: []` - at `$.lines`"
+        )
 
 
 _bodies = msgspec.json.Decoder(_Unread)
-_carts = reader("carts", ToldCart, _check, most_bytes=MOST_BYTES)
+_decoder = msgspec.json.Decoder(ToldCart)

@@ -1,7 +1,7 @@
 """What a store's backend tells of what happened elsewhere: in its app, in a mail, at the till."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Raw, Struct
@@ -12,11 +12,8 @@ from waverly.wire.event import Event
 from waverly.wire.personal import without_personal
 from waverly.wire.records import MOST_RECORDS, Records, Taken, check_when, check_whom, read_each
 from waverly.wire.request import Email
-from waverly.wire.scalars import Id, Instant, Name
+from waverly.wire.scalars import Id, Instant, Name, Source
 from waverly.wire.strays import strays_in
-
-Source = Literal["web", "app", "email", "sms", "ads", "pos"]
-"""Where it happened."""
 
 TELLABLE: dict[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in COMMERCE}
 """Kinds a backend may tell. Moments and what is done with an overlay only a page can see."""

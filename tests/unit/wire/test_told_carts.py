@@ -46,6 +46,10 @@ def test_a_cart_is_worth_what_was_said(changes: dict[str, object], worth: float 
         (CART | {"lines": [{}]}, "carts[1].lines[0]: Object missing required field `product`"),
         (CART | {"currency": "euro"}, "carts[1].currency: Expected"),
         (CART | {"lines": LINES * 40}, "carts[1].lines: Expected `array` of length <= 100"),
+        (
+            {"visitor": "v", "updated_at": NOW, "items": LINES},
+            "carts[1].lines: no `lines`, and nothing here reads `items`; an empty cart has",
+        ),
         ({"visitor": "v"}, "carts[1]: Object missing required field `updated_at`"),
     ],
 )

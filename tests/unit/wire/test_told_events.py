@@ -52,7 +52,7 @@ def test_words_of_a_search_lose_what_is_personal_as_they_do_in_the_browser() -> 
         (ORDER | {"source": "tv"}, "events[1].source: Invalid enum value 'tv'"),
         (ORDER | {"email": "a@b.example"}, "events[1].visitor: of nobody, or of two"),
         (ORDER | {"visitor": None}, "events[1].visitor: of nobody, or of two"),
-        (ORDER | {"at": NOW // 1000}, "events[1].at: 1790000000 is in 1970; give milliseconds"),
+        (ORDER | {"at": NOW // 1000}, "events[1].at: 1790000000 is in 1970: seconds"),
         (TILL | {"kind": "pause"}, "events[1].kind: `pause` is seen by the script alone"),
         (TILL | {"kind": "x", "more": "x" * MOST_BYTES}, "events[1]: 8"),
         (TILL | {"kind": "x", "more": DEEP}, "events[1]: nested more than 64"),
