@@ -101,7 +101,9 @@ def test_a_trace_that_was_changed_is_refused(told: Settings) -> None:
     with pytest.raises(Malformed, match="changed after it was made"):
         replay_file(content.replace(b'"strength":1', b'"strength":0', 1), "key")
     with pytest.raises(Malformed, match="no trace"):
-        replay_file(b"{}", "key")
+        replay_file(b"{}", "key", place="a.trace")
+    with pytest.raises(Malformed, match=r"\(a\.trace\)\. Give the file as"):
+        replay_file(content[:50], "key", place="a.trace")
 
 
 def test_every_session_of_a_month_gives_a_trace_that_replays(settings: Settings) -> None:

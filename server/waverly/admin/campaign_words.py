@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from waverly.campaigns import Campaign
 from waverly.campaigns.schema import Trigger
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
-from waverly.reporting.words import MOMENT_TITLES, came_from, moment_title
+from waverly.reporting.words import came_from, moment_phrase
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*\*|__")
-_MOMENT = re.compile(rf"\b({'|'.join(MOMENT_TITLES)})\b")
 
 
 def trigger(campaign: Campaign) -> str:
@@ -107,20 +106,10 @@ def either(words: Sequence[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def spoken(text: str) -> str:
-    """Return a text with names such as `size_guide_unresolved` in it as people say them."""
-    return _MOMENT.sub(lambda found: _moment(found[0]), text).replace("_", " ")
-
-
 def _felt(kind: str, trigger: Trigger) -> str:
     if kind == "friction_search" and trigger.searches:
         return f"searched about {either(trigger.searches)}"
-    return _moment(kind)
-
-
-def _moment(kind: str) -> str:
-    title = moment_title(kind).replace(", ", " and ")
-    return title[0].lower() + title[1:]
+    return moment_phrase(kind)
 
 
 def _often(number: int) -> str:

@@ -7,19 +7,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from waverly.admin import formats
-from waverly.admin.campaign_words import spoken
 from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
-from waverly.admin.decision_words import headline
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
+from waverly.policies.decision_words import headline
 from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
 from waverly.reporting.held_out import held_out_note
 from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
-from waverly.reporting.words import came_from, element_words, moment_title
+from waverly.reporting.words import came_from, element_words, moment_title, spoken
 
 FOLDER = Path(__file__).with_name("templates")
 

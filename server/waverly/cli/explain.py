@@ -19,6 +19,8 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
+from waverly.policies.decision_words import compared, headline
+from waverly.policies.rule_words import rule_words
 from waverly.reporting.words import moment_title, times
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -39,6 +41,8 @@ LATEST = 3
 """Decisions named to somebody who asked for one that is not there."""
 
 OTHER_FEATURES = "This version computes other features than the one that decided then."
+
+SCORE = "  Score: how well a campaign answers the likely reasons, 1.00 being best."
 
 PREVIEW = (
     "A preview for the shop's own people: of the help that may be shown the leading one is, without "
@@ -76,7 +80,8 @@ def command(
     """
     settings = settings_for(home)
     if source is not None:
-        replayed = replay_file(source.read_bytes(), known_secret_key(settings.secret_path))
+        key = known_secret_key(settings.secret_path)
+        replayed = replay_file(source.read_bytes(), key, place=str(source))
         print_json(replayed) if as_json else _tell_replayed(replayed)
     elif decision is None:
         raise WrongUse("Which decision?", place="DECISION", mend="Name one, or use --from.")
@@ -177,13 +182,15 @@ def _tell(explanation: Explanation) -> None:
 
 
 def _tell_record(record: Record) -> None:
-    for sentence in record.reasons:
+    for sentence in (headline(record, {}), *record.reasons[1:]):
         click.echo(sentence)
     click.echo("")
     for fate in record.fates:
         click.echo(f"  {fate.campaign:20} {_fate(fate, record)}")
     if not record.preview:
         click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
+    if any(fate.score is not None for fate in record.fates):
+        click.echo(SCORE)
     click.echo("")
     took = f" It took {_milliseconds(record.micros)}." if record.micros else ""
     click.echo(f"{_signs(record)}{_division(record)}{took}")
@@ -212,8 +219,8 @@ def _milliseconds(micros: int) -> str:
 
 def _fate(fate: Fate, record: Record) -> str:
     if fate.rule is not None:
-        return f"{fate.rule}: {fate.found} (wanted {fate.wanted})"
-    told = f"score {fate.score}"
+        return f"{rule_words(fate.rule)}: {compared(fate)}"
+    told = f"score {fate.score:.2f}"
     if not record.preview:
         told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, {told}"
     if fate.p_buy is not None:

@@ -157,8 +157,11 @@ def sign(trace: Trace, key: str) -> bytes:
     )
 
 
-def replay_file(content: bytes, key: str | None) -> Replayed:
-    """Replay a signed trace; `key` is this home's, if it has one.
+A_TRACE = "Give the file as `waverly explain SESSION --trace FILE` or the session's page wrote it."
+
+
+def replay_file(content: bytes, key: str | None, *, place: str = "") -> Replayed:
+    """Replay a signed trace found at `place`; `key` is this home's, if it has one.
 
     Raises Malformed when it is none or was changed since it was made.
     """
@@ -166,9 +169,14 @@ def replay_file(content: bytes, key: str | None) -> Replayed:
         signed = msgspec.json.decode(content, type=Signed)
         trace = msgspec.json.decode(signed.trace, type=Trace)
     except msgspec.DecodeError as error:
-        raise Malformed("This is no trace", value=str(error)) from error
+        raise Malformed("This is no trace", place=place, value=str(error), mend=A_TRACE) from error
     if hashlib.sha256(bytes(signed.trace)).hexdigest() != signed.digest:
-        raise Malformed("This trace was changed after it was made", place="digest")
+        raise Malformed(
+            "This trace was changed after it was made",
+            place=place,
+            value=f"digest {signed.digest[:12]}…",
+            mend=A_TRACE,
+        )
     made = tuple(decisions_of(trace))
     return Replayed(
         expected=trace.decisions,

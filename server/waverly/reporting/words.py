@@ -1,5 +1,6 @@
 """Events in plain words, for people who read a session."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -75,6 +76,17 @@ def kind_of(event: Event | UnknownEvent) -> str:
 def moment_title(kind: str) -> str:
     """Return a kind of moment in words; one that is not known by its name, readable."""
     return MOMENT_TITLES.get(kind, kind.replace("_", " ").capitalize())
+
+
+def moment_phrase(kind: str) -> str:
+    """Return a kind of moment as it stands within a sentence."""
+    title = moment_title(kind).replace(", ", " and ")
+    return title[0].lower() + title[1:]
+
+
+def spoken(text: str) -> str:
+    """Return a text with names such as `size_guide_unresolved` in it as people say them."""
+    return _MOMENT.sub(lambda found: moment_phrase(found[0]), text).replace("_", " ")
 
 
 def segment_title(dimension: str, name: str) -> str:
@@ -240,3 +252,5 @@ MOMENT_TITLES: dict[str, str] = {
     str(kind.__struct_config__.tag): WORDS[kind][0] for kind in m.MOMENTS
 }
 """Each kind of moment in words, by its name on the wire."""
+
+_MOMENT = re.compile(rf"\b({'|'.join(MOMENT_TITLES)})\b")

@@ -108,6 +108,18 @@ def test_explain_says_all_that_the_signs_point_to(settings: Settings) -> None:
     assert "this points to trust 67%, fit 33%" in told
 
 
+def test_explain_says_what_stood_against_a_campaign_in_words(settings: Settings) -> None:
+    waits = {"moments": ["exit_intent"]}
+    put_in_force(settings, a_campaign(), a_campaign("waits", trigger=waits))
+    with TestClient(create_app(settings)) as client:
+        post(client, a_batch(a_moment(), ask=1))
+    told = run("explain", "session-1", "--home", settings.home).output
+    wanted = "found “opened the size guide and chose no size”, needed “headed for the exit”"
+    assert f"another kind of moment: {wanted}" in told
+    assert "Score: how well a campaign answers" in told
+    assert "exit_intent" not in told and "size_guide_unresolved" not in told
+
+
 def test_explain_of_a_campaign_says_that_it_is_one(settings: Settings) -> None:
     put_in_force(settings, a_campaign())
     told = run("explain", "fit-help", "--home", settings.home).exception

@@ -9,6 +9,7 @@ from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import WEEK_MS, Change
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.guardrail import Guardrail
+from waverly.reporting.results.merging import NO_MERGER, Merger
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.planning import PATIENCE_DAYS, WITHIN_PATIENCE, Outlook
 from waverly.reporting.results.revenue import Revenue
@@ -19,6 +20,10 @@ from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 MERGE = (
     "add its moments to “{partner}” (on that one's page, “Edit the campaign”), which answers the same "
     "hesitation and more shoppers meet, and switch this one off; or accept not to know."
+)
+TAKE_OVER = (
+    "“{smaller}” answers the same hesitation, and fewer shoppers meet it. Take its moments over here (“Edit "
+    "the campaign”) and switch that one off, so that more shoppers tell; or accept not to know."
 )
 ALONE = (
     "no other campaign that more shoppers meet answers the same hesitation, so there is none to merge it "
@@ -86,13 +91,13 @@ def standing_of(
 class Advised(Struct, frozen=True, kw_only=True):
     """Whom advice is for: all help together, or one campaign, which may be switched off.
 
-    `partner` is the name of the campaign that could take over its moments; `bets` are what the nights
-    go by at single ones.
+    `merger` says which campaign could take over its moments, or whose it could take over; `bets` are what
+    the nights go by at single ones.
     """
 
     is_whole: bool = False
     is_off: bool = False
-    partner: str | None = None
+    merger: Merger = NO_MERGER
     bets: tuple[Bet, ...] = ()
 
     @property
@@ -100,7 +105,9 @@ class Advised(Struct, frozen=True, kw_only=True):
         """Return what to do where nothing will show while anybody waits."""
         if self.is_whole:
             return LARGER_HOLDOUT
-        return ALONE if self.partner is None else MERGE.format(partner=self.partner)
+        if self.merger.into is not None:
+            return MERGE.format(partner=self.merger.into)
+        return ALONE if self.merger.of is None else TAKE_OVER.format(smaller=self.merger.of)
 
     def at(self, *, worth: bool) -> str:
         """Return the moments at which it is likely worth showing, or is not, in words; empty for none."""

@@ -16,6 +16,7 @@ from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.reporting.results.guardrail import guardrail_of
+from waverly.reporting.results.merging import NO_MERGER, Merger
 from waverly.reporting.results.net_value import net_value_of
 from waverly.reporting.results.planning import outlook_of
 from waverly.reporting.results.revenue import revenue_of
@@ -51,7 +52,7 @@ def campaign_report(
     visited: Visited,
     log: Sequence[Change],
     baseline: int,
-    partner: str | None = None,
+    merger: Merger = NO_MERGER,
     bets: tuple[Bet, ...] = (),
 ) -> CampaignReport:
     """Return a campaign's report. `campaign` is None for one that is not in force, and for everything."""
@@ -69,7 +70,7 @@ def campaign_report(
     by_day = in_dimension(tables.days, WHOLE)
     started, days = _running(by_day)
     outlook = outlook_of(sides, goal.name, days)
-    about = _about_it(name, campaign, partner, bets)
+    about = _about_it(name, campaign, merger, bets)
     return CampaignReport(
         campaign=name,
         name=_name(name, campaign),
@@ -99,12 +100,12 @@ def campaign_report(
 
 
 def _about_it(
-    name: str, campaign: Campaign | None, partner: str | None, bets: tuple[Bet, ...]
+    name: str, campaign: Campaign | None, merger: Merger, bets: tuple[Bet, ...]
 ) -> Advised:
     return Advised(
         is_whole=name in (EVERYTHING, LETTERS),
         is_off=campaign is not None and not campaign.enabled,
-        partner=partner,
+        merger=merger,
         bets=bets,
     )
 

@@ -2,10 +2,40 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from waverly.campaigns import Campaign
 
 ANSWERS = 0.5
 """How well a campaign must answer a cause to stand in for one that is made for it."""
+
+
+class Merger(Struct, frozen=True, kw_only=True):
+    """The names of the campaign that could take one's moments over, and of one whose it could take over."""
+
+    into: str | None = None
+    of: str | None = None
+
+
+NO_MERGER = Merger()
+
+
+def mergers_of(campaigns: Sequence[Campaign], visitors: Mapping[str, int]) -> dict[str, Merger]:
+    """Return by id what each campaign could be merged with, so that advice on both sides is the same."""
+    into = {each.id: partner_of(each, campaigns, visitors) for each in campaigns if each.enabled}
+    taken: dict[str, Campaign] = {}
+    for each in sorted(campaigns, key=lambda campaign: visitors.get(campaign.id, 0)):
+        partner = into.get(each.id)
+        if partner is not None and visitors.get(each.id, 0):
+            taken[partner.id] = each
+    return {
+        each.id: Merger(into=_name(into.get(each.id)), of=_name(taken.get(each.id)))
+        for each in campaigns
+    }
+
+
+def _name(campaign: Campaign | None) -> str | None:
+    return None if campaign is None else campaign.name
 
 
 def partner_of(

@@ -24,7 +24,9 @@ campaign's own orders. A starting table: an owner's own figures may replace it."
 PRICES_NOTE = (
     f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
     "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
-    "unsubscribing five. What a visit brings comes from your own orders."
+    "unsubscribing five. What a visit brings comes from your own orders. The nights that move shares price a "
+    "closing otherwise, in lost orders (page Learning): there the visits it may cost are part of its price, "
+    "here they are counted by themselves."
 )
 """Said wherever a value after the cost of annoyance stands."""
 

@@ -25,7 +25,7 @@ from waverly.reporting.periods import DAYS, Days, days_after, last_days
 from waverly.reporting.results.bets import Bet, bets_of
 from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
-from waverly.reporting.results.merging import partner_of
+from waverly.reporting.results.merging import NO_MERGER, mergers_of
 from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.statistics.sums import OrderCount
@@ -142,7 +142,7 @@ def _assembled(
     nothing = Tables(whole={}, parts={}, days={})
     visited = Visited(by_day=_visits_by_day(tables.days), today=spans.today)
     shown_in_baseline = _baseline(by_campaign.get(SITE, nothing).whole)
-    partners = _partners(in_force, by_campaign)
+    mergers = mergers_of(in_force, _visitors(by_campaign))
     reports = [
         campaign_report(
             asked,
@@ -152,7 +152,7 @@ def _assembled(
             visited,
             changes.get(name, ()),
             shown_in_baseline.get(name, 0),
-            partners.get(name),
+            mergers.get(name, NO_MERGER),
             bets.get(name, ()),
         )
         for name in wanted
@@ -235,9 +235,9 @@ def _by_campaign(tables: Tables) -> dict[str, Tables]:
     return found
 
 
-def _partners(in_force: Sequence[Campaign], found: dict[str, Tables]) -> dict[str, str]:
-    """Return by campaign the name of the one that could take over its moments, where there is one."""
-    visitors = {
+def _visitors(found: dict[str, Tables]) -> dict[str, int]:
+    """Return how many met each campaign."""
+    return {
         name: sum(
             sums.n
             for cell, sums in tables.whole.items()
@@ -245,8 +245,6 @@ def _partners(in_force: Sequence[Campaign], found: dict[str, Tables]) -> dict[st
         )
         for name, tables in found.items()
     }
-    partners = {each.id: partner_of(each, in_force, visitors) for each in in_force}
-    return {name: partner.name for name, partner in partners.items() if partner is not None}
 
 
 def _visits_by_day(days: Table) -> dict[str, OrderCount]:

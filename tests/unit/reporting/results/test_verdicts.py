@@ -13,7 +13,7 @@ from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import change_log
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
-from waverly.reporting.results.merging import partner_of
+from waverly.reporting.results.merging import NO_MERGER, Merger, mergers_of, partner_of
 from waverly.reporting.results.planning import PATIENCE_DAYS, outlook_of
 from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
@@ -98,8 +98,27 @@ def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> 
 
 
 def test_the_campaign_to_merge_into_is_named() -> None:
-    told = advice(shown=6, held_out=2, partner="What others say of the fit")
+    told = advice(shown=6, held_out=2, merger=Merger(into="What others say of the fit"))
     assert "add its moments to “What others say of the fit”" in told
+
+
+def test_both_sides_of_a_merger_are_told_of_it() -> None:
+    both = (
+        a_campaign("note", name="The note", causes={"fit": 1.0}),
+        a_campaign("review", name="The review", causes={"fit": 0.8}),
+        a_campaign("off", name="Off", causes={"fit": 0.8}, enabled=False),
+        a_campaign("unmet", name="Unmet", causes={"fit": 1.0}),
+    )
+    found = mergers_of(both, {"note": 50, "review": 80, "off": 10})
+    assert found.pop("unmet") == Merger(into="The note")
+    assert found == {
+        "note": Merger(into="The review"),
+        "review": Merger(of="The note"),
+        "off": Merger(),
+    }
+    told = advice(shown=6, held_out=2, merger=found["review"])
+    assert "“The note” answers the same hesitation, and fewer" in told
+    assert "none to merge" not in told and "switch it off" not in told
 
 
 def test_of_those_that_answer_the_same_for_the_same_goal_one_that_more_shoppers_meet_takes_over() -> (
@@ -128,7 +147,7 @@ def test_nobody_is_told_to_give_up_shortly_before_a_first_comparison() -> None:
 
 
 def test_no_campaign_that_bets_speak_for_is_to_be_switched_off_for_want_of_proof() -> None:
-    told = advice(shown=6, held_out=2, partner="Another", bets=(WORTH,))
+    told = advice(shown=6, held_out=2, merger=Merger(into="Another"), bets=(WORTH,))
     assert told.startswith("Keep it: going by the orders after “Paused” it is likely worth")
     assert "switch" not in told
 
@@ -157,7 +176,7 @@ def advice(
     shown: int,
     held_out: int,
     is_whole: bool = False,
-    partner: str | None = None,
+    merger: Merger = NO_MERGER,
     bets: tuple[Bet, ...] = (),
 ) -> str:
     sides = sides_of(
@@ -171,7 +190,7 @@ def advice(
         outlook_of(sides, "purchase", days=30),
         (),
         NOW,
-        Advised(is_whole=is_whole, partner=partner, bets=bets),
+        Advised(is_whole=is_whole, merger=merger, bets=bets),
     )
 
 

@@ -1,8 +1,8 @@
 """Decisions are told without our names for kinds of moments and rules."""
 
 from tests.builders import a_record
-from waverly.admin.decision_words import headline
 from waverly.deciding.record import Fate
+from waverly.policies.decision_words import headline
 
 NAMES = {"before-go": "Before you go…", "fit": "The fit", "form": "The form"}
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from waverly.admin.campaign_words import spoken
 from waverly.deciding import Record
 from waverly.deciding.reasons import Speech, outcome
 from waverly.deciding.record import Fate
 from waverly.policies.rule_words import rule_words
+from waverly.reporting.words import spoken
 
 
 def headline(record: Record, names: Mapping[str, str]) -> str:
@@ -14,7 +14,7 @@ def headline(record: Record, names: Mapping[str, str]) -> str:
     speech = Speech(
         name=lambda campaign: f"“{names.get(campaign, campaign)}”",
         rule=lambda fate: rule_words(fate.rule or ""),
-        compared=_compared,
+        compared=compared,
     )
     return outcome(
         record.fates,
@@ -26,5 +26,6 @@ def headline(record: Record, names: Mapping[str, str]) -> str:
     )
 
 
-def _compared(fate: Fate) -> str:
+def compared(fate: Fate) -> str:
+    """Return what a rule found and what it needed."""
     return f"found “{spoken(fate.found or '')}”, needed “{spoken(fate.wanted or '')}”"
