@@ -21,8 +21,10 @@ export function luminance(rgb) {
  * @param {Rgb} one @param {Rgb} other
  */
 export function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+  const [dark, light] = /** @type {[number, number]} */ (
+    [luminance(one), luminance(other)].sort((a, b) => a - b)
+  );
+  return (light + 0.05) / (dark + 0.05);
 }
 
 /** @param {Rgb} from @param {Rgb} to @param {number} share @returns {Rgb} */
@@ -30,6 +32,11 @@ export const mix = (from, to, share) =>
   /** @type {[number, number, number]} */ (
     from.map((value, index) => Math.round(value + ((to[index] ?? 0) - value) * share))
   );
+
+export const WHITE = /** @type {Rgb} */ ([255, 255, 255]);
+
+/** Black or white, whichever is read better: on a luminance of 0.179 both have the same contrast. @param {Rgb} ground */
+export const bestOn = (ground) => (luminance(ground) > 0.179 ? /** @type {Rgb} */ ([0, 0, 0]) : WHITE);
 
 /**
  * Returns `ink` moved towards black or white just far enough to be readable on `paper`.
@@ -39,7 +46,7 @@ export const mix = (from, to, share) =>
  * @returns {Rgb}
  */
 export function readable(ink, paper, wanted = TEXT_CONTRAST) {
-  const end = /** @type {Rgb} */ (luminance(paper) > 0.18 ? [0, 0, 0] : [255, 255, 255]);
+  const end = bestOn(paper);
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(ink, end, share);
     if (contrast(mixed, paper) >= wanted) return mixed;

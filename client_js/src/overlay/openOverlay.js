@@ -45,6 +45,7 @@ export async function openOverlay(decision, options, hooks) {
   const stand = (wanted) => {
     document.body.append(_host);
     _root.append(card);
+    words._mark?.(card);
     return wanted._show(card, _host, options._place, _close);
   };
   let card = build(format);

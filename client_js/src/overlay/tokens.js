@@ -1,8 +1,16 @@
-import { contrast, EDGE_CONTRAST, luminance, mix, readable, TEXT_CONTRAST } from "./contrast.js";
+import {
+  bestOn,
+  contrast,
+  EDGE_CONTRAST,
+  luminance,
+  mix,
+  readable,
+  TEXT_CONTRAST,
+  WHITE,
+} from "./contrast.js";
 
 /** @typedef {import("./contrast.js").Rgb} Rgb */
 
-const WHITE = /** @type {Rgb} */ ([255, 255, 255]);
 const NIGHT = /** @type {Rgb} */ ([22, 24, 28]);
 const ALARM = /** @type {Rgb} */ ([196, 30, 30]);
 /** A colour nearer to the surface than this is no accent. */
@@ -60,9 +68,6 @@ function accentOf(styled, paper) {
   return colour && contrast(colour, paper) >= ACCENT_CONTRAST ? colour : undefined;
 }
 
-/** @param {Rgb} ground @returns {Rgb} */
-const bestOn = (ground) => (contrast(WHITE, ground) >= contrast([0, 0, 0], ground) ? WHITE : [0, 0, 0]);
-
 /**
  * Returns a computed colour as numbers, or undefined when it is see-through. A canvas reads every
  * notation the browser knows.
@@ -82,4 +87,4 @@ function toRgb(colour) {
 }
 
 /** @param {Rgb} rgb */
-const css = (rgb) => `rgb(${rgb.join(" ")})`;
+const css = (rgb) => `rgb(${rgb})`;

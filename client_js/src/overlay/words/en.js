@@ -1,5 +1,8 @@
 /** @type {import("./words.js").Words} */
 export const words = {
+  _mark(card) {
+    for (const ours of card.querySelectorAll(".close,.why :is(summary,a)")) ours.setAttribute("lang", "en");
+  },
   _close: "Close",
   _why: "Why am I seeing this?",
   _more: "What was noticed",

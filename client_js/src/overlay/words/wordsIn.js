@@ -18,6 +18,6 @@ const FEW = /** @type {Words} */ ({
  * @returns {Promise<Words>}
  */
 export async function wordsIn(lang, isFew) {
-  const known = LANGUAGES.exec(lang)?.[1]?.toLowerCase() ?? "en";
-  return isFew && known === "en" ? FEW : (await load(`words-${known}`)).words;
+  const known = LANGUAGES.exec(lang)?.[1]?.toLowerCase();
+  return isFew && known === "en" ? FEW : (await load(`words-${known ?? "en"}`)).words;
 }

@@ -147,6 +147,18 @@ test("amounts and counted words are written as the language does", async ({ page
   await expect(card.getByRole("button", { name: "Schließen" })).toBeVisible();
 });
 
+test("on a page in a language we have no words in, our English ones are marked as English", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const card = await preview(page, "message", "corner", { lang: "da", title: "I tvivl om størrelsen?" });
+  for (const ours of [".close", ".why summary"])
+    await expect(card.locator(ours)).toHaveAttribute("lang", "en");
+  await expect(card.locator("h2")).not.toHaveAttribute("lang");
+  await expect(page.locator("waverly-help")).toHaveAttribute("lang", "da");
+});
+
 test("an address is checked when it is left, and handed in with what was agreed to", async ({
   page,
   shop,
