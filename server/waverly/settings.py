@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct
 
+from waverly.allowed import refusal_of
 from waverly.errors import SettingsError, WrongUse
 
 PREFIX = "WAVERLY_"
@@ -222,14 +223,14 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
-        sentence, _, place = str(error).partition(" - at ")
-        name = place.strip("`$.")
+        found = refusal_of(error, Settings, values)
+        name = found.path
         kind = WrongUse if given.get(name) is not None else SettingsError
         raise kind(
-            sentence,
+            found.sentence,
             place=_place(name, given),
             value=str(values.get(name, "")),
-            mend="The settings reference lists what each takes.",
+            mend=found.mend or "The settings reference lists what each takes.",
         ) from error
     _check_holdout(settings)
     _check_keeping(settings)

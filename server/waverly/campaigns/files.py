@@ -1,11 +1,11 @@
 """Reads campaign files and says exactly what is wrong with one."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterable
 
 import msgspec
 
+from waverly.allowed import toml_as
 from waverly.campaigns.checking import check
 from waverly.campaigns.schema import Campaign
 from waverly.errors import CampaignError
@@ -13,21 +13,8 @@ from waverly.errors import CampaignError
 
 def parse(text: str, place: str) -> Campaign:
     """Return the campaign in a TOML text. Raises CampaignError naming the place, the value and the mend."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CampaignError(
-            "This file is not TOML", place=place, value=str(error), mend="Correct that line."
-        ) from error
-    try:
-        campaign = msgspec.convert(data, Campaign)
-    except msgspec.ValidationError as error:
-        sentence, _, path = str(error).partition(" - at ")
-        raise CampaignError(
-            sentence,
-            place=f"{place} {path.strip('`')}".strip(),
-            mend="The campaign reference lists every key and what it takes.",
-        ) from error
+    otherwise = "The campaign reference lists every key and what it takes."
+    campaign = toml_as(text, Campaign, place, CampaignError, otherwise)
     check(campaign, place)
     return campaign
 

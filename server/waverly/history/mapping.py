@@ -4,9 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
+from waverly.allowed import toml_as
 from waverly.errors import DataError
 from waverly.history.told import TELLABLE
 
@@ -96,15 +96,9 @@ def known_mapping(name: str) -> Mapping:
 
 
 def _decode(content: bytes, place: str) -> Mapping:
-    try:
-        mapping = msgspec.toml.decode(content, type=Mapping)
-    except msgspec.MsgspecError as error:
-        raise DataError(
-            "The mapping file says something that cannot be meant",
-            place=place,
-            value=str(error),
-            mend="docs/importing.md lists what it may say.",
-        ) from error
+    mapping = toml_as(
+        content, Mapping, place, DataError, "docs/importing.md lists what it may say."
+    )
     for name, kind in (*mapping.kinds.items(), ("kind", mapping.kind or "")):
         if kind and kind not in TELLABLE:
             raise DataError(

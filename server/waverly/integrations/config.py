@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated, get_args
 
-import msgspec
 from msgspec import Meta, Struct
 
+from waverly.allowed import toml_as
 from waverly.errors import SettingsError
 from waverly.integrations.news import Topic
 
@@ -75,12 +75,8 @@ def read_integrations(home: Path) -> Integrations:
     file = home / FILE
     if not file.exists():
         return Integrations()
-    try:
-        found = msgspec.toml.decode(file.read_bytes(), type=Integrations)
-    except msgspec.DecodeError as error:
-        raise SettingsError(
-            str(error), place=str(file), mend="The guide to integrations shows every field."
-        ) from error
+    otherwise = "The guide to integrations shows every field."
+    found = toml_as(file.read_bytes(), Integrations, str(file), SettingsError, otherwise)
     _check_names(found, file)
     return found
 

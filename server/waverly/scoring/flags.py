@@ -1,6 +1,5 @@
 """Flags a store's own components follow; the rules are data, in `flags.toml` beside the campaigns."""
 
-import tomllib
 from collections.abc import Callable, Container
 from importlib.resources import files
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from waverly.allowed import toml_as
 from waverly.campaigns import CAUSES
 from waverly.errors import CampaignError
 from waverly.features import FEATURES
@@ -86,15 +86,7 @@ def _feature(name: str, known: Known) -> float:
 
 def parse_flags(text: str, place: str) -> FlagRules:
     """Return the rules in a TOML text. Raises CampaignError naming the place, the value and the mend."""
-    try:
-        rules = msgspec.convert(tomllib.loads(text), FlagRules)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise CampaignError(
-            "This is no file of flags",
-            place=place,
-            value=str(error),
-            mend="docs/scoring.md shows one.",
-        ) from error
+    rules = toml_as(text, FlagRules, place, CampaignError, "docs/scoring.md shows a file of flags.")
     for flag, rule in rules.items():
         for kind, names in (("features", _READS), ("scores", SCORES), ("causes", CAUSES)):
             _check_names(f"{place} {flag}.{kind}", getattr(rule, kind), names)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
+from waverly.allowed import toml_as
 from waverly.errors import Malformed
 
 Topic = Literal[
@@ -52,15 +52,10 @@ class Sheet(Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse(text: str, place: str) -> Sheet:
     """Read one language's file, or the owner's. Raises Malformed naming the place and what is wrong there."""
-    try:
-        sheet = msgspec.toml.decode(text, type=Sheet)
-    except msgspec.DecodeError as error:
-        raise Malformed(
-            "A lexicon cannot be read",
-            place=place,
-            value=str(error),
-            mend=f"Classes are {', '.join(TOPICS)}, each with `words = ['…']`; beside them `innocent`.",
-        ) from error
+    otherwise = (
+        f"Classes are {', '.join(TOPICS)}, each with `words = ['…']`; beside them `innocent`."
+    )
+    sheet = toml_as(text, Sheet, place, Malformed, otherwise)
     for expression in (
         *sheet.innocent,
         *(each for topic in TOPICS for each in words_of(sheet, topic)),

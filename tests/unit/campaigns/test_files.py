@@ -33,8 +33,9 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
             '["friction_search"]\nsearches = ["moon"]',
             ["trigger.searches", "moon", "returns", "other"],
         ),
-        ('why = "Because."', "wy = 1", ["fit.toml", "wy", "campaign reference"]),
-        ('id = "fit"', 'id = "Fit Help"', ["fit.toml", "$.id"]),
+        ('why = "Because."', "wy = 1", ["fit.toml", "wy", "Did you mean why?"]),
+        ('id = "fit"', 'id = "Fit Help"', ["fit.toml id", "Fit Help", "Small letters, digits"]),
+        ("[trigger]", 'goal = "orders"\n[trigger]', ["goal", "orders", "checkout_started"]),
         ("[trigger]", "[trigger", ["not TOML", "fit.toml", "line"]),
         (
             "[trigger]",

@@ -25,8 +25,11 @@ def test_a_mapping_names_columns_and_kinds(tmp_path: Path) -> None:
     [
         ("[columns]\nat = ['t']\n", "visitor"),
         ("[columns]\nvisitor = ['v']\nat = ['t']\ncolour = ['c']\n", "colour"),
-        ("[columns", "cannot be meant"),
-        ("file = 'xml'\n[columns]\nvisitor = ['v']\nat = ['t']\n", "xml"),
+        ("[columns", "not TOML"),
+        (
+            "file = 'xml'\n[columns]\nvisitor = ['v']\nat = ['t']\n",
+            "Known are: csv, ndjson, parquet",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_place(tmp_path: Path, text: str, words: str) -> None:

@@ -90,9 +90,9 @@ def test_what_is_not_known_turns_no_flag_on() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[f", "no file of flags"),
+        ("[f", "not TOML"),
         ('[f]\nmood = ["angry"]', "angry"),
-        ("[Bad_Name]\n", "regex"),
+        ("[Bad_Name]\n", "Small letters, digits and single hyphens"),
         ("[f]\ncolour = 1", "colour"),
         ('[f]\nfeatures = [{name = "shoe_size", above = 1}]', "shoe_size"),
         ('[f]\nscores = [{name = "luck", above = 1}]', "luck"),

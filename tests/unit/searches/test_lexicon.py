@@ -47,8 +47,8 @@ def test_the_owners_words_outweigh_the_bundled_ones(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("[trust]\nwords = ['(']\n", "unterminated subpattern"),
-        ("[doubts]\nwords = []\n", "unknown field"),
-        ("[trust", "cannot be read"),
+        ("[doubts]\nwords = []\n", "There is no such key: doubts"),
+        ("[trust", "not TOML"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, text: str, said: str) -> None:

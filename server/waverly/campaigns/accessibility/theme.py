@@ -1,13 +1,12 @@
 """A shop's look as its owner states it, so that content can be checked with it before anybody sees it."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
+from waverly.allowed import toml_as
 from waverly.campaigns.accessibility.colour import contrast, rgb_of
 from waverly.campaigns.finding import Finding
 from waverly.errors import CampaignError
@@ -49,16 +48,11 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def parse_theme(text: str, place: str) -> Theme:
     """Return the theme in a TOML text. Raises CampaignError naming the place and the mend."""
-    try:
-        return msgspec.convert(tomllib.loads(text), Theme)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise CampaignError(
-            "This is no theme",
-            place=place,
-            value=str(error),
-            mend="It takes `light` and `dark` with paper, ink, accent and on_accent as #rrggbb, `font`, "
-            "`radius_px` and `css`.",
-        ) from error
+    otherwise = (
+        "A theme takes `light` and `dark` with paper, ink, accent and on_accent as #rrggbb, `font`, "
+        "`radius_px` and `css`."
+    )
+    return toml_as(text, Theme, place, CampaignError, otherwise)
 
 
 def check_theme(theme: Theme) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
+from waverly.allowed import refusal_of
 from waverly.deciding.assignment import bucket
 from waverly.errors import Malformed
 from waverly.names import known_are
@@ -127,11 +128,12 @@ def _read(question: object, place: str) -> Asked:
     try:
         asked: Asked = msgspec.convert(given, type=INPUTS[kind])
     except msgspec.ValidationError as error:
-        said, _, where = str(error).partition(" - at `$")
+        found = refusal_of(error, INPUTS[kind], given)
         raise Malformed(
-            f"The input of '{kind}' cannot be read: {said}",
-            place=inside + where.rstrip("`"),
-            mend="The fields of every kind are listed in docs/statistics.md.",
+            f"The input of '{kind}' cannot be read. {found.sentence}",
+            place=f"{inside}{'' if found.path[:1] in ('', '[') else '.'}{found.path}",
+            value=found.value,
+            mend=f"{found.mend} The fields of every kind are listed in docs/statistics.md.".lstrip(),
         ) from error
     return asked
 

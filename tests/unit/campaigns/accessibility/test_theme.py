@@ -48,5 +48,7 @@ def test_a_finding_gives_the_ratio_and_the_criterion() -> None:
 
 
 def test_a_file_that_is_no_theme_is_refused_with_what_it_takes() -> None:
-    with pytest.raises(CampaignError, match=r"theme\.toml.*paper, ink, accent"):
+    with pytest.raises(CampaignError, match=r"grey \(theme\.toml light\.ink\)\..*#rrggbb"):
         parse_theme('[light]\nink = "grey"', "theme.toml")
+    with pytest.raises(CampaignError, match="ink, paper, accent"):
+        parse_theme("[light]\nblink = true", "theme.toml")
