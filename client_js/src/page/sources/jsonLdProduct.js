@@ -18,7 +18,8 @@ export function jsonLdProduct(node, products) {
   const stock = offers
     .map((offer) => availabilityIn(offer["availability"] ?? offer["Availability"]))
     .filter(Boolean);
-  const sku = node["sku"] ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
+  const ownSku = offers.length === 1 ? offers[0]?.["sku"] : undefined;
+  const sku = node["sku"] ?? ownSku ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
   return asProduct({
     id: node["productID"] ?? node["productGroupID"] ?? sku,
     name: decoded(node["name"]),

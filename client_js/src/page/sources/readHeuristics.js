@@ -28,7 +28,7 @@ const LISTING_CARDS = 4;
 const LONGEST_OFFER = 3000;
 const ROOT = /^\/([a-z]{2}([-_][a-z]{2})?\/?|(index|default)\.\w+)?$/i;
 /** Parameters of shops whose every page has the same path. */
-const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller)=/i;
+const ROUTED = /[?&](route|p|product|id|page_id|s|q|main_page|cPath|controller|cl)=/i;
 const CART_COUNT =
   "[data-cart-count],[class*=cart-count i],[class*=cart__count i],[id*=cart-count i],header [class*=cart i] :is([class*=count i],[class*=badge],[class*=quantity])";
 

@@ -20,7 +20,8 @@ export default () => ({
   zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
   results:
     /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,
-  confirmationPath: /\/(danke|merci([-_]pour.*)?|bestellung-eingegangen)\/?$/i,
+  confirmationPath:
+    /\/(danke|merci|bestellung-eingegangen)\/?$|\/¡?(merci|gracias|obrigad[oa]|grazie|bedankt|vielen-dank)[-_](p[eo]|voor|für)/i,
   cartPath: /\/(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,
   checkoutPath: /\/(kasse|commande|caisse|finalizar-compra)\b/i,
   searchPath:

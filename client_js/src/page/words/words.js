@@ -35,7 +35,7 @@ const english = () => ({
   results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
   /** Addresses that give a page's type away, and titles written as such. */
   confirmationPath:
-    /order[-_]?(received|confirm|complete)|thank[-_]?you(-for.*|[-_]page)?\/?$|checkout\/(success|finish)/i,
+    /order[-_]?(received|confirm|complete)|thank[-_]?you(-for.*|[-_]page)?\/?$|checkout\/(v\d\/)?(success|finish)/i,
   cartPath: /\/(cart|basket|bag)\b/i,
   checkoutPath: /\/(checkout|onepage)\b/i,
   searchPath: /\/(search|catalogsearch)\b/i,
