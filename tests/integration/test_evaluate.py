@@ -14,12 +14,15 @@ from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.clock import day_of
+from waverly.deciding import NOTHING
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import SettingsError
 from waverly.policies.evaluate import Evaluation, evaluate
 from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
+from waverly.storage.log.decision_log import logged_decisions
+from waverly.storage.log.decision_rows import recent_decisions
 from waverly.storage.site.share_rows import keep_table
 
 
@@ -29,7 +32,7 @@ def journalled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = prepared_home(tmp_path_factory.mktemp("evaluate"))
     put_in_force(settings, *helpful())
     with TestClient(create_app(settings)) as client:
-        send_visits([client], helpful(), 1_500)
+        send_visits([client], helpful(), 1_800)
     return settings
 
 
@@ -54,6 +57,15 @@ def test_the_opening_shares_judged_by_their_own_log_gain_nothing(journalled: Set
     assert found.gain.low <= 0.01 and found.gain.high >= -0.01
     assert found.well_covered == 1
     assert found.estimates["dr"].value == pytest.approx(found.logging.value, abs=0.02)
+
+
+def test_the_global_holdout_is_left_out_whatever_was_drawn_for_it(journalled: Settings) -> None:
+    log = ask_store(journalled, lambda store: logged_decisions(store, KEY, 0, NOW + 40 * DAY))
+    made = ask_store(journalled, lambda store: recent_decisions(store, KEY, limit=10_000))
+    outside = {each.id for each in made if each.holdout_bucket < each.holdout}
+    undrawn = {each.id for each in made if each.arm == NOTHING} & outside
+    assert undrawn and undrawn < outside
+    assert {each.id for each in log if not each.takes_part} == outside
 
 
 def test_showing_nothing_is_judged_from_the_control_group(

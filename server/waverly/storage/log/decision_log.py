@@ -24,7 +24,8 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
 
     `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
     their trigger and kept back. `features` are empty unless asked for, `feature_hash` names the code
-    they were made by; `p_buy` is the likelihood under `nothing`.
+    they were made by; `p_buy` is the likelihood under `nothing`. `is_outside` is true of everybody in the
+    global holdout, those for whom nothing was drawn among them: `held_out` names only who missed some help.
     """
 
     id: str
@@ -36,6 +37,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     arm: str
     displayed: bool
     held_out: str | None
+    is_outside: bool = False
     policy: str
     propensities: dict[str, float]
     fates: tuple[LoggedFate, ...] = ()
@@ -49,7 +51,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     @property
     def takes_part(self) -> bool:
         """Whether the draw could change what the visitor got: not in the global holdout."""
-        return self.held_out != "global"
+        return not self.is_outside
 
 
 class _Slim(Struct, frozen=True, kw_only=True):
@@ -58,6 +60,8 @@ class _Slim(Struct, frozen=True, kw_only=True):
     propensities: dict[str, float] = {}
     fates: tuple[LoggedFate, ...] = ()
     p_buy: float | None = None
+    holdout: float = 0.0
+    holdout_bucket: float = 0.0
 
 
 class _WithFeatures(_Slim, frozen=True, kw_only=True):
@@ -109,6 +113,7 @@ async def logged_decisions(
                     arm=row.arm,
                     displayed=row.displayed,
                     held_out=row.held_out,
+                    is_outside=slim.holdout_bucket < slim.holdout,
                     policy=row.policy,
                     propensities=slim.propensities,
                     fates=tuple(fate for fate in slim.fates if fate.score is not None),
