@@ -10,7 +10,7 @@ from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 
-from waverly.cli.options import ONE_OR_MORE, json_option, print_json
+from waverly.cli.options import ONE_OR_MORE, OutputFile, json_option, print_json
 from waverly.cli.progress import bar, bars
 from waverly.errors import WrongUse
 from waverly.policies.policy_words import PLAYED, WHY_NOT_PLAYED, named
@@ -32,7 +32,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     decisions: int
     seasons: int
     seed: int
-    plot: str | None
+    plot: Path | None
     url: str
     site: str | None
     secret: str | None
@@ -80,7 +80,9 @@ class _Asked(Struct, frozen=True, kw_only=True):
     help="Offline: seasons, each of its own seed.",
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same shoppers.")
-@click.option("--plot", help="Offline: draw the comparison as SVG into this file.")
+@click.option(
+    "--plot", type=OutputFile(), help="Offline: draw the comparison as SVG into this file."
+)
 @click.option("--url", default="http://127.0.0.1:8765", show_default=True, help="The server.")
 @click.option("--site", help="For a server: public key of the store.")
 @click.option("--secret", envvar="WAVERLY_SECRET", help="For a server: the store's secret key.")
@@ -130,7 +132,7 @@ def _play(asked: _Asked) -> None:
         days = progress.add_task("Days", total=plan.days * len(asked.worlds) * asked.seasons)
         lines = compare(plan, asked.worlds, asked.seasons, lambda: progress.advance(days))
     if asked.plot is not None:
-        plot(lines, Path(asked.plot))
+        plot(lines, asked.plot)
     if asked.as_json:
         print_json(lines)
         return

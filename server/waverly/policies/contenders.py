@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from waverly.allowed import refusal_of
 from waverly.campaigns import Campaign
+from waverly.campaigns.checking import MOMENT_NAMES
 from waverly.deciding import NOTHING, Policy
-from waverly.deciding.share_table import OPENING, Learner, ShareTable, TriggerShares, decode_table
+from waverly.deciding.share_table import OPENING, Learner, ShareTable, TriggerShares
 from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
 from waverly.names import known_are
@@ -106,7 +108,15 @@ def read_table(file: Path) -> ShareTable:
         content = file.read_bytes()
         outer = msgspec.json.decode(content)
         inner = outer.get("table", outer) if isinstance(outer, dict) else outer
-        table = decode_table(msgspec.json.encode(inner))
+        table = msgspec.convert(inner, ShareTable)
+    except msgspec.ValidationError as error:
+        found = refusal_of(error, ShareTable, inner)
+        raise SettingsError(
+            f"This is no policy. {found.sentence}",
+            place=f"{file} {found.path}".strip(),
+            value=found.value,
+            mend=f"{found.mend} {mend}".lstrip(),
+        ) from error
     except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(
             "This is no policy", place=str(file), value=str(error), mend=mend
@@ -131,9 +141,23 @@ def _strange_names(table: Mapping[str, Any]) -> set[str]:  # Any: what was typed
 
 
 def refuse_unknown(table: ShareTable, campaigns: Sequence[Campaign], file: str) -> None:
-    """Raise SettingsError for a table that speaks of campaigns not in force: it would do nothing."""
+    """Raise SettingsError for a table of moments or campaigns not in force, or of shares that are none."""
     known = {campaign.id for campaign in campaigns}
     for moment, shares in table.triggers.items():
+        if moment not in MOMENT_NAMES:
+            raise SettingsError(
+                "There is no such moment",
+                place=f"{file} triggers",
+                value=moment,
+                mend=known_are(moment, MOMENT_NAMES),
+            )
+        if shares.control is not None and not 0 <= shares.control <= 1:
+            raise SettingsError(
+                "This is no share",
+                place=f"{file} triggers.{moment}.control",
+                value=f"{shares.control:g}",
+                mend="Write the share of such moments at which nothing is shown, from 0 to 1.",
+            )
         unknown = {*shares.floored, *filter(None, (shares.lead,))} - known
         if unknown:
             raise SettingsError(

@@ -79,7 +79,10 @@ def judged_log(log: Sequence[Logged], holdouts: Mapping[str, float]) -> JudgedLo
         if reason is not None:
             return CannotSay(reason)
     if len(kept) < 2:
-        return CannotSay(f"The log has {len(kept)} decisions with a choice; at least 2 are needed.")
+        count = f"only {len(kept)} decision" if kept else "no decision"
+        return CannotSay(
+            f"In these days there was {count} at which something could be shown. Imported history has none."
+        )
     names = {name for entry in kept for name in entry.decision.propensities} - {NOTHING}
     arms = (NOTHING, *sorted(names))
     drawn = table_of([entry.decision.propensities for entry in kept], arms)

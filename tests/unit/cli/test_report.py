@@ -60,7 +60,13 @@ def test_a_first_day_that_is_still_to_come_is_refused(settings: Settings) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked", [("report", "--html"), ("evaluate", "--plot"), ("explain", "s_1", "--trace")]
+    "asked",
+    [
+        ("report", "--html"),
+        ("evaluate", "--plot"),
+        ("explain", "s_1", "--trace"),
+        ("simulate", "--plot"),
+    ],
 )
 def test_a_file_in_no_folder_is_refused_before_anything_is_done(
     asked: tuple[str, ...], tmp_path: Path

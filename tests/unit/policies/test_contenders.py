@@ -68,3 +68,20 @@ def test_a_table_of_campaigns_that_are_not_in_force_is_refused_by_moment() -> No
         refuse_unknown(LED, CAMPAIGNS[:1], "shares.json")
     assert (refused.value.place, refused.value.value) == ("shares.json triggers.pause", "second")
     assert "first" in refused.value.mend
+
+
+@pytest.mark.parametrize(
+    ("moment", "control", "words"),
+    [
+        ("pauze", 0.1, "no such moment: pauze (shares.json triggers). Did you mean pause?"),
+        ("pause", 1.5, "no share: 1.5 (shares.json triggers.pause.control)"),
+        ("pause", -0.1, "no share: -0.1"),
+    ],
+)
+def test_a_table_that_no_night_could_have_made_is_refused(
+    moment: str, control: float, words: str
+) -> None:
+    table = ShareTable(triggers={moment: TriggerShares(control=control)})
+    with pytest.raises(SettingsError) as refused:
+        refuse_unknown(table, CAMPAIGNS, "shares.json")
+    assert words in str(refused.value)

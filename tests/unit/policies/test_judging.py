@@ -169,4 +169,7 @@ def test_a_policy_that_does_what_was_done_gains_nothing_whatever_the_holdouts() 
 
 def test_too_short_a_log_says_so() -> None:
     found = judged_log([logged(chances={NOTHING: 1.0})], {})
-    assert isinstance(found, CannotSay) and "0 decisions with a choice" in found.cannot_say
+    assert (
+        isinstance(found, CannotSay)
+        and "there was no decision at which something could be shown" in found.cannot_say
+    )
