@@ -144,7 +144,7 @@ def test_a_search_about_returns_is_answered_on_the_page_of_results(page: Page, s
     help_ = page.locator(HOST)
     expect(help_.get_by_role("heading")).to_have_text("Good to know before you decide")
     help_.get_by_text("What if they don't fit?").click()
-    expect(help_.get_by_text("Send them back within 60 days")).to_be_visible()
+    expect(help_.get_by_text("You have 60 days to send them back")).to_be_visible()
 
 
 def test_a_shopper_who_declines_is_not_watched(page: Page, shop: Shop) -> None:

@@ -160,7 +160,7 @@ def test_a_store_says_who_agreed_to_letters_and_a_link_in_one_stops_them(
         token = ask_store(settings, only_token)
         assert "<button>" in shop.get(f"/u/{token}").text
         assert "no more of these letters" in shop.post(f"/u/{token}").text
-    assert stored == [{"stored": 1}, {"stored": 0}]
+    assert [each["stored"] for each in stored] == [1, 0]
     found = ask_store(settings, lambda store: contact_of(store, token))
     assert found is not None
     assert found.ended_at is not None
