@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, compress
 
 import msgspec
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.fates import Row, new_by_key, with_gaps
@@ -16,7 +17,7 @@ from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.commerce import Purchased, Unsubscribed
 from waverly.wire.records import Why
-from waverly.wire.told_events import Happening
+from waverly.wire.told_events import TELLABLE, Happening
 
 
 async def remember_told_events(
@@ -24,6 +25,7 @@ async def remember_told_events(
 ) -> list[Why | None]:
     """Keep the events not yet known; return why others were passed over. Of one id the first is kept.
 
+    But one under a name nobody knew gives way to the same under a name that is known.
     One said to be later than `now` is taken as of now: that clock is wrong. Those of who was erased a moment
     ago are passed over, all but a goodbye to letters, and those of a time that is no longer kept. An order
     counts as one told by `POST /v1/orders` does.
@@ -45,6 +47,7 @@ async def _remember(
         found = await whose(connection, site, [each.head for each in told], now)
         kept = [(each, of) for each, of in zip(told, found, strict=True) if of is not None]
         rows = [_row(site, each, of, now) for each, of in kept]
+        await _make_way(connection, site, [each for each, _ in kept if each.event is not None])
         fates = new_by_key([each.head.id for each, _ in kept], await _insert(connection, rows))
         added = zip(kept, rows, fates, strict=True)
         counted = [_outcome(site, row, each) for (each, _), row, why in added if why is None]
@@ -52,6 +55,18 @@ async def _remember(
         if came:
             await connection.execute(insert_once(connection, outcomes), came)
     return with_gaps([of is not None for of in found], fates, "erased")
+
+
+async def _make_way(connection: AsyncConnection, site: str, told: Sequence[Happening]) -> None:
+    """Delete what was kept under a name nobody knew, where it is told again under one that is known."""
+    keys = [each.head.id for each in told]
+    of_no_kind = told_events.c.kind.not_in(TELLABLE)
+    if keys:
+        await connection.execute(
+            delete(told_events).where(
+                told_events.c.site == site, told_events.c.key.in_(keys), of_no_kind
+            )
+        )
 
 
 async def _insert(connection: AsyncConnection, rows: Sequence[Row]) -> set[str]:

@@ -47,6 +47,20 @@ async def test_of_two_of_one_id_the_first_is_kept_in_one_body_as_in_two(store: S
     assert await whose(store) == [("ann", None)]
 
 
+async def test_an_event_under_a_name_nobody_knew_gives_way_to_the_same_under_a_known_one(
+    store: Store,
+) -> None:
+    order = {"order": "o", "value": 20.0, "visitor": "ann"}
+    await remember_told_events(store, KEY, [a_happening("a", "purchsd", **order)], NOW)
+    right = [a_happening("a", "purchased", **order)]
+    fates = [await remember_told_events(store, KEY, right, NOW) for _ in range(2)]
+    assert fates == [[None], ["known"]]
+    wrong = a_happening("a", "purchsd", visitor="ann")
+    assert await remember_told_events(store, KEY, [wrong], NOW) == ["known"]
+    assert await instants_by_visitor(store, KEY, "purchased") == {"ann": [NOW]}
+    assert await whose(store) == [("ann", None)]
+
+
 async def test_an_address_stands_for_the_visitor_the_store_named_with_it(store: Store) -> None:
     await remember_contacts(store, KEY, [AGREED], BASE, NOW)
     await remember_told_events(store, KEY, [a_happening("a", email=EMAIL.upper())], NOW)
