@@ -14,6 +14,8 @@ from waverly.history.understand import NotTold, understand
 
 from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
 
+ACTION = "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1"
+
 
 def one(record: dict[str, object], mapping: Mapping) -> Told | NotTold:
     (found,) = understand(record, mapping)
@@ -63,10 +65,9 @@ def test_an_enriched_line_of_snowplow_tells_what_its_json_does() -> None:
 
 
 def test_an_order_from_snowplow_has_its_currency_and_device() -> None:
-    action = "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1"
     paid = {"transaction_id": "t1", "revenue": 19, "currency": "EUR"}
     bought = {"contexts_com_snowplowanalytics_snowplow_ecommerce_transaction_1": [paid]}
-    order = {**SNOWPLOW, **bought, action: {"type": "transaction"}, "dvce_type": "Computer"}
+    order = {**SNOWPLOW, **bought, ACTION: {"type": "transaction"}, "dvce_type": "Computer"}
     found = one(order, known_mapping("snowplow"))
     assert isinstance(found, Told)
     assert (found.order, found.value, found.currency) == ("t1", 19.0, "EUR")
@@ -269,3 +270,16 @@ def test_a_time_that_no_shop_can_have_seen_is_not_believed(at: int, reason: str)
     (found,) = understand(record, known_mapping("ga4"), until=NOW)
     assert isinstance(found, NotTold)
     assert reason in found.reason and found.example == str(at * 1_000)
+
+
+@pytest.mark.parametrize(
+    ("tool", "record"),
+    [
+        ("ga4", {**GA4, "event_name": "refund"}),
+        ("segment", {**SEGMENT, "event": "Order Refunded"}),
+        ("snowplow", {**SNOWPLOW, ACTION: {"type": "refund"}}),
+    ],
+)
+def test_money_paid_back_is_left_out_on_purpose(tool: str, record: dict[str, object]) -> None:
+    found = one(record, known_mapping(tool))
+    assert isinstance(found, NotTold) and found.on_purpose
