@@ -901,9 +901,9 @@ export interface MessageOverlay {
 /**
  * A button of an overlay.
  *
- *     `link` follows `href`; `scroll_to` and `open` act on the region named by `target`; `add_to_cart` presses
- *     the store's own button; `chat` hands over to the store's chat; `emit` hands `target` and `payload` to
- *     the page's own handler; `dismiss` closes.
+ *     `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
+ *     named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
+ *     `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Action".

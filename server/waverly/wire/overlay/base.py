@@ -24,9 +24,9 @@ Region = Name
 class Action(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A button of an overlay.
 
-    `link` follows `href`; `scroll_to` and `open` act on the region named by `target`; `add_to_cart` presses
-    the store's own button; `chat` hands over to the store's chat; `emit` hands `target` and `payload` to
-    the page's own handler; `dismiss` closes.
+    `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
+    named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
+    `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
     """
 
     type: Literal["link", "add_to_cart", "scroll_to", "open", "chat", "emit", "dismiss"]
