@@ -54,4 +54,4 @@ def test_a_foreign_arm_is_named(tmp_path: Path) -> None:
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     file = write_csv(tmp_path / "a.csv", ["segment"], [["No E-Mail"]])
     ran = CliRunner().invoke(command, ["hillstrom", "--train", str(file), "--json"])
-    assert "needs a column" in str(ran.exception)
+    assert "A column is missing: zip_code" in str(ran.exception)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ async def told(store: Store) -> Journeys:
 
 
 def sql(store: Store, question: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(store.url.partition(":///")[2]) as connection:
+    with closing(sqlite3.connect(store.url.partition(":///")[2])) as connection:
         return connection.execute(question).fetchall()
 
 
