@@ -43,9 +43,11 @@ def text_of(path: Path) -> TextIOWrapper:
 def with_delimiter(lines: Iterator[str]) -> tuple[Iterator[str], str]:
     """Return the lines of a CSV file, and what stands between their cells, told by the first.
 
-    Spreadsheets of half of Europe write a semicolon.
+    Spreadsheets of half of Europe write a semicolon; some say so in a line `sep=;` before the header.
     """
     first = next(lines, "")
+    if first.lower().startswith("sep=") and len(first.rstrip()) == len("sep=;"):
+        return lines, first[len("sep=")]
     return chain([first], lines), max(",;\t|", key=first.count)
 
 

@@ -61,3 +61,8 @@ def test_a_spreadsheet_s_own_file_is_called_that(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError, match="save the sheet as CSV UTF-8"):
         opened(workbook)
+
+
+def test_a_line_that_says_what_parts_the_cells_is_no_header() -> None:
+    lines, delimiter = with_delimiter(iter(["sep=;\r\n", "a;b,c\r\n"]))
+    assert (list(lines), delimiter) == (["a;b,c\r\n"], ";")

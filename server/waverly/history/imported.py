@@ -46,7 +46,7 @@ MENDS = {
     "a time": FORMS,
     UNEVEN: "Is the first line of the file its header, and is no line broken off?",
     NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
-    "events named": "Where they matter, a mapping file says under [kinds] what they are.",
+    "events named": "Where events of these names matter, a mapping file says under [kinds] what they are.",
 }
 """What to do, by how a reason begins."""
 
