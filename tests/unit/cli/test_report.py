@@ -1,6 +1,7 @@
 """`waverly report`: text, JSON and a file; rebuilding; and what it refuses."""
 
 import asyncio
+import itertools
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from waverly.cli import group
 from waverly.errors import SettingsError, WrongUse
 from waverly.settings import Settings
 from waverly.storage import open_store
+
+QUIET = "Nothing has fallen silent."
 
 
 def fill(settings: Settings) -> None:
@@ -132,6 +135,20 @@ def test_friction_that_nobody_showed_has_no_empty_parts(settings: Settings) -> N
     assert "hesitated in 0 of 0 visits" in told
     assert "Only the script in your pages" in told
     assert "By part" not in told and "drawn at random" not in told
+
+
+@pytest.mark.parametrize("part", ["journeys", "capture"])
+def test_the_parts_have_no_title_without_lines(settings: Settings, part: str) -> None:
+    fill(settings)
+    asked = ["report", part, "--days", "3650", "--home", settings.home]
+    lines = [*CliRunner().invoke(group, asked).stdout.splitlines(), ""]
+    bare = [title for title, below in itertools.pairwise(lines) if title and not below]
+    assert [line for line in bare if not line.startswith(" ")] in (
+        [],
+        lines[:1],
+        [*lines[:1], QUIET],
+    )
+    assert "size guide unresolved" not in "\n".join(lines)
 
 
 def test_friction_calls_moments_by_their_names(settings: Settings) -> None:

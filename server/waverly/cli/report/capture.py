@@ -13,12 +13,14 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.report.titled import titled
 from waverly.cli.sites import with_store
 from waverly.clock import told
 from waverly.reporting.capture.report import Capture, capture
 from waverly.reporting.capture.tag_cost import Cost
 from waverly.reporting.figures import period_of
 from waverly.reporting.periods import lately
+from waverly.reporting.words import moment_title
 from waverly.storage import Store
 
 
@@ -50,12 +52,14 @@ def _text(found: Capture) -> str:
     lines += [
         f"  lite mode ({why.replace('_', ' ')}): {n:,} visits" for why, n in found.lite.items()
     ]
-    lines += ["", "How often each is noticed, in visits that saw a page for it"]
-    lines += [
-        f"  {rate.fired / rate.visits:>6.1%}  {rate.kind.replace('_', ' ')}, {rate.device} "
-        f"({rate.fired:,} of {rate.visits:,})"
-        for rate in found.rates
-    ]
+    lines += titled(
+        "How often each is noticed, in visits that saw a page for it",
+        [
+            f"{rate.fired / rate.visits:>6.1%}  {moment_title(rate.kind)}, {rate.device} "
+            f"({rate.fired:,} of {rate.visits:,})"
+            for rate in found.rates
+        ],
+    )
     return "\n".join(lines) + "\n"
 
 

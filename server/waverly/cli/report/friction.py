@@ -1,7 +1,6 @@
 """`waverly report friction`."""
 
 import asyncio
-from collections.abc import Sequence
 
 import click
 
@@ -15,6 +14,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.report.titled import titled
 from waverly.cli.sites import with_store
 from waverly.reporting.figures import period_of
 from waverly.reporting.friction.parts import PartFriction
@@ -56,20 +56,15 @@ def _text(found: Friction) -> str:
     lines = [f"Somebody hesitated in {found.hesitant:,} of {found.visits:,} visits, {days}"]
     if not found.hesitant:
         lines.append(NOBODY)
-    lines += _part(
+    lines += titled(
         "By product",
         [f"{each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]],
     )
-    lines += _part(
+    lines += titled(
         "Sessions drawn at random", [f"{each.session}  {each.line}" for each in found.strips]
     )
-    lines += _part("By part of the page", [_where(each) for each in found.parts[:ROWS]])
+    lines += titled("By part of the page", [_where(each) for each in found.parts[:ROWS]])
     return "\n".join(lines) + "\n"
-
-
-def _part(title: str, lines: Sequence[str]) -> list[str]:
-    """Return a part of the report; nothing where there is nothing to say, not even a title."""
-    return ["", title, *(f"  {line}" for line in lines)] if lines else []
 
 
 def _where(each: PartFriction) -> str:

@@ -14,6 +14,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.report.titled import titled
 from waverly.cli.sites import with_store
 from waverly.reporting.figures import hours_of, percent, period_of
 from waverly.reporting.journeys.failures import MIN_RATED, Order, sorted_by
@@ -55,30 +56,42 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
         for each in found.drop_offs
     ]
     lines += [f"  {times(found.orders, 'order')}, each with the last visit before it"]
-    lines += ["", "The commonest ways"]
-    lines += [
-        f"  {each.visits:>9,} {each.share:>6.1%}  {' → '.join((*each.pages, each.end))}"
-        for each in found.ways
-    ]
-    lines += ["", "Failure points", f"  {'views':>9} {'bounced':>8} {'left':>7} {'repeated':>9}"]
-    lines += [
-        f"  {each.views:>9,} {percent(each.bounce_rate):>8} {percent(each.exit_rate):>7} "
+    lines += titled(
+        "The commonest ways",
+        [
+            f"{each.visits:>9,} {each.share:>6.1%}  {' → '.join((*each.pages, each.end))}"
+            for each in found.ways
+        ],
+    )
+    lines += _failures(found, sort)
+    lines += titled(
+        "From the first visit to the first order",
+        [
+            f"{each.first_source:10} {each.buyers:>6,} buyers  a quarter within {hours_of(each.lower)}, "
+            f"half within {hours_of(each.median)}, three quarters within {hours_of(each.upper)}"
+            for each in found.time_to_order
+        ],
+    )
+    lines += titled(
+        "Channels",
+        [
+            f"{each.source:10} closed {each.closed:>6,}  assisted {each.assisted:>6,}  {each.share:.1%}"
+            for each in found.assists
+        ],
+    )
+    lines += titled(
+        "Would have been shown while nothing was",
+        [f"{campaign:24} {times:>9,}" for campaign, times in found.baseline.items()],
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _failures(found: Journeys, sort: Order) -> list[str]:
+    title = f"Failure points\n  {'views':>9} {'bounced':>8} {'left':>7} {'repeated':>9}"
+    rows = [
+        f"{each.views:>9,} {percent(each.bounce_rate):>8} {percent(each.exit_rate):>7} "
         f"{percent(each.repeated_rate):>9}  {each.type} {each.name or each.path}"
         for each in sorted_by(found.failures, sort)[:ROWS]
     ]
-    lines += [f"  A dash: fewer than {MIN_RATED} visits or views, too few for a rate"]
-    lines += ["", "From the first visit to the first order"]
-    lines += [
-        f"  {each.first_source:10} {each.buyers:>6,} buyers  a quarter within {hours_of(each.lower)}, "
-        f"half within {hours_of(each.median)}, three quarters within {hours_of(each.upper)}"
-        for each in found.time_to_order
-    ]
-    lines += ["", "Channels"]
-    lines += [
-        f"  {each.source:10} closed {each.closed:>6,}  assisted {each.assisted:>6,}  {each.share:.1%}"
-        for each in found.assists
-    ]
-    if found.baseline:
-        lines += ["", "Would have been shown while nothing was"]
-        lines += [f"  {campaign:24} {times:>9,}" for campaign, times in found.baseline.items()]
-    return "\n".join(lines) + "\n"
+    dash = f"A dash: fewer than {MIN_RATED} visits or views, too few for a rate"
+    return titled(title, rows, foot=dash)
