@@ -1,5 +1,7 @@
 /** @import { Answer, Ask, Config, Core, PublicContext } from "./types/internal.js" */
+
 import { LATEST_START_MS, MAX_COMMANDS } from "./constants.js";
+import { asJson } from "./lib/asJson.js";
 import { emit } from "./lib/emit.js";
 import { listen } from "./lib/listen.js";
 import { now } from "./lib/now.js";
@@ -56,7 +58,7 @@ export function start(config) {
     // Made anew for a second try, and empty when the shopper has said no since, here or in another tab.
     const body = () =>
       local._get("visitor") === visitor
-        ? JSON.stringify({
+        ? asJson({
             v: 1,
             site: config.site,
             visitor,

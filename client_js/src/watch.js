@@ -1,9 +1,11 @@
 /** @import { Core, Decision, Input, Page, Stop, UnsentEvent } from "./types/internal.js" */
+
 import { beginView } from "./beginView.js";
 import { KEPT_CART, MOST_LOOKS } from "./constants.js";
 import { isNotForSale } from "./detectors/index.js";
 import { forget } from "./detectors/seenProducts.js";
 import { atOnce } from "./lib/atOnce.js";
+import { clock } from "./lib/clock.js";
 import { emit } from "./lib/emit.js";
 import { runOnce } from "./lib/runOnce.js";
 import { meter, safely } from "./lib/safely.js";
@@ -55,7 +57,7 @@ export function watch(core) {
   const onCarted = new Set();
   if (core._config.debug) meter((ms) => void emit("cost", ms));
   const presenter = createPresenter(core);
-  const isNews = createEchoes(() => performance.now());
+  const isNews = createEchoes(clock);
 
   /** @param {UnsentEvent} event @param {import("./log/echoes.js").Source} source */
   const report = (event, source) => {

@@ -11,6 +11,7 @@ import {
   HOVER_VISIT_MS,
   PRESS_HELD_MS,
 } from "../constants.js";
+import { clock, NEVER } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
@@ -77,7 +78,7 @@ function byMouse(buttons, waver) {
   /** @param {import("../page/hands/onHover.js").Visit} visit @param {Element} button */
   const judge = ({ _ms, _rest_ms, _pressed }, button) => {
     if (_pressed || !isReady(button)) return;
-    const at = performance.now();
+    const at = clock();
     if (_ms >= HOVER_SHORT_VISIT_MS) short.push(at);
     short = short.filter((time) => at - time <= HOVER_SHORT_WINDOW_MS);
     const isLong = _rest_ms >= HOVER_REST_MS && _ms >= HOVER_VISIT_MS;
@@ -98,7 +99,7 @@ function byTouch(buttons, scene, waver) {
   let began = 0;
   /** @param {PointerEvent} event */
   const end = (event) => {
-    const held_ms = began && performance.now() - began;
+    const held_ms = began && clock() - began;
     began = 0;
     const within = event.type === "pointerup" && isWithinBounds(event, buttons);
     if (held_ms >= PRESS_HELD_MS && !within) waver(held_ms, 1, "touch");
@@ -107,7 +108,7 @@ function byTouch(buttons, scene, waver) {
     onInput(
       "pointerdown",
       ({ pointerType }) => {
-        began = pointerType === "touch" && buttons.some(isReady) ? performance.now() : 0;
+        began = pointerType === "touch" && buttons.some(isReady) ? clock() : 0;
       },
       buttons,
     ),
@@ -126,33 +127,34 @@ const isWithinBounds = ({ clientX, clientY }, buttons) =>
 function whenChosenAndIdle({ _sections, _activity, _regions }, waver) {
   const alarm = createAlarm();
   const judge = () => {
-    const idle_ms = performance.now() - _activity._last_input();
-    if (_sections._element("add-to-cart") && idle_ms >= HOVER_IDLE_TOUCH_MS) waver(idle_ms, 1, "touch");
+    const idle_ms = clock() - _activity._last_input();
+    if (idle_ms < HOVER_IDLE_TOUCH_MS) alarm(judge, HOVER_IDLE_TOUCH_MS + 50 - idle_ms);
+    else if (_sections._element("add-to-cart")) waver(idle_ms, 1, "touch");
   };
   const look = () => {
     if (_activity._input() === "touch" && !missingChoices(_regions).length)
       alarm(judge, HOVER_IDLE_TOUCH_MS + 50);
   };
-  const stops = [alarm, onInput("change", look, _regions.get("size-options") ?? [])];
+  const stops = [alarm, onInput("input", look, _regions.get("size-options") ?? [])];
   return () => stopAll(stops);
 }
 
 /** Focus that came by Tab, stayed three seconds, and left. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
 function byKeyboard(buttons, waver) {
   // It may have come while the page was being read.
-  let began = buttons.some((button) => button.matches(":focus-visible")) ? performance.now() : 0;
-  let tabbed = Number.NEGATIVE_INFINITY;
+  let began = buttons.some((button) => button.matches(":focus-visible")) ? clock() : 0;
+  let tabbed = NEVER;
   const enter = () => {
-    const at = performance.now();
+    const at = clock();
     began = at - tabbed < 500 ? at : 0;
   };
   const leave = () => {
-    const focus_ms = began && performance.now() - began;
+    const focus_ms = began && clock() - began;
     if (focus_ms >= HOVER_FOCUS_MS) waver(focus_ms, 1, "keyboard");
   };
   const stops = [
     onInput("keydown", (event) => {
-      if (event.key === "Tab") tabbed = performance.now();
+      if (event.key === "Tab") tabbed = clock();
     }),
     onInput("focusin", enter, buttons),
     onInput("focusout", leave, buttons),

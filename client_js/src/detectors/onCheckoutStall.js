@@ -21,7 +21,7 @@ export function onCheckoutStall(report, { _activity, _context }) {
   const look = () => {
     const stalled_ms = _activity._active_ms() - progress;
     if (stalled_ms < limit_ms) {
-      alarm(look, Math.max(1000, limit_ms - stalled_ms));
+      alarm(look, Math.max(250, limit_ms - stalled_ms));
       return;
     }
     told = true;

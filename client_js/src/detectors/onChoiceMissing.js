@@ -7,6 +7,7 @@ import { missingChoices } from "../page/choices.js";
 import { onInput } from "../page/hands/onInput.js";
 import { isWithin } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
+import { select } from "../page/select.js";
 import { isDisabled } from "../page/words/naming.js";
 
 const COMPLAINTS = "[role=alert],[aria-invalid=true],:user-invalid,[class*=error i]";
@@ -35,7 +36,7 @@ export function onChoiceMissing(report, { _regions, _context }) {
   };
   const stops = [
     alarm,
-    onInput("pointerdown", press, buttons),
+    onInput("pointerup", press, buttons),
     onInput("keydown", (event) => /^( |Enter)$/.test(event.key) && press(event), buttons),
   ];
   return () => stopAll(stops);
@@ -43,6 +44,6 @@ export function onChoiceMissing(report, { _regions, _context }) {
 
 /** Tells whether the shop shows a complaint. */
 const complains = () =>
-  [...document.querySelectorAll(COMPLAINTS)].some(
+  select(COMPLAINTS).some(
     (found) => isVisible(found) && (found.matches("input,select,fieldset") || found.textContent?.trim()),
   );

@@ -1,4 +1,5 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import {
   COUPON_AWAY_MS,
   COUPON_AWAY_WITHIN_MS,
@@ -7,6 +8,7 @@ import {
   COUPON_LOOK_MS,
   COUPON_VERDICT_MS,
 } from "../constants.js";
+import { clock, NEVER } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { complaintAt } from "../page/complaintAt.js";
@@ -36,7 +38,7 @@ export function onCouponHunt(report, { _regions }) {
   const [first] = inputs;
   if (!first) return () => {};
   const box = first.parentElement?.closest("form,fieldset,section,p,div") ?? first;
-  let focused = Number.NEGATIVE_INFINITY;
+  let focused = NEVER;
   /** When the field was asked for. */
   let asked = Number.POSITIVE_INFINITY;
   let isChanged = false;
@@ -56,7 +58,7 @@ export function onCouponHunt(report, { _regions }) {
   };
   /** @param {Event} event */
   const turnAway = (event) => {
-    const isLooked = performance.now() - asked >= COUPON_LOOK_MS && isVisible(first);
+    const isLooked = clock() - asked >= COUPON_LOOK_MS && isVisible(first);
     if (!isLooked || isWithin(event, [box]) || !isEmpty()) return;
     asked = Number.POSITIVE_INFINITY;
     tell("opened");
@@ -64,13 +66,13 @@ export function onCouponHunt(report, { _regions }) {
   const stops = [
     alarm,
     onInput("focusin", (event) => {
-      if (isWithin(event, inputs)) focused = performance.now();
+      if (isWithin(event, inputs)) focused = clock();
       turnAway(event);
     }),
     onInput(
       "focusout",
       () => {
-        const isLong = performance.now() - focused >= COUPON_FOCUS_MS;
+        const isLong = clock() - focused >= COUPON_FOCUS_MS;
         if (isLong && isEmpty() && document.hasFocus()) tell("left_empty");
       },
       inputs,
@@ -88,10 +90,10 @@ export function onCouponHunt(report, { _regions }) {
       if (isWithin(event, [box]) && !isWithin(event, inputs)) submit();
       turnAway(event);
       const control = pressedBy(event);
-      if (control && CODE.test(nameOf(control)) && !isVisible(first)) asked = performance.now();
+      if (control && CODE.test(nameOf(control)) && !isVisible(first)) asked = clock();
     }),
     onAway((away_ms) => {
-      const soon = performance.now() - away_ms - focused <= COUPON_AWAY_WITHIN_MS;
+      const soon = clock() - away_ms - focused <= COUPON_AWAY_WITHIN_MS;
       if (soon && away_ms >= COUPON_AWAY_MS) tell("went_away");
     }),
   ];

@@ -1,4 +1,5 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import {
   RAGE_GAP_MS,
   RAGE_KEYS_MS,
@@ -6,6 +7,7 @@ import {
   RAGE_RADIUS_PX,
   RAGE_RADIUS_TOUCH_PX,
 } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { isEditable } from "../page/hands/isEditable.js";
 import { onInput } from "../page/hands/onInput.js";
 import { followReactions } from "../page/hands/reactions.js";
@@ -47,7 +49,7 @@ export function onDeadPress(report, { _regions, _activity }) {
   );
   /** @param {MouseEvent} event */
   const continues = (event) => {
-    const at = performance.now();
+    const at = clock();
     const byKey = event.detail === 0;
     const radius =
       /** @type {PointerEvent} */ (event).pointerType === "touch" ? RAGE_RADIUS_TOUCH_PX : RAGE_RADIUS_PX;
@@ -68,7 +70,7 @@ export function onDeadPress(report, { _regions, _activity }) {
       presses = 0;
       return reactions._forget();
     }
-    const at = performance.now();
+    const at = clock();
     if (presses && continues(event)) presses += 1;
     else {
       presses = 1;

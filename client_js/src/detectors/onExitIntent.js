@@ -14,6 +14,7 @@ import {
   EXIT_IDLE_MS,
   EXIT_SPEED_PX_PER_MS,
 } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
@@ -124,13 +125,13 @@ function byAbsence(leave, { _activity }) {
 function byIdleness(leave, { _activity }) {
   const alarm = createAlarm();
   const look = () => {
-    const idle_ms = performance.now() - _activity._last_input();
+    const idle_ms = clock() - _activity._last_input();
     const isIdle = idle_ms >= EXIT_IDLE_MS && _activity._inputs() > 0 && _activity._input() === "touch";
     if (isIdle && document.visibilityState === "visible" && !isMediaPlaying()) {
       leave("idle");
       return;
     }
-    alarm(look, Math.max(EXIT_IDLE_MS - idle_ms, 1000));
+    alarm(look, Math.max(EXIT_IDLE_MS - idle_ms, 250));
   };
   look();
   return alarm;

@@ -1,4 +1,5 @@
 /** @import { Detector } from "../types/internal.js" */
+
 import {
   BLUR_MIN_MS,
   LARGE_DELETION,
@@ -11,6 +12,7 @@ import {
   STRUGGLE_SUBMITS,
   STRUGGLE_VERDICT_MS,
 } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { complaintAt } from "../page/complaintAt.js";
@@ -120,13 +122,13 @@ export function onFormStruggle(report, { _regions, _activity }) {
       const element = targetOf(event);
       current = element && isWatched(element) ? element : undefined;
       if (current) field(current);
-      focused = performance.now();
+      focused = clock();
       waited_ms = -1;
       edited = false;
       run = 0;
     }),
     onInput("keydown", ({ key }) => {
-      if (waited_ms < 0 && key !== "Tab") waited_ms = performance.now() - focused;
+      if (waited_ms < 0 && key !== "Tab") waited_ms = clock() - focused;
     }),
     onInput("input", (event) => {
       if (!current || waited_ms < 0) return;
@@ -136,7 +138,7 @@ export function onFormStruggle(report, { _regions, _activity }) {
       if (run === LARGE_DELETION) field(current).deletions += 1;
     }),
     onInput("focusout", () => {
-      const spent = performance.now() - focused;
+      const spent = clock() - focused;
       if (!current || spent < BLUR_MIN_MS) return;
       const known = field(current);
       // Tabbing through a field that was filled in is no return.

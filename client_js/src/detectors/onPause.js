@@ -1,6 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
 
 import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 
@@ -16,7 +17,7 @@ export function onPause(report, { _activity, _sections }) {
   let paused_at;
   const alarm = createAlarm();
   const look = () => {
-    const still_ms = Math.round(performance.now() - _activity._last_input());
+    const still_ms = Math.round(clock() - _activity._last_input());
     const section = _sections._current();
     const expected_ms = expectedReading(section && _sections._element(section));
     const isNew = paused_at !== _activity._last_input();

@@ -17,6 +17,7 @@ import { onHover } from "../page/hands/onHover.js";
 import { onInput } from "../page/hands/onInput.js";
 import { openedBy } from "../page/hands/openedBy.js";
 import { readTrail } from "../page/hands/trail.js";
+import { mainPart } from "../page/mainPart.js";
 import { nameOf } from "../page/words/naming.js";
 import { says } from "../page/words/words.js";
 
@@ -30,7 +31,7 @@ export function onPolicyLinger(report, scene) {
   const policies = scene._regions.get("policy") ?? [];
   const controls = policies.filter((element) => element.matches("a,button,summary,[role=button]"));
   const sections = policies.filter((element) => !controls.includes(element));
-  if (scene._context.type === "policy") sections.push(document.querySelector("main") ?? document.body);
+  if (scene._context.type === "policy") sections.push(mainPart());
   const stops = [
     ...controls.map((control) => byHover(control, report)),
     byOpening(controls, report),
@@ -80,7 +81,7 @@ function byReading(section, report, { _sections, _activity }) {
   const words = (section.textContent ?? "").split(/\s+/).length;
   const reading_ms = ((words * POLICY_READ_SHARE) / READING_WPM) * 60_000;
   const needed_ms = Math.min(POLICY_READ_MAX_MS, Math.max(POLICY_READ_MIN_MS, reading_ms));
-  const isPage = section.matches("main,body");
+  const isPage = section === mainPart();
   let began = isPage ? _activity._active_ms() : Number.NaN;
   const alarm = createAlarm();
 

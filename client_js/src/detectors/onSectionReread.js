@@ -1,5 +1,7 @@
 /** @import { Detector, Stop } from "../types/internal.js" */
+
 import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/hands/onInput.js";
@@ -57,7 +59,7 @@ function countLooks(tell) {
   return {
     /** @type {OnCross} */
     _cross(entered) {
-      const at = performance.now();
+      const at = clock();
       alarm();
       if (entered) {
         came = at;

@@ -1,6 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
 
 import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
@@ -36,7 +37,7 @@ export function onSizeGuideUnresolved(report, scene) {
   };
   /** @param {() => boolean} isOpen @param {number} began */
   const watchGuide = (isOpen, began) => {
-    const elapsed = performance.now() - began;
+    const elapsed = clock() - began;
     if (isOpen() && elapsed < SIZE_DECIDE_MS) {
       alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
       return;
@@ -57,12 +58,12 @@ export function onSizeGuideUnresolved(report, scene) {
         // A press on the control of an open guide closes it; watching notices that.
         if (isOpen()) return;
         opened += 1;
-        const began = performance.now();
+        const began = clock();
         alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
       },
       [...guides, ...options],
     ),
-    onInput("change", resolve, options),
+    onInput("input", resolve, options),
     scene._onCarted(resolve),
   ];
   return () => stopAll(stops);

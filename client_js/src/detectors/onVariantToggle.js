@@ -7,6 +7,7 @@ import {
   TOGGLE_SIZE_WEIGHT,
   TOGGLE_WINDOW_MS,
 } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "../page/hands/onInput.js";
@@ -28,7 +29,7 @@ const FIELDS =
 export function onVariantToggle(report, scene) {
   const sizes = scene._regions.get("size-options") ?? [];
   const guides = scene._regions.get("size-guide");
-  const form = scene._regions.get("add-to-cart")?.[0]?.closest("form,main,section");
+  const form = scene._regions.get("add-to-cart")?.[0]?.closest("main,section");
   /** @type {{ at: number, value: string, weight: number }[]} */
   let changes = [];
   const alarm = createAlarm();
@@ -36,7 +37,7 @@ export function onVariantToggle(report, scene) {
   /** @param {string} value @param {number} weight */
   const settle = (value, weight) => {
     if (changes[changes.length - 1]?.value === value) return;
-    const at = performance.now();
+    const at = clock();
     changes = [...changes, { at, value, weight }].filter((change) => at - change.at <= TOGGLE_WINDOW_MS);
     const sum = changes.reduce((total, change) => total + change.weight, 0);
     if (changes.length < TOGGLE_CHANGES || sum < TOGGLE_CHANGES || !hasReturn(changes)) return;
@@ -55,7 +56,7 @@ export function onVariantToggle(report, scene) {
   };
   const stops = [
     alarm,
-    onInput("change", (event) => choose(event, FIELDS)),
+    onInput("input", (event) => choose(event, FIELDS)),
     // Sizes are often buttons, which change nothing but their looks.
     onInput("click", (event) => choose(event, BUTTONS), sizes),
     scene._onCarted(() => {

@@ -1,6 +1,7 @@
 /** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
 
 import { clip } from "../lib/clip.js";
+import { clock } from "../lib/clock.js";
 import { compact } from "../lib/compact.js";
 import { isOneOf } from "../lib/isOneOf.js";
 import { listen } from "../lib/listen.js";
@@ -35,7 +36,7 @@ export function followCart(scene, report, pressed = []) {
   /** @type {{ order: Order, at: number, form: Element | null } | undefined} */
   let wish;
   const added = (/** @type {Order | undefined} */ order) => {
-    const wished = wish && performance.now() - wish.at < ANSWER_MS ? wish.order : undefined;
+    const wished = wish && clock() - wish.at < ANSWER_MS ? wish.order : undefined;
     wish = undefined;
     const told = order ?? wished;
     if (told) report(compact({ kind: "add_to_cart", ...told }));
@@ -43,7 +44,7 @@ export function followCart(scene, report, pressed = []) {
   const wants = (/** @type {{ target: EventTarget | null }} */ { target }) => {
     if (!(target instanceof Element)) return;
     const order = orderAt(target, scene);
-    if (order) wish = { order, at: performance.now(), form: formOf(target) };
+    if (order) wish = { order, at: clock(), form: formOf(target) };
     const removal = target.closest(REMOVES);
     const product = removal && productIn(removal);
     if (product) report({ kind: "remove_from_cart", product, quantity: 1 });

@@ -19,7 +19,7 @@ const TWINS = 2;
  * @returns {Element[]}
  */
 export function addControls(known, heading) {
-  const owned = known ? [...document.querySelectorAll(known)] : [];
+  const owned = select(known);
   const likely = [...new Set([...owned, ...select(CANDIDATES).filter(isLikely)])].slice(0, MOST_WEIGHED);
   const weighed = likely
     .map((_element) => ({ _element, _weight: weigh(_element, owned.includes(_element), heading) }))

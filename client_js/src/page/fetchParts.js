@@ -1,4 +1,5 @@
 import { tellError } from "../lib/tellError.js";
+import { mainPart } from "./mainPart.js";
 import { learnPlatforms, platformName } from "./sources/readPlatform.js";
 import { learnWords } from "./words/words.js";
 
@@ -36,7 +37,6 @@ function use(name, learn) {
 /** Pages say their language, and now and then a wrong one, for themes come with English. */
 function isForeign() {
   const { lang } = document.documentElement;
-  const main = document.querySelector("main") ?? document.querySelector("body");
-  const text = (document.title + main?.textContent).slice(0, LOOKED_THROUGH);
+  const text = (document.title + mainPart().textContent).slice(0, LOOKED_THROUGH);
   return !/^en/i.test(lang) || (text.match(FOREIGN)?.length ?? 0) > text.length * FOREIGN_SHARE;
 }

@@ -5,6 +5,7 @@ import { atOnce } from "../lib/atOnce.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { onInput } from "./hands/onInput.js";
+import { targetOf } from "./hands/targetOf.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
 
@@ -44,7 +45,7 @@ export function followVariant(context, regions, told, tell) {
   };
   const stops = [
     alarm,
-    onInput("change", ({ target }) => target instanceof Element && target.matches(CHOICES) && soon()),
+    onInput("input", (event) => targetOf(event)?.matches(CHOICES) && soon()),
     onInput("click", soon, regions.get("size-options") ?? []),
   ];
   return () => stopAll(stops);

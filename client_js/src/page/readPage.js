@@ -4,6 +4,7 @@
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { findRegions, isMarked } from "./region.js";
+import { findRoots, select } from "./select.js";
 import { readHeading } from "./sources/heading.js";
 import { isLeftBehind } from "./sources/isLeftBehind.js";
 import { readDataLayer } from "./sources/readDataLayer.js";
@@ -29,6 +30,7 @@ const MOST_JSON = 2_000_000;
  * @returns {Generator<void, { _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (part: Part) => PublicContext }>}
  */
 export function* readPage(told) {
+  findRoots();
   const heading = readHeading();
   const platform = platformOf();
   yield;
@@ -101,7 +103,7 @@ function* readSources(told, heading, platform, regions) {
 
 /** One text may be of all variants of a product, each at an address of its own: what names this one was not left behind. */
 const jsonTexts = () =>
-  [...document.querySelectorAll('script[type^="application/ld+json" i]')]
+  select('script[type^="application/ld+json" i]')
     .filter((script) => !isLeftBehind(script) || script.textContent?.includes(location.pathname))
     .map((script) => script.textContent ?? "")
     .filter((text) => text.length < MOST_JSON);

@@ -19,7 +19,7 @@ const MOST = 3;
 export function* findRegions(platform, heading) {
   /** @type {Map<RegionName, Element[]>} */
   const regions = new Map();
-  const marks = [...document.querySelectorAll("[data-waverly]")];
+  const marks = select("[data-waverly]");
   for (const [key, hint] of Object.entries(REGION_HINTS)) {
     const name = /** @type {RegionName} */ (key);
     const own = marks.filter((element) => isMarked(element, name));

@@ -1,19 +1,36 @@
+import { HOST_TAG } from "../constants.js";
+
 /** A page of ten megabytes has a hundred thousand links. What counts stands at its beginning, or in its footer. */
 const FIRST = 4000;
 const LAST = 1000;
 
+const { slice } = /** @type {Element[]} */ ([]);
+
+/** What is no component, most of any page: to ask each of these would cost more than all the rest. */
+const COMPONENTS = "*";
+
+/** The page, and what its own components show in open shadow roots. @type {(Document | ShadowRoot)[]} */
+export const roots = [document];
+
+/** Looks for components anew: some shops show the whole product in them. */
+export function findRoots() {
+  roots.length = 1;
+  for (const root of roots) {
+    for (const { shadowRoot, localName } of root.querySelectorAll(COMPONENTS))
+      if (shadowRoot && localName !== HOST_TAG) roots.push(shadowRoot);
+  }
+}
+
 /**
- * Returns the elements of a selector, the first and the last of very many.
+ * Returns the elements of a selector, in components too, the first and the last of very many.
  *
  * @param {string | undefined} selector
  * @returns {Element[]}
  */
-export function select(selector) {
-  if (!selector) return [];
-  const all = document.querySelectorAll(selector);
-  if (all.length <= FIRST + LAST) return [...all];
-  return Array.from(
-    { length: FIRST + LAST },
-    (_, place) => /** @type {Element} */ (all[place < FIRST ? place : all.length - LAST + place - FIRST]),
-  );
-}
+export const select = (selector) =>
+  selector
+    ? roots.flatMap((root) => {
+        const all = root.querySelectorAll(selector);
+        return [...slice.call(all, 0, FIRST), ...slice.call(all, Math.max(FIRST, all.length - LAST))];
+      })
+    : [];

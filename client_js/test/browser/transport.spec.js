@@ -26,6 +26,20 @@ test("the page is described once a view, and events are numbered from one", asyn
   expect(shop.batches.every(({ v, site }) => v === 1 && site === "pk_test")).toBe(true);
 });
 
+test("an old library that has arrays write themselves as text changes nothing of a batch", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(Array.prototype, { toJSON: () => "[]" });
+  });
+  await arrive(page, shop);
+  await hide(page);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  expect(shop.batches.every(({ events }) => Array.isArray(events) && events.length > 0)).toBe(true);
+  expect(await page.evaluate(() => JSON.stringify([1]))).toBe('"[]"');
+});
+
 test("a batch is a simple request: no preflight, no cookies, text/plain", async ({ page, shop }) => {
   const posted = page.waitForRequest((request) => request.method() === "POST");
   await arrive(page, shop);

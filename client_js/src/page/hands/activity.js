@@ -1,5 +1,7 @@
 /** @import { Activity, Input, Stop } from "../../types/internal.js" */
+
 import { ACTIVE_INPUT_MS, RESIZE_QUIET_MS, TYPING_QUIET_MS } from "../../constants.js";
+import { clock, NEVER } from "../../lib/clock.js";
 import { listen } from "../../lib/listen.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { hasTouch } from "../deviceClass.js";
@@ -19,12 +21,11 @@ import { targetOf } from "./targetOf.js";
  * @returns {Activity}
  */
 export function followActivity(habit) {
-  const clock = () => performance.now();
   let active = 0;
   let last = clock();
   let inputs = 0;
   let clicks = 0;
-  let clicked = Number.NEGATIVE_INFINITY;
+  let clicked = NEVER;
   let held = false;
   let typed = -TYPING_QUIET_MS;
   let resized = -RESIZE_QUIET_MS;
@@ -68,9 +69,10 @@ export function followActivity(habit) {
     // A mouse that is let go clicks or moves; a finger may do neither.
     ...(hasTouch() ? [onInput("pointerup", release), onInput("pointercancel", release)] : []),
     onInput("keydown", (event) => {
-      habit._input = "keyboard";
       acted(event);
-      if (isEditable(targetOf(event))) typed = clock();
+      // A phone's keyboard is touched.
+      if (isEditable(targetOf(event)) && event.key !== "Tab") typed = clock();
+      else habit._input = "keyboard";
     }),
     onInput("visibilitychange", (event) => {
       note(event);

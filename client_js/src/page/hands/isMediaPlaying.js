@@ -1,6 +1,8 @@
+import { select } from "../select.js";
+
 /** Tells whether a film or sound plays; silent loops that start by themselves are decoration. */
 export const isMediaPlaying = () =>
-  [...document.querySelectorAll("video,audio")].some((found) => {
+  select("video,audio").some((found) => {
     const media = /** @type {HTMLMediaElement} */ (found);
     return !media.paused && !media.muted;
   });

@@ -1,4 +1,5 @@
 /** @import { Stop } from "../../types/internal.js" */
+import { clock } from "../../lib/clock.js";
 import { onInput } from "./onInput.js";
 
 /**
@@ -16,10 +17,10 @@ export function onAway(onReturn, onLeave = () => {}) {
   let hidden;
   return onInput("visibilitychange", () => {
     if (document.visibilityState === "hidden") {
-      hidden = performance.now();
+      hidden = clock();
       onLeave();
     } else if (hidden !== undefined) {
-      const away_ms = Math.round(performance.now() - hidden);
+      const away_ms = Math.round(clock() - hidden);
       hidden = undefined;
       onReturn(away_ms);
     }

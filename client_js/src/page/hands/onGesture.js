@@ -1,5 +1,6 @@
 /** @import { Activity, Stop } from "../../types/internal.js" */
 import { SCROLL_INPUT_MS } from "../../constants.js";
+import { NEVER } from "../../lib/clock.js";
 import { shared } from "../../lib/shared.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { hasTouch } from "../deviceClass.js";
@@ -14,9 +15,9 @@ const SCROLL_KEYS = /^( |PageUp|PageDown|Home|End|ArrowUp|ArrowDown)$/;
 
 /** @param {Set<OnMove>} followers @param {Activity} activity of the view @returns {Stop} */
 function followHands(followers, activity) {
-  let hand = Number.NEGATIVE_INFINITY;
+  let hand = NEVER;
   let touch = false;
-  let scrolled = Number.NEGATIVE_INFINITY;
+  let scrolled = NEVER;
   let byHand = false;
 
   /** @param {{ timeStamp: number }} event @param {boolean} byTouch */

@@ -1,5 +1,7 @@
 /** @import { Stop } from "../../types/internal.js" */
+
 import { HOVER_AFTER_SCROLL_MS, HOVER_PARKED_MS, REST_SPEED_PX_PER_S } from "../../constants.js";
+import { clock, NEVER } from "../../lib/clock.js";
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
 import { shared } from "../../lib/shared.js";
@@ -68,8 +70,8 @@ const isMouse = (event) => event.isTrusted && /** @type {PointerEvent} */ (event
  * @returns {Stop}
  */
 function beginVisit(element, onVisit) {
-  const entered = performance.now();
-  let scrolled = Number.NEGATIVE_INFINITY;
+  const entered = clock();
+  let scrolled = NEVER;
   let moved = false;
   let pressed = false;
   let restBegan = entered;
@@ -87,7 +89,7 @@ function beginVisit(element, onVisit) {
   const move = (event) => {
     if (!isMouse(event)) return;
     const pointer = /** @type {PointerEvent} */ (event);
-    const time = performance.now();
+    const time = clock();
     if (time - at > HOVER_PARKED_MS) parked = true;
     const speed = (Math.hypot(pointer.clientX - x, pointer.clientY - y) / Math.max(time - at, 1)) * 1000;
     if (speed >= REST_SPEED_PX_PER_S) {
@@ -114,7 +116,7 @@ function beginVisit(element, onVisit) {
   };
   const left = safely(() => {
     end();
-    const time = performance.now();
+    const time = clock();
     settleRest(time);
     if (!moved || parked || time - at > HOVER_PARKED_MS) return;
     onVisit({ _ms: Math.round(time - entered), _rest_ms: Math.round(rest), _pressed: pressed });

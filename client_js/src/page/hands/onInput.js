@@ -9,7 +9,7 @@ import { isWithin } from "./targetOf.js";
  * Types heard on the window, before any handler of the shop can stop them. The rest is heard on the
  * document element, one step later, and costs nothing until somebody asks for it.
  */
-const ON_WINDOW = "keydown|click|pointerdown";
+const ON_WINDOW = "keydown|click|pointerdown|pointerup";
 /** What the browser says of the page itself, not of a hand: no trust is needed. */
 const OF_PAGE = "visibilitychange";
 

@@ -1,4 +1,5 @@
 import { isVisible } from "../isVisible.js";
+import { select } from "../select.js";
 
 /** What is closed of these is not rendered. */
 const BOXES = "dialog,[role=dialog],[aria-modal=true],[popover]";
@@ -27,4 +28,4 @@ export function openedBy(control) {
 }
 
 /** Tells whether any dialog or popover of the shop shows. */
-const isAnyBoxOpen = () => [...document.querySelectorAll(BOXES)].some(isVisible);
+const isAnyBoxOpen = () => select(BOXES).some(isVisible);

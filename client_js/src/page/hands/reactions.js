@@ -1,10 +1,13 @@
 /** @import { Stop } from "../../types/internal.js" */
+
 import { DEAD_AFTER_MS, MOST_LOOKS_AT_CHANGES, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
+import { clock } from "../../lib/clock.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
 import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
+import { roots } from "../select.js";
 
 const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
 
@@ -53,7 +56,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
   };
   const observer = new MutationObserver(
     safely((records) => {
-      const at = performance.now();
+      const at = clock();
       if (!stops.length && looks++ > MOST_LOOKS_AT_CHANGES) observer.disconnect();
       for (const target of new Set(records.map((record) => record.target))) {
         const [times, last] = alone.get(target) ?? [0, 0];
@@ -67,11 +70,13 @@ export function followReactions(onReaction, onNothing, lastInput) {
     }),
   );
   const observe = () =>
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    roots.forEach((root) =>
+      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true }),
+    );
   observe();
   const listenAll = () => {
     observe();
-    const soon = () => performance.now() - pressed <= REACTION_SCROLL_MS && react();
+    const soon = () => clock() - pressed <= REACTION_SCROLL_MS && react();
     const capture = { capture: true };
     return [
       listen(window, "blur", react),
@@ -84,7 +89,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
   return {
     _expect() {
       address = location.href;
-      pressed = performance.now();
+      pressed = clock();
       focus = document.activeElement;
       alarm(judge, DEAD_AFTER_MS);
       if (!stops.length) stops = listenAll();

@@ -1,5 +1,7 @@
 /** @import { OnSection, RegionName, Sections } from "../../types/internal.js" */
+
 import { IN_VIEW_SHARE } from "../../constants.js";
+import { clock } from "../../lib/clock.js";
 import { safely } from "../../lib/safely.js";
 import { onInput } from "./onInput.js";
 
@@ -25,7 +27,7 @@ export function followSections(regions) {
   const shown = (name) => (regions.get(name) ?? []).filter((element) => inView.has(element));
   /** Begins, goes on or ends counting the time of a region. @param {RegionName} name */
   const settle = (name) => {
-    const at = performance.now();
+    const at = clock();
     dwell[name] = (dwell[name] ?? 0) + at - (since.get(name) ?? at);
     if (shown(name).length && document.visibilityState === "visible") since.set(name, at);
     else since.delete(name);

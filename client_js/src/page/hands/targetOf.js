@@ -35,11 +35,17 @@ function hostOf(element) {
 }
 
 /**
- * Tells whether an event happened within one of `elements` of the page itself: what happens in the shadow of a component
- * happens to it, and no list of all it passes is made.
+ * Tells whether an event happened within one of `elements`. What happens in the shadow of a component happens to it; only
+ * there the list of all it passes is made.
  *
  * @param {Event} event
  * @param {readonly Element[] | undefined} elements
  */
-export const isWithin = (event, elements) =>
-  Boolean(elements?.some((element) => element.contains(/** @type {Node} */ (event.target))));
+export function isWithin(event, elements) {
+  const target = /** @type {Element} */ (event.target);
+  return Boolean(
+    elements?.some(
+      (element) => element.contains(target) || (target.shadowRoot && event.composedPath().includes(element)),
+    ),
+  );
+}

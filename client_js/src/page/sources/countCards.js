@@ -1,3 +1,4 @@
+import { select } from "../select.js";
 import { isPriced } from "../words/isMoney.js";
 import { isElsewhere } from "../words/naming.js";
 import { kindOf, looksLikeCard } from "./isCard.js";
@@ -11,7 +12,7 @@ const LONGEST_CARD = 700;
 export function countCards() {
   /** @type {Map<string, Set<Element>>} */
   const kinds = new Map();
-  for (const picture of [...document.querySelectorAll("img,picture")].slice(0, MOST_PICTURES)) {
+  for (const picture of select("img,picture").slice(0, MOST_PICTURES)) {
     const card = isElsewhere(picture) ? undefined : cardAround(picture);
     if (!card) continue;
     const kind = kindOf(card);

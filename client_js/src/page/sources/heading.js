@@ -1,4 +1,5 @@
 import { isVisible } from "../isVisible.js";
+import { select } from "../select.js";
 import { isElsewhere } from "../words/naming.js";
 import { isSameName } from "../words/sameName.js";
 
@@ -10,7 +11,7 @@ import { isSameName } from "../words/sameName.js";
 export function readHeading() {
   const title = document.querySelector("head>title")?.textContent ?? "";
   const og = document.querySelector('meta[property="og:title"]')?.getAttribute("content") ?? "";
-  const headings = [...document.querySelectorAll("h1")]
+  const headings = select("h1")
     .slice(0, 30)
     .filter((element) => element.textContent?.trim());
   const named = headings.filter((element) =>

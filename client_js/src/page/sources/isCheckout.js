@@ -1,3 +1,4 @@
+import { select } from "../select.js";
 import { says } from "../words/words.js";
 
 /** What only a checkout asks for together; the first alone is telling. */
@@ -10,9 +11,9 @@ const MOST_FIELDS = 300;
  * address alone is an address book.
  */
 export function checkoutWeight() {
-  const asked = [...document.querySelectorAll(FIELDS)].slice(0, MOST_FIELDS).map(purpose);
+  const asked = select(FIELDS).slice(0, MOST_FIELDS).map(purpose);
   const asks = ASKED.filter((what) => asked.some((text) => says(what, text)));
-  const offers = [...document.querySelectorAll("button,input[type=submit]")].some((button) =>
+  const offers = select("button,input[type=submit]").some((button) =>
     says("order", button.textContent || button.getAttribute("value") || ""),
   );
   return asks.length > 1 || (asks.length && offers) ? (asks[0] === "card" || offers ? 6 : 2) : 0;

@@ -2,6 +2,7 @@
 import { clip } from "../../lib/clip.js";
 import { isOneOf } from "../../lib/isOneOf.js";
 import { scrub } from "../../lib/scrub.js";
+import { mainPart } from "../mainPart.js";
 import { isPriced } from "../words/isMoney.js";
 import { found, says } from "../words/words.js";
 import { countCards } from "./countCards.js";
@@ -124,10 +125,8 @@ function searchQuery() {
 }
 
 function countResults() {
-  /** @type {HTMLElement} */
-  const main = document.querySelector("main,[role=main]") ?? document.body;
   // Rendered text keeps elements apart; it costs a layout, and so is read on search pages only.
-  const text = main.innerText.slice(0, 20_000);
+  const text = mainPart().innerText.slice(0, 20_000);
   if (says("zero", text)) return 0;
   const count = found("results", text)?.[1];
   return count ? Number(count.replace(/\D/g, "")) : undefined;

@@ -1,11 +1,12 @@
 /** @import { Reading } from "../../types/internal.js" */
+import { select } from "../select.js";
 import { isLeftBehind } from "./isLeftBehind.js";
 
 /** Returns what OpenGraph and `product:*` metadata say. @returns {Reading} */
 export function readMeta() {
   /** @type {Map<string | null, Element>} */
   const named = new Map();
-  for (const element of [...document.querySelectorAll("meta")].reverse())
+  for (const element of select("meta").reverse())
     named.set(element.getAttribute("property") ?? element.getAttribute("name"), element);
   /** @param {string[]} names the first that says something counts */
   const meta = (...names) =>

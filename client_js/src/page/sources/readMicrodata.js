@@ -1,4 +1,5 @@
 /** @import { Reading } from "../../types/internal.js" */
+import { select } from "../select.js";
 import { isSameName } from "../words/sameName.js";
 
 const SCOPE = '[itemtype*="schema.org/Product" i],[typeof~="Product" i],[typeof~="schema:Product" i]';
@@ -14,7 +15,7 @@ const MOST = 60;
  * @returns {Reading}
  */
 export function readMicrodata(titles, anchor) {
-  const scopes = [...document.querySelectorAll(SCOPE)].slice(0, MOST);
+  const scopes = select(SCOPE).slice(0, MOST);
   const named = scopes.filter((scope) => titles.some((title) => isSameName(title, firstOf(scope, "name"))));
   const around = scopes.filter((scope) => anchor && scope.contains(anchor));
   const main = around.pop() ?? named[0] ?? (scopes.length === 1 ? scopes[0] : undefined);

@@ -160,6 +160,19 @@ test.describe("on touch", () => {
     await refute(page, shop, KIND);
   });
 
+  test("all chosen, and then nothing for eight seconds, is a moment, also when the page was moved in between", async ({
+    page,
+    shop,
+  }) => {
+    await arrive(page, shop);
+    await page.getByLabel("42").tap();
+    await page.clock.runFor(2000);
+    await page.locator("h1").tap();
+    await page.locator("#add").scrollIntoViewIfNeeded();
+    await page.clock.runFor(13_000);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ input: "touch" });
+  });
+
   test("a tap is not", async ({ page, shop }) => {
     await arrive(page, shop);
     await page.locator("#add").tap();

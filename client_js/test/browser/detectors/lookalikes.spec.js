@@ -265,6 +265,36 @@ test.describe("on touch", () => {
     await moments(shop, "checkout_tab_switch");
   });
 
+  test("typing on a phone leaves it a phone", async ({ page, shop }) => {
+    await arrive(page, shop, { path: "/checkout", active_ms: 9000 });
+    await page.locator("#name").tap();
+    await page.keyboard.type("Ann");
+    await page.clock.runFor(3000);
+    await hide(page);
+    await page.clock.runFor(7000);
+    await show(page);
+    await page.clock.runFor(3000);
+    expect((await moments(shop, "exit_intent"))[0]).toMatchObject({ device: "touch", how: "return" });
+  });
+
+  test("a scroll that starts on a disabled control asks for nothing", async ({ page, shop }) => {
+    await arrive(page, shop);
+    const add = page.locator("#add");
+    await add.evaluate((button) => button.toggleAttribute("disabled", true));
+    await add.scrollIntoViewIfNeeded();
+    const session = await page.context().newCDPSession(page);
+    const { x, y } = await middle(page, "#add");
+    const touchPoints = [{ x, y }];
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    for (let step = 1; step <= 6; step += 1)
+      await session.send("Input.dispatchTouchEvent", {
+        type: "touchMove",
+        touchPoints: [{ x, y: y - step * 40 }],
+      });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await refute(page, shop, "choice_missing");
+  });
+
   test("two taps are a zoom, four on something dead are rage", async ({ page, shop }) => {
     await arrive(page, shop);
     await standStill(page);

@@ -57,6 +57,34 @@ for (const [what, presses, option] of /** @type {[string, string[], string | und
   });
 }
 
+test("colours beside the form, where some themes have them, are variants, too", async ({ page, shop }) => {
+  const text = BUTTONS.replace(
+    "<button>Add to cart</button>",
+    `<p>${["Red", "Blue"].map((name) => `<label><input type="radio" name="Color" value="${name}">${name}</label>`).join("")}</p>
+     <form action="/cart/add"><button>Add to cart</button></form>`,
+  );
+  shop.pages.set("/p/colours", { text });
+  await arrive(page, shop, { path: "/p/colours" });
+  for (const name of ["Blue", "Red", "Blue", "Red", "Blue", "Red"]) {
+    await page.getByLabel(name).check();
+    await page.clock.runFor(1500);
+  }
+  expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option: "variant" });
+});
+
+test("a choice that is missing is noticed, whatever the shop stops on its document", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() =>
+    document.addEventListener("pointerup", (event) => event.stopImmediatePropagation(), true),
+  );
+  await arrive(page, shop);
+  await page.locator("#add").evaluate((button) => button.toggleAttribute("disabled", true));
+  await page.locator("#add").click({ force: true });
+  await moments(shop, "choice_missing");
+});
+
 test("choosing among sizes without returning is none", async ({ page, shop }) => {
   await arrive(page, shop);
   for (const size of ["41", "42", "43"]) {

@@ -61,6 +61,15 @@ test("paying in the bank's window is none", async ({ page, shop }) => {
   await refute(page, shop, KIND);
 });
 
+test("a press between the controls is no payment, whatever they say", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await page.locator("body").click({ position: { x: 3, y: 3 } });
+  expect(await page.locator("body").textContent()).toMatch(/pay/i);
+  await goAway(page, 8000);
+  await moments(shop, KIND);
+});
+
 test("another kind of page is none", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/blog" });
   await page.locator("#comment").click();
