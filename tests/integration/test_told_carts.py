@@ -102,4 +102,4 @@ def test_nobodys_cart_is_kept_by_guessing(client: TestClient) -> None:
 
 def test_a_bad_cart_is_named(client: TestClient) -> None:
     said = tell(client, updated_at=-1)
-    assert (said["stored"], said["refused"][0]["at"]) == (0, "carts[0].updated_at")
+    assert (said["status"], said["at"]) == (400, "carts[0].updated_at")

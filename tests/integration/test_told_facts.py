@@ -73,4 +73,4 @@ def test_an_open_support_case_pauses_help_and_the_decision_can_be_made_again(
 
 def test_a_bad_wish_is_named(client: TestClient) -> None:
     said = tell(client, at=-1)
-    assert (said["stored"], said["refused"][0]["at"]) == (0, "wishes[0].at")
+    assert (said["status"], said["at"]) == (400, "wishes[0].at")

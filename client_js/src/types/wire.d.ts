@@ -1697,6 +1697,8 @@ export interface Requested {
 /**
  * What went wrong, where, with which value, and the mend.
  *
+ *     `refused` are the records of a body of which none could be read, of many the first hundred.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Problem".
  */
@@ -1706,6 +1708,20 @@ export interface Problem {
   status: number;
   detail?: string;
   at?: string | null;
+  refused?: BadRecord[];
+}
+/**
+ * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
+ *
+ *     `value` is what was found there, as JSON, where it is short and no list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BadRecord".
+ */
+export interface BadRecord {
+  at: string;
+  detail: string;
+  value?: string;
 }
 /**
  * What the shopper has allowed. Nothing is the default.
@@ -2076,19 +2092,6 @@ export interface EventsTaken {
 export interface PassedOver {
   count: number;
   at: string[];
-}
-/**
- * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
- *
- *     `value` is what was found there, as JSON, where it is short and no list.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "BadRecord".
- */
-export interface BadRecord {
-  at: string;
-  detail: string;
-  value?: string;
 }
 /**
  * `POST /v1/carts`: the carts the store holds, each whole, whenever one changes.

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from waverly.api.body import read_body, read_json
+from waverly.api.problems import respond
 from waverly.api.secret import site_of
 from waverly.api.told_bodies import read_confirmed, read_contacts, read_orders, read_products
 from waverly.catalogue import ProductFacts
@@ -29,6 +30,7 @@ from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_wish_rows import remember_told_wishes
+from waverly.wire import Problem
 from waverly.wire.records import Records, Taken, Why, taken
 from waverly.wire.told_carts import read_told_carts
 from waverly.wire.told_events import EventsTaken, Happening, read_told_events
@@ -79,23 +81,23 @@ class ToldRecords:
         """Remember product facts, as of now."""
         answer = await self._take(request, read_products, _remember_stated)
         self._facts.forget()
-        return _json(answer)
+        return _answer(answer)
 
     async def eligibility(self, request: Request) -> Response:
         """Remember for whom personal offers hold."""
-        return _json(await self._take(request, read_confirmed, confirm_offers))
+        return _answer(await self._take(request, read_confirmed, confirm_offers))
 
     async def orders(self, request: Request) -> Response:
         """Remember orders and refunds."""
         site, (orders, refunds) = await self._read(request, read_orders)
         placed = await self._keep(site, orders, remember_orders)
         given_back = await self._keep(site, refunds, remember_refunds)
-        return _json(taken((orders, placed), (refunds, given_back)))
+        return _answer(taken((orders, placed), (refunds, given_back)))
 
     async def contacts(self, request: Request) -> Response:
         """Remember whom the store may write to."""
         remember = partial(_remember_agreed, base_of(request, self._public_url))
-        return _json(await self._take(request, read_contacts, remember))
+        return _answer(await self._take(request, read_contacts, remember))
 
     async def events(self, request: Request) -> Response:
         """Keep the events that are new."""
@@ -105,19 +107,19 @@ class ToldRecords:
         unknown = Counter(each.kind for each in records.good if each.event is None)
         self._count(records, unknown)
         answer = taken((records, fates))
-        return _json(EventsTaken(**asdict(answer), unknown=dict(unknown)))
+        return _answer(EventsTaken(**asdict(answer), unknown=dict(unknown)))
 
     async def carts(self, request: Request) -> Response:
         """Keep the carts that are newer than those known."""
         answer = await self._take(request, read_told_carts, remember_told_carts)
         self._facts.look_for_told()
-        return _json(answer)
+        return _answer(answer)
 
     async def wishes(self, request: Request) -> Response:
         """Keep the words on products that are newer than those known."""
         answer = await self._take(request, read_told_wishes, remember_told_wishes)
         self._facts.look_for_told()
-        return _json(answer)
+        return _answer(answer)
 
     async def _take(
         self,
@@ -162,5 +164,18 @@ async def _remember_agreed(
     return await remember_contacts(store, site, told, base, now)
 
 
-def _json(content: Taken) -> Response:
+def _answer(content: Taken) -> Response:
+    """Return the answer; a body of which no record can be read is a bad request."""
+    if content.refused and not content.stored and not content.passed_over:
+        first = content.refused[0]
+        return respond(
+            Problem(
+                type="urn:waverly:malformed",
+                title="No record can be read",
+                status=400,
+                detail=first.detail,
+                at=first.at,
+                refused=content.refused,
+            )
+        )
     return Response(msgspec.json.encode(content), media_type="application/json")

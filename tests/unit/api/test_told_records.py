@@ -52,6 +52,15 @@ def test_a_good_event_beside_a_bad_one_is_kept_and_the_bad_one_named(client: Tes
     assert said["refused"] == [{"at": "events[0].source", "detail": TV, "value": '"tv"'}]
 
 
+def test_a_body_of_which_no_record_can_be_read_is_a_bad_request(client: TestClient) -> None:
+    bad = {"events": [ORDER | {"source": "tv"}, ORDER | {"at": "now"}]}
+    answer = client.post("/v1/events", json=bad, headers=BEARER)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    said = answer.json()
+    assert (said["at"], said["detail"]) == ("events[0].source", TV)
+    assert [each["at"] for each in said["refused"]] == ["events[0].source", "events[1].at"]
+
+
 def test_of_very_many_bad_ones_the_first_are_named(client: TestClient) -> None:
     assert len(tell(client, *[{}] * 300)["refused"]) == 100
 
