@@ -6,8 +6,8 @@ backend tells has been through no browser.
 
 import re
 
-_EMAIL = re.compile(r"[^\s@/?&=]+(?:@|%40)[^\s@/?&=]+")
-_LONG_NUMBER = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){6,}", re.ASCII)
+_EMAIL = re.compile(r"[^\s@\uff20/?&=]+(?:[@\uff20]|%40)[^\s@\uff20/?&=]+")
+_LONG_NUMBER = re.compile(r"\+?\d(?:[\s().\u2010-\u2015\u2212\uff0d-]{0,2}\d){6,}")
 
 
 def without_personal(text: str) -> str:
