@@ -412,7 +412,7 @@ export interface ListingPogo {
   span_ms?: number;
 }
 /**
- * The same product again, in an earlier visit or after looking at others.
+ * The same product again, in another visit within a week, and not bought.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ProductRevisit".

@@ -133,7 +133,7 @@ class ListingPogo(Moment, frozen=True, kw_only=True, tag="listing_pogo", omit_de
 
 
 class ProductRevisit(Moment, frozen=True, kw_only=True, tag="product_revisit", omit_defaults=True):
-    """The same product again, in an earlier visit or after looking at others."""
+    """The same product again, in another visit within a week, and not bought."""
 
     views: Count = 0
     visits: Count = 0
