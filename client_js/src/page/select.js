@@ -9,16 +9,23 @@ const { slice } = /** @type {Element[]} */ ([]);
 /** Whatever may be a component: of a page's four thousand elements these are a few, and asking all took four times as long. */
 const COMPONENTS = ":not(a,div,img,input,li,p,path,script,span,svg,ul)";
 
+/** Each is looked through for everything: of a thousand icons that are components the first are enough. */
+const MOST_ROOTS = 250;
+
 /** The page, and what its own components show in open shadow roots. @type {(Document | ShadowRoot)[]} */
 export const roots = [document];
 
-/** Looks for components anew: some shops show the whole product in them. */
+/** Looks for components anew, each before those after it: some shops show the whole product in them. */
 export function findRoots() {
-  roots.length = 1;
-  for (const root of roots) {
-    for (const { shadowRoot, localName } of root.querySelectorAll(COMPONENTS))
-      if (shadowRoot && localName !== HOST_TAG) roots.push(shadowRoot);
-  }
+  roots.length = 0;
+  look(document);
+}
+
+/** @param {Document | ShadowRoot} root */
+function look(root) {
+  roots.push(root);
+  for (const { shadowRoot, localName } of root.querySelectorAll(COMPONENTS))
+    if (shadowRoot && localName !== HOST_TAG && !roots[MOST_ROOTS]) look(shadowRoot);
 }
 
 /**

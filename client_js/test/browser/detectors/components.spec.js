@@ -55,6 +55,27 @@ test("sizes tried to and fro within a component are a moment", async ({ page, sh
   expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option: "size", changes: 4 });
 });
 
+test("of a thousand components the first are looked into", async ({ page, shop }) => {
+  const icons = `<script>
+    window.asked = new Set();
+    const own = ShadowRoot.prototype.querySelectorAll;
+    ShadowRoot.prototype.querySelectorAll = function (selector) { asked.add(this); return own.call(this, selector); };
+    for (let count = 0; count < 1000; count += 1)
+      document.body.append(document.createElement("a-icon"));
+    customElements.define("a-icon", class extends HTMLElement {
+      connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = "<svg></svg>"; }
+    });
+  </script>`;
+  shop.pages.set("/p/icons", { text: PAGE + icons });
+  await arrive(page, shop, { path: "/p/icons" });
+  await page.locator("#add").click();
+  await page.clock.runFor(1500);
+  expect((await moments(shop, "choice_missing"))[0]).toMatchObject({ product: "AU-1" });
+  const asked = await page.evaluate(() => /** @type {any} */ (window).asked.size);
+  expect(asked).toBeGreaterThan(100);
+  expect(asked).toBeLessThan(300);
+});
+
 /** @param {import("@playwright/test").Page} page */
 async function readGuide(page) {
   await page.locator("#guide").click();
