@@ -253,6 +253,16 @@ async def test_a_file_of_which_nothing_can_be_used_is_read_anew(
         assert "itemid" in report.absent["product"]
 
 
+async def test_orders_never_paid_are_left_out_and_counted(store: Store, tmp_path: Path) -> None:
+    unpaid = "#1002,ben@example.com,authorized,,EUR,40.00,2026-09-21 16:13:20 +0200,Hat,502\n"
+    file = tmp_path / "orders.csv"
+    file.write_text(SHOPIFY + unpaid, encoding="utf-8")
+    report = await imported(store, file, "shopify")
+    left_out = {each.reason: each.times for each in report.missed if each.on_purpose}
+    assert report.orders == 1
+    assert left_out["Financial Status is authorized"] == 1
+
+
 @pytest.mark.parametrize(("text", "fits"), [(SHOPIFY, "shopify"), (WOOCOMMERCE, "woocommerce")])
 async def test_the_tool_that_fits_is_named(
     store: Store, tmp_path: Path, text: str, fits: str

@@ -83,6 +83,21 @@ def test_an_order_that_was_paid_back_later_was_one(tool: str, column: str) -> No
     assert isinstance(one(order, known_mapping(tool)), Told)
 
 
+@pytest.mark.parametrize(
+    ("tool", "change"),
+    [
+        ("shopify", {"Financial Status": "pending"}),
+        ("shopify", {"Financial Status": "partially_paid", "Paid at": ""}),
+        ("woocommerce", {"Order Status": "Processing"}),
+        ("woocommerce", {"Order Status": "wc-completed"}),
+    ],
+)
+def test_an_order_that_was_paid_is_one(tool: str, change: dict[str, object]) -> None:
+    text = {"shopify": SHOPIFY, "woocommerce": WOOCOMMERCE}[tool]
+    order = next(csv.DictReader(StringIO(text)))
+    assert isinstance(one({**order, **change}, known_mapping(tool)), Told)
+
+
 @pytest.mark.parametrize(("tool", "text"), [("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE)])
 def test_an_order_file_names_nobody(tool: str, text: str) -> None:
     order, *further = [one(row, known_mapping(tool)) for row in csv.DictReader(StringIO(text))]
@@ -102,6 +117,28 @@ def test_an_order_file_names_nobody(tool: str, text: str) -> None:
             "Cancelled at is filled",
         ),
         ("shopify", SHOPIFY, {"Financial Status": "voided"}, "Financial Status is voided"),
+        *(
+            (
+                "shopify",
+                SHOPIFY,
+                {"Financial Status": status, "Paid at": ""},
+                f"Financial Status is {status}",
+            )
+            for status in ("pending", "authorized", "unpaid")
+        ),
+        *(
+            (
+                "woocommerce",
+                WOOCOMMERCE,
+                {"Order Status": label},
+                f"Order Status is {label.lower()}",
+            )
+            for label in ("Pending payment", "On hold", "Failed", "Cancelled", "Draft")
+        ),
+        *(
+            ("woocommerce", WOOCOMMERCE, {"status": status}, f"status is {status}")
+            for status in ("wc-pending", "wc-on-hold", "on-hold", "wc-checkout-draft")
+        ),
         ("woocommerce", WOOCOMMERCE, {"status": "Failed"}, "status is failed"),
         ("woocommerce", WOOCOMMERCE, {"Status": "cancelled"}, "Status is cancelled"),
     ],
