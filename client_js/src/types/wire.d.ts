@@ -1932,7 +1932,8 @@ export interface Confirmation {
 /**
  * `POST /v1/orders`: orders and refunds as the store's backend knows them.
  *
- *     Each counts once, whoever tells it; a refund may be told before its order is.
+ *     Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
+ *     out, but not both.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Orders".
@@ -1990,15 +1991,16 @@ export interface Contacts {
 /**
  * What the store says of one visitor: the address, and when its owner agreed to letters.
  *
- *     `withdrawn_at` takes it back. Instants are milliseconds; of two words the later one holds.
+ *     `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
+ *     Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Agreed".
  */
 export interface Agreed {
-  visitor: string;
+  visitor?: string | null;
   email: string;
-  agreed_at: number;
+  agreed_at?: number | null;
   withdrawn_at?: number | null;
   locale?: string | null;
 }

@@ -1,5 +1,7 @@
 """Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Annotated
 
 import msgspec
@@ -10,8 +12,9 @@ from waverly.catalogue import ProductFacts
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
-from waverly.storage.people.contact_rows import Agreed
-from waverly.wire.records import MOST_RECORDS, Records, check_when, reader
+from waverly.storage.people.contact_rows import Agreed, ended_at_of
+from waverly.wire.records import MOST_MEANT, MOST_RECORDS, Records, check_when, reader
+from waverly.wire.strays import LONGEST
 
 
 class Products(Struct, frozen=True, kw_only=True):
@@ -23,7 +26,8 @@ class Products(Struct, frozen=True, kw_only=True):
 class Orders(Struct, frozen=True, kw_only=True):
     """`POST /v1/orders`: orders and refunds as the store's backend knows them.
 
-    Each counts once, whoever tells it; a refund may be told before its order is.
+    Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
+    out, but not both.
     """
 
     orders: Annotated[tuple[Order, ...], Meta(max_length=MOST_RECORDS)] = ()
@@ -71,12 +75,23 @@ def read_products(body: bytes) -> Records[ProductFacts]:
 
 
 def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
-    """Return the orders and the refunds of a body, in the same way; other names beside them are strays."""
+    """Return the orders and the refunds of a body, in the same way; other names beside them are strays.
+
+    Raises `msgspec.ValidationError` for a body with neither list: its orders stand under another name.
+    """
     unread = msgspec.json.decode(body, type=_Orders)
     names = msgspec.json.decode(body, type=dict[str, Raw])
-    orders = _orders(unread.orders)
     beside = {name: 1 for name in names if name not in _Orders.__struct_fields__}
+    if len(beside) == len(names):
+        raise msgspec.ValidationError(_neither(beside))
+    orders = _orders(unread.orders)
     return replace(orders, strays={**orders.strays, **beside}), _refunds(unread.refunds)
+
+
+def _neither(beside: Iterable[str]) -> str:
+    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(beside, MOST_MEANT))
+    missing = "Object missing `orders` or `refunds`"
+    return f"{missing}; nothing here reads {unknown}" if unknown else missing
 
 
 def read_confirmed(body: bytes) -> Records[Confirmation]:
@@ -90,9 +105,20 @@ def read_contacts(body: bytes) -> Records[Agreed]:
 
 
 def _check_agreed(told: Agreed) -> None:
-    check_when(told.agreed_at, "agreed_at")
+    if ended_at_of(told) is None:
+        _check_named(told.visitor, "visitor")
+        _check_named(told.agreed_at, "agreed_at")
+    if told.agreed_at is not None:
+        check_when(told.agreed_at, "agreed_at")
     if told.withdrawn_at is not None:
         check_when(told.withdrawn_at, "withdrawn_at")
+
+
+def _check_named(value: object, name: str) -> None:
+    if value is None:
+        raise msgspec.ValidationError(
+            f"Object missing required field `{name}`: only who takes it back may leave it out"
+        )
 
 
 # Of these only what is read is kept, so a record may be as long as the body.

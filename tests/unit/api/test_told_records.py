@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, NOW, SECRET
@@ -127,6 +128,23 @@ def test_one_bad_order_takes_no_good_one_along(client: TestClient) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "beside"), [({}, ""), ({"order": [ORDER]}, "; nothing here reads `order`")]
+)
+def test_a_body_with_neither_orders_nor_refunds_is_a_bad_request(
+    client: TestClient, body: dict[str, Any], beside: str
+) -> None:
+    answer = client.post("/v1/orders", json=body, headers=BEARER)
+    said = f"Object missing `orders` or `refunds`{beside}"
+    assert (answer.status_code, answer.json()["detail"]) == (400, said)
+
+
+@pytest.mark.parametrize("name", ["orders", "refunds"])
+def test_either_list_may_be_empty_and_the_other_left_out(client: TestClient, name: str) -> None:
+    answer = client.post("/v1/orders", json={name: []}, headers=BEARER)
+    assert (answer.status_code, answer.json()["stored"]) == (200, 0)
+
+
 def test_one_bad_product_takes_no_good_one_along_and_unknown_fields_are_named(
     client: TestClient,
 ) -> None:
@@ -156,3 +174,17 @@ def test_contacts_and_offers_are_taken_the_same_way(client: TestClient) -> None:
     offer = {"visitor": "ann", "offer": "ten", "until": NOW // 1000}
     said = post(client, "/v1/eligibility", confirmed=[offer])
     assert said["refused"][0]["at"] == "confirmed[0].until"
+
+
+def test_who_takes_it_back_names_the_address_and_who_agrees_all(client: TestClient) -> None:
+    no = {"email": "ann@example.com", "withdrawn_at": NOW}
+    anew = no | {"agreed_at": NOW + 1}
+    said = post(
+        client, "/v1/contacts", contacts=[no, no, anew, {"visitor": "a", "email": "a@b.de"}]
+    )
+    assert (said["stored"], said["passed_over"]["not_newer"]["at"]) == (1, ["contacts[1]"])
+    missing = "Object missing required field `{}`: only who takes it back may leave it out"
+    assert said["refused"] == [
+        {"at": "contacts[2]", "detail": missing.format("visitor")},
+        {"at": "contacts[3]", "detail": missing.format("agreed_at")},
+    ]

@@ -27,6 +27,7 @@ from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.people.contact_rows import (
     Agreed,
     contacts_seen,
+    count_contacts,
     end_contacts,
     forget_contacts,
     remember_contacts,
@@ -193,6 +194,36 @@ async def test_the_store_can_say_that_it_was_taken_back(shop: Store) -> None:
     await come(shop, 0, 1, 2)
     assert await agree(shop, withdrawn_at=NOW) == [None]
     assert await letters(shop) == []
+
+
+async def test_the_address_alone_ends_all_letters_to_it(shop: Store) -> None:
+    await agree(shop)
+    await agree(shop, visitor="another browser")
+    await come(shop, 0, 1, 2)
+    no = Agreed(email=MAIL.upper(), withdrawn_at=NOW)
+    assert await remember_contacts(shop, KEY, [no, no], BASE, NOW) == [None, "not_newer"]
+    assert (await count_contacts(shop, KEY), await letters(shop)) == (0, [])
+    assert await agree(shop) == ["said_no"]
+
+
+async def test_a_withdrawal_leaves_alone_what_was_agreed_to_later(shop: Store) -> None:
+    await agree(shop, agreed_at=NOW + 1)
+    await remember_contacts(shop, KEY, [Agreed(email=MAIL, withdrawn_at=NOW)], BASE, NOW)
+    assert await count_contacts(shop, KEY) == 1
+
+
+async def test_a_withdrawal_ends_what_its_visitor_agreed_to_under_another_address(
+    shop: Store,
+) -> None:
+    await agree(shop)
+    assert await agree(shop, email="new@example.com", agreed_at=None, withdrawn_at=NOW) == [None]
+    assert await count_contacts(shop, KEY) == 0
+
+
+async def test_a_whole_withdrawal_ends_the_letters_to_the_other_browsers(shop: Store) -> None:
+    await agree(shop, visitor="another browser")
+    assert await agree(shop, withdrawn_at=NOW) == [None]
+    assert await count_contacts(shop, KEY) == 0
 
 
 async def test_whoever_waits_for_the_support_is_not_written_to(shop: Store) -> None:

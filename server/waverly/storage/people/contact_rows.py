@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, delete, exists, false, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, delete, exists, false, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -24,12 +24,13 @@ from waverly.wire.scalars import Id, Instant, Name
 class Agreed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the store says of one visitor: the address, and when its owner agreed to letters.
 
-    `withdrawn_at` takes it back. Instants are milliseconds; of two words the later one holds.
+    `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
+    Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
     """
 
-    visitor: Id
+    visitor: Id | None = None
     email: Email
-    agreed_at: Instant
+    agreed_at: Instant | None = None
     withdrawn_at: Instant | None = None
     locale: Name | None = None
 
@@ -47,6 +48,12 @@ class Contact(Struct, frozen=True, kw_only=True):
     ended_at: int | None = None
 
 
+def ended_at_of(told: Agreed) -> int | None:
+    """Return when it was taken back; None when it was not, or agreed to anew since."""
+    at = told.withdrawn_at
+    return at if at is not None and at >= (told.agreed_at or 0) else None
+
+
 async def remember_contacts(
     store: Store, site: str, told: Sequence[Agreed], base: str, now: int
 ) -> list[Why | None]:
@@ -55,8 +62,9 @@ async def remember_contacts(
     An address whose owner took it back stays left alone until they agree anew, however often and under
     whatever visitor it is told. Of visitors erased a moment ago only that is kept: that they said no.
     """
+    visitors = [each.visitor for each in told if each.visitor is not None]
     async with store.write() as connection:
-        refused = await refused_among(connection, site, [each.visitor for each in told], now)
+        refused = await refused_among(connection, site, visitors, now)
         return [
             await _keep(connection, site, each, base, is_refused=each.visitor in refused)
             for each in told
@@ -66,13 +74,27 @@ async def remember_contacts(
 async def _keep(
     connection: AsyncConnection, site: str, told: Agreed, base: str, *, is_refused: bool
 ) -> Why | None:
-    ended_at = _ended(told)
-    if ended_at is not None:
-        await suppress(connection, site, told.email, ended_at)
-    elif told.agreed_at <= (await suppressed_at(connection, site, told.email) or 0):
-        return "said_no"
+    ended_at = ended_at_of(told)
+    said_no_at = await suppressed_at(connection, site, told.email) or 0
+    if ended_at is None:
+        if (told.agreed_at or 0) <= said_no_at:
+            return "said_no"
+        return "erased" if is_refused else await _keep_of_visitor(connection, site, told, base)
+    why: Why | None = None if ended_at > said_no_at else "not_newer"
     if is_refused:
-        return "erased"
+        why = "erased"
+    elif told.visitor is not None and told.agreed_at is not None:
+        why = await _keep_of_visitor(connection, site, told, base)
+    elif told.visitor is not None:
+        await _end(connection, site, contacts.c.visitor == told.visitor, ended_at)
+    await end_agreements(connection, site, told.email, ended_at)
+    return why
+
+
+async def _keep_of_visitor(
+    connection: AsyncConnection, site: str, told: Agreed, base: str
+) -> Why | None:
+    ended_at = ended_at_of(told)
     values = {
         "email": told.email,
         "locale": told.locale,
@@ -154,11 +176,15 @@ async def end_agreements(connection: AsyncConnection, site: str, email: str, at:
     What they agreed to later holds.
     """
     await suppress(connection, site, email, at)
+    await _end(connection, site, is_address(contacts.c.email, email), at)
+
+
+async def _end(connection: AsyncConnection, site: str, whose: ColumnElement[bool], at: int) -> None:
     await connection.execute(
         update(contacts)
         .where(
             contacts.c.site == site,
-            is_address(contacts.c.email, email),
+            whose,
             contacts.c.ended_at.is_(None),
             contacts.c.agreed_at <= at,
         )
@@ -187,14 +213,8 @@ async def forget_contacts(store: Store, before: int) -> int:
         return (await connection.execute(gone)).rowcount
 
 
-def _ended(told: Agreed) -> int | None:
-    """Return when it was taken back; None when it was not, or agreed to anew since."""
-    at = told.withdrawn_at
-    return at if at is not None and at >= told.agreed_at else None
-
-
 def _last_word(told: Agreed) -> int:
-    return max(told.agreed_at, told.withdrawn_at or 0)
+    return max(told.agreed_at or 0, told.withdrawn_at or 0)
 
 
 def _contact(row: Row[Any]) -> Contact:  # Any: SQLAlchemy types no columns
