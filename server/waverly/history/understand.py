@@ -1,7 +1,6 @@
 """From a record of a log to what it tells, or why it tells nothing."""
 
 from collections.abc import Iterator
-from hashlib import blake2s
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from waverly.history.instants import EARLIEST, instant
 from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
 from waverly.history.told import TELLABLE, Told
+from waverly.storage.people.named_in_logs import digest_of
 from waverly.wire import KINDS
 from waverly.wire.commerce import ALIASES
 
@@ -117,7 +117,7 @@ def _visitor(record: Record, mapping: Mapping) -> str | None:
         hashed = set(columns.visitor) & set(mapping.hashed)
         return _text(record, (named[0],), 64, hashed=hashed)
     order = _text(record, columns.order, 64)
-    return _digest(f"guest of order {order}") if filled and order is not None else None
+    return digest_of(f"guest of order {order}") if filled and order is not None else None
 
 
 NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", "wishlist_added"})
@@ -176,12 +176,8 @@ def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = 
         return None
     text = str(found).strip().replace("\0", "")
     if hashed or (len(text) > most == 64):
-        return _digest(text)
+        return digest_of(text)
     return text[:most] or None
-
-
-def _digest(text: str) -> str:
-    return blake2s(text.lower().encode(), digest_size=16).hexdigest()
 
 
 def _amount(record: Record, paths: Paths) -> float | None:

@@ -47,6 +47,12 @@ def test_an_orders_number_leads_to_who_placed_it(owner: TestClient) -> None:
     assert re.search(r">\d+ \w{3} \d{4}, \d\d:\d\d</time>", told)
 
 
+def test_an_orders_number_may_be_typed_with_its_sign(owner: TestClient) -> None:
+    buy(owner, "ann", NOON, "1001")
+    told = owner.get("/admin/people?id=%23o-1001", follow_redirects=True)
+    assert (told.status_code, "<dd><code>#o-1001</code>" in told.text) == (200, True)
+
+
 def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     saved = owner.get(f"{PAGE}/export")

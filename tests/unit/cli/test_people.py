@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 
 from tests.builders import ask_store
 from tests.kept import address_of, keep_everything
+from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
 from waverly.reporting.kept import WORDS
 from waverly.settings import Settings
@@ -27,6 +28,18 @@ def test_all_of_a_person_is_printed(home: str) -> None:
     told = json.loads(run(home, "export", "ann").output)
     assert told["visitors"] == ["ann", "ann-phone"]
     assert {kind["table"] for kind in told["kept"]} == {table.name for table in BELONGINGS}
+
+
+def test_an_address_finds_the_orders_that_were_imported(home: str, tmp_path: Path) -> None:
+    orders = tmp_path / "orders.csv"
+    orders.write_text(SHOPIFY, encoding="utf-8")
+    told = CliRunner().invoke(group, ["import", str(orders), "--from", "shopify", "--home", home])
+    assert told.exit_code == 0
+    found = json.loads(run(home, "export", "Ana@example.com").output)
+    assert {kind["table"] for kind in found["kept"]} == {"journal", "outcomes", "sessions"}
+    assert run(home, "erase", "ana@example.com", "--yes").exit_code == 0
+    gone = run(home, "export", "ana@example.com")
+    assert str(gone.exception).startswith("Nothing is kept of this person: ana@example.com.")
 
 
 def test_all_of_a_person_is_written_for_the_owners_eyes_alone(home: str, tmp_path: Path) -> None:

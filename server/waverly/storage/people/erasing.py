@@ -7,8 +7,9 @@ from waverly.storage.measured.turns import step_back, throw_turns_away
 from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.erased_marks import as_address, mark_erased
 from waverly.storage.people.everything import Kept
+from waverly.storage.people.named_in_logs import digest_of
 from waverly.storage.people.place_held import delete_rows
-from waverly.storage.people.whom import Person, Whom, addresses_of, person_of
+from waverly.storage.people.whom import Person, Whom, known_addresses, person_of
 from waverly.storage.sqlite_log import empty_log
 from waverly.storage.store import Store
 
@@ -22,7 +23,8 @@ async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
         await _wait_for_writers(connection)
         await throw_turns_away(connection, site)
         person = await person_of(connection, site, asked)
-        marked = [*person.visitors, *await _addresses(connection, person)]
+        addresses = await known_addresses(connection, person)
+        marked = [*person.visitors, *(mark for each in addresses for mark in _marks_of(each))]
         await mark_erased(connection, site, marked, now)
         counts = {table.name: await _delete(connection, table, person) for table in BELONGINGS}
         await step_back(connection, site)
@@ -31,12 +33,9 @@ async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
     return Kept(visitors=person.visitors, email=person.email, rows=rows)
 
 
-async def _addresses(connection: AsyncConnection, person: Person) -> list[str]:
-    """Return the person's addresses as they are marked: a backend may tell of them by these alone."""
-    known = set((await connection.execute(addresses_of(person))).scalars())
-    if person.email is not None:
-        known.add(person.email)
-    return [as_address(each) for each in known]
+def _marks_of(email: str) -> tuple[str, str]:
+    """Return what an address is marked as: a backend, or a log imported later, may tell of it alone."""
+    return as_address(email), digest_of(email)
 
 
 async def _wait_for_writers(connection: AsyncConnection) -> None:

@@ -58,7 +58,8 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
 
 
 _BY_VISITOR = (
-    "An address is known only where your store named it or somebody left it for a letter. "
+    "An address is known only where your store named it, an imported file held it, or somebody left it for "
+    "a letter. "
     "Ask for the number of an order of theirs, or the visitor's id, which their browser keeps as "
     "`waverly:visitor`."
 )

@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import Malformed
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations
+from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.named_in_logs import digest_of
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.told_wish_tables import told_wishes
@@ -61,19 +63,18 @@ def whom(identity: str) -> Whom:
 async def person_of(connection: AsyncConnection, site: str, asked: Whom) -> Person:
     """Return the person who is meant.
 
-    An address stands for the visitors the store named with it (`POST /v1/contacts`), not for those in whose
-    browser somebody typed it: that may have been a friend. What is no visitor's id may be an order's number,
-    and stands for who placed it.
+    An address stands for the visitors the store named with it (`POST /v1/contacts`) and for whom an imported
+    log names by it, not for those in whose browser somebody typed it: that may have been a friend. What is no
+    visitor's id may be an order's number, and stands for who placed it.
     """
     if asked.visitor is not None:
         named = await _known_or_placing(connection, site, asked.visitor)
     else:
         named = await _named(connection, site, asked.email or "")
-    found = Person(
-        site=site,
-        visitors=tuple(sorted(await _browsers(connection, site, named))),
-        email=asked.email,
-    )
+    browsers = await _browsers(connection, site, named)
+    known = Person(site=site, visitors=tuple(browsers), email=asked.email)
+    browsers |= await _in_logs(connection, site, await known_addresses(connection, known))
+    found = replace(known, visitors=tuple(sorted(browsers)))
     return replace(found, messages=tuple(sorted(await _messages(connection, found))))
 
 
@@ -104,13 +105,30 @@ def addresses_of(person: Person) -> Select[str]:
     )
 
 
+async def known_addresses(connection: AsyncConnection, person: Person) -> set[str]:
+    """Return the address that was asked for, as it was written, and those the store named the person with."""
+    known = set((await connection.execute(addresses_of(person))).scalars())
+    return known if person.email is None else known | {person.email}
+
+
 async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]:
-    """Return the visitors the store named with an address, or, in a log of its own, by it."""
+    """Return the visitors the store named with an address."""
     told = select(contacts.c.visitor).where(
         contacts.c.site == site, is_address(contacts.c.email, email)
     )
-    itself = select(sessions.c.visitor).where(sessions.c.site == site, sessions.c.visitor == email)
-    return set((await connection.execute(union(told, itself))).scalars())
+    return set((await connection.execute(told)).scalars())
+
+
+async def _in_logs(connection: AsyncConnection, site: str, addresses: Iterable[str]) -> set[str]:
+    """Return the visitors imported logs name by some addresses: by the digest, or the address itself."""
+    found: set[str] = set()
+    for part in chunks({name for each in addresses for name in (each, digest_of(each))}):
+        stand = (
+            select(table.c.visitor).where(table.c.site == site, table.c.visitor.in_(part))
+            for table in (sessions, outcomes)
+        )
+        found |= set((await connection.execute(union(*stand))).scalars())
+    return found
 
 
 _WITH_VISITORS = (
@@ -121,15 +139,22 @@ _WITH_VISITORS = (
 
 
 async def _known_or_placing(connection: AsyncConnection, site: str, identity: str) -> set[str]:
-    """Return the visitor of an id; where nobody has it, who placed the order of this number."""
+    """Return the visitor of an id; where nobody has it, who placed the order of this number.
+
+    Shops write a number with a `#` or without: the other way counts where nobody has it as it is written.
+    """
     for table in _WITH_VISITORS:
         known = select(table.c.site).where(table.c.site == site, table.c.visitor == identity)
         if (await connection.execute(known.limit(1))).first() is not None:
             return {identity}
-    placed = select(outcomes.c.visitor).where(
-        outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key == identity
-    )
-    return set((await connection.execute(placed)).scalars()) or {identity}
+    otherwise = identity[1:] if identity.startswith("#") else f"#{identity}"
+    for number in filter(None, (identity, otherwise)):
+        placed = select(outcomes.c.visitor).where(
+            outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key == number
+        )
+        if found := set((await connection.execute(placed)).scalars()):
+            return found
+    return {identity}
 
 
 async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[str]) -> set[str]:

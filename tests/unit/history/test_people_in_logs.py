@@ -1,0 +1,101 @@
+"""Who stands in an imported file is found by address or order, handed out, and erased."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import KEY, NOW
+from tests.kept import HOUR, everything_in
+from waverly.errors import NotFound
+from waverly.history.imported import ERASED, Imported, import_history
+from waverly.history.mapping import known_mapping
+from waverly.storage import Store
+from waverly.storage.people.contact_rows import Agreed, remember_contacts
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.everything import everything_of, kept_of
+from waverly.storage.people.named_in_logs import digest_of
+from waverly.storage.people.whom import whom
+
+BOB = "bob@example.com"
+ORDERS = {
+    "shopify": """Name,Email,Financial Status,Paid at,Currency,Total,Created at
+#1006,Bob@Example.com,paid,2026-09-21 16:13:20 +0200,EUR,90.00,2026-09-21 16:13:20 +0200
+#1007,eve@example.com,paid,2026-09-21 16:13:20 +0200,EUR,30.00,2026-09-21 16:13:20 +0200
+""",
+    "woocommerce": """Order Number,Order Status,Order Date,Email (Billing),Order Total Amount
+1006,Completed,2026-09-21 14:13:20, BOB@example.com ,90.00
+1007,Completed,2026-09-21 14:13:20,eve@example.com,30.00
+""",
+}
+
+
+async def imported(store: Store, folder: Path, tool: str = "shopify") -> Imported:
+    file = folder / f"{tool}.csv"
+    file.write_text(ORDERS[tool], encoding="utf-8")
+    return await import_history(
+        store, KEY, file, known_mapping(tool), folder / "imports", lambda stage, done: None
+    )
+
+
+@pytest.mark.parametrize("tool", ORDERS)
+async def test_an_address_finds_the_orders_that_were_imported(
+    store: Store, tmp_path: Path, tool: str
+) -> None:
+    await imported(store, tmp_path, tool)
+    found = await everything_of(store, KEY, whom("BOB@example.com"))
+    assert found.visitors == (digest_of(BOB),)
+    assert [(row["kind"], row["value"]) for row in found.rows["outcomes"]] == [("purchased", 90.0)]
+    assert found.rows.keys() == {"journal", "outcomes", "sessions"}
+
+
+async def test_erasing_an_address_leaves_nothing_that_was_imported(
+    store: Store, tmp_path: Path
+) -> None:
+    await imported(store, tmp_path)
+    erased = await erase(store, KEY, whom(BOB), NOW + HOUR)
+    assert (erased.rows["outcomes"], erased.rows["journal"]) == (1, 1)
+    left = await everything_in(store)
+    assert ("#1006" in left, digest_of(BOB) in left, "#1007" in left) == (False, False, True)
+
+
+async def test_the_erased_do_not_come_back_by_a_file_imported_the_same_day(
+    store: Store, tmp_path: Path
+) -> None:
+    named = Agreed(visitor="bob-phone", email=BOB, agreed_at=NOW)
+    await remember_contacts(store, KEY, [named], "https://help.example", NOW)
+    await erase(store, KEY, whom(BOB), NOW)
+    report = await imported(store, tmp_path)
+    assert [(each.reason, each.times) for each in report.missed] == [(ERASED, 1)]
+    with pytest.raises(NotFound):
+        await kept_of(store, KEY, whom(BOB))
+
+
+async def test_a_visitor_the_store_named_leads_to_what_was_imported_of_them(
+    store: Store, tmp_path: Path
+) -> None:
+    await imported(store, tmp_path)
+    named = Agreed(visitor="bob-phone", email=BOB, agreed_at=NOW)
+    await remember_contacts(store, KEY, [named], "https://help.example", NOW)
+    by_visitor = await kept_of(store, KEY, whom("bob-phone"))
+    assert set(by_visitor.visitors) == {"bob-phone", digest_of(BOB)}
+    assert by_visitor.rows == (await kept_of(store, KEY, whom(BOB))).rows
+
+
+@pytest.mark.parametrize("tool", ORDERS)
+@pytest.mark.parametrize("number", ["#1006", "1006"])
+async def test_an_orders_number_counts_with_and_without_its_sign(
+    store: Store, tmp_path: Path, tool: str, number: str
+) -> None:
+    await imported(store, tmp_path, tool)
+    assert (await kept_of(store, KEY, whom(number))).visitors == (digest_of(BOB),)
+
+
+async def test_a_number_as_it_is_written_comes_first(store: Store, tmp_path: Path) -> None:
+    await imported(store, tmp_path, "shopify")
+    other = ORDERS["woocommerce"].replace("BOB@", "ann@")
+    file = tmp_path / "other.csv"
+    file.write_text(other, encoding="utf-8")
+    mapping = known_mapping("woocommerce")
+    await import_history(store, KEY, file, mapping, tmp_path / "imports", lambda stage, done: None)
+    assert (await kept_of(store, KEY, whom("#1006"))).visitors == (digest_of(BOB),)
+    assert (await kept_of(store, KEY, whom("1006"))).visitors == (digest_of("ann@example.com"),)
