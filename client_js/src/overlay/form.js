@@ -43,7 +43,7 @@ export const emailField = async (tools) => ({
 
 /**
  * Returns a form that hands in what the shopper leaves, and then says in its place that it is done.
- * What pressing the button accepts stands beside it and is tied to it.
+ * What pressing the button accepts stands before it, where a small window cannot hide it, and is tied to it.
  *
  * @param {Field[]} fields
  * @param {{ submit: string, agree: string, done: string }} says
@@ -63,8 +63,8 @@ export function buildForm(fields, { submit, agree, done }, tools, send) {
     "form",
     { class: "form", part: "form" },
     ...rows.map(({ _row }) => _row),
-    button,
     terms,
+    button,
   );
   form.noValidate = true;
   form.addEventListener("submit", async (event) => {

@@ -6,7 +6,7 @@ _WORDS = {
     "just_bought": "just bought",
     "support_case": "a support case was open",
     "session_budget": "enough was shown in that visit",
-    "quiet_time": "too soon after another overlay",
+    "quiet_time": "too soon after another overlay, or one held back",
     "dismissals": "the shopper had closed too much",
     "attention": "the budget of attention was spent",
     "enabled": "switched off",

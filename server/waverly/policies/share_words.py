@@ -38,8 +38,9 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
         )
     return (
         f"The starting rules decide how often each campaign is shown: so far no orders have changed "
-        f"that. It is looked at every night; it takes {MIN_ORDERS_TO_MOVE} orders with a campaign and as "
-        f"many without, and a difference that chance hardly makes.{said}"
+        f"that (prices of attention are learnt apart). It is looked at every night; it takes "
+        f"{MIN_ORDERS_TO_MOVE} orders with a campaign and as many without, and a difference that chance "
+        f"hardly makes.{said}"
     )
 
 

@@ -46,7 +46,8 @@ def test_a_moment_that_no_campaign_answers_is_nobodys_near_miss() -> None:
 def test_a_rule_against_every_campaign_is_told_in_words() -> None:
     fates = tuple(fate(each, "quiet_time", "9 s", "at least 60 s") for each in ("form", "fit"))
     assert headline(a_record(fates=fates), NAMES) == (
-        "Nothing was shown: too soon after another overlay, which holds for every campaign: "
+        "Nothing was shown: too soon after another overlay, or one held back, which holds for "
+        "every campaign: "
         "found “9 s”, needed “at least 60 s”."
     )
 

@@ -1,7 +1,7 @@
 /** What each kind does when it is used. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { EXAMPLES, enter, preview } from "../../support/gallery.js";
+import { EXAMPLES, enter, preview, shut } from "../../support/gallery.js";
 import { answerWith, bring, hesitate } from "../../support/overlays.js";
 import { productPageWith } from "../../support/shop.js";
 import { expect, test } from "../../support/test.js";
@@ -145,6 +145,20 @@ test("amounts and counted words are written as the language does", async ({ page
   const card = await preview(page, "message", "corner", { lang: "de-AT", body });
   await expect(card).toContainText("2 Paare für € 45,50, 1 Paar.");
   await expect(card.getByRole("button", { name: "Schließen" })).toBeVisible();
+});
+
+test("what pressing a button accepts has been in view before the button is", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await enter(page, shop);
+  for (const kind of ["reminder", "alert", "save_cart", "question"]) {
+    const card = await preview(page, kind, "sheet");
+    const [terms, button] = [card.locator(".agree"), card.locator("button[type=submit]")];
+    await button.scrollIntoViewIfNeeded();
+    const [above, below] = [await terms.boundingBox(), await button.boundingBox()];
+    expect((above?.y ?? 0) + (above?.height ?? 0), kind).toBeLessThanOrEqual(below?.y ?? 0);
+    await expect(terms, kind).toBeInViewport();
+    await shut(card);
+  }
 });
 
 test("on a page in a language we have no words in, our English ones are marked as English", async ({
