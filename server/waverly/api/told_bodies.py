@@ -1,5 +1,6 @@
 """Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated
@@ -9,6 +10,7 @@ from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
 from waverly.catalogue import ProductFacts
+from waverly.catalogue.availability import availability_in
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
@@ -104,6 +106,23 @@ def read_contacts(body: bytes) -> Records[Agreed]:
     return _contacts(msgspec.json.decode(body, type=_Contacts).contacts)
 
 
+_PICTURE = re.compile(r"(?:https?:)?//[^/\s]|/(?!/)", re.IGNORECASE)
+"""How an address begins that a page can load a picture from."""
+
+
+def _check_product(told: ProductFacts) -> None:
+    if told.image and _PICTURE.match(told.image) is None:
+        raise msgspec.ValidationError("no page can load this picture - at `$.image`")
+    _check_availability(told.availability, "$")
+    for index, variant in enumerate(told.variants):
+        _check_availability(variant.availability, f"$.variants[{index}]")
+
+
+def _check_availability(written: str | None, place: str) -> None:
+    if written is not None and availability_in(written) is None:
+        raise msgspec.ValidationError(f"no availability known here - at `{place}.availability`")
+
+
 def _check_agreed(told: Agreed) -> None:
     if ended_at_of(told) is None:
         _check_named(told.visitor, "visitor")
@@ -122,7 +141,7 @@ def _check_named(value: object, name: str) -> None:
 
 
 # Of these only what is read is kept, so a record may be as long as the body.
-_products = reader("products", ProductFacts, lambda _: None, most_bytes=None)
+_products = reader("products", ProductFacts, _check_product, most_bytes=None)
 _orders = reader("orders", Order, lambda told: check_when(told.at, "at"), most_bytes=None)
 _refunds = reader("refunds", Refund, lambda told: check_when(told.at, "at"), most_bytes=None)
 _confirmed = reader(

@@ -13,6 +13,8 @@ BY_FIELD = {
     ),
     "currency": "Give the three capital letters of ISO 4217, such as EUR.",
     "country": "Give the two capital letters of ISO 3166-1, such as DE.",
+    "availability": "Give in_stock, preorder or out_of_stock.",
+    "image": "Give an address that begins with https://, http:// or /.",
     "items": "Give how many articles they are, as a number.",
     "email": "Give one address, such as ann@example.com.",
     "source": f"Use one of: {', '.join(get_args(Source))}.",

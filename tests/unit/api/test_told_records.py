@@ -154,6 +154,52 @@ def test_one_bad_product_takes_no_good_one_along_and_unknown_fields_are_named(
     assert said["unknown_fields"] == {"colour": 1, "variants.size": 1}
 
 
+@pytest.mark.parametrize("image", ["data:image/png;base64,AA", "zx.jpg", "ftp://a.example/zx.jpg"])
+def test_a_product_whose_picture_no_page_can_load_is_refused(
+    client: TestClient, image: str
+) -> None:
+    shoe = {"id": "a", "name": "A"}
+    said = post(client, "/v1/products", products=[shoe, shoe | {"image": image}])
+    assert said["refused"] == [
+        {
+            "at": "products[1].image",
+            "detail": "no page can load this picture. "
+            "Give an address that begins with https://, http:// or /.",
+            "value": f'"{image}"',
+        }
+    ]
+
+
+def test_an_availability_that_says_nothing_is_refused_in_variants_too(client: TestClient) -> None:
+    maybe = {"availability": "maybe"}
+    shoe = {"id": "a", "name": "A"}
+    sizes = [{"id": "41", "availability": "SoldOut"}, {"id": "42", **maybe}]
+    products = [shoe, shoe | maybe, shoe | {"variants": sizes}]
+    said = post(client, "/v1/products", products=products)
+    detail = "no availability known here. Give in_stock, preorder or out_of_stock."
+    assert (said["stored"], said["refused"]) == (
+        1,
+        [
+            {"at": f"products[{place}].availability", "detail": detail, "value": '"maybe"'}
+            for place in ("1", "2].variants[1")
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"image": "https://shop.example/zx 1.jpg", "availability": "https://schema.org/InStock"},
+        {"image": "//cdn.example/zx.jpg", "availability": "pre-order"},
+        {"image": "/img/zx.jpg", "availability": None},
+        {"image": ""},
+    ],
+)
+def test_a_product_is_taken_as_shops_write_it(client: TestClient, facts: dict[str, Any]) -> None:
+    said = post(client, "/v1/products", products=[{"id": "a", "name": "A", **facts}])
+    assert (said["stored"], said["refused"]) == (1, [])
+
+
 def test_a_product_may_be_as_long_as_its_reviews(client: TestClient) -> None:
     reviews = [{"id": f"{n}", "text": "x" * 2000} for n in range(20)]
     said = post(client, "/v1/products", products=[{"id": "a", "name": "A", "reviews": reviews}])

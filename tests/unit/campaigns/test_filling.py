@@ -119,6 +119,13 @@ def test_a_comparison_has_only_rows_the_store_knows_something_for() -> None:
     assert [each["href"] for each in overlay["products"]] == ["/p/alpha", "/p/beta"]
 
 
+def test_a_product_with_an_empty_address_for_its_picture_is_compared_without_one() -> None:
+    campaign = a_campaign(overlay={"kind": "comparison", "title": "T", **KINDS["comparison"]})
+    overlay = fill(campaign.overlay, knowing(similar=(replace(BETA, image=""),)), "corner")
+    assert isinstance(overlay, ComparisonOverlay)
+    assert overlay.products[1].image is None
+
+
 def test_a_timer_says_how_long_is_left_by_the_clock_of_the_server() -> None:
     overlay = with_facts("timer")
     assert (overlay["ends_at"], overlay["left_ms"]) == (NOW + 60_000, 60_000)

@@ -74,7 +74,7 @@ def _compared(facts: ProductFacts) -> Compared:
 
 
 def _picture(facts: ProductFacts) -> Image | None:
-    if facts.image is None:
+    if not facts.image:
         return None
     return Image(src=facts.image, alt=facts.image_alt or facts.name)
 
