@@ -4,6 +4,7 @@ import { CHOICE_MESSAGE_MS } from "../constants.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
+import { hasTouch } from "../page/deviceClass.js";
 import { onInput } from "../page/hands/onInput.js";
 import { isWithin } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
@@ -36,7 +37,8 @@ export function onChoiceMissing(report, { _regions, _context }) {
   };
   const stops = [
     alarm,
-    onInput("pointerup", press, buttons),
+    // A finger that lands there may only scroll on; a mouse that is pressed means it.
+    onInput(hasTouch() ? "pointerup" : "pointerdown", press, buttons),
     onInput("keydown", (event) => /^( |Enter)$/.test(event.key) && press(event), buttons),
   ];
   return () => stopAll(stops);
