@@ -1,7 +1,6 @@
 """The carts a store's backend holds: the latest word on each, and whose it is."""
 
 from collections.abc import Sequence
-from itertools import chain, compress
 
 import msgspec
 from msgspec.structs import replace
@@ -10,10 +9,10 @@ from sqlalchemy import select
 from waverly.catalogue import HeldCart
 from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
-from waverly.storage.fates import Row, keep_latest, with_gaps
-from waverly.storage.measured.kept_since_rows import kept_since
+from waverly.storage.fates import Row
 from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_of import SITE, Whose, in_parts, is_theirs, whose
+from waverly.storage.people.told_of import SITE, Whose, is_theirs
+from waverly.storage.people.told_rows import Latest, remember_latest
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN
@@ -34,23 +33,7 @@ async def remember_told_carts(
     a moment ago are passed over, and those of a time that is no longer kept. Emptied ones are kept, too:
     else an older word that comes late would fill them again.
     """
-    since = await kept_since(store, site)
-    is_kept = [cart.updated_at >= since for cart in told]
-    carts = list(compress(told, is_kept))
-    fates = [await _remember(store, site, part, now) for part in in_parts(carts)]
-    return with_gaps(is_kept, chain.from_iterable(fates), "no_longer_kept")
-
-
-async def _remember(
-    store: Store, site: str, carts: Sequence[ToldCart], now: int
-) -> list[Why | None]:
-    async with store.write() as connection:
-        found = await whose(connection, site, carts, now)
-        known = [(cart, of) for cart, of in zip(carts, found, strict=True) if of is not None]
-        rows = [_row(site, cart, of, now) for cart, of in known]
-        said = [cart.updated_at for cart, _ in known]
-        fates = await keep_latest(connection, told_carts, rows, "updated_at", said)
-    return with_gaps([of is not None for of in found], fates, "erased")
+    return await remember_latest(store, site, told, now, _CARTS)
 
 
 def _row(site: str, cart: ToldCart, of: Whose, now: int) -> Row:
@@ -68,6 +51,9 @@ def _row(site: str, cart: ToldCart, of: Whose, now: int) -> Row:
 
 def _without_owner(cart: ToldCart, at: int) -> ToldCart:
     return replace(cart, visitor=None, email=None, updated_at=at)
+
+
+_CARTS = Latest(table=told_carts, by="updated_at", at_of=lambda cart: cart.updated_at, row=_row)
 
 
 LATEST_CART = Question(

@@ -1,7 +1,7 @@
 """Events a store's backend tells: each once, of a visitor where one is known, else of an address."""
 
 from collections.abc import Sequence
-from itertools import chain, compress
+from functools import partial
 
 import msgspec
 from sqlalchemy import delete
@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
-from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.contact_rows import end_agreements
 from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import Whose, in_parts, whose
+from waverly.storage.people.told_of import Whose, whose
+from waverly.storage.people.told_rows import remember_in_parts
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.commerce import Purchased, Unsubscribed
@@ -30,15 +30,12 @@ async def remember_told_events(
     ago are passed over, all but a goodbye to letters, and those of a time that is no longer kept. An order
     counts as one told by `POST /v1/orders` does.
     """
-    since = await kept_since(store, site)
-    is_kept = [each.head.at >= since for each in told]
-    events = list(compress(told, is_kept))
-    fates = [await _remember(store, site, part, now) for part in in_parts(events)]
-    return with_gaps(is_kept, chain.from_iterable(fates), "no_longer_kept")
+    remember = partial(_remember, store, site, now)
+    return await remember_in_parts(store, site, told, lambda each: each.head.at, remember)
 
 
 async def _remember(
-    store: Store, site: str, told: Sequence[Happening], now: int
+    store: Store, site: str, now: int, told: Sequence[Happening]
 ) -> list[Why | None]:
     async with store.write() as connection:
         for each in told:

@@ -1,7 +1,7 @@
 """Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 from sqlalchemy import (
@@ -22,20 +22,8 @@ from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contact_tables import contacts
 from waverly.storage.people.erased_marks import as_address, refused_among
 
-AT_ONCE = 500
-"""Records written in one transaction: shoppers' batches are written in between."""
-
 SITE = bindparam("site", type_=String())
 _VISITOR = bindparam("visitor", type_=String())
-
-
-Record = TypeVar("Record")
-
-
-def in_parts(told: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    """Yield records in their order, at most `AT_ONCE` at a time."""
-    for start in range(0, len(told), AT_ONCE):
-        yield told[start : start + AT_ONCE]
 
 
 class Named(Protocol):

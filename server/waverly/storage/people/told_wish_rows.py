@@ -1,14 +1,13 @@
 """Wish lists at the store: the last word on each product, and whose it is. Nobody is written to for them."""
 
 from collections.abc import Sequence
-from itertools import chain, compress
 
 from sqlalchemy import String, bindparam, select
 
 from waverly.storage.asking import Question
-from waverly.storage.fates import Row, keep_latest, with_gaps
-from waverly.storage.measured.kept_since_rows import kept_since
-from waverly.storage.people.told_of import SITE, Whose, in_parts, is_theirs, whose
+from waverly.storage.fates import Row
+from waverly.storage.people.told_of import SITE, Whose, is_theirs
+from waverly.storage.people.told_rows import Latest, remember_latest
 from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.wire.records import Why
@@ -25,23 +24,7 @@ async def remember_told_wishes(
     passed over, and those of a time that is no longer kept. What was taken off is kept, too: else an older
     word that comes late would put it on again.
     """
-    since = await kept_since(store, site)
-    is_kept = [wish.at >= since for wish in told]
-    wishes = list(compress(told, is_kept))
-    fates = [await _remember(store, site, part, now) for part in in_parts(wishes)]
-    return with_gaps(is_kept, chain.from_iterable(fates), "no_longer_kept")
-
-
-async def _remember(
-    store: Store, site: str, wishes: Sequence[ToldWish], now: int
-) -> list[Why | None]:
-    async with store.write() as connection:
-        found = await whose(connection, site, wishes, now)
-        known = [(wish, of) for wish, of in zip(wishes, found, strict=True) if of is not None]
-        rows = [_row(site, wish, of, now) for wish, of in known]
-        said = [wish.at for wish, _ in known]
-        fates = await keep_latest(connection, told_wishes, rows, "at", said)
-    return with_gaps([of is not None for of in found], fates, "erased")
+    return await remember_latest(store, site, told, now, _WISHES)
 
 
 def _row(site: str, wish: ToldWish, of: Whose, now: int) -> Row:
@@ -55,6 +38,9 @@ def _row(site: str, wish: ToldWish, of: Whose, now: int) -> Row:
         "at": min(wish.at, now),
         "told_at": now,
     }
+
+
+_WISHES = Latest(table=told_wishes, by="at", at_of=lambda wish: wish.at, row=_row)
 
 
 IS_WISHED = Question(

@@ -15,7 +15,7 @@ from waverly.storage.people.told_cart_rows import (
     told_cart_of,
 )
 from waverly.storage.people.told_kinds import told_kinds
-from waverly.storage.people.told_of import AT_ONCE
+from waverly.storage.people.told_rows import AT_ONCE
 from waverly.storage.people.whom import Whom
 from waverly.wire.records import Why
 from waverly.wire.request import RequestLine

@@ -12,7 +12,7 @@ from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import kept_of
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import AT_ONCE
+from waverly.storage.people.told_rows import AT_ONCE
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.whom import Whom, whom
 

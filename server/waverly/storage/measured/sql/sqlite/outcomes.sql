@@ -1,1 +1,0 @@
-SELECT site, kind, "key", visitor, session, at, decision, value, currency FROM outcomes

@@ -1,1 +1,0 @@
-SELECT site, id, visitor, opened_at, device, referrer FROM sessions
