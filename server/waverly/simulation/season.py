@@ -125,7 +125,7 @@ def logged(record: Record, answer: Answer, wavering: Wavering) -> Logged:
         arm=record.arm,
         displayed=record.displayed,
         held_out=record.held_out,
-        is_outside=record.holdout_bucket < record.holdout,
+        takes_part=record.holdout_bucket >= record.holdout,
         policy=record.policy,
         propensities=record.propensities,
         fates=tuple(

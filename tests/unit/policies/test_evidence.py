@@ -25,8 +25,8 @@ def test_those_who_drew_another_campaign_are_on_neither_side() -> None:
 
 def test_a_visitor_counts_once_and_the_global_holdout_not_at_all() -> None:
     twice = [logged(visitor="ann"), logged(visitor="ann", bought=True)]
-    outside = logged(displayed=False, held_out="global", is_outside=True)
-    undrawn = logged(NOTHING, is_outside=True)
+    outside = logged(displayed=False, held_out="global", takes_part=False)
+    undrawn = logged(NOTHING, takes_part=False)
     found = gather([*twice, outside, undrawn], HELD)["pause", "first"]
     assert (found.shown.n, found.shown.orders, found.control.n) == (1, 0, 0)
 

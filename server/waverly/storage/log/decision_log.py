@@ -24,8 +24,9 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
 
     `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
     their trigger and kept back. `features` are empty unless asked for, `feature_hash` names the code
-    they were made by; `p_buy` is the likelihood under `nothing`. `is_outside` is true of everybody in the
-    global holdout, those for whom nothing was drawn among them: `held_out` names only who missed some help.
+    they were made by; `p_buy` is the likelihood under `nothing`. `takes_part` says whether the draw could
+    change what the visitor got: false of everybody in the global holdout, those for whom nothing was drawn
+    among them, while `held_out` names only who missed some help.
     """
 
     id: str
@@ -37,7 +38,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     arm: str
     displayed: bool
     held_out: str | None
-    is_outside: bool = False
+    takes_part: bool = True
     policy: str
     propensities: dict[str, float]
     fates: tuple[LoggedFate, ...] = ()
@@ -47,11 +48,6 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     feature_hash: str = ""
     used: bool = False
     dismissed: bool = False
-
-    @property
-    def takes_part(self) -> bool:
-        """Whether the draw could change what the visitor got: not in the global holdout."""
-        return not self.is_outside
 
 
 class _Slim(Struct, frozen=True, kw_only=True):
@@ -113,7 +109,7 @@ async def logged_decisions(
                     arm=row.arm,
                     displayed=row.displayed,
                     held_out=row.held_out,
-                    is_outside=slim.holdout_bucket < slim.holdout,
+                    takes_part=slim.holdout_bucket >= slim.holdout,
                     policy=row.policy,
                     propensities=slim.propensities,
                     fates=tuple(fate for fate in slim.fates if fate.score is not None),
