@@ -52,7 +52,9 @@ def _create(connection: Connection) -> list[str]:
 
 
 def _query(dialect: str, name: str) -> str:
-    return (SQL / dialect / f"{name}.sql").read_text(encoding="utf-8")
+    """Return the query of a view: the database's own, else the one that both read."""
+    own, shared = SQL / dialect / f"{name}.sql", SQL / f"{name}.sql"
+    return (own if own.exists() else shared).read_text(encoding="utf-8")
 
 
 def _lift() -> str:
