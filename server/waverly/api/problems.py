@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.errors import RequestError, StorageError
+from waverly.errors import Malformed, RequestError, StorageError
 from waverly.names import known_are
 from waverly.wire import Problem
 from waverly.wire.mends import with_mend
@@ -36,27 +36,12 @@ def problem_of(error: Exception) -> Problem:
             )
         case msgspec.ValidationError():
             sentence, _, place = str(error).partition(" - at ")
-            return Problem(
-                type="urn:waverly:malformed",
-                title="The request cannot be read",
-                status=400,
-                detail=with_mend(sentence, place.strip("`")),
-                at=place.strip("`") or None,
-            )
+            path = place.strip("`")
+            return _unreadable(with_mend(sentence, path), path)
         case UnicodeDecodeError():
-            return Problem(
-                type="urn:waverly:malformed",
-                title="The request cannot be read",
-                status=400,
-                detail="This is not UTF-8. Encode it so.",
-            )
+            return _unreadable("This is not UTF-8. Encode it so.")
         case msgspec.DecodeError():
-            return Problem(
-                type="urn:waverly:malformed",
-                title="The request cannot be read",
-                status=400,
-                detail=f"This is not JSON: {error}",
-            )
+            return _unreadable(f"This is not JSON: {error}")
         case StorageError():
             return Problem(
                 type="urn:waverly:busy",
@@ -72,6 +57,16 @@ def problem_of(error: Exception) -> Problem:
             )
         case _:
             return Problem(type="urn:waverly:internal", title="Something broke here", status=500)
+
+
+def _unreadable(detail: str, at: str = "") -> Problem:
+    return Problem(
+        type="urn:waverly:malformed",
+        title=Malformed.title,
+        status=Malformed.status,
+        detail=detail,
+        at=at or None,
+    )
 
 
 def respond(problem: Problem, headers: dict[str, str] | None = None) -> Response:

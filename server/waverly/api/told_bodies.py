@@ -1,8 +1,6 @@
 """Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
 
 import re
-from collections.abc import Iterable
-from itertools import islice
 from typing import Annotated
 
 import msgspec
@@ -15,8 +13,8 @@ from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.contact_rows import Agreed, ended_at_of
-from waverly.wire.records import MOST_MEANT, MOST_RECORDS, Records, check_when, reader
-from waverly.wire.strays import LONGEST
+from waverly.wire.records import MOST_RECORDS, Records, check_when, reader
+from waverly.wire.strays import LONGEST, beside
 
 
 class Products(Struct, frozen=True, kw_only=True):
@@ -83,17 +81,12 @@ def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
     """
     unread = msgspec.json.decode(body, type=_Orders)
     names = msgspec.json.decode(body, type=dict[str, Raw])
-    beside = {name: 1 for name in names if name not in _Orders.__struct_fields__}
-    if len(beside) == len(names):
-        raise msgspec.ValidationError(_neither(beside))
+    others = {name: 1 for name in names if name not in _Orders.__struct_fields__}
+    if len(others) == len(names):
+        shortened = (name[:LONGEST] for name in others)
+        raise msgspec.ValidationError(beside("Object missing `orders` or `refunds`", shortened))
     orders = _orders(unread.orders)
-    return replace(orders, strays={**orders.strays, **beside}), _refunds(unread.refunds)
-
-
-def _neither(beside: Iterable[str]) -> str:
-    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(beside, MOST_MEANT))
-    missing = "Object missing `orders` or `refunds`"
-    return f"{missing}; nothing here reads {unknown}" if unknown else missing
+    return replace(orders, strays={**orders.strays, **others}), _refunds(unread.refunds)
 
 
 def read_confirmed(body: bytes) -> Records[Confirmation]:

@@ -11,7 +11,7 @@ from msgspec import Raw, Struct
 
 from waverly.wire.decode import MAX_DEPTH, is_deep
 from waverly.wire.mends import with_mend
-from waverly.wire.strays import strays_in, value_at
+from waverly.wire.strays import beside, strays_in, value_at
 
 MOST_RECORDS = 10_000
 """Records a backend may tell at once."""
@@ -24,9 +24,6 @@ EARLIEST = 10**11
 
 MOST_TOLD = 100
 """Records, and names of fields, listed in an answer: of many more the first are enough to find a mistake."""
-
-MOST_MEANT = 5
-"""Unknown fields named beside a missing one, which they may stand for."""
 
 Why = Literal["known", "not_newer", "erased", "said_no", "no_longer_kept"]
 """Why a good record is not stored; `Taken` says what each means."""
@@ -183,8 +180,7 @@ def _bad(
         return BadRecord(at=place, detail=detail)
     within = path.strip("`").removeprefix("$")
     told = msgspec.json.decode(raw)
-    unknown = ", ".join(f"`{name}`" for name in list(strays(told))[:MOST_MEANT])
-    if unknown and ("missing required field" in detail or detail == OF_NOBODY):
-        detail = f"{detail}; nothing here reads {unknown}"
+    if "missing required field" in detail or detail == OF_NOBODY:
+        detail = beside(detail, strays(told))
     value = value_at(told, within)
     return BadRecord(at=place + within, detail=with_mend(detail, within), value=value)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 import msgspec
 from msgspec import Struct, inspect
@@ -10,6 +11,9 @@ from msgspec.structs import fields
 
 LONGEST = 60
 """Characters of a value that is given back."""
+
+MOST_MEANT = 5
+"""Unknown names told beside a missing one, which they may stand for."""
 
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
@@ -26,6 +30,12 @@ def strays_in(told: object, kind: type) -> Iterator[str]:
             for each in _several(value):
                 for stray in strays_in(each, inner):
                     yield f"{name}.{stray}"
+
+
+def beside(detail: str, strays: Iterable[str]) -> str:
+    """Return what is missing, with the first of the names that nothing reads: one may be what was meant."""
+    unknown = ", ".join(f"`{name}`" for name in islice(strays, MOST_MEANT))
+    return f"{detail}; nothing here reads {unknown}" if unknown else detail
 
 
 def value_at(told: object, path: str) -> str:
