@@ -1,10 +1,13 @@
 """How every command says that it cannot be done: what is wrong, the value, the place, the mend.
 
 Whoever called it in another way than it is meant ends with status 2, whatever else went wrong with
-status 1. With `--json` the same stands on standard output as one object, and nothing else does.
+status 1. With `--json` the same stands on standard output as one object, and nothing else does. Where both
+go to one place it is said once.
 """
 
+import os.path
 import re
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
@@ -25,8 +28,18 @@ def refuse(error: WaverlyError, arguments: Sequence[str]) -> NoReturn:
     if "--json" in arguments or (arguments and arguments[0] in ALWAYS_JSON):
         told = {"sentence": error.sentence, "value": error.value, "place": error.place}
         print_json({"error": {**told, "mend": error.mend}, "status": status})
+        if _is_one_place():
+            raise SystemExit(status)
     click.echo(f"waverly: {error}", err=True)
     raise SystemExit(status)
+
+
+def _is_one_place() -> bool:
+    """Return whether standard output and standard error are the same terminal, file or pipe."""
+    try:
+        return os.path.sameopenfile(sys.stdout.fileno(), sys.stderr.fileno())
+    except (OSError, ValueError):  # one of them is closed, or held in memory
+        return False
 
 
 def is_help(error: click.UsageError) -> bool:

@@ -1,6 +1,8 @@
 """Every command refuses in one style, with one status for wrong use; `--json` keeps stdout to JSON."""
 
 import json
+import subprocess
+import sys
 from io import BytesIO, TextIOWrapper
 
 import click
@@ -58,6 +60,20 @@ def test_wrong_use_names_place_value_and_mend_and_ends_with_2(
     status, out, err = called(line.split(), capsys, monkeypatch)
     assert (status, out) == (2, "")
     assert err.startswith("waverly: ") and said in err
+
+
+def test_where_both_go_to_one_place_it_is_said_once() -> None:
+    command = [sys.executable, "-m", "waverly", "lift"]
+    found = subprocess.run(
+        command,
+        check=False,
+        input="no question",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert json.loads(found.stdout)["error"]["sentence"] == "Standard input is not JSON"
+    assert found.returncode == 1
 
 
 WORDS: dict[str, list[str]] = {
