@@ -53,7 +53,10 @@ def command() -> None:
 @home_option
 @json_option
 def list_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """List models, which one serves, and what the trainings came to."""
+    """List all models that are kept, the one in use marked, and what the trainings came to.
+
+    Each is looked at as if it were to serve: whether one could be put back is said beside it.
+    """
     folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
     found = Shelf(models=shelf(folder, FEATURE_HASH), trainings=latest)
@@ -116,15 +119,20 @@ def _folder(home: str | None, site: str | None) -> Path:
 
 def _tell(found: Shelf) -> None:
     for each in found.models:
-        mark = "*" if each.is_current else " "
-        manifest = each.manifest
-        if manifest is None:
-            click.echo(f"{mark} {each.id}  {each.fault}")
-            continue
-        auc = manifest.metrics.get("auc")
-        quality = "" if auc is None else f", AUC {auc:.3f}"
-        click.echo(f"{mark} {each.id}  learnt from {manifest.rows:,} moments{quality}")
+        click.echo(f"{'*' if each.is_current else ' '} {each.id}  {_of(each)}")
     if not found.models:
         click.echo("There is no model yet; `waverly train` makes one.")
     for training in found.trainings:
         click.echo(f"{told(training.at)}  {training.kind}: {training.sentence}")
+
+
+def _of(each: Shelved) -> str:
+    """Return a model in a line: whether it is in use, what it learnt from, why it cannot serve."""
+    parts = ["in use"] if each.is_current else []
+    if each.manifest is not None:
+        auc = each.manifest.metrics.get("auc")
+        quality = "" if auc is None else f", AUC {auc:.3f}"
+        parts.append(f"learnt from {each.manifest.rows:,} moments{quality}")
+    if each.fault is not None:
+        parts.append(f"cannot serve: {each.fault}")
+    return "; ".join(parts)

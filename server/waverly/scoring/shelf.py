@@ -20,11 +20,7 @@ from waverly.scoring.trainings import Training, remember, trainings
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
-    """One artifact. `manifest` is None when it cannot be read or used; `fault` says why.
-
-    Files and features are looked at where the artifact is the current one: a folder of years would take
-    long to read, and an old model may well be of old features.
-    """
+    """One artifact. `fault` says why it cannot serve; `manifest` is None when that cannot be read."""
 
     id: str
     is_current: bool
@@ -33,12 +29,16 @@ class Shelved(Struct, frozen=True, kw_only=True):
 
 
 def shelf(models: Path, expected_feature_hash: str) -> list[Shelved]:
-    """Every artifact in the folder, newest first by name."""
-    if not models.is_dir():
-        return []
+    """Every artifact in the folder, newest first by name, each looked at as if it were to serve.
+
+    The current one is among them even where its folder is gone.
+    """
     current = newest(models, None)
-    folders = sorted((path for path in models.iterdir() if _is_artifact(path)), reverse=True)
-    return [_shelved(path, current, expected_feature_hash) for path in folders]
+    names = {*_ids(models), *([current] if current else [])}
+    return [
+        _shelved(models / name, current, expected_feature_hash)
+        for name in sorted(names, reverse=True)
+    ]
 
 
 def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None = None) -> Training:
@@ -97,10 +97,21 @@ def _shelved(path: Path, current: str | None, expected: str) -> Shelved:
     is_current = path.name == current
     try:
         manifest = read_manifest(path)
-        if is_current:
-            check_features(path, manifest, expected)
-            for name in manifest.sha256:
-                read_checked(path, name, manifest)
     except ArtifactError as error:
         return Shelved(id=path.name, is_current=is_current, manifest=None, fault=str(error))
-    return Shelved(id=path.name, is_current=is_current, manifest=manifest)
+    return Shelved(
+        id=path.name,
+        is_current=is_current,
+        manifest=manifest,
+        fault=_fault(path, manifest, expected),
+    )
+
+
+def _fault(path: Path, manifest: Manifest, expected: str) -> str | None:
+    try:
+        check_features(path, manifest, expected)
+        for name in manifest.sha256:
+            read_checked(path, name, manifest)
+    except ArtifactError as error:
+        return str(error)
+    return None

@@ -1,5 +1,6 @@
 """Models are listed with the one that serves, and an earlier one can be put back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,11 @@ def models(tmp_path: Path, model_text: str) -> Path:
     return tmp_path
 
 
-def test_the_current_model_of_other_features_is_listed_with_what_is_wrong(models: Path) -> None:
-    faults = {each.id: each.fault for each in shelf(models, "of a later version")}
-    assert "other features than this server computes" in (faults.pop("three") or "")
-    assert set(faults.values()) == {None}
+def test_every_model_of_other_features_is_listed_with_what_is_wrong(models: Path) -> None:
+    found = shelf(models, "of a later version")
+    assert len(found) == 3
+    assert all("other features than this server computes" in (each.fault or "") for each in found)
+    assert all(each.manifest is not None for each in found)
 
 
 def test_every_model_is_listed_and_the_current_one_marked(models: Path) -> None:
@@ -55,11 +57,19 @@ def test_a_broken_one_is_listed_with_its_fault(models: Path) -> None:
     assert broken.fault is not None
 
 
-def test_one_that_serves_and_was_cut_short_is_listed_with_its_fault(models: Path) -> None:
-    (models / "three" / MODEL_FILE).write_text("tree\n", encoding="ascii")
+@pytest.mark.parametrize("name", ["one", "three"])
+def test_any_that_was_cut_short_is_listed_with_its_fault(models: Path, name: str) -> None:
+    (models / name / MODEL_FILE).write_text("tree\n", encoding="ascii")
+    (broken,) = (each for each in shelf(models, HASH) if each.fault)
+    assert broken.id == name
+    assert broken.fault is not None and MODEL_FILE in broken.fault
+
+
+def test_the_current_one_is_listed_where_its_folder_is_gone(models: Path) -> None:
+    shutil.rmtree(models / "three")
     (current,) = (each for each in shelf(models, HASH) if each.is_current)
-    assert current.manifest is None
-    assert current.fault is not None and MODEL_FILE in current.fault
+    assert (current.id, current.manifest) == ("three", None)
+    assert current.fault is not None
 
 
 def test_no_folder_means_no_models(tmp_path: Path) -> None:
