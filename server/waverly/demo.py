@@ -5,10 +5,9 @@ their own, as they are in life.
 """
 
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -20,6 +19,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.beside import Program, check, end, start
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import WaverlyError
@@ -53,6 +53,8 @@ NIGHTS = ("measure", "neighbours", "paces", "shares")
 """The jobs whose work the first page needs."""
 START_LIMIT_S = 30.0
 """How long a process may take until it answers."""
+BROKEN = (aiohttp.ClientError, OSError, ExceptionGroup)
+"""How a request breaks that nobody answers any more; many at once break as a group."""
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -101,8 +103,11 @@ def _first(now: int) -> int:
 
 
 @contextmanager
-def running(settings: Settings, ports: Ports) -> Iterator[None]:
-    """Run the store and the server while the block runs."""
+def running(settings: Settings, ports: Ports) -> Iterator[tuple[Program, ...]]:
+    """Run the server and the store while the block runs.
+
+    Raises `WaverlyError` with the last words of one that does not start, or because of which the block broke.
+    """
     _, server_url = urls(ports)
     environment = os.environ | environment_of(settings)
     server = [sys.executable, "-m", "waverly", "serve"]
@@ -116,25 +121,20 @@ def running(settings: Settings, ports: Ports) -> Iterator[None]:
         server_url,
         "--preview",
     ]
-    processes = [_started(server, environment, None), _started(store, None, _store_folder())]
-    try:
-        _wait_for(ports.admin, "/readyz", processes)
-        _wait_for(ports.store, "/", processes)
-        yield
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(timeout=15)
-
-
-def _started(
-    command: list[str], environment: dict[str, str] | None, folder: Path | None
-) -> subprocess.Popen[bytes]:
-    """Start a command in a group of its own: Ctrl-C ends us, and we end it when nobody sends to it."""
-    return subprocess.Popen(  # noqa: S603  # our own commands
-        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, process_group=0
+    logs = Path(settings.home)
+    programs = (
+        start("The demo's server", server, logs / "server.log", environment=environment),
+        start("The demo's store", store, logs / "store.log", folder=_store_folder()),
     )
+    try:
+        _wait_for(ports.admin, "/readyz", programs)
+        _wait_for(ports.store, "/", programs)
+        yield programs
+    except BROKEN:
+        check(programs)
+        raise
+    finally:
+        end(programs)
 
 
 def _store_module() -> str:
@@ -145,11 +145,12 @@ def _store_folder() -> Path:
     return CHECKOUT if (CHECKOUT / "demo_store").is_dir() else Path.cwd()
 
 
-def _wait_for(port: int, path: str, processes: list[subprocess.Popen[bytes]]) -> None:
+def _wait_for(port: int, path: str, programs: Sequence[Program]) -> None:
     deadline = time.monotonic() + START_LIMIT_S
-    while time.monotonic() < deadline and all(process.poll() is None for process in processes):
+    while time.monotonic() < deadline:
         if _answers(port, path):
             return
+        check(programs)
         time.sleep(0.05)
     raise WaverlyError(
         "A part of the demo did not start",

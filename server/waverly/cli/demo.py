@@ -16,6 +16,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from waverly import demo
+from waverly.beside import check
 from waverly.cli.ending import Ending
 from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
@@ -89,7 +90,7 @@ def _run(
     with ending.heard():
         made = ending.run(demo.set_up(settings, ports, password))
         now = time.time_ns() // 1_000_000
-        with demo.running(settings, ports):
+        with demo.running(settings, ports) as programs:
             with _bars(console, visits) if console.is_terminal else _lines(visits) as progress:
                 ending.run(demo.fill(settings, ports, made.secret, visits, now, progress))
             store_url, server_url = demo.urls(ports)
@@ -97,7 +98,7 @@ def _run(
             click.echo(_to_look_closer(settings.home))
             if not no_browser:
                 webbrowser.open(store_url)
-            ending.wait()
+            ending.wait(lambda: check(programs))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TypeVar
@@ -14,6 +14,9 @@ SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 """Ctrl-C, a request to end, and a terminal that was closed."""
+
+LOOK_S = 0.5
+"""How often a command that only waits looks whether all is well: soon enough for whoever sits before it."""
 
 
 class Ending:
@@ -44,10 +47,11 @@ class Ending:
         except asyncio.CancelledError:
             raise KeyboardInterrupt from None
 
-    def wait(self) -> None:
-        """Return when a signal comes."""
+    def wait(self, look: Callable[[], None]) -> None:
+        """Return when a signal comes; until then `look` is called again and again, and may raise."""
         self._waited = threading.Event()
-        self._waited.wait()
+        while not self._waited.wait(LOOK_S):
+            look()
 
     async def _watched(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         self._task = asyncio.current_task()

@@ -1,20 +1,25 @@
 """What `waverly demo` says once it runs."""
 
+import asyncio
 import os
 import signal
 import socket
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 from rich.progress import Progress as Bars
 
 from tests.unit.cli.test_commands import run
+from waverly import demo
 from waverly.cli.demo import SHOPPERS, _lines, _links, _to_look_closer
 from waverly.cli.train import progress_of
-from waverly.errors import SettingsError
+from waverly.errors import SettingsError, WaverlyError
+from waverly.ports import free_port
+from waverly.settings import Settings
 from waverly.simulation.sender import Tally
 
 
@@ -59,14 +64,25 @@ def test_ctrl_c_while_it_is_being_made_ends_all_of_it_without_a_trace() -> None:
     command = [sys.executable, "-m", "waverly", "demo", "--no-browser", "--visits", "9000"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
-    ) as demo:
-        assert demo.stdout is not None
-        told = next(line for line in demo.stdout if line.startswith(SHOPPERS))
-        os.killpg(demo.pid, signal.SIGINT)
-        os.killpg(demo.pid, signal.SIGINT)
-        rest = [line for line in demo.stdout if not line.startswith(SHOPPERS)]
+    ) as made:
+        assert made.stdout is not None
+        told = next(line for line in made.stdout if line.startswith(SHOPPERS))
+        os.killpg(made.pid, signal.SIGINT)
+        os.killpg(made.pid, signal.SIGINT)
+        rest = [line for line in made.stdout if not line.startswith(SHOPPERS)]
     assert told == f"{SHOPPERS}: 0%\n"
-    assert (demo.returncode, rest) == (130, ["\n", "waverly: ended before it was done\n"])
+    assert (made.returncode, rest) == (130, ["\n", "waverly: ended before it was done\n"])
+
+
+def test_what_breaks_because_the_server_has_ended_is_told_as_that(tmp_path: Path) -> None:
+    ports = demo.Ports(store=free_port(0), admin=free_port(0))
+    settings = Settings(home=str(tmp_path), port=ports.admin)
+    asyncio.run(demo.set_up(settings, ports, "correct horse"))
+    told = pytest.raises(WaverlyError, match=r"^The demo's server has ended by itself: signal 9\. ")
+    with told, demo.running(settings, ports) as (server, _):
+        server.process.kill()
+        server.process.wait()
+        raise ConnectionError
 
 
 def test_a_stage_that_ends_early_is_done_when_the_next_begins() -> None:

@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from waverly.cli.ending import SIGNALS, Ending
+from waverly.errors import DataError
 
 
 @pytest.mark.parametrize("first", SIGNALS)
@@ -41,3 +42,23 @@ def test_what_runs_to_its_end_gives_its_answer() -> None:
     ending = Ending()
     with ending.heard():
         assert ending.run(work()) == 7
+
+
+def test_who_waits_looks_until_what_it_sees_is_wrong() -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        seen.append("well")
+        if len(seen) == 2:
+            raise DataError("One has ended")
+
+    ending = Ending()
+    with ending.heard(), pytest.raises(DataError):
+        ending.wait(look)
+    assert seen == ["well", "well"]
+
+
+def test_who_waits_returns_at_a_signal() -> None:
+    ending = Ending()
+    with ending.heard():
+        ending.wait(lambda: signal.raise_signal(signal.SIGINT))
