@@ -6,7 +6,7 @@ msgspec says that a value is wrong and where; the choices, keys and forms that w
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct, inspect
@@ -25,6 +25,8 @@ FORMS = {
     "^whsec_[A-Za-z0-9+/]{32,}={0,2}$": "Write whsec_ and at least 32 characters of base64 after it.",
     "^G-[A-Z0-9]+$": "Write it as Google Analytics shows it, such as G-ABC123.",
     r"^[^@\s]+@[^@\s]+$": "Write one address, such as ann@example.com.",
+    r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$": "Write one address, such as ann@example.com.",
+    r"^\+?[0-9 ()./-]{5,30}$": "Write a telephone number, such as +49 30 123456.",
     r"^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|rgb\([\d\s,]+\))$": "Write a colour as #rrggbb, #rgb or rgb(…).",
 }
 """What a pattern asks for, in words."""
@@ -37,14 +39,69 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
 LONGEST = 100
 """A value beyond this is not repeated."""
 
+MISSING = "A field is missing"
+
+
+MEND: Final = "mend"
+"""Under this name a type says its own mend: `Meta(extra={MEND: "Write …."})`."""
+
 
 class Refusal(Struct, frozen=True, kw_only=True):
-    """What is wrong, where (`overlay.kind`), what stands there, and what may, if the type says it."""
+    """What is wrong, where (`overlay.kind`), what stands there, and what may, if the type says it.
+
+    `value` is that, or the name of a field, in a sentence; `found` the value as it came. What `is_missing`
+    may stand under a name that nothing reads.
+    """
 
     sentence: str
-    path: str
+    path: str = ""
     value: str = ""
     mend: str = ""
+    found: object = None
+    is_missing: bool = False
+
+
+class Unfit(msgspec.ValidationError):
+    """A value that cannot stand where it is found."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(f"{said(refusal)} - at `{inside('$', refusal.path)}`")
+        self.refusal = refusal
+
+
+def said(refusal: Refusal) -> str:
+    """Return what is wrong, with which value, and the mend, as sentences."""
+    what = f"{refusal.sentence}: {refusal.value}" if refusal.value else refusal.sentence
+    return f"{what.rstrip('.')}. {refusal.mend}".rstrip()
+
+
+def inside(place: str, path: str) -> str:
+    """Return a path within a place: `events[3].at`."""
+    return f"{place}{'' if path[:1] in ('', '[') else '.'}{path}"
+
+
+def fit(data: object, kind: type[Meant]) -> Meant:
+    """Return plain data as a `kind`. Raises Unfit."""
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise Unfit(refusal_of(error, kind, data)) from error
+
+
+def json_as(content: bytes, kind: type[Meant]) -> Meant:
+    """Return what JSON says. Raises Unfit, and `msgspec.DecodeError` where it is no JSON."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.ValidationError as error:
+        raise unfit(error, kind, content) from error
+
+
+def unfit(error: msgspec.ValidationError, kind: Any, content: bytes) -> Unfit:  # Any: a type
+    """Return why JSON is none of `kind`; as msgspec says it where the rest of it is past all reading."""
+    try:
+        return Unfit(refusal_of(error, kind, msgspec.json.decode(content)))
+    except (msgspec.ValidationError, RecursionError, UnicodeDecodeError):
+        return Unfit(Refusal(sentence=str(error)))
 
 
 def toml_as(
@@ -61,9 +118,9 @@ def toml_as(
             "This file is not TOML", place=place, value=str(error), mend="Correct that line."
         ) from error
     try:
-        return msgspec.convert(data, kind)
-    except msgspec.ValidationError as error:
-        found = refusal_of(error, kind, data)
+        return fit(data, kind)
+    except Unfit as error:
+        found = error.refusal
         raise refuse(
             found.sentence,
             place=f"{place} {found.path}".strip(),
@@ -84,25 +141,30 @@ def refusal_of(error: msgspec.ValidationError, kind: Any, data: object) -> Refus
         node, found = node.key_type, _QUOTED.findall(sentence)[0]
     if (named := _UNKNOWN.match(sentence)) is not None:
         mend = known_are(named[1], _keys(node))
-        return Refusal(sentence="There is no such key", path=path, value=named[1], mend=mend)
+        return Refusal(sentence="There is no such field", path=path, value=named[1], mend=mend)
     if (named := _MISSING.match(sentence)) is not None:
         wanted, those = _within(union, found, named[1])
         choices = those or _choices(_one_of(wanted, None))
         mend = f"It may be one of: {', '.join(choices)}." if choices else ""
-        return Refusal(sentence="A key is missing", path=path, value=named[1], mend=mend)
+        return Refusal(sentence=MISSING, path=path, value=named[1], mend=mend, is_missing=True)
     if (choices := tags or _choices(node)) and isinstance(found, str):
-        mend = known_are(found, choices)
-        return Refusal(sentence="There is no such choice", path=path, value=found, mend=mend)
-    if "matching regex" in sentence and _form(node) in FORMS.values():
+        sentence, mend = "There is no such choice", known_are(found, choices)
+        return Refusal(sentence=sentence, path=path, value=shown(found), mend=mend, found=found)
+    mend = _form(node)
+    if "matching regex" in sentence and mend in FORMS.values():
         sentence = "It cannot be written like this"
-    return Refusal(sentence=sentence, path=path, value=_shown(found), mend=_form(node))
+    return Refusal(sentence=sentence, path=path, value=shown(found), mend=mend, found=found)
 
 
-def _shown(found: object) -> str:
+def shown(found: object) -> str:
     """Return a value as it was written; empty where it is long, or none that can be named."""
-    if isinstance(found, str):
-        return found if len(found) <= LONGEST else ""
-    return msgspec.json.encode(found).decode() if isinstance(found, int | float) else ""
+    return as_json(found)[1:-1] if isinstance(found, str) else as_json(found)
+
+
+def as_json(found: object) -> str:
+    """Return a short value as JSON; empty where it is long, or none that can be named."""
+    text = msgspec.json.encode(found).decode() if isinstance(found, str | int | float) else ""
+    return text if len(text) <= LONGEST else ""
 
 
 @cache
@@ -146,7 +208,7 @@ def _structs(node: inspect.Type) -> list[inspect.StructType]:
 def _one_of(node: inspect.Type, data: Any) -> inspect.Type:
     """Return of several types the one that is meant: by its tag, or what is not merely null."""
     if isinstance(node, inspect.Metadata):
-        return _one_of(node.type, data)
+        return node if MEND in (node.extra or {}) else _one_of(node.type, data)
     if not isinstance(node, inspect.UnionType):
         return node
     for each in _structs(node):
@@ -181,6 +243,8 @@ def _choices(node: inspect.Type) -> tuple[str, ...]:
 def _form(node: inspect.Type) -> str:
     """Return in words what may stand there; empty where msgspec's sentence says all of it."""
     match node:
+        case inspect.Metadata(extra={"mend": str(mend)}):
+            return mend
         case inspect.StrType():
             return FORMS.get(node.pattern or "", "") or f"Write a text, in quotes{_long(node)}."
         case inspect.BoolType():
@@ -197,9 +261,9 @@ def _form(node: inspect.Type) -> str:
 
 
 def _bounds(node: inspect.IntType | inspect.FloatType) -> str:
-    least = f" from {node.ge:g}" if node.ge is not None else ""
-    least = f" above {node.gt:g}" if node.gt is not None else least
-    most = f" up to {node.le:g}" if node.le is not None else ""
+    least = f" from {node.ge:,}" if node.ge is not None else ""
+    least = f" above {node.gt:,}" if node.gt is not None else least
+    most = f" up to {node.le:,}" if node.le is not None else ""
     return least + most
 
 

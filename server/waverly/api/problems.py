@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from waverly.allowed import Unfit, inside, said
 from waverly.errors import Malformed, RequestError, StorageError
 from waverly.names import known_are
 from waverly.wire import Problem
-from waverly.wire.mends import with_mend
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +34,8 @@ def problem_of(error: Exception) -> Problem:
                 detail=str(error),
                 at=error.place or None,
             )
-        case msgspec.ValidationError():
-            sentence, _, place = str(error).partition(" - at ")
-            path = place.strip("`")
-            return _unreadable(with_mend(sentence, path), path)
+        case Unfit(refusal=refusal):
+            return _unreadable(said(refusal), inside("$", refusal.path))
         case UnicodeDecodeError():
             return _unreadable("This is not UTF-8. Encode it so.")
         case msgspec.DecodeError():

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from waverly.allowed import json_as
 from waverly.api.body import read_body
 from waverly.api.pages import language_here, nothing_here, page
 from waverly.api.problems import problem_of, respond
@@ -26,7 +27,6 @@ from waverly.wishes.places import cart_address, shop_origin
 from waverly.wishes.stopping import asked_by_link, stop_letters
 from waverly.wishes.told import words_in
 
-_decode = msgspec.json.Decoder(ShopperRequest).decode
 _encode = msgspec.json.Encoder().encode
 
 NO_STORE = {"cache-control": "no-store"}
@@ -67,7 +67,7 @@ class Requests:
         allow = {} if origin is None else {"access-control-allow-origin": origin, "vary": "Origin"}
         try:
             body = await read_body(request.scope, request.receive, self._settings.max_body_bytes)
-            asked = _decode(body)
+            asked = json_as(body, ShopperRequest)
             self._rules.site(asked.site, origin)
             answer = await accept(
                 self._store,

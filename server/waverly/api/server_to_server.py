@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from waverly.allowed import json_as
 from waverly.api.body import read_body, read_json
 from waverly.api.secret import site_of
 from waverly.catalogue import ShopFacts
@@ -45,8 +47,6 @@ class ClockSetting(Struct, frozen=True, kw_only=True):
 
 
 Body = TypeVar("Body")
-
-_shop = msgspec.json.Decoder(ShopFacts)
 
 
 class ServerToServer:
@@ -83,7 +83,7 @@ class ServerToServer:
         """Remember what the store says of itself, as of now."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told = replace(read_json(body, _shop.decode), source="api")
+        told = replace(read_json(body, partial(json_as, kind=ShopFacts)), source="api")
         changed = await remember_shop(self._store, site.key, told, self._clock.now())
         self._facts.forget()
         strays = Counter(strays_in(msgspec.json.decode(body), ShopFacts))
@@ -124,7 +124,7 @@ class ServerToServer:
 
     async def _body(self, request: Request, kind: type[Body]) -> Body:
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        return read_json(body, msgspec.json.Decoder(kind).decode)
+        return read_json(body, partial(json_as, kind=kind))
 
 
 def _json(content: object) -> Response:

@@ -3,10 +3,10 @@
 import re
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
+from waverly.allowed import MISSING, Refusal, Unfit, json_as
 from waverly.catalogue import ProductFacts
 from waverly.catalogue.availability import availability_in
 from waverly.storage.catalogue.shop_rows import Confirmation
@@ -14,7 +14,7 @@ from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.contact_rows import Agreed, ended_at_of
 from waverly.wire.records import MOST_RECORDS, Records, check_when, reader
-from waverly.wire.strays import LONGEST, beside
+from waverly.wire.strays import beside
 
 
 class Products(Struct, frozen=True, kw_only=True):
@@ -71,32 +71,32 @@ class _Contacts(Struct, frozen=True):
 
 def read_products(body: bytes) -> Records[ProductFacts]:
     """Return the products of a body, and what is wrong with the others. Raises `msgspec.DecodeError`."""
-    return _products(msgspec.json.decode(body, type=_Products).products)
+    return _products(json_as(body, _Products).products)
 
 
 def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
     """Return the orders and the refunds of a body, in the same way; other names beside them are strays.
 
-    Raises `msgspec.ValidationError` for a body with neither list: its orders stand under another name.
+    Raises Unfit for a body with neither list: its orders stand under another name.
     """
-    unread = msgspec.json.decode(body, type=_Orders)
-    names = msgspec.json.decode(body, type=dict[str, Raw])
+    unread = json_as(body, _Orders)
+    names = json_as(body, dict[str, Raw])
     others = {name: 1 for name in names if name not in _Orders.__struct_fields__}
     if len(others) == len(names):
-        shortened = (name[:LONGEST] for name in others)
-        raise msgspec.ValidationError(beside("Object missing `orders` or `refunds`", shortened))
+        sentence = beside("There are neither `orders` nor `refunds`", others)
+        raise Unfit(Refusal(sentence=sentence, mend="Give one of the two lists, or both."))
     orders = _orders(unread.orders)
     return replace(orders, strays={**orders.strays, **others}), _refunds(unread.refunds)
 
 
 def read_confirmed(body: bytes) -> Records[Confirmation]:
     """Return the confirmations of a body, in the same way."""
-    return _confirmed(msgspec.json.decode(body, type=_Eligibility).confirmed)
+    return _confirmed(json_as(body, _Eligibility).confirmed)
 
 
 def read_contacts(body: bytes) -> Records[Agreed]:
     """Return the contacts of a body, in the same way."""
-    return _contacts(msgspec.json.decode(body, type=_Contacts).contacts)
+    return _contacts(json_as(body, _Contacts).contacts)
 
 
 _PICTURE = re.compile(r"(?:https?:)?//[^/\s]|/(?!/)", re.IGNORECASE)
@@ -105,15 +105,19 @@ _PICTURE = re.compile(r"(?:https?:)?//[^/\s]|/(?!/)", re.IGNORECASE)
 
 def _check_product(told: ProductFacts) -> None:
     if told.image and _PICTURE.match(told.image) is None:
-        raise msgspec.ValidationError("no page can load this picture - at `$.image`")
-    _check_availability(told.availability, "$")
+        mend = "Write an address that begins with https://, http:// or /."
+        sentence = "No page can load this picture"
+        raise Unfit(Refusal(sentence=sentence, path="image", found=told.image, mend=mend))
+    _check_availability(told.availability, "availability")
     for index, variant in enumerate(told.variants):
-        _check_availability(variant.availability, f"$.variants[{index}]")
+        _check_availability(variant.availability, f"variants[{index}].availability")
 
 
-def _check_availability(written: str | None, place: str) -> None:
+def _check_availability(written: str | None, path: str) -> None:
     if written is not None and availability_in(written) is None:
-        raise msgspec.ValidationError(f"no availability known here - at `{place}.availability`")
+        mend = "Write in_stock, preorder or out_of_stock."
+        sentence = "This is no availability known here"
+        raise Unfit(Refusal(sentence=sentence, path=path, found=written, mend=mend))
 
 
 def _check_agreed(told: Agreed) -> None:
@@ -128,9 +132,8 @@ def _check_agreed(told: Agreed) -> None:
 
 def _check_named(value: object, name: str) -> None:
     if value is None:
-        raise msgspec.ValidationError(
-            f"Object missing required field `{name}`: only who takes it back may leave it out"
-        )
+        mend = "Only who takes it back may leave it out."
+        raise Unfit(Refusal(sentence=MISSING, value=name, mend=mend, is_missing=True))
 
 
 # Of these only what is read is kept, so a record may be as long as the body.

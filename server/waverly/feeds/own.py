@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.allowed import Unfit, fit, said
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.feeds.report import Notes
 
@@ -44,9 +44,9 @@ def product_from(record: Any, notes: Notes) -> ProductFacts | None:  # Any: what
             notes.unused[name] += 1
     kept = {name: value for name, value in named.items() if name in _FIELDS and value is not None}
     try:
-        return replace(msgspec.convert(kept, ProductFacts), source="feed")
-    except msgspec.ValidationError as error:
-        notes.miss(f"a product that cannot be read: {error}", str(record.get("id", "")))
+        return replace(fit(kept, ProductFacts), source="feed")
+    except Unfit as error:
+        notes.miss(f"a product that cannot be read: {_why(error)}", str(record.get("id", "")))
         return None
 
 
@@ -61,7 +61,14 @@ def _shop(content: Any, notes: Notes) -> ShopFacts | None:
     if not isinstance(content, dict) or content.get("shop") is None:
         return None
     try:
-        return replace(msgspec.convert(content["shop"], ShopFacts), as_of=0, source="feed")
-    except msgspec.ValidationError as error:
-        notes.miss(f"a shop that cannot be read: {error}")
+        return replace(fit(content["shop"], ShopFacts), as_of=0, source="feed")
+    except Unfit as error:
+        notes.miss(f"a shop that cannot be read: {_why(error)}")
         return None
+
+
+def _why(error: Unfit) -> str:
+    """Return the fault and its place without the value, so that what is alike is counted together."""
+    refusal = error.refusal
+    kept = refusal if refusal.is_missing else replace(refusal, value="")
+    return f"{refusal.path} {said(kept)}".strip().removesuffix(".")

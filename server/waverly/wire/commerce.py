@@ -1,7 +1,10 @@
 """Store-side events, in the taxonomy of the store: what was viewed, carted, bought."""
 
-from msgspec import Struct
+from typing import Annotated
 
+from msgspec import Meta, Struct
+
+from waverly.allowed import MEND
 from waverly.wire.event import Event
 from waverly.wire.scalars import Count, Currency, Id, Label, Money, Name
 
@@ -57,7 +60,9 @@ class RemoveFromCart(Event, frozen=True, kw_only=True, tag="remove_from_cart", o
 class ViewedCart(Event, frozen=True, kw_only=True, tag="viewed_cart", omit_defaults=True):
     """The cart page was seen."""
 
-    items: Count = 0
+    items: Annotated[
+        Count, Meta(extra={MEND: "Write how many articles they are, as a number."})
+    ] = 0
     value: Money | None = None
     currency: Currency | None = None
 

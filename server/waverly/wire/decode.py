@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
+from waverly.allowed import unfit
 from waverly.wire.batch import MAX_EVENTS_PER_BATCH, Batch
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.event import Event
@@ -96,7 +97,7 @@ _fields = msgspec.json.Decoder(dict[str, Any])
 def read_batch(body: bytes) -> tuple[Batch, Events]:
     """Return the batch in `body`, and its events sorted into good, unknown and bad.
 
-    Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError` when it is none.
+    Raises Unfit or `msgspec.DecodeError` when it is none.
     """
     check_text(body)
     try:
@@ -112,7 +113,7 @@ def read_batch(body: bytes) -> tuple[Batch, Events]:
 def decode_batch(body: bytes) -> Batch:
     """Return the batch in `body`, its events unread.
 
-    Raises `msgspec.ValidationError` (with the place) or `msgspec.DecodeError` when it is none.
+    Raises Unfit or `msgspec.DecodeError` when it is none.
     """
     check_text(body)
     return _checked(body)[0]
@@ -121,6 +122,8 @@ def decode_batch(body: bytes) -> Batch:
 def _checked(body: bytes) -> tuple[Batch, tuple[str, ...]]:
     try:
         read = _decoded(body)
+    except msgspec.ValidationError as error:
+        raise unfit(error, Batch, body) from error
     except RecursionError:
         raise msgspec.DecodeError(_TOO_DEEP) from None
     if is_deep(body):

@@ -8,10 +8,12 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
+from waverly.allowed import Refusal, Unfit, as_json, fit, inside, said
 from waverly.wire.decode import MAX_DEPTH, is_deep
-from waverly.wire.mends import with_mend
-from waverly.wire.strays import beside, strays_in, value_at
+from waverly.wire.scalars import INSTANT_MEND
+from waverly.wire.strays import beside, strays_in
 
 MOST_RECORDS = 10_000
 """Records a backend may tell at once."""
@@ -95,33 +97,33 @@ def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: l
     )
 
 
-OF_NOBODY = "of nobody, or of two: name a `visitor` or an `email`"
-
-
 def check_whom(visitor: str | None, email: str | None) -> None:
-    """Raise `msgspec.ValidationError` unless a record is of a visitor or of an address."""
-    if (visitor is None) == (email is None):
-        raise msgspec.ValidationError(f"{OF_NOBODY} - at `$.visitor`")
+    """Raise Unfit unless a record is of a visitor or of an address."""
+    if visitor is None and email is None:
+        mend = "Name a `visitor` or an `email`."
+        raise Unfit(Refusal(sentence="It does not say of whom", mend=mend, is_missing=True))
+    if visitor is not None and email is not None:
+        mend = "Name one of the two."
+        sentence = "It names a `visitor` and an `email`"
+        raise Unfit(Refusal(sentence=sentence, path="visitor", found=visitor, mend=mend))
 
 
 def check_when(at: int, name: str) -> None:
-    """Raise `msgspec.ValidationError` for an instant told in seconds, which would be of 1970."""
+    """Raise Unfit for an instant told in seconds, which would be of 1970."""
     if at < EARLIEST:
-        raise msgspec.ValidationError(
-            f"{at} is in 1970: seconds, and not a thousand times as many - at `$.{name}`"
-        )
+        sentence = "This is in 1970: seconds, and not a thousand times as many"
+        raise Unfit(Refusal(sentence=sentence, path=name, found=at, mend=INSTANT_MEND))
 
 
 def reader(
     name: str, kind: type[Read], check: Callable[[Read], None], *, most_bytes: int | None
 ) -> Callable[[Iterable[Raw]], Records[Read]]:
     """Return what reads the list `name` of a body: each record is a `kind` that `check` lets pass."""
-    records = msgspec.json.Decoder(kind)
 
-    def read(raw: Raw) -> Read:
-        told = records.decode(raw)
-        check(told)
-        return told
+    def read(told: object) -> Read:
+        record = fit(told, kind)
+        check(record)
+        return record
 
     strays = partial(strays_in, kind=kind)
     return partial(read_each, name, read=read, strays=strays, most_bytes=most_bytes)
@@ -131,7 +133,7 @@ def read_each(
     name: str,
     raws: Iterable[Raw],
     *,
-    read: Callable[[Raw], Read],
+    read: Callable[[Any], Read],  # Any: whatever JSON holds
     strays: Callable[[object], Iterable[str]],
     most_bytes: int | None = MOST_BYTES,
 ) -> Records[Read]:
@@ -141,46 +143,42 @@ def read_each(
     unknown: Counter[str] = Counter()
     for index, raw in enumerate(raws):
         place = f"{name}[{index}]"
+        told: object = None
         try:
             _check_size(raw, most_bytes)
-            good[place] = read(raw)
-            unknown.update(strays(msgspec.json.decode(raw)))
-        except msgspec.ValidationError as error:
-            bad.append(_bad(place, raw, error, strays))
+            told = msgspec.json.decode(raw)
+            good[place] = read(told)
+            unknown.update(strays(told))
+        except Unfit as error:
+            bad.append(_bad(place, error.refusal, strays(told)))
+        except msgspec.DecodeError as error:
+            bad.append(BadRecord(at=place, detail=f"{str(error).partition(' - ')[0]}."))
         except RecursionError:
-            bad.append(BadRecord(at=place, detail=_TOO_DEEP))
+            bad.append(BadRecord(at=place, detail=f"{_TOO_DEEP}."))
         except UnicodeDecodeError:
-            bad.append(BadRecord(at=place, detail="this is not UTF-8"))
+            bad.append(BadRecord(at=place, detail="This is not UTF-8. Encode it so."))
     return Records(good=tuple(good.values()), places=tuple(good), bad=bad, strays=unknown)
 
 
-_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
-
-
-class _TooLarge(msgspec.ValidationError):
-    """A record nobody looks into: it is too long, or too deep."""
+_TOO_DEEP = f"It is nested more than {MAX_DEPTH} deep"
 
 
 def _check_size(raw: Raw, most_bytes: int | None) -> None:
+    """Raise Unfit for a record nobody looks into: it is too long, or too deep."""
     content = bytes(raw)
     if most_bytes is not None and len(content) > most_bytes:
-        raise _TooLarge(f"{len(content)} bytes are too many for one; send at most {most_bytes}")
+        mend = f"Send at most {most_bytes:,}."
+        raise Unfit(Refusal(sentence=f"{len(content):,} bytes are too many for one", mend=mend))
     if is_deep(content):
-        raise _TooLarge(_TOO_DEEP)
+        raise Unfit(Refusal(sentence=_TOO_DEEP))
 
 
-def _bad(
-    place: str,
-    raw: Raw,
-    error: msgspec.ValidationError,
-    strays: Callable[[object], Iterable[str]],
-) -> BadRecord:
-    detail, _, path = str(error).partition(" - at ")
-    if isinstance(error, _TooLarge):
-        return BadRecord(at=place, detail=detail)
-    within = path.strip("`").removeprefix("$")
-    told = msgspec.json.decode(raw)
-    if "missing required field" in detail or detail == OF_NOBODY:
-        detail = beside(detail, strays(told))
-    value = value_at(told, within)
-    return BadRecord(at=place + within, detail=with_mend(detail, within), value=value)
+def _bad(place: str, refusal: Refusal, strays: Iterable[str]) -> BadRecord:
+    what = refusal.sentence
+    if refusal.is_missing:
+        what = beside(f"{what}: `{refusal.value}`" if refusal.value else what, strays)
+    return BadRecord(
+        at=inside(place, refusal.path),
+        detail=said(replace(refusal, sentence=what, value="")),
+        value=as_json(refusal.found),
+    )

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from waverly.allowed import MEND
+
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 """An opaque identifier made by the client, the store or us."""
 
@@ -36,7 +38,9 @@ Millis = Annotated[int, Meta(ge=0, le=10**10)]
 Count = Annotated[int, Meta(ge=0, le=10**6)]
 """How often something happened."""
 
-Instant = Annotated[int, Meta(ge=0, le=10**14)]
+INSTANT_MEND = "Write milliseconds since 1970 UTC, such as 1795491234567."
+
+Instant = Annotated[int, Meta(ge=0, le=10**14, extra={MEND: INSTANT_MEND})]
 """Milliseconds since 1970-01-01 UTC, by the clock of whoever wrote it."""
 
 Source = Literal["web", "app", "email", "sms", "ads", "pos"]

@@ -1,21 +1,17 @@
-"""What a record says beside, or instead of, what is read of it."""
+"""Names in a record that nothing here reads."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
-import msgspec
 from msgspec import Struct, inspect
 from msgspec.structs import fields
 
 LONGEST = 60
-"""Characters of a value that is given back."""
+"""Characters of a name that is told."""
 
 MOST_MEANT = 5
 """Unknown names told beside a missing one, which they may stand for."""
-
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
 
 def strays_in(told: object, kind: type) -> Iterator[str]:
@@ -34,23 +30,8 @@ def strays_in(told: object, kind: type) -> Iterator[str]:
 
 def beside(detail: str, strays: Iterable[str]) -> str:
     """Return what is missing, with the first of the names that nothing reads: one may be what was meant."""
-    unknown = ", ".join(f"`{name}`" for name in islice(strays, MOST_MEANT))
+    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(strays, MOST_MEANT))
     return f"{detail}; nothing here reads {unknown}" if unknown else detail
-
-
-def value_at(told: object, path: str) -> str:
-    """Return, as JSON, the value at a path such as `.lines[0].price`; empty where it is long or no scalar."""
-    for name, index in _STEP.findall(path):
-        if name and isinstance(told, Mapping):
-            told = told.get(name)
-        elif index and isinstance(told, list) and int(index) < len(told):
-            told = told[int(index)]
-        else:
-            return ""
-    if not path or not isinstance(told, str | int | float):
-        return ""
-    text = msgspec.json.encode(told).decode()
-    return text if len(text) <= LONGEST else ""
 
 
 def _several(value: object) -> Iterable[object]:

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Raw, Struct
 
+from waverly.allowed import MISSING, Refusal, Unfit, fit, json_as
 from waverly.wire.page import Cart
 from waverly.wire.records import MOST_RECORDS, Records, check_when, check_whom, read_each
 from waverly.wire.request import Email, RequestCart, RequestLine
@@ -46,7 +46,7 @@ def read_told_carts(body: bytes) -> Records[ToldCart]:
     Raises `msgspec.DecodeError` when the body is no list of carts.
     """
     strays = partial(strays_in, kind=ToldCart)
-    return read_each("carts", _bodies.decode(body).carts, read=_cart, strays=strays)
+    return read_each("carts", json_as(body, _Unread).carts, read=_cart, strays=strays)
 
 
 def lines_of(told: ToldCart) -> RequestCart:
@@ -73,23 +73,16 @@ def worth_of(told: ToldCart) -> float | None:
     return round(sum(prices), 2) if len(prices) == len(told.lines) else None
 
 
-def _cart(raw: Raw) -> ToldCart:
-    told = _decoder.decode(raw)
-    check_whom(told.visitor, told.email)
-    check_when(told.updated_at, "updated_at")
-    if not told.lines:
-        _check_empty(msgspec.json.decode(raw))
-    return told
+def _cart(told: dict[str, object]) -> ToldCart:
+    cart = fit(told, ToldCart)
+    check_whom(cart.visitor, cart.email)
+    check_when(cart.updated_at, "updated_at")
+    if "lines" not in told and any(strays_in(told, ToldCart)):
+        raise Unfit(_NO_LINES)
+    return cart
 
 
-def _check_empty(told: dict[str, object]) -> None:
-    """Raise `msgspec.ValidationError` for lines under another name: they are no word that a cart is empty."""
-    strays = ", ".join(f"`{name}`" for name in strays_in(told, ToldCart))
-    if strays and "lines" not in told:
-        raise msgspec.ValidationError(
-            f"no `lines`, and nothing here reads {strays}; an empty cart has `lines: []` - at `$.lines`"
-        )
-
-
-_bodies = msgspec.json.Decoder(_Unread)
-_decoder = msgspec.json.Decoder(ToldCart)
+_NO_LINES = Refusal(
+    sentence=MISSING, value="lines", mend="An empty cart has `lines: []`.", is_missing=True
+)
+"""Lines may stand under another name, which is no word that a cart is empty."""

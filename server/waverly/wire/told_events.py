@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta, Raw, Struct
 
+from waverly.allowed import Refusal, Unfit, fit, json_as
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS
 from waverly.wire.event import Event
@@ -67,17 +67,12 @@ class _Unread(Struct, frozen=True, kw_only=True):
     events: Annotated[list[Raw], Meta(max_length=MOST_RECORDS)]
 
 
-_bodies = msgspec.json.Decoder(_Unread)
-_heads = msgspec.json.Decoder(ToldEvent)
-_fields = msgspec.json.Decoder(dict[str, Any])
-
-
 def read_told_events(body: bytes) -> Records[Happening]:
     """Return the events of a body, and what is wrong with those that cannot be kept.
 
     Raises `msgspec.DecodeError` when the body is no list of events.
     """
-    return read_each("events", _bodies.decode(body).events, read=_happening, strays=_strays)
+    return read_each("events", json_as(body, _Unread).events, read=_happening, strays=_strays)
 
 
 def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
@@ -85,19 +80,18 @@ def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
     known = TELLABLE.get(kind)
     if known is None:
         return None
-    return msgspec.convert({**fields, "kind": kind, "seq": 1, "at": at}, known)
+    return fit({**fields, "kind": kind, "seq": 1, "at": at}, known)
 
 
-def _happening(raw: Raw) -> Happening:
-    head = _heads.decode(raw)
+def _happening(told: dict[str, Any]) -> Happening:
+    head = fit(told, ToldEvent)
     check_whom(head.visitor, head.email)
     check_when(head.at, "at")
     kind = ALIASES.get(head.kind, head.kind)
     if kind in KINDS and kind not in TELLABLE:
-        raise msgspec.ValidationError(
-            f"`{kind}` is seen by the script alone; leave it out - at `$.kind`"
-        )
-    fields = _beside_the_head(_fields.decode(raw))
+        sentence = "This is seen by the script alone"
+        raise Unfit(Refusal(sentence=sentence, path="kind", found=kind, mend="Leave it out."))
+    fields = _beside_the_head(told)
     if isinstance(fields.get("query"), str):
         fields["query"] = without_personal(fields["query"])
     event = event_of(kind, fields, head.at)

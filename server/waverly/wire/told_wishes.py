@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Raw, Struct
 
+from waverly.allowed import json_as
 from waverly.wire.records import MOST_BYTES, MOST_RECORDS, Records, check_when, check_whom, reader
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant
@@ -41,7 +41,7 @@ def read_told_wishes(body: bytes) -> Records[ToldWish]:
 
     Raises `msgspec.DecodeError` when the body is no list of wishes.
     """
-    return _wishes(_bodies.decode(body).wishes)
+    return _wishes(json_as(body, _Unread).wishes)
 
 
 def _check(told: ToldWish) -> None:
@@ -49,5 +49,4 @@ def _check(told: ToldWish) -> None:
     check_when(told.at, "at")
 
 
-_bodies = msgspec.json.Decoder(_Unread)
 _wishes = reader("wishes", ToldWish, _check, most_bytes=MOST_BYTES)

@@ -63,7 +63,7 @@ def test_what_is_refused_is_said_beside_the_text_and_changes_nothing(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("id = ", "This file is not TOML"), ("", "A key is missing")],
+    [("id = ", "This file is not TOML"), ("", "A field is missing")],
 )
 def test_what_cannot_be_read_is_said(owner: TestClient, text: str, told: str) -> None:
     status, page = save(owner, text)

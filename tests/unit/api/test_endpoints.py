@@ -1,3 +1,4 @@
+import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, NOW, SECRET
@@ -54,3 +55,20 @@ def test_a_refund_is_stored_once_and_may_come_before_its_order(client: TestClien
     replies = [client.post("/v1/orders", json=body, headers=BEARER).json() for body in told]
     assert [reply["stored"] for reply in replies] == [1, 1]
     assert replies[1]["passed_over"] == {"known": {"count": 1, "at": ["refunds[0]"]}}
+
+
+@pytest.mark.parametrize(
+    ("body", "at", "said"),
+    [
+        ({}, "$", "A field is missing: visitors."),
+        ({"visitors": "ann"}, "$.visitors", "got `str`: ann. Write a list, in square brackets, of"),
+        ({"visitors": ["ann", 7]}, "$.visitors[1]", "got `int`: 7. Write a text, in quotes, of"),
+        ([], "$", "Expected `object`, got `array`. It takes: visitors."),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_said_with_its_mend(
+    client: TestClient, body: object, at: str, said: str
+) -> None:
+    answer = client.post("/v1/links", json=body, headers=BEARER)
+    assert (answer.status_code, answer.json()["at"]) == (400, at)
+    assert said in answer.json()["detail"]

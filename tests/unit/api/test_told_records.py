@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from tests.builders import DAY, NOW, SECRET
 
-TV = "Invalid enum value 'tv'. Use one of: web, app, email, sms, ads, pos."
+TV = "There is no such choice. Known are: ads, app, email, pos, sms, web."
 BEARER = {"authorization": f"Bearer {SECRET}"}
 ORDER: dict[str, Any] = {
     "id": "a",
@@ -114,15 +114,19 @@ def test_one_bad_order_takes_no_good_one_along(client: TestClient) -> None:
     said = post(client, "/v1/orders", orders=orders, refunds=[refund], order=[])
     assert (said["stored"], said["unknown_fields"]) == (1, {"order": 1})
     assert said["refused"] == [
-        {"at": "orders[0].value", "detail": "Expected `float` >= 0.0", "value": "-1"},
+        {
+            "at": "orders[0].value",
+            "detail": "Expected `float` >= 0.0. Write a number from 0 up to 1,000,000,000, without quotes.",
+            "value": "-1",
+        },
         {
             "at": "orders[2]",
-            "detail": "Object missing required field `visitor`; nothing here reads `customer`",
+            "detail": "A field is missing: `visitor`; nothing here reads `customer`.",
         },
         {
             "at": "refunds[0].at",
-            "detail": "1790000000 is in 1970: seconds, and not a thousand times as many. "
-            "Give milliseconds since 1970 UTC, such as 1795491234567.",
+            "detail": "This is in 1970: seconds, and not a thousand times as many. "
+            "Write milliseconds since 1970 UTC, such as 1795491234567.",
             "value": "1790000000",
         },
     ]
@@ -135,7 +139,7 @@ def test_a_body_with_neither_orders_nor_refunds_is_a_bad_request(
     client: TestClient, body: dict[str, Any], beside: str
 ) -> None:
     answer = client.post("/v1/orders", json=body, headers=BEARER)
-    said = f"Object missing `orders` or `refunds`{beside}"
+    said = f"There are neither `orders` nor `refunds`{beside}. Give one of the two lists, or both."
     assert (answer.status_code, answer.json()["detail"]) == (400, said)
 
 
@@ -163,8 +167,8 @@ def test_a_product_whose_picture_no_page_can_load_is_refused(
     assert said["refused"] == [
         {
             "at": "products[1].image",
-            "detail": "no page can load this picture. "
-            "Give an address that begins with https://, http:// or /.",
+            "detail": "No page can load this picture. "
+            "Write an address that begins with https://, http:// or /.",
             "value": f'"{image}"',
         }
     ]
@@ -176,7 +180,7 @@ def test_an_availability_that_says_nothing_is_refused_in_variants_too(client: Te
     sizes = [{"id": "41", "availability": "SoldOut"}, {"id": "42", **maybe}]
     products = [shoe, shoe | maybe, shoe | {"variants": sizes}]
     said = post(client, "/v1/products", products=products)
-    detail = "no availability known here. Give in_stock, preorder or out_of_stock."
+    detail = "This is no availability known here. Write in_stock, preorder or out_of_stock."
     assert (said["stored"], said["refused"]) == (
         1,
         [
@@ -229,7 +233,7 @@ def test_who_takes_it_back_names_the_address_and_who_agrees_all(client: TestClie
         client, "/v1/contacts", contacts=[no, no, anew, {"visitor": "a", "email": "a@b.de"}]
     )
     assert (said["stored"], said["passed_over"]["not_newer"]["at"]) == (1, ["contacts[1]"])
-    missing = "Object missing required field `{}`: only who takes it back may leave it out"
+    missing = "A field is missing: `{}`. Only who takes it back may leave it out."
     assert said["refused"] == [
         {"at": "contacts[2]", "detail": missing.format("visitor")},
         {"at": "contacts[3]", "detail": missing.format("agreed_at")},

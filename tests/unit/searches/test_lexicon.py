@@ -47,7 +47,7 @@ def test_the_owners_words_outweigh_the_bundled_ones(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("[trust]\nwords = ['(']\n", "unterminated subpattern"),
-        ("[doubts]\nwords = []\n", "There is no such key: doubts"),
+        ("[doubts]\nwords = []\n", "There is no such field: doubts"),
         ("[trust", "not TOML"),
     ],
 )

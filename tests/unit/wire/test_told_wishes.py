@@ -21,9 +21,9 @@ def test_a_wish_is_put_on_the_list_unless_it_is_said_to_be_off() -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ({"visitor": "v", "at": NOW}, "wishes[1]: Object missing required field `product`"),
+        ({"visitor": "v", "at": NOW}, "wishes[1]: A field is missing: `product`"),
         (WISH | {"on_list": "no"}, "wishes[1].on_list: Expected `bool`, got `str`"),
-        (WISH | {"email": "a@b.example"}, "wishes[1].visitor: of nobody, or of two"),
+        (WISH | {"email": "a@b.example"}, "wishes[1].visitor: It names a `visitor` and an `email`"),
     ],
 )
 def test_a_bad_wish_is_named_and_takes_no_good_one_along(wish: object, said: str) -> None:

@@ -10,7 +10,7 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
-from waverly.allowed import refusal_of
+from waverly.allowed import inside, refusal_of
 from waverly.deciding.assignment import bucket
 from waverly.errors import Malformed
 from waverly.names import known_are
@@ -122,16 +122,16 @@ def _read(question: object, place: str) -> Asked:
             mend=known_are(str(kind), INPUTS),
         )
     # A log too long to print travels one level deeper, beside a note that says where it came from.
-    inside = f"{place}.input"
+    within = f"{place}.input"
     if isinstance(given, Mapping) and "_rows" in given:
-        given, inside = given["_rows"], f"{inside}._rows"
+        given, within = given["_rows"], f"{within}._rows"
     try:
         asked: Asked = msgspec.convert(given, type=INPUTS[kind])
     except msgspec.ValidationError as error:
         found = refusal_of(error, INPUTS[kind], given)
         raise Malformed(
             f"The input of '{kind}' cannot be read. {found.sentence}",
-            place=f"{inside}{'' if found.path[:1] in ('', '[') else '.'}{found.path}",
+            place=inside(within, found.path),
             value=found.value,
             mend=f"{found.mend} The fields of every kind are listed in docs/statistics.md.".lstrip(),
         ) from error
