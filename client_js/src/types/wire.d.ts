@@ -2036,6 +2036,43 @@ export interface ClockSetting {
   now?: number | null;
 }
 /**
+ * The answer: what became of each order and each refund.
+ *
+ *     `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
+ *     until then they change nothing.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrdersTaken".
+ */
+export interface OrdersTaken {
+  stored: number;
+  passed_over?: {
+    [k: string]: Placed;
+  };
+  unknown_fields?: {
+    [k: string]: number;
+  };
+  refused?: BadRecord[];
+  without_order?: Placed1;
+}
+/**
+ * How many records have something in common, and their places; of many the first hundred.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Placed".
+ */
+export interface Placed {
+  count: number;
+  at: string[];
+}
+/**
+ * How many records have something in common, and their places; of many the first hundred.
+ */
+export interface Placed1 {
+  count: number;
+  at: string[];
+}
+/**
  * `POST /v1/events`: what happened in the store's app, in its mails, at its tills.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2075,7 +2112,7 @@ export interface ToldEvent {
 export interface EventsTaken {
   stored: number;
   passed_over?: {
-    [k: string]: PassedOver;
+    [k: string]: Placed;
   };
   unknown_fields?: {
     [k: string]: number;
@@ -2084,16 +2121,6 @@ export interface EventsTaken {
   unknown?: {
     [k: string]: number;
   };
-}
-/**
- * How many records were passed over for one reason, and their places; of many the first hundred.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PassedOver".
- */
-export interface PassedOver {
-  count: number;
-  at: string[];
 }
 /**
  * `POST /v1/carts`: the carts the store holds, each whole, whenever one changes.
@@ -2160,9 +2187,10 @@ export interface ToldWish {
  *
  *     `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
  *     `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
- *     `erased` (of who was erased within a day), `said_no` (the address wants no letters), `no_longer_kept` (of
- *     a time of which nothing is kept any more). `unknown_fields` are names that nothing here reads, and how
- *     often each came; the records are taken all the same.
+ *     `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
+ *     `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
+ *     `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
+ *     the same.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Taken".
@@ -2170,7 +2198,7 @@ export interface ToldWish {
 export interface Taken {
   stored: number;
   passed_over?: {
-    [k: string]: PassedOver;
+    [k: string]: Placed;
   };
   unknown_fields?: {
     [k: string]: number;

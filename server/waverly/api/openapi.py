@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from waverly import __version__
 from waverly.api.server_to_server import ClockSetting, Link, Linked
-from waverly.api.told_bodies import Contacts, Eligibility, Orders, Products
+from waverly.api.told_bodies import Contacts, Eligibility, Orders, OrdersTaken, Products
 from waverly.catalogue import ShopFacts
 from waverly.reporting.handed_out import HandedOut
 from waverly.storage.people.everything import Kept
@@ -37,7 +37,7 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, ClockSetting]
-    told += [ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, HandedOut]
+    told += [OrdersTaken, ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, HandedOut]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 
@@ -102,7 +102,7 @@ def _for_backends() -> dict[str, Any]:
         "/v1/products": {"post": _secret("State product facts.", "Products", "Taken")},
         "/v1/shop": {"post": _secret("State policies, delivery and offers.", "ShopFacts", "Taken")},
         "/v1/eligibility": {"post": _secret("Confirm personal offers.", "Eligibility", "Taken")},
-        "/v1/orders": {"post": _secret("State orders.", "Orders", "Taken")},
+        "/v1/orders": {"post": _secret("State orders and refunds.", "Orders", "OrdersTaken")},
         "/v1/events": {
             "post": _secret(
                 "Say what happened in the app, in mails, at the till.", "ToldEvents", "EventsTaken"

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from waverly.allowed import json_as
 from waverly.api.body import read_body, read_json
 from waverly.api.secret import site_of
+from waverly.api.told_bodies import check_shop
 from waverly.catalogue import ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import NotFound
@@ -83,8 +84,11 @@ class ServerToServer:
         """Remember what the store says of itself, as of now."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told = replace(read_json(body, partial(json_as, kind=ShopFacts)), source="api")
-        changed = await remember_shop(self._store, site.key, told, self._clock.now())
+        told = read_json(body, partial(json_as, kind=ShopFacts))
+        check_shop(told)
+        changed = await remember_shop(
+            self._store, site.key, replace(told, source="api"), self._clock.now()
+        )
         self._facts.forget()
         strays = Counter(strays_in(msgspec.json.decode(body), ShopFacts))
         return _json(Taken(stored=int(changed), unknown_fields=dict(strays)))

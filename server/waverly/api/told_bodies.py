@@ -1,19 +1,19 @@
 """Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
 
-import re
 from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
 from waverly.allowed import MISSING, Refusal, Unfit, json_as
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.availability import availability_in
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.contact_rows import Agreed, ended_at_of
-from waverly.wire.records import MOST_RECORDS, Records, check_when, reader
+from waverly.wire.checks import check_address, check_currency, check_language, check_when
+from waverly.wire.records import MOST_RECORDS, Placed, Records, Taken, reader
 from waverly.wire.strays import beside
 
 
@@ -32,6 +32,16 @@ class Orders(Struct, frozen=True, kw_only=True):
 
     orders: Annotated[tuple[Order, ...], Meta(max_length=MOST_RECORDS)] = ()
     refunds: Annotated[tuple[Refund, ...], Meta(max_length=MOST_RECORDS)] = ()
+
+
+class OrdersTaken(Taken, frozen=True, kw_only=True):
+    """The answer: what became of each order and each refund.
+
+    `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
+    until then they change nothing.
+    """
+
+    without_order: Placed = Placed(count=0, at=())
 
 
 class Eligibility(Struct, frozen=True, kw_only=True):
@@ -99,18 +109,28 @@ def read_contacts(body: bytes) -> Records[Agreed]:
     return _contacts(json_as(body, _Contacts).contacts)
 
 
-_PICTURE = re.compile(r"(?:https?:)?//[^/\s]|/(?!/)", re.IGNORECASE)
-"""How an address begins that a page can load a picture from."""
-
-
 def _check_product(told: ProductFacts) -> None:
-    if told.image and _PICTURE.match(told.image) is None:
-        mend = "Write an address that begins with https://, http:// or /."
-        sentence = "No page can load this picture"
-        raise Unfit(Refusal(sentence=sentence, path="image", found=told.image, mend=mend))
+    check_address(told.image, "image", "No page can load this picture")
+    check_address(told.url, "url", "No page can link to this")
+    check_currency(told.currency, "currency")
     _check_availability(told.availability, "availability")
     for index, variant in enumerate(told.variants):
         _check_availability(variant.availability, f"variants[{index}].availability")
+    for index, review in enumerate(told.reviews):
+        check_language(review.lang, f"reviews[{index}].lang")
+
+
+def check_shop(told: ShopFacts) -> None:
+    """Raise Unfit for a currency, a language or an address that means nothing."""
+    check_currency(told.currency, "currency")
+    check_language(told.lang, "lang")
+    if told.returns is not None:
+        check_address(told.returns.url, "returns.url", "No page can link to this")
+
+
+def _check_money(told: Order | Refund) -> None:
+    check_when(told.at, "at")
+    check_currency(told.currency, "currency")
 
 
 def _check_availability(written: str | None, path: str) -> None:
@@ -128,6 +148,7 @@ def _check_agreed(told: Agreed) -> None:
         check_when(told.agreed_at, "agreed_at")
     if told.withdrawn_at is not None:
         check_when(told.withdrawn_at, "withdrawn_at")
+    check_language(told.locale, "locale")
 
 
 def _check_named(value: object, name: str) -> None:
@@ -138,8 +159,8 @@ def _check_named(value: object, name: str) -> None:
 
 # Of these only what is read is kept, so a record may be as long as the body.
 _products = reader("products", ProductFacts, _check_product, most_bytes=None)
-_orders = reader("orders", Order, lambda told: check_when(told.at, "at"), most_bytes=None)
-_refunds = reader("refunds", Refund, lambda told: check_when(told.at, "at"), most_bytes=None)
+_orders = reader("orders", Order, _check_money, most_bytes=None)
+_refunds = reader("refunds", Refund, _check_money, most_bytes=None)
 _confirmed = reader(
     "confirmed", Confirmation, lambda told: check_when(told.until, "until"), most_bytes=None
 )

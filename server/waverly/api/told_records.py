@@ -15,7 +15,13 @@ from starlette.routing import Route
 from waverly.api.body import read_body, read_json
 from waverly.api.problems import respond
 from waverly.api.secret import site_of
-from waverly.api.told_bodies import read_confirmed, read_contacts, read_orders, read_products
+from waverly.api.told_bodies import (
+    OrdersTaken,
+    read_confirmed,
+    read_contacts,
+    read_orders,
+    read_products,
+)
 from waverly.catalogue import ProductFacts
 from waverly.clock import Clock
 from waverly.own_address import base_of
@@ -25,13 +31,13 @@ from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import confirm_offers
 from waverly.storage.measured.order_rows import remember_orders
-from waverly.storage.measured.refund_rows import remember_refunds
+from waverly.storage.measured.refund_rows import orders_unknown, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.wire import Problem
-from waverly.wire.records import Records, Taken, Why, taken
+from waverly.wire.records import Records, Taken, Why, placed, taken
 from waverly.wire.told_carts import read_told_carts
 from waverly.wire.told_events import EventsTaken, Happening, read_told_events
 from waverly.wire.told_wishes import read_told_wishes
@@ -90,9 +96,13 @@ class ToldRecords:
     async def orders(self, request: Request) -> Response:
         """Remember orders and refunds."""
         site, (orders, refunds) = await self._read(request, read_orders)
-        placed = await self._keep(site, orders, remember_orders)
+        kept = await self._keep(site, orders, remember_orders)
         given_back = await self._keep(site, refunds, remember_refunds)
-        return _answer(taken((orders, placed), (refunds, given_back)))
+        unknown = await orders_unknown(self._store, site, refunds.good)
+        told = zip(refunds.places, refunds.good, strict=True)
+        without = [place for place, refund in told if refund.order in unknown]
+        answer = asdict(taken((orders, kept), (refunds, given_back)))
+        return _answer(OrdersTaken(**answer, without_order=placed(without)))
 
     async def contacts(self, request: Request) -> Response:
         """Remember whom the store may write to."""

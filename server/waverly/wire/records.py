@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from waverly.allowed import Refusal, Unfit, as_json, fit, inside, said
 from waverly.wire.decode import MAX_DEPTH, is_deep
-from waverly.wire.scalars import INSTANT_MEND
 from waverly.wire.strays import beside, strays_in
 
 MOST_RECORDS = 10_000
@@ -21,13 +20,10 @@ MOST_RECORDS = 10_000
 MOST_BYTES = 8_000
 """Bytes of one record that is kept as it came; an order of fifty lines has half as many."""
 
-EARLIEST = 10**11
-"""Milliseconds in March 1973; the same number of seconds is in the year 5138."""
-
 MOST_TOLD = 100
 """Records, and names of fields, listed in an answer: of many more the first are enough to find a mistake."""
 
-Why = Literal["known", "not_newer", "erased", "said_no", "no_longer_kept"]
+Why = Literal["known", "not_newer", "not_yet", "erased", "said_no", "no_longer_kept"]
 """Why a good record is not stored; `Taken` says what each means."""
 
 Read = TypeVar("Read")
@@ -44,8 +40,8 @@ class BadRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: str = ""
 
 
-class PassedOver(Struct, frozen=True, kw_only=True):
-    """How many records were passed over for one reason, and their places; of many the first hundred."""
+class Placed(Struct, frozen=True, kw_only=True):
+    """How many records have something in common, and their places; of many the first hundred."""
 
     count: int
     at: tuple[str, ...]
@@ -56,13 +52,14 @@ class Taken(Struct, frozen=True, kw_only=True):
 
     `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
     `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
-    `erased` (of who was erased within a day), `said_no` (the address wants no letters), `no_longer_kept` (of
-    a time of which nothing is kept any more). `unknown_fields` are names that nothing here reads, and how
-    often each came; the records are taken all the same.
+    `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
+    `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
+    `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
+    the same.
     """
 
     stored: int
-    passed_over: dict[Why, PassedOver] = {}
+    passed_over: dict[Why, Placed] = {}
     unknown_fields: dict[str, int] = {}
     refused: tuple[BadRecord, ...] = ()
 
@@ -88,31 +85,15 @@ def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: l
     bad = chain.from_iterable(records.bad for records, _ in lists)
     return Taken(
         stored=sum(why is None for _, whys in lists for why in whys),
-        passed_over={
-            why: PassedOver(count=len(places), at=tuple(places[:MOST_TOLD]))
-            for why, places in passed.items()
-        },
+        passed_over={why: placed(places) for why, places in passed.items()},
         unknown_fields=dict(strays.most_common(MOST_TOLD)),
         refused=tuple(bad)[:MOST_TOLD],
     )
 
 
-def check_whom(visitor: str | None, email: str | None) -> None:
-    """Raise Unfit unless a record is of a visitor or of an address."""
-    if visitor is None and email is None:
-        mend = "Name a `visitor` or an `email`."
-        raise Unfit(Refusal(sentence="It does not say of whom", mend=mend, is_missing=True))
-    if visitor is not None and email is not None:
-        mend = "Name one of the two."
-        sentence = "It names a `visitor` and an `email`"
-        raise Unfit(Refusal(sentence=sentence, path="visitor", found=visitor, mend=mend))
-
-
-def check_when(at: int, name: str) -> None:
-    """Raise Unfit for an instant told in seconds, which would be of 1970."""
-    if at < EARLIEST:
-        sentence = "This is in 1970: seconds, and not a thousand times as many"
-        raise Unfit(Refusal(sentence=sentence, path=name, found=at, mend=INSTANT_MEND))
+def placed(places: Sequence[str]) -> Placed:
+    """Return how many places there are, and the first of them."""
+    return Placed(count=len(places), at=tuple(places[:MOST_TOLD]))
 
 
 def reader(

@@ -6,8 +6,9 @@ from typing import Annotated
 from msgspec import Meta, Raw, Struct
 
 from waverly.allowed import MISSING, Refusal, Unfit, fit, json_as
+from waverly.wire.checks import check_currency, check_when, check_whom
 from waverly.wire.page import Cart
-from waverly.wire.records import MOST_RECORDS, Records, check_when, check_whom, read_each
+from waverly.wire.records import MOST_RECORDS, Records, read_each
 from waverly.wire.request import Email, RequestCart, RequestLine
 from waverly.wire.scalars import Currency, Id, Instant, Money
 from waverly.wire.strays import strays_in
@@ -77,6 +78,7 @@ def _cart(told: dict[str, object]) -> ToldCart:
     cart = fit(told, ToldCart)
     check_whom(cart.visitor, cart.email)
     check_when(cart.updated_at, "updated_at")
+    check_currency(cart.currency, "currency")
     if "lines" not in told and any(strays_in(told, ToldCart)):
         raise Unfit(_NO_LINES)
     return cart

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from msgspec import Meta, Raw, Struct
 
 from waverly.allowed import Refusal, Unfit, fit, json_as
+from waverly.wire.checks import check_currency, check_when, check_whom
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS
 from waverly.wire.event import Event
 from waverly.wire.personal import without_personal
-from waverly.wire.records import MOST_RECORDS, Records, Taken, check_when, check_whom, read_each
+from waverly.wire.records import MOST_RECORDS, Records, Taken, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name, Source
 from waverly.wire.strays import strays_in
@@ -95,6 +96,7 @@ def _happening(told: dict[str, Any]) -> Happening:
     if isinstance(fields.get("query"), str):
         fields["query"] = without_personal(fields["query"])
     event = event_of(kind, fields, head.at)
+    check_currency(getattr(event, "currency", None), "currency")
     return Happening(head=head, kind=kind, fields=fields, event=event)
 
 

@@ -238,3 +238,79 @@ def test_who_takes_it_back_names_the_address_and_who_agrees_all(client: TestClie
         {"at": "contacts[2]", "detail": missing.format("visitor")},
         {"at": "contacts[3]", "detail": missing.format("agreed_at")},
     ]
+
+
+def test_a_refund_of_an_order_nobody_knows_is_kept_and_said(client: TestClient) -> None:
+    order = {"id": "o", "visitor": "v", "at": NOW, "value": 9}
+    refunds = [{"id": name, "order": name, "at": NOW, "value": 9} for name in ("o", "p")]
+    said = post(client, "/v1/orders", orders=[order], refunds=refunds)
+    assert (said["stored"], said["without_order"]) == (3, {"count": 1, "at": ["refunds[1]"]})
+    late = post(client, "/v1/orders", orders=[order | {"id": "p"}], refunds=refunds)
+    assert (late["stored"], late["without_order"]["count"]) == (1, 0)
+
+
+@pytest.mark.parametrize("code", ["XXX", "XTS", "XAU", "ZZZ"])
+@pytest.mark.parametrize(
+    ("path", "name", "told"),
+    [
+        ("/v1/orders", "orders", {"id": "p", "visitor": "v", "at": NOW, "value": 9}),
+        ("/v1/orders", "refunds", {"id": "p", "order": "o", "at": NOW, "value": 9}),
+        ("/v1/events", "events", ORDER),
+        ("/v1/carts", "carts", {"visitor": "v", "updated_at": NOW}),
+        ("/v1/products", "products", {"id": "p", "name": "P", "price": 9}),
+    ],
+)
+def test_three_letters_that_are_no_currency_are_refused_with_the_mend(
+    client: TestClient, path: str, name: str, told: dict[str, Any], code: str
+) -> None:
+    said = post(client, path, **{name: [told | {"currency": code}, told | {"currency": "DEM"}]})
+    (bad,) = said["refused"]
+    assert (said["stored"], bad["at"]) == (1, f"{name}[0].currency")
+    assert bad["detail"] == (
+        "There is no such currency. Write the three capital letters of ISO 4217, such as EUR."
+    )
+
+
+def test_an_amount_beyond_all_sense_is_refused(client: TestClient) -> None:
+    order = {"id": "o", "visitor": "v", "at": NOW, "value": 1e18}
+    (bad,) = post(client, "/v1/orders", orders=[order])["refused"]
+    assert bad["detail"].endswith("Write a number from 0 up to 1,000,000,000, without quotes.")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "p/zx", "shop.example/p/zx", "ftp://a/b"])
+def test_a_product_no_page_can_link_to_is_refused(client: TestClient, url: str) -> None:
+    shoe = {"id": "a", "name": "A"}
+    links = [shoe | {"id": "b", "url": each} for each in ("https://a.example/p", "/p/zx")]
+    said = post(client, "/v1/products", products=[shoe | {"url": url}, *links])
+    mend = "Write an address that begins with https://, http:// or /."
+    assert said["refused"] == [
+        {
+            "at": "products[0].url",
+            "detail": f"No page can link to this. {mend}",
+            "value": f'"{url}"',
+        }
+    ]
+
+
+def test_what_is_no_language_is_refused_wherever_it_is_told(client: TestClient) -> None:
+    said = "This is no tag of a language. Write it as BCP 47 does, such as de or de-AT."
+    ann = {"visitor": "ann", "email": "ann@example.com", "agreed_at": NOW}
+    contacts = [ann | {"locale": tag} for tag in ("klingon", "de_AT")]
+    (bad,) = post(client, "/v1/contacts", contacts=contacts)["refused"]
+    assert (bad["at"], bad["detail"]) == ("contacts[0].locale", said)
+    shop = client.post("/v1/shop", json={"lang": "german"}, headers=BEARER)
+    assert (shop.status_code, shop.json()["at"]) == (400, "$.lang")
+
+
+def test_a_no_of_the_future_is_one_of_now_and_an_agreement_of_it_none_yet(
+    client: TestClient,
+) -> None:
+    client.put("/v1/clock", json={"now": NOW}, headers=BEARER)
+    ann = {"visitor": "ann", "email": "ann@example.com"}
+    no = ann | {"agreed_at": NOW, "withdrawn_at": NOW + 900 * DAY}
+    early = {"visitor": "bob", "email": "bob@example.com", "agreed_at": NOW + DAY}
+    said = post(client, "/v1/contacts", contacts=[no, early])
+    assert (said["stored"], said["passed_over"]["not_yet"]["at"]) == (1, ["contacts[1]"])
+    client.put("/v1/clock", json={"now": NOW + DAY}, headers=BEARER)
+    anew = ann | {"agreed_at": NOW + DAY}
+    assert post(client, "/v1/contacts", contacts=[anew, early])["stored"] == 2

@@ -10,6 +10,7 @@ from waverly.storage.fates import new_by_key
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.store import Store
+from waverly.storage.tables import outcomes
 from waverly.wire.records import Why
 from waverly.wire.scalars import Currency, Id, Instant, Money
 
@@ -64,3 +65,16 @@ async def refunds_of(store: Store, site: str, orders: Iterable[str]) -> dict[str
                     )
                 )
     return found
+
+
+async def orders_unknown(store: Store, site: str, told: Iterable[Refund]) -> frozenset[str]:
+    """Return which orders that refunds name nobody has told, neither a page nor a backend."""
+    named = {refund.order for refund in told}
+    known: set[str] = set()
+    async with store.read() as connection:
+        for part in chunks(named):
+            statement = select(outcomes.c.key).where(
+                outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key.in_(part)
+            )
+            known |= set((await connection.execute(statement)).scalars())
+    return frozenset(named - known)

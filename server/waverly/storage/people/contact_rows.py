@@ -5,6 +5,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, delete, exists, false, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +20,9 @@ from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
+
+LEEWAY_MS = 5 * 60 * 1000
+"""How far the clock of who tells may be ahead: as far as is usual for signed requests."""
 
 
 class Agreed(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,14 +65,30 @@ async def remember_contacts(
 
     An address whose owner took it back stays left alone until they agree anew, however often and under
     whatever visitor it is told. Of visitors erased a moment ago only that is kept: that they said no.
+    A no of an instant still to come is one of now; an agreement of one is none yet.
     """
+    told = [_by_now(each, now) for each in told]
     visitors = [each.visitor for each in told if each.visitor is not None]
     async with store.write() as connection:
         refused = await refused_among(connection, site, visitors, now)
         return [
             await _keep(connection, site, each, base, is_refused=each.visitor in refused)
+            if (each.agreed_at or 0) <= now
+            else "not_yet"
             for each in told
         ]
+
+
+def _by_now(told: Agreed, now: int) -> Agreed:
+    """Return what is told with no instant later than `now`, but for an agreement alone, far beyond."""
+    agreed_at, withdrawn_at = told.agreed_at, told.withdrawn_at
+    if agreed_at is not None and agreed_at <= now + LEEWAY_MS:
+        agreed_at = min(agreed_at, now)
+    elif withdrawn_at is not None:
+        agreed_at = None
+    if withdrawn_at is not None:
+        withdrawn_at = min(withdrawn_at, now)
+    return replace(told, agreed_at=agreed_at, withdrawn_at=withdrawn_at)
 
 
 async def _keep(
