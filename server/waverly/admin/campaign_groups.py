@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
-from waverly.reporting.results.advice import Standing
+from waverly.reporting.results.advice import KEEP_ONE, Standing
 from waverly.reporting.results.planning import LIFTS, Wait
 from waverly.reporting.results.shape import CampaignReport
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
@@ -18,7 +18,7 @@ _GROUPS: tuple[tuple[Standing, str, str], ...] = (
     (
         "better",
         "Helps",
-        "Keep it. Its holdout may go down to 5%, so that more shoppers are helped.",
+        KEEP_ONE,
     ),
     (
         "open",

@@ -14,7 +14,7 @@ from waverly.admin.interval_drawing import drawing
 from waverly.policies.decision_words import headline
 from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
-from waverly.reporting.held_out import held_out_note
+from waverly.reporting.held_out import OF_EITHER, held_out_note
 from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
@@ -68,6 +68,7 @@ class Templates:
             element=element_words,
             came_from=came_from,
             sentence=figures.sentence_of,
+            together=figures.together_of,
             span=figures.span_of,
             a_day=figures.a_day_of,
             long=figures.long_of,
@@ -87,7 +88,9 @@ class Templates:
             has_relative=figures.has_relative,
             in_percent=figures.in_percent,
             held_out_note=held_out_note,
+            held_out_either=OF_EITHER,
             prices_note=PRICES_NOTE,
+            estimate_note=figures.ESTIMATE_NOTE,
             relative_note=figures.RELATIVE_NOTE,
             simulated_note=figures.SIMULATED_NOTE,
         )

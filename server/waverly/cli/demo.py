@@ -142,7 +142,7 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
         "size guide, close it without choosing a size, and go on looking around (move the mouse, "
         "scroll) for some 20 seconds. If you keep still instead, a card for a pause may come first.\n\n"
         "Then look at the admin: what was noticed, what was decided, and why. The shoppers in it are "
-        "made up and easier to help than most; a fifth of them is kept without help, so that one month can "
+        "made up and easier to help than most; a fifth of them never gets any help, so that one month can "
         "tell.\n\n"
         "[dim]Ctrl-C ends the demo.[/]",
         title="The demo is ready",

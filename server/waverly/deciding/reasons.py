@@ -59,9 +59,9 @@ def outcome(
     if preview and arm != NOTHING:
         return f"{name} was shown in a preview for the store’s own people."
     if held_out == "global":
-        return f"{name} would have been shown; by chance this visitor is in the global holdout."
+        return f"{name} would have been shown; by chance this visitor never gets any help."
     if held_out == "campaign":
-        return f"{name} would have been shown; by chance this visitor is in its holdout."
+        return f"{name} would have been shown; by chance this visitor is kept without it."
     if held_out == BASELINE:
         return f"{name} would have been shown; nothing is, while the baseline is measured."
     if arm != NOTHING:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waverly.clock import day_of
 from waverly.reporting.figures import RELATIVE_NOTE, VERDICTS, has_relative, sentence_of
+from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.report import report
@@ -104,8 +105,10 @@ def _gist(lines: tuple[DigestLine, ...]) -> str:
     return ", ".join(f"{count} {words}" for count, words in counts if count)
 
 
-def _note(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
-    return (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
+def _notes(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
+    """Return what holds for several lines, said once at the end."""
+    percent = (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
+    return (OF_EITHER, *percent)
 
 
 class _Advice(Struct, frozen=True, kw_only=True):
@@ -132,7 +135,7 @@ def _text(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Ad
         if line.campaign in advice.alone:
             parts.append(f"  Next: {line.suggestion}")
     parts += [part for each in advice.shared for part in ("", f"Next: {each}")]
-    parts += [part for note in _note(lines) for part in ("", note)]
+    parts += [part for note in _notes(lines) for part in ("", note)]
     return "\n".join(parts) + "\n"
 
 
@@ -151,7 +154,7 @@ def _html(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Ad
         if line.campaign in advice.alone:
             parts.append(f"<p>Next: {escape(line.suggestion)}</p>")
     parts += [f"<p>Next: {escape(each)}</p>" for each in advice.shared]
-    parts += [f"<p>{escape(note)}</p>" for note in _note(lines)]
+    parts += [f"<p>{escape(note)}</p>" for note in _notes(lines)]
     body = "".join(parts)
     return (
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>"

@@ -7,6 +7,7 @@ from math import ceil, floor
 from waverly.reporting.measuring.metrics import BY_NAME, Unit
 from waverly.reporting.periods import Days
 from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.segments import Dimension
 from waverly.reporting.statistics.always_valid import Sequence as Interval
 
 MINUS = "\N{MINUS SIGN}"
@@ -137,9 +138,28 @@ def among_of(finding: Finding, everybody: Finding) -> str:
     return f"of {counts[0]:,} and {counts[1]:,} people {whose}"
 
 
+ESTIMATE_NOTE = (
+    "“Estimate” trusts a small group less than a large one: it lies nearer to the whole than the group’s own "
+    "figures, the more so the fewer people it has."
+)
+"""Said once where groups have an estimate each."""
+
+
+def together_of(dimension: Dimension) -> str:
+    """Return the one estimate of groups that nothing tells apart, in a sentence; else nothing."""
+    if dimension.together is None:
+        return ""
+    whom = "These" if all(each.shrunken is not None for each in dimension.segments) else MANY_ENOUGH
+    change = change_of(dimension.together, dimension.segments[0].finding.unit)
+    return f"{whom} differ by no more than chance may make them. One estimate holds for each: {change}."
+
+
+MANY_ENOUGH = "Those with enough people"
+
+
 RELATIVE_NOTE = (
-    "A change in percent compares with the people held out. How often these did it is itself only "
-    "roughly known, so a change in percent is less certain than one in points."
+    "A change in percent is the points as a share of how often those held out did it. That is itself only "
+    "roughly known. So the limits in percent lie further apart, and do not follow from those in points."
 )
 """Said once where a difference stands in points and in percent."""
 

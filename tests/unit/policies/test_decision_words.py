@@ -75,5 +75,5 @@ def test_whom_chance_keeps_without_help_is_told_so_whatever_an_earlier_version_w
     )
     held_out = a_record(arm="fit", held_out="campaign", propensities=shares)
     assert headline(held_out, NAMES) == (
-        "“The fit” would have been shown; by chance this visitor is in its holdout."
+        "“The fit” would have been shown; by chance this visitor is kept without it."
     )

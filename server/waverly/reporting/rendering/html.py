@@ -30,6 +30,7 @@ def render_html(report: Report, name: str) -> str:
     environment.filters.update(
         percent=figures.percent,
         sentence=figures.sentence_of,
+        together=figures.together_of,
         span=figures.span_of,
         worth=worth,
         day=day_of,
@@ -43,6 +44,7 @@ def render_html(report: Report, name: str) -> str:
         held_out_note=held_out_note,
         prices_note=PRICES_NOTE,
         segment_title=segment_title,
+        estimate_note=figures.ESTIMATE_NOTE,
         relative_note=figures.RELATIVE_NOTE,
         simulated_note=figures.SIMULATED_NOTE,
         verdicts=figures.VERDICTS,

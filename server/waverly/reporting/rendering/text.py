@@ -5,6 +5,7 @@ from textwrap import fill
 
 from waverly.clock import day_of
 from waverly.reporting.figures import (
+    ESTIMATE_NOTE,
     RELATIVE_NOTE,
     SIMULATED_NOTE,
     VERDICTS,
@@ -16,6 +17,7 @@ from waverly.reporting.figures import (
     period_of,
     sentence_of,
     span_of,
+    together_of,
 )
 from waverly.reporting.held_out import held_out_note
 from waverly.reporting.rendering.advice_once import shared_advice
@@ -49,12 +51,8 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     letters = () if report.letters is None else (report.letters,)
     for each in letters:
         lines += ["", "", *_campaign(each, by, ())]
-    for advice in shared.values():
-        lines += ["", "", *_row("Next", advice)]
-    if any(each.net_value is not None for each in (report.everything, *report.campaigns)):
-        lines += ["", "", *_row("Prices", PRICES_NOTE)]
-    if has_relative(*report.headlines, *(each.headline for each in letters)):
-        lines += ["", "", *_row("Percent", RELATIVE_NOTE)]
+    for label, note in (*(("Next", advice) for advice in shared.values()), *_notes(report, by)):
+        lines += ["", "", *_row(label, note)]
     if unmet:
         lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
     if off:
@@ -62,6 +60,18 @@ def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"
+
+
+def _notes(report: Report, by: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what holds for several campaigns and is said once, each with its label."""
+    found = (report.everything, *report.campaigns)
+    letters = () if report.letters is None else (report.letters,)
+    if any(each.net_value is not None for each in found):
+        yield "Prices", PRICES_NOTE
+    if any(each.name in by and each.has_estimates for one in found for each in one.segments):
+        yield "Estimate", ESTIMATE_NOTE
+    if has_relative(*(each.headline for each in (*found, *letters))):
+        yield "Percent", RELATIVE_NOTE
 
 
 def _headline(report: Report, name: str) -> str:
@@ -179,7 +189,8 @@ def _dimension(found: Dimension) -> Iterator[str]:
     for place, (name, each) in enumerate(zip(names, found.segments, strict=True)):
         unit = each.finding.unit
         shown, held_out = each.finding.shown, each.finding.held_out
-        believed = "" if each.shrunken is None else f"  {change_of(each.shrunken, unit):>14}"
+        is_told = found.has_estimates and each.shrunken is not None
+        believed = f"  estimate {change_of(each.shrunken or 0, unit):>13}" if is_told else ""
         yield from _row(
             f"By {found.name}" if not place else "",
             f"{name:{width}}  {shown.visitors:>9,} shown {number_of(shown.mean, unit):>6}"
@@ -187,6 +198,8 @@ def _dimension(found: Dimension) -> Iterator[str]:
             f"  {each.verdict}",
             wrapped=False,
         )
+    if together := together_of(found):
+        yield from _row("", together)
 
 
 def _row(label: str, text: str, *, wrapped: bool = True) -> Iterable[str]:

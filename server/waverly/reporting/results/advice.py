@@ -30,18 +30,28 @@ ALONE = (
     "with. Keep it without proof, or switch it off."
 )
 LARGER_HOLDOUT = (
-    "a larger global holdout would tell sooner, at the price of help; or accept not to know."
+    "more visitors who never get any help (the setting “holdout”) would tell sooner, at the price of that "
+    "help; or accept not to know."
 )
 
 ALMOST = 0.1
 """The part of its width by which an interval that almost leaves out no difference may reach beyond it."""
 
+KEEP_ALL = (
+    "Keep it. The share of visitors who never get any help (the setting “holdout”) may go down to 5%, so "
+    "that more shoppers are helped."
+)
+KEEP_ONE = (
+    "Keep it. The share kept without this campaign alone (“holdout” in its file) may go down to 5%, so that "
+    "more shoppers are helped."
+)
 NEARLY_HELP = "Leave it running: that it helps is nearly shown, and more people may show it."
 NEARLY_HARM = "Make it gentler, or switch it off: that it does harm is nearly shown."
 
 WORTH_ANYWAY = (
     "Keep it: going by the orders after {moments} it is likely worth its annoyance. That is a bet, and no "
-    "proof: at this traffic even a fifth more over all its moments will not show {within}."
+    "proof: at this traffic even a fifth more over all its moments shows {within} in fewer than half of the "
+    "cases."
 )
 OUTWEIGHED = (
     " That it seems worth its annoyance after {moments} is a bet on orders there alone; this weighs all it "
@@ -135,8 +145,7 @@ def suggestion(
     if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
         return "Leave it as it is for a week: its last two changes cannot be told apart."
     if headline.verdict == "better":
-        holdout = "The global" if about.is_whole else "Its"
-        keep = f"Keep it. {holdout} holdout may go down to 5%, so that more shoppers are helped."
+        keep = KEEP_ALL if about.is_whole else KEEP_ONE
         return keep + (HARDLY_THERE.format(moments=not_worth) if not_worth else "")
     return _nearly(headline) or _patience(outlook, about)
 
@@ -181,7 +190,8 @@ def _patience(outlook: Outlook, about: Advised) -> str:
         return WORTH_ANYWAY.format(moments=worth, within=WITHIN_PATIENCE)
     if not reachable:
         return (
-            f"At this traffic even a fifth more will not show {WITHIN_PATIENCE}: {about.otherwise}"
+            f"At this traffic even a fifth more shows {WITHIN_PATIENCE} in fewer than half of the cases: "
+            f"{about.otherwise}"
         )
     wait = reachable[0]
     return (

@@ -28,6 +28,7 @@ from waverly.reporting.results.change_log import Change, change_log
 from waverly.reporting.results.merging import NO_MERGER, mergers_of
 from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
+from waverly.reporting.results.split import told_apart
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
@@ -173,7 +174,9 @@ def _assembled(
         filtered_visits=filtered,
         filtered_share=filtered / (counted + filtered) if counted + filtered else None,
         everything=everything,
-        campaigns=tuple(reports),
+        campaigns=tuple(
+            replace(each, split=told_apart(each.split, everything.split)) for each in reports
+        ),
         silence=silence_of(spans.happened, _dismissal_rate(everything), everything.net_value),
         funnel=_funnel(spans.happened),
         letters=_letters(asked, spans.today, letters),

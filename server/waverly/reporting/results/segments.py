@@ -15,6 +15,9 @@ from waverly.reporting.statistics.heterogeneity import HeterogeneityInput, heter
 
 TOO_FEW = "Too few to say."
 
+ALIKE = 0.00005
+"""Estimates nearer to one another than this read alike: percentage points are told to the hundredth."""
+
 
 class Segment(Struct, frozen=True, kw_only=True):
     """One segment. `shrunken` is what to believe of it; `p` is adjusted for all segments shown."""
@@ -39,9 +42,16 @@ class Dimension(Struct, frozen=True, kw_only=True):
         return any(segment.verdict != TOO_FEW for segment in self.segments)
 
     @property
+    def together(self) -> float | None:
+        """Return the one estimate of all segments that have any, where nothing tells these apart."""
+        found = [each.shrunken for each in self.segments if each.shrunken is not None]
+        return found[0] if found and max(found) - min(found) < ALIKE else None
+
+    @property
     def has_estimates(self) -> bool:
-        """Return whether two segments have enough people to be drawn towards their whole."""
-        return any(segment.shrunken is not None for segment in self.segments)
+        """Return whether segments have an estimate each, drawn towards their whole, and not one together."""
+        has_any = any(segment.shrunken is not None for segment in self.segments)
+        return has_any and self.together is None
 
     @property
     def tells_apart(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -10,13 +11,25 @@ from waverly.reporting.statistics.sample_ratio import ALARM_LOG_E, SampleRatioIn
 
 
 class Split(Struct, frozen=True, kw_only=True):
-    """`planned` and `found` are shares held out. `log_e` may be watched daily; `causes` are sentences."""
+    """`planned` and `found` are shares held out. `log_e` may be watched daily; `causes` are sentences.
+
+    `stretches` counts those of constant shares. `never` is the part of a campaign's `planned` that never gets
+    any help; the rest is kept without this campaign alone. None where shares changed on the way.
+    """
 
     planned: float | None
     found: float | None
     log_e: float
     alarm: bool
     causes: tuple[str, ...] = ()
+    stretches: int = 0
+    never: float | None = None
+
+
+def told_apart(split: Split, whole: Split) -> Split:
+    """Return a campaign's split with its two kinds of held out apart, by the split of all of Waverly."""
+    is_constant = split.stretches == whole.stretches == 1
+    return replace(split, never=whole.planned if is_constant else None)
 
 
 def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> Split:
@@ -39,6 +52,7 @@ def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> Split
         log_e=log_e,
         alarm=alarm,
         causes=tuple(_causes(sides, segments)) if alarm else (),
+        stretches=len(sides.strata),
     )
 
 

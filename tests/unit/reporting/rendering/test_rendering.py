@@ -9,7 +9,7 @@ from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
 from waverly.reporting.figures import RELATIVE_NOTE
-from waverly.reporting.held_out import OF_ALL, OF_ONE
+from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import WIDTH, render_text
 from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
@@ -87,6 +87,28 @@ async def test_campaigns_nobody_has_met_are_one_line_and_one_asked_for_is_told_w
     assert render_text(one, "New shop").count("Guardrail") == 2
 
 
+async def test_both_kinds_of_held_out_are_named_apart_with_what_was_planned_of_each(
+    store: Store,
+) -> None:
+    campaigns = (a_campaign(CAMPAIGN, name="The fit"),)
+    await apply_campaigns(store, KEY, campaigns, NOW)
+    of_all = [*people("shown", 80, planned=2000), *people("held_out", 20, planned=2000)]
+    of_one = [*people("shown", 72, planned=2800), *people("held_out", 28, planned=2800)]
+    async with store.write() as connection:
+        whole = [replace(each, campaign=EVERYTHING) for each in of_all]
+        await write_statistics(connection, KEY, table_of(whole, of_one))
+    found = await report_as_counted(store, ASKED)
+    digest = await digest_of(store, KEY, ASKED.at)
+    both = "never get any help (20.0% planned), and those kept without this campaign alone (8.0% planned)."
+    for page in (render_text(found, "Shop"), render_html(found, "Shop")):
+        told = " ".join(page.split())
+        assert (told.count("28.0% planned"), told.count(both)) == (1, 1)
+        assert (
+            told.count("20.0% planned. Held out here are only those who never get any help.") == 1
+        )
+    assert [text.count(OF_EITHER) for text in (digest.text, digest.html)] == [1, 1]
+
+
 async def test_the_page_loads_nothing_and_escapes_what_owners_write(store: Store) -> None:
     page = render_html(await the_report(store), "Boots & Co")
     assert "Boots &amp; Co" in page
@@ -136,21 +158,6 @@ async def test_the_report_says_once_why_percent_do_not_follow_from_points(store:
         assert RELATIVE_NOTE not in render(empty, "Boots & Co")
     assert " ".join(render_text(found, "Boots & Co").split()).count(RELATIVE_NOTE) == 1
     assert render_html(found, "Boots & Co").count(RELATIVE_NOTE) == 1
-
-
-async def test_each_comparison_says_of_what_its_people_were_held_out(store: Store) -> None:
-    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN),), NOW)
-    groups = [
-        [replace(each, campaign=name) for each in people(side, 40)]
-        for name in (CAMPAIGN, EVERYTHING)
-        for side in ("shown", "held_out")
-    ]
-    async with store.write() as connection:
-        await write_statistics(connection, KEY, table_of(*groups))
-    found = await report_as_counted(store, ASKED)
-    for page in (render_text(found, "Shop"), render_html(found, "Shop")):
-        told = " ".join(page.split())
-        assert (told.count(OF_ALL), told.count(OF_ONE)) == (1, 1)
 
 
 async def test_where_a_worth_stands_annoyance_is_said_to_cost_what_is_assumed(

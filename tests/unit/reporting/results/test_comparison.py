@@ -8,7 +8,7 @@ from tests.enrolled import parts_of, people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.comparison import PLANNED_VISITORS, effect_of, plain_pairs
 from waverly.reporting.results.findings import adjusted_finding, finding_of
-from waverly.reporting.results.split import split_of
+from waverly.reporting.results.split import split_of, told_apart
 from waverly.reporting.statistics.always_valid import AlwaysValid, AlwaysValidInput, always_valid
 from waverly.reporting.statistics.cuped_diff import CupedDiff, CupedDiffInput, cuped_diff
 
@@ -112,6 +112,20 @@ def test_a_wrong_split_hides_the_headline_and_names_where_it_is_wrong() -> None:
     assert any("shown" in cause for cause in split.causes)
     hidden = finding_of(sides_of(desktop, mobile), PURCHASE, hidden=split.alarm)
     assert (hidden.effect, (hidden.unclear or "")[:9]) == (None, "No result")
+
+
+def test_a_campaign_s_two_kinds_of_held_out_are_told_apart_while_shares_stay() -> None:
+    whole = split_of(
+        sides_of(people("shown", 80, planned=2000), people("held_out", 20, planned=2000)), {}
+    )
+    one = split_of(
+        sides_of(people("shown", 72, planned=2800), people("held_out", 28, planned=2800)), {}
+    )
+    assert told_apart(one, whole).never == 0.2
+    changed = split_of(
+        sides_of(people("shown", 72, planned=2800), people("shown", 28, planned=1900)), {}
+    )
+    assert (changed.stretches, told_apart(changed, whole).never) == (2, None)
 
 
 def test_a_sound_split_over_two_shares_raises_no_alarm() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from tests.enrolled import parts_of, people, sides_of
+from waverly.reporting.figures import together_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.segments import TOO_FEW, Dimension, dimensions_of
 from waverly.storage.measured.enrolment_rows import Enrolment
@@ -77,4 +78,30 @@ def test_one_segment_with_enough_people_has_no_estimate_of_its_own() -> None:
     few = on("desktop", people("shown", 12, purchase=6), people("held_out", 3))
     many = on("desktop", people("shown", 400, purchase=70), people("held_out", 200, purchase=25))
     assert not by_device(phones, few).has_estimates
-    assert by_device(phones, many).has_estimates
+    assert by_device(phones, few).together is None
+    assert by_device(phones, many).together is not None
+
+
+def test_segments_that_nothing_tells_apart_have_one_estimate_which_is_said_once() -> None:
+    phones = on("mobile", people("shown", 400, purchase=80), people("held_out", 200, purchase=32))
+    desks = on("desktop", people("shown", 400, purchase=82), people("held_out", 200, purchase=29))
+    tablets = on("tablet", people("shown", 12, purchase=6), people("held_out", 3))
+    found = by_device(phones, desks)
+    estimates = {each.shrunken for each in found.segments}
+    assert (estimates, found.has_estimates) == ({found.together}, False)
+    said = "differ by no more than chance may make them. One estimate holds for each: +5."
+    assert together_of(found).startswith(f"These {said}")
+    assert together_of(by_device(phones, desks, tablets)).startswith(
+        f"Those with enough people {said}"
+    )
+
+
+def test_segments_that_differ_have_an_estimate_each() -> None:
+    phones = on(
+        "mobile", people("shown", 4000, purchase=900), people("held_out", 1000, purchase=100)
+    )
+    desks = on(
+        "desktop", people("shown", 4000, purchase=400), people("held_out", 1000, purchase=100)
+    )
+    found = by_device(phones, desks)
+    assert (found.has_estimates, found.together, together_of(found)) == (True, None, "")
