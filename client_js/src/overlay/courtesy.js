@@ -1,7 +1,6 @@
 /** @import { Activity, OverlayFormat } from "../types/internal.js" */
 import { TYPING_QUIET_MS } from "../constants.js";
 import { isEditable } from "../page/hands/isEditable.js";
-import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { focusedElement } from "./focus.js";
 
 /**
@@ -24,8 +23,8 @@ const DOWN = [0.03, 0.12, 0.5, 0.88, 0.97];
  * @param {boolean} [asked] somebody asked for it: only what would make it unusable counts
  * @returns {"hidden" | "modal_open" | "consent_open" | "typing" | undefined}
  */
-export function objection({ _typed_ago }, asked) {
-  if (isModalOpen()) return "modal_open";
+export function objection({ _typed_ago, _modal }, asked) {
+  if (_modal()) return "modal_open";
   if (asked) return undefined;
   if (document.visibilityState === "hidden") return "hidden";
   if (isConsentOpen()) return "consent_open";

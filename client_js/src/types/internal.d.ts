@@ -207,6 +207,8 @@ export interface Activity {
   /** Why nothing may fire right now, or undefined. */
   _busy: () => "held" | "typing" | "selecting" | "pinched" | "resized" | "fullscreen" | "hidden" | undefined;
   _typed_ago: () => number;
+  /** Whether a dialog of the shop is open. */
+  _modal: () => boolean;
   _pointer: Pointer;
   _stop: Stop;
 }

@@ -158,6 +158,40 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
 
+for (const [name, markup] of Object.entries({
+  "a dialog": "<dialog>Sign in</dialog>",
+  "a drawer made by hand": '<div role="dialog" aria-modal="true">Menu</div>',
+})) {
+  test(`nothing is shown beside ${name} that a component of the shop opens`, async ({ page, shop }) => {
+    answerWith(shop, message);
+    await arrive(page, shop);
+    await page.evaluate((html) => {
+      document.addEventListener("waverly:decision", () => {
+        const outer = document.createElement("a-shop").attachShadow({ mode: "open" });
+        const inner = document.createElement("an-overlay").attachShadow({ mode: "open" });
+        inner.innerHTML = html;
+        outer.append(inner.host);
+        document.body.append(outer.host);
+        inner.querySelector("dialog")?.showModal();
+      });
+    }, markup);
+    expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "modal_open" });
+    await expect(page.locator("waverly-help")).toHaveCount(0);
+  });
+}
+
+test("a dialog that a component of the shop keeps closed is in nobody's way", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const root = document.createElement("an-overlay").attachShadow({ mode: "open" });
+      root.innerHTML =
+        '<dialog>Sign in</dialog><div role="dialog" aria-modal="true" style="visibility: hidden">Menu</div>';
+      document.body.append(root.host);
+    }),
+  );
+  await bring(page, shop, message);
+});
+
 const NOTE = "Runs slightly small. Most people take one size up.";
 const noted = { ...message, body: `**ZX Elite:** ${NOTE}`, given: { unsaid: NOTE } };
 

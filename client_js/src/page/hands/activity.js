@@ -6,6 +6,7 @@ import { listen } from "../../lib/listen.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { hasTouch } from "../deviceClass.js";
 import { isEditable } from "./isEditable.js";
+import { isModalOpen } from "./isModalOpen.js";
 import { onInput } from "./onInput.js";
 import { onScroll } from "./onScroll.js";
 import { followPointer } from "./pointer.js";
@@ -93,6 +94,7 @@ export function followActivity(habit) {
     _clicked_ago: () => clock() - clicked,
     _drags: () => held && habit._input === "mouse",
     _typed_ago: () => clock() - typed,
+    _modal: isModalOpen,
     _busy() {
       if (!visible) return "hidden";
       if (held) return "held";
