@@ -1,5 +1,5 @@
 import styles from "./banner.css";
-import { beside } from "./beside.js";
+import { pinned } from "./pinned.js";
 
 /** A slim bar along the lower edge. */
-export const format = beside("banner", styles);
+export const format = pinned("banner", styles);

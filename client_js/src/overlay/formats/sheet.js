@@ -1,5 +1,5 @@
-import { beside } from "./beside.js";
+import { pinned } from "./pinned.js";
 import styles from "./sheet.css";
 
 /** The card at the bottom of a touch screen, where a thumb reaches it; it grows when it is used. */
-export const format = beside("sheet", styles);
+export const format = pinned("sheet", styles);

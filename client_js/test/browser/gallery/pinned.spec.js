@@ -1,5 +1,5 @@
 /** On a phone a sheet and a bar are lower than what they say: what can be done is in view all the same. */
-import { enter, preview } from "../../support/gallery.js";
+import { controls, enter, PAIRS, preview, shut } from "../../support/gallery.js";
 import { expect, test } from "../../support/test.js";
 
 for (const [kind, format] of /** @type {const} */ ([
@@ -32,6 +32,103 @@ for (const [kind, field, button] of /** @type {const} */ ([
     await enter(page, shop);
     const card = await preview(page, kind, "sheet");
     await card.getByLabel(field).click();
-    await expect(card.getByRole("button", { name: button, exact: true })).toBeInViewport({ ratio: 1 });
+    const send = card.getByRole("button", { name: button, exact: true });
+    await expect(send).toBeInViewport({ ratio: 1 });
+    const place = await send.boundingBox();
+    await send.focus();
+    expect(await send.boundingBox(), "it stays under the finger that presses it").toEqual(place);
   });
 }
+
+/** Small screens, and one on its side. */
+const SCREENS = /** @type {const} */ ([
+  [360, 640],
+  [600, 800],
+  [640, 360],
+]);
+const MANY = {
+  title: "A title that needs several lines, for whoever wrote it had a lot to say about the shoe in question",
+  actions: ["Open the size guide", "Ask the people who make them", "No, thanks"].map((label) => ({
+    type: "dismiss",
+    label,
+  })),
+};
+
+for (const [kind, format] of PAIRS.filter(([, each]) => ["sheet", "banner"].includes(each))) {
+  test(`what has the focus in ${kind} as ${format} is never behind what is held in view`, async ({
+    page,
+    shop,
+  }) => {
+    for (const [width, height] of SCREENS) {
+      await page.setViewportSize({ width, height });
+      await enter(page, shop);
+      for (const changes of [{}, MANY]) {
+        const card = await preview(page, kind, format, changes);
+        for (const control of await controls(card).all()) {
+          if (await control.isDisabled()) continue;
+          await control.focus();
+          expect(await control.evaluate(hidden), `${width} × ${height}`).toEqual("");
+        }
+        await shut(card);
+      }
+    }
+  });
+}
+
+/** What of a control cannot be seen: it may be higher than all there is room for. @param {HTMLElement | SVGElement} node */
+const hidden = (node) => {
+  const shown = node.closest("label") ?? node;
+  const { left, width, top, bottom } = shown.getBoundingClientRect();
+  const card = /** @type {HTMLElement} */ (node.closest(".card"));
+  const room = Number.parseFloat(getComputedStyle(card).fontSize) * 3;
+  const points = bottom - top < room ? [top + 2, (top + bottom) / 2, bottom - 2] : [(top + bottom) / 2];
+  const root = /** @type {ShadowRoot} */ (node.getRootNode());
+  const isSeen = points.every((y) => {
+    const hit = root.elementFromPoint(left + width / 2, y);
+    return hit && (shown.contains(hit) || hit.contains(shown));
+  });
+  return isSeen ? "" : `${node.outerHTML.slice(0, 90)} at ${top} to ${bottom}`;
+};
+
+for (const [kind, format] of /** @type {const} */ ([
+  ["message", "sheet"],
+  ["offer", "sheet"],
+  ["message", "banner"],
+])) {
+  test(`the reason in ${kind} as ${format} can be read once it is asked for`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, kind, format);
+    await card.getByText("Why am I seeing this?").click();
+    await expect(card.locator(".why p")).toBeInViewport({ ratio: 1 });
+    await expect(card.locator(".why a")).toBeInViewport({ ratio: 1 });
+  });
+}
+
+for (const [kind, wanted] of /** @type {const} */ ([
+  ["story", ".turns button"],
+  ["review", ".turns button"],
+  ["timer", ".until"],
+])) {
+  test(`${kind} has ${wanted} in view on a small phone`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, kind, "sheet");
+    const [actions] = await card.locator(".actions").all();
+    const held = (await actions?.boundingBox())?.y ?? 640;
+    for (const each of await card.locator(wanted).all()) {
+      const { y = 0, height = 0 } = (await each.boundingBox()) ?? {};
+      expect(y + height).toBeLessThanOrEqual(held + 6);
+    }
+  });
+}
+
+test("a sheet without actions has an edge as long as there is more below", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, shop);
+  const card = await preview(page, "question", "sheet");
+  const edge = () => card.evaluate((node) => getComputedStyle(node, "::after").boxShadow);
+  expect(await edge()).toContain("px");
+  await card.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+  await expect.poll(edge).toMatch(/^none$|^rgba\(0, 0, 0, 0\)/);
+});
