@@ -73,7 +73,7 @@ async def come(store: Store, *days: int, visitor: str = FREE, product: str = "al
 async def agree(store: Store, visitor: str = FREE, **changes: object) -> list[Why | None]:
     known = {"visitor": visitor, "email": MAIL, "agreed_at": NOW - DAY}
     told = msgspec.convert(known | changes, Agreed)
-    return await remember_contacts(store, KEY, [told], BASE, NOW)
+    return await remember_contacts(store, KEY, [told], BASE, max(NOW, told.agreed_at or 0))
 
 
 async def letters(store: Store, at: int = TODAY) -> list[Letter]:
