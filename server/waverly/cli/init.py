@@ -11,7 +11,7 @@ from waverly.cli.sites import is_prepared
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.site.site_rows import add_origins
+from waverly.storage.site.site_rows import PUBLIC, add_origins
 
 
 @click.command("init")
@@ -61,7 +61,7 @@ def command(
         prepare(
             settings,
             site=site,
-            key=key or f"pk_{secrets.token_hex(8)}",
+            key=key or f"{PUBLIC}{secrets.token_hex(8)}",
             origins=origins,
             admin=admin,
             password=password,

@@ -16,7 +16,7 @@ from waverly.scoring.flags import FlagRules, decode_flags
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.site.in_force import NowInForce, all_in_force
-from waverly.storage.site.site_rows import Site, all_sites
+from waverly.storage.site.site_rows import SECRET, Site, all_sites
 from waverly.storage.site.site_settings import BASELINE_START, FLAGS, PACES, baseline_end_after
 
 log = logging.getLogger(__name__)
@@ -115,6 +115,12 @@ class Rules:
     def site(self, key: str, origin: str | None) -> Site:
         """Return the site of a public key. Raises NotAllowed for an unknown key or a foreign origin."""
         site = self._sites.get(key)
+        if site is None and key.startswith(SECRET):
+            raise NotAllowed(
+                "This is a secret key, and every page shows what stands here",
+                place="$.site",
+                mend="Put the public key there, pk_…, and the secret one on your own server alone.",
+            )
         if site is None:
             raise NotAllowed(
                 "This site key is not known here",

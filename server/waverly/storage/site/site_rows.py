@@ -9,6 +9,9 @@ from sqlalchemy import insert, select, update
 from waverly.storage.store import Store
 from waverly.storage.tables import sites
 
+PUBLIC, SECRET = "pk_", "sk_"
+"""How a store's keys begin."""
+
 
 class Site(Struct, frozen=True, kw_only=True):
     """One store. `origins` are the web origins its pages live on; `*` allows any (for tests only)."""
@@ -34,7 +37,7 @@ async def add_site(
     secret: str | None = None,
 ) -> str:
     """Add a store and return its secret key, a new one unless given."""
-    secret = secret or f"sk_{secrets.token_urlsafe(24)}"
+    secret = secret or f"{SECRET}{secrets.token_urlsafe(24)}"
     row = {
         "key": key,
         "name": name,
