@@ -1,8 +1,6 @@
 """Draws the pictures of `docs/overlays/`: each kind as the gallery of the demo shop shows it."""
 
 import base64
-import os
-import shutil
 import socket
 import threading
 import time
@@ -20,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from demo_store.app import create_app
 from demo_store.showcase import examples
+from waverly.doctor.browser import browser_path
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "client_js" / "dist"
@@ -83,9 +82,8 @@ def draw(page: Page, session: CDPSession, kind: str) -> bytes:
 def main() -> None:
     """Draw every kind."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    browser_path = os.environ.get("WAVERLY_CHROMIUM") or shutil.which("chromium")
     with gallery() as address, sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = started.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
         context = browser.new_context(
             viewport={"width": 1100, "height": 760}, device_scale_factor=1.5, color_scheme="light"
         )

@@ -1,8 +1,8 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import path from "node:path";
 
-// The shell is the same Chromium without windows to draw: a page of it is opened in a quarter of the time.
-const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+const LIST = new URL("../../../server/waverly/doctor/browsers.txt", import.meta.url);
+const NAMES = readFileSync(LIST, "ascii").trim().split("\n");
 
 /**
  * Returns where the browser is: `WAVERLY_CHROMIUM`, else one on the PATH; undefined leaves it to Playwright.

@@ -93,6 +93,7 @@ class CampaignPages:
             report=found,
             result=found.campaigns[0],
             policy=policy,
+            held_out_in_all=1 - (1 - policy.holdout) * (1 - campaign.holdout),
             trigger=trigger(campaign),
             audience=audience(campaign),
             caps=caps(campaign),

@@ -68,8 +68,8 @@ def outcome(
         return f"{name} was shown; its share of such moments is {shares[arm]:.0%}."
     if len(shares) > 1:
         return (
-            f"Nothing was shown: by chance this visitor is in the control group at such moments, as "
-            f"{shares[NOTHING]:.0%} of visitors are."
+            f"Nothing was shown: this visitor is one of the {shares[NOTHING]:.0%} who are drawn to get "
+            "nothing at such moments, to compare with."
         )
     return f"Nothing was shown: {_why_none(fates, speech)}."
 

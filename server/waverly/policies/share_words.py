@@ -98,7 +98,7 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     first = 1.0 - control - policy.runner_up_share
     return (
         f"About {first:.0%} when it fits best, {policy.runner_up_share:.0%} when it comes second, "
-        f"{policy.floor:.0%} otherwise; {control:.0%} see nothing."
+        f"{policy.floor:.0%} otherwise; {control:.0%} get nothing, to compare with."
     )
 
 

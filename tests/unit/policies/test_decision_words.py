@@ -70,8 +70,8 @@ def test_whom_chance_keeps_without_help_is_told_so_whatever_an_earlier_version_w
         propensities=shares, reasons=("Nothing was shown: the control group’s share.",)
     )
     assert headline(record, NAMES) == (
-        "Nothing was shown: by chance this visitor is in the control group at such moments, as 20% of "
-        "visitors are."
+        "Nothing was shown: this visitor is one of the 20% who are drawn to get nothing at such moments, to "
+        "compare with."
     )
     held_out = a_record(arm="fit", held_out="campaign", propensities=shares)
     assert headline(held_out, NAMES) == (

@@ -34,7 +34,7 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
     [
         (
             TriggerShares(),
-            "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% see",
+            "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% get",
         ),
         (TriggerShares(floored=("fit-help",)), "Only 2% of the time"),
         (
