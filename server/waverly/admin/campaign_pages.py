@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_groups import grouped
-from waverly.admin.campaign_saying import sayings
+from waverly.admin.campaign_saying import sayings, unspoken
 from waverly.admin.campaign_words import audience, caps, schedule, trigger
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
@@ -23,6 +23,7 @@ from waverly.policies.share_words import (
     stage_sentence,
 )
 from waverly.publishing.published import evidence_of_publication
+from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.site.campaign_folder import read_theme
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 
@@ -99,6 +100,7 @@ class CampaignPages:
             caps=caps(campaign),
             schedule=schedule(campaign),
             sayings=sayings(campaign),
+            unspoken=unspoken(campaign, await shop(self._desk.store, visit.site.key)),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=moves_about(campaign, moves)[:MOVES],

@@ -8,6 +8,8 @@ from waverly.admin.campaign_words import filling, plain
 from waverly.campaigns import Campaign
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.campaigns.wording import OtherWording, dressed, wordings
+from waverly.catalogue import ShopFacts
+from waverly.catalogue.tongue import language_of, name_of
 from waverly.wire.overlay import Question
 
 LISTENERS = {
@@ -18,16 +20,6 @@ LISTENERS = {
     "devices.tablet": "On a tablet",
     "devices.desktop": "On a desktop",
 }
-
-LANGUAGES = {
-    "en": "English",
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-}
-"""Of the words that come along; any other language is called by its tag."""
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -48,21 +40,28 @@ def sayings(campaign: Campaign) -> list[Saying]:
     return [_saying("", campaign.overlay), *others]
 
 
+def unspoken(campaign: Campaign, shop: ShopFacts | None) -> str:
+    """Return what to do where a campaign has no words in the language the shop states, else nothing."""
+    theirs, own = language_of(shop.lang if shop else None), campaign.overlay.lang
+    spoken = [language_of(tag) for tag in (own, *campaign.locales)]
+    if theirs is None or own is None or theirs in spoken:
+        return ""
+    *first, last = dict.fromkeys(name_of(tag) for tag in spoken if tag)
+    written = f"{', '.join(first)} and {last}" if first else last
+    name = name_of(theirs)
+    return (
+        f"Your shop is in {name}. This help is written in {written}: there it is shown in {name_of(own)}, "
+        f"and not at all where it would need a text of yours that is in {name}. "
+        f"Write its words in {name} under [locales.{theirs}] in its file."
+    )
+
+
 def _to(other: OtherWording) -> str:
     if other.lang is None:
         return LISTENERS[other.place]
     tone = LISTENERS.get(other.place.removeprefix(f"locales.{other.lang}."))
-    language = _language(other.lang)
+    language = name_of(other.lang)
     return f"In {language}" if tone is None else f"{tone}, in {language}"
-
-
-def _language(tag: str) -> str:
-    """Return what a language is called: `German`, `German (AT)`."""
-    language, _, region = tag.partition("-")
-    name = LANGUAGES.get(language)
-    if name is None:
-        return tag
-    return f"{name} ({region})" if region else name
 
 
 def _saying(to: str, overlay: AnyTemplate) -> Saying:

@@ -93,6 +93,14 @@ NEGATIONS: dict[str, str] = {
 Who reads “not comfortable” under a heading about comfort was misled, who misses a good sentence was not.
 """
 
+_DENIALS_ELSEWHERE = (
+    r"ikk?e|ikkje|inte|icke|ingen|ingenting|intet|inget|inga|aldrig|aldri|hverken|verken|varken"
+    r"|næppe|neppe|knappast|mindre|mangler|saknar"
+    r"|não|nunca|jamais|nada|nem|nenhum\w*|tampouco|menos|(?<!um )pouc[oa]s?"
+    r"|nie|nigdy|żad\w+|nic|ani|mniej|mało"
+)
+"""The same in Danish, Norwegian, Swedish, Portuguese and Polish: a shop may name topics in them."""
+
 LIKED = 4.0
 """Stars from which a review speaks for the product; a quote must also be fair, so its rating is shown."""
 
@@ -155,7 +163,9 @@ def _looked_for(
     """Return what a sentence about the topic holds, and what it may not hold. Made once: a shopper waits."""
     words = "|".join(map(re.escape, _words(topic, own, wanted)))
     is_about = rf"{_WORD_BEGINS}(?:{words})" if words else _NOTHING
-    negations = NEGATIONS.get(own or wanted or "") or "|".join(NEGATIONS.values())
+    negations = NEGATIONS.get(own or wanted or "") or "|".join(
+        (*NEGATIONS.values(), _DENIALS_ELSEWHERE)
+    )
     return re.compile(is_about), re.compile(rf"\b(?:{negations})\b")
 
 

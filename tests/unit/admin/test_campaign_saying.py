@@ -1,5 +1,6 @@
 from tests.builders import a_campaign
-from waverly.admin.campaign_saying import sayings
+from waverly.admin.campaign_saying import sayings, unspoken
+from waverly.catalogue import ShopFacts
 
 
 def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
@@ -15,7 +16,7 @@ def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
         ("On a phone", "Sizes", "They run true to size."),
         ("In German (AT)", "Größen", "They run true to size."),
         ("In French", "Tailles", "They run true to size."),
-        ("In sv", "Mått", "They run true to size."),
+        ("In Swedish", "Mått", "They run true to size."),
     ]
     assert [len(each.overlay.actions) for each in said] == [0, 0, 1, 0, 0, 0]
 
@@ -28,3 +29,16 @@ def test_a_single_sentence_of_a_review_is_told_from_several() -> None:
     plain, short = sayings(campaign)
     assert plain.filling.startswith("Sentences from stored reviews")
     assert short.filling.startswith("A sentence from stored reviews")
+
+
+def test_help_without_words_in_the_shops_language_says_what_to_do() -> None:
+    overlay = {"kind": "message", "title": "T", "body": "B", "lang": "en"}
+    campaign = a_campaign(overlay=overlay, locales={"de": {"title": "T"}, "de-AT": {"title": "T"}})
+    assert unspoken(campaign, ShopFacts(lang="da-DK")) == (
+        "Your shop is in Danish. This help is written in English and German: there it is shown in English, "
+        "and not at all where it would need a text of yours that is in Danish. "
+        "Write its words in Danish under [locales.da] in its file."
+    )
+    assert unspoken(campaign, ShopFacts(lang="de-CH")) == ""
+    assert (unspoken(campaign, ShopFacts()), unspoken(campaign, None)) == ("", "")
+    assert unspoken(a_campaign(), ShopFacts(lang="da")) == ""

@@ -24,8 +24,10 @@ from tests.unit.admin.shop import (
     wavering,
 )
 from waverly.admin.security_headers import POLICY
+from waverly.catalogue import ShopFacts
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.scoring.trainings import Training, remember
+from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.site.share_rows import keep_table
 
 PAGES = ["/admin/", "/admin/live", "/admin/sessions", "/admin/campaigns", "/admin/system"]
@@ -225,6 +227,17 @@ def test_every_campaign_that_ships_has_a_page_that_says_what_it_shows(
 ) -> None:
     reply = owner.get(f"/admin/campaigns/{campaign}")
     assert (reply.status_code, "What it says" in reply.text) == (200, True)
+
+
+def test_a_shop_in_a_seventh_language_reads_where_to_write_its_words(tmp_path: Path) -> None:
+    settings = prepared(tmp_path)
+    facts = ShopFacts(lang="da")
+    ask_store(settings, lambda store: remember_shop(store, SITE, facts, NOON + 1))
+    with serving(settings) as client:
+        sign_in(client)
+        page = client.get("/admin/campaigns/fit-note").text
+    assert "Your shop is in Danish. This help is written in English, " in page
+    assert "under [locales.da] in its file" in page
 
 
 def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -> None:

@@ -1,5 +1,6 @@
 """Every kind is filled from facts, or withheld with the fact that is missing."""
 
+from importlib import resources
 from typing import Any
 
 import msgspec
@@ -8,9 +9,16 @@ from msgspec.structs import replace
 
 from tests.builders import NOW, Json, a_campaign, some_facts
 from waverly.campaigns import Situation, fill
+from waverly.campaigns.files import parse
+from waverly.campaigns.wording import worded
 from waverly.catalogue import Delivery, Known, Offer, Returns, Review, ShopFacts, Variant
 from waverly.wire import Cart, Page, Product
-from waverly.wire.overlay import ComparisonOverlay, ReviewOverlay, SaveCartOverlay
+from waverly.wire.overlay import (
+    ComparisonOverlay,
+    MessageOverlay,
+    ReviewOverlay,
+    SaveCartOverlay,
+)
 
 LEAVE: Json = {"submit": "Send", "agree": "We write once.", "done": "Done."}
 BETA = some_facts(id="beta", name="Beta", url="/p/beta", price=70.0, fit_note="Wide")
@@ -248,9 +256,62 @@ def test_a_sentence_of_the_shop_is_not_put_into_words_of_another_language() -> N
     )
     facts = {"product": replace(ALPHA, fit_note="Runs small.")}
     withheld = fill(said.overlay, knowing(**facts, **ENGLISH), "corner")
-    assert withheld == "the fit_note is in another language than de"
+    assert withheld == (
+        "your fit note is in English and this help is in German: "
+        "write its words in English under [locales.en] in the campaign's file"
+    )
     shown = fill(said.overlay, knowing(**facts, shop=replace(SHOP, lang="de-CH")), "corner")
     assert not isinstance(shown, str)
+
+
+DANISH = replace(
+    ALPHA,
+    fit_note="Lidt lille i størrelsen.",
+    reviews=(
+        Review(id="r1", text="Den passer ikke i størrelsen.", rating=5.0),
+        Review(id="r2", text="Helt rigtig i størrelsen.", rating=4.0),
+    ),
+)
+
+IN_DANISH = replace(
+    knowing(product=DANISH, shop=replace(SHOP, lang="da")),
+    page=replace(FULL.page, locale="da-DK"),
+)
+
+
+@pytest.mark.parametrize(
+    ("campaign", "why"),
+    [("fit-note", "your fit note is in Danish"), ("fit-review", "called in Danish is not known")],
+)
+def test_help_without_words_in_the_shops_language_says_where_to_write_them(
+    campaign: str, why: str
+) -> None:
+    file = resources.files("waverly.campaigns") / "starter" / f"{campaign}.toml"
+    starter = parse(file.read_text(encoding="utf-8"), campaign)
+    told = fill(worded(starter, "hesitant", locale="da-DK").template, IN_DANISH, "corner")
+    assert isinstance(told, str)
+    assert why in told and "under [locales.da] in the campaign's file" in told
+
+
+def test_help_speaks_a_seventh_language_once_its_words_are_written() -> None:
+    note = a_campaign(
+        overlay={"kind": "message", "title": "Unsure?", "lang": "en", "body": "{product.fit_note}"},
+        locales={"da": {"title": "I tvivl om størrelsen?"}},
+    )
+    shown = fill(worded(note, "hesitant", locale="da-DK").template, IN_DANISH, "corner")
+    assert isinstance(shown, MessageOverlay)
+    assert (shown.lang, shown.title, shown.body) == (
+        "da",
+        "I tvivl om størrelsen?",
+        "Lidt lille i størrelsen.",
+    )
+    quoted = a_campaign(
+        overlay={"kind": "review", "title": "T", "lang": "en", "topics": ["fit"]},
+        locales={"da": {"title": "Fra en, der bruger den", "topics": ["størrelse"]}},
+    )
+    card = fill(worded(quoted, "hesitant", locale="da-DK").template, IN_DANISH, "corner")
+    assert isinstance(card, ReviewOverlay)
+    assert (card.quote.text, card.quote.lang) == ("Helt rigtig i størrelsen.", None)
 
 
 def test_a_comparison_leaves_out_sentences_of_another_language() -> None:

@@ -9,6 +9,7 @@ from waverly.campaigns.situation import Situation
 from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
 from waverly.catalogue import ProductFacts, is_foreign, quote_for, rating_of
 from waverly.catalogue.claims.written import number
+from waverly.catalogue.tongue import LANGUAGES, language_of, name_of
 from waverly.wire.overlay import Compared, ComparedRow, Image
 
 NO_PRODUCT = "the catalogue does not know this product"
@@ -32,10 +33,20 @@ def review(template: ReviewTemplate, situation: Situation) -> dict[str, Any] | M
     found = [quote_for(facts, topic, locale, usual) for topic in template.topics]
     quotes = sorted(filter(None, found), key=lambda quote: quote.lang is not None)
     if not quotes:
-        topics = " or ".join(template.topics)
-        return f"no well rated review of this product speaks of {topics}"
+        return _no_quote(template, language_of(usual))
     first, *more = quotes
     return {"quote": first, "more": () if template.single else more, "rating": rating_of(facts)}
+
+
+def _no_quote(template: ReviewTemplate, usual: str | None) -> MissingFact:
+    """Return that no review will do, and in a language without words of ours how to find one."""
+    why = f"no well rated review of this product speaks of {' or '.join(template.topics)}"
+    if usual is None or usual in LANGUAGES:
+        return why
+    return (
+        f"{why}; what these are called in {name_of(usual)} is not known here: "
+        f"write topics under [locales.{usual}] in the campaign's file, in words as your reviews have them"
+    )
 
 
 def comparison(template: ComparisonTemplate, situation: Situation) -> dict[str, Any] | MissingFact:

@@ -6,9 +6,10 @@ from typing import Any
 from waverly.campaigns.filling.found import found_list
 from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.situation import Situation
-from waverly.catalogue import is_foreign
+from waverly.catalogue import ShopFacts, is_foreign
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
+from waverly.catalogue.tongue import language_of, name_of
 
 SENTENCES = frozenset({"fit_note"})
 """Facts that are sentences: said in a text only where both are in one language. Names are names."""
@@ -84,8 +85,9 @@ class Slots:
         if isinstance(value, float) and facts is not None:
             return _money(value, facts.currency)
         locale = locale_of(self._lang, self._situation.page.locale)
-        if name in SENTENCES and is_foreign(self._situation.known.shop, locale):
-            self.missing = self.missing or f"the {name} is in another language than {locale}"
+        shop = self._situation.known.shop
+        if name in SENTENCES and is_foreign(shop, locale):
+            self.missing = self.missing or _in_two_languages(name, shop, locale)
             return ""
         if not isinstance(value, str):
             return None
@@ -125,6 +127,15 @@ def locale_of(lang: str | None, page: str | None) -> str:
     if lang is None or (page or "").lower().startswith(lang.lower()):
         return page or lang or "en"
     return lang
+
+
+def _in_two_languages(name: str, shop: ShopFacts | None, locale: str) -> MissingFact:
+    """Return why a sentence of the shop's cannot stand between words of another language, and the mend."""
+    theirs, ours = language_of(shop.lang if shop else None) or "", language_of(locale) or locale
+    return (
+        f"your {name.replace('_', ' ')} is in {name_of(theirs)} and this help is in {name_of(ours)}: "
+        f"write its words in {name_of(theirs)} under [locales.{theirs}] in the campaign's file"
+    )
 
 
 def _money(value: float | None, currency: str | None) -> str | None:

@@ -6,6 +6,7 @@ from waverly.catalogue.claims.written import number
 from waverly.catalogue.known import Known
 from waverly.catalogue.product import LEAST_REVIEWS, ProductFacts, rating_of
 from waverly.catalogue.quote import quote_for
+from waverly.catalogue.tongue import name_of
 from waverly.wire.overlay import Rating
 
 
@@ -21,7 +22,7 @@ def review(known: Known, asked: Asked) -> Said:
     if quote is None:
         raise CannotSay(f"no well rated review speaks of {topic}")
     if quote.lang is not None:
-        raise CannotSay(f"the reviews that speak of {topic} are in {quote.lang}")
+        raise CannotSay(f"the reviews that speak of {topic} are in {name_of(quote.lang)}")
     return Said(name="review", text=quote.text, value=quote.text, as_of=product.as_of)
 
 

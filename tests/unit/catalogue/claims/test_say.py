@@ -162,4 +162,4 @@ def test_an_offer_ends_when_it_ends() -> None:
 def test_a_quote_in_another_language_is_not_put_into_a_text() -> None:
     known = some_known(shop=replace(SHOP, lang="en"))
     assert text_of("review.fit", known, "en-GB") == "Fits true to size."
-    assert text_of("review.fit", known, "de") == "not: the reviews that speak of fit are in en"
+    assert text_of("review.fit", known, "de") == "not: the reviews that speak of fit are in English"
