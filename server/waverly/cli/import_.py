@@ -113,6 +113,11 @@ def _tell(report: Imported) -> None:
     new = _counts(report.events, report.sessions, report.orders)
     known = _counts(report.known_events, report.known, report.known_orders)
     click.echo(f"{_some(report.records, 'record')}. New: {new}. Known before: {known}.")
+    if report.letters:
+        click.echo(
+            f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "
+            "are right."
+        )
     if report.left_out:
         click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
     if report.too_old:

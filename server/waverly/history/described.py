@@ -1,12 +1,14 @@
 """Snowplow's self-describing JSON, as the columns its loaders make of it.
 
 https://docs.snowplow.io/docs/fundamentals/schemas/: `iglu:com.acme/product/jsonschema/1-0-2` becomes
-`contexts_com_acme_product_1` (a list) or `unstruct_event_com_acme_product_1`.
+`contexts_com_acme_product_1` (a list) or `unstruct_event_com_acme_product_1`; the loader of BigQuery also
+writes the whole version, `contexts_com_acme_product_1_0_2`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +16,7 @@ from msgspec import Struct
 from waverly.history.records import Record
 
 _SCHEMA = re.compile(r"iglu:([\w.-]+)/(\w+)/jsonschema/(\d+)-")
+_VERSIONED = re.compile(r"((?:contexts|unstruct_event)_\w+?_\d+)_\d+_\d+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -34,14 +37,23 @@ _one = msgspec.json.Decoder(_One)
 _many = msgspec.json.Decoder(_Many)
 
 
-def unfolded(record: Record, columns: Iterable[str]) -> Record:
+def unfolded(record: Record, columns: Sequence[str]) -> Record:
     """Return the record with what its self-describing columns hold as columns of their own."""
-    more: Record = {}
+    if not columns:
+        return record
+    more = {short: record[name] for name, short in _versioned(tuple(record)) if record[name]}
     for column in columns:
         found = record.get(column)
         if isinstance(found, str) and found:
             more.update(_columns_of(found))
     return {**record, **more} if more else record
+
+
+@lru_cache(maxsize=256)
+def _versioned(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the columns named with the whole version, each with its name under the first part alone."""
+    found = ((name, _VERSIONED.fullmatch(name)) for name in sorted(names))
+    return tuple((name, match[1]) for name, match in found if match)
 
 
 def _columns_of(text: str) -> Iterator[tuple[str, object]]:

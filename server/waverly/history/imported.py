@@ -10,19 +10,32 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.history.instants import FORMS
+from waverly.history.instants import FORMS, First, first_in
 from waverly.history.mapping import Mapping, Paths
-from waverly.history.records import NO_OBJECT, UNEVEN, Broken, Record, form_of, records
+from waverly.history.records import NO_OBJECT, UNEVEN, Broken, Record, encoding_in, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
 from waverly.history.told import Told
-from waverly.history.understand import understand
-from waverly.history.wanted import absent_in, columns_in, refuse_without_columns
+from waverly.history.understand import understand, written_times
+from waverly.history.wanted import (
+    absent_in,
+    as_wanted,
+    columns_in,
+    named_in,
+    refuse_without_columns,
+)
 from waverly.history.writing import Tally, write_sessions
+from waverly.packed import WINDOWS
 from waverly.storage import Store
 
 STRETCH = 5_000
 """Records read between two notes of how far it has come."""
+
+SAMPLE = 100
+"""Records looked at for dates with slashes: a column is written one way."""
+
+LETTERS = {WINDOWS: "Windows-1252"}
+"""Letters a file is taken to be written in because it can be in no other; the report says so."""
 
 OnStage = Callable[[str, int], None]
 """Told the stage (`read` or `write`) and how many records or events are done."""
@@ -57,6 +70,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     `told` events were understood. `sessions`, `events` and `orders` are those new to the journal,
     `known…` those it had before this import began. `absent` are the facts whose columns the mapping
     names and the file does not have. `too_old` sessions, of a time that is no longer kept, were left out.
+    `letters` are those the file was taken to be written in, where it could not be UTF-8.
     """
 
     file: str
@@ -76,6 +90,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     missed: tuple[Missed, ...]
     absent: dict[str, Paths] = {}
     too_old: int = 0
+    letters: str = ""
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -144,10 +159,21 @@ def _read(
     staging: Staging, path: Path, mapping: Mapping, until: int | None, on_stage: OnStage
 ) -> None:
     done = int(staging.progress("read") or 0)
-    for line, stretch in _stretches(records(path, form_of(path, mapping.file), mapping.header)):
+    form = form_of(path, mapping.file)
+    encoding = encoding_in(path, form)
+
+    names = named_in(mapping)
+
+    def every() -> Iterator[Record | Broken]:
+        for each in records(path, form, mapping.header, encoding=encoding):
+            yield each if isinstance(each, Broken) else as_wanted(each, names)
+
+    first = _first_in_dates(every, mapping)
+    staging.note("letters", LETTERS.get(encoding or "", ""))
+    for line, stretch in _stretches(every()):
         if line <= done:
             continue
-        told, missed = _understood(stretch, mapping, until)
+        told, missed = _understood(stretch, mapping, until, first)
         if not done:
             there = columns_in(stretch, mapping)
             if not told:
@@ -164,8 +190,22 @@ def _read(
         )
 
 
+def _first_in_dates(
+    every: Callable[[], Iterator[Record | Broken]], mapping: Mapping
+) -> First | None:
+    """Return what stands first in dates with slashes. Where the first has some, all of them are asked."""
+
+    def written() -> Iterator[object]:
+        for each in every():
+            if not isinstance(each, Broken):
+                yield from written_times(each, mapping)
+
+    has_slashes = any("/" in str(each) for each in islice(written(), SAMPLE))
+    return first_in(written()) if has_slashes else None
+
+
 def _understood(
-    stretch: Sequence[Record | Broken], mapping: Mapping, until: int | None
+    stretch: Sequence[Record | Broken], mapping: Mapping, until: int | None, first: First | None
 ) -> tuple[list[Told], list[tuple[str, bool, str, int]]]:
     """Return what some records tell, and why the others tell nothing, each with its first example."""
     told: list[Told] = []
@@ -176,7 +216,7 @@ def _understood(
             times[record.reason, False] += 1
             examples.setdefault(record.reason, f"line {record.line:,}")
             continue
-        for found in understand(record, mapping, until=until):
+        for found in understand(record, mapping, until=until, first=first):
             if isinstance(found, Told):
                 told.append(found)
             else:
@@ -232,4 +272,5 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         last_at=tally.last_at,
         missed=tuple(missed),
         absent=absent_in(there, mapping) if there else {},
+        letters=staging.progress("letters") or "",
     )

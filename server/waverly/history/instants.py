@@ -1,6 +1,11 @@
 """When something happened, however a log writes it."""
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Literal
+
+MONTHS, NOON = 12, 12
 
 SECONDS_UP_TO = 10**11
 MILLISECONDS_UP_TO = 10**14
@@ -12,12 +17,35 @@ EARLIEST = 631_152_000_000
 
 FORMS = (
     "Times are read as 2026-01-31 10:00, 31.01.2026 10:00, 20260131, or seconds since 1970, in UTC unless a "
-    "zone such as +02:00 follows. 01/31/2026 may mean two days: write it another way."
+    "zone such as +02:00 follows. 01/02/2026 may mean two days; it is read where other dates of the file, "
+    "such as 01/31/2026, can mean but one. Else write dates another way."
+)
+
+First = Literal["month", "day"]
+"""What stands first in dates with slashes: 11/25/2026 or 25/11/2026."""
+
+_SLASHES = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,? +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: *([AaPp])[Mm])?)?"
 )
 
 
-def instant(value: object) -> int | None:
-    """Milliseconds since 1970 UTC, from a number in any usual unit or a date; None for anything else."""
+def first_in(written: Iterable[object]) -> First | None:
+    """Return what stands first in dates with slashes; None where all together leave it open, or deny it."""
+    first = second = 0
+    for value in written:
+        found = _SLASHES.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is not None:
+            first, second = max(first, int(found[1])), max(second, int(found[2]))
+    if first <= MONTHS < second:
+        return "month"
+    return "day" if second <= MONTHS < first else None
+
+
+def instant(value: object, first: First | None = None) -> int | None:
+    """Milliseconds since 1970 UTC, from a number in any usual unit or a date; None for anything else.
+
+    `first` says what stands first in a date with slashes, where that is known.
+    """
     match value:
         case datetime():
             return _milliseconds(value)
@@ -26,10 +54,12 @@ def instant(value: object) -> int | None:
         case float():
             return _scaled(value)
         case _:
-            return _read_time(str(value).strip())
+            return _read_time(str(value).strip(), first)
 
 
-def _read_time(text: str) -> int | None:
+def _read_time(text: str, first: First | None) -> int | None:
+    if first is not None and (slashes := _SLASHES.fullmatch(text)) is not None:
+        return _of_slashes(slashes, first)
     if (packed := _of_digits(text)) is not None:
         return packed
     try:
@@ -57,6 +87,20 @@ def _of_digits(text: str) -> int | None:
     except ValueError:
         return None
     return _milliseconds(moment) if 1990 <= moment.year < 2100 else None
+
+
+def _of_slashes(found: re.Match[str], first: First) -> int | None:
+    one, two, year, hour, minute, second = (int(each or 0) for each in found.groups()[:6])
+    month, day = (one, two) if first == "month" else (two, one)
+    half = (found[7] or "").lower()
+    if half and not 1 <= hour <= NOON:
+        return None
+    if half:
+        hour = hour % NOON + (NOON if half == "p" else 0)
+    try:
+        return _milliseconds(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
+    except ValueError:
+        return None
 
 
 def _of_dots(text: str) -> datetime:

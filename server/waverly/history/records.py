@@ -3,6 +3,7 @@
 import csv
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.packed import opened, text_of, with_delimiter
+from waverly.packed import encoding_of, opened, text_of, with_delimiter
 
 Form = Literal["csv", "ndjson", "parquet"]
 Record = dict[str, Any]  # Any: whatever a log holds
@@ -58,16 +59,34 @@ def form_of(path: Path, otherwise: Form | None = None) -> Form:
     return SUFFIXES[suffixes[-1]]
 
 
-def records(path: Path, form: Form, header: Sequence[str] = ()) -> Iterator[Record | Broken]:
+def records(
+    path: Path, form: Form, header: Sequence[str] = (), *, encoding: str | None = None
+) -> Iterator[Record | Broken]:
     """Every record of the file. Raises `DataError` when the file itself cannot be read.
 
-    `header` names the cells where the file has as many, parted by tabs, and no header of its own.
+    `header` names the cells where the file has as many, parted by tabs, and no header of its own;
+    `encoding` is in which letters its text is written, where that is known.
     """
-    try:
+    with _whole(path):
         if header and form != "parquet" and _is_bare(path, header):
             yield from _bare(path, header)
+        elif form == "csv":
+            yield from _csv(path, encoding)
         else:
-            yield from READERS[form](path)
+            yield from (_ndjson if form == "ndjson" else _parquet)(path)
+
+
+def encoding_in(path: Path, form: Form) -> str | None:
+    """In which letters a table is written; None where its form says it. Raises `DataError` like `records`."""
+    with _whole(path):
+        return encoding_of(path) if form == "csv" else None
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Turn what a broken file raises into `DataError`."""
+    try:
+        yield
     except UnicodeDecodeError as error:
         raise DataError(
             "The file is written in letters we do not know",
@@ -105,8 +124,8 @@ def _cells(line: str) -> list[str]:
     return line.rstrip("\r\n").split("\t")
 
 
-def _csv(path: Path) -> Iterator[Record | Broken]:
-    with text_of(path) as text:
+def _csv(path: Path, encoding: str | None) -> Iterator[Record | Broken]:
+    with text_of(path, encoding) as text:
         lines, delimiter = with_delimiter(text)
         lines = _unless_json(lines, path)
         rows = csv.DictReader(lines, delimiter=delimiter)
@@ -164,6 +183,3 @@ def _parquet(path: Path) -> Iterator[Record | Broken]:
             schema = schema.set(index, field.with_type(pa.timestamp("us", field.type.tz)))
     for batch in file.iter_batches(batch_size=PARQUET_ROWS):
         yield from batch.cast(schema, safe=False).to_pylist()
-
-
-READERS = {"csv": _csv, "ndjson": _ndjson, "parquet": _parquet}

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from waverly.catalogue.amounts import amount_in
 from waverly.history.described import unfolded
-from waverly.history.instants import EARLIEST, instant
+from waverly.history.instants import EARLIEST, First, instant
 from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
 from waverly.history.told import TELLABLE, Told
@@ -41,17 +41,34 @@ class NotTold(Struct, frozen=True, kw_only=True):
 
 
 def understand(
-    record: Record, mapping: Mapping, *, until: int | None = None
+    record: Record, mapping: Mapping, *, until: int | None = None, first: First | None = None
 ) -> Iterator[Told | NotTold]:
-    """What each event of a record tells; what is later than `until` (milliseconds) is still to come."""
+    """What each event of a record tells; what is later than `until` (milliseconds) is still to come.
+
+    `first` says what stands first in dates with slashes, where that is known.
+    """
+    for each in _each(record, mapping):
+        yield _one(each, mapping, until, first)
+
+
+def written_times(record: Record, mapping: Mapping) -> Iterator[object]:
+    """What stands in a record where it says when."""
+    for each in _each(record, mapping):
+        yield _first(each, mapping.columns.at)
+
+
+def _each(record: Record, mapping: Mapping) -> Iterator[Record]:
+    """The events of a record, each with its columns under the names of the mapping."""
     if mapping.explode is None:
-        yield _one(_with_params(unfolded(record, mapping.described), mapping), mapping, until)
+        yield _with_params(unfolded(record, mapping.described), mapping)
         return
     for inner in record.get(mapping.explode) or ():
-        yield _one(_with_params({**record, **inner}, mapping), mapping, until)
+        yield _with_params({**record, **inner}, mapping)
 
 
-def _one(record: Record, mapping: Mapping, until: int | None) -> Told | NotTold:
+def _one(
+    record: Record, mapping: Mapping, until: int | None, first: First | None
+) -> Told | NotTold:
     if mapping.one_of_many is not None and _first(record, (mapping.one_of_many,)) is None:
         return NotTold(reason="further lines of an order", on_purpose=True)
     left_out = _left_out(record, mapping)
@@ -64,12 +81,13 @@ def _one(record: Record, mapping: Mapping, until: int | None) -> Told | NotTold:
     visitor = _visitor(record, mapping)
     if visitor is None:
         return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
-    at = _at(_first(record, columns.at), columns, until)
+    written = _first(record, columns.at)
+    at = _at(written, instant(written, first), columns, until)
     return at if isinstance(at, NotTold) else _told(record, mapping, visitor, at, kind)
 
 
-def _at(written: object, columns: Columns, until: int | None) -> int | NotTold:
-    at, place = instant(written), " or ".join(columns.at)
+def _at(written: object, at: int | None, columns: Columns, until: int | None) -> int | NotTold:
+    place = " or ".join(columns.at)
     if at is not None and at >= EARLIEST and (until is None or at <= until):
         return at
     if at is None:

@@ -1,6 +1,8 @@
 """The columns a mapping wants, held against those a file has."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from waverly.errors import DataError
@@ -11,6 +13,35 @@ from waverly.names import listed, nearest_first
 
 MOST = 40
 """Columns listed at most."""
+
+
+def as_wanted(record: Record, wanted: tuple[str, ...]) -> Record:
+    """Return the record with its columns named as in `wanted`, where only capitals differ."""
+    other = _renamed(tuple(record), wanted)
+    return {other.get(name, name): value for name, value in record.items()} if other else record
+
+
+def named_in(mapping: Mapping) -> tuple[str, ...]:
+    """Return every column a mapping names, and what begins a path of dots."""
+    columns = mapping.columns
+    paths = chain.from_iterable(getattr(columns, name) for name in columns.__struct_fields__)
+    more = chain.from_iterable(rule.columns for rule in mapping.without)
+    single = filter(None, (mapping.one_of_many, mapping.explode, mapping.params))
+    # A path with dots may go into an object, or be the whole name of a column.
+    every = chain(paths, more, single, mapping.described)
+    return tuple(dict.fromkeys(each for path in every for each in (path, path.partition(".")[0])))
+
+
+@lru_cache(maxsize=1024)
+def _renamed(names: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, str]:
+    """Return the columns that are called otherwise in a file, with the mapping's name for each."""
+    free = {name.casefold(): name for name in reversed(wanted) if name not in names}
+    found = {name: free.get(name.strip().casefold()) for name in names if name not in wanted}
+    taken: dict[str, str] = {}
+    for name, meant in found.items():
+        if meant is not None and meant not in taken.values():
+            taken[name] = meant
+    return taken
 
 
 def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[str, ...]:
@@ -28,7 +59,9 @@ def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[st
 
 def absent_in(there: Iterable[str], mapping: Mapping) -> dict[str, Paths]:
     """Return the facts whose columns are all missing, with the columns that were wanted."""
-    names = {*there}
+    there = tuple(there)
+    renamed = _renamed(there, named_in(mapping))
+    names = {renamed.get(name, name) for name in there}
     if mapping.params is not None and mapping.params in names:
         names.add("params")
     wanted = {name: getattr(mapping.columns, name) for name in mapping.columns.__struct_fields__}

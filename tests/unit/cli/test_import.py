@@ -15,12 +15,12 @@ def test_what_could_be_used_and_what_not_is_told_by_reason(
     settings: Settings, tmp_path: Path
 ) -> None:
     file = shop_log(tmp_path / "log.csv")
-    file.write_text(file.read_text(encoding="utf-8") + "01/31/2026,v9,view,1,\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + "01/02/2026,v9,view,1,\n", encoding="utf-8")
     told = run("import", str(file), "--from", "retailrocket", "--home", settings.home)
     assert told.exit_code == 0
     assert told.stdout.splitlines() == [
         "17 records. New: 16 events, 3 sessions, 1 order. Known before: 0 events, 0 sessions, 0 orders.",
-        "  not understood: 1 × no time that can be read in timestamp, such as 01/31/2026",
+        "  not understood: 1 × no time that can be read in timestamp, such as 01/02/2026",
         f"  {FORMS}",
     ]
     assert told.stderr == ""

@@ -223,7 +223,7 @@ async def test_imported_history_is_what_a_model_may_learn_from(
         ("log.csv", b"timestamp,visitorid,event,itemid,transactionid\n", "There is no record"),
         ("log.csv", b'{"visitorid": 1}\n', "is read as CSV, but holds JSON"),
         ("log.ndjson", b'[{"visitorid": 1}]', "one list of JSON"),
-        ("log.csv", b"timestamp,visitorid\n1,J\xf6rg\n", "Save it as UTF-8"),
+        ("log.csv", b"timestamp,visitorid\n1,J\xf6rg\n1,J\xc3\xb6rg\n", "Save it as UTF-8"),
         (
             "log.csv",
             b"time,visitor,event\n1790000000000,v1,view\n",
@@ -245,11 +245,11 @@ async def test_a_file_that_cannot_be_read_is_refused_in_words(
 async def test_a_file_of_which_nothing_can_be_used_is_read_anew(
     store: Store, tmp_path: Path
 ) -> None:
-    (tmp_path / "log.csv").write_text("timestamp,visitorid,event\n01/31/2026,v1,view\n")
+    (tmp_path / "log.csv").write_text("timestamp,visitorid,event\n01/02/2026,v1,view\n")
     for _ in range(2):
         report = await imported(store, tmp_path / "log.csv")
         (missed,) = report.missed
-        assert (report.told, report.already, missed.example) == (0, False, "01/31/2026")
+        assert (report.told, report.already, missed.example) == (0, False, "01/02/2026")
         assert "itemid" in report.absent["product"]
 
 
@@ -277,6 +277,41 @@ async def test_unicode_text_of_a_spreadsheet_is_read(store: Store, tmp_path: Pat
     told = file.read_text(encoding="utf-8").replace(",", "\t").replace("\n", "\r\n")
     file.write_text(told, encoding="utf-16", newline="")
     assert (await imported(store, file)).events == 16
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letters"), [("cp1252", "Windows-1252"), ("utf-16-le", ""), ("utf-8", "")]
+)
+async def test_orders_are_read_in_the_letters_a_spreadsheet_writes(
+    store: Store, tmp_path: Path, encoding: str, letters: str
+) -> None:
+    text = WOOCOMMERCE.replace("order_currency", "Currency").replace("Ana@", "Jos\u00e9’s@")
+    (tmp_path / "orders.csv").write_text(text, encoding=encoding)
+    report = await imported(store, tmp_path / "orders.csv", "woocommerce")
+    assert (report.orders, report.letters, report.absent) == (1, letters, {})
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("11/25/2026", "01/02/2026 2:05 PM"), ["2026-11-25 00:00", "2026-01-02 14:05"]),
+        (("25/11/2026 12:05 am", "1/2/2026"), ["2026-11-25 00:05", "2026-02-01 00:00"]),
+        (("11/25/2026", "25/11/2026"), []),
+        (("01/02/2026", "03/04/2026"), []),
+    ],
+)
+async def test_dates_with_slashes_are_read_where_all_of_them_leave_one_way(
+    store: Store, tmp_path: Path, days: tuple[str, ...], read: list[str]
+) -> None:
+    lines = [f"{day},v{number},view,a," for number, day in enumerate(days)]
+    header = "timestamp,visitorid,event,itemid,transactionid"
+    (tmp_path / "log.csv").write_text("\n".join([header, *lines]), encoding="utf-8")
+    report = await imported(store, tmp_path / "log.csv")
+    instants = [instant(each) for each in read]
+    assert report.told == len(read)
+    assert (report.first_at, report.last_at) == (
+        (min(filter(None, instants)), max(filter(None, instants))) if read else (None, None)
+    )
 
 
 async def test_sessions_of_a_time_no_longer_kept_are_left_out(store: Store, tmp_path: Path) -> None:

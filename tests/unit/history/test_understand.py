@@ -11,6 +11,7 @@ from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
 from waverly.history.told import Told
 from waverly.history.understand import NotTold, understand
+from waverly.history.wanted import as_wanted, named_in
 
 from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
 
@@ -320,3 +321,24 @@ def test_a_time_that_no_shop_can_have_seen_is_not_believed(at: int, reason: str)
 def test_money_paid_back_is_left_out_on_purpose(tool: str, record: dict[str, object]) -> None:
     found = one(record, known_mapping(tool))
     assert isinstance(found, NotTold) and found.on_purpose
+
+
+def test_columns_with_the_whole_version_of_their_schema_are_those_of_its_first_number() -> None:
+    whole = {
+        f"{name}_0_2" if name[:3] in ("con", "uns") else name: SNOWPLOW[name] for name in SNOWPLOW
+    }
+    snowplow = known_mapping("snowplow")
+    assert one(whole, snowplow) == one(SNOWPLOW, snowplow)
+
+
+def test_names_of_columns_count_whatever_their_capitals() -> None:
+    names = named_in(known_mapping("woocommerce"))
+    (row,) = csv.DictReader(StringIO(WOOCOMMERCE))
+    shouted = {f" {name.upper()}": value for name, value in row.items()}
+    assert as_wanted(shouted, names) == row
+    both = {"status": "paid", "STATUS": "failed", "Total": "9", "N. REVENUE": "8", "other": "x"}
+    assert as_wanted(both, names)["status"] == "paid"
+    assert as_wanted({"Order date": "a", "ORDER DATE": "b"}, names) == {
+        "Order Date": "a",
+        "ORDER DATE": "b",
+    }
