@@ -86,7 +86,7 @@ class _Work:
         """Count visits that have ended, late orders and refunds."""
         for site in await self._sites():
             await catch_up(self._store, site, at)
-        return "Counted what has settled."
+        return "All visits that have been over for half an hour are counted."
 
     async def feeds(self, at: int) -> str:
         """Read the product feeds that are due."""
@@ -181,7 +181,7 @@ class _Work:
         sites = await self._sites() if sites is None else sites
         count = sum([len(await step(self._store, site, at)) for site in sites])
         if not count:
-            return "Nothing had to move."
+            return "Nothing had to change."
         changes = "One change" if count == 1 else f"{count:,} changes"
         return f"{changes}: Learning says what moved, and why."
 

@@ -34,7 +34,7 @@ def test_the_clock_of_a_running_server_makes_a_night_pass(
     bearer = {"authorization": f"Bearer {SECRET}"}
     now = client.get("/v1/clock", headers=bearer).json()["now"]
     client.put("/v1/clock", headers=bearer, json={"now": now + DAY})
-    assert finished(settings, "shares").said == "Nothing had to move."
+    assert finished(settings, "shares").said == "Nothing had to change."
 
 
 def test_a_server_stopped_amid_a_night_that_was_set_off_closes_every_connection(

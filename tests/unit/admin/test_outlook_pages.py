@@ -52,6 +52,8 @@ def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings:
         listed = client.get("/admin/campaigns").text
         first = client.get("/admin/").text
     assert RELATIVE_NOTE in first
+    assert "<strong>Added to cart: " in page and "<strong>Added to cart: " in first
+    assert "Added to cart within a day" in listed
     assert "people whose moment was on a product page" in page
     assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
     assert "until a difference shows, at 800 visitors a day" in page

@@ -17,14 +17,15 @@ def a_price(name: str, loss: Loss) -> Price:
 
 def test_more_visits_are_told_per_100_people_with_both_limits() -> None:
     assert (
-        "For every 100 people, those who were shown it made 14 more visits than those held out, "
-        "likely between 8.3 more and 20 more (2,621 shown, 589 held out of it or of all help)."
+        "For every 100 people, those who were shown it count 14 more visits than those held out, "
+        "leaving at once taken as a visit less: likely between 8.3 more and 20 more "
+        "(2,621 shown, 589 held out of it or of all help)."
     ) in sentence_of(a_price("corner", MORE))
 
 
 def test_limits_on_both_sides_of_none_say_which_is_which() -> None:
     told = sentence_of(a_price("corner", UNSURE))
-    assert "made 1.0 fewer visits than" in told
+    assert "count 1.0 fewer visits than" in told
     assert "between 4.9 fewer and 2.9 more" in told
 
 

@@ -41,8 +41,9 @@ def paces_said(count: int) -> str:
     """Return in words how many steps have a pace, and what it is for."""
     if not count:
         return (
-            f"Of no checkout step is the time known yet that {LEAST_VIEWS} shoppers took to get past it, in "
-            f"the last {DAYS} days. Until it is, the same time without progress counts as a stall at each."
+            "How long your shoppers take is not known of any checkout step yet: that needs the time which "
+            f"{LEAST_VIEWS} of them took to get past it, within {DAYS} days. Until then the same time "
+            "without progress counts as a stall at each."
         )
     steps = "1 checkout step" if count == 1 else f"{count:,} checkout steps"
     return (

@@ -28,6 +28,7 @@ from waverly.reporting.words import segment_title
 
 WIDTH = 92
 LABEL = 12
+UNDECIDED = " Whether it brings more than it costs is not shown."
 
 
 def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
@@ -164,6 +165,7 @@ def worth(value: NetValue) -> str:
     """Return the net value in a sentence."""
     net = value.net
     flag = " It costs more than it brings." if value.is_negative else ""
+    flag = UNDECIDED if net.low <= 0 <= net.high else flag
     return (
         f"{change_of(net.estimate, 'money', value.currency)} per 1,000 shown after the cost of "
         f"annoyance, {between(net, 'money')}.{flag}"

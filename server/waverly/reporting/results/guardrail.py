@@ -14,6 +14,9 @@ Verdict = Literal["kept", "breached", "unknown"]
 MIN_ANSWERS = 20
 """Uses and closings before dismissals are judged: below it one impatient afternoon would decide."""
 
+OVER = "Over it is what clearly more people close than use."
+"""What the limit of dismissals is."""
+
 
 class Guardrail(Struct, frozen=True, kw_only=True):
     """The verdict and the sentence that gives its figures."""
@@ -39,7 +42,7 @@ def _dismissals(sides: Sides) -> Guardrail:
     if answer.pull_back:
         sentence = f"Over its limit: {figures}. More people are annoyed than served."
         return Guardrail(name="dismissals", verdict="breached", sentence=sentence)
-    sentence = f"Within its limit: {figures}."
+    sentence = f"Within its limit: {figures}. {OVER}"
     return Guardrail(name="dismissals", verdict="kept", sentence=sentence)
 
 

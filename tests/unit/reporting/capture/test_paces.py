@@ -46,7 +46,11 @@ def test_the_quickest_and_the_slowest_steps_have_bounds() -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "Of no checkout step"), (1, "At 1 checkout step it"), (3, "At 3 checkout steps")],
+    [
+        (0, "How long your shoppers take is not known of any"),
+        (1, "At 1 checkout step it"),
+        (3, "At 3 checkout steps"),
+    ],
 )
 def test_the_night_says_what_a_pace_is_for(count: int, said: str) -> None:
     assert paces_said(count).startswith(said)

@@ -11,10 +11,11 @@ from waverly.reporting.digest import digest_of
 from waverly.reporting.figures import RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.html import render_html
-from waverly.reporting.rendering.text import WIDTH, render_text
+from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
 from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.statistics.always_valid import Sequence as Interval
 from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING
 from waverly.storage.measured.statistic_rows import write_statistics
@@ -178,6 +179,17 @@ async def test_where_a_worth_stands_annoyance_is_said_to_cost_what_is_assumed(
     for render in (render_text, render_html):
         assert PRICES_NOTE not in " ".join(render(found, "Shop").split())
         assert PRICES_NOTE in " ".join(render(priced, "Shop").split())
+        assert UNDECIDED not in " ".join(render(priced, "Shop").split())
+
+
+def test_a_worth_that_may_be_a_loss_is_said_to_be_undecided() -> None:
+    net = Interval(estimate=7.0, low=-6.0, high=20.0, p=0.3, se=6.0)
+    value = NetValue(
+        currency="EUR", visit_value=1.0, gain=0.0, costs=(), net=net, is_negative=False
+    )
+    assert worth(value).endswith(
+        "between −6.00 and +20.00. Whether it brings more than it costs is not shown."
+    )
 
 
 async def test_figures_of_a_part_say_of_whom_they_are(store: Store) -> None:
