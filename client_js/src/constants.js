@@ -52,6 +52,11 @@ export const ACTIVE_INPUT_MS = 30_000;
 export const POINTER_SAMPLE_MS = 50;
 /** … and at most this far apart away from it: from there the way out tells its speed, and stillness is told in seconds. */
 export const POINTER_FAR_SAMPLE_MS = 1500;
+/**
+ * Who is this fast is out before the next sample, fast enough to count as leaving. Somewhat more than that speed: at that
+ * speed itself one of twenty that set out while unheard was next heard at the very edge, where no speed can be told.
+ */
+export const POINTER_WAY_PX_PER_MS = 0.5;
 /** Nobody turns a scroll round twice in this time. */
 export const SCROLL_SAMPLE_MS = 100;
 /** The browser calls a task long from here on; what is beyond keeps an input waiting. */

@@ -17,6 +17,8 @@ import { onAway } from "../page/hands/onAway.js";
 import { onInput } from "../page/hands/onInput.js";
 import { isWithin, pressedBy } from "../page/hands/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
+import { REGION_HINTS } from "../page/regionHints.js";
+import { select } from "../page/select.js";
 import { nameOf } from "../page/words/naming.js";
 
 const REFUSED = /(in|not? |non )v[aá]lid|expired|unknown|does not|ungültig|abgelaufen/i;
@@ -32,12 +34,14 @@ const CODE = /[ck]od[ei]?\b|[ck]o?up[oó]n|promo|voucher|gutschein|rabat/i;
  * @type {Detector}
  */
 export function onCouponHunt(report, { _regions }) {
-  const inputs = /** @type {HTMLInputElement[]} */ (
-    (_regions.get("coupon") ?? []).flatMap((found) => [found, ...found.querySelectorAll(FIELDS)])
-  ).filter((input) => input.matches(FIELDS) && !/gift|geschenk/i.test(input.name + input.id));
-  const [first] = inputs;
-  if (!first) return () => {};
-  const box = first.parentElement?.closest("form,fieldset,section,p,div") ?? first;
+  let inputs = fieldsIn(_regions.get("coupon") ?? []);
+  /** Many shops put the field in when it is asked for, and anew when the cart has changed. */
+  const find = () => {
+    if (!inputs[0]?.isConnected) inputs = fieldsIn(select(REGION_HINTS.coupon._selector));
+    return inputs[0];
+  };
+  /** @param {Event} event */
+  const isTheirs = (event) => isWithin(event, inputs);
   let focused = NEVER;
   /** When the field was asked for. */
   let asked = Number.POSITIVE_INFINITY;
@@ -47,50 +51,45 @@ export function onCouponHunt(report, { _regions }) {
   /** @param {string} reason */
   const tell = (reason) => report({ kind: "coupon_hunt", reason, codes }, { _patient: true, _hands: true });
   const isEmpty = () => inputs.every((input) => !input.value);
-  const submit = () => {
-    if (!first.value || !isChanged) return;
+  /** @param {HTMLInputElement | undefined} field */
+  const submit = (field) => {
+    if (!field?.value || !isChanged) return;
     codes += 1;
     isChanged = false;
     alarm(() => {
-      if (REFUSED.test(complaintAt(first, VERDICTS) ?? "")) tell("rejected");
+      if (REFUSED.test(complaintAt(field, VERDICTS) ?? "")) tell("rejected");
       else if (codes >= COUPON_CODES) tell("codes");
     }, COUPON_VERDICT_MS);
   };
-  /** @param {Event} event */
-  const turnAway = (event) => {
-    const isLooked = clock() - asked >= COUPON_LOOK_MS && isVisible(first);
-    if (!isLooked || isWithin(event, [box]) || !isEmpty()) return;
+  /** @param {Event} event @param {HTMLInputElement | undefined} field */
+  const turnAway = (event, field) => {
+    const isLooked = clock() - asked >= COUPON_LOOK_MS && field && isVisible(field);
+    if (!isLooked || isWithin(event, [boxOf(field)]) || !isEmpty()) return;
     asked = Number.POSITIVE_INFINITY;
     tell("opened");
   };
   const stops = [
     alarm,
     onInput("focusin", (event) => {
-      if (isWithin(event, inputs)) focused = clock();
-      turnAway(event);
+      const field = find();
+      if (isTheirs(event)) focused = clock();
+      turnAway(event, field);
     }),
-    onInput(
-      "focusout",
-      () => {
-        const isLong = clock() - focused >= COUPON_FOCUS_MS;
-        if (isLong && isEmpty() && document.hasFocus()) tell("left_empty");
-      },
-      inputs,
-    ),
+    onInput("focusout", (event) => {
+      const isLong = isTheirs(event) && clock() - focused >= COUPON_FOCUS_MS;
+      if (isLong && isEmpty() && document.hasFocus()) tell("left_empty");
+    }),
     // Coupon extensions change the value by script, which is not trusted and never gets here.
-    onInput(
-      "input",
-      () => {
-        isChanged = true;
-      },
-      inputs,
-    ),
-    onInput("keydown", ({ key }) => key === "Enter" && submit(), inputs),
+    onInput("input", (event) => {
+      isChanged ||= isTheirs(event);
+    }),
+    onInput("keydown", (event) => event.key === "Enter" && isTheirs(event) && submit(inputs[0])),
     onInput("click", (event) => {
-      if (isWithin(event, [box]) && !isWithin(event, inputs)) submit();
-      turnAway(event);
+      const field = find();
+      if (field && isWithin(event, [boxOf(field)]) && !isTheirs(event)) submit(field);
+      turnAway(event, field);
       const control = pressedBy(event);
-      if (control && CODE.test(nameOf(control)) && !isVisible(first)) asked = clock();
+      if (control && CODE.test(nameOf(control)) && !(field && isVisible(field))) asked = clock();
     }),
     onAway((away_ms) => {
       const soon = clock() - away_ms - focused <= COUPON_AWAY_WITHIN_MS;
@@ -99,3 +98,12 @@ export function onCouponHunt(report, { _regions }) {
   ];
   return () => stopAll(stops);
 }
+
+/** Returns the fields for a code among and within the places found. @param {Element[]} places */
+const fieldsIn = (places) =>
+  /** @type {HTMLInputElement[]} */ (
+    places.flatMap((found) => [found, ...found.querySelectorAll(FIELDS)])
+  ).filter((input) => input.matches(FIELDS) && !/gift|geschenk/i.test(input.name + input.id));
+
+/** What the field stands in with the control that sends it. @param {Element} field */
+const boxOf = (field) => field.parentElement?.closest("form,fieldset,section,p,div") ?? field;

@@ -63,7 +63,7 @@ function byMouse(leave, { _activity }) {
   };
   const look = safely((/** @type {Event} */ raw) => {
     const event = /** @type {MouseEvent} */ (raw);
-    const speed = _activity._pointer._rise(event.timeStamp, Math.max(0, event.clientY));
+    const speed = _activity._pointer._rise(event.timeStamp, event.clientY);
     const isUpward = event.clientY <= 0 && speed >= EXIT_SPEED_PX_PER_MS;
     if (!event.isTrusted || event.buttons || event.relatedTarget || !isUpward) return;
     if (_activity._input() !== "mouse" || !document.hasFocus() || isInField(_activity)) return;

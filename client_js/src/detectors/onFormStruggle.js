@@ -20,6 +20,9 @@ import { FIELDS, purposeOf } from "../page/formFields.js";
 import { onInput } from "../page/hands/onInput.js";
 import { targetOf } from "../page/hands/targetOf.js";
 
+/** A code that is refused is another moment, a search another story. */
+const OTHERS = /** @type {const} */ (["coupon", "search"]);
+
 /**
  * What is known of one field: counts and times, never a value. What the shop said of it before it was touched is no
  * refusal.
@@ -50,7 +53,8 @@ export function onFormStruggle(report, { _regions, _activity }) {
   /** How long it took to the first key; less than nothing before. */
   let waited_ms = -1;
   let edited = false;
-  let run = 0;
+  /** How much stood in it before it was shortened; nothing that compares once that has counted. */
+  let full = 0;
 
   /** @param {Element} element */
   const field = (element) => {
@@ -64,9 +68,10 @@ export function onFormStruggle(report, { _regions, _activity }) {
     fields.set(element, known);
     return known;
   };
-  /** Tells whether a field may be looked at; a code that is refused is another moment. @param {Element} element */
+  /** Tells whether a field may be looked at. @param {Element} element */
   const isWatched = (element) =>
-    purposeOf(element) && !_regions.get("coupon")?.some((coupon) => coupon.contains(element));
+    purposeOf(element) &&
+    !OTHERS.some((name) => _regions.get(name)?.some((region) => region.contains(element)));
   /** @param {Element} element @param {boolean} [stared] at it before the first key */
   const judge = (element, stared) => {
     const { failures, returns, deletions, focus_ms } = field(element);
@@ -125,7 +130,7 @@ export function onFormStruggle(report, { _regions, _activity }) {
       focused = clock();
       waited_ms = -1;
       edited = false;
-      run = 0;
+      full = lengthOf(event);
     }),
     onInput("keydown", ({ key }) => {
       if (waited_ms < 0 && key !== "Tab") waited_ms = clock() - focused;
@@ -133,9 +138,13 @@ export function onFormStruggle(report, { _regions, _activity }) {
     onInput("input", (event) => {
       if (!current || waited_ms < 0) return;
       edited = true;
-      const deletes = /^delete/.test(/** @type {InputEvent} */ (event).inputType ?? "");
-      run = deletes ? run + 1 : 0;
-      if (run === LARGE_DELETION) field(current).deletions += 1;
+      const length = lengthOf(event);
+      const { inputType, isComposing } = /** @type {InputEvent} */ (event);
+      if (!/^delete/.test(inputType ?? "")) full = length;
+      else if (full - length >= LARGE_DELETION && !isComposing) {
+        full = Number.NaN;
+        field(current).deletions += 1;
+      }
     }),
     onInput("focusout", () => {
       const spent = clock() - focused;
@@ -162,6 +171,10 @@ export function onFormStruggle(report, { _regions, _activity }) {
   ];
   return () => stopAll(stops);
 }
+
+/** How much stands in a field, never what. @param {Event} event */
+const lengthOf = (event) =>
+  /** @type {Partial<HTMLInputElement> | undefined} */ (targetOf(event))?.value?.length ?? 0;
 
 /** The median is a third of its time or less: it is for more than half of the fields used. @param {number} focus_ms @param {Field[]} all */
 function isSlow(focus_ms, all) {

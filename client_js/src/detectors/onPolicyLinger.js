@@ -18,7 +18,7 @@ import { onInput } from "../page/hands/onInput.js";
 import { openedBy } from "../page/hands/openedBy.js";
 import { readTrail } from "../page/hands/trail.js";
 import { mainPart } from "../page/mainPart.js";
-import { nameOf } from "../page/words/naming.js";
+import { headingOf, nameOf } from "../page/words/naming.js";
 import { says } from "../page/words/words.js";
 
 /**
@@ -91,7 +91,8 @@ function byReading(section, report, { _sections, _activity }) {
       alarm(look, Math.max(needed_ms - dwell_ms, 250));
       return;
     }
-    linger(report, `${document.title} ${location.pathname} ${nameOf(section)}`, "read", dwell_ms);
+    const name = headingOf(section) || nameOf(section);
+    linger(report, `${document.title} ${location.pathname} ${name}`, "read", dwell_ms);
   };
   if (isPage) look();
   const stop = _sections._onChange(section, (_name, entered) => {

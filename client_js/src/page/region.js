@@ -3,7 +3,7 @@ import { addControls } from "./addControls.js";
 import { isVisible } from "./isVisible.js";
 import { REGION_HINTS } from "./regionHints.js";
 import { select } from "./select.js";
-import { isElsewhere, nameOf, openingTag } from "./words/naming.js";
+import { headingOf, isElsewhere, nameOf, openingTag } from "./words/naming.js";
 import { says } from "./words/words.js";
 
 /** More places of one kind than this are a list, not a region; each costs listeners. */
@@ -41,7 +41,7 @@ function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
   if (!_candidates || !_name) return [];
   const named = select(_candidates).filter(
     (element) =>
-      ([nameOf(labelOf(element)), element.ariaLabel ?? ""].some((text) => says(_name, text)) ||
+      ([labelOf(element), element.ariaLabel ?? ""].some((text) => says(_name, text)) ||
         _tokens?.test(openingTag(element))) &&
       isEligible(element, _anywhere),
   );
@@ -49,8 +49,11 @@ function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
 }
 
-/** A list to choose from is called what stands beside it. @param {Element} element */
-const labelOf = (element) => (element instanceof HTMLSelectElement && element.labels[0]) || element;
+/** A list to choose from is called what stands beside it, a section what it is headed. @param {Element} element */
+function labelOf(element) {
+  if (element.localName === "section") return headingOf(element);
+  return nameOf((element instanceof HTMLSelectElement && element.labels[0]) || element);
+}
 
 /** @param {Element} element */
 const isInMain = (element) => !isElsewhere(element);

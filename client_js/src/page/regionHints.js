@@ -23,7 +23,11 @@ export const REGION_HINTS = {
     _name: "sizeGuide",
     _tokens: /size[-_]?(guide|chart|finder|table)/i,
   },
-  policy: { _candidates: "a,summary,button[aria-expanded]", _name: "returns", _anywhere: true },
+  policy: {
+    _candidates: "a,summary,button[aria-expanded],section",
+    _name: "returns",
+    _anywhere: true,
+  },
   // Tabs hide both until they are asked for.
   reviews: {
     _selector:

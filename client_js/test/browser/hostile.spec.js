@@ -83,6 +83,7 @@ test("a price of nought is no price", async ({ page }, { project }) => {
 });
 
 test("a page of ten megabytes is read", async ({ page }, { project }) => {
+  test.slow(); // the browser's own laying out: beside other work it alone takes half a minute
   const link = '<li><a href="/x" class="product"><img alt="">A tea</a> <button>Add to basket</button></li>';
   const text = html(`${PRODUCT}<ul>${link.repeat(112_000)}</ul>`, jsonld(DATA));
   expect(text.length).toBeGreaterThan(10_000_000);

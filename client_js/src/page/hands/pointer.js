@@ -1,10 +1,10 @@
 /** @import { Pointer, Stop } from "../../types/internal.js" */
 import {
-  EXIT_SPEED_PX_PER_MS,
   EXIT_SPEED_WINDOW_MS,
   EXIT_WAY_PX,
   POINTER_FAR_SAMPLE_MS,
   POINTER_SAMPLE_MS,
+  POINTER_WAY_PX_PER_MS,
 } from "../../constants.js";
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
@@ -30,8 +30,7 @@ export function followPointer(onMove) {
 
   const sample = safely((/** @type {Event} */ raw) => {
     const event = /** @type {PointerEvent} */ (raw);
-    // Whoever is out before the next sample was fast enough to count as leaving.
-    const way_ms = event.clientY / EXIT_SPEED_PX_PER_MS;
+    const way_ms = event.clientY / POINTER_WAY_PX_PER_MS;
     timer = setTimeout(hear, Math.max(POINTER_SAMPLE_MS, Math.min(POINTER_FAR_SAMPLE_MS, way_ms)));
     if (!isTheirs(event)) return;
     samples = [[event.timeStamp, event.clientY], ...samples.slice(0, SAMPLES - 1)];

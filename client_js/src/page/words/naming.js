@@ -29,6 +29,9 @@ export function nameOf(element) {
   return (name ?? "").replace(/\s+/g, " ").trim().slice(0, 80);
 }
 
+/** Returns what the first heading in a part of the page says. @param {Element} part */
+export const headingOf = (part) => part.querySelector("h1,h2,h3,h4")?.textContent ?? "";
+
 /**
  * Returns an element's opening tag without its addresses: all that markup calls it.
  *

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show, stillness, stroke } from "../../support/visit.js";
+import { arrive, hide, moments, refute, show, standStill, stillness, stroke } from "../../support/visit.js";
 
 const KIND = "exit_intent";
 
@@ -15,13 +15,17 @@ async function leaveByTop(page, step_ms) {
   }
   await page.mouse.move(600, 5);
   await page.clock.runFor(5);
+  await leave(page);
+}
+
+/** Moves the pointer over the top edge. A busy browser tells the page later; page time must not run on before it has. @param {import("@playwright/test").Page} page */
+async function leave(page) {
   await page.evaluate(() => {
     /** @type {any} */ (window).hasLeft = new Promise((resolve) =>
       window.addEventListener("mouseout", resolve, { once: true, capture: true }),
     );
   });
   await page.mouse.move(600, -5);
-  // A busy browser tells the page later; page time must not run on before it has.
   await page.evaluate(() => /** @type {any} */ (window).hasLeft);
 }
 
@@ -37,6 +41,23 @@ test("a fast pointer out of the top is an exit, once a view", async ({ page, sho
   await leaveByTop(page, 30);
   await page.clock.runFor(12_000);
   expect(shop.eventsOf(KIND)).toHaveLength(1);
+});
+
+test("who sets out while unheard, just fast enough, is an exit", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await standStill(page);
+  await page.mouse.move(600, 300);
+  // On the way for 600 ms, at half a pixel a millisecond: by 750 ms after the last sample the edge is reached.
+  await page.clock.runFor(152);
+  for (let y = 290; y >= 0; y -= 10) {
+    await page.clock.runFor(20);
+    await page.mouse.move(600, y);
+  }
+  await page.clock.runFor(20);
+  await leave(page);
+  await page.clock.runFor(400);
+  const [moment] = await moments(shop, KIND);
+  expect(moment?.["speed"]).toBeGreaterThanOrEqual(0.4);
 });
 
 test("a slow way to the top menu is none", async ({ page, shop }) => {

@@ -196,3 +196,41 @@ for (const [what, stays] of /** @type {[string, [string, number][]][]} */ ([
     await refute(page, shop, "form_struggle");
   });
 }
+
+/** Writes into a field, clears it at one stroke, and does so again, some times over. @param {Page} page @param {string} field @param {string[]} texts */
+async function rewrite(page, field, texts) {
+  await page.locator(field).click();
+  for (const text of texts) {
+    await page.keyboard.type(text);
+    await page.clock.runFor(300);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Delete");
+    await page.clock.runFor(300);
+  }
+  await page.keyboard.type("Elm Road 2");
+  await page.locator("h1").click();
+  await page.clock.runFor(4000);
+}
+
+test("a field cleared at one stroke three times is a struggle", async ({ page, shop }) => {
+  await arrive(page, shop, { path });
+  await rewrite(page, "#street", ["Oak Lane 1", "Oak Street", "Elm Lane"]);
+  expect(await moments(shop, "form_struggle")).toMatchObject([{ field: "address-line1", deletions: 3 }]);
+});
+
+test("a letter or two taken back, however often, are none", async ({ page, shop }) => {
+  await arrive(page, shop, { path });
+  await rewrite(page, "#street", ["E", "El", "Elm", "E"]);
+  await refute(page, shop, "form_struggle");
+});
+
+test("a search written anew is none", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document.querySelector("main")?.insertAdjacentHTML("afterbegin", "<input type=search id=find name=q>"),
+    ),
+  );
+  await arrive(page, shop, { path });
+  await rewrite(page, "#find", ["running shoes", "trail shoes", "boots"]);
+  await refute(page, shop, "form_struggle");
+});

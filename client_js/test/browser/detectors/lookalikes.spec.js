@@ -129,6 +129,22 @@ test("copying the product's number is a moment", async ({ page, shop }) => {
   await moments(shop, "title_copied");
 });
 
+test("copying the trade's number of a product that has one of the shop's, too, is a moment", async ({
+  page,
+  shop,
+}) => {
+  const data = '{"@type": "Thing", "gtin13": "4012345678901"}';
+  await withMarkup(
+    page,
+    `<script type="application/ld+json">${data}</script><p id="number">No. 4012345678901</p>`,
+  );
+  await arrive(page, shop);
+  await page.locator("#number").click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  await page.clock.runFor(1000);
+  await moments(shop, "title_copied");
+});
+
 test("entering a frame at the top of the page is no exit", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
   await page.evaluate(() => {

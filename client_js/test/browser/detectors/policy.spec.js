@@ -47,19 +47,35 @@ test("glancing at the policy page is not", async ({ page, shop }) => {
   await refute(page, shop, KIND, 3500);
 });
 
-test("a section about returns read in place is a moment", async ({ page, shop }) => {
-  await page.addInitScript(() =>
-    addEventListener("DOMContentLoaded", () => {
-      const section = document.createElement("section");
-      section.dataset["waverly"] = "policy";
-      section.textContent = "Returns are free within 30 days.";
-      document.querySelector("main")?.prepend(section);
-    }),
+/** Puts a section before everything else on the page. @param {import("@playwright/test").Page} page @param {string} markup */
+const withSection = (page, markup) =>
+  page.addInitScript(
+    (text) =>
+      addEventListener("DOMContentLoaded", () => {
+        for (const own of document.querySelectorAll("#returns")) own.remove();
+        document.querySelector("main")?.insertAdjacentHTML("afterbegin", text);
+      }),
+    markup,
   );
+
+for (const [what, markup] of /** @type {const} */ ([
+  ["marked", "<section data-waverly=policy>Returns are free within 30 days.</section>"],
+  ["headed so", "<section><h2>Returns</h2><p>Send them back within 30 days, at our cost.</p></section>"],
+])) {
+  test(`a section about returns, ${what}, read in place is a moment`, async ({ page, shop }) => {
+    await withSection(page, markup);
+    await arrive(page, shop, { active_ms: 0 });
+    await page.mouse.move(200, 200);
+    await page.clock.runFor(9500);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ how: "read", target: "returns" });
+  });
+}
+
+test("a section that only mentions returns is none", async ({ page, shop }) => {
+  await withSection(page, "<section><h2>Why us</h2><h3>Returns</h3><p>Free, as is our advice.</p></section>");
   await arrive(page, shop, { active_ms: 0 });
   await page.mouse.move(200, 200);
-  await page.clock.runFor(9500);
-  expect((await moments(shop, KIND))[0]).toMatchObject({ how: "read" });
+  await refute(page, shop, KIND, 15_000);
 });
 
 test("the footer's words about returns are not", async ({ page, shop }) => {
