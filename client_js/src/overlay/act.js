@@ -1,6 +1,7 @@
 /** @import { Action, Decision, RegionName } from "../types/internal.js" */
 import { emit } from "../lib/emit.js";
 import { listen } from "../lib/listen.js";
+import { actedOn } from "./actedOn.js";
 
 /**
  * Does what an overlay's button says on the page. Links are real links and need nothing here.
@@ -10,13 +11,12 @@ import { listen } from "../lib/listen.js";
  * @param {Map<RegionName, Element[]>} regions
  * @param {boolean} calm no smooth scrolling
  */
-export function act({ type, target, payload }, decision, regions, calm) {
-  const name = type === "add_to_cart" ? "add-to-cart" : target;
-  const place = regions.get(/** @type {RegionName} */ (name))?.[0];
+export function act(action, decision, regions, calm) {
+  const { type, target, payload } = action;
+  const place = actedOn(action, regions);
   switch (type) {
     case "scroll_to":
-      place?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
-      focusQuietly(place);
+      if (place instanceof HTMLElement) lead(place, calm);
       break;
     case "add_to_cart":
     case "open":
@@ -36,10 +36,11 @@ export function act({ type, target, payload }, decision, regions, calm) {
 /**
  * Keyboard users go on from where they were sent; a part of the page that takes no focus takes it this once.
  *
- * @param {Element | undefined} target
+ * @param {HTMLElement} target
+ * @param {boolean} calm
  */
-function focusQuietly(target) {
-  if (!(target instanceof HTMLElement)) return;
+function lead(target, calm) {
+  target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
     target.tabIndex = -1;
     listen(target, "blur", () => target.removeAttribute("tabindex"), { once: true });

@@ -14,8 +14,8 @@ export interface KindTools {
   _asked: boolean;
   /** A text in the small Markdown subset. */
   _rich: (text: string) => HTMLElement[];
-  /** A button or link that does what an action says; `name` is how its use is reported. */
-  _button: (action: Action, name: string) => HTMLElement;
+  /** A button or link that does what an action says, none where the page lacks what it is about; `name` is how its use is reported. */
+  _button: (action: Action, name: string) => HTMLElement | undefined;
   /** To be called when the shopper used a part of the overlay. */
   _engaged: (element: string) => void;
   /** To be called when the shopper answered a question: with an option's id or a number. */

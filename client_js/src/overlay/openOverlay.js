@@ -31,9 +31,9 @@ export async function openOverlay(decision, options, hooks) {
   const used = () => card.classList.add("used");
   const tools = toolsFor(decision, options, hooks, words, _close, _onClose, _dress, used);
   const content = await kind.render(overlay, tools);
-  const actions = (overlay.actions ?? []).map((action, index) =>
-    tools._button(action, `action_${index + 1}`),
-  );
+  const actions = (overlay.actions ?? [])
+    .map((action, index) => tools._button(action, `action_${index + 1}`))
+    .filter((button) => button !== undefined);
 
   /** @param {Format} wanted */
   const build = (wanted) =>

@@ -1,9 +1,12 @@
 /** @import { Action, Decision, OverlayHooks, OverlayOptions } from "../types/internal.js" */
 /** @import { KindTools } from "./kind.js" */
 import { safely } from "../lib/safely.js";
+import { actedOn } from "./actedOn.js";
 import { actionButton } from "./button.js";
 import { load } from "./load.js";
 import { richText } from "./richText.js";
+
+const ON_REGION = /scroll_to|open|add_to_cart/;
 
 /**
  * Returns what a kind gets to work with.
@@ -38,11 +41,14 @@ export function toolsFor(decision, options, hooks, words, _close, _onClose, dres
     _decision: decision,
     _words: words,
     _rich: richText,
+    // What the page has no place for would do nothing. A preview shows all that may be shown.
     _button: (action, element) =>
-      actionButton(
-        action,
-        safely(() => press(action, element)),
-      ),
+      ON_REGION.test(action.type) && !options._asked && !actedOn(action, options._scene._regions)
+        ? undefined
+        : actionButton(
+            action,
+            safely(() => press(action, element)),
+          ),
     _engaged: engaged,
     _close,
     _onClose,

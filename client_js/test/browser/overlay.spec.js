@@ -8,7 +8,7 @@ import {
   WHY,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { arrive, hide, moments, show } from "../support/visit.js";
+import { arrive, eventually, hide, moments, show } from "../support/visit.js";
 
 const { message, faq, review } = OVERLAYS;
 
@@ -73,6 +73,23 @@ test("an action that opens presses the store's own control", async ({ page, shop
   await page.clock.runFor(12_000);
   expect((await moments(shop, "overlay_engaged"))[0]).toMatchObject({ element: "action_1" });
   expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+});
+
+test("a button about what the page does not have is left out, and the others keep their names", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => document.querySelector("[data-waverly=reviews]")?.remove()),
+  );
+  const actions = [
+    { type: "scroll_to", label: "Read all reviews", target: "reviews" },
+    { type: "emit", label: "Ask us", target: "ask" },
+  ];
+  const card = await bring(page, shop, { ...review, actions });
+  await expect(card.locator(".action")).toHaveText(["Ask us"]);
+  await card.getByRole("button", { name: "Ask us" }).click();
+  expect((await eventually(page, shop, "overlay_engaged"))[0]).toMatchObject({ element: "action_2" });
 });
 
 test("an action that scrolls brings the region into view", async ({ page, shop }) => {
