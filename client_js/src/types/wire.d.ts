@@ -49,7 +49,8 @@ export type Commerce =
   | SupportCaseClosed
   | Unsubscribed
   | EmailOpened
-  | EmailClicked;
+  | EmailClicked
+  | Refunded;
 /**
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Interaction".
@@ -676,6 +677,20 @@ export interface EmailClicked {
   at: number;
   mail?: string | null;
   product?: string | null;
+}
+/**
+ * Money was given back for an order, as a backend tells it; a page's word on it changes no sum.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Refunded".
+ */
+export interface Refunded {
+  kind: "refunded";
+  seq: number;
+  at: number;
+  order: string;
+  value: number;
+  currency?: string | null;
 }
 /**
  * How a view went so far: totals since the view began, sent when it is hidden or left.
@@ -2104,7 +2119,8 @@ export interface ToldEvent {
 /**
  * The answer: what became of each event, and which names are unknown here and how often each came.
  *
- *     Events of unknown names are kept, too, and so are fields that nothing here reads.
+ *     Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
+ *     refunds of an order that nobody has told here: they are kept, for it may still come.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EventsTaken".
@@ -2121,6 +2137,14 @@ export interface EventsTaken {
   unknown?: {
     [k: string]: number;
   };
+  without_order?: Placed2;
+}
+/**
+ * How many records have something in common, and their places; of many the first hundred.
+ */
+export interface Placed2 {
+  count: number;
+  at: string[];
 }
 /**
  * `POST /v1/carts`: the carts the store holds, each whole, whenever one changes.

@@ -13,7 +13,7 @@ from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.contact_rows import Agreed, ended_at_of
 from waverly.wire.checks import check_address, check_currency, check_language, check_when
-from waverly.wire.records import MOST_RECORDS, Placed, Records, Taken, reader
+from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, reader
 from waverly.wire.strays import beside
 
 
@@ -41,7 +41,7 @@ class OrdersTaken(Taken, frozen=True, kw_only=True):
     until then they change nothing.
     """
 
-    without_order: Placed = Placed(count=0, at=())
+    without_order: Placed = NOWHERE
 
 
 class Eligibility(Struct, frozen=True, kw_only=True):

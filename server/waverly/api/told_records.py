@@ -37,7 +37,8 @@ from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.wire import Problem
-from waverly.wire.records import Records, Taken, Why, placed, taken
+from waverly.wire.commerce import Refunded
+from waverly.wire.records import Placed, Records, Taken, Why, placed, taken
 from waverly.wire.told_carts import read_told_carts
 from waverly.wire.told_events import EventsTaken, Happening, read_told_events
 from waverly.wire.told_wishes import read_told_wishes
@@ -98,11 +99,9 @@ class ToldRecords:
         site, (orders, refunds) = await self._read(request, read_orders)
         kept = await self._keep(site, orders, remember_orders)
         given_back = await self._keep(site, refunds, remember_refunds)
-        unknown = await orders_unknown(self._store, site, refunds.good)
-        told = zip(refunds.places, refunds.good, strict=True)
-        without = [place for place, refund in told if refund.order in unknown]
         answer = asdict(taken((orders, kept), (refunds, given_back)))
-        return _answer(OrdersTaken(**answer, without_order=placed(without)))
+        named = zip(refunds.places, (refund.order for refund in refunds.good), strict=True)
+        return _answer(OrdersTaken(**answer, without_order=await self._unknown(site, [*named])))
 
     async def contacts(self, request: Request) -> Response:
         """Remember whom the store may write to."""
@@ -116,8 +115,11 @@ class ToldRecords:
         self._facts.look_for_told()
         unknown = Counter(each.kind for each in records.good if each.event is None)
         self._count(records, unknown)
-        answer = taken((records, fates))
-        return _answer(EventsTaken(**asdict(answer), unknown=dict(unknown)))
+        answer = asdict(taken((records, fates)))
+        told = zip(records.places, records.good, strict=True)
+        named = [(at, each.event.order) for at, each in told if isinstance(each.event, Refunded)]
+        without = await self._unknown(site, named)
+        return _answer(EventsTaken(**answer, unknown=dict(unknown), without_order=without))
 
     async def carts(self, request: Request) -> Response:
         """Keep the carts that are newer than those known."""
@@ -130,6 +132,11 @@ class ToldRecords:
         answer = await self._take(request, read_told_wishes, remember_told_wishes)
         self._facts.look_for_told()
         return _answer(answer)
+
+    async def _unknown(self, site: str, named: Sequence[tuple[str, str]]) -> Placed:
+        """Return the places of refunds whose orders nobody has told."""
+        unknown = await orders_unknown(self._store, site, (order for _, order in named))
+        return placed([place for place, order in named if order in unknown])
 
     async def _take(
         self,

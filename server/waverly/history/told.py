@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from waverly.wire.commerce import COMMERCE, MAILS
+from waverly.wire.commerce import COMMERCE, ELSEWHERE
 
 PAGES = {
     "viewed_product": "product",
@@ -19,11 +19,11 @@ PAGE_VIEWED = "page_viewed"
 """A page was seen, and no more is known of it: it begins a view and is no event of its own."""
 
 
-TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in MAILS} | {
+TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in ELSEWHERE} | {
     PAGE_VIEWED
 }
 """Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live; a mail that was opened
-is no visit."""
+is no visit, and no refund either."""
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from waverly.catalogue import HeldCart
 from waverly.reporting.names import catalogue_names
-from waverly.reporting.words import Names, came_from, detail_of, money, times, title_of
+from waverly.reporting.words import Names, came_from, detail_of, money, times, title_of, told_as
 from waverly.storage import Store
 from waverly.storage.people.course_rows import (
     EventTold,
     Happened,
+    LettersSaid,
+    MoneyBack,
     OrderPlaced,
     VisitOpened,
     WishChanged,
@@ -19,7 +21,7 @@ from waverly.storage.people.course_rows import (
 )
 from waverly.storage.people.whom import Whom
 from waverly.wire import Event
-from waverly.wire.commerce import CouponApplied, Purchased
+from waverly.wire.commerce import CouponApplied, Purchased, Refunded
 from waverly.wire.told_events import event_of
 
 MOST = 100
@@ -37,6 +39,10 @@ SOURCES = {
 """Where something happened, in words; `backend` told of an order and not where it was placed."""
 
 
+UNSAID = ("", "unknown")
+"""How a visit says that it does not know: what was imported tells no device, or nobody told it."""
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """One line. `at` is server milliseconds; a visit has a `session`, whose own page tells the rest."""
 
@@ -50,16 +56,27 @@ class Step(Struct, frozen=True, kw_only=True):
 async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
     """Return the latest of what happened to a person, newest first; at most `MOST` steps."""
     happened = await course_rows(store, site, asked, MOST)
-    told = {
-        each.fields.get("order")
-        for each in happened
-        if isinstance(each, EventTold) and each.kind == "purchased"
-    }
-    once = [each for each in happened if not (isinstance(each, OrderPlaced) and each.id in told)]
+    told = {_also(each) for each in happened if isinstance(each, EventTold)} - {None}
+    once = [each for each in happened if isinstance(each, EventTold) or _also(each) not in told]
     shown = once[:MOST]
     products = {product for each in shown if (product := _product_in(each))}
     names = Names(products=await catalogue_names(store, site, products))
     return tuple(_step(each, names) for each in shown)
+
+
+def _also(happened: Happened) -> tuple[str, object] | None:
+    """Return what an event and the row it made have in common; the row says less, and is left out."""
+    match happened:
+        case EventTold(kind="purchased"):
+            return "purchased", happened.fields.get("order")
+        case OrderPlaced():
+            return "purchased", happened.id
+        case EventTold(kind="refunded") | MoneyBack():
+            return "refunded", happened.id
+        case EventTold(kind="unsubscribed") | LettersSaid(is_yes=False):
+            return "unsubscribed", happened.at
+        case _:
+            return None
 
 
 def _product_in(happened: Happened) -> str:
@@ -81,13 +98,19 @@ def _step(happened: Happened, names: Names) -> Step:
                 at=happened.at,
                 source=SOURCES["web"],
                 title="Visited",
-                detail=f"on {happened.device}, from {came_from(happened.referrer)}",
+                detail=_came(happened),
                 session=happened.id,
             )
         case OrderPlaced():
             source = SOURCES["web" if happened.session else "backend"]
             detail = _order(happened.id, money(happened.value, happened.currency))
             return Step(at=happened.at, source=source, title="Bought", detail=detail)
+        case MoneyBack():
+            detail = _order(happened.order, money(happened.value, happened.currency))
+            return _of_backend(happened.at, "Got money back", detail)
+        case LettersSaid():
+            said = "Agreed to letters" if happened.is_yes else "Wants no more letters"
+            return Step(at=happened.at, source=SOURCES["email"], title=said)
         case EventTold():
             return _told(happened, names)
         case HeldCart():
@@ -99,24 +122,28 @@ def _step(happened: Happened, names: Names) -> Step:
 
 
 def _wished(happened: WishChanged, names: Names) -> Step:
-    return Step(
-        at=happened.at,
-        source=SOURCES["backend"],
-        title="Added to the wish list" if happened.on_list else "Taken off the wish list",
-        detail=names.products.get(happened.product, happened.product),
-    )
+    title = "Added to the wish list" if happened.on_list else "Taken off the wish list"
+    return _of_backend(happened.at, title, names.products.get(happened.product, happened.product))
 
 
 def _held(happened: HeldCart) -> Step:
     cart = happened.cart
+    if not cart.items:
+        return _of_backend(happened.at, "Nothing in the cart any more")
     worth = money(cart.value, cart.currency)
     told = ", ".join(filter(None, (times(cart.items, "item"), worth)))
-    return Step(
-        at=happened.at,
-        source=SOURCES["backend"],
-        title="Cart at the store",
-        detail=told if cart.items else "empty",
-    )
+    return _of_backend(happened.at, "Changed the cart", told)
+
+
+def _of_backend(at: int, title: str, detail: str = "") -> Step:
+    return Step(at=at, source=SOURCES["backend"], title=title, detail=detail)
+
+
+def _came(visit: VisitOpened) -> str:
+    """Return by what and from where somebody came, as far as it is known."""
+    device = "" if visit.device in UNSAID else f"on {visit.device}"
+    referrer = "" if visit.referrer in UNSAID else f"from {came_from(visit.referrer)}"
+    return ", ".join(filter(None, (device, referrer)))
 
 
 def _told(happened: EventTold, names: Names) -> Step:
@@ -127,14 +154,14 @@ def _told(happened: EventTold, names: Names) -> Step:
     except msgspec.ValidationError:
         event = None
     if event is None:
-        return Step(at=happened.at, source=source, title=f"Something unknown: {happened.kind}")
+        return Step(at=happened.at, source=source, title=told_as(happened.kind))
     return Step(at=happened.at, source=source, title=title_of(event), detail=_detail(event, names))
 
 
 def _detail(event: Event, names: Names) -> str:
     """Return the details of an event, with what a person asks for by its name: their order, their coupon."""
     match event:
-        case Purchased():
+        case Purchased() | Refunded():
             return _order(event.order, detail_of(event, names))
         case CouponApplied():
             return event.code or ""

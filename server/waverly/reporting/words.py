@@ -42,10 +42,15 @@ def money(value: float | None, currency: str | None) -> str:
     return "" if value is None else f"{value:.2f} {currency or ''}".strip()
 
 
+def told_as(kind: str) -> str:
+    """Return what is said of an event nobody knows: the name it came with."""
+    return f"Told as “{kind}”"
+
+
 def title_of(event: Event | UnknownEvent) -> str:
     """Return what happened, in a few words."""
     if isinstance(event, UnknownEvent):
-        return f"Something unknown: {event.kind}"
+        return told_as(event.kind)
     return WORDS[type(event)][0]
 
 
@@ -226,6 +231,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.SupportCaseOpened: ("Opened a support case", _nothing),
     c.SupportCaseClosed: ("Closed a support case", _nothing),
     c.Unsubscribed: ("Unsubscribed from messages", lambda e: e.channel or ""),
+    c.Refunded: ("Got money back", lambda e: money(e.value, e.currency)),
     c.EmailOpened: ("Opened a mail", lambda e: e.mail or ""),
     c.EmailClicked: (
         "Followed a link in a mail",

@@ -91,9 +91,9 @@ def _searched(state: SessionState, event: c.Searched) -> None:
     state.query = event.query or state.query
 
 
-@folds(c.WishlistAdded, c.Unsubscribed, *c.MAILS)
+@folds(c.WishlistAdded, c.Unsubscribed, *c.ELSEWHERE)
 def _only_noted(state: SessionState, event: Event) -> None:
-    """Wishes, mails and unsubscriptions are read from the journal."""
+    """Wishes, mails and unsubscriptions are read from the journal; of refunds a backend has the word."""
 
 
 def _step_forward(state: SessionState, event: Event) -> None:

@@ -136,8 +136,19 @@ class EmailClicked(Event, frozen=True, kw_only=True, tag="email_clicked", omit_d
     product: Id | None = None
 
 
+class Refunded(Event, frozen=True, kw_only=True, tag="refunded", omit_defaults=True):
+    """Money was given back for an order, as a backend tells it; a page's word on it changes no sum."""
+
+    order: Id
+    value: Money
+    currency: Currency | None = None
+
+
 MAILS: tuple[type[Event], ...] = (EmailOpened, EmailClicked)
-"""What happens in mails, and on no page."""
+"""What happens in mails."""
+
+ELSEWHERE: tuple[type[Event], ...] = (*MAILS, Refunded)
+"""What happens on no page."""
 
 COMMERCE: tuple[type[Event], ...] = (
     ViewedProduct,
@@ -154,7 +165,7 @@ COMMERCE: tuple[type[Event], ...] = (
     SupportCaseOpened,
     SupportCaseClosed,
     Unsubscribed,
-    *MAILS,
+    *ELSEWHERE,
 )
 """Every kind of commerce event."""
 
@@ -168,6 +179,7 @@ ALIASES: dict[str, str] = {
     "add_shipping_info": "checkout_step",
     "add_payment_info": "checkout_step",
     "purchase": "purchased",
+    "refund": "refunded",
     "add_to_wishlist": "wishlist_added",
     "Product Viewed": "viewed_product",
     "Product List Viewed": "viewed_listing",
@@ -179,6 +191,7 @@ ALIASES: dict[str, str] = {
     "Checkout Step Viewed": "checkout_step",
     "Coupon Applied": "coupon_applied",
     "Order Completed": "purchased",
+    "Order Refunded": "refunded",
     "Product Added to Wishlist": "wishlist_added",
     "Email Opened": "email_opened",
     "Email Link Clicked": "email_clicked",

@@ -47,6 +47,9 @@ class Placed(Struct, frozen=True, kw_only=True):
     at: tuple[str, ...]
 
 
+NOWHERE = Placed(count=0, at=())
+
+
 class Taken(Struct, frozen=True, kw_only=True):
     """The answer: what became of each record. Of many bad ones the first hundred are named.
 

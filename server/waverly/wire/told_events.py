@@ -11,7 +11,7 @@ from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS
 from waverly.wire.event import Event
 from waverly.wire.personal import without_personal
-from waverly.wire.records import MOST_RECORDS, Records, Taken, read_each
+from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name, Source
 from waverly.wire.strays import strays_in
@@ -44,10 +44,12 @@ class ToldEvents(Struct, frozen=True, kw_only=True):
 class EventsTaken(Taken, frozen=True, kw_only=True):
     """The answer: what became of each event, and which names are unknown here and how often each came.
 
-    Events of unknown names are kept, too, and so are fields that nothing here reads.
+    Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
+    refunds of an order that nobody has told here: they are kept, for it may still come.
     """
 
     unknown: dict[str, int] = {}
+    without_order: Placed = NOWHERE
 
 
 class Happening(Struct, frozen=True, kw_only=True):

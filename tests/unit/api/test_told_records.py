@@ -34,6 +34,7 @@ def test_events_told_twice_are_stored_once(client: TestClient) -> None:
         "unknown_fields": {},
         "refused": [],
         "unknown": {},
+        "without_order": {"count": 0, "at": []},
     }
     assert first == {"stored": 1, **nothing}
     known = {"known": {"count": 1, "at": ["events[0]"]}}
@@ -314,3 +315,17 @@ def test_a_no_of_the_future_is_one_of_now_and_an_agreement_of_it_none_yet(
     client.put("/v1/clock", json={"now": NOW + DAY}, headers=BEARER)
     anew = ann | {"agreed_at": NOW + DAY}
     assert post(client, "/v1/contacts", contacts=[anew, early])["stored"] == 2
+
+
+@pytest.mark.parametrize("kind", ["refunded", "refund", "Order Refunded"])
+def test_a_refund_told_as_an_event_is_one(client: TestClient, kind: str) -> None:
+    refund = ORDER | {"id": "r", "kind": kind, "value": 9, "currency": "EUR"}
+    said = tell(client, refund)
+    assert (said["stored"], said["without_order"]) == (1, {"count": 1, "at": ["events[0]"]})
+    told = {"id": "r", "order": "o", "at": NOW, "value": 9, "currency": "EUR"}
+    again = post(client, "/v1/orders", refunds=[told])
+    assert again["passed_over"]["known"]["count"] == 1
+    (bad,) = tell(
+        client, {"id": "s"} | {k: v for k, v in refund.items() if k not in ("id", "value")}
+    )["refused"]
+    assert bad["detail"] == "A field is missing: `value`."

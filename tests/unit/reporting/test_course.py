@@ -1,5 +1,7 @@
 """One timeline of a person over all channels."""
 
+from sqlalchemy import update
+
 from tests.builders import KEY, MINUTE, NOW
 from tests.kept import a_happening, address_of, keep_visit
 from waverly.catalogue import ProductFacts
@@ -8,11 +10,13 @@ from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
+from waverly.storage.measured.refund_rows import Refund, remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.storage.people.whom import Whom, whom
+from waverly.storage.tables import sessions
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
 from waverly.wire.told_wishes import ToldWish
@@ -36,10 +40,11 @@ async def test_what_came_from_everywhere_stands_in_one_order(store: Store) -> No
         for step in await course_of(store, KEY, whom(address_of("ann")))
     ]
     assert lines[:2] == [
-        ("SMS", "Something unknown: sms_read", ""),
+        ("SMS", "Told as “sms_read”", ""),
         ("App", "Added to cart", "1 × SKU"),
     ]
-    assert sorted(title for _, title, _ in lines[2:]) == ["Bought", "Bought", "Visited", "Visited"]
+    titles = ["Agreed to letters", "Bought", "Bought", "Visited", "Visited"]
+    assert sorted(title for _, title, _ in lines[2:]) == titles
 
 
 async def test_an_order_of_the_till_is_told_once_and_from_there(store: Store) -> None:
@@ -59,9 +64,10 @@ async def test_the_cart_at_the_store_stands_in_it(store: Store) -> None:
     for name, held in (("ann", lines), ("ben", ())):
         cart = ToldCart(visitor=name, updated_at=NOW, lines=held, currency="EUR")
         await remember_told_carts(store, KEY, [cart], NOW)
-    for name, told in (("ann", "2 items, 20.00 EUR"), ("ben", "empty")):
+    ann, ben = ("Changed the cart", "2 items, 20.00 EUR"), ("Nothing in the cart any more", "")
+    for name, told in (("ann", ann), ("ben", ben)):
         (step,) = await course_of(store, KEY, Whom(visitor=name))
-        assert (step.title, step.detail) == ("Cart at the store", told)
+        assert (step.title, step.detail) == told
 
 
 async def test_what_is_on_a_wish_list_stands_in_it(store: Store) -> None:
@@ -113,3 +119,41 @@ async def test_a_long_course_ends_at_its_limit(store: Store) -> None:
     await remember_told_events(store, KEY, told, LATER)
     steps = await course_of(store, KEY, Whom(visitor="ann"))
     assert (len(steps), steps[0].at) == (MOST, NOW + MOST + 4)
+
+
+async def test_money_given_back_stands_in_it_once_whoever_told_it(store: Store) -> None:
+    await remember_orders(store, KEY, [Order(id="o", visitor="ann", at=NOW, value=9.0)], LATER)
+    of_backend = Refund(id="r", order="o", at=NOW + 1, value=4.0, currency="EUR")
+    await remember_refunds(store, KEY, [of_backend], LATER)
+    given = {"order": "o", "value": 5.0, "currency": "EUR", "visitor": "ann"}
+    of_till = a_happening("s", "Order Refunded", at=NOW + 2, **given)
+    await remember_told_events(store, KEY, [of_till], LATER)
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert [(step.source, step.title, step.detail) for step in steps[:-1]] == [
+        ("Till", "Got money back", "order o, 5.00 EUR"),
+        ("Backend", "Got money back", "order o, 4.00 EUR"),
+    ]
+
+
+async def test_a_yes_and_a_no_to_letters_stand_in_it_once(store: Store) -> None:
+    mail, base = address_of("ann"), "https://help.example"
+    agreed = [Agreed(visitor=name, email=mail, agreed_at=NOW) for name in ("ann", "phone")]
+    await remember_contacts(store, KEY, agreed, base, LATER)
+    no = Agreed(email=mail, withdrawn_at=NOW + 1)
+    await remember_contacts(store, KEY, [no], base, LATER)
+    said = [step.title for step in await course_of(store, KEY, whom(mail))]
+    assert said == ["Wants no more letters", "Agreed to letters"]
+    gone = a_happening("a", "unsubscribed", at=NOW + 2, email=mail, source="email")
+    await remember_told_events(store, KEY, [gone], LATER)
+    assert [step.title for step in await course_of(store, KEY, whom(mail))] == [
+        "Unsubscribed from messages",
+        *said,
+    ]
+
+
+async def test_a_visit_says_nothing_of_what_nobody_told(store: Store) -> None:
+    await keep_visit(store, "ann")
+    async with store.write() as connection:
+        await connection.execute(update(sessions).values(device="unknown", referrer="unknown"))
+    steps = await course_of(store, KEY, Whom(visitor="ann"))
+    assert [step.detail for step in steps if step.title == "Visited"] == [""]

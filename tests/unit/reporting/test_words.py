@@ -29,7 +29,7 @@ def test_every_kind_of_event_can_be_told(kind: type[Event], data: st.DataObject)
 
 def test_an_unknown_event_is_told_as_such() -> None:
     (unknown,) = told(an_event("teleported")).unknown
-    assert (title_of(unknown), detail_of(unknown)) == ("Something unknown: teleported", "")
+    assert (title_of(unknown), detail_of(unknown)) == ("Told as “teleported”", "")
 
 
 def test_amounts_are_told_as_people_say_them() -> None:

@@ -57,7 +57,7 @@ def test_an_unknown_kind_is_kept_apart_with_its_fields() -> None:
 
 @pytest.mark.parametrize(("alias", "kind"), ALIASES.items())
 def test_an_alias_is_read_as_our_own_kind(alias: str, kind: str) -> None:
-    fields: Json = {"product": "a", "step": "pay", "order": "o", "listing": "shoes"}
+    fields: Json = {"product": "a", "step": "pay", "order": "o", "listing": "shoes", "value": 1}
     assert [type(event) for event in told(an_event(alias) | fields).good] == [KINDS[kind]]
 
 

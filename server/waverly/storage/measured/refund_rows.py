@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.fates import new_by_key
@@ -29,6 +30,16 @@ async def remember_refunds(
     store: Store, site: str, told: Sequence[Refund], now: int
 ) -> list[Why | None]:
     """Store the refunds not yet known; return why others were passed over. None is later than `now`."""
+    if not told:
+        return []
+    async with store.write() as connection:
+        return await insert_refunds(connection, site, told, now)
+
+
+async def insert_refunds(
+    connection: AsyncConnection, site: str, told: Sequence[Refund], now: int
+) -> list[Why | None]:
+    """Do the same in a transaction, for one refund or more."""
     rows = [
         {
             "site": site,
@@ -40,12 +51,9 @@ async def remember_refunds(
         }
         for refund in told
     ]
-    if not rows:
-        return []
-    async with store.write() as connection:
-        statement = insert_once(connection, refunds).returning(refunds.c.refund)
-        new = (await connection.execute(statement, rows)).scalars()
-        return new_by_key([refund.id for refund in told], new)
+    statement = insert_once(connection, refunds).returning(refunds.c.refund)
+    new = (await connection.execute(statement, rows)).scalars()
+    return new_by_key([refund.id for refund in told], new)
 
 
 async def refunds_of(store: Store, site: str, orders: Iterable[str]) -> dict[str, list[Refund]]:
@@ -67,9 +75,9 @@ async def refunds_of(store: Store, site: str, orders: Iterable[str]) -> dict[str
     return found
 
 
-async def orders_unknown(store: Store, site: str, told: Iterable[Refund]) -> frozenset[str]:
-    """Return which orders that refunds name nobody has told, neither a page nor a backend."""
-    named = {refund.order for refund in told}
+async def orders_unknown(store: Store, site: str, orders: Iterable[str]) -> frozenset[str]:
+    """Return which of some orders nobody has told, neither a page nor a backend."""
+    named = frozenset(orders)
     known: set[str] = set()
     async with store.read() as connection:
         for part in chunks(named):
@@ -77,4 +85,4 @@ async def orders_unknown(store: Store, site: str, told: Iterable[Refund]) -> fro
                 outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key.in_(part)
             )
             known |= set((await connection.execute(statement)).scalars())
-    return frozenset(named - known)
+    return named - known

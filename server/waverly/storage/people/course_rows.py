@@ -8,7 +8,10 @@ from sqlalchemy import ColumnElement, Row, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.catalogue import HeldCart
+from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.suppressions import suppressed_at
 from waverly.storage.people.told_cart_rows import held
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
@@ -38,9 +41,27 @@ class OrderPlaced(Struct, frozen=True, kw_only=True):
     currency: str | None
 
 
-class EventTold(Struct, frozen=True, kw_only=True):
-    """An event the shop's backend told, with the fields of its kind."""
+class MoneyBack(Struct, frozen=True, kw_only=True):
+    """Money given back for an order; `id` is the refund's."""
 
+    at: int
+    id: str
+    order: str
+    value: float
+    currency: str | None
+
+
+class LettersSaid(Struct, frozen=True, kw_only=True):
+    """A word on letters: yes to them, or no."""
+
+    at: int
+    is_yes: bool
+
+
+class EventTold(Struct, frozen=True, kw_only=True):
+    """An event the shop's backend told, with the fields of its kind; `id` is the backend's own."""
+
+    id: str
     at: int
     source: str
     kind: str
@@ -55,7 +76,7 @@ class WishChanged(Struct, frozen=True, kw_only=True):
     on_list: bool
 
 
-Happened = VisitOpened | OrderPlaced | EventTold | HeldCart | WishChanged
+Happened = VisitOpened | OrderPlaced | MoneyBack | LettersSaid | EventTold | HeldCart | WishChanged
 
 
 async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
@@ -68,6 +89,8 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
         wishes = await _latest(connection, told_wishes, told_wishes.c.at, person, most)
         orders = outcomes.c.kind == "purchased"
         placed = await _latest(connection, outcomes, outcomes.c.at, person, most, orders)
+        given_back = await _latest(connection, refunds, refunds.c.at, person, most)
+        letters = await _letters_said(connection, person, most)
     happened: list[Happened] = [
         *(
             VisitOpened(at=row.opened_at, id=row.id, device=row.device, referrer=row.referrer)
@@ -84,7 +107,18 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
             for row in placed
         ),
         *(
+            MoneyBack(
+                at=row.at,
+                id=row.refund,
+                order=row.order,
+                value=row.value,
+                currency=row.currency,
+            )
+            for row in given_back
+        ),
+        *(
             EventTold(
+                id=row.key,
                 at=row.at,
                 source=row.source,
                 kind=row.kind,
@@ -93,9 +127,24 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
             for row in told
         ),
         *(WishChanged(at=row.at, product=row.product, on_list=row.on_list) for row in wishes),
+        *letters,
         *(held(msgspec.json.decode(row.content, type=ToldCart)) for row in carts),
     ]
     return sorted(happened, key=lambda each: each.at, reverse=True)
+
+
+async def _letters_said(
+    connection: AsyncConnection, person: Person, most: int
+) -> list[LettersSaid]:
+    """Return every yes and no once, however many browsers of theirs it is kept of."""
+    rows = await _latest(connection, contacts, contacts.c.agreed_at, person, most)
+    yes, no = {row.agreed_at for row in rows}, {row.ended_at for row in rows}
+    if person.email is not None:
+        no.add(await suppressed_at(connection, person.site, person.email))
+    return [
+        *(LettersSaid(at=at, is_yes=True) for at in yes),
+        *(LettersSaid(at=at, is_yes=False) for at in no if at is not None),
+    ]
 
 
 async def _latest(

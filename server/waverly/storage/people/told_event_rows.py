@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
+from waverly.storage.measured.refund_rows import Refund, insert_refunds
 from waverly.storage.people.contact_rows import end_agreements
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.told_of import Whose, whose
 from waverly.storage.people.told_rows import remember_in_parts
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
-from waverly.wire.commerce import Purchased, Unsubscribed
+from waverly.wire.commerce import Purchased, Refunded, Unsubscribed
 from waverly.wire.records import Why
 from waverly.wire.told_events import TELLABLE, Happening
 
@@ -28,7 +29,7 @@ async def remember_told_events(
     But one under a name nobody knew gives way to the same under a name that is known.
     One said to be later than `now` is taken as of now: that clock is wrong. Those of who was erased a moment
     ago are passed over, all but a goodbye to letters, and those of a time that is no longer kept. An order
-    counts as one told by `POST /v1/orders` does.
+    counts as one told by `POST /v1/orders` does, and so does a refund.
     """
     remember = partial(_remember, store, site, now)
     return await remember_in_parts(store, site, told, lambda each: each.head.at, remember)
@@ -51,6 +52,10 @@ async def _remember(
         came = [row for row in counted if row is not None]
         if came:
             await connection.execute(insert_once(connection, outcomes), came)
+        news = [each for (each, _), why in zip(kept, fates, strict=True) if why is None]
+        given_back = [refund for each in news if (refund := _refund(each)) is not None]
+        if given_back:
+            await insert_refunds(connection, site, given_back, now)
     return with_gaps([of is not None for of in found], fates, "erased")
 
 
@@ -111,6 +116,16 @@ def _outcome(site: str, row: Row, told: Happening) -> Row | None:
             return counted | {"kind": "unsubscribed", "key": f"told:{row['key']}"}
         case _:
             return None
+
+
+def _refund(told: Happening) -> Refund | None:
+    """Return the refund an event tells of, by the event's own id; it is of whoever the order is of."""
+    event, head = told.event, told.head
+    if not isinstance(event, Refunded):
+        return None
+    return Refund(
+        id=head.id, order=event.order, at=head.at, value=event.value, currency=event.currency
+    )
 
 
 def _ends_letters(told: Happening) -> bool:
