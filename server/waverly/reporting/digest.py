@@ -9,6 +9,7 @@ from waverly.reporting.figures import RELATIVE_NOTE, VERDICTS, has_relative, sen
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.text import worth
+from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
@@ -73,12 +74,12 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
 
 
 def _line(found: CampaignReport) -> DigestLine:
-    star = f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}".strip()
+    star = f"{_of_what(found.headline)}{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}"
     return DigestLine(
         campaign=found.campaign,
         name=found.name,
         verdict=found.headline.verdict,
-        north_star=star,
+        north_star=star.strip(),
         guardrail=found.guardrail.sentence,
         guardrail_verdict=found.guardrail.verdict,
         worth=None if found.net_value is None else worth(found.net_value),
@@ -87,6 +88,11 @@ def _line(found: CampaignReport) -> DigestLine:
         warnings=tuple(each.warning for each in found.changes[-1:] if each.warning),
         in_percent=has_relative(found.headline),
     )
+
+
+def _of_what(finding: Finding) -> str:
+    """Return what a difference is of, as `Bought: `; why there is none says it itself."""
+    return "" if finding.effect is None else f"{finding.label.capitalize()}: "
 
 
 def _gist(lines: tuple[DigestLine, ...]) -> str:

@@ -63,6 +63,8 @@ def change_of(value: float, unit: Unit, currency: str = "") -> str:
 
 def sentence_of(finding: Finding) -> str:
     """Return a finding in one sentence, with its interval; or why there is none."""
+    if finding.shown_only:
+        return "Only counted where it is shown."
     if finding.effect is None:
         return finding.unclear or ""
     found = finding.effect.absolute

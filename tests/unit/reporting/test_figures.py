@@ -52,6 +52,8 @@ def test_a_finding_is_one_sentence_with_its_interval() -> None:
     assert found.startswith("+4.00 points (+67%), between +")
     early = finding_of(sides_of(), BY_NAME["purchase"])
     assert figures.sentence_of(early) == "Too early to say: nobody has met it yet."
+    closed = finding_of(sides, BY_NAME["dismissed"])
+    assert figures.sentence_of(closed) == "Only counted where it is shown."
 
 
 def test_percent_limits_that_would_say_another_thing_than_the_points_are_left_out() -> None:

@@ -138,7 +138,7 @@ async def test_the_digest_says_star_guardrail_unknown_and_one_suggestion(store: 
     found = await digest_of(store, KEY, NOW + 5 * DAY)
     (line,) = found.lines[1:]
     assert found.subject == "Boots & Co: 1 helping"
-    assert line.north_star.endswith("It helps.")
+    assert line.north_star.startswith("Bought: +") and line.north_star.endswith("It helps.")
     assert line.unknown[-1].startswith("Whether it keeps its guardrail.")
     for part in (line.north_star, line.guardrail, line.suggestion, *line.unknown):
         assert part in found.text
