@@ -1,28 +1,26 @@
 """The language something is written in, and the one to answer in."""
 
+from functools import cache
+
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl")
 """Languages there are words of our own in; the first where nothing better is known."""
 
-_NAMES = {
-    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian",
-    "nl": "Dutch", "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech",
-    "da": "Danish", "el": "Greek", "et": "Estonian", "fi": "Finnish", "he": "Hebrew",
-    "hr": "Croatian", "hu": "Hungarian", "is": "Icelandic", "ja": "Japanese", "ko": "Korean",
-    "lt": "Lithuanian", "lv": "Latvian", "nb": "Norwegian", "nn": "Norwegian", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
-    "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese",
-}  # fmt: skip
-"""What languages of shops are called in English, which is what owners read."""
 
-
+@cache
 def name_of(tag: str) -> str:
-    """Return what a language is called: `German`, `German (AT)`; one that has no name here by its tag."""
+    """Return what a language is called in English, which is what owners read: `German`, `German (AT)`.
+
+    One that is in no list of the world's languages is called by its tag.
+    """
+    # Imported here: a server whose shops speak as its campaigns do loads no locale data.
+    from babel import Locale, UnknownLocaleError
+
     language, _, region = tag.replace("_", "-").partition("-")
-    name = _NAMES.get(language.lower())
-    if name is None:
+    try:
+        name = Locale.parse(language.lower()).get_language_name("en")
+    except (UnknownLocaleError, ValueError):
         return tag
-    return f"{name} ({region})" if region else name
+    return f"{name} ({region})" if name and region else name or tag
 
 
 def language_of(tag: str | None) -> str | None:
