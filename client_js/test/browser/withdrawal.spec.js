@@ -31,6 +31,23 @@ test("a no asks the server once to forget the visitor, and nothing leaves after 
   expect(posts(shop)).toHaveLength(sent);
 });
 
+test("Global Privacy Control of a later page sends nothing and takes back nothing; a no said there does", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await page.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
+  await page.goto("about:blank");
+  const sent = posts(shop).length;
+  await page.goto(`${shop.origin}/p/zx`);
+  await settle(page, null);
+  await waver(page);
+  expect(posts(shop)).toHaveLength(sent);
+  await withdraw(page);
+  await expect.poll(() => shop.withdrawals).toEqual([{ site: "pk_test", forget: shop.batches[0]?.visitor }]);
+});
+
 test("a no before any yes has nothing to be forgotten", async ({ page, shop }) => {
   await arrive(page, shop, { consent: null });
   await withdraw(page);
