@@ -7,9 +7,9 @@ from msgspec import Struct
 from sqlalchemy import Select, Table, and_, func, select
 
 from waverly.storage.measured.measured_tables import enrolments
-from waverly.storage.people.contact_tables import contacts
 from waverly.storage.people.told_cart_tables import told_carts
 from waverly.storage.people.told_event_tables import told_events
+from waverly.storage.people.told_of import first_named
 from waverly.storage.people.told_wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, outcomes, sessions
@@ -83,12 +83,7 @@ def _select(source: Source, span: Span) -> Select[Any]:
 
 def _told(table: Table, without: set[str]) -> Select[Any]:
     """Return the query for a table of what was told, each row under its visitor, without some columns."""
-    first = select(func.min(contacts.c.id)).group_by(contacts.c.site, func.lower(contacts.c.email))
-    named = (
-        select(contacts.c.site, contacts.c.visitor, func.lower(contacts.c.email).label("address"))
-        .where(contacts.c.id.in_(first))
-        .subquery()
-    )
+    named = first_named().subquery()
     theirs = func.coalesce(table.c.visitor, named.c.visitor).label("visitor")
     wanted = [column for column in table.c if column.name not in {"id", "visitor", *without}]
     same = and_(named.c.site == table.c.site, named.c.address == table.c.email)

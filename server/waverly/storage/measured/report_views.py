@@ -6,8 +6,9 @@ dropped before a migration, which could not change the tables under them otherwi
 
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Dialect, text
 
+from waverly.storage.people.told_of import first_named
 from waverly.storage.store import Store
 
 PREFIX = "report_"
@@ -17,15 +18,16 @@ SQL = Path(__file__).with_name("sql")
 LIFT = (SQL / "lift.sql").read_text(encoding="utf-8")
 """The lift of every campaign from `enrolments` and `results`."""
 
+TOLD = ("told_events", "told_carts", "told_wishes")
+"""Views of what a backend told, of visitors or of addresses."""
+
 ORDER = (
     "sessions",
     "decisions",
     "outcomes",
     "enrolments",
     "results",
-    "told_events",
-    "told_carts",
-    "told_wishes",
+    *TOLD,
     "lift",
 )
 """The views, each after those it reads."""
@@ -46,15 +48,21 @@ def drop_views(connection: Connection) -> None:
 def _create(connection: Connection) -> list[str]:
     drop_views(connection)
     for name in ORDER:
-        query = _lift() if name == "lift" else _query(connection.dialect.name, name)
+        query = _lift() if name == "lift" else _query(connection.dialect, name)
         connection.exec_driver_sql(f"CREATE VIEW {PREFIX}{name} AS {query}")
     return [PREFIX + name for name in ORDER]
 
 
-def _query(dialect: str, name: str) -> str:
-    """Return the query of a view: the database's own, else the one that both read."""
-    own, shared = SQL / dialect / f"{name}.sql", SQL / f"{name}.sql"
-    return (own if own.exists() else shared).read_text(encoding="utf-8")
+def _query(dialect: Dialect, name: str) -> str:
+    """Return the query of a view: the database's own, else the one that both read.
+
+    What is told of addresses is joined with `named`, which is no view: nobody is to read addresses there.
+    """
+    own, shared = SQL / dialect.name / f"{name}.sql", SQL / f"{name}.sql"
+    query = (own if own.exists() else shared).read_text(encoding="utf-8")
+    if name not in TOLD:
+        return query
+    return f"WITH named AS ({first_named().compile(dialect=dialect)})\n{query}"
 
 
 def _lift() -> str:

@@ -1,7 +1,7 @@
 """Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 from sqlalchemy import (
@@ -103,6 +103,14 @@ def is_theirs(table: Table) -> ColumnElement[bool]:
     named = select(literal(as_address("")) + address.c.address)
     # One list of keys: for "visitor or address" SQLite reads what was told of everybody.
     return table.c.key.in_(union(persons(), named))
+
+
+def first_named() -> Select[Any]:  # Any: SQLAlchemy types no columns
+    """Return the visitor the store first named with each address, in small letters, of every site."""
+    address = func.lower(contacts.c.email)
+    first = select(func.min(contacts.c.id)).group_by(contacts.c.site, address)
+    wanted = select(contacts.c.site, contacts.c.visitor, address.label("address"))
+    return wanted.where(contacts.c.id.in_(first))
 
 
 async def _named_with(

@@ -14,7 +14,4 @@ CROSS JOIN LATERAL (
   SELECT of_it, coalesce(of_it -> 'lines', '[]') AS lines
   FROM (SELECT convert_from(told.content, 'UTF8')::json AS of_it) AS content
 ) AS cart
-LEFT JOIN (
-  SELECT site, visitor, lower(email) AS address FROM contacts
-  WHERE id IN (SELECT min(id) FROM contacts GROUP BY site, lower(email))
-) AS named ON named.site = told.site AND named.address = told.email
+LEFT JOIN named ON named.site = told.site AND named.address = told.email

@@ -3,7 +3,4 @@ SELECT
   told.source, told.kind, told.at, told.told_at,
   convert_from(told.content, 'UTF8') AS fields
 FROM told_events AS told
-LEFT JOIN (
-  SELECT site, visitor, lower(email) AS address FROM contacts
-  WHERE id IN (SELECT min(id) FROM contacts GROUP BY site, lower(email))
-) AS named ON named.site = told.site AND named.address = told.email
+LEFT JOIN named ON named.site = told.site AND named.address = told.email

@@ -12,7 +12,4 @@ SELECT
   json_extract(CAST(told.content AS TEXT), '$.currency') AS currency,
   coalesce(json_extract(CAST(told.content AS TEXT), '$.lines'), '[]') AS lines
 FROM told_carts AS told
-LEFT JOIN (
-  SELECT site, visitor, lower(email) AS address FROM contacts
-  WHERE id IN (SELECT min(id) FROM contacts GROUP BY site, lower(email))
-) AS named ON named.site = told.site AND named.address = told.email
+LEFT JOIN named ON named.site = told.site AND named.address = told.email
