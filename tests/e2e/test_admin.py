@@ -90,7 +90,12 @@ def arrive(url: str, visitor: str, days_ago: int = 0) -> None:
     now = time.time_ns() // 1_000_000 - days_ago * DAY
     events: list[Event] = [
         {"kind": "viewed_product", "product": "FW-1", "price": 129.0, "currency": "EUR"},
-        {"kind": "purchased", "order": f"o-{visitor}", "value": 129.0, "currency": "EUR"},
+        {
+            "kind": "purchased",
+            "order": f"o-{visitor}-as-long-as-many-a-shop-has",
+            "value": 129.0,
+            "currency": "EUR",
+        },
         {"kind": "policy_linger", "strength": 0.8, "target": "returns", "dwell_ms": 12_000},
     ]
     body = batch(visitor, events, now, page=product_page(), ask=True)
@@ -182,7 +187,8 @@ def test_a_phone_never_scrolls_sideways(phone: Page, server: str, path: str) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sessions", "/campaigns", "/journeys", "/friction", "/learning"]
+    "path",
+    ["/", "/sessions", "/people/ann", "/campaigns", "/journeys", "/friction", "/learning"],
 )
 def test_on_a_phone_rows_read_as_cards_and_no_table_scrolls_or_is_cut(
     phone: Page, server: str, path: str
