@@ -1,7 +1,10 @@
 /** @type {import("./words.js").Words} */
 export const words = {
   _mark(card) {
-    for (const ours of card.querySelectorAll(".close,.why :is(summary,a)")) ours.setAttribute("lang", "en");
+    for (const ours of card.querySelectorAll(".close,.why :is(summary,a)")) {
+      ours.setAttribute("lang", "en");
+      ours.setAttribute("dir", "auto"); // in a text from right to left its question mark stood before it
+    }
   },
   _close: "Close",
   _why: "Why am I seeing this?",

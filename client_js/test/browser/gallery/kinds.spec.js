@@ -173,6 +173,14 @@ test("on a page in a language we have no words in, our English ones are marked a
   await expect(page.locator("waverly-help")).toHaveAttribute("lang", "da");
 });
 
+test("our English words read from left to right in a card that does not", async ({ page, shop }) => {
+  await enter(page, shop);
+  await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+  const card = await preview(page, "message", "corner", { lang: "he", title: "לא בטוחים במידה?" });
+  await expect(card).toHaveCSS("direction", "rtl");
+  await expect(card.locator(".why summary")).toHaveCSS("direction", "ltr");
+});
+
 test("an address is checked when it is left, and handed in with what was agreed to", async ({
   page,
   shop,
