@@ -61,6 +61,7 @@ def checkout(walk: Walk, item: Item, until: str) -> Steps:
     for name in CHECKOUT[start : CHECKOUT.index(until) + 1]:
         if walk.page_type == "checkout":
             walk.go_on(10, 60)
+            yield walk.step([_filled_in(walk)])
         page = walk.open("checkout", f"/checkout/{name}", step=name, cart=_cart(walk, item))
         events = [walk.event("checkout_step", step=name)]
         if name == CHECKOUT[0]:
@@ -68,6 +69,11 @@ def checkout(walk: Walk, item: Item, until: str) -> Steps:
             events.insert(0, walk.event("checkout_started", value=value, currency=CURRENCY))
         walk.step_reached = name
         yield walk.step(events, page)
+
+
+def _filled_in(walk: Walk) -> dict[str, Any]:
+    """Return how a page of the checkout went that took all of the time since it was opened."""
+    return walk.event("view_progress", active_ms=walk.at - walk.opened_at, depth=1.0, clicks=2)
 
 
 def confirmation(walk: Walk, item: Item) -> Step:

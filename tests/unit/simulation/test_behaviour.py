@@ -146,6 +146,20 @@ def test_nobody_looks_at_a_page_for_longer_than_it_is_open() -> None:
             assert all(ms <= step.at - opened_at for ms in longest)
 
 
+def test_a_step_of_the_checkout_that_was_got_past_says_how_long_it_took() -> None:
+    for one in told():
+        opened: dict[str, str] = {}
+        took: dict[str, int] = {}
+        for _page, step in one.steps:
+            if step.page is not None and "step" in step.page:
+                opened[step.page["step"]] = step.view
+            for event in step.events:
+                if event["kind"] == "view_progress":
+                    took[step.view] = event["active_ms"]
+        for name, _next in pairwise(opened):
+            assert took[opened[name]] >= 10_000
+
+
 def test_an_overlay_is_seen_after_its_answer_and_closed_after_that_on_the_same_page() -> None:
     met = closed = 0
     for visit in visits(World(), 1_000, NOW, 7, seed=2):
