@@ -580,7 +580,9 @@ export interface CouponApplied {
   code?: string | null;
 }
 /**
- * An order was placed. `order` makes it count once, whoever reports it.
+ * An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
+ *
+ *     Where a shop has one number only, that is `order`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Purchased".
@@ -590,6 +592,7 @@ export interface Purchased {
   seq: number;
   at: number;
   order: string;
+  number?: string | null;
   value?: number;
   currency?: string | null;
   lines?: Line[];
@@ -1966,6 +1969,8 @@ export interface Orders {
 /**
  * One order. `at` is when it was placed (milliseconds); `visitor` joins it to what was shown.
  *
+ *     `number` is what people call it (#1006), where `id` is another.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Order".
  */
@@ -1977,6 +1982,7 @@ export interface Order {
   currency?: string | null;
   session?: string | null;
   items?: number | null;
+  number?: string | null;
 }
 /**
  * Money given back for an order. `id` makes it count once; it may come before the order does.

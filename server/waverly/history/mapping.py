@@ -31,6 +31,7 @@ class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quantity: Paths = ()
     currency: Paths = ()
     order: Paths = ()
+    number: Paths = ()
     value: Paths = ()
     query: Paths = ()
     results: Paths = ()

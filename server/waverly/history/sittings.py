@@ -135,6 +135,7 @@ def _bought(event: Told, session: str) -> dict[str, object]:
     lines = () if event.product is None else (Line(product=event.product, quantity=event.quantity),)
     return {
         "order": event.order or f"of-{session}"[:64],
+        "number": event.number,
         "value": event.value or 0.0,
         "currency": event.currency,
         "lines": lines,

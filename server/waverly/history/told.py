@@ -43,6 +43,7 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quantity: int = 1
     currency: str | None = None
     order: str | None = None
+    number: str | None = None
     value: float | None = None
     query: str | None = None
     results: int | None = None

@@ -114,6 +114,7 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
         quantity=int(_amount(record, columns.quantity) or 1),
         currency=_currency(record, columns.currency),
         order=order,
+        number=_number_of(record, columns, order),
         value=_amount(record, columns.value),
         query=_text(record, columns.query, 200),
         results=_count(record, columns.results),
@@ -123,6 +124,12 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
         device=DEVICES.get((_text(record, columns.device, 64) or "").lower()),
         referrer=REFERRERS.get((_text(record, columns.referrer, 64) or "").lower()),
     )
+
+
+def _number_of(record: Record, columns: Columns, order: str | None) -> str | None:
+    """Return what people call an order, where that is not what it is known by."""
+    number = _text(record, columns.number, 64)
+    return None if number == order else number
 
 
 def _visitor(record: Record, mapping: Mapping) -> str | None:

@@ -44,6 +44,7 @@ def _purchased(event: Purchased, at: int, once: str) -> Outcome:
         value=event.value,
         currency=event.currency,
         items=sum(line.quantity for line in event.lines) or None,
+        number=event.number,
     )
 
 

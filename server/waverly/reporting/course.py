@@ -103,7 +103,9 @@ def _step(happened: Happened, names: Names) -> Step:
             )
         case OrderPlaced():
             source = SOURCES["web" if happened.session else "backend"]
-            detail = _order(happened.id, money(happened.value, happened.currency))
+            detail = _order(
+                happened.number or happened.id, money(happened.value, happened.currency)
+            )
             return Step(at=happened.at, source=source, title="Bought", detail=detail)
         case MoneyBack():
             detail = _order(happened.order, money(happened.value, happened.currency))
@@ -161,7 +163,9 @@ def _told(happened: EventTold, names: Names) -> Step:
 def _detail(event: Event, names: Names) -> str:
     """Return the details of an event, with what a person asks for by its name: their order, their coupon."""
     match event:
-        case Purchased() | Refunded():
+        case Purchased():
+            return _order(event.number or event.order, detail_of(event, names))
+        case Refunded():
             return _order(event.order, detail_of(event, names))
         case CouponApplied():
             return event.code or ""

@@ -7,7 +7,10 @@ from waverly.sessions import Profile
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """Something that came of a visit. `(site, kind, key)` makes it count once."""
+    """Something that came of a visit. `(site, kind, key)` makes it count once.
+
+    `number` is what people call an order that has another key.
+    """
 
     kind: str
     key: str
@@ -16,6 +19,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     value: float | None = None
     currency: str | None = None
     items: int | None = None
+    number: str | None = None
 
 
 class Opening(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-HEAD = "0023"
+HEAD = "0024"
 """The revision this version needs; `tests/contracts/test_migrations.py` holds it to the end of the chain."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     or_,
+    text,
 )
 
 metadata = MetaData(
@@ -91,6 +92,8 @@ Index(  # only of what is asked for by visitor: most decisions are for nothing, 
     postgresql_where=MET,
 )
 
+_NUMBERED = text("number IS NOT NULL")
+
 outcomes = Table(
     "outcomes",
     metadata,
@@ -105,10 +108,13 @@ outcomes = Table(
     Column("value", Float, nullable=True),
     Column("currency", String(3), nullable=True),
     Column("items", Integer, nullable=True),
+    Column("number", String(64), nullable=True),
     UniqueConstraint("site", "kind", "key"),
     Index(None, "site", "visitor", "at"),
     Index(None, "site", "kind", "at"),
     Index(None, "decision"),
+    # Few rows have one, and those without cost nothing here.
+    Index(None, "site", "number", sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
     comment="What came of it: exposures, uses, dismissals, additions to the cart, purchases. Once each.",
 )
 

@@ -87,9 +87,13 @@ class CouponApplied(Event, frozen=True, kw_only=True, tag="coupon_applied", omit
 
 
 class Purchased(Event, frozen=True, kw_only=True, tag="purchased", omit_defaults=True):
-    """An order was placed. `order` makes it count once, whoever reports it."""
+    """An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
+
+    Where a shop has one number only, that is `order`.
+    """
 
     order: Id
+    number: Id | None = None
     value: Money = 0.0
     currency: Currency | None = None
     lines: tuple[Line, ...] = ()

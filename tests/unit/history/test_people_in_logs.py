@@ -5,16 +5,21 @@ from pathlib import Path
 import pytest
 
 from tests.builders import KEY, NOW
-from tests.kept import HOUR, everything_in
+from tests.kept import HOUR, a_happening, everything_in
 from waverly.errors import NotFound
 from waverly.history.imported import ERASED, Imported, import_history
 from waverly.history.mapping import known_mapping
+from waverly.reporting.course import course_of
 from waverly.storage import Store
+from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import everything_of, kept_of
 from waverly.storage.people.named_in_logs import digest_of
+from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.whom import whom
+
+from .logs import SHOPIFY
 
 BOB = "bob@example.com"
 ORDERS = {
@@ -99,3 +104,28 @@ async def test_a_number_as_it_is_written_comes_first(store: Store, tmp_path: Pat
     await import_history(store, KEY, file, mapping, tmp_path / "imports", lambda stage, done: None)
     assert (await kept_of(store, KEY, whom("#1006"))).visitors == (digest_of(BOB),)
     assert (await kept_of(store, KEY, whom("1006"))).visitors == (digest_of("ann@example.com"),)
+
+
+@pytest.mark.parametrize("number", ["#1001", "1001", "501"])
+async def test_an_order_is_found_by_its_number_though_it_is_known_by_another(
+    store: Store, tmp_path: Path, number: str
+) -> None:
+    file = tmp_path / "whole.csv"
+    file.write_text(SHOPIFY, encoding="utf-8")
+    mapping = known_mapping("shopify")
+    await import_history(store, KEY, file, mapping, tmp_path / "imports", lambda stage, done: None)
+    ana = digest_of("ana@example.com")
+    assert (await kept_of(store, KEY, whom(number))).visitors == (ana,)
+    (bought,) = [
+        step for step in await course_of(store, KEY, whom(number)) if step.title == "Bought"
+    ]
+    assert bought.detail == "order #1001, 90.00 EUR"
+
+
+async def test_a_backend_tells_both_numbers_of_an_order(store: Store) -> None:
+    order = Order(id="501", number="#1001", visitor="ann", at=NOW, value=9.0)
+    await remember_orders(store, KEY, [order], NOW)
+    told = a_happening("a", "purchased", visitor="ben", order="502", number="#1002")
+    await remember_told_events(store, KEY, [told], NOW)
+    for number, visitor in (("1001", "ann"), ("#1002", "ben"), ("502", "ben")):
+        assert (await kept_of(store, KEY, whom(number))).visitors == (visitor,)

@@ -17,6 +17,7 @@ from waverly.storage.people.past import PAST
 from waverly.storage.people.told_cart_rows import LATEST_CART
 from waverly.storage.people.told_case_rows import CASES
 from waverly.storage.people.told_wish_rows import IS_WISHED
+from waverly.storage.people.whom import called
 from waverly.storage.tables import MET, decisions, sessions
 
 OF_A_VISITOR = select(decisions.c.arm).where(
@@ -38,6 +39,7 @@ OF_A_DAY = select(decisions.c.id).where(decisions.c.site == KEY, decisions.c.at 
         (LATEST, "ix_decisions_site_at"),
         (OF_A_DAY, "ix_decisions_site_at"),
         (select(sessions.c.id).where(PAST[sessions](KEY, NOW)), "ix_sessions_site_opened_at"),
+        (called(KEY, "#1006"), "ix_outcomes_site_number"),
         (select(enrolments.c.at).where(PAST[enrolments](KEY, NOW)), "ix_enrolments_site_at"),
     ],
 )

@@ -94,4 +94,5 @@ def _outcome(entry: Entry, outcome: Outcome) -> Values:
         outcome.value,
         outcome.currency,
         outcome.items,
+        outcome.number,
     )

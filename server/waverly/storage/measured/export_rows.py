@@ -57,7 +57,9 @@ def _select(source: Source, span: Span) -> Select[Any]:
         case "decisions":
             statement, at = select(decisions.c.record), decisions.c.at
         case "outcomes":
-            wanted = [column for column in outcomes.c if column.name not in {"id", "items"}]
+            wanted = [
+                column for column in outcomes.c if column.name not in {"id", "items", "number"}
+            ]
             statement, at = select(*wanted), outcomes.c.at
         case "journal":
             columns = (

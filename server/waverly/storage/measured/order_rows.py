@@ -16,7 +16,10 @@ from waverly.wire.scalars import Count, Currency, Id, Instant, Money
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """One order. `at` is when it was placed (milliseconds); `visitor` joins it to what was shown."""
+    """One order. `at` is when it was placed (milliseconds); `visitor` joins it to what was shown.
+
+    `number` is what people call it (#1006), where `id` is another.
+    """
 
     id: Id
     visitor: Id
@@ -25,6 +28,7 @@ class Order(Struct, frozen=True, kw_only=True):
     currency: Currency | None = None
     session: Id | None = None
     items: Count | None = None
+    number: Id | None = None
 
 
 async def remember_orders(
@@ -68,6 +72,7 @@ def _rows(site: str, orders: Iterable[Order], now: int) -> list[Row]:
             "value": order.value,
             "currency": order.currency,
             "items": order.items,
+            "number": order.number,
         }
         for order in orders
     ]

@@ -39,6 +39,7 @@ class OrderPlaced(Struct, frozen=True, kw_only=True):
     session: str
     value: float | None
     currency: str | None
+    number: str | None = None
 
 
 class MoneyBack(Struct, frozen=True, kw_only=True):
@@ -103,6 +104,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
                 session=row.session,
                 value=row.value,
                 currency=row.currency,
+                number=row.number,
             )
             for row in placed
         ),

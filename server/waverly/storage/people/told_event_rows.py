@@ -106,11 +106,17 @@ def _outcome(site: str, row: Row, told: Happening) -> Row | None:
         "value": None,
         "currency": None,
         "items": None,
+        "number": None,
     }
     match told.event:
         case Purchased() as order:
             items = sum(line.quantity for line in order.lines) or None
-            bought = {"value": order.value, "currency": order.currency, "items": items}
+            bought = {
+                "value": order.value,
+                "currency": order.currency,
+                "items": items,
+                "number": order.number,
+            }
             return counted | bought | {"kind": "purchased", "key": order.order}
         case Unsubscribed():
             return counted | {"kind": "unsubscribed", "key": f"told:{row['key']}"}

@@ -152,9 +152,15 @@ async def _known_or_placing(connection: AsyncConnection, site: str, identity: st
         placed = select(outcomes.c.visitor).where(
             outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key == number
         )
-        if found := set((await connection.execute(placed)).scalars()):
+        either = union(placed, called(site, number))
+        if found := set((await connection.execute(either)).scalars()):
             return found
     return {identity}
+
+
+def called(site: str, number: str) -> Select[tuple[str]]:
+    """Return a query for who placed the order that people call by a number; by an index of its own."""
+    return select(outcomes.c.visitor).where(outcomes.c.site == site, outcomes.c.number == number)
 
 
 async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[str]) -> set[str]:
