@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from waverly.allowed import Unfit, inside
 from waverly.campaigns.buttons import actions_of
 from waverly.campaigns.lists import check_found
 from waverly.campaigns.schema import Campaign, Wording
@@ -104,11 +105,14 @@ def _check_translations(campaign: Campaign, place: str) -> None:
     for lang, content in campaign.locales.items():
         try:
             translation_of(lang, content)
-        except msgspec.ValidationError as error:
+        except Unfit as error:
+            found = error.refusal
             raise CampaignError(
-                str(error),
-                place=f"{place} locales.{lang}",
-                mend="`why` is a sentence; `tones` holds frustrated, hesitant or focused.",
+                found.sentence,
+                place=inside(f"{place} locales.{lang}", found.path),
+                value=found.value,
+                mend=found.mend
+                or "`why` is a sentence; `tones` holds frustrated, hesitant or focused.",
             ) from error
 
 

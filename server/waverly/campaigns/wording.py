@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from waverly.allowed import fit
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
 from waverly.remembered import remembered
@@ -93,7 +94,7 @@ def dressed(template: AnyTemplate, *layers: Wording) -> AnyTemplate:
 
 
 def wordings(campaign: Campaign) -> Iterator[OtherWording]:
-    """Yield every other wording of a campaign. Raises `msgspec.ValidationError` for a bad translation."""
+    """Yield every other wording of a campaign. Raises Unfit for a bad translation."""
     for table in ("tones", "devices"):
         for name, words in getattr(campaign, table).items():
             yield OtherWording(place=f"{table}.{name}", words=words, own=frozenset(words))
@@ -111,13 +112,21 @@ def wordings(campaign: Campaign) -> Iterator[OtherWording]:
             )
 
 
+class _Said(Struct, frozen=True, kw_only=True):
+    """What a translation says beside the words of its overlay."""
+
+    why: Label | None = None
+    tones: dict[Mood, Wording] = {}
+
+
 def translation_of(lang: str, content: Wording) -> Translation:
-    """Return a table of `locales` by its parts. Raises `msgspec.ValidationError`."""
+    """Return a table of `locales` by its parts. Raises Unfit."""
+    said = fit(content, _Said)
     return Translation(
         lang=lang,
         words={key: value for key, value in content.items() if key not in ("why", "tones")},
-        why=msgspec.convert(content.get("why"), Label | None),
-        tones=msgspec.convert(content.get("tones", {}), dict[Mood, Wording]),
+        why=said.why,
+        tones=said.tones,
     )
 
 

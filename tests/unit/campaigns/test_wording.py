@@ -122,12 +122,23 @@ def test_a_tone_of_a_language_stands_on_that_languages_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["why = 7", 'tones = { gloomy = { title = "Ach" } }', 'tones = "sad"']
+    ("lines", "said"),
+    [
+        (
+            "why = 7",
+            "got `int`: 7 (fit.toml locales.de.why). Write a text, in quotes, of at most 200",
+        ),
+        (
+            'tones = { gloomy = { title = "Ach" } }',
+            "no such choice: gloomy (fit.toml locales.de.tones",
+        ),
+        ('tones = "sad"', "got `str`: sad (fit.toml locales.de.tones). `why` is a sentence;"),
+    ],
 )
-def test_a_malformed_translation_is_told_with_its_place(lines: str) -> None:
+def test_a_malformed_translation_is_told_with_its_place_and_mend(lines: str, said: str) -> None:
     with pytest.raises(CampaignError) as caught:
         parse(FILE % lines, "fit.toml")
-    assert "locales.de" in str(caught.value)
+    assert said in str(caught.value)
 
 
 def test_a_mistake_in_a_tone_of_a_language_is_told_with_its_place() -> None:
