@@ -9,7 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 
 
 class Inbox:

@@ -27,10 +27,10 @@ from waverly.api.told_records import ToldRecords
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import StorageError, WaverlyError
-from waverly.garbage import look_rarely
 from waverly.jobs import Scheduler
 from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
+from waverly.processes.garbage import look_rarely
 from waverly.recurring import recurring_jobs
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store

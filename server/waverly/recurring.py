@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 
-from waverly.child import run_waverly
 from waverly.clock import DAY_MS
 from waverly.digests import queue_digests
 from waverly.errors import WaverlyError
@@ -13,6 +12,7 @@ from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
+from waverly.processes.child import run_waverly
 from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Meta, Struct
 
-from waverly.allowed import refusal_of
 from waverly.errors import SettingsError, WrongUse
+from waverly.errors.allowed import refusal_of
 
 PREFIX = "WAVERLY_"
 

@@ -27,7 +27,7 @@ from tests.benchmarks import (
     truth,
 )
 from tests.benchmarks.result import Result
-from waverly.garbage import look_rarely
+from waverly.processes.garbage import look_rarely
 
 PARTS = {
     "scoring": scoring.measure,

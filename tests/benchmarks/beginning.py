@@ -13,7 +13,7 @@ from tests.benchmarks import shop
 from tests.benchmarks.load import SESSIONS, batches, cpu_seconds, send
 from tests.benchmarks.result import Result
 from tests.benchmarks.servers import running_ceiling, running_server
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.settings import Settings
 
 ROUNDS = 7

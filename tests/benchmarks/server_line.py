@@ -18,7 +18,7 @@ from tests.benchmarks.servers import (
     running_server,
     running_tutorial,
 )
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.scoring.artifact import MODEL_FILE
 from waverly.settings import Settings
 

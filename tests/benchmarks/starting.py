@@ -10,7 +10,7 @@ from tests.benchmarks import shop
 from tests.benchmarks.load import batches
 from tests.benchmarks.result import Result
 from tests.benchmarks.servers import memory_mib, running_server
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.settings import Settings
 
 STARTS = 5

@@ -15,7 +15,7 @@ from tests.benchmarks.journalled import entries
 from tests.benchmarks.load import batches, send_at_rate
 from tests.benchmarks.result import Result
 from tests.benchmarks.servers import running_server
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.scoring.trainings import Training
 from waverly.settings import Settings
 from waverly.storage import open_store

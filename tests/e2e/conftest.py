@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from waverly import demo
 from waverly.doctor.browser import browser_path
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.settings import Settings
 
 Result = TypeVar("Result")

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from waverly.child import run_waverly
+from waverly.processes.child import run_waverly
 from waverly.settings import Settings
 
 Found = TypeVar("Found")

@@ -13,8 +13,8 @@ from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.campaigns import Campaign, parse
 from waverly.campaigns.evidence import Evidence
-from waverly.child import run_waverly
 from waverly.errors import CampaignError, NotFound, WaverlyError
+from waverly.processes.child import run_waverly
 from waverly.storage.site.policy_rows import apply_campaigns
 
 MAX_FILE_BYTES = 131_072

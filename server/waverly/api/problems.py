@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.allowed import Unfit, inside, said
 from waverly.errors import Malformed, RequestError, StorageError
-from waverly.names import known_are
+from waverly.errors.fitting import Unfit, inside, said
+from waverly.errors.names import known_are
 from waverly.wire import Problem
 
 log = logging.getLogger(__name__)

@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from waverly.allowed import json_as
 from waverly.api.body import read_body
 from waverly.api.pages import language_here, nothing_here, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
 from waverly.errors import RequestError, StorageError
+from waverly.errors.fitting import json_as
 from waverly.integrations import Integrations
 from waverly.own_address import base_of
 from waverly.pipeline import Rules

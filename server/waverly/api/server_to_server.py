@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from waverly.allowed import json_as
 from waverly.api.body import read_body, read_json
 from waverly.api.secret import site_of
 from waverly.api.told_bodies import check_shop
 from waverly.catalogue import ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import NotFound
+from waverly.errors.fitting import json_as
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store

@@ -5,9 +5,10 @@ from typing import Annotated
 from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
-from waverly.allowed import MISSING, Refusal, Unfit, json_as
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.availability import availability_in
+from waverly.errors.allowed import MISSING, Refusal
+from waverly.errors.fitting import Unfit, json_as
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund

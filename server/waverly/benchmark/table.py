@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.names import listed, nearest_first
+from waverly.errors.names import listed, nearest_first
 from waverly.packed import text_of, with_delimiter
 from waverly.training.metrics import Floats
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import msgspec
 
-from waverly.allowed import Unfit, inside
 from waverly.campaigns.buttons import actions_of
 from waverly.campaigns.lists import check_found
 from waverly.campaigns.schema import Campaign, Wording
@@ -14,6 +13,7 @@ from waverly.campaigns.templates import AnyTemplate
 from waverly.campaigns.wording import dressed, translation_of, wordings
 from waverly.clock import is_zone
 from waverly.errors import CampaignError
+from waverly.errors.fitting import Unfit, inside
 from waverly.searches import TOPICS
 from waverly.settings import HOLDOUT_FLOOR
 from waverly.wire.moments import MOMENTS

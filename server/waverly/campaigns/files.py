@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from waverly.allowed import toml_as
 from waverly.campaigns.checking import check
 from waverly.campaigns.schema import Campaign
 from waverly.errors import CampaignError
+from waverly.errors.fitting import toml_as
 
 
 def parse(text: str, place: str) -> Campaign:

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from waverly.allowed import fit
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
+from waverly.errors.fitting import fit
 from waverly.remembered import remembered
 from waverly.wire import Mood
 from waverly.wire.scalars import Label

@@ -11,7 +11,7 @@ import click
 from waverly import __version__
 from waverly.cli.refusing import is_help, refuse, wrong_use
 from waverly.errors import WaverlyError
-from waverly.garbage import look_rarely
+from waverly.processes.garbage import look_rarely
 
 GROUPS = {
     "To begin": {

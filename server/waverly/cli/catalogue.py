@@ -21,11 +21,11 @@ from waverly.cli.options import (
 from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound
+from waverly.errors.names import known_are
 from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
-from waverly.names import known_are
 from waverly.pipeline.shelves import shelf_of
 from waverly.settings import Settings
 from waverly.storage.catalogue.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed

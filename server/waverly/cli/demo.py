@@ -16,11 +16,11 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from waverly import demo
-from waverly.beside import check
 from waverly.cli.ending import Ending
 from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
-from waverly.ports import free_port
+from waverly.processes.beside import check
+from waverly.processes.ports import free_port
 from waverly.settings import Settings
 
 PORT = click.IntRange(0, 65_535)

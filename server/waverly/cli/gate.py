@@ -31,7 +31,7 @@ from waverly.cli.options import (
 from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.publishing.browser.chromium import browser, why_not
 from waverly.publishing.browser.draw import Drawing
 from waverly.publishing.gate import ONLY_WORDS, Draw, check_campaign

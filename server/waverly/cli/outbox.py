@@ -18,8 +18,8 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import known_store
 from waverly.errors import NotFound
+from waverly.errors.names import known_are
 from waverly.integrations.config import read_integrations
-from waverly.names import known_are
 from waverly.settings import Settings
 from waverly.storage.chores.outbox_rows import Waiting, outbox_summary, send_again
 

@@ -16,7 +16,7 @@ import click
 
 from waverly.cli.options import name_of_param, print_json
 from waverly.errors import WaverlyError, WrongUse
-from waverly.names import known_are
+from waverly.errors.names import known_are
 
 ALWAYS_JSON = ("lift", "schema")
 """Commands that print JSON without being asked to."""

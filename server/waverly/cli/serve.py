@@ -8,7 +8,7 @@ import uvicorn
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from waverly.errors import SettingsError, WrongUse
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.engine import sqlite_file

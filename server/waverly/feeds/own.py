@@ -5,8 +5,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.allowed import Unfit, fit, said
 from waverly.catalogue import ProductFacts, ShopFacts
+from waverly.errors.fitting import Unfit, fit, said
 from waverly.feeds.report import Notes
 
 ALSO: dict[str, str] = {"title": "name", "image_link": "image", "link": "url"}

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from waverly.allowed import toml_as
 from waverly.errors import DataError
+from waverly.errors.fitting import toml_as
 from waverly.history.told import TELLABLE
 
 FORMATS = ("ga4", "segment", "snowplow", "shopify", "woocommerce", "otto", "retailrocket", "rees46")

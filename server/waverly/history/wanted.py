@@ -6,10 +6,10 @@ from itertools import chain
 from pathlib import Path
 
 from waverly.errors import DataError
+from waverly.errors.names import listed, nearest_first
 from waverly.history.described import unfolded
 from waverly.history.mapping import FORMATS, Mapping, Paths, known_mapping
 from waverly.history.records import Broken, Record
-from waverly.names import listed, nearest_first
 
 MOST = 40
 """Columns listed at most."""

@@ -5,8 +5,8 @@ from typing import Annotated, get_args
 
 from msgspec import Meta, Struct
 
-from waverly.allowed import toml_as
 from waverly.errors import SettingsError
+from waverly.errors.fitting import toml_as
 from waverly.integrations.news import Topic
 
 FILE = "integrations.toml"

@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from waverly.allowed import refusal_of
 from waverly.campaigns import Campaign
 from waverly.campaigns.checking import MOMENT_NAMES
 from waverly.deciding import NOTHING, Policy
 from waverly.deciding.share_table import OPENING, Learner, ShareTable, TriggerShares
 from waverly.deciding.shares import divide, divide_learnt
 from waverly.errors import SettingsError
-from waverly.names import known_are
+from waverly.errors.allowed import refusal_of
+from waverly.errors.names import known_are
 from waverly.pipeline.scored import effects_by
 from waverly.policies.policy_words import JUDGED, PLAYED, WHY_NOT_JUDGED, named
 from waverly.scoring.scorer import Scorer

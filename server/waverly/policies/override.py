@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.policies.sentences import rest_sentence
 from waverly.storage import Store
 from waverly.storage.site.share_rows import Move, current_table, keep_table

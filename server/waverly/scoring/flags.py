@@ -7,9 +7,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from waverly.allowed import toml_as
 from waverly.campaigns import CAUSES
 from waverly.errors import CampaignError
+from waverly.errors.fitting import toml_as
 from waverly.features import FEATURES
 from waverly.sessions import SessionState
 from waverly.wire import Mood

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.errors import ArtifactError
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.scoring.artifact import (
     MANIFEST_FILE,
     check_features,

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from waverly.allowed import toml_as
 from waverly.errors import Malformed
+from waverly.errors.fitting import toml_as
 
 Topic = Literal[
     "trust",

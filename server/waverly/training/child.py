@@ -1,6 +1,6 @@
 """Training beside a running server: in a process of its own, with bounded memory and threads."""
 
-from waverly.child import Ended, run_waverly
+from waverly.processes.child import Ended, run_waverly
 from waverly.scoring.trainings import Training, remember, training_of
 from waverly.settings import Settings
 

@@ -3,7 +3,8 @@
 import re
 from typing import NoReturn
 
-from waverly.allowed import Refusal, Unfit
+from waverly.errors.allowed import Refusal
+from waverly.errors.fitting import Unfit
 from waverly.wire.currencies import is_currency
 from waverly.wire.scalars import INSTANT_MEND
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from waverly.allowed import MEND
+from waverly.errors.allowed import MEND
 from waverly.wire.event import Event
 from waverly.wire.scalars import Count, Currency, Id, Label, Money, Name
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 from msgspec.structs import replace
 
-from waverly.allowed import unfit
+from waverly.errors.fitting import unfit
 from waverly.wire.batch import MAX_EVENTS_PER_BATCH, Batch
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.event import Event

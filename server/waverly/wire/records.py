@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from waverly.allowed import Refusal, Unfit, as_json, fit, inside, said
+from waverly.errors.allowed import Refusal, as_json
+from waverly.errors.fitting import Unfit, fit, inside, said
 from waverly.wire.decode import MAX_DEPTH, is_deep
 from waverly.wire.strays import beside, strays_in
 

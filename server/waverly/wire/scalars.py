@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from waverly.allowed import MEND
+from waverly.errors.allowed import MEND
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 """An opaque identifier made by the client, the store or us."""

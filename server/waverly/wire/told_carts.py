@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
 
-from waverly.allowed import MISSING, Refusal, Unfit, fit, json_as
+from waverly.errors.allowed import MISSING, Refusal
+from waverly.errors.fitting import Unfit, fit, json_as
 from waverly.wire.checks import check_currency, check_when, check_whom
 from waverly.wire.page import Cart
 from waverly.wire.records import MOST_RECORDS, Records, read_each

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Raw, Struct
 
-from waverly.allowed import Refusal, Unfit, fit, json_as
+from waverly.errors.allowed import Refusal
+from waverly.errors.fitting import Unfit, fit, json_as
 from waverly.wire.checks import check_currency, check_when, check_whom
 from waverly.wire.commerce import ALIASES, COMMERCE
 from waverly.wire.decode import KINDS

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Raw, Struct
 
-from waverly.allowed import json_as
+from waverly.errors.fitting import json_as
 from waverly.wire.checks import check_when, check_whom
 from waverly.wire.records import MOST_BYTES, MOST_RECORDS, Records, reader
 from waverly.wire.request import Email

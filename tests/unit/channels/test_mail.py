@@ -8,7 +8,7 @@ from tests.inbox import Inbox, receiving_mail
 from waverly.channels import NotDelivered
 from waverly.channels.mail import Letter, Mailbox, check_mail_settings
 from waverly.errors import SettingsError
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.storage.chores.outbox_rows import Message
 
 

@@ -18,7 +18,7 @@ from waverly import demo
 from waverly.cli.demo import SHOPPERS, _lines, _links, _to_look_closer
 from waverly.cli.train import progress_of
 from waverly.errors import SettingsError, WaverlyError
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 from waverly.settings import Settings
 from waverly.simulation.sender import Tally
 

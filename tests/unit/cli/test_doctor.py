@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.errors import Malformed
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 
 
 def look_at(url: str, *more: str) -> Result:

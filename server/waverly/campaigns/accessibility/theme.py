@@ -6,10 +6,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from waverly.allowed import toml_as
 from waverly.campaigns.accessibility.colour import contrast, rgb_of
 from waverly.campaigns.finding import Finding
 from waverly.errors import CampaignError
+from waverly.errors.fitting import toml_as
 
 TEXT = 4.5
 """WCAG 2.2, 1.4.3: text of ordinary size."""

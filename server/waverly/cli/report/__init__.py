@@ -23,7 +23,7 @@ from waverly.cli.report.journeys import command as journeys
 from waverly.cli.report.rebuild import command as rebuild
 from waverly.cli.sites import name_of, with_store
 from waverly.errors import WrongUse
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.rendering.text import render_text

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
-from waverly.names import known_are
+from waverly.errors.names import known_are
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import (
     ABOUT_VISITS,

@@ -10,10 +10,11 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
-from waverly.allowed import inside, refusal_of
 from waverly.deciding.assignment import bucket
 from waverly.errors import Malformed
-from waverly.names import known_are
+from waverly.errors.allowed import refusal_of
+from waverly.errors.fitting import inside
+from waverly.errors.names import known_are
 from waverly.reporting.statistics.adjust_p import AdjustPInput, adjust_p
 from waverly.reporting.statistics.always_valid import AlwaysValidInput, always_valid
 from waverly.reporting.statistics.cannot_say import CannotSay

@@ -3,7 +3,7 @@ import sys
 
 LOOKS = """
 import gc, weakref
-from waverly.garbage import YOUNG, look_rarely
+from waverly.processes.garbage import YOUNG, look_rarely
 class Circle: pass
 look_rarely()
 circle = Circle()

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from waverly.errors import SettingsError
-from waverly.ports import free_port
+from waverly.processes.ports import free_port
 
 
 def test_any_free_port_can_be_listened_on() -> None:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 import pytest
 from msgspec import Meta, Struct
 
-from waverly.allowed import toml_as
 from waverly.errors import DataError
+from waverly.errors.fitting import toml_as
 
 
 class Cat(Struct, tag_field="kind", tag="cat", forbid_unknown_fields=True):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from waverly.beside import LAST_LINES, check, end, start
 from waverly.errors import WaverlyError
+from waverly.processes.beside import LAST_LINES, check, end, start
 
 WAITS = "import time; time.sleep(600)"
 BREAKS = f"import sys; [print(n) for n in range({2 * LAST_LINES})]; sys.exit('no more')"

@@ -1,6 +1,6 @@
 """Whoever names what there is not hears what may have been meant."""
 
-from waverly.names import known_are, nearest_first
+from waverly.errors.names import known_are, nearest_first
 
 
 def test_the_most_alike_come_first_and_the_others_as_they_were() -> None:
