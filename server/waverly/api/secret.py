@@ -9,7 +9,9 @@ from waverly.pipeline import Rules
 from waverly.storage.site.site_rows import PUBLIC, Site, digest
 
 _SEND = "Send `Authorization: Bearer sk_…`"
-_PRINTED = "`waverly init` printed it when the store was added."
+_PRINTED = (
+    "`waverly init` printed it when the store was added, `waverly access secret` makes another."
+)
 
 
 def site_of(request: Request, rules: Rules) -> Site:

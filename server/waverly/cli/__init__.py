@@ -46,6 +46,7 @@ GROUPS = {
         "outbox": "outbox",
     },
     "To keep it running": {
+        "access": "access",
         "backup": "backup",
         "restore": "restore",
         "migrate": "migrate",

@@ -37,7 +37,7 @@ async def add_site(
     secret: str | None = None,
 ) -> str:
     """Add a store and return its secret key, a new one unless given."""
-    secret = secret or f"{SECRET}{secrets.token_urlsafe(24)}"
+    secret = secret or _new_secret()
     row = {
         "key": key,
         "name": name,
@@ -48,6 +48,19 @@ async def add_site(
     async with store.write() as connection:
         await connection.execute(insert(sites), row)
     return secret
+
+
+async def renew_secret(store: Store, key: str) -> str:
+    """Give a store a new secret key and return it; the one before opens nothing any more."""
+    secret = _new_secret()
+    async with store.write() as connection:
+        row = {"secret_hash": digest(secret)}
+        await connection.execute(update(sites).where(sites.c.key == key).values(row))
+    return secret
+
+
+def _new_secret() -> str:
+    return f"{SECRET}{secrets.token_urlsafe(24)}"
 
 
 async def add_origins(store: Store, key: str, origins: tuple[str, ...]) -> tuple[str, ...]:

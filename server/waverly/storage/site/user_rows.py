@@ -21,6 +21,18 @@ async def password_hash_of(store: Store, name: str) -> str | None:
         return (await connection.execute(statement)).scalar()
 
 
+async def user_names(store: Store) -> list[str]:
+    """Return everybody who may sign in, by name."""
+    async with store.read() as connection:
+        return [*await connection.scalars(select(users.c.name).order_by(users.c.name))]
+
+
+async def remove_user(store: Store, name: str) -> None:
+    """Let somebody sign in no more; whoever is signed in by that name is signed out."""
+    async with store.write() as connection:
+        await connection.execute(delete(users).where(users.c.name == name))
+
+
 async def has_users(store: Store) -> bool:
     """Return whether anybody may sign in yet."""
     async with store.read() as connection:
