@@ -125,7 +125,8 @@ async def _refuse_a_taken_place(store: Store, home: Path, key: str, *, another_s
             "There is a site in this folder already",
             place=str(home),
             value=", ".join(known),
-            mend="Choose another --home, or add a second site to this one with --another-site.",
+            mend="To let pages of another origin use it, give its --key and --origin. For another "
+            "store choose another --home, or add it to this one with --another-site.",
         )
 
 

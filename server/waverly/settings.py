@@ -4,6 +4,7 @@ A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
 """
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,6 +18,9 @@ from waverly.errors import SettingsError, WrongUse
 from waverly.errors.allowed import refusal_of
 
 PREFIX = "WAVERLY_"
+
+NEARLY = 0.8
+"""Likeness from which a variable that sets nothing was likely meant for a setting: a letter or two apart."""
 
 HOLDOUT_FLOOR = 0.05
 """Least share of a holdout. A smaller control needs months for what a fair one shows in weeks, and raised
@@ -236,6 +240,19 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     _check_keeping(settings)
     _check_zone(settings)
     return settings
+
+
+def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that set nothing and are called nearly as a setting, with that setting's."""
+    known = {variable(name): name for name in Settings.__struct_fields__}
+    ours = [name for name in environment if name.startswith(PREFIX) and name not in known]
+    likely = {
+        name: get_close_matches(
+            name.removeprefix(PREFIX).lower(), known.values(), n=1, cutoff=NEARLY
+        )
+        for name in ours
+    }
+    return {name: variable(found[0]) for name, found in likely.items() if found}
 
 
 def _place(name: str, given: Mapping[str, object]) -> str:

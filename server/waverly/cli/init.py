@@ -8,16 +8,29 @@ import click
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
+from waverly.errors import WrongUse
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.site.site_rows import PUBLIC, add_origins
+from waverly.storage.site.site_rows import PUBLIC, SECRET, add_origins
+
+
+def _public(_context: click.Context, _option: click.Parameter, key: str | None) -> str | None:
+    """Return a public key. Raises WrongUse for a secret one, which it does not say back."""
+    if key is not None and key.startswith(SECRET):
+        raise WrongUse(
+            "This is a secret key, and every page shows what stands here",
+            place="--key",
+            mend=f"Give the public key, {PUBLIC}…; `waverly access list` names it. Where the secret one "
+            "stood in a page, make another with `waverly access secret`.",
+        )
+    return key
 
 
 @click.command("init")
 @home_option
 @click.option("--site", default="My shop", show_default=True, help="Name of the store.")
-@click.option("--key", help="Public key; a new one unless given.")
+@click.option("--key", callback=_public, help="Public key; a new one unless given.")
 @click.option(
     "--origin",
     "origins",

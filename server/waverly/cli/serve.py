@@ -9,7 +9,7 @@ from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
 from waverly.processes.ports import free_port
-from waverly.settings import Settings, environment_of
+from waverly.settings import Settings, environment_of, misspelt
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
 ONLY_HERE = """Other computers cannot find it at {}, the address that stands in its links. For a shop,
@@ -26,6 +26,10 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
     settings = settings_for(home, host=host, port=port, workers=workers)
     refuse_a_folder_no_one_can_write_in(settings)
     free_port(settings.port, settings.host, TAKEN)
+    for name, meant in misspelt(os.environ).items():
+        click.echo(
+            f"There is no setting {name}, so it sets nothing. Did you mean {meant}?", err=True
+        )
     click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
     if settings.is_for_this_computer_only:
         click.echo(ONLY_HERE.format(settings.address))

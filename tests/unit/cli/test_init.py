@@ -10,7 +10,7 @@ import pytest
 from tests.builders import KEY, ORIGIN
 from tests.unit.cli.test_commands import run
 from waverly.admin.passwords import is_password
-from waverly.errors import CampaignError, SettingsError
+from waverly.errors import CampaignError, SettingsError, WrongUse
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.gate_rows import evidence_of
@@ -142,3 +142,22 @@ def test_init_refuses_a_campaign_in_its_folder_that_does_not_pass(tmp_path: Path
     assert isinstance(refused, CampaignError) and "empty-name" in str(refused)
     file.write_text(text, encoding="utf-8")
     assert run("init", "--home", str(home), "--key", "pk_a").exit_code == 0
+
+
+def test_a_secret_key_is_no_public_one_and_is_not_said_back(tmp_path: Path) -> None:
+    refused = run(
+        "init", "--home", str(tmp_path / "home"), "--key", "sk_abc", "--another-site"
+    ).exception
+    assert isinstance(refused, WrongUse)
+    assert str(refused).startswith(
+        "This is a secret key, and every page shows what stands here (--key)."
+    )
+    assert "sk_abc" not in str(refused) and "waverly access secret" in str(refused)
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_key_mistyped_is_told_how_an_origin_is_added(tmp_path: Path) -> None:
+    home = ("--home", str(tmp_path / "home"))
+    run("init", *home, "--key", "pk_right")
+    refused = run("init", *home, "--key", "pk_wrong", "--origin", "https://shop.example").exception
+    assert "pk_right" in str(refused) and "give its --key and --origin" in str(refused)

@@ -32,6 +32,18 @@ def test_it_is_said_when_other_computers_cannot_find_the_server(
     assert ("set WAVERLY_PUBLIC_URL" in said) is (address == "")
 
 
+def test_a_setting_that_is_misspelt_is_said_to_set_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: None)
+    for name in ("WAVERLY_HOLDUOT", "WAVERLY_CHROMIUM", "WAVERLY_SECRET", "HOLDUOT"):
+        monkeypatch.setenv(name, "0.2")
+    said = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"]).stderr
+    assert said == (
+        "There is no setting WAVERLY_HOLDUOT, so it sets nothing. Did you mean WAVERLY_HOLDOUT?\n"
+    )
+
+
 def test_a_server_begins_with_the_machines_time(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
