@@ -26,12 +26,13 @@ def past_sessions(
         for sitting in sittings(told, site, most):
             at = sitting.events[0].at
             opened = [each for each in opened if each > at - RECENT_MS]
-            yield _stored(sitting, site, replace(profile, recent_visits=len(opened))), sitting
+            yield stored(sitting, site, replace(profile, recent_visits=len(opened))), sitting
             profile = _after(profile, sitting)
             opened.append(at)
 
 
-def _stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:
+def stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:
+    """Return a session as the journal would hold it, of a visitor of whom this much was known."""
     rows = tuple(
         Row(site=site, session=sitting.id, version=number, received_at=at, body=body)
         for number, (at, body) in enumerate(bodies(sitting, site), start=1)

@@ -57,11 +57,21 @@ def _sitting(events: Sequence[Told], left_out: int, site: str) -> Sitting:
     first = events[0]
     key = f"{site}\n{first.visitor}\n{first.session or ''}\n{first.at}"
     return Sitting(
-        id=IMPORTED + blake2s(key.encode(), digest_size=16).hexdigest(),
+        id=_id(key),
         visitor=first.visitor,
         events=tuple(events),
         left_out=left_out,
     )
+
+
+def of_its_order(event: Told, site: str) -> Sitting:
+    """An order as a session of its own, whose id follows from the order."""
+    key = f"{site}\n{event.visitor}\norder\n{event.order}"
+    return Sitting(id=_id(key), visitor=event.visitor, events=(event,))
+
+
+def _id(key: str) -> str:
+    return IMPORTED + blake2s(key.encode(), digest_size=16).hexdigest()
 
 
 def bodies(sitting: Sitting, site: str) -> Iterator[tuple[int, bytes]]:

@@ -6,10 +6,11 @@ from itertools import islice
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.errors import ErasedVisitor, StaleSession
-from waverly.history.past import past_sessions
-from waverly.history.sittings import Sitting
+from waverly.history.past import past_sessions, stored
+from waverly.history.sittings import Sitting, of_its_order
 from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
@@ -108,6 +109,25 @@ async def _before(store: Store, site: str, waiting: Sequence[_Ready], staging: S
     return found
 
 
+def _with_room(ready: _Ready, had: int, known: set[str], site: str) -> Iterator[_Ready]:
+    """Give a session, and for itself each order of it that is nowhere yet and whose place is taken.
+
+    Two files may tell of two orders of one second: their session is the same, and so is their batch.
+    """
+    displaced = {
+        entry.version: event
+        for entry, event in zip(ready.entries, ready.sitting.events, strict=True)
+        if entry.version <= had and event.order and known.isdisjoint(_orders(entry))
+        if event.kind == "purchased"
+    }
+    stay = tuple(entry for entry in ready.entries if entry.version not in displaced)
+    if stay:
+        yield replace(ready, entries=stay)
+    for event in {event.order: event for event in displaced.values()}.values():
+        sitting = of_its_order(event, site)
+        yield _ready(stored(sitting, site, ready.session.profile), sitting, site)
+
+
 def _last(waiting: Sequence[_Ready]) -> str:
     return waiting[-1].session.visitor
 
@@ -124,6 +144,11 @@ async def _append(
         return
     before = await _before(store, site, waiting, staging)
     orders = set(before.orders)
+    waiting = [
+        each
+        for ready in waiting
+        for each in _with_room(ready, before.versions.get(ready.session.id, 0), orders, site)
+    ]
     entries = [entry for ready in waiting for entry in ready.entries]
     found = await asyncio.gather(
         *(store.journal.append(entry) for entry in entries), return_exceptions=True
@@ -145,7 +170,7 @@ async def _append(
 def _count(tally: Tally, ready: _Ready, had: int, orders: set[str]) -> None:
     """Count a session of which the journal had so many batches; `orders` are those it has, and grows."""
     first, last = ready.sitting.events[0].at, ready.sitting.events[-1].at
-    known = min(had, len(ready.entries))
+    known = sum(entry.version <= had for entry in ready.entries)
     tally.events += len(ready.entries) - known
     tally.known_events += known
     tally.sessions += had == 0
