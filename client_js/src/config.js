@@ -2,7 +2,7 @@
 import { DEFAULT_VITALS } from "./constants.js";
 
 /**
- * Returns what the script tag says, or undefined when it names no site.
+ * Returns what the script tag says. One that names no site is silent.
  *
  * | attribute               | default             | meaning                                                    |
  * |-------------------------|---------------------|------------------------------------------------------------|
@@ -18,23 +18,22 @@ import { DEFAULT_VITALS } from "./constants.js";
  * `?waverly=debug` in the page's address opens the debugger and makes the view a preview.
  *
  * @param {HTMLScriptElement} tag
- * @returns {Config | undefined}
+ * @returns {Config}
  */
 export function readConfig(tag) {
-  const { site, server, consent, allowAutomation, mode, preview, vitals, privacy } = tag.dataset;
-  if (!site) return undefined;
+  const { site = "", server, consent, allowAutomation, mode, preview, vitals, privacy } = tag.dataset;
   const source = new URL(tag.src, location.href);
   const debug = /[?&]waverly=debug\b/.test(location.search);
   const isOwn = debug || preview !== undefined || mode === "preview";
   return {
-    site: site.slice(0, 64),
+    site,
     server: new URL(server || source.origin, location.href).href.replace(/\/$/, ""),
     base: source.href,
     auto: consent !== "manual",
     card: consent === "card",
     privacy,
     // Driven browsers are monitors and scrapers; their doubts are not a shopper's.
-    silent: navigator.webdriver && allowAutomation === undefined,
+    silent: !site || (navigator.webdriver && allowAutomation === undefined),
     preview: isOwn,
     debug,
     vitals: isOwn ? 0 : Number(vitals ?? DEFAULT_VITALS) || 0,

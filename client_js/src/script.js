@@ -24,7 +24,6 @@ safely(() => {
   // A second tag on the page must not start a second client.
   if (!(tag instanceof HTMLScriptElement) || host.waverly?.context) return;
   const config = readConfig(tag);
-  if (!config) return;
   const waiting = host.waverly?.q ?? [];
   // The debugger is to say why nothing is watched.
   const client = config.silent && !config.debug ? silence() : start(config);

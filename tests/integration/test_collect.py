@@ -98,6 +98,17 @@ def test_only_the_stores_own_origins_may_use_its_key(client: TestClient) -> None
     assert status_of(client, body, origin=ORIGIN) == 200
 
 
+def test_only_a_refused_origin_is_told_the_command_that_allows_it(client: TestClient) -> None:
+    headers = {"origin": "https://new.example"}
+    known, unknown = (
+        client.post("/v1/collect", content=bytes_of(a_batch(site=site)), headers=headers).json()
+        for site in ("pk_test", "pk_333")
+    )
+    command = "`waverly init --key pk_test --origin https://new.example`"
+    assert known["at"] == "Origin" and known["detail"].endswith(f"Add it with {command}.")
+    assert unknown["at"] == "$.site" and "--origin" not in unknown["detail"]
+
+
 def test_the_answer_may_be_read_by_the_origin_that_asked(client: TestClient) -> None:
     for origin in (ORIGIN, "https://thief.example"):
         reply = client.post("/v1/collect", content=bytes_of(a_batch()), headers={"origin": origin})

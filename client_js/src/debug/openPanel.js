@@ -10,6 +10,7 @@ import { bytesOf, contextRows, momentText } from "./told.js";
 const MOST_LINES = 40;
 const ROBOT =
   "nothing is watched where a program drives the browser (navigator.webdriver): robots are no shoppers";
+const NO_SITE = 'nothing is watched: the tag names no site. Copy it from the admin, with data-site="pk_…"';
 /** Below this width an open panel covers most of the page. */
 const NARROW = "(width < 600px)";
 
@@ -58,11 +59,7 @@ export function openPanel(core) {
 
   const read = () => {
     fold._follow();
-    const told = core._config.silent
-      ? ROBOT
-      : core._consent().analytics
-        ? refusal._told()
-        : "nothing is watched without consent";
+    const told = whyNothing(core) || refusal._told();
     if (status.textContent !== told) status.textContent = told;
     const { context } = /** @type {{ waverly: Api }} */ (/** @type {unknown} */ (window)).waverly;
     page._set(table(["Field", "Value", "From", "Sure"], contextRows(context())));
@@ -96,6 +93,13 @@ export function openPanel(core) {
     for (const stop of stops) stop();
     _host.remove();
   });
+}
+
+/** Why nothing is watched, where nothing is. @param {Core} core */
+function whyNothing({ _config, _consent }) {
+  if (!_config.site) return NO_SITE;
+  if (_config.silent) return ROBOT;
+  return _consent().analytics ? "" : "nothing is watched without consent";
 }
 
 /** @param {string} name @param {(detail: unknown) => void} handle */

@@ -1,5 +1,6 @@
 /** @import { Answer } from "../types/internal.js" */
 import { ANSWER_TIMEOUT_MS, KEEPALIVE_CHARS, RETRY_AFTER_MS } from "../constants.js";
+import { emit } from "../lib/emit.js";
 
 /**
  * Posts `body()` and returns the answer, or undefined when the server is slow, down or wrong.
@@ -29,10 +30,11 @@ export async function send(url, body, last = false, retries = 1) {
       credentials: "omit",
       signal: controller.signal,
     });
-    // A refusal is read to its end too: until then the browser keeps the connection, and no record of the answer.
-    const answer = await readAnswer(response);
-    if (response.ok) return answer;
-    if (response.status < 500) return undefined; // our fault: the same words would be refused again
+    // A refusal is read to its end too: until then the browser keeps the connection, and no record of the answer. JSON of
+    // another shape is harmless: nothing is found in it.
+    const answer = await response.json().catch(() => undefined);
+    // A refusal is our fault: the same words would be refused again. The debugger says why.
+    if (response.status < 500) return response.ok ? answer : void emit("refused", answer);
   } catch {
     // Network failure, refused by a policy, or no answer in time: all the same to the shop.
   } finally {
@@ -41,15 +43,4 @@ export async function send(url, body, last = false, retries = 1) {
   if (!retries) return undefined;
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
   return send(url, body, last, retries - 1);
-}
-
-/**
- * @param {Response} response
- * @returns {Promise<Answer | undefined>}
- */
-async function readAnswer(response) {
-  const answer = /** @type {unknown} */ (await response.json().catch(() => undefined));
-  return answer && typeof answer === "object" && !Array.isArray(answer)
-    ? /** @type {Answer} */ (answer)
-    : undefined;
 }

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/test.js";
 import { ALL, arrive, moveAway, rest } from "../support/visit.js";
@@ -75,8 +77,8 @@ test("the debugger stays folded while only the shop's own workings are allowed",
 });
 
 for (const [status, told] of /** @type {const} */ ([
-  [403, /refuses this page's origin .* waverly init --key pk_\w+ --origin http:\/\/[\w.]+:\d+$/],
-  [422, /^The server refuses what is sent \(422\)/],
+  [403, /^The server refuses what is sent \(403\): This site key is not known here: pk_333\.$/],
+  [422, /^The server refuses what is sent \(422\): This site key/],
   [500, /^The server fails at what is sent \(500\)/],
 ])) {
   test(`the debugger says that the server answers ${status}, until it takes what is sent`, async ({
@@ -89,7 +91,7 @@ for (const [status, told] of /** @type {const} */ ([
       type: "urn:waverly:refused",
       title: "Refused",
       status,
-      detail: "…".repeat(99),
+      detail: "This site key is not known here: pk_333.",
     });
     await arrive(page, shop, { path: "/p/zx?waverly=debug" });
     await says(page, told);
@@ -100,6 +102,46 @@ for (const [status, told] of /** @type {const} */ ([
     expect(faults.splice(0).join()).toContain(`status of ${status}`);
   });
 }
+
+test("the debugger says no secret key again that stands in the tag", async ({ page, shop, faults }) => {
+  shop.companion.status = 422;
+  shop.companion.answer = ({ site }) => ({ detail: `This is no key: ${site}.` });
+  const { text } = await fixture("p");
+  shop.pages.set("/p/secret", { text: text.replace('data-site="pk_test"', 'data-site="sk_1234"') });
+  await arrive(page, shop, { path: "/p/secret?waverly=debug" });
+  await says(page, /This is no key: sk_…\.$/);
+  await expect(panel(page)).not.toContainText("sk_1234");
+  faults.splice(0);
+});
+
+test("the debugger says that a refusal has no words of its own", async ({ page, shop, faults }) => {
+  shop.companion.status = 403;
+  shop.companion.raw = "<h1>Forbidden</h1>";
+  await arrive(page, shop, { path: "/p/zx?waverly=debug" });
+  await says(page, /\(403\): its answer to \/v1\/collect says why\.$/);
+  faults.splice(0);
+});
+
+test("the debugger says that the tag names no site; without it such a tag does nothing", async ({
+  page,
+  shop,
+}) => {
+  const { text } = await fixture("p");
+  shop.pages.set("/p/nobody", { text: text.replace('data-site="pk_test"', "") });
+  await page.goto(`${shop.origin}/p/nobody?waverly=debug`);
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await expect(panel(page).getByRole("status")).toContainText("the tag names no site");
+  await page.goto(`${shop.origin}/p/nobody`);
+  await page.waitForFunction(() => Boolean(window.waverly?.context));
+  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  expect(shop.requests.filter((request) => /watch-|POST/.test(request))).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+/** @param {string} name of a page of the fixtures */
+const fixture = async (name) => ({
+  text: await readFile(path.join(import.meta.dirname, `../fixtures/${name}.html`), "utf8"),
+});
 
 test("the debugger says that the server cannot be reached, until it can", async ({ page, shop, faults }) => {
   await page.route("**/v1/collect", (route) => route.abort());

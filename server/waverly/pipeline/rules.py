@@ -133,7 +133,7 @@ class Rules:
                 "This origin may not use this site key",
                 place="Origin",
                 value=origin,
-                mend="Add it with `waverly init --key KEY --origin ORIGIN`.",
+                mend=f"Add it with `waverly init --key {key} --origin {origin}`.",
             )
         return site
 
