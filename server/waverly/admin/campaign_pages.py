@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_groups import grouped
-from waverly.admin.campaign_saying import sayings, unspoken
+from waverly.admin.campaign_saying import sayings
 from waverly.admin.campaign_words import audience, caps, schedule, trigger
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.campaigns.evidence import content_of
+from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.clock import day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.policies.override import held_back, release
@@ -58,6 +59,7 @@ class CampaignPages:
             ),
             policy=policy,
             report=found,
+            unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
         )
 
     async def download(self, request: Request, visit: Visit) -> Response:
@@ -100,7 +102,7 @@ class CampaignPages:
             caps=caps(campaign),
             schedule=schedule(campaign),
             sayings=sayings(campaign),
-            unspoken=unspoken(campaign, await shop(self._desk.store, visit.site.key)),
+            untranslated=check_languages(campaign, await shop(self._desk.store, visit.site.key)),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=moves_about(campaign, moves)[:MOVES],

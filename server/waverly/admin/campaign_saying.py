@@ -8,8 +8,7 @@ from waverly.admin.campaign_words import filling, plain
 from waverly.campaigns import Campaign
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.campaigns.wording import OtherWording, dressed, wordings
-from waverly.catalogue import ShopFacts
-from waverly.catalogue.tongue import language_of, name_of
+from waverly.catalogue.tongue import name_of
 from waverly.wire.overlay import Question
 
 LISTENERS = {
@@ -38,22 +37,6 @@ def sayings(campaign: Campaign) -> list[Saying]:
         _saying(_to(other), dressed(campaign.overlay, other.words)) for other in wordings(campaign)
     ]
     return [_saying("", campaign.overlay), *others]
-
-
-def unspoken(campaign: Campaign, shop: ShopFacts | None) -> str:
-    """Return what to do where a campaign has no words in the language the shop states, else nothing."""
-    theirs, own = language_of(shop.lang if shop else None), campaign.overlay.lang
-    spoken = [language_of(tag) for tag in (own, *campaign.locales)]
-    if theirs is None or own is None or theirs in spoken:
-        return ""
-    *first, last = dict.fromkeys(name_of(tag) for tag in spoken if tag)
-    written = f"{', '.join(first)} and {last}" if first else last
-    name = name_of(theirs)
-    return (
-        f"Your shop is in {name}. This help is written in {written}: there it is shown in {name_of(own)}, "
-        f"and not at all where it would need a text of yours that is in {name}. "
-        f"Write its words in {name} under [locales.{theirs}] in its file."
-    )
 
 
 def _to(other: OtherWording) -> str:

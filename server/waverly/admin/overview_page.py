@@ -11,6 +11,7 @@ from waverly.admin.campaign_groups import TOLD, Group, grouped
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.interval_drawing import reach_of
+from waverly.campaigns.untranslated import unspoken
 from waverly.own_address import base_of, tag_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.figures import has_relative
@@ -19,6 +20,7 @@ from waverly.reporting.overview import overview
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.shape import Report
 from waverly.scoring.trainings import last_training
+from waverly.storage.catalogue.shop_rows import shop
 
 
 class Model(Struct, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ class OverviewPage:
             visit=visit,
             section="overview",
             overview=await overview(self._desk.store, site, now),
+            unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
             steps=await first_steps(self._desk.store, site, policy.campaigns, now),
             report=found,
             groups=groups,

@@ -7,6 +7,7 @@ from waverly.campaigns.finding import Finding
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS
 from waverly.campaigns.sayings import sayings, versions
+from waverly.campaigns.untranslated import check_languages
 from waverly.catalogue import Known, ShopFacts
 from waverly.catalogue.contradictions import contradictions
 
@@ -28,6 +29,7 @@ PART = Part(
         "headings and marks within texts (1.3.1)",
         "length for the format (1.4.10)",
         "language (3.1.2)",
+        "words missing in a language of the file or the shop's",
         "contrast of the theme's colours (1.4.3, 1.4.11)",
         "slots and claims that exist",
         "amounts that are not the shop's",
@@ -44,6 +46,7 @@ def check_by_words(campaign: Campaign, theme: Theme, shop: ShopFacts | None) -> 
         *check_theme(theme),
         *lint_styles(theme.css),
         *lint(campaign),
+        *check_languages(campaign, shop),
         *_against(campaign, shop),
     )
 

@@ -48,6 +48,15 @@ def test_the_campaigns_page_confirms_what_was_published(
     assert told not in owner.get("/admin/campaigns/fit-note").text
 
 
+def test_what_is_published_half_translated_says_so(owner: TestClient, tmp_path: Path) -> None:
+    text = (tmp_path / FILE).read_text("utf-8")
+    assert save(owner, f'{text}\n[locales.da]\nwhy = "Fordi."\ntitle = "I tvivl?"\n')[0] == 303
+    page = owner.get("/admin/campaigns/fit-note?published=1").text
+    said = page.partition('role="status"')[2].partition("</p>")[0]
+    assert "Published" in said
+    assert "Who reads it in Danish finds actions in English." in said
+
+
 def test_what_is_refused_is_said_beside_the_text_and_changes_nothing(
     owner: TestClient, tmp_path: Path
 ) -> None:

@@ -1,6 +1,5 @@
 from tests.builders import a_campaign
-from waverly.admin.campaign_saying import sayings, unspoken
-from waverly.catalogue import ShopFacts
+from waverly.admin.campaign_saying import sayings
 
 
 def test_what_is_said_in_other_words_stands_after_the_files_own() -> None:
@@ -29,16 +28,3 @@ def test_a_single_sentence_of_a_review_is_told_from_several() -> None:
     plain, short = sayings(campaign)
     assert plain.filling.startswith("Sentences from stored reviews")
     assert short.filling.startswith("A sentence from stored reviews")
-
-
-def test_help_without_words_in_the_shops_language_says_what_to_do() -> None:
-    overlay = {"kind": "message", "title": "T", "body": "B", "lang": "en"}
-    campaign = a_campaign(overlay=overlay, locales={"de": {"title": "T"}, "de-AT": {"title": "T"}})
-    assert unspoken(campaign, ShopFacts(lang="da-DK")) == (
-        "Your shop is in Danish. This help is written in English and German: there it is shown in English, "
-        "and not at all where it would need a text of yours that is in Danish. "
-        "Write its words in Danish under [locales.da] in its file."
-    )
-    assert unspoken(campaign, ShopFacts(lang="de-CH")) == ""
-    assert (unspoken(campaign, ShopFacts()), unspoken(campaign, None)) == ("", "")
-    assert unspoken(a_campaign(), ShopFacts(lang="da")) == ""

@@ -236,8 +236,11 @@ def test_a_shop_in_a_seventh_language_reads_where_to_write_its_words(tmp_path: P
     with serving(settings) as client:
         sign_in(client)
         page = client.get("/admin/campaigns/fit-note").text
-    assert "Your shop is in Danish. This help is written in English, " in page
-    assert "under [locales.da] in its file" in page
+        firsts = [client.get(f"/admin/{each}").text for each in ("", "campaigns")]
+    assert "Your shop is in Danish, and this help is written in English, " in page
+    assert "under [locales.da] in its file: why, title and actions." in page
+    assert all("Your shop is in Danish, and no campaign that is on" in each for each in firsts)
+    assert re.search(r"/admin/campaigns/[a-z-]+#looks", firsts[1])
 
 
 def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -> None:

@@ -1,6 +1,7 @@
 """Fills the slots in a template's words. Slots take facts only; nothing a shopper typed gets into a text."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from waverly.campaigns.filling.found import found_list
@@ -31,6 +32,11 @@ browser, which knows the plural rules of every language."""
 def has_slots(text: str) -> bool:
     """Return whether a text has anything to fill in."""
     return _SLOT.search(text) is not None
+
+
+def slots_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text has to fill in: of what, and its name, such as `product` and `fit_note`."""
+    return ((match["of"], match["name"]) for match in _SLOT.finditer(text))
 
 
 class Slots:
