@@ -113,6 +113,8 @@ def _tell(report: Imported) -> None:
     new = _counts(report.events, report.sessions, report.orders)
     known = _counts(report.known_events, report.known, report.known_orders)
     click.echo(f"{_some(report.records, 'record')}. New: {new}. Known before: {known}.")
+    if report.refunds:
+        click.echo(f"New, too: {_some(report.refunds, 'refund')} of these orders.")
     if report.letters:
         click.echo(
             f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "

@@ -15,6 +15,7 @@ from waverly.history.mapping import Mapping, Paths
 from waverly.history.records import NO_OBJECT, UNEVEN, Broken, Record, encoding_in, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
+from waverly.history.statuses import NEW_STATUS
 from waverly.history.told import Told
 from waverly.history.understand import understand, written_times
 from waverly.history.wanted import (
@@ -57,6 +58,11 @@ class Missed(Struct, frozen=True, kw_only=True):
 MENDS = {
     "no time": FORMS,
     "a time": FORMS,
+    "no amount": "Write amounts as numbers, such as 48.00 or 1.299,00. An order that is kept stays as it is: "
+    "mend the file before it is imported.",
+    "no currency": "Write a currency as its three letters, such as EUR or SEK (`$` and `kr` are of several "
+    "countries). An order that is kept stays as it is: mend the file before it is imported.",
+    NEW_STATUS: "What is no order, leave out: a mapping file says under [[without]] which values are none.",
     UNEVEN: "Is the first line of the file its header, and is no line broken off?",
     NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
     "events named": "Where events of these names matter, a mapping file says under [kinds] what they are.",
@@ -67,8 +73,8 @@ MENDS = {
 class Imported(Struct, frozen=True, kw_only=True):
     """What came of an import. `already` is true when this very file had been imported before.
 
-    `told` events were understood. `sessions`, `events` and `orders` are those new to the journal,
-    `known…` those it had before this import began. `absent` are the facts whose columns the mapping
+    `told` events were understood. `sessions`, `events`, `orders` and `refunds` are those new to the
+    journal, `known…` those it had before this import began. `absent` are the facts whose columns the mapping
     names and the file does not have. `too_old` sessions, of a time that is no longer kept, were left out.
     `letters` are those the file was taken to be written in, where it could not be UTF-8.
     """
@@ -91,6 +97,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     absent: dict[str, Paths] = {}
     too_old: int = 0
     letters: str = ""
+    refunds: int = 0
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -141,6 +148,7 @@ def _nothing_new(first: Imported) -> Imported:
         events=0,
         sessions=0,
         orders=0,
+        refunds=0,
         known=first.known + first.sessions,
         known_events=first.known_events + first.events,
         known_orders=first.known_orders + first.orders,
@@ -162,18 +170,15 @@ def _read(
     form = form_of(path, mapping.file)
     encoding = encoding_in(path, form)
 
-    names = named_in(mapping)
-
     def every() -> Iterator[Record | Broken]:
-        for each in records(path, form, mapping.header, encoding=encoding):
-            yield each if isinstance(each, Broken) else as_wanted(each, names)
+        return records(path, form, mapping.header, encoding=encoding)
 
     first = _first_in_dates(every, mapping)
     staging.note("letters", LETTERS.get(encoding or "", ""))
     for line, stretch in _stretches(every()):
         if line <= done:
             continue
-        told, missed = _understood(stretch, mapping, until, first)
+        told, missed = _understood(stretch, line - len(stretch), mapping, until, first)
         if not done:
             there = columns_in(stretch, mapping)
             if not told:
@@ -195,33 +200,44 @@ def _first_in_dates(
 ) -> First | None:
     """Return what stands first in dates with slashes. Where the first has some, all of them are asked."""
 
+    names = named_in(mapping)
+
     def written() -> Iterator[object]:
         for each in every():
             if not isinstance(each, Broken):
-                yield from written_times(each, mapping)
+                yield from written_times(as_wanted(each, names), mapping)
 
     has_slashes = any("/" in str(each) for each in islice(written(), SAMPLE))
     return first_in(written()) if has_slashes else None
 
 
 def _understood(
-    stretch: Sequence[Record | Broken], mapping: Mapping, until: int | None, first: First | None
+    stretch: Sequence[Record | Broken],
+    before: int,
+    mapping: Mapping,
+    until: int | None,
+    first: First | None,
 ) -> tuple[list[Told], list[tuple[str, bool, str, int]]]:
-    """Return what some records tell, and why the others tell nothing, each with its first example."""
+    """Return what some records tell, and why others tell nothing or not all, each with its first example.
+
+    So many records were read `before`.
+    """
+    names = named_in(mapping)
     told: list[Told] = []
     times: Counter[tuple[str, bool]] = Counter()
     examples: dict[str, str] = {}
-    for record in stretch:
+    for number, record in enumerate(stretch, before + 1):
         if isinstance(record, Broken):
             times[record.reason, False] += 1
             examples.setdefault(record.reason, f"line {record.line:,}")
             continue
-        for found in understand(record, mapping, until=until, first=first):
+        for found in understand(as_wanted(record, names), mapping, until=until, first=first):
             if isinstance(found, Told):
                 told.append(found)
             else:
                 times[found.reason, found.on_purpose] += 1
-                examples.setdefault(found.reason, found.example)
+                example = f"{found.example} in record {number:,}" if found.example else ""
+                examples.setdefault(found.reason, example)
     missed = [(why, by, examples.get(why, ""), count) for (why, by), count in times.items()]
     return told, missed
 
@@ -263,6 +279,7 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         sessions=tally.sessions,
         known=tally.known,
         orders=tally.orders,
+        refunds=tally.refunds,
         known_events=tally.known_events,
         known_orders=tally.known_orders,
         told=staging.count(),

@@ -33,6 +33,7 @@ class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     order: Paths = ()
     number: Paths = ()
     value: Paths = ()
+    refunded: Paths = ()
     query: Paths = ()
     results: Paths = ()
     step: Paths = ()
@@ -43,10 +44,16 @@ class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Without(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Records to leave out: those whose first filled column of these has one of the values, `*` being any."""
+    """Records to leave out: those whose first filled column of these has one of the values, `*` being any.
+
+    `kept` are values of orders; where some are named, any other is reported. So are `paid_back`, of orders
+    whose whole value was given back.
+    """
 
     columns: Paths
     values: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    paid_back: tuple[str, ...] = ()
 
 
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

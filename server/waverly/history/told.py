@@ -45,6 +45,7 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     order: str | None = None
     number: str | None = None
     value: float | None = None
+    refunded: float | None = None
     query: str | None = None
     results: int | None = None
     step: str | None = None

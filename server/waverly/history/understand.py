@@ -1,16 +1,21 @@
 """From a record of a log to what it tells, or why it tells nothing."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
-from waverly.catalogue.amounts import amount_in
+from waverly.history.cells import (
+    Unread,
+    amount_of,
+    amount_or_unread,
+    currency_or_unread,
+    first_filled,
+    text_in,
+)
 from waverly.history.described import unfolded
 from waverly.history.instants import EARLIEST, First, instant
 from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
+from waverly.history.statuses import NotTold, is_paid_back, left_out, new_statuses
 from waverly.history.told import TELLABLE, Told
 from waverly.storage.people.named_in_logs import digest_of
 from waverly.wire import KINDS
@@ -28,33 +33,26 @@ REFERRERS |= {"(none)": "direct", "referral": "other"}
 REFERRERS |= {name: name for name in ("search", "direct", "internal", "other")}
 
 
-UNSAID = ("", "(not set)", "(not provided)")
-"""How files say that they do not know: nothing, and Google Analytics' words for it."""
-
-
-class NotTold(Struct, frozen=True, kw_only=True):
-    """A record that tells nothing; `on_purpose` when it was not meant to, `example` what stood there."""
-
-    reason: str
-    on_purpose: bool = False
-    example: str = ""
-
-
 def understand(
     record: Record, mapping: Mapping, *, until: int | None = None, first: First | None = None
 ) -> Iterator[Told | NotTold]:
-    """What each event of a record tells; what is later than `until` (milliseconds) is still to come.
+    """What each event of a record tells, and what of it could not be read.
 
+    What is later than `until` (milliseconds) is still to come.
     `first` says what stands first in dates with slashes, where that is known.
     """
     for each in _each(record, mapping):
-        yield _one(each, mapping, until, first)
+        found = _one(each, mapping, until, first)
+        yield found
+        if isinstance(found, Told):
+            yield from _unread(each, mapping, found.kind)
+            yield from new_statuses(each, mapping) if found.kind == "purchased" else ()
 
 
 def written_times(record: Record, mapping: Mapping) -> Iterator[object]:
     """What stands in a record where it says when."""
     for each in _each(record, mapping):
-        yield _first(each, mapping.columns.at)
+        yield first_filled(each, mapping.columns.at)
 
 
 def _each(record: Record, mapping: Mapping) -> Iterator[Record]:
@@ -69,11 +67,11 @@ def _each(record: Record, mapping: Mapping) -> Iterator[Record]:
 def _one(
     record: Record, mapping: Mapping, until: int | None, first: First | None
 ) -> Told | NotTold:
-    if mapping.one_of_many is not None and _first(record, (mapping.one_of_many,)) is None:
+    if mapping.one_of_many is not None and first_filled(record, (mapping.one_of_many,)) is None:
         return NotTold(reason="further lines of an order", on_purpose=True)
-    left_out = _left_out(record, mapping)
-    if left_out is not None:
-        return left_out
+    why_not = left_out(record, mapping)
+    if why_not is not None:
+        return why_not
     kind = _kind(record, mapping)
     if isinstance(kind, NotTold):
         return kind
@@ -81,7 +79,7 @@ def _one(
     visitor = _visitor(record, mapping)
     if visitor is None:
         return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
-    written = _first(record, columns.at)
+    written = first_filled(record, columns.at)
     at = _at(written, instant(written, first), columns, until)
     return at if isinstance(at, NotTold) else _told(record, mapping, visitor, at, kind)
 
@@ -99,72 +97,91 @@ def _at(written: object, at: int | None, columns: Columns, until: int | None) ->
 
 def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) -> Told | NotTold:
     columns = mapping.columns
-    product, order = _text(record, columns.product, 64), _text(record, columns.order, 64)
+    product, order = text_in(record, columns.product, 64), text_in(record, columns.order, 64)
     if product is None and kind in NEEDS_PRODUCT:
         return NotTold(reason=f"'{kind}' without a product")
+    price, value, refunded, currency = _money(record, columns)
+    if is_paid_back(record, mapping):
+        refunded = value if refunded is None else refunded
     return Told(
         visitor=visitor,
         at=at,
         kind=kind,
-        session=_text(record, columns.session, 64),
+        session=text_in(record, columns.session, 64),
         product=product,
-        name=_text(record, columns.name, 200),
-        category=_text(record, columns.category, 200),
-        price=_amount(record, columns.price),
-        quantity=int(_amount(record, columns.quantity) or 1),
-        currency=_currency(record, columns.currency),
+        name=text_in(record, columns.name, 200),
+        category=text_in(record, columns.category, 200),
+        price=price,
+        quantity=int(amount_of(record, columns.quantity) or 1),
+        currency=currency,
         order=order,
         number=_number_of(record, columns, order),
-        value=_amount(record, columns.value),
-        query=_text(record, columns.query, 200),
+        value=value,
+        refunded=refunded,
+        query=text_in(record, columns.query, 200),
         results=_count(record, columns.results),
-        step=_text(record, columns.step, 64),
+        step=text_in(record, columns.step, 64),
         path=_path(record, columns.path),
-        page_type=_text(record, columns.page_type, 64),
-        device=DEVICES.get((_text(record, columns.device, 64) or "").lower()),
-        referrer=REFERRERS.get((_text(record, columns.referrer, 64) or "").lower()),
+        page_type=text_in(record, columns.page_type, 64),
+        device=DEVICES.get((text_in(record, columns.device, 64) or "").lower()),
+        referrer=REFERRERS.get((text_in(record, columns.referrer, 64) or "").lower()),
     )
+
+
+def _money(
+    record: Record, columns: Columns
+) -> tuple[float | None, float | None, float | None, str | None]:
+    """Return price, value, what of it was given back, and currency.
+
+    Of an unknown currency no amount is kept: it would count as one of the shop's own.
+    """
+    currency = currency_or_unread(record, columns.currency)
+    if isinstance(currency, Unread):
+        return None, None, None, None
+    price, value = (amount_of(record, paths) for paths in (columns.price, columns.value))
+    return price, value, amount_of(record, columns.refunded), currency
+
+
+def _unread(record: Record, mapping: Mapping, kind: str) -> Iterator[NotTold]:
+    """Give each amount and each currency that could not be read, though what they belong to is kept."""
+    columns = mapping.columns
+    currency = currency_or_unread(record, columns.currency)
+    amounts = [amount_or_unread(record, paths) for paths in (columns.value, columns.price)]
+    what = "order" if kind == "purchased" else "event"
+    if isinstance(currency, Unread):
+        reason = f"no currency in {currency.column}, the {what} is kept without an amount"
+        yield NotTold(reason=reason, example=f"‘{currency.written[:40]}’")
+    for amount in amounts:
+        if isinstance(amount, Unread):
+            reason = f"no amount in {amount.column}, the {what} is kept without it"
+            yield NotTold(reason=reason, example=f"‘{amount.written[:40]}’")
 
 
 def _number_of(record: Record, columns: Columns, order: str | None) -> str | None:
     """Return what people call an order, where that is not what it is known by."""
-    number = _text(record, columns.number, 64)
+    number = text_in(record, columns.number, 64)
     return None if number == order else number
 
 
 def _visitor(record: Record, mapping: Mapping) -> str | None:
     """Return who it was; of guests each order is by a person of its own, as nothing says who is who."""
     columns, guests = mapping.columns, {each.casefold() for each in mapping.guests}
-    said = ((path, _text(record, (path,), 200)) for path in columns.visitor)
+    said = ((path, text_in(record, (path,), 200)) for path in columns.visitor)
     filled = [(path, text) for path, text in said if text is not None]
     named = [path for path, text in filled if text.casefold() not in guests]
     if named:
         hashed = set(columns.visitor) & set(mapping.hashed)
-        return _text(record, (named[0],), 64, hashed=hashed)
-    order = _text(record, columns.order, 64)
-    return digest_of(f"guest of order {order}") if filled and order is not None else None
+        return text_in(record, (named[0],), 64, hashed=hashed)
+    order = text_in(record, columns.order, 64)
+    says_guest = bool(guests) and any(path in record for path in columns.visitor)
+    return digest_of(f"guest of order {order}") if says_guest and order is not None else None
 
 
 NEEDS_PRODUCT = frozenset({"viewed_product", "add_to_cart", "remove_from_cart", "wishlist_added"})
 
 
-ANY = "*"
-"""Stands for every value in `Without.values`."""
-
-
-def _left_out(record: Record, mapping: Mapping) -> NotTold | None:
-    for rule in mapping.without:
-        told = ((column, _text(record, (column,), 64)) for column in rule.columns)
-        column, found = next(((column, text.lower()) for column, text in told if text), ("", ""))
-        if found and ANY in rule.values:
-            return NotTold(reason=f"{column} is filled", on_purpose=True)
-        if found in {value.lower() for value in rule.values}:
-            return NotTold(reason=f"{column} is {found}", on_purpose=True)
-    return None
-
-
 def _kind(record: Record, mapping: Mapping) -> str | NotTold:
-    found = mapping.kind or _text(record, mapping.columns.kind, 200)
+    found = mapping.kind or text_in(record, mapping.columns.kind, 200)
     if found is None:
         return NotTold(reason="no kind of event")
     kind = mapping.kinds.get(found, ALIASES.get(found, found))
@@ -174,64 +191,13 @@ def _kind(record: Record, mapping: Mapping) -> str | NotTold:
     return NotTold(reason=f"events named '{found[:64]}'", on_purpose=on_purpose)
 
 
-def _first(record: Record, paths: Paths) -> Any:  # Any: whatever the log holds there
-    for path in paths:
-        found = record.get(path)
-        if found is None and "." in path:
-            found = _walk(record, path)
-        if found is not None and found not in UNSAID:
-            return found
-    return None
-
-
-def _walk(record: Any, path: str) -> Any:  # Any: objects and lists of unknown content
-    for step in path.split("."):
-        if isinstance(record, dict):
-            record = record.get(step)
-        elif isinstance(record, list) and step.isdigit() and int(step) < len(record):
-            record = record[int(step)]
-        else:
-            return None
-    return record
-
-
-def _text(record: Record, paths: Paths, most: int, *, hashed: set[str] | None = None) -> str | None:
-    found = _first(record, paths)
-    if found is None or isinstance(found, dict | list):
-        return None
-    text = str(found).strip().replace("\0", "")
-    if hashed or (len(text) > most == 64):
-        return digest_of(text)
-    return text[:most] or None
-
-
-def _amount(record: Record, paths: Paths) -> float | None:
-    number = _number(_first(record, paths))
-    return number if number is not None and 0 <= number <= 1e9 else None
-
-
-def _number(found: object) -> float | None:
-    """Return a number as a program writes it, `1.234` being little more than one, or else as people do."""
-    if not isinstance(found, str | int | float):
-        return None
-    try:
-        return float(found)
-    except ValueError:
-        return amount_in(str(found))
-
-
 def _count(record: Record, paths: Paths) -> int | None:
-    number = _amount(record, paths)
+    number = amount_of(record, paths)
     return None if number is None else min(int(number), 10**6)
 
 
-def _currency(record: Record, paths: Paths) -> str | None:
-    text = (_text(record, paths, 64) or "").upper()
-    return text if len(text) == 3 and text.isalpha() and text.isascii() else None
-
-
 def _path(record: Record, paths: Paths) -> str | None:
-    text = _text(record, paths, 1024)
+    text = text_in(record, paths, 1024)
     return None if text is None else urlsplit(text).path[:1024] or "/"
 
 

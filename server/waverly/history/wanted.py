@@ -45,16 +45,23 @@ def _renamed(names: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, str]:
 
 
 def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[str, ...]:
-    """Return the names in some records, and of the events within them, in the order they come."""
+    """Return the names in some records, and of events within them, as written, in the order they come."""
+    wanted = named_in(mapping)
     names: dict[str, None] = {}
     for record in records:
         if isinstance(record, Broken):
             continue
-        names |= dict.fromkeys(unfolded(record, mapping.described))
+        written = {meant: name for name, meant in _renamed(tuple(record), wanted).items()}
+        meant = as_wanted(record, wanted)
+        names |= {written.get(name, name): None for name in unfolded(meant, mapping.described)}
         if mapping.explode is not None:
-            for inner in record.get(mapping.explode) or ():
+            for inner in meant.get(mapping.explode) or ():
                 names |= dict.fromkeys(inner if isinstance(inner, dict) else ())
     return tuple(names)
+
+
+NOT_MISSED = ("refunded",)
+"""Facts that many a file has no column for, because there was nothing to say."""
 
 
 def absent_in(there: Iterable[str], mapping: Mapping) -> dict[str, Paths]:
@@ -64,7 +71,8 @@ def absent_in(there: Iterable[str], mapping: Mapping) -> dict[str, Paths]:
     names = {renamed.get(name, name) for name in there}
     if mapping.params is not None and mapping.params in names:
         names.add("params")
-    wanted = {name: getattr(mapping.columns, name) for name in mapping.columns.__struct_fields__}
+    facts = [name for name in mapping.columns.__struct_fields__ if name not in NOT_MISSED]
+    wanted = {name: getattr(mapping.columns, name) for name in facts}
     if mapping.kind is not None:
         wanted["kind"] = ()
     if mapping.one_of_many is not None:

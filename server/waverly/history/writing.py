@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from waverly.errors import ErasedVisitor, StaleSession
 from waverly.history.past import past_sessions, stored
+from waverly.history.refunds import write_refunds
 from waverly.history.sittings import Sitting, of_its_order
 from waverly.history.staging import Staging
+from waverly.history.told import Told
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
@@ -37,6 +39,7 @@ class Tally(Struct, kw_only=True):
     erased: int = 0
     left_out: int = 0
     too_old: int = 0
+    refunds: int = 0
     first_at: int | None = None
     last_at: int | None = None
 
@@ -154,6 +157,7 @@ async def _append(
         *(store.journal.append(entry) for entry in entries), return_exceptions=True
     )
     answers = iter(found)
+    kept: list[Told] = []
     for ready in waiting:
         own = list(islice(answers, len(ready.entries)))
         for answer in own:
@@ -163,6 +167,8 @@ async def _append(
             tally.erased += 1
         else:
             _count(tally, ready, before.versions.get(ready.session.id, 0), orders)
+            kept += ready.sitting.events
+    tally.refunds += await write_refunds(store, site, kept)
     staging.note("tally", msgspec.json.encode(tally).decode())
     staging.note("written", _last(waiting))
 

@@ -8,6 +8,30 @@ def is_currency(code: str) -> bool:
     return code in _currencies()
 
 
+SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "ZŁ": "PLN",
+    "KČ": "CZK",
+    "FT": "HUF",
+    "₹": "INR",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₫": "VND",
+    "฿": "THB",
+}
+"""Signs of one currency alone, as capitals; `$`, `kr` and `¥` are of several."""
+
+
+def currency_in(written: str) -> str | None:
+    """Return the code people mean by `EUR`, `eur` or `€`; None where it is no currency, or may be several."""
+    text = written.strip().upper()
+    code = SIGNS.get(text, text)
+    return code if is_currency(code) else None
+
+
 @cache
 def _currencies() -> frozenset[str]:
     # Imported here: a server that is told no currency loads no locale data.

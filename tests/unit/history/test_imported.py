@@ -249,7 +249,7 @@ async def test_a_file_of_which_nothing_can_be_used_is_read_anew(
     for _ in range(2):
         report = await imported(store, tmp_path / "log.csv")
         (missed,) = report.missed
-        assert (report.told, report.already, missed.example) == (0, False, "01/02/2026")
+        assert (report.told, report.already, missed.example) == (0, False, "01/02/2026 in record 1")
         assert "itemid" in report.absent["product"]
 
 

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from tests.builders import KEY
+from waverly.errors import DataError
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
 from waverly.storage import Store
+from waverly.storage.measured.refund_rows import refunds_of
 from waverly.storage.tables import outcomes
 
 HEADER = "Name,Email,Financial Status,Paid at,Currency,Total,Created at"
@@ -66,3 +69,91 @@ async def test_an_order_kept_beside_its_session_counts_once(store: Store, tmp_pa
     again = await imported(store, tmp_path, a_line("#3002"), a_line("#3001"), a_line("#3004"))
     assert (again.orders, again.known_orders) == (1, 2)
     assert set(await orders(store)) == {"#3001", "#3002", "#3004"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "reason", "example"),
+    [
+        ({"total": "abc"}, (0.0, "EUR"), "no amount in Total", "‘abc’ in record 1"),
+        ({"total": "-9.00"}, (0.0, "EUR"), "no amount in Total", "‘-9.00’ in record 1"),
+        ({"currency": "kr"}, (0.0, None), "no currency in Currency", "‘kr’ in record 1"),
+        ({"currency": "XXX"}, (0.0, None), "no currency in Currency", "‘XXX’ in record 1"),
+    ],
+)
+async def test_what_cannot_be_read_of_an_order_is_named_and_not_invented(
+    store: Store,
+    tmp_path: Path,
+    said: dict[str, str],
+    kept: tuple[float, str | None],
+    reason: str,
+    example: str,
+) -> None:
+    report = await imported(store, tmp_path, a_line("#3001", **said))
+    assert await orders(store) == {"#3001": kept}
+    (missed,) = report.missed
+    assert missed.reason.startswith(reason)
+    assert (missed.times, missed.on_purpose, missed.example) == (1, False, example)
+    assert missed.mend
+
+
+async def test_a_sign_of_one_currency_alone_is_read(store: Store, tmp_path: Path) -> None:
+    report = await imported(store, tmp_path, a_line("#3001", currency="€"))
+    assert (report.missed, await orders(store)) == ((), {"#3001": (90.0, "EUR")})
+
+
+WOO = "Order ID,Order Date,Order Status,Billing Email,Order Total,Currency"
+
+
+def a_shop_line(number: int, status: str, address: str = "ana@example.com") -> str:
+    return f"{number},2026-09-21 14:13:20,{status},{address},90.00,EUR"
+
+
+async def test_a_status_nobody_knows_is_named_and_its_order_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = [a_shop_line(1, "Storniert"), a_shop_line(2, "Versandt"), a_shop_line(3, "Completed")]
+    report = await imported(store, tmp_path, *lines, header=WOO, tool="woocommerce")
+    assert set(await orders(store)) == {"2", "3"}
+    called_off, new = sorted(report.missed, key=lambda each: not each.on_purpose)
+    assert called_off.reason == "Order Status is storniert"
+    assert new.reason == "a status that is not known in Order Status, kept as an order"
+    assert (new.times, new.example, "[[without]]" in new.mend) == (
+        1,
+        "‘versandt’ in record 2",
+        True,
+    )
+
+
+async def test_guests_without_an_address_are_each_a_person(store: Store, tmp_path: Path) -> None:
+    lines = [a_shop_line(number, "Completed", "") for number in (1, 2)]
+    report = await imported(store, tmp_path, *lines, header=WOO, tool="woocommerce")
+    assert (report.orders, report.sessions, report.missed) == (2, 2, ())
+
+
+async def test_what_was_given_back_is_a_refund_once(store: Store, tmp_path: Path) -> None:
+    header = f"{HEADER},Refunded Amount"
+    first = await imported(store, tmp_path, f"{a_line('#3001')},0.00", header=header)
+    partly = await imported(store, tmp_path, f"{a_line('#3001')},10.00", header=header)
+    again = await imported(store, tmp_path, f"{a_line('#3001')},10.0", header=header)
+    more = await imported(store, tmp_path, f"{a_line('#3001')},30.00", header=header)
+    assert [each.refunds for each in (first, partly, again, more)] == [0, 1, 0, 1]
+    found = (await refunds_of(store, KEY, ["#3001"]))["#3001"]
+    assert sorted((each.value, each.currency) for each in found) == [(10.0, "EUR"), (20.0, "EUR")]
+
+
+async def test_an_order_paid_back_whole_has_its_value_as_a_refund(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = [a_shop_line(1, "Refunded")]
+    report = await imported(store, tmp_path, *lines, header=WOO, tool="woocommerce")
+    (refund,) = (await refunds_of(store, KEY, ["1"]))["1"]
+    assert (report.orders, report.refunds, refund.value) == (1, 1, 90.0)
+
+
+async def test_the_columns_of_a_file_are_listed_as_they_are_written(
+    store: Store, tmp_path: Path
+) -> None:
+    header = "Order ID,Placed,Customer,Total,Currency"
+    with pytest.raises(DataError, match=r"Customer.*Total") as refused:
+        await imported(store, tmp_path, "1,x,y,2,EUR", header=header, tool="woocommerce")
+    assert "Currency" in refused.value.mend

@@ -9,8 +9,9 @@ import pytest
 from tests.builders import NOW
 from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
+from waverly.history.statuses import NotTold
 from waverly.history.told import Told
-from waverly.history.understand import NotTold, understand
+from waverly.history.understand import understand
 from waverly.history.wanted import as_wanted, named_in
 
 from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
@@ -19,7 +20,8 @@ ACTION = "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecomm
 
 
 def one(record: dict[str, object], mapping: Mapping) -> Told | NotTold:
-    (found,) = understand(record, mapping)
+    """Return what an event tells; what of it could not be read comes after."""
+    found, *_ = understand(record, mapping)
     return found
 
 
