@@ -67,10 +67,10 @@ def _ground(price: Price) -> str:
     low, high = _visits(-loss.visits - margin), _visits(-loss.visits + margin)
     who = "were shown something" if price.name == CLOSING else "were shown it"
     return (
-        f"For every 100 people, those who {who} count {_visits(-loss.visits)} visits than those held out, "
-        f"leaving at once taken as a visit less: likely between {low} and {high} "
-        f"({loss.shown:,} shown, {loss.ghosts:,} held out of it or of all "
-        f"help). The less sure that is, the closer the price stays to {_anchor(price)}."
+        f"100 people who {who} made {_visits(-loss.visits)} visits than 100 held out, if leaving at once "
+        f"counts as a visit less; likely it is between {low} and {high}. That rests on "
+        f"{loss.shown:,} shown and {loss.ghosts:,} held out of it or of all help; "
+        f"the less sure it is, the closer the price stays to {_anchor(price)}."
     )
 
 

@@ -17,15 +17,15 @@ def a_price(name: str, loss: Loss) -> Price:
 
 def test_more_visits_are_told_per_100_people_with_both_limits() -> None:
     assert (
-        "For every 100 people, those who were shown it count 14 more visits than those held out, "
-        "leaving at once taken as a visit less: likely between 8.3 more and 20 more "
-        "(2,621 shown, 589 held out of it or of all help)."
+        "100 people who were shown it made 14 more visits than 100 held out, if leaving at once counts "
+        "as a visit less; likely it is between 8.3 more and 20 more. That rests on 2,621 shown and "
+        "589 held out of it or of all help;"
     ) in sentence_of(a_price("corner", MORE))
 
 
 def test_limits_on_both_sides_of_none_say_which_is_which() -> None:
     told = sentence_of(a_price("corner", UNSURE))
-    assert "count 1.0 fewer visits than" in told
+    assert "made 1.0 fewer visits than" in told
     assert "between 4.9 fewer and 2.9 more" in told
 
 
@@ -33,7 +33,7 @@ def test_a_closing_is_told_as_how_many_weigh_as_much_as_an_order() -> None:
     price = replace(a_price(CLOSING, MORE), start=0.002, in_force=0.0011)
     said = sentence_of(price)
     assert said.startswith(
-        "909 closings weigh as much as one lost order. For every 100 people, those"
+        "909 closings weigh as much as one lost order. 100 people who were shown something"
     )
     assert said.endswith("the closer the price stays to what it was to begin with, 500 closings.")
     moved = told(price, 0.001, NOW).sentence
