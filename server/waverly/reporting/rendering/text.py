@@ -167,8 +167,8 @@ def worth(value: NetValue) -> str:
     flag = " It costs more than it brings." if value.is_negative else ""
     flag = UNDECIDED if net.low <= 0 <= net.high else flag
     return (
-        f"{change_of(net.estimate, 'money', value.currency)} per 1,000 shown after the cost of "
-        f"annoyance, {between(net, 'money')}.{flag}"
+        f"{change_of(net.estimate, 'money', value.currency)} per 1,000 shown, what annoyance "
+        f"is assumed to cost reckoned in, {between(net, 'money')}.{flag}"
     )
 
 
