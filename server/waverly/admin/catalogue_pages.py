@@ -9,7 +9,7 @@ from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.price_drawing import PriceDrawing, price_drawing
 from waverly.catalogue import ProductFacts, rating_of
-from waverly.catalogue.prices import WINDOW_MS, Reduction, reduction_at
+from waverly.catalogue.prices import WINDOW_MS, Reduction, in_one_currency, reduction_at
 from waverly.clock import DAY_MS
 from waverly.errors import NotFound
 from waverly.storage.catalogue.feed_rows import feeds_of
@@ -17,6 +17,7 @@ from waverly.storage.catalogue.known_rows import latest_known
 from waverly.storage.catalogue.price_rows import prices_of_many
 from waverly.storage.catalogue.product_rows import Stated, all_products
 from waverly.storage.catalogue.shop_rows import shop
+from waverly.wire.overlay import Rating
 
 PER_PAGE = 40
 SPAN_DAYS = 90
@@ -29,6 +30,7 @@ class Row(Struct, frozen=True, kw_only=True):
     facts: ProductFacts
     confirmed_at: int
     drawing: PriceDrawing | None
+    rating: Rating | None
     reduction: Reduction | None
 
 
@@ -97,6 +99,7 @@ class CataloguePages:
             facts=facts,
             confirmed_at=known.confirmed_at,
             prices=known.prices,
+            has_other_currencies=len(in_one_currency(known.prices)) < len(known.prices),
             drawing=price_drawing(
                 known.prices, start, known.read_at, width=640, height=160, mark_at=window
             ),
@@ -118,6 +121,7 @@ class CataloguePages:
                 drawing=price_drawing(
                     prices.get(each.facts.id, ()), start, now, width=96, height=24
                 ),
+                rating=rating_of(each.facts),
                 reduction=reduction_at(prices.get(each.facts.id, ()), now),
             )
             for each in part

@@ -114,9 +114,10 @@ class Admin:
             Route("/sessions/{session}", page(self._sessions.timeline)),
             Route("/sessions/{session}/trace", page(self._sessions.trace)),
             Route("/people", page(self._person.find)),
-            Route("/people/{id}", page(self._person.page), methods=["GET"]),
-            Route("/people/{id}", self._guard.form(self._person.erase), methods=["POST"]),
-            Route("/people/{id}/export", page(self._person.export)),
+            # An order's number may have a slash in it.
+            Route("/people/{id:path}/export", page(self._person.export)),
+            Route("/people/{id:path}", page(self._person.page), methods=["GET"]),
+            Route("/people/{id:path}", self._guard.form(self._person.erase), methods=["POST"]),
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),

@@ -15,6 +15,9 @@ from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import Kept, everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
 
+NO_PATH = frozenset({".", ".."})
+"""What a browser takes for a folder, and never asks for as a page."""
+
 FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
 
 
@@ -25,21 +28,26 @@ class PersonPage:
         self._desk = desk
 
     async def find(self, request: Request, visit: Visit) -> Response:
-        """Go to the page of whoever was typed."""
-        identity = quote(request.query_params.get("id", "").strip(), safe="")
-        site = quote(visit.site.key)
-        return RedirectResponse(f"{root(request)}/people/{identity}?site={site}", 303)
+        """Go to the page of whoever was typed; where nobody was, to where somebody can be."""
+        identity, site = request.query_params.get("id", "").strip(), quote(visit.site.key)
+        if identity in NO_PATH:
+            return await self._of(request, visit, identity)
+        page = f"people/{quote(identity, safe='')}" if identity else "sessions"
+        return RedirectResponse(f"{root(request)}/{page}?site={site}", 303)
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve what is kept. Raises NotFound when it is nothing."""
-        asked = _asked(request)
+        return await self._of(request, visit, request.path_params["id"])
+
+    async def _of(self, request: Request, visit: Visit, identity: str) -> Response:
+        asked = whom(identity)
         kept = await kept_of(self._desk.store, visit.site.key, asked)
         return self._desk.templates.render(
             request,
             "person.html",
             visit=visit,
             section="sessions",
-            identity=request.path_params["id"],
+            identity=identity,
             known_by=_known_by(asked, kept),
             others=[each for each in kept.visitors if each != asked.visitor],
             lines=kept_lines(kept),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from waverly.catalogue import PricePoint
+from waverly.catalogue.prices import in_one_currency
 
 MARGIN = 6
 
@@ -30,8 +31,11 @@ def price_drawing(
     height: int = 120,
     mark_at: int | None = None,
 ) -> PriceDrawing | None:
-    """Return the prices from `start` to `end` (milliseconds); None when none is known by then."""
-    known = [point for point in points if point.at <= end]
+    """Return the prices from `start` to `end` (milliseconds); None when none is known by then.
+
+    They are those in the currency of the last one.
+    """
+    known = in_one_currency([point for point in points if point.at <= end])
     if not known or end <= start:
         return None
     before = [point for point in known if point.at <= start][-1:]

@@ -47,7 +47,7 @@ def reduction_at(
     `points` are in order of time. With `progressive`, falls that follow one another within 30 days count
     as one that began with the first.
     """
-    past = [point for point in points if point.at <= at]
+    past = in_one_currency([point for point in points if point.at <= at])
     first = _first_of_fall(past, progressive=progressive)
     if first is None:
         return None
@@ -59,6 +59,11 @@ def reduction_at(
     return Reduction(
         price=past[-1].price, since=past[-1].at, prior=prior, known_days=known_ms / DAY_MS
     )
+
+
+def in_one_currency(points: Sequence[PricePoint]) -> Sequence[PricePoint]:
+    """Return the prices in the currency of the last one: amounts in another are no history of it."""
+    return [point for point in points if point.currency == points[-1].currency]
 
 
 def lowest_in(points: Sequence[PricePoint], start: int, end: int) -> float | None:
@@ -88,5 +93,4 @@ def _follows_closely(past: Sequence[PricePoint], place: int) -> bool:
 def _falls(past: Sequence[PricePoint], place: int) -> bool:
     if place < 1:
         return False
-    now, before = past[place], past[place - 1]
-    return now.price < before.price and now.currency == before.currency
+    return past[place].price < past[place - 1].price

@@ -9,7 +9,7 @@ from tests.builders import some_facts
 from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
 from waverly.admin.catalogue_words import age, gaps
 from waverly.admin.price_drawing import price_drawing
-from waverly.catalogue import PricePoint, ProductFacts, ShopFacts
+from waverly.catalogue import PricePoint, ProductFacts, Review, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
@@ -95,6 +95,23 @@ def test_a_price_is_drawn_with_corners() -> None:
     assert (drawn.line, drawn.lowest, drawn.mark) == ("M0.0,6.0H50.0V34.0H100", 40.0, 25.0)
     assert price_drawing(points, 0, 0) is None
     assert price_drawing([], 0, 1000) is None
+
+
+def test_a_price_in_another_currency_is_not_drawn_beside_it() -> None:
+    points = [
+        PricePoint(at=0, price=129.0, currency="EUR"),
+        PricePoint(at=500, price=899.0, currency="DKK"),
+    ]
+    drawn = price_drawing(points, 0, 1000)
+    assert drawn is not None
+    assert (drawn.lowest, drawn.highest) == (899.0, 899.0)
+
+
+def test_the_list_rates_as_the_products_own_page_does(tmp_path: Path) -> None:
+    reviews = tuple(Review(id=f"r{n}", text="Good.", rating=n) for n in (5.0, 5.0, 4.0))
+    page = page_of(tmp_path, "/admin/catalogue", some_facts(reviews=reviews))
+    assert '<td data-label="Rating">4.7</td>' in page
+    assert "1 product is known, last stated" in page
 
 
 def test_gaps_are_counted_and_ages_are_words() -> None:

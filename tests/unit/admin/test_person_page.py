@@ -1,5 +1,7 @@
 import re
+from urllib.parse import unquote
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import NOON, SECRET, buy, waver
@@ -45,6 +47,30 @@ def test_an_orders_number_leads_to_who_placed_it(owner: TestClient) -> None:
     assert "<dt>Placed by</dt><dd><code>ann</code>" in told
     assert "order o-1001, " in told
     assert re.search(r">\d+ \w{3} \d{4}, \d\d:\d\d</time>", told)
+
+
+@pytest.mark.parametrize("typed", [".", "..", "a/b", "a%2Fb/", "/"])
+def test_what_a_path_could_not_hold_is_looked_for_like_anything_else(
+    owner: TestClient, typed: str
+) -> None:
+    told = owner.get("/admin/people", params={"id": unquote(typed)}, follow_redirects=True)
+    assert (told.status_code, "Nothing is kept of this person" in told.text) == (404, True)
+
+
+def test_an_orders_number_with_a_slash_leads_to_who_placed_it(owner: TestClient) -> None:
+    buy(owner, "ann", NOON, "2026/17")
+    told = owner.get("/admin/people?id=o-2026/17", follow_redirects=True)
+    assert "<dt>Placed by</dt><dd><code>ann</code>" in told.text
+    export = re.search(r'href="([^"]+/export)"', told.text)
+    assert export is not None
+    assert owner.get(export[1]).json()["visitors"] == ["ann"]
+
+
+@pytest.mark.parametrize("path", ["/admin/people", "/admin/people?id=+"])
+def test_nobody_typed_leads_to_where_somebody_can_be(owner: TestClient, path: str) -> None:
+    reply = owner.get(path, follow_redirects=True)
+    assert (reply.status_code, reply.url.path) == (200, "/admin/sessions")
+    assert owner.get("/admin/people/", follow_redirects=True).status_code == 400
 
 
 def test_an_orders_number_may_be_typed_with_its_sign(owner: TestClient) -> None:

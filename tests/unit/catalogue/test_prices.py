@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import DAY, NOW
 from waverly.catalogue import PricePoint
-from waverly.catalogue.prices import lowest_in, reduction_at
+from waverly.catalogue.prices import in_one_currency, lowest_in, reduction_at
 
 Course = list[tuple[int, float]]
 
@@ -67,6 +67,15 @@ def test_what_comes_later_is_not_known_yet() -> None:
 def test_another_currency_is_no_reduction() -> None:
     points = course((90, 100.0)) + course((5, 80.0), currency="CHF")
     assert reduction_at(points, NOW) is None
+
+
+def test_a_history_is_of_one_currency() -> None:
+    euros, crowns = course((90, 129.0)), course((20, 899.0), (5, 849.0), currency="DKK")
+    found = reduction_at(euros + crowns, NOW)
+    assert found is not None
+    assert (found.prior, found.known_days) == (899.0, 15)
+    assert in_one_currency(euros + crowns) == crowns
+    assert in_one_currency([]) == []
 
 
 def test_how_far_the_history_reaches_is_told() -> None:

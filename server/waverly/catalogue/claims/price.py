@@ -6,7 +6,14 @@ from waverly.catalogue.claims.claim import Asked, CannotSay, Said
 from waverly.catalogue.claims.grounds import fresh, to_be_had
 from waverly.catalogue.claims.written import money, share
 from waverly.catalogue.known import Known
-from waverly.catalogue.prices import WINDOW_DAYS, WINDOW_MS, Reduction, lowest_in, reduction_at
+from waverly.catalogue.prices import (
+    WINDOW_DAYS,
+    WINDOW_MS,
+    Reduction,
+    in_one_currency,
+    lowest_in,
+    reduction_at,
+)
 from waverly.catalogue.product import ProductFacts
 
 NEWS_DAYS = 30
@@ -34,9 +41,10 @@ def lowest_now(known: Known, asked: Asked) -> Said:
     """The price, where it is as low as at any time in the last 30 days."""
     product = _priced(known, asked)
     price = product.price or 0.0
-    if not known.prices or known.prices[0].at > asked.at - WINDOW_MS:
+    prices = in_one_currency([point for point in known.prices if point.at <= asked.at])
+    if not prices or prices[0].at > asked.at - WINDOW_MS:
         raise CannotSay(f"prices are not known for the last {WINDOW_DAYS} days")
-    lowest = lowest_in(known.prices, asked.at - WINDOW_MS, asked.at)
+    lowest = lowest_in(prices, asked.at - WINDOW_MS, asked.at)
     if lowest is not None and lowest < price:
         raise CannotSay(f"it cost {lowest:g} within the last {WINDOW_DAYS} days")
     return _amount("lowest_now", product, price, asked)

@@ -21,9 +21,17 @@ MERGE = (
     "add its moments to “{partner}” (on that one's page, “Edit the campaign”), which answers the same "
     "hesitation and more shoppers meet, and switch this one off; or accept not to know."
 )
+MERGED_IN = (
+    "switch this one off: “{partner}” answers the same hesitation, has all its moments already, and more "
+    "shoppers meet it; or accept not to know."
+)
 TAKE_OVER = (
     "“{smaller}” answers the same hesitation, and fewer shoppers meet it. Take its moments over here (“Edit "
     "the campaign”) and switch that one off, so that more shoppers tell; or accept not to know."
+)
+HAS_THEM = (
+    "“{smaller}” answers the same hesitation, and fewer shoppers meet it. All its moments are here already: "
+    "switch that one off, so that more shoppers tell; or accept not to know."
 )
 ALONE = (
     "no other campaign that more shoppers meet answers the same hesitation, so there is none to merge it "
@@ -115,9 +123,12 @@ class Advised(Struct, frozen=True, kw_only=True):
         """Return what to do where nothing will show while anybody waits."""
         if self.is_whole:
             return LARGER_HOLDOUT
-        if self.merger.into is not None:
-            return MERGE.format(partner=self.merger.into)
-        return ALONE if self.merger.of is None else TAKE_OVER.format(smaller=self.merger.of)
+        merger = self.merger
+        if merger.into is not None:
+            return (MERGED_IN if merger.is_there else MERGE).format(partner=merger.into)
+        if merger.of is None:
+            return ALONE
+        return (HAS_THEM if merger.has_them else TAKE_OVER).format(smaller=merger.of)
 
     def at(self, *, worth: bool) -> str:
         """Return the moments at which it is likely worth showing, or is not, in words; empty for none."""

@@ -11,10 +11,15 @@ ANSWERS = 0.5
 
 
 class Merger(Struct, frozen=True, kw_only=True):
-    """The names of the campaign that could take one's moments over, and of one whose it could take over."""
+    """The names of the campaign that could take one's moments over, and of one whose it could take over.
+
+    With `is_there` the former has all its moments already, with `has_them` it has all of the latter's.
+    """
 
     into: str | None = None
     of: str | None = None
+    is_there: bool = False
+    has_them: bool = False
 
 
 NO_MERGER = Merger()
@@ -28,10 +33,20 @@ def mergers_of(campaigns: Sequence[Campaign], visitors: Mapping[str, int]) -> di
         partner = into.get(each.id)
         if partner is not None and visitors.get(each.id, 0):
             taken[partner.id] = each
-    return {
-        each.id: Merger(into=_name(into.get(each.id)), of=_name(taken.get(each.id)))
-        for each in campaigns
-    }
+    return {each.id: _merger(each, into.get(each.id), taken.get(each.id)) for each in campaigns}
+
+
+def _merger(campaign: Campaign, into: Campaign | None, of: Campaign | None) -> Merger:
+    return Merger(
+        into=_name(into),
+        of=_name(of),
+        is_there=into is not None and _answers_all(into, campaign),
+        has_them=of is not None and _answers_all(campaign, of),
+    )
+
+
+def _answers_all(larger: Campaign, smaller: Campaign) -> bool:
+    return set(smaller.trigger.moments) <= set(larger.trigger.moments)
 
 
 def _name(campaign: Campaign | None) -> str | None:

@@ -106,14 +106,15 @@ def test_the_campaign_to_merge_into_is_named() -> None:
 
 
 def test_both_sides_of_a_merger_are_told_of_it() -> None:
+    more = {"moments": ["size_guide_unresolved", "pause"]}
     both = (
-        a_campaign("note", name="The note", causes={"fit": 1.0}),
+        a_campaign("note", name="The note", causes={"fit": 1.0}, trigger=more),
         a_campaign("review", name="The review", causes={"fit": 0.8}),
         a_campaign("off", name="Off", causes={"fit": 0.8}, enabled=False),
         a_campaign("unmet", name="Unmet", causes={"fit": 1.0}),
     )
     found = mergers_of(both, {"note": 50, "review": 80, "off": 10})
-    assert found.pop("unmet") == Merger(into="The note")
+    assert found.pop("unmet") == Merger(into="The note", is_there=True)
     assert found == {
         "note": Merger(into="The review"),
         "review": Merger(of="The note"),
@@ -122,6 +123,21 @@ def test_both_sides_of_a_merger_are_told_of_it() -> None:
     told = advice(shown=6, held_out=2, merger=found["review"])
     assert "“The note” answers the same hesitation, and fewer" in told
     assert "none to merge" not in told and "switch it off" not in told
+
+
+def test_moments_that_are_there_already_are_not_to_be_added() -> None:
+    more = {"moments": ["size_guide_unresolved", "pause"]}
+    both = (
+        a_campaign("note", name="The note", causes={"fit": 1.0}),
+        a_campaign("review", name="The review", causes={"fit": 0.8}, trigger=more),
+    )
+    found = mergers_of(both, {"note": 50, "review": 80})
+    assert found["note"] == Merger(into="The review", is_there=True)
+    assert found["review"] == Merger(of="The note", has_them=True)
+    told = advice(shown=6, held_out=2, merger=found["note"])
+    assert "switch this one off: “The review” answers" in told
+    assert "All its moments are here" in advice(shown=6, held_out=2, merger=found["review"])
+    assert "add its moments" not in told
 
 
 def test_of_those_that_answer_the_same_for_the_same_goal_one_that_more_shoppers_meet_takes_over() -> (
