@@ -64,7 +64,7 @@ export function buildForm(fields, { submit, agree, done }, tools, send) {
     { class: "form", part: "form" },
     ...rows.map(({ _row }) => _row),
     terms,
-    button,
+    element("div", { class: "send" }, button),
   );
   form.noValidate = true;
   form.addEventListener("submit", async (event) => {

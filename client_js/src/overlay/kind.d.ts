@@ -1,4 +1,4 @@
-import type { Action, Core, Decision, Scene, Stop } from "../types/internal.js";
+import type { Action, Core, Decision, OverlayFormat, Scene, Stop } from "../types/internal.js";
 import type { Words } from "./words/words.js";
 
 /** What a kind gets to work with. */
@@ -6,6 +6,8 @@ export interface KindTools {
   _decision: Decision;
   _words: Words;
   _lang: string;
+  /** The one it is meant for; what has no room there stands in the corner. */
+  _format: OverlayFormat;
   /** Less motion is wanted. */
   _calm: boolean;
   _core: Core;

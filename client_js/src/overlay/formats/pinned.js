@@ -41,11 +41,11 @@ export function pinned(name, styles) {
   };
 }
 
-/** Holds the actions, in a story without any what turns it, and the title if that leaves enough of the text. @param {HTMLElement} card */
+/** Holds the actions, else what hands in, in a story without any what turns it, and the title if that leaves enough of the text. @param {HTMLElement} card */
 function hold(card) {
   const title = /** @type {HTMLElement} */ (card.querySelector("header"));
   const actions = /** @type {HTMLElement | null} */ (
-    card.querySelector(".actions") ?? card.querySelector(".story .turns")
+    card.querySelector(".actions") ?? card.querySelector(".send,.story .turns")
   );
   const measure = () => {
     let room = card.clientHeight - LEAST_EM * Number.parseFloat(getComputedStyle(card).fontSize);

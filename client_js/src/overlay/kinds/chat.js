@@ -24,7 +24,7 @@ export const render = ({ body = "", context = [], prompt, submit }, tools) => {
     { class: "form", part: "form" },
     element("div", { class: "field" }, element("label", { for: "field-text" }, prompt), text),
     context.length ? list(told, tools) : undefined,
-    button,
+    element("div", { class: "send" }, button),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 /** @import { Kind, KindTools } from "../kind.js" */
 /** @import { OfferOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import { isLow } from "../isLow.js";
 import quiet from "../quiet.css";
 import { say } from "../words/say.js";
 import own from "./offer.css";
@@ -18,9 +19,10 @@ export const render = ({ body, code, terms = "", ends_at }, tools) => {
     ends_at == null
       ? undefined
       : new Intl.DateTimeFormat(_lang, { dateStyle: "long", timeStyle: "short" }).format(ends_at);
+  const said = [..._rich(body), ...(code ? [codeRow(code, tools)] : [])];
   return [
-    ..._rich(body),
-    ...(code ? [codeRow(code, tools)] : []),
+    // The code is the point of it: in a low card it stands where it is seen.
+    ...(code && isLow(tools) ? [...said.splice(-1), ...said] : said),
     ...(end ? [element("p", { class: "until" }, say(_lang, _words._ends, { a: end }))] : []),
     ...(terms
       ? [element("details", { class: "terms" }, element("summary", {}, _words._terms), ..._rich(terms))]

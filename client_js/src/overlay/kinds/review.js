@@ -1,6 +1,7 @@
 /** @import { Kind, KindTools } from "../kind.js" */
 /** @import { ReviewOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import { isLow } from "../isLow.js";
 import { say } from "../words/say.js";
 import styles from "./review.css";
 
@@ -25,16 +26,21 @@ async function turning(figures, tools) {
 }
 
 /** @param {ReviewOverlay["quote"]} quote @param {KindTools} tools */
-const figure = ({ text, author, rating, topic, lang }, tools) =>
-  element(
+function figure({ text, author, rating, topic, lang }, tools) {
+  const by = author ? element("figcaption", {}, author) : undefined;
+  // In a low card whoever wrote it stands before it, where it is seen.
+  const isFirst = isLow(tools);
+  return element(
     "figure",
     { part: "quote" },
+    isFirst ? by : undefined,
     topic ? element("p", { class: "topic" }, topic) : undefined,
     rating == null ? undefined : stars(rating, tools),
     element("blockquote", { lang: lang ?? undefined }, element("p", {}, text)),
-    author ? element("figcaption", {}, author) : undefined,
+    isFirst ? undefined : by,
     lang ? element("p", { class: "foreign" }, writtenIn(lang, tools)) : undefined,
   );
+}
 
 /** What is not in the overlay's language says so: readers hear it by `lang`, this is for the eyes. @param {string} lang @param {KindTools} tools */
 const writtenIn = (lang, { _lang, _words }) =>

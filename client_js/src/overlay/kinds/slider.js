@@ -45,7 +45,7 @@ export const render = (overlay, { _rich, _answered, _words }) => {
       stepper("+", _words._higher, () => move(1)),
     ),
     element("p", { class: "ends", id: "ends" }, element("span", {}, low), " ", element("span", {}, high)),
-    send,
+    element("div", { class: "send" }, send),
     status,
   ];
 };

@@ -40,6 +40,71 @@ for (const [kind, field, button] of /** @type {const} */ ([
   });
 }
 
+for (const format of ["sheet", "banner"]) {
+  test(`an offer's code can be read and copied at once in a ${format}`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, "offer", format);
+    expect(await card.locator(".code").evaluate(covered)).toBe(0);
+  });
+}
+
+for (const kind of ["alert", "reminder", "question", "save_cart", "chat", "slider"]) {
+  test(`what hands in is in view in a sheet of ${kind}`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, kind, "sheet");
+    await expect(card.locator(".send button")).toBeInViewport({ ratio: 1 });
+    const [first] = await card.locator("input, select, textarea").all();
+    expect(await first?.evaluate(covered), "what it asks for").toBe(0);
+  });
+}
+
+test("a quote in a sheet is read whole, with whoever wrote it", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, shop);
+  const card = await preview(page, "review", "sheet");
+  for (const part of ["figcaption", "blockquote"])
+    expect(await card.locator(part).first().evaluate(covered), part).toBe(0);
+});
+
+test("a comparison in a low window shows what differs, pictures beside the names", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 600, height: 800 });
+  await enter(page, shop);
+  const card = await preview(page, "comparison", "sheet");
+  await expect(card.locator(".picture").first()).toBeInViewport({ ratio: 1 });
+  for (const row of [0, 1]) expect(await card.locator("tbody tr").nth(row).evaluate(covered)).toBe(0);
+});
+
+test("what the chat would be told is seen before it is told: the first press opens the form", async ({
+  page,
+  shop,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, shop);
+  await page.evaluate(() =>
+    document.addEventListener("waverly:chat", () => document.body.append("handed over")),
+  );
+  const card = await preview(page, "chat", "sheet");
+  const start = card.getByRole("button", { name: "Start the chat" });
+  await start.click();
+  await expect(card.locator("textarea")).toBeFocused();
+  await expect(card.locator(".told")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("handed over")).toHaveCount(0);
+  await start.click();
+  await expect(page.getByText("handed over")).toHaveCount(1);
+});
+
+/** How many px of a part are out of view, below the window or behind what is held. @param {Element} node */
+const covered = (node) => {
+  const card = /** @type {Element} */ (node.closest(".card"));
+  const held = [...card.querySelectorAll(".actions.held, .send.held")].map(
+    (each) => each.getBoundingClientRect().top,
+  );
+  // A letter ends above its line, and a held part casts its shadow beyond its edge.
+  return Math.max(0, Math.round(node.getBoundingClientRect().bottom - Math.min(innerHeight, ...held) - 2));
+};
+
 /** Small screens, and one on its side. */
 const SCREENS = /** @type {const} */ ([
   [360, 640],
