@@ -1,14 +1,18 @@
 """What happened to one person over all channels, newest first, each with where it happened."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.catalogue import HeldCart
 from waverly.reporting.names import catalogue_names
+from waverly.reporting.refund_doubts import doubts_about
 from waverly.reporting.words import Names, came_from, detail_of, money, times, title_of, told_as
 from waverly.storage import Store
+from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.course_rows import (
     EventTold,
     Happened,
@@ -61,7 +65,41 @@ async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
     shown = once[:MOST]
     products = {product for each in shown if (product := _product_in(each))}
     names = Names(products=await catalogue_names(store, site, products))
-    return tuple(_step(each, names) for each in shown)
+    refunds = [refund for each in shown if (refund := _refund_in(each)) is not None]
+    doubts = await doubts_about(store, site, refunds)
+    return tuple(_doubted(_step(each, names), _refund_in(each), doubts) for each in shown)
+
+
+def _refund_in(happened: Happened) -> Refund | None:
+    """Return the refund something tells of, if it does."""
+    match happened:
+        case MoneyBack():
+            return Refund(
+                id=happened.id,
+                order=happened.order,
+                at=happened.at,
+                value=happened.value,
+                currency=happened.currency,
+            )
+        case EventTold():
+            event = _event_in(happened)
+            if isinstance(event, Refunded):
+                return Refund(
+                    id=happened.id,
+                    order=event.order,
+                    at=happened.at,
+                    value=event.value,
+                    currency=event.currency,
+                )
+            return None
+        case _:
+            return None
+
+
+def _doubted(step: Step, refund: Refund | None, doubts: Mapping[str, str]) -> Step:
+    """Return a line with what is odd about its refund, if anything."""
+    doubt = doubts.get(refund.id) if refund is not None else None
+    return step if doubt is None else replace(step, detail=f"{step.detail}: {doubt}")
 
 
 def _also(happened: Happened) -> tuple[str, object] | None:
@@ -151,13 +189,18 @@ def _came(visit: VisitOpened) -> str:
 def _told(happened: EventTold, names: Names) -> Step:
     """Return the line of a told event; one that cannot be read any more is called by its name."""
     source = SOURCES.get(happened.source, happened.source)
-    try:
-        event = event_of(happened.kind, happened.fields, happened.at)
-    except msgspec.ValidationError:
-        event = None
+    event = _event_in(happened)
     if event is None:
         return Step(at=happened.at, source=source, title=told_as(happened.kind))
     return Step(at=happened.at, source=source, title=title_of(event), detail=_detail(event, names))
+
+
+def _event_in(happened: EventTold) -> Event | None:
+    """Return a told event; None where its kind is unknown, or it cannot be read any more."""
+    try:
+        return event_of(happened.kind, happened.fields, happened.at)
+    except msgspec.ValidationError:
+        return None
 
 
 def _detail(event: Event, names: Names) -> str:

@@ -1,5 +1,6 @@
 """One timeline of a person over all channels."""
 
+import pytest
 from sqlalchemy import update
 
 from tests.builders import KEY, MINUTE, NOW
@@ -157,3 +158,35 @@ async def test_a_visit_says_nothing_of_what_nobody_told(store: Store) -> None:
         await connection.execute(update(sessions).values(device="unknown", referrer="unknown"))
     steps = await course_of(store, KEY, Whom(visitor="ann"))
     assert [step.detail for step in steps if step.title == "Visited"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("order", "value", "currency", "said"),
+    [
+        ("o", 4.0, "EUR", "order o, 4.00 EUR"),
+        ("o", 21.0, "EUR", "order o, 21.00 EUR: more than the order was worth"),
+        ("o", 4.0, "USD", "order o, 4.00 USD: in another currency than the order"),
+        ("q", 4.0, "EUR", "order q, 4.00 EUR: nobody has told of this order"),
+    ],
+)
+async def test_what_is_odd_about_a_refund_is_said(
+    store: Store, order: str, value: float, currency: str, said: str
+) -> None:
+    placed = Order(id="o", visitor="ann", at=NOW, value=20.0, currency="EUR")
+    await remember_orders(store, KEY, [placed], LATER)
+    given = {"order": order, "value": value, "currency": currency, "visitor": "ann"}
+    await remember_told_events(
+        store, KEY, [a_happening("s", "refunded", at=NOW + 2, **given)], LATER
+    )
+    step, *_ = await course_of(store, KEY, Whom(visitor="ann"))
+    assert (step.title, step.detail) == ("Got money back", said)
+
+
+async def test_refunds_that_exceed_their_order_together_are_said_to(store: Store) -> None:
+    placed = Order(id="o", visitor="ann", at=NOW, value=20.0, currency="EUR")
+    await remember_orders(store, KEY, [placed], LATER)
+    back = [Refund(id=name, order="o", at=NOW + 1, value=15.0, currency="EUR") for name in "rs"]
+    await remember_refunds(store, KEY, back, LATER)
+    first, second, _ = await course_of(store, KEY, Whom(visitor="ann"))
+    assert first.detail == second.detail
+    assert first.detail.endswith("with the other refunds of this order, more than it was worth")

@@ -1,9 +1,10 @@
 """What came of visits, by visitor."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from waverly.storage.chunks import chunks
 from waverly.storage.store import Store
@@ -36,20 +37,33 @@ async def outcomes_of(store: Store, site: str, visitors: Iterable[str]) -> list[
                 outcomes.c.visitor.in_(part),
                 outcomes.c.kind.in_(MEASURED),
             )
-            found += [
-                Happened(
-                    visitor=row.visitor,
-                    session=row.session,
-                    kind=row.kind,
-                    key=row.key,
-                    at=row.at,
-                    value=row.value or 0.0,
-                    currency=row.currency,
-                    items=row.items or 0,
-                )
-                for row in await connection.execute(statement)
-            ]
+            found += [_happened(row) for row in await connection.execute(statement)]
     return sorted(found, key=lambda each: (each.at, each.kind, each.key))
+
+
+def _happened(row: Row[Any]) -> Happened:  # Any: SQLAlchemy types no columns
+    return Happened(
+        visitor=row.visitor,
+        session=row.session,
+        kind=row.kind,
+        key=row.key,
+        at=row.at,
+        value=row.value or 0.0,
+        currency=row.currency,
+        items=row.items or 0,
+    )
+
+
+async def orders_named(store: Store, site: str, orders: Iterable[str]) -> dict[str, Happened]:
+    """Return those of some orders that were told, by whomever."""
+    found: dict[str, Happened] = {}
+    async with store.read() as connection:
+        for part in chunks(orders):
+            statement = select(outcomes).where(
+                outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key.in_(part)
+            )
+            found |= {row.key: _happened(row) for row in await connection.execute(statement)}
+    return found
 
 
 async def known_orders(store: Store, site: str, orders: Iterable[str]) -> tuple[str, ...]:
