@@ -138,10 +138,10 @@ def tell(result: Trained | Kept | Declined) -> None:
         return
     metrics = result.metrics
     click.echo(
-        f"Model {result.artifact} learnt from {result.rows:,} moments, {result.orders:,} of them followed "
-        f"by an order. On {metrics.measured_on}: AUC {metrics.auc:.3f} (guessing gets 0.5), log loss "
-        f"{metrics.log_loss:.4f} (the base rate's is {metrics.base_log_loss:.4f}), calibration error "
-        f"{metrics.ece:.3f}. `waverly models show` prints its card."
+        f"Model {result.artifact} learnt from {result.rows:,} examples from visits, {result.orders:,} of "
+        f"them followed by an order. On {metrics.measured_on}: AUC {metrics.auc:.3f} (guessing gets 0.5), "
+        f"log loss {metrics.log_loss:.4f} (the base rate's is {metrics.base_log_loss:.4f}), calibration "
+        f"error {metrics.ece:.3f}. `waverly models show` prints its card."
     )
     for leak in result.leaks:
         click.echo(f"Look at this column, it may know the future: {leak}")

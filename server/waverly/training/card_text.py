@@ -63,9 +63,9 @@ def _day(at: int) -> str:
 def _origin(card: Card) -> str:
     return (
         f"Says how likely an order is within seven days of a moment in a visit. Made on "
-        f"{_day(card.created_at)} by Waverly {card.waverly_version} from {card.rows:,} moments (rows) "
-        f"between {_day(card.first_at)} and {_day(card.last_at)}, {card.orders:,} of them followed by an "
-        f"order; one order may follow several. It may look at {card.features} numbers for each."
+        f"{_day(card.created_at)} by Waverly {card.waverly_version} from {card.rows:,} examples (rows) from "
+        f"visits between {_day(card.first_at)} and {_day(card.last_at)}, {card.orders:,} of them followed "
+        f"by an order; one order may follow several. It may look at {card.features} numbers for each."
     )
 
 

@@ -38,7 +38,7 @@ def check_ready(labels: NDArray[np.float64]) -> Declined | None:
     if others_missing:
         return Declined(
             reason=(
-                f"Only {rows - orders} of {rows:,} moments end without an order; there is nothing to "
+                f"Only {rows - orders} of {rows:,} examples end without an order; there is nothing to "
                 f"tell apart. Check that sessions without orders are recorded."
             ),
             rows=rows,
@@ -50,9 +50,9 @@ def check_ready(labels: NDArray[np.float64]) -> Declined | None:
 def _too_little(rows: int, orders: int, rows_missing: int, orders_missing: int) -> str:
     wants = []
     if rows_missing:
-        wants.append(f"{rows_missing:,} more moments")
+        wants.append(f"{rows_missing:,} more examples")
     if orders_missing:
         wants.append(f"{orders_missing:,} more followed by an order")
-    have = f"{rows:,} moments, {orders:,} of them followed by an order"
+    have = f"{rows:,} examples from visits, {orders:,} of them followed by an order"
     seen = " No order has been recorded yet in a visit." if not orders else ""
     return f"Too little to learn from: {have}; {' and '.join(wants)} are needed.{seen}"

@@ -171,9 +171,9 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
     match result:
         case Trained():
             sentence = (
-                f"A model learnt from {result.rows:,} moments, {result.orders:,} of them followed by an "
-                f"order. Of a buyer and another shopper it had not seen, it picks the buyer in "
-                f"{100 * result.metrics.auc:.0f} of 100 pairs; guessing gets 50."
+                f"A model learnt from {result.rows:,} examples from visits, {result.orders:,} of "
+                f"them followed by an order. Of a buyer and another shopper it had not seen, it picks "
+                f"the buyer in {100 * result.metrics.auc:.0f} of 100 pairs; guessing gets 50."
             )
             return Training(
                 at=at, kind="published", sentence=sentence, site=site, artifact=result.artifact

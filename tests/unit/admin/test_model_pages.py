@@ -64,7 +64,7 @@ def owner(tmp_path: Path) -> Iterator[TestClient]:
 
 def test_the_overview_says_which_model_serves_and_how_good_it_is(owner: TestClient) -> None:
     page = owner.get("/admin/").text
-    assert "learnt from 600 moments" in page
+    assert "learnt from 600 examples" in page
     assert "picks the buyer in 88 of 100 pairs" in page
 
 

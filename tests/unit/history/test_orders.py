@@ -3,16 +3,26 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
-from tests.builders import KEY
+from tests.builders import DAY, KEY, NOW, UTC, a_campaign
+from tests.measured import wavered
+from waverly.cli.report.journeys import journeys_text
 from waverly.errors import DataError
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
+from waverly.reporting.first_steps import first_steps
+from waverly.reporting.journeys.journeys import journeys
+from waverly.reporting.periods import days_between
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
 from waverly.storage.measured.refund_rows import refunds_of
+from waverly.storage.site.site_rows import add_site
 from waverly.storage.tables import outcomes
 
+OFF = replace(a_campaign("own-terms"), enabled=False)
 HEADER = "Name,Email,Financial Status,Paid at,Currency,Total,Created at"
 AT = "2026-09-21 16:13:20 +0200"
 
@@ -157,3 +167,24 @@ async def test_the_columns_of_a_file_are_listed_as_they_are_written(
     with pytest.raises(DataError, match=r"Customer.*Total") as refused:
         await imported(store, tmp_path, "1,x,y,2,EUR", header=header, tool="woocommerce")
     assert "Currency" in refused.value.mend
+
+
+async def test_imported_orders_are_no_first_steps_and_no_journeys(
+    store: Store, tmp_path: Path
+) -> None:
+    await add_site(store, key=KEY, name="Shop", origins=("*",), at=NOW)
+    await imported(store, tmp_path, a_line("#3001"), a_line("#3002"))
+    assert not any(step.is_done for step in await first_steps(store, KEY, (OFF,), NOW))
+    found = await journeys(store, KEY, days_between(NOW, NOW + DAY, UTC), NOW + DAY)
+    assert (found.visits, found.orders, found.orders_alone) == (0, 0, 1)
+    assert "1 imported visit left out" in journeys_text(found)
+
+
+async def test_a_comparison_does_not_begin_with_what_was_imported(
+    store: Store, tmp_path: Path
+) -> None:
+    await imported(store, tmp_path, a_line("#3001"))
+    await wavered(store, "ann", at=NOW + 30 * DAY)
+    at = NOW + 40 * DAY
+    found = await report(store, Asked(site=KEY, at=at))
+    assert found.compared == days_between(NOW + 30 * DAY, at, UTC)

@@ -44,7 +44,7 @@ def card() -> Card:
 def test_the_card_gives_span_rows_and_features(card: Card) -> None:
     text = card_markdown(card)
     assert "between 2023-11-14 and 2023-12-14" in text
-    assert "from 2,000 moments" in text
+    assert "from 2,000 examples" in text
     assert "at 6 numbers" in text
     assert "one order may follow several" in text
 

@@ -131,7 +131,7 @@ def test_fifty_sessions_are_declined_with_what_is_missing() -> None:
     answer = fit_shoppers(shoppers(50))
     assert isinstance(answer, Declined)
     assert answer.rows_missing == 100
-    assert "100 more moments" in answer.reason
+    assert "100 more examples" in answer.reason
 
 
 def test_no_order_at_all_is_declined() -> None:

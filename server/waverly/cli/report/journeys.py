@@ -47,9 +47,9 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
     """Return the journeys as text."""
     days = period_of(found.days)
     if not found.visits:
-        return f"No visit has ended in these days yet: {days}.\n"
+        return "\n".join([f"No visit has ended in these days yet: {days}.", *_alone(found), ""])
     counts = f"{found.visits:,} visits by {found.visitors:,} visitors, {found.filtered:,} filtered"
-    lines = [f"{counts}, {days}"]
+    lines = [f"{counts}, {days}", *_alone(found)]
     lines += ["", "How far they went"]
     lines += [
         f"  {each.step:10} {each.reached:>9,} reached it, the last step of {each.stopped:>9,}"
@@ -95,3 +95,9 @@ def _failures(found: Journeys, sort: Order) -> list[str]:
     ]
     dash = f"A dash: fewer than {MIN_RATED} visits or views, too few for a rate"
     return titled(title, rows, foot=dash)
+
+
+def _alone(found: Journeys) -> list[str]:
+    """Return the line about imported orders that are left out, if there are any."""
+    count = found.orders_alone
+    return [f"{times(count, 'imported visit')} left out: an order, and no page"] if count else []

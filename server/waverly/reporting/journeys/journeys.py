@@ -31,6 +31,7 @@ from waverly.reporting.journeys.ways import (
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.names import product_names
 from waverly.reporting.periods import Days
+from waverly.sessions import IMPORTED
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import counted_orders
 from waverly.storage.measured.visit_rows import Newest, Visit, newest_visits
@@ -39,12 +40,14 @@ from waverly.storage.measured.visit_rows import Newest, Visit, newest_visits
 class Journeys(Struct, frozen=True, kw_only=True):
     """Everything about ways through the shop. Robots and the store's own people are left out.
 
+    So are `orders_alone`: imported visits of which a list of orders told the order and no page.
     `is_cut` when there were more visits than are read at once: then the newest are counted.
     """
 
     days: Days
     visits: int
     filtered: int
+    orders_alone: int
     visitors: int
     returning: int
     is_cut: bool
@@ -92,13 +95,15 @@ def _told(
     days: Days,
     products: Mapping[str, str],
 ) -> Journeys:
-    visits = [visit for visit in newest.visits if visit.filtered is None]
+    people = [visit for visit in newest.visits if visit.filtered is None]
+    visits = [visit for visit in people if not _is_order_alone(visit)]
     orders = ways_to_orders(visits, purchases)
     names = page_names(visits, products)
     return Journeys(
         days=days,
         visits=len(visits),
-        filtered=len(newest.visits) - len(visits),
+        filtered=len(newest.visits) - len(people),
+        orders_alone=len(people) - len(visits),
         visitors=len({visit.visitor for visit in visits}),
         returning=_returning(visits),
         is_cut=newest.is_cut,
@@ -116,6 +121,12 @@ def _told(
         by_day=points_by_day(visits),
         baseline=_baseline(visits),
     )
+
+
+def _is_order_alone(visit: Visit) -> bool:
+    """Tell whether an import knew the orders of a visit alone: the page of each is but inferred from it."""
+    is_imported = visit.session.startswith(IMPORTED)
+    return is_imported and all(view.type == "confirmation" for view in visit.views)
 
 
 def _returning(visits: list[Visit]) -> int:

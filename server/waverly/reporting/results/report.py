@@ -123,7 +123,9 @@ async def visits_in(store: Store, site: str, days: Days) -> Table:
 
 
 def _compared(asked: Asked, tables: Tables, today: Days) -> Days:
-    first = min((cell.day for cell in tables.days), default=today.start)
+    # Visits may be older: an import tells of those before Waverly came, in which nothing was compared.
+    enrolled = (cell.day for cell in tables.days if cell.campaign != SITE)
+    first = min(enrolled, default=today.start)
     return Days(start=asked.start or first, end=asked.end or today.end, zone=today.zone)
 
 
