@@ -65,7 +65,7 @@ def outcome(
     if held_out == BASELINE:
         return f"{name} would have been shown; nothing is, while the baseline is measured."
     if arm != NOTHING:
-        return f"{name} was shown; its share of such moments is {shares[arm]:.0%}."
+        return f"{name} was shown; of shoppers with the same help to choose from, {shares[arm]:.0%} get it."
     if len(shares) > 1:
         return (
             f"Nothing was shown: this visitor is one of the {shares[NOTHING]:.0%} who are drawn to get "

@@ -38,7 +38,7 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
         )
     return (
         f"The starting rules decide how often each campaign is shown: so far no orders have changed "
-        f"that (prices of attention are learnt apart). It is looked at every night; it takes "
+        f"that. It is looked at every night; it takes "
         f"{MIN_ORDERS_TO_MOVE} orders with a campaign and as many without, and a difference that chance "
         f"hardly makes.{said}"
     )
@@ -95,10 +95,11 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     if learnt.lead is not None:
         second = f"{policy.runner_up_share:.0%} when it comes second to {learnt.lead}"
         return f"{second}, {policy.floor:.0%} otherwise."
-    first = 1.0 - control - policy.runner_up_share
+    alone, first = 1.0 - control, 1.0 - control - policy.runner_up_share
     return (
-        f"About {first:.0%} when it fits best, {policy.runner_up_share:.0%} when it comes second, "
-        f"{policy.floor:.0%} otherwise; {control:.0%} get nothing, to compare with."
+        f"{alone:.0%} of shoppers get it where no other help fits, {control:.0%} get nothing, to compare "
+        f"with. Where several fit: about {first:.0%} when it fits best, {policy.runner_up_share:.0%} when it "
+        f"comes second, {policy.floor:.0%} otherwise."
     )
 
 

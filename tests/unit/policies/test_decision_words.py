@@ -60,7 +60,7 @@ def test_a_preview_is_told_as_one_without_a_share() -> None:
         == "“Before you go…” was shown in a preview for the store’s own people."
     )
     assert headline(a_record(arm="before-go", propensities=shares), NAMES) == (
-        "“Before you go…” was shown; its share of such moments is 100%."
+        "“Before you go…” was shown; of shoppers with the same help to choose from, 100% get it."
     )
 
 

@@ -34,7 +34,7 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
     [
         (
             TriggerShares(),
-            "About 70% when it fits best, 10% when it comes second, 2% otherwise; 20% get",
+            "80% of shoppers get it where no other help fits, 20% get nothing, to compare with. ",
         ),
         (TriggerShares(floored=("fit-help",)), "Only 2% of the time"),
         (
@@ -48,6 +48,12 @@ def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: s
     policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
     (line,) = share_lines(a_campaign(), policy)
     assert words in line.sentence
+
+
+def test_what_it_gets_alone_is_told_from_what_it_gets_among_several() -> None:
+    (line,) = share_lines(a_campaign(), a_policy())
+    assert line.sentence.startswith("80% of shoppers get it where no other help fits, ")
+    assert "Where several fit: about 70% when it fits best, 10% when it comes" in line.sentence
 
 
 def test_what_holds_at_every_moment_is_said_once() -> None:

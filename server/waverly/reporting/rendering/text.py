@@ -134,9 +134,10 @@ def _groups(found: CampaignReport) -> str:
         return "Nobody on either side yet."
     sound = "Not as planned" if found.split.alarm else "As planned"
     visitors = found.headline.shown.visitors + found.headline.held_out.visitors
+    chance = ", a difference that may be chance" if found.split.may_be_chance else ""
     text = (
         f"{sound}: {percent(found.split.found)} of {visitors:,} held out, "
-        f"{percent(found.split.planned)} planned."
+        f"{percent(found.split.planned)} planned{chance}."
     )
     if found.left_out_both:
         text += f" {found.left_out_both:,} people who met both sides are left out."

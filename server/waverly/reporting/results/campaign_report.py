@@ -12,7 +12,7 @@ from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISIT
 from waverly.reporting.results.advice import Advised, standing_of, suggestion, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.bets import Bet
-from waverly.reporting.results.change_log import Change
+from waverly.reporting.results.change_log import Change, unmet
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.reporting.results.guardrail import guardrail_of
@@ -62,6 +62,8 @@ def campaign_report(
     split = split_of(sides, parts)
     hidden = split.alarm
     headline = finding_of(sides, goal, hidden=hidden)
+    if not headline.shown.visitors + headline.held_out.visitors:
+        log = unmet(log)
     amounts = in_dimension(tables.whole, AMOUNT)
     revenue = [revenue_of(sides, amounts, each, hidden=hidden) for each in sides.currencies]
     guardrail = guardrail_of(_guardrail(name, campaign), sides, hidden=hidden)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.differences import MAX_VALUE, Difference, differences
@@ -33,6 +34,11 @@ def change_log(applied: Sequence[Applied]) -> dict[str, list[Change]]:
                 _note(found.setdefault(name, []), name, policy, what)
         known = now
     return found
+
+
+def unmet(log: Sequence[Change]) -> list[Change]:
+    """Return the changes of a campaign nobody has met: nothing came of them that could be told apart."""
+    return [replace(each, warning=None) for each in log]
 
 
 def _note(log: list[Change], name: str, policy: Applied, what: str) -> None:

@@ -25,6 +25,13 @@ class Split(Struct, frozen=True, kw_only=True):
     stretches: int = 0
     never: float | None = None
 
+    @property
+    def may_be_chance(self) -> bool:
+        """Whether the shares differ in what is read of them, and by no more than chance may make."""
+        if self.alarm or self.planned is None or self.found is None:
+            return False
+        return round(self.found, 3) != round(self.planned, 3)
+
 
 def told_apart(split: Split, whole: Split) -> Split:
     """Return a campaign's split with its two kinds of held out apart, by the split of all of Waverly."""

@@ -64,6 +64,17 @@ async def test_advice_knows_the_bets_in_force(store: Store) -> None:
     assert after.suggestion.startswith("Keep it: going by the orders after “Paused”")
 
 
+async def test_a_first_edit_that_nobody_has_met_asks_for_no_patience(store: Store) -> None:
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN),), NOW - DAY)
+    await apply_campaigns(store, KEY, (a_campaign(CAMPAIGN, order=5),), NOW)
+    (unmet,) = (await report(store, Asked(site=KEY, at=NOW + DAY))).campaigns
+    assert unmet.suggestion == "Leave it running: there is too little to plan by yet."
+    assert [change.warning for change in unmet.changes] == [None, None]
+    await wavered(store, "ann", at=NOW + MINUTE)
+    (met,) = (await report(store, Asked(site=KEY, at=NOW + 2 * DAY))).campaigns
+    assert met.suggestion.startswith("Leave it as it is for a week")
+
+
 async def test_days_can_be_chosen(store: Store) -> None:
     await a_shop(store)
     await wavered(store, "later", at=NOW + 5 * DAY)

@@ -10,12 +10,12 @@ from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.advice import Advised, suggestion
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.bets import Bet
-from waverly.reporting.results.change_log import change_log
+from waverly.reporting.results.change_log import change_log, unmet
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.merging import NO_MERGER, Merger, mergers_of, partner_of
 from waverly.reporting.results.planning import PATIENCE_DAYS, outlook_of
-from waverly.reporting.results.split import split_of
+from waverly.reporting.results.split import Split, split_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.site.policy_rows import Applied
 
@@ -231,6 +231,18 @@ def test_the_second_change_within_seven_days_warns() -> None:
         "Taken out.",
     ]
     assert [each.warning is not None for each in log] == [False, False, True, False]
+    assert [each.warning for each in unmet(log)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("found", "alarm", "may_be_chance"),
+    [(0.345, False, True), (0.2803, False, False), (0.345, True, False), (None, False, False)],
+)
+def test_groups_not_quite_as_planned_may_be_chance(
+    found: float | None, *, alarm: bool, may_be_chance: bool
+) -> None:
+    split = Split(planned=0.28, found=found, log_e=0.0, alarm=alarm)
+    assert split.may_be_chance is may_be_chance
 
 
 def test_the_outlook_comes_from_the_shops_own_rate_and_traffic() -> None:
