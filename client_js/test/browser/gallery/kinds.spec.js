@@ -161,6 +161,45 @@ test("what pressing a button accepts has been in view before the button is", asy
   }
 });
 
+for (const [kind, changes, ours, stores] of /** @type {const} */ ([
+  ["shipping", {}, ["Deliver to", "Delivery", "2 to 3 days"], "What delivery costs"],
+  ["review", {}, ["128 reviews", "5 out of 5 stars", "Next"], "Mara K., verified buyer"],
+  ["offer", { title: "For dig" }, ["Copy", "Conditions"], "For dig"],
+  ["slider", {}, ["Lower", "Higher"], "Very hard"],
+])) {
+  test(`in a card of ${kind} in a language we have no words in, each English word of ours is marked`, async ({
+    page,
+    shop,
+  }) => {
+    await enter(page, shop);
+    const card = await preview(page, kind, "corner", { lang: "da", ...changes });
+    for (const word of ours)
+      await expect(
+        card
+          .getByText(word, { exact: true })
+          .or(card.getByLabel(word, { exact: true }))
+          .first(),
+      ).toHaveAttribute("lang", "en");
+    const { lang } = await card
+      .getByText(stores)
+      .first()
+      .evaluate((node) => ({
+        lang: node.closest("[lang]")?.getAttribute("lang") ?? null,
+      }));
+    expect(lang, "what the store wrote is in its own language").toBeNull();
+    await shut(card);
+    const english = await preview(page, kind, "corner", changes);
+    await expect(english.locator("[lang]")).toHaveCount(0);
+  });
+}
+
+test("what is said later in English of ours is marked, too", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "reminder", "corner", { lang: "da" });
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByText("Please fill this in")).toHaveAttribute("lang", "en");
+});
+
 test("on a page in a language we have no words in, our English ones are marked as English", async ({
   page,
   shop,
