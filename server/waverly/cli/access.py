@@ -78,7 +78,7 @@ def command() -> None:
 @home_option
 @json_option
 def list_command(home: str | None, as_json: bool) -> None:
-    """Say who may sign in to the admin, and from where each store's pages may send."""
+    """Say who may sign in, and whose pages may send."""
     found = _run(home, _access)
     if as_json:
         print_json(found)
@@ -155,9 +155,10 @@ def remove_command(name: str, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def secret_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Give the store a new secret key, where the old one is lost or known to others.
+    """Give the store a new secret key.
 
-    The old one opens nothing from then on: put the new one where your backend sends from.
+    It is for when the old one is lost or known to others. The old one opens nothing from then on: put the
+    new one where your backend sends from.
     """
 
     async def renew(store: Store, key: str) -> Secret:

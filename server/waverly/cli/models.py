@@ -53,9 +53,10 @@ def command() -> None:
 @home_option
 @json_option
 def list_command(site: str | None, home: str | None, as_json: bool) -> None:
-    """List all models that are kept, the one in use marked, and what the trainings came to.
+    """List all models, and what the trainings came to.
 
-    Each is looked at as if it were to serve: whether one could be put back is said beside it.
+    The one in use is marked. Each is looked at as if it were to serve: whether one could be put back is
+    said beside it.
     """
     folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
