@@ -24,6 +24,8 @@ safely(() => {
   // A second tag on the page must not start a second client.
   if (!(tag instanceof HTMLScriptElement) || host.waverly?.context) return;
   const config = readConfig(tag);
+  // It leaves room for one that names a site.
+  if (!config.site && !config.debug) return;
   const waiting = host.waverly?.q ?? [];
   // The debugger is to say why nothing is watched.
   const client = config.silent && !config.debug ? silence() : start(config);

@@ -110,7 +110,9 @@ def test_a_draft_counts_those_who_do_what_it_is_for(before: Settings) -> None:
 def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
     assert len(simulated.examples) == 3
     for example in simulated.examples:
-        assert any("draft was shown; its share" in line for line in example.lines)
+        assert any(
+            "draft was shown; of shoppers with the same help" in line for line in example.lines
+        )
         assert example.lines[0].startswith("0:")
 
 

@@ -131,11 +131,18 @@ test("the debugger says that the tag names no site; without it such a tag does n
   await page.goto(`${shop.origin}/p/nobody?waverly=debug`);
   await page.evaluate((choice) => window.waverly("consent", choice), ALL);
   await expect(panel(page).getByRole("status")).toContainText("the tag names no site");
-  await page.goto(`${shop.origin}/p/nobody`);
-  await page.waitForFunction(() => Boolean(window.waverly?.context));
-  await page.evaluate((choice) => window.waverly("consent", choice), ALL);
+  await page.goto(`${shop.origin}/p/nobody`, { waitUntil: "load" });
+  expect(await page.evaluate(() => window.waverly?.context)).toBeUndefined();
   expect(shop.requests.filter((request) => /watch-|POST/.test(request))).toEqual([]);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("a tag that names no site leaves room for one that does", async ({ page, shop }) => {
+  const { text } = await fixture("p");
+  const nobody = '<script async src="{{help}}/waverly.js"></script>';
+  shop.pages.set("/p/both", { text: text.replace("</title>", `</title>${nobody}`) });
+  await arrive(page, shop, { path: "/p/both" });
+  await expect.poll(() => shop.eventsOf("viewed_product").length).toBe(1);
 });
 
 /** @param {string} name of a page of the fixtures */

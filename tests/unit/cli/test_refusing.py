@@ -24,7 +24,7 @@ def called(
 
 
 SAID = [
-    ("fly", "There is no such command: fly (waverly). Known are: backup, "),
+    ("fly", "There is no such command: fly (waverly). Known are: access, "),
     ("campaigns plans", "no such command: plans (waverly campaigns). Did you mean plan? Known are: "),
     ("report --form 1", "no such option: --form (waverly report). Did you mean --from? Known are: "),
     ("shares --home x", "no such option: --home (waverly shares). `waverly shares --help` says what"),
