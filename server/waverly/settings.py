@@ -4,7 +4,6 @@ A setting `commit_wait_ms` is read from `WAVERLY_COMMIT_WAIT_MS`.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +15,7 @@ from msgspec import Meta, Struct
 
 from waverly.errors import SettingsError, WrongUse
 from waverly.errors.allowed import refusal_of
+from waverly.errors.names import meant_by
 
 PREFIX = "WAVERLY_"
 
@@ -246,13 +246,8 @@ def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that set nothing and are called nearly as a setting, with that setting's."""
     known = {variable(name): name for name in Settings.__struct_fields__}
     ours = [name for name in environment if name.startswith(PREFIX) and name not in known]
-    likely = {
-        name: get_close_matches(
-            name.removeprefix(PREFIX).lower(), known.values(), n=1, cutoff=NEARLY
-        )
-        for name in ours
-    }
-    return {name: variable(found[0]) for name, found in likely.items() if found}
+    likely = {name: meant_by(name.removeprefix(PREFIX), known.values(), NEARLY) for name in ours}
+    return {name: variable(meant) for name, meant in likely.items() if meant is not None}
 
 
 def _place(name: str, given: Mapping[str, object]) -> str:

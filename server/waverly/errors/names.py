@@ -21,8 +21,14 @@ def known_are(name: str, known: Iterable[str]) -> str:
     if not names:
         return "Known are: none yet."
     known_ones = f"Known are: {listed(names, MOST)}."
-    is_alike = _likeness(name, names[0]) >= ALIKE
-    return f"Did you mean {names[0]}? {known_ones}" if is_alike else known_ones
+    meant = meant_by(name, names)
+    return known_ones if meant is None else f"Did you mean {meant}? {known_ones}"
+
+
+def meant_by(name: str, known: Iterable[str], least: float = ALIKE) -> str | None:
+    """Return the known name that is most like `name`, if it is as alike as `least`."""
+    nearest = max(known, key=lambda each: _likeness(name, each), default=None)
+    return nearest if nearest is not None and _likeness(name, nearest) >= least else None
 
 
 def listed(names: Sequence[str], most: int) -> str:
