@@ -23,23 +23,28 @@ function openToggle(shop, name = "Have a code?", how = SHOWN) {
   shop.pages.set(path, { text });
 }
 
-for (const [
-  how,
-  leave,
-] of /** @type {[string, (page: import("@playwright/test").Page) => Promise<void>][]} */ ([
+/** @type {[how: string, leave: (page: import("@playwright/test").Page) => Promise<void>][]} */
+const WAYS = [
   ["for another field", (page) => page.locator("#street").click()],
   ["by keyboard", (page) => page.locator("#street").focus()],
   ["by closing it again", (page) => page.locator("#toggle").click()],
+];
+
+for (const [what, shows] of /** @type {const} */ ([
+  ["asked for", SHOWN],
+  ["put in when asked for", PUT_IN],
 ])) {
-  test(`a field for codes that was asked for and left ${how} is a hunt`, async ({ page, shop }) => {
-    openToggle(shop);
-    await arrive(page, shop, { path });
-    await page.locator("#toggle").click();
-    await page.clock.runFor(2000);
-    await leave(page);
-    await page.clock.runFor(4000);
-    expect(await moments(shop, "coupon_hunt")).toMatchObject([{ reason: "opened", codes: 0 }]);
-  });
+  for (const [how, leave] of WAYS) {
+    test(`a field for codes that was ${what} and left ${how} is a hunt`, async ({ page, shop }) => {
+      openToggle(shop, "Have a code?", shows);
+      await arrive(page, shop, { path });
+      await page.locator("#toggle").click();
+      await page.clock.runFor(2000);
+      await leave(page);
+      await page.clock.runFor(4000);
+      expect(await moments(shop, "coupon_hunt")).toMatchObject([{ reason: "opened", codes: 0 }]);
+    });
+  }
 }
 
 test("one that is asked for and filled in is none", async ({ page, shop }) => {
@@ -70,27 +75,6 @@ test("one that comes into view with the order's summary was not asked for", asyn
   await page.locator("#street").click();
   await refute(page, shop, "coupon_hunt");
 });
-
-for (const [
-  how,
-  leave,
-] of /** @type {[string, (page: import("@playwright/test").Page) => Promise<void>][]} */ ([
-  ["for another field", (page) => page.locator("#street").click()],
-  ["by closing it again", (page) => page.locator("#toggle").click()],
-])) {
-  test(`a field for codes that is put in when asked for, and left ${how}, is a hunt`, async ({
-    page,
-    shop,
-  }) => {
-    openToggle(shop, "Have a code?", PUT_IN);
-    await arrive(page, shop, { path });
-    await page.locator("#toggle").click();
-    await page.clock.runFor(2000);
-    await leave(page);
-    await page.clock.runFor(4000);
-    expect(await moments(shop, "coupon_hunt")).toMatchObject([{ reason: "opened", codes: 0 }]);
-  });
-}
 
 test("one that was put in later and is stared at is a hunt", async ({ page, shop }) => {
   openToggle(shop, "More", PUT_IN);
