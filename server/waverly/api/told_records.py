@@ -30,15 +30,16 @@ from waverly.pipeline.facts import Facts
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import confirm_offers
+from waverly.storage.log.outcome_rows import orders_unknown
 from waverly.storage.measured.order_rows import remember_orders
-from waverly.storage.measured.refund_rows import orders_unknown, remember_refunds
+from waverly.storage.measured.refund_rows import remember_refunds
 from waverly.storage.people.contact_rows import Agreed, remember_contacts
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.told_wish_rows import remember_told_wishes
 from waverly.wire import Problem
 from waverly.wire.commerce import Refunded
-from waverly.wire.records import Placed, Records, Taken, Why, placed, taken
+from waverly.wire.records import NOWHERE, Placed, Records, Taken, Why, placed, taken
 from waverly.wire.told_carts import read_told_carts
 from waverly.wire.told_events import EventsTaken, Happening, read_told_events
 from waverly.wire.told_wishes import read_told_wishes
@@ -135,6 +136,8 @@ class ToldRecords:
 
     async def _unknown(self, site: str, named: Sequence[tuple[str, str]]) -> Placed:
         """Return the places of refunds whose orders nobody has told."""
+        if not named:  # most bodies tell of none, and need not ask
+            return NOWHERE
         unknown = await orders_unknown(self._store, site, (order for _, order in named))
         return placed([place for place, order in named if order in unknown])
 

@@ -14,6 +14,8 @@ async def write_refunds(store: Store, site: str, events: Iterable[Told]) -> int:
     A file says how much, and not when: a refund is of its order's time.
     """
     by_order = {event.order: event for event in events if event.order and event.refunded}
+    if not by_order:
+        return 0
     known = await refunds_of(store, site, by_order)
     told = [
         refund

@@ -1,6 +1,7 @@
 """What a record's columns say of whether it counts: an order that was called off is none."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -57,5 +58,6 @@ def _said(record: Record, mapping: Mapping) -> Iterator[tuple[Without, str, str]
             yield rule, *filled
 
 
-def _folded(values: tuple[str, ...]) -> set[str]:
-    return {value.casefold() for value in values}
+@cache
+def _folded(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(value.casefold() for value in values)

@@ -17,7 +17,6 @@ from waverly.storage.people.course_rows import (
     EventTold,
     Happened,
     LettersSaid,
-    MoneyBack,
     OrderPlaced,
     VisitOpened,
     WishChanged,
@@ -65,33 +64,30 @@ async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
     shown = once[:MOST]
     products = {product for each in shown if (product := _product_in(each))}
     names = Names(products=await catalogue_names(store, site, products))
-    refunds = [refund for each in shown if (refund := _refund_in(each)) is not None]
-    doubts = await doubts_about(store, site, refunds)
-    return tuple(_doubted(_step(each, names), _refund_in(each), doubts) for each in shown)
+    refunds = [_refund_in(each) for each in shown]
+    doubts = await doubts_about(store, site, [*filter(None, refunds)])
+    return tuple(
+        _doubted(_step(each, names), refund, doubts)
+        for each, refund in zip(shown, refunds, strict=True)
+    )
 
 
 def _refund_in(happened: Happened) -> Refund | None:
     """Return the refund something tells of, if it does."""
     match happened:
-        case MoneyBack():
+        case Refund():
+            return happened
+        case EventTold(kind="refunded"):
+            event = _event_in(happened)
+            if not isinstance(event, Refunded):
+                return None
             return Refund(
                 id=happened.id,
-                order=happened.order,
+                order=event.order,
                 at=happened.at,
-                value=happened.value,
-                currency=happened.currency,
+                value=event.value,
+                currency=event.currency,
             )
-        case EventTold():
-            event = _event_in(happened)
-            if isinstance(event, Refunded):
-                return Refund(
-                    id=happened.id,
-                    order=event.order,
-                    at=happened.at,
-                    value=event.value,
-                    currency=event.currency,
-                )
-            return None
         case _:
             return None
 
@@ -109,7 +105,7 @@ def _also(happened: Happened) -> tuple[str, object] | None:
             return "purchased", happened.fields.get("order")
         case OrderPlaced():
             return "purchased", happened.id
-        case EventTold(kind="refunded") | MoneyBack():
+        case EventTold(kind="refunded") | Refund():
             return "refunded", happened.id
         case EventTold(kind="unsubscribed") | LettersSaid(is_yes=False):
             return "unsubscribed", happened.at
@@ -145,7 +141,7 @@ def _step(happened: Happened, names: Names) -> Step:
                 happened.number or happened.id, money(happened.value, happened.currency)
             )
             return Step(at=happened.at, source=source, title="Bought", detail=detail)
-        case MoneyBack():
+        case Refund():
             detail = _order(happened.order, money(happened.value, happened.currency))
             return _of_backend(happened.at, "Got money back", detail)
         case LettersSaid():

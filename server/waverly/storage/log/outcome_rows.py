@@ -66,6 +66,12 @@ async def orders_named(store: Store, site: str, orders: Iterable[str]) -> dict[s
     return found
 
 
+async def orders_unknown(store: Store, site: str, orders: Iterable[str]) -> frozenset[str]:
+    """Return which of some orders nobody has told, neither a page nor a backend."""
+    named = frozenset(orders)
+    return named - (await orders_named(store, site, named)).keys()
+
+
 async def known_orders(store: Store, site: str, orders: Iterable[str]) -> tuple[str, ...]:
     """Return those of some orders that were told already, by whomever."""
     found: list[str] = []

@@ -1,9 +1,10 @@
 """Money given back, as the store's backend tells it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
@@ -11,7 +12,6 @@ from waverly.storage.fates import new_by_key
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.store import Store
-from waverly.storage.tables import outcomes
 from waverly.wire.records import Why
 from waverly.wire.scalars import Currency, Id, Instant, Money
 
@@ -63,26 +63,10 @@ async def refunds_of(store: Store, site: str, orders: Iterable[str]) -> dict[str
         for part in chunks(orders):
             statement = select(refunds).where(refunds.c.site == site, refunds.c.order.in_(part))
             for row in await connection.execute(statement.order_by(refunds.c.refund)):
-                found.setdefault(row.order, []).append(
-                    Refund(
-                        id=row.refund,
-                        order=row.order,
-                        at=row.at,
-                        value=row.value,
-                        currency=row.currency,
-                    )
-                )
+                found.setdefault(row.order, []).append(refund_in(row))
     return found
 
 
-async def orders_unknown(store: Store, site: str, orders: Iterable[str]) -> frozenset[str]:
-    """Return which of some orders nobody has told, neither a page nor a backend."""
-    named = frozenset(orders)
-    known: set[str] = set()
-    async with store.read() as connection:
-        for part in chunks(named):
-            statement = select(outcomes.c.key).where(
-                outcomes.c.site == site, outcomes.c.kind == "purchased", outcomes.c.key.in_(part)
-            )
-            known |= set((await connection.execute(statement)).scalars())
-    return named - known
+def refund_in(row: Row[Any]) -> Refund:  # Any: SQLAlchemy types no columns
+    """Return the refund a row of the table holds."""
+    return Refund(id=row.refund, order=row.order, at=row.at, value=row.value, currency=row.currency)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.catalogue import HeldCart
 from waverly.storage.measured.measured_tables import refunds
+from waverly.storage.measured.refund_rows import Refund, refund_in
 from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.contact_tables import contacts
 from waverly.storage.people.suppressions import suppressed_at
@@ -42,16 +43,6 @@ class OrderPlaced(Struct, frozen=True, kw_only=True):
     number: str | None = None
 
 
-class MoneyBack(Struct, frozen=True, kw_only=True):
-    """Money given back for an order; `id` is the refund's."""
-
-    at: int
-    id: str
-    order: str
-    value: float
-    currency: str | None
-
-
 class LettersSaid(Struct, frozen=True, kw_only=True):
     """A word on letters: yes to them, or no."""
 
@@ -77,7 +68,7 @@ class WishChanged(Struct, frozen=True, kw_only=True):
     on_list: bool
 
 
-Happened = VisitOpened | OrderPlaced | MoneyBack | LettersSaid | EventTold | HeldCart | WishChanged
+Happened = VisitOpened | OrderPlaced | Refund | LettersSaid | EventTold | HeldCart | WishChanged
 
 
 async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
@@ -108,16 +99,7 @@ async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[H
             )
             for row in placed
         ),
-        *(
-            MoneyBack(
-                at=row.at,
-                id=row.refund,
-                order=row.order,
-                value=row.value,
-                currency=row.currency,
-            )
-            for row in given_back
-        ),
+        *(refund_in(row) for row in given_back),
         *(
             EventTold(
                 id=row.key,
