@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -18,6 +19,8 @@ from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.people.contact_rows import contact_of
 from waverly.storage.people.contact_tables import contacts
+from waverly.storage.people.wish_rows import wish_of
+from waverly.wishes.places import unsubscribe_link
 from waverly.wishes.told import words_in
 
 MAIL = "shopper@example.com"
@@ -81,6 +84,26 @@ def test_a_kept_cart_is_mailed_with_a_link_that_restores_it(settings: Settings) 
     assert str(answer["link"]).startswith("https://help.shop.example/c/")
     assert str(answer["link"]) in mail.get_content()
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_letter_names_the_servers_own_address_whatever_host_was_asked(
+    settings: Settings,
+) -> None:
+    with receiving_mail() as inbox:
+        mailing = replace(with_mail(settings, inbox), public_url="")
+        with TestClient(create_app(mailing), base_url="http://evil.example") as shop:
+            hand_in(shop, a_request("save_cart", email=MAIL, cart={"lines": LINES}))
+        let_mail_leave(mailing)
+    [mail] = inbox.mails
+    assert isinstance(mail, EmailMessage)
+    assert "evil.example" not in mail.as_string()
+    assert f"{mailing.address}/c/" in mail.get_content()
+
+
+def test_what_nests_without_end_is_refused_in_words(client: TestClient) -> None:
+    deep = b'{"v": 1, "x": ' + b"[" * 30_000 + b"]" * 30_000 + b"}"
+    reply = client.post("/v1/requests", content=deep, headers={"origin": ORIGIN})
+    assert (reply.status_code, reply.json()["at"]) == (400, "body")
 
 
 def test_a_shop_with_a_cart_address_gets_the_exact_lines(settings: Settings) -> None:
@@ -178,7 +201,10 @@ def test_the_pages_behind_letters_speak_the_letters_language_else_the_browsers(
     with TestClient(create_app(settings), headers=headers) as shop:
         kept = shop.get(path_of(hand_in(shop, wanted)))
         token = kept.url.path.rpartition("/")[2]
-        asked, left = shop.get(f"/u/{token}"), shop.post(f"/u/{token}")
+        wish = ask_store(settings, lambda store: wish_of(store, token))
+        assert wish is not None
+        leave = urlsplit(unsubscribe_link(wish)).path
+        asked, left = shop.get(leave), shop.post(leave)
     assert all(f'<html lang="{lang}">' in each.text for each in (kept, asked, left))
     assert f"<h1>{words['kept_title']}</h1>" in kept.text
     assert f"<button>{words['leave_button']}</button>" in asked.text

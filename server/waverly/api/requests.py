@@ -1,5 +1,6 @@
 """`POST /v1/requests`: what a shopper hands in; `/c/{token}` and `/u/{token}`: the links in letters."""
 
+from functools import partial
 from html import escape
 
 import msgspec
@@ -7,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from waverly.api.body import read_body
+from waverly.api.body import read_body, read_json
 from waverly.api.pages import language_here, nothing_here, page
 from waverly.api.problems import problem_of, respond
 from waverly.clock import Clock
@@ -67,13 +68,14 @@ class Requests:
         allow = {} if origin is None else {"access-control-allow-origin": origin, "vary": "Origin"}
         try:
             body = await read_body(request.scope, request.receive, self._settings.max_body_bytes)
-            asked = json_as(body, ShopperRequest)
+            asked = read_json(body, partial(json_as, kind=ShopperRequest))
             self._rules.site(asked.site, origin)
             answer = await accept(
                 self._store,
                 asked,
                 self._clock.now(),
-                base=base_of(request, self._settings.public_url),
+                base=self._settings.address,  # not where it was sent to: anybody can write a host there
+                here=base_of(request, self._settings.public_url),
                 integrations=self._integrations,
                 has_mail=self._has_mail,
             )

@@ -15,6 +15,7 @@ from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.chores.cursor_rows import move_cursor, position_of
 from waverly.storage.log.session_rows import last_id, rows_since
 from waverly.wire import Batch, decode_batch
+from waverly.wire.page import path_here
 
 VISITORS = 3
 """Visitors who must have been shown the same."""
@@ -71,7 +72,7 @@ def _facts(batch: Batch) -> ProductFacts | None:
         id=product.id,
         name=page.product.name,
         source="page",
-        url=page.path,
+        url=path_here(page.path),
         price=product.price,
         currency=product.currency,
         availability=product.availability,

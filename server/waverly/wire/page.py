@@ -1,5 +1,7 @@
 """What the client understood the host page to be. Sent once per view."""
 
+from urllib.parse import quote
+
 from msgspec import Struct
 
 from waverly.wire.scalars import Count, Currency, Id, Label, Millis, Money, Name, Path
@@ -55,6 +57,15 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     locale: Name | None = None
     referrer: Name = "direct"
     load_ms: Millis | None = None
+
+
+def path_here(path: str) -> str:
+    """Return a page's path as a link carries it, which leads to the shop and nowhere else.
+
+    Anybody can tell of a page. `//other.example` would be an address of another host, and of a path with a
+    space in it mail programs take the rest for words.
+    """
+    return "/" + quote(path.lstrip("/\\"), safe="/:?&=%#~@!$,;+")
 
 
 def stage_of(page: Page) -> Name | None:

@@ -5,6 +5,7 @@ from secrets import token_urlsafe
 
 from msgspec.structs import replace
 
+from waverly.catalogue import ProductFacts
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS
@@ -14,12 +15,13 @@ from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import stated_product
 from waverly.storage.chores.outbox_rows import queue
 from waverly.storage.people.told_cart_rows import told_cart_for
-from waverly.storage.people.wish_rows import Wish, address_of, keep_wish
+from waverly.storage.people.wish_rows import Wish, address_of, asked_since, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
 from waverly.wire.told_carts import lines_of
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import cart_letter
 from waverly.wishes.news import news_of
+from waverly.wishes.page_words import name_for, without_addresses
 from waverly.wishes.places import restore_link
 
 REMIND_AFTER_MS = DAY_MS
@@ -39,6 +41,9 @@ NEEDS: dict[RequestKind, tuple[str, ...]] = {
 BY_MAIL = frozenset({"price_drop", "back_in_stock", "reminder"})
 """Kinds that are nothing without a mail server."""
 
+MOST_A_DAY = 20
+"""Things asked for under one address in a day that are written about: anybody can write an address there."""
+
 
 async def accept(
     store: Store,
@@ -46,13 +51,14 @@ async def accept(
     at: int,
     *,
     base: str,
+    here: str,
     integrations: Integrations,
     has_mail: bool,
 ) -> Requested:
     """Take a request; `done` is False when the server has no way to do it, or knows no address to write to.
 
-    `base` is the server's public address. Raises Malformed when something needed is absent, or when the
-    shopper did not agree.
+    `base` is the server's address in letters, `here` the one the browser asked at. Raises Malformed when
+    something needed is absent, or when the shopper did not agree.
     """
     if request.to_known and request.email is None:
         address = await address_of(store, request.site, request.visitor)
@@ -62,7 +68,8 @@ async def accept(
     request = await _with_told_cart(store, request, at)
     _check(request)
     asked = await _wish(store, request, at, base)
-    if request.kind in BY_MAIL and not (has_mail and _can_come_true(asked)):
+    may_write = has_mail and not await _is_too_much(store, request, at)
+    if request.kind in BY_MAIL and not (may_write and _can_come_true(asked)):
         return Requested(done=False)
     try:
         wish = await keep_wish(store, asked, _sameness(request))
@@ -71,13 +78,20 @@ async def accept(
     drafts = news_of(wish, integrations)
     link = None
     if request.kind == "save_cart":
-        link = restore_link(wish)
-        if request.email is not None and has_mail:
+        link = restore_link(wish, here)
+        if request.email is not None and may_write:
             drafts.append(cart_letter(wish))
             await note_asked_for(store, [wish], at)
     await queue(store, drafts, at)
     is_heard = bool(drafts) or request.kind not in ("call_back", "question", "rating")
     return Requested(done=is_heard, link=link)
+
+
+async def _is_too_much(store: Store, request: Request, at: int) -> bool:
+    """Return whether so much was asked for under the address today that more would be a nuisance to it."""
+    if request.email is None:
+        return False
+    return await asked_since(store, request.site, request.email, at - DAY_MS) >= MOST_A_DAY
 
 
 async def _with_told_cart(store: Store, request: Request, at: int) -> Request:
@@ -124,13 +138,30 @@ async def _wish(store: Store, request: Request, at: int, base: str) -> Wish:
         site=request.site,
         token=token_urlsafe(24),
         asked_at=at,
-        request=request,
+        request=_for_letters(request, facts),
         base=base,
         price=own if own is not None or facts is None else facts.price,
         currency=None if facts is None else facts.currency,
         was_out=facts is not None and is_sold_out(facts, variant),
+        leave=token_urlsafe(16),
         due_at=due.get(request.kind),
     )
+
+
+def _for_letters(request: Request, facts: ProductFacts | None) -> Request:
+    """Return a request with names that a letter may repeat: the store's own, else the page's words alone."""
+    product, cart = request.product, request.cart
+    if product is not None:
+        name = name_for(facts, product.name)
+        product = replace(product, name=name, variant=_plain(product.variant))
+    if cart is not None:
+        lines = (replace(line, name=_plain(line.name)) for line in cart.lines)
+        cart = replace(cart, lines=tuple(lines))
+    return replace(request, product=product, cart=cart)
+
+
+def _plain(words: str | None) -> str | None:
+    return None if words is None else without_addresses(words)
 
 
 def _can_come_true(wish: Wish) -> bool:

@@ -30,6 +30,7 @@ from waverly.storage.people.wish_rows import has_wish_about
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.storage.site.site_settings import baseline_end
 from waverly.wishes.letters import revisit_letter
+from waverly.wishes.page_words import name_for
 from waverly.wishes.places import shop_origin
 from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited
 
@@ -100,11 +101,11 @@ async def _occasion(
     if await has_wish_about(store, contact.site, contact.email, what.product):
         return None  # they get, or got, the letter they asked for
     stated = await stated_product(store, contact.site, what.product)
-    if stated is None:
-        return what if what.name else None
-    if is_sold_out(stated.facts, None):
+    facts = None if stated is None else stated.facts
+    if facts is not None and is_sold_out(facts, None):
         return None
-    return Revisited(kind="product", path=what.path, product=what.product, name=stated.facts.name)
+    name = name_for(facts, what.name)
+    return replace(what, name=name) if name else None
 
 
 async def _may_ask(

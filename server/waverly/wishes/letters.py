@@ -11,6 +11,7 @@ from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
 from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish
+from waverly.wire.page import path_here
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
 from waverly.wishes.told import words_in
@@ -21,7 +22,7 @@ def cart_letter(wish: Wish) -> Draft:
     words = _words(wish)
     lines = [] if wish.request.cart is None else wish.request.cart.lines
     items = [f"{line.quantity} × {line.name or line.product}" for line in lines]
-    return _draft(wish, words["cart_subject"], words["cart"], restore_link(wish), *items)
+    return _draft(wish, words["cart_subject"], words["cart"], restore_link(wish, wish.base), *items)
 
 
 def reminder_letter(wish: Wish, origin: str) -> Draft:
@@ -59,7 +60,12 @@ def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> 
     letter = _letter(
         contact.email,
         words[f"revisit_{what.kind}_subject"].format(name=what.name),
-        (words["hello"], sentence, urljoin(origin, what.path), f"{words['revisit_bye']}\n{leave}"),
+        (
+            words["hello"],
+            sentence,
+            urljoin(origin, path_here(what.path)),
+            f"{words['revisit_bye']}\n{leave}",
+        ),
         leave,
     )
     return _post(contact.site, contact.visitor, key, "revisit", letter)
@@ -97,7 +103,7 @@ def _amount(wish: Wish, value: float) -> str:
 
 
 def _page(wish: Wish, origin: str) -> str:
-    return urljoin(origin, wish.request.page or "/")
+    return urljoin(origin, path_here(wish.request.page or "/"))
 
 
 def _words(wish: Wish) -> dict[str, str]:

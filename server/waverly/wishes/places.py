@@ -9,14 +9,15 @@ from waverly.storage.site.site_rows import Site
 from waverly.wire.request import RequestCart
 
 
-def restore_link(wish: Wish) -> str:
-    """Return the address that restores a kept cart in any browser."""
-    return f"{wish.base}/c/{wish.token}"
+def restore_link(wish: Wish, base: str) -> str:
+    """Return the address that restores a kept cart in any browser, of the server found at `base`."""
+    return f"{base}/c/{wish.token}"
 
 
 def unsubscribe_link(asked: Wish | Contact) -> str:
-    """Return the address that stops all letters to whoever got this one."""
-    return f"{asked.base}/u/{asked.token}"
+    """Return the address that stops all letters to whoever got this one: only the letter has it."""
+    leave = f".{asked.leave}" if isinstance(asked, Wish) and asked.leave else ""
+    return f"{asked.base}/u/{asked.token}{leave}"
 
 
 def shop_origin(site: Site) -> str:

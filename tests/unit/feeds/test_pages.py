@@ -33,6 +33,14 @@ async def test_what_three_visitors_were_shown_is_known(reading: Store) -> None:
     assert (found.name, found.price, found.source, found.url) == ("ZX", 90.0, "page", "/p/zx")
 
 
+async def test_a_page_that_is_not_the_shops_leads_to_the_shop(reading: Store) -> None:
+    for visitor in ("ann", "bob", "cem"):
+        await visit(reading, visitor, path="//evil.example/zx")
+    await read_pages(reading, KEY, NOW)
+    found = await product(reading, KEY, "zx")
+    assert found is not None and found.url == "/evil.example/zx"
+
+
 async def test_what_one_visitor_says_often_is_not_believed(reading: Store) -> None:
     for number in range(3):
         body = bytes_of(

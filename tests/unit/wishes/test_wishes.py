@@ -21,8 +21,9 @@ from waverly.storage.people.wish_rows import (
     withdraw_all,
 )
 from waverly.wire.request import Request, Requested
-from waverly.wishes.accept import accept
+from waverly.wishes.accept import MOST_A_DAY, accept
 from waverly.wishes.due import tell_due
+from waverly.wishes.stopping import asked_by_link
 
 MAIL = "shopper@example.com"
 BASE = "https://help.example"
@@ -44,8 +45,9 @@ def a_request(kind: str, **changes: object) -> Request:
 
 
 async def ask(store: Store, request: Request, at: int = NOW, *, has_mail: bool = True) -> Requested:
+    nobody = Integrations()
     return await accept(
-        store, request, at, base=BASE, integrations=Integrations(), has_mail=has_mail
+        store, request, at, base=BASE, here=BASE, integrations=nobody, has_mail=has_mail
     )
 
 
@@ -179,9 +181,62 @@ async def test_every_letter_can_be_stopped_with_one_click(shop: Store) -> None:
     await ask(shop, a_request("reminder", email=MAIL, product=ZX))
     [letter] = await letters(shop, NOW + DAY)
     assert letter.unsubscribe is not None
-    found = await wish_of(shop, letter.unsubscribe.removeprefix(f"{BASE}/u/"))
-    assert found is not None
+    assert await asked_by_link(shop, letter.unsubscribe.removeprefix(f"{BASE}/u/")) is not None
     assert letter.unsubscribe in letter.text
+
+
+async def test_whoever_is_told_how_a_cart_comes_back_cannot_end_its_owners_letters(
+    shop: Store,
+) -> None:
+    cart = {"lines": [{"product": "zx", "name": "ZX"}]}
+    link = (await ask(shop, a_request("save_cart", email=MAIL, cart=cart))).link or ""
+    assert await wish_of(shop, link.removeprefix(f"{BASE}/c/")) is not None
+    assert await asked_by_link(shop, link.removeprefix(f"{BASE}/c/")) is None
+    [letter] = await leaving(shop, NOW)
+    leave = (letter.unsubscribe or "").removeprefix(f"{BASE}/u/")
+    assert await asked_by_link(shop, leave) is not None
+
+
+@pytest.mark.parametrize(
+    "page", ["//evil.example/p", "/\\evil.example/p", "https://evil.example/p"]
+)
+async def test_a_letter_leads_to_the_shop_whatever_page_was_told(shop: Store, page: str) -> None:
+    await ask(shop, a_request("reminder", email=MAIL, product=ZX, page=page))
+    [letter] = await letters(shop, NOW + DAY)
+    lines = [line for line in letter.text.splitlines() if "://" in line]
+    assert all(line.startswith((f"{ORIGIN}/", f"{BASE}/u/")) for line in lines)
+
+
+async def test_a_letter_repeats_no_address_that_somebody_wrote_into_a_name(shop: Store) -> None:
+    spam = "You won\n\nhttps://evil.example/win or evil.example"
+    lines = [{"product": "zx", "name": spam}]
+    await ask(shop, a_request("save_cart", email=MAIL, cart={"lines": lines}))
+    await ask(shop, a_request("reminder", email=MAIL, product={"id": "zx", "name": spam}))
+    told = await letters(shop, NOW + DAY)
+    assert len(told) == 2
+    assert all("evil" not in letter.text + letter.subject for letter in told)
+    assert "1 × You won … or …\n" in told[0].text
+
+
+async def test_a_letter_calls_a_product_as_the_store_does(shop: Store) -> None:
+    await state(shop, NOW)
+    forged = ZX | {"name": "You won, call 0900 1234"}
+    await ask(shop, a_request("reminder", email=MAIL, product=forged))
+    [letter] = await letters(shop, NOW + DAY)
+    assert letter.subject == "You wanted to come back to ZX Elite"
+
+
+async def test_nobody_is_written_to_without_end(shop: Store) -> None:
+    def asked(number: int) -> Request:
+        lines = [{"product": "zx", "quantity": number}]
+        return a_request("save_cart", email=MAIL, cart={"lines": lines})
+
+    answers = [await ask(shop, asked(number)) for number in range(1, MOST_A_DAY + 6)]
+    assert all(answer.done and answer.link for answer in answers)
+    assert len(await leaving(shop, NOW)) == MOST_A_DAY
+    assert not (await ask(shop, a_request("reminder", email=MAIL.title(), product=ZX))).done
+    await ask(shop, asked(99), NOW + DAY)
+    assert len(await leaving(shop, NOW + DAY)) == 1
 
 
 async def test_who_asks_again_after_the_letter_is_told_again(shop: Store) -> None:
@@ -195,8 +250,8 @@ async def test_who_asks_again_after_the_letter_is_told_again(shop: Store) -> Non
 async def test_a_call_back_reaches_the_webhook_with_product_and_reason(shop: Store) -> None:
     hook = WebhookTool(name="desk", url="https://desk.example", secret="whsec_" + "c" * 32)
     asked = a_request("call_back", phone="+43 1 2345", text="Does it fit wide feet?", product=ZX)
-    integrations = Integrations(webhook=(hook,))
-    answer = await accept(shop, asked, NOW, base=BASE, integrations=integrations, has_mail=False)
+    desk = Integrations(webhook=(hook,))
+    answer = await accept(shop, asked, NOW, base=BASE, here=BASE, integrations=desk, has_mail=False)
     [message] = await claim_due(shop, NOW, limit=9, lease_ms=1)
     told = msgspec.json.decode(message.body)
     assert answer.done

@@ -20,8 +20,9 @@ End = Literal["told", "withdrawn", "given_up"]
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """One wish. `token` names it in links; `base` is the server's address the shopper used.
+    """One wish. `token` names it in links; `base` is the server's address in letters.
 
+    `leave` stands beside the token in the link that stops letters: whoever restores a cart does not have it.
     `price` is the product's price when it was asked, `was_out` whether it was sold out then.
     """
 
@@ -33,6 +34,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     price: float | None = None
     currency: str | None = None
     was_out: bool = False
+    leave: str = ""
     due_at: int | None = None
     ended_at: int | None = None
     end: End | None = None
@@ -54,6 +56,7 @@ class _Content(Struct, frozen=True, kw_only=True):
     price: float | None
     currency: str | None
     was_out: bool
+    leave: str = ""
 
 
 async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
@@ -69,6 +72,7 @@ async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
         price=wish.price,
         currency=wish.currency,
         was_out=wish.was_out,
+        leave=wish.leave,
     )
     row = {
         "site": wish.site,
@@ -110,6 +114,15 @@ async def address_of(store: Store, site: str, visitor: str) -> str | None:
     )
     async with store.read() as connection:
         return await connection.scalar(statement)
+
+
+async def asked_since(store: Store, site: str, email: str, since: int) -> int:
+    """Return how often something was asked for under an address since an instant."""
+    statement = select(func.count()).where(
+        wishes.c.site == site, is_address(wishes.c.email, email), wishes.c.asked_at > since
+    )
+    async with store.read() as connection:
+        return await connection.scalar(statement) or 0
 
 
 async def has_wish_about(store: Store, site: str, email: str, product: str) -> bool:
@@ -208,4 +221,5 @@ def _wish(row: Row[Any]) -> Wish:  # Any: SQLAlchemy types no columns
         price=content.price,
         currency=content.currency,
         was_out=content.was_out,
+        leave=content.leave,
     )
