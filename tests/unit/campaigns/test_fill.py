@@ -18,6 +18,14 @@ def test_slots_are_filled_from_facts() -> None:
     assert (filled.title, filled.body, filled.format) == ("Alpha", "It costs 90.00 EUR.", "sheet")
 
 
+def test_what_only_pages_tell_of_a_product_brings_no_link_with_it() -> None:
+    overlay = {"kind": "message", "title": "Hello", "body": "{product.name}"}
+    forged = some_facts(name="[Alpha](https://evil.example)", source="page")
+    filled = fill(a_campaign(overlay=overlay).overlay, knowing(forged), "corner")
+    assert isinstance(filled, MessageOverlay)
+    assert filled.body == "[Alpha] (https://evil.example)"
+
+
 def test_a_fact_that_is_missing_is_named_and_nothing_is_shown() -> None:
     overlay = {"kind": "message", "title": "Hello", "body": "{product.fit_note} {product.brand}"}
     campaign = a_campaign(overlay=overlay)

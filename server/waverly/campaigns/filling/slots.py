@@ -99,7 +99,7 @@ class Slots:
             return None
         if name in SENTENCES:
             self.sentence = value
-        return value
+        return _no_link(value) if facts is not None and facts.source == "page" else value
 
     def _claim(self, name: str) -> str:
         situation = self._situation
@@ -142,6 +142,11 @@ def _in_two_languages(name: str, shop: ShopFacts | None, locale: str) -> Missing
         f"your {name.replace('_', ' ')} is in {name_of(theirs)} and this help is in {name_of(ours)}: "
         f"write its words in {name_of(theirs)} under [locales.{theirs}] in the campaign's file"
     )
+
+
+def _no_link(words: str) -> str:
+    """Return what pages tell so that no link is made of it: three forged visits can name a product."""
+    return words.replace("](", "] (")
 
 
 def _money(value: float | None, currency: str | None) -> str | None:
