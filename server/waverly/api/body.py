@@ -1,5 +1,6 @@
 """Reads a request's body up to a limit."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,9 +11,22 @@ from waverly.wire.decode import check_text
 
 Body = TypeVar("Body")
 
+_ESCAPE = re.compile(rb"\\u001b", re.IGNORECASE)
+"""How JSON writes U+001B, by which terminals take orders: reports and logs are read in them."""
+
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
-    """Return the body. Raises TooLarge past `limit` bytes, Malformed when it is compressed or breaks off."""
+    """Return the body of JSON.
+
+    Raises TooLarge past `limit` bytes, Malformed when it is compressed, breaks off or speaks to terminals.
+    """
+    body = await _read_whole(scope, receive, limit)
+    if b"\\" in body and _ESCAPE.search(body):  # few bodies escape anything
+        raise Malformed("The character U+001B is in no text", place="body", mend="Leave it out.")
+    return body
+
+
+async def _read_whole(scope: Scope, receive: Receive, limit: int) -> bytes:
     for name, value in scope["headers"]:
         if name == b"content-encoding" and value not in (b"", b"identity"):
             raise Malformed(

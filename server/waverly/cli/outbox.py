@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from waverly.cli.options import (
@@ -44,7 +45,7 @@ def list_command(home: str | None, as_json: bool) -> None:
     table = Table("destination", "waiting", "arrived", "given up", "a reason")
     for one in found:
         numbers = (f"{number:,}" for number in (one.waiting, one.sent, one.given_up))
-        table.add_row(one.target, *numbers, one.an_error or "")
+        table.add_row(one.target, *numbers, escape(one.an_error or ""))
     Console().print(table)
 
 

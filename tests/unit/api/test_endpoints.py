@@ -28,6 +28,16 @@ def test_the_clock_can_be_set_and_given_back_in_test_mode(client: TestClient) ->
     assert client.put("/v1/clock", json={"now": None}, headers=BEARER).json()["now"] >= machine
 
 
+@pytest.mark.parametrize("path", ["/v1/collect", "/v1/requests", "/v1/products"])
+@pytest.mark.parametrize("written", [r"\u001b", r"\u001B"])
+def test_what_gives_orders_to_a_terminal_is_not_taken(
+    client: TestClient, path: str, written: str
+) -> None:
+    body = f'{{"query": "{written}]0;pwned"}}'.encode()
+    reply = client.post(path, content=body, headers=BEARER)
+    assert (reply.status_code, "U+001B" in reply.json()["detail"]) == (400, True)
+
+
 def test_the_operator_sees_alive_ready_and_counters(client: TestClient) -> None:
     for path in ("/healthz", "/readyz"):
         assert client.get(path).text == "ok\n"

@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 from tests.builders import KEY, NOW, ask_store
 from waverly.cli import group
 from waverly.settings import Settings
-from waverly.storage.chores.outbox_rows import Draft, claim_due, mark_sent, queue
+from waverly.storage.chores.outbox_rows import Draft, claim_due, mark_failed, mark_sent, queue
 
 
 def run(settings: Settings, *arguments: str) -> Result:
@@ -25,6 +25,17 @@ def test_the_outbox_tells_how_messages_fare(settings: Settings) -> None:
     assert "hook" in run(settings, "list").output
     told = json.loads(run(settings, "list", "--json").output)
     assert [(one["target"], one["sent"]) for one in told] == [("hook", 1)]
+
+
+def test_what_another_server_answered_is_shown_as_it_is(settings: Settings) -> None:
+    send_one(settings)
+    draft = Draft(site=KEY, target="mail", key="k2", kind="digest", body=b"{}")
+    ask_store(settings, lambda store: queue(store, [draft], NOW))
+    (message,) = ask_store(settings, lambda store: claim_due(store, NOW, limit=1, lease_ms=1))
+    said = "550 [/no] [red]"
+    ask_store(settings, lambda store: mark_failed(store, message.id, NOW, next_at=None, error=said))
+    told = run(settings, "list")
+    assert (told.exit_code, said in told.output) == (0, True)
 
 
 def test_what_was_sent_since_a_day_is_sent_again(settings: Settings) -> None:
