@@ -12,6 +12,9 @@ SILENT = frozenset(("script", "style", "template", "noscript"))
 HARDLY_A_WORD = 40
 """Letters: "Please enable JavaScript" and a name are none of a page's."""
 
+DEEPEST = 2_000
+"""Elements within one another that are told apart, never closed ones too: each is asked at every word."""
+
 Attributes = dict[str, str]
 
 
@@ -62,7 +65,7 @@ class Document(HTMLParser):
         if opened.item:
             self.items.append(opened.item)
         self.has_code |= tag == "script" and not opened.is_data
-        if tag in VOID:
+        if tag in VOID or len(self._open) >= DEEPEST:
             self._settle(opened)
         else:
             self._open.append(opened)

@@ -1,5 +1,6 @@
 """Reads what a page's markup says when there is no browser: JSON-LD, microdata, RDFa, OpenGraph and links."""
 
+import asyncio
 import codecs
 import re
 from contextlib import suppress
@@ -44,7 +45,8 @@ class MarkupReader:
             async with self._http.get(url, proxy=self._proxy, max_redirects=5) as reply:
                 check_status(reply.status)
                 body = await _first_bytes(reply)
-                document = Document(body.decode(_encoding(reply.charset, body), "replace"))
+                text = body.decode(_encoding(reply.charset, body), "replace")
+                document = await asyncio.to_thread(Document, text)  # shoppers do not wait for it
                 return str(reply.url), _said(document, str(reply.url)), _links_in(document)
         except aiohttp.ClientHttpProxyError as error:
             check_status(error.status)

@@ -92,12 +92,19 @@ def _check(url: URL, *, allow_private: bool) -> None:
         raise DataError("A feed's address begins with http:// or https://", value=str(url))
     if allow_private:
         return
-    try:
-        is_public = ip_address(url.host).is_global
-    except ValueError:
-        return
-    if not is_public:
+    if not _may_be_public(url.host):
         raise _private(url.host)
+
+
+def _may_be_public(host: str) -> bool:
+    """Return whether a host is a public address, or a name, which is looked at when it is resolved.
+
+    A lone number and `127.1` are addresses to the system, not all of which are asked of a resolver.
+    """
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return not host.replace(".", "").isdigit()
 
 
 def _private(host: str) -> DataError:

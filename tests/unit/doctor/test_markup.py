@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.unit.doctor.store import stored
-from waverly.doctor.document import Document
+from waverly.doctor.document import DEEPEST, Document
 from waverly.doctor.saying import say
 
 URL = "https://shop.example/boot"
@@ -18,6 +18,11 @@ def said(text: str, url: str = URL) -> dict[str, Any]:
 def jsonld(text: str) -> str:
     text = text.replace("OFFER", OFFER)
     return f'<title>Boot</title><script type="application/ld+json">{text}</script>'
+
+
+def test_a_page_that_closes_nothing_is_read_as_deep_as_pages_go() -> None:
+    deep = ["<i>" * (DEEPEST - above) + "<h1>Boot</h1>" for above in (1, 0)]
+    assert [Document(text).headings for text in deep] == [["Boot"], []]
 
 
 OFFER = '"offers":{"price":"39","priceCurrency":"EUR","availability":"http://schema.org/InStock"}'

@@ -39,7 +39,21 @@ async def shop_url() -> AsyncIterator[str]:
     await runner.cleanup()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "[::1]", "169.254.169.254"])
+PRIVATE = (
+    "127.0.0.1",
+    "localhost",
+    "10.0.0.1",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "0.0.0.0",  # noqa: S104  # asked for, not listened at
+    "169.254.169.254",
+    "2130706433",
+    "127.1",
+    "0177.0.0.1",
+)
+
+
+@pytest.mark.parametrize("host", PRIVATE)
 async def test_an_address_inside_the_own_network_is_refused(tmp_path: Path, host: str) -> None:
     with pytest.raises(DataError, match=r"inside your own network.*WAVERLY_PRIVATE_FEEDS"):
         await fetch(f"http://{host}:9/feed.xml", tmp_path / "feed")
