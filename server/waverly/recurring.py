@@ -29,6 +29,7 @@ from waverly.storage.people.letter_rows import forget_letters
 from waverly.storage.people.wish_rows import forget_wishes
 from waverly.storage.site.share_rows import Move
 from waverly.storage.site.site_rows import all_sites
+from waverly.storage.site.user_rows import forget_failures_before
 from waverly.training.child import train_in_child
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.due import tell_due
@@ -147,6 +148,7 @@ class _Work:
 
     async def tidy(self, at: int) -> str:
         """Forget messages that left, runs of jobs, and wishes that have ended, after a while."""
+        await forget_failures_before(self._store, at - DAY_MS)
         before = at - KEPT_DAYS * DAY_MS
         messages = await forget_sent(self._store, before)
         runs = await forget_runs(self._store, before)

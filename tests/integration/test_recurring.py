@@ -8,9 +8,14 @@ from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
 from waverly.app import Parts, create_app
+from waverly.clock import SystemClock
+from waverly.outgoing import Outgoing
+from waverly.recurring import recurring_jobs
 from waverly.settings import Settings
+from waverly.storage import Store
 from waverly.storage.chores.job_rows import JobRun, last_runs
 from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
+from waverly.storage.site.user_rows import failures_since, note_failure
 
 
 async def test_every_job_can_run_on_a_shop_without_data(settings: Settings) -> None:
@@ -57,6 +62,20 @@ def finished(settings: Settings, job: str) -> JobRun:
         if run is not None and run.finished_at is not None:
             return run
     raise AssertionError(f"{job} did not end within two minutes")
+
+
+def test_sign_ins_that_failed_are_forgotten_after_a_day(settings: Settings) -> None:
+    async def left_after_tidying(store: Store) -> list[int]:
+        await note_failure(store, "a password typed for a name", NOW)
+        jobs = recurring_jobs(settings, store, Outgoing(settings, store, SystemClock()))
+        tidy = next(job for job in jobs if job.name == "tidy")
+        left = []
+        for at in (NOW + DAY, NOW + DAY + 1):
+            await tidy.run(at)
+            left.append(await failures_since(store, "a password typed for a name", 0))
+        return left
+
+    assert ask_store(settings, left_after_tidying) == [1, 0]
 
 
 def test_the_same_thing_is_written_down_once(settings: Settings) -> None:

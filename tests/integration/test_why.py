@@ -24,7 +24,8 @@ def test_the_page_says_why_in_plain_words_and_names_nobody(settings: Settings) -
     assert "Of what you type, only the words of a search are read" in reply.text
     assert not [word for word in ("visitor-1", "session-1", "alpha") if word in reply.text]
     assert reply.headers["cache-control"] == "no-store"
-    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    for rule in ("default-src 'none'", "frame-ancestors 'none'"):
+        assert rule in reply.headers["content-security-policy"]
 
 
 def test_a_decision_nobody_made_has_no_page(client: TestClient) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from waverly.channels.channel import NotDelivered
 from waverly.errors import SettingsError
+from waverly.errors.unshown import without_password
 from waverly.storage.chores.outbox_rows import Message
 
 MAIL = "mail"
@@ -98,7 +99,7 @@ def check_mail_settings(url: str, sender: str) -> None:
         raise SettingsError(
             "This is no address of a mail server",
             place="WAVERLY_SMTP_URL",
-            value=url,
+            value=without_password(url),
             mend="Write smtp://user:password@host:587 or smtps://user:password@host:465.",
         )
     if "@" not in sender:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from waverly.errors import StorageError
+from waverly.errors.unshown import without_password
 
 READERS = 4
 BUSY_TIMEOUT_MS = 10_000
@@ -83,7 +84,7 @@ def _bad_url(found: str) -> StorageError:
     return StorageError(
         "This is not a database we can open",
         place="database",
-        value=found,
+        value=without_password(found),
         mend="Use sqlite+aiosqlite:///path/to/waverly.db or postgresql+asyncpg://user@host/name.",
     )
 

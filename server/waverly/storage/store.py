@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
+from waverly.errors.unshown import without_password
 from waverly.storage.asking import Asker, Question, Told, Values
 from waverly.storage.asking_in_postgresql import PostgresqlAsker
 from waverly.storage.asking_in_sqlite import SqliteAsker
@@ -85,7 +86,7 @@ class Store:
         elif revision != HEAD:
             raise StorageError(
                 "The database is of another version",
-                place=self.url,
+                place=without_password(self.url),
                 value=revision,
                 mend="Run `waverly migrate`, with a backup at hand.",
             )

@@ -84,3 +84,12 @@ async def test_a_header_cannot_be_smuggled_in_by_a_subject(inbox: tuple[Inbox, M
 def test_mail_settings_that_cannot_be_meant_are_refused(url: str, sender: str, place: str) -> None:
     with pytest.raises(SettingsError, match=place):
         check_mail_settings(url, sender)
+
+
+@pytest.mark.parametrize(
+    "url", ["mail://shop:hunter2@mail.example", "shop:hunter2@mail.example:587"]
+)
+def test_an_address_that_is_refused_is_shown_without_its_password(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"…@mail\.example") as refused:
+        check_mail_settings(url, "a@b.example")
+    assert "hunter2" not in str(refused.value)

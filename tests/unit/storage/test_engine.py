@@ -16,6 +16,12 @@ def test_an_address_that_cannot_be_opened_is_told_with_those_that_can(url: str) 
         create_engine(url)
 
 
+def test_an_address_that_cannot_be_opened_is_told_without_its_password() -> None:
+    with pytest.raises(StorageError, match="…@db/shop") as refused:
+        create_engine("postgresql+asyncpg//shop:hunter2@db/shop")
+    assert "hunter2" not in str(refused.value)
+
+
 async def test_sqlite_keeps_what_was_answered_through_a_power_cut(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"
     async with open_store(url) as store, store.write() as connection:

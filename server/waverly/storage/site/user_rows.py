@@ -56,6 +56,12 @@ async def failures_since(store: Store, name: str, since: int) -> int:
         return (await connection.execute(statement)).scalar() or 0
 
 
+async def forget_failures_before(store: Store, before: int) -> None:
+    """Forget sign-ins that failed before an instant: people type passwords for names, and anybody can try."""
+    async with store.write() as connection:
+        await connection.execute(delete(sign_in_failures).where(sign_in_failures.c.at < before))
+
+
 async def forget_failures(store: Store, name: str) -> None:
     """Forget failed sign-ins, after one that worked."""
     async with store.write() as connection:
