@@ -1,5 +1,7 @@
 """Where browsers find this server, and the line in a shop's pages that sends them there."""
 
+from urllib.parse import urlsplit
+
 from starlette.requests import Request
 
 
@@ -9,5 +11,9 @@ def base_of(request: Request, public_url: str) -> str:
 
 
 def tag_of(server: str, site: str) -> str:
-    """Return the tag for the pages of a site: one line, anywhere in the head."""
-    return f'<script async src="{server}/waverly.js" data-site="{site}"></script>'
+    """Return the tag for the pages of a site: one line, anywhere in the head.
+
+    The script posts to the origin it came from, and is told where else if the server is below a path.
+    """
+    below = f' data-server="{server}"' if urlsplit(server).path else ""
+    return f'<script async src="{server}/waverly.js" data-site="{site}"{below}></script>'

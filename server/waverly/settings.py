@@ -130,6 +130,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged.")
     ] = "info"
+    log_format: Annotated[
+        Literal["text", "json"],
+        Meta(description="How a line is logged: for people, or as one JSON object for programs."),
+    ] = "text"
 
     @property
     def address(self) -> str:
@@ -189,8 +193,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def cache_dir(self) -> Path:
-        """Return the folder of what can be made again from the database."""
+        """Return the folder of what can be made again, or missed."""
         return Path(self.home) / "cache"
+
+    @property
+    def scripts_dir(self) -> Path:
+        """Return the folder of what earlier versions sent to browsers."""
+        return self.cache_dir / "scripts"
 
     @property
     def imports_dir(self) -> Path:

@@ -17,3 +17,10 @@ def test_the_tag_is_one_line_with_the_server_and_the_site() -> None:
     assert tag_of("https://waverly.example", "pk_shop") == (
         '<script async src="https://waverly.example/waverly.js" data-site="pk_shop"></script>'
     )
+
+
+def test_below_a_path_the_tag_says_where_to_post() -> None:
+    assert tag_of("https://shop.example/help", "pk_shop") == (
+        '<script async src="https://shop.example/help/waverly.js" data-site="pk_shop"'
+        ' data-server="https://shop.example/help"></script>'
+    )

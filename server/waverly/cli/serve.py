@@ -1,6 +1,7 @@
 """`waverly serve`."""
 
 import os
+from urllib.parse import urlsplit
 
 import click
 import uvicorn
@@ -8,6 +9,7 @@ import uvicorn
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
+from waverly.logs import log_config
 from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of, misspelt
 
@@ -49,9 +51,11 @@ def serve(settings: Settings) -> None:
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
+        log_config=log_config(settings),
         log_level=settings.log_level,
         access_log=False,
         proxy_headers=settings.behind_proxy,
+        root_path=urlsplit(settings.public_url).path.rstrip("/"),
         server_header=False,
         lifespan="on",
         timeout_graceful_shutdown=5,

@@ -42,10 +42,20 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
         raise _bad_url(url) from error
     if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
         raise _bad_url(parsed.drivername)
-    engine = create_async_engine(parsed, pool_size=1 if writer else READERS, max_overflow=0)
+    engine = create_async_engine(
+        parsed,
+        pool_size=1 if writer else READERS,
+        max_overflow=0,
+        hide_parameters=True,  # what is refused is logged, and who it is about must not be
+    )
     if parsed.drivername == "sqlite+aiosqlite":
         _set_up_sqlite(engine, writer=writer)
     return engine
+
+
+def told_address(url: str) -> str:
+    """Return a database's address as it may be told and logged: without its password."""
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def sqlite_file(url: str) -> Path | None:

@@ -2,6 +2,7 @@ import socket
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.builders import DAY, NOW
 from waverly.cli import group, serve
@@ -52,3 +53,16 @@ def test_a_server_begins_with_the_machines_time(
     monkeypatch.setattr("os.environ", {})
     serve.serve(settings)
     assert now_by(settings.clock_path) < NOW + 900 * DAY
+
+
+@pytest.mark.parametrize(
+    ("address", "path"), [("https://shop.example/help/", "/help"), ("https://help.example", "")]
+)
+def test_the_path_of_the_public_address_is_told_to_the_server(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str, path: str
+) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr("uvicorn.run", lambda *app, **named: given.update(named))
+    monkeypatch.setattr("os.environ", {})
+    serve.serve(replace(settings, public_url=address))
+    assert given["root_path"] == path
