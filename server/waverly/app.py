@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from waverly.admin import Admin
@@ -26,7 +27,7 @@ from waverly.api.server_to_server import ServerToServer
 from waverly.api.told_records import ToldRecords
 from waverly.api.why import WhyPage
 from waverly.clock import Clock, SettableClock, SystemClock
-from waverly.errors import StorageError, WaverlyError
+from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
@@ -84,7 +85,7 @@ class Parts:
     def routes(self) -> list[BaseRoute]:
         """Return every route of the server."""
         settings = self.settings
-        files = ClientFiles(client_folder(settings.client_dir))
+        files = ClientFiles(client_folder(settings.client_dir), settings.scripts_dir)
         backend = ServerToServer(
             self.store,
             self.rules,
@@ -132,7 +133,7 @@ class Parts:
             *Operations(self.store, self.counters).routes(),
             openapi_route(),
             Mount("/admin", routes=admin.routes(), name="admin"),
-            Route("/", RedirectResponse("/admin/")),
+            Route("/", _to_admin),
         ]
 
     async def refresh(self) -> None:
@@ -151,7 +152,7 @@ class Parts:
             await asyncio.sleep(self.settings.refresh_s)
             try:
                 await self.refresh()
-            except StorageError:
+            except Exception:  # a process edge: a folder nobody may read must not end it for ever
                 log.exception("the rules could not be refreshed; the last ones stay in force")
 
     def loops(self) -> list[Coroutine[None, None, None]]:
@@ -161,6 +162,10 @@ class Parts:
             self.scheduler.run_for_ever(),
             *self.outgoing.loops(),
         ]
+
+
+async def _to_admin(request: Request) -> Response:
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/admin/")
 
 
 def _clock(settings: Settings) -> Clock:

@@ -46,8 +46,18 @@ async def test_migrating_twice_changes_nothing(store: Store) -> None:
 
 async def test_a_database_of_another_version_is_refused_with_the_mend(database_url: str) -> None:
     async with open_store(database_url) as first, first.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    store = Store(database_url)
+    with pytest.raises(StorageError, match=r"0001.*waverly migrate"):
+        await store.open()
+    await store.close()
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_url: str) -> None:
+    async with open_store(database_url) as first, first.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store = Store(database_url)
-    with pytest.raises(StorageError, match=r"9999.*waverly migrate"):
-        await store.open()
+    for attempt in (store.open, store.migrate):
+        with pytest.raises(StorageError, match=r"newer Waverly: 9999.*install the newer one"):
+            await attempt()
     await store.close()

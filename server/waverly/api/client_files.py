@@ -1,11 +1,13 @@
 """Serves the script and its parts, compressed at build time: `/waverly.js` and `/assets/*`."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from waverly.api.earlier_scripts import EarlierScripts
 from waverly.errors import NotFound
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -25,24 +27,41 @@ def client_folder(chosen: str = "") -> Path:
 
 
 class _File:
-    def __init__(self, path: Path) -> None:
-        self.body = path.read_bytes()
-        self.type = TYPES[path.suffix]
+    def __init__(self, name: str, body: bytes, packed: Mapping[str, bytes | None]) -> None:
+        self.body = body
+        self.type = TYPES[Path(name).suffix]
         self.etag = f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
-        self.encoded = {
-            name: twin.read_bytes()
-            for name, suffix in ENCODINGS
-            if (twin := path.with_name(path.name + suffix)).exists()
-        }
+        self.encoded = {name: each for name, each in packed.items() if each is not None}
+
+
+def _read(name: str, read: Callable[[str], bytes | None]) -> _File | None:
+    """Return a file with its packed twins, or None when there is none."""
+    body = read(name)
+    if body is None:
+        return None
+    return _File(name, body, {encoding: read(name + suffix) for encoding, suffix in ENCODINGS})
+
+
+def _in(folder: Path) -> Callable[[str], bytes | None]:
+    def read(name: str) -> bytes | None:
+        path = folder / name
+        return path.read_bytes() if path.exists() else None
+
+    return read
 
 
 class ClientFiles:
-    """The built files, read once; `assets` are named by content and never change."""
+    """The built files, read once; `assets` are named by content and never change.
 
-    def __init__(self, folder: Path) -> None:
-        self._entry = _File(folder / "waverly.js")
-        assets = folder / "assets"
-        self._assets = {path.name: _File(path) for path in assets.glob("*") if path.suffix in TYPES}
+    Those of earlier versions are kept in the folder `earlier`, and found there.
+    """
+
+    def __init__(self, folder: Path, earlier: Path) -> None:
+        own = {path.name: path for path in (folder / "assets").glob("*") if path.is_file()}
+        self._entry = _read("waverly.js", _in(folder))
+        read = _in(folder / "assets")
+        self._assets = {name: _read(name, read) for name in own if Path(name).suffix in TYPES}
+        self._earlier = EarlierScripts(earlier, own)
 
     async def entry(self, request: Request) -> Response:
         """Serve `/waverly.js`: asked for again every hour, answered 304 when unchanged."""
@@ -50,13 +69,19 @@ class ClientFiles:
 
     async def asset(self, request: Request) -> Response:
         """Serve `/assets/{name}`: kept for a year, as its name changes with its content."""
-        file = self._assets.get(request.path_params["name"])
-        if file is None:
-            raise NotFound("There is no such file", value=request.path_params["name"])
+        name = request.path_params["name"]
+        file = self._assets.get(name) or self._of_an_earlier_version(name)
         return _serve(file, request, "public, max-age=31536000, immutable")
 
+    def _of_an_earlier_version(self, name: str) -> _File | None:
+        if Path(name).suffix not in TYPES:
+            return None
+        return _read(name, self._earlier.find)
 
-def _serve(file: _File, request: Request, cache: str) -> Response:
+
+def _serve(file: _File | None, request: Request, cache: str) -> Response:
+    if file is None:
+        raise NotFound("There is no such file", value=request.url.path)
     headers = {
         "cache-control": cache,
         "etag": file.etag,

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from waverly.errors import StorageError
 from waverly.pipeline import Counters
 from waverly.storage import Store
+from waverly.storage.chores.job_rows import last_runs
 
 
 class Operations:
@@ -37,6 +39,20 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:
-        """Return the counters in Prometheus's text format."""
+        """Return the counters in Prometheus's text format: this process's, and how the jobs fared."""
+        await self._look_at_jobs()
         content = generate_latest(self._counters.registry)
         return Response(content, media_type=CONTENT_TYPE_LATEST)
+
+    async def _look_at_jobs(self) -> None:
+        counters = self._counters
+        try:
+            runs = await last_runs(self._store)
+        except StorageError:  # what was counted is told all the same
+            counters.database_up.set(0)
+            return
+        counters.database_up.set(1)
+        for run in runs.values():
+            counters.job_due.labels(run.job).set(run.due_at / 1000)
+            if run.ok is not None:  # under way: as it was
+                counters.job_failed.labels(run.job).set(not run.ok)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
 from waverly.clock import Clock
-from waverly.errors import StorageError
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 
@@ -34,7 +33,9 @@ class Courier:
         while True:
             try:
                 delivered = await self.deliver_due()
-            except StorageError:
+            except (
+                Exception
+            ):  # a process edge: one message nobody can deliver must not keep the others
                 log.exception("the outbox could not be read; it is read again")
                 delivered = 0
             if not delivered:

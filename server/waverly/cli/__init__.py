@@ -50,6 +50,8 @@ GROUPS = {
         "backup": "backup",
         "restore": "restore",
         "migrate": "migrate",
+        "copy": "copy",
+        "jobs": "jobs",
     },
     "For developers": {
         "schema": "schema",

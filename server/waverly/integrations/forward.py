@@ -8,7 +8,6 @@ import logging
 from itertools import takewhile
 
 from waverly.clock import Clock
-from waverly.errors import StorageError
 from waverly.integrations.config import Integrations
 from waverly.integrations.news import Arm, News, arm_of, decisions_named, news_in
 from waverly.integrations.tools import Tool, body_for
@@ -41,7 +40,7 @@ class Forwarder:
         while True:
             try:
                 read = await self.forward()
-            except StorageError:
+            except Exception:  # a process edge: whatever it meets, what comes after is told, too
                 log.exception("the journal could not be forwarded; it is tried again")
                 read = 0
             if read < AT_ONCE:

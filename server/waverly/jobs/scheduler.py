@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from waverly.clock import Clock
-from waverly.errors import StorageError
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
 from waverly.storage import Store
-from waverly.storage.chores.job_rows import claim_run, finish_run, last_runs
+from waverly.storage.chores.job_rows import (
+    claim_run,
+    finish_run,
+    give_back_run,
+    last_runs,
+)
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +41,7 @@ class Scheduler:
         while True:
             try:
                 await self.run_due()
-            except StorageError:
+            except Exception:  # a process edge: whatever it meets, the nights go on
                 log.exception("the jobs could not be looked at; they are looked at again")
             await asyncio.sleep(LOOK_EVERY_S)
 
@@ -91,6 +95,9 @@ class Scheduler:
     async def _run(self, job: Job, due: int) -> None:
         try:
             said, ok = await job.run(due), True
+        except asyncio.CancelledError:  # the server stops: whoever starts next does it
+            await give_back_run(self._store, job.name, due)
+            raise
         except (
             Exception
         ) as error:  # a job is a process edge: one that fails must not stop the others

@@ -32,6 +32,23 @@ class Counters:
         self.sessions = Gauge(
             "waverly_sessions_cached", "Sessions in memory.", registry=self.registry
         )
+        self.database_up = Gauge(
+            "waverly_database_up",
+            "1 where the database answered just now, else 0.",
+            registry=self.registry,
+        )
+        self.job_failed = Gauge(
+            "waverly_job_failed",
+            "1 where a job failed when it last came to an end, else 0.",
+            ["job"],
+            registry=self.registry,
+        )
+        self.job_due = Gauge(
+            "waverly_job_due_seconds",
+            "When the run of a job that was begun last was due, in seconds since 1970.",
+            ["job"],
+            registry=self.registry,
+        )
         self.kept = self.batches.labels("kept")  # looked up once: these count every batch
         self.good = self.events.labels("good")
         self.decided = {

@@ -53,11 +53,6 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
     return engine
 
 
-def told_address(url: str) -> str:
-    """Return a database's address as it may be told and logged: without its password."""
-    return make_url(url).render_as_string(hide_password=True)
-
-
 def sqlite_file(url: str) -> Path | None:
     """Return the file of an SQLite database; None for one on a server or in memory.
 

@@ -5,6 +5,9 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from waverly.errors import StorageError
+from waverly.errors.unshown import without_password
+
 HEAD = "0024"
 """The revision this version needs; `tests/contracts/test_migrations.py` holds it to the end of the chain."""
 
@@ -23,9 +26,24 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def refuse_newer(revision: str | None, url: str) -> None:
+    """Raise StorageError for a database that a newer version has brought on: there is no way back."""
+    if revision is not None and revision > HEAD:
+        raise StorageError(
+            "The database is of a newer Waverly",
+            place=without_password(url),
+            value=revision,
+            mend=f"This version knows {HEAD}: install the newer one again, or restore a backup from before.",
+        )
+
+
 async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
-    """Bring the database to the newest revision; return the old and the new one."""
+    """Bring the database to the newest revision; return the old and the new one.
+
+    Raises StorageError for a database of a newer version.
+    """
     before = await revision_of(engine)
+    refuse_newer(before, str(engine.url))
     if before != HEAD:
         async with engine.begin() as connection:
             await connection.run_sync(upgrade)

@@ -17,7 +17,7 @@ from waverly.storage.engine import create_engine, make_private, sqlite_file
 from waverly.storage.log.journal import Journal, Writer
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.log.journal_in_sqlite import SqliteWriter
-from waverly.storage.migrate import HEAD, migrate, revision_of
+from waverly.storage.migrate import HEAD, migrate, refuse_newer, revision_of
 
 
 class Store:
@@ -81,6 +81,7 @@ class Store:
         """
         make_private(self.url)
         revision = await revision_of(self._reader)
+        refuse_newer(revision, self.url)
         if revision is None:
             await self.migrate()
         elif revision != HEAD:

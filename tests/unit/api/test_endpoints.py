@@ -1,7 +1,15 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, NOW, SECRET
+from tests.builders import DAY, NOW, SECRET, a_batch, ask_store, bytes_of
+from waverly.app import create_app
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.chores.job_rows import claim_run, finish_run
 
 BEARER = {"authorization": f"Bearer {SECRET}"}
 
@@ -45,6 +53,25 @@ def test_the_operator_sees_alive_ready_and_counters(client: TestClient) -> None:
     assert client.get("/openapi.json").json()["info"]["title"] == "Waverly"
 
 
+def test_a_failing_job_and_a_database_that_is_away_are_seen_from_outside(
+    settings: Settings, client: TestClient
+) -> None:
+    async def fail(store: Store) -> None:
+        await claim_run(store, "train", NOW, NOW)
+        await finish_run(store, "train", NOW, NOW, said="No memory.", ok=False)
+
+    ask_store(settings, fail)
+    told = client.get("/metrics").text
+    assert 'waverly_job_failed{job="train"} 1.0' in told
+    assert 'waverly_job_due_seconds{job="train"} ' in told
+    assert "waverly_database_up 1.0" in told
+    with closing(sqlite3.connect(Path(settings.home) / "waverly.db")) as connection:
+        connection.execute("ALTER TABLE job_runs RENAME TO gone")
+        told = client.get("/metrics").text
+        connection.execute("ALTER TABLE gone RENAME TO job_runs")
+    assert "waverly_database_up 0.0" in told
+
+
 def test_the_script_is_compressed_cached_and_unchanged_until_built_anew(client: TestClient) -> None:
     reply = client.get("/waverly.js", headers={"accept-encoding": "gzip;q=1, deflate"})
     assert reply.headers["content-encoding"] == "gzip"
@@ -82,3 +109,12 @@ def test_a_body_that_cannot_be_read_is_said_with_its_mend(
     answer = client.post("/v1/links", json=body, headers=BEARER)
     assert (answer.status_code, answer.json()["at"]) == (400, at)
     assert said in answer.json()["detail"]
+
+
+def test_below_a_path_of_the_shops_own_address_everything_is_found(settings: Settings) -> None:
+    with TestClient(create_app(settings), root_path="/help", follow_redirects=False) as client:
+        assert client.get("/help/").headers["location"] == "/help/admin/"
+        to_sign_in = client.get("/help/admin/").headers["location"]
+        assert to_sign_in.startswith("/help/admin/sign-in?next=%2Fhelp%2Fadmin%2F")
+        assert '"/help/admin/static/' in client.get(to_sign_in).text
+        assert client.post("/help/v1/collect", content=bytes_of(a_batch())).status_code == 200

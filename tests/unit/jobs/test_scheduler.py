@@ -148,3 +148,21 @@ async def test_what_was_done_without_being_due_is_kept_as_a_run(store: Store) ->
     run = (await last_runs(store))["shares"]
     assert (run.due_at, run.finished_at, run.ok) == (NOW, NOW, True)
     assert run.said == "Nothing had to move."
+
+
+async def test_a_job_the_server_breaks_off_is_done_at_its_next_start(store: Store) -> None:
+    night, has_begun = Night(store), asyncio.Event()
+
+    async def slow(at: int) -> str:
+        has_begun.set()
+        await asyncio.Event().wait()
+        raise AssertionError("nobody sets this event")
+
+    job = Job(name="train", timetable="0 2 * * *", purpose="Learn", run=slow)
+    await keep_run(store, "train", NOW - NOW % DAY + 2 * HOUR, "Trained.")
+    night.clock.set(NOW + DAY)
+    running = asyncio.create_task(Scheduler(store, night.clock, [job], "UTC").run_for_ever())
+    await has_begun.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await night.scheduler().run_due() == ["train"]

@@ -41,6 +41,13 @@ async def finish_run(store: Store, job: str, due_at: int, now: int, *, said: str
         await connection.execute(statement)
 
 
+async def give_back_run(store: Store, job: str, due_at: int) -> None:
+    """Forget a run that was broken off, so that it is done anew."""
+    statement = job_runs.delete().where(job_runs.c.job == job, job_runs.c.due_at == due_at)
+    async with store.write() as connection:
+        await connection.execute(statement)
+
+
 async def keep_run(store: Store, job: str, at: int, said: str) -> None:
     """Keep what a job said that was done at `at` (milliseconds) without being due."""
     if await claim_run(store, job, at, at):

@@ -8,11 +8,8 @@ ago is refused with ErasedVisitor, whichever process it comes from: memory bring
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Protocol
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from waverly.errors import ErasedVisitor, StaleSession, StorageError
 from waverly.storage.entry import Entry
@@ -106,9 +103,9 @@ class Journal:
         try:
             async with self._turn:
                 refused = await self._writer.write(entries)
-        except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError) as error:
-            # A database that is away is an OSError and a number no column takes an OverflowError:
-            # whatever a group meets, the writer must live to write the next one.
+        except Exception as error:  # a process edge: whatever a group meets, the writer lives on
+            # A database that is away is an OSError, a number no column takes an OverflowError, and a
+            # driver may say in its own words that there are too many connections.
             log.exception("the journal could not be written")
             _answer_all(group, error)
             return

@@ -1,0 +1,38 @@
+"""`waverly copy`."""
+
+import asyncio
+from collections.abc import Sequence
+
+import click
+
+from waverly.cli.options import home_option, json_option, print_json, settings_for
+from waverly.cli.progress import by_file
+from waverly.cli.sites import known_store
+from waverly.settings import Settings
+from waverly.storage import open_store
+from waverly.storage.copying import Copied, copy_into
+
+
+@click.command("copy")
+@click.argument("address")
+@home_option
+@json_option
+def command(address: str, home: str | None, as_json: bool) -> None:
+    """Copy the database into an empty one at ADDRESS, such as on PostgreSQL.
+
+    Stop the server first: what comes in meanwhile is not copied. Afterwards set WAVERLY_DATABASE to
+    ADDRESS; the home folder goes on holding keys, campaigns and models.
+    """
+    copied = asyncio.run(_copy(settings_for(home), address))
+    if as_json:
+        print_json(copied)
+        return
+    rows = sum(each.rows for each in copied)
+    click.echo(f"Copied: {rows:,} rows of {len(copied)} tables.")
+    click.echo("From now on set WAVERLY_DATABASE to this address, for the server and for commands.")
+
+
+async def _copy(settings: Settings, address: str) -> Sequence[Copied]:
+    with by_file() as on_table:
+        async with known_store(settings) as source, open_store(address) as target:
+            return await copy_into(source, target, on_table)
