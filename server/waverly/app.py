@@ -31,6 +31,7 @@ from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
+from waverly.processes.edge import outcome_of
 from waverly.processes.garbage import look_rarely
 from waverly.recurring import recurring_jobs
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
@@ -150,10 +151,9 @@ class Parts:
         """Look for new campaigns, sites and models from time to time."""
         while True:
             await asyncio.sleep(self.settings.refresh_s)
-            try:
-                await self.refresh()
-            except Exception:  # a process edge: a folder nobody may read must not end it for ever
-                log.exception("the rules could not be refreshed; the last ones stay in force")
+            met = await outcome_of(self.refresh())
+            if isinstance(met, Exception):
+                log.error("what is in force stays: looking for it anew failed", exc_info=met)
 
     def loops(self) -> list[Coroutine[None, None, None]]:
         """Return what runs beside the requests for as long as the server lives."""

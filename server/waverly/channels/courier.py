@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
 from waverly.clock import Clock
+from waverly.processes.edge import outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 
@@ -31,12 +32,9 @@ class Courier:
     async def run_for_ever(self) -> None:
         """Deliver whatever is due until cancelled."""
         while True:
-            try:
-                delivered = await self.deliver_due()
-            except (
-                Exception
-            ):  # a process edge: one message nobody can deliver must not keep the others
-                log.exception("the outbox could not be read; it is read again")
+            delivered = await outcome_of(self.deliver_due())
+            if isinstance(delivered, Exception):
+                log.error("the outbox could not be read; it is read again", exc_info=delivered)
                 delivered = 0
             if not delivered:
                 await asyncio.sleep(LOOK_EVERY_S)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from waverly.clock import Clock
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
+from waverly.processes.edge import outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import (
     claim_run,
@@ -39,10 +40,9 @@ class Scheduler:
     async def run_for_ever(self) -> None:
         """Run whatever comes due until cancelled."""
         while True:
-            try:
-                await self.run_due()
-            except Exception:  # a process edge: whatever it meets, the nights go on
-                log.exception("the jobs could not be looked at; they are looked at again")
+            met = await outcome_of(self.run_due())
+            if isinstance(met, Exception):
+                log.error("the jobs could not be looked at; they are looked at again", exc_info=met)
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def run_due(self) -> list[str]:
@@ -94,13 +94,13 @@ class Scheduler:
 
     async def _run(self, job: Job, due: int) -> None:
         try:
-            said, ok = await job.run(due), True
+            met = await outcome_of(job.run(due))  # one that fails must not stop the others
         except asyncio.CancelledError:  # the server stops: whoever starts next does it
             await give_back_run(self._store, job.name, due)
             raise
-        except (
-            Exception
-        ) as error:  # a job is a process edge: one that fails must not stop the others
-            log.exception("job %s failed", job.name)
-            said, ok = f"{type(error).__name__}: {error}", False
+        if isinstance(met, Exception):
+            log.error("job %s failed", job.name, exc_info=met)
+            said, ok = f"{type(met).__name__}: {met}", False
+        else:
+            said, ok = met, True
         await finish_run(self._store, job.name, due, self._clock.now(), said=said, ok=ok)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from waverly.errors import ErasedVisitor, StaleSession, StorageError
+from waverly.processes.edge import outcome_of
 from waverly.storage.entry import Entry
 
 log = logging.getLogger(__name__)
@@ -100,14 +101,13 @@ class Journal:
 
     async def _commit(self, group: Sequence[_Waiting]) -> None:
         entries = [entry for entry, _ in group]
-        try:
-            async with self._turn:
-                refused = await self._writer.write(entries)
-        except Exception as error:  # a process edge: whatever a group meets, the writer lives on
+        async with self._turn:
+            refused = await outcome_of(self._writer.write(entries))
+        if isinstance(refused, Exception):
             # A database that is away is an OSError, a number no column takes an OverflowError, and a
-            # driver may say in its own words that there are too many connections.
-            log.exception("the journal could not be written")
-            _answer_all(group, error)
+            # driver may speak its own words: whatever a group meets, the next one is written.
+            log.error("the journal could not be written", exc_info=refused)
+            _answer_all(group, refused)
             return
         self.commits += 1
         self.entries += len(group)
