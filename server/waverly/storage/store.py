@@ -71,16 +71,25 @@ class Store:
         return await _asked(self._leisurely, question, values)
 
     async def migrate(self) -> tuple[str | None, str]:
-        """Bring the database to the current schema; return the old and the new revision."""
-        return await migrate(self._writer)
+        """Bring the database to the current schema; return the old and the new revision.
+
+        Raises StorageError for one of a newer version, and when it does not serve us.
+        """
+        try:
+            return await migrate(self._writer)
+        except (SQLAlchemyError, OSError) as error:
+            raise _not_opened(error, self.url) from error
 
     async def open(self) -> None:
         """Create the schema when the database is new, check it when not, and start the journal.
 
-        Raises StorageError when the database is of another version.
+        Raises StorageError when the database is of another version, and when it does not serve us.
         """
         make_private(self.url)
-        revision = await revision_of(self._reader)
+        try:
+            revision = await revision_of(self._reader)
+        except (SQLAlchemyError, OSError) as error:
+            raise _not_opened(error, self.url) from error
         refuse_newer(revision, self.url)
         if revision is None:
             await self.migrate()
@@ -140,6 +149,18 @@ async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[T
         return await asker.ask(question, values)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise _not_served(error) from error
+
+
+def _not_opened(error: Exception, url: str) -> StorageError:
+    """Return why a database cannot be opened, in its own first words: nothing was asked of it yet."""
+    driver: BaseException = getattr(error, "orig", None) or error
+    said = str(driver.__cause__ or driver).partition("\n")[0]
+    return StorageError(
+        "The database cannot be opened",
+        place=without_password(url),
+        value=said or type(error).__name__,
+        mend="Is it running, and may it be written in by whoever asks?",
+    )
 
 
 def _not_served(error: Exception) -> StorageError:

@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import an_entry
 from waverly.errors import StorageError
+from waverly.processes.ports import free_port
 from waverly.storage import Store, open_store
 from waverly.storage.engine import create_engine
 from waverly.storage.site.secret_key import secret_key
@@ -30,6 +31,23 @@ async def test_sqlite_keeps_what_was_answered_through_a_power_cut(tmp_path: Path
             for name in ("journal_mode", "synchronous")
         ]
     assert answers == ["wal", 2]
+
+
+async def test_a_database_that_is_away_is_refused_in_its_own_words_without_the_password() -> None:
+    address = f"postgresql+asyncpg://owner:hush@127.0.0.1:{free_port()}/shop"
+    for attempt in ("open", "migrate"):
+        store = Store(address)
+        with pytest.raises(StorageError, match=r"cannot be opened.*127\.0\.0\.1") as refused:
+            await getattr(store, attempt)()
+        assert "hush" not in str(refused.value)
+        await store.close()
+
+
+async def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"a letter, and no database" * 100)
+    with pytest.raises(StorageError, match=r"file is not a database.*a\.db"):
+        async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"):
+            raise AssertionError
 
 
 async def test_a_store_that_is_stopping_takes_no_more(store: Store) -> None:

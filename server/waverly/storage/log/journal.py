@@ -58,6 +58,7 @@ class Journal:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
+        self._refusals = 0
         self.commits = 0
         self.entries = 0
 
@@ -106,9 +107,12 @@ class Journal:
         if isinstance(refused, Exception):
             # A database that is away is an OSError, a number no column takes an OverflowError, and a
             # driver may speak its own words: whatever a group meets, the next one is written.
-            log.error("the journal could not be written", exc_info=refused)
+            self._tell(refused)
             _answer_all(group, refused)
             return
+        if self._refusals:
+            log.warning("the journal is written again, after %s failures", self._refusals)
+            self._refusals = 0
         self.commits += 1
         self.entries += len(group)
         for position, (entry, answer) in enumerate(group):
@@ -119,6 +123,13 @@ class Journal:
                 answer.set_result(None)
             else:
                 answer.set_exception(why(SENTENCES[why], value=entry.session))
+
+    def _tell(self, error: Exception) -> None:
+        """Log a failure, where many follow one another only now and then: a full disk takes no tracebacks."""
+        self._refusals += 1
+        if self._refusals & (self._refusals - 1) == 0:  # the 1st, 2nd, 4th, 8th, …
+            failed = "the journal could not be written, failure %s in a row"
+            log.error(failed, self._refusals, exc_info=error)
 
 
 def _answer_all(group: Sequence[_Waiting], error: Exception) -> None:
