@@ -11,7 +11,7 @@ check: ## Lint, types, layers, spelling, generated files
 	@scripts/install dev && scripts/install-client && scripts/check
 
 bench: ## Ratios beside the targets
-	@scripts/bench
+	@scripts/bench $(ARGS)
 
 client: ## Build the script
 	@scripts/install-client && cd client_js && npm run --silent build

@@ -55,6 +55,16 @@ def test_every_command_in_the_pages_is_there() -> None:
     assert [each for each in typed if unknown_in(each[1])] == []
 
 
+def test_make_is_given_one_word_it_knows_and_nothing_it_would_take_for_another() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    pages.append(ROOT / "client_js" / "README.md")
+    known = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    typed = re.compile(r"(?:`|^)make ([^`\n#]+)", re.MULTILINE)
+    asked = [words for page in pages for words in typed.findall(page.read_text("utf-8"))]
+    assert len(asked) > 10
+    assert [words for words in asked if words.partition(" ARGS=")[0].strip() not in known] == []
+
+
 def unknown_in(words: str) -> str | None:
     """Return the first command or option in a line that nobody knows; values of options may be anything."""
     command: click.Command = group
