@@ -26,14 +26,14 @@ from waverly.api.requests import Requests
 from waverly.api.server_to_server import ServerToServer
 from waverly.api.told_records import ToldRecords
 from waverly.api.why import WhyPage
+from waverly.background.outgoing import Outgoing
+from waverly.background.recurring import recurring_jobs
 from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
-from waverly.outgoing import Outgoing
 from waverly.pipeline import Collector, Counters, Rules
 from waverly.processes.edge import outcome_of
 from waverly.processes.garbage import look_rarely
-from waverly.recurring import recurring_jobs
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
 from waverly.storage.site.audit_rows import AuditEntry, note

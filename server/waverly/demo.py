@@ -19,13 +19,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.background.outgoing import Outgoing
+from waverly.background.recurring import recurring_jobs
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
-from waverly.outgoing import Outgoing
 from waverly.processes.beside import Program, check, end, start
-from waverly.recurring import recurring_jobs
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import DAYS, last_days
 from waverly.scoring.trainings import last_training

@@ -54,9 +54,26 @@ async def test_every_reader_gets_the_digest_once(settings: Settings) -> None:
     assert (told["type"], told["data"]["site"]) == ("waverly.digest", KEY)
 
 
+async def test_a_webhook_gets_the_digest_where_no_mail_is_set_up(settings: Settings) -> None:
+    async with receiving() as receiver:
+        readers(settings.home, receiver.url)
+        parts = Parts(settings)
+        await monday(parts)
+    assert len(receiver.received) == 1
+    await parts.store.open()
+    try:
+        said = (await last_runs(parts.store))["digests"].said
+    finally:
+        await parts.store.close()
+    assert said == "1 digest is on the way. None was mailed: WAVERLY_SMTP_URL is not set."
+
+
 @pytest.mark.parametrize(
     ("has_readers", "said"),
-    [(True, "WAVERLY_SMTP_URL is not set"), (False, "Nobody asked for a digest")],
+    [
+        (True, "0 digests are on the way. None was mailed: WAVERLY_SMTP_URL is not set."),
+        (False, "Nobody asked for a digest"),
+    ],
 )
 def test_without_mail_or_readers_the_job_says_so(
     settings: Settings, has_readers: bool, said: str

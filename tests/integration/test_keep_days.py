@@ -16,6 +16,7 @@ from waverly.settings import Settings
 from waverly.storage import Store, open_store
 from waverly.storage.log.session_rows import opening_of, session_rows
 from waverly.storage.tables import sessions
+from waverly.wording import counted
 
 LATE = NOW + 1_000 * DAY
 VISITS = 100
@@ -47,7 +48,7 @@ async def test_the_job_says_what_went(settings: Settings) -> None:
 
 
 def said(visits: int, rows: int) -> str:
-    return f"Forgot {visits} visits older than 400 days, and {rows} rows in all."
+    return f"Forgot {counted(visits, 'visit')} older than 400 days, and {rows} rows in all."
 
 
 def test_a_running_server_takes_who_comes_back_for_somebody_new(

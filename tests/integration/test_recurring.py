@@ -8,9 +8,9 @@ from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
 from waverly.app import Parts, create_app
+from waverly.background.outgoing import Outgoing
+from waverly.background.recurring import recurring_jobs
 from waverly.clock import SystemClock
-from waverly.outgoing import Outgoing
-from waverly.recurring import recurring_jobs
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import JobRun, last_runs

@@ -7,6 +7,7 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.schema import Trigger
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
 from waverly.reporting.words import came_from, moment_phrase
+from waverly.wording import counted
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -43,8 +44,8 @@ def caps(campaign: Campaign) -> str:
     limit = campaign.caps
     return (
         f"At most {_often(limit.per_session)} a session and {_often(limit.per_visitor)} a visitor, "
-        f"with {_days(limit.cooldown_days)} between; after it was closed, not for "
-        f"{_days(limit.after_dismiss_days)}."
+        f"with {counted(limit.cooldown_days, 'day')} between; after it was closed, not for "
+        f"{counted(limit.after_dismiss_days, 'day')}."
     )
 
 
@@ -114,8 +115,3 @@ def _felt(kind: str, trigger: Trigger) -> str:
 
 def _often(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def _days(days: float) -> str:
-    whole = int(days) if days == int(days) else days
-    return f"{whole} day" if whole == 1 else f"{whole} days"

@@ -8,6 +8,7 @@ from msgspec import Struct
 from waverly.catalogue import Known, ProductFacts
 from waverly.catalogue.claims import CLAIMS, Asked, Said, say
 from waverly.catalogue.claims.written import money
+from waverly.wording import counted
 
 HOUR_MS = 3_600_000
 
@@ -86,8 +87,7 @@ def age(at: int, now: int) -> str:
     if hours < 1:
         return f"{max(1, round(hours * 60))} min ago"
     if hours < 48:
-        count = round(hours)
-        return f"{count} hour{'s' if count != 1 else ''} ago"
+        return f"{counted(round(hours), 'hour')} ago"
     return f"{round(hours / 24)} days ago"
 
 

@@ -8,6 +8,7 @@ from waverly.admin.asked_log import Health
 from waverly.policies.format_words import format_words
 from waverly.policies.price import CLOSING, Price
 from waverly.scoring.drift_scale import SAID
+from waverly.wording import counted
 
 DEVICES = ("desktop", "mobile", "tablet")
 
@@ -56,7 +57,7 @@ def health_words(health: Health) -> str:
 
 def _age(health: Health) -> str:
     days = round(health.age_days)
-    age = "Made today." if days < 1 else f"{days} {'day' if days == 1 else 'days'} old."
+    age = "Made today." if days < 1 else f"{counted(days, 'day')} old."
     return f"{age} Look at why no newer one was made." if health.is_old else age
 
 

@@ -10,6 +10,7 @@ from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Draft, queue
 from waverly.storage.site.site_rows import all_sites
+from waverly.wording import counted
 
 
 async def queue_digests(
@@ -19,16 +20,16 @@ async def queue_digests(
     readers = integrations.digest
     if not readers.mail and not readers.webhooks:
         return "Nobody asked for a digest: integrations.toml has no readers."
-    if readers.mail and not has_mail:
-        return "No digest was mailed: WAVERLY_SMTP_URL is not set."
+    mailed = readers.mail if has_mail else ()
     count = 0
     for site in await all_sites(store):
         silence = await silence_in_words(store, site.key, at)
         digest = await digest_of(store, site.key, at, silence=silence)
-        drafts = [_letter(digest, to) for to in readers.mail]
+        drafts = [_letter(digest, to) for to in mailed]
         drafts += [_message(digest, name, at) for name in readers.webhooks]
         count += await queue(store, drafts, at)
-    return f"{count} digests are on their way."
+    unmailed = " None was mailed: WAVERLY_SMTP_URL is not set." if readers.mail != mailed else ""
+    return f"{counted(count, 'digest is', 'digests are')} on the way.{unmailed}"
 
 
 def _letter(digest: Digest, to: str) -> Draft:

@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 
+from waverly.background.digests import queue_digests
+from waverly.background.outgoing import Outgoing
 from waverly.clock import DAY_MS
-from waverly.digests import queue_digests
 from waverly.errors import WaverlyError
 from waverly.feeds.due import read_due
 from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
-from waverly.outgoing import Outgoing
 from waverly.policies.nightly import update_rests, update_shares
 from waverly.processes.child import run_waverly
 from waverly.reporting.capture.paces import paces_said, update_paces
@@ -33,6 +33,7 @@ from waverly.storage.site.user_rows import forget_failures_before
 from waverly.training.child import train_in_child
 from waverly.wishes.coming_back import write_to_those_who_come_back
 from waverly.wishes.due import tell_due
+from waverly.wording import counted
 
 KEPT_DAYS = 30
 """How long a message that left can still be sent again, and a job's run be looked at."""
@@ -102,7 +103,8 @@ class _Work:
     async def pages(self, at: int) -> str:
         """Learn what product pages say, where nobody has stated a product."""
         count = sum([await read_pages(self._store, site, at) for site in await self._sites()])
-        return f"{count:,} products are new or changed by what their pages say."
+        products = counted(count, "product is", "products are")
+        return f"{products} new or changed by what their pages say."
 
     async def wishes(self, at: int) -> str:
         """Write to shoppers who asked for it: reminders, prices that fell, goods that are back."""
@@ -120,7 +122,7 @@ class _Work:
     async def neighbours(self, at: int) -> str:
         """Learn which products are looked at in the same visit."""
         count = sum([await update_co_views(self._store, site, at) for site in await self._sites()])
-        return f"{count:,} products are looked at together with others."
+        return f"{counted(count, 'product is', 'products are')} looked at together with others."
 
     async def paces(self, at: int) -> str:
         """Learn how long each checkout step takes those who get past it."""
@@ -158,14 +160,20 @@ class _Work:
         await forget_letters(self._store, old)
         await forget_confirmations(self._store, at)
         await forget_marks(self._store, at - KEPT_MS)
-        return f"Forgot {messages:,} messages, {runs:,} runs of jobs and {wishes:,} wishes."
+        gone = (
+            counted(messages, "message"),
+            counted(runs, "run of a job", "runs of jobs"),
+            counted(wishes, "wish", "wishes"),
+        )
+        return "Forgot {}, {} and {}.".format(*gone)
 
     async def forget(self, at: int) -> str:
         """Delete what is older than visits are kept; what was counted of it stays."""
         days = self._settings.keep_days
         each = [await forget_past(self._store, site, at, days) for site in await self._sites()]
         visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)
-        return f"Forgot {visits:,} visits older than {days:,} days, and {rows:,} rows in all."
+        told = f"{counted(visits, 'visit')} older than {counted(days, 'day')}"
+        return f"Forgot {told}, and {counted(rows, 'row')} in all."
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""
@@ -184,8 +192,7 @@ class _Work:
         count = sum([len(await step(self._store, site, at)) for site in sites])
         if not count:
             return "Nothing had to change."
-        changes = "One change" if count == 1 else f"{count:,} changes"
-        return f"{changes}: Learning says what moved, and why."
+        return f"{counted(count, 'change')}: Learning says what moved, and why."
 
     async def _ask_gate(self, site: str, at: int) -> str:
         """Ask the gate in a child process. Raises WaverlyError when the child breaks off."""

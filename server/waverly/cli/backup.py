@@ -9,6 +9,7 @@ from waverly.cli.options import OutputFile, home_option, json_option, print_json
 from waverly.cli.progress import by_file
 from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.clock import SystemClock
+from waverly.wording import counted
 
 
 @click.command("backup")
@@ -28,7 +29,7 @@ def command(file: Path, home: str | None, as_json: bool) -> None:
     if as_json:
         print_json(made)
     else:
-        click.echo(f"Written: {made.file}, {made.files} files, {_size(made.bytes)}")
+        click.echo(f"Written: {made.file}, {counted(made.files, 'file')}, {_size(made.bytes)}")
 
 
 def _size(count: int) -> str:

@@ -32,6 +32,7 @@ from waverly.storage.catalogue.feed_rows import Feed, Form, drop_feed, feeds_of,
 from waverly.storage.catalogue.price_rows import prices_of
 from waverly.storage.catalogue.product_rows import all_products, stated_product
 from waverly.storage.catalogue.shop_rows import shop
+from waverly.wording import counted
 
 FORMS = ("auto", "xml", "tsv", "csv", "json")
 WORDS = LABELS["en"]
@@ -128,7 +129,7 @@ def show_command(product: str | None, site: str | None, home: str | None, as_jso
         print_json(found)
         return
     sources = ", ".join(f"{count:,} from {source}" for source, count in found.sources.items())
-    click.echo(f"{found.products:,} products ({sources or 'none yet'}).")
+    click.echo(f"{counted(found.products, 'product')} ({sources or 'none yet'}).")
     click.echo("The shop's policies are known." if found.shop else "Of the shop nothing is known.")
 
 

@@ -21,7 +21,7 @@ from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
 from waverly.policies.decision_words import compared, headline
 from waverly.policies.rule_words import rule_words
-from waverly.reporting.words import moment_title, times
+from waverly.reporting.words import moment_title
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import decisions_of_session, recent_decisions
@@ -30,6 +30,7 @@ from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.secret_key import known_secret_key, secret_key
 from waverly.storage.site.site_rows import all_sites
+from waverly.wording import counted
 
 STAGES = {
     "rules": "the starting rules",
@@ -91,7 +92,7 @@ def command(
         if as_json:
             print_json({"file": str(trace), "decisions": len(made.decisions)})
         else:
-            click.echo(f"{times(len(made.decisions), 'decision')} of one session: {trace}.")
+            click.echo(f"{counted(len(made.decisions), 'decision')} of one session: {trace}.")
     else:
         explanation = asyncio.run(_explain(settings, decision, site))
         print_json(explanation) if as_json else _tell(explanation)
@@ -234,7 +235,7 @@ def _tell_replayed(replayed: Replayed) -> None:
         click.echo("")
     verdict = "the same" if replayed.same else "not the same"
     origin = "signed by this server" if replayed.signed_here else "signed by another server"
-    told = times(len(replayed.made), "decision")
+    told = counted(len(replayed.made), "decision")
     click.echo(f"{told}, {verdict} as when the trace was made; {origin}.")
     if not replayed.same_features:
         click.echo(OTHER_FEATURES)

@@ -26,6 +26,7 @@ from waverly.reporting.measuring.catch_up import catch_up
 from waverly.settings import Settings
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.measured.kept_since_rows import gone_of
+from waverly.wording import counted
 
 DAY = Day()
 
@@ -73,7 +74,7 @@ async def _run(
     with spinner("reading") as say:
 
         def on_rows(table: str, rows: int) -> None:
-            say(f"{table}: {rows:,} rows")
+            say(f"{table}: {counted(rows, 'row')}")
 
         async with known_store(settings) as store:
             key = await chosen_site(store, site)

@@ -24,6 +24,7 @@ from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
 from waverly.history.sittings import MAX_EVENTS
 from waverly.settings import Settings
+from waverly.wording import counted
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FEED = "google-feed"
@@ -112,19 +113,20 @@ def _tell(report: Imported) -> None:
         click.echo("This file had been imported already; nothing was changed.")
     new = _counts(report.events, report.sessions, report.orders)
     known = _counts(report.known_events, report.known, report.known_orders)
-    click.echo(f"{_some(report.records, 'record')}. New: {new}. Known before: {known}.")
+    click.echo(f"{counted(report.records, 'record')}. New: {new}. Known before: {known}.")
     if report.refunds:
-        click.echo(f"New, too: {_some(report.refunds, 'refund')} of these orders.")
+        click.echo(f"New, too: {counted(report.refunds, 'refund')} of these orders.")
     if report.letters:
         click.echo(
             f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "
             "are right."
         )
     if report.left_out:
-        click.echo(f"{report.left_out:,} events were left out of sessions that were too long.")
+        left = counted(report.left_out, "event was", "events were")
+        click.echo(f"{left} left out of sessions that were too long.")
     if report.too_old:
-        old = _some(report.too_old, "session")
-        click.echo(f"{old} of a time that is no longer kept were left out.")
+        old = counted(report.too_old, "session was", "sessions were")
+        click.echo(f"{old} left out: of a time that is no longer kept.")
     for missed in report.missed:
         word = "left out" if missed.on_purpose else "not understood"
         example = f", such as {missed.example}" if missed.example else ""
@@ -136,8 +138,4 @@ def _tell(report: Imported) -> None:
 
 
 def _counts(events: int, sessions: int, orders: int) -> str:
-    return f"{_some(events, 'event')}, {_some(sessions, 'session')}, {_some(orders, 'order')}"
-
-
-def _some(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else noun + 's'}"
+    return f"{counted(events, 'event')}, {counted(sessions, 'session')}, {counted(orders, 'order')}"

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import click
 from msgspec import Struct
 
+from waverly.background.outgoing import Outgoing
+from waverly.background.recurring import recurring_jobs
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import known_store
 from waverly.clock import SettableClock, told
 from waverly.jobs import Scheduler
-from waverly.outgoing import Outgoing
-from waverly.recurring import recurring_jobs
 from waverly.settings import Settings
 from waverly.storage.chores.job_rows import JobRun, last_runs
 

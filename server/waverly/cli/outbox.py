@@ -23,6 +23,7 @@ from waverly.errors.names import known_are
 from waverly.integrations.config import read_integrations
 from waverly.settings import Settings
 from waverly.storage.chores.outbox_rows import Waiting, outbox_summary, send_again
+from waverly.wording import counted
 
 
 @click.group("outbox")
@@ -66,7 +67,9 @@ def replay_command(destination: str, since: datetime, home: str | None, as_json:
     if as_json:
         print_json({"queued": count})
     else:
-        click.echo(f"{count:,} messages to {destination} leave again while the server runs.")
+        click.echo(
+            f"{counted(count, 'message')} to {destination} will leave again while the server runs."
+        )
 
 
 async def _summary(settings: Settings) -> list[Waiting]:

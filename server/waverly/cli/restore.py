@@ -9,6 +9,7 @@ from waverly.backup import restore
 from waverly.cli.options import json_option, print_json
 from waverly.cli.progress import by_file
 from waverly.storage.migrate import HEAD
+from waverly.wording import counted
 
 
 @click.command("restore")
@@ -28,7 +29,9 @@ def command(file: Path, home: Path, as_json: bool) -> None:
         print_json(made)
         return
     at = datetime.fromtimestamp(made.made_at / 1000, UTC)
-    click.echo(f"Restored: {made.home}, {made.files} files as of {at:%d %b %Y, %H:%M} UTC")
+    click.echo(
+        f"Restored: {made.home}, {counted(made.files, 'file')} as of {at:%d %b %Y, %H:%M} UTC"
+    )
     if made.revision != HEAD:
         click.echo(f"It is of an earlier version; first run: waverly migrate --home {made.home}")
     click.echo(f"Start the server with: waverly serve --home {made.home}")

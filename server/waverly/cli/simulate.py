@@ -18,6 +18,7 @@ from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally
 from waverly.simulation.world import WorldName
+from waverly.wording import counted
 
 OFFLINE_DAYS = 60
 ONLINE_DAYS = 30.0
@@ -160,7 +161,9 @@ def _legend(days: int, lines: list[Line]) -> str:
     """Say what the figures are, in the plural they are in."""
     seasons, moments = lines[0].seasons, lines[0].decisions
     over = (
-        f"a season of {days} days" if seasons == 1 else f"{seasons} seasons of {days} days, means"
+        f"a season of {counted(days, 'day')}"
+        if seasons == 1
+        else f"{seasons} seasons of {days} days, means"
     )
     between = "" if seasons == 1 else " The 95% are over seasons: too few of them make it wide."
     return (

@@ -9,6 +9,7 @@ from waverly.policies.standing import ANNOYANCE_PRICE
 from waverly.reporting.held_out import PER_CAMPAIGN
 from waverly.reporting.statistics.distributions import normal_quantile
 from waverly.storage.site.share_rows import ATTENTION, Move
+from waverly.wording import counted
 
 COUNTED = (
     "Counted are people, and how often they came within 14 days: leaving at once counts as one visit "
@@ -97,4 +98,4 @@ def _costs(price: Price, value: float) -> str:
 def _amount(price: Price, value: float) -> str:
     if price.name == CLOSING:
         return f"{1 / value:,.0f} closings"
-    return f"{value:g} {'point' if value == 1 else 'points'} of attention"
+    return f"{counted(value, 'point')} of attention"

@@ -17,6 +17,7 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import mean_order_value
 from waverly.storage.site.policy_rows import campaigns_now
+from waverly.wording import counted
 
 DAYS = 7
 """Silence is valued by the week, today included."""
@@ -39,8 +40,8 @@ async def silence_in_words(store: Store, site: str, at: int) -> str:
 def sentence_of(value: "SilenceValue") -> str:
     """Return a week's silence and what it kept, with its interval, or why that cannot be said."""
     told = (
-        f"In the last {DAYS} days {value.silent_share:.0%} of {value.moments:,} "
-        f"{'moments were' if value.moments > 1 else 'moment was'} answered with nothing."
+        f"In the last {DAYS} days {value.silent_share:.0%} of "
+        f"{counted(value.moments, 'moment was', 'moments were')} answered with nothing."
     )
     if value.orders_kept is not None:
         kept = value.orders_kept
@@ -50,8 +51,8 @@ def sentence_of(value: "SilenceValue") -> str:
         )
     if value.discounts_kept:
         told += (
-            f" {value.discounts_kept:,} lower prices were not offered; those who then bought would "
-            f"have been given {value.discount_value:,.2f}."
+            f" {counted(value.discounts_kept, 'lower price was', 'lower prices were')} not offered; "
+            f"those who then bought would have been given {value.discount_value:,.2f}."
         )
     return told
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from waverly.catalogue import HeldCart
 from waverly.reporting.names import catalogue_names
 from waverly.reporting.refund_doubts import doubts_about
-from waverly.reporting.words import Names, came_from, detail_of, money, times, title_of, told_as
+from waverly.reporting.words import Names, came_from, detail_of, money, title_of, told_as
 from waverly.storage import Store
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.course_rows import (
@@ -26,6 +26,7 @@ from waverly.storage.people.whom import Whom
 from waverly.wire import Event
 from waverly.wire.commerce import CouponApplied, Purchased, Refunded
 from waverly.wire.told_events import event_of
+from waverly.wording import counted
 
 MOST = 100
 """Steps shown; the file that can be saved holds all."""
@@ -167,7 +168,7 @@ def _held(happened: HeldCart) -> Step:
     if not cart.items:
         return _of_backend(happened.at, "Nothing in the cart any more")
     worth = money(cart.value, cart.currency)
-    told = ", ".join(filter(None, (times(cart.items, "item"), worth)))
+    told = ", ".join(filter(None, (counted(cart.items, "item"), worth)))
     return _of_backend(happened.at, "Changed the cart", told)
 
 

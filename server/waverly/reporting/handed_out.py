@@ -9,6 +9,7 @@ from msgspec import Struct
 from waverly.clock import told
 from waverly.reporting.kept import PURPOSES, WORDS
 from waverly.storage.people.everything import Everything, Line
+from waverly.wording import counted
 
 NOTE = (
     "Waverly is the shop's own program that notices when somebody hesitates and offers help. Of visits to "
@@ -71,9 +72,7 @@ def file_of(found: Everything, shop: str, at: int) -> bytes:
 
 def _whose(found: Everything, shop: str) -> str:
     browsers = len(found.visitors)
-    of = (
-        "no browser" if not browsers else "one browser" if browsers == 1 else f"{browsers} browsers"
-    )
+    of = counted(browsers, "browser") if browsers else "no browser"
     address = f" and the address {found.email}" if found.email else ""
     return f"This is all that {shop} keeps with Waverly of the person of {of}{address}."
 

@@ -12,6 +12,7 @@ from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import orders_by_quarter
 from waverly.storage.measured.statistic_rows import WHOLE
 from waverly.storage.measured.visit_rows import count_unsettled
+from waverly.wording import counted
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -50,10 +51,10 @@ class Overview(Struct, frozen=True, kw_only=True):
             )
         lately = f"In the last {self.days.count} days"
         if not self.moments:
-            came = _count(self.sessions, "session")
+            came = counted(self.sessions, "session")
             return f"{lately} {came} came, and nobody was seen to hesitate."
         return (
-            f"{lately} Waverly noticed {_count(self.moments, 'moment')} of "
+            f"{lately} Waverly noticed {counted(self.moments, 'moment')} of "
             f"hesitation, showed help in {self.displayed:,}, and stayed silent in "
             f"{_share(self.moments - self.displayed, self.moments)}."
         )
@@ -92,10 +93,6 @@ async def _by_day(store: Store, site: str, days: Days) -> tuple[Day, ...]:
         )
         for day in days.each
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _share(part: int, whole: int) -> str:

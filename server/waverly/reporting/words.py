@@ -11,6 +11,7 @@ from waverly.wire import Event, UnknownEvent
 from waverly.wire import commerce as c
 from waverly.wire import interactions as i
 from waverly.wire import moments as m
+from waverly.wording import counted
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -30,11 +31,6 @@ def seconds(duration_ms: int) -> str:
     if duration_ms < 120_000:
         return f"{duration_ms / 1000:.0f} s"
     return f"{duration_ms / 60_000:.0f} min"
-
-
-def times(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: `1 visit`, `3 visits`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def money(value: float | None, currency: str | None) -> str:
@@ -162,7 +158,7 @@ def _closed(event: i.OverlayDismissed) -> str:
 
 def _reread(event: m.SectionReread) -> str:
     section = event.section or "one"
-    return f"{SECTIONS.get(section, section.replace('-', ' '))}, {times(event.entries, 'time')}"
+    return f"{SECTIONS.get(section, section.replace('-', ' '))}, {counted(event.entries, 'time')}"
 
 
 Detail = Callable[[Any], str]  # Any: each is given its own kind of event
@@ -179,12 +175,12 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     m.SectionReread: ("Read a section again", _reread),
     m.CartButtonHover: (
         "Stopped short of add-to-cart",
-        lambda e: f"{seconds(e.hover_ms)} in {times(e.visits, 'visit')}",
+        lambda e: f"{seconds(e.hover_ms)} in {counted(e.visits, 'visit')}",
     ),
     m.ChoiceMissing: ("Pressed add-to-cart without a choice", lambda e: e.option or ""),
     m.SizeGuideUnresolved: (
         "Opened the size guide, chose no size",
-        lambda e: f"{times(e.opened, 'opening')}, {seconds(e.open_ms)} in all",
+        lambda e: f"{counted(e.opened, 'opening')}, {seconds(e.open_ms)} in all",
     ),
     m.CheckoutTabSwitch: (
         "Left the checkout for another tab",
@@ -197,7 +193,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     ),
     m.RageClick: (
         "Pressed the same thing again and again",
-        lambda e: times(e.clicks, "press", "presses"),
+        lambda e: counted(e.clicks, "press", "presses"),
     ),
     m.DeadClick: ("Pressed something that did nothing", lambda e: e.region or ""),
     m.FormStruggle: ("Struggled with a form", lambda e: e.field or ""),
@@ -205,15 +201,15 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     m.TitleCopied: ("Copied the product's name", _nothing),
     m.VariantToggle: (
         "Toggled between options",
-        lambda e: f"{times(e.changes, 'change')} of {e.option or 'an option'}",
+        lambda e: f"{counted(e.changes, 'change')} of {e.option or 'an option'}",
     ),
     m.ListingPogo: (
         "Bounced between listing and products",
-        lambda e: f"{times(e.views, 'product')} in {seconds(e.span_ms)}",
+        lambda e: f"{counted(e.views, 'product')} in {seconds(e.span_ms)}",
     ),
     m.ProductRevisit: (
         "Came back to the same product",
-        lambda e: f"{times(e.views, 'view')} in {times(e.visits, 'visit')}",
+        lambda e: f"{counted(e.views, 'view')} in {counted(e.visits, 'visit')}",
     ),
     m.CheckoutStall: ("Stalled in the checkout", lambda e: seconds(e.stalled_ms)),
     m.FrictionSearch: ("Searched for a doubt", lambda e: e.topic),
@@ -222,7 +218,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.Searched: ("Searched", lambda e: e.query or ""),
     c.AddToCart: ("Added to cart", _line),
     c.RemoveFromCart: ("Removed from cart", lambda e: e.product),
-    c.ViewedCart: ("Viewed the cart", lambda e: times(e.items, "item")),
+    c.ViewedCart: ("Viewed the cart", lambda e: counted(e.items, "item")),
     c.CheckoutStarted: ("Started the checkout", lambda e: money(e.value, e.currency)),
     c.CheckoutStep: ("Reached a checkout step:", lambda e: e.step),
     c.CouponApplied: ("Applied a coupon", _nothing),

@@ -3,7 +3,7 @@
 import re
 from typing import NoReturn
 
-from waverly.errors.allowed import Refusal
+from waverly.errors.allowed import FORMS, Refusal
 from waverly.errors.fitting import Unfit
 from waverly.wire.currencies import is_currency
 from waverly.wire.scalars import INSTANT_MEND
@@ -37,8 +37,7 @@ def check_when(at: int, path: str) -> None:
 def check_currency(code: str | None, path: str) -> None:
     """Raise Unfit for three letters that are no currency, such as XXX."""
     if code is not None and not is_currency(code):
-        mend = "Write the three capital letters of ISO 4217, such as EUR."
-        _refuse("There is no such currency", path, code, mend)
+        _refuse("There is no such currency", path, code, FORMS["^[A-Z]{3}$"])
 
 
 def check_language(tag: str | None, path: str) -> None:

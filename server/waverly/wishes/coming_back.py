@@ -33,6 +33,7 @@ from waverly.wishes.letters import revisit_letter
 from waverly.wishes.page_words import name_for
 from waverly.wishes.places import shop_origin
 from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited
+from waverly.wording import counted
 
 LATE_MS = DAY_MS
 """A visit older than this is no occasion any more."""
@@ -51,7 +52,8 @@ async def write_to_those_who_come_back(store: Store, at: int, holdout: float) ->
             found = [await _write(store, site, policy, contact, at) for contact in contacts]
             written += [letter for letter in found if letter is not None]
     sent = sum(not each.held_out for each in written)
-    return f"{sent} letters are on their way; {len(written) - sent} are held back by the holdout."
+    leave, stay = counted(sent, "letter is", "letters are"), len(written) - sent
+    return f"{leave} on the way; {counted(stay, 'is', 'are')} held back by the holdout."
 
 
 async def _policy(store: Store, site: str, holdout: float) -> Policy:

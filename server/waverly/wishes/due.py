@@ -16,6 +16,7 @@ from waverly.storage.site.site_rows import Site, all_sites
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
 from waverly.wishes.places import shop_origin
+from waverly.wording import counted
 
 LOOK_EVERY_MS = 15 * 60_000
 """How often prices and stock are looked at for those who wait."""
@@ -45,7 +46,9 @@ async def tell_due(store: Store, at: int) -> str:
     await end_wishes(store, [wish.token for wish in told], "told", at)
     await end_wishes(store, given_up, "given_up", at)
     await look_again(store, waiting, at + LOOK_EVERY_MS)
-    return f"{len(told)} letters are on their way; {len(waiting)} wait for a price or for stock."
+    leave = counted(len(told), "letter is", "letters are")
+    wait = counted(len(waiting), "waits", "wait")
+    return f"{leave} on the way; {wait} for a price or for stock."
 
 
 async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft | None:

@@ -12,7 +12,6 @@ from waverly.reporting.words import (
     moment_title,
     money,
     seconds,
-    times,
     title_of,
 )
 from waverly.wire import EVENTS, Event
@@ -34,11 +33,6 @@ def test_an_unknown_event_is_told_as_such() -> None:
 
 def test_amounts_are_told_as_people_say_them() -> None:
     assert [seconds(ms) for ms in (800, 12_000, 180_000)] == ["0.8 s", "12 s", "3 min"]
-    assert [times(n, "press", "presses") for n in (0, 1, 2)] == [
-        "0 presses",
-        "1 press",
-        "2 presses",
-    ]
     assert [money(None, "EUR"), money(5, None), money(5, "EUR")] == ["", "5.00", "5.00 EUR"]
 
 

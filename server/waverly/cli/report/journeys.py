@@ -20,8 +20,8 @@ from waverly.reporting.figures import hours_of, percent, period_of
 from waverly.reporting.journeys.failures import MIN_RATED, Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import lately
-from waverly.reporting.words import times
 from waverly.storage import Store
+from waverly.wording import counted
 
 ROWS = 15
 
@@ -55,7 +55,7 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
         f"  {each.step:10} {each.reached:>9,} reached it, the last step of {each.stopped:>9,}"
         for each in found.drop_offs
     ]
-    lines += [f"  {times(found.orders, 'order')}, each with the last visit before it"]
+    lines += [f"  {counted(found.orders, 'order')}, each with the last visit before it"]
     lines += titled(
         "The commonest ways",
         [
@@ -100,4 +100,4 @@ def _failures(found: Journeys, sort: Order) -> list[str]:
 def _alone(found: Journeys) -> list[str]:
     """Return the line about imported orders that are left out, if there are any."""
     count = found.orders_alone
-    return [f"{times(count, 'imported visit')} left out: an order, and no page"] if count else []
+    return [f"{counted(count, 'imported visit')} left out: an order, and no page"] if count else []

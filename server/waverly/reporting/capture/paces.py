@@ -15,6 +15,7 @@ from waverly.clock import DAY_MS
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import View, Visit, newest_visits
 from waverly.storage.site.site_settings import PACES, set_site_setting
+from waverly.wording import counted
 
 DAYS = 30
 """How far back visits are read: a checkout that was changed is known anew within a month."""
@@ -45,9 +46,9 @@ def paces_said(count: int) -> str:
             f"{LEAST_VIEWS} of them took to get past it, within {DAYS} days. Until then the same time "
             "without progress counts as a stall at each."
         )
-    steps = "1 checkout step" if count == 1 else f"{count:,} checkout steps"
     return (
-        f"At {steps} it is known how long your shoppers take; who takes longer counts as stalled."
+        f"At {counted(count, 'checkout step')} it is known how long your shoppers take; who takes longer "
+        "counts as stalled."
     )
 
 

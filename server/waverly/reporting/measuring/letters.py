@@ -29,7 +29,7 @@ LETTERS = "*letters"
 """The name letters are measured under; no campaign's name begins like this."""
 
 LETTER_DAYS = 90
-"""As long as a letter is known of (`recurring.KEPT_WISHES_DAYS`)."""
+"""As long as a letter is known of (`background.recurring.KEPT_WISHES_DAYS`)."""
 
 REASON = "letter"
 
