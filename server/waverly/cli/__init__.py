@@ -1,6 +1,7 @@
 """The `waverly` command: each subcommand parses its arguments and calls one function."""
 
 import importlib
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from typing import Any, NoReturn
 import click
 
 from waverly import __version__
-from waverly.cli.refusing import is_help, refuse, wrong_use
+from waverly.cli.refusing import is_help, not_served, refuse, wrong_use
+from waverly.cli.writing import leave_unwritten, write_anywhere
 from waverly.errors import WaverlyError
 from waverly.processes.garbage import look_rarely
 
@@ -142,10 +144,17 @@ def main() -> NoReturn:
     Raises KeyboardInterrupt for Ctrl-C, of which click would say "Aborted!".
     """
     look_rarely()
+    write_anywhere()
     try:
         status = group(prog_name="waverly", standalone_mode=False)
     except WaverlyError as error:
         refuse(error, sys.argv[1:])
+    except BrokenPipeError:  # whoever read this has read enough
+        leave_unwritten()
+        status = 1
+    except (OSError, sqlite3.Error) as error:  # a full disk, a file that may not be read
+        leave_unwritten()
+        refuse(not_served(error), sys.argv[1:])
     except click.ClickException as error:
         error.show()
         status = error.exit_code

@@ -7,8 +7,10 @@ go to one place it is said once.
 
 import os.path
 import re
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NoReturn
 
@@ -27,11 +29,23 @@ def refuse(error: WaverlyError, arguments: Sequence[str]) -> NoReturn:
     status = 2 if isinstance(error, WrongUse) else 1
     if "--json" in arguments or (arguments and arguments[0] in ALWAYS_JSON):
         told = {"sentence": error.sentence, "value": error.value, "place": error.place}
-        print_json({"error": {**told, "mend": error.mend}, "status": status})
+        with suppress(OSError):  # where it was to be printed may be what refused
+            print_json({"error": {**told, "mend": error.mend}, "status": status})
         if _is_one_place():
             raise SystemExit(status)
     click.echo(f"waverly: {error}", err=True)
     raise SystemExit(status)
+
+
+def not_served(error: OSError | sqlite3.Error) -> WaverlyError:
+    """Return what the machine refused us, in its own words, and where."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return WaverlyError(
+        "The machine refused this",
+        value=said,
+        place=str(getattr(error, "filename", None) or ""),
+        mend="Is there room on the disk, and may it be read and written there?",
+    )
 
 
 def _is_one_place() -> bool:
