@@ -7,7 +7,11 @@ from starlette.applications import Starlette
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from waverly.api.problems import on_error
+from waverly.api.problems import on_error, problem_of, respond
+from waverly.errors import NotFound
+
+NO_TEXT = "No address has the character U+0000"
+"""Nothing is found by it, and PostgreSQL takes the question for a fault."""
 
 
 class Front(Starlette):
@@ -27,8 +31,11 @@ class Front(Starlette):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        endpoint = self._busy.get(scope["path"]) if scope["type"] == "http" else None
-        if endpoint is None:
-            await super().__call__(scope, receive, send)
-        else:
+        path = scope["path"] if scope["type"] == "http" else ""
+        endpoint = self._busy.get(path)
+        if endpoint is not None:
             await endpoint(scope, receive, send)
+        elif "\0" in path:
+            await respond(problem_of(NotFound(NO_TEXT)))(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)

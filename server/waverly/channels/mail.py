@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -52,6 +53,7 @@ class Mailbox(Struct, frozen=True, kw_only=True):
                 username=None if server.username is None else unquote(server.username),
                 password=None if server.password is None else unquote(server.password),
                 use_tls=server.scheme == "smtps",
+                start_tls=True if must_encrypt(self.url) else None,
                 timeout=PATIENCE_S,
             )
         except aiosmtplib.SMTPResponseException as error:
@@ -61,6 +63,20 @@ class Mailbox(Struct, frozen=True, kw_only=True):
             ) from error
         except (aiosmtplib.SMTPException, OSError) as error:
             raise NotDelivered("The mail server does not answer", value=str(error)) from error
+
+
+def must_encrypt(url: str) -> bool:
+    """Return whether letters wait rather than leave unencrypted: a password goes with them, to elsewhere.
+
+    Whoever sits on the way can leave STARTTLS out of what the server offers.
+    """
+    server = urlsplit(url)
+    if server.scheme == "smtps" or server.password is None:
+        return False
+    try:
+        return not ip_address(server.hostname or "").is_loopback
+    except ValueError:
+        return server.hostname != "localhost"
 
 
 def _composed(message: Message, sender: str, now: int) -> EmailMessage:

@@ -68,6 +68,11 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(visitor: TestC
     assert visitor.get("/admin/").status_code == 303
 
 
+def test_a_name_with_a_character_of_no_text_is_refused_in_words(visitor: TestClient) -> None:
+    status, page = attempt(visitor, name="owner\0")
+    assert (status, "U+0000" in page) == (400, True)
+
+
 def test_a_form_without_our_token_is_refused(visitor: TestClient) -> None:
     visitor.get("/admin/sign-in")
     for token in ("", "made.up.token"):

@@ -6,7 +6,7 @@ import pytest
 from tests.builders import KEY, NOW
 from tests.inbox import Inbox, receiving_mail
 from waverly.channels import NotDelivered
-from waverly.channels.mail import Letter, Mailbox, check_mail_settings
+from waverly.channels.mail import Letter, Mailbox, check_mail_settings, must_encrypt
 from waverly.errors import SettingsError
 from waverly.processes.ports import free_port
 from waverly.storage.chores.outbox_rows import Message
@@ -66,6 +66,31 @@ async def test_a_mail_server_that_is_not_there_is_tried_again_later() -> None:
     with pytest.raises(NotDelivered, match="does not answer") as refused:
         await mailbox.deliver(a_message(), NOW)
     assert not refused.value.final
+
+
+@pytest.mark.parametrize(
+    ("url", "must"),
+    [
+        ("smtp://shop:hunter2@mail.example:587", True),
+        ("smtp://shop:hunter2@192.0.2.1", True),
+        ("smtp://shop:hunter2@localhost", False),
+        ("smtp://shop:hunter2@[::1]:2525", False),
+        ("smtps://shop:hunter2@mail.example", False),
+        ("smtp://relay.example", False),
+    ],
+)
+def test_a_password_leaves_this_machine_only_encrypted(url: str, must: bool) -> None:
+    assert must_encrypt(url) is must
+
+
+async def test_a_password_is_kept_from_a_server_that_does_not_encrypt(
+    inbox: tuple[Inbox, Mailbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, mailbox = inbox
+    monkeypatch.setattr("waverly.channels.mail.must_encrypt", lambda url: True)
+    with pytest.raises(NotDelivered, match="STARTTLS"):
+        await mailbox.deliver(a_message(), NOW)
+    assert found.mails == []
 
 
 async def test_a_header_cannot_be_smuggled_in_by_a_subject(inbox: tuple[Inbox, Mailbox]) -> None:
