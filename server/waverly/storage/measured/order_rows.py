@@ -8,6 +8,7 @@ from msgspec import Struct
 from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.kept_since_rows import kept_since
+from waverly.storage.measured.told_too_soon import make_way
 from waverly.storage.people.erased_marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
@@ -36,6 +37,7 @@ async def remember_orders(
 ) -> list[Why | None]:
     """Store the orders not yet known, from the page or from here; return why others were passed over.
 
+    What a page told of an order before it was placed, as somebody else's, was no word on it.
     An order said to be placed later than `now` is taken as placed now: that clock is wrong. Those of
     visitors erased a moment ago are passed over, and those of a time that is no longer kept.
     """
@@ -53,6 +55,7 @@ async def _remember(store: Store, site: str, told: Sequence[Order], now: int) ->
         rows = _rows(site, compress(told, is_kept), now)
         new: set[str] = set()
         if rows:
+            await make_way(connection, site, rows)
             statement = insert_once(connection, outcomes).returning(outcomes.c.key)
             new = set((await connection.execute(statement, rows)).scalars())
     fates = new_by_key([order.id for order in compress(told, is_kept)], new)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.refund_rows import Refund, insert_refunds
+from waverly.storage.measured.told_too_soon import make_way
 from waverly.storage.people.contact_rows import end_agreements
 from waverly.storage.people.told_event_tables import told_events
 from waverly.storage.people.told_of import Whose, whose
@@ -51,6 +52,7 @@ async def _remember(
         counted = [_outcome(site, row, each) for (each, _), row, why in added if why is None]
         came = [row for row in counted if row is not None]
         if came:
+            await make_way(connection, site, came)
             await connection.execute(insert_once(connection, outcomes), came)
         news = [each for (each, _), why in zip(kept, fates, strict=True) if why is None]
         given_back = [refund for each in news if (refund := _refund(each)) is not None]

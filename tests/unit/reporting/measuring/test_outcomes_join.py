@@ -58,6 +58,29 @@ async def test_an_order_told_twice_counts_once(store: Store) -> None:
     assert (values["orders"], values["revenue/EUR"]) == (1, 5000)
 
 
+async def test_an_order_a_page_told_of_before_it_was_placed_gives_way(store: Store) -> None:
+    await wavered(store)
+    await wavered(store, "forger")
+    await bought(store, "forger", "1005", at=NOW + MINUTE, value=0.5)
+    await catch_up(store, KEY, NOW + DAY)
+    placed = an_order("1005", NOW + DAY)
+    fates = [await remember_orders(store, KEY, [placed], NOW + 2 * DAY) for _ in range(2)]
+    await everything_counted(store)
+    values = [(await enrolment(store, visitor)).values for visitor in ("v1", "forger")]
+    assert fates == [[None], ["known"]]
+    assert [each.get("revenue/EUR", 0) for each in values] == [5000, 0]
+    assert (await sums(store, "purchase")).n == 1
+
+
+@pytest.mark.parametrize(("visitor", "at"), [("v2", DAY - 4 * MINUTE), ("v1", MINUTE)])
+async def test_a_pages_word_on_an_order_holds_if_it_could_know_or_was_the_buyers(
+    store: Store, visitor: str, at: int
+) -> None:
+    await bought(store, visitor, "1005", at=NOW + at)
+    placed = an_order("1005", NOW + DAY)
+    assert await remember_orders(store, KEY, [placed], NOW + 2 * DAY) == ["known"]
+
+
 async def test_a_refund_told_before_its_order_takes_its_value_off(store: Store) -> None:
     await wavered(store)
     await remember_refunds(store, KEY, [a_refund("o1", NOW + DAY, 20.0)], NOW + 2 * DAY)

@@ -1,0 +1,58 @@
+"""Orders that a page told of before they were placed: they were none, whoever sent that.
+
+Anybody can tell of a page, and the next numbers of a shop's orders can be guessed. As the first word on an
+order holds, a forged one would keep out the store's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row as Found
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from waverly.sessions.state import IMPORTED
+from waverly.storage.chunks import chunks
+from waverly.storage.fates import Row
+from waverly.storage.insert_once import insert_once
+from waverly.storage.people.contact_rows import LEEWAY_MS
+from waverly.storage.tables import outcomes
+
+NO_ORDER = "no_order"
+"""The kind of outcome that is left of one: its visitor is counted anew, without it."""
+
+
+async def make_way(connection: AsyncConnection, site: str, told: Sequence[Row]) -> None:
+    """Make way for orders among what a backend tells, where a page told of them too soon, as somebody else's.
+
+    Clocks differ: within `LEEWAY_MS` before an order was placed is not too soon.
+    """
+    # Of one key the first is stored.
+    orders = {str(row["key"]): row for row in reversed(told) if row["kind"] == "purchased"}
+    for part in chunks(orders):
+        by_a_page = (outcomes.c.session != "", ~outcomes.c.session.startswith(IMPORTED))
+        statement = select(outcomes).where(
+            outcomes.c.site == site,
+            outcomes.c.kind == "purchased",
+            outcomes.c.key.in_(part),
+            *by_a_page,
+        )
+        known = (await connection.execute(statement)).all()
+        forged = [each for each in known if _is_none(each, orders[each.key])]
+        if forged:
+            gone = outcomes.c.id.in_([each.id for each in forged])
+            await connection.execute(delete(outcomes).where(gone))
+            await connection.execute(
+                insert_once(connection, outcomes), [_left_of(each) for each in forged]
+            )
+
+
+def _is_none(known: Found[Any], told: Mapping[str, object]) -> bool:  # Any: of many columns
+    at = told["at"]
+    is_too_soon = isinstance(at, int) and known.at < at - LEEWAY_MS
+    return is_too_soon and known.visitor != told["visitor"]
+
+
+def _left_of(known: Found[Any]) -> Row:
+    names = ("site", "key", "visitor", "session", "at")
+    return {name: getattr(known, name) for name in names} | {"kind": NO_ORDER}
