@@ -8,7 +8,7 @@ from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from waverly.api.problems import on_error, problem_of, respond
-from waverly.errors import NotFound
+from waverly.errors import Malformed
 
 NO_TEXT = "No address has the character U+0000"
 """Nothing is found by it, and PostgreSQL takes the question for a fault."""
@@ -36,6 +36,6 @@ class Front(Starlette):
         if endpoint is not None:
             await endpoint(scope, receive, send)
         elif "\0" in path:
-            await respond(problem_of(NotFound(NO_TEXT)))(scope, receive, send)
+            await respond(problem_of(Malformed(NO_TEXT)))(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)

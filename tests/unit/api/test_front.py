@@ -31,7 +31,7 @@ def test_a_busy_path_is_answered_before_the_routes_are_looked_at() -> None:
 def test_an_address_with_a_character_of_no_text_is_asked_of_nobody() -> None:
     client = TestClient(Front(busy={}, routes=[Route("/{rest:path}", other)]))
     reply = client.get("/why/%00")
-    assert (reply.status_code, "U+0000" in reply.json()["detail"]) == (404, True)
+    assert (reply.status_code, "U+0000" in reply.json()["detail"]) == (400, True)
 
 
 def test_what_breaks_on_a_busy_path_is_told_without_our_insides() -> None:
