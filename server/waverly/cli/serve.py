@@ -1,5 +1,6 @@
 """`waverly serve`."""
 
+import asyncio
 import os
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from waverly.clock import SettableClock
 from waverly.logs import log_config
 from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of, misspelt
+from waverly.storage import open_store
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
 ONLY_HERE = """Other computers cannot find it at {}, the address that stands in its links. For a shop,
@@ -28,6 +30,7 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
     settings = settings_for(home, host=host, port=port, workers=workers)
     refuse_a_folder_no_one_can_write_in(settings)
     free_port(settings.port, settings.host, TAKEN)
+    asyncio.run(_open_once(settings))
     for name, meant in misspelt(os.environ).items():
         click.echo(
             f"There is no setting {name}, so it sets nothing. Did you mean {meant}?", err=True
@@ -36,6 +39,15 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
     if settings.is_for_this_computer_only:
         click.echo(ONLY_HERE.format(settings.address))
     serve(settings)
+
+
+async def _open_once(settings: Settings) -> None:
+    """Make the schema where there is none, once for all processes.
+
+    Raises StorageError, before one is started, for a database of another version or that is away.
+    """
+    async with open_store(settings.database_url):
+        pass
 
 
 def serve(settings: Settings) -> None:

@@ -78,7 +78,9 @@ class Store:
         try:
             return await migrate(self._writer)
         except (SQLAlchemyError, OSError) as error:
-            raise _not_opened(error, self.url) from error
+            sentence = "The database could not be brought to the current schema"
+            mend = "Nothing in it was changed. Is it running, is there room, and was it made by Waverly?"
+            raise _refused(sentence, error, self.url, mend) from error
 
     async def open(self) -> None:
         """Create the schema when the database is new, check it when not, and start the journal.
@@ -89,7 +91,8 @@ class Store:
         try:
             revision = await revision_of(self._reader)
         except (SQLAlchemyError, OSError) as error:
-            raise _not_opened(error, self.url) from error
+            mend = "Is it running, and may it be written in by whoever asks?"
+            raise _refused("The database cannot be opened", error, self.url, mend) from error
         refuse_newer(revision, self.url)
         if revision is None:
             await self.migrate()
@@ -151,16 +154,12 @@ async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[T
         raise _not_served(error) from error
 
 
-def _not_opened(error: Exception, url: str) -> StorageError:
-    """Return why a database cannot be opened, in its own first words: nothing was asked of it yet."""
+def _refused(sentence: str, error: Exception, url: str, mend: str) -> StorageError:
+    """Return why, in the database's own first words: nothing was asked of it yet that names anybody."""
     driver: BaseException = getattr(error, "orig", None) or error
     said = str(driver.__cause__ or driver).partition("\n")[0]
-    return StorageError(
-        "The database cannot be opened",
-        place=without_password(url),
-        value=said or type(error).__name__,
-        mend="Is it running, and may it be written in by whoever asks?",
-    )
+    value = said or type(error).__name__
+    return StorageError(sentence, place=without_password(url), value=value, mend=mend)
 
 
 def _not_served(error: Exception) -> StorageError:
@@ -175,8 +174,8 @@ def _not_served(error: Exception) -> StorageError:
 async def open_store(url: str) -> AsyncIterator[Store]:
     """Open the database at `url`, creating its schema when it is new. Raises StorageError."""
     store = Store(url)
-    await store.open()
     try:
+        await store.open()
         yield store
     finally:
         await store.close()

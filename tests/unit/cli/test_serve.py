@@ -1,4 +1,7 @@
 import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -7,7 +10,7 @@ from msgspec.structs import replace
 from tests.builders import DAY, NOW
 from waverly.cli import group, serve
 from waverly.clock import SettableClock, now_by
-from waverly.errors import SettingsError
+from waverly.errors import SettingsError, StorageError
 from waverly.settings import Settings
 
 
@@ -20,6 +23,19 @@ def test_a_port_in_use_is_refused_with_the_mend_and_nothing_is_claimed(settings:
     assert isinstance(ran.exception, SettingsError)
     assert str(port) in str(ran.exception) and "--port" in str(ran.exception)
     assert "listens on http" not in ran.output
+
+
+def test_a_database_of_another_version_is_refused_before_anything_starts(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: pytest.fail("it was started"))
+    with closing(sqlite3.connect(Path(settings.home) / "waverly.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+        database.commit()
+    ran = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"])
+    assert isinstance(ran.exception, StorageError)
+    assert "waverly migrate" in str(ran.exception)
+    assert ran.output == ""
 
 
 @pytest.mark.parametrize("address", ["", "https://help.shop.example"])

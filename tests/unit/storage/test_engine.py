@@ -35,11 +35,14 @@ async def test_sqlite_keeps_what_was_answered_through_a_power_cut(tmp_path: Path
 
 async def test_a_database_that_is_away_is_refused_in_its_own_words_without_the_password() -> None:
     address = f"postgresql+asyncpg://owner:hush@127.0.0.1:{free_port()}/shop"
-    for attempt in ("open", "migrate"):
+    for attempt, sentence in (
+        ("open", "cannot be opened"),
+        ("migrate", "Nothing in it was changed"),
+    ):
         store = Store(address)
-        with pytest.raises(StorageError, match=r"cannot be opened.*127\.0\.0\.1") as refused:
+        with pytest.raises(StorageError, match=sentence) as refused:
             await getattr(store, attempt)()
-        assert "hush" not in str(refused.value)
+        assert "…@127.0.0.1" in str(refused.value) and "hush" not in str(refused.value)
         await store.close()
 
 
