@@ -24,11 +24,11 @@ class People:
         self._clock = clock
 
     def routes(self) -> list[Route]:
-        """Return the routes."""
+        """Return the routes. Ids may have slashes (`gid://shopify/Order/1`), so the longer goes first."""
         return [
-            Route("/v1/people/{id}", self.read, methods=["GET"]),
-            Route("/v1/people/{id}", self.erase, methods=["DELETE"]),
-            Route("/v1/people/{id}/export", self.export, methods=["GET"]),
+            Route("/v1/people/{id:path}/export", self.export, methods=["GET"]),
+            Route("/v1/people/{id:path}", self.read, methods=["GET"]),
+            Route("/v1/people/{id:path}", self.erase, methods=["DELETE"]),
         ]
 
     async def read(self, request: Request) -> Response:

@@ -78,6 +78,15 @@ def test_whoever_is_told_of_is_found_handed_out_and_erased(client: TestClient) -
     assert client.get("/v1/people/c_123", headers=BEARER).status_code == 404
 
 
+def test_an_id_with_slashes_is_one_id(client: TestClient) -> None:
+    tell(client, ORDER | {"visitor": "gid://shopify/Customer/7"})
+    person = "/v1/people/gid:%2F%2Fshopify%2FCustomer%2F7"
+    assert client.get(person, headers=BEARER).json()["visitors"] == ["gid://shopify/Customer/7"]
+    assert len(client.get(f"{person}/export", headers=BEARER).json()["kept"]) == 2
+    client.delete(person, headers=BEARER)
+    assert client.get(person, headers=BEARER).status_code == 404
+
+
 def test_what_is_passed_over_is_counted_by_reason_with_its_place(client: TestClient) -> None:
     tell(client, ORDER)
     client.delete("/v1/people/c_123", headers=BEARER)
