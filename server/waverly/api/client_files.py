@@ -91,7 +91,7 @@ def _serve(file: _File | None, request: Request, cache: str) -> Response:
         "timing-allow-origin": "*",
         "x-content-type-options": "nosniff",
     }
-    if request.headers.get("if-none-match") == file.etag:
+    if file.etag in _known(request):
         return Response(status_code=304, headers=headers)
     accepted = {part.split(";")[0].strip() for part in _accepted(request)}
     for name, _ in ENCODINGS:
@@ -99,6 +99,12 @@ def _serve(file: _File | None, request: Request, cache: str) -> Response:
             headers["content-encoding"] = name
             return Response(file.encoded[name], headers=headers, media_type=file.type)
     return Response(file.body, headers=headers, media_type=file.type)
+
+
+def _known(request: Request) -> set[str]:
+    """Return the tags a browser or a cache has; one that packs by itself makes them weak, `W/"…"`."""
+    tags = request.headers.get("if-none-match", "").split(",")
+    return {tag.strip().removeprefix("W/") for tag in tags}
 
 
 def _accepted(request: Request) -> list[str]:

@@ -69,7 +69,7 @@ def _unreadable(detail: str, at: str = "") -> Problem:
 
 def respond(problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """Return the response that carries a problem document."""
-    extra = dict(headers or {})
+    extra = {"cache-control": "no-store", **(headers or {})}  # amid an upgrade it may be there soon
     if problem.status == 503:
         extra["retry-after"] = RETRY_AFTER_S
     return Response(

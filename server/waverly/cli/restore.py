@@ -1,5 +1,6 @@
 """`waverly restore`."""
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def command(file: Path, home: Path, as_json: bool) -> None:
     click.echo(
         f"Restored: {made.home}, {counted(made.files, 'file')} as of {at:%d %b %Y, %H:%M} UTC"
     )
+    there = shlex.quote(made.home)
     if made.revision != HEAD:
-        click.echo(f"It is of an earlier version; first run: waverly migrate --home {made.home}")
-    click.echo(f"Start the server with: waverly serve --home {made.home}")
+        click.echo(f"It is of an earlier version; first run: waverly migrate --home {there}")
+    click.echo(f"Start the server with: waverly serve --home {there}")

@@ -29,6 +29,8 @@ def asked(settings: Settings, name: str = "watch-0123456789.js", packed: str = "
     headers = {"accept-encoding": packed}
     with TestClient(create_app(settings)) as client:
         answer = client.get(f"/assets/{name}", headers=headers)
+        if answer.status_code == 404:
+            assert answer.headers["cache-control"] == "no-store"
         if answer.status_code == 200:
             assert answer.headers.get("content-encoding", "") == packed
             assert "immutable" in answer.headers["cache-control"]

@@ -75,7 +75,10 @@ def test_a_failing_job_and_a_database_that_is_away_are_seen_from_outside(
 def test_the_script_is_compressed_cached_and_unchanged_until_built_anew(client: TestClient) -> None:
     reply = client.get("/waverly.js", headers={"accept-encoding": "gzip;q=1, deflate"})
     assert reply.headers["content-encoding"] == "gzip"
-    again = client.get("/waverly.js", headers={"if-none-match": reply.headers["etag"]})
+    tag = reply.headers["etag"]
+    for held in (tag, f"W/{tag}", f'"other", W/{tag}'):
+        assert client.get("/waverly.js", headers={"if-none-match": held}).status_code == 304
+    again = client.get("/waverly.js", headers={"if-none-match": tag})
     plain = client.get("/waverly.js", headers={"accept-encoding": "identity"})
     assert (again.status_code, again.content) == (304, b"")
     assert "content-encoding" not in plain.headers

@@ -77,8 +77,8 @@ def test_an_earlier_backup_says_to_migrate_first(settings: Settings, tmp_path: P
     with closing(sqlite3.connect(Path(settings.home, "waverly.db"))) as database, database:
         database.execute("UPDATE alembic_version SET version_num = '0001'")
     run("backup", str(tmp_path / "kept.zip"), "--home", settings.home)
-    told = run("restore", str(tmp_path / "kept.zip"), "--home", str(tmp_path / "again")).output
-    assert "first run: waverly migrate --home" in told
+    told = run("restore", str(tmp_path / "kept.zip"), "--home", str(tmp_path / "a gain")).output
+    assert f"first run: waverly migrate --home '{tmp_path / 'a gain'}'" in told
 
 
 def test_explain_makes_a_decision_again(settings: Settings) -> None:
