@@ -146,6 +146,11 @@ def test_a_link_nobody_made_leads_nowhere(client: TestClient, path: str) -> None
     [
         ({"agreed": False}, 400, "agreed"),
         ({"email": "no address"}, 400, "$.email"),
+        ({"email": "a@shop..example"}, 400, "$.email"),
+        ({"email": "a@shop.example."}, 400, "$.email"),
+        ({"email": "a,b@shop.example"}, 400, "$.email"),
+        ({"email": '"x"<a@shop.example>'}, 400, "$.email"),
+        ({"email": "a\x7f@shop.example"}, 400, "$.email"),
         ({"kind": "wish"}, 400, "$.kind"),
         ({"site": "pk_other"}, 403, None),
     ],

@@ -22,6 +22,7 @@ from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish, wish_of
+from waverly.wire.checks import check_mailbox
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
 from waverly.wishes.places import cart_address, shop_origin
@@ -69,6 +70,7 @@ class Requests:
         try:
             body = await read_body(request.scope, request.receive, self._settings.max_body_bytes)
             asked = read_json(body, partial(json_as, kind=ShopperRequest))
+            check_mailbox(asked.email, "email")
             self._rules.site(asked.site, origin)
             answer = await accept(
                 self._store,

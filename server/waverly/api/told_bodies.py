@@ -13,7 +13,13 @@ from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
 from waverly.storage.people.contact_rows import Agreed, ended_at_of
-from waverly.wire.checks import check_address, check_currency, check_language, check_when
+from waverly.wire.checks import (
+    check_address,
+    check_currency,
+    check_language,
+    check_mailbox,
+    check_when,
+)
 from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, reader
 from waverly.wire.strays import beside
 
@@ -143,6 +149,7 @@ def _check_availability(written: str | None, path: str) -> None:
 
 def _check_agreed(told: Agreed) -> None:
     if ended_at_of(told) is None:
+        check_mailbox(told.email, "email")
         _check_named(told.visitor, "visitor")
         _check_named(told.agreed_at, "agreed_at")
     if told.agreed_at is not None:

@@ -17,6 +17,8 @@ LOOK_EVERY_S = 0.5
 AT_ONCE = 50
 """Messages delivered side by side."""
 
+BROKE = "It could not be sent. The server's log says why."
+
 LEASE_MS = 60_000
 """A process that dies with a message in hand leaves it to others after this."""
 
@@ -47,14 +49,20 @@ class Courier:
         return len(due)
 
     async def _deliver(self, message: Message, now: int) -> None:
-        try:
-            channel = self._channels.get(message.target)
-            if channel is None:
-                raise NotDelivered("There is no destination of this name any more", final=True)
-            await channel.deliver(message, now)
-        except NotDelivered as error:
-            again = None if error.final else next_try(message.attempts, now)
-            log.warning("message %s to %s: %s", message.id, message.target, error)
-            await mark_failed(self._store, message.id, now, next_at=again, error=str(error))
-        else:
+        error = await outcome_of(self._handed_over(message, now))
+        if error is None:
             await mark_sent(self._store, message.id, now)
+            return
+        again, why = next_try(message.attempts, now), BROKE
+        if isinstance(error, NotDelivered):
+            again, why = None if error.final else again, str(error)
+            log.warning("message %s to %s: %s", message.id, message.target, error)
+        else:  # of what strangers wrote it made nothing: the others go on
+            log.error("message %s broke %s", message.id, message.target, exc_info=error)
+        await mark_failed(self._store, message.id, now, next_at=again, error=why)
+
+    async def _handed_over(self, message: Message, now: int) -> None:
+        channel = self._channels.get(message.target)
+        if channel is None:
+            raise NotDelivered("There is no destination of this name any more", final=True)
+        await channel.deliver(message, now)

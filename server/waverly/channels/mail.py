@@ -61,6 +61,8 @@ class Mailbox(Struct, frozen=True, kw_only=True):
             raise NotDelivered(
                 "The mail server refuses", value=f"{error.code} {error.message}", final=final
             ) from error
+        except ValueError as error:  # an address the protocol cannot carry
+            raise _no_letter(error) from error
         except (aiosmtplib.SMTPException, OSError) as error:
             raise NotDelivered("The mail server does not answer", value=str(error)) from error
 
@@ -84,7 +86,11 @@ def _composed(message: Message, sender: str, now: int) -> EmailMessage:
     try:
         return compose(letter, sender, message.key, now)
     except ValueError as error:  # a line break in a header, an address that is none
-        raise NotDelivered("This is no letter", value=str(error), final=True) from error
+        raise _no_letter(error) from error
+
+
+def _no_letter(error: ValueError) -> NotDelivered:
+    return NotDelivered("This is no letter", value=str(error), final=True)
 
 
 def compose(letter: Letter, sender: str, key: str, now: int) -> EmailMessage:

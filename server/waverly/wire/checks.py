@@ -14,6 +14,9 @@ EARLIEST = 10**11
 _ADDRESS = re.compile(r"(?:https?:)?//[^/\s]|/(?!/)", re.IGNORECASE)
 """How an address begins that a page of the shop can load or link to."""
 
+_SPECIAL = re.compile(r"[\x00-\x20\x7f()<>\[\],;:\"\\]")
+"""What means something of its own in a header, but for `@` and `.` (RFC 5322, 3.2.3)."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 """A language as BCP 47 writes it; those of four letters and more are reserved."""
 
@@ -32,6 +35,16 @@ def check_when(at: int, path: str) -> None:
     if at < EARLIEST:
         sentence = "This is in 1970: seconds, and not a thousand times as many"
         _refuse(sentence, path, at, INSTANT_MEND)
+
+
+def check_mailbox(email: str | None, path: str) -> None:
+    """Raise Unfit for an address of which a letter's header would make another, several or none."""
+    if email is None:
+        return
+    domain = email.rpartition("@")[2]
+    if _SPECIAL.search(email) or not all(domain.split(".")):
+        mend = "Write one address, such as ann@example.com."
+        _refuse("Nobody can be written to at this", path, email, mend)
 
 
 def check_currency(code: str | None, path: str) -> None:

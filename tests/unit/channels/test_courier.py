@@ -3,11 +3,19 @@ import asyncio
 from tests.builders import KEY, MINUTE, NOW
 from tests.receiver import Receiver, receiving
 from waverly.channels import Courier
+from waverly.channels.courier import BROKE
 from waverly.channels.retries import WAITS_MS
 from waverly.channels.webhook import Webhook
 from waverly.clock import SettableClock
 from waverly.storage import Store
-from waverly.storage.chores.outbox_rows import Draft, forget_sent, outbox_summary, queue, send_again
+from waverly.storage.chores.outbox_rows import (
+    Draft,
+    Message,
+    forget_sent,
+    outbox_summary,
+    queue,
+    send_again,
+)
 
 SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
 
@@ -67,6 +75,28 @@ async def test_after_the_last_wait_it_gives_up_and_says_why(store: Store) -> Non
     assert len(receiver.received) == len(WAITS_MS) + 1
     assert (waiting.given_up, waiting.waiting) == (1, 0)
     assert waiting.an_error == "The other side refuses: status 503."
+
+
+class _Broken:
+    """A channel that trips over what it is to deliver."""
+
+    name = "broken"
+
+    async def deliver(self, message: Message, now: int) -> None:
+        raise ValueError("of a shopper's making")
+
+
+async def test_a_message_that_breaks_its_channel_holds_up_no_other(store: Store) -> None:
+    async with receiving() as receiver:
+        clock = SettableClock()
+        clock.set(NOW)
+        tool = Webhook(name="tool", url=receiver.url, secret=SECRET)
+        courier = Courier(store, clock, {"broken": _Broken(), "tool": tool})
+        await queue(store, [a_draft("k1", "broken"), a_draft("k2")], NOW)
+        assert await courier.deliver_due() == 2
+    broken, sent = sorted(await outbox_summary(store), key=lambda each: each.target)
+    assert (broken.waiting, sent.sent) == (1, 1)
+    assert broken.an_error == BROKE
 
 
 async def test_what_is_refused_for_good_is_not_tried_again(store: Store) -> None:

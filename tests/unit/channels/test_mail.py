@@ -93,6 +93,16 @@ async def test_a_password_is_kept_from_a_server_that_does_not_encrypt(
     assert found.mails == []
 
 
+@pytest.mark.parametrize("to", ["a@b..example", "a@b.example.", "a\x01@b.example", "[a]@b.example"])
+async def test_an_address_nobody_can_be_written_to_at_ends_its_letter_alone(
+    inbox: tuple[Inbox, Mailbox], to: str
+) -> None:
+    _, mailbox = inbox
+    with pytest.raises(NotDelivered, match="This is no letter") as refused:
+        await mailbox.deliver(a_message(to=to), NOW)
+    assert refused.value.final
+
+
 async def test_a_header_cannot_be_smuggled_in_by_a_subject(inbox: tuple[Inbox, Mailbox]) -> None:
     _, mailbox = inbox
     with pytest.raises(NotDelivered, match="linefeed"):
