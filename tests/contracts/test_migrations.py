@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from waverly.errors import StorageError
 from waverly.storage import Store, open_store
 from waverly.storage.catalogue.catalogue_tables import products
+from waverly.storage.measured.report_views import ORDER, PREFIX
 from waverly.storage.migrate import HEAD, MIGRATIONS
 
 
@@ -18,11 +19,15 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection), products.metadata))
 
 
-def downgrade(connection: Connection) -> list[str]:
+def take_back(connection: Connection, to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.downgrade(config, "base")
+    command.downgrade(config, to)
+
+
+def downgrade(connection: Connection) -> list[str]:
+    take_back(connection, "base")
     return inspect(connection).get_table_names()
 
 
@@ -61,3 +66,17 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_
         with pytest.raises(StorageError, match=r"newer Waverly: 9999.*install the newer one"):
             await attempt()
     await store.close()
+
+
+@pytest.mark.parametrize("made", [True, False])
+async def test_views_are_there_after_a_migration_where_they_were_before(
+    store: Store, made: bool
+) -> None:
+    async with store.write() as connection:
+        await connection.run_sync(take_back, "-1")
+        if made:
+            await connection.execute(text("CREATE VIEW report_sessions AS SELECT 1 AS one"))
+    await store.migrate()
+    async with store.read() as connection:
+        views = await connection.run_sync(lambda sync: inspect(sync).get_view_names())
+    assert set(views) == ({PREFIX + name for name in ORDER} if made else set())

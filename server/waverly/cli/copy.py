@@ -18,10 +18,12 @@ from waverly.storage.copying import Copied, copy_into
 @home_option
 @json_option
 def command(address: str, home: str | None, as_json: bool) -> None:
-    """Copy the database into an empty one at ADDRESS, such as on PostgreSQL.
+    """Copy the database into an empty one at ADDRESS.
 
-    Stop the server first: what comes in meanwhile is not copied. Afterwards set WAVERLY_DATABASE to
-    ADDRESS; the home folder goes on holding keys, campaigns and models.
+    It may be of the other kind: SQLite is sqlite+aiosqlite:///FILE, PostgreSQL
+    postgresql+asyncpg://USER:PASSWORD@HOST/NAME. Stop the server first: what comes in meanwhile is not
+    copied. Afterwards set WAVERLY_DATABASE to ADDRESS; the home folder goes on holding keys, campaigns
+    and models.
     """
     copied = asyncio.run(_copy(settings_for(home), address))
     if as_json:

@@ -51,15 +51,18 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run the migrations that are missing. Views for other tools go; `waverly views` makes them anew."""
+    """Run the migrations that are missing. Views for other tools stand aside, and are there again after."""
     # Imported here: a server whose database is current starts without them.
     from alembic import command
     from alembic.config import Config
 
-    from waverly.storage.measured.report_views import drop_views
+    from waverly.storage.measured.report_views import drop_views, has_views, make_views
 
+    are_read = has_views(connection)
     drop_views(connection)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if are_read:
+        make_views(connection)

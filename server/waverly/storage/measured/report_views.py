@@ -1,12 +1,12 @@
 """Views for tools that read the database themselves (Metabase, Looker): the exported tables, and the lift.
 
 They have the columns of `waverly export`, so one SQL statement runs on both. They are made on demand, and
-dropped before a migration, which could not change the tables under them otherwise.
+stand aside for a migration, which could not change the tables under them otherwise.
 """
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Dialect, text
+from sqlalchemy import Connection, Dialect, inspect, text
 
 from waverly.storage.people.told_of import first_named
 from waverly.storage.store import Store
@@ -36,7 +36,12 @@ ORDER = (
 async def create_views(store: Store) -> list[str]:
     """Make every view anew; return their names."""
     async with store.write() as connection:
-        return await connection.run_sync(_create)
+        return await connection.run_sync(make_views)
+
+
+def has_views(connection: Connection) -> bool:
+    """Return whether they were made."""
+    return any(name.startswith(PREFIX) for name in inspect(connection).get_view_names())
 
 
 def drop_views(connection: Connection) -> None:
@@ -45,7 +50,8 @@ def drop_views(connection: Connection) -> None:
         connection.execute(text(f"DROP VIEW IF EXISTS {PREFIX}{name}"))
 
 
-def _create(connection: Connection) -> list[str]:
+def make_views(connection: Connection) -> list[str]:
+    """Make every view anew; return their names."""
     drop_views(connection)
     for name in ORDER:
         query = _lift() if name == "lift" else _query(connection.dialect, name)
