@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from demo_store.app import create_app
 from demo_store.showcase import examples
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "client_js" / "dist"

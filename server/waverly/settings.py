@@ -77,7 +77,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 16_777_216
     chromium: Annotated[
         str,
-        Meta(description="Chromium the publishing gate draws with; empty means Playwright's own."),
+        Meta(
+            description="Chromium to open pages in; empty means one on the PATH, else Playwright's own."
+        ),
     ] = ""
     gate_in_browser: Annotated[
         bool,

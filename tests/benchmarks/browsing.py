@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 from waverly.processes.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]

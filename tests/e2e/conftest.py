@@ -12,7 +12,7 @@ from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from waverly import demo
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 from waverly.processes.ports import free_port
 from waverly.settings import Settings
 

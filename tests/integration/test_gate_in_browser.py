@@ -10,7 +10,7 @@ from tests.builders import KEY, ask_store
 from waverly.campaigns import parse
 from waverly.campaigns.evidence import Evidence, was_drawn
 from waverly.cli import group
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 from waverly.publishing.browser.chromium import why_not
 from waverly.publishing.browser.draw import scenes_of
 from waverly.settings import Settings
@@ -87,3 +87,11 @@ def test_every_campaign_that_comes_along_can_be_drawn() -> None:
 
 def test_a_machine_without_a_browser_says_what_is_missing() -> None:
     assert why_not("/no/such/program") == "no Chromium at /no/such/program"
+
+
+def test_a_browser_on_the_path_is_found_without_being_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", str(Path(browser_path() or "").parent))
+    monkeypatch.delenv("WAVERLY_CHROMIUM", raising=False)
+    assert why_not("") == ""

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page
 
 from tests.builders import ROOT, a_campaign
 from waverly.campaigns.accessibility import Theme
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 from waverly.publishing.browser import draw, stage
 from waverly.publishing.browser.chromium import browser
 from waverly.publishing.browser.draw import Drawing

@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from "node:fs";
 import path from "node:path";
 
-const LIST = new URL("../../../server/waverly/doctor/browsers.txt", import.meta.url);
+const LIST = new URL("../../../server/waverly/processes/browsers.txt", import.meta.url);
 const NAMES = readFileSync(LIST, "ascii").trim().split("\n");
 
 /**

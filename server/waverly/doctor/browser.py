@@ -1,7 +1,6 @@
 """Reads pages in a headless Chromium with the client's own code: what a shopper's browser would see."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,15 +9,11 @@ from typing import TYPE_CHECKING, Any
 from waverly.doctor.findings import SILENT, Unread, check_status
 from waverly.doctor.links import Link
 from waverly.errors import NotFound
+from waverly.processes.chromium import browser_path
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Playwright
 
-NAMES = tuple(Path(__file__).with_name("browsers.txt").read_text(encoding="ascii").split())
-"""What a Chromium may be called, the best first; `scripts/browser` and the client's tests read the same file.
-
-The shell is the same Chromium without windows to draw: a page of it is opened in a quarter of the time.
-"""
 FLAGS = ("--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu")
 PAGE_TIMEOUT_MS = 20_000
 SETTLE_MS = 1500
@@ -31,12 +26,6 @@ LINKS = """() => [...document.querySelectorAll("a[href]")].slice(0, 3000).map((l
   href: link.href,
   is_pictured: Boolean(link.querySelector("img,picture")) && !link.closest("header,footer,nav"),
 }))"""
-
-
-def browser_path() -> str | None:
-    """Return where a Chromium is: `WAVERLY_CHROMIUM`, else one on the PATH; None leaves it to Playwright."""
-    chosen = os.environ.get("WAVERLY_CHROMIUM")
-    return next((path for name in (chosen, *NAMES) if name and (path := shutil.which(name))), None)
 
 
 def survey_script(client: Path) -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from demo_store.app import create_app
-from waverly.doctor.browser import browser_path
+from waverly.processes.chromium import browser_path
 
 CHROMIUM_ARGS = [
     "--no-sandbox",

@@ -1,5 +1,6 @@
 """Finds out whether anything can be drawn here, and starts the browser."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waverly.extras import install_command
+from waverly.processes.chromium import browser_path
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -17,13 +19,15 @@ NEEDED = {"playwright": "playwright", "axe_playwright_python": "axe-playwright-p
 def why_not(chromium: str) -> str:
     """Return why nothing can be drawn here, an empty text when it can.
 
-    `chromium` is a program to use; without one Playwright's own must have been installed.
+    `chromium` is a program to use; without it one on the PATH is, or Playwright's own.
     """
     missing = [name for module, name in NEEDED.items() if find_spec(module) is None]
     if missing:
         return f"{' and '.join(missing)} not installed: {install_command('gate')}"
-    if chromium:
-        return "" if Path(chromium).is_file() else f"no Chromium at {chromium}"
+    if chromium and shutil.which(chromium) is None:
+        return f"no Chromium at {chromium}"
+    if browser_path(chromium) is not None:
+        return ""
     from playwright.sync_api import Error, sync_playwright  # late: an optional part
 
     try:
@@ -42,7 +46,7 @@ async def browser(chromium: str) -> AsyncIterator["Browser"]:
     from playwright.async_api import async_playwright  # late: an optional part
 
     async with async_playwright() as started:
-        launched = await started.chromium.launch(executable_path=chromium or None)
+        launched = await started.chromium.launch(executable_path=browser_path(chromium))
         try:
             yield launched
         finally:
