@@ -13,11 +13,17 @@ class Timetable:
 
     def __init__(self, line: str, zone: tzinfo) -> None:
         self._trigger = CronTrigger.from_crontab(line, timezone=zone)
+        self._names_an_hour = line.split()[1] != "*"
 
     def next_after(self, instant_ms: int) -> int | None:
-        """Return the first time after an instant (milliseconds), or None when there is none."""
+        """Return the first time after an instant (milliseconds), or None when there is none.
+
+        Of an hour that comes twice, when clocks are set back, it is the first: a night's work is done once.
+        """
         moment = _moment(instant_ms) + timedelta(milliseconds=1)
         found = self._trigger.get_next_fire_time(None, moment)
+        if found is not None and found.fold and self._names_an_hour:
+            return self.next_after(_instant(found))
         return None if found is None else _instant(found)
 
     def last_due(self, since_ms: int, now_ms: int) -> int | None:

@@ -34,6 +34,33 @@ def test_a_time_of_day_is_that_of_the_zone_across_a_change_of_the_clocks() -> No
     assert (summer, winter) == (instant("2026-10-24T01:30:00"), instant("2026-10-26T02:30:00"))
 
 
+def times(line: str, since: str, until: str) -> list[str]:
+    """Return the times of a line in Vienna, in UTC."""
+    timetable, found = Timetable(line, ZoneInfo("Europe/Vienna")), []
+    at = timetable.next_after(instant(since))
+    while at is not None and at < instant(until):
+        found.append(datetime.fromtimestamp(at / 1000, UTC).strftime("%d %H:%M"))
+        at = timetable.next_after(at)
+    return found
+
+
+def test_an_hour_that_comes_twice_has_one_nights_work_and_every_hours_twice() -> None:
+    autumn = ("2026-10-24T12:00:00", "2026-10-26T12:00:00")
+    assert times("10 2 * * *", *autumn) == ["25 00:10", "26 01:10"]
+    assert len(times("25 * * * *", *autumn)) == 48
+
+
+def test_an_hour_that_does_not_come_has_its_work_done_an_hour_later() -> None:
+    spring = ("2027-03-27T12:00:00", "2027-03-29T12:00:00")
+    assert times("10 2 * * *", *spring) == ["28 01:10", "29 00:10"]
+    assert len(times("25 * * * *", *spring)) == 48
+
+
+def test_a_leap_day_has_its_night() -> None:
+    leap = ("2028-02-28T12:00:00", "2028-03-01T12:00:00")
+    assert times("10 2 * * *", *leap) == ["29 01:10", "01 01:10"]
+
+
 def test_a_day_that_never_comes_is_never_due() -> None:
     never = Timetable("0 0 30 2 *", ZoneInfo("UTC"))
     assert never.next_after(instant("2026-09-21T00:00:00")) is None
