@@ -7,10 +7,14 @@ shopper: what a statement was about is left out of what a database refused.
 import logging
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import category
 
 import msgspec
 
 from waverly.settings import Settings
+
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode's categories of control and format characters, and of breaks between lines and paragraphs."""
 
 
 class LineFormatter(logging.Formatter):
@@ -22,6 +26,11 @@ class LineFormatter(logging.Formatter):
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
         """Return the instant in UTC."""
         return _instant(record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """Return the line, one however many a path or another server's answer would make of it."""
+        record.message = _on_one_line(record.message)
+        return super().formatMessage(record)
 
 
 class JsonFormatter(logging.Formatter):
@@ -38,6 +47,16 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             said["trace"] = self.formatException(record.exc_info)
         return msgspec.json.encode(said).decode()
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text with what breaks lines, turns them about or speaks to terminals written out: `\\n`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each.encode("unicode_escape").decode() if category(each) in UNSEEN else each
+        for each in text
+    )
 
 
 def _instant(record: logging.LogRecord) -> str:

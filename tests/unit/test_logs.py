@@ -53,6 +53,15 @@ def test_a_line_says_when_how_grave_and_by_whom(
     assert re.fullmatch(rf"{instant} ERROR waverly\.jobs: job train failed", second)
 
 
+def test_what_strangers_wrote_makes_no_line_of_its_own(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with configured(settings):
+        logging.getLogger("waverly.api").error("GET %s failed", "/é\n2026 INFO\x1b[2J\u202e")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith(r"GET /é\n2026 INFO\x1b[2J\u202e failed")
+
+
 def test_as_json_every_line_is_one_object_with_its_traceback(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

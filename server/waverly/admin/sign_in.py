@@ -34,6 +34,9 @@ WRONG = "This name and password do not fit together."
 PAUSED = "Too many attempts in vain. Wait a quarter of an hour, then try again."
 STALE = "This form is no longer valid. It was loaded anew: please try once more."
 
+AT_ONCE = 2
+"""Passwords checked side by side: each takes 64 MiB and several threads, and anybody may try one."""
+
 _nobody = hash_password(new_nonce())
 """Verified against when the name is unknown, so that the answer takes as long as for a known one."""
 
@@ -57,6 +60,7 @@ class SignIn:
         self._guard = guard
         self._templates = templates
         self._attempts = attempts
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def page(self, request: Request) -> Response:
         """Serve the form, or the first page to those who are signed in already."""
@@ -103,7 +107,8 @@ class SignIn:
 
     async def _user(self, name: str, password: str) -> SignedIn | None:
         known = await password_hash_of(self._store, name)
-        fits = await asyncio.to_thread(is_password, password, known or _nobody)
+        async with self._turns:
+            fits = await asyncio.to_thread(is_password, password, known or _nobody)
         if known is None or not fits:
             return None
         await forget_failures(self._store, name)

@@ -1,10 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
-from waverly.admin.passwords import hash_password
+from waverly.admin.passwords import hash_password, is_password
+from waverly.admin.sign_in import AT_ONCE
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.user_rows import set_password_hash
@@ -71,6 +73,28 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(visitor: TestC
 def test_a_name_with_a_character_of_no_text_is_refused_in_words(visitor: TestClient) -> None:
     status, page = attempt(visitor, name="owner\0")
     assert (status, "U+0000" in page) == (400, True)
+
+
+def test_passwords_are_checked_two_at_a_time_however_many_try(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way: list[int] = [0]
+    seen: list[int] = []
+
+    def counted(password: str, password_hash: str) -> bool:
+        under_way[0] += 1
+        seen.append(under_way[0])
+        fits = is_password(password, password_hash)
+        under_way[0] -= 1
+        return fits
+
+    monkeypatch.setattr("waverly.admin.sign_in.is_password", counted)
+    token = form_token(visitor.get("/admin/sign-in").text)
+    forms = [{"token": token, "name": f"n{number}", "password": "no"} for number in range(6)]
+    with ThreadPoolExecutor(len(forms)) as pool:
+        replies = pool.map(lambda form: visitor.post("/admin/sign-in", data=form), forms)
+        assert [reply.status_code for reply in replies] == [401] * len(forms)
+    assert (len(seen), max(seen) <= AT_ONCE) == (6, True)
 
 
 def test_a_form_without_our_token_is_refused(visitor: TestClient) -> None:
