@@ -103,6 +103,17 @@ def test_nothing_that_was_answered_is_lost(settings: Settings, round_: int) -> N
     assert sum(len(answered.decisions) for answered in answers) > 0
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_told_to_end_or_left_by_its_terminal_it_ends_in_order(
+    settings: Settings, number: signal.Signals
+) -> None:
+    with serving(settings, free_port()) as process:
+        assert Path(settings.home, "waverly.db-wal").exists()
+        process.send_signal(number)
+        process.wait(60)
+    assert not Path(settings.home, "waverly.db-wal").exists()
+
+
 def lost(settings: Settings, answers: list[Answered]) -> list[str]:
     """Return every answered batch and decision that the database does not hold."""
 

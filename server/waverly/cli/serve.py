@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from urllib.parse import urlsplit
 
 import click
@@ -18,6 +19,13 @@ from waverly.storage import open_store
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
 ONLY_HERE = """Other computers cannot find it at {}, the address that stands in its links. For a shop,
 set WAVERLY_PUBLIC_URL to where shoppers will find it, such as https://help.shop.example"""
+
+IDLE_S = 5
+"""How long a browser's idle connection is kept."""
+
+IDLE_BEHIND_PROXY_S = 150
+"""The same for a proxy's: longer than proxies keep one (nginx one minute, Caddy two), or we close it just
+while it sends the next batch, and the shopper is told 502."""
 
 
 @click.command("serve")
@@ -56,6 +64,8 @@ def serve(settings: Settings) -> None:
     A clock that was set in an earlier run in test mode is set no longer.
     """
     SettableClock(settings.clock_path).reset()
+    if settings.workers == 1:  # several begin anew with it, one after the other
+        _end_in_order_with_the_terminal()
     os.environ.update(environment_of(settings))
     uvicorn.run(
         "waverly.app:app_from_environment",
@@ -71,4 +81,12 @@ def serve(settings: Settings) -> None:
         server_header=False,
         lifespan="on",
         timeout_graceful_shutdown=5,
+        timeout_keep_alive=IDLE_BEHIND_PROXY_S if settings.behind_proxy else IDLE_S,
     )
+
+
+def _end_in_order_with_the_terminal() -> None:
+    """Have a terminal that closes end the server as SIGTERM does, unless it was started to outlive it."""
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_DFL:
+        signal.signal(hang_up, lambda number, frame: signal.raise_signal(signal.SIGTERM))

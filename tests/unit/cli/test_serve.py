@@ -67,7 +67,7 @@ def test_a_server_begins_with_the_machines_time(
     SettableClock(settings.clock_path).set(NOW + 900 * DAY)
     monkeypatch.setattr("uvicorn.run", lambda *given, **named: None)
     monkeypatch.setattr("os.environ", {})
-    serve.serve(settings)
+    serve.serve(replace(settings, workers=2))
     assert now_by(settings.clock_path) < NOW + 900 * DAY
 
 
@@ -80,5 +80,16 @@ def test_the_path_of_the_public_address_is_told_to_the_server(
     given: dict[str, object] = {}
     monkeypatch.setattr("uvicorn.run", lambda *app, **named: given.update(named))
     monkeypatch.setattr("os.environ", {})
-    serve.serve(replace(settings, public_url=address))
+    serve.serve(replace(settings, public_url=address, workers=2))
     assert given["root_path"] == path
+
+
+@pytest.mark.parametrize(("behind_proxy", "idle_s"), [(True, 150), (False, 5)])
+def test_a_proxys_idle_connection_is_kept_longer_than_the_proxy_keeps_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, behind_proxy: bool, idle_s: int
+) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr("uvicorn.run", lambda *app, **named: given.update(named))
+    monkeypatch.setattr("os.environ", {})
+    serve.serve(replace(settings, behind_proxy=behind_proxy, workers=2))
+    assert given["timeout_keep_alive"] == idle_s
