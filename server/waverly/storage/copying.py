@@ -77,7 +77,7 @@ async def _copy_table(table: Table, reading: AsyncConnection, writing: AsyncConn
         count += len(rows)
     if count and writing.dialect.name == "postgresql":
         await _count_on(table, writing)
-    return Copied(table=table.name, rows=count)
+    return Copied(table=str(table.name), rows=count)  # a plain text, for JSON
 
 
 async def _count_on(table: Table, writing: AsyncConnection) -> None:
