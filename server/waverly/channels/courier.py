@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
 from waverly.clock import Clock
-from waverly.processes.edge import outcome_of
+from waverly.processes.edge import Failures, outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 
@@ -33,11 +33,14 @@ class Courier:
 
     async def run_for_ever(self) -> None:
         """Deliver whatever is due until cancelled."""
+        failures = Failures(log, "the outbox could not be read; it is read again")
         while True:
             delivered = await outcome_of(self.deliver_due())
             if isinstance(delivered, Exception):
-                log.error("the outbox could not be read; it is read again", exc_info=delivered)
+                failures.tell(delivered)
                 delivered = 0
+            else:
+                failures.over()
             if not delivered:
                 await asyncio.sleep(LOOK_EVERY_S)
 

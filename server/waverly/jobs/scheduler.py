@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from waverly.clock import Clock
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
-from waverly.processes.edge import outcome_of
+from waverly.processes.edge import Failures, outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import (
     claim_run,
@@ -39,10 +39,13 @@ class Scheduler:
 
     async def run_for_ever(self) -> None:
         """Run whatever comes due until cancelled."""
+        failures = Failures(log, "the jobs could not be looked at; they are looked at again")
         while True:
             met = await outcome_of(self.run_due())
             if isinstance(met, Exception):
-                log.error("the jobs could not be looked at; they are looked at again", exc_info=met)
+                failures.tell(met)
+            else:
+                failures.over()
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def run_due(self) -> list[str]:

@@ -1,6 +1,7 @@
 """The edge of what must not end: whatever work meets becomes a value, to be logged and lived with."""
 
 from collections.abc import Awaitable
+from logging import Logger
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -12,3 +13,28 @@ async def outcome_of(work: Awaitable[Result]) -> Result | Exception:
         return await work
     except Exception as error:
         return error
+
+
+class Failures:
+    """Failures in a row of what is done again and again: logged now and then, and when they are over.
+
+    A database that is away for an hour, or a disk that is full, would fill the log with tracebacks else.
+    """
+
+    def __init__(self, log: Logger, sentence: str) -> None:
+        self._log = log
+        self._sentence = sentence
+        self._in_a_row = 0
+
+    def tell(self, error: Exception) -> None:
+        """Log the 1st, 2nd, 4th, 8th, … in a row."""
+        self._in_a_row += 1
+        if self._in_a_row & (self._in_a_row - 1) == 0:
+            told = "%s; failure %s in a row"
+            self._log.error(told, self._sentence, self._in_a_row, exc_info=error)
+
+    def over(self) -> None:
+        """Say that it works again, if it did not."""
+        if self._in_a_row:
+            self._log.warning("works again after failure %s: %s", self._in_a_row, self._sentence)
+            self._in_a_row = 0

@@ -53,4 +53,4 @@ async def test_many_failures_in_a_row_are_logged_now_and_then_and_their_end_is(
     await journal.stop()
     levels = [record.levelno for record in caplog.records]
     assert levels == [logging.ERROR] * 7 + [logging.WARNING]
-    assert caplog.messages[-1] == "the journal is written again, after 100 failures"
+    assert caplog.messages[-1] == "works again after failure 100: the journal could not be written"

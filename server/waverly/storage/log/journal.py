@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from waverly.errors import ErasedVisitor, StaleSession, StorageError
-from waverly.processes.edge import outcome_of
+from waverly.processes.edge import Failures, outcome_of
 from waverly.storage.entry import Entry
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Journal:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
-        self._refusals = 0
+        self._failures = Failures(log, "the journal could not be written")
         self.commits = 0
         self.entries = 0
 
@@ -107,12 +107,10 @@ class Journal:
         if isinstance(refused, Exception):
             # A database that is away is an OSError, a number no column takes an OverflowError, and a
             # driver may speak its own words: whatever a group meets, the next one is written.
-            self._tell(refused)
+            self._failures.tell(refused)
             _answer_all(group, refused)
             return
-        if self._refusals:
-            log.warning("the journal is written again, after %s failures", self._refusals)
-            self._refusals = 0
+        self._failures.over()
         self.commits += 1
         self.entries += len(group)
         for position, (entry, answer) in enumerate(group):
@@ -123,13 +121,6 @@ class Journal:
                 answer.set_result(None)
             else:
                 answer.set_exception(why(SENTENCES[why], value=entry.session))
-
-    def _tell(self, error: Exception) -> None:
-        """Log a failure, where many follow one another only now and then: a full disk takes no tracebacks."""
-        self._refusals += 1
-        if self._refusals & (self._refusals - 1) == 0:  # the 1st, 2nd, 4th, 8th, …
-            failed = "the journal could not be written, failure %s in a row"
-            log.error(failed, self._refusals, exc_info=error)
 
 
 def _answer_all(group: Sequence[_Waiting], error: Exception) -> None:
