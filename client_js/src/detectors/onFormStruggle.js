@@ -37,7 +37,7 @@ const OTHERS = /** @type {const} */ (["coupon", "search"]);
  * @type {Detector}
  */
 export function onFormStruggle(report, { _regions, _activity }) {
-  /** @type {Map<Element, Field>} */
+  /** By name where they have one: a form that is refused may be drawn anew. @type {Map<unknown, Field>} */
   const fields = new Map();
   /** Fields the shop may still find fault with, and whether the browser has. @type {Map<Element, boolean>} */
   const unjudged = new Map();
@@ -58,14 +58,14 @@ export function onFormStruggle(report, { _regions, _activity }) {
 
   /** @param {Element} element */
   const field = (element) => {
-    const known = fields.get(element) ?? {
+    const known = fields.get(keyOf(element)) ?? {
       failures: 0,
       returns: 0,
       deletions: 0,
       focus_ms: 0,
       _before: complaintAt(element),
     };
-    fields.set(element, known);
+    fields.set(keyOf(element), known);
     return known;
   };
   /** Tells whether a field may be looked at. @param {Element} element */
@@ -94,17 +94,17 @@ export function onFormStruggle(report, { _regions, _activity }) {
       },
       { _patient: true, _hands: true },
     );
-    fields.delete(element);
+    fields.delete(keyOf(element));
     sent = 0;
   };
   const hearShop = () => {
     const failed = [...unjudged].filter(([element, isRefused]) => {
-      const complaint = complaintAt(element);
+      const complaint = complaintAt(inPlaceOf(element));
       return isRefused || (complaint && complaint !== field(element)._before);
     });
     unjudged.clear();
     if (form && failed.length) {
-      sent = form === last ? sent + 1 : 1;
+      sent = last?.isConnected && form !== last ? 1 : sent + 1;
       last = form;
     }
     form = null;
@@ -171,6 +171,13 @@ export function onFormStruggle(report, { _regions, _activity }) {
   ];
   return () => stopAll(stops);
 }
+
+/** @param {Element} element */
+const keyOf = (element) => element.getAttribute("name") || element;
+
+/** What was drawn in a field's place. @param {Element} element */
+const inPlaceOf = (element) =>
+  element.isConnected ? element : (document.getElementsByName(String(keyOf(element)))[0] ?? element);
 
 /** How much stands in a field, never what. @param {Event} event */
 const lengthOf = (event) =>

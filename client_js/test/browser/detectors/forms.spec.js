@@ -234,3 +234,22 @@ test("a search written anew is none", async ({ page, shop }) => {
   await rewrite(page, "#find", ["running shoes", "trail shoes", "boots"]);
   await refute(page, shop, "form_struggle");
 });
+
+test("a form sent in vain twice is a struggle, though a refusal draws it anew", async ({ page, shop }) => {
+  const fields = (/** @type {string} */ more) =>
+    `<label>Email <input name="email" autocomplete="email" ${more}></label> <label>Telephone <input name="phone" autocomplete="tel" ${more}></label>`;
+  const text = `<title>Checkout</title><script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+  <main><h1>Checkout</h1><form novalidate>${fields("")}<button id="go">Continue to shipping</button></form></main>
+  <script>document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    document.querySelector("main").innerHTML = '<h1>Checkout</h1><form novalidate><p role="alert">There is a problem</p>${fields('aria-invalid="true"')}<button id="go">Continue to shipping</button></form>';
+  });</script>`;
+  shop.pages.set("/checkout/contact", { text });
+  await arrive(page, shop, { path: "/checkout/contact" });
+  await page.locator("#go").click();
+  await page.clock.runFor(3000);
+  expect(shop.eventsOf("form_struggle")).toEqual([]);
+  await page.locator("#go").click();
+  await page.clock.runFor(3000);
+  await moments(shop, "form_struggle");
+});
