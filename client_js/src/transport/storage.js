@@ -1,4 +1,5 @@
 /** @import { Store } from "../types/internal.js" */
+import { asJson } from "../lib/asJson.js";
 
 const PREFIX = "waverly:";
 
@@ -27,7 +28,7 @@ export function openStore(area, allowed) {
   /** @param {string} key */
   const write = (key) =>
     attempt((storage) => {
-      storage.setItem(PREFIX + key, JSON.stringify(memory.get(key)));
+      storage.setItem(PREFIX + key, asJson(memory.get(key)));
       memory.delete(key);
     });
 

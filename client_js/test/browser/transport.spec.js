@@ -350,3 +350,15 @@ test("a change of the fragment is no new view", async ({ page, shop }) => {
   await moments(shop, "view_progress");
   expect(new Set(shop.batches.map(({ view }) => view)).size).toBe(1);
 });
+
+test("where a library spoils what becomes of arrays, the way through the shop is still remembered", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(Array.prototype, { toJSON: () => "[]" });
+  });
+  await arrive(page, shop);
+  const kept = await page.evaluate(() => sessionStorage.getItem("waverly:trail"));
+  expect(JSON.parse(kept ?? "null")).toMatchObject([{ type: "product", id: "ZX-1" }]);
+});
