@@ -24,12 +24,13 @@ export function createHost(lang) {
 }
 
 /**
- * Calls `gone` when the page sweeps our element away, as some do with what they do not know.
+ * Calls `gone` when the page sweeps our element away, as some do with what they do not know, or its whole body.
  *
  * @param {Element} host @param {() => void} gone
  */
 export function onRemoval(host, gone) {
   const observer = new MutationObserver(() => host.isConnected || gone());
-  if (host.parentNode) observer.observe(host.parentNode, { childList: true });
+  for (const place of [host.parentNode, document.documentElement])
+    if (place) observer.observe(place, { childList: true });
   return () => observer.disconnect();
 }

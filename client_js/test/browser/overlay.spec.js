@@ -209,6 +209,33 @@ test("a dialog that a component of the shop keeps closed is in nobody's way", as
   await bring(page, shop, message);
 });
 
+test("a drawer that waits beside the window is in nobody's way", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () =>
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        '<div role="dialog" aria-modal="true" style="position: fixed; inset-inline-end: 0; width: 300px; transform: translateX(100%)">Cart</div>',
+      ),
+    ),
+  );
+  await bring(page, shop, message);
+});
+
+test("a page that puts another body in its place has no overlay any more, and may have the next", async ({
+  page,
+  shop,
+}) => {
+  await bring(page, shop, message);
+  await page.evaluate(() => {
+    const body = document.createElement("body");
+    body.innerHTML = "<main><h1>ZX Elite</h1></main>";
+    document.documentElement.replaceChild(body, document.body);
+  });
+  await page.clock.runFor(3000);
+  await hide(page);
+  expect((await moments(shop, "overlay_failed"))[0]).toMatchObject({ reason: "removed" });
+});
+
 const NOTE = "Runs slightly small. Most people take one size up.";
 const noted = { ...message, body: `**ZX Elite:** ${NOTE}`, given: { unsaid: NOTE } };
 

@@ -14,6 +14,13 @@ const MAIN = "main,[role=main],#main";
 export function isModalOpen() {
   findRoots();
   return (
-    select(MODAL).some(isVisible) || select(MAIN).some((main) => main.closest("[inert],[aria-hidden=true]"))
+    select(MODAL).some((box) => isVisible(box) && !isParked(box)) ||
+    select(MAIN).some((main) => main.closest("[inert],[aria-hidden=true]"))
   );
+}
+
+/** A drawer may wait beside the window. What has no size holds what covers it. @param {Element} box */
+function isParked(box) {
+  const { width, left } = box.getBoundingClientRect();
+  return width && (left >= window.innerWidth || left <= -width);
 }
