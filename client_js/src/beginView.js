@@ -25,7 +25,7 @@ import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof import("./overlay/present.js").createPresenter>} _presenter
  * @property {(EventTarget | null)[]} _pressed
- * @property {string | null} _known the product this view was told of before
+ * @property {boolean} _isTold whether it was told before what this view is
  * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
  * @property {PublicContext} _context
  * @property {Part} _part
@@ -44,7 +44,7 @@ export function beginView({
   _report,
   _presenter,
   _pressed,
-  _known,
+  _isTold,
   ...read
 }) {
   const { _regions: regions, _context: context, _part: part } = read;
@@ -68,9 +68,9 @@ export function beginView({
 
   const trail = readTrail(_core._tab);
   _core._page(describePage(context));
-  if (context.product?.id !== _known)
-    viewEvents(context, trail[trail.length - 1]?.type).forEach((event) => _report(event));
-  extendTrail(_core._tab, context);
+  const events = _isTold ? [] : viewEvents(context, trail[trail.length - 1]?.type);
+  events.forEach((event) => _report(event));
+  const added_at = extendTrail(_core._tab, context);
 
   const gate = createGate(scene, (moment) => {
     // The page, its data layer and the server hear of a moment, unless the page objects.
@@ -83,7 +83,7 @@ export function beginView({
   const progress = followProgress(scene);
   const tellProgress = () => {
     _core._report(progress._read());
-    closeTrail(_core._tab, activity._active_ms());
+    closeTrail(_core._tab, added_at, activity._active_ms());
   };
   /** @type {Stop[]} */
   const stops = [
@@ -104,6 +104,7 @@ export function beginView({
   ];
   return {
     _scene: scene,
+    _isTold: _isTold || events.length > 0,
     _stop() {
       tellProgress();
       stopAll(stops);

@@ -140,6 +140,8 @@ export const PRESS_HELD_MS = 300;
 export const SIZE_DECIDE_MS = 20_000;
 /** A guide is looked at this often to see whether it is still open; more seldom, a short look would count as a longer one. */
 export const GUIDE_POLL_MS = 180;
+/** A guide that is fetched, or drawn by a part that is, shows within this time. */
+export const GUIDE_COMES_MS = 2000;
 /** Strength of a first opening with no size chosen; a second one doubles it to a textbook case. */
 export const SIZE_OPEN_STRENGTH = 0.5;
 /** Strength when a size was chosen before and kept: they only checked. */

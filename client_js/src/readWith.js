@@ -9,7 +9,7 @@ import { fetchParts } from "./page/fetchParts.js";
 import { readPage } from "./page/readPage.js";
 
 /** What some kinds of page need beside what all do. @typedef {{ detectors?: import("./detectors/index.js").Listed[] } & Partial<typeof import("./product.js")> & Partial<typeof import("./checkout.js")>} Part */
-/** A page read, and its part. @typedef {{ _regions: Map<RegionName, Element[]>, _context: PublicContext, _part: Part }} Read */
+/** A page read, and its part. @typedef {{ _regions: Map<RegionName, Element[]>, _context: PublicContext, _part: Part, _name: string }} Read */
 
 /**
  * Fetches what the page at hand is read with, and reads it while nothing else wants the main thread. A page whose part
@@ -20,9 +20,9 @@ import { readPage } from "./page/readPage.js";
  */
 export async function readWith(told) {
   await fetchParts();
-  const { _regions, _context, _complete } = await inSlices(readPage(told()));
+  const { _regions, _context, _complete, _name } = await inSlices(readPage(told()));
   const part = await partFor(_context.type);
-  const read = { _regions, _context: _complete(part), _part: part };
+  const read = { _regions, _context: _complete(part), _part: part, _name };
   await idle();
   return read;
 }

@@ -18,7 +18,7 @@ import { createPresenter } from "./overlay/present.js";
 import { watchPressure } from "./page/hands/lite.js";
 import { onViewChange, whenSettled } from "./page/hands/onViewChange.js";
 import { pageAddress } from "./page/pageAddress.js";
-import { readPage } from "./page/readPage.js";
+import { noteData, readPage } from "./page/readPage.js";
 import { readHeading } from "./page/sources/heading.js";
 import { notePushed } from "./page/sources/readDataLayer.js";
 import { readWith } from "./readWith.js";
@@ -72,6 +72,8 @@ export function watch(core) {
   // while the page loads, earlier than a banner can speak.
   const firstConsented = runOnce(() => {
     watchPressure(core);
+    // What comes into the head after its page was read is of that page, too, and not of the next.
+    new MutationObserver(safely(noteData)).observe(document.head, { childList: true, subtree: true });
     core._onData((entry) => {
       const event = readGa4(entry);
       if (event) fromGa4(event.name, event.fields).forEach((told) => report(told, event.by));
@@ -79,8 +81,8 @@ export function watch(core) {
   });
 
   const readNow = () => view?._scene._context ?? atOnce(readPage(told))._complete(part);
-  /** @param {Read} read @param {(EventTarget | null)[]} pressed @param {string | null} [known] */
-  const watchView = (read, pressed, known = null) => {
+  /** @param {Read} read @param {(EventTarget | null)[]} pressed @param {boolean} isTold */
+  const watchView = (read, pressed, isTold) => {
     firstConsented();
     const begun = beginView({
       _core: core,
@@ -90,7 +92,7 @@ export function watch(core) {
       _report: (event) => report(event, "page"),
       _presenter: presenter,
       _pressed: pressed,
-      _known: known,
+      _isTold: isTold,
       ...read,
     });
     if (core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), begun._scene);
@@ -102,8 +104,8 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  /** @param {string | null} [known] the product told of before, when the page is read again for what it lacked */
-  const enter = (known) => {
+  /** @param {boolean} [isTold] what this view is, when the page is read again for what it lacked */
+  const enter = (isTold = false) => {
     const mine = {};
     latest = mine;
     const takePresses = keepPresses();
@@ -116,17 +118,18 @@ export function watch(core) {
       core._onContext(readNow);
       name = readHeading()._text;
       if (!core._consent().analytics) return;
-      view = watchView(read, pressed, known);
-      // What says nothing yet may be drawn by a script that takes its time.
-      if (isVague(read._context) && looks-- > 0)
-        stopWaiting = whenSettled(() => begin(read._context.product?.id), undefined, true);
+      const begun = watchView(read, pressed, isTold);
+      view = begun;
+      // What says nothing yet may be drawn by a script that takes its time, or while it was read.
+      if (isVague(read._context, read._name) && looks-- > 0)
+        stopWaiting = whenSettled(() => begin(begun._isTold), undefined, name === read._name);
     };
     readWith(() => told).then(safely(use), tellError);
   };
-  /** @param {string | null} [known] */
-  const begin = (known) => {
+  /** @param {boolean} [isTold] */
+  const begin = (isTold) => {
     end();
-    if (isAsked || core._consent().analytics) enter(known);
+    if (isAsked || core._consent().analytics) enter(isTold);
   };
 
   core._onAnswer(safely(presenter._answer));
@@ -164,7 +167,12 @@ export function watch(core) {
     looks = MOST_LOOKS;
     core._newView();
     if (cause === "restore") begin();
-    else whenSettled(begin, () => name && readHeading()._text === name);
+    else
+      whenSettled(begin, () => {
+        const { _text } = readHeading();
+        // Until it is there, what stands in its place has no heading.
+        return name && (!_text || _text === name);
+      });
   });
   core._onContext(() => {
     isAsked = true;
@@ -174,9 +182,16 @@ export function watch(core) {
   begin();
 }
 
-/** Tells whether a page says nothing yet, or not which product it is of, or not how to buy it. @param {import("./types/internal.js").PublicContext} context */
-const isVague = (context) =>
-  context.type === "unknown" || (context.type === "product" && !context.product) || isNotForSale(context);
+/**
+ * Tells whether a page says nothing yet, or not what it is called, or not which product it is of, or not how to buy it.
+ *
+ * @param {import("./types/internal.js").PublicContext} context @param {string} name
+ */
+const isVague = (context, name) =>
+  context.type === "unknown" ||
+  !name ||
+  (context.type === "product" && !context.product) ||
+  isNotForSale(context);
 
 /**
  * What a page says of itself outweighs everything read off it.
@@ -196,6 +211,6 @@ function toldPage(fields) {
 
 /** @param {Core} core @param {UnsentEvent} event */
 function forgetBought(core, event) {
-  const lines = "lines" in event && Array.isArray(event.lines) ? event.lines : [];
-  for (const { product } of lines) forget(core._local, product);
+  const { lines } = /** @type {{ lines?: { product: string }[] }} */ (event);
+  for (const { product } of lines ?? []) forget(core._local, product);
 }

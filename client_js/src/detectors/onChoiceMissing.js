@@ -11,10 +11,11 @@ import { isVisible } from "../page/isVisible.js";
 import { select } from "../page/select.js";
 import { isDisabled } from "../page/words/naming.js";
 
-const COMPLAINTS = "[role=alert],[aria-invalid=true],:user-invalid,[class*=error i]";
+const COMPLAINTS = "[aria-invalid=true],[role=alert],:user-invalid,[class*=error i]";
 
 /**
- * Pressed add-to-cart while it was disabled for want of a choice, or the shop then asked for one.
+ * Pressed add-to-cart while it was disabled for want of a choice, or the shop then asked for one: what it said before, as
+ * routers and banners do, asks for nothing.
  *
  * Disabled buttons send no click, so the press itself is heard.
  *
@@ -24,6 +25,8 @@ export function onChoiceMissing(report, { _regions, _context }) {
   const buttons = _regions.get("add-to-cart");
   if (!buttons || _context.product?.availability === "out_of_stock") return () => {};
   let attempts = 0;
+  /** What it said before the first press. @type {unknown[] | undefined} */
+  let before;
   const alarm = createAlarm();
   const tell = () => {
     attempts += 1;
@@ -33,19 +36,24 @@ export function onChoiceMissing(report, { _regions, _context }) {
   const press = (event) => {
     if (!missingChoices(_regions).length) return;
     if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
-    alarm(() => complains() && tell(), CHOICE_MESSAGE_MS);
+    before ??= complaints();
+    alarm(
+      () =>
+        complaints().some((text) => text && !(/** @type {unknown[]} */ (before).includes(text))) && tell(),
+      CHOICE_MESSAGE_MS,
+    );
   };
   const stops = [
     alarm,
     // A finger that lands there may only scroll on; a mouse that is pressed means it.
     onInput(hasTouch() ? "pointerup" : "pointerdown", press, buttons),
-    onInput("keydown", (event) => /^( |Enter)$/.test(event.key) && press(event), buttons),
+    onInput("keydown", (event) => /^(Enter| )$/.test(event.key) && press(event), buttons),
   ];
   return () => stopAll(stops);
 }
 
-/** Tells whether the shop shows a complaint. */
-const complains = () =>
-  select(COMPLAINTS).some(
-    (found) => isVisible(found) && (found.matches("input,select,fieldset") || found.textContent?.trim()),
-  );
+/** What the shop complains of; a field need not say it. */
+const complaints = () =>
+  select(COMPLAINTS)
+    .filter(isVisible)
+    .map((found) => found.matches("select,input,fieldset") || found.textContent?.trim());

@@ -37,8 +37,7 @@ export function findPogo(trail, at) {
     (step, index) => isShortVisit(step, trail[index - 1]) && at - step.at <= POGO_WINDOW_MS,
   );
   const first = short[0];
-  const isBack = here.type === "listing" || here.type === "product";
-  return first && isBack && short.length >= POGO_VIEWS
+  return first && isOneOf("listing|product", here.type) && short.length >= POGO_VIEWS
     ? { views: short.length, span_ms: at - first.at }
     : undefined;
 }
@@ -46,6 +45,5 @@ export function findPogo(trail, at) {
 /** A product looked at briefly, straight from a listing. @param {Step} step @param {Step | undefined} before */
 const isShortVisit = (step, before) =>
   step.type === "product" &&
-  (before?.type === "listing" || before?.type === "search") &&
-  step.active_ms !== undefined &&
-  step.active_ms < POGO_SHORT_MS;
+  isOneOf("listing|search", before?.type) &&
+  Number(step.active_ms) < POGO_SHORT_MS;

@@ -101,10 +101,7 @@ function byReading(section, report, { _sections, _activity }) {
     began = _activity._active_ms();
     if (entered) look();
   });
-  return () => {
-    stop();
-    alarm();
-  };
+  return () => stopAll([stop, alarm]);
 }
 
 /** Left a product for the policy and came back within three minutes. @param {Report} report @param {Scene} scene */

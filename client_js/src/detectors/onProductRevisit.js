@@ -29,15 +29,14 @@ export function remember(store, id, at) {
   const all = allSeen(store);
   const known = all[id];
   const isRecent = known && at - known.first <= REVISIT_WINDOW_MS;
+  const before = isRecent ? known : { first: at, last: at, views: 0, visits: 1 };
   /** @type {import("./seenProducts.js").Seen} */
-  const seen = isRecent
-    ? {
-        first: known.first,
-        last: at,
-        views: known.views + 1,
-        visits: known.visits + (at - known.last >= REVISIT_GAP_MS ? 1 : 0),
-      }
-    : { first: at, last: at, views: 1, visits: 1 };
+  const seen = {
+    first: before.first,
+    last: at,
+    views: before.views + 1,
+    visits: before.visits + Number(at - before.last >= REVISIT_GAP_MS),
+  };
   const kept = Object.entries({ ...all, [id]: seen })
     .sort((a, b) => b[1].last - a[1].last)
     .slice(0, REVISIT_PRODUCTS);

@@ -84,4 +84,4 @@ function onFocus(element, onCross) {
 /** Tall sections come and go while being read, sticky ones never leave. @param {Element} element */
 const isBounded = (element) =>
   element.getBoundingClientRect().height <= window.innerHeight * REREAD_MAX_VIEWPORTS &&
-  !/sticky|fixed/.test(getComputedStyle(element).position);
+  !/fixed|sticky/.test(getComputedStyle(element).position);

@@ -1,6 +1,12 @@
 /** @import { Detector } from "../types/internal.js" */
 
-import { GUIDE_POLL_MS, SIZE_DECIDE_MS, SIZE_KEPT_STRENGTH, SIZE_OPEN_STRENGTH } from "../constants.js";
+import {
+  GUIDE_COMES_MS,
+  GUIDE_POLL_MS,
+  SIZE_DECIDE_MS,
+  SIZE_KEPT_STRENGTH,
+  SIZE_OPEN_STRENGTH,
+} from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -35,11 +41,12 @@ export function onSizeGuideUnresolved(report, scene) {
     const strength = Math.min(1, opened > 1 ? 2 * first : first);
     report({ kind: "size_guide_unresolved", opened, open_ms: Math.round(open_ms), strength });
   };
-  /** @param {() => boolean} isOpen @param {number} began */
-  const watchGuide = (isOpen, began) => {
+  /** @param {() => boolean} isOpen @param {number} began @param {number} [least_ms] for what is fetched to come */
+  const watchGuide = (isOpen, began, least_ms = GUIDE_COMES_MS) => {
     const elapsed = clock() - began;
-    if (isOpen() && elapsed < SIZE_DECIDE_MS) {
-      alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
+    const limit_ms = isOpen() ? SIZE_DECIDE_MS : least_ms;
+    if (elapsed < limit_ms) {
+      alarm(() => watchGuide(isOpen, began, limit_ms > least_ms ? 0 : least_ms), GUIDE_POLL_MS);
       return;
     }
     open_ms += elapsed;
@@ -48,21 +55,16 @@ export function onSizeGuideUnresolved(report, scene) {
 
   const stops = [
     alarm,
-    onInput(
-      "click",
-      (event) => {
-        const guide = guides.find((found) => isWithin(event, [found]));
-        // Shops like to put the guide's control inside the box of the sizes.
-        if (!guide) return resolve();
-        const isOpen = openedBy(guide);
-        // A press on the control of an open guide closes it; watching notices that.
-        if (isOpen()) return;
-        opened += 1;
-        const began = clock();
-        alarm(() => watchGuide(isOpen, began), GUIDE_POLL_MS);
-      },
-      [...guides, ...options],
-    ),
+    onInput("click", (event) => {
+      const guide = guides.find((found) => isWithin(event, [found]));
+      // Shops like to put the guide's control inside the box of the sizes.
+      if (!guide) return isWithin(event, options) && resolve();
+      const isOpen = openedBy(guide);
+      // A press on the control of an open guide closes it; watching notices that.
+      if (isOpen()) return;
+      opened += 1;
+      watchGuide(isOpen, clock());
+    }),
     onInput("input", resolve, options),
     scene._onCarted(resolve),
   ];

@@ -14,7 +14,7 @@ import { onInput } from "../page/hands/onInput.js";
 import { isWithin, pressedBy } from "../page/hands/targetOf.js";
 import { nameOf } from "../page/words/naming.js";
 
-const BUTTONS = "button,a,[role=option],[role=radio]";
+const BUTTONS = "a,button,[role=radio],[role=option]";
 const COLOUR = /colou?r|farbe|couleur|colore/i;
 /** What chooses, and no quantity or part of a bundle. */
 const FIELDS =

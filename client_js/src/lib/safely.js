@@ -28,16 +28,16 @@ let metered;
  * @param {(ms: number) => void} tell
  */
 export function meter(tell) {
-  let isInside = false;
-  metered = (work, args) => {
-    if (isInside) return work(...args);
-    isInside = true;
+  /** @type {typeof metered} */
+  const measure = (work, args) => {
     const began = performance.now();
+    metered = undefined; // what it calls is part of it
     try {
       return work(...args);
     } finally {
-      isInside = false;
+      metered = measure;
       tell(performance.now() - began);
     }
   };
+  metered = measure;
 }

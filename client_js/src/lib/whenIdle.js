@@ -7,5 +7,5 @@
 export function whenIdle(work, timeout_ms) {
   // Safari has no requestIdleCallback; a short timer lets the page's own work go first.
   if ("requestIdleCallback" in window) requestIdleCallback(() => work(), { timeout: timeout_ms });
-  else setTimeout(work, Math.min(timeout_ms, 200));
+  else setTimeout(work, 200);
 }

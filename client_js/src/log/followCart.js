@@ -97,11 +97,10 @@ function onJQuery(onAdd, report) {
   );
   if (typeof jQuery !== "function") return () => {};
   const body = jQuery(document.querySelector("body"));
-  const numberOf = (/** @type {JQuery | undefined} */ button) => String(button?.data?.("product_id") ?? "");
   const handlers = {
     [ADDED]: safely(() => onAdd(undefined)),
-    removed_from_cart: safely((/** @type {unknown[]} */ ...[, , , button]) => {
-      const product = numberOf(/** @type {JQuery} */ (button));
+    removed_from_cart: safely((/** @type {(JQuery | undefined)[]} */ ...[, , , button]) => {
+      const product = String(button?.data?.("product_id") ?? "");
       if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
     }),
     applied_coupon: safely((/** @type {unknown} */ _, /** @type {unknown} */ code) =>

@@ -3,6 +3,7 @@ import { DECISION_LATEST_MS } from "../constants.js";
 import { emit } from "../lib/emit.js";
 import { now } from "../lib/now.js";
 import { tellError } from "../lib/tellError.js";
+import { select } from "../page/select.js";
 
 /** @typedef {{ showDecision: (decision: Decision, parts: ShowParts) => Promise<OpenOverlay | undefined> }} OverlayModule */
 
@@ -94,9 +95,7 @@ export function createPresenter(core) {
 
 /** Where something can stand in the page: beside its regions, and in the places the store has reserved. @param {Scene} scene */
 function placesIn({ _context }) {
-  const slots = [...document.querySelectorAll("[data-waverly-slot]")].map((slot) =>
-    slot.getAttribute("data-waverly-slot"),
-  );
+  const slots = select("[data-waverly-slot]").map((slot) => slot.getAttribute("data-waverly-slot"));
   return [...new Set([...slots, ...(_context.regions ?? [])])].map((name) => `inline:${name}`);
 }
 

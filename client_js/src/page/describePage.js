@@ -34,5 +34,5 @@ export function describePage(context) {
 /** Milliseconds until the page had loaded; undefined before. */
 function loadTime() {
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  return entry?.loadEventStart ? Math.round(entry.loadEventStart) : undefined;
+  return Math.round(entry?.loadEventStart ?? 0) || undefined;
 }

@@ -1,6 +1,7 @@
 /** @import { PublicContext, RegionName, Stop } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 
+import { SETTLE_MAX_MS } from "../constants.js";
 import { atOnce } from "../lib/atOnce.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -11,42 +12,53 @@ import { readPage } from "./readPage.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;
-const CHOICES = "select,[type=radio],[type=checkbox]";
+/** What is gone for good is not looked for at every turn. */
+const MOST_REDRAWN = 9;
+const CHOICES = "select,[type=checkbox],[type=radio]";
 
 /**
- * Reads the product again when another variant has been chosen: its price, what is left of it, its name.
+ * Reads the product again when another variant has been chosen, or a press had its places drawn anew: its price, what is
+ * left of it, its name, and where it is bought.
  *
  * It stays the same product to everyone who counts: its id is the one the view began with.
  *
  * @param {PublicContext} context written to
- * @param {Map<RegionName, Element[]>} regions
+ * @param {Map<RegionName, Element[]>} regions written to
  * @param {readonly Sourced[]} told
  * @param {() => void} tell called when it has been read
  * @returns {Stop}
  */
 export function followVariant(context, regions, told, tell) {
   const alarm = createAlarm();
-  const readAgain = () => {
-    const { product, confidence, conflicts, source } = atOnce(readPage(told))._complete({ productOf });
-    if (product && context.product) {
-      Object.assign(context, {
-        product: { ...product, id: context.product.id },
-        confidence,
-        conflicts,
-        source,
-      });
+  let isChosen = false;
+  let looks = MOST_REDRAWN;
+  const look = () => {
+    // A shop that fetches what it shows, or draws anew what its server sent, may take longer.
+    alarm(look, SETTLE_MAX_MS);
+    if (!isChosen && ([...regions].every(([, [first]]) => first?.isConnected) || looks-- < 0)) return;
+    isChosen = false;
+    const { _regions, _complete } = atOnce(readPage(told));
+    const read = _complete({ productOf });
+    // Whoever watches a place holds this very list.
+    for (const [name, places] of _regions) regions.get(name)?.splice(0, 9, ...places);
+    if (read.product && context.product) {
+      Object.assign(context, read, { product: { ...read.product, id: context.product.id } });
       tell();
     }
   };
-  const soon = () => {
+  const soon = () => alarm(look, SHOWN_AFTER_MS);
+  const choose = () => {
     // Until the shop has shown it nobody knows which one it is.
     if (context.product) context.product.variant = null;
-    alarm(readAgain, SHOWN_AFTER_MS);
+    isChosen = true;
+    soon();
   };
+  look();
   const stops = [
     alarm,
-    onInput("input", (event) => targetOf(event)?.matches(CHOICES) && soon()),
-    onInput("click", soon, regions.get("size-options") ?? []),
+    onInput("input", (event) => targetOf(event)?.matches(CHOICES) && choose()),
+    onInput("click", choose, regions.get("size-options") ?? []),
+    onInput("click", soon),
   ];
   return () => stopAll(stops);
 }

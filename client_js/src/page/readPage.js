@@ -27,7 +27,7 @@ const MOST_JSON = 2_000_000;
  * when they are there.
  *
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
- * @returns {Generator<void, { _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (part: Part) => PublicContext }>}
+ * @returns {Generator<void, { _name: string, _regions: Map<RegionName, Element[]>, _context: PublicContext, _complete: (part: Part) => PublicContext }>}
  */
 export function* readPage(told) {
   findRoots();
@@ -49,15 +49,16 @@ export function* readPage(told) {
     context.confidence[name] = isSure ? "high" : "medium";
   }
   if (context.type === "product") context.purchasable = controls.length > 0;
-  /** @template {"step" | "query" | "results" | "cart"} F @param {F} field @param {RegExp} types */
+  /** @template {"query" | "results"} F @param {F} field @param {RegExp} types */
   const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
   Object.assign(context, {
-    cart: only("cart", /./),
+    cart: first(readings, "cart", context),
     query: only("query", /^search$/),
     results: only("results", /^(search|listing)$/),
     regions: [...regions.keys()],
   });
   return {
+    _name: heading._text,
     _regions: regions,
     _context: context,
     _complete({ productOf, checkoutStep }) {
@@ -107,6 +108,9 @@ const jsonTexts = () =>
     .filter((script) => !isLeftBehind(script) || script.textContent?.includes(location.pathname))
     .map((script) => script.textContent ?? "")
     .filter((text) => text.length < MOST_JSON);
+
+/** Notes of which page the document's data is. */
+export const noteData = () => [jsonTexts(), readMeta()];
 
 /**
  * @template {"step" | "query" | "results" | "cart"} F

@@ -260,3 +260,28 @@ test("a prerendered page waits until it is seen", async ({ page, shop }) => {
   await page.clock.runFor(3000);
   await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
 });
+
+test("a page gone back to leaves alone how long the one after it was looked at", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/c/shoes" });
+  const kept = await page.evaluate(() => {
+    // As the next page writes it, while this one is kept for going back to.
+    const trail = JSON.parse(sessionStorage.getItem("waverly:trail") ?? "[]");
+    trail.push({ type: "product", id: "ZX-1", at: Date.now() + 1, active_ms: 123_456 });
+    sessionStorage.setItem("waverly:trail", JSON.stringify(trail));
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    return JSON.parse(sessionStorage.getItem("waverly:trail") ?? "[]").at(-1);
+  });
+  expect(kept).toMatchObject({ id: "ZX-1", active_ms: 123_456 });
+});
+
+for (const name of ["Warenkorb (1)", "Carrello (0)", "Cesta", "Winkelwagen 2"]) {
+  test(`"${name}" in a table above every page puts nothing into the cart`, async ({ page, shop }) => {
+    const text = `<html lang="de"><title>Möbel Krause</title>
+      <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+      <table><tr><td><a href="/w">${name}</a><tr><td><h1>Willkommen bei Möbel Krause</h1><a href="/b">Bank</a> 249,00 €</table>`;
+    shop.pages.set("/index.php", { text });
+    await arrive(page, shop, { path: "/index.php" });
+    const { type, regions } = await page.evaluate(() => window.waverly.context());
+    expect([type, regions]).toEqual(["home", []]);
+  });
+}

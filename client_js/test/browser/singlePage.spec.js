@@ -200,3 +200,115 @@ test("what a page said of itself holds when it is gone back to", async ({ page, 
   await page.clock.runFor(4000);
   expect((await context(page)).type).toBe("checkout");
 });
+
+test("a page in whose place something stands until it is there is read when it is", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await go(page, "/collections/all");
+  await draw(page, '<div class="skeleton"></div>');
+  const cards = [1, 2, 3, 4, 5].map(
+    (n) => `<article><a href="/x/c${n}"><img alt="" width="40" height="40">Cup ${n}</a> €${n}.00</article>`,
+  );
+  await draw(page, `<h1>All our cups</h1>${cards.join("")}`, 1200);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).confidence["type"];
+    })
+    .toBe("high");
+  await hide(page);
+  expect((await moments(shop, "viewed_listing"))[0]?.["listing"]).toBe("All our cups");
+});
+
+test("a list drawn long after the page has loaded is understood, and told once", async ({ page, shop }) => {
+  openApp(shop);
+  await arrive(page, shop, { path: "/x/teapot" });
+  const cards = [1, 2, 3, 4, 5].map(
+    (n) => `<article><a href="/x/c${n}"><img alt="" width="40" height="40">Cup ${n}</a> €${n}.00</article>`,
+  );
+  await draw(page, `<h1>All our cups</h1>${cards.join("")}`);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).type;
+    })
+    .toBe("listing");
+  await hide(page);
+  await moments(shop, "viewed_listing");
+});
+
+test("data that comes into the head after its product was read says nothing of the next page", async ({
+  page,
+  shop,
+}) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await page.evaluate((html) => document.head.insertAdjacentHTML("beforeend", html), headOf("Teapot", 39));
+  await go(page, "/cart");
+  await draw(page, "<h1>Your cart</h1><p>Teapot €39.00</p>");
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).type;
+    })
+    .toBe("cart");
+  expect(shop.eventsOf("viewed_product")).toHaveLength(1);
+});
+
+/** A product whose places are drawn anew at each choice. @param {string} chosen */
+const choosable = (chosen) => `<h1>Teapot</h1><p class="price">€39.00</p>
+  <fieldset><legend>Size</legend>${["S", "M"].map((size) => `<button type="button" class="size" aria-pressed="${size === chosen}">${size}</button>`).join("")}</fieldset>
+  <button type="button" id="guide">Size guide</button> <button type="button" id="add">Add to cart</button>`;
+
+/** Has each choice draw the product anew, after a while. @param {Page} page @param {number} after_ms */
+const drawAtChoice = (page, after_ms) =>
+  page.evaluate(
+    ([small, middle, wait]) =>
+      document.addEventListener("click", ({ target }) => {
+        const text = /** @type {Element} */ (target).textContent;
+        if (text !== "S" && text !== "M") return;
+        setTimeout(() => {
+          const app = document.querySelector("#app");
+          if (app) app.innerHTML = String(text === "S" ? small : middle);
+        }, Number(wait));
+      }),
+    [choosable("S"), choosable("M"), after_ms],
+  );
+
+test("sizes drawn anew at each choice are heard", async ({ page, shop }) => {
+  openApp(shop, { main: choosable("") });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await drawAtChoice(page, 100);
+  for (const size of ["S", "M", "S", "M"]) {
+    await page.locator(".size", { hasText: size }).click();
+    await page.clock.runFor(1200);
+  }
+  await moments(shop, "variant_toggle");
+});
+
+test("what is drawn anew two seconds after a choice is found, too", async ({ page, shop }) => {
+  openApp(shop, { main: choosable("") });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await drawAtChoice(page, 2000);
+  await page.locator(".size", { hasText: "S" }).click();
+  await page.clock.runFor(5000);
+  await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
+  await page
+    .locator(".size[aria-pressed=true]")
+    .evaluate((size) => size.setAttribute("aria-pressed", "false"));
+  await page.locator("#add").click({ force: true });
+  await moments(shop, "choice_missing");
+});
+
+test("what the server drew and a script draws anew is found again", async ({ page, shop }) => {
+  openApp(shop, { main: choosable("") });
+  await arrive(page, shop, { path: "/x/teapot", active_ms: 0 });
+  await draw(page, choosable(""), 1000);
+  await page.clock.runFor(8000);
+  await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
+  await page.locator("#add").click({ force: true });
+  await moments(shop, "choice_missing");
+});

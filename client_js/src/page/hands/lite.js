@@ -46,7 +46,7 @@ export function watchPressure({ _tab, _report }) {
 /** @param {(blocked_ms: number) => void} tell */
 function onBlocked(tell) {
   // Browsers without the entry type only warn in the console, which must stay clean.
-  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("longtask")) return;
+  if (!PerformanceObserver.supportedEntryTypes?.includes("longtask")) return;
   /** @type {PerformanceEntry[]} */
   let recent = [];
   const observer = new PerformanceObserver(

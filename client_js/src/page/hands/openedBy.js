@@ -8,7 +8,7 @@ const BOXES = "dialog,[role=dialog],[aria-modal=true],[popover]";
  * Returns a function that tells whether what `control` opens is open now.
  *
  * By what the control says of itself (`aria-expanded`, `details`, `aria-controls`), else by whether any
- * dialog shows.
+ * dialog shows that did not show before.
  *
  * @param {Element} control
  * @returns {() => boolean}
@@ -24,8 +24,9 @@ export function openedBy(control) {
     .find(Boolean);
   const target = id ? document.getElementById(id) : undefined;
   if (target) return () => isVisible(target);
-  return isAnyBoxOpen;
+  const before = openBoxes();
+  return () => openBoxes().some((box) => !before.includes(box));
 }
 
-/** Tells whether any dialog or popover of the shop shows. */
-const isAnyBoxOpen = () => select(BOXES).some(isVisible);
+/** The dialogs and popovers of the shop that show. */
+const openBoxes = () => select(BOXES).filter(isVisible);

@@ -1,7 +1,7 @@
 /** @import { Stop } from "../../types/internal.js" */
 
 import { DEAD_AFTER_MS, MOST_LOOKS_AT_CHANGES, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
-import { clock } from "../../lib/clock.js";
+import { clock, NEVER } from "../../lib/clock.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
@@ -30,6 +30,8 @@ export function followReactions(onReaction, onNothing, lastInput) {
   let address = "";
   let pressed = 0;
   let looks = 0;
+  /** When something last changed that no press was waited for: many a control acts before the press is over. */
+  let changed = NEVER;
   /** @type {Element | null} */
   let focus;
   const alarm = createAlarm();
@@ -66,6 +68,8 @@ export function followReactions(onReaction, onNothing, lastInput) {
           alone.delete(target);
           react();
         }
+        // That a button looks pressed is no reaction.
+        else if (!(/** @type {Partial<Element>} */ (target).closest?.("a,button"))) changed = at;
       }
     }),
   );
@@ -88,6 +92,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
   };
   return {
     _expect() {
+      if (clock() - changed <= REACTION_SCROLL_MS) return react();
       address = location.href;
       pressed = clock();
       focus = document.activeElement;

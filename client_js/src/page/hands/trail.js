@@ -11,13 +11,10 @@ const LENGTH = 12;
  * @param {Store} tab
  * @returns {Step[]}
  */
-export function readTrail(tab) {
-  const kept = tab._get("trail");
-  return Array.isArray(kept) ? /** @type {Step[]} */ (kept) : [];
-}
+export const readTrail = (tab) => [/** @type {Step[]} */ (tab._get("trail") ?? [])].flat();
 
 /**
- * Adds the current page to the trail.
+ * Adds the current page to the trail, and returns when it was added.
  *
  * @param {Store} tab
  * @param {PublicContext} context
@@ -27,18 +24,21 @@ export function extendTrail(tab, { type, product }) {
   const trail = readTrail(tab);
   const last = trail[trail.length - 1];
   // A reload shows nothing new.
-  if (last?.type === step.type && last.id === step.id) return;
+  if (last?.type === step.type && last.id === step.id) return last.at;
   tab._set("trail", [...trail, step].slice(-LENGTH));
+  return step.at;
 }
 
 /**
- * Notes how long the last page was actively looked at.
+ * Notes how long the page added then was actively looked at, as long as it is the last: one that is gone back to may have
+ * been kept while others were shown.
  *
- * @param {Store} tab
+ * @param {Store} tab @param {number} added_at
  * @param {number} active_ms
  */
-export function closeTrail(tab, active_ms) {
+export function closeTrail(tab, added_at, active_ms) {
   const trail = readTrail(tab);
   const last = trail[trail.length - 1];
-  if (last) tab._set("trail", [...trail.slice(0, -1), { ...last, active_ms: Math.round(active_ms) }]);
+  if (last?.at === added_at)
+    tab._set("trail", [...trail.slice(0, -1), { ...last, active_ms: Math.round(active_ms) }]);
 }

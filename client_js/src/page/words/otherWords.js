@@ -3,7 +3,7 @@ export default () => ({
   add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|vào giỏ|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
   buy: /^\W*(comprar( ahora| agora)?|kaufen|jetzt kaufen|bestellen|acheter|commander|acquista|compra|kup( teraz)?|koupit|kúpiť|objednat|naroči|köp|kjøp|køb|osta|koop|satın al|купить|купити|구매하기|바로구매|구입|购买|立即购买|購入|mua( ngay)?|ซื้อ|beli|שלם|קנה עכשיו|اشتري)\W*$/iu,
   notAdd:
-    /^\W*(voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|kasse|один клик|merkzettel|abonn|(vide|leer|vacío|vuoto)\b/i,
+    /^\W*(voir|ver|vai|zum|zur|mein|votre|mon|se |zobraz|перейти)\b|kasse|один клик|merkzettel|abonn|(vide|leer|vacío|vuoto)\b|^\W*(warenkorb|einkaufswagen|carr(ello|ito|inho)|cest[ao]|winkelwagen|varukorg)[\W\d]*$/i,
   soldOut:
     /ausverkauft|nicht (mehr )?(verfügbar|lieferbar|vorrätig)|épuisé|rupture de stock|indispon|agotado|sin existencias|esaurit|non disponibil|esgotado|uitverkocht|niet op voorraad|wyprzedan|niedostępn|vyprod[aá]n|vypredan|nen[ií] skladem|slutsåld|udsolgt|utsolgt|loppuunmyyty|elfogyott|stoc epuizat|нет в наличии|tükendi|品切れ|在庫切れ|売り切れ|完売|售罄|缺货|품절|hết hàng|אזל|نفد/i,
   inStock:

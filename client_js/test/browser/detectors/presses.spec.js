@@ -182,6 +182,34 @@ for (const [what, selector] of [
   });
 }
 
+/** Puts a control into the page that acts before the press is over. @param {import("@playwright/test").Page} page @param {string} where the change is */
+const actEarly = (page, where) =>
+  page.evaluate((selector) => {
+    const menu = document.createElement("button");
+    menu.id = "menu";
+    menu.innerHTML = "Account <span></span>";
+    document.querySelector("main")?.prepend(menu);
+    menu.addEventListener("pointerdown", () => {
+      document.querySelector(selector)?.append(document.createElement("i"));
+    });
+  }, where);
+
+test("a menu that opens before the press is over is a reaction", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await actEarly(page, "footer");
+  await page.clock.runFor(6000);
+  await press(page, "#menu", 1, 3000);
+  await refute(page, shop, "dead_click");
+});
+
+test("a button that only looks pressed does nothing", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await actEarly(page, "#menu span");
+  await page.clock.runFor(6000);
+  await press(page, "#menu", 1, 3000);
+  await moments(shop, "dead_click");
+});
+
 test("four activations by keyboard are rage too", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.locator("#dead").focus();
@@ -215,6 +243,20 @@ test("so is a press after which the shop asks for a size", async ({ page, shop }
   await page.locator("#add").click();
   await page.clock.runFor(1000);
   await moments(shop, "choice_missing");
+});
+
+test("what the page had said before the press asks for no size", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() => {
+    // As the routers of single-page shops say where one is.
+    const root = document.body
+      .appendChild(document.createElement("an-announcer"))
+      .attachShadow({ mode: "open" });
+    root.innerHTML = '<p role="alert" style="position: absolute; height: 1px; overflow: hidden">ZX Elite</p>';
+    document.querySelector("main")?.insertAdjacentHTML("afterbegin", '<p role="alert">Free returns</p>');
+  });
+  await page.locator("#add").click();
+  await refute(page, shop, "choice_missing");
 });
 
 test("with a size chosen it is none", async ({ page, shop }) => {

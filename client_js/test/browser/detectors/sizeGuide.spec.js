@@ -107,3 +107,53 @@ test("a guide whose control stands inside the box of the sizes is heard, too", a
   await page.clock.runFor(21_000);
   expect((await moments(shop, KIND))[0]).toMatchObject({ opened: 1 });
 });
+
+/** Has the guide's control open a dialog instead, after a while. @param {import("@playwright/test").Page} page @param {number} after_ms */
+const openLate = (page, after_ms) =>
+  page.evaluate((wait) => {
+    const control = document.querySelector("#guide");
+    for (const name of ["aria-expanded", "aria-controls"]) control?.removeAttribute(name);
+    control?.addEventListener("click", () =>
+      setTimeout(() => {
+        document.body.insertAdjacentHTML(
+          "beforeend",
+          '<div role="dialog" aria-modal="true" id="sizes" style="position: fixed; inset: 40px">41 is 26 cm</div>',
+        );
+      }, wait),
+    );
+  }, after_ms);
+
+/** @param {import("@playwright/test").Page} page */
+const closeSizes = (page) => page.evaluate(() => document.querySelector("#sizes")?.remove());
+
+test("a guide that is fetched first and read for long is a moment once it is closed", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await openLate(page, 1200);
+  await page.locator("#guide").click();
+  await page.clock.runFor(15_000);
+  await closeSizes(page);
+  await page.clock.runFor(18_000);
+  expect(shop.eventsOf(KIND)).toEqual([]);
+  await page.clock.runFor(4000);
+  const [moment] = await moments(shop, KIND);
+  expect(moment?.["open_ms"]).toBeGreaterThan(14_000);
+});
+
+test("a box of the shop that is open all the time is no guide", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() =>
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      '<div role="dialog" style="position: fixed; inset-block-end: 0">Chat with us</div>',
+    ),
+  );
+  await openLate(page, 0);
+  await page.locator("#guide").click();
+  await page.clock.runFor(4000);
+  await closeSizes(page);
+  await page.clock.runFor(22_000);
+  await moments(shop, KIND);
+});
