@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
+from waverly.extras import install_command
 
 READERS = 4
 BUSY_TIMEOUT_MS = 10_000
@@ -42,12 +43,20 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
         raise _bad_url(url) from error
     if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
         raise _bad_url(parsed.drivername)
-    engine = create_async_engine(
-        parsed,
-        pool_size=1 if writer else READERS,
-        max_overflow=0,
-        hide_parameters=True,  # what is refused is logged, and who it is about must not be
-    )
+    try:
+        engine = create_async_engine(
+            parsed,
+            pool_size=1 if writer else READERS,
+            max_overflow=0,
+            hide_parameters=True,  # what is refused is logged, and who it is about must not be
+        )
+    except ModuleNotFoundError as error:  # asyncpg, an optional part
+        raise StorageError(
+            "What speaks to PostgreSQL is not installed",
+            place="database",
+            value=str(error.name),
+            mend=f"Add it with `{install_command('postgres')}`.",
+        ) from error
     if parsed.drivername == "sqlite+aiosqlite":
         _set_up_sqlite(engine, writer=writer)
     return engine

@@ -1,4 +1,5 @@
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def test_an_address_that_cannot_be_opened_is_told_without_its_password() -> None
     with pytest.raises(StorageError, match="…@db/shop") as refused:
         create_engine("postgresql+asyncpg//shop:hunter2@db/shop")
     assert "hunter2" not in str(refused.value)
+
+
+def test_without_the_part_for_postgresql_it_is_said_how_to_add_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(StorageError, match=r"not installed: asyncpg.*pip install '.*\[postgres\]'"):
+        create_engine("postgresql+asyncpg://owner@127.0.0.1/shop")
 
 
 async def test_sqlite_keeps_what_was_answered_through_a_power_cut(tmp_path: Path) -> None:
