@@ -11,12 +11,19 @@ from sqlalchemy import Row as Found
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.clock import DAY_MS
 from waverly.sessions.state import IMPORTED
 from waverly.storage.chunks import chunks
 from waverly.storage.fates import Row
 from waverly.storage.insert_once import insert_once
-from waverly.storage.people.contact_rows import LEEWAY_MS
 from waverly.storage.tables import outcomes
+
+TOO_SOON_MS = DAY_MS
+"""How long before an order was placed a page's word on it is none.
+
+A day, because honest backends are off by hours: they tell when an order was paid, or in another zone's
+time, and know the buyer by a number of their own. Taking the page's order from them would lose its visit.
+"""
 
 NO_ORDER = "no_order"
 """The kind of outcome that is left of one: its visitor is counted anew, without it."""
@@ -25,7 +32,7 @@ NO_ORDER = "no_order"
 async def make_way(connection: AsyncConnection, site: str, told: Sequence[Row]) -> None:
     """Make way for orders among what a backend tells, where a page told of them too soon, as somebody else's.
 
-    Clocks differ: within `LEEWAY_MS` before an order was placed is not too soon.
+    Within `TOO_SOON_MS` before an order was placed is not too soon.
     """
     # Of one key the first is stored.
     orders = {str(row["key"]): row for row in reversed(told) if row["kind"] == "purchased"}
@@ -49,7 +56,7 @@ async def make_way(connection: AsyncConnection, site: str, told: Sequence[Row]) 
 
 def _is_none(known: Found[Any], told: Mapping[str, object]) -> bool:  # Any: of many columns
     at = told["at"]
-    is_too_soon = isinstance(at, int) and known.at < at - LEEWAY_MS
+    is_too_soon = isinstance(at, int) and known.at < at - TOO_SOON_MS
     return is_too_soon and known.visitor != told["visitor"]
 
 
