@@ -11,7 +11,6 @@ from waverly.storage.people.told_cart_rows import held, told_cart_for
 from waverly.storage.people.told_case_rows import has_open_case
 from waverly.storage.people.told_kinds import told_kinds
 from waverly.storage.people.told_wish_rows import is_wished
-from waverly.wire.scalars import BROWSERS_OWN
 
 FRESH_MS = 10_000
 """How long facts may be used without asking the database: a withdrawn claim disappears within this."""
@@ -34,9 +33,7 @@ class Facts:
         if entry is None or not 0 <= now - entry[0] <= FRESH_MS:
             entry = (now, await latest_known(self._store, site, identity, now))
             self._known.put(key, entry)
-        known = entry[1]
-        if BROWSERS_OWN.fullmatch(visitor):  # a customer's number anybody could name
-            known = await with_offers(self._store, site, known, visitor, now)
+        known = await with_offers(self._store, site, entry[1], visitor, now)
         told = await self._told_kinds(site, now)
         if "carts" in told:
             cart = await told_cart_for(self._store, site, visitor, now)
