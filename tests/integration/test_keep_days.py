@@ -14,6 +14,7 @@ from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage import Store, open_store
+from waverly.storage.chores.job_rows import keep_run
 from waverly.storage.log.session_rows import opening_of, session_rows
 from waverly.storage.tables import sessions
 from waverly.wording import counted
@@ -43,6 +44,20 @@ async def test_the_job_says_what_went(settings: Settings) -> None:
         (job,) = (job for job in parts.scheduler.jobs if job.name == "forget")
         assert await job.run(NOW + 399 * DAY) == said(visits=0, rows=0)
         assert await job.run(NOW + 401 * DAY) == said(visits=1, rows=5)
+    finally:
+        await parts.store.close()
+
+
+async def test_a_clock_that_leapt_deletes_nothing_on_its_first_night(settings: Settings) -> None:
+    parts = Parts(settings)
+    await parts.store.open()
+    try:
+        await keep_visit(parts.store, "zoe")
+        (job,) = (job for job in parts.scheduler.jobs if job.name == "forget")
+        await keep_run(parts.store, "forget", NOW + DAY, "Forgot nothing.")
+        assert "by the machine's clock 400 days have passed" in await job.run(NOW + 401 * DAY)
+        await keep_run(parts.store, "forget", NOW + 401 * DAY, "Forgot nothing.")
+        assert await job.run(NOW + 402 * DAY) == said(visits=1, rows=5)
     finally:
         await parts.store.close()
 

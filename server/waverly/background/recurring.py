@@ -20,7 +20,7 @@ from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import forget_confirmations
-from waverly.storage.chores.job_rows import forget_runs
+from waverly.storage.chores.job_rows import due_before, forget_runs
 from waverly.storage.chores.outbox_rows import forget_sent
 from waverly.storage.log.closing_rows import is_being_closed
 from waverly.storage.people.contact_rows import forget_contacts
@@ -40,6 +40,14 @@ KEPT_DAYS = 30
 
 KEPT_WISHES_DAYS = 90
 """How long what a shopper handed in is kept after it ended; a kept cart, since it was kept."""
+
+LEAP_MS = 30 * DAY_MS
+"""So long after the last night the clock may be wrong: nothing is deleted on its first word."""
+
+LEAPT = (
+    "Forgot nothing: by the machine's clock {} have passed since the last time. "
+    "If the clock is right, the next night forgets what is too old."
+)
 
 CLOSINGS_MS = 3_600_000
 """What `closings` looks at: the answers of the last hour."""
@@ -169,6 +177,9 @@ class _Work:
 
     async def forget(self, at: int) -> str:
         """Delete what is older than visits are kept; what was counted of it stays."""
+        before = await due_before(self._store, "forget", at)
+        if before is not None and at - before > LEAP_MS:
+            return LEAPT.format(counted((at - before) // DAY_MS, "day"))
         days = self._settings.keep_days
         each = [await forget_past(self._store, site, at, days) for site in await self._sites()]
         visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)

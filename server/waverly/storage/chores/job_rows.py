@@ -68,6 +68,16 @@ async def last_runs(store: Store) -> dict[str, JobRun]:
         return {row.job: JobRun(**row._mapping) for row in await connection.execute(statement)}
 
 
+async def due_before(store: Store, job: str, due_at: int) -> int | None:
+    """Return when a job was due the last time before `due_at`, or None when it never was."""
+    newest = select(func.max(job_runs.c.due_at)).where(
+        job_runs.c.job == job, job_runs.c.due_at < due_at
+    )
+    async with store.read() as connection:
+        due: int | None = (await connection.execute(newest)).scalar()
+        return due
+
+
 async def forget_runs(store: Store, before: int) -> int:
     """Delete runs due before an instant; return how many. Each job's newest one stays."""
     newest = {run.job: run.due_at for run in (await last_runs(store)).values()}
