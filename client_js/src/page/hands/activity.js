@@ -99,7 +99,7 @@ export function followActivity(habit) {
       if (!visible) return "hidden";
       if (held) return "held";
       if (clock() - resized < RESIZE_QUIET_MS) return "resized";
-      if ((window.visualViewport?.scale ?? 1) !== 1) return "pinched";
+      if ((window.visualViewport?.scale ?? 1) > 1) return "pinched";
       if (document.fullscreenElement) return "fullscreen";
       if (clock() - typed < TYPING_QUIET_MS) return "typing";
       return getSelection()?.isCollapsed === false ? "selecting" : undefined;

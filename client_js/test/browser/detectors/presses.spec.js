@@ -272,3 +272,23 @@ test("a press the shop accepts is none", async ({ page, shop }) => {
   await page.locator("#add").click();
   await refute(page, shop, "choice_missing");
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a page that is wider than the screen, and so shown smaller, is not pinched", async ({
+    page,
+    shop,
+  }) => {
+    const text = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Teapot</title>
+      <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script></head>
+      <body><main><h1>Teapot</h1><p class="price">€39.00</p><button>Add to cart</button> <button id="dead">Details</button></main>
+      <table width="500"><tr><td>Wide</table>`;
+    shop.pages.set("/products/teapot", { text });
+    await arrive(page, shop, { path: "/products/teapot" });
+    expect(await page.evaluate(() => window.visualViewport?.scale)).toBeLessThan(1);
+    await page.locator("#dead").tap();
+    await page.clock.runFor(4000);
+    await moments(shop, "dead_click");
+  });
+});
