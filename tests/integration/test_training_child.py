@@ -13,7 +13,7 @@ from tests.builders import KEY, NOW
 from waverly.cli import group
 from waverly.history.imported import import_history
 from waverly.history.mapping import known_mapping
-from waverly.scoring.artifact import newest
+from waverly.scoring.artifact import MODEL_FILE, newest
 from waverly.scoring.trainings import Training, trainings
 from waverly.settings import Settings
 from waverly.storage import open_store
@@ -115,3 +115,8 @@ def test_models_are_listed_shown_and_rolled_back(settings: Settings, tmp_path: P
     assert "cannot be said: 0 decisions" in shown.output
     assert f"* {second.artifact}" in listed.output
     assert f"{first.artifact} serves again" in back.output
+    assert first.artifact is not None
+    (settings.models_of(KEY) / first.artifact / MODEL_FILE).write_text("tree\n", encoding="ascii")
+    damaged = CliRunner().invoke(group, ["models", "list", *home], catch_exceptions=False)
+    (line,) = (each for each in damaged.output.splitlines() if each.startswith("*"))
+    assert first.artifact in line and "cannot serve" in line and "in use" not in line

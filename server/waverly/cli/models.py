@@ -129,7 +129,7 @@ def _tell(found: Shelf) -> None:
 
 def _of(each: Shelved) -> str:
     """Return a model in a line: whether it is in use, what it learnt from, why it cannot serve."""
-    parts = ["in use"] if each.is_current else []
+    parts = ["in use"] if each.is_current and each.fault is None else []
     if each.manifest is not None:
         auc = each.manifest.metrics.get("auc")
         quality = "" if auc is None else f", AUC {auc:.3f}"
