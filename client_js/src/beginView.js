@@ -13,14 +13,13 @@ import { onHidden } from "./page/hands/onHidden.js";
 import { followSections } from "./page/hands/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
 
-/** @typedef {import("./page/decide.js").Sourced} Sourced */
 /** @typedef {import("./readWith.js").Part} Part */
 
 /**
  * @typedef {object} Parts
  * @property {Core} _core
  * @property {{ _input: Input }} _habit
- * @property {readonly Sourced[]} _told
+ * @property {() => Promise<import("./readWith.js").Read>} _readAgain
  * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof import("./overlay/present.js").createPresenter>} _presenter
@@ -39,7 +38,7 @@ import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
 export function beginView({
   _core,
   _habit,
-  _told,
+  _readAgain,
   _onCarted,
   _report,
   _presenter,
@@ -90,7 +89,7 @@ export function beginView({
     startDetectors(gate._report, scene, part.detectors),
     followCart(scene, _report, _pressed),
     // The server knows the cart better by now than the page's beginning does.
-    part.followVariant?.(context, regions, _told, () =>
+    part.followVariant?.(context, regions, _readAgain, () =>
       _core._page(describePage({ ...context, cart: undefined })),
     ) ?? (() => {}),
     gate._stop,

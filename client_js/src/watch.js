@@ -87,7 +87,7 @@ export function watch(core) {
     const begun = beginView({
       _core: core,
       _habit: habit,
-      _told: told,
+      _readAgain: () => readWith(() => told),
       _onCarted: onCarted,
       _report: (event) => report(event, "page"),
       _presenter: presenter,

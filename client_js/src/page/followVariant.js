@@ -1,18 +1,15 @@
 /** @import { PublicContext, RegionName, Stop } from "../types/internal.js" */
-/** @typedef {import("./decide.js").Sourced} Sourced */
 
 import { SETTLE_MAX_MS } from "../constants.js";
-import { atOnce } from "../lib/atOnce.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
+import { tellError } from "../lib/tellError.js";
 import { onInput } from "./hands/onInput.js";
 import { targetOf } from "./hands/targetOf.js";
-import { productOf } from "./productOf.js";
-import { readPage } from "./readPage.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;
-/** What is gone for good is not looked for at every turn. */
+/** What is gone for good is not looked for at every turn, and what draws anew by itself does so while the page is young. */
 const MOST_REDRAWN = 9;
 const CHOICES = "select,[type=checkbox],[type=radio]";
 
@@ -24,29 +21,38 @@ const CHOICES = "select,[type=checkbox],[type=radio]";
  *
  * @param {PublicContext} context written to
  * @param {Map<RegionName, Element[]>} regions written to
- * @param {readonly Sourced[]} told
+ * @param {() => Promise<{ _regions: Map<RegionName, Element[]>, _context: PublicContext }>} read
  * @param {() => void} tell called when it has been read
  * @returns {Stop}
  */
-export function followVariant(context, regions, told, tell) {
+export function followVariant(context, regions, read, tell) {
   const alarm = createAlarm();
   let isChosen = false;
+  let isOver = false;
   let looks = MOST_REDRAWN;
-  const look = () => {
-    // A shop that fetches what it shows, or draws anew what its server sent, may take longer.
-    alarm(look, SETTLE_MAX_MS);
-    if (!isChosen && ([...regions].every(([, [first]]) => first?.isConnected) || looks-- < 0)) return;
-    isChosen = false;
-    const { _regions, _complete } = atOnce(readPage(told));
-    const read = _complete({ productOf });
+  let reads = MOST_REDRAWN;
+  const readAgain = async () => {
+    const { _regions, _context } = await read();
+    if (isOver) return;
     // Whoever watches a place holds this very list.
     for (const [name, places] of _regions) regions.get(name)?.splice(0, 9, ...places);
-    if (read.product && context.product) {
-      Object.assign(context, read, { product: { ...read.product, id: context.product.id } });
+    if (_context.product && context.product) {
+      Object.assign(context, _context, { product: { ..._context.product, id: context.product.id } });
       tell();
     }
   };
-  const soon = () => alarm(look, SHOWN_AFTER_MS);
+  const look = () => {
+    // A shop that fetches what it shows, or draws anew what its server sent, may take longer.
+    if (looks) alarm(look, SETTLE_MAX_MS);
+    looks &&= looks - 1;
+    if (!isChosen && ([...regions].every(([, [first]]) => first?.isConnected) || reads-- < 0)) return;
+    isChosen = false;
+    readAgain().catch(tellError);
+  };
+  const soon = () => {
+    looks ||= 1;
+    alarm(look, SHOWN_AFTER_MS);
+  };
   const choose = () => {
     // Until the shop has shown it nobody knows which one it is.
     if (context.product) context.product.variant = null;
@@ -60,5 +66,8 @@ export function followVariant(context, regions, told, tell) {
     onInput("click", choose, regions.get("size-options") ?? []),
     onInput("click", soon),
   ];
-  return () => stopAll(stops);
+  return () => {
+    isOver = true;
+    stopAll(stops);
+  };
 }
