@@ -15,7 +15,7 @@ const args = [
 export default defineConfig({
   testDir: "test/browser",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 30_000,
   // A shared machine may stall a real browser for seconds. What passes only at the second try is listed as flaky.
   retries: process.env["CI"] ? 1 : 0,
