@@ -18,10 +18,12 @@ class Inbox:
     def __init__(self) -> None:
         self.url = ""
         self.mails: list[Mail] = []
+        self.raw: list[bytes] = []
         self.answer = "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name; Any: it has no types
         if self.answer.startswith("250"):
+            self.raw.append(envelope.content)
             self.mails.append(message_from_bytes(envelope.content, policy=default))
         return self.answer
 

@@ -1,10 +1,12 @@
 """Mail by the owner's own SMTP server."""
 
 from datetime import UTC, datetime
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import Policy, default
 from email.utils import format_datetime
 from ipaddress import ip_address
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +21,24 @@ MAIL = "mail"
 
 PATIENCE_S = 20.0
 PORTS = {"smtp": 587, "smtps": 465}
+
+
+class _Bare(UnstructuredHeader, BaseHeader):
+    """A header that leaves as it is, on one line.
+
+    Without this one longer than a line leaves as encoded words, in which no mail program finds an address
+    (RFC 2047, 5; RFC 2369, 2).
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """Return the line as it leaves."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("List-Unsubscribe", "List-Unsubscribe-Post"):
+    _HEADERS.map_to_type(_name, _Bare)
+_POLICY = default.clone(header_factory=_HEADERS)
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -36,6 +56,7 @@ class Mailbox(Struct, frozen=True, kw_only=True):
     """An SMTP server (`smtp://user:password@host:port`, `smtps://…`) and the sender's address."""
 
     name: str
+
     url: str
     sender: str
 
@@ -98,7 +119,7 @@ def compose(letter: Letter, sender: str, key: str, now: int) -> EmailMessage:
 
     Raises ValueError for a line break in a header.
     """
-    mail = EmailMessage()
+    mail = EmailMessage(_POLICY)
     mail["From"] = sender
     mail["To"] = letter.to
     mail["Subject"] = letter.subject
@@ -106,12 +127,22 @@ def compose(letter: Letter, sender: str, key: str, now: int) -> EmailMessage:
     mail["Message-ID"] = f"<{key}@{sender.rpartition('@')[2].strip('> ')}>"
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
     if letter.unsubscribe is not None:
-        mail["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        mail["List-Unsubscribe"] = f"<{_in_ascii(letter.unsubscribe)}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(letter.text)
     if letter.html is not None:
         mail.add_alternative(letter.html, subtype="html")
     return mail
+
+
+def _in_ascii(address: str) -> str:
+    """Return an address as a header can carry it: a host such as `müller.example` by its other name."""
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode()
+    port = "" if parts.port is None else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}{quote(parts.path, safe='/%')}"
 
 
 def check_mail_settings(url: str, sender: str) -> None:

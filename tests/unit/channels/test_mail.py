@@ -50,6 +50,32 @@ async def test_a_letter_sent_again_has_the_same_message_id(inbox: tuple[Inbox, M
     assert [mail["Message-ID"] for mail in found.mails] == ["<digest-1@shop.example>"] * 2
 
 
+@pytest.mark.parametrize(
+    ("stated", "base"),
+    [
+        ("https://help.shop.example", b"https://help.shop.example"),
+        ("https://müller.example:8443", b"https://xn--mller-kva.example:8443"),
+    ],
+)
+async def test_the_address_that_ends_letters_leaves_bare_however_long(
+    inbox: tuple[Inbox, Mailbox], stated: str, base: bytes
+) -> None:
+    found, mailbox = inbox
+    path = "/u/" + "k" * 150
+    await mailbox.deliver(a_message(unsubscribe=stated + path), NOW)
+    lines = found.raw[0].split(b"\r\n")
+    assert b"List-Unsubscribe: <" + base + path.encode() + b">" in lines
+    assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in lines
+
+
+async def test_no_header_is_smuggled_in_by_the_address_that_ends_letters(
+    inbox: tuple[Inbox, Mailbox],
+) -> None:
+    _, mailbox = inbox
+    with pytest.raises(NotDelivered, match="linefeed"):
+        await mailbox.deliver(a_message(unsubscribe="https://a.example\nBcc: b@c.example"), NOW)
+
+
 @pytest.mark.parametrize(("answer", "final"), [("451 try later", False), ("550 unknown", True)])
 async def test_what_the_mail_server_refuses_is_not_delivered(
     inbox: tuple[Inbox, Mailbox], answer: str, final: bool
