@@ -104,8 +104,8 @@ def test_only_a_refused_origin_is_told_the_command_that_allows_it(client: TestCl
         client.post("/v1/collect", content=bytes_of(a_batch(site=site)), headers=headers).json()
         for site in ("pk_test", "pk_333")
     )
-    command = "`waverly init --key pk_test --origin https://new.example`"
-    assert known["at"] == "Origin" and known["detail"].endswith(f"Add it with {command}.")
+    command = "`waverly init --home FOLDER --key pk_test --origin https://new.example`"
+    assert known["at"] == "Origin" and known["detail"].endswith(f"with its home folder: {command}.")
     assert unknown["at"] == "$.site" and "--origin" not in unknown["detail"]
 
 

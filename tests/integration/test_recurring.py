@@ -13,6 +13,7 @@ from waverly.background.recurring import recurring_jobs
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import Store
+from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed
 from waverly.storage.chores.job_rows import JobRun, last_runs
 from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
 from waverly.storage.site.user_rows import failures_since, note_failure
@@ -85,3 +86,24 @@ def test_the_same_thing_is_written_down_once(settings: Settings) -> None:
     for _ in range(2):
         ask_store(settings, lambda store: note(store, entry))
     assert ask_store(settings, lambda store: audit_entries(store, KEY)) == [entry]
+
+
+async def test_a_feed_that_cannot_be_read_fails_its_run_once_all_were_tried(
+    settings: Settings,
+) -> None:
+    parts = Parts(settings)
+    parts.clock.set(NOW)  # type: ignore[attr-defined]  # test mode: the clock can be set
+    await parts.store.open()
+    try:
+        for path in ("a", "b"):
+            await keep_feed(parts.store, KEY, Feed(url=f"http://127.0.0.1:9/{path}"))
+        await parts.scheduler.run_due()
+        parts.clock.set(NOW + DAY)  # type: ignore[attr-defined]
+        await parts.scheduler.run_due()
+        run = (await last_runs(parts.store))["feeds"]
+        feeds = await feeds_of(parts.store, KEY)
+    finally:
+        await parts.store.close()
+    assert not run.ok and "2 of 2 feeds could not be read." in (run.said or "")
+    assert all(feed.said in (run.said or "") for feed in feeds if feed.said)
+    assert all(feed.read_at is not None for feed in feeds)

@@ -92,7 +92,7 @@ async def test_the_system_page_counts_what_an_hour_moved_and_learning_says_it(
         await apply_campaigns(parts.store, KEY, (a_campaign(),), NOW)
         await show(parts.store, 40, dismissed=30, used=5)
         (job,) = (each for each in parts.scheduler.jobs if each.name == "rests")
-        assert await job.run(NOW + DAY) == "1 change: Learning says what moved, and why."
+        assert await job.run(NOW + DAY) == "1 share changed: the admin’s page Learning says why."
         (move,) = await recent_moves(parts.store, KEY)
     finally:
         await parts.store.close()

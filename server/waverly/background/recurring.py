@@ -7,11 +7,12 @@ import msgspec
 from waverly.background.digests import queue_digests
 from waverly.background.outgoing import Outgoing
 from waverly.clock import DAY_MS
-from waverly.errors import WaverlyError
+from waverly.errors import DataError, WaverlyError
 from waverly.feeds.due import read_due
 from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.policies.nightly import update_rests, update_shares
+from waverly.policies.share_words import moved_said
 from waverly.processes.child import run_waverly
 from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views
@@ -101,12 +102,19 @@ class _Work:
     async def feeds(self, at: int) -> str:
         """Read the product feeds that are due."""
         allowed = self._settings.private_feeds
-        said = [
-            sentence
+        readings = [
+            reading
             for site in await self._sites()
-            for sentence in await read_due(self._store, site, at, allow_private=allowed)
+            for reading in await read_due(self._store, site, at, allow_private=allowed)
         ]
-        return " ".join(said) or "No feed was due."
+        said = " ".join(reading.sentence for reading in readings)
+        failed = sum(not reading.ok for reading in readings)
+        if (
+            failed
+        ):  # all were tried; the run counts as failed, so that the log and the metrics say it
+            feeds = counted(len(readings), "feed")
+            raise DataError(f"{failed} of {feeds} could not be read. {said}")
+        return said or "No feed was due."
 
     async def pages(self, at: int) -> str:
         """Learn what product pages say, where nobody has stated a product."""
@@ -200,10 +208,8 @@ class _Work:
 
     async def _move(self, step: Step, at: int, sites: Sequence[str] | None = None) -> str:
         sites = await self._sites() if sites is None else sites
-        count = sum([len(await step(self._store, site, at)) for site in sites])
-        if not count:
-            return "Nothing had to change."
-        return f"{counted(count, 'change')}: Learning says what moved, and why."
+        moves = [move for site in sites for move in await step(self._store, site, at)]
+        return moved_said(moves)
 
     async def _ask_gate(self, site: str, at: int) -> str:
         """Ask the gate in a child process. Raises WaverlyError when the child breaks off."""

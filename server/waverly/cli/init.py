@@ -1,14 +1,16 @@
 """`waverly init`."""
 
 import asyncio
+import os
 import secrets
+from pathlib import Path
 
 import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
-from waverly.errors import WrongUse
+from waverly.errors import SettingsError, WrongUse
 from waverly.first_run import FirstRun, prepare
 from waverly.settings import Settings
 from waverly.storage import open_store
@@ -66,6 +68,8 @@ def command(
 ) -> None:
     """Prepare a folder: database, keys, an admin, ten campaigns."""
     settings = settings_for(home)
+    if key and origins and home is None:
+        _refuse_an_unnamed_folder(settings, key)
     if key and (every := asyncio.run(_add_origins(settings, key, origins))):
         told = f"{key} may be used from: {', '.join(every)}"
         print_json({"key": key, "origins": every}) if as_json else click.echo(told)
@@ -82,6 +86,23 @@ def command(
         )
     )
     print_json(result) if as_json else _tell(result)
+
+
+def _refuse_an_unnamed_folder(settings: Settings, key: str) -> None:
+    """Raise SettingsError where a key comes with an origin, no folder is named, and none has a store here.
+
+    It is how an origin is added to a store that is there already: another by the same key would be mistaken
+    for it.
+    """
+    if "WAVERLY_HOME" in os.environ or is_prepared(settings):
+        return
+    raise SettingsError(
+        f"There is no store in this folder, and so none with the key {key}",
+        place="--home",
+        value=str(Path(settings.home).resolve()),
+        mend="Name the folder of the store with --home FOLDER. For a new store with this key, name the "
+        "folder it is to be made in.",
+    )
 
 
 async def _add_origins(settings: Settings, key: str, origins: tuple[str, ...]) -> tuple[str, ...]:

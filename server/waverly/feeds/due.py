@@ -3,6 +3,8 @@
 import tempfile
 from pathlib import Path
 
+from msgspec import Struct
+
 from waverly.errors import WaverlyError
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage, import_feed
@@ -13,8 +15,15 @@ from waverly.storage.catalogue.feed_rows import Feed, feeds_of, note_reading
 HOUR_MS = 3_600_000
 
 
-async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[str]:
-    """Read every feed of a site that is due at `at`; return a sentence on each.
+class Reading(Struct, frozen=True, kw_only=True):
+    """What became of one feed: a sentence, and whether it could be read."""
+
+    sentence: str
+    ok: bool
+
+
+async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[Reading]:
+    """Read every feed of a site that is due at `at`; return what became of each.
 
     A feed that cannot be read is tried again when it is due the next time; what was known stays, and
     grows old.
@@ -25,11 +34,11 @@ async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> 
             continue
         try:
             report = await read_feed(store, site, feed, at, allow_private=allow_private)
-            sentence = report.sentence
+            reading = Reading(sentence=report.sentence, ok=True)
         except WaverlyError as error:
-            sentence = str(error)
-        await note_reading(store, site, feed.url, at, sentence)
-        said.append(sentence)
+            reading = Reading(sentence=str(error), ok=False)
+        await note_reading(store, site, feed.url, at, reading.sentence)
+        said.append(reading)
     return said
 
 

@@ -133,7 +133,8 @@ class Rules:
                 "This origin may not use this site key",
                 place="Origin",
                 value=origin,
-                mend=f"Add it with `waverly init --key {key} --origin {origin}`.",
+                mend="Add it on the server, with its home folder: `waverly init --home FOLDER "
+                f"--key {key} --origin {origin}`.",
             )
         return site
 

@@ -1,6 +1,6 @@
 """How a campaign's share stands, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -12,9 +12,13 @@ from waverly.policies.sentences import day
 from waverly.reporting.words import occasion
 from waverly.storage.site.share_rows import Move
 from waverly.wire.moments import MOMENTS
+from waverly.wording import counted
 
 OF_A_MOMENT = frozenset({"leads", "control_rests", "control_returns"})
 """Kinds of moves that change the shares of every campaign at the moment."""
+
+OFF = "Off. Once it is on:"
+"""What goes before how often a campaign that is switched off would be shown."""
 
 
 class ShareLine(Struct, frozen=True, kw_only=True):
@@ -50,13 +54,27 @@ def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
     answered = [moment for moment in known if moment in campaign.trigger.moments]
     said: dict[str, list[str]] = {}
     for moment in answered:
-        said.setdefault(_sentence(campaign.id, moment, policy), []).append(moment)
+        sentence = _sentence(campaign.id, moment, policy)
+        said.setdefault(sentence if campaign.enabled else f"{OFF} {sentence}", []).append(moment)
     if len(said) == 1 and len(answered) > 1:
         return [ShareLine(occasion="At all its moments", sentence=sentence) for sentence in said]
     return [
         ShareLine(occasion=", ".join(map(occasion, moments)), sentence=sentence)
         for sentence, moments in said.items()
     ]
+
+
+def moved_said(moves: Collection[Move]) -> str:
+    """Return how many prices and shares a job changed, and where the owner reads why."""
+    prices = sum(move.kind == "price" for move in moves)
+    counts = (
+        (prices, "price of attention", "prices of attention"),
+        (len(moves) - prices, "share", "shares"),
+    )
+    changed = " and ".join(counted(*each) for each in counts if each[0])
+    if not changed:
+        return "Nothing had to change."
+    return f"{changed} changed: the admin’s page Learning says why."
 
 
 def moves_about(campaign: Campaign, moves: Iterable[Move]) -> list[Move]:

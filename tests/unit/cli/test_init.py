@@ -161,3 +161,18 @@ def test_a_key_mistyped_is_told_how_an_origin_is_added(tmp_path: Path) -> None:
     run("init", *home, "--key", "pk_right")
     refused = run("init", *home, "--key", "pk_wrong", "--origin", "https://shop.example").exception
     assert "pk_right" in str(refused) and "give its --key and --origin" in str(refused)
+
+
+def test_an_origin_for_a_key_makes_no_second_store_where_no_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAVERLY_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    given = ("init", "--key", "pk_a", "--origin", "https://shop.example")
+    refused = run(*given).exception
+    assert isinstance(refused, SettingsError)
+    assert str(tmp_path) in str(refused) and "--home FOLDER" in str(refused)
+    assert list(tmp_path.iterdir()) == []
+    assert run(*given, "--home", str(tmp_path)).exit_code == 0
+    more = ("init", "--key", "pk_a", "--origin", "https://b.example")
+    assert run(*more).output.endswith("https://shop.example, https://b.example\n")

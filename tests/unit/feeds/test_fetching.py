@@ -74,7 +74,11 @@ async def test_a_feed_is_read_when_its_time_has_come(store: Store, shop_url: str
     first = await read_due(store, KEY, NOW, allow_private=True)
     early = await read_due(store, KEY, NOW + 5 * HOUR, allow_private=True)
     again = await read_due(store, KEY, NOW + 6 * HOUR, allow_private=True)
-    assert ["1 changed" in first[0], early, "1 as before" in again[0]] == [True, [], True]
+    assert ["1 changed" in first[0].sentence, early, "1 as before" in again[0].sentence] == [
+        True,
+        [],
+        True,
+    ]
     assert await product(store, KEY, "ZX") is not None
 
 

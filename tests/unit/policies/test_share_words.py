@@ -3,7 +3,13 @@ import pytest
 from tests.builders import NOW, a_campaign, a_policy
 from waverly.campaigns.schema import Trigger
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
-from waverly.policies.share_words import has_moved, moves_about, share_lines, stage_sentence
+from waverly.policies.share_words import (
+    has_moved,
+    moved_said,
+    moves_about,
+    share_lines,
+    stage_sentence,
+)
 from waverly.storage.site.share_rows import Move
 
 PAUSED = Rest(
@@ -88,3 +94,18 @@ def test_shares_that_moved_are_not_called_unmoved() -> None:
     assert has_moved(campaign, a_policy(table=learnt))
     assert has_moved(campaign, a_policy(table=ShareTable(rests=(PAUSED,))))
     assert not has_moved(campaign, a_policy(table=ShareTable()))
+
+
+def test_a_campaign_that_is_off_is_not_said_to_be_shown() -> None:
+    (line,) = share_lines(a_campaign(enabled=False), a_policy())
+    assert line.sentence.startswith("Off. Once it is on: 80% of shoppers get it")
+
+
+def test_prices_that_changed_are_told_from_shares() -> None:
+    price, share = (
+        Move(at=NOW, campaign="a", kind=kind, sentence="") for kind in ("price", "slowed")
+    )
+    why = "the admin’s page Learning says why."
+    assert moved_said([price, price]) == f"2 prices of attention changed: {why}"
+    assert moved_said([price, share]) == f"1 price of attention and 1 share changed: {why}"
+    assert moved_said([]) == "Nothing had to change."
