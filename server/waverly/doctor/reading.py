@@ -1,6 +1,6 @@
 """Turns what the client said of a page into findings and into advice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from waverly.doctor.findings import Finding, Mark, PageFindings
@@ -24,6 +24,8 @@ SPOKEN = {
 }
 ON_PRODUCTS = ("name", "price", "currency", "availability")
 """What a product page should tell."""
+PLACES = ("price", "size-guide", "size-options", "gallery", "reviews", "specs", "policy")
+"""Places of a product page that moments are about, and that not every page has."""
 NO_MARK_NEEDED = frozenset({"high", "medium"})
 SHORT = 40
 """Longer texts are content; the place says more than they do."""
@@ -98,6 +100,21 @@ def _marks(url: str, said: Mapping[str, Any]) -> Iterator[Mark]:
             yield Mark(attribute=f"data-waverly-{field}", why=f"The {field} was not found.")
         elif sure.get(f"product.{field}") not in NO_MARK_NEEDED:
             yield Mark(attribute=f'data-waverly-{field}="{value}"', why=f"The {field} is unsure.")
+    yield from _place_marks(regions)
+
+
+def _place_marks(regions: Container[str]) -> Iterator[Mark]:
+    """Give the word for each place that was not found; a page with a size guide has sizes to choose."""
+    missing = [place for place in PLACES if place not in regions]
+    if "size-options" in missing and "size-guide" in regions:
+        missing.remove("size-options")
+        why = "There is a size guide; where sizes are chosen was not found, so a guide in vain goes unseen."
+        yield Mark(attribute='data-waverly="size-options"', why=why)
+    if missing:
+        yield Mark(
+            attribute='data-waverly="…"',
+            why=f"Not found: {', '.join(missing)}. Where the page has one, put its word on it.",
+        )
 
 
 def _type_mark(word: str | None) -> Mark:

@@ -69,3 +69,13 @@ def test_an_unknown_page_is_named_by_its_address_and_never_called_a_product(
 ) -> None:
     page = findings_of(f"https://shop.example{path}", {"type": "unknown"}, is_drawn=True)
     assert [mark.attribute for mark in page.marks] == [f'data-waverly-type="{word}"']
+
+
+def test_places_that_were_not_found_are_named_with_their_words() -> None:
+    places = [{"region": name, "selector": "#x", "text": ""} for name in ("size-guide", "price")]
+    marks = {
+        each.attribute: each.why
+        for each in findings_of(URL, said(places=places), is_drawn=True).marks
+    }
+    assert "where sizes are chosen was not found" in marks['data-waverly="size-options"']
+    assert marks['data-waverly="…"'].startswith("Not found: gallery, reviews, specs, policy.")
