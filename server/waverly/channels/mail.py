@@ -56,7 +56,6 @@ class Mailbox(Struct, frozen=True, kw_only=True):
     """An SMTP server (`smtp://user:password@host:port`, `smtps://…`) and the sender's address."""
 
     name: str
-
     url: str
     sender: str
 

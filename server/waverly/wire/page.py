@@ -1,5 +1,6 @@
 """What the client understood the host page to be. Sent once per view."""
 
+import re
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -59,13 +60,16 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
     load_ms: Millis | None = None
 
 
+_HOST = re.compile(r"^\s*https?:[/\\]{2}[^/\\?#]*", re.IGNORECASE)
+
+
 def path_here(path: str) -> str:
     """Return a page's path as a link carries it, which leads to the shop and nowhere else.
 
     Anybody can tell of a page. `//other.example` would be an address of another host, and of a path with a
-    space in it mail programs take the rest for words.
+    space in it mail programs take the rest for words. Of a whole address path and query are taken.
     """
-    return "/" + quote(path.lstrip("/\\"), safe="/:?&=%#~@!$,;+")
+    return "/" + quote(_HOST.sub("", path).lstrip("/\\"), safe="/:?&=%#~@!$,;+")
 
 
 def stage_of(page: Page) -> Name | None:

@@ -31,7 +31,7 @@ from waverly.storage.site.site_rows import Site, all_sites
 from waverly.storage.site.site_settings import baseline_end
 from waverly.wishes.letters import revisit_letter
 from waverly.wishes.page_words import name_for
-from waverly.wishes.places import shop_origin
+from waverly.wishes.places import page_address, stated_url
 from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited
 from waverly.wording import counted
 
@@ -82,7 +82,8 @@ async def _write(
         site=site.key, key=key, person=person, at=at, held_out=is_held, planned=planned
     )
     if not is_held:  # queued first: the outbox sends one key once, and none is lost in between
-        await queue(store, [revisit_letter(contact, what, key, shop_origin(site))], at)
+        link = page_address(site, what.url, what.path)
+        await queue(store, [revisit_letter(contact, what, key, link)], at)
     await note_letters(store, [written])
     return written
 
@@ -107,7 +108,7 @@ async def _occasion(
     if facts is not None and is_sold_out(facts, None):
         return None
     name = name_for(facts, what.name)
-    return replace(what, name=name) if name else None
+    return replace(what, name=name, url=stated_url(facts)) if name else None
 
 
 async def _may_ask(

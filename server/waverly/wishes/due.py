@@ -15,7 +15,7 @@ from waverly.storage.people.wish_rows import Wish, due_wishes, end_wishes, look_
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
-from waverly.wishes.places import shop_origin
+from waverly.wishes.places import page_address, stated_url
 from waverly.wording import counted
 
 LOOK_EVERY_MS = 15 * 60_000
@@ -56,24 +56,25 @@ async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft
     request = wish.request
     if site is None:
         return None
-    origin = shop_origin(site)
+    stated = None
+    if request.product is not None:
+        stated = await stated_product(store, wish.site, request.product.id)
+    url = stated_url(None if stated is None else stated.facts)
+    link = page_address(site, url, request.page)
     if request.kind == "reminder":
-        return reminder_letter(wish, origin)
-    if request.product is None:
-        return None
-    stated = await stated_product(store, wish.site, request.product.id)
-    if stated is None or _is_old(stated, at):
+        return reminder_letter(wish, link)
+    if request.product is None or stated is None or _is_old(stated, at):
         return None
     variant = variant_of(stated.facts, request.product.variant)
     if is_sold_out(stated.facts, variant):
         return None
     if request.kind == "back_in_stock":
-        return stock_letter(wish, origin)
+        return stock_letter(wish, link)
     own = None if variant is None else variant.price
     price = stated.facts.price if own is None else own
     has_fallen = price is not None and wish.price is not None and price < wish.price
     is_same_money = stated.facts.currency == wish.currency
-    return price_letter(wish, price or 0.0, origin) if has_fallen and is_same_money else None
+    return price_letter(wish, price or 0.0, link) if has_fallen and is_same_money else None
 
 
 def _is_old(stated: Stated, at: int) -> bool:

@@ -1,7 +1,6 @@
 """The letters shoppers asked for, in their language, each one click from no more."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -11,7 +10,6 @@ from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
 from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish
-from waverly.wire.page import path_here
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
 from waverly.wishes.told import words_in
@@ -25,10 +23,9 @@ def cart_letter(wish: Wish) -> Draft:
     return _draft(wish, words["cart_subject"], words["cart"], restore_link(wish, wish.base), *items)
 
 
-def reminder_letter(wish: Wish, origin: str) -> Draft:
-    """Return the reminder of what was looked at."""
+def reminder_letter(wish: Wish, link: str) -> Draft:
+    """Return the reminder of what was looked at, whose page is `link`."""
     words = _words(wish)
-    link = _page(wish, origin)
     if wish.request.product is None:
         return _draft(wish, words["reminder_subject_plain"], words["reminder_plain"], link)
     name = _name(wish)
@@ -36,23 +33,23 @@ def reminder_letter(wish: Wish, origin: str) -> Draft:
     return _draft(wish, subject, words["reminder"].format(name=name), link)
 
 
-def price_letter(wish: Wish, price: float, origin: str) -> Draft:
+def price_letter(wish: Wish, price: float, link: str) -> Draft:
     """Return the letter that says what a product costs now and what it cost then."""
     words, name = _words(wish), _name(wish)
     told = words["price"].format(
         name=name, price=_amount(wish, price), before=_amount(wish, wish.price or 0.0)
     )
-    return _draft(wish, words["price_subject"].format(name=name), told, _page(wish, origin))
+    return _draft(wish, words["price_subject"].format(name=name), told, link)
 
 
-def stock_letter(wish: Wish, origin: str) -> Draft:
+def stock_letter(wish: Wish, link: str) -> Draft:
     """Return the letter that says a product is back."""
     words, name = _words(wish), _name(wish)
     told = words["stock"].format(name=name)
-    return _draft(wish, words["stock_subject"].format(name=name), told, _page(wish, origin))
+    return _draft(wish, words["stock_subject"].format(name=name), told, link)
 
 
-def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> Draft:
+def revisit_letter(contact: Contact, what: Revisited, key: str, link: str) -> Draft:
     """Return the letter about what somebody keeps coming back to."""
     words = words_in(language_for(contact.locale))
     leave = unsubscribe_link(contact)
@@ -63,7 +60,7 @@ def revisit_letter(contact: Contact, what: Revisited, key: str, origin: str) -> 
         (
             words["hello"],
             sentence,
-            urljoin(origin, path_here(what.path)),
+            link,
             f"{words['revisit_bye']}\n{leave}",
         ),
         leave,
@@ -100,10 +97,6 @@ def _amount(wish: Wish, value: float) -> str:
     if wish.currency is None:
         return f"{value:.2f}"
     return money(value, wish.currency, wish.request.locale or LANGUAGES[0])
-
-
-def _page(wish: Wish, origin: str) -> str:
-    return urljoin(origin, path_here(wish.request.page or "/"))
 
 
 def _words(wish: Wish) -> dict[str, str]:

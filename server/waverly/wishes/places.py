@@ -1,11 +1,12 @@
-"""Addresses in letters: where a kept cart is restored, and where everything is taken back."""
+"""Addresses in letters: the shop's pages, where a kept cart is restored, where everything is taken back."""
 
 from urllib.parse import quote, urljoin, urlsplit
 
-from waverly.catalogue import ShopFacts
+from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.storage.people.contact_rows import Contact
 from waverly.storage.people.wish_rows import Wish
 from waverly.storage.site.site_rows import Site
+from waverly.wire.page import path_here
 from waverly.wire.request import RequestCart
 
 
@@ -23,6 +24,32 @@ def unsubscribe_link(asked: Wish | Contact) -> str:
 def shop_origin(site: Site) -> str:
     """Return the shop's first address that is one, for links to its pages."""
     return next((each for each in site.origins if urlsplit(each).scheme), "")
+
+
+def stated_url(facts: ProductFacts | None) -> str | None:
+    """Return a product's address as the store stated it; pages tell their paths alone."""
+    return None if facts is None or facts.source == "page" else facts.url
+
+
+def page_address(site: Site, url: str | None, told: str | None) -> str:
+    """Return where a letter leads: to `url`, as the store stated it, else to the page that was `told`.
+
+    It is always a page of the shop: whatever leads to another host is passed over.
+    """
+    origin = shop_origin(site)
+    return _own(site, url, origin) or urljoin(origin, path_here(told or "/"))
+
+
+def _own(site: Site, url: str | None, origin: str) -> str | None:
+    try:
+        parts = urlsplit(urljoin(origin, url or ""))
+    except ValueError:  # an address that is none
+        return None
+    host = f"{parts.scheme}://{parts.netloc}"
+    hosts = {urlsplit(each).netloc for each in site.origins if urlsplit(each).scheme}
+    if not url or parts.scheme not in ("http", "https") or parts.netloc not in hosts:
+        return None
+    return host + path_here(parts._replace(scheme="", netloc="").geturl())
 
 
 def cart_address(cart: RequestCart, shop: ShopFacts | None, origin: str) -> str | None:

@@ -18,12 +18,16 @@ WINDOW_MS = 7 * DAY_MS
 
 
 class Revisited(Struct, frozen=True, kw_only=True):
-    """What was come back to. `path` is its page; `product` and `name` are empty for the cart."""
+    """What was come back to. `path` is its page; `product` and `name` are empty for the cart.
+
+    `url` is the product's address as the store stated it, where it did.
+    """
 
     kind: Literal["product", "cart"]
     path: str
     product: str = ""
     name: str = ""
+    url: str | None = None
 
 
 def revisited(

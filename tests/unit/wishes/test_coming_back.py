@@ -114,6 +114,15 @@ async def test_a_product_that_is_sold_out_is_not_written_about(shop: Store) -> N
     assert await letters(shop) == []
 
 
+async def test_the_letter_leads_to_the_address_the_store_stated(shop: Store) -> None:
+    await agree(shop)
+    await come(shop, 0, 1, 2)
+    facts = ProductFacts(id="alpha", name="Alpha", url="/index.php?product_id=40")
+    await remember_products(shop, KEY, [facts], NOW)
+    [letter] = await letters(shop)
+    assert f"{ORIGIN}/index.php?product_id=40" in letter.text.splitlines()
+
+
 async def test_visits_in_two_browsers_of_one_person_count_together(shop: Store) -> None:
     await agree(shop)
     await come(shop, 0)

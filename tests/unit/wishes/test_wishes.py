@@ -207,6 +207,39 @@ async def test_a_letter_leads_to_the_shop_whatever_page_was_told(shop: Store, pa
     assert all(line.startswith((f"{ORIGIN}/", f"{BASE}/u/")) for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("stated", "link"),
+    [
+        ("/index.php?route=product/product&product_id=40", "{shop}{stated}"),
+        ("{shop}/index.php?route=product/product&product_id=40", "{stated}"),
+        ("https://evil.example/p", "{shop}/index.php"),
+        ("//evil.example/p", "{shop}/index.php"),
+        ("{shop}@evil.example/p", "{shop}/index.php"),
+        ("https://[", "{shop}/index.php"),
+        ("javascript:alert(1)", "{shop}/index.php"),
+    ],
+)
+async def test_a_letter_leads_to_the_products_own_address_within_the_shop(
+    shop: Store, stated: str, link: str
+) -> None:
+    stated = stated.format(shop=ORIGIN)
+    await state(shop, NOW, url=stated, stock=0)
+    for kind in ("reminder", "price_drop", "back_in_stock"):
+        await ask(shop, a_request(kind, email=MAIL, product=ZX, page="/index.php"))
+    await state(shop, NOW + DAY, url=stated, stock=3, price=99.0)
+    told = await letters(shop, NOW + DAY + HOUR)
+    assert len(told) == 3
+    wanted = link.format(shop=ORIGIN, stated=stated)
+    assert all(wanted in letter.text.splitlines() for letter in told)
+
+
+async def test_of_a_whole_address_a_letter_takes_the_page(shop: Store) -> None:
+    asked = a_request("reminder", email=MAIL, page=f"{ORIGIN}/index.php?product_id=40")
+    await ask(shop, asked)
+    [letter] = await letters(shop, NOW + DAY)
+    assert f"{ORIGIN}/index.php?product_id=40" in letter.text.splitlines()
+
+
 async def test_a_letter_repeats_no_address_that_somebody_wrote_into_a_name(shop: Store) -> None:
     spam = "You won\n\nhttps://evil.example/win or evil.example"
     lines = [{"product": "zx", "name": spam}]
