@@ -29,8 +29,8 @@ SHOPPERS = "Shoppers come and go"
 
 WORDS = STAGES | {"count": "Adding up the month", "nights": "Choosing what to show"}
 
-FIRST = """A shop with a month of made-up shoppers is being set up. It takes about two minutes,
-longer where the computer has other work. Nothing leaves your computer.
+FIRST = """A shop with a month of made-up shoppers is being set up. It takes two to five minutes.
+Nothing leaves your computer.
 """
 
 

@@ -169,8 +169,25 @@ def worth(value: NetValue) -> str:
     flag = UNDECIDED if net.low <= 0 <= net.high else flag
     return (
         f"{change_of(net.estimate, 'money', value.currency)} per 1,000 shown, what annoyance "
-        f"is assumed to cost reckoned in, {between(net, 'money')}.{flag}"
+        f"is assumed to cost reckoned in, {between(net, 'money')}.{_visits_won(value)}{flag}"
     )
+
+
+WON = {
+    "exit_soon": "fewer left at once",
+    "return_visit": "more came back",
+    "unsubscribe": "fewer unsubscribed",
+}
+"""What a cost below zero says of those who were helped."""
+
+
+def _visits_won(value: NetValue) -> str:
+    """Return why something is worth more than the revenue it brought, where it is."""
+    won = [WON[each.metric] for each in value.costs if each.cost < 0 and each.metric in WON]
+    if value.net.estimate <= value.gain or value.visit_value <= 0 or not won:
+        return ""
+    why = " and ".join(won)
+    return f" More than the revenue itself, because {why}: visits won count, too."
 
 
 def _before_after(found: CampaignReport) -> Iterator[str]:

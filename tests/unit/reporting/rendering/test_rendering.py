@@ -12,7 +12,7 @@ from waverly.reporting.figures import RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
-from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
+from waverly.reporting.results.net_value import PRICES_NOTE, Cost, NetValue
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
 from waverly.reporting.statistics.always_valid import Sequence as Interval
@@ -190,6 +190,20 @@ def test_a_worth_that_may_be_a_loss_is_said_to_be_undecided() -> None:
     assert worth(value).endswith(
         "between −6.00 and +20.00. Whether it brings more than it costs is not shown."
     )
+
+
+def test_a_worth_above_the_revenue_says_which_visits_were_won() -> None:
+    net = Interval(estimate=9.0, low=2.0, high=16.0, p=0.01, se=3.0)
+    costs = tuple(
+        Cost(metric=metric, label="", difference=0.1, cost=cost)
+        for metric, cost in (("dismissed", 1.0), ("exit_soon", -2.0), ("return_visit", -3.0))
+    )
+    value = NetValue(
+        currency="EUR", visit_value=1.0, gain=5.0, costs=costs, net=net, is_negative=False
+    )
+    won = "More than the revenue itself, because fewer left at once and more came back"
+    assert won in worth(value)
+    assert "More than" not in worth(replace(value, gain=9.0))
 
 
 async def test_figures_of_a_part_say_of_whom_they_are(store: Store) -> None:
