@@ -32,6 +32,16 @@ LEAST_KEEP_DAYS = 180
 Port = Annotated[int, Meta(ge=0, le=65535)]
 
 
+def is_here_only(address: str) -> bool:
+    """Return whether a web address leads no other computer here."""
+    host = urlsplit(address).hostname or ""
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return ip.is_loopback or ip.is_unspecified
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How this server runs. Every field may be set from the environment."""
 
@@ -146,12 +156,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def is_for_this_computer_only(self) -> bool:
         """Return whether no other computer can find the server at its address."""
-        host = urlsplit(self.address).hostname or ""
-        try:
-            ip = ip_address(host)
-        except ValueError:
-            return host == "localhost" or host.endswith(".localhost")
-        return ip.is_loopback or ip.is_unspecified
+        return is_here_only(self.address)
 
     @property
     def database_url(self) -> str:

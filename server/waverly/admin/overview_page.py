@@ -20,6 +20,7 @@ from waverly.reporting.overview import overview
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.shape import Report
 from waverly.scoring.trainings import last_training
+from waverly.settings import is_here_only
 from waverly.storage.catalogue.shop_rows import shop
 
 
@@ -47,6 +48,7 @@ class OverviewPage:
             (enabled[each.campaign], each) for each in found.campaigns if each.campaign in enabled
         )
         effects = list(_drawn(found, groups))
+        base = base_of(request, self._desk.settings.public_url)
         return self._desk.templates.render(
             request,
             "overview.html",
@@ -67,7 +69,8 @@ class OverviewPage:
             trained=await asyncio.to_thread(
                 last_training, self._desk.settings.models_of(site), site
             ),
-            tag=tag_of(base_of(request, self._desk.settings.public_url), site),
+            tag=tag_of(base, site),
+            is_here_only=is_here_only(base),
         )
 
     def _model(self, site: str) -> Model | None:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from waverly.admin.passwords import hash_password
 from waverly.cli.options import (
+    SHORTEST_PASSWORD,
+    chosen_password,
     home_option,
     json_option,
     now_for,
@@ -65,7 +67,10 @@ class Secret(Struct, frozen=True, kw_only=True):
 
 name_argument = click.argument("name", metavar="NAME")
 password_option = click.option(
-    "--password", envvar="WAVERLY_ADMIN_PASSWORD", help="Password; a new one unless given."
+    "--password",
+    envvar="WAVERLY_ADMIN_PASSWORD",
+    callback=chosen_password,
+    help=f"Password of at least {SHORTEST_PASSWORD} characters; a new one unless given.",
 )
 
 

@@ -31,6 +31,7 @@ def command(address: str, home: str | None, as_json: bool) -> None:
         return
     rows = sum(each.rows for each in copied)
     click.echo(f"Copied: {rows:,} rows of {len(copied)} tables.")
+    click.echo("Was the server stopped? What came in meanwhile is not copied.")
     click.echo("From now on set WAVERLY_DATABASE to this address, for the server and for commands.")
 
 

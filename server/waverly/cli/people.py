@@ -1,7 +1,7 @@
 """`waverly people export|erase`."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +22,15 @@ from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines
 from waverly.storage import Store
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import Everything, Kept, everything_of, kept_of
+from waverly.storage.people.everything import (
+    Everything,
+    Kept,
+    browsers_typed_in,
+    everything_of,
+    kept_of,
+)
 from waverly.storage.people.whom import whom
+from waverly.wording import counted
 
 Found = TypeVar("Found")
 
@@ -49,6 +56,7 @@ def export_command(
     """
     now = now_for(home)
     found, file = _run(home, site, lambda store, key: _file(store, key, identity, now))
+    _tell_typed(_run(home, site, lambda store, key: browsers_typed_in(store, key, whom(identity))))
     if out is None:
         click.echo(file.decode())
         return
@@ -82,8 +90,10 @@ def erase_command(
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
         return await erase(store, key, asked, now)
 
+    typed = _run(home, site, lambda store, key: browsers_typed_in(store, key, asked))
     erased = _run(home, site, erase_known)
     print_json(erased) if as_json else _tell(erased, "Erased:")
+    _tell_typed(typed)
 
 
 async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
@@ -108,6 +118,18 @@ def _tell(kept: Kept, heading: str) -> None:
         click.echo(f"  {line}")
     if len(kept.visitors) > 1:
         click.echo(f"  Browsers known to be the same person's: {', '.join(kept.visitors)}")
+
+
+def _tell_typed(visitors: Sequence[str]) -> None:
+    """Say whose visits an address does not stand for; apart from what a program reads."""
+    if visitors:
+        browsers = counted(len(visitors), "browser")
+        their = "its id" if len(visitors) == 1 else "their ids"
+        click.echo(
+            f"Not among it: visits of {browsers} in which the address was typed. That may have been "
+            f"somebody else; ask by {their}: {', '.join(visitors)}",
+            err=True,
+        )
 
 
 def _run(

@@ -14,7 +14,10 @@ NEW_FOR_DAYS = 14
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One thing to do: its name, what is to know of it until it is done, and the admin's page for it."""
+    """One thing to do: its name, what is to know of it until it is done, and the admin's page for it.
+
+    `page` is empty where it is done by a command.
+    """
 
     name: str
     todo: str
@@ -29,12 +32,19 @@ async def first_steps(
     found = await set_up_of(store, site)
     if found is None or now - found.created_at > NEW_FOR_DAYS * DAY_MS:
         return ()
-    steps = _steps(found, sum(not campaign.enabled for campaign in campaigns))
+    steps = _steps(found, site, sum(not campaign.enabled for campaign in campaigns))
     return () if all(step.is_done for step in steps) else steps
 
 
-def _steps(found: SetUp, off: int) -> tuple[Step, ...]:
+def _steps(found: SetUp, site: str, off: int) -> tuple[Step, ...]:
     return (
+        Step(
+            name="Say which pages may use the tag",
+            todo="No page may use it yet: all a browser sends is refused. On the server: "
+            f"waverly init --home FOLDER --key {site} --origin https://shop.example",
+            page="",
+            is_done=found.has_origins,
+        ),
         Step(
             name="Put the tag on the shop’s pages",
             todo="It stands at the end of this page. Then open the shop in another tab, accept its cookies, "

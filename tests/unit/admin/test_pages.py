@@ -58,7 +58,7 @@ def put_into_cart(client: TestClient, visitor: str, at: int) -> None:
 
 def test_a_new_shop_is_told_what_is_still_to_do(owner: TestClient) -> None:
     before = owner.get("/admin/").text
-    assert "0 of 4 done" in before
+    assert "1 of 5 done" in before
     assert ">Put the tag on the shop’s pages</a>" in before
     assert "Day by day" not in before  # of nothing
     assert "charts.js" not in before
@@ -135,6 +135,16 @@ def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
     assert "The starting rules decide" in page
     assert "because none has been trained here" in page
     assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
+
+
+def test_the_overview_says_where_its_tag_works(tmp_path: Path) -> None:
+    said = "This tag works on this computer only."
+    for number, (address, is_said) in enumerate(
+        (("http://127.0.0.1:8765", True), ("https://help.shop.example", False))
+    ):
+        with serving(prepared(tmp_path / str(number), public_url=address)) as owner:
+            sign_in(owner)
+            assert (said in owner.get("/admin/").text) is is_said
 
 
 def test_the_overview_says_why_the_last_training_gave_no_model(

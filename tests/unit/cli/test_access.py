@@ -39,7 +39,7 @@ def test_somebody_else_signs_in_with_a_password_of_their_own(home: str, settings
     known = ask_store(settings, lambda store: password_hash_of(store, "mara"))
     assert known is not None and is_password(made["password"], known)
     assert "mara" in told(home, "list")["admins"]
-    assert told(home, "add", "ivo", "--password", "a wet hill")["password"] is None
+    assert told(home, "add", "ivo", "--password", "a wet hill far")["password"] is None
 
 
 def test_a_new_password_takes_the_place_of_the_old_and_of_what_was_tried_in_vain(
@@ -47,11 +47,13 @@ def test_a_new_password_takes_the_place_of_the_old_and_of_what_was_tried_in_vain
 ) -> None:
     old = told(home, "add", "mara")["password"]
     ask_store(settings, lambda store: note_failure(store, "mara", 1))
-    assert run(home, "password", "mara", "--password", "a wet hill").output == (
+    assert run(home, "password", "mara", "--password", "a wet hill far").output == (
         "mara signs in with the password you chose\n"
     )
     known = ask_store(settings, lambda store: password_hash_of(store, "mara"))
-    assert known is not None and is_password("a wet hill", known) and not is_password(old, known)
+    assert (
+        known is not None and is_password("a wet hill far", known) and not is_password(old, known)
+    )
     assert ask_store(settings, lambda store: failures_since(store, "mara", 0)) == 0
 
 
@@ -98,3 +100,13 @@ def test_a_running_server_takes_the_new_secret_and_refuses_the_old(settings: Set
                 break
         assert client.get("/v1/campaigns", headers=bearer).status_code == 200
         assert client.get("/v1/campaigns", headers=old).status_code == 403
+
+
+@pytest.mark.parametrize("verb", ["add", "password"])
+def test_a_short_password_is_refused_and_not_said_back(home: str, verb: str) -> None:
+    run(home, "add", "ivo")
+    refused = run(
+        home, verb, "mara" if verb == "add" else "ivo", "--password", "wet hill 11"
+    ).exception
+    assert isinstance(refused, WrongUse) and "at least 12" in refused.mend
+    assert "wet hill" not in str(refused) and "mara" not in told(home, "list")["admins"]

@@ -20,8 +20,10 @@ from waverly.storage.site.user_rows import password_hash_of
 
 def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:
     home = ("--home", str(tmp_path / "home"))
-    first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
-    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 10)
+    first = json.loads(
+        run("init", *home, "--key", "pk_a", "--password", "a wet hill far", "--json").output
+    )
+    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "a wet hill far", 10)
     second = run("init", *home, "--key", "pk_b", "--another-site").output
     assert 'data-site="pk_b"' in second
     assert "the password you have" in second
@@ -81,7 +83,7 @@ def test_a_second_init_changes_nothing_and_says_what_to_do(settings: Settings) -
 @pytest.mark.parametrize("flags", [(), ("--another-site",)])
 def test_the_same_init_again_changes_nothing(tmp_path: Path, flags: tuple[str, ...]) -> None:
     settings = Settings(home=str(tmp_path / "home"))
-    same = ("init", "--home", settings.home, "--key", "pk_a", "--password", "p")
+    same = ("init", "--home", settings.home, "--key", "pk_a", "--password", "a wet hill far")
     assert run(*same).exit_code == 0
     before = _files(settings)
     assert isinstance(run(*same, *flags).exception, SettingsError)
@@ -93,7 +95,7 @@ def test_an_origin_is_added_to_a_site_that_is_there_and_nothing_else_changes(
 ) -> None:
     given = ("init", "--home", settings.home, "--key", KEY, "--origin", "https://b.example")
     assert f"{ORIGIN}, https://b.example" in run(*given).output
-    again = json.loads(run(*given, "--password", "other", "--json").output)
+    again = json.loads(run(*given, "--password", "another wet hill", "--json").output)
     assert again == {"key": KEY, "origins": [ORIGIN, "https://b.example"]}
     (site,), kept = asyncio.run(_kept(settings))
     assert site.origins == (ORIGIN, "https://b.example")

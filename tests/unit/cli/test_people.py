@@ -5,12 +5,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.builders import ask_store
-from tests.kept import address_of, keep_everything
+from tests.kept import a_wish, address_of, keep_everything
 from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
 from waverly.reporting.kept import WORDS
 from waverly.settings import Settings
 from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.wish_rows import keep_wish
 
 
 @pytest.fixture
@@ -78,3 +79,15 @@ def test_a_program_that_cannot_be_asked_must_say_yes(home: str) -> None:
 
 def test_there_is_a_word_for_all_that_can_be_kept() -> None:
     assert set(WORDS) == {table.name for table in BELONGINGS}
+
+
+@pytest.mark.parametrize("verb", [("export",), ("erase", "--yes")])
+def test_visits_in_whose_browser_an_address_was_typed_are_said_to_stay(
+    settings: Settings, verb: tuple[str, ...]
+) -> None:
+    wish = a_wish("ben", "cid@example.com")
+    ask_store(settings, lambda store: keep_wish(store, wish, "same"))
+    asked = run(settings.home, *verb, "cid@example.com")
+    assert "visits of 1 browser in which the address was typed" in asked.stderr
+    assert asked.stderr.endswith("ask by its id: ben\n") and "was typed" not in asked.stdout
+    assert run(settings.home, "export", address_of("ann")).stderr == ""

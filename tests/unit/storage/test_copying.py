@@ -85,3 +85,11 @@ def test_a_database_with_a_store_in_it_is_left_alone(filled: Settings) -> None:
 
     with pytest.raises(StorageError, match="store in this database already"):
         asyncio.run(into_itself())
+
+
+def test_a_copy_says_that_what_came_in_meanwhile_is_not_in_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    address = f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}"
+    ran = CliRunner().invoke(group, ["copy", address, "--home", settings.home])
+    assert "Was the server stopped? What came in meanwhile is not copied." in ran.output

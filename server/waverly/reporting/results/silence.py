@@ -33,7 +33,8 @@ class Silence(Struct, frozen=True, kw_only=True):
             f"Annoyance spared, by estimate: {self.kept:,.2f} {self.currency}. It assumes that help would "
             f"have been closed at these moments as often as it is where it is shown, and that a closing "
             f"costs {PRICES['dismissed']:.0%} of what a visit brings. The latter is a guess of ours, not "
-            f"measured here."
+            f"measured here; the price of a closing on Learning is another thing: how many weigh as much as "
+            f"an order."
         )
 
 

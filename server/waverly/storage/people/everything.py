@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.errors import NotFound
 from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, person_of
+from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, is_address, person_of
+from waverly.storage.people.wish_tables import wishes
 from waverly.storage.store import Store
 
 Line = dict[str, Any]  # Any: the columns of any table
@@ -102,3 +103,18 @@ def _line(row: Row[Any]) -> Line:
         for name, value in row._mapping.items()
         if value is not None
     }
+
+
+async def browsers_typed_in(store: Store, site: str, asked: Whom) -> tuple[str, ...]:
+    """Return the visitors in whose browser an address was typed, and who are not known to be that person."""
+    if asked.email is None:
+        return ()
+    typed = select(wishes.c.visitor).where(
+        wishes.c.site == site,
+        is_address(wishes.c.email, asked.email),
+        wishes.c.visitor.is_not(None),
+    )
+    async with store.read() as connection:
+        person = await person_of(connection, site, asked)
+        found = (await connection.execute(typed)).scalars()
+        return tuple(sorted({each for each in found if each is not None} - set(person.visitors)))

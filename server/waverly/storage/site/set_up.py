@@ -17,6 +17,7 @@ class SetUp(Struct, frozen=True, kw_only=True):
     """
 
     created_at: int
+    has_origins: bool
     is_heard: bool
     has_products: bool
     has_orders: bool
@@ -36,6 +37,7 @@ async def set_up_of(store: Store, site: str) -> SetUp | None:
     applied = select(func.count()).where(policy_applications.c.site == site)
     statement = select(
         sites.c.created_at,
+        (sites.c.origins != "").label("has_origins"),
         heard.exists().label("is_heard"),
         select(products.c.id).where(products.c.site == site).exists().label("has_products"),
         ordered.exists().label("has_orders"),
