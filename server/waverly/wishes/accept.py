@@ -1,6 +1,7 @@
 """Takes what a shopper hands in, keeps it once, and does at once what can be done at once."""
 
 import hashlib
+from collections.abc import Mapping
 from secrets import token_urlsafe
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from waverly.clock import DAY_MS
 from waverly.errors import ErasedVisitor, Malformed
 from waverly.integrations import Integrations
 from waverly.storage import Store
-from waverly.storage.catalogue.product_rows import stated_product
+from waverly.storage.catalogue.product_rows import Stated, products_of
 from waverly.storage.chores.outbox_rows import queue
 from waverly.storage.people.told_cart_rows import told_cart_for
 from waverly.storage.people.wish_rows import Wish, address_of, asked_since, keep_wish
@@ -21,7 +22,7 @@ from waverly.wire.told_carts import lines_of
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import cart_letter
 from waverly.wishes.news import news_of
-from waverly.wishes.page_words import name_for, without_addresses
+from waverly.wishes.page_words import name_for, repeatable
 from waverly.wishes.places import restore_link
 
 REMIND_AFTER_MS = DAY_MS
@@ -122,10 +123,10 @@ def _check(request: Request) -> None:
 
 
 async def _wish(store: Store, request: Request, at: int, base: str) -> Wish:
-    stated = None
-    if request.product is not None:
-        stated = await stated_product(store, request.site, request.product.id)
-    facts = None if stated is None else stated.facts
+    about = set() if request.product is None else {request.product.id}
+    lines = () if request.cart is None else request.cart.lines
+    known = await products_of(store, request.site, about | {line.product for line in lines})
+    facts = None if request.product is None else _facts(known, request.product.id)
     name = None if request.product is None else request.product.variant
     variant = None if facts is None else variant_of(facts, name)
     own = None if variant is None else variant.price
@@ -138,7 +139,7 @@ async def _wish(store: Store, request: Request, at: int, base: str) -> Wish:
         site=request.site,
         token=token_urlsafe(24),
         asked_at=at,
-        request=_for_letters(request, facts),
+        request=_for_letters(request, known),
         base=base,
         price=own if own is not None or facts is None else facts.price,
         currency=None if facts is None else facts.currency,
@@ -148,20 +149,31 @@ async def _wish(store: Store, request: Request, at: int, base: str) -> Wish:
     )
 
 
-def _for_letters(request: Request, facts: ProductFacts | None) -> Request:
+def _facts(known: Mapping[str, Stated], product: str) -> ProductFacts | None:
+    return known[product].facts if product in known else None
+
+
+def _for_letters(request: Request, known: Mapping[str, Stated]) -> Request:
     """Return a request with names that a letter may repeat: the store's own, else the page's words alone."""
     product, cart = request.product, request.cart
     if product is not None:
-        name = name_for(facts, product.name)
-        product = replace(product, name=name, variant=_plain(product.variant))
+        facts = _facts(known, product.id)
+        variant = _variant(facts, product.variant)
+        product = replace(product, name=name_for(facts, product.name), variant=variant)
     if cart is not None:
-        lines = (replace(line, name=_plain(line.name)) for line in cart.lines)
+        lines = (
+            replace(line, name=name_for(_facts(known, line.product), line.name or line.product))
+            for line in cart.lines
+        )
         cart = replace(cart, lines=tuple(lines))
     return replace(request, product=product, cart=cart)
 
 
-def _plain(words: str | None) -> str | None:
-    return None if words is None else without_addresses(words)
+def _variant(facts: ProductFacts | None, told: str | None) -> str | None:
+    """Return a variant as it was told where the product has it, since it is looked up by that again."""
+    if told is None or (facts is not None and variant_of(facts, told) is not None):
+        return told
+    return repeatable(told)
 
 
 def _can_come_true(wish: Wish) -> bool:

@@ -259,6 +259,35 @@ async def test_a_letter_calls_a_product_as_the_store_does(shop: Store) -> None:
     assert letter.subject == "You wanted to come back to ZX Elite"
 
 
+@pytest.mark.parametrize(
+    ("told", "repeated"),
+    [
+        ("Your account is locked. Call +49 (30) 123-45 now", "Your account is locked. Call … now"),
+        ("Dial 0_9.0·0 １ now", "Dial … now"),
+        ("Shirt 3XL 2024", "Shirt 3XL 2024"),
+        ("long " * 30, ("long " * 30)[:59].rstrip() + "…"),
+    ],
+)
+async def test_of_a_product_nobody_knows_a_cart_letter_repeats_little(
+    shop: Store, told: str, repeated: str
+) -> None:
+    cart = {"lines": [{"product": "zx", "name": told}, {"product": told[:64]}]}
+    await ask(shop, a_request("save_cart", email=MAIL, cart=cart))
+    [letter] = await leaving(shop, NOW)
+    first, second = [line for line in letter.text.splitlines() if line.startswith("1 × ")]
+    assert first == f"1 × {repeated}"
+    assert "+49" not in second
+
+
+async def test_a_cart_letter_calls_products_as_the_store_does(shop: Store) -> None:
+    await state(shop, NOW)
+    lines = [{"product": "zx", "name": "Your account is locked"}, {"product": "b", "name": "Bow"}]
+    await ask(shop, a_request("save_cart", email=MAIL, cart={"lines": lines}))
+    [letter] = await leaving(shop, NOW)
+    assert "1 × ZX Elite\n1 × Bow\n" in letter.text
+    assert "locked" not in letter.text
+
+
 async def test_nobody_is_written_to_without_end(shop: Store) -> None:
     def asked(number: int) -> Request:
         lines = [{"product": "zx", "quantity": number}]
