@@ -137,6 +137,17 @@ def test_the_overview_says_what_happened_today(owner: TestClient) -> None:
     assert "&lt;script async src=&#34;http://testserver/waverly.js&#34;" in page
 
 
+def test_journeys_say_how_steps_are_counted_and_what_repeated_actions_are(
+    owner: TestClient,
+) -> None:
+    hours_ago = time.time_ns() // 1_000_000 - 2 * 3_600_000
+    for shopper in ("ann", "bob"):
+        waver(owner, shopper, hours_ago)
+    page = owner.get("/admin/journeys").text
+    assert "Who reached a later step counts for the earlier ones, too." in page
+    assert "Repeated actions: views in which something was done again" in page
+
+
 def test_the_overview_says_where_its_tag_works(tmp_path: Path) -> None:
     said = "This tag works on this computer only."
     for number, (address, is_said) in enumerate(
