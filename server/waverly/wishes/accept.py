@@ -14,6 +14,7 @@ from waverly.errors import ErasedVisitor, Malformed
 from waverly.integrations import Integrations
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import Stated, products_of
+from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.chores.outbox_rows import queue
 from waverly.storage.people.told_cart_rows import told_cart_for
 from waverly.storage.people.wish_rows import Wish, address_of, asked_since, keep_wish
@@ -81,7 +82,9 @@ async def accept(
     if request.kind == "save_cart":
         link = restore_link(wish, here)
         if request.email is not None and may_write:
-            drafts.append(cart_letter(wish))
+            facts = await shop(store, request.site)
+            brings_back = facts is not None and facts.cart_link is not None
+            drafts.append(cart_letter(wish, brings_back=brings_back))
             await note_asked_for(store, [wish], at)
     await queue(store, drafts, at)
     is_heard = bool(drafts) or request.kind not in ("call_back", "question", "rating")

@@ -15,12 +15,13 @@ from waverly.wishes.revisits import Revisited
 from waverly.wishes.told import words_in
 
 
-def cart_letter(wish: Wish) -> Draft:
-    """Return the letter with the link that restores the cart."""
+def cart_letter(wish: Wish, *, brings_back: bool) -> Draft:
+    """Return the letter with the link that restores the cart; without `cart_link` it lists what was in it."""
     words = _words(wish)
+    sentence = words["cart" if brings_back else "cart_listed"]
     lines = [] if wish.request.cart is None else wish.request.cart.lines
     items = [f"{line.quantity} × {line.name or line.product}" for line in lines]
-    return _draft(wish, words["cart_subject"], words["cart"], restore_link(wish, wish.base), *items)
+    return _draft(wish, words["cart_subject"], sentence, restore_link(wish, wish.base), *items)
 
 
 def reminder_letter(wish: Wish, link: str) -> Draft:

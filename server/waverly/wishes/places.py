@@ -11,7 +11,10 @@ from waverly.wire.request import RequestCart
 
 
 def restore_link(wish: Wish, base: str) -> str:
-    """Return the address that restores a kept cart in any browser, of the server found at `base`."""
+    """Return the address that restores a kept cart in any browser, of the server found at `base`.
+
+    Where the shop has no `cart_link`, the page there lists what was in the cart.
+    """
     return f"{base}/c/{wish.token}"
 
 

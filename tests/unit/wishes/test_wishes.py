@@ -5,13 +5,15 @@ import pytest
 
 from tests.builders import DAY, KEY, MINUTE, NOW, ORIGIN, Json
 from tests.unit.wishes.leaving import leaving
-from waverly.catalogue import ProductFacts
+from waverly.catalogue import ProductFacts, ShopFacts
+from waverly.catalogue.tongue import LANGUAGES
 from waverly.channels.mail import Letter
 from waverly.errors import Malformed
 from waverly.integrations import Integrations
 from waverly.integrations.config import WebhookTool
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
+from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.chores.outbox_rows import claim_due
 from waverly.storage.people.wish_rows import (
     due_wishes,
@@ -24,6 +26,7 @@ from waverly.wire.request import Request, Requested
 from waverly.wishes.accept import MOST_A_DAY, accept
 from waverly.wishes.due import tell_due
 from waverly.wishes.stopping import asked_by_link
+from waverly.wishes.told import words_in
 
 MAIL = "shopper@example.com"
 BASE = "https://help.example"
@@ -277,6 +280,23 @@ async def test_of_a_product_nobody_knows_a_cart_letter_repeats_little(
     first, second = [line for line in letter.text.splitlines() if line.startswith("1 × ")]
     assert first == f"1 × {repeated}"
     assert "+49" not in second
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_cart_letter_promises_the_cart_only_where_the_shop_can_fill_it(
+    shop: Store, language: str
+) -> None:
+    async def told(quantity: int) -> str:
+        lines = [{"product": "zx", "quantity": quantity}]
+        asked = a_request("save_cart", email=MAIL, cart={"lines": lines}, locale=language)
+        await ask(shop, asked)
+        [letter] = await leaving(shop, NOW)
+        return letter.text
+
+    words = words_in(language)
+    assert words["cart_listed"] in await told(1)
+    await remember_shop(shop, KEY, ShopFacts(cart_link="/cart/{items}"), NOW)
+    assert words["cart"] in await told(2)
 
 
 async def test_a_cart_letter_calls_products_as_the_store_does(shop: Store) -> None:
