@@ -7,14 +7,7 @@ from pathlib import Path
 
 import click
 
-from waverly.cli.options import (
-    SHORTEST_PASSWORD,
-    chosen_password,
-    home_option,
-    json_option,
-    print_json,
-    settings_for,
-)
+from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
 from waverly.errors import SettingsError, WrongUse
@@ -55,9 +48,7 @@ def _public(_context: click.Context, _option: click.Parameter, key: str | None) 
 @click.option(
     "--password",
     envvar="WAVERLY_ADMIN_PASSWORD",
-    callback=chosen_password,
-    help=f"Password of at least {SHORTEST_PASSWORD} characters. Unless given, "
-    "a new admin gets a new one and one already there keeps theirs.",
+    help="Password. Unless given, a new admin gets a new one and one already there keeps theirs.",
 )
 @click.option(
     "--another-site",
