@@ -33,11 +33,19 @@ class Answered:
         self.decisions: list[str] = []
 
 
+LISTENING = """
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Becomes another Python that hears of a closing terminal, even where the tests run under `nohup`."""
+
+
 @contextmanager
 def serving(settings: Settings, port: int) -> Iterator[subprocess.Popen[str]]:
     """Run `waverly serve` in a process of its own; it is killed at the end, whatever happens."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "waverly", "serve", "--port", str(port)],
+        [sys.executable, "-c", LISTENING, "-m", "waverly", "serve", "--port", str(port)],
         env=os.environ | environment_of(settings) | {"WAVERLY_LOG_LEVEL": "info"},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.kept import address_of, keep_everything
@@ -17,7 +17,6 @@ from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.measured.report_views import LIFT, ORDER, PREFIX, create_views
-from waverly.storage.migrate import upgrade
 from waverly.storage.people.told_cart_rows import remember_told_carts
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.wire.request import RequestLine
@@ -116,10 +115,3 @@ def alike(rows: Iterable[Iterable[object]]) -> list[str]:
         str([round(float(value), 9) if isinstance(value, int | float) else value for value in row])
         for row in rows
     )
-
-
-async def test_a_migration_takes_the_views_away_so_that_they_stop_nothing(store: Store) -> None:
-    await create_views(store)
-    async with store.write() as connection:
-        await connection.run_sync(upgrade)
-        assert await connection.run_sync(lambda bound: inspect(bound).get_view_names()) == []
