@@ -32,7 +32,7 @@ from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.pipeline import Collector, Counters, Rules
-from waverly.processes.edge import Failures, outcome_of
+from waverly.processes.edge import Failures
 from waverly.processes.garbage import look_rarely
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
@@ -152,11 +152,7 @@ class Parts:
         failures = Failures(log, "what is in force stays: looking for it anew failed")
         while True:
             await asyncio.sleep(self.settings.refresh_s)
-            met = await outcome_of(self.refresh())
-            if isinstance(met, Exception):
-                failures.tell(met)
-            else:
-                failures.over()
+            await failures.outcome(self.refresh())
 
     def loops(self) -> list[Coroutine[None, None, None]]:
         """Return what runs beside the requests for as long as the server lives."""

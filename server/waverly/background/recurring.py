@@ -109,9 +109,7 @@ class _Work:
         ]
         said = " ".join(reading.sentence for reading in readings)
         failed = sum(not reading.ok for reading in readings)
-        if (
-            failed
-        ):  # all were tried; the run counts as failed, so that the log and the metrics say it
+        if failed:  # all were tried; a run that failed stands in the log and in the metrics
             feeds = counted(len(readings), "feed")
             raise DataError(f"{failed} of {feeds} could not be read. {said}")
         return said or "No feed was due."

@@ -35,13 +35,7 @@ class Courier:
         """Deliver whatever is due until cancelled."""
         failures = Failures(log, "the outbox could not be read; it is read again")
         while True:
-            delivered = await outcome_of(self.deliver_due())
-            if isinstance(delivered, Exception):
-                failures.tell(delivered)
-                delivered = 0
-            else:
-                failures.over()
-            if not delivered:
+            if not await failures.outcome(self.deliver_due()):
                 await asyncio.sleep(LOOK_EVERY_S)
 
     async def deliver_due(self) -> int:

@@ -10,8 +10,6 @@ from msgspec import Struct
 
 from waverly.admin.passwords import hash_password
 from waverly.cli.options import (
-    SHORTEST_PASSWORD,
-    chosen_password,
     home_option,
     json_option,
     now_for,
@@ -30,6 +28,7 @@ from waverly.storage.site.user_rows import (
     set_password_hash,
     user_names,
 )
+from waverly.wording import counted
 
 Answer = TypeVar("Answer")
 
@@ -65,11 +64,26 @@ class Secret(Struct, frozen=True, kw_only=True):
     secret: str
 
 
+SHORTEST_PASSWORD = 12
+"""Characters of the shortest password somebody may choose."""
+
+
+def _chosen(_context: click.Context, _option: click.Parameter, password: str | None) -> str | None:
+    """Return a password chosen by hand. Raises WrongUse for a short one, which it does not say back."""
+    if password and len(password) < SHORTEST_PASSWORD:
+        raise WrongUse(
+            f"A password of {counted(len(password), 'character')} is soon guessed",
+            place="--password",
+            mend=f"Choose one of at least {SHORTEST_PASSWORD}, or leave it out: a new one is made and shown.",
+        )
+    return password
+
+
 name_argument = click.argument("name", metavar="NAME")
 password_option = click.option(
     "--password",
     envvar="WAVERLY_ADMIN_PASSWORD",
-    callback=chosen_password,
+    callback=_chosen,
     help=f"Password of at least {SHORTEST_PASSWORD} characters; a new one unless given.",
 )
 

@@ -14,12 +14,8 @@ from waverly.clock import now_by
 from waverly.errors import WrongUse
 from waverly.reporting.periods import DAYS
 from waverly.settings import Settings, read_settings
-from waverly.wording import counted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-SHORTEST_PASSWORD = 12
-"""Characters of the shortest password somebody may choose."""
 
 
 class OutputFile(click.Path):
@@ -166,16 +162,3 @@ def instant_of(day: datetime) -> int:
 def print_json(content: object) -> None:
     """Print `content` as indented JSON."""
     click.echo(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
-
-
-def chosen_password(
-    _context: click.Context, _option: click.Parameter, password: str | None
-) -> str | None:
-    """Return a password chosen by hand. Raises WrongUse for a short one, which it does not say back."""
-    if password and len(password) < SHORTEST_PASSWORD:
-        raise WrongUse(
-            f"A password of {counted(len(password), 'character')} is soon guessed",
-            place="--password",
-            mend=f"Choose one of at least {SHORTEST_PASSWORD}, or leave it out: a new one is made and shown.",
-        )
-    return password

@@ -55,8 +55,8 @@ def export_command(
     theirs, or an e-mail address.
     """
     now = now_for(home)
-    found, file = _run(home, site, lambda store, key: _file(store, key, identity, now))
-    _tell_typed(_run(home, site, lambda store, key: browsers_typed_in(store, key, whom(identity))))
+    found, file, typed = _run(home, site, lambda store, key: _file(store, key, identity, now))
+    _tell_typed(typed)
     if out is None:
         click.echo(file.decode())
         return
@@ -86,19 +86,23 @@ def erase_command(
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
     now = now_for(home)
 
-    async def erase_known(store: Store, key: str) -> Kept:
+    async def erase_known(store: Store, key: str) -> tuple[Kept, Sequence[str]]:
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
-        return await erase(store, key, asked, now)
+        typed = await browsers_typed_in(store, key, asked)  # afterwards nobody knows
+        return await erase(store, key, asked, now), typed
 
-    typed = _run(home, site, lambda store, key: browsers_typed_in(store, key, asked))
-    erased = _run(home, site, erase_known)
+    erased, typed = _run(home, site, erase_known)
     print_json(erased) if as_json else _tell(erased, "Erased:")
     _tell_typed(typed)
 
 
-async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
-    found = await everything_of(store, key, whom(identity))
-    return found, file_of(found, await name_of(store, key), now)
+async def _file(
+    store: Store, key: str, identity: str, now: int
+) -> tuple[Everything, bytes, Sequence[str]]:
+    asked = whom(identity)
+    found = await everything_of(store, key, asked)
+    file = file_of(found, await name_of(store, key), now)
+    return found, file, await browsers_typed_in(store, key, asked)
 
 
 def _confirm(kept: Kept, as_json: bool) -> None:

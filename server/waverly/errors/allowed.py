@@ -15,16 +15,19 @@ from waverly.errors.names import known_are
 
 Meant = TypeVar("Meant")
 
+CURRENCY_MEND = "Write the three capital letters of ISO 4217, such as EUR."
+MAILBOX_MEND = "Write one address, such as ann@example.com."
+
 FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Small letters, digits and single hyphens between them may stand here.",
     "^[a-z0-9][a-z0-9-]{0,47}$": "Small letters, digits and hyphens may stand here, 48 at most.",
     "^[A-Z]{2}$": "Write the two capital letters of ISO 3166-1, such as DE.",
-    "^[A-Z]{3}$": "Write the three capital letters of ISO 4217, such as EUR.",
+    "^[A-Z]{3}$": CURRENCY_MEND,
     r"^https?://[^\s]+$": "Write an address that begins with https:// or http://.",
     "^whsec_[A-Za-z0-9+/]{32,}={0,2}$": "Write whsec_ and at least 32 characters of base64 after it.",
     "^G-[A-Z0-9]+$": "Write it as Google Analytics shows it, such as G-ABC123.",
-    r"^[^@\s]+@[^@\s]+$": "Write one address, such as ann@example.com.",
-    r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$": "Write one address, such as ann@example.com.",
+    r"^[^@\s]+@[^@\s]+$": MAILBOX_MEND,
+    r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$": MAILBOX_MEND,
     r"^\+?[0-9 ()./-]{5,30}$": "Write a telephone number, such as +49 30 123456.",
     r"^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|rgb\([\d\s,]+\))$": "Write a colour as #rrggbb, #rgb or rgb(…).",
 }

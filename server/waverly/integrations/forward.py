@@ -11,7 +11,7 @@ from waverly.clock import Clock
 from waverly.integrations.config import Integrations
 from waverly.integrations.news import Arm, News, arm_of, decisions_named, news_in
 from waverly.integrations.tools import Tool, body_for
-from waverly.processes.edge import Failures, outcome_of
+from waverly.processes.edge import Failures
 from waverly.storage import Row, Store
 from waverly.storage.chores.cursor_rows import move_cursor, position_of
 from waverly.storage.chores.outbox_rows import Draft, queue
@@ -40,13 +40,7 @@ class Forwarder:
         """Forward news until cancelled."""
         failures = Failures(log, "the journal could not be forwarded; it is tried again")
         while True:
-            read = await outcome_of(self.forward())
-            if isinstance(read, Exception):
-                failures.tell(read)
-                read = 0
-            else:
-                failures.over()
-            if read < AT_ONCE:
+            if (await failures.outcome(self.forward()) or 0) < AT_ONCE:
                 await asyncio.sleep(LOOK_EVERY_S)
 
     async def forward(self) -> int:

@@ -13,12 +13,7 @@ from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
 from waverly.processes.edge import Failures, outcome_of
 from waverly.storage import Store
-from waverly.storage.chores.job_rows import (
-    claim_run,
-    finish_run,
-    give_back_run,
-    last_runs,
-)
+from waverly.storage.chores.job_rows import claim_run, finish_run, give_back_run, last_runs
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +36,7 @@ class Scheduler:
         """Run whatever comes due until cancelled."""
         failures = Failures(log, "the jobs could not be looked at; they are looked at again")
         while True:
-            met = await outcome_of(self.run_due())
-            if isinstance(met, Exception):
-                failures.tell(met)
-            else:
-                failures.over()
+            await failures.outcome(self.run_due())
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def run_due(self) -> list[str]:

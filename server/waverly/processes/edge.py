@@ -26,6 +26,15 @@ class Failures:
         self._sentence = sentence
         self._in_a_row = 0
 
+    async def outcome(self, work: Awaitable[Result]) -> Result | None:
+        """Return what `work` gives, None where it fails, which is told. Whoever is cancelled is cancelled."""
+        met = await outcome_of(work)
+        if isinstance(met, Exception):
+            self.tell(met)
+            return None
+        self.over()
+        return met
+
     def tell(self, error: Exception) -> None:
         """Log the 1st, 2nd, 4th, 8th, … in a row."""
         self._in_a_row += 1

@@ -3,7 +3,7 @@
 import re
 from typing import NoReturn
 
-from waverly.errors.allowed import FORMS, Refusal
+from waverly.errors.allowed import CURRENCY_MEND, MAILBOX_MEND, Refusal
 from waverly.errors.fitting import Unfit
 from waverly.wire.currencies import is_currency
 from waverly.wire.scalars import INSTANT_MEND
@@ -43,14 +43,13 @@ def check_mailbox(email: str | None, path: str) -> None:
         return
     domain = email.rpartition("@")[2]
     if _SPECIAL.search(email) or not all(domain.split(".")):
-        mend = "Write one address, such as ann@example.com."
-        _refuse("Nobody can be written to at this", path, email, mend)
+        _refuse("Nobody can be written to at this", path, email, MAILBOX_MEND)
 
 
 def check_currency(code: str | None, path: str) -> None:
     """Raise Unfit for three letters that are no currency, such as XXX."""
     if code is not None and not is_currency(code):
-        _refuse("There is no such currency", path, code, FORMS["^[A-Z]{3}$"])
+        _refuse("There is no such currency", path, code, CURRENCY_MEND)
 
 
 def check_language(tag: str | None, path: str) -> None:

@@ -58,12 +58,7 @@ def revisit_letter(contact: Contact, what: Revisited, key: str, link: str) -> Dr
     letter = _letter(
         contact.email,
         words[f"revisit_{what.kind}_subject"].format(name=what.name),
-        (
-            words["hello"],
-            sentence,
-            link,
-            f"{words['revisit_bye']}\n{leave}",
-        ),
+        (words["hello"], sentence, link, f"{words['revisit_bye']}\n{leave}"),
         leave,
     )
     return _post(contact.site, contact.visitor, key, "revisit", letter)

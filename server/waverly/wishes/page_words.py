@@ -10,7 +10,6 @@ from waverly.catalogue import ProductFacts
 _ADDRESS = re.compile(r"\S*(?:://|www\.|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?!\w))\S*")
 """A word of which mail programs make a link: `https://…`, `www.…`, `other.example`; not `Dr.Hauschka`."""
 
-
 _TELEPHONE = re.compile(r"[+(]*\d(?:[\W_]*\d){4,}")
 """Five digits or more, whatever spaces and signs stand between them."""
 

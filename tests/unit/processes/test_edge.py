@@ -6,13 +6,15 @@ import pytest
 from waverly.processes.edge import Failures, outcome_of
 
 
+async def works() -> int:
+    return 3
+
+
+async def breaks() -> int:
+    raise ValueError("no")
+
+
 async def test_what_work_meets_becomes_a_value() -> None:
-    async def works() -> int:
-        return 3
-
-    async def breaks() -> int:
-        raise ValueError("no")
-
     assert await outcome_of(works()) == 3
     assert isinstance(await outcome_of(breaks()), ValueError)
 
@@ -42,3 +44,11 @@ def test_failures_in_a_row_are_told_ever_more_rarely_and_their_end_once(
         "works again after failure 5: it could not be done",
         "it could not be done; failure 1 in a row",
     ]
+
+
+async def test_what_fails_gives_nothing_and_what_works_ends_the_failures(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    failures = Failures(logging.getLogger("waverly"), "it could not be done")
+    assert [await failures.outcome(breaks()), await failures.outcome(works())] == [None, 3]
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]

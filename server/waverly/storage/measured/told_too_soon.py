@@ -37,12 +37,12 @@ async def make_way(connection: AsyncConnection, site: str, told: Sequence[Row]) 
     # Of one key the first is stored.
     orders = {str(row["key"]): row for row in reversed(told) if row["kind"] == "purchased"}
     for part in chunks(orders):
-        by_a_page = (outcomes.c.session != "", ~outcomes.c.session.startswith(IMPORTED))
         statement = select(outcomes).where(
             outcomes.c.site == site,
             outcomes.c.kind == "purchased",
             outcomes.c.key.in_(part),
-            *by_a_page,
+            outcomes.c.session != "",  # a page's, and of no file
+            ~outcomes.c.session.startswith(IMPORTED),
         )
         known = (await connection.execute(statement)).all()
         forged = [each for each in known if _is_none(each, orders[each.key])]
