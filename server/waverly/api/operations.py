@@ -1,5 +1,6 @@
 """For the operator: alive, ready, and what has been counted."""
 
+from msgspec.structs import replace
 from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import text
@@ -7,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from waverly.api.problems import problem_of, respond
 from waverly.errors import StorageError
 from waverly.pipeline import Counters
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import last_runs
+from waverly.storage.chores.room import refuse_without_room
 
 
 class Operations:
@@ -33,9 +36,17 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def ready(self, request: Request) -> Response:
-        """Answer 200 when the database can be read, 503 otherwise (StorageError)."""
-        async with self._store.read() as connection:
-            await connection.execute(text("SELECT 1"))
+        """Answer 200 when the database can be read and has room for batches, else 503 with the reason.
+
+        Whether it has room is tried only after it has refused one, until it takes one again.
+        """
+        try:
+            async with self._store.read() as connection:
+                await connection.execute(text("SELECT 1"))
+            if self._store.journal.is_failing:
+                await refuse_without_room(self._store)
+        except StorageError as error:
+            return respond(replace(problem_of(error), title="Not ready", detail=str(error)))
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:

@@ -26,6 +26,11 @@ class Failures:
         self._sentence = sentence
         self._in_a_row = 0
 
+    @property
+    def go_on(self) -> bool:
+        """Return whether the last time it failed."""
+        return self._in_a_row > 0
+
     async def outcome(self, work: Awaitable[Result]) -> Result | None:
         """Return what `work` gives, None where it fails, which is told. Whoever is cancelled is cancelled."""
         met = await outcome_of(work)

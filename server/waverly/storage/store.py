@@ -156,10 +156,14 @@ async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[T
 
 def _refused(sentence: str, error: Exception, url: str, mend: str) -> StorageError:
     """Return why, in the database's own first words: nothing was asked of it yet that names anybody."""
+    return StorageError(sentence, place=without_password(url), value=first_words(error), mend=mend)
+
+
+def first_words(error: BaseException) -> str:
+    """Return what the database said when it refused, without what it was asked."""
     driver: BaseException = getattr(error, "orig", None) or error
     said = str(driver.__cause__ or driver).partition("\n")[0]
-    value = said or type(error).__name__
-    return StorageError(sentence, place=without_password(url), value=value, mend=mend)
+    return said or type(error).__name__
 
 
 def _not_served(error: Exception) -> StorageError:

@@ -62,6 +62,11 @@ class Journal:
         self.commits = 0
         self.entries = 0
 
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the last group could not be written."""
+        return self._failures.go_on
+
     def start(self) -> None:
         """Begin to write."""
         self._task = asyncio.create_task(self._run(), name="journal")
