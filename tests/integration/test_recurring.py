@@ -2,21 +2,28 @@
 
 import gc
 import time
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
+from tests.served import served
+from tests.unit.feeds.shops import TABLE, written
 from waverly.app import Parts, create_app
 from waverly.background.outgoing import Outgoing
 from waverly.background.recurring import recurring_jobs
 from waverly.clock import SystemClock
+from waverly.errors import DataError
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed
 from waverly.storage.chores.job_rows import JobRun, last_runs
 from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
 from waverly.storage.site.user_rows import failures_since, note_failure
+
+HOUR = 3_600_000
 
 
 async def test_every_job_can_run_on_a_shop_without_data(settings: Settings) -> None:
@@ -107,3 +114,22 @@ async def test_a_feed_that_cannot_be_read_fails_its_run_once_all_were_tried(
     assert not run.ok and "2 of 2 feeds could not be read." in (run.said or "")
     assert all(feed.said in (run.said or "") for feed in feeds if feed.said)
     assert all(feed.read_at is not None for feed in feeds)
+
+
+async def test_a_feed_that_failed_is_read_again_and_its_job_failed_until_it_works(
+    settings: Settings, tmp_path: Path
+) -> None:
+    parts = Parts(replace(settings, private_feeds=True))
+    job = next(each for each in parts.scheduler.jobs if each.name == "feeds")
+    await parts.store.open()
+    try:
+        with served(tmp_path) as address:
+            await keep_feed(parts.store, KEY, Feed(url=f"{address}feed", every_hours=24))
+            for hour in range(2):
+                with pytest.raises(DataError, match="1 of 1 feed could not be read"):
+                    await job.run(NOW + hour * HOUR)
+            written(tmp_path, TABLE)
+            assert "could not be read" not in await job.run(NOW + 2 * HOUR)
+            assert await job.run(NOW + 3 * HOUR) == "No feed was due."
+    finally:
+        await parts.store.close()

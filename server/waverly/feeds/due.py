@@ -25,21 +25,26 @@ class Reading(Struct, frozen=True, kw_only=True):
 async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[Reading]:
     """Read every feed of a site that is due at `at`; return what became of each.
 
-    A feed that cannot be read is tried again when it is due the next time; what was known stays, and
-    grows old.
+    A feed that could not be read is due at once, until it has been; what was known stays, and grows old.
     """
     said = []
     for feed in await feeds_of(store, site):
-        if feed.read_at is not None and at - feed.read_at < feed.every_hours * HOUR_MS:
+        if not _is_due(feed, at):
             continue
         try:
             report = await read_feed(store, site, feed, at, allow_private=allow_private)
             reading = Reading(sentence=report.sentence, ok=True)
         except WaverlyError as error:
             reading = Reading(sentence=str(error), ok=False)
-        await note_reading(store, site, feed.url, at, reading.sentence)
+        await note_reading(store, site, feed.url, at, reading.sentence, failed=not reading.ok)
         said.append(reading)
     return said
+
+
+def _is_due(feed: Feed, at: int) -> bool:
+    if feed.read_at is None or feed.failed:
+        return True
+    return at - feed.read_at >= feed.every_hours * HOUR_MS
 
 
 async def read_feed(

@@ -1,14 +1,11 @@
 """`waverly doctor` tells a script, too, when there was nothing to read or nothing to recognise."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.served import served
 from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.errors import Malformed
@@ -18,17 +15,6 @@ from waverly.processes.ports import free_port
 def look_at(url: str, *more: str) -> Result:
     words = ["doctor", url, "--no-browser", *(more or ["--allow-private"])]
     return CliRunner().invoke(group, words, catch_exceptions=False)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    def handle(*args: object) -> SimpleHTTPRequestHandler:
-        return SimpleHTTPRequestHandler(*args, directory=str(folder))  # type: ignore[arg-type]
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def test_a_store_of_which_no_page_could_be_read_is_a_failure() -> None:

@@ -1,6 +1,18 @@
 """Tables of what the store says: products with their prices, the shop, its offers, and its feeds."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 from waverly.storage.tables import Serial, metadata
 
@@ -58,6 +70,7 @@ feeds = Table(
     Column("format", String(32), nullable=False),
     Column("read_at", BigInteger, nullable=True),
     Column("said", Text, nullable=True),
+    Column("failed", Boolean, nullable=False, server_default=false()),
     comment="Product feeds that are read by the clock, and what the last reading came to.",
 )
 

@@ -15,7 +15,7 @@ Form = Literal["xml", "tsv", "csv", "json"]
 class Feed(Struct, frozen=True, kw_only=True):
     """A feed, how often it is read, and what the last reading came to (`read_at` in milliseconds).
 
-    `form` is None when its content tells.
+    `form` is None when its content tells. One whose last reading `failed` is read again without waiting.
     """
 
     url: str
@@ -23,6 +23,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     form: Form | None = None
     read_at: int | None = None
     said: str | None = None
+    failed: bool = False
 
 
 async def feeds_of(store: Store, site: str) -> list[Feed]:
@@ -36,6 +37,7 @@ async def feeds_of(store: Store, site: str) -> list[Feed]:
                 form=cast("Form | None", row.format or None),
                 read_at=row.read_at,
                 said=row.said,
+                failed=row.failed,
             )
             for row in await connection.execute(statement)
         ]
@@ -50,6 +52,7 @@ async def keep_feed(store: Store, site: str, feed: Feed) -> None:
         "format": feed.form or "",
         "read_at": feed.read_at,
         "said": feed.said,
+        "failed": feed.failed,
     }
     async with store.write() as connection:
         await upsert(connection, feeds, [row])
@@ -62,8 +65,10 @@ async def drop_feed(store: Store, site: str, url: str) -> bool:
         return (await connection.execute(on)).rowcount > 0
 
 
-async def note_reading(store: Store, site: str, url: str, at: int, said: str) -> None:
+async def note_reading(
+    store: Store, site: str, url: str, at: int, said: str, *, failed: bool
+) -> None:
     """Keep what a reading came to."""
     on = update(feeds).where(feeds.c.site == site, feeds.c.url == url)
     async with store.write() as connection:
-        await connection.execute(on.values(read_at=at, said=said))
+        await connection.execute(on.values(read_at=at, said=said, failed=failed))
