@@ -4,6 +4,14 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+SET_ADDRESS = (
+    "For a shop, set WAVERLY_PUBLIC_URL to where shoppers will find the server, such as "
+    "https://help.shop.example"
+)
+"""What to do where no other computer finds this server."""
+
+TAG_HERE_ONLY = f"This tag works on this computer only. {SET_ADDRESS}"
+
 
 def base_of(request: Request, public_url: str) -> str:
     """Return the address that was set, or the one this request came to; without a slash at the end."""

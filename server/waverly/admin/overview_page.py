@@ -12,7 +12,7 @@ from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit
 from waverly.admin.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
-from waverly.own_address import base_of, tag_of
+from waverly.own_address import TAG_HERE_ONLY, base_of, tag_of
 from waverly.policies.share_words import stage_sentence
 from waverly.reporting.figures import has_relative
 from waverly.reporting.first_steps import first_steps
@@ -70,7 +70,7 @@ class OverviewPage:
                 last_training, self._desk.settings.models_of(site), site
             ),
             tag=tag_of(base, site),
-            is_here_only=is_here_only(base),
+            here_only=TAG_HERE_ONLY if is_here_only(base) else "",
         )
 
     def _model(self, site: str) -> Model | None:

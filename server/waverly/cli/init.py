@@ -12,6 +12,7 @@ from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
 from waverly.errors import SettingsError, WrongUse
 from waverly.first_run import FirstRun, prepare
+from waverly.own_address import TAG_HERE_ONLY
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.site_rows import PUBLIC, SECRET, add_origins
@@ -125,10 +126,7 @@ def _who_may(result: FirstRun) -> str:
 def _where_it_works(result: FirstRun) -> str:
     if not result.is_for_this_computer_only:
         return ""
-    return f"""This tag works on this computer only. For a shop, write the address where shoppers
-will find the server in place of {result.server}, and tell it to `serve`, too:
-  export WAVERLY_PUBLIC_URL=https://help.shop.example
-"""
+    return f"{TAG_HERE_ONLY}\nand write it in the tag in place of {result.server}\n"
 
 
 def _tell(result: FirstRun) -> None:

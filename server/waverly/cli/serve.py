@@ -12,13 +12,13 @@ from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
 from waverly.logs import log_config
+from waverly.own_address import SET_ADDRESS
 from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of, misspelt
 from waverly.storage import open_store
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
-ONLY_HERE = """Other computers cannot find it at {}, the address that stands in its links. For a shop,
-set WAVERLY_PUBLIC_URL to where shoppers will find it, such as https://help.shop.example"""
+ONLY_HERE = "Other computers cannot find it at {}, the address that stands in its links."
 
 IDLE_S = 5
 """How long a browser's idle connection is kept."""
@@ -45,7 +45,7 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
         )
     click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
     if settings.is_for_this_computer_only:
-        click.echo(ONLY_HERE.format(settings.address))
+        click.echo(f"{ONLY_HERE.format(settings.address)} {SET_ADDRESS}")
     serve(settings)
 
 

@@ -61,7 +61,7 @@ def test_init_says_when_its_tag_works_on_this_computer_only(
     made = ("init", "--home", str(tmp_path / "home"), "--key", "pk_a")
     shown = run(*made).output
     assert ("This tag works on this computer only" in shown) is said
-    assert ("export WAVERLY_PUBLIC_URL=" in shown) is said
+    assert ("set WAVERLY_PUBLIC_URL to where" in shown) is said
     script = f"{(address or 'http://127.0.0.1:8765').rstrip('/')}/waverly.js"
     assert f'src="{script}"' in shown
     other = ("init", "--home", str(tmp_path / "other"), "--json")

@@ -22,8 +22,8 @@ MERGE = (
     "hesitation and more shoppers meet, and switch this one off; or accept not to know."
 )
 MERGED_IN = (
-    "switch this one off: “{partner}” answers the same hesitation, has all its moments already, and more "
-    "shoppers meet it; or accept not to know."
+    "switch this one off: at every moment it has, “{partner}” answers the same hesitation, too, and more "
+    "shoppers meet that one; or accept not to know."
 )
 TAKE_OVER = (
     "“{smaller}” answers the same hesitation, and fewer shoppers meet it. Take its moments over here (“Edit "

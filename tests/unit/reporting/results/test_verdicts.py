@@ -135,7 +135,7 @@ def test_moments_that_are_there_already_are_not_to_be_added() -> None:
     assert found["note"] == Merger(into="The review", is_there=True)
     assert found["review"] == Merger(of="The note", has_them=True)
     told = advice(shown=6, held_out=2, merger=found["note"])
-    assert "switch this one off: “The review” answers" in told
+    assert "switch this one off: at every moment it has, “The review” answers" in told
     assert "All its moments are here" in advice(shown=6, held_out=2, merger=found["review"])
     assert "add its moments" not in told
 
