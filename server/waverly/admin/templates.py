@@ -11,7 +11,7 @@ from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
-from waverly.policies.decision_words import headline
+from waverly.policies.decision_words import LIKELY, headline
 from waverly.policies.rule_words import rule_words
 from waverly.reporting import figures
 from waverly.reporting.held_out import OF_EITHER, held_out_note
@@ -92,6 +92,7 @@ class Templates:
             prices_note=PRICES_NOTE,
             estimate_note=figures.ESTIMATE_NOTE,
             relative_note=figures.RELATIVE_NOTE,
+            likely_note=LIKELY,
             simulated_note=figures.SIMULATED_NOTE,
         )
 

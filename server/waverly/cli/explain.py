@@ -19,7 +19,7 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
-from waverly.policies.decision_words import compared, headline
+from waverly.policies.decision_words import LIKELY, compared, headline
 from waverly.policies.rule_words import rule_words
 from waverly.reporting.words import moment_title
 from waverly.settings import Settings
@@ -42,6 +42,10 @@ LATEST = 3
 """Decisions named to somebody who asked for one that is not there."""
 
 OTHER_FEATURES = "This version computes other features than the one that decided then."
+
+BY_CAMPAIGN = (
+    "Likely to buy: what the model estimates of this shopper if it is shown, so each has its own."
+)
 
 SCORE = "  Score: how well a campaign answers the likely reasons, 1.00 being best."
 
@@ -192,6 +196,8 @@ def _tell_record(record: Record) -> None:
         click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     if any(fate.score is not None for fate in record.fates):
         click.echo(SCORE)
+    if any(fate.p_buy is not None for fate in record.fates):
+        click.echo(f"  {BY_CAMPAIGN} {LIKELY}")
     click.echo("")
     took = f" It took {_milliseconds(record.micros)}." if record.micros else ""
     click.echo(f"{_signs(record)}{_division(record)}{took}")

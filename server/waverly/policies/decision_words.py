@@ -8,6 +8,12 @@ from waverly.deciding.record import Fate
 from waverly.policies.rule_words import rule_words
 from waverly.reporting.words import spoken
 
+LIKELY = (
+    "How likely somebody is to buy tells buyers from others, not which help adds most: it does not choose "
+    "between them."
+)
+"""What the likelihood beside each campaign is not."""
+
 
 def headline(record: Record, names: Mapping[str, str]) -> str:
     """Return what was decided in plain words; `names` are the campaigns' names by id."""

@@ -6,15 +6,19 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import NOON, SITE, prepared, serving, sign_in, waver
 from tests.unit.admin.test_pages import decision_of
+from waverly.cli import group
 from waverly.features import FEATURE_HASH
 from waverly.features.registry import FEATURES
+from waverly.policies.decision_words import LIKELY
 from waverly.scoring.artifact import publish, write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.scoring.manifest import Manifest
+from waverly.settings import Settings
 
 ARTIFACT = "20260921-made-up"
 ARMS = ("nothing", "returns-answers")
@@ -54,9 +58,14 @@ def write_model(models: Path) -> None:
 
 
 @pytest.fixture
-def owner(tmp_path: Path) -> Iterator[TestClient]:
+def settings(tmp_path: Path) -> Settings:
     settings = prepared(tmp_path)
     write_model(settings.models_of(SITE))
+    return settings
+
+
+@pytest.fixture
+def owner(settings: Settings) -> Iterator[TestClient]:
     with serving(settings) as client:
         assert sign_in(client) == 303
         yield client
@@ -112,3 +121,13 @@ def test_a_model_of_other_features_is_not_said_to_estimate_anything(tmp_path: Pa
         page = client.get("/admin/learning").text
     assert "computes other numbers than it learnt from" in page
     assert "A model estimates it" not in page
+
+
+def test_explain_says_what_the_likelihood_beside_each_campaign_is(
+    owner: TestClient, settings: Settings
+) -> None:
+    waver(owner, "ann", NOON)
+    told = CliRunner().invoke(group, ["explain", "s-ann", "--home", settings.home]).output
+    assert "% likely to buy" in told
+    assert "estimates of this shopper if it is shown, so each has its own." in told
+    assert LIKELY in told and LIKELY in owner.get("/admin/sessions/s-ann").text
