@@ -189,3 +189,10 @@ def test_a_plan_tells_what_would_be_refused_and_keeps_nothing(settings: Settings
     assert ask_store(settings, lambda store: evidence_of(store, KEY, "hello")) is None
     shown = CliRunner().invoke(group, ["campaigns", "plan", "--home", settings.home])
     assert "refused  hello overlay.title: empty-name." in shown.output
+
+
+def test_applying_says_which_half_of_the_gate_was_passed(settings: Settings) -> None:
+    write(settings)
+    half = "Checked by words alone; nothing was drawn in a browser (not asked for)."
+    assert half in run(settings, "apply").output
+    assert half not in run(settings, "apply").output  # nothing was new, and nothing checked

@@ -12,7 +12,7 @@ from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import deciding_now, forecast_command, simulate_command
-from waverly.cli.gate import check_command, run_gate, tell
+from waverly.cli.gate import check_command, run_gate, tell_findings, tell_parts
 from waverly.cli.options import (
     DAYS_BACK,
     CampaignFolder,
@@ -93,7 +93,8 @@ def apply_command(
     plan = asyncio.run(_run(settings, campaigns, site, write=False))
     runs = asyncio.run(_gate(settings, plan, campaigns, words_only=words_only, quiet=as_json))
     if not as_json:
-        tell([run for run in runs if run.findings])
+        tell_findings([run for run in runs if run.findings])
+        tell_parts(runs)
     refuse_unless_passed(runs)
     done = asyncio.run(_run(settings, campaigns, site, write=True))
     show(replace(done, gate=tuple(runs)), as_json, "Now", "Nothing has changed.")

@@ -148,12 +148,22 @@ def _shown_on(drawing: Drawing, progress: Progress, bar: TaskID) -> Draw:
 
 def tell(runs: Sequence[Evidence]) -> None:
     """Print what was found, each with its place, reason and mend, and which parts ran."""
+    tell_findings(runs)
+    tell_parts(runs)
+
+
+def tell_findings(runs: Sequence[Evidence]) -> None:
+    """Print what was found, each with its place, reason and mend."""
     for run in runs:
         click.echo(f"{run.campaign}: {'passed' if run.passed else 'REFUSED'}")
         for each in run.findings:
             criterion = f", WCAG {each.criterion}" if each.criterion else ""
             click.echo(f"  {each.severity}: {each.rule}{criterion} at {each.element}: {each.found}")
             click.echo(f"    {each.why} {each.fix}")
+
+
+def tell_parts(runs: Sequence[Evidence]) -> None:
+    """Print which parts of the gate ran."""
     for sentence in sorted({_parts(run) for run in runs}):
         click.echo(sentence)
 
