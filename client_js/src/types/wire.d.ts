@@ -2238,6 +2238,9 @@ export interface Taken {
 /**
  * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
  *
+ *     `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
+ *     there is not among it.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Kept".
  */
@@ -2247,6 +2250,7 @@ export interface Kept {
   rows: {
     [k: string]: number;
   };
+  typed_in?: string[];
 }
 /**
  * The file: `about` in sentences, `made_at`, whose it is, and what is kept, kind by kind.

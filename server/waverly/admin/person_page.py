@@ -10,7 +10,7 @@ from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.reporting.course import MOST, course_of
 from waverly.reporting.handed_out import file_of
-from waverly.reporting.kept import kept_lines
+from waverly.reporting.kept import kept_lines, not_among
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import Kept, everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
@@ -51,6 +51,8 @@ class PersonPage:
             known_by=_known_by(asked, kept),
             others=[each for each in kept.visitors if each != asked.visitor],
             lines=kept_lines(kept),
+            typed_in=kept.typed_in,
+            not_among=not_among(kept.typed_in),
             steps=await course_of(self._desk.store, visit.site.key, asked),
             most=MOST,
         )

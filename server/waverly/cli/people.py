@@ -19,18 +19,11 @@ from waverly.cli.options import (
 from waverly.cli.sites import name_of, with_store
 from waverly.errors import WrongUse
 from waverly.reporting.handed_out import file_of
-from waverly.reporting.kept import kept_lines
+from waverly.reporting.kept import kept_lines, not_among
 from waverly.storage import Store
 from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import (
-    Everything,
-    Kept,
-    browsers_typed_in,
-    everything_of,
-    kept_of,
-)
+from waverly.storage.people.everything import Everything, Kept, everything_of, kept_of
 from waverly.storage.people.whom import whom
-from waverly.wording import counted
 
 Found = TypeVar("Found")
 
@@ -55,15 +48,15 @@ def export_command(
     theirs, or an e-mail address.
     """
     now = now_for(home)
-    found, file, typed = _run(home, site, lambda store, key: _file(store, key, identity, now))
-    _tell_typed(typed)
+    found, file = _run(home, site, lambda store, key: _file(store, key, identity, now))
+    _tell_typed(found.typed_in)
     if out is None:
         click.echo(file.decode())
         return
     out.touch(mode=0o600)
     out.write_bytes(file)
     counts = {table: len(lines) for table, lines in found.rows.items()}
-    kept = Kept(visitors=found.visitors, email=found.email, rows=counts)
+    kept = Kept(visitors=found.visitors, email=found.email, rows=counts, typed_in=found.typed_in)
     print_json(kept) if as_json else _tell(kept, f"Written into {out}:")
 
 
@@ -86,23 +79,18 @@ def erase_command(
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
     now = now_for(home)
 
-    async def erase_known(store: Store, key: str) -> tuple[Kept, Sequence[str]]:
+    async def erase_known(store: Store, key: str) -> Kept:
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
-        typed = await browsers_typed_in(store, key, asked)  # afterwards nobody knows
-        return await erase(store, key, asked, now), typed
+        return await erase(store, key, asked, now)
 
-    erased, typed = _run(home, site, erase_known)
+    erased = _run(home, site, erase_known)
     print_json(erased) if as_json else _tell(erased, "Erased:")
-    _tell_typed(typed)
+    _tell_typed(erased.typed_in)
 
 
-async def _file(
-    store: Store, key: str, identity: str, now: int
-) -> tuple[Everything, bytes, Sequence[str]]:
-    asked = whom(identity)
-    found = await everything_of(store, key, asked)
-    file = file_of(found, await name_of(store, key), now)
-    return found, file, await browsers_typed_in(store, key, asked)
+async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
+    found = await everything_of(store, key, whom(identity))
+    return found, file_of(found, await name_of(store, key), now)
 
 
 def _confirm(kept: Kept, as_json: bool) -> None:
@@ -127,13 +115,7 @@ def _tell(kept: Kept, heading: str) -> None:
 def _tell_typed(visitors: Sequence[str]) -> None:
     """Say whose visits an address does not stand for; apart from what a program reads."""
     if visitors:
-        browsers = counted(len(visitors), "browser")
-        their = "its id" if len(visitors) == 1 else "their ids"
-        click.echo(
-            f"Not among it: visits of {browsers} in which the address was typed. That may have been "
-            f"somebody else; ask by {their}: {', '.join(visitors)}",
-            err=True,
-        )
+        click.echo(f"{not_among(visitors)}: {', '.join(visitors)}", err=True)
 
 
 def _run(

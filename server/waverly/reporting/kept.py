@@ -1,6 +1,9 @@
 """What is kept of a person, and what for, in words for the owner and for that person."""
 
+from collections.abc import Sequence
+
 from waverly.storage.people.everything import Kept
+from waverly.wording import counted
 
 WORDS = {
     "journal": "messages from the pages they saw",
@@ -52,3 +55,14 @@ PURPOSES = {
 def kept_lines(kept: Kept) -> list[str]:
     """Return a line for each table that holds something."""
     return [f"{WORDS[table]}: {count:,}" for table, count in kept.rows.items()]
+
+
+def not_among(typed_in: Sequence[str]) -> str:
+    """Return that visits of some browsers are not among it, to ask by the ids that follow; else nothing."""
+    if not typed_in:
+        return ""
+    their = "its id" if len(typed_in) == 1 else "their ids"
+    return (
+        f"Not among it: visits of {counted(len(typed_in), 'browser')} in which the address was typed. That "
+        f"may have been somebody else; ask by {their}"
+    )

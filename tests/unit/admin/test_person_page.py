@@ -4,7 +4,7 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, SECRET, buy, waver
+from tests.unit.admin.shop import NOON, SECRET, SITE, buy, waver
 
 PAGE = "/admin/people/ann"
 
@@ -121,3 +121,18 @@ def test_what_happened_elsewhere_stands_beside_the_visits(owner: TestClient) -> 
     assert re.search(
         r'href="/admin/sessions/[^"]+"><time .*<td class="text">Shop</td>', told, re.DOTALL
     )
+
+
+def test_browsers_in_which_an_address_was_only_typed_can_be_asked_by(owner: TestClient) -> None:
+    lines = [{"product": "zx", "name": "ZX"}]
+    asked = {"v": 1, "site": SITE, "visitor": "ben", "session": "s", "decision": "d"}
+    kept = {
+        "kind": "save_cart",
+        "agreed": True,
+        "email": "cid@example.com",
+        "cart": {"lines": lines},
+    }
+    assert owner.post("/v1/requests", json=asked | kept).status_code == 200
+    told = owner.get("/admin/people/cid@example.com").text
+    assert "visits of 1 browser in which the address was typed" in told
+    assert re.search(r'ask by its id: <a href="/admin/people/ben[?"]', told)

@@ -1,9 +1,10 @@
 from starlette.testclient import TestClient
 
 from tests.builders import SECRET, ask_store
-from tests.kept import address_of, keep_everything
+from tests.kept import a_wish, address_of, keep_everything
 from waverly.settings import Settings
 from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.wish_rows import keep_wish
 
 BEARER = {"authorization": f"Bearer {SECRET}"}
 EVERY_TABLE = {table.name for table in BELONGINGS}
@@ -40,3 +41,15 @@ def test_a_backend_erases_and_is_told_how_much_it_was(
         404,
         "Nothing is kept of this person: ann. ",
     )
+
+
+def test_a_backend_is_told_in_whose_browser_an_address_was_only_typed(
+    client: TestClient, settings: Settings
+) -> None:
+    ask_store(settings, lambda store: keep_wish(store, a_wish("ben", "cid@example.com"), "same"))
+    told = client.get("/v1/people/cid@example.com", headers=BEARER).json()
+    assert (told["visitors"], told["typed_in"]) == ([], ["ben"])
+    file = client.get("/v1/people/cid@example.com/export", headers=BEARER).json()
+    assert file["visitors"] == [] and "typed_in" not in file
+    erased = client.delete("/v1/people/cid@example.com", headers=BEARER).json()
+    assert erased["typed_in"] == ["ben"]

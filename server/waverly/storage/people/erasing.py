@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.storage.measured.turns import step_back, throw_turns_away
 from waverly.storage.people.belongings import BELONGINGS
 from waverly.storage.people.erased_marks import as_address, mark_erased
-from waverly.storage.people.everything import Kept
+from waverly.storage.people.everything import Kept, browsers_typed_in
 from waverly.storage.people.named_in_logs import digest_of
 from waverly.storage.people.place_held import delete_rows
 from waverly.storage.people.whom import Person, Whom, known_addresses, person_of
@@ -23,6 +23,7 @@ async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
         await _wait_for_writers(connection)
         await throw_turns_away(connection, site)
         person = await person_of(connection, site, asked)
+        typed_in = await browsers_typed_in(connection, site, person)  # afterwards nobody knows
         addresses = await known_addresses(connection, person)
         marked = [*person.visitors, *(mark for each in addresses for mark in _marks_of(each))]
         await mark_erased(connection, site, marked, now)
@@ -30,7 +31,7 @@ async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
         await step_back(connection, site)
     await empty_log(store.url)
     rows = {name: count for name, count in counts.items() if count}
-    return Kept(visitors=person.visitors, email=person.email, rows=rows)
+    return Kept(visitors=person.visitors, email=person.email, rows=rows, typed_in=typed_in)
 
 
 def _marks_of(email: str) -> tuple[str, str]:

@@ -18,23 +18,30 @@ Line = dict[str, Any]  # Any: the columns of any table
 
 
 class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How many rows of each table are a person's. `visitors` are the browsers known to be theirs."""
+    """How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
+
+    `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
+    there is not among it.
+    """
 
     visitors: tuple[str, ...]
     email: str | None = None
     rows: dict[str, int]
+    typed_in: tuple[str, ...] = ()
 
 
 class Everything(Struct, frozen=True, kw_only=True):
     """All that is kept of a person, by table, as it is stored. Instants are server milliseconds.
 
-    `gone` says what is no longer kept of anybody; it is empty while everything is.
+    `gone` says what is no longer kept of anybody; it is empty while everything is. `typed_in` is for the
+    shop alone: see `Kept`.
     """
 
     visitors: tuple[str, ...]
     email: str | None = None
     rows: dict[str, list[Line]]
     gone: str = ""
+    typed_in: tuple[str, ...] = ()
 
 
 async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
@@ -42,7 +49,8 @@ async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
         counts = {table.name: await _count(connection, table, person) for table in BELONGINGS}
-    kept = Kept(visitors=person.visitors, email=person.email, rows=_some(counts))
+        typed_in = await browsers_typed_in(connection, site, person)
+    kept = Kept(visitors=person.visitors, email=person.email, rows=_some(counts), typed_in=typed_in)
     refuse_nothing(kept.rows, asked)
     return kept
 
@@ -52,10 +60,13 @@ async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
         found = {table.name: await _lines(connection, table, person) for table in BELONGINGS}
+        typed_in = await browsers_typed_in(connection, site, person)
     rows = {name: lines for name, lines in found.items() if lines}
     refuse_nothing(rows, asked)
     gone = await gone_before(store, site)
-    return Everything(visitors=person.visitors, email=person.email, rows=rows, gone=gone)
+    return Everything(
+        visitors=person.visitors, email=person.email, rows=rows, gone=gone, typed_in=typed_in
+    )
 
 
 _BY_VISITOR = (
@@ -105,16 +116,16 @@ def _line(row: Row[Any]) -> Line:
     }
 
 
-async def browsers_typed_in(store: Store, site: str, asked: Whom) -> tuple[str, ...]:
+async def browsers_typed_in(
+    connection: AsyncConnection, site: str, person: Person
+) -> tuple[str, ...]:
     """Return the visitors in whose browser an address was typed, and who are not known to be that person."""
-    if asked.email is None:
+    if person.email is None:
         return ()
     typed = select(wishes.c.visitor).where(
         wishes.c.site == site,
-        is_address(wishes.c.email, asked.email),
+        is_address(wishes.c.email, person.email),
         wishes.c.visitor.is_not(None),
     )
-    async with store.read() as connection:
-        person = await person_of(connection, site, asked)
-        found = (await connection.execute(typed)).scalars()
-        return tuple(sorted({each for each in found if each is not None} - set(person.visitors)))
+    found = (await connection.execute(typed)).scalars()
+    return tuple(sorted({each for each in found if each is not None} - set(person.visitors)))
