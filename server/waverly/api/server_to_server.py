@@ -18,7 +18,7 @@ from waverly.api.told_bodies import check_shop
 from waverly.catalogue import ShopFacts
 from waverly.clock import Clock, SettableClock
 from waverly.errors import NotFound
-from waverly.errors.fitting import json_as
+from waverly.errors.fitting import fit, json_as
 from waverly.pipeline import Rules
 from waverly.pipeline.facts import Facts
 from waverly.storage import Store
@@ -84,13 +84,14 @@ class ServerToServer:
         """Remember what the store says of itself, as of now."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
-        told = read_json(body, partial(json_as, kind=ShopFacts))
+        data = read_json(body, msgspec.json.decode)
+        told = fit(data, ShopFacts)
         check_shop(told)
         changed = await remember_shop(
             self._store, site.key, replace(told, source="api"), self._clock.now()
         )
         self._facts.forget()
-        strays = Counter(strays_in(msgspec.json.decode(body), ShopFacts))
+        strays = Counter(strays_in(data, ShopFacts))
         return _json(Taken(stored=int(changed), unknown_fields=dict(strays)))
 
     async def links(self, request: Request) -> Response:

@@ -43,6 +43,9 @@ NEEDS: dict[RequestKind, tuple[str, ...]] = {
 BY_MAIL = frozenset({"price_drop", "back_in_stock", "reminder"})
 """Kinds that are nothing without a mail server."""
 
+BY_LETTER = BY_MAIL | {"save_cart"}
+"""Kinds of which a letter speaks to who asked."""
+
 MOST_A_DAY = 20
 """Things asked for under one address in a day that are written about: anybody can write an address there."""
 
@@ -93,7 +96,7 @@ async def accept(
 
 async def _is_too_much(store: Store, request: Request, at: int) -> bool:
     """Return whether so much was asked for under the address today that more would be a nuisance to it."""
-    if request.email is None:
+    if request.email is None or request.kind not in BY_LETTER:
         return False
     return await asked_since(store, request.site, request.email, at - DAY_MS) >= MOST_A_DAY
 

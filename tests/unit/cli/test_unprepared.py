@@ -21,6 +21,10 @@ COMMANDS = (
     ("baseline", "show"),
     ("catalogue", "show"),
     ("catalogue", "feeds"),
+    ("models", "list"),
+    ("people", "export", "ann"),
+    ("jobs",),
+    ("access", "list"),
     ("train",),
     ("migrate",),
 )
