@@ -16,14 +16,13 @@ from waverly.background.outgoing import Outgoing
 from waverly.background.recurring import recurring_jobs
 from waverly.clock import SystemClock
 from waverly.errors import DataError
+from waverly.feeds.due import HOUR_MS
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed
 from waverly.storage.chores.job_rows import JobRun, last_runs
 from waverly.storage.site.audit_rows import AuditEntry, audit_entries, note
 from waverly.storage.site.user_rows import failures_since, note_failure
-
-HOUR = 3_600_000
 
 
 async def test_every_job_can_run_on_a_shop_without_data(settings: Settings) -> None:
@@ -127,9 +126,9 @@ async def test_a_feed_that_failed_is_read_again_and_its_job_failed_until_it_work
             await keep_feed(parts.store, KEY, Feed(url=f"{address}feed", every_hours=24))
             for hour in range(2):
                 with pytest.raises(DataError, match="1 of 1 feed could not be read"):
-                    await job.run(NOW + hour * HOUR)
+                    await job.run(NOW + hour * HOUR_MS)
             written(tmp_path, TABLE)
-            assert "could not be read" not in await job.run(NOW + 2 * HOUR)
-            assert await job.run(NOW + 3 * HOUR) == "No feed was due."
+            assert "could not be read" not in await job.run(NOW + 2 * HOUR_MS)
+            assert await job.run(NOW + 3 * HOUR_MS) == "No feed was due."
     finally:
         await parts.store.close()

@@ -116,6 +116,11 @@ def _tell(report: Imported) -> None:
     click.echo(f"{counted(report.records, 'record')}. New: {new}. Known before: {known}.")
     if report.refunds:
         click.echo(f"New, too: {counted(report.refunds, 'refund')} of these orders.")
+    if report.undated:
+        click.echo(
+            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: no later time that "
+            "can be read stands in the file. A mapping file names its column under `refunded_at`."
+        )
     if report.letters:
         click.echo(
             f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "

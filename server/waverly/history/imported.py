@@ -76,7 +76,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     `told` events were understood. `sessions`, `events`, `orders` and `refunds` are those new to the
     journal, `known…` those it had before this import began. `absent` are the facts whose columns the mapping
     names and the file does not have. `too_old` sessions, of a time that is no longer kept, were left out.
-    `letters` are those the file was taken to be written in, where it could not be UTF-8.
+    `letters` are those the file was taken to be written in, where it could not be UTF-8. Of the refunds,
+    `undated` have the time of their orders: the file does not say when they were.
     """
 
     file: str
@@ -98,6 +99,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     too_old: int = 0
     letters: str = ""
     refunds: int = 0
+    undated: int = 0
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -149,6 +151,7 @@ def _nothing_new(first: Imported) -> Imported:
         sessions=0,
         orders=0,
         refunds=0,
+        undated=0,
         known=first.known + first.sessions,
         known_events=first.known_events + first.events,
         known_orders=first.known_orders + first.orders,
@@ -280,6 +283,7 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         known=tally.known,
         orders=tally.orders,
         refunds=tally.refunds,
+        undated=tally.undated,
         known_events=tally.known_events,
         known_orders=tally.known_orders,
         told=staging.count(),

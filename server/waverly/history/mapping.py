@@ -34,6 +34,7 @@ class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: Paths = ()
     value: Paths = ()
     refunded: Paths = ()
+    refunded_at: Paths = ()
     query: Paths = ()
     results: Paths = ()
     step: Paths = ()

@@ -29,7 +29,8 @@ is no visit, and no refund either."""
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a line of a log says. `at` is in milliseconds; `session` is the log's own, if it has any.
 
-    `kind` is a kind of the wire, or `page_viewed`.
+    `kind` is a kind of the wire, or `page_viewed`. `refunded_at` is when the last of it was given back, where
+    the file says so.
     """
 
     visitor: str
@@ -46,6 +47,7 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     number: str | None = None
     value: float | None = None
     refunded: float | None = None
+    refunded_at: int | None = None
     query: str | None = None
     results: int | None = None
     step: str | None = None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from waverly.history.cells import (
     Unread,
     amount_of,
@@ -81,7 +83,14 @@ def _one(
         return NotTold(reason=f"no visitor in {' or '.join(columns.visitor)}")
     written = first_filled(record, columns.at)
     at = _at(written, instant(written, first), columns, until)
-    return at if isinstance(at, NotTold) else _told(record, mapping, visitor, at, kind)
+    if isinstance(at, NotTold):
+        return at
+    told = _told(record, mapping, visitor, at, kind)
+    if isinstance(told, NotTold) or told.refunded is None:
+        return told
+    back = instant(first_filled(record, columns.refunded_at), first)
+    is_after = back is not None and at <= back and (until is None or back <= until)
+    return replace(told, refunded_at=back) if is_after else told
 
 
 def _at(written: object, at: int | None, columns: Columns, until: int | None) -> int | NotTold:

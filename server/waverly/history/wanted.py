@@ -60,7 +60,7 @@ def columns_in(records: Iterable[Record | Broken], mapping: Mapping) -> tuple[st
     return tuple(names)
 
 
-NOT_MISSED = ("refunded",)
+NOT_MISSED = ("refunded", "refunded_at")
 """Facts that many a file has no column for, because there was nothing to say."""
 
 

@@ -40,6 +40,7 @@ class Tally(Struct, kw_only=True):
     left_out: int = 0
     too_old: int = 0
     refunds: int = 0
+    undated: int = 0
     first_at: int | None = None
     last_at: int | None = None
 
@@ -168,7 +169,9 @@ async def _append(
         else:
             _count(tally, ready, before.versions.get(ready.session.id, 0), orders)
             kept += ready.sitting.events
-    tally.refunds += await write_refunds(store, site, kept)
+    refunded = await write_refunds(store, site, kept)
+    tally.refunds += refunded.new
+    tally.undated += refunded.undated
     staging.note("tally", msgspec.json.encode(tally).decode())
     staging.note("written", _last(waiting))
 

@@ -12,7 +12,13 @@ from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import orders_by_quarter
 from waverly.storage.measured.statistic_rows import WHOLE
 from waverly.storage.measured.visit_rows import count_unsettled
+from waverly.storage.site.set_up import set_up_of
 from waverly.wording import counted
+
+IMPORTED_ONLY = (
+    "all from imports. Imported history holds no moments of hesitation: put the tag on the shop’s pages to "
+    "see them."
+)
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -29,7 +35,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     """The last days, today included, from the sums that reports read, too.
 
     `moments` are those that asked for a decision; `unsettled` are visits of the last 24 hours that
-    are under way: looking further back would cost a large store seconds.
+    are under way: looking further back would cost a large store seconds. While the tag `is_heard` from no
+    page yet, all there is was imported.
     """
 
     days: Days
@@ -39,6 +46,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     displayed: int
     orders: int
     unsettled: int
+    is_heard: bool
 
     @property
     def headline(self) -> str:
@@ -52,6 +60,8 @@ class Overview(Struct, frozen=True, kw_only=True):
         lately = f"In the last {self.days.count} days"
         if not self.moments:
             came = counted(self.sessions, "session")
+            if not self.is_heard:
+                return f"{lately} {came} came, {IMPORTED_ONLY}"
             return f"{lately} {came} came, and nobody was seen to hesitate."
         return (
             f"{lately} Waverly noticed {counted(self.moments, 'moment')} of "
@@ -64,6 +74,7 @@ async def overview(store: Store, site: str, now: int) -> Overview:
     """Return a site's last days at `now` (server milliseconds), of what has been counted."""
     days = await lately(store, site, now)
     by_day = await _by_day(store, site, days)
+    set_up = await set_up_of(store, site)
     return Overview(
         days=days,
         by_day=by_day,
@@ -72,6 +83,7 @@ async def overview(store: Store, site: str, now: int) -> Overview:
         displayed=sum(day.displayed for day in by_day),
         orders=sum(day.orders for day in by_day),
         unsettled=await count_unsettled(store, site, now - DAY_MS),
+        is_heard=set_up is not None and set_up.is_heard,
     )
 
 

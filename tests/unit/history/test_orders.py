@@ -9,11 +9,14 @@ from sqlalchemy import select
 from tests.builders import DAY, KEY, NOW, UTC, a_campaign
 from tests.measured import wavered
 from waverly.cli.report.journeys import journeys_text
+from waverly.clock import told
 from waverly.errors import DataError
 from waverly.history.imported import Imported, import_history
-from waverly.history.mapping import known_mapping
+from waverly.history.mapping import Mapping, known_mapping
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.journeys.journeys import journeys
+from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.overview import overview
 from waverly.reporting.periods import days_between
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked
@@ -37,13 +40,17 @@ def a_line(number: str, **said: str) -> str:
 
 
 async def imported(
-    store: Store, folder: Path, *lines: str, header: str = HEADER, tool: str = "shopify"
+    store: Store,
+    folder: Path,
+    *lines: str,
+    header: str = HEADER,
+    tool: str = "shopify",
+    mapping: Mapping | None = None,
 ) -> Imported:
     file = folder / "orders.csv"
     file.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    return await import_history(
-        store, KEY, file, known_mapping(tool), folder / "imports", lambda stage, done: None
-    )
+    by = mapping or known_mapping(tool)
+    return await import_history(store, KEY, file, by, folder / "imports", lambda stage, done: None)
 
 
 async def orders(store: Store) -> dict[str, tuple[float | None, str | None]]:
@@ -188,3 +195,34 @@ async def test_a_comparison_does_not_begin_with_what_was_imported(
     at = NOW + 40 * DAY
     found = await report(store, Asked(site=KEY, at=at))
     assert found.compared == days_between(NOW + 30 * DAY, at, UTC)
+
+
+async def test_the_overview_of_imports_alone_does_not_say_that_nobody_hesitated(
+    store: Store, tmp_path: Path
+) -> None:
+    await add_site(store, key=KEY, name="Shop", origins=(), at=NOW)
+    await imported(store, tmp_path, a_line("#3001"), a_line("#3002"))
+    await catch_up(store, KEY, NOW + DAY)
+    said = (await overview(store, KEY, NOW + DAY)).headline
+    assert "1 session came, all from imports." in said
+    assert "holds no moments of hesitation: put the tag on the shop’s pages" in said
+
+
+async def test_a_refund_has_its_own_time_where_the_file_says_it(
+    store: Store, tmp_path: Path
+) -> None:
+    known = known_mapping("woocommerce")
+    mapping = replace(known, columns=replace(known.columns, refunded_at=("Back",)))
+    lines = (
+        f"{a_shop_line(1, 'Refunded')},2026-09-28 10:00:00",
+        f"{a_shop_line(2, 'Refunded')},soon",
+        f"{a_shop_line(3, 'Refunded')},2020-01-01",
+    )
+    report = await imported(store, tmp_path, *lines, header=f"{WOO},Back", mapping=mapping)
+    found = await refunds_of(store, KEY, ["1", "2", "3"])
+    assert (report.refunds, report.undated) == (3, 2)
+    assert [told(found[order][0].at)[:10] for order in "123"] == [
+        "2026-09-28",
+        "2026-09-21",
+        "2026-09-21",
+    ]
