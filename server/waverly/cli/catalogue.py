@@ -220,7 +220,8 @@ def feeds_command(
         return
     for feed in known:
         said = feed.said or ("not read yet" if feed.read_at is None else "read when it was added")
-        click.echo(f"{feed.url} every {feed.every_hours} hours: {said}")
+        again = " (NOT READ, and tried again every hour)" if feed.failed else ""
+        click.echo(f"{feed.url} every {feed.every_hours} hours{again}: {said}")
     if not known:
         click.echo("No feed is read by the clock. Add one with --add URL.")
 

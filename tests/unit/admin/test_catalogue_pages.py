@@ -13,6 +13,7 @@ from waverly.catalogue import PricePoint, ProductFacts, Review, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
+from waverly.storage.catalogue.feed_rows import Feed, keep_feed
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
 
@@ -81,6 +82,21 @@ def test_what_a_feed_says_is_text_and_never_markup(tmp_path: Path) -> None:
     facts = some_facts(name=HOSTILE, category=HOSTILE, attributes={HOSTILE: HOSTILE})
     for path in ("/admin/catalogue", "/admin/catalogue/alpha"):
         assert HOSTILE not in page_of(tmp_path / path.replace("/", "-"), path, facts)
+
+
+def test_a_feed_that_could_not_be_read_stands_out(tmp_path: Path) -> None:
+    settings = prepared(tmp_path)
+    feed = Feed(url="https://shop.example/feed", read_at=1, said="It is gone.", failed=True)
+    run(_keep(settings, feed))
+    with serving(settings) as client:
+        sign_in(client)
+        page = client.get("/admin/catalogue").text
+    assert "Not read, and tried again every hour:</strong> It is gone." in page
+
+
+async def _keep(settings: Settings, feed: Feed) -> None:
+    async with open_store(settings.database_url) as store:
+        await keep_feed(store, SITE, feed)
 
 
 def test_a_product_nobody_told_of_is_not_found(owner: TestClient) -> None:

@@ -44,3 +44,9 @@ def test_feeds_are_added_listed_and_removed(settings: Settings) -> None:
     removed = run("catalogue", "feeds", "--remove", url, *home)
     assert f"{url} every 6 hours: not read yet" in added.output
     assert "No feed is read by the clock" in removed.output
+
+
+def test_a_feed_that_could_not_be_read_is_marked_until_it_is(settings: Settings) -> None:
+    feed = ("--add", "http://127.0.0.1:9/feed")
+    told = run("catalogue", "feeds", *feed, "--read-now", "--home", settings.home).output
+    assert "/feed every 24 hours (NOT READ, and tried again every hour): " in told
