@@ -86,6 +86,7 @@ export function buildForm(fields, { submit, agree, done }, tools, send) {
     if (values["email"] && !tools._asked) tools._core._local._set(LEFT, true);
     form.remove();
     status.classList.add("done");
+    status.role = null; // it is read because it gets the focus: once
     status.textContent = done;
     status.focus({ preventScroll: true });
     tools._engaged("handed_in");

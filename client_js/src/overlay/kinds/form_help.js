@@ -22,8 +22,13 @@ export const render = async ({ body = "", fields, done }, tools) => {
   const status = element("p", { class: "count", role: "status" });
   const list = element("ul", { class: "mend", part: "mend", "aria-live": "polite" });
   const notes = found.map(({ _input }) => attach(_input));
+  let said = "";
   const tell = () => {
     const wrong = found.filter(({ _wrong }) => _wrong);
+    const now = JSON.stringify(found.map(({ _wrong }) => _wrong));
+    // While a field is being mended, the same is not said again at every key.
+    if (now === said) return;
+    said = now;
     status.textContent = wrong.length ? say(_lang, _words._toMend, { n: wrong.length }) : done;
     list.replaceChildren(
       ...wrong.map(({ _input, _message }) => jump(_input, _message, () => _engaged("field"))),
@@ -62,7 +67,8 @@ function jump(input, message, used) {
     "button",
     { type: "button", class: "jump" },
     element("b", {}, nameOf(input)),
-    ` ${message}`,
+    " ",
+    element("span", {}, message),
   );
   made.addEventListener("click", () => {
     used();

@@ -29,6 +29,7 @@ export const render = (overlay, tools) => {
       next.disabled = false;
     });
     const chosen = given.get(question.id);
+    group.setAttribute("aria-describedby", "step");
     for (const input of group.querySelectorAll("input")) input.checked = input.value === chosen;
     const next = plain(_words._next, "action primary", () => {
       const answer = given.get(question.id);
@@ -38,7 +39,11 @@ export const render = (overlay, tools) => {
     next.disabled = !chosen;
     show(
       moved,
-      element("p", { class: "step" }, say(_lang, _words._position, { a: at + 1, b: questions.length })),
+      element(
+        "p",
+        { class: "step", id: "step" },
+        say(_lang, _words._position, { a: at + 1, b: questions.length }),
+      ),
       group,
       element(
         "div",
@@ -70,7 +75,7 @@ export const render = (overlay, tools) => {
   /** @param {boolean} moved @param {...Node} nodes */
   const show = (moved, ...nodes) => {
     stage.replaceChildren(...nodes);
-    const first = stage.querySelector("h3, legend");
+    const first = stage.querySelector("h3, fieldset");
     if (!moved || !(first instanceof HTMLElement)) return;
     first.tabIndex = -1;
     first.focus();

@@ -48,7 +48,7 @@ const writtenIn = (lang, { _lang, _words }) =>
 
 /** @param {number} value @param {KindTools} tools */
 function stars(value, { _lang, _words }) {
-  const label = say(_lang, _words._outOf, { n: value });
+  const label = say(_lang, _words._outOf, { n: Math.round(value * 10) / 10 });
   const made = element("span", { class: "stars", role: "img", "aria-label": label });
   made.style.setProperty("--share", `${(Math.min(5, Math.max(0, value)) / 5) * 100}%`);
   return made;
@@ -63,7 +63,12 @@ function summary({ average, count, distribution = [] }, tools) {
     element(
       "p",
       { class: "average" },
-      element("strong", {}, new Intl.NumberFormat(_lang, { maximumFractionDigits: 1 }).format(average)),
+      // The stars say it whole.
+      element(
+        "strong",
+        { "aria-hidden": "true" },
+        new Intl.NumberFormat(_lang, { maximumFractionDigits: 1 }).format(average),
+      ),
       stars(average, tools),
       element("span", {}, say(_lang, _words._reviews, { n: count })),
     ),

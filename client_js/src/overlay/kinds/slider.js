@@ -1,9 +1,10 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { SliderOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
-import styles from "./slider.css";
+import quiet from "../quiet.css";
+import own from "./slider.css";
 
-export { styles };
+export const styles = own + quiet;
 
 /**
  * One question answered by a number between two ends: by dragging, by keys, or by the buttons beside it.
@@ -22,12 +23,15 @@ export const render = (overlay, { _rich, _answered, _words }) => {
     "aria-describedby": "ends",
   });
   const output = element("output", { "aria-hidden": "true" }, range.value);
+  // The scale says its own number where it has the focus; who presses a button beside it hears it from here.
+  const told = element("span", { class: "quiet", role: "status" });
   const move = (/** @type {number} */ by) => {
     range.stepUp(by);
-    output.value = range.value;
+    output.value = told.textContent = range.value;
   };
   range.addEventListener("input", () => {
     output.value = range.value;
+    told.textContent = "";
   });
   const status = element("p", { class: "thanks", role: "status" });
   const send = element("button", { class: "action primary", type: "button", part: "action" }, submit);
@@ -43,6 +47,7 @@ export const render = (overlay, { _rich, _answered, _words }) => {
       stepper("−", _words._lower, () => move(-1)),
       element("div", { class: "scale" }, output, range),
       stepper("+", _words._higher, () => move(1)),
+      told,
     ),
     element("p", { class: "ends", id: "ends" }, element("span", {}, low), " ", element("span", {}, high)),
     element("div", { class: "send" }, send),

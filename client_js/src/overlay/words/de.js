@@ -23,7 +23,7 @@ export const words = {
   _country: "Lieferung nach",
   _free: "Kostenlos",
   _freeFrom: "Kostenlos ab {a}",
-  _delivery: "Lieferzeit",
+  _delivery: "Lieferung",
   _days: "{a} bis {b} Tage",
   _forFree: "Noch {a} bis zur kostenlosen Lieferung",
   _copy: "Kopieren",

@@ -23,7 +23,7 @@ export const words = {
   _country: "Livraison vers",
   _free: "Gratuit",
   _freeFrom: "Gratuit dès {a}",
-  _delivery: "Délai",
+  _delivery: "Livraison",
   _days: "{a} à {b} jours",
   _forFree: "Plus que {a} pour la livraison gratuite",
   _copy: "Copier",
