@@ -31,6 +31,7 @@ for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "she
   BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
 for (const language of ["de", "en", "es", "fr", "it", "nl"])
   BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
+BY_NAME.push(["tongues", "src/overlay/tongues.js"]);
 for (const platform of await readdir(path.join(ROOT, "src/page/sources/platforms")))
   if (platform !== "all.js")
     BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/sources/platforms/${platform}`]);

@@ -22,7 +22,7 @@ import { toolsFor } from "./tools.js";
  * @throws {TypeError} when the kind is unknown here or the browser lacks constructed style sheets
  */
 export async function openOverlay(decision, options, hooks) {
-  const { kind, format, words, chip, overlay } = await partsOf(decision.overlay, options);
+  const { kind, format, words, chip, overlay, _mark } = await partsOf(decision.overlay, options);
   const { _host, _root, _dress } = createHost(options._lang);
   [styles, format._styles, kind.styles, chip?.styles].forEach(_dress);
 
@@ -45,7 +45,6 @@ export async function openOverlay(decision, options, hooks) {
   const stand = (wanted) => {
     document.body.append(_host);
     _root.append(card);
-    words._mark?.(card);
     return wanted._show(card, _host, options._place, _close);
   };
   let card = build(format);
@@ -62,6 +61,7 @@ export async function openOverlay(decision, options, hooks) {
     _onClose(whenExposed(card, safely(hooks._exposed)));
     _onClose(onRemoval(_host, () => _close("removed")));
   };
+  _mark?.(_root, words, overlay, decision.why);
   if (chip) _onClose(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show));
   else show();
   return { _element: _host, _close: _close };

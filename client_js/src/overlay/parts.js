@@ -2,6 +2,7 @@
 import { formatNamed } from "./formats.js";
 import { kindNamed } from "./kinds.js";
 import { load } from "./load.js";
+import { ourLanguage } from "./words/ourLanguage.js";
 import { wordsIn } from "./words/wordsIn.js";
 
 /** Amounts and counted words are written as the language does. */
@@ -15,15 +16,17 @@ const COUNTED = /, plural,|\d [A-Z]{3}\b/;
  * @throws {TypeError} when the kind is unknown here
  */
 export async function partsOf(said, { _format, _lang, _chip }) {
-  const [kind, format, words, chip, counting] = await Promise.all([
+  const known = ourLanguage(_lang);
+  const [kind, format, words, chip, counting, tongues] = await Promise.all([
     kindNamed(said.kind),
     formatNamed(_format),
-    wordsIn(_lang, said.kind === "message"),
+    wordsIn(known, said.kind === "message"),
     _chip ? load("chip") : undefined,
     COUNTED.test(JSON.stringify(said)) ? load("localise") : undefined,
+    said.foreign || !known ? load("tongues") : undefined,
   ]);
   if (!kind) throw new TypeError(`unknown overlay kind: ${said.kind}`);
   /** @type {Decision["overlay"]} */
   const overlay = counting ? counting.localise(said, _lang) : said;
-  return { kind, format, words, chip, overlay };
+  return { kind, format, words, chip, overlay, _mark: tongues?.mark };
 }

@@ -906,6 +906,7 @@ export interface MessageOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -915,6 +916,16 @@ export interface MessageOverlay {
   given?: Given | null;
   body?: string;
   image?: Image | null;
+}
+/**
+ * The keys of an overlay whose words are in `lang` and not in the overlay's own; `why` is the reason.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Foreign".
+ */
+export interface Foreign {
+  lang: string;
+  keys: string[];
 }
 /**
  * A button of an overlay.
@@ -968,6 +979,7 @@ export interface FaqOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1003,6 +1015,7 @@ export interface ReviewOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1055,6 +1068,7 @@ export interface ComparisonOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1108,6 +1122,7 @@ export interface StoryOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1148,6 +1163,7 @@ export interface GuaranteeOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1173,6 +1189,7 @@ export interface ShippingOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1215,6 +1232,7 @@ export interface OfferOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1241,6 +1259,7 @@ export interface TimerOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1265,6 +1284,7 @@ export interface QuizOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1332,6 +1352,7 @@ export interface PollOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1359,6 +1380,7 @@ export interface SliderOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1388,6 +1410,7 @@ export interface RatingOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1415,6 +1438,7 @@ export interface MissingOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1461,6 +1485,7 @@ export interface SaveCartOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1490,6 +1515,7 @@ export interface AlertOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1531,6 +1557,7 @@ export interface ReminderOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1556,6 +1583,7 @@ export interface QuestionOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1581,6 +1609,7 @@ export interface ChatOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**
@@ -1619,6 +1648,7 @@ export interface FormHelpOverlay {
   on_request?: boolean;
   title: string;
   lang?: string | null;
+  foreign?: Foreign | null;
   region?: string | null;
   element?: string | null;
   /**

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from waverly.campaigns.filling.found import WAYS
-from waverly.campaigns.sayings import sayings, versions
+from waverly.campaigns.sayings import sayings
 from waverly.campaigns.schema import Campaign
+from waverly.campaigns.wording import versions
 from waverly.errors import CampaignError
 
 _SLOT = re.compile(r"\{found\.([^{}]*)\}")

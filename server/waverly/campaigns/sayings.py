@@ -1,14 +1,13 @@
 """Everything a campaign says to people, piece by piece, with its place in the file and its language."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import AnyTemplate
-from waverly.campaigns.wording import dressed, wordings
 
 Role = Literal["name", "button", "text", "alt"]
 """What a text is: a heading or option, what a button says, words to read, or what a picture shows."""
@@ -35,6 +34,9 @@ _ROLES: dict[str, Role] = {
 }
 """Fields people read, by name: what is not here is an address, an id or a setting."""
 
+_FILLED = re.compile(r"\{[\w.-]+\}")
+"""A word in braces; the forms of a plural are words of the file's own."""
+
 _BUTTONS = ("actions", "routes", "contacts", "action")
 """Lists whose labels are those of buttons."""
 
@@ -58,16 +60,6 @@ class Version(Struct, frozen=True, kw_only=True):
     """Fields this wording has of its own; the others are the overlay's and were looked at there."""
 
 
-def versions(campaign: Campaign) -> Iterator[Version]:
-    """Yield the overlay, then every other wording."""
-    fields = frozenset(type(campaign.overlay).__struct_fields__)
-    yield Version(place="overlay", template=campaign.overlay, own=fields)
-    for other in wordings(campaign):
-        lang = {} if other.lang is None else {"lang": other.lang}
-        template = dressed(campaign.overlay, lang | other.words)
-        yield Version(place=other.place, template=template, own=other.own)
-
-
 def sayings(version: Version) -> Iterator[Saying]:
     """Yield every text of a version, in the order of its file."""
     content = msgspec.to_builtins(version.template)
@@ -75,6 +67,21 @@ def sayings(version: Version) -> Iterator[Saying]:
         if name in version.own:
             for found in _texts(value, (name,), {}):
                 yield _saying(found, version)
+
+
+def whole(template: AnyTemplate, place: str = "") -> Version:
+    """Return a template as a version of which every word is looked at."""
+    return Version(place=place, template=template, own=frozenset(type(template).__struct_fields__))
+
+
+def spoken_keys(version: Version) -> tuple[str, ...]:
+    """Return the keys of a version with words of its own to read, beside what is filled in."""
+    keys = dict.fromkeys(
+        saying.place.removeprefix(f"{version.place}.").partition(".")[0].partition("[")[0]
+        for saying in sayings(version)
+        if any(letter.isalpha() for letter in _FILLED.sub("", saying.text))
+    )
+    return tuple(keys)
 
 
 class _Text(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 The gate notes it, and the admin says the same on its pages.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -11,16 +10,13 @@ from msgspec import Struct
 from waverly.campaigns.filling.found import LABELS
 from waverly.campaigns.filling.slots import SENTENCES, slots_in
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import Version, sayings
+from waverly.campaigns.sayings import Version, sayings, spoken_keys, whole
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
 from waverly.campaigns.wording import Translation, dressed, translation_of
 from waverly.catalogue import ShopFacts
 from waverly.catalogue.quote import TOPICS
 from waverly.catalogue.tongue import language_of, name_of
-
-_FILLED = re.compile(r"\{[\w.-]+\}")
-"""A word in braces; the forms of a plural are words of the file's own."""
 
 
 def check_languages(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
@@ -145,17 +141,12 @@ def _left_in(campaign: Campaign, said: Translation) -> Iterator[Finding]:
 
 def _missing(campaign: Campaign, said: Translation) -> tuple[str, ...]:
     """Return the keys with words to read that a translation leaves in the file's own language."""
-    spoken = [("overlay", campaign.overlay, frozenset(type(campaign.overlay).__struct_fields__))]
+    spoken = [whole(campaign.overlay, "overlay")]
     spoken += [
-        (place, dressed(campaign.overlay, words), frozenset(words))
+        Version(place=place, template=dressed(campaign.overlay, words), own=frozenset(words))
         for place, words in campaign.devices.items()
     ]
-    keys = dict.fromkeys(
-        saying.place.removeprefix(f"{place}.").partition(".")[0].partition("[")[0]
-        for place, template, own in spoken
-        for saying in sayings(Version(place=place, template=template, own=own))
-        if any(letter.isalpha() for letter in _FILLED.sub("", saying.text))
-    )
+    keys = dict.fromkeys(key for version in spoken for key in spoken_keys(version))
     why = () if said.why else ("why",)
     return (*why, *(key for key in keys if not said.words.get(key)))
 
@@ -189,8 +180,7 @@ def _found_only_in() -> str:
 
 
 def _slots(template: AnyTemplate) -> Iterator[tuple[str, str]]:
-    fields = frozenset(type(template).__struct_fields__)
-    for saying in sayings(Version(place="", template=template, own=fields)):
+    for saying in sayings(whole(template)):
         yield from slots_in(saying.text)
 
 

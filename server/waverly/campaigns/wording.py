@@ -5,12 +5,16 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from waverly.campaigns.sayings import Version, spoken_keys, whole
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
+from waverly.catalogue.tongue import language_of
 from waverly.errors.fitting import fit
 from waverly.remembered import remembered
 from waverly.wire import Mood
+from waverly.wire.overlay import Foreign
 from waverly.wire.scalars import Label
 
 
@@ -76,11 +80,27 @@ def _worded(campaign: Campaign, device: str | None, lang: str | None, mood: Mood
     tone = _tones(campaign, translation).get(mood)
     on_device = {} if device is None else _of_device(campaign, device)
     layers = [layer for layer in (on_device, spoken, tone) if layer]
+    template = dressed(campaign.overlay, *layers) if layers else campaign.overlay
+    if translation is not None and "foreign" not in translation.words:
+        template = replace(template, foreign=_foreign(campaign, translation, template, tone or {}))
     return Worded(
-        template=dressed(campaign.overlay, *layers) if layers else campaign.overlay,
+        template=template,
         why=(translation and translation.why) or campaign.why,
         tone=mood if tone else None,
     )
+
+
+def _foreign(
+    campaign: Campaign, said: Translation, template: AnyTemplate, tone: Wording
+) -> Foreign | None:
+    """Return what of a translation is left in the file's own language, for whoever hears it."""
+    own = campaign.overlay.lang
+    if own is None or language_of(own) == language_of(said.lang):
+        return None
+    written = said.words | tone
+    why = () if said.why else ("why",)
+    keys = (*why, *(key for key in spoken_keys(whole(template)) if not written.get(key)))
+    return Foreign(lang=own, keys=keys) if keys else None
 
 
 def dressed(template: AnyTemplate, *layers: Wording) -> AnyTemplate:
@@ -91,6 +111,15 @@ def dressed(template: AnyTemplate, *layers: Wording) -> AnyTemplate:
         content |= {key: value for key, value in layer.items() if value is not None and value != []}
     made: AnyTemplate = msgspec.convert(content, AnyTemplate)
     return made
+
+
+def versions(campaign: Campaign) -> Iterator[Version]:
+    """Yield the overlay, then every other wording."""
+    yield whole(campaign.overlay, "overlay")
+    for other in wordings(campaign):
+        lang = {} if other.lang is None else {"lang": other.lang}
+        template = dressed(campaign.overlay, lang | other.words)
+        yield Version(place=other.place, template=template, own=other.own)
 
 
 def wordings(campaign: Campaign) -> Iterator[OtherWording]:

@@ -6,8 +6,9 @@ from waverly.campaigns.evidence import Part
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS
-from waverly.campaigns.sayings import sayings, versions
+from waverly.campaigns.sayings import sayings
 from waverly.campaigns.untranslated import check_languages
+from waverly.campaigns.wording import versions
 from waverly.catalogue import Known, ShopFacts
 from waverly.catalogue.contradictions import contradictions
 

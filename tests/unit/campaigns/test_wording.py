@@ -6,10 +6,11 @@ import pytest
 
 from tests.builders import a_campaign
 from waverly.campaigns import parse, worded
-from waverly.campaigns.sayings import versions
 from waverly.campaigns.templates import FaqTemplate, MessageTemplate
-from waverly.campaigns.wording import wordings
+from waverly.campaigns.wording import versions, wordings
 from waverly.errors import CampaignError
+from waverly.wire import Mood
+from waverly.wire.overlay import Foreign
 
 CAMPAIGN = a_campaign(
     devices={"mobile": {"body": "Short."}},
@@ -163,3 +164,43 @@ def test_what_comes_along_speaks_the_languages_of_the_script(language: str) -> N
                 {each.question for each in faq.items} for faq in (campaign.overlay, there.template)
             )
             assert len(own) == len(said) and own.isdisjoint(said), file.name
+
+
+@pytest.mark.parametrize(
+    ("locale", "mood", "foreign"),
+    [
+        ("en", "hesitant", None),
+        ("en-GB", "hesitant", None),
+        ("nl", "hesitant", None),
+        ("de-AT", "hesitant", Foreign(lang="en", keys=("body",))),
+        ("fr", "hesitant", Foreign(lang="en", keys=("why", "body"))),
+    ],
+)
+def test_what_a_translation_leaves_in_the_files_own_language_goes_along_by_its_keys(
+    locale: str, mood: Mood, foreign: Foreign | None
+) -> None:
+    assert worded(TRANSLATED, mood, locale=locale).template.foreign == foreign
+
+
+def test_a_tone_of_a_language_is_in_it() -> None:
+    spoken = a_campaign(
+        overlay={"kind": "message", "title": "Sizes", "body": "True to size.", "lang": "en"},
+        locales={
+            "de": {
+                "why": "Darum.",
+                "title": "Größen",
+                "tones": {"frustrated": {"body": "Das tut uns leid."}},
+            }
+        },
+    )
+    assert worded(spoken, "frustrated", locale="de").template.foreign is None
+    left = worded(spoken, "hesitant", locale="de").template.foreign
+    assert left == Foreign(lang="en", keys=("body",))
+
+
+def test_names_that_are_filled_in_are_in_no_other_language() -> None:
+    named = a_campaign(
+        overlay={"kind": "message", "title": "{product.name}", "body": "Hello", "lang": "en"},
+        locales={"de": {"why": "Darum.", "body": "Hallo"}},
+    )
+    assert worded(named, "hesitant", locale="de").template.foreign is None

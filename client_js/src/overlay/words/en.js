@@ -1,33 +1,5 @@
-/**
- * Says of what is ours in a card of another language that it is English, and of what comes later, too.
- *
- * @param {HTMLElement} card
- */
-function mark(card) {
-  const { host } = /** @type {ShadowRoot} */ (card.getRootNode());
-  if (/^en\b/i.test(/** @type {HTMLElement} */ (host).lang)) return;
-  const forms = Object.values(words).flatMap((each) => (typeof each === "string" ? each.split("|") : []));
-  const patterns = forms.map((form) =>
-    form.replace(/[.?+*()]/g, "\\$&").replace(/\{\w\}/g, /\{[bn]\}/.test(form) ? "[\\p{N}.,]+" : ".+"),
-  );
-  const ours = new RegExp(`^(${patterns.join("|")})$`, "u");
-  const look = () => {
-    for (const each of card.querySelectorAll("*")) {
-      const text = each.textContent ?? "";
-      const isText = !each.childElementCount && ours.test(text);
-      if (isText) each.setAttribute("dir", "auto"); // in a text from right to left its question mark stood before it
-      // A label covers what stands in its element only where that has no words.
-      if (isText || (!/\p{L}/u.test(text) && ours.test(each.getAttribute("aria-label") ?? "")))
-        each.setAttribute("lang", "en");
-    }
-  };
-  look();
-  new MutationObserver(look).observe(card, { childList: true, subtree: true });
-}
-
 /** @type {import("./words.js").Words} */
 export const words = {
-  _mark: mark,
   _close: "Close",
   _why: "Why am I seeing this?",
   _more: "What was noticed",

@@ -1,7 +1,5 @@
 /** The words of our own; the rest is written by the store. `{n}` and `{m}` are numbers, `|` parts one from many. */
 export interface Words {
-  /** English stands in for languages we have no words in: says of what is ours in a card that it is English. */
-  _mark?: (card: HTMLElement) => void;
   _close: string;
   _why: string;
   _more: string;

@@ -1,8 +1,6 @@
 /** @import { Words } from "./words.js" */
 import { load } from "../load.js";
 
-const LANGUAGES = /^(en|de|fr|es|it|nl)(?![a-z])/i;
-
 /** What every overlay says, in the language most of them are in; a message needs no more. */
 const FEW = /** @type {Words} */ ({
   _close: "Close",
@@ -13,11 +11,10 @@ const FEW = /** @type {Words} */ ({
 /**
  * Returns our words in a language, English where it is not known; those of a kind are fetched with it.
  *
- * @param {string} lang
+ * @param {string | undefined} known one of our languages
  * @param {boolean} isFew whether the few that every overlay says are enough
  * @returns {Promise<Words>}
  */
-export async function wordsIn(lang, isFew) {
-  const known = LANGUAGES.exec(lang)?.[1]?.toLowerCase();
+export async function wordsIn(known, isFew) {
   return isFew && known === "en" ? FEW : (await load(`words-${known ?? "en"}`)).words;
 }

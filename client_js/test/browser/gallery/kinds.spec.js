@@ -132,6 +132,7 @@ test("delivery is told for two countries, in the page's language", async ({ page
   await enter(page, shop);
   const card = await preview(page, "shipping", "corner", { lang: "de" });
   await expect(card).toContainText("4,90 €");
+  await expect(card.locator("dt")).toHaveText("Lieferung");
   await expect(card).toContainText("Noch 26 € bis zur kostenlosen Lieferung");
   await card.getByLabel("Lieferung nach").selectOption("Frankreich");
   await expect(card).toContainText("9,90 €");
@@ -192,6 +193,75 @@ for (const [kind, changes, ours, stores] of /** @type {const} */ ([
     await expect(english.locator("[lang]")).toHaveCount(0);
   });
 }
+
+test("what a campaign has in another language than the card is marked as such, wherever it stands", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  const foreign = { lang: "en", keys: ["body", "actions", "why"] };
+  const card = await preview(page, "message", "corner", { lang: "de", title: "Welche Größe?", foreign });
+  for (const said of ["The ZX Elite runs slightly small", "Open the size guide", "No, thanks"])
+    expect(await card.locator("p, button").filter({ hasText: said }).evaluate(spokenIn), said).toBe("en");
+  expect(await card.locator(".why p").evaluate(spokenIn)).toBe("en");
+  for (const own of ["h2", ".close", ".why summary", ".why a"])
+    expect(await card.locator(own).evaluate(spokenIn), own).toBe("de");
+});
+
+for (const [kind, keys, use, said] of /** @type {const} */ ([
+  ["poll", ["thanks", "options"], "A new pair", "Thank you. We will show what fits."],
+  ["quiz", ["questions"], "Mud and roots", "Where do you run most?"],
+  ["faq", ["items"], "What does sending back cost?", "Nothing, from every country"],
+  ["slider", ["low", "high"], "Very easy", "Very hard"],
+])) {
+  test(`words of another language in a ${kind} are marked when they come`, async ({ page, shop }) => {
+    await enter(page, shop);
+    const card = await preview(page, kind, "corner", { lang: "de", foreign: { lang: "en", keys } });
+    await card.getByText(use).click();
+    for (const text of [use, said]) expect(await card.getByText(text).evaluate(spokenIn)).toBe("en");
+    expect(await card.locator(".why summary").evaluate(spokenIn)).toBe("de");
+  });
+}
+
+/** The language an element is read in. @param {Element} node */
+const spokenIn = (node) => {
+  const { host } = /** @type {ShadowRoot} */ (node.getRootNode());
+  return (node.closest("[lang]") ?? host).getAttribute("lang");
+};
+
+test("what changes to the card's language is marked no more", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "guarantee", "corner", {
+    lang: "de",
+    reached: "Die Lieferung ist kostenlos.",
+    foreign: { lang: "en", keys: ["missing"] },
+  });
+  const status = card.getByRole("status");
+  expect(await status.evaluate(spokenIn)).toBe("en");
+  await page.evaluate(() =>
+    document.dispatchEvent(new CustomEvent("waverly:cart", { detail: { value: 104, currency: "EUR" } })),
+  );
+  await expect(status).toHaveText("Die Lieferung ist kostenlos.");
+  expect(await status.evaluate(spokenIn)).toBe("de");
+});
+
+test("the small button before a dialog says in which language its title is", async ({ page, shop }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const foreign = { lang: "en", keys: ["title"] };
+  const chip = await bring(page, shop, example("message", { format: "modal", lang: "de", foreign }));
+  expect(await chip.locator(".offer").evaluate(spokenIn)).toBe("en");
+  expect(await chip.locator(".close").evaluate(spokenIn)).toBe("de");
+});
+
+test("a carousel in a language we have no words in is described by none of ours", async ({ page, shop }) => {
+  await enter(page, shop);
+  const danish = await preview(page, "story", "corner", { lang: "da" });
+  await expect(danish.locator("[aria-roledescription]")).toHaveCount(0);
+  await expect(danish.getByRole("group", { name: "1 / 3" })).toBeVisible();
+  await shut(danish);
+  const german = await preview(page, "story", "corner", { lang: "de" });
+  await expect(german.locator(".carousel")).toHaveAttribute("aria-roledescription", "Karussell");
+});
 
 test("what is said later in English of ours is marked, too", async ({ page, shop }) => {
   await enter(page, shop);
@@ -343,7 +413,9 @@ test("a quiz asks one thing at a time and ends in what was chosen most", async (
   await expect(card.getByRole("radio", { checked: true })).toHaveCount(0);
   await card.getByText("Rock and scree").click();
   await card.getByRole("button", { name: "Next" }).click();
-  await expect(card.getByText("How far on a good day?")).toBeFocused();
+  const second = card.getByRole("group", { name: "How far on a good day?" });
+  await expect(second).toBeFocused();
+  await expect(second).toHaveAccessibleDescription("2 of 2");
   await card.getByText("Further than that").click();
   await card.getByRole("button", { name: "Next" }).click();
   await expect(card.getByRole("heading", { name: "Longfell" })).toBeFocused();
@@ -457,6 +529,58 @@ test("loading the page again starts no timer anew", async ({ page, shop }) => {
   await forgetFired(page);
   await hesitate(page);
   await expect(page.locator("waverly-help .figures")).toContainText(/1[012]seconds/);
+});
+
+for (const kind of Object.keys(EXAMPLES)) {
+  test(`what ${kind} may say later has a place readers know before it is said`, async ({ page, shop }) => {
+    await enter(page, shop);
+    const card = await preview(page, kind, EXAMPLES[kind]?.formats.includes("corner") ? "corner" : "sheet");
+    for (const place of await card.locator("[role=status], [aria-live]").all())
+      await expect(place).not.toHaveCSS("display", "none");
+  });
+}
+
+test("whoever presses a button beside a scale hears the number, once", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "slider", "corner");
+  await card.getByRole("button", { name: "Higher" }).click();
+  await expect(card.getByRole("status").first()).toHaveText("6");
+  await card.getByRole("slider").press("ArrowRight");
+  await expect(card.getByRole("status").first()).toHaveText("");
+});
+
+test("an average is said once, as it is written", async ({ page, shop }) => {
+  await enter(page, shop);
+  const rating = { average: 4.6333, count: 128 };
+  const card = await preview(page, "review", "corner", { rating });
+  await expect(card.locator(".average")).toMatchAriaSnapshot(`
+    - paragraph:
+      - img "4.6 out of 5 stars"
+      - text: 128 reviews
+  `);
+});
+
+test("what is done is said by taking the focus, and not a second time", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "reminder", "corner");
+  await card.getByLabel("Email address").fill("sam@example.com");
+  await card.getByRole("button", { name: "Remind me" }).click();
+  await expect(card.getByText("We will write tomorrow.")).toBeFocused();
+  await expect(card.getByRole("status")).toHaveCount(0);
+});
+
+test("help with a form is silent while the same is left to mend", async ({ page, shop }) => {
+  await enter(page, shop);
+  const card = await preview(page, "form_help", "corner");
+  const postcode = page.getByLabel("Postcode");
+  await postcode.fill("123");
+  await postcode.blur();
+  const said = card.locator(".jump");
+  await said.evaluate((node) => node.setAttribute("data-said", ""));
+  await postcode.pressSequentially("4");
+  await expect(said).toHaveAttribute("data-said");
+  await postcode.pressSequentially("5");
+  await expect(said).toHaveCount(0);
 });
 
 test("help with a form says what to mend when a field is left, and gives the field back", async ({

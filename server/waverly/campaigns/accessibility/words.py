@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import Saying, Version, sayings, versions
+from waverly.campaigns.sayings import Saying, Version, sayings
 from waverly.campaigns.schema import Campaign
+from waverly.campaigns.wording import versions
 from waverly.wire.overlay import Format
 
 MOST_CHARACTERS: dict[Format, int] = {

@@ -10,9 +10,10 @@ from waverly.campaigns.linting.hidden import HIDDEN, TRIAL
 from waverly.campaigns.linting.made_up import MADE_UP
 from waverly.campaigns.linting.patterns import LANGUAGES, Pattern
 from waverly.campaigns.linting.pressure import PRESSURE
-from waverly.campaigns.sayings import Saying, Version, sayings, versions
+from waverly.campaigns.sayings import Saying, Version, sayings
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import OfferTemplate, TimerTemplate
+from waverly.campaigns.wording import versions
 
 PATTERNS: tuple[Pattern, ...] = (*PRESSURE, *MADE_UP, *HIDDEN)
 

@@ -12,7 +12,7 @@ from waverly.campaigns import Campaign, fill
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import Part
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import versions
+from waverly.campaigns.wording import versions
 from waverly.publishing.browser.checks import by_axe, by_keyboard, by_measure
 from waverly.publishing.browser.chromium import axe_source
 from waverly.publishing.browser.criteria import CHECKED, finding

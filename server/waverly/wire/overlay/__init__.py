@@ -10,6 +10,7 @@ from waverly.wire.overlay.asking import RatingOverlay as RatingOverlay
 from waverly.wire.overlay.asking import SliderOverlay as SliderOverlay
 from waverly.wire.overlay.base import Action as Action
 from waverly.wire.overlay.base import ButtonLabel as ButtonLabel
+from waverly.wire.overlay.base import Foreign as Foreign
 from waverly.wire.overlay.base import Format as Format
 from waverly.wire.overlay.base import Given as Given
 from waverly.wire.overlay.base import Image as Image

@@ -61,18 +61,27 @@ class Given(Struct, frozen=True, kw_only=True, omit_defaults=True):
     variant: Label | None = None
 
 
+class Foreign(Struct, frozen=True, kw_only=True):
+    """The keys of an overlay whose words are in `lang` and not in the overlay's own; `why` is the reason."""
+
+    lang: Name
+    keys: tuple[Name, ...]
+
+
 class Overlay(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
     """Common to every kind. `title` is the overlay's accessible name.
 
     `region` is where an `inline` or `popover` overlay stands. `element` names its question in the events
     that carry an answer. With `on_request` a small button comes first, and the overlay when it is pressed.
-    `given` is filled in with the facts it is about; a file may state it, too.
+    `given` is filled in with the facts it is about, `foreign` where a translation leaves keys in the
+    language of its file; a file may state both, too.
     """
 
     format: Format = "corner"
     on_request: bool = False
     title: Title
     lang: Name | None = None
+    foreign: Foreign | None = None
     region: Region | None = None
     element: Name | None = None
     actions: Annotated[tuple[Action, ...], Meta(max_length=3)] = ()
