@@ -82,7 +82,7 @@ def _compare(loads: dict[str, tuple[Server, bool]], home: Path) -> list[Result]:
         _share("a batch that does not ask, share of the ceiling", "plain", 0.42, micros),
         _share("a batch that asks (six scores, full record, durable)", "ask", 0.30, micros),
         _beside_tutorial(micros),
-        *_latency(ours.url, statistics.median(rates), home),
+        _latency(ours.url, loads["bare"][0].url, statistics.median(rates), home),
         _memory(ours.pid),
     ]
 
@@ -110,20 +110,19 @@ def _beside_tutorial(micros: dict[str, float]) -> Result:
     )
 
 
-def _latency(url: str, saturation: float, home: Path) -> list[Result]:
+def _latency(url: str, bare: str, saturation: float, home: Path) -> Result:
+    """Answers in an open loop; bare Starlette at the same rate says how late this machine's own load was."""
     rate = saturation / 2
     bodies = list(batches(int(rate * LATENCY_SECONDS), ask=True, run=99))
-    p99 = _p99(asyncio.run(send_at_rate(url, bodies, rate)))
+    p99, floor = (_p99(asyncio.run(send_at_rate(where, bodies, rate))) for where in (url, bare))
     disk = _fsync_p99(home)
     limit = 25.0 if disk <= 20 else 5.0 + disk
-    return [
-        Result(
-            what=f"p99 at half of saturation ({rate:.0f}/s, open loop, durable)",
-            measured=f"{p99:.1f} ms (disk's fsync p99 {disk:.1f} ms)",
-            target=f"≤ {limit:.0f} ms",
-            met=p99 <= limit,
-        )
-    ]
+    return Result(
+        what=f"p99 at half of saturation ({rate:.0f}/s, open loop, durable)",
+        measured=f"{p99:.1f} ms (bare Starlette at that rate {floor:.1f}; disk's fsync p99 {disk:.1f})",
+        target=f"≤ {limit:.0f} ms",
+        met=p99 <= limit,
+    )
 
 
 def _p99(values: list[float]) -> float:
