@@ -11,14 +11,14 @@ from typing import Any, get_args
 import msgspec
 
 from waverly.campaigns.templates import AnyTemplate
+from waverly.wire.overlay.base import Overlay
 from waverly.wire.overlay.suits import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "overlays"
 TEMPLATES = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyTemplate)}
-COMMON = frozenset(
-    {"kind", "title", "lang", "actions", "format", "region", "element", "on_request", "given"}
-)
+COMMON = frozenset({"kind", *Overlay.__struct_fields__})
+"""Keys that every overlay has: the folder's first page tells of them."""
 
 Notes = dict[str, dict[str, str]]
 Takes = Callable[[dict[str, Any]], str]
