@@ -19,7 +19,7 @@ export function buildCard(tag, { title }, content, actions, words, close, [why, 
     { class: "card", part: "card", "aria-labelledby": "title", role: tag === "div" ? "dialog" : undefined },
     element(
       "header",
-      { part: "header" },
+      { part: "header", role: "none" }, // in no section it would be the banner of the page
       element("h2", { id: "title", part: "title", tabindex: "-1" }, title),
       closeButton(words._close, close),
     ),

@@ -1,6 +1,7 @@
 /** @import { Format } from "../format.js" */
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
+import more from "./more.css";
 
 /**
  * A native modal dialog: the browser makes the page inert, keeps Tab inside and draws it above everything.
@@ -12,7 +13,7 @@ import { safely } from "../../lib/safely.js";
  */
 export const dialog = (name, styles) => ({
   _tag: "dialog",
-  _styles: styles,
+  _styles: more + styles,
   _show(card, _host, _place, close) {
     const box = /** @type {HTMLDialogElement} */ (card);
     card.classList.add(name);

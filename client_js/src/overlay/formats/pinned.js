@@ -1,6 +1,7 @@
 /** @import { Format } from "../format.js" */
 import { listen } from "../../lib/listen.js";
 import { beside } from "./beside.js";
+import more from "./more.css";
 import shared from "./pinned.css";
 
 /** The least that is left of the text, in em: two lines and a bit, which says that there is more. */
@@ -17,7 +18,7 @@ const RING_PX = 6;
  * @returns {Format}
  */
 export function pinned(name, styles) {
-  const format = beside(name, shared + styles);
+  const format = beside(name, more + shared + styles);
   return {
     ...format,
     _show(card, ...more) {

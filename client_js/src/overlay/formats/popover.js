@@ -1,6 +1,7 @@
 /** @import { Format } from "../format.js" */
 import { listen } from "../../lib/listen.js";
 import { raise } from "./beside.js";
+import more from "./more.css";
 import styles from "./popover.css";
 
 /** Space between the card, what it speaks of, and the edge of the window, in px. */
@@ -15,7 +16,7 @@ const LEAST_ROOM = 160;
  */
 export const format = {
   _tag: "div",
-  _styles: styles,
+  _styles: more + styles,
   _show(card, _host, { _region }) {
     const region = _region;
     if (!region || !isInView(region)) return undefined;

@@ -1,6 +1,7 @@
 /** @import { Kind } from "../kind.js" */
 /** @import { TimerOverlay } from "../../types/internal.js" */
 import { element } from "../element.js";
+import { isLow } from "../isLow.js";
 import { say } from "../words/say.js";
 import styles from "./timer.css";
 
@@ -20,7 +21,8 @@ const UNITS = /** @type {const} */ ([
  *
  * @type {Kind<TimerOverlay>}
  */
-export const render = ({ body = "", ends_at, left_ms, over }, { _rich, _lang, _words, _onClose }) => {
+export const render = ({ body = "", ends_at, left_ms, over }, tools) => {
+  const { _rich, _lang, _words, _onClose } = tools;
   const ends = performance.now() + left_ms;
   const date = new Intl.DateTimeFormat(_lang, { dateStyle: "long", timeStyle: "short" }).format(ends_at);
   const figures = element("div", { class: "figures", "aria-hidden": "true" });
@@ -37,7 +39,8 @@ export const render = ({ body = "", ends_at, left_ms, over }, { _rich, _lang, _w
   const ticking = setInterval(tell, SECOND_MS);
   _onClose(() => clearInterval(ticking));
   tell();
-  return [..._rich(body), timer];
+  // In a low card the time left is seen before the words about it.
+  return isLow(tools) ? [timer, ..._rich(body)] : [..._rich(body), timer];
 };
 
 /** Days with hours, or hours with minutes and seconds. @param {number} left in seconds @param {string} lang */

@@ -47,6 +47,34 @@ test("a sheet with more below has an edge there, until its end is reached", asyn
 });
 const UNSEEN = /^none$|^rgba\(0, 0, 0, 0\)/;
 
+for (const format of ["popover", "modal"]) {
+  test(`a ${format} longer than the window has an edge where more is, until its end is reached`, async ({
+    page,
+    shop,
+  }) => {
+    await page.setViewportSize({ width: 900, height: 300 });
+    await enter(page, shop);
+    const card = await preview(page, "question", format);
+    const edge = () => card.evaluate((node) => getComputedStyle(node, "::after").boxShadow);
+    expect(await edge(), "a line: a shadow alone is not seen in the dark").toContain("0px 0px 0px 1px");
+    await card.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await expect.poll(edge).toMatch(UNSEEN);
+    await shut(card);
+    await page.setViewportSize({ width: 900, height: 800 });
+    await preview(page, "question", format);
+    expect(await edge()).toMatch(UNSEEN);
+  });
+}
+
+test("no card adds a banner to the landmarks of the page", async ({ page, shop }) => {
+  await enter(page, shop);
+  for (const format of ["corner", "modal"]) {
+    const card = await preview(page, "message", format);
+    await expect(page.getByRole("banner")).toHaveCount(0);
+    await shut(card);
+  }
+});
+
 /** @param {import("@playwright/test").Page} page @param {string} kind @param {string} format */
 async function staysStill(page, kind, format) {
   const card = await preview(page, kind, format);

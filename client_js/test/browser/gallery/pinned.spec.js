@@ -2,6 +2,16 @@
 import { controls, enter, PAIRS, preview, shut } from "../../support/gallery.js";
 import { expect, test } from "../../support/test.js";
 
+for (const format of ["sheet", "banner"]) {
+  test(`the time left is seen whole in a timer's ${format} on a small phone`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, "timer", format);
+    for (const part of [".figures", ".until"])
+      expect(await card.locator(part).evaluate(covered), part).toBe(0);
+  });
+}
+
 for (const [kind, format] of /** @type {const} */ ([
   ["offer", "sheet"],
   ["timer", "sheet"],
