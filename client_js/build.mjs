@@ -84,7 +84,7 @@ const EAGER = "//# allFunctionsCalledOnLoad\n";
  */
 const TUNED = {
   entry: { hoist_funs: false, lhs_constants: false },
-  watch: { hoist_funs: false, comparisons: false },
+  watch: { comparisons: false },
   product: { lhs_constants: false },
   checkout: { hoist_funs: false },
 };

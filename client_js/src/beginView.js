@@ -44,9 +44,10 @@ export function beginView({
   _presenter,
   _pressed,
   _isTold,
-  ...read
+  _regions: regions,
+  _context: context,
+  _part: part,
 }) {
-  const { _regions: regions, _context: context, _part: part } = read;
   const activity = followActivity(_habit);
   const sections = followSections(regions);
   /** @type {Scene} */
@@ -89,7 +90,7 @@ export function beginView({
     startDetectors(gate._report, scene, part.detectors),
     followCart(scene, _report, _pressed),
     // The server knows the cart better by now than the page's beginning does.
-    part.followVariant?.(context, regions, _readAgain, () =>
+    part.followVariant?.(scene, _readAgain, () =>
       _core._page(describePage({ ...context, cart: undefined })),
     ) ?? (() => {}),
     gate._stop,

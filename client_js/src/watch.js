@@ -168,7 +168,7 @@ export function watch(core) {
     core._newView();
     if (cause === "restore") begin();
     else
-      whenSettled(begin, () => {
+      stopWaiting = whenSettled(begin, () => {
         const { _text } = readHeading();
         // Until it is there, what stands in its place has no heading.
         return name && (!_text || _text === name);

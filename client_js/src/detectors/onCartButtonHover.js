@@ -75,16 +75,16 @@ function byMouse(buttons, waver) {
   /** @type {number[]} */
   let short = [];
 
-  /** @param {import("../page/hands/onHover.js").Visit} visit @param {Element} button */
-  const judge = ({ _ms, _rest_ms, _pressed }, button) => {
-    if (_pressed || !isReady(button)) return;
+  /** @param {import("../page/hands/onHover.js").Visit} visit */
+  const judge = ({ _ms, _rest_ms, _pressed, _element }) => {
+    if (_pressed || !isReady(_element)) return;
     const at = clock();
     if (_ms >= HOVER_SHORT_VISIT_MS) short.push(at);
     short = short.filter((time) => at - time <= HOVER_SHORT_WINDOW_MS);
     const isLong = _rest_ms >= HOVER_REST_MS && _ms >= HOVER_VISIT_MS;
     if (isLong || short.length >= HOVER_SHORT_VISITS) waver(_ms, Math.max(1, short.length), "mouse");
   };
-  const stops = buttons.map((button) => onHover(button, (visit) => judge(visit, button)));
+  const stops = buttons.map((button) => onHover(button, judge));
   return () => stopAll(stops);
 }
 

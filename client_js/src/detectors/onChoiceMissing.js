@@ -1,6 +1,7 @@
 /** @import { Detector } from "../types/internal.js" */
 
 import { CHOICE_MESSAGE_MS } from "../constants.js";
+import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
@@ -37,11 +38,12 @@ export function onChoiceMissing(report, { _regions, _context }) {
     if (!missingChoices(_regions).length) return;
     if (buttons.some((button) => isDisabled(button) && isWithin(event, [button]))) return tell();
     before ??= complaints();
-    alarm(
-      () =>
-        complaints().some((text) => text && !(/** @type {unknown[]} */ (before).includes(text))) && tell(),
-      CHOICE_MESSAGE_MS,
-    );
+    const late = clock() + 2 * CHOICE_MESSAGE_MS;
+    alarm(() => {
+      const isNew = (/** @type {unknown} */ text) => text && !before?.includes(text);
+      // What is said in a box of the browser's own, `alert()`, holds everything up until it is closed.
+      if (clock() > late || complaints().some(isNew)) tell();
+    }, CHOICE_MESSAGE_MS);
   };
   const stops = [
     alarm,

@@ -16,10 +16,16 @@ import { stopAll } from "../lib/stopAll.js";
 import { onHover } from "../page/hands/onHover.js";
 import { onInput } from "../page/hands/onInput.js";
 import { openedBy } from "../page/hands/openedBy.js";
+import { isWithin } from "../page/hands/targetOf.js";
 import { readTrail } from "../page/hands/trail.js";
 import { mainPart } from "../page/mainPart.js";
 import { headingOf, nameOf } from "../page/words/naming.js";
 import { says } from "../page/words/words.js";
+
+const PROMISES = /** @type {const} */ (["returns", "shipping"]);
+const CONTROL = "a,button,summary,[role=button]";
+/** A link that leads elsewhere opens nothing here. */
+const OPENING = "a:not([href]),[href^='#'],button,summary,[role=button]";
 
 /**
  * Stayed with what the shop promises about returns or delivery: rested on the link without pressing it, opened it and
@@ -29,12 +35,12 @@ import { says } from "../page/words/words.js";
  */
 export function onPolicyLinger(report, scene) {
   const policies = scene._regions.get("policy") ?? [];
-  const controls = policies.filter((element) => element.matches("a,button,summary,[role=button]"));
+  const controls = policies.filter((element) => element.matches(CONTROL));
   const sections = policies.filter((element) => !controls.includes(element));
   if (scene._context.type === "policy") sections.push(mainPart());
   const stops = [
     ...controls.map((control) => byHover(control, report)),
-    byOpening(controls, report),
+    byOpening(policies, report),
     ...sections.map((section) => byReading(section, report, scene)),
   ];
   byVisit(report, scene);
@@ -48,7 +54,7 @@ export function onPolicyLinger(report, scene) {
  * @param {import("../types/internal.js").ReportOptions} [options]
  */
 function linger(report, text, how, dwell_ms, more, options) {
-  const target = says("returns", text) ? "returns" : says("shipping", text) ? "shipping" : "policy";
+  const target = PROMISES.find((promise) => says(promise, text)) ?? "policy";
   report({ kind: "policy_linger", target, how, dwell_ms, ...more }, options);
 }
 
@@ -59,19 +65,20 @@ const byHover = (control, report) =>
     linger(report, nameOf(control), "hover", _ms, { strength: LINK_REST_STRENGTH });
   });
 
-/** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} controls @param {Report} report @returns {Stop} */
-function byOpening(controls, report) {
+/** Opened an accordion or dialog and left it open for 6 s. @param {Element[]} policies @param {Report} report @returns {Stop} */
+function byOpening(policies, report) {
   const alarm = createAlarm();
-  /** @param {Element} control */
-  const press = (control) => {
-    if (control.matches("a[href]") && !control.getAttribute("href")?.startsWith("#")) return;
+  /** @param {Event} event */
+  const press = (event) => {
+    const control = policies.find((policy) => policy.matches(OPENING) && isWithin(event, [policy]));
+    if (!control) return;
     const isOpen = openedBy(control);
     alarm(() => {
       if (!isOpen()) return;
       linger(report, nameOf(control), "open", POLICY_OPEN_MS, {}, { _patient: true });
     }, POLICY_OPEN_MS);
   };
-  const stops = [alarm, ...controls.map((control) => onInput("click", () => press(control), [control]))];
+  const stops = [alarm, onInput("click", press, policies)];
   return () => stopAll(stops);
 }
 
@@ -81,8 +88,7 @@ function byReading(section, report, { _sections, _activity }) {
   const words = (section.textContent ?? "").split(/\s+/).length;
   const reading_ms = ((words * POLICY_READ_SHARE) / READING_WPM) * 60_000;
   const needed_ms = Math.min(POLICY_READ_MAX_MS, Math.max(POLICY_READ_MIN_MS, reading_ms));
-  const isPage = section === mainPart();
-  let began = isPage ? _activity._active_ms() : Number.NaN;
+  let began = _activity._active_ms();
   const alarm = createAlarm();
 
   const look = () => {
@@ -94,14 +100,13 @@ function byReading(section, report, { _sections, _activity }) {
     const name = headingOf(section) || nameOf(section);
     linger(report, `${document.title} ${location.pathname} ${name}`, "read", dwell_ms);
   };
-  if (isPage) look();
-  const stop = _sections._onChange(section, (_name, entered) => {
-    if (isPage) return;
+  if (section === mainPart()) look();
+  _sections._onChange(section, (_name, entered) => {
     alarm();
     began = _activity._active_ms();
     if (entered) look();
   });
-  return () => stopAll([stop, alarm]);
+  return alarm;
 }
 
 /** Left a product for the policy and came back within three minutes. @param {Report} report @param {Scene} scene */

@@ -16,24 +16,24 @@ const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy"
  * @type {Detector}
  */
 export function onSectionReread(report, { _regions, _sections, _activity }) {
-  const found = WORTH_REREADING.flatMap((section) =>
-    (_regions.get(section) ?? []).map((element) => /** @type {const} */ ([section, element])),
+  const stops = WORTH_REREADING.flatMap((section) =>
+    (_regions.get(section) ?? []).flatMap((element, at, places) => {
+      /** @param {number} entries */
+      const tell = (entries) => {
+        const now = places[at]; // it may be drawn anew
+        // Measured last: reading a size while the page scrolls would force a layout at every turn.
+        if (now && isBounded(now)) report({ kind: "section_reread", section, entries });
+      };
+      const byEye = countLooks(tell);
+      const byFocus = countLooks(tell);
+      _sections._onChange(element, (_name, entered) => byEye._cross(entered));
+      return [
+        byEye._stop,
+        byFocus._stop,
+        onFocus(element, (entered) => byFocus._cross(entered && _activity._input() === "keyboard")),
+      ];
+    }),
   );
-  const stops = found.flatMap(([section, element]) => {
-    /** @param {number} entries */
-    const tell = (entries) => {
-      // Measured last: reading a size while the page scrolls would force a layout at every turn.
-      if (isBounded(element)) report({ kind: "section_reread", section, entries });
-    };
-    const byEye = countLooks(tell);
-    const byFocus = countLooks(tell);
-    return [
-      byEye._stop,
-      _sections._onChange(element, (_name, entered) => byEye._cross(entered)),
-      byFocus._stop,
-      onFocus(element, (entered) => byFocus._cross(entered && _activity._input() === "keyboard")),
-    ];
-  });
   return () => stopAll(stops);
 }
 

@@ -1,9 +1,10 @@
-/** @import { PublicContext, RegionName, Stop } from "../types/internal.js" */
+/** @import { PublicContext, RegionName, Scene, Stop } from "../types/internal.js" */
 
 import { SETTLE_MAX_MS } from "../constants.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { tellError } from "../lib/tellError.js";
+import { hoverOn } from "./hands/onHover.js";
 import { onInput } from "./hands/onInput.js";
 import { targetOf } from "./hands/targetOf.js";
 
@@ -19,13 +20,12 @@ const CHOICES = "select,[type=checkbox],[type=radio]";
  *
  * It stays the same product to everyone who counts: its id is the one the view began with.
  *
- * @param {PublicContext} context written to
- * @param {Map<RegionName, Element[]>} regions written to
+ * @param {Scene} scene written to
  * @param {() => Promise<{ _regions: Map<RegionName, Element[]>, _context: PublicContext }>} read
  * @param {() => void} tell called when it has been read
  * @returns {Stop}
  */
-export function followVariant(context, regions, read, tell) {
+export function followVariant({ _context: context, _regions: regions, _sections }, read, tell) {
   const alarm = createAlarm();
   let isChosen = false;
   let isOver = false;
@@ -34,8 +34,18 @@ export function followVariant(context, regions, read, tell) {
   const readAgain = async () => {
     const { _regions, _context } = await read();
     if (isOver) return;
-    // Whoever watches a place holds this very list.
-    for (const [name, places] of _regions) regions.get(name)?.splice(0, 9, ...places);
+    for (const [name, places] of _regions) {
+      // Whoever watches a place holds this very list, or is told.
+      regions
+        .get(name)
+        ?.splice(0, 9, ...places)
+        .forEach((old, at, before) => {
+          const now = places[at];
+          if (!now || before.includes(now) || old.isConnected) return;
+          _sections._follow(old, now);
+          hoverOn(old, now);
+        });
+    }
     if (_context.product && context.product) {
       Object.assign(context, _context, { product: { ..._context.product, id: context.product.id } });
       tell();

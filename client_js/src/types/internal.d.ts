@@ -221,7 +221,9 @@ export interface Sections {
   _element: (name: RegionName) => Element | undefined;
   _dwell: () => Record<string, number>;
   /** Called when an element of a region comes at least half into view (`entered`) or goes. */
-  _onChange: (element: Element, callback: OnSection) => Stop;
+  _onChange: (element: Element, callback: OnSection) => void;
+  /** Goes on with what the shop drew in place of an element of a region. */
+  _follow: (old: Element, now: Element) => void;
   _stop: Stop;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.js";
-import { arrive, hide, moments, moveAway, refute, rest } from "../support/visit.js";
+import { arrive, gathered, hide, middle, moments, moveAway, refute, rest } from "../support/visit.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("../support/test.js").Shop} Shop */
@@ -261,7 +261,8 @@ test("data that comes into the head after its product was read says nothing of t
 /** A product whose places are drawn anew at each choice. @param {string} chosen */
 const choosable = (chosen) => `<h1>Teapot</h1><p class="price">€39.00</p>
   <fieldset><legend>Size</legend>${["S", "M"].map((size) => `<button type="button" class="size" aria-pressed="${size === chosen}">${size}</button>`).join("")}</fieldset>
-  <button type="button" id="guide">Size guide</button> <button type="button" id="add">Add to cart</button>`;
+  <button type="button" id="guide">Size guide</button> <button type="button" id="add">Add to cart</button>
+  <a id="back" href="/policies/returns">Returns</a>`;
 
 /** Has each choice draw the product anew, after a while. @param {Page} page @param {number} after_ms */
 const drawAtChoice = (page, after_ms) =>
@@ -316,4 +317,78 @@ test("what the server drew and a script draws anew is found again", async ({ pag
   await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
   await page.locator("#add").click({ force: true });
   await moments(shop, "choice_missing");
+});
+
+/** Chooses a size, at which the product is drawn anew, and lets the client find it. @param {Page} page @param {Shop} shop */
+async function chooseAnew(page, shop) {
+  openApp(shop, { main: choosable("") });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await drawAtChoice(page, 100);
+  await page.locator(".size", { hasText: "S" }).click();
+  await passes(page, 2000);
+}
+
+for (const [place, kind] of /** @type {const} */ ([
+  ["#add", "cart_button_hover"],
+  ["#back", "policy_linger"],
+]))
+  test(`what is drawn anew is rested on as before: ${kind}`, async ({ page, shop }) => {
+    await chooseAnew(page, shop);
+    await rest(page, place, 2000);
+    await moveAway(page);
+    await page.clock.runFor(5000);
+    await moments(shop, kind);
+  });
+
+test("what is drawn anew under the pointer that pressed it is not rested on", async ({ page, shop }) => {
+  openApp(shop, { main: choosable("") });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await draw(page, choosable(""), 1000);
+  await page.locator("#add").click();
+  await passes(page, 4000);
+  await page.mouse.move(...(await inside(page, "#add")));
+  await passes(page, 3000);
+  await moveAway(page);
+  await refute(page, shop, "cart_button_hover");
+});
+
+/** Beside the middle of an element, within it. @param {Page} page @param {string} selector @returns {Promise<[number, number]>} */
+async function inside(page, selector) {
+  const { x, y } = await middle(page, selector);
+  return [x + 3, y];
+}
+
+test("what is drawn anew is in view for as long as it is", async ({ page, shop }) => {
+  await chooseAnew(page, shop);
+  await gathered(page);
+  await passes(page, 20_000);
+  await hide(page);
+  await expect
+    .poll(() => shop.eventsOf("view_progress").at(-1)?.["sections"]["add-to-cart"])
+    .toBeGreaterThan(20_000);
+});
+
+test("a route whose end fails after its page was drawn is a page of its own", async ({ page, shop }) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await page.evaluate(
+    (markup) => {
+      const { navigation } = /** @type {any} */ (window);
+      navigation.addEventListener("navigate", (/** @type {any} */ event) =>
+        event.intercept({
+          handler: async () => {
+            const app = document.querySelector("#app");
+            if (app) app.innerHTML = markup;
+            throw new Error("the counter did not answer");
+          },
+        }),
+      );
+      navigation.navigate("/x/kettle").finished.catch(() => {});
+    },
+    shownOf("Kettle", 59),
+  );
+  await productCalled(page, "Kettle");
+  await passes(page, 3000);
+  await hide(page);
+  await moments(shop, "viewed_product", 2);
 });

@@ -11,7 +11,7 @@ import { onScroll } from "./onScroll.js";
 
 /**
  * One visit of a mouse or pen to an element.
- * @typedef {{ _ms: number, _rest_ms: number, _pressed: boolean }} Visit
+ * @typedef {{ _ms: number, _rest_ms: number, _pressed: boolean, _element: Element }} Visit
  */
 /** @typedef {(visit: Visit) => void} OnVisit */
 
@@ -35,26 +35,48 @@ export function onHover(element, onVisit) {
 /** One listener for an element, whoever wants to know. @type {WeakMap<Element, (onVisit: OnVisit) => Stop>} */
 const hovered = new WeakMap();
 
+/** How each element's listener goes on elsewhere. @type {WeakMap<Element, (now: Element) => void>} */
+const moves = new WeakMap();
+
+/**
+ * Goes on with what the shop drew in place of an element. Where the pointer already lies on it, somebody pressed there:
+ * only the next visit counts.
+ *
+ * @param {Element} old @param {Element} now
+ */
+export const hoverOn = (old, now) => moves.get(old)?.(now);
+
 /** @param {Element} element @param {Set<OnVisit>} followers @returns {Stop} */
 function watchElement(element, followers) {
+  let here = element;
   /** @type {Stop} */
   let leave = () => {};
+  /** @type {Stop} */
+  let deafen;
+  const stop = () => {
+    deafen();
+    leave();
+  };
   const enter = () => {
     leave();
-    leave = beginVisit(element, (visit) => followers.forEach((follower) => follower(visit)));
+    leave = beginVisit(here, (visit) => followers.forEach((follower) => follower(visit)));
   };
-  const stopEntering = listen(
-    element,
-    "pointerenter",
-    safely((event) => isMouse(event) && enter()),
-  );
+  const entered = safely((/** @type {Event} */ event) => isMouse(event) && enter());
+  const wait = () => {
+    deafen = listen(here, "pointerenter", entered);
+    moves.set(here, (now) => {
+      stop();
+      here = now;
+      wait();
+    });
+  };
+  wait();
   // The pointer may have come while the page was being read: the visit counts from here on, if it moves.
-  if (element.matches(":hover")) enter();
-  const stop = () => {
-    stopEntering();
-    leave();
-  };
-  const stopWaiting = onLite(stop);
+  if (here.matches(":hover")) enter();
+  const stopWaiting = onLite(() => {
+    stop();
+    moves.delete(here);
+  });
   return () => {
     stopWaiting();
     stop();
@@ -119,7 +141,12 @@ function beginVisit(element, onVisit) {
     const time = clock();
     settleRest(time);
     if (!moved || parked || time - at > HOVER_PARKED_MS) return;
-    onVisit({ _ms: Math.round(time - entered), _rest_ms: Math.round(rest), _pressed: pressed });
+    onVisit({
+      _ms: Math.round(time - entered),
+      _rest_ms: Math.round(rest),
+      _pressed: pressed,
+      _element: element,
+    });
   });
   stops.push(listen(element, "pointerleave", left));
   return end;

@@ -3,44 +3,41 @@ import { SETTLE_MAX_MS, SETTLE_QUIET_MS } from "../../constants.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
 import { safely } from "../../lib/safely.js";
-import { stopAll } from "../../lib/stopAll.js";
 import { pageAddress } from "../pageAddress.js";
 
 /** @typedef {"route" | "restore"} Cause */
 
 /**
- * Calls `onChange` when the same document shows another page: a single-page route change, or a return
- * from the back/forward cache. Changes of the fragment or of a product's variant are none.
+ * Calls `onChange` when the same document shows another page, for as long as it lives: a single-page route change, or a
+ * return from the back/forward cache. Changes of the fragment or of a product's variant are none.
  *
  * @param {(cause: Cause) => void} onChange
- * @returns {Stop}
  */
 export function onViewChange(onChange) {
   let address = pageAddress();
-  const check = safely(() => {
-    const next = pageAddress();
-    if (next === address) return;
-    address = next;
-    onChange("route");
-  });
-  const stops = [
-    onNavigation(check),
-    listen(window, "pageshow", (event) => {
-      if (/** @type {PageTransitionEvent} */ (event).persisted) safely(onChange)("restore");
+  onNavigation(
+    safely(() => {
+      const next = pageAddress();
+      if (next === address) return;
+      address = next;
+      onChange("route");
     }),
-  ];
-  return () => stopAll(stops);
+  );
+  listen(window, "pageshow", (event) => {
+    if (/** @type {PageTransitionEvent} */ (event).persisted) safely(onChange)("restore");
+  });
 }
 
 /**
- * The Navigation API tells of every route change. Without it, history calls are observed (the page's own
- * runs first, untouched) and `popstate` covers back and forward.
+ * The Navigation API tells of every route change; one that failed in the end may have drawn its page before. Without it,
+ * history calls are observed (the page's own runs first, untouched) and `popstate` covers back and forward.
  *
  * @param {() => void} check
- * @returns {Stop}
  */
 function onNavigation(check) {
-  if (navigation) return listen(navigation, "navigatesuccess", check);
+  listen(navigation, "navigatesuccess", check);
+  listen(navigation, "navigateerror", check);
+  if (navigation) return;
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const own = history[name];
     history[name] = function (...args) {
@@ -48,7 +45,7 @@ function onNavigation(check) {
       check();
     };
   }
-  return listen(window, "popstate", check);
+  listen(window, "popstate", check);
 }
 
 /**

@@ -5,6 +5,8 @@ import { clock } from "../../lib/clock.js";
 import { safely } from "../../lib/safely.js";
 import { onInput } from "./onInput.js";
 
+/** Which region an element is, and who follows it. @typedef {[name: RegionName, callbacks: OnSection[]]} Watched */
+
 /**
  * Follows which regions are at least half in view (or fill half the viewport), and for how long.
  *
@@ -18,10 +20,8 @@ export function followSections(regions) {
   const since = new Map();
   /** @type {Record<string, number>} */
   const dwell = {};
-  /** @type {Map<Element, Set<OnSection>>} */
-  const callbacks = new Map();
-  /** @type {Map<Element, RegionName>} */
-  const names = new Map();
+  /** @type {WeakMap<Element, Watched>} */
+  const watched = new WeakMap();
 
   /** @param {RegionName} name */
   const shown = (name) => (regions.get(name) ?? []).filter((element) => inView.has(element));
@@ -38,24 +38,24 @@ export function followSections(regions) {
       for (const { target, intersectionRatio, intersectionRect } of entries) {
         const entered =
           intersectionRatio >= IN_VIEW_SHARE || intersectionRect.height >= window.innerHeight * IN_VIEW_SHARE;
-        const name = names.get(target);
+        const [name, callbacks] = watched.get(target) ?? [];
         if (!name || inView.has(target) === entered) continue;
         if (entered) inView.add(target);
         else inView.delete(target);
         settle(name);
-        for (const callback of callbacks.get(target) ?? []) callback(name, entered);
+        callbacks?.forEach((callback) => callback(name, entered));
       }
     }),
     // A quarter of what is twice as high as the window fills half of it.
     // `delay` (where known) gathers callbacks while scrolling: a tenth of the calls, the same dwell.
     /** @type {IntersectionObserverInit} */ ({ threshold: [0.25, IN_VIEW_SHARE], delay: 200 }),
   );
-  for (const [name, elements] of regions) {
-    for (const element of elements) {
-      names.set(element, name);
-      observer.observe(element);
-    }
-  }
+  /** @param {Element} element @param {Watched} about */
+  const watch = (element, about) => {
+    watched.set(element, about);
+    observer.observe(element);
+  };
+  for (const [name, elements] of regions) for (const element of elements) watch(element, [name, []]);
 
   const settleAll = () => [...regions.keys()].forEach(settle);
   const stopVisibility = onInput("visibilitychange", settleAll);
@@ -70,10 +70,9 @@ export function followSections(regions) {
       return Object.fromEntries(told.filter(([, ms]) => ms));
     },
     _onChange(element, callback) {
-      const those = callbacks.get(element) ?? new Set();
-      callbacks.set(element, those.add(callback));
-      return () => those.delete(callback);
+      watched.get(element)?.[1].push(callback);
     },
+    _follow: (old, now) => watch(now, /** @type {Watched} */ (watched.get(old))),
     _stop() {
       observer.disconnect();
       stopVisibility();

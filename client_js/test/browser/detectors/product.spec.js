@@ -72,6 +72,20 @@ test("colours beside the form, where some themes have them, are variants, too", 
   expect((await moments(shop, "variant_toggle"))[0]).toMatchObject({ option: "variant" });
 });
 
+test("a shop that asks for the choice in a box of the browser's asks for it", async ({ page, shop }) => {
+  page.on("dialog", async (dialog) => {
+    await page.waitForTimeout(1600); // to read it
+    await dialog.accept();
+  });
+  await arrive(page, shop);
+  await page
+    .locator("#add")
+    .evaluate((button) => button.addEventListener("click", () => alert("Please choose a size")));
+  await page.locator("#add").click();
+  await page.clock.runFor(2000);
+  await moments(shop, "choice_missing");
+});
+
 test("a choice that is missing is noticed, whatever the shop stops on its document", async ({
   page,
   shop,
