@@ -6,7 +6,7 @@ import { ourLanguage } from "./words/ourLanguage.js";
 /** By what words of a language are known, and whether they fill elements without others in them. @typedef {{ _mark: RegExp, lang: string, isLeaf?: boolean }} Tongue */
 
 /** These hold addresses and what the shop calls things: names keep. */
-const NO_WORDS = /^(src|author|target|name|values?|payload|href|id)$/;
+const NO_WORDS = /^(name|src|author|href|target|id|values?|payload)$/;
 
 /**
  * Says of what is in another language than the card which it is (WCAG 3.1.2), and of what comes later, too: of a

@@ -97,7 +97,7 @@ export const misfits = (card, isInPage) =>
     if (!inPage && (box.top < -0.5 || box.bottom > clientHeight + 0.5))
       found.push(`${box.top} to ${box.bottom}`);
     for (const part of [node, ...node.querySelectorAll("*")]) {
-      if (part.matches(".quiet, .quiet *, select, .figures, .figures *, svg, svg *")) continue;
+      if (part.matches(".quiet, .quiet *, select, svg, svg *")) continue;
       if (
         part.scrollWidth > part.clientWidth + 1 &&
         part.clientWidth > 1 &&

@@ -30,3 +30,13 @@ for (const kind of KINDS) {
     }
   });
 }
+
+for (const [kind, format] of PAIRS.filter(([, each]) => ["sheet", "banner"].includes(each))) {
+  test(`${kind} as ${format} fits a small phone where text is twice as big`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, shop);
+    const card = await preview(page, kind, format);
+    // The page under it has fields that are wider than such a window.
+    expect((await misfits(card, false)).filter((each) => !each.startsWith("the page"))).toEqual([]);
+  });
+}
