@@ -77,18 +77,6 @@ const WATCHING = [
  */
 const EAGER = "//# allFunctionsCalledOnLoad\n";
 
-/**
- * Left where they were written, functions and constants pack smaller here; elsewhere they pack larger.
- *
- * @type {Record<string, import("terser").CompressOptions>}
- */
-const TUNED = {
-  entry: { hoist_funs: false, lhs_constants: false },
-  watch: { comparisons: false },
-  product: { lhs_constants: false },
-  checkout: { hoist_funs: false },
-};
-
 /** @type {Map<string, string>} source file -> built name */
 const built = new Map();
 /** @type {Record<string, string | false>} */
@@ -148,9 +136,7 @@ async function transpile({ entry, text }, format, define, plugins, charset = "ut
 async function bundle(entry, format, define = {}) {
   const { text } = await transpile({ entry }, format, define, [parts]);
   const isModule = format === "esm";
-  return Buffer.from(
-    SOURCE ? text : await squeeze(text, isModule, isModule ? 3 : 4, false, isModule ? {} : TUNED["entry"]),
-  );
+  return Buffer.from(SOURCE ? text : await squeeze(text, isModule, isModule ? 3 : 4));
 }
 
 /**
@@ -159,9 +145,8 @@ async function bundle(entry, format, define = {}) {
  * What is large gains by a pass more; what is small loses.
  *
  * @param {string} code @param {boolean} module @param {number} [passes] @param {boolean} [ascii]
- * @param {import("terser").CompressOptions} [options]
  */
-async function squeeze(code, module, passes = 3, ascii = false, options = {}) {
+async function squeeze(code, module, passes = 3, ascii = false) {
   const compress = {
     passes,
     hoist_funs: true,
@@ -169,7 +154,6 @@ async function squeeze(code, module, passes = 3, ascii = false, options = {}) {
     pure_getters: true,
     unsafe_arrows: true,
     unsafe_methods: true,
-    ...options,
   };
   const format = { ascii_only: ascii };
   const { code: squeezed } = await minify(code, { module, ecma: 2020, toplevel: true, compress, format });
@@ -199,7 +183,7 @@ const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
   transpile(source, "esm", { PARTS_TAIL: JSON.stringify(tail) }, [plugin, parts], "ascii"),
 );
 for (const [name, text] of family) {
-  const squeezed = SOURCE ? text : await squeeze(text, true, 3, true, TUNED[name]);
+  const squeezed = SOURCE ? text : await squeeze(text, true, 3, true);
   family.set(name, /^(checkout|search)$/.test(name) ? squeezed : EAGER + squeezed);
 }
 const watching = `-${hashOf(...family.values())}.js`;

@@ -73,9 +73,13 @@ function opinionsOn(field, readings) {
   return opinions;
 }
 
-/** @param {string} field @param {unknown} a @param {unknown} b */
+/** What can be ordered beforehand can be put into the cart, which is all a shopper sees. @param {string} field @param {unknown} a @param {unknown} b */
 const isSame = (field, a, b) =>
-  field === "price" ? Math.abs(Number(a) - Number(b)) < 0.005 : field === "name" ? isSameName(a, b) : a === b;
+  field === "price"
+    ? Math.abs(Number(a) - Number(b)) < 0.005
+    : field === "name"
+      ? isSameName(a, b)
+      : a === b || (a === "preorder" && b === "in_stock");
 
 /** @param {string} field @param {Opinion} best @param {Opinion[]} rest @returns {Confidence} */
 function confidenceIn(field, { sources, trust }, rest) {

@@ -22,10 +22,10 @@ export function productOf(data, heading, controls, platform, context) {
   return decided(read, heading, controls, platform, context, isTold || controls.length > 0);
 }
 
-/** A source's own product. @param {Sourced} reading @returns {Partial<Product>} */
-function productIn({ product, _written, _unit = 1, _nodes, _scope }) {
-  if (_nodes) return jsonLdProduct(..._nodes);
-  if (_scope) return microdataProduct(_scope);
+/** A source's own product. @param {Sourced} reading @param {number[]} [shown] prices a shopper sees @returns {Partial<Product>} */
+function productIn({ product, _written, _unit = 1, _nodes, _scope }, shown) {
+  if (_nodes) return jsonLdProduct(..._nodes, shown);
+  if (_scope) return microdataProduct(_scope, shown);
   if (!_written) return product ?? {};
   const { price, ...written } = asProduct(_written);
   return { ...written, price: price ? price / _unit : null };
@@ -41,7 +41,9 @@ function decided(data, heading, controls, platform, context, isOffered) {
   const currency = data.map(({ product }) => product?.currency).find(Boolean) ?? writtenCurrency();
   const shown = readShown(heading, controls, platform, currency);
   if (!isOffered && shown.product?.availability !== "out_of_stock") return undefined;
-  const own = data.filter((reading) => !isOfAnother(reading, heading._text, shown.prices));
+  const own = data
+    .filter((reading) => !isOfAnother(reading, heading._text, shown.prices))
+    .map((reading) => ({ ...reading, product: productIn(reading, shown.prices) }));
   const known = own.map(({ product }) => product?.price).filter((price) => price != null);
   // A price that data and page both name is the one, even where another stands out more.
   const agreed = shown.prices.find((price) => known.includes(price));

@@ -109,3 +109,11 @@ test("where data and page disagree, the page is believed, the conflict told, and
   });
   expect(confidence["product.price"]).not.toBe("high");
 });
+
+test("a price between those that data go from and to is not sure, for nobody but the page says it", async ({
+  page,
+}, { project }) => {
+  const text = storedText("marketplace-range");
+  const { product, confidence } = await survey(page, { url: URL, text, build: project.metadata["build"] });
+  expect([product.price, confidence["product.price"]]).toEqual([46.99, "medium"]);
+});

@@ -1,7 +1,11 @@
 import { isAt, STORED, storedText, survey } from "../support/stores.js";
 import { expect, test } from "../support/test.js";
 
-const WORDS = /** @type {Record<string, string>} */ ({ InStock: "in_stock", OutOfStock: "out_of_stock" });
+const WORDS = /** @type {Record<string, string>} */ ({
+  InStock: "in_stock",
+  OutOfStock: "out_of_stock",
+  PreOrder: "preorder",
+});
 /** Where there is nothing to sell, silence is as right as the word for it. */
 const SILENT = ["other", "unknown"];
 

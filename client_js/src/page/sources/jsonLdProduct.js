@@ -1,7 +1,7 @@
-import { parsePrice } from "../words/parsePrice.js";
 import { asProduct } from "./asProduct.js";
 import { availabilityIn } from "./availability.js";
 import { decoded } from "./decoded.js";
+import { meantPrice } from "./meantPrice.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
 
@@ -9,12 +9,12 @@ import { decoded } from "./decoded.js";
  * Returns the product a JSON-LD node describes, with the offers of its twins: sizes are often nodes of one name.
  *
  * @param {Node} node @param {Node[]} products
+ * @param {number[]} [shown] prices a shopper sees, the most prominent first
  */
-export function jsonLdProduct(node, products) {
+export function jsonLdProduct(node, products, shown) {
   const twins = products.filter((twin) => twin !== node && twin["name"] === node["name"]);
   const offers = [node, ...twins].flatMap(offersOf);
   const currency = currencyOf(offers);
-  const prices = offers.map((offer) => priceOf(offer, currency)).filter((price) => price !== undefined);
   const stock = offers
     .map((offer) => availabilityIn(offer["availability"] ?? offer["Availability"]))
     .filter(Boolean);
@@ -24,7 +24,7 @@ export function jsonLdProduct(node, products) {
     id: node["productID"] ?? node["productGroupID"] ?? sku,
     name: decoded(node["name"]),
     sku,
-    price: prices.length ? Math.min(...prices) : undefined,
+    price: meantPrice(offers.flatMap(pricesOf), offers.some(isRange), currency, shown),
     currency,
     availability: stock.includes("in_stock") ? "in_stock" : stock[0],
     category: decoded(nameIn(node["category"])),
@@ -42,9 +42,14 @@ function offersOf(node) {
   return [...own, ...inner, ...variants.flatMap((variant) => (variant ? offersOf(variant) : []))];
 }
 
-/** @param {Node} offer @param {string | undefined} currency */
-const priceOf = (offer, currency) =>
-  parsePrice(offer["price"] ?? offer["lowPrice"] ?? specificationOf(offer)?.["price"], currency);
+/** @param {Node} offer */
+const pricesOf = (offer) => [
+  offer["price"] ?? offer["lowPrice"] ?? specificationOf(offer)?.["price"],
+  offer["highPrice"],
+];
+
+/** @param {Node} offer */
+const isRange = (offer) => offer["lowPrice"];
 
 /** @param {Node[]} offers */
 function currencyOf(offers) {

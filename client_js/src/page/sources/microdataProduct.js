@@ -1,13 +1,13 @@
-import { parsePrice } from "../words/parsePrice.js";
 import { asProduct } from "./asProduct.js";
+import { meantPrice } from "./meantPrice.js";
 import { firstOf, valuesOf } from "./readMicrodata.js";
 
 /**
  * Returns the product microdata or RDFa describe.
  *
- * @param {Element} scope
+ * @param {Element} scope @param {number[]} [shown] prices a shopper sees, the most prominent first
  */
-export function microdataProduct(scope) {
+export function microdataProduct(scope, shown) {
   const product = asProduct({
     id: firstOf(scope, "productID"),
     name: firstOf(scope, "name"),
@@ -18,15 +18,9 @@ export function microdataProduct(scope) {
     brand: firstOf(scope, "brand"),
     category: firstOf(scope, "category"),
   });
-  // Two offers are mostly the list price and the current one; the lower is what one pays.
-  const prices = ["price", "lowPrice"].map((property) => lowest(valuesOf(scope, property), product.currency));
-  return { ...product, price: prices[0] ?? prices[1] ?? null };
-}
-
-/** @param {string[]} prices @param {string | null | undefined} currency */
-function lowest(prices, currency) {
-  const amounts = prices
-    .map((price) => parsePrice(price, currency ?? undefined))
-    .filter((amount) => amount !== undefined);
-  return amounts.length ? Math.min(...amounts) : undefined;
+  const [prices, ...range] = ["price", "lowPrice", "highPrice"].map((property) => valuesOf(scope, property));
+  const price = prices?.length
+    ? meantPrice(prices, false, product.currency, shown)
+    : meantPrice(range.flat(), true, product.currency, shown);
+  return { ...product, price: price ?? null };
 }

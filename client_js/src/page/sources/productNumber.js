@@ -10,4 +10,4 @@ export const NUMBERS = [
 ];
 /** … and fields of forms that do. */
 export const NUMBER_FIELDS =
-  "[name=product_id],[name=product],[name=productId],[name=id_product],[name=add-to-cart],[name=pid]";
+  "[name=product_id],[name=product],[name=productId],[name=id_product],[name=add-to-cart],[name=pid],[name=productCodePost]";

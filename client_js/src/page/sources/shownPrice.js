@@ -53,7 +53,9 @@ function weighed(candidates, box, owned, currency, heading) {
     shown.push({
       price: whole(element, price),
       text: isMoney ? `${written} ${element.parentElement?.textContent?.slice(0, 60)}` : written,
-      _weight: prominence(element, box, owned.includes(element)) - (isOther(element, box) ? 30 : 0),
+      _weight:
+        prominence(element, box, owned.includes(element)) -
+        (isOther(element, box) || isUnchosen(element) ? 30 : 0),
     });
   }
   return shown.sort((a, b) => b._weight - a._weight);
@@ -127,6 +129,10 @@ function isOther(element, box) {
   }
   return false;
 }
+
+/** Tells whether an element stands in the label of a choice that is not chosen. @param {Element} element */
+const isUnchosen = (element) =>
+  /** @type {HTMLInputElement | undefined} */ (element.closest("label")?.control)?.checked === false;
 
 /** @param {Element | null} part */
 const isStruck = (part) =>
