@@ -111,7 +111,7 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
         return NotTold(reason=f"'{kind}' without a product")
     price, value, refunded, currency = _money(record, columns)
     if is_paid_back(record, mapping):
-        refunded = value if refunded is None else refunded
+        refunded = refunded or value
     return Told(
         visitor=visitor,
         at=at,

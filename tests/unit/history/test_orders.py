@@ -167,6 +167,27 @@ async def test_an_order_paid_back_whole_has_its_value_as_a_refund(
     assert (report.orders, report.refunds, refund.value) == (1, 1, 90.0)
 
 
+async def test_a_status_of_refunded_counts_where_the_column_beside_it_holds_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = (
+        f"{a_shop_line(1, 'Refunded')},0",
+        f"{a_shop_line(2, 'Refunded')},",
+        f"{a_shop_line(3, 'Refunded')},80.00",
+        f"{a_shop_line(4, 'Completed')},0",
+    )
+    header = f"{WOO},Order Refund Amount"
+    report = await imported(store, tmp_path, *lines, header=header, tool="woocommerce")
+    found = await refunds_of(store, KEY, ["1", "2", "3", "4"])
+    assert report.refunds == 3
+    assert [[each.value for each in found.get(order, ())] for order in "1234"] == [
+        [90.0],
+        [90.0],
+        [80.0],
+        [],
+    ]
+
+
 async def test_the_columns_of_a_file_are_listed_as_they_are_written(
     store: Store, tmp_path: Path
 ) -> None:
