@@ -21,7 +21,7 @@ from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
 from waverly.processes.beside import check
 from waverly.processes.ports import free_port
-from waverly.settings import Settings
+from waverly.settings import Settings, environment_of, variable
 
 PORT = click.IntRange(0, 65_535)
 
@@ -95,7 +95,7 @@ def _run(
                 ending.run(demo.fill(settings, ports, made.secret, visits, now, progress))
             store_url, server_url = demo.urls(ports)
             console.print(_links(store_url, server_url, password))
-            click.echo(_to_look_closer(settings.home))
+            click.echo(_to_look_closer(settings))
             if not no_browser:
                 webbrowser.open(store_url)
             ending.wait(lambda: check(programs))
@@ -150,11 +150,15 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
     )
 
 
-def _to_look_closer(home: str) -> str:
-    """Say where the data is: outside the panel, which would break a long path into two lines."""
+def _to_look_closer(settings: Settings) -> str:
+    """Say where the data is, and what the server decides by: outside the panel, which breaks long lines."""
+    given = environment_of(settings)
+    told = " ".join(
+        f"{name}={shlex.quote(given[name])}" for name in (variable("home"), variable("holdout"))
+    )
     return (
         "To try `waverly report`, `waverly campaigns check` or `waverly explain ID` on\n"
         "its data, in another terminal:\n\n"
-        f"  export WAVERLY_HOME={shlex.quote(home)}\n\n"
+        f"  export {told}\n\n"
         "Where there is no command `waverly`, it is `.venv/bin/waverly` in the checkout.\n"
     )

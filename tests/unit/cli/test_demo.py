@@ -23,10 +23,10 @@ from waverly.settings import Settings
 from waverly.simulation.sender import Tally
 
 
-def test_the_demo_says_where_its_data_is_on_one_line_fit_to_paste() -> None:
+def test_the_demo_says_where_its_data_is_and_its_holdout_on_one_line_fit_to_paste() -> None:
     home = "/var/folders/a long way/from home/" + "x" * 80
-    lines = _to_look_closer(home).splitlines()
-    assert f"  export WAVERLY_HOME='{home}'" in lines
+    lines = _to_look_closer(Settings(home=home, holdout=demo.HOLDOUT)).splitlines()
+    assert f"  export WAVERLY_HOME='{home}' WAVERLY_HOLDOUT=0.2" in lines
     assert all(len(line) <= 80 for line in lines if "export" not in line)
 
 
