@@ -29,16 +29,20 @@ from waverly.clock import SettableClock, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.draft import Deciding, DraftReport, simulate_draft
-from waverly.policies.draft_example import reactions_of
+from waverly.policies.draft_example import example_of, reactions_of
 from waverly.policies.forecast import forecast_draft
 from waverly.policies.log import read_log
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.reporting.results.planning import LIFTS
+from waverly.reporting.timeline import Entry
+from waverly.reporting.words import detail_of, title_of
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_log import LoggedDecision
 from waverly.storage.log.replay import opened
+from waverly.storage.log.session_stream import StoredSession
+from waverly.wire.commerce import CheckoutStep
 from waverly.wire.interactions import OverlayExposed
 
 VISITS = 1_000
@@ -114,6 +118,21 @@ def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
             "draft was shown; of shoppers with the same help" in line for line in example.lines
         )
         assert example.lines[0].startswith("0:")
+
+
+def test_a_line_of_an_example_has_one_colon() -> None:
+    session = StoredSession(id="s", visitor="v", opened_at=NOW, profile=Profile())
+    step = CheckoutStep(seq=1, at=NOW, step="contact")
+    entries = (
+        Entry(at=NOW, tone="page", title="Page: listing", detail="/c/race"),
+        Entry(at=NOW + 1_000, tone="event", title=title_of(step), detail=detail_of(step)),
+        Entry(at=NOW + 2_000, tone="event", title="Applied a coupon"),
+    )
+    assert example_of(session, entries).lines == (
+        "0:00 Page: listing /c/race",
+        "0:01 Reached a checkout step: contact",
+        "0:02 Applied a coupon",
+    )
 
 
 def test_what_met_another_overlay_is_not_told_of_the_draft(simulated: DraftReport) -> None:

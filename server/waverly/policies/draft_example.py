@@ -69,4 +69,5 @@ def _line(entry: Entry, opened_at: int) -> str:
     clock = f"{seconds // 60}:{seconds % 60:02}"
     if entry.tone == "decision":  # its first reason says what its title says, and why
         return f"{clock} {entry.detail}"
-    return f"{clock} {entry.title}: {entry.detail}" if entry.detail else f"{clock} {entry.title}"
+    between = " " if entry.tone == "page" else ": "  # a page's title has a colon of its own
+    return f"{clock} {entry.title}{between if entry.detail else ''}{entry.detail}"

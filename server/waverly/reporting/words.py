@@ -220,7 +220,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     c.RemoveFromCart: ("Removed from cart", lambda e: e.product),
     c.ViewedCart: ("Viewed the cart", lambda e: counted(e.items, "item")),
     c.CheckoutStarted: ("Started the checkout", lambda e: money(e.value, e.currency)),
-    c.CheckoutStep: ("Reached a checkout step:", lambda e: e.step),
+    c.CheckoutStep: ("Reached a checkout step", lambda e: e.step),
     c.CouponApplied: ("Applied a coupon", _nothing),
     c.Purchased: ("Bought", lambda e: money(e.value, e.currency)),
     c.WishlistAdded: ("Added to the wish list", lambda e: e.product),
