@@ -1,5 +1,6 @@
 """A mapping file: which column of a log says what, as data."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -114,6 +115,14 @@ def _decode(content: bytes, place: str) -> Mapping:
                 "A mapping names a kind of event that there is not",
                 place=f"{place} {name}",
                 value=kind,
-                mend=f"Use one of: {', '.join(sorted(TELLABLE))}.",
+                mend=_turned(name, kind) + f"Use one of: {', '.join(sorted(TELLABLE))}.",
             )
     return mapping
+
+
+def _turned(name: str, kind: str) -> str:
+    """Return how a line of `kinds` is written, where its two sides may have changed places."""
+    if name not in TELLABLE:
+        return ""
+    written = json.dumps(kind, ensure_ascii=False)
+    return f'In [kinds] the log’s name stands left and ours right: {written} = "{name}". '

@@ -46,6 +46,16 @@ def test_a_misspelt_kind_is_refused_with_those_there_are(tmp_path: Path) -> None
     assert "viewed_product" in refused.value.mend
 
 
+def test_kinds_the_wrong_way_round_are_said_to_be_so(tmp_path: Path) -> None:
+    text = '[columns]\nvisitor = ["user"]\nat = ["time"]\n[kinds]\nviewed_product = "was seen"\n'
+    with pytest.raises(DataError) as refused:
+        read_mapping(written(tmp_path / "m.toml", text))
+    assert (refused.value.place[-14:], refused.value.value) == ("viewed_product", "was seen")
+    assert refused.value.mend.startswith(
+        'In [kinds] the log’s name stands left and ours right: "was seen" = "viewed_product". Use'
+    )
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"none\.toml"):
         read_mapping(tmp_path / "none.toml")
