@@ -55,6 +55,15 @@ def test_every_command_in_the_pages_is_there() -> None:
     assert [each for each in typed if unknown_in(each[1])] == []
 
 
+def test_the_page_about_importing_names_every_tool_there_is() -> None:
+    command = group.get_command(click.Context(group), "import")
+    assert command is not None
+    (tool,) = (each for each in command.params if each.name == "tool")
+    assert isinstance(tool.type, click.Choice)
+    rows = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8").partition("\nFiles")[0]
+    assert [each for each in tool.type.choices if f"`{each}`" not in rows] == []
+
+
 def test_make_is_given_one_word_it_knows_and_nothing_it_would_take_for_another() -> None:
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
     pages.append(ROOT / "client_js" / "README.md")
