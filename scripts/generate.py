@@ -40,6 +40,13 @@ Amounts are in whole units of their currency; the window runs from that first ti
 EXPORT_NOTE = """`waverly export` writes these, a file each, as Parquet or NDJSON. Column names are those of
 the database, so that one SQL statement runs on both. Instants are milliseconds since 1970 UTC. Added columns
 come last; a column never changes its meaning.
+
+Some programs keep a name such as `at` for themselves, newer ones of DuckDB among them. Write it in
+quotes: `"at"` in DuckDB, PostgreSQL and SQLite, with backticks in BigQuery.
+
+```sql
+SELECT arm, count(*), min("at"), max("at") FROM 'out/decisions.parquet' GROUP BY arm;
+```
 """
 
 

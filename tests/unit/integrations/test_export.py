@@ -1,10 +1,11 @@
+import re
 from pathlib import Path
 
 import duckdb
 import msgspec
 import pytest
 
-from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
+from tests.builders import KEY, NOW, ROOT, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
 from tests.kept import a_happening, address_of, keep_everything
 from waverly.integrations.export import export
 from waverly.integrations.export.schema import TABLES
@@ -16,6 +17,7 @@ from waverly.storage.people.erasing import erase
 from waverly.storage.people.told_event_rows import remember_told_events
 from waverly.storage.people.whom import Whom
 
+REFERENCE = ROOT / "docs" / "reference" / "export.md"
 ALL = Span(site=KEY, since=0, until=2 * NOW)
 
 
@@ -47,6 +49,24 @@ async def test_every_table_is_written_and_read_back_by_a_warehouse(
     }
     asked = f"SELECT arm, held_out, propensity FROM '{tmp_path}/decisions.{form}'"
     assert duckdb.execute(asked).fetchall() == [("fit-help", "global", 0.7)]
+
+
+async def test_the_sql_on_the_reference_runs_in_a_warehouse(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_visit(store)
+    await export(store, ALL, tmp_path / "out", "parquet")
+    monkeypatch.chdir(tmp_path)
+    (asked,) = re.findall(r"```sql\n(.*?)```", REFERENCE.read_text(encoding="utf-8"), re.DOTALL)
+    assert duckdb.execute(asked).fetchall() == [("fit-help", 1, NOW, NOW)]
+
+
+def test_the_reference_says_which_columns_a_warehouse_wants_quoted() -> None:
+    kept = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+    words = {word for (word,) in duckdb.execute(kept).fetchall()}
+    columns = {name for table in TABLES.values() for name in table.__struct_fields__}
+    page = REFERENCE.read_text(encoding="utf-8")
+    assert [name for name in columns & words if f'`"{name}"`' not in page] == []
 
 
 async def test_an_event_keeps_its_numbers_and_is_told_apart_by_topic(
