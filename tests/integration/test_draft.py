@@ -120,7 +120,7 @@ def test_three_visits_are_told_line_by_line(simulated: DraftReport) -> None:
         assert example.lines[0].startswith("0:")
 
 
-def test_a_line_of_an_example_has_one_colon() -> None:
+def test_an_example_names_a_page_and_a_checkout_step_with_one_colon() -> None:
     session = StoredSession(id="s", visitor="v", opened_at=NOW, profile=Profile())
     step = CheckoutStep(seq=1, at=NOW, step="contact")
     entries = (
