@@ -187,7 +187,10 @@ def _visits_won(value: NetValue) -> str:
     if value.net.estimate <= value.gain or value.visit_value <= 0 or not won:
         return ""
     why = " and ".join(won)
-    return f" More than the revenue itself, because {why}: visits won count, too."
+    return (
+        f" More than the revenue itself, because {why}: visits won count, too. Where they led to an "
+        "order in the days that count, it is in the revenue as well."
+    )
 
 
 def _before_after(found: CampaignReport) -> Iterator[str]:

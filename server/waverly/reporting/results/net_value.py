@@ -8,6 +8,7 @@ from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.statistics.always_valid import Sequence as Interval
 from waverly.reporting.statistics.mean_diff import mean_estimate
+from waverly.reporting.statistics.welch import standard_error
 
 SHOWS = 1_000
 
@@ -18,15 +19,15 @@ PRICES: dict[str, float] = {
     "unsubscribe": 5.0,
 }
 """Costs in visits: one closing is worth a hundredth of a visit, leaving at once loses the visit, not
-coming back loses the next one, unsubscribing the next five. What a visit is worth comes from the
-campaign's own orders. A starting table: an owner's own figures may replace it."""
+coming back loses the next one, unsubscribing the next five. A visit is priced at what a visitor of the
+campaign brings within the days that count. A starting table: an owner's own figures may replace it."""
 
 PRICES_NOTE = (
     f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
     "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
-    "unsubscribing five. What a visit brings comes from your own orders. The nights that move shares price a "
-    "closing otherwise, in lost orders (page Learning): there the visits it may cost are part of its price, "
-    "here they are counted by themselves."
+    "unsubscribing five. A visit is priced at what one of these visitors brings in 7 days, by your own "
+    "orders. The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
+    "the visits it may cost are part of its price, here they are counted by themselves."
 )
 """Said wherever a value after the cost of annoyance stands."""
 
@@ -55,8 +56,9 @@ class NetValue(Struct, frozen=True, kw_only=True):
 def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
     """Return the net value; None while revenue is too early to say.
 
-    Differences are against those held out; closings, which those cannot have, count in full. The
-    parts are taken as independent, so the interval is a little wide where they go together.
+    Differences are against those held out; closings, which those cannot have, count in full. The parts
+    are of the same people, so their standard errors are added up: in whatever way they go together, that of
+    the sum is no larger.
     """
     if revenue.capped is None:
         return None
@@ -64,12 +66,12 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
     orders = (revenue.shown_mean or 0.0) * shown.visitors.n
     orders += (revenue.held_out_mean or 0.0) * held_out.visitors.n
     worth = orders / (shown.visitors.n + held_out.visitors.n)
-    costs, squared_error = [], revenue.capped.absolute.se**2
+    costs, error = [], revenue.capped.absolute.se
     for name, price in PRICES.items():
         there = mean_estimate(shown.mean_sums(name))
         without = mean_estimate(held_out.mean_sums(name))
         difference = there.value - without.value
-        squared_error += (price * worth) ** 2 * (there.squared_error + without.squared_error)
+        error += abs(price * worth) * standard_error(there, without)
         costs.append(
             Cost(
                 metric=name,
@@ -80,7 +82,7 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
         )
     gain = SHOWS * revenue.capped.absolute.estimate
     visitors = shown.visitors.n + held_out.visitors.n
-    net = interval(gain - sum(each.cost for each in costs), SHOWS**2 * squared_error, visitors)
+    net = interval(gain - sum(each.cost for each in costs), (SHOWS * error) ** 2, visitors)
     return NetValue(
         currency=revenue.currency,
         visit_value=worth,

@@ -32,9 +32,9 @@ class Silence(Struct, frozen=True, kw_only=True):
         return (
             f"Annoyance spared, by estimate: {self.kept:,.2f} {self.currency}. It assumes that help would "
             f"have been closed at these moments as often as it is where it is shown, and that a closing "
-            f"costs {PRICES['dismissed']:.0%} of what a visit brings. The latter is a guess of ours, not "
-            f"measured here; the price of a closing on Learning is another thing: how many weigh as much as "
-            f"an order."
+            f"costs {PRICES['dismissed']:.0%} of what such a visitor brings in 7 days. The latter is a "
+            f"guess of ours, not measured here; the price of a closing on Learning is another thing: how "
+            f"many weigh as much as an order."
         )
 
 

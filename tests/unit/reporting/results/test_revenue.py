@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.enrolled import CAMPAIGN, amounts_of, crowd, people, sides_of, table_of
 from waverly.reporting.measuring.contributions import bucket_ceiling, bucket_of
 from waverly.reporting.results.groups import in_dimension, sides_by
-from waverly.reporting.results.net_value import net_value_of
+from waverly.reporting.results.net_value import NetValue, net_value_of
 from waverly.reporting.results.revenue import Revenue, revenue_of
 from waverly.reporting.statistics.capped_revenue import quantile
 from waverly.storage.measured.enrolment_rows import Enrolment
@@ -74,6 +74,32 @@ def test_currencies_are_reported_apart() -> None:
     assert dollars.unclear is not None
 
 
+def worth_of(group: list[Enrolment], times: int) -> tuple[Revenue, NetValue]:
+    """Return the revenue of a crowd in which each of a group stands `times`, and its net value."""
+    table = crowd(table_of(group), times)
+    whole = {cell: sums for cell, sums in table.items() if cell.day == WHOLE}
+    sides = sides_by(in_dimension(whole, WHOLE), "campaign")[CAMPAIGN]
+    found = revenue_of(sides, in_dimension(whole, "amount"), "EUR")
+    net = net_value_of(sides, found)
+    assert net is not None
+    return found, net
+
+
+def test_the_worth_of_people_who_buy_and_come_back_alike_is_no_surer_than_it_is() -> None:
+    """Whoever buys comes back, so that each value is (50 + v) or nothing: its error is known by hand."""
+    group = [
+        replace(each, values={**each.values, "return_visit": each.values.get("purchase", 0)})
+        for each in (
+            *spending("shown", [5_000] * 90, 310),
+            *spending("held_out", [5_000] * 60, 340),
+        )
+    ]
+    found, net = worth_of(group, 100)
+    assert found.capped is not None
+    by_hand = 1000 * found.capped.absolute.se * (50 + net.visit_value) / 50
+    assert net.net.se == pytest.approx(by_hand, rel=1e-6)
+
+
 def test_more_orders_but_fewer_returning_can_cost_more_than_they_bring() -> None:
     """+2% orders, −4 points of visitors who come back: the net is negative, and flagged."""
     shown = spending("shown", [5_000] * 826, 8_100 - 826)
@@ -83,11 +109,7 @@ def test_more_orders_but_fewer_returning_can_cost_more_than_they_bring() -> None
         for group, share in ((shown, 26), (held_out, 30))
         for place, each in enumerate(group)
     ]
-    table = crowd(table_of(people_back), 500)
-    whole = {cell: sums for cell, sums in table.items() if cell.day == WHOLE}
-    sides = sides_by(in_dimension(whole, WHOLE), "campaign")[CAMPAIGN]
-    net = net_value_of(sides, revenue_of(sides, in_dimension(whole, "amount"), "EUR"))
-    assert net is not None
+    _, net = worth_of(people_back, 500)
     assert net.gain == pytest.approx(1000 * 50 * (826 / 8_100 - 0.1))
     cost = {each.metric: each.cost for each in net.costs}
     assert cost["return_visit"] == pytest.approx(1000 * 0.04 * net.visit_value, rel=1e-2)

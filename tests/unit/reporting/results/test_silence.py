@@ -24,6 +24,6 @@ def test_what_was_spared_says_what_is_a_guess() -> None:
     priced = replace(NOTHING, kept=1234.5, currency="EUR")
     assert priced.spared is not None
     assert priced.spared.startswith("Annoyance spared, by estimate: 1,234.50 EUR.")
-    assert "1% of what a visit brings" in priced.spared
+    assert "1% of what such a visitor brings in 7 days" in priced.spared
     assert "a guess of ours, not measured here" in priced.spared
     assert "the price of a closing on Learning is another thing" in priced.spared
