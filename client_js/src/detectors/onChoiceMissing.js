@@ -47,6 +47,7 @@ export function onChoiceMissing(report, { _regions, _context }) {
   };
   const stops = [
     alarm,
+    onInput("visibilitychange", () => alarm()), // a tab left alone is late, too
     // A finger that lands there may only scroll on; a mouse that is pressed means it.
     onInput(hasTouch() ? "pointerup" : "pointerdown", press, buttons),
     onInput("keydown", (event) => /^(Enter| )$/.test(event.key) && press(event), buttons),

@@ -1,5 +1,15 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, gathered, moments, refute, settle, standStill, wheel } from "../../support/visit.js";
+import {
+  arrive,
+  gathered,
+  hide,
+  moments,
+  refute,
+  settle,
+  show,
+  standStill,
+  wheel,
+} from "../../support/visit.js";
 
 test("copying the product's name is a moment, and the text stays in the browser", async ({ page, shop }) => {
   await arrive(page, shop);
@@ -84,6 +94,18 @@ test("a shop that asks for the choice in a box of the browser's asks for it", as
   await page.locator("#add").click();
   await page.clock.runFor(2000);
   await moments(shop, "choice_missing");
+});
+
+test("a page that was left right after the press, and so is late, asked for nothing", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await page.locator("#add").click();
+  await hide(page);
+  await show(page);
+  await page.clock.fastForward(5000); // what waited goes on when the page is back
+  await refute(page, shop, "choice_missing");
 });
 
 test("a choice that is missing is noticed, whatever the shop stops on its document", async ({
