@@ -367,28 +367,3 @@ test("what is drawn anew is in view for as long as it is", async ({ page, shop }
     .poll(() => shop.eventsOf("view_progress").at(-1)?.["sections"]["add-to-cart"])
     .toBeGreaterThan(20_000);
 });
-
-test("a route whose end fails after its page was drawn is a page of its own", async ({ page, shop }) => {
-  openApp(shop, { main: shownOf("Teapot", 39) });
-  await arrive(page, shop, { path: "/x/teapot" });
-  await page.evaluate(
-    (markup) => {
-      const { navigation } = /** @type {any} */ (window);
-      navigation.addEventListener("navigate", (/** @type {any} */ event) =>
-        event.intercept({
-          handler: async () => {
-            const app = document.querySelector("#app");
-            if (app) app.innerHTML = markup;
-            throw new Error("the counter did not answer");
-          },
-        }),
-      );
-      navigation.navigate("/x/kettle").finished.catch(() => {});
-    },
-    shownOf("Kettle", 59),
-  );
-  await productCalled(page, "Kettle");
-  await passes(page, 3000);
-  await hide(page);
-  await moments(shop, "viewed_product", 2);
-});

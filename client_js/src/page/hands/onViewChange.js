@@ -29,15 +29,16 @@ export function onViewChange(onChange) {
 }
 
 /**
- * The Navigation API tells of every route change; one that failed in the end may have drawn its page before. Without it,
- * history calls are observed (the page's own runs first, untouched) and `popstate` covers back and forward.
+ * The Navigation API tells of every route change. Without it, history calls are observed (the page's own
+ * runs first, untouched) and `popstate` covers back and forward.
  *
  * @param {() => void} check
  */
 function onNavigation(check) {
-  listen(navigation, "navigatesuccess", check);
-  listen(navigation, "navigateerror", check);
-  if (navigation) return;
+  if (navigation) {
+    listen(navigation, "navigatesuccess", check);
+    return;
+  }
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const own = history[name];
     history[name] = function (...args) {
