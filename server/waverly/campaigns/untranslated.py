@@ -10,10 +10,10 @@ from msgspec import Struct
 from waverly.campaigns.filling.found import LABELS
 from waverly.campaigns.filling.slots import SENTENCES, slots_in
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import Version, sayings, spoken_keys, whole
+from waverly.campaigns.sayings import Version, sayings, whole
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
-from waverly.campaigns.wording import Translation, dressed, translation_of
+from waverly.campaigns.wording import Translation, dressed, left_out, translation_of
 from waverly.catalogue import ShopFacts
 from waverly.catalogue.quote import TOPICS
 from waverly.catalogue.tongue import language_of, name_of
@@ -146,9 +146,7 @@ def _missing(campaign: Campaign, said: Translation) -> tuple[str, ...]:
         Version(place=place, template=dressed(campaign.overlay, words), own=frozenset(words))
         for place, words in campaign.devices.items()
     ]
-    keys = dict.fromkeys(key for version in spoken for key in spoken_keys(version))
-    why = () if said.why else ("why",)
-    return (*why, *(key for key in keys if not said.words.get(key)))
+    return left_out(said, spoken, said.words)
 
 
 def _topics_missing(template: AnyTemplate, said: Translation) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The same help in other words: by device, by language, and by the shopper's mood."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -97,10 +97,15 @@ def _foreign(
     own = campaign.overlay.lang
     if own is None or language_of(own) == language_of(said.lang):
         return None
-    written = said.words | tone
-    why = () if said.why else ("why",)
-    keys = (*why, *(key for key in spoken_keys(whole(template)) if not written.get(key)))
+    keys = left_out(said, [whole(template)], said.words | tone)
     return Foreign(lang=own, keys=keys) if keys else None
+
+
+def left_out(said: Translation, spoken: Iterable[Version], written: Wording) -> tuple[str, ...]:
+    """Return the keys with words to read that a translation leaves in the file's own language, `why` too."""
+    keys = dict.fromkeys(key for version in spoken for key in spoken_keys(version))
+    why = () if said.why else ("why",)
+    return (*why, *(key for key in keys if not written.get(key)))
 
 
 def dressed(template: AnyTemplate, *layers: Wording) -> AnyTemplate:

@@ -74,17 +74,22 @@ async def overview(store: Store, site: str, now: int) -> Overview:
     """Return a site's last days at `now` (server milliseconds), of what has been counted."""
     days = await lately(store, site, now)
     by_day = await _by_day(store, site, days)
-    set_up = await set_up_of(store, site)
+    moments = sum(day.moments for day in by_day)
     return Overview(
         days=days,
         by_day=by_day,
         sessions=sum(day.sessions for day in by_day),
-        moments=sum(day.moments for day in by_day),
+        moments=moments,
         displayed=sum(day.displayed for day in by_day),
         orders=sum(day.orders for day in by_day),
         unsettled=await count_unsettled(store, site, now - DAY_MS),
-        is_heard=set_up is not None and set_up.is_heard,
+        is_heard=moments > 0 or await _is_heard(store, site),
     )
+
+
+async def _is_heard(store: Store, site: str) -> bool:
+    set_up = await set_up_of(store, site)
+    return set_up is not None and set_up.is_heard
 
 
 async def _by_day(store: Store, site: str, days: Days) -> tuple[Day, ...]:
