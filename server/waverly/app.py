@@ -38,6 +38,7 @@ from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
 from waverly.storage.site.audit_rows import AuditEntry, note
 from waverly.storage.site.secret_key import secret_key
+from waverly.storage.site.served_holdout import keep_served_holdout
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,11 @@ COLLECT = "/v1/collect"
 
 CLOCK_PATIENCE_S = 2.0
 """How long setting the clock waits for the jobs it makes due; a training goes on after it."""
+
+CHANGED_HOLDOUT = (
+    "WAVERLY_HOLDOUT was %s when the server last started and is %s now: "
+    "visitors between the two change sides"
+)
 
 ERRORS = {
     HTTPException: on_error,
@@ -202,19 +208,26 @@ def create_app(settings: Settings) -> Starlette:
 
 
 async def note_holdout(store: Store, settings: Settings, at: int) -> None:
-    """Keep in the audit log that the server runs with less than the least holdout, and why."""
-    if settings.holdout < HOLDOUT_FLOOR:
-        await note(
-            store,
-            AuditEntry(
-                at=at,
-                site="",
-                subject="holdout of all help",
-                before=f"{HOLDOUT_FLOOR:.0%} or more",
-                after=f"{settings.holdout:.1%}",
-                reason=settings.holdout_reason,
-            ),
-        )
+    """Keep what holdout the server runs with, for commands in shells that do not know it.
+
+    One under the floor is kept in the audit log, with the reason; so is another than before.
+    """
+    before = await keep_served_holdout(store, settings.holdout, at)
+    if before is not None and before.share != settings.holdout:
+        log.warning(CHANGED_HOLDOUT, before.share, settings.holdout)
+    elif settings.holdout >= HOLDOUT_FLOOR:
+        return
+    await note(
+        store,
+        AuditEntry(
+            at=at,
+            site="",
+            subject="holdout of all help",
+            before=f"{HOLDOUT_FLOOR:.0%} or more" if before is None else f"{before.share:.1%}",
+            after=f"{settings.holdout:.1%}",
+            reason=settings.holdout_reason,
+        ),
+    )
 
 
 def _tell_of_an_end(task: asyncio.Task[None]) -> None:

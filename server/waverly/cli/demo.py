@@ -21,7 +21,7 @@ from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
 from waverly.processes.beside import check
 from waverly.processes.ports import free_port
-from waverly.settings import Settings, environment_of, variable
+from waverly.settings import Settings, variable
 
 PORT = click.IntRange(0, 65_535)
 
@@ -151,14 +151,10 @@ def _links(store_url: str, server_url: str, password: str) -> Panel:
 
 
 def _to_look_closer(settings: Settings) -> str:
-    """Say where the data is, and what the server decides by: outside the panel, which breaks long lines."""
-    given = environment_of(settings)
-    told = " ".join(
-        f"{name}={shlex.quote(given[name])}" for name in (variable("home"), variable("holdout"))
-    )
+    """Say where the data is: outside the panel, which breaks long lines."""
     return (
         "To try `waverly report`, `waverly campaigns check` or `waverly explain ID` on\n"
         "its data, in another terminal:\n\n"
-        f"  export {told}\n\n"
+        f"  export {variable('home')}={shlex.quote(settings.home)}\n\n"
         "Where there is no command `waverly`, it is `.venv/bin/waverly` in the checkout.\n"
     )

@@ -8,6 +8,7 @@ import click
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility.words import UNKNOWN_SLOT, check_words
+from waverly.cli.holdout import as_served
 from waverly.cli.options import (
     days_option,
     home_option,
@@ -103,8 +104,9 @@ async def _forecast(settings: Settings, campaign: str, days: int, site: str | No
 
 
 async def deciding_now(store: Store, site: str, settings: Settings) -> Deciding:
-    """Return what would decide at a store if its server started now."""
-    rules = Rules(store, settings.models_of, settings.holdout)
+    """Return what decides at a store: what its server would go by if it looked for new rules now."""
+    served = await as_served(store, settings)
+    rules = Rules(store, settings.models_of, served.holdout)
     await rules.refresh()
     return Deciding(
         policy=rules.policy(site), scorer=rules.scorer(site), learner=rules.learner(site)

@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 from msgspec import Struct
 
+from waverly.cli.holdout import as_served
 from waverly.cli.options import (
     ONE_OR_MORE,
     at_option,
@@ -56,7 +57,8 @@ def show_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Print the shares in force and why they moved."""
 
     async def show(store: Store, key: str) -> Shares:
-        policy = await policy_in_force(store, key, settings_for(home).holdout)
+        served = await as_served(store, settings_for(home))
+        policy = await policy_in_force(store, key, served.holdout)
         return Shares(
             table=policy.table,
             stage=stage_sentence(policy),

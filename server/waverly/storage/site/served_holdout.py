@@ -1,0 +1,42 @@
+"""The share of visitors the server keeps without any help, as it last started with.
+
+It is a setting of the server's own environment. What plays its policy elsewhere, such as a command in
+another shell, reads it here.
+"""
+
+from msgspec import Struct
+from sqlalchemy import select
+
+from waverly.storage.measured.measured_tables import site_settings
+from waverly.storage.site.site_settings import set_site_setting
+from waverly.storage.store import Store
+
+EVERY_SITE = ""
+"""The site of what holds for the whole server."""
+
+HOLDOUT = "holdout"
+
+
+class ServedHoldout(Struct, frozen=True, kw_only=True):
+    """The share, and since when (server milliseconds) the server runs with it."""
+
+    share: float
+    since: int
+
+
+async def served_holdout(store: Store) -> ServedHoldout | None:
+    """Return what the server last started with, None when none has started yet."""
+    statement = select(site_settings.c.value, site_settings.c.changed_at).where(
+        site_settings.c.site == EVERY_SITE, site_settings.c.name == HOLDOUT
+    )
+    async with store.read() as connection:
+        row = (await connection.execute(statement)).first()
+    return None if row is None else ServedHoldout(share=float(row.value), since=row.changed_at)
+
+
+async def keep_served_holdout(store: Store, share: float, at: int) -> ServedHoldout | None:
+    """Keep what a server starts with; return what was kept before."""
+    before = await served_holdout(store)
+    if before is None or before.share != share:
+        await set_site_setting(store, EVERY_SITE, HOLDOUT, str(share), at)
+    return before
