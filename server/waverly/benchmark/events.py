@@ -15,7 +15,7 @@ from waverly.errors import DataError
 from waverly.history.mapping import Mapping, known_mapping
 from waverly.history.past import past_sessions
 from waverly.history.records import Broken, form_of, records
-from waverly.history.told import Told
+from waverly.history.told import GIVEN_BACK, Told
 from waverly.history.understand import understand
 from waverly.training.dataset import dataset_of
 from waverly.training.examples import Example, columns_of, examples_of
@@ -114,7 +114,7 @@ def _understood(path: Path, mapping: Mapping) -> Iterator[Told | None]:
             yield None
             continue
         for found in understand(record, mapping):
-            yield found if isinstance(found, Told) else None
+            yield found if isinstance(found, Told) and found.kind != GIVEN_BACK else None
 
 
 def _purchases(told: list[Told]) -> dict[str, list[int]]:

@@ -114,13 +114,7 @@ def _tell(report: Imported) -> None:
     new = _counts(report.events, report.sessions, report.orders)
     known = _counts(report.known_events, report.known, report.known_orders)
     click.echo(f"{counted(report.records, 'record')}. New: {new}. Known before: {known}.")
-    if report.refunds:
-        click.echo(f"New, too: {counted(report.refunds, 'refund')} of these orders.")
-    if report.undated:
-        click.echo(
-            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: no later time that "
-            "can be read stands in the file. A mapping file names its column under `refunded_at`."
-        )
+    _tell_refunds(report)
     if report.letters:
         click.echo(
             f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "
@@ -140,6 +134,21 @@ def _tell(report: Imported) -> None:
         click.echo(f"  {mend}")
     for fact, columns in report.absent.items():
         click.echo(f"  not in the file: {' or '.join(columns)}, for {fact}")
+
+
+def _tell_refunds(report: Imported) -> None:
+    if report.refunds:
+        click.echo(f"New, too: {counted(report.refunds, 'refund')}.")
+    if report.without_order:
+        click.echo(
+            f"{counted(report.without_order, 'refund is', 'refunds are')} of orders that nobody has told: "
+            "they count once the order is told."
+        )
+    if report.undated:
+        click.echo(
+            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: no later time that "
+            "can be read stands in the file. A mapping file names its column under `refunded_at`."
+        )
 
 
 def _counts(events: int, sessions: int, orders: int) -> str:

@@ -61,13 +61,13 @@ def text_in(
     return text[:most] or None
 
 
-def amount_or_unread(record: Record, paths: Paths) -> float | Unread | None:
+def amount_or_unread(record: Record, paths: Paths, least: float = 0.0) -> float | Unread | None:
     """Return an amount of money; None where nothing stands."""
     column, found = place_filled(record, paths)
     if found is None or not str(found).strip():
         return None
     number = _number(found)
-    if number is not None and 0 <= number <= MOST:
+    if number is not None and least <= number <= MOST:
         return number
     return Unread(column=column, written=str(found))
 
@@ -80,6 +80,12 @@ def amount_of(record: Record, paths: Paths) -> float | None:
     """Return an amount, or None where there is none that can be read."""
     found = amount_or_unread(record, paths)
     return None if isinstance(found, Unread) else found
+
+
+def given_back_or_unread(record: Record, paths: Paths) -> float | Unread | None:
+    """Return what was given back: many a file writes it as a negative amount."""
+    found = amount_or_unread(record, paths, -MOST)
+    return found if found is None or isinstance(found, Unread) else abs(found)
 
 
 def currency_or_unread(record: Record, paths: Paths) -> str | Unread | None:

@@ -10,12 +10,12 @@ import msgspec
 from msgspec import Struct
 
 from waverly.errors import DataError
-from waverly.history.instants import FORMS, First, first_in
+from waverly.history.instants import First, first_in
 from waverly.history.mapping import Mapping, Paths
-from waverly.history.records import NO_OBJECT, UNEVEN, Broken, Record, encoding_in, form_of, records
+from waverly.history.missed import ERASED, NO_WORTH, Missed, mend_of
+from waverly.history.records import Broken, Record, encoding_in, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
-from waverly.history.statuses import NEW_STATUS
 from waverly.history.told import Told
 from waverly.history.understand import understand, written_times
 from waverly.history.wanted import (
@@ -42,34 +42,6 @@ OnStage = Callable[[str, int], None]
 """Told the stage (`read` or `write`) and how many records or events are done."""
 
 
-class Missed(Struct, frozen=True, kw_only=True):
-    """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out.
-
-    `example` is what stood where nothing could be read, the first time, or the line; `mend` what to do.
-    """
-
-    reason: str
-    times: int
-    on_purpose: bool
-    example: str = ""
-    mend: str = ""
-
-
-MENDS = {
-    "no time": FORMS,
-    "a time": FORMS,
-    "no amount": "Write amounts as numbers, such as 48.00 or 1.299,00. An order that is kept stays as it is: "
-    "mend the file before it is imported.",
-    "no currency": "Write a currency as its three letters, such as EUR or SEK (`$` and `kr` are of several "
-    "countries). An order that is kept stays as it is: mend the file before it is imported.",
-    NEW_STATUS: "What is no order, leave out: a mapping file says under [[without]] which values are none.",
-    UNEVEN: "Is the first line of the file its header, and is no line broken off?",
-    NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
-    "events named": "Where events of these names matter, a mapping file says under [kinds] what they are.",
-}
-"""What to do, by how a reason begins."""
-
-
 class Imported(Struct, frozen=True, kw_only=True):
     """What came of an import. `already` is true when this very file had been imported before.
 
@@ -77,7 +49,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     journal, `known…` those it had before this import began. `absent` are the facts whose columns the mapping
     names and the file does not have. `too_old` sessions, of a time that is no longer kept, were left out.
     `letters` are those the file was taken to be written in, where it could not be UTF-8. Of the refunds,
-    `undated` have the time of their orders: the file does not say when they were.
+    `undated` have the time of their orders: the file does not say when they were. `without_order` are of
+    orders that nobody has told.
     """
 
     file: str
@@ -100,6 +73,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     letters: str = ""
     refunds: int = 0
     undated: int = 0
+    without_order: int = 0
 
 
 _reports = msgspec.json.Decoder(Imported)
@@ -137,7 +111,7 @@ async def import_history(
             store, site, staging, lambda done: on_stage("write", done), most_events
         )
         report = _report(path, digest, staging, tally, mapping)
-        if report.told:
+        if report.told and not tally.whole_unknown:  # these are worth another reading
             finished.write_bytes(msgspec.json.encode(report))
         staging.finish()
     return report
@@ -152,6 +126,7 @@ def _nothing_new(first: Imported) -> Imported:
         orders=0,
         refunds=0,
         undated=0,
+        without_order=0,
         known=first.known + first.sessions,
         known_events=first.known_events + first.events,
         known_orders=first.known_orders + first.orders,
@@ -252,13 +227,6 @@ def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Rec
         yield line, stretch
 
 
-def _mend(reason: str) -> str:
-    return next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
-
-
-ERASED = "sessions of somebody who was erased"
-
-
 def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Mapping) -> Imported:
     missed = [
         Missed(
@@ -266,12 +234,14 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
             times=times,
             on_purpose=on_purpose,
             example=example,
-            mend="" if on_purpose else _mend(reason),
+            mend="" if on_purpose else mend_of(reason),
         )
         for reason, on_purpose, example, times in staging.missed()
     ]
     if tally.erased:
         missed.append(Missed(reason=ERASED, times=tally.erased, on_purpose=True))
+    if tally.whole_unknown:
+        missed.append(Missed(reason=NO_WORTH, times=tally.whole_unknown, mend=mend_of(NO_WORTH)))
     there = msgspec.json.decode(staging.progress("columns") or "[]", type=tuple[str, ...])
     return Imported(
         file=path.name,
@@ -284,6 +254,7 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         orders=tally.orders,
         refunds=tally.refunds,
         undated=tally.undated,
+        without_order=tally.without_order,
         known_events=tally.known_events,
         known_orders=tally.known_orders,
         told=staging.count(),

@@ -11,10 +11,11 @@ from types import TracebackType
 
 import msgspec
 
-from waverly.history.told import Told
+from waverly.history.told import GIVEN_BACK, Told
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS told (visitor TEXT, at INTEGER, line INTEGER, body BLOB);
+CREATE TABLE IF NOT EXISTS given_back (ordered TEXT, at INTEGER, own INTEGER, body BLOB);
 CREATE TABLE IF NOT EXISTS progress (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS missed (
     reason TEXT PRIMARY KEY, on_purpose INTEGER, example TEXT, times INTEGER
@@ -66,17 +67,25 @@ class Staging:
         self, line: int, told: Sequence[Told], missed: Iterable[tuple[str, bool, str, int]]
     ) -> None:
         """Keep what a stretch of records said; `line` records have been read in all."""
-        rows = [(event.visitor, event.at, line, _encode(event)) for event in told]
+        visits = [event for event in told if event.kind != GIVEN_BACK]
+        rows = [(event.visitor, event.at, line, _encode(event)) for event in visits]
+        back = [
+            (event.order, event.refunded_at or event.at, event.kind == GIVEN_BACK, _encode(event))
+            for event in told
+            if event.order and (event.refunded or event.kind == GIVEN_BACK)
+        ]
         count = "ON CONFLICT (reason) DO UPDATE SET times = times + excluded.times"
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT INTO given_back VALUES (?, ?, ?, ?)", back)
         self._database.executemany(f"INSERT INTO missed VALUES (?, ?, ?, ?) {count}", missed)  # noqa: S608
         self.note("read", str(line))
         self._database.execute("COMMIT")
 
     def count(self) -> int:
         """How many events were told."""
-        return int(self._database.execute("SELECT count(*) FROM told").fetchone()[0])
+        every = "SELECT (SELECT count(*) FROM told) + (SELECT count(*) FROM given_back WHERE own)"
+        return int(self._database.execute(every).fetchone()[0])
 
     def missed(self) -> list[tuple[str, bool, str, int]]:
         """Reasons, whether on purpose, the first example and how often, most often first."""
@@ -89,4 +98,9 @@ class Staging:
         rows = self._database.execute(
             "SELECT body FROM told WHERE visitor > ? ORDER BY visitor, at, line, rowid", (after,)
         )
+        return (_decode(body) for (body,) in rows)
+
+    def given_back(self) -> Iterator[Told]:
+        """What says that something was given back, by order, and within one by time."""
+        rows = self._database.execute("SELECT body FROM given_back ORDER BY ordered, at, rowid")
         return (_decode(body) for (body,) in rows)

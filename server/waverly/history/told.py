@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from waverly.wire.commerce import COMMERCE, ELSEWHERE
+from waverly.wire.commerce import COMMERCE, MAILS
 
 PAGES = {
     "viewed_product": "product",
@@ -19,18 +19,22 @@ PAGE_VIEWED = "page_viewed"
 """A page was seen, and no more is known of it: it begins a view and is no event of its own."""
 
 
-TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in ELSEWHERE} | {
+GIVEN_BACK = "refunded"
+"""Money was given back for an order, as a record of its own: no event of a visit."""
+
+TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in MAILS} | {
     PAGE_VIEWED
 }
 """Kinds a log may tell of. Moments of hesitation and overlays are only ever seen live; a mail that was opened
-is no visit, and no refund either."""
+is no visit."""
 
 
 class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a line of a log says. `at` is in milliseconds; `session` is the log's own, if it has any.
 
-    `kind` is a kind of the wire, or `page_viewed`. `refunded_at` is when the last of it was given back, where
-    the file says so.
+    `kind` is a kind of the wire, or `page_viewed`. `refunded` is what was given back: of an order in all, by
+    a refund of its own this time, where None is all of it. `refunded_at` is when, of an order the last time,
+    where the file says so.
     """
 
     visitor: str

@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from waverly.history.cells import (
+    MOST,
     Unread,
     amount_of,
     amount_or_unread,
     currency_or_unread,
     first_filled,
+    given_back_or_unread,
     text_in,
 )
 from waverly.history.described import unfolded
@@ -18,7 +20,7 @@ from waverly.history.instants import EARLIEST, First, instant
 from waverly.history.mapping import Columns, Mapping, Paths
 from waverly.history.records import Record
 from waverly.history.statuses import NotTold, is_paid_back, left_out, new_statuses
-from waverly.history.told import TELLABLE, Told
+from waverly.history.told import GIVEN_BACK, TELLABLE, Told
 from waverly.storage.people.named_in_logs import digest_of
 from waverly.wire import KINDS
 from waverly.wire.commerce import ALIASES
@@ -46,7 +48,7 @@ def understand(
     for each in _each(record, mapping):
         found = _one(each, mapping, until, first)
         yield found
-        if isinstance(found, Told):
+        if isinstance(found, Told) and found.kind != GIVEN_BACK:
             yield from _unread(each, mapping, found.kind)
             yield from new_statuses(each, mapping) if found.kind == "purchased" else ()
 
@@ -85,8 +87,11 @@ def _one(
     at = _at(written, instant(written, first), columns, until)
     if isinstance(at, NotTold):
         return at
-    told = _told(record, mapping, visitor, at, kind)
-    if isinstance(told, NotTold) or told.refunded is None:
+    if kind == GIVEN_BACK or (kind == "purchased" and _is_negative(record, columns)):
+        told = _given_back(record, columns, visitor, at)
+    else:
+        told = _told(record, mapping, visitor, at, kind)
+    if isinstance(told, NotTold) or (told.refunded is None and told.kind != GIVEN_BACK):
         return told
     back = instant(first_filled(record, columns.refunded_at), first)
     is_after = back is not None and at <= back and (until is None or back <= until)
@@ -137,6 +142,40 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
     )
 
 
+def _is_negative(record: Record, columns: Columns) -> bool:
+    """Return whether an order's value is under 0: so WooCommerce's analytics and others write a refund."""
+    value = amount_or_unread(record, columns.value, -MOST)
+    return isinstance(value, float) and value < 0
+
+
+def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> Told | NotTold:
+    """Return a refund that is a record of its own; one without an amount is of the whole order."""
+    order = text_in(record, columns.order, 64)
+    if order is None:
+        return NotTold(reason="a refund that does not say of which order")
+    currency = currency_or_unread(record, columns.currency)
+    if isinstance(currency, Unread):
+        return _unread_refund("currency", currency)
+    amount = given_back_or_unread(record, columns.refunded)
+    amount = amount or given_back_or_unread(record, columns.value)
+    if isinstance(amount, Unread):
+        return _unread_refund("amount", amount)
+    return Told(
+        visitor=visitor,
+        at=at,
+        kind=GIVEN_BACK,
+        order=order,
+        refunded=amount or None,
+        refunded_at=at,
+        currency=currency,
+    )
+
+
+def _unread_refund(what: str, found: Unread) -> NotTold:
+    reason = f"no {what} in {found.column}, the refund is left out"
+    return NotTold(reason=reason, example=f"‘{found.written[:40]}’")
+
+
 def _money(
     record: Record, columns: Columns
 ) -> tuple[float | None, float | None, float | None, str | None]:
@@ -148,7 +187,8 @@ def _money(
     if isinstance(currency, Unread):
         return None, None, None, None
     price, value = (amount_of(record, paths) for paths in (columns.price, columns.value))
-    return price, value, amount_of(record, columns.refunded), currency
+    back = given_back_or_unread(record, columns.refunded)
+    return price, value, None if isinstance(back, Unread) else back, currency
 
 
 def _unread(record: Record, mapping: Mapping, kind: str) -> Iterator[NotTold]:

@@ -13,7 +13,6 @@ from waverly.history.past import past_sessions, stored
 from waverly.history.refunds import write_refunds
 from waverly.history.sittings import Sitting, of_its_order
 from waverly.history.staging import Staging
-from waverly.history.told import Told
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Entry, Opening, Store
@@ -41,6 +40,8 @@ class Tally(Struct, kw_only=True):
     too_old: int = 0
     refunds: int = 0
     undated: int = 0
+    without_order: int = 0
+    whole_unknown: int = 0
     first_at: int | None = None
     last_at: int | None = None
 
@@ -72,7 +73,14 @@ async def write_sessions(
         gathered += len(sitting.events)
     await _append(store, site, waiting, staging, tally)
     on_written(tally.events)
-    return tally
+    refunded = await write_refunds(store, site, staging.given_back())
+    return replace(
+        tally,
+        refunds=refunded.new,
+        undated=refunded.undated,
+        without_order=refunded.without_order,
+        whole_unknown=refunded.whole_unknown,
+    )
 
 
 LEFT_OUT = (StaleSession, ErasedVisitor)
@@ -158,7 +166,6 @@ async def _append(
         *(store.journal.append(entry) for entry in entries), return_exceptions=True
     )
     answers = iter(found)
-    kept: list[Told] = []
     for ready in waiting:
         own = list(islice(answers, len(ready.entries)))
         for answer in own:
@@ -168,10 +175,6 @@ async def _append(
             tally.erased += 1
         else:
             _count(tally, ready, before.versions.get(ready.session.id, 0), orders)
-            kept += ready.sitting.events
-    refunded = await write_refunds(store, site, kept)
-    tally.refunds += refunded.new
-    tally.undated += refunded.undated
     staging.note("tally", msgspec.json.encode(tally).decode())
     staging.note("written", _last(waiting))
 

@@ -7,8 +7,9 @@ import pytest
 from tests.builders import KEY, NOW
 from tests.kept import HOUR, a_happening, everything_in
 from waverly.errors import NotFound
-from waverly.history.imported import ERASED, Imported, import_history
+from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
+from waverly.history.missed import ERASED
 from waverly.reporting.course import course_of
 from waverly.storage import Store
 from waverly.storage.measured.order_rows import Order, remember_orders

@@ -312,17 +312,63 @@ def test_a_time_that_no_shop_can_have_seen_is_not_believed(at: int, reason: str)
     assert reason in found.reason and found.example == str(at * 1_000)
 
 
+REFUND = "contexts_com_snowplowanalytics_snowplow_ecommerce_refund_1"
+BACK: dict[str, object] = {"transaction_id": "O7", "refund_amount": 20, "currency": "EUR"}
+PAID: dict[str, object] = {"transaction_id": "O7", "refund_value": 20}
+IN_EUR = {"key": "currency", "value": {"string_value": "EUR"}}
+
+
 @pytest.mark.parametrize(
     ("tool", "record"),
     [
-        ("ga4", {**GA4, "event_name": "refund"}),
-        ("segment", {**SEGMENT, "event": "Order Refunded"}),
-        ("snowplow", {**SNOWPLOW, ACTION: {"type": "refund"}}),
+        (
+            "ga4",
+            {**GA4, "event_name": "refund", "ecommerce": PAID, "event_params": [IN_EUR]},
+        ),
+        (
+            "ga4",
+            {
+                **GA4,
+                "event_name": "purchase",
+                "ecommerce": {"transaction_id": "O7", "purchase_revenue": -20.0},
+                "event_params": [IN_EUR],
+            },
+        ),
+        (
+            "segment",
+            {
+                **SEGMENT,
+                "event": "Order Refunded",
+                "properties": {"order_id": "O7", "total": "20", "currency": "EUR"},
+            },
+        ),
+        ("snowplow", {**SNOWPLOW, ACTION: {"type": "refund"}, REFUND: [BACK]}),
     ],
 )
-def test_money_paid_back_is_left_out_on_purpose(tool: str, record: dict[str, object]) -> None:
+def test_money_given_back_in_a_record_of_its_own_is_a_refund(
+    tool: str, record: dict[str, object]
+) -> None:
     found = one(record, known_mapping(tool))
-    assert isinstance(found, NotTold) and found.on_purpose
+    assert isinstance(found, Told)
+    assert (found.kind, found.order, found.refunded) == ("refunded", "O7", 20.0)
+    assert (found.refunded_at, found.currency) == (NOW, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"total": 20}, "a refund that does not say of which order"),
+        ({"order_id": "O7", "total": "much"}, "no amount in properties.total"),
+        ({"order_id": "O7", "total": 20, "currency": "kr"}, "no currency in properties.currency"),
+    ],
+)
+def test_a_refund_of_which_something_cannot_be_read_is_named(
+    said: dict[str, object], reason: str
+) -> None:
+    record = {**SEGMENT, "event": "Order Refunded", "properties": said}
+    found = one(record, known_mapping("segment"))
+    assert isinstance(found, NotTold) and not found.on_purpose
+    assert found.reason.startswith(reason)
 
 
 def test_columns_with_the_whole_version_of_their_schema_are_those_of_its_first_number() -> None:

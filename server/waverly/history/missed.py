@@ -1,0 +1,46 @@
+"""Why records told nothing, or not all, and what to do."""
+
+from msgspec import Struct
+
+from waverly.history.instants import FORMS
+from waverly.history.records import NO_OBJECT, UNEVEN
+from waverly.history.statuses import NEW_STATUS
+
+
+class Missed(Struct, frozen=True, kw_only=True):
+    """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out.
+
+    `example` is what stood where nothing could be read, the first time, or the line; `mend` what to do.
+    """
+
+    reason: str
+    times: int
+    on_purpose: bool = False
+    example: str = ""
+    mend: str = ""
+
+
+ERASED = "sessions of somebody who was erased"
+
+NO_WORTH = "refunds of a whole order that nobody has told"
+
+MENDS = {
+    "no time": FORMS,
+    "a time": FORMS,
+    "no amount": "Write amounts as numbers, such as 48.00 or 1.299,00. An order that is kept stays as it is: "
+    "mend the file before it is imported.",
+    "no currency": "Write a currency as its three letters, such as EUR or SEK (`$` and `kr` are of several "
+    "countries). An order that is kept stays as it is: mend the file before it is imported.",
+    NEW_STATUS: "What is no order, leave out: a mapping file says under [[without]] which values are none.",
+    "a refund that": "Name the column of the order it is of in a mapping file, under `order`.",
+    NO_WORTH: "How much it was is not said beside them: import the orders first, then this file once more.",
+    UNEVEN: "Is the first line of the file its header, and is no line broken off?",
+    NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
+    "events named": "Where events of these names matter, a mapping file says under [kinds] what they are.",
+}
+"""What to do, by how a reason begins."""
+
+
+def mend_of(reason: str) -> str:
+    """Return what to do about a reason, an empty text for nothing."""
+    return next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
