@@ -20,7 +20,6 @@ import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { isEditable } from "../page/hands/isEditable.js";
 import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onGesture } from "../page/hands/onGesture.js";
@@ -81,9 +80,7 @@ function byMouse(leave, { _activity }) {
 
 /** An open list of a select or an autocomplete swallows the pointer. @param {Scene["_activity"]} activity */
 function isInField(activity) {
-  const field = document.activeElement;
-  if (field instanceof HTMLSelectElement) return true;
-  return isEditable(field) && activity._typed_ago() < EXIT_FIELD_QUIET_MS;
+  return document.activeElement instanceof HTMLSelectElement || activity._typing(EXIT_FIELD_QUIET_MS);
 }
 
 /** A flick from deep in the page to its top, where the address bar waits. @param {Leave} leave @param {Scene} scene @returns {Stop} */

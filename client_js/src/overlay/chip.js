@@ -1,6 +1,7 @@
 import styles from "./chip.css";
 import { element } from "./element.js";
 import { raise } from "./formats/beside.js";
+import { sayFirst } from "./sayFirst.js";
 
 export { styles };
 
@@ -22,6 +23,7 @@ export function offerChip(root, card, title, closer, open) {
   root.append(chip);
   document.body.append(root.host);
   const hide = raise(chip);
+  sayFirst(chip);
   const leave = () => {
     hide();
     chip.remove();

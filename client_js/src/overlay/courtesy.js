@@ -1,7 +1,5 @@
 /** @import { Activity, OverlayFormat } from "../types/internal.js" */
 import { TYPING_QUIET_MS } from "../constants.js";
-import { isEditable } from "../page/hands/isEditable.js";
-import { focusedElement } from "./focus.js";
 
 /**
  * Two cards do not fit beside each other in less: whichever corner a card took, it would stand before what is in the
@@ -23,12 +21,12 @@ const DOWN = [0.03, 0.12, 0.5, 0.88, 0.97];
  * @param {boolean} [asked] somebody asked for it: only what would make it unusable counts
  * @returns {"hidden" | "modal_open" | "consent_open" | "typing" | undefined}
  */
-export function objection({ _typed_ago, _modal }, asked) {
+export function objection({ _typing, _modal }, asked) {
   if (_modal()) return "modal_open";
   if (asked) return undefined;
   if (document.visibilityState === "hidden") return "hidden";
   if (isConsentOpen()) return "consent_open";
-  return isEditable(focusedElement()) && _typed_ago() < TYPING_QUIET_MS * 2 ? "typing" : undefined;
+  return _typing(TYPING_QUIET_MS * 2) ? "typing" : undefined;
 }
 
 /** Tells whether a banner asks for consent: nothing of ours may stand before it, or beside it. */

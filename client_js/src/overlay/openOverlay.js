@@ -8,6 +8,7 @@ import { whenExposed } from "./exposure.js";
 import { corner } from "./formats.js";
 import { createHost, onRemoval } from "./host.js";
 import { partsOf } from "./parts.js";
+import { sayFirst } from "./sayFirst.js";
 import styles from "./styles.css";
 import { readTokens } from "./tokens.js";
 import { toolsFor } from "./tools.js";
@@ -45,6 +46,8 @@ export async function openOverlay(decision, options, hooks) {
   const stand = (wanted) => {
     document.body.append(_host);
     _root.append(card);
+    // What takes the focus is heard as it is.
+    if (wanted._tag !== "dialog") sayFirst(card.querySelector("h2"));
     return wanted._show(card, _host, options._place, _close);
   };
   let card = build(format);

@@ -206,7 +206,8 @@ export interface Activity {
   _drags: () => boolean;
   /** Why nothing may fire right now, or undefined. */
   _busy: () => "held" | "typing" | "selecting" | "pinched" | "resized" | "fullscreen" | "hidden" | undefined;
-  _typed_ago: () => number;
+  /** Whether somebody typed, within that many milliseconds, in the field that still has the focus. */
+  _typing: (within: number) => boolean;
   /** Whether a dialog of the shop is open. */
   _modal: () => boolean;
   _pointer: Pointer;

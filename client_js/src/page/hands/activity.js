@@ -29,6 +29,8 @@ export function followActivity(habit) {
   let clicked = NEVER;
   let held = false;
   let typed = -TYPING_QUIET_MS;
+  /** @type {Element | undefined} where it was typed, in a component, too */
+  let field;
   let resized = -RESIZE_QUIET_MS;
   let visible = document.visibilityState === "visible";
 
@@ -71,9 +73,12 @@ export function followActivity(habit) {
     ...(hasTouch() ? [onInput("pointerup", release), onInput("pointercancel", release)] : []),
     onInput("keydown", (event) => {
       acted(event);
+      const target = targetOf(event);
       // A phone's keyboard is touched.
-      if (isEditable(targetOf(event)) && event.key !== "Tab") typed = clock();
-      else habit._input = "keyboard";
+      if (isEditable(target) && event.key !== "Tab") {
+        typed = clock();
+        field = target;
+      } else habit._input = "keyboard";
     }),
     onInput("visibilitychange", (event) => {
       note(event);
@@ -93,7 +98,7 @@ export function followActivity(habit) {
     _clicks: () => clicks,
     _clicked_ago: () => clock() - clicked,
     _drags: () => held && habit._input === "mouse",
-    _typed_ago: () => clock() - typed,
+    _typing: (within) => clock() - typed < within && Boolean(field?.matches(":focus")),
     _modal: isModalOpen,
     _busy() {
       if (!visible) return "hidden";

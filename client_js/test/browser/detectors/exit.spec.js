@@ -135,6 +135,17 @@ test("the browser's list under a field being typed in is none", async ({ page, s
   await refute(page, shop, KIND);
 });
 
+test("nor is that of a field within a component", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.evaluate(() => {
+    const component = document.querySelector("main")?.appendChild(document.createElement("shop-search"));
+    if (component) component.attachShadow({ mode: "open" }).innerHTML = "<input aria-label=Find>";
+  });
+  await page.getByLabel("Find").pressSequentially("ab");
+  await leaveByTop(page, 20);
+  await refute(page, shop, KIND);
+});
+
 test.describe("on touch", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
