@@ -5,7 +5,7 @@ from datetime import UTC, tzinfo
 
 from waverly.clock import day_of
 from waverly.deciding.opportunity import BASELINE
-from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, VISITORS
+from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, UNBOUGHT, VISITORS
 from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE, Cell, Sums, Table, values
 from waverly.storage.measured.visit_rows import Visit
@@ -34,6 +34,8 @@ def enrolment_cells(e: Enrolment, zone: tzinfo = UTC) -> Iterator[tuple[Cell, Su
         for dimension, segment in segments:
             for metric, currency, sums in rows:
                 yield _cell(e, day, dimension, segment, metric, currency), sums
+        for metric in _unbought(e):
+            yield _cell(e, day, WHOLE, "", metric, ""), Sums(n=1, sum_y=1, sum_yy=1)
         for currency, amount, sums in _amounts(e):
             yield _cell(e, day, AMOUNT, bucket_name(amount), "revenue", currency), sums
         for element, times in e.elements.items():
@@ -66,6 +68,11 @@ def _rows(e: Enrolment) -> Iterator[tuple[str, str, Sums]]:
 def _is_about(metric: str, e: Enrolment) -> bool:
     among = BY_NAME[metric].among
     return among is None or getattr(e, among[0]) == among[1]
+
+
+def _unbought(e: Enrolment) -> Iterator[str]:
+    if not e.values.get("purchase"):
+        yield from (name for metric, name in UNBOUGHT.items() if e.values.get(metric))
 
 
 def _amounts(e: Enrolment) -> Iterator[tuple[str, int, Sums]]:

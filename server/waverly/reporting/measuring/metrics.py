@@ -231,6 +231,10 @@ METRICS: tuple[Metric, ...] = (
 
 BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
 
+UNBOUGHT = {"exit_soon": "exit_soon_unbought", "return_visit": "return_visit_unbought"}
+"""Visits lost and won, and the rows that count them of people who bought nothing in the days that count: what
+the others brought is in the revenue, and their visits would count a second time in what help is worth."""
+
 VISITORS = "visitors"
 """The metric of the rows that count people: n, and the sums of what was known beforehand."""
 

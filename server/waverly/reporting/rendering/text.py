@@ -188,8 +188,8 @@ def _visits_won(value: NetValue) -> str:
         return ""
     why = " and ".join(won)
     return (
-        f" More than the revenue itself, because {why}: visits won count, too. Where they led to an "
-        "order in the days that count, it is in the revenue as well."
+        f" More than the revenue itself, because {why}: visits won count, too, of people who bought nothing "
+        "in the days that count. What they will bring is assumed."
     )
 
 

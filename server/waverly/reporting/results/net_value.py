@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from waverly.reporting.measuring.metrics import BY_NAME
+from waverly.reporting.measuring.metrics import BY_NAME, UNBOUGHT
 from waverly.reporting.results.comparison import interval
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.revenue import Revenue
@@ -20,16 +20,21 @@ PRICES: dict[str, float] = {
 }
 """Costs in visits: one closing is worth a hundredth of a visit, leaving at once loses the visit, not
 coming back loses the next one, unsubscribing the next five. A visit is priced at what a visitor of the
-campaign brings within the days that count. A starting table: an owner's own figures may replace it."""
+campaign brings within the days that count. A starting table: an owner's own figures may replace it.
+A visit is priced where its visitor bought nothing in those days: else what it brought is in the revenue."""
 
 PRICES_NOTE = (
     f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
     "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
     "unsubscribing five. A visit is priced at what one of these visitors brings in 7 days, by your own "
-    "orders. The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
+    "orders, and counts of people who bought nothing in them: what the others brought is in the revenue. "
+    "The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
     "the visits it may cost are part of its price, here they are counted by themselves."
 )
 """Said wherever a value after the cost of annoyance stands."""
+
+
+WITHOUT_ORDER = ", without an order in 7 days"
 
 
 class Cost(Struct, frozen=True, kw_only=True):
@@ -68,14 +73,15 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
     worth = orders / (shown.visitors.n + held_out.visitors.n)
     costs, error = [], revenue.capped.absolute.se
     for name, price in PRICES.items():
-        there = mean_estimate(shown.mean_sums(name))
-        without = mean_estimate(held_out.mean_sums(name))
+        counted = UNBOUGHT.get(name, name)
+        there = mean_estimate(shown.mean_sums(counted))
+        without = mean_estimate(held_out.mean_sums(counted))
         difference = there.value - without.value
         error += abs(price * worth) * standard_error(there, without)
         costs.append(
             Cost(
                 metric=name,
-                label=BY_NAME[name].label,
+                label=BY_NAME[name].label + (WITHOUT_ORDER if name in UNBOUGHT else ""),
                 difference=difference,
                 cost=SHOWS * price * worth * difference,
             )

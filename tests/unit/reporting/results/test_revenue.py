@@ -85,19 +85,40 @@ def worth_of(group: list[Enrolment], times: int) -> tuple[Revenue, NetValue]:
     return found, net
 
 
-def test_the_worth_of_people_who_buy_and_come_back_alike_is_no_surer_than_it_is() -> None:
-    """Whoever buys comes back, so that each value is (50 + v) or nothing: its error is known by hand."""
-    group = [
-        replace(each, values={**each.values, "return_visit": each.values.get("purchase", 0)})
-        for each in (
-            *spending("shown", [5_000] * 90, 310),
-            *spending("held_out", [5_000] * 60, 340),
-        )
+def coming_back(group: list[Enrolment], *, buyers: bool) -> list[Enrolment]:
+    """Return them with all those coming back who bought, or all who did not."""
+    return [
+        replace(each, values={**each.values, "return_visit": int(bool(each.values) == buyers)})
+        for each in group
     ]
-    found, net = worth_of(group, 100)
+
+
+HELPED = [*spending("shown", [5_000] * 90, 310), *spending("held_out", [5_000] * 60, 340)]
+
+
+def test_whoever_comes_back_and_buys_is_worth_the_order_once() -> None:
+    found, net = worth_of(coming_back(HELPED, buyers=True), 100)
     assert found.capped is not None
-    by_hand = 1000 * found.capped.absolute.se * (50 + net.visit_value) / 50
-    assert net.net.se == pytest.approx(by_hand, rel=1e-6)
+    assert net.net.estimate == net.gain
+    assert net.net.se == pytest.approx(1000 * found.capped.absolute.se)
+    assert [each.difference for each in net.costs] == [0.0] * len(net.costs)
+
+
+def test_the_worth_of_who_comes_back_without_buying_is_no_surer_than_it_is() -> None:
+    """Whoever does not buy comes back, so that each value is 50 or v: its error is known by hand."""
+    found, net = worth_of(coming_back(HELPED, buyers=False), 100)
+    assert found.capped is not None
+    parted = 1000 * found.capped.absolute.se / 50
+    assert net.net.se == pytest.approx(parted * (50 + net.visit_value), rel=1e-6)
+    assert net.net.se > parted * (50 - net.visit_value)
+    by_hand = 1000 * (90 - 60) / 400 * (50 - net.visit_value)
+    assert net.net.estimate == pytest.approx(by_hand)
+
+
+def unbought_returns(group: list[Enrolment], side: str) -> float:
+    """Return the share of a side that came back and did not buy."""
+    theirs = [each.values for each in group if each.side == side]
+    return sum("return_visit" in each and "purchase" not in each for each in theirs) / len(theirs)
 
 
 def test_more_orders_but_fewer_returning_can_cost_more_than_they_bring() -> None:
@@ -112,6 +133,7 @@ def test_more_orders_but_fewer_returning_can_cost_more_than_they_bring() -> None
     _, net = worth_of(people_back, 500)
     assert net.gain == pytest.approx(1000 * 50 * (826 / 8_100 - 0.1))
     cost = {each.metric: each.cost for each in net.costs}
-    assert cost["return_visit"] == pytest.approx(1000 * 0.04 * net.visit_value, rel=1e-2)
+    fewer = unbought_returns(people_back, "held_out") - unbought_returns(people_back, "shown")
+    assert cost["return_visit"] == pytest.approx(1000 * fewer * net.visit_value)
     assert net.net.estimate < 0
     assert net.is_negative
