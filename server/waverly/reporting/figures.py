@@ -75,21 +75,13 @@ def sentence_of(finding: Finding) -> str:
 
 
 def in_percent(finding: Finding) -> str:
-    """Return a difference's limits in percent, ` (−20% to +45%)`; nothing where they contradict the points.
-
-    The rate they are shares of is uncertain, too: limits in points may exclude no change where these do not.
-    """
-    if finding.effect is None or finding.effect.relative is None:
+    """Return a difference's limits in percent, ` (−20% to +45%)`; nothing where they leave all open."""
+    rel = None if finding.effect is None else finding.effect.relative
+    if rel is None or (rel.high is None and rel.low <= -1):
         return ""
-    rel = finding.effect.relative
-    if _disagree(finding.effect.absolute, rel):
-        return ""
+    if rel.high is None:
+        return f" ({relative(rel.low)} or more; no upper limit can be told)"
     return f" ({relative(rel.low)} to {relative(rel.high)})"
-
-
-def _disagree(one: Interval, other: Interval) -> bool:
-    """Return whether one interval holds no change and the other does not; verdicts go by the points."""
-    return (one.low <= 0 <= one.high) != (other.low <= 0 <= other.high)
 
 
 def between(found: Interval, unit: Unit) -> str:
@@ -161,7 +153,8 @@ MANY_ENOUGH = "Those with enough people"
 
 RELATIVE_NOTE = (
     "A change in percent is the points as a share of how often those held out did it. That is itself only "
-    "roughly known. So the limits in percent lie further apart, and do not follow from those in points."
+    "roughly known. So the limits in percent lie further apart, above all upwards. They leave out no change "
+    "exactly where those in points do."
 )
 """Said once where a difference stands in points and in percent."""
 

@@ -56,19 +56,20 @@ def test_a_finding_is_one_sentence_with_its_interval() -> None:
     assert figures.sentence_of(closed) == "Only counted where it is shown."
 
 
-def test_percent_limits_that_would_say_another_thing_than_the_points_are_left_out() -> None:
+def test_percent_without_an_upper_limit_say_so_or_nothing() -> None:
     sides = sides_of(people("shown", 8100, purchase=810), people("held_out", 1900, purchase=114))
     finding = finding_of(sides, BY_NAME["purchase"])
-    assert finding.effect is not None
-    found = finding.effect.absolute
-    open_ = replace(finding, effect=replace(finding.effect, absolute=replace(found, low=-0.01)))
-    assert figures.sentence_of(open_).startswith("+4.00 points (+67%), between −1.00 and +")
-    assert "%" not in figures.sentence_of(open_).partition("between")[2]
-    assert "%" in figures.sentence_of(finding).partition("between")[2]
+    assert finding.effect is not None and finding.effect.relative is not None
+    for low, said in ((0.25, " (+25% or more; no upper limit can be told)"), (-1.0, "")):
+        open_ = replace(finding.effect.relative, low=low, high=None)
+        assert (
+            figures.in_percent(replace(finding, effect=replace(finding.effect, relative=open_)))
+            == said
+        )
 
 
 def test_a_share_is_not_told_to_fall_by_more_than_all_of_it() -> None:
-    sides = sides_of(people("shown", 800, purchase=24), people("held_out", 800, purchase=20))
+    sides = sides_of(people("shown", 250, purchase=20), people("held_out", 250, purchase=40))
     finding = finding_of(sides, BY_NAME["purchase"])
     assert "(−100% to +" in figures.sentence_of(finding)
     assert finding.effect is not None and finding.effect.relative is not None

@@ -13,6 +13,7 @@ from waverly.reporting.statistics.always_valid import (
     tuned_rho_squared,
 )
 from waverly.reporting.statistics.cuped_diff import CovariateSums, adjusted, pooled_theta
+from waverly.reporting.statistics.fieller import agreeing, ratio_limits
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.welch import Estimate
 
@@ -23,11 +24,25 @@ PLANNED_VISITORS = 10_000
 side take 3,300 visitors; a small store decides around three times as many."""
 
 
+class Relative(Struct, frozen=True, kw_only=True):
+    """A change as a share of the held out. `high` is None where no upper limit can be told.
+
+    Its limits hold no change exactly where those of the difference do, so `p` is that one's; `se` is by the
+    delta method.
+    """
+
+    estimate: float
+    low: float
+    high: float | None
+    p: float
+    se: float
+
+
 class Effect(Struct, frozen=True, kw_only=True):
     """shown − held out, absolute and relative to the held out; the latter is None where that is 0."""
 
     absolute: Interval
-    relative: Interval | None
+    relative: Relative | None
 
     @property
     def direction(self) -> int:
@@ -83,19 +98,33 @@ def effect_of(pairs: Sequence[Pair]) -> Effect | None:
     if squared_error <= 0:
         return None
     absolute = interval(shown.value - held_out.value, squared_error, total)
-    if held_out.value <= 0:
-        return Effect(absolute=absolute, relative=None)
+    return Effect(absolute=absolute, relative=_relative(held_out, shown, absolute, total))
+
+
+def _relative(
+    held_out: Estimate, shown: Estimate, absolute: Interval, visitors: int
+) -> Relative | None:
+    limits = ratio_limits(held_out, shown, _multiplier(visitors))
+    if limits is None:
+        return None
     ratio = shown.value / held_out.value
     spread = (shown.squared_error + ratio**2 * held_out.squared_error) / held_out.value**2
-    if spread <= 0:  # nobody of those shown did it: by the delta method no ratio of it is uncertain
-        return Effect(absolute=absolute, relative=None)
-    return Effect(absolute=absolute, relative=interval(ratio - 1, spread, total))
+    if spread <= 0:  # nobody of those shown did it: no ratio of it is uncertain
+        return None
+    low, high = limits
+    change = (low - 1, None if high is None else high - 1)
+    low, high = agreeing(change, (absolute.low, absolute.high))
+    return Relative(estimate=ratio - 1, low=low, high=high, p=absolute.p, se=sqrt(spread))
+
+
+def _multiplier(visitors: int) -> float:
+    return confidence_multiplier(visitors, tuned_rho_squared(ALPHA, PLANNED_VISITORS), ALPHA)
 
 
 def interval(estimate: float, squared_error: float, visitors: int) -> Interval:
     """Return an estimate with its always-valid limits and p; the error must be above 0."""
     rho_squared = tuned_rho_squared(ALPHA, PLANNED_VISITORS)
-    half = confidence_multiplier(visitors, rho_squared, ALPHA) * sqrt(squared_error)
+    half = _multiplier(visitors) * sqrt(squared_error)
     return Interval(
         estimate=estimate,
         low=estimate - half,

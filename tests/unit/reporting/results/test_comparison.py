@@ -1,16 +1,23 @@
 """The headline: the published interval, honest about early days, shares that moved and wrong splits."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import NOW
 from tests.enrolled import parts_of, people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.comparison import PLANNED_VISITORS, effect_of, plain_pairs
+from waverly.reporting.results.comparison import PLANNED_VISITORS, Pair, effect_of, plain_pairs
 from waverly.reporting.results.findings import adjusted_finding, finding_of
 from waverly.reporting.results.split import split_of, told_apart
 from waverly.reporting.statistics.always_valid import AlwaysValid, AlwaysValidInput, always_valid
 from waverly.reporting.statistics.cuped_diff import CupedDiff, CupedDiffInput, cuped_diff
+from waverly.reporting.statistics.fieller import ratio_limits
+from waverly.reporting.statistics.mean_diff import mean_estimate
+from waverly.reporting.statistics.sums import MeanSums
+from waverly.reporting.statistics.welch import Estimate
 
 PURCHASE = BY_NAME["purchase"]
 
@@ -24,12 +31,72 @@ def test_one_stretch_of_shares_gives_the_published_interval() -> None:
     )
     expected, effect = always_valid(asked), effect_of(plain_pairs(sides.strata, "purchase"))
     assert isinstance(expected, AlwaysValid) and effect is not None
-    for mine, theirs in (
-        (effect.absolute, expected.absolute),
-        (effect.relative, expected.relative),
-    ):
-        assert mine is not None and theirs is not None
-        assert (mine.low, mine.high, mine.p) == pytest.approx((theirs.low, theirs.high, theirs.p))
+    mine, theirs = effect.absolute, expected.absolute
+    assert (mine.low, mine.high, mine.p) == pytest.approx((theirs.low, theirs.high, theirs.p))
+    assert effect.relative is not None and expected.relative is not None
+    assert effect.relative.estimate == pytest.approx(expected.relative.estimate)
+    assert effect.relative.se == pytest.approx(expected.relative.se)
+
+
+@given(
+    shown=st.tuples(st.integers(2, 10**6), st.floats(0.0, 1.0)),
+    held_out=st.tuples(st.integers(2, 10**6), st.floats(0.0, 1.0)),
+)
+def test_limits_in_percent_leave_out_no_change_exactly_where_those_in_points_do(
+    shown: tuple[int, float], held_out: tuple[int, float]
+) -> None:
+    pair = Pair(held_out=a_rate(*held_out), shown=a_rate(*shown))
+    effect = effect_of([pair])
+    if effect is None or effect.relative is None:
+        assert pair.held_out.value == 0 or pair.shown.value == 0 or effect is None
+        return
+    rel = effect.relative
+    assert (rel.low > 0) == (effect.absolute.low > 0)
+    assert (rel.high is not None and rel.high < 0) == (effect.absolute.high < 0)
+    assert rel.low <= rel.estimate and (rel.high is None or rel.estimate <= rel.high)
+
+
+def test_where_points_exclude_no_change_by_little_percent_do_too() -> None:
+    """The delta method said −8.5% to +112% here, beside points that were all above 0."""
+    sides = sides_of(people("shown", 1000, purchase=158), people("held_out", 1000, purchase=104))
+    effect = effect_of(plain_pairs(sides.strata, "purchase"))
+    assert effect is not None and effect.relative is not None
+    assert effect.absolute.low == pytest.approx(0.0034, abs=1e-4)
+    found = (effect.relative.low, effect.relative.high)
+    assert found == pytest.approx((0.027, 1.34), abs=1e-2)
+
+
+def a_rate(n: int, share: float) -> Estimate:
+    """How often so many people did something."""
+    sum_ = round(n * share)
+    return mean_estimate(MeanSums(n=n, sum=sum_, sum_squares=sum_))
+
+
+@pytest.mark.parametrize("ratio", [0.7, 1.0, 1.5])
+def test_limits_in_percent_hold_the_truth_as_often_as_those_in_points(ratio: float) -> None:
+    """At one look, in 4,000 experiments with a fixed seed."""
+    random = np.random.default_rng(7)
+    held_out = random.binomial(1_000, 0.08, 4_000)
+    shown = random.binomial(4_000, 0.08 * ratio, 4_000)
+    missed = 0
+    for few, many in zip(held_out.tolist(), shown.tolist(), strict=True):
+        control, treatment = (
+            mean_estimate(MeanSums(n=n, sum=sum_, sum_squares=sum_))
+            for n, sum_ in ((1_000, few), (4_000, many))
+        )
+        limits = ratio_limits(control, treatment, 1.959964)
+        assert limits is not None and limits[1] is not None
+        missed += not limits[0] <= ratio <= limits[1]
+    assert 0.04 <= missed / 4_000 <= 0.06
+
+
+def test_where_the_held_out_may_be_none_no_upper_limit_is_told() -> None:
+    control, treatment = Estimate(value=0.02, squared_error=1e-4, n=200), a_rate(2_000, 0.3)
+    limits = ratio_limits(control, treatment, 3.0)
+    assert limits is not None and limits[1] is None
+    low = limits[0]
+    edge = (treatment.value - low * control.value) ** 2
+    assert edge == pytest.approx(9 * (treatment.squared_error + low**2 * control.squared_error))
 
 
 def test_where_nobody_of_those_shown_did_it_there_is_a_difference_and_no_ratio() -> None:
