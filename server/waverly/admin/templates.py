@@ -69,6 +69,7 @@ class Templates:
             came_from=came_from,
             sentence=figures.sentence_of,
             together=figures.together_of,
+            apart=figures.apart_of,
             span=figures.span_of,
             a_day=figures.a_day_of,
             long=figures.long_of,

@@ -1,6 +1,6 @@
 """Figures as people read them: signs, percentage points, amounts, and whole findings in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil, floor
 
@@ -147,6 +147,17 @@ def together_of(dimension: Dimension) -> str:
     change = change_of(dimension.together, dimension.segments[0].finding.unit)
     return f"{whom} differ by no more than chance may make them. One estimate holds for each: {change}."
 
+
+def apart_of(dimensions: Iterable[Dimension]) -> str:
+    """Return why the one estimates of several tables are not the same, where they are not; else nothing."""
+    told = {points(each.together) for each in dimensions if each.together is not None}
+    return APART if len(told) > 1 else ""
+
+
+APART = (
+    "These one estimates are not the same in every table: each weighs its groups by how surely they are "
+    "known, and leaves out those with too few people."
+)
 
 MANY_ENOUGH = "Those with enough people"
 

@@ -8,6 +8,11 @@ from waverly.training.segments import Part
 
 TOP_FEATURES = 15
 
+MIXED = (
+    "That is more than in each group of one kind: over all, buyers are also told from shoppers of groups in "
+    "which few buy."
+)
+
 
 class Card(Struct, frozen=True, kw_only=True):
     """The facts shown about a model. Times are milliseconds since 1970-01-01 UTC.
@@ -32,6 +37,21 @@ class Card(Struct, frozen=True, kw_only=True):
     leaving: Metrics | None = None
     reasons: tuple[str, ...]
     leaks: tuple[str, ...]
+
+    @property
+    def judged(self) -> Metrics:
+        """Return the figures over all that `by_prefix` and `by_segment` divide."""
+        return self.cross_validated or self.metrics
+
+    @property
+    def mixed(self) -> str:
+        """Return why buyers are told better over all than in any part of a way of dividing them, if so."""
+        told: dict[str, list[float]] = {}
+        for part in self.by_segment:
+            if part.auc is not None:
+                told.setdefault(part.segment, []).append(part.auc)
+        is_above = any(len(each) > 1 and max(each) < self.judged.auc for each in told.values())
+        return MIXED if is_above else ""
 
 
 def card_of(

@@ -38,12 +38,14 @@ def card_markdown(card: Card) -> str:
     """The card as Markdown."""
     parts = [f"# Model {card.artifact_id}", _origin(card), "## Quality", _quality(card), QUALITY]
     parts += ["## Calibration", f"{CALIBRATION} {_on(card.metrics)}", _calibration(card.metrics)]
-    judged = card.cross_validated or card.metrics
     if card.by_prefix:
-        parts += ["## Quality by how much of the session was seen", _on(judged)]
+        parts += ["## Quality by how much of the session was seen", _on(card.judged)]
         parts.append(_prefixes(card.by_prefix))
     if card.by_segment:
-        parts += ["## Quality by kind of visitor", _on(judged), _segments(card.by_segment)]
+        about = (
+            f"{_on(card.judged)} Over all, the AUC is {card.judged.auc:.3f}. {card.mixed}".rstrip()
+        )
+        parts += ["## Quality by kind of visitor", about, _segments(card.by_segment)]
     if card.leaving is not None:
         parts += ["## Likelihood to leave", _leaving(card.leaving)]
     parts += ["## What the model looks at", FEATURES, _features(card)]

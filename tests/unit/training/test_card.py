@@ -64,6 +64,18 @@ def test_every_table_of_quality_says_what_it_was_measured_on(card: Card) -> None
     )
 
 
+def test_a_figure_above_those_of_all_groups_is_explained(card: Card) -> None:
+    desktop = msgspec.structs.replace(A_PART, value="desktop", auc=card.judged.auc - 0.02)
+    below = msgspec.structs.replace(card, by_segment=(A_PART, desktop))
+    assert A_PART.auc is not None and A_PART.auc < card.judged.auc
+    assert "more than in each group of one kind" in card_markdown(below)
+    above = msgspec.structs.replace(desktop, auc=1.0)
+    for parts in ((A_PART, above), (A_PART,)):
+        assert "more than in each" not in card_markdown(
+            msgspec.structs.replace(card, by_segment=parts)
+        )
+
+
 def test_features_are_named_in_words_and_lengths_never_seen_are_left_out(card: Card) -> None:
     short = msgspec.structs.replace(
         card,

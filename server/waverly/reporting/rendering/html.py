@@ -31,6 +31,7 @@ def render_html(report: Report, name: str) -> str:
         percent=figures.percent,
         sentence=figures.sentence_of,
         together=figures.together_of,
+        apart=figures.apart_of,
         span=figures.span_of,
         worth=worth,
         day=day_of,

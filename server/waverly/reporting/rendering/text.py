@@ -9,6 +9,7 @@ from waverly.reporting.figures import (
     RELATIVE_NOTE,
     SIMULATED_NOTE,
     VERDICTS,
+    apart_of,
     between,
     change_of,
     has_relative,
@@ -71,6 +72,9 @@ def _notes(report: Report, by: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield "Prices", PRICES_NOTE
     if any(each.name in by and each.has_estimates for one in found for each in one.segments):
         yield "Estimate", ESTIMATE_NOTE
+    told = [each for one in found for each in one.segments if each.name in by]
+    if apart := apart_of(told):
+        yield "Estimates", apart
     if has_relative(*(each.headline for each in (*found, *letters))):
         yield "Percent", RELATIVE_NOTE
 

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from tests.enrolled import parts_of, people, sides_of
-from waverly.reporting.figures import together_of
+from waverly.reporting.figures import apart_of, together_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.segments import TOO_FEW, Dimension, dimensions_of
 from waverly.storage.measured.enrolment_rows import Enrolment
@@ -94,6 +94,16 @@ def test_segments_that_nothing_tells_apart_have_one_estimate_which_is_said_once(
     assert together_of(by_device(phones, desks, tablets)).startswith(
         f"Those with enough people {said}"
     )
+
+
+def test_where_tables_have_different_one_estimates_it_is_said_why() -> None:
+    phones = on("mobile", people("shown", 400, purchase=80), people("held_out", 200, purchase=32))
+    desks = on("desktop", people("shown", 400, purchase=82), people("held_out", 200, purchase=29))
+    slow = on("tablet", people("shown", 400, purchase=84), people("held_out", 200, purchase=25))
+    one, other = by_device(phones, desks), by_device(phones, slow)
+    assert one.together != other.together
+    assert "not the same in every table" in apart_of([one, other])
+    assert apart_of([one, one]) == apart_of([one]) == apart_of([]) == ""
 
 
 def test_segments_that_differ_have_an_estimate_each() -> None:
