@@ -1,11 +1,13 @@
 """What an owner decides about measuring: a baseline, where days begin, what other currencies are worth."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.confirming import Question, ask, is_confirmed
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.clock import is_zone
@@ -56,6 +58,16 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
+def _before_the_baseline(request: Request, visit: Visit) -> Question:
+    return Question(
+        title=f"Show nothing for {BASELINE_DAYS} days?",
+        follows=f"No shopper of {visit.site.name} gets any help until then. You can end it at any time.",
+        button=f"Show nothing for {BASELINE_DAYS} days",
+        back=f"{root(request)}/measuring?site={quote(visit.site.key)}",
+        section="campaigns",
+    )
+
+
 class MeasuringPage:
     """`/admin/measuring`."""
 
@@ -69,6 +81,9 @@ class MeasuringPage:
     async def change(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
         """Set what a form says and go back to the page, or say beside the field what is wrong with it."""
         do = fields.get("do", "")
+        if do == "start" and not is_confirmed(fields):
+            question = _before_the_baseline(request, visit)
+            return ask(request, self._desk.templates, visit, question, fields)
         try:
             await self._set(visit.site.key, do, fields)
         except Malformed as error:

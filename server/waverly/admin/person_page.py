@@ -6,14 +6,17 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.confirming import Question, ask, is_confirmed
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
 from waverly.reporting.course import MOST, course_of
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines, not_among
+from waverly.reporting.names import short_id
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.everything import Kept, everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
+from waverly.wording import counted
 
 NO_PATH = frozenset({".", ".."})
 """What a browser takes for a folder, and never asks for as a page."""
@@ -64,10 +67,27 @@ class PersonPage:
         return Response(file, media_type="application/json", headers=FILE)
 
     async def erase(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
-        """Erase it, and go back to the sessions."""
+        """Ask, then erase it and go back to the sessions."""
         site = visit.site.key
+        if not is_confirmed(fields):
+            return await self._ask(request, visit, fields)
         await erase(self._desk.store, site, _asked(request), self._desk.clock.now())
         return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
+
+    async def _ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Ask with the number of records. Raises NotFound when there are none."""
+        asked, identity = _asked(request), request.path_params["id"]
+        kept = await kept_of(self._desk.store, visit.site.key, asked)
+        who = f"{_known_by(asked, kept).lower()} {short_id(identity)}"
+        page = f"people/{quote(identity, safe='')}"
+        question = Question(
+            title=f"Erase {counted(sum(kept.rows.values()), 'record')} of {who}?",
+            follows="This cannot be undone.",
+            button="Erase for good",
+            back=f"{root(request)}/{page}?site={quote(visit.site.key)}",
+            section="sessions",
+        )
+        return ask(request, self._desk.templates, visit, question, fields)
 
 
 def _known_by(asked: Whom, kept: Kept) -> str:

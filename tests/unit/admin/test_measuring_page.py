@@ -10,8 +10,16 @@ def submit(client: TestClient, **fields: str) -> int:
     return int(reply.status_code)
 
 
+def test_a_baseline_begins_only_after_a_second_word(owner: TestClient) -> None:
+    token = form_token(owner.get("/admin/measuring").text.partition("<h1>")[2])
+    asked = owner.post(f"/admin/measuring?site={SITE}", data={"token": token, "do": "start"})
+    assert "<h1>Show nothing for 14 days?</h1>" in asked.text
+    assert '<input type="hidden" name="do" value="start">' in asked.text
+    assert "Nothing is shown." not in owner.get("/admin/measuring").text
+
+
 def test_a_baseline_is_started_and_ended_without_code(owner: TestClient) -> None:
-    assert submit(owner, do="start") == 303
+    assert submit(owner, do="start", sure="yes") == 303
     assert "Nothing is shown." in owner.get("/admin/measuring").text
     assert submit(owner, do="stop") == 303
     assert "Show nothing for 14 days" in owner.get("/admin/measuring").text

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, SECRET, SITE, buy, waver
+from tests.unit.admin.shop import NOON, SECRET, SITE, buy, form_token, waver
 
 PAGE = "/admin/people/ann"
 
@@ -89,7 +89,11 @@ def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:
 
 def test_the_owner_is_asked_and_the_visitor_erased(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
-    done = owner.post(PAGE, data={"token": token_of(owner)})
+    asked = owner.post(PAGE, data={"token": token_of(owner)})
+    assert re.search(r"<h1>Erase \d+ records of visitor ann\?</h1>", asked.text)
+    assert "This cannot be undone." in asked.text
+    assert owner.get(PAGE).status_code == 200
+    done = owner.post(PAGE, data={"token": form_token(asked.text), "sure": "yes"})
     assert (done.status_code, done.headers["location"]) == (
         303,
         "/admin/sessions?erased=1&site=pk_test",
