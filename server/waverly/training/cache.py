@@ -5,14 +5,13 @@ far the journal had been read is in the file itself; the two cannot disagree.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
 
 from waverly.features import FEATURE_HASH, NAMES
+from waverly.storage.replacing import in_place_of
 from waverly.training.examples import Examples, columns_of
 
 POSITION = b"waverly.position"
@@ -72,22 +71,6 @@ async def renew(
     for old in file.parent.glob(file.name[: -len(f"{FEATURE_HASH}.parquet")] + "*.parquet"):
         if old != file:
             old.unlink()
-
-
-@contextmanager
-def in_place_of(file: Path) -> Iterator[Path]:
-    """Give a file to write that takes the place of `file` when the block ends well, and is gone when not.
-
-    Each has a name of its own: two trainings of one site may write at once, and the last to end counts.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, prefix=file.stem, suffix=".new", delete=False) as made:
-        new = Path(made.name)
-    try:
-        yield new
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 TEXTS = ("sessions", "visitors", "arms", "devices", "referrers")

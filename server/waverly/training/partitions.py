@@ -18,7 +18,8 @@ from waverly.features import NAMES
 from waverly.scoring.manifest import ARM_COLUMN
 from waverly.storage import Store
 from waverly.storage.measured.purchase_rows import purchases_by_visitor
-from waverly.training.cache import in_place_of, parts_of
+from waverly.storage.replacing import in_place_of
+from waverly.training.cache import parts_of
 from waverly.training.dataset import (
     MOST_OF_ONE_VISITOR,
     Dataset,

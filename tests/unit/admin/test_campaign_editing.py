@@ -1,5 +1,6 @@
 """A campaign edited in the browser: what passes is in force at once, what does not changes nothing."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +21,14 @@ def owner(tmp_path: Path) -> Iterator[TestClient]:
 
 
 def save(client: TestClient, text: str) -> tuple[int, str]:
-    token = form_token(client.get(PATH).text)
-    reply = client.post(PATH, data={"token": token, "text": text})
+    reply = client.post(PATH, data=opened(client) | {"text": text})
     return reply.status_code, reply.text
+
+
+def opened(client: TestClient) -> dict[str, str]:
+    page = client.get(PATH).text
+    digest = page.partition('name="opened" value="')[2].partition('"')[0]
+    return {"token": form_token(page), "opened": digest}
 
 
 def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) -> None:
@@ -41,9 +47,8 @@ def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) 
 def test_the_campaigns_page_confirms_what_was_published(
     owner: TestClient, tmp_path: Path, enabled: str, told: str
 ) -> None:
-    token = form_token(owner.get(PATH).text)
     text = enabled + (tmp_path / FILE).read_text("utf-8")
-    saved = owner.post(PATH, data={"token": token, "text": text})
+    saved = owner.post(PATH, data=opened(owner) | {"text": text})
     assert f'<p role="status"><strong>{told}' in owner.get(saved.headers["location"]).text
     assert told not in owner.get("/admin/campaigns/fit-note").text
 
@@ -87,3 +92,32 @@ def test_an_id_stays_what_it_is(owner: TestClient, tmp_path: Path) -> None:
 
 def test_a_campaign_without_a_file_cannot_be_edited(owner: TestClient) -> None:
     assert owner.get("/admin/campaigns/nothing/edit").status_code == 404
+
+
+def test_a_file_saved_meanwhile_is_not_overwritten_unseen(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    before = (tmp_path / FILE).read_text("utf-8")
+    first, second = opened(owner), opened(owner)
+    theirs = before.replace("Not sure about your size?", "Which size?")
+    mine = before.replace("Not sure about your size?", "What size?")
+    assert owner.post(PATH, data=first | {"text": theirs}).status_code == 303
+    refused = owner.post(PATH, data=second | {"text": mine})
+    assert (refused.status_code, (tmp_path / FILE).read_text("utf-8")) == (409, theirs)
+    assert "the file is not the one you opened" in refused.text
+    assert "Which size?" in refused.text and "What size?" in refused.text
+
+
+def test_what_cannot_be_put_in_force_leaves_the_file_as_it_was(
+    owner: TestClient, tmp_path: Path
+) -> None:
+    before = (tmp_path / FILE).read_text("utf-8")
+    form = opened(owner) | {"text": before.replace("Not sure about your size?", "Which size?")}
+    with sqlite3.connect(tmp_path / "waverly.db") as database:
+        database.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON policies BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    with pytest.raises(RuntimeError):  # the client's, after the page that says something broke
+        owner.post(PATH, data=form)
+    assert (tmp_path / FILE).read_text("utf-8") == before
+    assert [each.name for each in (tmp_path / "campaigns").glob("*.new")] == []

@@ -23,7 +23,7 @@ from waverly.storage.log import grown_sessions
 from waverly.storage.people.erasing import erase
 from waverly.storage.people.whom import Whom
 from waverly.training import cache as cache_module
-from waverly.training.cache import cache_file, in_place_of, read_position
+from waverly.training.cache import cache_file, read_position
 from waverly.training.dataset import Dataset, read_dataset
 
 
@@ -114,23 +114,3 @@ async def test_who_was_erased_is_dropped_from_the_file_and_comes_back_as_somebod
     await replayed(filled, tmp_path)
     again, _ = await replayed(filled, tmp_path)
     assert set(again.visitors) == {"a", "b", "c"}
-
-
-def test_two_that_write_at_once_both_end_well(tmp_path: Path) -> None:
-    file = tmp_path / "examples.parquet"
-    with in_place_of(file) as first:
-        with in_place_of(file) as second:
-            second.write_text("second")
-        first.write_text("first")
-    assert file.read_text() == "first"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_what_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
-    file = tmp_path / "examples.parquet"
-    file.write_text("old")
-    with pytest.raises(OSError, match="full"), in_place_of(file) as new:
-        new.write_text("half")
-        raise OSError("the disk is full")
-    assert file.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [file]
