@@ -12,7 +12,6 @@ from waverly.training.metrics import Floats, log_loss
 ISOTONIC_FROM_ORDERS = 300
 """With fewer a free-form curve follows chance (Niculescu-Mizil and Caruana 2005: 1,000 rows)."""
 
-SELECTION_FOLDS = 5
 SMALLEST_SLOPE = 0.05
 LARGEST_SLOPE = 5.0
 

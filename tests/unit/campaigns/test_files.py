@@ -98,4 +98,6 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["starter", "demo"])
 def test_the_campaigns_that_come_along_can_be_read(folder: str) -> None:
-    assert read_folder(ROOT / "server" / "waverly" / "campaigns" / folder)
+    files = ROOT / "server" / "waverly" / "campaigns" / folder
+    found = {campaign.id for campaign in read_folder(files)}
+    assert found == {file.stem for file in files.glob("*.toml")} != set()

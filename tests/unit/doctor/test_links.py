@@ -36,7 +36,8 @@ def test_addresses_tell_the_kind_of_page(path: str, kind: str) -> None:
 
 
 def test_a_card_leads_to_a_product_whatever_its_address() -> None:
-    assert kind_of(Link(href=SHOP + "granite-mortar/", is_pictured=True), SHOP + "granite-mortar/")
+    card = Link(href=SHOP + "granite-mortar/", is_pictured=True)
+    assert kind_of(card, SHOP + "granite-mortar/") == "product"
 
 
 def test_listings_come_first_and_a_few_of_each_kind_are_enough() -> None:

@@ -59,7 +59,7 @@ def test_missing_and_infinite_features_are_borne() -> None:
     assert np.isfinite(answer.metrics.log_loss)
 
 
-def test_one_visitor_with_nearly_all_rows_is_on_one_side_only() -> None:
+def test_one_visitor_with_nearly_all_rows_keeps_no_model_from_being_made() -> None:
     made = shoppers(2_000)
     visitors = tuple("crawler" if number % 10 else f"v{number}" for number in range(2_000))
     answer = fitted(made, groups=visitors)

@@ -13,6 +13,8 @@ def test_each_part_has_its_own_figures() -> None:
 
 
 def test_only_the_largest_parts_are_shown() -> None:
-    values = np.array([f"r{number}" for number in range(50)])
-    parts = by_segment(np.zeros(50), np.zeros(50), {"referrer": values})
-    assert len(parts) == MOST_PARTS
+    sizes = range(1, 51)
+    values = np.repeat([f"r{size}" for size in sizes], sizes)
+    nothing = np.zeros(len(values))
+    parts = by_segment(nothing, nothing, {"referrer": values})
+    assert [part.rows for part in parts] == list(sizes)[: -MOST_PARTS - 1 : -1]
