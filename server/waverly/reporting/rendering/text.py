@@ -178,11 +178,10 @@ def worth(value: NetValue) -> str:
 
 
 WON = {
-    "exit_soon": "fewer left at once",
     "return_visit": "more came back",
     "unsubscribe": "fewer unsubscribed",
 }
-"""What a cost below zero says of those who were helped."""
+"""What a cost below zero says of those who were helped. That fewer left at once is in the revenue."""
 
 
 def _visits_won(value: NetValue) -> str:

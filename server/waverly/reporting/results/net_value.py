@@ -27,12 +27,17 @@ PRICES_NOTE = (
     f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
     "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
     "unsubscribing five. A visit is priced at what one of these visitors brings in 7 days, by your own "
-    "orders, and counts of people who bought nothing in them: what the others brought is in the revenue. "
+    "orders, and counts of people who bought nothing in them: what the others brought is in the revenue, "
+    "and so is what those brought who stayed. "
     "The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
     "the visits it may cost are part of its price, here they are counted by themselves."
 )
 """Said wherever a value after the cost of annoyance stands."""
 
+
+WON_IN_REVENUE = frozenset({"exit_soon"})
+"""What brings nothing where there is less of it, though more of it costs: a visit that went on lies within
+the days of the revenue, and whatever it brought is counted there."""
 
 WITHOUT_ORDER = ", without an order in 7 days"
 
@@ -56,6 +61,11 @@ class NetValue(Struct, frozen=True, kw_only=True):
     net: Interval
     is_negative: bool
     """Whether it costs more than it brings, beyond doubt."""
+
+
+def _cost(metric: str, cost: float) -> float:
+    """Return what counts of a cost. What is cut at 0 is no further from the truth, cut alike, than before."""
+    return max(0.0, cost) if metric in WON_IN_REVENUE else cost
 
 
 def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
@@ -83,7 +93,7 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
                 metric=name,
                 label=BY_NAME[name].label + (WITHOUT_ORDER if name in UNBOUGHT else ""),
                 difference=difference,
-                cost=SHOWS * price * worth * difference,
+                cost=_cost(name, SHOWS * price * worth * difference),
             )
         )
     gain = SHOWS * revenue.capped.absolute.estimate

@@ -196,12 +196,12 @@ def test_a_worth_above_the_revenue_says_which_visits_were_won() -> None:
     net = Interval(estimate=9.0, low=2.0, high=16.0, p=0.01, se=3.0)
     costs = tuple(
         Cost(metric=metric, label="", difference=0.1, cost=cost)
-        for metric, cost in (("dismissed", 1.0), ("exit_soon", -2.0), ("return_visit", -3.0))
+        for metric, cost in (("dismissed", 1.0), ("unsubscribe", -2.0), ("return_visit", -3.0))
     )
     value = NetValue(
         currency="EUR", visit_value=1.0, gain=5.0, costs=costs, net=net, is_negative=False
     )
-    won = "More than the revenue itself, because fewer left at once and more came back"
+    won = "More than the revenue itself, because fewer unsubscribed and more came back"
     assert won in worth(value)
     assert "More than" not in worth(replace(value, gain=9.0))
 

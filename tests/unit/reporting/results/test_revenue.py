@@ -115,6 +115,23 @@ def test_the_worth_of_who_comes_back_without_buying_is_no_surer_than_it_is() -> 
     assert net.net.estimate == pytest.approx(by_hand)
 
 
+@pytest.mark.parametrize(("fewer", "more"), [("shown", "held_out"), ("held_out", "shown")])
+def test_leaving_at_once_costs_and_staying_is_in_the_revenue(fewer: str, more: str) -> None:
+    """Of one side nobody leaves at once, of the other all who do not buy."""
+    group = [
+        replace(each, values={**each.values, "exit_soon": int(not each.values)})
+        if each.side == more
+        else each
+        for each in HELPED
+    ]
+    _, net = worth_of(group, 100)
+    cost = {each.metric: each for each in net.costs}["exit_soon"]
+    assert (cost.difference > 0) == (more == "shown")
+    lost = 1000 * cost.difference * net.visit_value
+    assert cost.cost == pytest.approx(lost if more == "shown" else 0.0)
+    assert net.net.estimate == pytest.approx(net.gain - cost.cost)
+
+
 def unbought_returns(group: list[Enrolment], side: str) -> float:
     """Return the share of a side that came back and did not buy."""
     theirs = [each.values for each in group if each.side == side]
