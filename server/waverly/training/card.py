@@ -50,7 +50,8 @@ class Card(Struct, frozen=True, kw_only=True):
         for part in self.by_segment:
             if part.auc is not None:
                 told.setdefault(part.segment, []).append(part.auc)
-        is_above = any(len(each) > 1 and max(each) < self.judged.auc for each in told.values())
+        over_all = round(self.judged.auc, 2)  # as it is told: pairs of 100
+        is_above = any(len(each) > 1 and round(max(each), 2) < over_all for each in told.values())
         return MIXED if is_above else ""
 
 
