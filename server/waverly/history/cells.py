@@ -1,5 +1,6 @@
 """What stands in the columns of a record: texts, amounts and currencies, and what could not be read there."""
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -72,6 +73,9 @@ def amount_or_unread(record: Record, paths: Paths, least: float = 0.0) -> float 
     return Unread(column=column, written=str(found))
 
 
+_MINUS = re.compile(r"^[^\d]*[-−–]\s*[^\d\s]*\s*\d|^\s*\(.*\d.*\)\s*$|\d[-−]\s*\D*$")
+"""A minus as people write it: `-20,00`, `−€20.00`, `(20.00)`, `20,00-`; in `20.-` it stands for no cents."""
+
 MOST = 1e9
 """More than this is no amount of a shop."""
 
@@ -103,4 +107,5 @@ def _number(found: object) -> float | None:
     try:
         return float(found)
     except ValueError:
-        return amount_in(str(found))
+        amount = amount_in(str(found))
+        return -amount if amount is not None and _MINUS.search(str(found)) else amount

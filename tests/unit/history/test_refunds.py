@@ -38,6 +38,26 @@ async def test_rows_with_negative_amounts_are_refunds_of_their_own_day(
     assert await given_back(store) == [("2026-09-28", 10.0), ("2026-10-02", 20.0)]
 
 
+@pytest.mark.parametrize(
+    "written", ["-1.010,50", "−€1,010.50", "€-1,010.50", "EUR -1010,50", "(1,010.50)", "1.010,50-"]
+)
+async def test_a_minus_is_read_however_it_is_written(
+    store: Store, tmp_path: Path, written: str
+) -> None:
+    row = f'2026-09-28 10:00:00,7,Completed,ana@example.com,"{written}"'
+    report = await woo(store, tmp_path, BOUGHT, row)
+    assert (report.orders, report.refunds, report.missed) == (1, 1, ())
+    assert await given_back(store) == [("2026-09-28", 1010.5)]
+
+
+@pytest.mark.parametrize("written", ["20.-", "20,–", "CHF 20.--", "€ 20"])
+async def test_a_dash_for_no_cents_is_no_minus(store: Store, tmp_path: Path, written: str) -> None:
+    row = f'2026-09-28 10:00:00,7,Completed,ana@example.com,"{written}"'
+    report = await woo(store, tmp_path, row)
+    assert (report.orders, report.refunds) == (1, 0)
+    assert await orders(store) == {"7": (20.0, None)}
+
+
 async def test_a_refund_counts_once_in_files_that_overlap(store: Store, tmp_path: Path) -> None:
     first = await woo(store, tmp_path, BOUGHT, FIRST)
     later = await woo(store, tmp_path, FIRST, SECOND)
