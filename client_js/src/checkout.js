@@ -1,3 +1,3 @@
-/** What only carts, checkouts and accounts need, as a part of its own. */
+/** The part that only carts, checkouts and accounts need. */
 export { OF_CHECKOUT as detectors } from "./detectors/ofCheckout.js";
 export { checkoutStep } from "./page/sources/checkoutStep.js";

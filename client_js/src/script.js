@@ -14,7 +14,7 @@ import { start } from "./start.js";
  * }} Waverly
  */
 
-/** What a page is that was not read yet, or is not read at all. */
+/** The context of a page that was not read yet, or is not read at all. */
 const UNKNOWN = { type: "unknown", source: {}, confidence: {}, conflicts: [] };
 
 const host = /** @type {{ waverly?: Waverly }} */ (/** @type {unknown} */ (window));

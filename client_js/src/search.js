@@ -1,2 +1,2 @@
-/** What only pages of results need, as a part of its own: it brings the words of doubt. */
+/** The part that only search results need: it brings the words of doubt. */
 export { OF_SEARCH as detectors } from "./detectors/ofSearch.js";

@@ -37,19 +37,19 @@ import { readWith } from "./readWith.js";
 export function watch(core) {
   /** @type {{ _input: Input }} */
   const habit = { _input: matchMedia("(pointer: coarse)").matches ? "touch" : "mouse" };
-  /** What the page says of itself by calls and pushes, and which page that is. @type {(Sourced & { _at: string })[]} */
+  /** What the page says about itself by calls and pushes, with the address it was said at. @type {(Sourced & { _at: string })[]} */
   let told = [];
   /** @type {ReturnType<typeof beginView> | undefined} */
   let view;
-  /** What is on its way for the page shown now; what comes for one before begins nothing. @type {object | undefined} */
+  /** Stands for the read in progress; the results of an earlier one are dropped. @type {object | undefined} */
   let latest;
-  /** What the page read last was called. */
+  /** The heading of the page that was read last. */
   let name = "";
-  /** How often a page that says nothing yet is read again. */
+  /** How often a page that shows nothing yet may still be read again. */
   let looks = MOST_LOOKS;
   /** @type {Stop} */
   let stopWaiting = () => {};
-  /** Whether the page wants to know what it is: without consent it is read for that alone. */
+  /** Whether the page has asked what it is; without consent it is read for that alone. */
   let isAsked = false;
   /** @type {Part} */
   let part = {};
@@ -72,7 +72,7 @@ export function watch(core) {
   // while the page loads, earlier than a banner can speak.
   const firstConsented = runOnce(() => {
     watchPressure(core);
-    // What comes into the head after its page was read is of that page, too, and not of the next.
+    // Data that comes into the head late belongs to the page shown now, not to the next one.
     new MutationObserver(safely(noteData)).observe(document.head, { childList: true, subtree: true });
     core._onData((entry) => {
       const event = readGa4(entry);
@@ -104,7 +104,7 @@ export function watch(core) {
     view?._stop();
     view = undefined;
   };
-  /** @param {boolean} [isTold] what this view is, when the page is read again for what it lacked */
+  /** @param {boolean} [isTold] whether this view was reported before, and its page is only read again */
   const enter = (isTold = false) => {
     const mine = {};
     latest = mine;
@@ -120,7 +120,7 @@ export function watch(core) {
       if (!core._consent().analytics) return;
       const begun = watchView(read, pressed, isTold);
       view = begun;
-      // What says nothing yet may be drawn by a script that takes its time, or while it was read.
+      // A script may still be drawing what is missing.
       if (isVague(read._context, read._name) && looks-- > 0)
         stopWaiting = whenSettled(() => begin(begun._isTold), undefined, name === read._name);
     };
@@ -143,7 +143,7 @@ export function watch(core) {
   });
   core._onConsent(
     safely(() => {
-      // What is on its way asks for consent when it is there.
+      // A read in progress checks consent when it finishes.
       const may = core._consent().analytics;
       if (view && !may) end();
       if (may && !view && !latest) enter();
@@ -170,7 +170,7 @@ export function watch(core) {
     else
       stopWaiting = whenSettled(begin, () => {
         const { _text } = readHeading();
-        // Until it is there, what stands in its place has no heading.
+        // A placeholder has no heading, or still the old one.
         return name && (!_text || _text === name);
       });
   });
@@ -183,7 +183,7 @@ export function watch(core) {
 }
 
 /**
- * Tells whether a page says nothing yet, or not what it is called, or not which product it is of, or not how to buy it.
+ * Tells whether the type, the heading, the product or the way to buy it is still missing.
  *
  * @param {import("./types/internal.js").PublicContext} context @param {string} name
  */
@@ -194,7 +194,7 @@ const isVague = (context, name) =>
   isNotForSale(context);
 
 /**
- * What a page says of itself outweighs everything read off it.
+ * What a page says about itself outweighs everything that was read from it.
  *
  * @param {unknown} fields
  * @returns {import("./types/internal.js").Reading}

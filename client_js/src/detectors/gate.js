@@ -5,7 +5,7 @@ import { safely } from "../lib/safely.js";
 import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { firedLately, noteFired } from "./firedLately.js";
 
-/** What a moment about typing or selecting is not silenced by. */
+/** Reasons that do not silence a moment about typing or selecting itself. */
 const HANDS = "typing|selecting|held";
 
 /** Moments that stay silent once the product is in the cart: the doubt is over. */

@@ -10,7 +10,7 @@ import { onScrollLoop } from "./onScrollLoop.js";
 
 /** A detector, and where it listens; a page of another or of unknown type keeps it silent. @typedef {[Detector, string]} Listed */
 
-/** What more than one kind of page needs. @type {Listed[]} */
+/** Detectors that more than one kind of page needs. @type {Listed[]} */
 const DETECTORS = [
   [onPause, "product|listing|cart|checkout"],
   [onScrollLoop, "product|listing|search|cart"],

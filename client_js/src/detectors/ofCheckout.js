@@ -4,7 +4,7 @@ import { onCheckoutTabSwitch } from "./onCheckoutTabSwitch.js";
 import { onCouponHunt } from "./onCouponHunt.js";
 import { onFormStruggle } from "./onFormStruggle.js";
 
-/** What only the way from the cart to the order needs, and the account's forms. @type {Listed[]} */
+/** Detectors that only the way from the cart to the order needs, and the account's forms. @type {Listed[]} */
 export const OF_CHECKOUT = [
   [onCheckoutTabSwitch, "cart|checkout"],
   [onFormStruggle, "cart|checkout|account"],

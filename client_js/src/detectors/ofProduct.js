@@ -7,7 +7,7 @@ import { onSizeGuideUnresolved } from "./onSizeGuideUnresolved.js";
 import { onTitleCopied } from "./onTitleCopied.js";
 import { onVariantToggle } from "./onVariantToggle.js";
 
-/** What only pages of products need. @type {Listed[]} */
+/** Detectors that only product pages need. @type {Listed[]} */
 export const OF_PRODUCT = [
   [onCartButtonHover, "product"],
   [onSizeGuideUnresolved, "product"],

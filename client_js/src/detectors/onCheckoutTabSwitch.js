@@ -63,7 +63,7 @@ export function onCheckoutTabSwitch(report, { _activity }) {
       const pressed = pressedBy(event);
       const opens = pressed?.matches("[target=_blank],[type=file],[type=submit]");
       const text = pressed?.textContent ?? "";
-      // What is between the controls holds the text of all of them.
+      // An element between the controls holds the text of all of them.
       if (opens || (text.length < 80 && PAYMENT.test(text))) progress = clock();
     }),
   ];

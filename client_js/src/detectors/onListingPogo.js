@@ -30,7 +30,7 @@ export function findPogo(trail, at) {
   const again = trail
     .slice(0, -2)
     .find((step) => step.type === "product" && here.type === "product" && step.id === here.id);
-  // Whoever comes from the cart, or from what is promised about returns, looked at no other offer.
+  // A visit to the cart or to a policy is not a look at another product.
   const isFromOffers = isOneOf("product|listing|search", trail[trail.length - 2]?.type);
   if (again && isFromOffers && at - again.at <= POGO_AGAIN_MS) return { views: 2, span_ms: at - again.at };
   const short = trail.filter(

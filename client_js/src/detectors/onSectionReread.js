@@ -63,7 +63,7 @@ function countLooks(tell) {
       alarm();
       if (entered) {
         came = at;
-        // Until one more look would be worth telling it is enough to see, when a look is over, how long it was.
+        // Only the look that could complete the moment needs a timer; the earlier ones are measured when they end.
         if (looks.length >= REREAD_ENTRIES - 1) alarm(judge, REREAD_DWELL_MS);
       } else if (at - came >= REREAD_DWELL_MS) add();
     },

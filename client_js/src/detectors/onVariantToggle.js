@@ -16,7 +16,7 @@ import { nameOf } from "../page/words/naming.js";
 
 const BUTTONS = "a,button,[role=radio],[role=option]";
 const COLOUR = /colou?r|farbe|couleur|colore/i;
-/** What chooses, and no quantity or part of a bundle. */
+/** Controls that choose a variant, not a quantity or a part of a bundle. */
 const FIELDS =
   ":is(input,select):not([name*=quantity i],[name*=qty i],[type=number],[type=checkbox],[data-bundle] *)";
 

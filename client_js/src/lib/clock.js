@@ -1,5 +1,5 @@
-/** Milliseconds since the page began, which never jump. */
+/** Returns the milliseconds since the page began; unlike the time of day they never jump. */
 export const clock = () => performance.now();
 
-/** When on that clock what has not happened yet did happen. */
+/** Stands for "has not happened" on that clock. */
 export const NEVER = -1e9;

@@ -1,4 +1,4 @@
-/** Calls each of what stops something. @param {Iterable<() => void>} stops */
+/** Calls every stop function. @param {Iterable<() => void>} stops */
 export function stopAll(stops) {
   for (const stop of stops) stop();
 }

@@ -12,7 +12,7 @@ import { now } from "../lib/now.js";
 import { whenIdle } from "../lib/whenIdle.js";
 
 /**
- * What one request carries, without the envelope.
+ * The events of one request, without the envelope.
  * @typedef {{ view: string, page?: Page, events: object[], ask?: Ask }} Load
  */
 

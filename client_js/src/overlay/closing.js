@@ -34,7 +34,7 @@ export function createClosing(host, root, isDialog, closed) {
   ];
   return {
     _close: close,
-    /** What is done then, the last first. @param {Stop} stop */
+    /** Adds something to do on closing; the last added is done first. @param {Stop} stop */
     _onClose: (stop) => void stops.push(stop),
     /** It stands from now on. */
     _shown() {

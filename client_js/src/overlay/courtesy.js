@@ -7,10 +7,10 @@ import { TYPING_QUIET_MS } from "../constants.js";
  */
 const NARROW_PX = 767;
 
-/** What consent banners are called, by the common managers and by shops that made their own; what dialogs say. */
+/** Names of consent banners, by the common managers and by shops that made their own; words in dialogs that ask. */
 const CONSENT =
   /cookie|consent|onetrust|didomi|usercentrics|iubenda|osano|qc-cmp|sp_message|axeptio|privac|datenschutz|einwillig/i;
-/** Where one looks for them, as shares of the window: whatever its corner or edge, a banner is over one of these. */
+/** Points to look at, as shares of the window: a banner at any corner or edge covers one of them. */
 const ACROSS = [0.1, 0.5, 0.9];
 const DOWN = [0.03, 0.12, 0.5, 0.88, 0.97];
 
@@ -26,6 +26,7 @@ export function objection({ _typing, _modal }, asked) {
   if (asked) return undefined;
   if (document.visibilityState === "hidden") return "hidden";
   if (isConsentOpen()) return "consent_open";
+  // Twice the usual quiet time: an overlay disturbs more than a moment that is only reported.
   return _typing(TYPING_QUIET_MS * 2) ? "typing" : undefined;
 }
 
@@ -34,7 +35,7 @@ const isConsentOpen = () =>
   ACROSS.some((x) => DOWN.some((y) => isConsentAt(x * window.innerWidth, y * window.innerHeight)));
 
 /**
- * What is held in place stays in view whatever the shopper does.
+ * Only what is fixed to the window counts: anything else can be scrolled away.
  *
  * @param {number} x @param {number} y
  */

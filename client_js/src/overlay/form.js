@@ -43,7 +43,7 @@ export const emailField = async (tools) => ({
 
 /**
  * Returns a form that hands in what the shopper leaves, and then says in its place that it is done.
- * What pressing the button accepts stands before it, where a small window cannot hide it, and is tied to it.
+ * The terms that a press of the button accepts stand before it, where a small window cannot hide them, and describe it.
  *
  * @param {Field[]} fields
  * @param {{ submit: string, agree: string, done: string }} says

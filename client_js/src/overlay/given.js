@@ -1,11 +1,11 @@
 /** @import { Decision, OpenOverlay, ShowParts } from "../types/internal.js" */
 import { listen } from "../lib/listen.js";
 
-/** What an overlay takes for granted of the page. @typedef {NonNullable<Decision["overlay"]["given"]>} Given */
+/** What an overlay assumes about the page. @typedef {NonNullable<Decision["overlay"]["given"]>} Given */
 
 /**
- * Returns what tells why an overlay would be untrue or of no use on the page as it stands now. Called with what is
- * open, it takes that away once it is no longer about the choice in view.
+ * Returns a check that says why an overlay would be untrue or useless on the page as it is now. Called with an open
+ * overlay, the check closes it once it is no longer about the chosen variant.
  *
  * @param {Given} given
  * @param {ShowParts} parts
@@ -23,7 +23,7 @@ export const given =
 
 /** @param {() => boolean} isOver @param {OpenOverlay} open */
 function closeOnce(isOver, { _element, _close }) {
-  // What a choice changes is known once all that listens for it has been called.
+  // The choice is known only after the page's own listeners have run.
   const look = () =>
     setTimeout(() => {
       if (isOver()) _close("left");

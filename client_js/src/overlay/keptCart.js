@@ -7,7 +7,7 @@ import { showDecision } from "./showDecision.js";
 /** After a month prices, sizes and wishes are others. */
 const KEPT_MS = 30 * 86_400_000;
 
-/** Where a cart is full, or about to be paid. */
+/** Pages on which a cart is full, or about to be paid. */
 const BUYING = /checkout|confirmation/;
 
 /**
@@ -78,7 +78,7 @@ export async function bring(scene, core, calm, closed) {
 
 /** @param {Kept} kept @param {Core} core @param {Scene} scene */
 function isWanted({ kept_at, session }, { _local, _tab, _session }, { _context: { cart, type } }) {
-  // What has been bought is wanted no more.
+  // A bought cart need not be brought back.
   if (type === "confirmation") _local._set(KEPT_CART, null);
   if (_tab._get(KEPT_CART) || BUYING.test(type) || now() - kept_at > KEPT_MS) return false;
   // A page that does not show its cart may hold one for as long as the visit lasts.

@@ -1,4 +1,4 @@
-/** What every part's file name ends with; put in by the build. */
+/** The hash every part's file name ends with; put in by the build. */
 const TAIL = PARTS_TAIL;
 
 /**

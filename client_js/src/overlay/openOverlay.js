@@ -46,7 +46,7 @@ export async function openOverlay(decision, options, hooks) {
   const stand = (wanted) => {
     document.body.append(_host);
     _root.append(card);
-    // What takes the focus is heard as it is.
+    // A dialog takes the focus, and is read out anyway.
     if (wanted._tag !== "dialog") sayFirst(card.querySelector("h2"));
     return wanted._show(card, _host, options._place, _close);
   };

@@ -46,7 +46,7 @@ export async function showDecision(decision, parts) {
   );
   given?.(open);
   emit("overlay:shown", decision);
-  // Who is told of an overlay was shown it: the held out are known to the server alone.
+  // The page hears of overlays that were shown only; which visitors are held out is known to the server alone.
   const told = { decision: id, campaign, arm: campaign, group: "shown" };
   if (id) pushData({ event: "waverly_overlay", waverly: told });
   return open;

@@ -41,7 +41,7 @@ export function mark(root, words, overlay, why) {
   new MutationObserver(look).observe(root, { childList: true, subtree: true });
 }
 
-/** What describes an element with words in it cannot be marked: digits read in every language. @param {Element} each */
+/** A description of an element with words in it cannot be marked, so it is made of digits, which every language reads. @param {Element} each */
 function unword(each) {
   each.removeAttribute("aria-roledescription");
   const place = each.getAttribute("aria-label")?.replace(/^(\d+) of (\d+)$/, "$1 / $2");
@@ -74,7 +74,7 @@ function textsIn(value) {
   return Object.entries(value ?? {}).flatMap(([key, inner]) => (NO_WORDS.test(key) ? [] : textsIn(inner)));
 }
 
-/** What is filled in later is anything, and a number where the form is of one. @param {string[]} forms */
+/** A slot that is filled in later may hold anything, or a number where the form counts. @param {string[]} forms */
 function anyOf(forms) {
   const patterns = forms
     .filter((form) => /\p{L}/u.test(form))

@@ -41,7 +41,7 @@ export function toolsFor(decision, options, hooks, words, _close, _onClose, dres
     _decision: decision,
     _words: words,
     _rich: richText,
-    // What the page has no place for would do nothing. A preview shows all that may be shown.
+    // A button about a region that the page lacks would do nothing. A preview shows every button.
     _button: (action, element) =>
       ON_REGION.test(action.type) && !options._asked && !actedOn(action, options._scene._regions)
         ? undefined

@@ -73,7 +73,7 @@ function opinionsOn(field, readings) {
   return opinions;
 }
 
-/** What can be ordered beforehand can be put into the cart, which is all a shopper sees. @param {string} field @param {unknown} a @param {unknown} b */
+/** Goods for pre-order can be put into the cart, so a button agrees with either word. @param {string} field @param {unknown} a @param {unknown} b */
 const isSame = (field, a, b) =>
   field === "price"
     ? Math.abs(Number(a) - Number(b)) < 0.005

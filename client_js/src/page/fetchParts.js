@@ -3,7 +3,7 @@ import { mainPart } from "./mainPart.js";
 import { learnPlatforms, platformName } from "./sources/readPlatform.js";
 import { learnWords } from "./words/words.js";
 
-/** What the file name of each part fetched by name ends with; put in by the build. */
+/** The hash that the file name of each part fetched by name ends with; put in by the build. */
 const TAIL = PARTS_TAIL;
 /** Letters English does without. */
 const FOREIGN = /[\u00c0-\u1fff\u3040-\ud7ff]/g;

@@ -10,7 +10,7 @@ import { targetOf } from "./hands/targetOf.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;
-/** What is gone for good is not looked for at every turn, and what draws anew by itself does so while the page is young. */
+/** Searches for a missing element, and rereadings unasked: elements may be gone for good, and some pages never stop redrawing. */
 const MOST_REDRAWN = 9;
 const CHOICES = "select,[type=checkbox],[type=radio]";
 
@@ -35,7 +35,7 @@ export function followVariant({ _context: context, _regions: regions, _sections 
     const { _regions, _context } = await read();
     if (isOver) return;
     for (const [name, places] of _regions) {
-      // Whoever watches a place holds this very list, or is told.
+      // Watchers of a region hold this very list, or are called.
       regions
         .get(name)
         ?.splice(0, 9, ...places)

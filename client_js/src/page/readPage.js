@@ -1,6 +1,6 @@
 /** @import { PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
-/** What only some kinds of page are read with. @typedef {{ productOf?: typeof import("./productOf.js").productOf, checkoutStep?: () => string | undefined }} Part */
+/** Readers that only some kinds of page need. @typedef {{ productOf?: typeof import("./productOf.js").productOf, checkoutStep?: () => string | undefined }} Part */
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { findRegions, isMarked } from "./region.js";
@@ -75,7 +75,7 @@ export function* readPage(told) {
 }
 
 /**
- * What each source says, strongest first. One that a hostile page breaks says nothing; the others still count.
+ * What each source says, strongest first. A source that a hostile page breaks says nothing; the others still count.
  *
  * @param {readonly Sourced[]} told @param {ReturnType<typeof readHeading>} heading
  * @param {ReturnType<typeof platformOf>} platform @param {Map<RegionName, Element[]>} regions

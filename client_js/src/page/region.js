@@ -45,7 +45,7 @@ function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
         _tokens?.test(openingTag(element))) &&
       isEligible(element, _anywhere),
   );
-  // What stands beside the product comes before menus and the footer.
+  // Places in the main part come before menus and the footer.
   return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
 }
 

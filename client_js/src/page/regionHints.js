@@ -2,7 +2,7 @@
  * How regions are recognised where the shop has not marked them. Data, so that a platform's marks can be
  * added as another table without new code.
  *
- * What says most about a doubt comes first: when several are in view at once, that is where the shopper is.
+ * In order of how much they say about a doubt: of several regions in view, the shopper counts as being in the first.
  *
  * @typedef {object} Hint
  * @property {string} [_selector] elements that are the region by their markup

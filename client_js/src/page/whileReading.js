@@ -1,4 +1,4 @@
-/** What each maker made. @type {Map<() => unknown, unknown>} */
+/** The value of each maker, kept while a page is read. @type {Map<() => unknown, unknown>} */
 const made = new Map();
 
 /**

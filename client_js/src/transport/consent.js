@@ -10,7 +10,7 @@ const NOTHING = { analytics: false, personalization: false, marketing: false };
  * Returns what the shopper allows: the page's explicit word, or else what the platform's own consent says
  * (Google Consent Mode, Shopify, the Transparency and Consent Framework).
  *
- * Where several speak, one no outweighs every yes. Global Privacy Control overrules them all; an explicit
+ * If several sources speak, one no outweighs every yes. Global Privacy Control overrules them all; an explicit
  * call after it overrules everything.
  */
 export function createConsent() {

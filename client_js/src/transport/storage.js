@@ -7,13 +7,13 @@ const PREFIX = "waverly:";
  * Returns first-party storage that writes through only while `allowed`, and reads afresh each time: another tab of the
  * visit may have written since.
  *
- * What cannot be written is kept in memory: denied, full or missing storage is the same as no consent.
+ * Values that cannot be written are kept in memory: denied, full or missing storage is treated like no consent.
  *
  * @param {"localStorage" | "sessionStorage"} area
  * @param {() => boolean} allowed
  */
 export function openStore(area, allowed) {
-  /** What is not in the storage. @type {Map<string, unknown>} */
+  /** Values that are not in the storage. @type {Map<string, unknown>} */
   const memory = new Map();
 
   /** @param {(storage: Storage) => unknown} work */

@@ -2,7 +2,7 @@
 import { listen } from "../../lib/listen.js";
 import { focusedElement } from "../focus.js";
 
-/** What one chooses, types and pays with; of something hidden the box is empty and touches nothing. */
+/** Controls to choose, type and pay with. A hidden one has an empty box and is never covered. */
 const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 
 /**
@@ -24,8 +24,8 @@ export const beside = (name, styles) => ({
       const focused = focusedElement();
       if (focused && !card.contains(focused) && hides(card, focused, true)) card.classList.toggle("aside");
     };
-    // What one buys with comes before what we say. What brings styles of its own is as wide as the screen: it cannot
-    // keep off every control, only off the button.
+    // The controls to buy with come before what we say. A format with styles of its own is as wide as the screen: it
+    // cannot avoid every control, only the button.
     const controls = [_button, ...(styles ? [] : document.querySelectorAll(CONTROLS))];
     if (controls.some((each) => each && hides(card, each))) card.classList.add("aside");
     else clear();

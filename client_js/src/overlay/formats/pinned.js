@@ -4,9 +4,9 @@ import { beside } from "./beside.js";
 import more from "./more.css";
 import shared from "./pinned.css";
 
-/** The least that is left of the text, in em: two lines and a bit, which says that there is more. */
+/** The least height left for the text, in em: two lines and a bit of the third, which shows that there is more. */
 const LEAST_EM = 3.5;
-/** What has the focus stays so far off what is held, in px: its ring needs it. */
+/** Room for a focus ring between the focused element and the parts that stay in view, in px. */
 const RING_PX = 6;
 
 /**

@@ -36,7 +36,7 @@ export const format = {
   },
 };
 
-/** What opens inside the card changes its height. @param {Element} card @param {() => void} move */
+/** Opening something inside the card changes its height. @param {Element} card @param {() => void} move */
 function follow(card, move) {
   const observer = new ResizeObserver(move);
   observer.observe(card);

@@ -40,7 +40,7 @@ export const render = async ({ body = "", fields, done }, tools) => {
       field._wrong = field._test();
       tell();
     };
-    // What has not been touched is not wrong yet.
+    // A field that was not touched is not wrong yet.
     if (field._input.value) field._wrong = field._test();
     _onClose(listen(field._input, "blur", safely(look)));
     _onClose(

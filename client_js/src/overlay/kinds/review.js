@@ -42,7 +42,7 @@ function figure({ text, author, rating, topic, lang }, tools) {
   );
 }
 
-/** What is not in the overlay's language says so: readers hear it by `lang`, this is for the eyes. @param {string} lang @param {KindTools} tools */
+/** Names the language of a quote in another language: screen readers hear it by `lang`, this is for the eyes. @param {string} lang @param {KindTools} tools */
 const writtenIn = (lang, { _lang, _words }) =>
   say(_lang, _words._writtenIn, { a: new Intl.DisplayNames(_lang, { type: "language" }).of(lang) ?? lang });
 

@@ -1,7 +1,7 @@
 /** @import { Words } from "./words.js" */
 import { load } from "../load.js";
 
-/** What every overlay says, in the language most of them are in; a message needs no more. */
+/** The words of every overlay, in English, the commonest language; a message needs no others. */
 const FEW = /** @type {Words} */ ({
   _close: "Close",
   _why: "Why am I seeing this?",

@@ -10,7 +10,7 @@ import { isWithin } from "./targetOf.js";
  * document element, one step later, and costs nothing until somebody asks for it.
  */
 const ON_WINDOW = "keydown|click|pointerdown|pointerup";
-/** What the browser says of the page itself, not of a hand: no trust is needed. */
+/** Events about the page itself, not from a hand: they need not be trusted. */
 const OF_PAGE = "visibilitychange";
 
 /** @typedef {(event: Event) => void} Handler */

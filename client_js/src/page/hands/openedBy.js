@@ -1,7 +1,7 @@
 import { isVisible } from "../isVisible.js";
 import { select } from "../select.js";
 
-/** What is closed of these is not rendered. */
+/** Elements that are not rendered while they are closed. */
 const BOXES = "dialog,[role=dialog],[aria-modal=true],[popover]";
 
 /**

@@ -18,7 +18,7 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
  * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
  * are waited for together: what listens is set up once.
  *
- * What goes on changing while nobody does anything, a countdown or a carousel, reacts to no press. Of a page that never
+ * Elements that keep changing while nobody does anything, such as a countdown or a carousel, are not reacting to a press. Of a page that never
  * rests, each drawing of an animation would wake us (13 ms a second with forty moving parts): so this is learnt from
  * few changes, and then only what follows a press is looked at.
  *
