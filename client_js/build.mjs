@@ -58,6 +58,7 @@ const PARTS = [
   ["survey", "src/survey.js"],
   ["vitals", "src/vitals.js"],
   ["languages", "src/search/languages.js"],
+  ["results", "src/page/words/otherResults.js"],
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
   ["kept", "src/overlay/keptCart.js"],

@@ -68,7 +68,7 @@ export function beginView({
 
   const trail = readTrail(_core._tab);
   _core._page(describePage(context));
-  const events = _isTold ? [] : viewEvents(context, trail[trail.length - 1]?.type);
+  const events = _isTold ? [] : viewEvents(context, trail);
   events.forEach((event) => _report(event));
   const added_at = extendTrail(_core._tab, context);
 

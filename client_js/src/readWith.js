@@ -8,7 +8,7 @@ import { tellError } from "./lib/tellError.js";
 import { fetchParts } from "./page/fetchParts.js";
 import { readPage } from "./page/readPage.js";
 
-/** What some kinds of page need beside what all do. @typedef {{ detectors?: import("./detectors/index.js").Listed[] } & Partial<typeof import("./product.js")> & Partial<typeof import("./checkout.js")>} Part */
+/** What some kinds of page need beside what all do. @typedef {{ detectors?: import("./detectors/index.js").Listed[] } & Partial<typeof import("./product.js")> & Partial<typeof import("./checkout.js")> & Partial<typeof import("./search.js")>} Part */
 /** A page read, and its part. @typedef {{ _regions: Map<RegionName, Element[]>, _context: PublicContext, _part: Part, _name: string }} Read */
 
 /**
@@ -34,5 +34,7 @@ async function partFor(type) {
   if (type === "product") part = import("./product.js");
   if (type === "search") part = import("./search.js");
   if (isOneOf("cart|checkout|account", type)) part = import("./checkout.js");
-  return (await part?.catch(tellError)) ?? {};
+  const loaded = (await part?.catch(tellError)) ?? {};
+  await loaded.learn?.().catch(tellError);
+  return loaded;
 }

@@ -35,7 +35,7 @@ function use(name, learn) {
 }
 
 /** Pages say their language, and now and then a wrong one, for themes come with English. */
-function isForeign() {
+export function isForeign() {
   const { lang } = document.documentElement;
   const text = (document.title + mainPart().textContent).slice(0, LOOKED_THROUGH);
   return !/^en/i.test(lang) || (text.match(FOREIGN)?.length ?? 0) > text.length * FOREIGN_SHARE;

@@ -1,6 +1,6 @@
 /** @import { PublicContext, Reading, RegionName } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
-/** Readers that only some kinds of page need. @typedef {{ productOf?: typeof import("./productOf.js").productOf, checkoutStep?: () => string | undefined }} Part */
+/** Readers that only some kinds of page need. @typedef {{ productOf?: typeof import("./productOf.js").productOf, checkoutStep?: () => string | undefined } & Partial<Pick<typeof import("../search.js"), "searchedFor" | "countResults">>} Part */
 import { safely } from "../lib/safely.js";
 import { decideType } from "./decide.js";
 import { findRegions, isMarked } from "./region.js";
@@ -23,7 +23,7 @@ const MOST_JSON = 2_000_000;
  * Reads what the page is, step by step: what the shop itself says first, then its platform, JSON-LD, the data layer, microdata,
  * OpenGraph and, last, what can be seen. Each field comes with its source and confidence, conflicts are listed.
  *
- * The product, and a checkout's step, are read by parts of their own, which only such pages need: `_complete` takes them
+ * The product, a checkout's step, and what a search was for and found, are read by parts of their own, which only such pages need: `_complete` takes them
  * when they are there.
  *
  * @param {readonly Sourced[]} told what the page said through `waverly("page")`, strongest first
@@ -49,24 +49,26 @@ export function* readPage(told) {
     context.confidence[name] = isSure ? "high" : "medium";
   }
   if (context.type === "product") context.purchasable = controls.length > 0;
-  /** @template {"query" | "results"} F @param {F} field @param {RegExp} types */
-  const only = (field, types) => (types.test(context.type) ? first(readings, field, context) : undefined);
   Object.assign(context, {
     cart: first(readings, "cart", context),
-    query: only("query", /^search$/),
-    results: only("results", /^(search|listing)$/),
+    results: context.type === "listing" ? first(readings, "results", context) : undefined,
     regions: [...regions.keys()],
   });
   return {
     _name: heading._text,
     _regions: regions,
     _context: context,
-    _complete({ productOf, checkoutStep }) {
+    _complete({ productOf, checkoutStep, searchedFor, countResults }) {
       if (context.type === "product")
         context.product = productOf?.(readings, heading, controls, platform, context);
       if (context.type === "checkout") {
         readings.push({ step: checkoutStep?.(), source: "heuristic" });
         context.step = first(readings, "step", context);
+      }
+      if (context.type === "search") {
+        readings.push({ query: searchedFor?.(), results: countResults?.(), source: "heuristic" });
+        context.query = first(readings, "query", context);
+        context.results = first(readings, "results", context);
       }
       doneReading();
       return context;

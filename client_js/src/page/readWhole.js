@@ -3,9 +3,13 @@ import { atOnce } from "../lib/atOnce.js";
 import { productOf } from "./productOf.js";
 import { readPage } from "./readPage.js";
 import { checkoutStep } from "./sources/checkoutStep.js";
+import { countResults } from "./sources/countResults.js";
 import { ALL_PLATFORMS } from "./sources/platforms/all.js";
 import { learnPlatforms } from "./sources/readPlatform.js";
+import { searchedFor } from "./sources/searchedFor.js";
+import otherResults from "./words/otherResults.js";
 import otherWords from "./words/otherWords.js";
+import { learnResultWords } from "./words/resultWords.js";
 import { learnWords } from "./words/words.js";
 
 /**
@@ -16,6 +20,7 @@ import { learnWords } from "./words/words.js";
 export function readWhole() {
   learnPlatforms(ALL_PLATFORMS);
   learnWords(otherWords);
+  learnResultWords(otherResults);
   const { _regions, _complete } = atOnce(readPage([]));
-  return { regions: _regions, context: _complete({ productOf, checkoutStep }) };
+  return { regions: _regions, context: _complete({ productOf, checkoutStep, searchedFor, countResults }) };
 }

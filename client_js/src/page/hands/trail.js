@@ -19,8 +19,9 @@ export const readTrail = (tab) => [/** @type {Step[]} */ (tab._get("trail") ?? [
  * @param {Store} tab
  * @param {PublicContext} context
  */
-export function extendTrail(tab, { type, product }) {
-  const step = { type, id: product?.id ?? location.pathname.slice(0, 80), at: now() };
+export function extendTrail(tab, { type, product, query }) {
+  // Another search is another page, wherever it is shown; its second page and what a filter leaves of it are the same.
+  const step = { type, id: product?.id ?? query ?? location.pathname.slice(0, 80), at: now() };
   const trail = readTrail(tab);
   const last = trail[trail.length - 1];
   // A reload shows nothing new.

@@ -2,9 +2,8 @@
 import { clip } from "../../lib/clip.js";
 import { isOneOf } from "../../lib/isOneOf.js";
 import { scrub } from "../../lib/scrub.js";
-import { mainPart } from "../mainPart.js";
 import { isPriced } from "../words/isMoney.js";
-import { found, says } from "../words/words.js";
+import { says } from "../words/words.js";
 import { countCards } from "./countCards.js";
 import { checkoutWeight } from "./isCheckout.js";
 
@@ -68,7 +67,6 @@ export function readHeuristics(regions, isProduct, heading) {
     { type: isSearch ? "search" : undefined, _weight: query === undefined ? 1 : 3 },
     {
       query,
-      results: isSearch ? countResults() : undefined,
       cart: cartCount(),
     },
   ];
@@ -122,14 +120,6 @@ function searchQuery() {
   const parameters = new URLSearchParams(location.search);
   const key = SEARCH_KEYS.find((name) => parameters.get(name));
   return key && clip(scrub(parameters.get(key) ?? ""), 200);
-}
-
-function countResults() {
-  // Rendered text keeps elements apart; it costs a layout, and so is read on search pages only.
-  const text = mainPart().innerText.slice(0, 20_000);
-  if (says("zero", text)) return 0;
-  const count = found("results", text)?.[1];
-  return count ? Number(count.replace(/\D/g, "")) : undefined;
 }
 
 function cartCount() {

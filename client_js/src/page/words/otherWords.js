@@ -17,9 +17,6 @@ export default () => ({
     /rückgabe|rembours|reembols|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
   shipping: /versand|liefer|livraison|envío|spedizione|verzend|dostaw/i,
   size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|beden|размер|サイズ|尺码|사이즈)/i,
-  zero: /no (encontramos|se han encontrado)|geen (producten|zoekresultaten)|brak wynik|ничего не найдено|keine (ergebnisse|treffer|produkte)|aucun (résultat|produit)|sin resultados|nessun risultato|geen resultaten/i,
-  results:
-    /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:treffer|ergebnisse?|produkte?|artikel|résultats?|produits?|resultados?|productos?|risultat[io]|prodott[io]|resultaten|producten|wynik(?:i|ów))\b/i,
   confirmationPath:
     /\/(danke|merci|bestellung-eingegangen)\/?$|\/¡?(merci|gracias|obrigad[oa]|grazie|bedankt|vielen-dank)[-_](p[eo]|voor|für)/i,
   cartPath: /\/(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,

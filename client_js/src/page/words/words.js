@@ -29,10 +29,6 @@ const english = () => ({
   shipping: /ship|deliver/i,
   /** Names of the choice of a size. */
   size: /^size/i,
-  /** How result pages say that there are none. */
-  zero: /did not match any|\b(no|0) (results|products|items|matches)\b|nothing (was )?found/i,
-  /** How they say how many there are. */
-  results: /(\d{1,3}(?:[., {2}]?\d{3})*)\s+(?:search )?(?:results?|products?|items?)\b/i,
   /** Addresses that give a page's type away, and titles written as such. */
   confirmationPath:
     /order[-_]?(received|confirm|complete)|thank[-_]?you(-for.*|[-_]page)?\/?$|checkout\/(v\d\/)?(success|finish)/i,
