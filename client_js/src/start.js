@@ -110,7 +110,10 @@ export function start(config) {
       feed._sync();
       queue._newView();
     },
-    _flush: (/** @type {Ask | undefined} */ ask) => void (mayStore() && queue._flush(ask, !ask)),
+    _flush(/** @type {Ask | undefined} */ ask) {
+      feed._sync();
+      if (mayStore()) queue._flush(ask, !ask);
+    },
     _session: () => currentSession(local),
     _onCommand: commands._forward,
     _onAnswer(handler) {

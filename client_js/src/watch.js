@@ -12,6 +12,7 @@ import { meter, safely } from "./lib/safely.js";
 import { tellError } from "./lib/tellError.js";
 import { createEchoes } from "./log/echoes.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
+import { isBought } from "./log/isBought.js";
 import { keepPresses } from "./log/keepPresses.js";
 import { trackedEvents } from "./log/track.js";
 import { createPresenter } from "./overlay/present.js";
@@ -61,7 +62,7 @@ export function watch(core) {
 
   /** @param {UnsentEvent} event @param {import("./log/echoes.js").Source} source */
   const report = (event, source) => {
-    if (!isNews(event, source)) return;
+    if (event.kind === "purchased" ? isBought(core._local, event) : !isNews(event, source)) return;
     core._report(event);
     if (event.kind === "add_to_cart")
       onCarted.forEach((callback) => callback(/** @type {import("./types/internal.js").Carted} */ (event)));

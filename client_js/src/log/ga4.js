@@ -19,8 +19,8 @@ export { readDataEntry as readGa4 } from "../page/sources/dataEntry.js";
  * @returns {UnsentEvent[]}
  */
 export function fromGa4(name, fields) {
-  const currency = currencyOf(fields["currency"]);
   const items = itemsOf(fields);
+  const currency = currencyOf(fields["currency"] ?? items[0]?.["currency"]);
   switch (name) {
     case "add_to_cart":
       return items.map((item) => compact({ kind: "add_to_cart", ...line(item, currency), currency }));
@@ -55,7 +55,7 @@ export function fromGa4(name, fields) {
 export function cartFromGa4(name, fields) {
   if (!isOneOf("view_cart|begin_checkout|add_shipping_info|add_payment_info", name)) return undefined;
   const items = itemsOf(fields);
-  const currency = currencyOf(fields["currency"]);
+  const currency = currencyOf(fields["currency"] ?? items[0]?.["currency"]);
   return compact({
     items: items.reduce((sum, item) => sum + quantityOf(item), 0),
     value: parsePrice(fields["value"], currency),
@@ -68,11 +68,18 @@ export function cartFromGa4(name, fields) {
 function purchase(fields, items, currency) {
   const order = clip(fields["transaction_id"], 64);
   if (!order) return [];
-  const value = parsePrice(fields["value"], currency) ?? 0;
-  return [
-    compact({ kind: "purchased", order, value, currency, lines: items.map((item) => line(item, currency)) }),
-  ];
+  const lines = items.map((item) => line(item, currency));
+  // An order may be free; one whose value is left out is worth what is in it.
+  const value = isLeftOut(fields["value"]) ? sumOf(lines) : (parsePrice(fields["value"], currency) ?? 0);
+  return [compact({ kind: "purchased", order, value, currency, lines })];
 }
+
+/** @param {unknown} value */
+const isLeftOut = (value) => value === undefined || value === null || value === "";
+
+/** @param {{ quantity: number, price?: number | undefined }[]} lines */
+const sumOf = (lines) =>
+  Math.round(lines.reduce((sum, { quantity, price = 0 }) => sum + quantity * price, 0) * 100) / 100;
 
 /** @param {Fields} item @param {string | undefined} currency */
 const line = (item, currency) =>
@@ -91,4 +98,4 @@ const idOf = (item) => clip(item["item_id"] ?? item["id"] ?? item["item_name"], 
 const quantityOf = (item) => Math.max(1, Math.round(Number(item["quantity"]) || 1));
 
 /** @param {unknown} code */
-const currencyOf = (code) => (/^[A-Z]{3}$/.test(String(code)) ? String(code) : undefined);
+const currencyOf = (code) => /^[A-Z]{3}$/.exec(String(code).trim().toUpperCase())?.[0];

@@ -7,31 +7,34 @@ import { safely } from "../lib/safely.js";
  * Returns a feed of `window.dataLayer`: each subscriber gets the entries already there, then each later one.
  *
  * `push` is observed, never replaced in meaning: the page's own push runs first and its result is returned.
- * A page that later assigns a new array is followed at the next `_sync`.
+ * A page that later assigns a new array, or another `push` that does not lead to this one, is followed at the next
+ * `_sync`: what came in meanwhile is passed on then, once.
  */
 export function createDataFeed() {
   /** @type {Set<(entry: DataEntry) => void>} */
   const callbacks = new Set();
-  /** @type {unknown} */
-  let known;
+  /** The arrays followed, and what came in by them. @type {WeakSet<object>} */
+  const known = new WeakSet();
 
   /** @param {unknown} entry */
   const pass = (entry) => {
     if (!entry || typeof entry !== "object") return;
+    known.add(entry);
     for (const callback of callbacks) safely(callback)(/** @type {DataEntry} */ (entry));
   };
 
   const sync = () => {
     const layer = dataLayer();
-    if (!layer || layer === known) return;
-    known = layer;
+    if (!layer) return;
+    layer.filter((entry) => !known.has(/** @type {object} */ (entry))).forEach(pass);
+    if (known.has(layer)) return;
+    known.add(layer);
     const push = layer.push;
     layer.push = function (/** @type {unknown[]} */ ...entries) {
       const result = push.apply(this, entries);
       entries.forEach(pass);
       return result;
     };
-    layer.forEach(pass);
   };
 
   return {

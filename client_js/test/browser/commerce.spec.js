@@ -211,3 +211,41 @@ test("another variant is the same view, and its price is read again", async ({ p
   await close(page, shop);
   expect(shop.eventsOf("viewed_product")).toHaveLength(1);
 });
+
+/** @param {Shop} shop */
+function thankfulPage(shop) {
+  const bought = {
+    transaction_id: 1001,
+    currency: "eur",
+    items: [{ item_id: "FJ-1", price: "89,00", quantity: "1" }],
+  };
+  const push = `dataLayer.push({ ecommerce: null }, ${JSON.stringify({ event: "purchase", ecommerce: bought })});`;
+  const text = `<title>Thank you</title><script>dataLayer = []; ${push} ${push}</script>
+    <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+    <main><h1>Thank you for your order</h1></main>`;
+  shop.pages.set("/checkout/success", { text });
+}
+
+test("an order is told once, pushed twice and its page reloaded", async ({ page, shop }) => {
+  thankfulPage(shop);
+  await arrive(page, shop, { path: "/checkout/success" });
+  await close(page, shop);
+  await page.reload();
+  await settle(page, ALL);
+  await close(page, shop);
+  expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
+});
+
+for (const [how, replace] of /** @type {[string, () => void][]} */ ([
+  ["another array", () => Object.assign(window, { dataLayer: [] })],
+  ["another way to push", () => Object.assign(window.dataLayer, { push: Array.prototype.push })],
+]))
+  test(`a page that puts ${how} in place of its data layer is heard once`, async ({ page, shop }) => {
+    openShop(shop, "plain");
+    await arrive(page, shop, { path: PRODUCT });
+    await page.locator("#add").click();
+    await page.evaluate(replace);
+    await page.locator("#add").click();
+    await close(page, shop);
+    expect(shop.eventsOf("add_to_cart")).toHaveLength(2);
+  });

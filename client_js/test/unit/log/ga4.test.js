@@ -44,6 +44,24 @@ test("a purchase keeps its number and its lines", () => {
   });
 });
 
+test("a currency in small letters, or at the items alone, is one", () => {
+  const own = [{ item_id: "ZX-1", price: 129, currency: "SEK" }];
+  for (const fields of [{ currency: "sek", items }, { items: own }])
+    assert.equal(
+      /** @type {any} */ (fromGa4("purchase", { transaction_id: "T1", value: 9, ...fields })[0]).currency,
+      "SEK",
+    );
+});
+
+test("a purchase without a value is worth what is in it, and one for nothing is worth nothing", () => {
+  const worthOf = (/** @type {object} */ fields) =>
+    /** @type {any} */ (fromGa4("purchase", { transaction_id: "T1", items, ...fields })[0]).value;
+  assert.equal(worthOf({}), 267.9);
+  assert.equal(worthOf({ value: "" }), 267.9);
+  assert.equal(worthOf({ value: 0 }), 0);
+  assert.equal(worthOf({ value: "0.00" }), 0);
+});
+
 test("a purchase without a number cannot be counted once, so it is not counted", () => {
   assert.deepEqual(fromGa4("purchase", { value: 10, items }), []);
 });
