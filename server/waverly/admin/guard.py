@@ -54,6 +54,16 @@ class Guard:
             return None
         return signed_in
 
+    async def visit_of(self, request: Request) -> Visit | None:
+        """Return whose request it is, for a page that says what is wrong; None when nobody is signed in."""
+        user = await self.user_of(request)
+        if user is None:
+            return None
+        try:
+            return await self._visit(request, user)
+        except NotFound:  # it may be the site that is wrong
+            return None
+
     def page(self, page: Page) -> Endpoint:
         """Return an endpoint that serves `page` to the signed in, and sends others to sign in."""
 

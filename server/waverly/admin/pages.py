@@ -154,8 +154,16 @@ class Admin:
         status, title, detail = _told(error)
         if status >= 500:
             log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        # What broke may be what tells who is signed in.
+        visit = await self._guard.visit_of(request) if status < 500 else None
         return self._templates.render(
-            request, "error.html", status=status, code=status, title=title, detail=detail
+            request,
+            "error.html",
+            visit=visit,
+            status=status,
+            code=status,
+            title=title,
+            detail=detail,
         )
 
 
