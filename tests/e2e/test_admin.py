@@ -203,7 +203,7 @@ def test_on_a_phone_a_card_is_still_a_row_of_its_table_with_a_label_to_each_figu
     phone: Page, server: str
 ) -> None:
     phone.goto(f"{server}/admin/sessions")
-    table = phone.get_by_role("table", name="The latest sessions")
+    table = phone.get_by_role("table", name="The latest visits")
     moments = table.get_by_role("row", name="visitor ann").get_by_role("cell").nth(2)
     expect(moments).to_have_text("1")
     label = moments.evaluate("cell => getComputedStyle(cell, '::before').content")
@@ -252,7 +252,7 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     expect(entry).to_contain_text("Lingered on a policy")
     expect(owner.get_by_text("No shopper has come yet")).to_be_hidden()
     entry.get_by_role("link").click()
-    expect(owner.get_by_role("heading", name="Session of")).to_be_visible()
+    expect(owner.get_by_role("heading", name="Visit of")).to_be_visible()
 
 
 def test_the_owners_own_preview_is_told_from_a_shopper(owner: Page, server: str) -> None:
@@ -284,10 +284,10 @@ def test_what_comes_late_has_its_place_by_its_own_time_and_carries_its_date(
 def test_reading_out_can_be_switched_off(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/live")
     log = owner.get_by_role("log")
-    owner.get_by_label("Read new entries out").uncheck()
-    owner.get_by_label("Read new entries out").check()
+    owner.get_by_label("Announce new entries (screen readers)").uncheck()
+    owner.get_by_label("Announce new entries (screen readers)").check()
     expect(log).to_have_attribute("aria-live", "polite")
-    owner.get_by_label("Read new entries out").uncheck()
+    owner.get_by_label("Announce new entries (screen readers)").uncheck()
     expect(log).to_have_attribute("aria-live", "off")
 
 

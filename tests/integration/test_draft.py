@@ -137,7 +137,7 @@ def test_an_example_names_a_page_and_a_checkout_step_with_one_colon() -> None:
 
 def test_what_met_another_overlay_is_not_told_of_the_draft(simulated: DraftReport) -> None:
     lines = [line for example in simulated.examples for line in example.lines]
-    assert not any("Saw the overlay" in line or " Closed the overlay" in line for line in lines)
+    assert not any("Saw the help" in line or " Closed the help" in line for line in lines)
 
 
 def test_a_reaction_is_told_of_the_overlay_that_was_there() -> None:

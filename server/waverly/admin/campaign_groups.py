@@ -23,7 +23,7 @@ _GROUPS: tuple[tuple[Standing, str, str], ...] = (
     (
         "open",
         "Not decided",
-        "Neither help nor harm is shown yet. Its page says whether to wait.",
+        "No clear effect yet. Each campaign’s page says whether to wait.",
     ),
     (
         "early",

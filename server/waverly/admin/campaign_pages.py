@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.campaign_groups import grouped
-from waverly.admin.campaign_saying import sayings
+from waverly.admin.campaign_saying import Example, example_for, facts_named, sayings
 from waverly.admin.campaign_words import audience, caps, schedule, trigger
 from waverly.admin.desk import Desk
 from waverly.admin.guard import Visit, root
+from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import content_of
 from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.clock import day_of
@@ -24,6 +25,7 @@ from waverly.policies.share_words import (
     stage_sentence,
 )
 from waverly.publishing.published import evidence_of_publication
+from waverly.storage.catalogue.product_rows import all_products
 from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.site.campaign_folder import read_theme
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
@@ -86,6 +88,7 @@ class CampaignPages:
         )
         moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
         found = await self._desk.report(visit, identity)
+        example = await self._example(visit.site.key, campaign)
         return self._desk.templates.render(
             request,
             "campaign.html",
@@ -101,7 +104,8 @@ class CampaignPages:
             audience=audience(campaign),
             caps=caps(campaign),
             schedule=schedule(campaign),
-            sayings=sayings(campaign),
+            sayings=sayings(campaign, example),
+            example="" if example is None else example.product.name,
             untranslated=check_languages(campaign, await shop(self._desk.store, visit.site.key)),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
@@ -113,6 +117,15 @@ class CampaignPages:
             content=content,
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
+
+    async def _example(self, site: str, campaign: Campaign) -> Example | None:
+        """Return a product to read its words with; None where they name nothing that is known."""
+        said = sayings(campaign)
+        if not facts_named(said):
+            return None
+        known = await all_products(self._desk.store, site)
+        facts = [each.facts for each in known.values()]
+        return example_for(said, facts, await shop(self._desk.store, site))
 
     async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
         """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""

@@ -43,7 +43,7 @@ def caps(campaign: Campaign) -> str:
     """Return how often one shopper may get it."""
     limit = campaign.caps
     return (
-        f"At most {_often(limit.per_session)} a session and {_often(limit.per_visitor)} a visitor, "
+        f"At most {_often(limit.per_session)} a visit and {_often(limit.per_visitor)} a visitor, "
         f"with {counted(limit.cooldown_days, 'day')} between; after it was closed, not for "
         f"{counted(limit.after_dismiss_days, 'day')}."
     )

@@ -7,6 +7,8 @@ from msgspec import Struct
 from waverly.reporting.results.series import Look
 
 WIDTH, HEIGHT, MARGIN = 400, 120, 6
+APART = 14
+"""Between two lines of writing: what lies nearer to zero is not written beside it."""
 
 
 class Closing(Struct, frozen=True, kw_only=True):
@@ -19,6 +21,8 @@ class Closing(Struct, frozen=True, kw_only=True):
     bottom: float
     first: str
     last: str
+    marks: tuple[tuple[float, float], ...]
+    """What is written beside it: a value, and how far down in percent."""
 
 
 def closing(looks: Sequence[Look]) -> Closing | None:
@@ -48,4 +52,9 @@ def closing(looks: Sequence[Look]) -> Closing | None:
         bottom=bottom,
         first=told[0][0],
         last=told[-1][0],
+        marks=tuple(
+            (value, round(100 * down(value) / HEIGHT, 1))
+            for value in (top, 0.0, bottom)
+            if value == 0 or abs(down(value) - down(0.0)) > APART
+        ),
     )

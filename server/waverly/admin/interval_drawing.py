@@ -1,6 +1,7 @@
 """Where an interval's marks go on a line from 0 to 100, with zero in the middle."""
 
 from collections.abc import Iterable
+from math import ceil, floor, log10
 
 from msgspec import Struct
 
@@ -20,9 +21,11 @@ class Drawing(Struct, frozen=True, kw_only=True):
 
 
 def reach_of(effects: Iterable[Effect]) -> float:
-    """Return what the ends of the line stand for, so that all of these intervals lie on it."""
+    """Return what the ends of the line stand for: the round number within which all intervals lie."""
     ends = [end for each in effects for end in (each.absolute.low, each.absolute.high)]
-    return MARGIN * max([0.001, *map(abs, ends)])
+    widest = MARGIN * max([0.001, *map(abs, ends)])
+    digit = 10.0 ** floor(log10(widest))
+    return min(round(ceil(round(widest / digit, 6)) * digit, 6), max(1.0, widest))
 
 
 def drawing(effect: Effect, reach: float | None = None) -> Drawing:
@@ -31,7 +34,7 @@ def drawing(effect: Effect, reach: float | None = None) -> Drawing:
     reach = reach_of([effect]) if reach is None else reach
 
     def place(value: float) -> float:
-        return round(50 + 50 * value / reach, 2)
+        return round(50 + 50 * value / reach, 6)
 
     return Drawing(
         low=place(interval.low),

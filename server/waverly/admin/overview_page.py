@@ -14,7 +14,6 @@ from waverly.admin.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
 from waverly.own_address import TAG_HERE_ONLY, base_of, tag_of
 from waverly.policies.share_words import stage_sentence
-from waverly.reporting.figures import has_relative
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
 from waverly.reporting.results.comparison import Effect
@@ -62,7 +61,6 @@ class OverviewPage:
             told=TOLD,
             lines=len(effects),
             reach=reach_of(effects),
-            in_percent=has_relative(*found.headlines),
             model=self._model(site),
             stage=stage_sentence(policy),
             wanted=None if self._desk.rules.scorer(site) else await asyncio.to_thread(_wanted),

@@ -1,5 +1,6 @@
 """Renders the pages: Jinja2 with autoescaping on and undefined names refused."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,8 +12,9 @@ from waverly.admin.catalogue_words import age, price_words
 from waverly.admin.closing_drawing import closing
 from waverly.admin.guard import Visit, root
 from waverly.admin.interval_drawing import drawing
-from waverly.policies.decision_words import LIKELY, headline
+from waverly.policies.decision_words import LIKELY, fates_of, headline
 from waverly.policies.rule_words import rule_words
+from waverly.publishing.gate import ONLY_WORDS
 from waverly.reporting import figures
 from waverly.reporting.held_out import OF_EITHER, held_out_note
 from waverly.reporting.names import short_id
@@ -25,7 +27,7 @@ FOLDER = Path(__file__).with_name("templates")
 NAVIGATION = (
     ("overview", "/", "Overview"),
     ("live", "/live", "Live"),
-    ("sessions", "/sessions", "Sessions"),
+    ("sessions", "/sessions", "Visits"),
     ("campaigns", "/campaigns", "Campaigns"),
     ("catalogue", "/catalogue", "Catalogue"),
     ("journeys", "/journeys", "Journeys"),
@@ -33,6 +35,20 @@ NAVIGATION = (
     ("learning", "/learning", "Learning"),
     ("system", "/system", "System"),
 )
+
+WITHIN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "campaigns": (
+        ("/campaigns", "Results"),
+        ("/letters", "Letters"),
+        ("/measuring", "Measuring"),
+    ),
+    "system": (
+        ("/system", "Regular work"),
+        ("/capture", "What is noticed"),
+        ("/doctor", "Store doctor"),
+    ),
+}
+"""The pages of a navigation entry that has several."""
 
 
 class Templates:
@@ -59,6 +75,7 @@ class Templates:
             offset=formats.offset,
             percent=figures.percent,
             points=figures.points,
+            whole_points=figures.whole_points,
             relative=figures.relative,
             short_day=formats.short_day,
             short_moment=formats.short_moment,
@@ -78,12 +95,15 @@ class Templates:
         )
         self._environment.globals.update(
             drawing=drawing,
+            fates_of=fates_of,
             closing=closing,
+            only_words=ONLY_WORDS,
             number_of=figures.number_of,
             period_of=figures.period_of,
             whole_percents=figures.whole_percents,
             change_of=figures.change_of,
             between=figures.between,
+            likely_of=figures.likely_of,
             verdicts=figures.VERDICTS,
             among_of=figures.among_of,
             has_relative=figures.has_relative,
@@ -114,6 +134,7 @@ class Templates:
             visit=visit,
             section=section,
             navigation=NAVIGATION,
+            within=WITHIN.get(section, ()),
             site_query=_site_query(visit),
             path=request.url.path,
             **context,

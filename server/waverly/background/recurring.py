@@ -148,13 +148,13 @@ class _Work:
         return await self._move(update_rests, at)
 
     async def closings(self, at: int) -> str:
-        """Hold back at once help that many close just now."""
+        """Pause help at once when many people are closing it."""
         since = at - CLOSINGS_MS
         sites = [s for s in await self._sites() if await is_being_closed(self._store, s, since, at)]
         return await self._move(update_rests, at, sites)
 
     async def train(self, at: int) -> str:
-        """Learn from past visits who is likely to buy and who to leave."""
+        """Learn from past visits who is likely to buy and who is likely to leave."""
         found = [await train_in_child(self._settings, site, at) for site in await self._sites()]
         return " ".join(each.sentence for each in found)
 

@@ -9,17 +9,30 @@ from waverly.deciding.record import Fate, Record
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """How a campaign is called, a rule that was against one, and the values it compared."""
+    """How a campaign is called, a rule that was against one, and the values it compared.
+
+    `of_all` says what kept every campaign back.
+    """
 
     name: Callable[[str], str]
     rule: Callable[[Fate], str]
     compared: Callable[[Fate], str]
+    of_all: Callable[[Fate], str]
+
+
+def _rule(fate: Fate) -> str:
+    return (fate.rule or "").replace("_", " ")
+
+
+def _compared(fate: Fate) -> str:
+    return f"{fate.found} (wanted {fate.wanted})"
 
 
 RECORDED = Speech(
     name=lambda campaign: campaign,
-    rule=lambda fate: (fate.rule or "").replace("_", " "),
-    compared=lambda fate: f"{fate.found} (wanted {fate.wanted})",
+    rule=_rule,
+    compared=_compared,
+    of_all=lambda fate: f"{_rule(fate)}, which holds for every campaign: {_compared(fate)}",
 )
 """By ids and the rules' own names, as a record keeps it."""
 
@@ -125,8 +138,7 @@ def _why_none(fates: Sequence[Fate], speech: Speech) -> str:
         return "no campaign answers such a moment"
     rule, compared = speech.rule(first), speech.compared(first)
     if len({(each.rule, each.found, each.wanted) for each in fates}) == 1:
-        every = "" if len(fates) == 1 else ", which holds for every campaign"
-        return f"{rule}{every}: {compared}"
+        return f"{rule}: {compared}" if len(fates) == 1 else speech.of_all(first)
     also = "".join(
         f"; so did {speech.name(each.campaign)}: {speech.compared(each)}" for each in others
     )

@@ -37,6 +37,29 @@ def points(difference: float) -> str:
     return _signed(100 * difference, 2)
 
 
+def whole_points(difference: float) -> str:
+    """Return a difference in whole percentage points, with its sign; in tenths below one."""
+    return _signed(100 * difference, 0 if abs(difference) >= 0.01 or not difference else 1)
+
+
+def likely_of(found: Interval) -> str:
+    """Return a difference of shares as people say it: `+15 points (likely −4 to +35)`.
+
+    In tenths where whole points would hide how narrow it is, or on which side of no change its limits lie.
+    """
+    narrow = found.high - found.low < NARROW
+    near = any(0 < abs(each) < 0.005 for each in (found.low, found.high))
+    digits = 1 if narrow or near else 0
+    estimate, low, high = (
+        _signed(100 * each, digits) for each in (found.estimate, found.low, found.high)
+    )
+    return f"{estimate} points (likely {low} to {high})"
+
+
+NARROW = 0.04
+"""Between the limits of a difference: four points, of which whole ones would tell too little."""
+
+
 def relative(change: float) -> str:
     """Return a relative change as `+12%`, always with its sign."""
     return f"{_signed(100 * change, 0)}%"
@@ -112,7 +135,7 @@ def span_of(days: float) -> str:
 VERDICTS = {
     "better": "It helps.",
     "worse": "It does harm.",
-    "open": "Neither help nor harm is shown.",
+    "open": "No clear effect yet.",
     "early": "",
 }
 """What a verdict says."""
@@ -193,7 +216,11 @@ def a_day_of(visitors: float) -> str:
 
 
 def hours_of(hours: float) -> str:
-    """Return how long it took, below an hour in minutes: `3 min`, `1.5 h`."""
+    """Return how long it took: `3 min`, `1.5 h`, and from a day on in half days: `1½ days`."""
+    if hours >= 24:
+        halves = round(hours / 12)
+        whole = f"{halves // 2}{'½' if halves % 2 else ''}"
+        return f"{whole} day{'' if halves == 2 else 's'}"
     return f"{max(1, round(60 * hours))} min" if hours < 1 else f"{hours:.1f} h"
 
 

@@ -8,7 +8,8 @@ from waverly.storage.catalogue.product_rows import products_of
 from waverly.storage.log.decision_rows import decisions_by_id
 from waverly.storage.measured.visit_rows import Visit
 from waverly.wire import read_batch
-from waverly.wire.interactions import OverlayEngaged
+from waverly.wire.interactions import OverlayEngaged, OverlayExposed
+from waverly.wire.overlay import AnyOverlay
 
 SHORT = 8
 """Characters at the end of an id that tell visitors apart; the beginning may be alike for all."""
@@ -19,6 +20,10 @@ def short_id(identity: str) -> str:
     if len(identity) <= SHORT + 4:
         return identity
     return f"…{identity[-SHORT:].lstrip('-_')}"
+
+
+OF_AN_OVERLAY = (OverlayExposed, OverlayEngaged)
+"""Events that are told with words of the overlay they are about."""
 
 
 async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
@@ -32,11 +37,15 @@ async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
         if product is not None and product.name:
             told[product.id] = product.name
         seen |= {product_in(event) for event in events.good}
-        used |= {event.decision for event in events.good if isinstance(event, OverlayEngaged)}
+        used |= {event.decision for event in events.good if isinstance(event, OF_AN_OVERLAY)}
     known = await products_of(store, site, (seen | set(told)) - {""})
+    overlays = await _overlays(store, used)
     return Names(
         products=told | {key: each.facts.name for key, each in known.items()},
-        buttons=await _buttons(store, used),
+        titles={key: each.title for key, each in overlays.items()},
+        buttons={
+            key: tuple(action.label for action in each.actions) for key, each in overlays.items()
+        },
     )
 
 
@@ -53,11 +62,9 @@ async def catalogue_names(store: Store, site: str, products: Iterable[str]) -> d
     return {key: each.facts.name for key, each in known.items()}
 
 
-async def _buttons(store: Store, decisions: set[str]) -> dict[str, tuple[str, ...]]:
-    """Return what the buttons of each decision's overlay said, in their order."""
+async def _overlays(store: Store, decisions: set[str]) -> dict[str, AnyOverlay]:
+    """Return the overlay each decision showed."""
     known = await decisions_by_id(store, decisions) if decisions else {}
     return {
-        name: tuple(action.label for action in record.shown.overlay.actions)
-        for name, record in known.items()
-        if record.shown is not None
+        name: record.shown.overlay for name, record in known.items() if record.shown is not None
     }

@@ -29,7 +29,7 @@ def what_is_new(event: ViewProgress, state: SessionState, told: Told) -> str:
     parts = []
     more_ms = grown_ms(state, event, before.active_ms)
     if more_ms >= LEAST_MS:
-        parts.append(f"{seconds(more_ms)} more active")
+        parts.append(f"{seconds(more_ms)} longer")
     if event.depth - before.depth >= LEAST_DEPTH:
         parts.append(f"{event.depth:.0%} deep now")
     if parts:

@@ -15,9 +15,10 @@ from waverly.wording import counted
 
 
 class Names(Struct, frozen=True, kw_only=True):
-    """What products are called, by id, and what the buttons of an overlay say, by decision."""
+    """What products are called, by id, and what an overlay's title and buttons say, by decision."""
 
     products: Mapping[str, str] = {}
+    titles: Mapping[str, str] = {}
     buttons: Mapping[str, Sequence[str]] = {}
 
 
@@ -55,6 +56,8 @@ def detail_of(event: Event | UnknownEvent, names: Names = NO_NAMES) -> str:
     match event:
         case UnknownEvent():
             return ""
+        case i.OverlayExposed() if event.decision in names.titles:
+            return f"“{names.titles[event.decision]}”"
         case i.OverlayEngaged():
             return element_words(event.element or "", names.buttons.get(event.decision, ()))
     product = product_in(event)
@@ -140,6 +143,16 @@ SECTIONS = {
 }
 """The sections worth reading again, by their names on the wire."""
 
+CLOSED_BY = {
+    "close": "with the close button",
+    "escape": "with the Escape key",
+    "outside": "by a press beside it",
+}
+"""How an overlay was closed, by the names on the wire."""
+
+HEADED_BY = {"desktop": "with the mouse", "touch": "on a touch screen"}
+"""How somebody headed for the exit, by the names on the wire."""
+
 ORDINALS = {"1": "first", "2": "second", "3": "third"}
 
 
@@ -153,7 +166,9 @@ def _line(event: c.AddToCart) -> str:
 
 
 def _closed(event: i.OverlayDismissed) -> str:
-    return f"by {event.how}, after {seconds(event.shown_ms)}" if event.how else ""
+    if not event.how:
+        return ""
+    return f"{CLOSED_BY.get(event.how, f'by {event.how}')}, after {seconds(event.shown_ms)}"
 
 
 def _reread(event: m.SectionReread) -> str:
@@ -186,7 +201,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         "Left the checkout for another tab",
         lambda e: f"away for {seconds(e.away_ms)}",
     ),
-    m.ExitIntent: ("Headed for the exit", lambda e: e.device),
+    m.ExitIntent: ("Headed for the exit", lambda e: HEADED_BY.get(e.device, e.device)),
     m.PolicyLinger: (
         "Lingered on a policy",
         lambda e: f"{e.target}, {seconds(e.dwell_ms)}",
@@ -212,7 +227,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         lambda e: f"{counted(e.views, 'view')} in {counted(e.visits, 'visit')}",
     ),
     m.CheckoutStall: ("Stalled in the checkout", lambda e: seconds(e.stalled_ms)),
-    m.FrictionSearch: ("Searched for a doubt", lambda e: e.topic),
+    m.FrictionSearch: ("Searched with a doubt", lambda e: e.topic),
     c.ViewedProduct: ("Viewed a product", lambda e: e.name or e.product),
     c.ViewedListing: ("Viewed a listing", lambda e: e.listing or ""),
     c.Searched: ("Searched", lambda e: e.query or ""),
@@ -237,11 +252,11 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
         "Stayed on the page",
         lambda e: f"{seconds(e.active_ms)} active, {e.depth:.0%} deep",
     ),
-    i.OverlayExposed: ("Saw the overlay", _nothing),
-    i.OverlayEngaged: ("Used the overlay", _nothing),  # `detail_of` asks for its labels
+    i.OverlayExposed: ("Saw the help", _nothing),  # `detail_of` asks for its title
+    i.OverlayEngaged: ("Used the help", _nothing),  # `detail_of` asks for its labels
     i.OverlayAnswered: ("Answered", lambda e: f"{e.element}: {e.answer}"),
-    i.OverlayDismissed: ("Closed the overlay", _closed),
-    i.OverlayFailed: ("The overlay could not be shown", lambda e: e.reason or ""),
+    i.OverlayDismissed: ("Closed the help", _closed),
+    i.OverlayFailed: ("The help could not be shown", lambda e: e.reason or ""),
     i.WebVitals: (
         "The page's web vitals were measured",
         lambda e: "with Waverly at work" if e.watched else "with Waverly left out",

@@ -37,7 +37,7 @@ def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) 
     page = owner.get("/admin/campaigns/fit-note").text
     assert (tmp_path / FILE).read_text("utf-8") == text
     assert "Which size?" in page
-    assert "Passed <time" in page and "Nothing was drawn in a browser: not asked for." in page
+    assert "Passed <time" in page and "Not checked in a browser (switched off)." in page
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_an_audience_names_every_condition() -> None:
 def test_caps_are_said_in_days() -> None:
     said = caps(campaign(caps=Caps(per_visitor=2, cooldown_days=0.5, after_dismiss_days=1)))
     assert said == (
-        "At most once a session and twice a visitor, with 0.5 days between; "
+        "At most once a visit and twice a visitor, with 0.5 days between; "
         "after it was closed, not for 1 day."
     )
 

@@ -12,6 +12,7 @@ def test_the_band_spans_the_picture_and_zero_lies_within() -> None:
     points = [tuple(map(float, point.split(","))) for point in found.band.split()]
     assert {x for x, _ in points} == {0.0, float(WIDTH)}
     assert all(0 <= y <= HEIGHT for _, y in points)
+    assert [value for value, _ in found.marks] == [0.06, 0.0, -0.02]
     assert min(y for _, y in points) < found.zero < max(y for _, y in points)
 
 

@@ -21,6 +21,13 @@ def test_an_effect_of_nothing_is_drawn_in_the_middle() -> None:
     assert marks.low == marks.estimate == marks.high == 50
 
 
+@pytest.mark.parametrize(
+    ("high", "reach"), [(0.321, 0.4), (0.26, 0.3), (0.012, 0.02), (0.8, 1.0), (0.9, 1.035)]
+)
+def test_the_ends_of_the_line_are_round_numbers(high: float, reach: float) -> None:
+    assert reach_of([effect(0.0, 0.01, high)]) == reach
+
+
 def test_neighbours_lie_on_one_line() -> None:
     narrow, wide = effect(-0.01, 0.02, 0.05), effect(-0.2, 0.0, 0.1)
     reach = reach_of([narrow, wide])

@@ -38,6 +38,6 @@ def test_letters_are_compared_and_requests_are_counted(tmp_path: Path) -> None:
 
 def test_without_any_letter_the_page_says_what_comes_here(owner: TestClient) -> None:
     page = owner.get("/admin/letters").text
-    assert "No letter was due yet." in page
+    assert "No letter was due in the last 90 days." in page
     assert "A kept cart, a price alert or a reminder" in page
     assert "/admin/letters" in owner.get("/admin/campaigns").text

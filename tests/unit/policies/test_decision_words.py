@@ -1,8 +1,10 @@
 """Decisions are told without our names for kinds of moments and rules."""
 
+import pytest
+
 from tests.builders import a_record
 from waverly.deciding.record import Fate
-from waverly.policies.decision_words import headline
+from waverly.policies.decision_words import fates_of, headline
 
 NAMES = {"before-go": "Before you go…", "fit": "The fit", "form": "The form"}
 
@@ -46,10 +48,31 @@ def test_a_moment_that_no_campaign_answers_is_nobodys_near_miss() -> None:
 def test_a_rule_against_every_campaign_is_told_in_words() -> None:
     fates = tuple(fate(each, "quiet_time", "9 s", "at least 60 s") for each in ("form", "fit"))
     assert headline(a_record(fates=fates), NAMES) == (
-        "Nothing was shown: too soon after another overlay, or one held back, which holds for "
-        "every campaign: "
-        "found “9 s”, needed “at least 60 s”."
+        "Nothing was shown: the last help was 9 s ago, and 1 minute must pass."
     )
+
+
+def test_the_one_chosen_stands_before_those_that_were_refused() -> None:
+    refused = fate("form", "enabled", "switched off", "on")
+    could, chosen = Fate(campaign="fit", score=0.4), Fate(campaign="before-go", score=0.6)
+    record = a_record(fates=(refused, could, chosen), arm="before-go")
+    assert fates_of(record) == [chosen, could, refused]
+
+
+@pytest.mark.parametrize(
+    ("rule", "found", "wanted", "told"),
+    [
+        ("quiet_time", "53 s since the last overlay", "at least 120 s", "and 2 minutes must pass"),
+        ("session_budget", "3 overlays in this session", "fewer than 3", "due 3 times in this"),
+        ("dismissals", "2 overlays closed in this session", "fewer than 2", "closed help 2 times"),
+        ("page_known", "unknown", "a page type we recognise", "on a page of no known type: found"),
+    ],
+)
+def test_what_holds_for_all_is_one_plain_sentence(
+    rule: str, found: str, wanted: str, told: str
+) -> None:
+    fates = tuple(fate(each, rule, found, wanted) for each in ("form", "fit"))
+    assert told in headline(a_record(fates=fates), NAMES)
 
 
 def test_a_preview_is_told_as_one_without_a_share() -> None:

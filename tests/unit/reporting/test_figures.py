@@ -1,9 +1,11 @@
+import pytest
 from msgspec.structs import replace
 
 from tests.enrolled import people, sides_of
 from waverly.reporting import figures
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
+from waverly.reporting.statistics.always_valid import Sequence as Interval
 
 
 def test_differences_carry_their_sign() -> None:
@@ -40,6 +42,31 @@ def test_a_pace_has_a_decimal_only_where_it_is_slow() -> None:
 
 def test_less_than_an_hour_is_said_in_minutes() -> None:
     assert [figures.hours_of(hours) for hours in (0.001, 0.25, 1.5)] == ["1 min", "15 min", "1.5 h"]
+
+
+def test_a_day_and_more_is_said_in_half_days() -> None:
+    assert [figures.hours_of(hours) for hours in (23.9, 24, 35.9, 49)] == [
+        "23.9 h",
+        "1 day",
+        "1½ days",
+        "2 days",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "estimate", "high", "told"),
+    [
+        (-0.0388, 0.1542, 0.3473, "+15 points (likely −4 to +35)"),
+        (0.0343, 0.0807, 0.127, "+8 points (likely +3 to +13)"),
+        (0.002, 0.05, 0.098, "+5.0 points (likely +0.2 to +9.8)"),
+        (-0.011, 0.002, 0.015, "+0.2 points (likely −1.1 to +1.5)"),
+    ],
+)
+def test_a_difference_is_told_as_finely_as_it_is_known(
+    low: float, estimate: float, high: float, told: str
+) -> None:
+    found = Interval(low=low, estimate=estimate, high=high, p=0.5, se=0.1)
+    assert figures.likely_of(found) == told
 
 
 def test_what_is_not_known_is_a_dash() -> None:

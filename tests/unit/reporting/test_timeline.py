@@ -98,7 +98,7 @@ async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
     used = an_event("overlay_engaged", 2, decision="d-1", element="action-1")
     await store.journal.append(an_entry(body=bytes_of(a_batch(used, sent_at=NOW)), version=2))
     told = (await timeline(store, KEY, "session-1")).entries
-    assert ("Used the overlay", "“Show me sizes”") in [(each.title, each.detail) for each in told]
+    assert ("Used the help", "“Show me sizes”") in [(each.title, each.detail) for each in told]
 
 
 async def went_on(store: Store, *totals: tuple[int, int, float]) -> None:
@@ -113,7 +113,7 @@ async def went_on(store: Store, *totals: tuple[int, int, float]) -> None:
 async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
     await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25), (9, 12_000, 0.25), (12, 12_100, 0.5))
     told = [entry.detail for entry in (await timeline(store, KEY, "session-1")).entries]
-    news = ["3.0 s active, 25% deep", "9.0 s more active", "50% deep now"]
+    news = ["3.0 s active, 25% deep", "9.0 s longer", "50% deep now"]
     assert told == news
     batches = await live_since(store, KEY, 0, Told())
     assert [[entry.detail for entry in each.entries] for each in batches] == [

@@ -33,7 +33,7 @@ function entry(batch) {
   from.append(link, time, element("span", "", batch.device ?? ""));
   if (batch.is_own) from.append(element("span", "tag off", "preview"));
   const lines = element("ul", "");
-  lines.append(...batch.entries.map(line));
+  lines.append(...batch.entries.map(line).reverse()); // newest first, as the list
   item.append(from, lines);
   return item;
 }

@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "listing_pogo": "back and forth to the listing",
     "product_revisit": "same product again",
     "checkout_stall": "stalled",
-    "friction_search": "searched for a doubt",
+    "friction_search": "searched with a doubt",
 }
 """Each kind of moment in two or three words."""
 

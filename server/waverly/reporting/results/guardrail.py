@@ -14,7 +14,7 @@ Verdict = Literal["kept", "breached", "unknown"]
 MIN_ANSWERS = 20
 """Uses and closings before dismissals are judged: below it one impatient afternoon would decide."""
 
-OVER = "Over it is what clearly more people close than use."
+OVER = "The limit: clearly more closings than uses."
 """What the limit of dismissals is."""
 
 

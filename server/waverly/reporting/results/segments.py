@@ -108,8 +108,8 @@ def _dimension(
 
 def _judged(segment: Segment, p: float) -> Segment:
     if p >= ALPHA:
-        return replace(segment, p=p, verdict="No difference shown.")
+        return replace(segment, p=p, verdict="No clear difference.")
     verdict = {"better": "Helps here.", "worse": "Does harm here."}
     return replace(
-        segment, p=p, verdict=verdict.get(segment.finding.verdict, "No difference shown.")
+        segment, p=p, verdict=verdict.get(segment.finding.verdict, "No clear difference.")
     )

@@ -27,7 +27,7 @@ def test_a_handful_is_too_few_to_say() -> None:
         on("tablet", people("shown", 12, purchase=6), people("held_out", 3)),
     )
     assert [(each.name, each.verdict) for each in found.segments] == [
-        ("desktop", "No difference shown."),
+        ("desktop", "No clear difference."),
         ("tablet", TOO_FEW),
     ]
 
