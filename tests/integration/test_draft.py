@@ -144,7 +144,7 @@ def test_a_reaction_is_told_of_the_overlay_that_was_there() -> None:
     state = opened("s", "v", NOW, Profile())
     seen = OverlayExposed(seq=1, at=NOW, decision="d1")
     (entry,) = reactions_of([seen], {"d1": "fit-review"}, state)
-    assert f"{entry.title}; {entry.detail}" == "Really shown then: fit-review; saw the overlay"
+    assert f"{entry.title}; {entry.detail}" == "Really shown then: fit-review; saw the help"
 
 
 def test_previews_count_in_nothing(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ class CampaignEditing:
         raise NotFound(
             "There is no file of this campaign",
             value=identity,
-            mend="Is the server's home folder the one it was applied from?",
+            mend="Is the server’s home folder the one it was applied from?",
         )
 
     async def _check(self, site: str, campaign: Campaign, text: str) -> Evidence:

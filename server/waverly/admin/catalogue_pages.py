@@ -84,7 +84,7 @@ class CataloguePages:
             raise NotFound(
                 "The catalogue does not know this product",
                 value=identity,
-                mend="The catalogue's page lists those it knows.",
+                mend="The catalogue’s page lists those it knows.",
             )
         start = min(now - SPAN_DAYS * DAY_MS, now - 1)
         progressive = known.shop is not None and known.shop.progressive_reductions

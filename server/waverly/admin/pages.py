@@ -176,4 +176,4 @@ def _told(error: Exception) -> tuple[int, str, str]:
         case HTTPException():
             return error.status_code, error.detail or "Not served", ""
         case _:
-            return 500, BROKE, "The server's log says what."
+            return 500, BROKE, "The server’s log says what."

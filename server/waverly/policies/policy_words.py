@@ -37,7 +37,7 @@ WHY_NOT_JUDGED = (
     "so far."
 )
 WHY_NOT_PLAYED = (
-    "opening and current are a store's own: `waverly evaluate` judges them from its log."
+    "opening and current are a store’s own: `waverly evaluate` judges them from its log."
 )
 
 NO_RESULT = (

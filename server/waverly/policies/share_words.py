@@ -34,10 +34,10 @@ def stage_sentence(policy: Policy, gate: Move | None = None) -> str:
     said = "" if gate is None else f" {gate.sentence}"
     if table.learner is not None:
         model = table.learner.artifact
-        return f"Model {model}, learnt from this store's own visits, decides what is shown to whom.{said}"
+        return f"Model {model}, learnt from this store’s own visits, decides what is shown to whom.{said}"
     if table.triggers or table.rests:
         return (
-            f"What this store's own orders have taught decides what is shown how often; it is looked "
+            f"What this store’s own orders have taught decides what is shown how often; it is looked "
             f"at every night.{said}"
         )
     return (
@@ -130,4 +130,4 @@ def _held(rest: Rest) -> str:
         case "probation":
             return f"On {rest.device} on probation since {day(rest.since)}."
         case "released":
-            return f"On {rest.device} shown on the owner's word until {day(rest.until)}."
+            return f"On {rest.device} shown on the owner’s word until {day(rest.until)}."

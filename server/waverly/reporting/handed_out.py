@@ -12,7 +12,7 @@ from waverly.storage.people.everything import Everything, Line
 from waverly.wording import counted
 
 NOTE = (
-    "Waverly is the shop's own program that notices when somebody hesitates and offers help. Of visits to "
+    "Waverly is the shop’s own program that notices when somebody hesitates and offers help. Of visits to "
     "the shop it keeps no name, no IP address and nothing typed but searches; an e-mail address only where "
     "it was left for a letter or named by the shop. What other systems of the shop told stands under "
     "`told_events`, as they told it. You may ask the shop to correct or erase this at any time."

@@ -213,7 +213,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     m.DeadClick: ("Pressed something that did nothing", lambda e: e.region or ""),
     m.FormStruggle: ("Struggled with a form", lambda e: e.field or ""),
     m.CouponHunt: ("Hunted for a coupon", lambda e: e.reason or ""),
-    m.TitleCopied: ("Copied the product's name", _nothing),
+    m.TitleCopied: ("Copied the product’s name", _nothing),
     m.VariantToggle: (
         "Toggled between options",
         lambda e: f"{counted(e.changes, 'change')} of {e.option or 'an option'}",
@@ -258,7 +258,7 @@ WORDS: dict[type[Event], tuple[str, Detail]] = {
     i.OverlayDismissed: ("Closed the help", _closed),
     i.OverlayFailed: ("The help could not be shown", lambda e: e.reason or ""),
     i.WebVitals: (
-        "The page's web vitals were measured",
+        "The page’s web vitals were measured",
         lambda e: "with Waverly at work" if e.watched else "with Waverly left out",
     ),
     i.LiteMode: ("The script turned to its lite mode", lambda e: e.reason.replace("_", " ")),

@@ -18,7 +18,7 @@ from waverly.reporting.results.split import Split
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
 MERGE = (
-    "add its moments to “{partner}” (on that one's page, “Edit the campaign”), which answers the same "
+    "add its moments to “{partner}” (on that one’s page, “Edit the campaign”), which answers the same "
     "hesitation and more shoppers meet, and switch this one off; or accept not to know."
 )
 MERGED_IN = (

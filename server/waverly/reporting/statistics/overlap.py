@@ -52,7 +52,7 @@ def judge_overlap(
     refusals, warnings = [], []
     if effective_sample_size < MIN_EFFECTIVE_SAMPLE:
         refusals.append(
-            f"Too few of the log's decisions are such as this policy makes: they tell as much about it as "
+            f"Too few of the log’s decisions are such as this policy makes: they tell as much about it as "
             f"{effective_sample_size:,.0f} of its own would, and {MIN_EFFECTIVE_SAMPLE} are needed. More "
             "decisions tell more."
         )
