@@ -4,12 +4,21 @@ const root = document.documentElement;
 
 function turnBack() {
   root.removeAttribute("dir");
+  document.querySelector(".slot.wanted")?.classList.remove("wanted");
+}
+
+/** Inline help moves nothing: it is only put where there is room for it already. */
+function makeRoom(name) {
+  const [kind, format] = name.split(":");
+  if (format !== "inline") return;
+  document.querySelector(`[data-waverly-slot="gallery-${kind}"]`)?.classList.add("wanted");
 }
 
 for (const button of document.querySelectorAll("[data-preview]")) {
   button.addEventListener("click", () => {
+    turnBack();
     if (button.hasAttribute("data-rtl")) root.dir = "rtl";
-    else turnBack();
+    makeRoom(button.dataset.preview);
     window.waverly?.("preview", decisions[button.dataset.preview]);
   });
 }

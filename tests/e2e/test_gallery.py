@@ -50,3 +50,14 @@ def test_a_preview_sends_nothing(gallery: Page) -> None:
     expect(card.get_by_text("We will write tomorrow.")).to_be_visible()
     gallery.clock.run_for(30_000)
     assert "POST" not in sent
+
+
+def test_inline_help_appears_in_the_place_marked_for_it(gallery: Page) -> None:
+    slot = gallery.locator('[data-waverly-slot="gallery-message"]')
+    empty = slot.evaluate("slot => slot.offsetHeight")
+    gallery.locator('[data-preview="message:inline"]').dispatch_event("click")
+    card = slot.locator("waverly-help .card")
+    expect(card).to_be_visible()
+    card.locator(".close").dispatch_event("click")
+    expect(card).to_have_count(0)
+    assert slot.evaluate("slot => slot.offsetHeight") == empty < 200
