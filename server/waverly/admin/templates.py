@@ -93,29 +93,7 @@ class Templates:
             hours=figures.hours_of,
             worth=worth,
         )
-        self._environment.globals.update(
-            drawing=drawing,
-            fates_of=fates_of,
-            closing=closing,
-            only_words=ONLY_WORDS,
-            number_of=figures.number_of,
-            period_of=figures.period_of,
-            whole_percents=figures.whole_percents,
-            change_of=figures.change_of,
-            between=figures.between,
-            likely_of=figures.likely_of,
-            verdicts=figures.VERDICTS,
-            among_of=figures.among_of,
-            has_relative=figures.has_relative,
-            in_percent=figures.in_percent,
-            held_out_note=held_out_note,
-            held_out_either=OF_EITHER,
-            prices_note=PRICES_NOTE,
-            estimate_note=figures.ESTIMATE_NOTE,
-            relative_note=figures.RELATIVE_NOTE,
-            likely_note=LIKELY,
-            simulated_note=figures.SIMULATED_NOTE,
-        )
+        self._environment.globals.update(_globals())
 
     def render(
         self,
@@ -140,6 +118,33 @@ class Templates:
             **context,
         )
         return HTMLResponse(text, status)
+
+
+def _globals() -> Mapping[str, object]:
+    """Return what a template may call or say, beside the filters."""
+    return {
+        "drawing": drawing,
+        "fates_of": fates_of,
+        "closing": closing,
+        "only_words": ONLY_WORDS,
+        "number_of": figures.number_of,
+        "period_of": figures.period_of,
+        "whole_percents": figures.whole_percents,
+        "change_of": figures.change_of,
+        "between": figures.between,
+        "likely_of": figures.likely_of,
+        "verdicts": figures.VERDICTS,
+        "among_of": figures.among_of,
+        "has_relative": figures.has_relative,
+        "in_percent": figures.in_percent,
+        "held_out_note": held_out_note,
+        "held_out_either": OF_EITHER,
+        "prices_note": PRICES_NOTE,
+        "estimate_note": figures.ESTIMATE_NOTE,
+        "relative_note": figures.RELATIVE_NOTE,
+        "likely_note": LIKELY,
+        "simulated_note": figures.SIMULATED_NOTE,
+    }
 
 
 def _site_query(visit: Visit | None) -> str:
