@@ -62,6 +62,8 @@ export function watch(core) {
 
   /** @param {UnsentEvent} event @param {import("./log/echoes.js").Source} source */
   const report = (event, source) => {
+    // What is not told without consent must not count as told once there is.
+    if (!core._consent().analytics) return;
     if (event.kind === "purchased" ? isBought(core._local, event) : !isNews(event, source)) return;
     core._report(event);
     if (event.kind === "add_to_cart")

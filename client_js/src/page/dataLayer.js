@@ -25,13 +25,12 @@ export function createDataFeed() {
 
   const sync = () => {
     const layer = dataLayer();
-    if (!layer) return;
-    layer.filter((entry) => !known.has(/** @type {object} */ (entry))).forEach(pass);
+    layer.forEach((entry) => known.has(/** @type {object} */ (entry)) || pass(entry));
     if (known.has(layer)) return;
     known.add(layer);
     const push = layer.push;
-    layer.push = function (/** @type {unknown[]} */ ...entries) {
-      const result = push.apply(this, entries);
+    layer.push = (/** @type {unknown[]} */ ...entries) => {
+      const result = push.apply(layer, entries);
       entries.forEach(pass);
       return result;
     };
@@ -43,15 +42,15 @@ export function createDataFeed() {
     _subscribe(callback) {
       sync();
       callbacks.add(callback);
-      dataLayer()?.forEach((entry) => safely(callback)(/** @type {DataEntry} */ (entry ?? {})));
+      dataLayer().forEach((entry) => safely(callback)(/** @type {DataEntry} */ (entry ?? {})));
       return () => callbacks.delete(callback);
     },
   };
 }
 
-/** @returns {unknown[] | undefined} the page's array, made when absent as every tag manager does */
+/** @returns {unknown[]} the page's array, made when absent as every tag manager does; an empty one where it is no array */
 function dataLayer() {
   const host = /** @type {DataWindow} */ (window);
   host.dataLayer ??= [];
-  return Array.isArray(host.dataLayer) ? host.dataLayer : undefined;
+  return Array.isArray(host.dataLayer) ? host.dataLayer : [];
 }
