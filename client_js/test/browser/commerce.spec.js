@@ -236,6 +236,19 @@ test("an order is told once, pushed twice and its page reloaded", async ({ page,
   expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
 });
 
+test("an order that a call told in vain before the yes is told by the data layer after it", async ({
+  page,
+  shop,
+}) => {
+  thankfulPage(shop);
+  await arrive(page, shop, { path: "/checkout/success", consent: null });
+  await page.evaluate(() => window.waverly("track", "purchased", { order: "1001", value: 89 }));
+  await page.evaluate((all) => window.waverly("consent", all), ALL);
+  await settle(page, ALL);
+  await close(page, shop);
+  expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
+});
+
 for (const [how, replace] of /** @type {[string, () => void][]} */ ([
   ["another array", () => Object.assign(window, { dataLayer: [] })],
   ["another way to push", () => Object.assign(window.dataLayer, { push: Array.prototype.push })],
