@@ -54,6 +54,7 @@ def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings:
     assert RELATIVE_NOTE in page and RELATIVE_NOTE not in first
     told = "<strong>Added to cart: 20.3% instead of 18.8%</strong>: +2 points (likely "
     assert told in page and told in first
+    assert first.count('<svg class="interval ends"') == 1
     assert "Added to cart within a day" in listed
     assert "people whose moment was on a product page" in page
     assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
