@@ -15,6 +15,7 @@ from waverly.admin.guard import Visit, root
 from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import content_of
 from waverly.campaigns.untranslated import check_languages, unspoken
+from waverly.catalogue import ShopFacts
 from waverly.clock import day_of
 from waverly.errors import CampaignError, Malformed, NotFound
 from waverly.policies.override import held_back, release
@@ -88,7 +89,8 @@ class CampaignPages:
         )
         moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
         found = await self._desk.report(visit, identity)
-        example = await self._example(visit.site.key, campaign)
+        terms = await shop(self._desk.store, visit.site.key)
+        example = await self._example(visit.site.key, campaign, terms)
         return self._desk.templates.render(
             request,
             "campaign.html",
@@ -106,7 +108,7 @@ class CampaignPages:
             schedule=schedule(campaign),
             sayings=sayings(campaign, example),
             example="" if example is None else example.product.name,
-            untranslated=check_languages(campaign, await shop(self._desk.store, visit.site.key)),
+            untranslated=check_languages(campaign, terms),
             stage=stage_sentence(policy, gate[0] if gate else None),
             shares=share_lines(campaign, policy),
             moves=moves_about(campaign, moves)[:MOVES],
@@ -118,14 +120,16 @@ class CampaignPages:
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
         )
 
-    async def _example(self, site: str, campaign: Campaign) -> Example | None:
+    async def _example(
+        self, site: str, campaign: Campaign, terms: ShopFacts | None
+    ) -> Example | None:
         """Return a product to read its words with; None where they name nothing that is known."""
         said = sayings(campaign)
         if not facts_named(said):
             return None
         known = await all_products(self._desk.store, site)
         facts = [each.facts for each in known.values()]
-        return example_for(said, facts, await shop(self._desk.store, site))
+        return example_for(said, facts, terms)
 
     async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
         """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""

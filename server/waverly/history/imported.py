@@ -111,7 +111,7 @@ async def import_history(
             store, site, staging, lambda done: on_stage("write", done), most_events
         )
         report = _report(path, digest, staging, tally, mapping)
-        if report.told and not tally.whole_unknown:  # these are worth another reading
+        if report.told and not tally.refunded.whole_unknown:  # these are worth another reading
             finished.write_bytes(msgspec.json.encode(report))
         staging.finish()
     return report
@@ -240,8 +240,8 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
     ]
     if tally.erased:
         missed.append(Missed(reason=ERASED, times=tally.erased, on_purpose=True))
-    if tally.whole_unknown:
-        missed.append(Missed(reason=NO_WORTH, times=tally.whole_unknown, mend=mend_of(NO_WORTH)))
+    if whole := tally.refunded.whole_unknown:
+        missed.append(Missed(reason=NO_WORTH, times=whole, mend=mend_of(NO_WORTH)))
     there = msgspec.json.decode(staging.progress("columns") or "[]", type=tuple[str, ...])
     return Imported(
         file=path.name,
@@ -252,9 +252,9 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         sessions=tally.sessions,
         known=tally.known,
         orders=tally.orders,
-        refunds=tally.refunds,
-        undated=tally.undated,
-        without_order=tally.without_order,
+        refunds=tally.refunded.new,
+        undated=tally.refunded.undated,
+        without_order=tally.refunded.without_order,
         known_events=tally.known_events,
         known_orders=tally.known_orders,
         told=staging.count(),

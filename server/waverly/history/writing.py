@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from waverly.errors import ErasedVisitor, StaleSession
 from waverly.history.past import past_sessions, stored
-from waverly.history.refunds import write_refunds
+from waverly.history.refunds import Refunded, write_refunds
 from waverly.history.sittings import Sitting, of_its_order
 from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
@@ -38,10 +38,7 @@ class Tally(Struct, kw_only=True):
     erased: int = 0
     left_out: int = 0
     too_old: int = 0
-    refunds: int = 0
-    undated: int = 0
-    without_order: int = 0
-    whole_unknown: int = 0
+    refunded: Refunded = msgspec.field(default_factory=Refunded)
     first_at: int | None = None
     last_at: int | None = None
 
@@ -73,14 +70,8 @@ async def write_sessions(
         gathered += len(sitting.events)
     await _append(store, site, waiting, staging, tally)
     on_written(tally.events)
-    refunded = await write_refunds(store, site, staging.given_back())
-    return replace(
-        tally,
-        refunds=refunded.new,
-        undated=refunded.undated,
-        without_order=refunded.without_order,
-        whole_unknown=refunded.whole_unknown,
-    )
+    tally.refunded = await write_refunds(store, site, staging.given_back())
+    return tally
 
 
 LEFT_OUT = (StaleSession, ErasedVisitor)

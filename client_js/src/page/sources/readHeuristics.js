@@ -1,5 +1,6 @@
 /** @import { Reading, RegionName } from "../../types/internal.js" */
 import { clip } from "../../lib/clip.js";
+import { decoded } from "../../lib/decoded.js";
 import { isOneOf } from "../../lib/isOneOf.js";
 import { scrub } from "../../lib/scrub.js";
 import { isPriced } from "../words/isMoney.js";
@@ -41,7 +42,7 @@ const CART_COUNT =
  * @returns {Reading[]}
  */
 export function readHeuristics(regions, isProduct, heading) {
-  const path = decodePath(location.pathname);
+  const path = decoded(location.pathname);
   const query = searchQuery();
   const byWord = typeAt(path);
   const titles = [document.title, document.querySelector("h1")?.textContent ?? ""].map(asPath);
@@ -106,15 +107,6 @@ const asPath = (title) =>
     .trim()
     .replace(/^((your|my|shopping|secure|zur|mein|mon|mi) )+/i, "")
     .replace(/\s/g, "-")}`;
-
-/** @param {string} path */
-function decodePath(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
 
 function searchQuery() {
   const parameters = new URLSearchParams(location.search);

@@ -1,4 +1,5 @@
 import { clip } from "../../lib/clip.js";
+import { decoded } from "../../lib/decoded.js";
 import { scrub } from "../../lib/scrub.js";
 import { found } from "../words/words.js";
 
@@ -39,15 +40,6 @@ function inPath() {
     .replace(/[-+_]+/g, " ")
     .trim();
   return !words || NO_QUERY.test(words) || (more && !/^\d|^page/.test(more)) ? undefined : words;
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const inField = () =>

@@ -5,10 +5,8 @@ another shell, reads it here.
 """
 
 from msgspec import Struct
-from sqlalchemy import select
 
-from waverly.storage.measured.measured_tables import site_settings
-from waverly.storage.site.site_settings import set_site_setting
+from waverly.storage.site.site_settings import set_site_setting, setting_and_since
 from waverly.storage.store import Store
 
 EVERY_SITE = ""
@@ -26,12 +24,10 @@ class ServedHoldout(Struct, frozen=True, kw_only=True):
 
 async def served_holdout(store: Store) -> ServedHoldout | None:
     """Return what the server last started with, None when none has started yet."""
-    statement = select(site_settings.c.value, site_settings.c.changed_at).where(
-        site_settings.c.site == EVERY_SITE, site_settings.c.name == HOLDOUT
-    )
-    async with store.read() as connection:
-        row = (await connection.execute(statement)).first()
-    return None if row is None else ServedHoldout(share=float(row.value), since=row.changed_at)
+    found = await setting_and_since(store, EVERY_SITE, HOLDOUT)
+    if found is None:
+        return None
+    return ServedHoldout(share=float(found.value), since=found.changed_at)
 
 
 async def keep_served_holdout(store: Store, share: float, at: int) -> ServedHoldout | None:

@@ -1,8 +1,9 @@
 """What an owner has set for one store, and what was learnt of it in a word."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from waverly.storage.measured.measured_tables import site_settings
 from waverly.storage.store import Store
@@ -47,11 +48,17 @@ async def zone_of(store: Store, site: str) -> ZoneInfo:
 
 async def site_setting(store: Store, site: str, name: str) -> str:
     """Return what is set, an empty text when nothing is."""
-    statement = select(site_settings.c.value).where(
+    found = await setting_and_since(store, site, name)
+    return "" if found is None else found.value
+
+
+async def setting_and_since(store: Store, site: str, name: str) -> Row[Any, Any] | None:
+    """Return the `value` and since when it is set, `changed_at` (server milliseconds); None for none."""
+    statement = select(site_settings.c.value, site_settings.c.changed_at).where(
         site_settings.c.site == site, site_settings.c.name == name
     )
     async with store.read() as connection:
-        return (await connection.execute(statement)).scalar() or ""
+        return (await connection.execute(statement)).first()
 
 
 async def set_site_setting(store: Store, site: str, name: str, value: str, at: int) -> None:
