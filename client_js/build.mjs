@@ -5,72 +5,18 @@
  * share one table of mangled names.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { BY_NAME, PARTS, WATCHING } from "./entries.mjs";
 import { bundleFamily, TAIL } from "./family.mjs";
 
 const ROOT = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const SOURCE = process.argv.includes("--source");
 const CHECK = process.argv.includes("--check");
 const OUT = path.join(ROOT, SOURCE ? "build" : "dist");
-
-/**
- * What an overlay fetches by name when it is needed: kinds, formats, words. They share one hash, so that the
- * first overlay need not hold a table of names.
- *
- * @type {[name: string, entry: string][]}
- */
-const BY_NAME = [
-  ...["alert", "chat", "comparison", "faq", "form_help", "guarantee", "missing", "offer", "poll", "question"],
-  ...["quiz", "rating", "reminder", "review", "save_cart", "shipping", "slider", "story", "timer"],
-].map((kind) => [kind, `src/overlay/kinds/${kind}.js`]);
-for (const format of ["banner", "fullscreen", "inline", "modal", "popover", "sheet"])
-  BY_NAME.push([format, `src/overlay/formats/${format}.js`]);
-for (const language of ["de", "en", "es", "fr", "it", "nl"])
-  BY_NAME.push([`words-${language}`, `src/overlay/words/${language}.js`]);
-BY_NAME.push(["tongues", "src/overlay/tongues.js"]);
-for (const platform of await readdir(path.join(ROOT, "src/page/sources/platforms")))
-  if (platform !== "all.js")
-    BY_NAME.push([`platform-${platform.slice(0, -3)}`, `src/page/sources/platforms/${platform}`]);
-BY_NAME.push(["words-of-shops", "src/page/words/otherWords.js"]);
-for (const part of [
-  "carousel",
-  "cartLines",
-  "chip",
-  "fillKnown",
-  "form",
-  "given",
-  "knownAddress",
-  "localise",
-  "picture",
-  "qr",
-])
-  BY_NAME.push([part, `src/overlay/${part}.js`]);
-
-/** The parts loaded later, in the order they are built, and what each is called. @type {[name: string, entry: string][]} */
-const PARTS = [
-  ["overlay", "src/overlay/showDecision.js"],
-  ["preview", "src/overlay/preview.js"],
-  // Stands alone, and so before the part it holds a copy of.
-  ["survey", "src/survey.js"],
-  ["vitals", "src/vitals.js"],
-  ["languages", "src/search/languages.js"],
-  ["results", "src/page/words/otherResults.js"],
-  ["debug", "src/debug/openPanel.js"],
-  ["consent", "src/consent/askConsent.js"],
-  ["kept", "src/overlay/keptCart.js"],
-];
-
-/** What watches, and what only some kinds of page need beside it: see family.mjs. @type {[[name: string, entry: string], ...[string, string][]]} */
-const WATCHING = [
-  ["watch", "src/watch.js"],
-  ["product", "src/product.js"],
-  ["checkout", "src/checkout.js"],
-  ["search", "src/search.js"],
-];
 
 /**
  * Nearly all of the files every page of a product loads is called at once. Chromium then compiles a file whole and off the main thread while it

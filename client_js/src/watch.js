@@ -46,7 +46,7 @@ export function watch(core) {
       _isTold: isTold,
       ...read,
     });
-    if (core._local._get(KEPT_CART)) presenter._bring(import("./overlay/keptCart.js"), begun._scene);
+    if (core._local._get(KEPT_CART)) presenter._bring(import("./overlay/cart/keptCart.js"), begun._scene);
     return begun;
   });
 

@@ -1,9 +1,9 @@
 /** @import { Config } from "../types/internal.js" */
 
-import { element } from "../overlay/element.js";
-import { createHost } from "../overlay/host.js";
-import { onKeys } from "../overlay/keys.js";
-import { readTokens } from "../overlay/tokens.js";
+import { createHost } from "../overlay/card/host.js";
+import { onKeys } from "../overlay/card/keys.js";
+import { readTokens } from "../overlay/card/tokens.js";
+import { element } from "../overlay/elements/element.js";
 import styles from "./card.css";
 import { WORDS } from "./words.js";
 

@@ -1,7 +1,7 @@
 /** @import { Answer, Core } from "../types/internal.js" */
 import { listen } from "../lib/listen.js";
-import { element } from "../overlay/element.js";
-import { createHost } from "../overlay/host.js";
+import { createHost } from "../overlay/card/host.js";
+import { element } from "../overlay/elements/element.js";
 import styles from "./panel.css";
 import { followRefusal } from "./refusal.js";
 import { bytesOf, contextRows, momentText } from "./told.js";

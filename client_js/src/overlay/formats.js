@@ -1,4 +1,4 @@
-/** @import { Format } from "./format.js" */
+/** @import { Format } from "./formats/format.js" */
 import { beside } from "./formats/beside.js";
 import { load } from "./load.js";
 

@@ -1,4 +1,4 @@
-/** @import { KindModule } from "./kind.js" */
+/** @import { KindModule } from "./kinds/kind.js" */
 import { render } from "./kinds/message.js";
 import { load } from "./load.js";
 

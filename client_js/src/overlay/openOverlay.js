@@ -1,17 +1,17 @@
 /** @import { Decision, OpenOverlay, OverlayHooks, OverlayOptions } from "../types/internal.js" */
-/** @import { Format } from "./format.js" */
+/** @import { Format } from "./formats/format.js" */
 import { safely } from "../lib/safely.js";
-import { buildCard, closeButton } from "./card.js";
-import { createClosing } from "./closing.js";
-import { isDialog } from "./courtesy.js";
-import { whenExposed } from "./exposure.js";
+import { buildCard, closeButton } from "./card/card.js";
+import { createClosing } from "./card/closing.js";
+import { createHost, onRemoval } from "./card/host.js";
+import styles from "./card/styles.css";
+import { readTokens } from "./card/tokens.js";
+import { toolsFor } from "./card/tools.js";
 import { corner } from "./formats.js";
-import { createHost, onRemoval } from "./host.js";
+import { isDialog } from "./manners/courtesy.js";
+import { whenExposed } from "./manners/exposure.js";
+import { sayFirst } from "./manners/sayFirst.js";
 import { partsOf } from "./parts.js";
-import { sayFirst } from "./sayFirst.js";
-import styles from "./styles.css";
-import { readTokens } from "./tokens.js";
-import { toolsFor } from "./tools.js";
 
 /**
  * Shows an overlay and returns it once it is open. Whatever is added to the page is removed by closing.

@@ -1,9 +1,9 @@
 /** @import { Decision, OpenOverlay, OverlayHooks, ShowParts } from "../types/internal.js" */
 import { emit } from "../lib/emit.js";
 import { pushData } from "../lib/pushData.js";
-import { act } from "./act.js";
-import { isDialog, objection, suitableFormat } from "./courtesy.js";
+import { act } from "./card/act.js";
 import { load } from "./load.js";
+import { isDialog, objection, suitableFormat } from "./manners/courtesy.js";
 import { openOverlay } from "./openOverlay.js";
 
 /**

@@ -1,5 +1,5 @@
 /** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
-import type { Place } from "../overlay/format.js";
+import type { Place } from "../overlay/formats/format.js";
 import type {
   Action,
   AlertOverlay,

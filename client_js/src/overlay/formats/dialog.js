@@ -1,4 +1,4 @@
-/** @import { Format } from "../format.js" */
+/** @import { Format } from "./format.js" */
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
 import more from "./more.css";

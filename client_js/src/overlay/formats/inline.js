@@ -1,4 +1,4 @@
-/** @import { Format } from "../format.js" */
+/** @import { Format } from "./format.js" */
 import styles from "./inline.css";
 
 /**

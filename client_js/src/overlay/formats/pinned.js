@@ -1,4 +1,4 @@
-/** @import { Format } from "../format.js" */
+/** @import { Format } from "./format.js" */
 import { listen } from "../../lib/listen.js";
 import { beside } from "./beside.js";
 import more from "./more.css";

@@ -1,4 +1,4 @@
-/** @import { Format } from "../format.js" */
+/** @import { Format } from "./format.js" */
 import { listen } from "../../lib/listen.js";
 import { pinned } from "./pinned.js";
 import styles from "./sheet.css";

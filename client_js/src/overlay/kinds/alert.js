@@ -1,7 +1,7 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { AlertOverlay } from "../../types/internal.js" */
 
-import { request } from "../request.js";
+import { request } from "../card/request.js";
 
 /**
  * Tells the shopper later that the price fell, or that it is back: for one size where there are several. One
@@ -10,7 +10,7 @@ import { request } from "../request.js";
  * @type {Kind<AlertOverlay>}
  */
 export const render = async (overlay, tools) => {
-  /** @type {typeof import("../form.js")} */
+  /** @type {typeof import("../elements/form.js")} */
   const { buildForm, emailField } = await tools._load("form");
   const { body = "", about, product, variants = [] } = overlay;
   const chosen = variants.find(({ id, label }) => [id, label].includes(product.variant ?? ""));

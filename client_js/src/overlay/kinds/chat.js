@@ -1,8 +1,8 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { ChatOverlay } from "../../types/internal.js" */
 import { emit } from "../../lib/emit.js";
-import { element } from "../element.js";
-import formStyles from "../form.css";
+import { element } from "../elements/element.js";
+import formStyles from "../elements/form.css";
 import { say } from "../words/say.js";
 import own from "./chat.css";
 

@@ -1,10 +1,10 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { ComparisonOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import pictureStyles from "../picture.css";
-import { picture } from "../picture.js";
-import quiet from "../quiet.css";
-import { safeHref } from "../safeHref.js";
+import { element } from "../elements/element.js";
+import pictureStyles from "../elements/picture.css";
+import { picture } from "../elements/picture.js";
+import quiet from "../elements/quiet.css";
+import { safeHref } from "../elements/safeHref.js";
 import { money } from "../words/say.js";
 import own from "./comparison.css";
 

@@ -1,6 +1,6 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { FaqOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
+import { element } from "../elements/element.js";
 import styles from "./faq.css";
 
 export { styles };

@@ -1,5 +1,5 @@
 /** @import { FormHelpOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
+import { element } from "../elements/element.js";
 
 /**
  * A field of the store's form and its rule.

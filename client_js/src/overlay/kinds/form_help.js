@@ -1,8 +1,8 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { FormHelpOverlay } from "../../types/internal.js" */
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
-import { element } from "../element.js";
+import { element } from "../elements/element.js";
 import { say } from "../words/say.js";
 import styles from "./form_help.css";
 import { attach, fieldsOf, nameOf } from "./formFields.js";

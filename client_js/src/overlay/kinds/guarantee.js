@@ -1,8 +1,8 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { Carted, GuaranteeOverlay } from "../../types/internal.js" */
 import { listen } from "../../lib/listen.js";
 import { safely } from "../../lib/safely.js";
-import { element } from "../element.js";
+import { element } from "../elements/element.js";
 import { money } from "../words/say.js";
 import styles from "./guarantee.css";
 
@@ -66,7 +66,7 @@ export const render = ({ threshold, currency, value = 0, missing, reached }, too
  * @param {Carted} carted @param {number} worth @param {string} currency @param {KindTools} tools
  */
 async function worthWith({ price, quantity = 1, currency: paid }, worth, currency, { _load, _scene }) {
-  /** @type {typeof import("../cartLines.js")} */
+  /** @type {typeof import("../cart/cartLines.js")} */
   const { cartOfPlatform } = await _load("cartLines");
   const cart = await cartOfPlatform(_scene._context.platform);
   if (cart?.value !== undefined && cart.currency === currency) return cart.value;

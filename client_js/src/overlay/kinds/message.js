@@ -1,4 +1,4 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { MessageOverlay } from "../../types/internal.js" */
 
 /**

@@ -1,9 +1,10 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { MissingOverlay } from "../../types/internal.js" */
-import { choiceStyles, choices } from "../choices.js";
-import { element } from "../element.js";
-import { request } from "../request.js";
-import { wayStyles, ways } from "../ways.js";
+
+import { request } from "../card/request.js";
+import { choiceStyles, choices } from "../elements/choices.js";
+import { element } from "../elements/element.js";
+import { wayStyles, ways } from "../elements/ways.js";
 
 export const styles = choiceStyles + wayStyles;
 
@@ -45,7 +46,7 @@ export const render = (overlay, tools) => {
 /** @param {MissingOverlay} overlay @param {string} label @param {KindTools} tools @param {() => string} reason */
 async function callBack({ agree = "", thanks }, label, tools, reason) {
   const { _words, _load } = tools;
-  /** @type {typeof import("../form.js")} */
+  /** @type {typeof import("../elements/form.js")} */
   const { buildForm } = await _load("form");
   const phone = {
     _name: "phone",

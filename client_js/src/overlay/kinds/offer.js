@@ -1,8 +1,8 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { OfferOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import { isLow } from "../isLow.js";
-import quiet from "../quiet.css";
+import { element } from "../elements/element.js";
+import quiet from "../elements/quiet.css";
+import { isLow } from "../manners/isLow.js";
 import { say } from "../words/say.js";
 import own from "./offer.css";
 

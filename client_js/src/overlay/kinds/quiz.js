@@ -1,7 +1,7 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { QuizOverlay } from "../../types/internal.js" */
-import { choiceStyles, choices } from "../choices.js";
-import { element } from "../element.js";
+import { choiceStyles, choices } from "../elements/choices.js";
+import { element } from "../elements/element.js";
 import { say } from "../words/say.js";
 import own from "./quiz.css";
 

@@ -1,8 +1,8 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { RatingOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import quiet from "../quiet.css";
-import { wayStyles, ways } from "../ways.js";
+import { element } from "../elements/element.js";
+import quiet from "../elements/quiet.css";
+import { wayStyles, ways } from "../elements/ways.js";
 import { say } from "../words/say.js";
 import own from "./rating.css";
 

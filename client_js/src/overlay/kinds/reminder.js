@@ -1,7 +1,7 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { ReminderOverlay } from "../../types/internal.js" */
 
-import { request } from "../request.js";
+import { request } from "../card/request.js";
 
 /**
  * One reminder of this product, later.
@@ -9,7 +9,7 @@ import { request } from "../request.js";
  * @type {Kind<ReminderOverlay>}
  */
 export const render = async (overlay, tools) => {
-  /** @type {typeof import("../form.js")} */
+  /** @type {typeof import("../elements/form.js")} */
   const { buildForm, emailField } = await tools._load("form");
   const { body = "", product } = overlay;
   const form = buildForm([await emailField(tools)], overlay, tools, (values) =>

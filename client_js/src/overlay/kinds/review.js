@@ -1,7 +1,7 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { ReviewOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import { isLow } from "../isLow.js";
+import { element } from "../elements/element.js";
+import { isLow } from "../manners/isLow.js";
 import { say } from "../words/say.js";
 import styles from "./review.css";
 
@@ -20,7 +20,7 @@ export const render = async ({ quote, more = [], rating }, tools) => {
 
 /** @param {HTMLElement[]} figures @param {KindTools} tools */
 async function turning(figures, tools) {
-  /** @type {typeof import("../carousel.js")} */
+  /** @type {typeof import("../elements/carousel.js")} */
   const { carousel } = await tools._load("carousel");
   return carousel(figures, tools, "quotes", (index) => tools._engaged(`quote_${index + 1}`))._element;
 }

@@ -1,11 +1,11 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { SaveCartOverlay } from "../../types/internal.js" */
 import { KEPT_CART } from "../../constants.js";
 import { emit } from "../../lib/emit.js";
 import { now } from "../../lib/now.js";
-import { element } from "../element.js";
-import { request } from "../request.js";
-import { safeHref } from "../safeHref.js";
+import { request } from "../card/request.js";
+import { element } from "../elements/element.js";
+import { safeHref } from "../elements/safeHref.js";
 import styles from "./save_cart.css";
 
 export { styles };
@@ -18,7 +18,7 @@ export { styles };
 export const render = async (overlay, tools) => {
   const { body = "", ways, cart_link } = overlay;
   const { _words, _rich, _load } = tools;
-  /** @type {typeof import("../form.js")} */
+  /** @type {typeof import("../elements/form.js")} */
   const { buildForm, emailField } = await _load("form");
   const result = element("div", { class: "result", "aria-live": "polite" });
   const others = [
@@ -50,7 +50,7 @@ const keep = async (tools, fields) =>
 
 /** @param {KindTools} tools */
 async function cartOf({ _load, _scene }) {
-  /** @type {typeof import("../cartLines.js")} */
+  /** @type {typeof import("../cart/cartLines.js")} */
   const { wholeCart } = await _load("cartLines");
   return wholeCart(_scene._context);
 }

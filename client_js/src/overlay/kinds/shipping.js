@@ -1,7 +1,7 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { ShippingOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import formStyles from "../form.css";
+import { element } from "../elements/element.js";
+import formStyles from "../elements/form.css";
 import { money, say } from "../words/say.js";
 import own from "./shipping.css";
 

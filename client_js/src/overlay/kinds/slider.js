@@ -1,7 +1,7 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { SliderOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import quiet from "../quiet.css";
+import { element } from "../elements/element.js";
+import quiet from "../elements/quiet.css";
 import own from "./slider.css";
 
 export const styles = own + quiet;

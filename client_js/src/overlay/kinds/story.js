@@ -1,8 +1,8 @@
-/** @import { Kind, KindTools } from "../kind.js" */
+/** @import { Kind, KindTools } from "./kind.js" */
 /** @import { StoryOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import pictureStyles from "../picture.css";
-import { picture } from "../picture.js";
+import { element } from "../elements/element.js";
+import pictureStyles from "../elements/picture.css";
+import { picture } from "../elements/picture.js";
 import own from "./story.css";
 
 export const styles = pictureStyles + own;
@@ -18,7 +18,7 @@ const CARD_MS = 8000;
  */
 export const render = async ({ cards }, tools) => {
   const { _words, _engaged, _onClose, _load } = tools;
-  /** @type {typeof import("../carousel.js")} */
+  /** @type {typeof import("../elements/carousel.js")} */
   const { carousel } = await _load("carousel");
   const bars = element("div", { class: "bars", "aria-hidden": "true" }, ...cards.map(() => element("span")));
   const mark = () =>

@@ -1,7 +1,7 @@
-/** @import { Kind } from "../kind.js" */
+/** @import { Kind } from "./kind.js" */
 /** @import { TimerOverlay } from "../../types/internal.js" */
-import { element } from "../element.js";
-import { isLow } from "../isLow.js";
+import { element } from "../elements/element.js";
+import { isLow } from "../manners/isLow.js";
 import { say } from "../words/say.js";
 import styles from "./timer.css";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bestOn, contrast, readable } from "../../../src/overlay/contrast.js";
+import { bestOn, contrast, readable } from "../../../src/overlay/card/contrast.js";
 
 test("black on white is 21 to 1", () => {
   assert.equal(contrast([0, 0, 0], [255, 255, 255]), 21);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseRichText } from "../../../src/overlay/parseRichText.js";
+import { parseRichText } from "../../../src/overlay/elements/parseRichText.js";
 
 test("bold, links and plain text are runs of a paragraph", () => {
   assert.deepEqual(parseRichText("It **runs small**, see [sizes](/s)."), [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { localise } from "../../../src/overlay/localise.js";
+import { localise } from "../../../src/overlay/words/localise.js";
 import { money, say } from "../../../src/overlay/words/say.js";
 
 test("a pattern takes the form its number asks for, and writes it as the language does", () => {

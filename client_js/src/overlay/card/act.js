@@ -1,0 +1,49 @@
+/** @import { Action, Decision, RegionName } from "../../types/internal.js" */
+import { emit } from "../../lib/emit.js";
+import { listen } from "../../lib/listen.js";
+import { actedOn } from "./actedOn.js";
+
+/**
+ * Does what an overlay's button says on the page. Links are real links and need nothing here.
+ *
+ * @param {Action} action
+ * @param {Decision} decision
+ * @param {Map<RegionName, Element[]>} regions
+ * @param {boolean} calm no smooth scrolling
+ */
+export function act(action, decision, regions, calm) {
+  const { type, target, payload } = action;
+  const place = actedOn(action, regions);
+  switch (type) {
+    case "scroll_to":
+      if (place instanceof HTMLElement) lead(place, calm);
+      break;
+    case "add_to_cart":
+    case "open":
+      // The shop's own control does what it always does; we only press it.
+      if (place instanceof HTMLElement) place.click();
+      break;
+    case "chat":
+      emit("chat", { text: "", context: [], decision });
+      break;
+    case "emit":
+      emit("action", { target, payload, decision });
+      break;
+    default:
+  }
+}
+
+/**
+ * Keyboard users go on from where they were sent; a part of the page that takes no focus takes it this once.
+ *
+ * @param {HTMLElement} target
+ * @param {boolean} calm
+ */
+function lead(target, calm) {
+  target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
+    target.tabIndex = -1;
+    listen(target, "blur", () => target.removeAttribute("tabindex"), { once: true });
+  }
+  target.focus({ preventScroll: true });
+}

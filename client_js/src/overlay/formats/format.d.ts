@@ -1,0 +1,18 @@
+import type { Stop } from "../../types/internal.js";
+
+/** Where on the page an overlay belongs. */
+export interface Place {
+  /** The name of the region it speaks of, and the region itself, where the page has it. */
+  _name: string;
+  _region: Element | undefined;
+  /** The store's main button, whose look ours takes after and which nothing may cover. */
+  _button: Element | undefined;
+}
+
+/** How an overlay sits on the page. */
+export interface Format {
+  _tag: "div" | "dialog" | "section";
+  /** Shows the card and returns what hides it; undefined when it cannot stand there. */
+  _show(card: HTMLElement, host: HTMLElement, place: Place, close: (how: string) => void): Stop | undefined;
+  _styles?: string;
+}
