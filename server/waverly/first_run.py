@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from waverly.admin.passwords import hash_password
+from waverly.admin.access.passwords import hash_password
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.clock import SystemClock

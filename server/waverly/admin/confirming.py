@@ -6,8 +6,8 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
+from waverly.admin.access.guard import Visit
+from waverly.admin.rendering.templates import Templates
 
 SURE = "sure"
 """The field of a form that was confirmed."""

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from waverly.admin.guard import Visit
-from waverly.admin.templates import Templates
+from waverly.admin.access.guard import Visit
+from waverly.admin.rendering.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
 from waverly.reporting.results.report import report

@@ -7,10 +7,10 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.campaign_groups import TOLD, Group, grouped
+from waverly.admin.access.guard import Visit
+from waverly.admin.campaigns.groups import TOLD, Group, grouped
 from waverly.admin.desk import Desk
-from waverly.admin.guard import Visit
-from waverly.admin.interval_drawing import reach_of
+from waverly.admin.rendering.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
 from waverly.own_address import TAG_HERE_ONLY, base_of, tag_of
 from waverly.policies.share_words import stage_sentence

@@ -10,27 +10,27 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from waverly.admin.campaign_editing import MAX_FILE_BYTES, CampaignEditing
-from waverly.admin.campaign_pages import CampaignPages
-from waverly.admin.capture_page import CapturePage
-from waverly.admin.catalogue_pages import CataloguePages
-from waverly.admin.decision_page import DecisionPage
+from waverly.admin.access.guard import Guard
+from waverly.admin.access.security_headers import SecurityHeaders
+from waverly.admin.access.tokens import Tokens
+from waverly.admin.campaigns.editing import MAX_FILE_BYTES, CampaignEditing
+from waverly.admin.campaigns.letters_page import LettersPage
+from waverly.admin.campaigns.measuring_page import MeasuringPage
+from waverly.admin.campaigns.pages import CampaignPages
+from waverly.admin.catalogue.pages import CataloguePages
 from waverly.admin.desk import Desk
-from waverly.admin.doctor_page import DoctorPage
-from waverly.admin.guard import Guard
-from waverly.admin.journey_pages import JourneyPages
-from waverly.admin.learning_page import LearningPage
-from waverly.admin.letters_page import LettersPage
-from waverly.admin.live_pages import LivePages
-from waverly.admin.measuring_page import MeasuringPage
+from waverly.admin.learning.page import LearningPage
 from waverly.admin.overview_page import OverviewPage
-from waverly.admin.person_page import PersonPage
-from waverly.admin.security_headers import SecurityHeaders
-from waverly.admin.session_pages import SessionPages
+from waverly.admin.rendering.templates import Templates
+from waverly.admin.shoppers.decision_page import DecisionPage
+from waverly.admin.shoppers.journey_pages import JourneyPages
+from waverly.admin.shoppers.live_pages import LivePages
+from waverly.admin.shoppers.person_page import PersonPage
+from waverly.admin.shoppers.session_pages import SessionPages
 from waverly.admin.sign_in import SignIn
-from waverly.admin.system_page import SystemPage
-from waverly.admin.templates import Templates
-from waverly.admin.tokens import Tokens
+from waverly.admin.system.capture_page import CapturePage
+from waverly.admin.system.doctor_page import DoctorPage
+from waverly.admin.system.page import SystemPage
 from waverly.clock import Clock, SystemClock
 from waverly.errors import RequestError
 from waverly.jobs import Scheduler

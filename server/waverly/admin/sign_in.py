@@ -12,11 +12,11 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from waverly.admin.forms import read_form
-from waverly.admin.guard import COOKIE, Guard, root, safe_next, set_cookie
-from waverly.admin.passwords import hash_password, is_password
-from waverly.admin.templates import Templates
-from waverly.admin.tokens import SignedIn, Tokens, fingerprint, new_nonce
+from waverly.admin.access.forms import read_form
+from waverly.admin.access.guard import COOKIE, Guard, root, safe_next, set_cookie
+from waverly.admin.access.passwords import hash_password, is_password
+from waverly.admin.access.tokens import SignedIn, Tokens, fingerprint, new_nonce
+from waverly.admin.rendering.templates import Templates
 from waverly.clock import Clock
 from waverly.errors import NotAllowed
 from waverly.storage import Store

@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 from msgspec import Struct
 
-from waverly.admin.passwords import hash_password
+from waverly.admin.access.passwords import hash_password
 from waverly.cli.options import (
     home_option,
     json_option,

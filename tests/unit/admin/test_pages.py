@@ -23,7 +23,7 @@ from tests.unit.admin.shop import (
     waver,
     wavering,
 )
-from waverly.admin.security_headers import POLICY
+from waverly.admin.access.security_headers import POLICY
 from waverly.catalogue import ShopFacts
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.scoring.trainings import Training, remember

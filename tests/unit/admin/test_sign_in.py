@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
-from waverly.admin.passwords import hash_password, is_password
+from waverly.admin.access.passwords import hash_password, is_password
 from waverly.admin.sign_in import AT_ONCE
 from waverly.settings import Settings
 from waverly.storage import open_store

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
 
 from tests.builders import KEY, SECRET, ask_store
-from waverly.admin.passwords import is_password
+from waverly.admin.access.passwords import is_password
 from waverly.app import create_app
 from waverly.cli import group
 from waverly.errors import WrongUse

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import KEY, ORIGIN
 from tests.unit.cli.test_commands import run
-from waverly.admin.passwords import is_password
+from waverly.admin.access.passwords import is_password
 from waverly.errors import CampaignError, SettingsError, WrongUse
 from waverly.settings import Settings
 from waverly.storage import open_store

@@ -1,0 +1,145 @@
+"""A campaign's file, edited in the browser: it passes the gate, or nothing is changed."""
+
+import tempfile
+from asyncio import Lock
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.access.guard import Visit, root
+from waverly.admin.desk import Desk
+from waverly.campaigns import Campaign, parse
+from waverly.campaigns.evidence import Evidence
+from waverly.errors import CampaignError, NotFound, WaverlyError
+from waverly.processes.child import run_waverly
+from waverly.storage.replacing import in_place_of
+from waverly.storage.site.policy_rows import apply_campaigns
+
+MAX_FILE_BYTES = 131_072
+"""Largest form with a campaign's file in it: 20,000 characters, each three bytes twice over."""
+
+
+class CampaignEditing:
+    """`/admin/campaigns/{campaign}/edit`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._writing = Lock()
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the file to edit. Raises NotFound for a campaign without one."""
+        text = self._file_of(request.path_params["campaign"]).read_text(encoding="utf-8")
+        return self._form(request, visit, text, opened=_digest(text))
+
+    async def save(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Publish what was written when it passes, else say on the same page what was refused."""
+        identity = request.path_params["campaign"]
+        file = self._file_of(identity)
+        text = fields.get("text", "").replace("\r\n", "\n")
+        opened = fields.get("opened", "")
+        try:
+            campaign = _same(parse(text, file.name), identity)
+        except CampaignError as error:
+            return self._form(request, visit, text, opened=opened, unreadable=str(error))
+        evidence = await self._check(visit.site.key, campaign, text) if campaign.enabled else None
+        if evidence is not None and not evidence.passed:
+            return self._form(request, visit, text, opened=opened, evidence=evidence)
+        async with self._writing:
+            found = file.read_text(encoding="utf-8")
+            if opened != _digest(found):
+                return self._form(request, visit, text, opened=_digest(found), found=found)
+            await self._publish(visit.site.key, campaign, file, text)
+        query = urlencode({"site": visit.site.key, "published": 1})
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?{query}", 303)
+
+    async def _publish(self, site: str, campaign: Campaign, file: Path, text: str) -> None:
+        """Put a campaign in force and its text in the file: both, or neither."""
+        await self._desk.rules.refresh()  # another worker may have published meanwhile
+        others = [
+            each for each in self._desk.rules.policy(site).campaigns if each.id != campaign.id
+        ]
+        campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
+        with in_place_of(file.resolve()) as new:
+            new.write_text(text, encoding="utf-8")
+            await apply_campaigns(self._desk.store, site, campaigns, self._desk.clock.now())
+        await self._desk.rules.refresh()
+
+    def _file_of(self, identity: str) -> Path:
+        for file in sorted(self._desk.settings.campaigns_dir.glob("*.toml")):
+            try:
+                if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
+                    return file
+            except CampaignError:
+                continue  # another file that is being written; `apply` names it
+        raise NotFound(
+            "There is no file of this campaign",
+            value=identity,
+            mend="Is the server’s home folder the one it was applied from?",
+        )
+
+    async def _check(self, site: str, campaign: Campaign, text: str) -> Evidence:
+        """Run the gate in a process of its own: a browser has no place beside shoppers."""
+        with tempfile.TemporaryDirectory(prefix="waverly-gate-") as folder:
+            Path(folder, f"{campaign.id}.toml").write_text(text, encoding="utf-8")
+            words = () if self._desk.settings.gate_in_browser else ("--words-only",)
+            ended = await run_waverly(
+                self._desk.settings, "campaigns", "check", folder, "--site", site, "--json", *words
+            )
+        try:
+            (evidence,) = msgspec.json.decode(ended.printed, type=list[Evidence])
+        except (msgspec.DecodeError, ValueError) as error:
+            raise WaverlyError("The gate could not be asked", value=ended.last_words) from error
+        return evidence
+
+    def _form(
+        self,
+        request: Request,
+        visit: Visit,
+        text: str,
+        *,
+        opened: str,
+        unreadable: str = "",
+        evidence: Evidence | None = None,
+        found: str | None = None,
+    ) -> Response:
+        """Serve `text` to edit, with why it was not saved.
+
+        `opened` is the digest of the file it began as, `found` what another has saved there meanwhile.
+        """
+        refused = bool(unreadable) or evidence is not None
+        identity = request.path_params["campaign"]
+        return self._desk.templates.render(
+            request,
+            "campaign_edit.html",
+            visit=visit,
+            section="campaigns",
+            status=422 if refused else 409 if found is not None else 200,
+            campaign=identity,
+            name=self._desk.campaign_names(visit.site.key).get(identity, identity),
+            text=text,
+            opened=opened,
+            found=found,
+            unreadable=unreadable,
+            evidence=evidence,
+        )
+
+
+def _digest(text: str) -> str:
+    """Return what tells whether a file is still the one that was opened."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _same(campaign: Campaign, identity: str) -> Campaign:
+    if campaign.id != identity:
+        raise CampaignError(
+            "The id names this campaign in every figure",
+            place="id",
+            value=campaign.id,
+            mend=f"Leave it as {identity}; a new file makes a new campaign.",
+        )
+    return campaign

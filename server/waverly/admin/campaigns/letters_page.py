@@ -1,0 +1,46 @@
+"""Letters: what came of those to people who keep coming back, and what shoppers asked to be told."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import Desk
+from waverly.reporting.measuring.letters import LETTER_DAYS
+from waverly.reporting.periods import lately
+from waverly.storage.people.contact_rows import count_contacts
+from waverly.storage.people.wish_rows import wish_counts
+
+WISHES = {
+    "save_cart": "Keep the cart",
+    "price_drop": "Tell me when the price falls",
+    "back_in_stock": "Tell me when it is back",
+    "reminder": "Remind me tomorrow",
+    "call_back": "Call me",
+    "question": "A question",
+    "rating": "A rating",
+}
+
+
+class LettersPage:
+    """`/admin/letters`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page."""
+        site, now = visit.site.key, self._desk.clock.now()
+        found = await self._desk.report(visit)
+        days = await lately(self._desk.store, site, now, LETTER_DAYS)
+        return self._desk.templates.render(
+            request,
+            "letters.html",
+            visit=visit,
+            section="campaigns",
+            result=found.letters,
+            has_mail=bool(self._desk.settings.smtp_url),
+            agreed=await count_contacts(self._desk.store, site),
+            wishes=await wish_counts(self._desk.store, site, days.since),
+            wish_words=WISHES,
+            days=days,
+        )

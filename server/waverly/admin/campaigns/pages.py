@@ -1,0 +1,148 @@
+"""What every campaign did, and what each one says and when."""
+
+import asyncio
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.access.guard import Visit, root
+from waverly.admin.campaigns.groups import grouped
+from waverly.admin.campaigns.saying import Example, example_for, facts_named, sayings
+from waverly.admin.campaigns.words import audience, caps, schedule, trigger
+from waverly.admin.desk import Desk
+from waverly.campaigns import Campaign
+from waverly.campaigns.evidence import content_of
+from waverly.campaigns.untranslated import check_languages, unspoken
+from waverly.catalogue import ShopFacts
+from waverly.clock import day_of
+from waverly.errors import CampaignError, Malformed, NotFound
+from waverly.policies.override import held_back, release
+from waverly.policies.share_words import (
+    has_moved,
+    moves_about,
+    share_lines,
+    stage_sentence,
+)
+from waverly.publishing.published import evidence_of_publication
+from waverly.storage.catalogue.product_rows import all_products
+from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.site.campaign_folder import read_theme
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
+
+LOOKED_THROUGH = 500
+"""The latest moves of all campaigns: some months of nights, and a millisecond to read."""
+
+MOVES = 20
+"""Of these shown on a campaign's page, newest first."""
+
+
+class CampaignPages:
+    """`/admin/campaigns` and `/admin/campaigns/{campaign}`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def all(self, request: Request, visit: Visit) -> Response:
+        """Serve how the campaigns in force stand, letters, and the share of silence."""
+        site = visit.site.key
+        policy = self._desk.rules.policy(site)
+        found = await self._desk.report(visit)
+        results = {each.campaign: each for each in found.campaigns}
+        return self._desk.templates.render(
+            request,
+            "campaigns.html",
+            visit=visit,
+            section="campaigns",
+            groups=grouped(
+                (campaign, results[campaign.id])
+                for campaign in policy.campaigns
+                if campaign.id in results
+            ),
+            policy=policy,
+            report=found,
+            unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
+        )
+
+    async def download(self, request: Request, visit: Visit) -> Response:
+        """Send the report as one page to keep or to pass on; it needs nothing else."""
+        # Imported here: it draws, and brings 30 MB along.
+        from waverly.reporting.rendering.html import render_html
+
+        found = await self._desk.report(visit)
+        page = await asyncio.to_thread(render_html, found, visit.site.name)
+        name = f"waverly-{day_of(self._desk.clock.now())}.html"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(page, media_type="text/html", headers=headers)
+
+    async def one(self, request: Request, visit: Visit) -> Response:
+        """Serve one campaign. Raises NotFound when it is not in force."""
+        identity = request.path_params["campaign"]
+        policy = self._desk.rules.policy(visit.site.key)
+        campaign = next((c for c in policy.campaigns if c.id == identity), None)
+        if campaign is None:
+            raise NotFound("There is no such campaign in force", value=identity)
+        content = content_of(campaign, read_theme(self._desk.settings.theme_path))
+        gate = await recent_moves(
+            self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
+        )
+        moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
+        found = await self._desk.report(visit, identity)
+        terms = await shop(self._desk.store, visit.site.key)
+        example = await self._example(visit.site.key, campaign, terms)
+        return self._desk.templates.render(
+            request,
+            "campaign.html",
+            visit=visit,
+            section="campaigns",
+            campaign=campaign,
+            published="published" in request.query_params,
+            report=found,
+            result=found.campaigns[0],
+            policy=policy,
+            held_out_in_all=1 - (1 - policy.holdout) * (1 - campaign.holdout),
+            trigger=trigger(campaign),
+            audience=audience(campaign),
+            caps=caps(campaign),
+            schedule=schedule(campaign),
+            sayings=sayings(campaign, example),
+            example="" if example is None else example.product.name,
+            untranslated=check_languages(campaign, terms),
+            stage=stage_sentence(policy, gate[0] if gate else None),
+            shares=share_lines(campaign, policy),
+            moves=moves_about(campaign, moves)[:MOVES],
+            has_moved=has_moved(campaign, policy),
+            checked=await evidence_of_publication(
+                self._desk.store, visit.site.key, campaign, content
+            ),
+            content=content,
+            is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
+        )
+
+    async def _example(
+        self, site: str, campaign: Campaign, terms: ShopFacts | None
+    ) -> Example | None:
+        """Return a product to read its words with; None where they name nothing that is known."""
+        said = sayings(campaign)
+        if not facts_named(said):
+            return None
+        known = await all_products(self._desk.store, site)
+        facts = [each.facts for each in known.values()]
+        return example_for(said, facts, terms)
+
+    async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""
+        identity = request.path_params["campaign"]
+        try:
+            await release(
+                self._desk.store,
+                visit.site.key,
+                identity,
+                note=fields.get("note", ""),
+                at=self._desk.clock.now(),
+            )
+        except CampaignError as error:
+            raise Malformed(error.sentence, mend=error.mend) from error
+        site = quote(visit.site.key)
+        return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?site={site}", 303)

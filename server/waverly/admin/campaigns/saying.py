@@ -1,0 +1,101 @@
+"""What a campaign says: as its file does, and in other words by device, language and mood."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from waverly.admin.campaigns.words import filling, plain
+from waverly.campaigns import Campaign
+from waverly.campaigns.filling.slots import SENTENCES, slots_in
+from waverly.campaigns.templates import AnyTemplate, FaqTemplate
+from waverly.campaigns.wording import OtherWording, dressed, wordings
+from waverly.catalogue import ProductFacts, ShopFacts, is_foreign
+from waverly.catalogue.tongue import name_of
+from waverly.wire.overlay import Question
+
+LISTENERS = {
+    "tones.frustrated": "To the frustrated",
+    "tones.hesitant": "To the hesitant",
+    "tones.focused": "To the focused",
+    "devices.mobile": "On a phone",
+    "devices.tablet": "On a tablet",
+    "devices.desktop": "On a desktop",
+}
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A product to read a campaign's words with, and the shop whose sentences stand in them."""
+
+    product: ProductFacts
+    shop: ShopFacts | None
+
+
+class Saying(Struct, frozen=True, kw_only=True):
+    """An overlay as words on a page. `to` says who reads it, empty for everybody else."""
+
+    to: str
+    title: str
+    overlay: AnyTemplate
+    body: str
+    questions: Sequence[Question]
+    filling: str
+
+
+def sayings(campaign: Campaign, example: Example | None = None) -> list[Saying]:
+    """Return what a campaign says, first as its file does; with the facts of `example` in its words."""
+    others = [
+        _saying(_to(other), dressed(campaign.overlay, other.words), example, other.lang)
+        for other in wordings(campaign)
+    ]
+    return [_saying("", campaign.overlay, example, None), *others]
+
+
+def example_for(
+    said: Iterable[Saying], products: Iterable[ProductFacts], shop: ShopFacts | None
+) -> Example | None:
+    """Return the product of which most is known that these words name, the first by name; None of none."""
+    names = facts_named(said)
+    known = [each for each in products if any(getattr(each, name, None) for name in names)]
+    if not known:
+        return None
+    best = min(
+        known, key=lambda each: (-sum(bool(getattr(each, n, None)) for n in names), each.name)
+    )
+    return Example(product=best, shop=shop)
+
+
+def facts_named(said: Iterable[Saying]) -> frozenset[str]:
+    """Return which facts of the product in view these words name."""
+    texts = [text for each in said for text in (each.title, each.body)]
+    return frozenset(name for text in texts for of, name in slots_in(text) if of == "product")
+
+
+def _to(other: OtherWording) -> str:
+    if other.lang is None:
+        return LISTENERS[other.place]
+    tone = LISTENERS.get(other.place.removeprefix(f"locales.{other.lang}."))
+    language = name_of(other.lang)
+    return f"In {language}" if tone is None else f"{tone}, in {language}"
+
+
+def _saying(to: str, overlay: AnyTemplate, example: Example | None, lang: str | None) -> Saying:
+    return Saying(
+        to=to,
+        title=_filled(overlay.title, example, lang),
+        overlay=overlay,
+        body=_filled(plain(getattr(overlay, "body", "")), example, lang),
+        questions=overlay.items if isinstance(overlay, FaqTemplate) else (),
+        filling=filling(overlay),
+    )
+
+
+def _filled(text: str, example: Example | None, lang: str | None) -> str:
+    """Return a text with what is known of the example's product; braces stay around all else."""
+    if example is None:
+        return text
+    for of, name in slots_in(text):
+        value = getattr(example.product, name, None) if of == "product" else None
+        is_other = name in SENTENCES and lang is not None and is_foreign(example.shop, lang)
+        if isinstance(value, str) and not is_other:
+            text = text.replace(f"{{product.{name}}}", value)
+    return text

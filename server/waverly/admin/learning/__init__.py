@@ -1,0 +1,1 @@
+"""What the nights learnt: shares, models, and what the log answers when it is asked."""

@@ -1,0 +1,126 @@
+"""What was learnt: who divides the shares, the model, prices of attention, and the log when asked."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import Desk
+from waverly.admin.learning.asked_log import Answer, ask_log
+from waverly.admin.learning.words import health_words, price_rows, priced_devices
+from waverly.errors import ArtifactError
+from waverly.features import FEATURE_HASH
+from waverly.policies.annoyance_log import prices_of
+from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS, WORDS
+from waverly.policies.price_words import CLOSINGS, COUNTED, POINTS
+from waverly.policies.share_words import stage_sentence
+from waverly.reporting.periods import days_between
+from waverly.scoring.drift_scale import amount_of
+from waverly.scoring.feature_titles import feature_title
+from waverly.scoring.shelf import shelf
+from waverly.scoring.trainings import Training, trainings
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
+from waverly.storage.site.site_settings import zone_of
+
+if TYPE_CHECKING:
+    from waverly.training.card import Card
+
+MOVES = 10
+TRAININGS = 5
+"""Shown of the latest; the commands print more."""
+
+
+class LearningPage:
+    """`/admin/learning`. The log is asked once at a time: it is read whole."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._busy = asyncio.Lock()
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page."""
+        return await self._render(request, visit)
+
+    async def ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Ask the log, and serve the page with what it says."""
+        if self._busy.locked():
+            return await self._render(request, visit, is_busy=True)
+        async with self._busy:
+            answer = await ask_log(self._desk.settings, visit.site.key)
+        return await self._render(request, visit, answer=answer)
+
+    async def _render(
+        self,
+        request: Request,
+        visit: Visit,
+        *,
+        answer: Answer | None = None,
+        is_busy: bool = False,
+    ) -> Response:
+        site, now = visit.site.key, self._desk.clock.now()
+        models = self._desk.settings.models_of(site)
+        policy = self._desk.rules.policy(site)
+        scorer = self._desk.rules.scorer(site)
+        gate = await recent_moves(self._desk.store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        card = None if scorer is None else await _card(models / scorer.artifact_id)
+        zone = await zone_of(self._desk.store, site)
+        prices = await prices_of(self._desk.store, site, now)
+        rows = price_rows(prices)
+        moves = await recent_moves(self._desk.store, site, limit=MOVES)
+        unsaid = gate[0] if gate and gate[0] not in moves else None
+        health = None if answer is None else answer.health
+        return self._desk.templates.render(
+            request,
+            "learning.html",
+            visit=visit,
+            section="learning",
+            stage=stage_sentence(policy, unsaid),
+            moves=moves,
+            scorer=scorer,
+            card=card,
+            learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
+            shelf=await asyncio.to_thread(shelf, models, FEATURE_HASH),
+            trainings=await asyncio.to_thread(
+                _latest, models, scorer.artifact_id if card and scorer else None
+            ),
+            feature_title=feature_title,
+            amount=amount_of,
+            policy=policy,
+            prices=prices,
+            counted=COUNTED,
+            what_points_are=POINTS,
+            what_closings_are=CLOSINGS,
+            price_rows=rows,
+            priced_devices=priced_devices(rows),
+            answer=answer,
+            health=None if health is None else health_words(health),
+            drift=None if health is None else health.drift,
+            policies=WORDS,
+            no_result=NO_RESULT,
+            not_always=NOT_ALWAYS,
+            is_busy=is_busy,
+        )
+
+
+def _latest(models: Path, told: str | None) -> list[Training]:
+    """Return the trainings of late but the one `told` of already, newest first.
+
+    They are written down when they end, so a long one stands behind those that began after it.
+    """
+    others = [each for each in trainings(models) if each.artifact is None or each.artifact != told]
+    return sorted(others, key=lambda each: -each.at)[:TRAININGS]
+
+
+async def _card(path: Path) -> "Card | None":
+    """Return a model's card; None for one made without, or whose card cannot be read."""
+    # NumPy comes with it: only an owner who looks at this page pays for that.
+    from waverly.training.health import read_card
+
+    try:
+        return await asyncio.to_thread(read_card, path)
+    except ArtifactError:
+        return None

@@ -1,0 +1,53 @@
+"""A decision with its proof: made again from the journal, it must be the same."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import Desk
+from waverly.admin.shoppers.feature_words import influences
+from waverly.errors import ArtifactError, NotFound
+from waverly.pipeline.explain import Explanation, explain, models_in
+from waverly.storage.log.decision_rows import decision
+from waverly.storage.measured.kept_since_rows import gone_before
+
+
+class DecisionPage:
+    """`/admin/decisions/{decision}`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._load_model = models_in(desk.settings.models_of)
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page. Raises NotFound when there is no such decision at this site."""
+        identity = request.path_params["decision"]
+        record = await decision(self._desk.store, identity)
+        if record is None or record.site != visit.site.key:
+            gone = await gone_before(self._desk.store, visit.site.key)
+            raise NotFound("There is no such decision", value=identity, mend=gone)
+        replay, problem = await self._replay(identity)
+        names = self._desk.campaign_names(visit.site.key)
+        return self._desk.templates.render(
+            request,
+            "decision.html",
+            visit=visit,
+            section="sessions",
+            record=record,
+            replay=replay,
+            problem=problem,
+            names=names,
+            influences=await asyncio.to_thread(
+                influences, record, self._desk.rules.scorer(visit.site.key)
+            ),
+        )
+
+    async def _replay(self, identity: str) -> tuple[Explanation | None, str]:
+        try:
+            return await explain(self._desk.store, identity, self._load_model), ""
+        except (
+            ArtifactError
+        ) as error:  # tidied away, or of an earlier version: the record still stands
+            return None, f"The model that took part cannot be used any more: {error.sentence}."

@@ -1,0 +1,101 @@
+"""What is kept of one person: to be saved as a file, or erased for good."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from waverly.admin.access.guard import Visit, root
+from waverly.admin.confirming import Question, ask, is_confirmed
+from waverly.admin.desk import Desk
+from waverly.reporting.course import MOST, course_of
+from waverly.reporting.handed_out import file_of
+from waverly.reporting.kept import kept_lines, not_among
+from waverly.reporting.names import short_id
+from waverly.storage.people.erasing import erase
+from waverly.storage.people.everything import Kept, everything_of, kept_of
+from waverly.storage.people.whom import Whom, whom
+from waverly.wording import counted
+
+NO_PATH = frozenset({".", ".."})
+"""What a browser takes for a folder, and never asks for as a page."""
+
+FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
+
+
+class PersonPage:
+    """`/admin/people/{id}`, of a visitor's id, an order's number or an address: what happened and is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def find(self, request: Request, visit: Visit) -> Response:
+        """Go to the page of whoever was typed; where nobody was, to where somebody can be."""
+        identity, site = request.query_params.get("id", "").strip(), quote(visit.site.key)
+        if identity in NO_PATH:
+            return await self._of(request, visit, identity)
+        page = f"people/{quote(identity, safe='')}" if identity else "sessions"
+        return RedirectResponse(f"{root(request)}/{page}?site={site}", 303)
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve what is kept. Raises NotFound when it is nothing."""
+        return await self._of(request, visit, request.path_params["id"])
+
+    async def _of(self, request: Request, visit: Visit, identity: str) -> Response:
+        asked = whom(identity)
+        kept = await kept_of(self._desk.store, visit.site.key, asked)
+        return self._desk.templates.render(
+            request,
+            "person.html",
+            visit=visit,
+            section="sessions",
+            identity=identity,
+            known_by=_known_by(asked, kept),
+            others=[each for each in kept.visitors if each != asked.visitor],
+            lines=kept_lines(kept),
+            typed_in=kept.typed_in,
+            not_among=not_among(kept.typed_in),
+            steps=await course_of(self._desk.store, visit.site.key, asked),
+            most=MOST,
+        )
+
+    async def export(self, request: Request, visit: Visit) -> Response:
+        """Send all that is kept as a file. Raises NotFound when it is nothing."""
+        found = await everything_of(self._desk.store, visit.site.key, _asked(request))
+        file = file_of(found, visit.site.name, self._desk.clock.now())
+        return Response(file, media_type="application/json", headers=FILE)
+
+    async def erase(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Ask, then erase it and go back to the sessions."""
+        site = visit.site.key
+        if not is_confirmed(fields):
+            return await self._ask(request, visit, fields)
+        await erase(self._desk.store, site, _asked(request), self._desk.clock.now())
+        return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
+
+    async def _ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Ask with the number of records. Raises NotFound when there are none."""
+        asked, identity = _asked(request), request.path_params["id"]
+        kept = await kept_of(self._desk.store, visit.site.key, asked)
+        who = f"{_known_by(asked, kept).lower()} {short_id(identity)}"
+        page = f"people/{quote(identity, safe='')}"
+        question = Question(
+            title=f"Erase {counted(sum(kept.rows.values()), 'record')} of {who}?",
+            follows="This cannot be undone.",
+            button="Erase for good",
+            back=f"{root(request)}/{page}?site={quote(visit.site.key)}",
+            section="sessions",
+        )
+        return ask(request, self._desk.templates, visit, question, fields)
+
+
+def _known_by(asked: Whom, kept: Kept) -> str:
+    """Return what was typed: an address, a visitor's id, or the number of an order of theirs."""
+    if asked.email is not None:
+        return "Address"
+    return "Visitor" if asked.visitor in kept.visitors else "Order"
+
+
+def _asked(request: Request) -> Whom:
+    return whom(request.path_params["id"])

@@ -1,0 +1,87 @@
+"""The list of sessions and the timeline of one."""
+
+import asyncio
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import Desk
+from waverly.admin.shoppers.feature_words import Influence, influences
+from waverly.errors import Malformed
+from waverly.pipeline.trace import sign, trace_of
+from waverly.reporting.timeline import Timeline, timeline
+from waverly.scoring.scorer import Scorer
+from waverly.storage.log.session_list import recent_sessions
+
+PAGE_SIZE = 50
+MAX_DIGITS = 15
+
+
+class SessionPages:
+    """`/admin/sessions`, and a session's timeline and trace."""
+
+    def __init__(self, desk: Desk, secret: str) -> None:
+        self._desk = desk
+        self._secret = secret
+
+    async def recent(self, request: Request, visit: Visit) -> Response:
+        """Serve the latest sessions, or those before `?before=` (server milliseconds)."""
+        before = _instant(request.query_params.get("before"))
+        lines = await recent_sessions(
+            self._desk.store, visit.site.key, limit=PAGE_SIZE + 1, before=before
+        )
+        more = lines[PAGE_SIZE - 1].opened_at if len(lines) > PAGE_SIZE else None
+        return self._desk.templates.render(
+            request,
+            "sessions.html",
+            visit=visit,
+            section="sessions",
+            lines=lines[:PAGE_SIZE],
+            more=more,
+            before=before,
+            erased="erased" in request.query_params,
+        )
+
+    async def timeline(self, request: Request, visit: Visit) -> Response:
+        """Serve one session's timeline. Raises NotFound when there is no such session."""
+        found = await timeline(self._desk.store, visit.site.key, request.path_params["session"])
+        names = self._desk.campaign_names(visit.site.key)
+        why = await asyncio.to_thread(_influences, found, self._desk.rules.scorer(visit.site.key))
+        return self._desk.templates.render(
+            request,
+            "session.html",
+            visit=visit,
+            section="sessions",
+            timeline=found,
+            names=names,
+            influences=why,
+        )
+
+    async def trace(self, request: Request, visit: Visit) -> Response:
+        """Serve one session as a file that replays anywhere, with nothing personal in it."""
+        session = request.path_params["session"]
+        made = sign(await trace_of(self._desk.store, visit.site.key, session), self._secret)
+        headers = {"content-disposition": _attachment(session)}
+        return Response(made, media_type="application/json", headers=headers)
+
+
+def _attachment(session: str) -> str:
+    """Return the header that saves a file under a name made of nothing but letters and digits."""
+    name = "".join(each for each in session if each.isalnum())[:40]
+    return f'attachment; filename="trace-{name}.json"'
+
+
+def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[Influence, ...]]:
+    """Return what moved the model, for each decision it took part in."""
+    records = [entry.record for entry in found.entries if entry.record is not None]
+    return {record.id: influences(record, scorer) for record in records}
+
+
+def _instant(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
+        raise Malformed("This is no instant", place="before", mend="Start from the first page.")
+    return int(text)

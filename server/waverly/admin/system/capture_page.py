@@ -1,0 +1,31 @@
+"""Whether hesitation is still noticed, and what noticing it costs the shop's pages."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import TURNS_PER_PAGE, Desk
+from waverly.reporting.capture.report import capture
+from waverly.reporting.capture.tag_cost import ENOUGH
+from waverly.reporting.periods import lately
+
+
+class CapturePage:
+    """`/admin/capture`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page."""
+        now = self._desk.clock.now()
+        found = await capture(
+            self._desk.store,
+            visit.site.key,
+            await lately(self._desk.store, visit.site.key, now),
+            now,
+            most_turns=TURNS_PER_PAGE,
+        )
+        return self._desk.templates.render(
+            request, "capture.html", visit=visit, section="system", found=found, enough=ENOUGH
+        )

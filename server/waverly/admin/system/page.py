@@ -1,0 +1,38 @@
+"""What the server does by itself: jobs that come round, messages that leave, and what was written down."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.desk import Desk
+from waverly.jobs import Scheduler
+from waverly.storage.chores.job_rows import last_runs
+from waverly.storage.chores.outbox_rows import outbox_summary
+from waverly.storage.site.audit_rows import audit_entries
+
+
+class SystemPage:
+    """`/admin/system`."""
+
+    def __init__(self, desk: Desk, scheduler: Scheduler) -> None:
+        self._desk = desk
+        self._scheduler = scheduler
+
+    async def page(self, request: Request, visit: Visit) -> Response:
+        """Serve the page."""
+        runs = await last_runs(self._desk.store)
+        site = await audit_entries(self._desk.store, visit.site.key)
+        server = await audit_entries(self._desk.store, "")
+        jobs = [
+            (job, runs.get(job.name), self._scheduler.next_due(job)) for job in self._scheduler.jobs
+        ]
+        return self._desk.templates.render(
+            request,
+            "system.html",
+            visit=visit,
+            section="system",
+            policy=self._desk.rules.policy(visit.site.key),
+            jobs=sorted(jobs, key=lambda each: each[1] is None or each[1].ok is not False),
+            outbox=await outbox_summary(self._desk.store),
+            audit=sorted([*site, *server], key=lambda entry: -entry.at),
+        )
