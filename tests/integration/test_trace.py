@@ -122,5 +122,5 @@ async def replayed(store: Store) -> list[bool]:
 
 
 async def test_a_session_nobody_had_has_no_trace(store: Store) -> None:
-    with pytest.raises(NotFound, match="no such session"):
+    with pytest.raises(NotFound, match="no such visit"):
         await trace_of(store, KEY, "unheard-of")

@@ -122,7 +122,7 @@ def _tell(report: DraftReport) -> None:
     click.echo(
         f"In {report.opportunities:,} moments{first} {report.campaign} could have "
         f"been shown {report.qualified:,} times. It would have been chosen {report.chosen:,} times "
-        f"and shown {report.shown:,} times, the others being held out."
+        f"and shown {report.shown:,} times; the others were held out."
     )
     if report.gone:
         click.echo(report.gone)
@@ -135,6 +135,6 @@ def _tell(report: DraftReport) -> None:
             told = ", ".join(f"{name} ({count:,})" for name, count in counts.items())
             click.echo(f"{title}: {told}.")
     for example in report.examples:
-        click.echo(f"\nSession {example.session}")
+        click.echo(f"\nVisit {example.session}")
         for line in example.lines:
             click.echo(f"  {line}")

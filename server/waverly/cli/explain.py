@@ -1,4 +1,4 @@
-"""`waverly explain DECISION`, and traces of whole sessions."""
+"""`waverly explain DECISION`, and traces of whole visits."""
 
 import asyncio
 from pathlib import Path
@@ -41,7 +41,7 @@ STAGES = {
 LATEST = 3
 """Decisions named to somebody who asked for one that is not there."""
 
-OTHER_FEATURES = "This version computes other features than the one that decided then."
+OTHER_FEATURES = "This version computes other features than the version that decided then."
 
 BY_CAMPAIGN = (
     "Likely to buy: what the model estimates of this shopper if it is shown, so each has its own."
@@ -50,8 +50,8 @@ BY_CAMPAIGN = (
 SCORE = "  Score: how well a campaign answers the likely reasons, 1.00 being best."
 
 PREVIEW = (
-    "A preview for the shop's own people: of the help that may be shown the leading one is, without "
-    "draw and holdout."
+    "A preview for the shop's own people: the leading help of those that may be shown is shown, without "
+    "a draw and without a holdout."
 )
 
 
@@ -60,13 +60,13 @@ PREVIEW = (
 @click.option(
     "--trace",
     type=OutputFile(),
-    help="DECISION is a session: write it to this file, to be replayed anywhere.",
+    help="DECISION is a visit: write it to this file, to be replayed anywhere.",
 )
 @click.option(
     "--from",
     "source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Replay the session in this file instead.",
+    help="Replay the visit in this file instead.",
 )
 @site_option
 @home_option
@@ -79,9 +79,9 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say why a decision was made, and prove it by making it again.
+    """Say why a decision was made, and check it by repeating it.
 
-    DECISION may be a session in which just one decision was made.
+    DECISION may also be the id of a visit with just one decision.
     """
     settings = settings_for(home)
     if source is not None:
@@ -96,7 +96,7 @@ def command(
         if as_json:
             print_json({"file": str(trace), "decisions": len(made.decisions)})
         else:
-            click.echo(f"{counted(len(made.decisions), 'decision')} of one session: {trace}.")
+            click.echo(f"{counted(len(made.decisions), 'decision')} of one visit: {trace}.")
     else:
         explanation = asyncio.run(_explain(settings, decision, site))
         print_json(explanation) if as_json else _tell(explanation)
@@ -116,9 +116,9 @@ async def _explain(settings: Settings, name: str, site: str | None) -> Explanati
 
 
 async def _unknown(store: Store, name: str, site: str | None) -> NotFound:
-    """Return the error for a name that is none of a decision, with where to find one, and the latest."""
+    """Return the error for a name that is not a decision: it says where to find one, and names the latest."""
     mend = (
-        "In the admin, open a session and press one of its decisions: its id stands at the end of what "
+        "In the admin, open a visit and press one of its decisions: its id is at the end of what "
         "opens, as `waverly explain ID`."
     )
     for key in await _keys(store, site):
@@ -129,13 +129,13 @@ async def _unknown(store: Store, name: str, site: str | None) -> NotFound:
 
 
 async def _refuse_a_campaign(store: Store, name: str, site: str | None) -> None:
-    """Raise NotFound where what was named is a campaign in force: there are many decisions about it."""
+    """Raise NotFound if the name is that of a campaign in force: there are many decisions about it."""
     for key in await _keys(store, site):
         if name in {each.id for each in await campaigns_now(store, key)}:
             raise NotFound(
-                "This is a campaign, and explained is a decision",
+                "This is a campaign; only a decision can be explained",
                 value=name,
-                mend=f"`waverly report --campaign {name}` says what came of it; the admin's page Sessions"
+                mend=f"`waverly report --campaign {name}` says what came of it; the admin's page Visits"
                 " shows each decision's id.",
             )
 
@@ -158,12 +158,12 @@ def _only(records: list[Record], session: str) -> Record:
         return records[0]
     if not records:
         raise NotFound(
-            "In this session nothing was decided",
+            "Nothing was decided in this visit",
             value=session,
-            mend="A page asks when it notices something; the session's page in the admin says what was.",
+            mend="A page asks when it notices something; the visit's page in the admin says what that was.",
         )
     raise NotFound(
-        "This is a session with several decisions",
+        "This is a visit with several decisions",
         value=session,
         mend=f"They are: {_listed(records)}. Name one, or save all with --trace FILE.",
     )
@@ -181,7 +181,7 @@ async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
 def _tell(explanation: Explanation) -> None:
     _tell_record(explanation.recorded)
     verdict = "the same" if explanation.same else "ANOTHER"
-    click.echo(f"Made again from the journal, the decision is {verdict}.")
+    click.echo(f"Repeated from the journal, the decision is {verdict}.")
     if not explanation.same_features:
         click.echo(OTHER_FEATURES)
 
@@ -204,7 +204,7 @@ def _tell_record(record: Record) -> None:
 
 
 def _signs(record: Record) -> str:
-    """Return what the page asked about, and what this with all that was noticed before points to."""
+    """Return the moment the page asked about, and the causes that it and earlier moments point to."""
     if not record.causes:
         return ""
     causes = sorted(record.causes.items(), key=lambda entry: -entry[1])

@@ -46,7 +46,7 @@ STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
     type=ONE_OR_MORE,
     default=MAX_EVENTS,
     show_default=True,
-    help="Per session, at most.",
+    help="Per visit, at most.",
 )
 @site_option
 @home_option
@@ -117,15 +117,15 @@ def _tell(report: Imported) -> None:
     _tell_refunds(report)
     if report.letters:
         click.echo(
-            f"The file is not UTF-8 and was read as {report.letters}: look whether letters with accents "
+            f"The file is not UTF-8 and was read as {report.letters}: check that letters with accents "
             "are right."
         )
     if report.left_out:
         left = counted(report.left_out, "event was", "events were")
-        click.echo(f"{left} left out of sessions that were too long.")
+        click.echo(f"{left} left out of visits that were too long.")
     if report.too_old:
-        old = counted(report.too_old, "session was", "sessions were")
-        click.echo(f"{old} left out: of a time that is no longer kept.")
+        old = counted(report.too_old, "visit was", "visits were")
+        click.echo(f"{old} left out: data of that time is no longer kept.")
     for missed in report.missed:
         word = "left out" if missed.on_purpose else "not understood"
         example = f", such as {missed.example}" if missed.example else ""
@@ -141,15 +141,15 @@ def _tell_refunds(report: Imported) -> None:
         click.echo(f"New, too: {counted(report.refunds, 'refund')}.")
     if report.without_order:
         click.echo(
-            f"{counted(report.without_order, 'refund is', 'refunds are')} of orders that nobody has told: "
-            "they count once the order is told."
+            f"{counted(report.without_order, 'refund is', 'refunds are')} of unknown orders: "
+            "they take effect once the order is reported."
         )
     if report.undated:
         click.echo(
-            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: no later time that "
-            "can be read stands in the file. A mapping file names its column under `refunded_at`."
+            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: the file has "
+            "no later time that can be read. A mapping file names its column under `refunded_at`."
         )
 
 
 def _counts(events: int, sessions: int, orders: int) -> str:
-    return f"{counted(events, 'event')}, {counted(sessions, 'session')}, {counted(orders, 'order')}"
+    return f"{counted(events, 'event')}, {counted(sessions, 'visit')}, {counted(orders, 'order')}"

@@ -20,9 +20,9 @@ class Missed(Struct, frozen=True, kw_only=True):
     mend: str = ""
 
 
-ERASED = "sessions of somebody who was erased"
+ERASED = "visits of somebody who was erased"
 
-NO_WORTH = "refunds of a whole order that nobody has told"
+NO_WORTH = "refunds of a whole order that nobody has reported"
 
 MENDS = {
     "no time": FORMS,

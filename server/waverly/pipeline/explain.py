@@ -1,4 +1,4 @@
-"""A decision made again from the journal: the proof that its record tells the truth."""
+"""Repeats a decision from the journal, which proves that its record is true."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ LoadModel = Callable[[str, str], Scorer]
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """A decision as recorded, and as made again; `same` when the one decides like the other."""
+    """A decision as recorded and as repeated; `same` says whether the two agree."""
 
     recorded: Record
     replayed: Record
@@ -55,7 +55,7 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
         raise NotFound(
             "There is no such decision",
             value=identity,
-            mend=f"The admin's session timeline shows each decision's id. {gone}".rstrip(),
+            mend=f"A visit's page in the admin shows the id of each decision. {gone}".rstrip(),
         )
     replayed = await _again(store, recorded, load_model)
     return Explanation(
@@ -78,7 +78,9 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
     rows = await session_rows(store, recorded.site, recorded.session, up_to=recorded.version)
     if known is None or not rows:
         gone = await gone_before(store, recorded.site)
-        raise NotFound("The session of this decision is gone", value=recorded.session, mend=gone)
+        raise NotFound(
+            "The visit of this decision is no longer kept", value=recorded.session, mend=gone
+        )
     visitor, opened_at, profile = known
     state = opened(recorded.session, visitor, opened_at, profile)
     known_facts = await known_then(
@@ -89,4 +91,4 @@ async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Recor
             opportunity = opportunity_of(batch, new, state, recorded.at, known_facts)
             if opportunity is not None:
                 return decide_scored(opportunity, policy, scorer, learner)
-    raise NotFound("The batch of this decision asks about no moment", value=recorded.session)
+    raise NotFound("The batch of this decision asks for no help", value=recorded.session)

@@ -1,8 +1,8 @@
-"""One session as a small file: open it anywhere, and the same decisions come out.
+"""Exports a session as a small file from which its decisions can be repeated anywhere.
 
 A trace holds the session's batches without anything personal, the policies and facts its
-decisions were made from, and what the models said. The models themselves stay at home: their answers
-are part of the trace. So are the points that chance drew, because the visitor's id is not.
+decisions were made from, and what the models said. The models themselves are not included, but
+their answers are. So are the points that were drawn, because the visitor's id is not.
 """
 
 import hashlib
@@ -51,7 +51,7 @@ class TracedPolicy(Struct, frozen=True, kw_only=True):
 
 
 class TracedDecision(Struct, frozen=True, kw_only=True):
-    """What a decision needs beside the session: policy, facts, the models' answers, chance's points."""
+    """What a decision needs besides the session: policy, facts, the models' answers, the points drawn."""
 
     at: int
     policy: str
@@ -72,7 +72,7 @@ class TracedBatch(Struct, frozen=True, kw_only=True):
 
 
 class Trace(Struct, frozen=True, kw_only=True):
-    """A session that replays by itself. `decisions` are what it must give, without the time taken."""
+    """A session that can be replayed on its own. `decisions` are the expected results, without timings."""
 
     format: int = FORMAT
     waverly_version: str
@@ -94,7 +94,7 @@ class Signed(Struct, frozen=True, kw_only=True):
 
 
 class Replayed(Struct, frozen=True, kw_only=True):
-    """What came of a trace: as it should be, as it was made here, and whether the two are the same."""
+    """The result of a replay: the expected decisions, those made here, and whether they are the same."""
 
     expected: tuple[Record, ...]
     made: tuple[Record, ...]
@@ -106,13 +106,13 @@ class Replayed(Struct, frozen=True, kw_only=True):
 async def trace_of(store: Store, site: str, session: str) -> Trace:
     """Return a session's trace. Raises NotFound when there is no such session.
 
-    Raises AssertionError if the trace does not give the decisions that were recorded: a trace that
-    tells another story must not leave the house.
+    Raises AssertionError if replaying the trace does not give the recorded decisions; such a trace
+    must not be handed out.
     """
     known = await opening_of(store, site, session)
     if known is None:
         gone = await gone_before(store, site)
-        raise NotFound("There is no such session", value=session, mend=gone)
+        raise NotFound("There is no such visit", value=session, mend=gone)
     _, opened_at, profile = known
     rows = await session_rows(store, site, session)
     names = Names()
@@ -157,7 +157,7 @@ def sign(trace: Trace, key: str) -> bytes:
     )
 
 
-A_TRACE = "Give the file as `waverly explain SESSION --trace FILE` or the session's page wrote it."
+A_TRACE = "Give the file as `waverly explain VISIT --trace FILE` or the visit's page wrote it."
 
 
 def replay_file(content: bytes, key: str | None, *, place: str = "") -> Replayed:
@@ -197,7 +197,7 @@ def _signature(digest: str, key: str) -> str:
 
 
 def _choice(record: Record) -> tuple[object, ...]:
-    """Return what a decision came to: who was asked, by which chance, and what was drawn."""
+    """Return the essence of a decision: the candidates, their probabilities, and what was drawn."""
     return record.at, record.fates, record.propensities, record.arm, record.held_out
 
 

@@ -1,4 +1,4 @@
-"""The last days of a site in one honest sentence, and by day."""
+"""A summary of the last days of a site: one sentence, and figures by day."""
 
 from collections import Counter
 from zoneinfo import ZoneInfo
@@ -59,7 +59,7 @@ class Overview(Struct, frozen=True, kw_only=True):
             )
         lately = f"In the last {self.days.count} days"
         if not self.moments:
-            came = counted(self.sessions, "session")
+            came = counted(self.sessions, "visit")
             if not self.is_heard:
                 return f"{lately} {came} came, {IMPORTED_ONLY}"
             return f"{lately} {came} came, and nobody was seen to hesitate."

@@ -63,7 +63,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     known = await opening_of(store, site, session)
     if known is None:
         gone = await gone_before(store, site)
-        raise NotFound("There is no such session", value=session, mend=gone)
+        raise NotFound("There is no such visit", value=session, mend=gone)
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []

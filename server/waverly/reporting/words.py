@@ -89,8 +89,12 @@ def moment_phrase(kind: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return a text with names such as `size_guide_unresolved` in it as people say them."""
-    return _MOMENT.sub(lambda found: moment_phrase(found[0]), text).replace("_", " ")
+    """Return a text with names such as `size_guide_unresolved` in it as people say them.
+
+    Records say "session", and must go on doing so to be repeatable; people read "visit".
+    """
+    plain = text.replace("in this session", "in this visit")
+    return _MOMENT.sub(lambda found: moment_phrase(found[0]), plain).replace("_", " ")
 
 
 def segment_title(dimension: str, name: str) -> str:

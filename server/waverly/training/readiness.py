@@ -1,4 +1,4 @@
-"""Whether there is enough to learn from, said in numbers a shop owner can wait for."""
+"""Whether there is enough data to learn from, and if not, how much is missing."""
 
 import numpy as np
 from msgspec import Struct
@@ -39,7 +39,7 @@ def check_ready(labels: NDArray[np.float64]) -> Declined | None:
         return Declined(
             reason=(
                 f"Only {rows - orders} of {rows:,} examples end without an order; there is nothing to "
-                f"tell apart. Check that sessions without orders are recorded."
+                f"tell apart. Check that visits without orders are recorded."
             ),
             rows=rows,
             orders=orders,

@@ -95,7 +95,7 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert "µs" not in told.output
     assert isinstance(run("explain", "none", "--home", settings.home).exception, NotFound)
     said = str(run("explain", "none", "--home", settings.home).exception)
-    assert "open a session and press one of its decisions" in said
+    assert "open a visit and press one of its decisions" in said
     assert f"{decision.id} (" in said
 
 
@@ -124,7 +124,7 @@ def test_explain_of_a_campaign_says_that_it_is_one(settings: Settings) -> None:
     put_in_force(settings, a_campaign())
     told = run("explain", "fit-help", "--home", settings.home).exception
     assert isinstance(told, NotFound)
-    assert str(told).startswith("This is a campaign, and explained is a decision: fit-help.")
+    assert str(told).startswith("This is a campaign; only a decision can be explained: fit-help.")
     assert "waverly report --campaign fit-help" in told.mend
 
 
@@ -165,7 +165,7 @@ def test_explain_of_a_session_names_its_decisions_and_how_to_save_it(settings: S
         post(client, a_batch(a_moment(seq=2), ask=2, view="view-2", preview=True))
     assert first is not None
     told = str(run("explain", "session-1", "--home", settings.home).exception)
-    assert "This is a session with several decisions" in told
+    assert "This is a visit with several decisions" in told
     assert f"{first.id} (size_guide_unresolved, fit-help)" in told
     assert "--trace FILE" in told
 
@@ -175,7 +175,7 @@ def test_explain_of_a_session_without_decisions_says_so(settings: Settings) -> N
         post(client, a_batch())
     told = run("explain", "session-1", "--home", settings.home).exception
     assert isinstance(told, NotFound)
-    assert str(told).startswith("In this session nothing was decided: session-1.")
+    assert str(told).startswith("Nothing was decided in this visit: session-1.")
 
 
 def test_journeys_of_an_empty_shop_are_one_sentence(settings: Settings) -> None:

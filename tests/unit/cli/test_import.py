@@ -19,7 +19,7 @@ def test_what_could_be_used_and_what_not_is_told_by_reason(
     told = run("import", str(file), "--from", "retailrocket", "--home", settings.home)
     assert told.exit_code == 0
     assert told.stdout.splitlines() == [
-        "17 records. New: 16 events, 3 sessions, 1 order. Known before: 0 events, 0 sessions, 0 orders.",
+        "17 records. New: 16 events, 3 visits, 1 order. Known before: 0 events, 0 visits, 0 orders.",
         "  not understood: 1 × no time that can be read in timestamp, such as 01/02/2026 in record 17",
         f"  {FORMS}",
     ]

@@ -224,7 +224,7 @@ async def test_the_overview_of_imports_alone_does_not_say_that_nobody_hesitated(
     await imported(store, tmp_path, a_line("#3001"), a_line("#3002"))
     await catch_up(store, KEY, NOW + DAY)
     said = (await overview(store, KEY, NOW + DAY)).headline
-    assert "1 session came, all from imports." in said
+    assert "1 visit came, all from imports." in said
     assert "holds no moments of hesitation: put the tag on the shop’s pages" in said
 
 

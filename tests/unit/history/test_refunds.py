@@ -140,5 +140,5 @@ async def test_a_refund_without_an_amount_is_of_the_whole_order(
     )
     assert await given_back(store, "O7") == ([("2026-09-28", 120.5)] if is_known else [])
     assert [each.reason for each in report.missed] == (
-        [] if is_known else ["refunds of a whole order that nobody has told"]
+        [] if is_known else ["refunds of a whole order that nobody has reported"]
     )

@@ -75,6 +75,11 @@ def test_what_holds_for_all_is_one_plain_sentence(
     assert told in headline(a_record(fates=fates), NAMES)
 
 
+def test_what_a_record_calls_a_session_is_told_as_a_visit() -> None:
+    told = headline(a_record(fates=(fate("fit", "bought", "bought in this session", "no"),)), NAMES)
+    assert "found “bought in this visit”" in told
+
+
 def test_a_preview_is_told_as_one_without_a_share() -> None:
     shares = {"nothing": 0.0, "before-go": 1.0}
     record = a_record(arm="before-go", preview=True, propensities=shares)

@@ -64,7 +64,7 @@ async def test_a_page_told_again_in_its_view_has_one_line(store: Store) -> None:
 
 
 async def test_a_session_nobody_had_is_not_told(store: Store) -> None:
-    with pytest.raises(NotFound, match="no such session"):
+    with pytest.raises(NotFound, match="no such visit"):
         await timeline(store, KEY, "unheard-of")
 
 

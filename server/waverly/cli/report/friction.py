@@ -35,13 +35,13 @@ NOBODY = "Only the script in your pages sees such moments; history that was impo
     type=ONE_OR_MORE,
     default=STRIPS,
     show_default=True,
-    help="How many sessions to draw.",
+    help="How many visits to draw.",
 )
 @site_option
 @home_option
 @json_option
 def command(days: int, sessions: int, site: str | None, home: str | None, as_json: bool) -> None:
-    """Say where shoppers hesitate, about what, and what would end it."""
+    """Say where shoppers hesitate, about what, and what would help."""
 
     async def ask(store: Store, key: str) -> Friction:
         now = now_for(home)
@@ -61,7 +61,7 @@ def _text(found: Friction) -> str:
         [f"{each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]],
     )
     lines += titled(
-        "Sessions drawn at random", [f"{each.session}  {each.line}" for each in found.strips]
+        "Visits drawn at random", [f"{each.session}  {each.line}" for each in found.strips]
     )
     lines += titled("By part of the page", [_where(each) for each in found.parts[:ROWS]])
     return "\n".join(lines) + "\n"
@@ -70,6 +70,6 @@ def _text(found: Friction) -> str:
 def _where(each: PartFriction) -> str:
     place = each.page if each.part == "page" else f"{each.page}, {each.part.replace('_', ' ')}"
     return (
-        f"{each.moments:>7,} times in {each.sessions:>6,} sessions  {place}: "
+        f"{each.moments:>7,} times in {each.sessions:>6,} visits  {place}: "
         f"{moment_title(each.kind)}"
     )
