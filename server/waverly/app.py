@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 COLLECT = "/v1/collect"
 
 CLOCK_PATIENCE_S = 2.0
-"""How long setting the clock waits for the jobs it makes due; a training goes on after it."""
+"""How long setting the clock waits for the jobs that become due; a training continues after that."""
 
 CHANGED_HOLDOUT = (
     "WAVERLY_HOLDOUT was %s when the server last started and is %s now: "
@@ -61,7 +61,7 @@ ERRORS = {
 
 
 class Parts:
-    """Everything the server is made of, each part once."""
+    """The parts of the server, one of each."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

@@ -1,1 +1,1 @@
-"""HTTP: parse, call one function, encode."""
+"""The HTTP endpoints: each parses a request, calls one function and encodes its answer."""

@@ -12,13 +12,14 @@ from waverly.wire.decode import check_text
 Body = TypeVar("Body")
 
 _ESCAPE = re.compile(rb"\\u001b", re.IGNORECASE)
-"""How JSON writes U+001B, by which terminals take orders: reports and logs are read in them."""
+"""How JSON writes U+001B: it starts terminal control sequences, and people read reports in terminals."""
 
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """Return the body of JSON.
 
-    Raises TooLarge past `limit` bytes, Malformed when it is compressed, breaks off or speaks to terminals.
+    Raises TooLarge past `limit` bytes, Malformed when it is compressed, incomplete or contains terminal
+    control characters.
     """
     body = await _read_whole(scope, receive, limit)
     if b"\\" in body and _ESCAPE.search(body):  # few bodies escape anything

@@ -15,7 +15,7 @@ TYPES = {".js": "text/javascript; charset=utf-8", ".map": "application/json"}
 
 _HERE = Path(__file__).resolve()
 PLACES = (_HERE.parents[1] / "client", _HERE.parents[3] / "client_js" / "dist")
-"""Where the built files are: inside an installed package, or in a checkout."""
+"""Where the built files may be: inside an installed package, or in a checkout."""
 
 
 def client_folder(chosen: str = "") -> Path:
@@ -35,7 +35,7 @@ class _File:
 
 
 def _read(name: str, read: Callable[[str], bytes | None]) -> _File | None:
-    """Return a file with its packed twins, or None when there is none."""
+    """Return a file with its compressed versions, or None when there is none."""
     body = read(name)
     if body is None:
         return None

@@ -1,4 +1,4 @@
-"""`POST /v1/collect`: the one endpoint of the shop.
+"""`POST /v1/collect`: the only endpoint that a shop's pages use all the time.
 
 A plain ASGI application: no middleware and no request object stand between the shopper and the
 answer. The body is JSON as `text/plain`, so browsers send no preflight.

@@ -1,7 +1,7 @@
 """The script's parts of earlier versions, kept for pages that were opened before an upgrade.
 
-A browser keeps the entry for an hour and a tab for days, and either asks for parts by the names of its own
-version. Each version that serves leaves its parts in one file; those of versions gone by are found there.
+Browsers cache the entry for an hour, and tabs stay open for days. Both ask for parts by the file names of
+their own version. Each version that is started stores its parts in one file, where later versions find them.
 """
 
 import logging
@@ -21,13 +21,13 @@ ENDING = ".zip"
 
 
 class EarlierScripts:
-    """A folder of what other versions served. Without a place to keep it, nothing is kept, and it is said.
+    """The files of other versions, in a folder. If it cannot be written, none are kept; the log says so.
 
-    Another machine with the same folder may be a version ahead: what it left since is found, too.
+    Another machine with the same folder may be a version ahead; its files are found, too.
     """
 
     def __init__(self, folder: Path, own: Mapping[str, Path]) -> None:
-        """Keep `own` files, by name, for the versions to come, and let go of what is too old."""
+        """Store `own` files, by name, for later versions, and delete what is too old."""
         self._folder = folder
         self._found: dict[str, Path] = {}
         self._archives: list[str] = []
@@ -56,7 +56,7 @@ class EarlierScripts:
 
 
 def _name_of(own: Mapping[str, Path]) -> str:
-    """Return a name for a version: its files are named by what they hold."""
+    """Return a name for a version, made from its file names, which contain content hashes."""
     return sha256("\n".join(sorted(own)).encode()).hexdigest()[:16]
 
 
@@ -80,7 +80,7 @@ def _let_go(folder: Path) -> None:
 
 
 def _archives_in(folder: Path) -> list[Path]:
-    """Return what each version left, the newest last."""
+    """Return the archive of each version, the newest last."""
     try:
         return sorted(folder.glob(f"*{ENDING}"), key=lambda each: each.stat().st_mtime)
     except OSError:  # one of them went meanwhile

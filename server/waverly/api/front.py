@@ -1,4 +1,4 @@
-"""The application as a whole: the shop's endpoint first, everything else by the router."""
+"""The whole application: the busiest endpoint is matched first, everything else goes through the router."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,15 +11,14 @@ from waverly.api.problems import on_error, problem_of, respond
 from waverly.errors import Malformed
 
 NO_TEXT = "No address has the character U+0000"
-"""Nothing is found by it, and PostgreSQL takes the question for a fault."""
+"""Such a character matches nothing, and PostgreSQL treats a query with it as an error."""
 
 
 class Front(Starlette):
     """A Starlette application that answers its `busy` paths before it looks at routes.
 
-    On the way through the middleware and the router a request costs as much as reading and decoding it
-    does (9 us of 27 for bare Starlette). An application served below a prefix finds these paths by its
-    routes, like any other.
+    Middleware and router cost as much as reading and decoding a request (9 us of 27 for bare Starlette).
+    If the application is served below a prefix, these paths are found by its routes, like any other.
     """
 
     def __init__(self, *, busy: Mapping[str, ASGIApp], **rest: Any) -> None:  # Any: Starlette's own

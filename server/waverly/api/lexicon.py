@@ -1,4 +1,4 @@
-"""`GET /lexicon.json`: the owner's own words of doubt, for the shop's result pages."""
+"""`GET /lexicon.json`: the owner's own words that voice a doubt in a search, for the shop's result pages."""
 
 import logging
 
@@ -22,9 +22,9 @@ HEADERS = {
 
 
 class OwnLexicon:
-    """The owner's `lexicon.toml`, as expressions a browser runs.
+    """The owner's `lexicon.toml`, as regular expressions for the browser.
 
-    Read anew for each answer, which browsers keep an hour.
+    The file is read for each answer, which browsers cache for an hour.
     """
 
     def __init__(self, settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""For the operator: alive, ready, and what has been counted."""
+"""Endpoints for the operator: `/healthz`, `/readyz` and `/metrics`."""
 
 from msgspec.structs import replace
 from prometheus_client import generate_latest
@@ -38,7 +38,7 @@ class Operations:
     async def ready(self, request: Request) -> Response:
         """Answer 200 when the database can be read and has room for batches, else 503 with the reason.
 
-        Whether it has room is tried only after it has refused one, until it takes one again.
+        Room is checked only after a batch was refused, until one is stored again.
         """
         try:
             async with self._store.read() as connection:
@@ -50,7 +50,7 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:
-        """Return the counters in Prometheus's text format: this process's, and how the jobs fared."""
+        """Return this process's counters, and how each job last ended, in Prometheus's text format."""
         await self._look_at_jobs()
         content = generate_latest(self._counters.registry)
         return Response(content, media_type=CONTENT_TYPE_LATEST)

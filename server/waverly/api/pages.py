@@ -1,4 +1,4 @@
-"""A plain page for shoppers who follow a link: no script, no shop, nothing to load."""
+"""A plain page for shoppers who follow a link in a letter or an overlay: no script, nothing to load."""
 
 from collections.abc import Callable
 from html import escape
@@ -38,12 +38,12 @@ def page(title: str, content: str, *, status: int = 200, lang: str = "en") -> HT
 
 
 def is_read_by_people(request: Request) -> bool:
-    """Return whether a browser asks: it names HTML. A program that takes anything (`*/*`) reads no pages."""
+    """Return whether the client is a browser, which asks for HTML; programs accept anything (`*/*`)."""
     return "text/html" in request.headers.get("accept", "")
 
 
 def language_here(request: Request, own: str | None) -> str:
-    """Return the language to answer in: that of what the link is about, else the browser's."""
+    """Return the language to answer in: that of the link's subject, or else the browser's."""
     return language_for(own, request.headers.get("accept-language", ""))
 
 

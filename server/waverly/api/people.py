@@ -1,4 +1,4 @@
-"""`/v1/people/{id}`: what is kept of one person, for the store's backend, with its secret key."""
+"""`/v1/people/{id}`: counts, exports and erases what is kept about a person, for the store's backend."""
 
 import msgspec
 from starlette.requests import Request

@@ -24,7 +24,7 @@ _encoder = msgspec.json.Encoder()
 
 
 def problem_of(error: Exception) -> Problem:
-    """Return the problem document for an error; an unexpected one says nothing of our insides."""
+    """Return the problem document for an error; for an unexpected one it reveals nothing internal."""
     match error:
         case RequestError():
             return Problem(
@@ -78,7 +78,7 @@ def respond(problem: Problem, headers: dict[str, str] | None = None) -> Response
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Answer an error raised by an endpoint. The one place where an unexpected one ends."""
+    """Answer an error raised by an endpoint, including unexpected ones."""
     problem = replace(problem_of(error), **_beside(request, error))
     if problem.status >= 500:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -87,7 +87,7 @@ async def on_error(request: Request, error: Exception) -> Response:
 
 
 def _beside(request: Request, error: Exception) -> dict[str, str]:
-    """Return what the router does not say: which endpoints there are, and with which methods."""
+    """Return which endpoints and methods there are, for the answer to an unknown address or method."""
     match error:
         case HTTPException(status_code=404) if request.url.path.startswith(API):
             known = [each.path for each in request.app.routes if isinstance(each, Route)]

@@ -1,4 +1,4 @@
-"""`POST /v1/requests`: what a shopper hands in; `/c/{token}` and `/u/{token}`: the links in letters."""
+"""`POST /v1/requests`: what a shopper asks for; `/c/{token}` and `/u/{token}`: the links in letters."""
 
 from functools import partial
 from html import escape
@@ -35,7 +35,7 @@ NO_STORE = {"cache-control": "no-store"}
 
 
 class Requests:
-    """Takes requests, restores carts, and takes everything back."""
+    """Takes shoppers' requests, restores carts, and ends letters."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Requests:
         ]
 
     async def take(self, request: Request) -> Response:
-        """Take what a shopper handed in. The page that sends it may read the answer, errors included."""
+        """Store a shopper's request. The page that sends it may read the answer, errors included."""
         origin = request.headers.get("origin")
         allow = {} if origin is None else {"access-control-allow-origin": origin, "vary": "Origin"}
         try:
@@ -104,7 +104,7 @@ class Requests:
         return page(words["kept_title"], f"<ul>{lines}</ul>{back}", lang=lang)
 
     async def ask_to_leave(self, request: Request) -> Response:
-        """Ask before taking anything back: mail scanners follow every link they see."""
+        """Ask before ending letters, because mail scanners follow every link they see."""
         asked = await asked_by_link(self._store, request.path_params["token"])
         if asked is None:
             return nothing_here(request, _dead_link)

@@ -1,4 +1,4 @@
-"""Who asks from server to server: a store's secret key in `Authorization: Bearer sk_…`."""
+"""Authentication between servers: a store's secret key in `Authorization: Bearer sk_…`."""
 
 import hmac
 
@@ -15,7 +15,7 @@ _PRINTED = (
 
 
 def site_of(request: Request, rules: Rules) -> Site:
-    """Return the site whose secret key the request carries. Raises NotAllowed, which repeats no secret."""
+    """Return the site of the request's secret key. Raises NotAllowed, without repeating the key."""
     header = request.headers.get("authorization", "")
     if not header:
         raise _refused("No secret key came with this", f"{_SEND}; {_PRINTED}")

@@ -1,4 +1,4 @@
-"""What a store's backend may ask and tell, with its secret key."""
+"""The endpoints for a store's backend, which authenticates with its secret key."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable

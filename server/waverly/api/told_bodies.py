@@ -1,4 +1,4 @@
-"""Bodies of many records that a store's backend tells: products, orders, offers, contacts."""
+"""Request bodies with many records from a store's backend: products, orders, offers, contacts."""
 
 from typing import Annotated
 

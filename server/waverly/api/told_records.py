@@ -1,4 +1,4 @@
-"""What a store's backend tells with its secret key, many records at once: one way of taking and answering."""
+"""Endpoints that take many records at once from a store's backend; all read and answer in the same way."""
 
 import asyncio
 from collections import Counter
@@ -48,11 +48,11 @@ Told = TypeVar("Told")
 Body = TypeVar("Body")
 
 Remember = Callable[[Store, str, Sequence[Told], int], Awaitable[list[Why | None]]]
-"""Keeps records of a site as of an instant; says of each why it was passed over, or None."""
+"""Stores records of a site as of an instant; returns for each why it was passed over, or None."""
 
 
 class ToldRecords:
-    """Takes records; the answer says of those not stored why, and a bad one takes no good one along."""
+    """Takes records and answers why any were not stored; an invalid one does not affect the others."""
 
     def __init__(
         self,
@@ -151,7 +151,7 @@ class ToldRecords:
         return taken((records, await self._keep(site, records, remember)))
 
     async def _read(self, request: Request, read: Callable[[bytes], Body]) -> tuple[str, Body]:
-        """Return the site whose key it is, and the body as `read` makes it; away from the event loop."""
+        """Return the key's site, and the body as read by `read` in a thread."""
         site = site_of(request, self._rules)
         body = await read_body(request.scope, request.receive, self._max_bytes)
         return site.key, await asyncio.to_thread(read_json, body, read)

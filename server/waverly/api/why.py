@@ -1,4 +1,4 @@
-"""`GET /why/{decision}`: why am I seeing this? For the shopper; without sign-in, by the decision's id."""
+"""`GET /why/{decision}`: explains a decision to the shopper it was made for; needs no sign-in."""
 
 from html import escape
 

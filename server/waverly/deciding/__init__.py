@@ -1,4 +1,4 @@
-"""Deciding: pure, the same for everybody, and looking at the holdout last."""
+"""Decides what to show: pure functions, the same for everybody, with the holdout checked last."""
 
 from waverly.deciding.assignment import bucket as bucket
 from waverly.deciding.decide import decide as decide

@@ -6,7 +6,7 @@ _OFFSET = 0x811C9DC5
 _PRIME = 0x01000193
 BUCKETS = 10_000
 REMEMBERED = 16_384
-"""Points kept at hand: a visitor's are asked for again at every moment of a visit."""
+"""Points that are cached: a visitor's points are needed again at every moment of a visit."""
 
 
 def fnv1a32(text: str) -> int:

@@ -17,8 +17,8 @@ PRICES = {
     "modal": 4.0,
     "fullscreen": 6.0,
 }
-"""Starting prices in points. A card in the corner is 1; a dialog takes the page away, so two in a week
-are the most. A store's table of shares may carry its own."""
+"""Starting prices in points. A card in the corner is 1. A dialog covers the page and costs so much that
+at most two fit into a week. A store's table of shares may carry its own."""
 
 DEAREST = max(PRICES.values())
 
@@ -30,7 +30,7 @@ def spent(seen: Iterable[Seen], policy: Policy, at: int, device: str = "") -> fl
 
 
 def price_of(form: str, policy: Policy, device: str = "") -> float:
-    """Return what showing something in this format costs; an unknown one costs as much as the dearest.
+    """Return what showing something in this format costs; an unknown format costs as much as the dearest.
 
     The store's own price for the device goes first, then its own for all devices, then the starting one.
     """

@@ -1,4 +1,4 @@
-"""`decide`: for everybody alike, and only at the very end a look at the holdout.
+"""`decide`: the same for every visitor; whether the visitor is held out is checked at the very end.
 
 Pure: the same opportunity, policy and scores give the same record, which is what makes a decision
 replayable and lift unbiased.
@@ -27,11 +27,11 @@ from waverly.features import FEATURE_HASH
 from waverly.wire import Decision
 
 ScoreArms = Callable[[Sequence[str]], Sequence[float | None]]
-"""Gives the likelihood to buy under each named arm; None where the model does not know the arm."""
+"""Gives the probability of an order under each named arm; None if the model does not know the arm."""
 
 
 class _Choice(Struct, frozen=True, kw_only=True):
-    """What there was to choose from, and how the chances were divided."""
+    """The arms there were to choose from, and their probabilities."""
 
     fates: Sequence[Fate]
     live: Sequence[Live]
@@ -62,7 +62,7 @@ def decide(
     """Return the record of the decision on an opportunity.
 
     `score_arms` is asked once, with `nothing` first; without a model it is None and rules decide.
-    `add_effects` is asked once when a learner may divide the shares.
+    `add_effects` is called once if a learner may set the shares.
     """
     gate = closed_gate(o, policy)
     if gate is not None:
@@ -150,10 +150,10 @@ def _record(
 
 
 def _point(o: Opportunity, seed: str) -> float:
-    """Return where the visitor falls; a trace brings the point with it, because it has no visitor.
+    """Return the visitor's point in [0, 1); a trace contains the point, because it has no visitor id.
 
-    All browsers of a person fall where the earliest of them does: nobody is helped on one and held out
-    on another.
+    All browsers of a person use the point of the one seen first, so that nobody is helped on one and held
+    out on another.
     """
     known = o.buckets.get(seed)
     return bucket(seed, o.profile.person or o.visitor) if known is None else known

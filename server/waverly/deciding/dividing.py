@@ -1,4 +1,4 @@
-"""Who divides the shares at an opportunity, and how: a learnt model, the table of lifts, or the rules."""
+"""What sets the shares at an opportunity: a learnt model, the nightly table of shares, or the rules."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -14,7 +14,7 @@ AddEffects = Callable[[Sequence[str]], Sequence[float | None]]
 
 
 class Division(Struct, frozen=True, kw_only=True):
-    """Each arm's share, who divided, and the effects the learner expects (empty without one)."""
+    """Each arm's share, what set the shares, and the effects the learner predicts (empty without one)."""
 
     shares: Mapping[str, float]
     stage: Stage
@@ -26,7 +26,7 @@ def division(
 ) -> Division:
     """Return the shares of the campaigns that may be shown, `ranked` best first.
 
-    A learner that knows none of them is silent, and the table divides.
+    If the learner knows none of them, the table sets the shares.
     """
     device, learner = o.page.device, policy.table.learner
     if o.preview:

@@ -173,15 +173,15 @@ def _not_bought(c: Campaign, o: Opportunity) -> Objection | None:
 
 
 PRICE_SIGNALS = tuple(kind for kind, causes in WEIGHTS.items() if causes.get("price", 0) >= 0.5)
-"""Moments that are mainly about the price: looking for a coupon, copying a name to compare."""
+"""Moments that are mainly about the price, such as looking for a coupon or copying a name to compare."""
 
 
 DISCOUNT_RULES = frozenset({"price_signal", "no_discount_here", "would_buy_anyway"})
-"""Rules that keep a lower price back from those it would not help, or who would buy without it."""
+"""Rules that withhold a lower price from shoppers whom it would not help, or who would buy anyway."""
 
 
 def _price_signal(c: Campaign, o: Opportunity) -> Objection | None:
-    """Never assume that it is the price: most who hesitate only lack information."""
+    """Object unless something shows that the price is the reason: most who hesitate only lack information."""
     if not c.discount or any(kind in o.state.moments for kind in PRICE_SIGNALS):
         return None
     return Objection(
@@ -231,10 +231,10 @@ RULES: tuple[Rule, ...] = (
     _price_signal,
     *FREQUENCY_RULES,
 )
-"""Asked per campaign; the selective ones first."""
+"""Checked for each campaign, the most selective ones first."""
 
 STANDING_RULES: tuple[Rule, ...] = (_enabled, _trigger)
-"""Their answers follow from the campaign and the kind of moment alone."""
+"""Rules whose answer depends only on the campaign and the kind of moment."""
 
 CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _enabled: lambda c: not c.enabled,
@@ -250,12 +250,12 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _policy_linger: lambda c: c.discount,
     _price_signal: lambda c: c.discount,
 }
-"""Whether a rule can ever object to a campaign. Most campaigns use few: the others need not be asked."""
+"""Whether a rule can ever object to a campaign. Most campaigns use few rules; the others are skipped."""
 
 
 @remembered
 def rules_for(c: Campaign) -> tuple[Rule, ...]:
-    """Return the rules that can object to a campaign at first sight, in the order they are asked in."""
+    """Return the rules that can object to a campaign, in the order in which they are checked."""
     asked = (rule for rule in RULES if rule not in FREQUENCY_RULES)
     return tuple(rule for rule in asked if rule not in CONCERNED or CONCERNED[rule](c))
 

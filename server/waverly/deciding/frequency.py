@@ -59,7 +59,7 @@ def _after_dismiss(c: Campaign, o: Opportunity) -> Objection | None:
 
 
 FREQUENCY_RULES: tuple[Rule, ...] = (_cap_session, _cap_visitor, _cooldown, _after_dismiss)
-"""None of them can object to a campaign that this shopper has not met."""
+"""Rules that cannot object to a campaign this shopper has not met."""
 
 
 def has_been_met(c: Campaign, o: Opportunity) -> bool:

@@ -1,4 +1,4 @@
-"""What a decision is made from."""
+"""An opportunity: everything a decision is made from."""
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ NOTHING = "nothing"
 
 
 RESTING_CONTROL = 0.10
-"""Share of nothing once something is known to be worth showing: enough to keep watch."""
+"""Share of nothing once something is known to be worth showing: enough to keep measuring it."""
 
 
 BASELINE = "baseline"
@@ -32,7 +32,7 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     moment: str
     strength: float
     topic: str | None = None
-    """What the moment was about, where it says: the class of a search, the policy read."""
+    """What the moment was about, if known: the class of a search, the policy that was read."""
     ask: Ask
     page: Page
     state: SessionState
@@ -41,7 +41,7 @@ class Opportunity(Struct, frozen=True, kw_only=True):
     causes: dict[Cause, float] = {}
     preview: bool = False
     buckets: dict[str, float] = {}
-    """Points already drawn, by seed; empty but in a trace."""
+    """Points already drawn, by seed; empty except in a trace."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):
@@ -53,7 +53,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     campaigns: tuple[Campaign, ...]
     table: ShareTable = OPENING
     holdout: float = 0.10
-    """Share of visitors kept without any help, so that the whole of it can be measured."""
+    """Share of visitors kept without any help, so that the effect of all help can be measured."""
     lead_share: float = 0.70
     runner_up_share: float = 0.10
     control_share: float = 0.20
@@ -70,6 +70,6 @@ class Policy(Struct, frozen=True, kw_only=True):
     """What each visitor may be asked to look at, in points, over how many days."""
     sure_not: float = 0.001
     sure_buy: float = 0.90
-    """Likelihoods to buy outside these two leave nothing to change."""
+    """Outside these two probabilities of an order, help can hardly change anything."""
     discount_below: float = 0.30
-    """Above this likelihood to buy anyway, a lower price is mostly given away."""
+    """Above this probability of an order anyway, a lower price is mostly given away."""

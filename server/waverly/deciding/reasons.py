@@ -9,9 +9,9 @@ from waverly.deciding.record import Fate, Record
 
 
 class Speech(Struct, frozen=True, kw_only=True):
-    """How a campaign is called, a rule that was against one, and the values it compared.
+    """Phrases for a campaign's name, a rule that objected, and the values it compared.
 
-    `of_all` says what kept every campaign back.
+    `of_all` says what ruled out every campaign.
     """
 
     name: Callable[[str], str]
@@ -34,7 +34,7 @@ RECORDED = Speech(
     compared=_compared,
     of_all=lambda fate: f"{_rule(fate)}, which holds for every campaign: {_compared(fate)}",
 )
-"""By ids and the rules' own names, as a record keeps it."""
+"""Phrases with ids and the rules' own names, as records store them."""
 
 
 def reasons(
@@ -49,7 +49,7 @@ def reasons(
 
 
 def told(record: Record) -> tuple[str, ...]:
-    """Return a record's sentences, and one for each candidate that a rule was against."""
+    """Return a record's sentences, and one for each candidate that a rule ruled out."""
     against = (
         f"{fate.campaign}: ruled out by {RECORDED.rule(fate)} ({fate.found}; wanted {fate.wanted})."
         for fate in record.fates
@@ -114,16 +114,16 @@ ASKED_OF_ONE = (
     "intent",
     "would_buy_anyway",
 )
-"""What is asked of each campaign, in this order: who was asked further came closer to being shown."""
+"""The rules checked for each campaign, in order: the later one objects, the nearer it was to being shown."""
 
 _HOW_FAR = {rule: place for place, rule in enumerate(ASKED_OF_ONE)}
 
 FAR = frozenset({"enabled", "trigger"})
-"""What rules out a campaign that has nothing to do with the moment."""
+"""Rules that only say that a campaign has nothing to do with the moment."""
 
 
 def nearest(fates: Sequence[Fate]) -> tuple[Fate, ...]:
-    """Return the fates of those that were asked furthest; of all where something holds for every campaign."""
+    """Return the fates of the campaigns that passed most rules; all of them if one rule stopped all."""
     # Below all of these is what holds for every campaign.
     far = [_HOW_FAR.get(fate.rule or "", -1) for fate in fates]
     furthest = max(far, default=-1)

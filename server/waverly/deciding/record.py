@@ -1,4 +1,4 @@
-"""The decision record: everything needed to understand an answer, and to give it again."""
+"""The decision record: everything needed to understand a decision, and to repeat it."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The gentlest format that serves: what a campaign asks for, and what this shopper's situation allows."""
+"""Chooses the least obtrusive format that the campaign allows and the shopper's situation permits."""
 
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import Opportunity

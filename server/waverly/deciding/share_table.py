@@ -1,4 +1,4 @@
-"""What the nights have learnt, as data: the decision reads it, a record's policy version names it.
+"""The table of shares that is learnt every night. A record's policy version says which table was used.
 
 An empty table is the opening state: the rules' choice leads everywhere and nothing is held back.
 """
@@ -20,8 +20,8 @@ RestState = Literal["slowed", "paused", "probation", "released"]
 class TriggerShares(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was learnt at one kind of moment.
 
-    `lead` goes first whatever the rules say; `floored` campaigns keep only the floor; `control` is
-    the share of nothing once help is known to be worth it, None for the opening share.
+    `lead` is ranked first whatever the rules say; `floored` campaigns get only the floor; `control` is
+    the share of nothing once help is known to be worth showing, or None for the opening share.
     """
 
     lead: str | None = None
@@ -49,7 +49,7 @@ class Rest(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Learner(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A model that may divide the shares, and how sharply: the larger `gamma`, the fewer trials."""
+    """A model that may set the shares. The larger `gamma`, the less it tries arms that look worse."""
 
     artifact: str
     gamma: float
@@ -88,7 +88,7 @@ _decoder = msgspec.json.Decoder(ShareTable)
 
 
 def encode_table(table: ShareTable) -> bytes:
-    """Return a table as canonical JSON: what its version is the digest of."""
+    """Return a table as canonical JSON, from which its version is computed."""
     return msgspec.json.encode(table, order="sorted")
 
 
@@ -140,6 +140,6 @@ def slowed_here(
 def held_to_floor(
     table: ShareTable, campaigns: Iterable[str], device: str, moment: str
 ) -> frozenset[str]:
-    """Return those of `campaigns` that keep only the floor here: slowed, or not worth it."""
+    """Return those of `campaigns` that get only the floor here: slowed, or not worth showing."""
     floored = table.trigger(moment).floored
     return slowed_here(table, campaigns, device, moment).union(floored)

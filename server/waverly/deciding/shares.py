@@ -1,7 +1,7 @@
 """How the chance to be shown is divided between arms, and which arm a visitor draws.
 
 Opening shares: the leading campaign 70%, the runner-up 10%, each further one the floor, the control
-20%. Always a control, always a floor: without them neither lift nor another policy could be measured.
+20%. There is always a control and a floor: without them neither lift nor another policy could be measured.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +12,7 @@ from waverly.deciding.share_table import Learner, held_to_floor, slowed_here
 from waverly.deciding.square_cb import known, square_cb
 
 MOST_TO_FLOORS = 0.3
-"""Share that all floors together may take: with very many campaigns each floor is lower."""
+"""The most that all floors may add up to; with very many campaigns each floor is lower."""
 
 
 def propensities(
@@ -24,8 +24,8 @@ def propensities(
 ) -> dict[str, float]:
     """Return each arm's probability, `nothing` first; they sum to 1. `ranked` is best first.
 
-    A floored campaign leaves its place empty: what the place would have had goes to nothing, and
-    nobody moves up without having earned it. `control` stands in for the opening share of nothing.
+    The share of a floored campaign's rank goes to nothing, so no other campaign moves up
+    untested. `control` replaces the opening share of nothing.
     """
     if not ranked:
         return {NOTHING: 1.0}
@@ -44,14 +44,14 @@ def propensities(
 
 
 def certainly(ranked: Sequence[str]) -> dict[str, float]:
-    """Return the shares of a preview: the leading campaign for certain, `nothing` without one."""
+    """Return the shares of a preview: all for the leading campaign, or for `nothing` if there is none."""
     if not ranked:
         return {NOTHING: 1.0}
     return {NOTHING: 0.0, ranked[0]: 1.0}
 
 
 def divide(ranked: Sequence[str], policy: Policy, moment: str, device: str) -> dict[str, float]:
-    """Return the shares at a moment on a device, by what the table has learnt of the two."""
+    """Return the shares at a kind of moment on a device, from the nightly table."""
     floored = held_to_floor(policy.table, ranked, device, moment)
     control = policy.table.trigger(moment).control
     return propensities(ranked, policy, floored=floored, control=control)
@@ -66,7 +66,8 @@ def divide_learnt(
 ) -> dict[str, float]:
     """Return the shares a learnt model gives; `effects` are what each campaign adds over nothing.
 
-    What is slowed here, or was never learnt, keeps only the floor. Nothing keeps its resting share.
+    Campaigns that are slowed here, or unknown to the model, get only the floor. `nothing` keeps its
+    resting share.
     """
     learnt = known(effects)
     slowed = slowed_here(policy.table, learnt, device, moment)
@@ -83,7 +84,7 @@ def divide_learnt(
 
 
 def stage_of(moment: str, policy: Policy) -> Stage:
-    """Return who divides the shares at a kind of moment."""
+    """Return what sets the shares at a kind of moment."""
     table = policy.table
     is_taught = moment in table.triggers or any(rest.moment == moment for rest in table.rests)
     return "shares" if is_taught else "rules"

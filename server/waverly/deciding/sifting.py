@@ -20,7 +20,7 @@ from waverly.wire import Mood
 from waverly.wire.overlay import AnyOverlay
 
 PLAIN = "a"
-"""The variant that says it as the campaign's file does, in no special tone."""
+"""The variant with the campaign's own words, in no special tone."""
 
 
 class Live(Struct, frozen=True, kw_only=True):
@@ -34,7 +34,7 @@ class Live(Struct, frozen=True, kw_only=True):
 
 
 class _Scene(Struct, frozen=True, kw_only=True):
-    """What is the same for every campaign: what may be said, how the shopper feels, the attention left."""
+    """What is the same for every campaign: the facts, the shopper's mood, and the attention left."""
 
     situation: Situation
     feeling: Mood
@@ -65,12 +65,12 @@ _Triage = tuple[tuple[Campaign, Fate | None], ...]
 
 @remembered
 def _triages(campaigns: tuple[Campaign, ...]) -> dict[str, _Triage]:
-    """What is known beforehand of campaigns in force, by kind of moment; filled as moments come."""
+    """Cached objections to the campaigns in force, by kind of moment; filled as moments come."""
     return {}
 
 
 def _triage(o: Opportunity, campaigns: tuple[Campaign, ...]) -> _Triage:
-    """Return each campaign, with its fate where no moment of this kind can have another."""
+    """Return each campaign, with its fate if that is the same at every moment of this kind."""
     known = _triages(campaigns)
     found = known.get(o.moment)
     if found is None:
@@ -86,7 +86,7 @@ def _standing_fate(campaign: Campaign, o: Opportunity) -> Fate | None:
 def rule_out(
     live: Sequence[Live], p_buy: float | None, policy: Policy
 ) -> tuple[list[Fate], list[Live]]:
-    """Return the fates of those a likelihood to buy speaks against, and who is left."""
+    """Return the fates of campaigns that the probability of an order rules out, and the remaining ones."""
     fates: list[Fate] = []
     left: list[Live] = []
     for entry in live:

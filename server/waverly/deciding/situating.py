@@ -1,4 +1,4 @@
-"""What an opportunity gives a campaign to speak of."""
+"""The facts of an opportunity that a campaign's texts may use."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -12,11 +12,11 @@ from waverly.sessions import SessionState
 from waverly.wire import Cart
 
 MOST_NOTICED = 3
-"""Moments a chat is told of: the last few say what the shopper is about now."""
+"""The number of moments passed to a chat: the last few say what the shopper is concerned with now."""
 
 
 def situation_of(o: Opportunity) -> Situation:
-    """Return what may be said at this opportunity, whatever the campaign."""
+    """Return the facts that any campaign may use at this opportunity."""
     return Situation(
         known=o.known,
         page=o.page,
@@ -28,17 +28,17 @@ def situation_of(o: Opportunity) -> Situation:
 
 
 def situated(situation: Situation, campaign: Campaign) -> Situation:
-    """Return the same with what a campaign says of itself: when it ends."""
+    """Return the same with a fact about the campaign itself: when it ends."""
     ends_at = _end_of(campaign)
     return situation if ends_at is None else replace(situation, ends_at=ends_at)
 
 
 def cart_told(o: Opportunity) -> Cart | None:
-    """Return the cart the store's backend holds, where no page says anything newer.
+    """Return the cart that the store's backend sent, unless a page knows something newer.
 
-    The page in view has the last word. What was put in or bought is as old as that step, what earlier pages
-    showed at least as old as this view; whoever took something out in this visit may have done so just now.
-    A cart from before an order may be what was ordered.
+    The page in view has precedence. Additions and orders are as old as their events, and what earlier pages
+    showed is at least as old as this view. If something was removed in this visit, that may have happened
+    just now. A cart from before an order may be what was ordered.
     """
     held, state = o.known.held, o.state
     if held is None or o.page.cart is not None:

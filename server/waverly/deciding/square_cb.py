@@ -1,7 +1,7 @@
-"""From learnt effects to shares: the better an arm looks, the more often; the surer the model, the sharper.
+"""SquareCB: turns learnt effects into shares. Better arms get more, the more so the surer the model is.
 
-SquareCB (Foster and Rakhlin 2020): each arm gets 1 / (K + γ × what it lies behind the best), the best
-what is left. With γ growing like √n trials fade as the log grows, and never before.
+SquareCB (Foster and Rakhlin 2020): each arm gets 1 / (K + γ × its distance from the best), the
+best gets the rest. With γ growing like √n trials fade as the log grows, and never before.
 """
 
 from collections.abc import Mapping
@@ -32,5 +32,5 @@ def square_cb(
 
 
 def known(effects: Mapping[str, float | None]) -> dict[str, float]:
-    """Return the effects that are numbers: a model is silent on arms it never learnt."""
+    """Return the effects that are known: a model gives none for arms it never learnt."""
     return {arm: e for arm, e in effects.items() if e is not None and isfinite(e)}

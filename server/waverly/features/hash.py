@@ -1,4 +1,4 @@
-"""What a vector's numbers mean, as one short name: it changes when they may mean something else."""
+"""The hash of all features' code: it changes whenever a number in the vector may mean something else."""
 
 import ast
 import hashlib
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 LENGTH = 16
-"""Letters of the hash: 64 bits tell every version there will be apart, and every decision keeps them."""
+"""Hex digits of the hash: 64 bits are enough to tell all versions apart, and every decision stores them."""
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 

@@ -26,7 +26,7 @@ class Feature(Struct, frozen=True, kw_only=True):
 
 
 LARGEST_RATIO = 1_000.0
-"""A thousand times the usual says no less than a million times; so tiny wholes give no infinities."""
+"""Ratios are capped here: more than a thousand times the usual says nothing further, and none is infinite."""
 
 
 def ratio(part: float, whole: float) -> float:

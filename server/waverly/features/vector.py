@@ -13,7 +13,7 @@ COMPUTED_BY = ("waverly.catalogue.availability", "waverly.features", "waverly.se
 FEATURE_HASH: str = hash_of(NAMES, sources_of(*COMPUTED_BY))
 """Changes with the names of the features, their order, and the code they are computed by.
 
-A model made with another hash is refused, and vectors logged under another are made anew.
+A model with another hash is refused, and vectors logged under another are recomputed.
 """
 
 vector: ReadAll = woven(FEATURES)

@@ -1,4 +1,4 @@
-"""The line, online: from a batch to a durable answer, and back again in replay."""
+"""What happens between a batch of events and its durable answer, live and in replay."""
 
 from waverly.pipeline.collect import Collector as Collector
 from waverly.pipeline.counters import Counters as Counters

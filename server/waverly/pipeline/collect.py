@@ -1,4 +1,4 @@
-"""The line, online: decode, fold, features, score, decide, journal; answered after the commit."""
+"""Handles a live batch: decode, fold, features, score, decide, journal. The answer follows the commit."""
 
 from time import perf_counter_ns
 
@@ -84,8 +84,8 @@ class Collector:
         """Return the answer to a batch, once the batch is durable.
 
         `now` (server milliseconds) stands in for the clock. Raises NotAllowed for an unknown site
-        or a foreign origin, `msgspec.DecodeError` for a body that is no batch, StorageError when it
-        cannot be kept. A shopper's withdrawal is answered once they are erased.
+        or a foreign origin, `msgspec.DecodeError` for a body that is not a batch, StorageError when it
+        cannot be stored. A withdrawal of consent is answered after the visitor was erased.
         """
         try:
             batch, events = read_batch(body)
@@ -247,9 +247,9 @@ def _outcome(record: Record) -> str:
 
 
 def _is_fresh(state: SessionState, now: int) -> bool:
-    """Return whether what is remembered of a session is surely still stored.
+    """Return whether a cached session is certain to be stored still.
 
-    Of one silent for longer somebody may have been erased, of whom nothing is refused any more; one that
-    began before the shortest period visits are kept may have been forgotten, though it never ended.
+    If it was silent for longer, its visitor may have been erased so long ago that nothing refuses their data
+    any more. If it began before the shortest period that visits are kept, it may have been deleted.
     """
     return now < min(state.last_at + REFUSED_MS, state.opened_at + LEAST_KEEP_DAYS * DAY_MS)

@@ -1,4 +1,4 @@
-"""What is counted for the operator; read at `/metrics`."""
+"""Counters for the operator, served at `/metrics`."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge
 

@@ -1,4 +1,4 @@
-"""What is known of products and the shop, in memory; looked at anew when it has grown old."""
+"""Facts about products and the shop, cached in memory and read again once they are too old."""
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from waverly.storage.people.told_kinds import told_kinds
 from waverly.storage.people.told_wish_rows import is_wished
 
 FRESH_MS = 10_000
-"""How long facts may be used without asking the database: a withdrawn claim disappears within this."""
+"""How long facts may be used before the database is asked again: a withdrawn claim goes within this."""
 
 
 class Facts:
@@ -26,7 +26,7 @@ class Facts:
         self._known: Lru[tuple[str, str | None], tuple[int, Known]] = Lru(limit)
 
     async def of(self, site: str, identity: str | None, visitor: str) -> Known:
-        """Return what is known of a product and its shop, at most `FRESH_MS` old, and of a visitor's own."""
+        """Return the facts about a product, its shop and a visitor, at most `FRESH_MS` old."""
         key = (site, identity)
         now = self._clock.now()
         entry = self._known.get(key)
@@ -46,16 +46,16 @@ class Facts:
         return known
 
     async def _told_kinds(self, site: str, now: int) -> frozenset[str]:
-        """Return what the store's backend tells of at all, as of a moment ago."""
+        """Return which kinds of records the store's backend has ever sent, as of a moment ago."""
         entry = self._tells.get(site)
         if entry is None or not 0 <= now - entry[0] <= FRESH_MS:
             entry = self._tells[site] = (now, await told_kinds(self._store, site))
         return entry[1]
 
     def forget(self) -> None:
-        """Ask the database next time: the store has just said something new."""
+        """Ask the database next time, because the store has just sent new facts."""
         self._known.clear()
 
     def look_for_told(self) -> None:
-        """Ask the database next time what a store's backend tells of: it has just told something."""
+        """Ask the database next time which kinds a store's backend sends, because it has just sent some."""
         self._tells.clear()

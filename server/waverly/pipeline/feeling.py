@@ -1,4 +1,4 @@
-"""What a page is told of its shopper besides a decision: mood, flags, and scores when it asked."""
+"""What an answer tells the page besides the decision: mood, flags, and scores if the page asked for help."""
 
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from waverly.sessions import SessionState
 from waverly.wire import Mood
 
 NOTHING = 0
-"""The arm a likelihood is given for: what happens if nothing is shown."""
+"""The arm that scores are computed for: what happens if nothing is shown."""
 
 
 class Feeling(Struct, frozen=True, kw_only=True):
@@ -28,9 +28,9 @@ class Feeling(Struct, frozen=True, kw_only=True):
 
 
 class _Scores:
-    """Scores and causes of one instant, each reckoned when it is first asked for.
+    """Scores and causes at one instant, each computed when it is first needed.
 
-    What a decision of that instant has reckoned already is taken from its record.
+    What a decision at that instant has computed already is taken from its record.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ def feeling_of(
     asked: bool,
     record: Record | None = None,
 ) -> Feeling:
-    """Return mood and flags, and with `asked` the likelihoods to buy (if learnt) and to leave.
+    """Return mood and flags, and with `asked` the probabilities of buying (if learnt) and leaving.
 
     `record` is the decision made at that instant, if one was.
     """

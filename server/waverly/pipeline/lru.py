@@ -1,4 +1,4 @@
-"""A bounded memory: full, it forgets what was used longest ago."""
+"""A bounded cache that drops the least recently used entry when it is full."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar

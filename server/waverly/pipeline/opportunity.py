@@ -1,4 +1,4 @@
-"""From a batch that asks to the opportunity a decision is made on: the same online and in replay."""
+"""Turns a batch that asks for help into the opportunity that is decided on, live and in replay alike."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def opportunity_of(
     at: int,
     known: Known,
 ) -> Opportunity | None:
-    """Return the opportunity a batch asks about, or None when it asks about no moment it holds."""
+    """Return the opportunity that a batch asks about; None unless it asks about a moment that it contains."""
     if batch.ask is None:
         return None
     seq = batch.ask.seq

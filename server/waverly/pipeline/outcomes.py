@@ -1,4 +1,4 @@
-"""What an event means as an outcome: the few things a report counts."""
+"""Which events are outcomes: the few things that reports count."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -21,13 +21,13 @@ from waverly.wire.interactions import (
 def outcomes_of(events: Iterable[Event | UnknownEvent], state: SessionState) -> tuple[Outcome, ...]:
     """Return the outcomes among events of the view a session is in.
 
-    The key of each makes it count once, whoever reports it.
+    Its key makes each count only once, whoever reports it.
     """
     return tuple(_outcome(event, state) for event in events if type(event) in OUTCOMES)
 
 
 def own_visit(state: SessionState, at: int) -> Outcome:
-    """Return what marks a session as one of the store's own people, once, though nothing was asked in it."""
+    """Return the outcome that marks a visit by the store's own people, even if it never asked for help."""
     return Outcome(kind=OWN_VISIT, key=state.id, at=at)
 
 
@@ -92,4 +92,4 @@ OUTCOMES: dict[type[Event], Build] = {
     OverlayDismissed: _dismissed,
     OverlayFailed: _failed,
 }
-"""How each kind of event that is an outcome becomes one."""
+"""By kind of event: the function that turns it into an outcome."""

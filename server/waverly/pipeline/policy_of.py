@@ -1,4 +1,4 @@
-"""The policy a version names: the campaigns and the table of shares it was made of."""
+"""Finds the policy of a recorded version: its campaigns and its table of shares."""
 
 from waverly.deciding import Policy
 from waverly.deciding.share_table import parts_of, policy_version
@@ -31,7 +31,7 @@ async def version_in_force(store: Store, site: str) -> str:
 
 
 def version_made_of(campaigns: str | None, shares: str) -> str:
-    """Return the version of some campaigns, if any were applied, and a table of shares."""
+    """Return the version for a set of campaigns, if any were applied, and a table of shares."""
     return policy_version(campaigns or NO_POLICY, shares)
 
 

@@ -1,4 +1,4 @@
-"""What is in force: sites, their campaigns and the model, looked at anew from time to time."""
+"""What is in force (sites, their campaigns and the model), read again at regular intervals."""
 
 import logging
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def _refresh_setting(
 
 
 class Rules:
-    """The sites, policies and models this process decides by. Call `refresh` to look for new ones."""
+    """The sites, policies and models this process decides with. Call `refresh` to look for new ones."""
 
     def __init__(self, store: Store, models_of: Callable[[str], Path], holdout: float) -> None:
         self._store = store
@@ -94,7 +94,7 @@ class Rules:
                 self._learners[site] = loaded
 
     def _load(self, path: Path) -> Scorer | None:
-        """Load a model, or say once what is wrong with it: the last good one keeps serving."""
+        """Load a model, or log once what is wrong with it; the last good one stays in use."""
         if path in self._refused:
             return None
         try:
@@ -147,15 +147,15 @@ class Rules:
         return self._policies.get(site) or Policy(version=NO_POLICY, campaigns=())
 
     def scorer(self, site: str) -> Scorer | None:
-        """Return the model that says how likely a site's shoppers are to buy, or None without one."""
+        """Return the model of how likely a site's shoppers are to buy, or None if there is none."""
         return self._scorers.get(site)
 
     def learner(self, site: str) -> Scorer | None:
-        """Return the model that divides a site's shares, or None when none does or it cannot be read."""
+        """Return the model that sets a site's shares, or None if there is none or it cannot be read."""
         return self._learners.get(site)
 
     def pace(self, site: str, stage: str) -> int | None:
-        """Return after how many active milliseconds a site's checkout step counts as stalled, if known."""
+        """Return the active milliseconds after which a site's checkout step counts as stalled, if known."""
         return self._paces[site][1].get(stage) if site in self._paces else None
 
     def flags(self, site: str) -> FlagRules:

@@ -14,7 +14,7 @@ def decide_scored(
 ) -> Record:
     """Return the decision on an opportunity: features once, one call of each model for all arms.
 
-    `scorer` says how likely an order is, `learner` what each campaign adds, when it may divide.
+    `scorer` gives the probability of an order, `learner` what each campaign adds if it may set the shares.
     """
     features = vector(o.state, o.profile, o.page, o.at)
     return decide(
@@ -39,7 +39,7 @@ def _likelihoods(model: Scorer, features: Sequence[float]) -> ScoreArms:
 
 
 def effects_by(model: Scorer, features: Sequence[float]) -> AddEffects:
-    """Return what says, by `model`, how many orders each campaign adds for this shopper."""
+    """Return a function that gives, by `model`, the orders each campaign adds for this shopper."""
     known = model.arms
 
     def add_effects(arms: Sequence[str]) -> list[float | None]:

@@ -1,7 +1,7 @@
-"""A journalled batch without anything personal: enough to decide again, nothing to recognise anybody by.
+"""Removes everything personal from a journalled batch, and keeps what is needed to decide again.
 
-Visitor, session and views get plain names, orders are numbered, typed searches and addresses of pages
-are blotted out. What the shop itself says (products, prices, kinds of pages) stays.
+Visitor, session and views get plain names, orders are numbered, search queries and page
+addresses are blanked out. What the shop itself says (products, prices, kinds of pages) stays.
 """
 
 from collections.abc import Mapping

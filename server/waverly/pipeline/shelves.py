@@ -1,7 +1,7 @@
-"""What a store has to suggest, in memory: its index of words and what is looked at together.
+"""What product suggestions are made from, in memory: the word index and products viewed together.
 
-Made only for stores with a campaign that lists found products, and looked at anew now and then: an ask
-never waits for it.
+Made only for stores with a campaign that lists found products, and renewed from time to time; no request
+waits for that.
 """
 
 import asyncio
@@ -25,14 +25,14 @@ FRESH_MS = 10 * 60_000
 """How long a shelf may be used before the catalogue is read again."""
 
 MOST_INDEXED = 50_000
-"""Products indexed at most: some hundred megabytes are not worth a list of four."""
+"""At most this many products are indexed: a list of four is not worth some hundred megabytes."""
 
 _WIDE = 3 * MOST
-"""How many are looked for by each way, before the two are put together."""
+"""How many each of the two searches returns before they are merged."""
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
-    """What can be had of one store now: pages by product, the words, and the neighbours."""
+    """What one store can suggest now: pages by product, the word index, and products viewed together."""
 
     made_at: int
     pages: dict[str, tuple[str, str]]
@@ -42,7 +42,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
     def found(
         self, query: str, product: str | None, hidden: Iterable[str] = ()
     ) -> tuple[Found, ...]:
-        """Return what a query and a product in view lead to, best first, without those in `hidden`.
+        """Return the products found for a query and a product in view, best first, without those in `hidden`.
 
         Without a product in view, the neighbours are those of what matches the query best.
         """
@@ -83,7 +83,7 @@ class Shelves:
     def found(
         self, site: str, state: SessionState, product: str | None, held: HeldCart | None = None
     ) -> tuple[Found, ...]:
-        """Return what there is to suggest in a session, leaving out what is in the cart or was bought.
+        """Return the suggestions for a session, leaving out what is in the cart or was bought.
 
         The cart is the page's, or else the one the store's backend holds.
         """
@@ -93,7 +93,7 @@ class Shelves:
 
 
 async def shelf_of(store: Store, site: str, at: int) -> Shelf:
-    """Read a store's catalogue and what is looked at together into a shelf."""
+    """Make a shelf of a store's catalogue and of the products viewed together."""
     stated = await all_products(store, site)
     able = [each for each in stated.values() if _can_be_had(each, at)][:MOST_INDEXED]
     return Shelf(
@@ -105,7 +105,7 @@ async def shelf_of(store: Store, site: str, at: int) -> Shelf:
 
 
 def _can_be_had(stated: Stated, at: int) -> bool:
-    """Return whether a product has a page and can be had, as far as was said lately."""
+    """Return whether a product has a page and is available, according to recent facts."""
     facts = stated.facts
     is_known_now = at - stated.confirmed_at <= LIMIT_HOURS["availability"] * HOUR_MS
     return facts.url is not None and is_known_now and not is_sold_out(facts, None)

@@ -1,4 +1,4 @@
-"""Turns on a session: its batches are folded and committed one after the other, others beside it."""
+"""Makes the batches of one session wait for each other; batches of other sessions run beside them."""
 
 import asyncio
 from types import TracebackType

@@ -1,4 +1,4 @@
-"""What happened to one person over all channels, newest first, each with where it happened."""
+"""Everything one person did in any channel, newest first, with where it happened."""
 
 from collections.abc import Mapping
 from typing import assert_never

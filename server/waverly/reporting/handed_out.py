@@ -1,4 +1,4 @@
-"""All that is kept of a person as a file for that person: a head in plain words, then kind by kind."""
+"""Exports all data about a person as a file for that person: an introduction, then one kind at a time."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

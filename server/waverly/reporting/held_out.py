@@ -1,4 +1,4 @@
-"""Who was held out, in words: said wherever a number of them stands, for there are two kinds."""
+"""Says which held out visitors a number counts, wherever one is shown: there are two kinds."""
 
 from waverly.reporting.figures import percent
 from waverly.reporting.results.shape import CampaignReport

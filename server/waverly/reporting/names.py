@@ -1,4 +1,4 @@
-"""What to call the products and buttons a session speaks of: as the catalogue, pages and overlays did."""
+"""Names of the products and buttons in a session, from the catalogue, the pages and the overlays."""
 
 from collections.abc import Iterable
 

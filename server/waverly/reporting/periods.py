@@ -1,4 +1,4 @@
-"""The days that pages, commands and their JSON speak of: this is the one place that says which.
+"""Defines the period of days that pages, commands and their JSON report on.
 
 Whole days where the store is, today included. What happened is counted over the last `DAYS` of them; a
 comparison takes all there is since measuring began, up to the same end.

@@ -1,4 +1,4 @@
-"""How a view went on since it was last told of: its progress and its page come again and again, whole."""
+"""What is new in a page view: pages send its progress and contents in full each time."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""Why am I seeing this? A decision in plain words for the shopper it was made for, and for nobody else.
+"""Explains a decision in plain words to the shopper it was made for.
 
 Nothing here tells who the shopper is: no identifiers, no history, no product.
 """

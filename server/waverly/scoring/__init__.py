@@ -1,1 +1,1 @@
-"""What a visitor is likely to do: a trained model, checked when loaded, asked in microseconds."""
+"""How likely a visitor is to buy or leave: trained models, checked on loading, that score in microseconds."""

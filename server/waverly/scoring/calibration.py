@@ -1,4 +1,4 @@
-"""From a model's raw output to a probability that means what it says.
+"""Turns a model's raw output into a calibrated probability.
 
 Fitting is training's work; a server only applies the fitted map, in plain Python.
 """
@@ -24,7 +24,7 @@ class Platt(Struct, frozen=True, kw_only=True, tag="platt"):
 
 
 class Isotonic(Struct, frozen=True, kw_only=True, tag="isotonic"):
-    """A rising polyline through (raw, probability) knots, flat outside them."""
+    """An increasing piecewise linear curve through (raw, probability) knots, constant outside them."""
 
     raw: tuple[float, ...]
     probability: tuple[float, ...]

@@ -1,4 +1,4 @@
-"""Cold start: moments give weights to causes. Transparent rules, used until data can speak.
+"""Rules that map moments to causes, used until there is enough data to learn from.
 
 The weights say how strongly a moment points to a reason for wavering. They follow the sources cited
 in `docs/detectors.md`: returning to the size guide is about fit; hunting for a coupon is about price;
@@ -42,7 +42,7 @@ SEARCH_CAUSES: Mapping[str, Cause] = {
     "payment": "payment",
     "stock": "timing",
 }
-"""Which cause a class of search speaks for; any other asks for information."""
+"""Which cause a class of search suggests; any other suggests missing information."""
 
 BY_TOPIC: Mapping[str, Mapping[str, Mapping[Cause, float]]] = {
     "friction_search": {topic: {cause: 1.0} for topic, cause in SEARCH_CAUSES.items()},
@@ -58,7 +58,7 @@ BY_TOPIC: Mapping[str, Mapping[str, Mapping[Cause, float]]] = {
 """What a moment points to once it is known what it was about; else `WEIGHTS` speak for it."""
 
 FADE_MS = 10 * 60_000
-"""A moment counts half after this long: what was doubted ten minutes ago may have been settled."""
+"""A moment counts half after this time, because the doubt may have been settled since."""
 
 
 def causes(moments: Mapping[str, MomentSum], at: int) -> dict[Cause, float]:

@@ -17,7 +17,7 @@ SAID: Mapping[str, str] = {
     "watch": "differ somewhat from those it learnt from",
     "shifted": "differ much from those it learnt from",
 }
-"""What visitors of late do, by the word for it."""
+"""How recent visitors compare, by the word for the amount of drift."""
 
 
 def word_of(index: float) -> Word:

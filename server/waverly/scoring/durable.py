@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, also after a power cut."""
+"""Writes files completely or not at all, even if the power fails."""
 
 import os
 import shutil

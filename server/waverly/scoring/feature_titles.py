@@ -1,4 +1,4 @@
-"""What a number that a model looks at is, in words."""
+"""What each feature is called on pages for people."""
 
 from waverly.features import FEATURES
 from waverly.scoring.manifest import ARM_COLUMN

@@ -24,7 +24,7 @@ _READS = {feature.name: feature.read for feature in FEATURES}
 
 
 class Bound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number that must lie above and below something; what is not known does not lie anywhere."""
+    """Bounds that a number must lie within; an unknown number never does."""
 
     name: str
     above: float | None = None
@@ -55,7 +55,7 @@ _rules = msgspec.json.Decoder(FlagRules)
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What rules may ask about. `score` and `cause` answer by name; they are asked only when needed."""
+    """What rules may use. `score` and `cause` give a value by name and are called only when needed."""
 
     state: SessionState
     at: int

@@ -1,8 +1,8 @@
 """Cold start: how likely a visitor is to leave, from the moments of hesitation alone.
 
-Used until a model has learnt it. Each moment leaves a visitor with a share of reasons to stay; the
-more often and the clearer it happened, the fewer are left. The shares are judgement, not measurement:
-they put moments in order, they are no probabilities a shop should plan by.
+Used until a model has learnt it. Each moment multiplies the score for staying by a factor, more
+than once if it happened often or clearly. The factors are judgements, not measurements: they rank
+moments, and the result is not a probability to plan with.
 """
 
 from collections.abc import Mapping
@@ -31,10 +31,10 @@ WEIGHTS: Mapping[str, float] = {
     "pause": 0.05,
     "product_revisit": 0.05,
 }
-"""What one textbook moment takes away of the reasons to stay."""
+"""The share by which one clear moment lowers the score for staying."""
 
 BASE = 0.2
-"""With no moment at all: somebody who merely looks around also leaves."""
+"""The score without any moment: somebody who merely looks around also leaves."""
 
 
 def leaving_by_rules(moments: Mapping[str, MomentSum], at: int) -> float:

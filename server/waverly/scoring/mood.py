@@ -7,9 +7,9 @@ from waverly.wire import Mood
 
 FRUSTRATING = ("rage_click", "dead_click", "form_struggle")
 FRUSTRATED_FROM = 1.0
-"""Summed strength of frustrating moments: one textbook rage click is enough."""
+"""Summed strength of frustrating moments: one clear rage click is enough."""
 HESITANT_FROM = 1.0
-"""Summed strength of all moments: one textbook moment is enough."""
+"""Summed strength of all moments: one clear moment is enough."""
 
 FADED_MS = 15 * 60_000
 """A moment older than this no longer colours the mood."""
@@ -18,8 +18,8 @@ FADED_MS = 15 * 60_000
 def mood(state: SessionState) -> Mood:
     """Return how the shopper is likely to feel now.
 
-    A step forward, into the cart or through the checkout, settles the doubts before it; what frustrated does
-    not pass so soon. Who goes straight on is `focused`.
+    A step forward, into the cart or through the checkout, settles the doubts before it, but not frustration.
+    Without open doubts the shopper is `focused`.
     """
     recent = {
         kind: total
@@ -36,7 +36,7 @@ def mood(state: SessionState) -> Mood:
 def tone(state: SessionState) -> Mood:
     """Return the mood help is worded for: `focused` only after a step forward.
 
-    Few signs of doubt make nobody focused: a shopper who is only just looking around is told all of it.
+    A shopper who has just begun to look around shows few signs of doubt, too, and gets the full text.
     """
     feeling = mood(state)
     has_stepped = state.stepped_at is not None and state.last_at - state.stepped_at <= FADED_MS

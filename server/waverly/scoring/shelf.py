@@ -1,4 +1,4 @@
-"""The models in a folder: which there are, which one serves, and putting an earlier one back."""
+"""The models in a folder: listing them, which one is in use, and rolling back to an earlier one."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from waverly.scoring.trainings import Training, remember, trainings
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
-    """One artifact. `fault` says why it cannot serve; `manifest` is None when that cannot be read."""
+    """One artifact. `fault` says why it cannot be used; `manifest` is None when that cannot be read."""
 
     id: str
     is_current: bool
@@ -29,7 +29,7 @@ class Shelved(Struct, frozen=True, kw_only=True):
 
 
 def shelf(models: Path, expected_feature_hash: str) -> list[Shelved]:
-    """Every artifact in the folder, newest first by name, each looked at as if it were to serve.
+    """Every artifact in the folder, newest first by name, each checked as if it were to be used.
 
     The current one is among them even where its folder is gone.
     """
@@ -42,7 +42,7 @@ def shelf(models: Path, expected_feature_hash: str) -> list[Shelved]:
 
 
 def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None = None) -> Training:
-    """Publish the model that served before the current one, or the one named; return what was done.
+    """Publish the model that was in use before the current one, or the one named; return what was done.
 
     Raises `ArtifactError` when there is none, or when it does not load.
     """

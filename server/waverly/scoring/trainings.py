@@ -1,4 +1,4 @@
-"""What became of each training: a line each in a file beside the models, so that people can be told."""
+"""The outcome of each training, one line each in a file beside the models."""
 
 from pathlib import Path
 from typing import Literal
@@ -9,8 +9,8 @@ from msgspec import Struct
 LOG_FILE = "trainings.ndjson"
 
 Kind = Literal["published", "kept", "declined", "failed", "rolled back"]
-"""A new model serves; the last one goes on although a new one was made; there was too little to learn
-from; training broke off; an earlier model was put back."""
+"""In this order: a new model is in use; a new model was made but the last one stays in use; there was too
+little data; training failed; an earlier model was put back."""
 
 
 class Training(Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def trainings(models: Path) -> list[Training]:
 
 
 def training_of(models: Path, site: str, at: int) -> Training | None:
-    """What the training begun for a site at an instant came to; None when nobody wrote that down.
+    """The outcome of the training that began for a site at an instant; None if none was recorded.
 
     Trainings of one site may overlap, so the last line need not be the one asked for.
     """
@@ -58,5 +58,5 @@ def training_of(models: Path, site: str, at: int) -> Training | None:
 
 
 def last_training(models: Path, site: str) -> Training | None:
-    """What the latest training for a site came to, for those who show it."""
+    """The outcome of the latest training for a site."""
     return next((each for each in reversed(trainings(models)) if each.site == site), None)

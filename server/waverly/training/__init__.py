@@ -1,1 +1,1 @@
-"""Learning from the journal: a calibrated model, what it is worth, and when not to make one."""
+"""Training from the journal: a calibrated model, how good it is, and when none should be made."""

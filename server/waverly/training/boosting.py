@@ -1,4 +1,4 @@
-"""Growing trees: the one place in training that calls LightGBM."""
+"""Fits boosted trees: the only place in training that calls LightGBM."""
 
 import lightgbm
 import numpy as np

@@ -1,4 +1,4 @@
-"""How much model a shop's data can carry: the product's own settings, by the number of orders.
+"""LightGBM's settings by the number of orders: how complex a model a shop's data can support.
 
 LightGBM's defaults (31 leaves, rate 0.1, no randomness) lose to the plain base rate on a shop's
 first two thousand sessions. What helps is small trees, thresholds drawn at random (extremely

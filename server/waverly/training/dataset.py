@@ -1,4 +1,4 @@
-"""From the journal to a matrix with labels."""
+"""Turns the journal into a matrix with labels."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence

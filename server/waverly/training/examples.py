@@ -1,4 +1,4 @@
-"""From a session of the journal to examples: the same fold and the same features as online, replayed."""
+"""Turns a session of the journal into examples, by the same fold and features as live decisions."""
 
 import struct
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a training gives back."""
+"""The result of a training."""
 
 from msgspec import Struct
 

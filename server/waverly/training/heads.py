@@ -1,4 +1,4 @@
-"""The two things a model learns of a dataset: who buys, given what was shown, and who leaves."""
+"""The two models learnt from a dataset: who buys, given what was shown, and who leaves."""
 
 from collections.abc import Callable
 

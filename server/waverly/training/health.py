@@ -1,4 +1,4 @@
-"""Whether the model that serves still fits its visitors: its age, and how far they have drifted."""
+"""Whether the model in use still fits its visitors: its age, and how far they have drifted."""
 
 from pathlib import Path
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Columns that know the answer: filled in after the purchase, and so worthless at decision time.
+"""Finds leaks: columns that are filled in by the purchase, and so are useless when a decision is made.
 
 Such a column is zero for almost everybody who did not buy, and the model leans on it so much that
 taking it away costs a great deal. Google Analytics' PageValues is the classic: with it a public

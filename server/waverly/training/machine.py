@@ -1,4 +1,4 @@
-"""How to train, apart from what to train on."""
+"""Where and how a training runs: seed, threads, progress, and the cluster if there is one."""
 
 from collections.abc import Callable
 from typing import Literal

@@ -1,4 +1,4 @@
-"""A log beyond one machine: its rows as a Parquet file that workers read, and a part of them to judge by.
+"""Training data too large for one machine: a Parquet file for the workers, and a sample to judge by.
 
 The file is written a row group at a time, and each worker reads the groups it holds: nowhere do all rows
 come together. What finds rounds, calibration and figures are whole visitors drawn by a hash.

@@ -1,4 +1,4 @@
-"""Which rows have had their time: an order counts for a week, a moment of yesterday has had a day of it."""
+"""Which rows are old enough to learn from: an order counts if it comes within a week of the moment."""
 
 import numpy as np
 from msgspec import Struct

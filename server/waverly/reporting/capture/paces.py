@@ -1,4 +1,4 @@
-"""How long each step of a store's own checkout takes those who get through it.
+"""How long shoppers who complete a step of the store's checkout take for it.
 
 Past the ninth of ten a step is called stalled there: a long address form is no stall, and a payment button
 looked at for a minute is one.

@@ -1,4 +1,4 @@
-"""Visitors a channel touched beside those it did not: a look, not a proof. Pure."""
+"""Compares visitors who came by a channel with those who did not: a description, not evidence. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What to call a page instead of its path: the product it shows, where it shows but one. Pure."""
+"""Names pages by the product they show, if that is only one, instead of by their path. Pure."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""Ends what is kept: what is older than a period goes, and every sum it was counted in stays.
+"""Deletes what is older than the period that is kept; every sum it was counted in stays.
 
 Each step is a turn of the measuring (see `catch_up`): nothing is forgotten that was not counted, and nothing
 counted from what is just being forgotten. A step is one short transaction, and a night that was broken off

@@ -1,4 +1,4 @@
-"""The words segments are named by. A page may send any word; sums must not grow with what it makes up."""
+"""The names segments may have. Pages may send any word, and the sums must not grow with each new one."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""By which rules a site's sums are made: after a change of any of them they are made anew."""
+"""The rules that a site's sums were computed by; if any of them changes, all sums are recomputed."""
 
 from hashlib import sha256
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Visits no person makes: they would only add noise, and no figure counts them."""
+"""Recognises visits by robots, which are left out of all figures."""
 
 from collections.abc import Sequence
 

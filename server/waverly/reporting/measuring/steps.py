@@ -1,4 +1,4 @@
-"""The funnel: how far into buying a page or an event is."""
+"""The funnel: which step towards a purchase a page or an event is."""
 
 from waverly.wire import Event
 from waverly.wire.commerce import (

@@ -1,4 +1,4 @@
-"""A journalled session, replayed once by the product's own fold and summed up as a visit."""
+"""Replays a journalled session once, by the product's own fold, and sums it up as a visit."""
 
 from typing import assert_never
 

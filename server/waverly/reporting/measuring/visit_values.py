@@ -1,4 +1,4 @@
-"""What the rest of a visit, and later visits, say after an enrolment. Pure."""
+"""The values of metrics from the rest of a visit, and from later visits, after an enrolment. Pure."""
 
 from collections.abc import Iterable, Sequence
 

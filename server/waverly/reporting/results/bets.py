@@ -1,4 +1,4 @@
-"""What the nights' bets say of a campaign, so that its advice never says the contrary unexplained.
+"""What the nightly shares favour, so that advice about a campaign does not contradict it unexplained.
 
 A bet is about orders at one kind of moment, and decides how often something is shown there. A result is about
 a campaign's own goal at all its moments, and asks for proof. Both may be right at once.

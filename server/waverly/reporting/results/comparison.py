@@ -1,4 +1,4 @@
-"""shown − held out, with an interval that may be looked at every day."""
+"""The difference between shown and held out, with an interval that may be looked at every day."""
 
 from collections.abc import Callable, Sequence
 from math import sqrt

@@ -1,4 +1,4 @@
-"""Which campaign could take over another's moments, where neither alone will ever know whether it helps."""
+"""Suggests merging campaigns if neither alone will ever have enough visitors to show whether it helps."""
 
 from collections.abc import Mapping, Sequence
 

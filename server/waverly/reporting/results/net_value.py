@@ -1,4 +1,4 @@
-"""What a thousand showings are worth once annoyance has its price."""
+"""What a thousand showings are worth after the cost of annoyance is subtracted."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""The interval closing over time: what could be said at the end of each day."""
+"""The result over time: the estimate and its interval at the end of each day."""
 
 from math import ceil
 

@@ -1,4 +1,4 @@
-"""What a report holds."""
+"""The structs of a report."""
 
 from msgspec import Struct
 

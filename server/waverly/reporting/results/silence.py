@@ -1,4 +1,4 @@
-"""Showing nothing, with a price: what it spared shoppers, and for whom help could change nothing."""
+"""What showing nothing spared shoppers, and for how many of them help could hardly matter."""
 
 from msgspec import Struct
 

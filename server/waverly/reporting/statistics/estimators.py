@@ -1,4 +1,4 @@
-"""What another policy would have earned on a log, by seven estimators and their errors.
+"""Seven estimators, with standard errors, of what another policy would have earned on a log.
 
 Notation: w is the new policy's probability of the logged action over the logged one, r the reward,
 q the reward model at the logged action, and DM the model's expectation under the new policy.

@@ -1,4 +1,4 @@
-"""Whether segments differ at all, and what to believe of each when they hardly do."""
+"""Whether segments differ at all, and the best estimate for each if they hardly do."""
 
 from typing import Annotated
 

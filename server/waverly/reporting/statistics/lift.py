@@ -1,4 +1,4 @@
-"""One door to all statistics: a question in plain data, an answer in plain data.
+"""The one entry point to all statistics: it takes a question as plain data and answers in plain data.
 
 This is what `waverly lift --json` reads and prints.
 """

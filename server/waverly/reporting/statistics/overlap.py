@@ -1,4 +1,4 @@
-"""Whether a log can say anything about a policy that would have done other things."""
+"""Whether a log overlaps enough with another policy to say anything about it."""
 
 from math import nan
 

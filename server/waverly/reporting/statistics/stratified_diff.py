@@ -1,4 +1,4 @@
-"""A comparison that survives shares which changed along the way.
+"""A comparison that stays valid if the shares changed along the way.
 
 When shares went from 50% to 90% while the base rate fell, pooling called a false effect in 80% of
 experiments, stratifying by week in 5.4%.

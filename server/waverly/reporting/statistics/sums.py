@@ -1,4 +1,4 @@
-"""Sufficient statistics: everything a comparison needs, whether ten visitors or ten million.
+"""Sufficient statistics: all that a comparison needs, in a size that does not grow with the visitors.
 
 Sums run over visitors, the unit of assignment. Sample variances divide by n − 1.
 """

@@ -1,4 +1,4 @@
-"""Who is helped by what: effects of showing each arm against showing nothing, and how sure they are.
+"""The effect of showing each arm compared with showing nothing, for whom, and how certain it is.
 
 Likely buyers are not the ones whom help sways. What sways is learnt only from decisions that were
 partly left to chance, with the chances recorded: those are the propensities asked for here.

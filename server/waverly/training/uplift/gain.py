@@ -1,4 +1,4 @@
-"""What choosing is worth, with intervals from redrawing visitors."""
+"""What choosing whom to help is worth, with intervals from bootstrap samples of visitors."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How likely the outcome is under each arm, before asking what the arm changes."""
+"""The probability of the outcome under each arm, from which effects are then learnt."""
 
 from collections.abc import Callable
 

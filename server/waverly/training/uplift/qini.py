@@ -1,4 +1,4 @@
-"""How much is gained by choosing whom to show something, in order of the effect predicted for them.
+"""The Qini curve: outcomes gained by helping those with the highest predicted effects first.
 
 The Qini curve (Radcliffe 2007) walks down that order and counts the outcomes gained over nothing.
 Rows weigh 1 / the chance of the arm they got, so shares that differ from row to row do no harm;
