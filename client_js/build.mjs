@@ -131,7 +131,7 @@ const family = await bundleFamily(ROOT, WATCHING, (source, plugin) =>
 );
 for (const [name, text] of family) {
   const squeezed = SOURCE ? text : await squeeze(text, true, 3, true);
-  family.set(name, /^(checkout|search)$/.test(name) ? squeezed : EAGER + squeezed);
+  family.set(name, /^(checkout|search|cart)$/.test(name) ? squeezed : EAGER + squeezed);
 }
 const watching = `-${hashOf(...family.values())}.js`;
 for (const [name, entry] of WATCHING) {

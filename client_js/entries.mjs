@@ -54,4 +54,5 @@ export const WATCHING = [
   ["product", "src/product.js"],
   ["checkout", "src/checkout.js"],
   ["search", "src/search.js"],
+  ["cart", "src/log/confirmCart.js"],
 ];

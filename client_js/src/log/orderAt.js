@@ -38,11 +38,14 @@ export function orderAt(element, { _context, _regions }) {
   return number ? { product: number, quantity: quantityIn(form) } : undefined;
 }
 
-/** @param {Element | null} form */
-function quantityIn(form) {
-  const field = /** @type {HTMLInputElement | null | undefined} */ (form?.querySelector(QUANTITY));
-  return Math.max(1, Math.round(Number(field?.value)) || 1);
-}
+/** @param {HTMLFormElement | null} form */
+const quantityIn = (form) => Math.max(1, Math.round(Number(quantityOf(form)?.value)) || 1);
+
+/** The field of a form that says how many, wherever it stands. @param {HTMLFormElement | null} form */
+export const quantityOf = (form) =>
+  /** @type {HTMLInputElement | undefined} */ (
+    [...(form?.elements ?? [])].find((field) => field.matches(QUANTITY))
+  );
 
 /**
  * Returns the product number a control, its form or the box around it carries.

@@ -33,6 +33,9 @@ export function addControls(known, heading) {
   return alike.length > 1 + TWINS ? [] : alike.map(({ _element }) => _element);
 }
 
+/** Tells whether a control says that it puts something into the cart, and nothing that only sounds so. @param {Element} element */
+export const saysAdd = (element) => isLikely(element) && !says("notAdd", nameOf(element));
+
 /** @param {Element} element */
 function isLikely(element) {
   const name = nameOf(element);

@@ -171,6 +171,10 @@ test("the shop's own event says that it worked, and what left again", async ({ p
   });
   const added = await onProduct(page, shop, async () => {
     await page.locator("#add").click();
+    // What hears it is fetched with the press.
+    await expect
+      .poll(() => page.evaluate(() => "added_to_cart" in /** @type {any} */ (window).heard))
+      .toBe(true);
     await page.evaluate(() => {
       const { heard } = /** @type {any} */ (window);
       heard.added_to_cart({});

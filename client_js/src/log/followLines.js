@@ -1,0 +1,133 @@
+/** @import { Scene, UnsentEvent } from "../types/internal.js" */
+/** @typedef {{ _box: Element, _cart: Element, _path: string, _product: string, _quantity: number, _items: number, _amounts: string, _until: number }} Line */
+
+import { createAlarm } from "../lib/createAlarm.js";
+import { now } from "../lib/now.js";
+import { isVisible } from "../page/isVisible.js";
+import { mainPart } from "../page/mainPart.js";
+import { kindOf } from "../page/sources/isCard.js";
+import { says } from "../page/words/words.js";
+import { numberIn, productsIn } from "./cardOrders.js";
+import { numbersIn } from "./cartSigns.js";
+import { glance } from "./glance.js";
+import { knownAs } from "./knownAs.js";
+import { countsIn } from "./quantityAt.js";
+
+const CARTS =
+  "[role=dialog],dialog,aside,[class*=cart i],[class*=basket i],[class*=bag i],[class*=drawer i],[class*=panier i],[class*=warenkorb i]";
+const LOOK_MS = 500;
+/** What is drawn anew is gone for a moment: a change has to stay for as many looks. */
+const STAYS = 3;
+const ANSWER_MS = 8000;
+/** What was taken out may be put back for as long. */
+const BACK_MS = 20_000;
+
+/**
+ * Follows what a press does to its line of a cart or drawer: taken out, put back, or more or less of it.
+ *
+ * A field says only what was chosen. It counts once the number beside the cart or its amounts have followed.
+ *
+ * @param {Scene} scene
+ * @param {(event: UnsentEvent) => void} report
+ */
+export function followLines(scene, report) {
+  const alarm = createAlarm();
+  /** @type {Line | undefined} */
+  let gone;
+  /** @param {Line} line @param {number} [last] the change seen last @param {number} [stays] */
+  const look = (line, last = 0, stays = 0) => {
+    const change = changeOf(line);
+    const count = change && change === last ? stays + 1 : 1;
+    if (change && count >= STAYS) return tell(line, change);
+    if (now() < line._until) alarm(() => look(line, change, count), LOOK_MS);
+  };
+  /** @param {Line} line @param {number} change */
+  const tell = (line, change) => {
+    const { _product: product, _quantity } = line;
+    const quantity = Math.abs(change);
+    report({ kind: change > 0 ? "add_to_cart" : "remove_from_cart", product, quantity });
+    const after = { _quantity: 0, _items: items(), _amounts: amountsIn(line._cart), _until: now() + BACK_MS };
+    gone = change === -_quantity ? { ...line, ...after } : undefined;
+  };
+  return {
+    /** @param {Element} control */
+    _press(control) {
+      const line = lineAt(control, scene);
+      const back = gone && now() < gone._until ? { ...gone, _until: now() + ANSWER_MS } : undefined;
+      const pressed = line ?? back;
+      if (pressed) alarm(() => look(pressed), LOOK_MS);
+    },
+    _stop: alarm,
+  };
+}
+
+/** @param {Element} control @param {Scene} scene @returns {Line | undefined} */
+function lineAt(control, scene) {
+  const _cart = cartAround(control, scene);
+  for (
+    let box = control.parentElement;
+    _cart && box && box !== _cart && !leadsOn(box);
+    box = box.parentElement
+  ) {
+    const [named, more] = productsIn(box, { isOwn: true });
+    if (more) return undefined;
+    if (named)
+      return {
+        ...{ _box: box, _cart, _path: named.path, _quantity: quantityIn(box) },
+        _product: numberIn(box) ?? knownAs(scene, named.name),
+        ...{ _items: items(), _amounts: amountsIn(_cart), _until: now() + ANSWER_MS },
+      };
+  }
+  return undefined;
+}
+
+/** The cart a control stands in: its page, or the drawer that leads on to the checkout. @param {Element} control @param {Scene} scene */
+function cartAround(control, { _context }) {
+  const main = mainPart();
+  if (_context.type === "cart" && main.contains(control)) return main;
+  let box = control.closest(CARTS);
+  while (box && !leadsOn(box)) box = box.parentElement?.closest(CARTS) ?? null;
+  return box?.contains(main) ? undefined : (box ?? undefined);
+}
+
+/** @param {Element} part */
+const leadsOn = (part) =>
+  [...part.querySelectorAll("a[href]")].some((link) => says("checkoutPath", link.getAttribute("href") ?? ""));
+
+/** @param {Element} box */
+const quantityIn = (box) => countsIn(box)[0] ?? 1;
+
+/** The number beside the cart, as its first place says it. */
+const items = () => Math.max(0, ...Object.values(numbersIn(glance())));
+
+/** @param {Element} part */
+const amountsIn = (part) => String(part.textContent?.match(/\d[\d.,]*[.,]\d\d/g));
+
+/** Returns by how much there is more or less of a line, as far as the cart agrees. @param {Line} line */
+function changeOf(line) {
+  const { _box, _cart, _quantity, _items, _amounts } = line;
+  const found = lineIn(line);
+  const change = (found ? quantityIn(found) : 0) - _quantity;
+  if (!change) return 0;
+  const isCounted = Math.sign(items() - _items) === Math.sign(change);
+  // A drawer that was closed shows no lines, either.
+  const isSeen = found ? amountsIn(_cart) !== _amounts : isVisible(_cart);
+  return isCounted || (isSeen && _box !== _cart) ? change : 0;
+}
+
+/** The line as it is now: carts are drawn anew. @param {Line} line */
+function lineIn({ _box, _cart, _path }) {
+  const links = [...(_cart.isConnected ? _cart : document).querySelectorAll("a[href]")];
+  const own = links.filter(
+    (link) => /** @type {HTMLAnchorElement} */ (link).pathname === _path && isVisible(link),
+  );
+  return own.map((link) => lineAround(link, kindOf(_box))).find(Boolean);
+}
+
+/** @param {Element} link @param {string} kind */
+function lineAround(link, kind) {
+  /** @type {Element | null} */
+  let box = link;
+  while (box && kindOf(box) !== kind) box = box.parentElement;
+  return box;
+}

@@ -1,0 +1,19 @@
+/** @import { Scene } from "../types/internal.js" */
+
+/** Where a tab keeps the ids of products by their names, as their own pages say them. */
+const KEPT = "named";
+const MOST = 20;
+
+/** @param {Scene} scene @returns {[name: string, id: string][]} */
+const known = ({ _tab, _context: { product } }) => {
+  const kept = /** @type {[string, string][]} */ (_tab._get(KEPT) ?? []);
+  return product?.name ? [[product.name, product.id], ...kept] : kept;
+};
+
+/** Returns the id by which this tab knows a product that is only named; its name, if by none. @param {Scene} scene @param {string} name */
+export const knownAs = (scene, name) =>
+  known(scene).find(([other]) => other === name)?.[1] ?? name.slice(0, 64);
+
+/** Keeps what the page's own product is called. @param {Scene} scene */
+export const keepName = (scene) =>
+  scene._tab._set(KEPT, [...new Map(known(scene).reverse())].reverse().slice(0, MOST));
