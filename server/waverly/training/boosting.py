@@ -22,7 +22,7 @@ MIN_ROUNDS = 40
 
 
 class CrossFit(Struct, frozen=True, kw_only=True):
-    """What models said of visitors they had not seen: `raw` one output a row, `rounds` the best."""
+    """Predictions for visitors that no model had seen: `raw` has one per row; `rounds` is the best number."""
 
     raw: Floats
     folds: Indexes
@@ -38,7 +38,7 @@ def boost(
     objective: Objective = "binary",
     weights: Floats | None = None,
 ) -> Booster:
-    """A booster of exactly `rounds` rounds; `weights` count a row more or less."""
+    """A booster of exactly `rounds` rounds; `weights` are the weights of rows."""
     before = capacity.max_rounds
     return lightgbm.train(
         machine.settings(capacity, objective),
@@ -51,7 +51,7 @@ def boost(
 def boost_until_no_better(
     train: Rows, judge: Rows, capacity: Capacity, machine: Machine
 ) -> Booster:
-    """A booster that stopped when the log loss on `judge` grew no smaller."""
+    """A booster that stopped when the log loss on `judge` no longer improved."""
     fitting = _dataset(train, capacity)
     return lightgbm.train(
         machine.settings(capacity),
@@ -66,7 +66,7 @@ def boost_until_no_better(
 
 
 def cross_fit(rows: Rows, capacity: Capacity, machine: Machine) -> CrossFit:
-    """Five models, each answering for the visitors it has not seen."""
+    """Five models, each predicting for the visitors it has not seen."""
     folds = folds_by_visitor(rows.visitors, rows.labels, count=FOLDS, seed=machine.seed)
     pairs = [(np.flatnonzero(folds != at), np.flatnonzero(folds == at)) for at in range(FOLDS)]
     answer = lightgbm.cv(

@@ -58,7 +58,7 @@ async def renew(
 ) -> None:
     """Write the examples anew, a part at a time: those `kept`, then the `fresh` ones.
 
-    A reader sees the old file or the new one. Older features' files go.
+    A reader sees the old file or the new one. Files of older features are deleted.
     """
     import pyarrow.parquet as pq
 

@@ -10,14 +10,14 @@ from waverly.scoring.calibration import SMALLEST, Calibration, Identity, Isotoni
 from waverly.training.metrics import Floats, log_loss
 
 ISOTONIC_FROM_ORDERS = 300
-"""With fewer a free-form curve follows chance (Niculescu-Mizil and Caruana 2005: 1,000 rows)."""
+"""With fewer orders a free-form curve fits noise (Niculescu-Mizil and Caruana 2005: 1,000 rows)."""
 
 SMALLEST_SLOPE = 0.05
 LARGEST_SLOPE = 5.0
 
 PRIOR_ORDERS = 8
-"""Of 40 shops of 200 sessions two lost to the base rate without it and none with it; it costs large
-shops nothing."""
+"""The weight of the prior for the base rate. Of 40 shops of 200 sessions two did worse than the base rate
+without it, and none with it; for large shops it makes no difference."""
 
 
 def apply(calibration: Calibration, raw: Floats) -> Floats:
@@ -41,8 +41,8 @@ def fit_platt(raw: Floats, labels: Floats) -> Platt:
     """The line on the log odds with the greatest likelihood (Platt 1999).
 
     Labels are smoothed as Platt does, so that a perfect separation keeps finite numbers; the slope
-    is kept between 0.05 and 5: never reversed, never wilder than the data can say. The line is then
-    drawn towards the base rate, as if `PRIOR_ORDERS` orders had said that nothing can be told.
+    is kept between 0.05 and 5, so that it is never reversed and never extreme. The line is then shrunk
+    towards the base rate, by a prior worth `PRIOR_ORDERS` orders.
     """
     scores = _log_odds(raw)
     buyers = float(labels.sum())
@@ -65,11 +65,11 @@ def fit_platt(raw: Floats, labels: Floats) -> Platt:
 
 
 def fit_isotonic(raw: Floats, labels: Floats) -> Isotonic:
-    """The rising curve nearest to the labels, by pooling adjacent violators (Ayer et al. 1955).
+    """The increasing curve nearest to the labels, by pooling adjacent violators (Ayer et al. 1955).
 
     Each pooled block becomes one knot at its mean raw output, with its rate shrunken towards the
     base rate by the weight of two rows so that no probability is 0 or 1. Straight lines between
-    knots keep scores apart that a staircase would tie.
+    knots keep scores distinct that a step function would tie.
     """
     order = np.argsort(raw, kind="stable")
     pooled = isotonic_regression(labels[order])

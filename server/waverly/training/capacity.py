@@ -1,7 +1,7 @@
 """LightGBM's settings by the number of orders: how complex a model a shop's data can support.
 
-LightGBM's defaults (31 leaves, rate 0.1, no randomness) lose to the plain base rate on a shop's
-first two thousand sessions. What helps is small trees, thresholds drawn at random (extremely
+LightGBM's defaults (31 leaves, rate 0.1, no randomness) do worse than the plain base rate on a
+shop's first two thousand sessions. What helps is small trees, thresholds drawn at random (extremely
 randomised trees, Geurts et al. 2006), and more of both only as orders come in. The steps were
 chosen on development data by repeated draws of 200 to 8,000 sessions, and are the same for every
 shop.
@@ -67,7 +67,7 @@ STEPS: tuple[tuple[int, Capacity], ...] = (
         ),
     ),
 )
-"""(orders below which it holds, settings), smallest first."""
+"""Pairs of a number of orders and the settings for shops with fewer, smallest first."""
 
 LARGE = Capacity(
     leaves=31,

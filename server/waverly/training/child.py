@@ -6,7 +6,7 @@ from waverly.settings import Settings
 
 
 async def train_in_child(settings: Settings, site: str, at: int) -> Training:
-    """Train on a site's journal in a child process; return what it came to, as also remembered.
+    """Train on a site's journal in a child process; return the outcome, which is also recorded.
 
     `at` is server milliseconds. Never raises for a training that fails: the answer says so. When
     cancelled, the child is ended.

@@ -38,13 +38,13 @@ from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 
 MOST_OF_ONE_VISITOR = 500
-"""Rows one visitor may give: more is a robot or a test, and would teach the model about itself."""
+"""The most rows of one visitor: more is a robot or a test, and the model would learn that one's habits."""
 
 PART = 20_000
 """Examples held as Python objects at a time."""
 
 OnSession = Callable[[int, int], None]
-"""Told the sessions replayed and the sessions to replay."""
+"""Called with the sessions replayed so far and the sessions to replay."""
 
 
 class Dataset(Struct, kw_only=True, frozen=True):

@@ -19,18 +19,18 @@ SMALLEST_SHARE = 1e-4
 """An empty bin counts as this much, so that its logarithm is finite."""
 
 MIN_ROWS = 200
-"""With fewer rows of today the index would be chance: twelve bins of some twenty rows."""
+"""With fewer recent rows the index would be noise: twelve bins of some twenty rows."""
 
 
 class Bins(Struct, frozen=True, kw_only=True):
-    """How training rows were spread: inner edges, and the share of each bin, missing values last."""
+    """The distribution of training rows: inner edges, and each bin's share, missing values last."""
 
     edges: tuple[float, ...]
     shares: tuple[float, ...]
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True):
-    """The training data in bins, stored in the artifact. `score` is the likelihood under nothing."""
+    """The training data in bins, stored in the artifact. `score` is P(order) if nothing is shown."""
 
     rows: int
     features: dict[str, Bins]

@@ -28,7 +28,7 @@ PREFIXES = frozenset({1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120})
 class Example(Struct, frozen=True, kw_only=True):
     """One instant of one session. `left` says that neither another page nor an order followed in it.
 
-    `features` are packed as the matrix holds them: a list would keep a Python object for each number.
+    `features` are packed as in the matrix, because a list would hold a Python object for each number.
     """
 
     session: str

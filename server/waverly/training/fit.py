@@ -56,10 +56,10 @@ MIN_SPLIT_ORDERS = 100
 """Orders each part of a split needs; with fewer, many rows are cross-fitted as well."""
 
 JUDGED_BY_ROWS = 100_000
-"""Rows of the training that finds rounds and calibration: more would cost time and change neither."""
+"""Rows for finding rounds and calibration; more would take longer and change neither."""
 
 JUDGED_ON_ROWS = 50_000
-"""Later rows that say when to stop, and how good it is: intervals of figures on them are narrow."""
+"""Later rows for early stopping and for judging; with so many, the intervals of figures are narrow."""
 
 
 class _Shipped(Struct, frozen=True, kw_only=True):
@@ -92,9 +92,9 @@ def fit(
 
     `matrix` is rows by columns in float64 with NaN for unknown; `labels` holds 0 and 1;
     `categorical` are column numbers; `times` are milliseconds; `groups` names each row's visitor;
-    `prefix_lengths` counts the events seen so far in each row's session; `segments` names the part
-    each row falls into, by way of dividing; `cluster` has all rows, of which those given are a part, for
-    workers that grow the model that ships. `on_round(done, planned)` hears of progress. The same
+    `prefix_lengths` counts the events seen so far in each row's session; `segments` has, for each way
+    of dividing rows, the segment of each row; `cluster` has all rows, of which those given are a sample,
+    for the workers that fit the final model. `on_round(done, planned)` is called with the progress. The same
     input and seed give the same model. Raises `ValueError` when the input does not fit together.
     """
     rows = rows_from(
@@ -159,7 +159,7 @@ def _ship_cross_fitted(rows: Rows, capacity: Capacity, machine: Machine) -> _Shi
 
 
 def grow(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> Booster:
-    """The model that ships, from all rows: here, or on the cluster the machine names."""
+    """The final model, from all rows, fitted here or on the machine's cluster."""
     if machine.cluster is None:
         return boost(rows, capacity, machine, rounds)
     return boost_on_cluster(machine.cluster, capacity, machine, rounds)
@@ -170,7 +170,7 @@ def _parts(rows: Rows, split: Split) -> tuple[Rows, Rows, Rows]:
 
 
 def _measure_later(rows: Rows, capacity: Capacity, machine: Machine, rounds: int) -> Metrics | None:
-    """What a model of the earlier visitors does on the latest; `None` with too few orders there."""
+    """How a model of the earlier visitors does on the latest ones; `None` with too few orders there."""
     split = split_by_time_and_visitor(rows.times, rows.visitors)
     train, calibrate, validate = _parts(rows, split)
     if not train.rarer or not calibrate.rarer or validate.rarer < MIN_LATER_ORDERS:

@@ -11,7 +11,7 @@ from waverly.training.partitions import Partitions
 from waverly.training.readiness import Declined
 
 OnRound = Callable[[int, int], None]
-"""Told the rounds fitted and the rounds to fit."""
+"""Called with the rounds fitted so far and the rounds to fit."""
 
 
 def fit_buying(
@@ -42,9 +42,9 @@ def fit_buying(
 def fit_leaving(
     dataset: Dataset, *, seed: int, threads: int = 1, on_round: OnRound | None = None
 ) -> Fitted | None:
-    """Learn the likelihood of leaving, without the arm, for it is asked before one is chosen.
+    """Learn the probability of leaving, without the arm, because it is needed before one is chosen.
 
-    None when there is too little to learn from, or nothing better than the base rate was learnt.
+    None when there is too little data, or the model is no better than the base rate.
     """
     fitted = fit(
         dataset.matrix[:, :-1],

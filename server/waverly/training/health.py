@@ -25,7 +25,7 @@ RECENT_DAYS = 7
 """Decisions of the last week stand for today's visitors."""
 
 OLD_FROM_DAYS = 30
-"""A model trained every night is never this old; when it is, training has been declining."""
+"""A model that is trained every night gets this old only if training keeps being declined."""
 
 
 class Health(Struct, frozen=True, kw_only=True):

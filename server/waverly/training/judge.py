@@ -51,7 +51,7 @@ def measure_later(validate: Rows, train: Rows, answers: Floats) -> Metrics:
 
 
 def no_signal(labels: Floats, raw: Floats) -> Declined | None:
-    """`None` when held-out outputs tell buyers from others at all, else why not to ship."""
+    """`None` if held-out outputs tell buyers from others at all, else why there is no model."""
     auc = roc_auc(labels, raw)
     if auc > 0.5:
         return None

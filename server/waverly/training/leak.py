@@ -1,7 +1,7 @@
 """Finds leaks: columns that are filled in by the purchase, and so are useless when a decision is made.
 
-Such a column is zero for almost everybody who did not buy, and the model leans on it so much that
-taking it away costs a great deal. Google Analytics' PageValues is the classic: with it a public
+Such a column is zero for almost everybody who did not buy, and the model depends on it so much
+that it does far worse without it. Google Analytics' PageValues is the classic: with it a public
 data set of shop sessions reaches an AUC of 0.93, without it 0.78.
 """
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from waverly.training.metrics import roc_auc
 
 MIN_COST = 0.10
-"""AUC lost by removal from which a column is named."""
+"""A column is reported if removing it costs at least this much AUC."""
 
 MIN_ZERO_SHARE = 0.5
 """Share of non-buyers for whom the column is 0 (or missing)."""
@@ -23,7 +23,7 @@ MIN_OWN_AUC = 0.60
 """A column that cannot tell buyers by itself cannot cost a tenth of AUC; it is not tried."""
 
 MAX_TRIED = 3
-"""Trials cost a training each; the strongest suspects are enough."""
+"""Each trial costs a training; trying the strongest suspects is enough."""
 
 
 class Leak(Struct, frozen=True, kw_only=True):

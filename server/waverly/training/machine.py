@@ -9,20 +9,20 @@ from waverly.training.capacity import Capacity
 from waverly.training.partitions import Partitions
 
 OnRound = Callable[[int, int], None]
-"""Told the rounds done and the rounds planned."""
+"""Called with the rounds done and the rounds planned."""
 
 
 Objective = Literal["binary", "regression"]
-"""What trees are grown for: the probability of a 1, or the mean of a number."""
+"""What trees predict: the probability of a 1, or the mean of a number."""
 
 METRICS: dict[Objective, str] = {"binary": "binary_logloss", "regression": "l2"}
 
 
 class Machine(Struct, frozen=True, kw_only=True):
-    """How to train, apart from what: seed, threads and whom to tell of progress.
+    """Where and how to train: seed, threads and a callback for progress.
 
-    `cluster` has the rows from which the workers of a Dask cluster grow the model that ships; those at
-    hand are a part of them.
+    `cluster` has the rows from which the workers of a Dask cluster fit the final model; the rows on this
+    machine are a sample of them.
     """
 
     seed: int = 0

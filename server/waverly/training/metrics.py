@@ -16,7 +16,7 @@ PREFIX_STARTS = (1, 2, 3, 5, 10, 20)
 
 
 class CalibrationBin(Struct, frozen=True, kw_only=True):
-    """One tenth of the rows, ordered by probability: what was said and what happened."""
+    """One tenth of the rows, ordered by probability: the predicted and the observed rate."""
 
     rows: int
     predicted: float
@@ -24,7 +24,7 @@ class CalibrationBin(Struct, frozen=True, kw_only=True):
 
 
 class Metrics(Struct, frozen=True, kw_only=True):
-    """What a model did on rows it was not fitted to. Log losses are in nats per row."""
+    """How a model did on rows it was not fitted to. Log losses are in nats per row."""
 
     measured_on: str
     rows: int
@@ -116,7 +116,7 @@ def auc_by_prefix(
 ) -> tuple[PrefixAuc, ...]:
     """AUC by how much of the session had been seen; empty when that is not known.
 
-    A single figure over whole sessions flatters: a decision is made early, on a prefix.
+    A single figure over whole sessions is too optimistic, because decisions are made early, on a prefix.
     """
     if lengths is None:
         return ()

@@ -1,7 +1,7 @@
 """Training data too large for one machine: a Parquet file for the workers, and a sample to judge by.
 
-The file is written a row group at a time, and each worker reads the groups it holds: nowhere do all rows
-come together. What finds rounds, calibration and figures are whole visitors drawn by a hash.
+The file is written a row group at a time, and each worker reads its own groups, so that no machine holds
+all rows. Rounds, calibration and figures come from whole visitors drawn by a hash.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ from waverly.training.examples import Examples, chosen_of, joined
 from waverly.training.ripeness import Ripeness, old_at, ripeness
 
 JUDGED_ROWS = 250_000
-"""Rows kept on this machine: as many as rounds, calibration and figures are judged by anywhere."""
+"""Rows kept on this machine to find rounds, calibration and figures."""
 
 LABEL = "label"
 COLUMNS = (*NAMES, ARM_COLUMN)
@@ -69,12 +69,12 @@ class Partitions(Struct, frozen=True, kw_only=True):
 
 
 class _Survey(Struct, frozen=True, kw_only=True):
-    """What must be known of all rows before any is written."""
+    """What must be known about all rows before the first is written."""
 
     rows: int
     arms: tuple[str, ...]
     earliest: Mapping[str, int]
-    """Of visitors with too many rows, the instant from which theirs count."""
+    """For visitors with too many rows: the instant from which theirs count."""
     ripeness: Ripeness = Ripeness(until=None, why="")
 
 
@@ -90,7 +90,7 @@ async def read_partitions(
 ) -> tuple[Dataset, Partitions]:
     """Replay what is new of a site's journal, write its rows for workers, and keep a part to judge by.
 
-    Both hold only the rows that teach at `at` (server milliseconds).
+    Both hold only the rows that are used for training at `at` (server milliseconds).
     """
     purchases = await purchases_by_visitor(store, site)
     cached = await renewed_cache(store, site, on_session, cache)
@@ -176,7 +176,7 @@ def _that_count(part: Examples, survey: _Survey) -> Examples:
 
 
 def _drawn(part: Examples, share: float) -> Examples:
-    """Return the rows of the visitors drawn: the same in every part, for a hash draws them."""
+    """Return the rows of the visitors drawn: the same visitors in every part, as a hash draws them."""
     if share >= 1:
         return part
     is_in = [bucket("judged:", visitor) < share for visitor in part.visitors]

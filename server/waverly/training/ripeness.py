@@ -7,21 +7,21 @@ from waverly.storage.measured.purchase_rows import WINDOW_MS
 from waverly.training.dataset import Dataset
 
 RIPE_ORDERS = 100
-"""Orders after older moments from which the last week is left out.
+"""The last week is left out if older moments have at least this many orders.
 
-Of simulated orders 27% come in a later visit than the moment: moments of the last week lack a seventh of
-theirs: probabilities would come out too low. With fewer orders than this the rows are worth more than that.
+Of simulated orders 27% come in a later visit than the moment, so moments of the last week still lack a
+seventh of theirs, and probabilities would be too low. With fewer orders, having the rows matters more.
 """
 
 LEFT_OUT = "Moments of the last week are left out: orders may still follow them."
 TAKEN = (
-    "Moments of the last week are among them, for the older ones have too few orders; what still follows "
-    "them is missing, so probabilities are a little low."
+    "Moments of the last week are included, because the older ones have too few orders. Orders that will "
+    "still follow them are missing, so probabilities are a little low."
 )
 
 
 class Ripeness(Struct, frozen=True, kw_only=True):
-    """Which rows teach: those up to `until` (server milliseconds), or all when None. `why` is for people."""
+    """Which rows are used: those up to `until` (server milliseconds), or all if None. `why` is for people."""
 
     until: int | None
     why: str
@@ -33,10 +33,9 @@ def old_at(at: int) -> int:
 
 
 def ripeness(at: int, *, younger: int, orders_before: int) -> Ripeness:
-    """Which rows teach at `at`, given how many are younger than a week and the orders of the others.
+    """Which rows are used at `at`, given how many are younger than a week and the orders of the others.
 
-    All do where the older ones have too few orders to do without the younger; `why` is empty when all
-    are old.
+    All are used if the older ones have too few orders; `why` is empty if all are old enough.
     """
     if not younger:
         return Ripeness(until=None, why="")
@@ -46,7 +45,7 @@ def ripeness(at: int, *, younger: int, orders_before: int) -> Ripeness:
 
 
 def ripe(dataset: Dataset, at: int) -> tuple[Dataset, str]:
-    """The rows that teach at `at` (server milliseconds), and why those or all; empty when all are old."""
+    """The rows used at `at` (server milliseconds), and the reason for the choice; empty if all are old."""
     old = dataset.times <= old_at(at)
     orders = int(dataset.labels[old].sum())
     found = ripeness(at, younger=int((~old).sum()), orders_before=orders)

@@ -50,7 +50,7 @@ TRIES = 20
 """Turns lost to other processes before giving up until the next time."""
 
 OnTurn = Callable[[int], None]
-"""Is told the journal id reached, for a progress bar."""
+"""Called with the journal id reached, for a progress bar."""
 
 
 class _Touched(Struct, frozen=True, kw_only=True):
@@ -107,7 +107,7 @@ async def catch_up(
 
 
 async def rebuild(store: Store, site: str, at: int, *, on_turn: OnTurn | None = None) -> None:
-    """Forget all sums and make them anew from the journal; reports are incomplete meanwhile."""
+    """Delete all sums and recompute them from the journal; reports are incomplete meanwhile."""
     await forget_measures(store, site)
     await catch_up(store, site, at, on_turn=on_turn, rows_a_turn=IN_BULK)
 
@@ -148,7 +148,7 @@ async def _ended(
 
 
 def _last_at(stored: StoredSession) -> int:
-    """Return when something was last heard of a session; one that is just being forgotten has no batches."""
+    """Return the time of a session's last batch; a session that is just being deleted has none."""
     return max((row.received_at for row in stored.rows), default=0)
 
 

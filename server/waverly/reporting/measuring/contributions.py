@@ -131,7 +131,7 @@ def _moment_rows(visit: Visit) -> list[tuple[str, str, str, int]]:
 
 
 def _steps_reached(visit: Visit) -> Iterable[int]:
-    """Return the steps passed: whoever came in deeper, by a link, passed those before, too."""
+    """Return the steps passed; a visitor who came in further down has passed the earlier ones, too."""
     return range(max((step for _, step in visit.steps), default=0) + 1)
 
 

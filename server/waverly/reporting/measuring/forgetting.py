@@ -29,21 +29,21 @@ from waverly.storage.people.forgetting import (
 from waverly.storage.sqlite_log import empty_log
 
 LONGEST_VISIT_MS = DAY_MS
-"""An enrolment is closed so long before the visit it began in may go: no visit lasts a day."""
+"""An enrolment is closed this long before the visit it began in may be deleted; no visit lasts a day."""
 
 SESSIONS_A_STEP = 100
 ENROLMENTS_A_STEP = 100
 """Few enough that no shopper's batch waits long for a step; decision 32 has the measurement."""
 
 PAUSE_S = 0.005
-"""Between two steps: other processes that wait to write get their turn."""
+"""The pause between two steps, in which other processes can write."""
 
 Step = Callable[[], Awaitable[int | None]]
-"""Does a part of the work; returns how much, 0 when nothing is left, None when it has to be tried again."""
+"""Does part of the work; returns how much, 0 if nothing is left, None if it has to be tried again."""
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):
-    """What went: sessions with all their batches and decisions, and rows of any kind."""
+    """How much was deleted: sessions with all their batches and decisions, and rows of any kind."""
 
     sessions: int = 0
     rows: int = 0
@@ -89,7 +89,7 @@ class _Work:
         return len(found) if is_done else None
 
     async def begin(self) -> int | None:
-        """Let what is kept begin, once."""
+        """Record, once, when the data that is kept begins."""
         if self._has_begun:
             return 0
         turn = await self._next_turn()

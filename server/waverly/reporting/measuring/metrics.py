@@ -34,7 +34,7 @@ RETURN_WINDOW_MS = 30 * DAY_MS
 """A refund counts against its order for a month after the order: most shops take goods back that long."""
 
 SOON_MS = 30_000
-"""Leaving within half a minute of help appearing is taken as leaving because of it, if ghosts stay."""
+"""Leaving within half a minute of help is taken as caused by it, if those held out stay."""
 
 METRICS: tuple[Metric, ...] = (
     Metric(

@@ -43,7 +43,7 @@ LARGER_HOLDOUT = (
 )
 
 ALMOST = 0.1
-"""The part of its width by which an interval that almost leaves out no difference may reach beyond it."""
+"""A result is nearly proven if its interval reaches beyond 0 by at most this part of its width."""
 
 KEEP_ALL = (
     "Keep it. The share of visitors who never get any help (the setting “holdout”) may go down to 5%, so "
@@ -74,7 +74,7 @@ def unknowns(
     guardrail: Guardrail,
     dimensions: Iterable[Dimension],
 ) -> tuple[str, ...]:
-    """Return what cannot be said yet, a sentence each."""
+    """Return what cannot be said yet, one sentence for each."""
     found = []
     if headline.effect is None:
         found.append(f"Whether it changes what shoppers do. {headline.unclear}")
@@ -92,13 +92,13 @@ def unknowns(
 
 
 Standing = Literal["pressing", "better", "open", "early", "unmet"]
-"""How a campaign stands: something is wrong; it helps; its interval holds both; too few; nobody yet."""
+"""In this order: something is wrong; it helps; its interval includes 0; too few people; nobody yet."""
 
 
 def standing_of(
     headline: Finding, split: Split, guardrail: Guardrail, net: NetValue | None
 ) -> Standing:
-    """Return how a campaign stands, so that those that need somebody can be looked at first."""
+    """Return a campaign's state, by which those that need attention can be listed first."""
     if _pressing(headline, split, guardrail, net) is not None:
         return "pressing"
     if headline.effect is None:
@@ -120,7 +120,7 @@ class Advised(Struct, frozen=True, kw_only=True):
 
     @property
     def otherwise(self) -> str:
-        """Return what to do where nothing will show while anybody waits."""
+        """Return what to do if no result will show within any reasonable time."""
         if self.is_whole:
             return LARGER_HOLDOUT
         merger = self.merger

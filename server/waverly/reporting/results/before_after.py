@@ -12,7 +12,7 @@ from waverly.reporting.statistics.sums import OrderCount
 
 LONGEST_WEEKS = 4
 COVERED_DAYS = 4
-"""Days with a visit that make a week before count: with fewer the tag was hardly in the pages yet."""
+"""Days with a visit that an earlier week needs to count; with fewer, the tag was hardly in use yet."""
 
 LABEL = "Weaker evidence: seasons, prices and advertising changed, too."
 
@@ -44,7 +44,7 @@ def before_after_of(
 ) -> BeforeAfter:
     """Compare the weeks around `start` (a day); `visits` are counts by day, `end` the last whole day.
 
-    The same weekdays are on both sides, so that weekends do not pass for an effect.
+    Both sides have the same weekdays, so that weekends do not look like an effect.
     """
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     run = min((last - first).days // 7, LONGEST_WEEKS)

@@ -30,7 +30,7 @@ from waverly.storage.measured.statistic_rows import WHOLE, Table
 
 
 class Tables(Struct, kw_only=True):
-    """The sums as read: whole ones, those by segment, those by day."""
+    """The sums as read: in all, by segment, and by day."""
 
     whole: Table
     parts: Table
@@ -113,7 +113,7 @@ def _about_it(
 
 
 def _running(by_day: Table) -> tuple[str | None, int]:
-    """Return the first day somebody was enrolled, and over how many days that has gone on."""
+    """Return the first day somebody was enrolled, and the number of days since."""
     days = [cell.day for cell in by_day if cell.metric == VISITORS]
     if not days:
         return None, 0

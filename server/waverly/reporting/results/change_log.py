@@ -37,7 +37,7 @@ def change_log(applied: Sequence[Applied]) -> dict[str, list[Change]]:
 
 
 def unmet(log: Sequence[Change]) -> list[Change]:
-    """Return the changes of a campaign nobody has met: nothing came of them that could be told apart."""
+    """Return the changes of a campaign nobody has met, without warnings: they had no effects to confuse."""
     return [replace(each, warning=None) for each in log]
 
 

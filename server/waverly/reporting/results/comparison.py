@@ -25,9 +25,9 @@ side take 3,300 visitors; a small store decides around three times as many."""
 
 
 class Relative(Struct, frozen=True, kw_only=True):
-    """A change as a share of the held out. `high` is None where no upper limit can be told.
+    """A change as a share of the held out. `high` is None if there is no upper limit.
 
-    Its limits hold no change exactly where those of the difference do, so `p` is that one's; `se` is by the
+    Its limits include "no change" exactly if those of the difference do, so `p` is the same; `se` is by the
     delta method.
     """
 

@@ -108,7 +108,7 @@ def _judged(
 def within_reach(effect: Effect, unit: Unit) -> Effect:
     """Return the effect with a share's relative limit no lower than none at all: −100%.
 
-    The limits of a ratio know of no such floor.
+    The formula for the limits of a ratio has no such floor.
     """
     if unit != "share" or effect.relative is None:
         return effect

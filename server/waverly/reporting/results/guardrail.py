@@ -12,10 +12,10 @@ from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
 Verdict = Literal["kept", "breached", "unknown"]
 
 MIN_ANSWERS = 20
-"""Uses and closings before dismissals are judged: below it one impatient afternoon would decide."""
+"""Uses and closings needed before dismissals are judged; with fewer, one bad afternoon would decide."""
 
 OVER = "The limit: clearly more closings than uses."
-"""What the limit of dismissals is."""
+"""The limit for dismissals, in words."""
 
 
 class Guardrail(Struct, frozen=True, kw_only=True):

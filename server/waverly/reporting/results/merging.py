@@ -7,13 +7,13 @@ from msgspec import Struct
 from waverly.campaigns import Campaign
 
 ANSWERS = 0.5
-"""How well a campaign must answer a cause to stand in for one that is made for it."""
+"""How well a campaign must answer a cause to replace one that is made for it."""
 
 
 class Merger(Struct, frozen=True, kw_only=True):
-    """The names of the campaign that could take one's moments over, and of one whose it could take over.
+    """The names of a campaign that could take over this one's moments, and of one whose moments this could.
 
-    With `is_there` the former has all its moments already, with `has_them` it has all of the latter's.
+    With `is_there` the former already has all its moments; with `has_them` this one has all of the latter's.
     """
 
     into: str | None = None
@@ -58,7 +58,7 @@ def partner_of(
 ) -> Campaign | None:
     """Return the campaign that best answers the same hesitation for the same goal, met by more shoppers.
 
-    More shoppers, so that of two like campaigns one is told to join the other, and never both.
+    It must meet more shoppers, so that of two similar campaigns only one is advised to join the other.
     `visitors` are those of each campaign by id.
     """
     cause = max(campaign.causes, key=lambda name: campaign.causes[name])

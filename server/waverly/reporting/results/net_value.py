@@ -32,12 +32,12 @@ PRICES_NOTE = (
     "The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
     "the visits it may cost are part of its price, here they are counted by themselves."
 )
-"""Said wherever a value after the cost of annoyance stands."""
+"""Shown wherever a value after the cost of annoyance is given."""
 
 
 WON_IN_REVENUE = frozenset({"exit_soon"})
-"""What brings nothing where there is less of it, though more of it costs: a visit that went on lies within
-the days of the revenue, and whatever it brought is counted there."""
+"""Costs that only count if there is more of them: if fewer people left, what their visits brought is in the
+revenue already."""
 
 WITHOUT_ORDER = ", without an order in 7 days"
 
@@ -60,7 +60,7 @@ class NetValue(Struct, frozen=True, kw_only=True):
     costs: tuple[Cost, ...]
     net: Interval
     is_negative: bool
-    """Whether it costs more than it brings, beyond doubt."""
+    """Whether its whole interval lies below 0."""
 
 
 def _cost(metric: str, cost: float) -> float:
@@ -72,8 +72,8 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
     """Return the net value; None while revenue is too early to say.
 
     Differences are against those held out; closings, which those cannot have, count in full. The parts
-    are of the same people, so their standard errors are added up: in whatever way they go together, that of
-    the sum is no larger.
+    come from the same people, so their standard errors are added up, which is an upper bound however they
+    are correlated.
     """
     if revenue.capped is None:
         return None

@@ -12,10 +12,10 @@ from waverly.reporting.statistics.stopping import stopped_by, visitors_until
 
 LIFTS = (0.05, 0.10, 0.20)
 HALF, MOSTLY = 0.5, 0.8
-"""How sure to be that it has shown by then: as likely as not, and in four of five cases."""
+"""The probabilities that a lift has shown by then: one half, and four in five."""
 
 PATIENCE_DAYS = 84
-"""Twelve weeks: longer than that a shop has changed more than the campaign has, and few owners wait."""
+"""Twelve weeks: after that a shop has changed more than the campaign did, and few owners wait longer."""
 
 WITHIN_PATIENCE = f"within {PATIENCE_DAYS // 7} weeks"
 

@@ -16,11 +16,11 @@ from waverly.reporting.statistics.heterogeneity import HeterogeneityInput, heter
 TOO_FEW = "Too few to say."
 
 ALIKE = 0.00005
-"""Estimates nearer to one another than this read alike: percentage points are told to the hundredth."""
+"""Estimates closer than this look the same, because percentage points are shown to the hundredth."""
 
 
 class Segment(Struct, frozen=True, kw_only=True):
-    """One segment. `shrunken` is what to believe of it; `p` is adjusted for all segments shown."""
+    """One segment. `shrunken` is the best estimate of its effect; `p` is adjusted for all segments shown."""
 
     name: str
     finding: Finding
@@ -43,19 +43,19 @@ class Dimension(Struct, frozen=True, kw_only=True):
 
     @property
     def together(self) -> float | None:
-        """Return the one estimate of all segments that have any, where nothing tells these apart."""
+        """Return the one estimate for all segments with any, if nothing shows that they differ."""
         found = [each.shrunken for each in self.segments if each.shrunken is not None]
         return found[0] if found and max(found) - min(found) < ALIKE else None
 
     @property
     def has_estimates(self) -> bool:
-        """Return whether segments have an estimate each, drawn towards their whole, and not one together."""
+        """Return whether each segment has its own estimate, rather than all having the same."""
         has_any = any(segment.shrunken is not None for segment in self.segments)
         return has_any and self.together is None
 
     @property
     def tells_apart(self) -> bool:
-        """Return whether it has two segments: one alone says what the whole says already."""
+        """Return whether it has at least two segments; one alone says the same as the whole."""
         return len(self.segments) > 1
 
 

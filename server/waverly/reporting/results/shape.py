@@ -23,8 +23,8 @@ from waverly.storage.measured.enrolment_rows import EVERYTHING
 class Asked(Struct, frozen=True, kw_only=True):
     """What to report. Days are the store's; `end` is not included.
 
-    Without days what happened is counted over the last 30, and comparisons take all there is.
-    `is_simulated` is whether the site's shoppers are, where the asker knows; else it is looked up.
+    Without days, events are counted over the last 30 days, and comparisons use everything.
+    `is_simulated` says whether the site's shoppers are simulated, if the caller knows; else it is looked up.
     """
 
     site: str

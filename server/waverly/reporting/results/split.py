@@ -13,8 +13,9 @@ from waverly.reporting.statistics.sample_ratio import ALARM_LOG_E, SampleRatioIn
 class Split(Struct, frozen=True, kw_only=True):
     """`planned` and `found` are shares held out. `log_e` may be watched daily; `causes` are sentences.
 
-    `stretches` counts those of constant shares. `never` is the part of a campaign's `planned` that never gets
-    any help; the rest is kept without this campaign alone. None where shares changed on the way.
+    `stretches` is the number of periods with constant shares. `never` is the part of a campaign's
+    `planned` that never gets any help; the rest is kept without this campaign alone. It is None if
+    shares changed on the way.
     """
 
     planned: float | None
@@ -27,7 +28,7 @@ class Split(Struct, frozen=True, kw_only=True):
 
     @property
     def may_be_chance(self) -> bool:
-        """Whether the shares differ in what is read of them, and by no more than chance may make."""
+        """Whether the shares as shown differ, but by no more than chance allows."""
         if self.alarm or self.planned is None or self.found is None:
             return False
         return round(self.found, 3) != round(self.planned, 3)

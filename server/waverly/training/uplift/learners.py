@@ -23,15 +23,15 @@ from waverly.training.uplift.trial import Trial
 LearnerName = Literal["s", "t", "x", "dr"]
 
 EFFECT_ROUNDS = 60
-"""Effects are fainter than levels: on the public trial at hand more rounds followed noise."""
+"""Effects are fainter than levels; on a public trial more rounds fitted noise."""
 
 
 class Effects(Struct, frozen=True, kw_only=True):
     """What was learnt: `of(matrix)` is rows by arms in outcomes per showing.
 
     `booster` is there for X and DR: one model with the arm as its last column, which a server can
-    load. It says how much an effect differs from `average[arm]`, the arm's mean effect: left to
-    twenty-odd trees that see the arm, arms would be pulled towards each other.
+    load. It predicts how an effect differs from `average[arm]`, the arm's mean effect; if it
+    had to predict the whole effect, shrinkage would pull the arms towards each other.
     """
 
     learner: LearnerName
@@ -41,7 +41,7 @@ class Effects(Struct, frozen=True, kw_only=True):
 
 
 class _Pseudo(Struct, frozen=True, kw_only=True):
-    """Rows to regress on: which decision, which arm's effect, its noisy value, its weight."""
+    """Rows to regress on: the decision, the arm, the noisy effect and the weight."""
 
     source: Indexes
     arm: Indexes

@@ -13,14 +13,14 @@ from waverly.training.split import folds_by_visitor
 from waverly.training.uplift.trial import Trial
 
 OWN_MODEL_FROM_OUTCOMES = 100
-"""Outcomes an arm needs for a model of its own; with fewer the arms share one."""
+"""Outcomes each arm needs before arms have models of their own; if one has fewer, they share one."""
 
 Levels = Callable[[Floats], Floats]
 """From a matrix to rows by arms: the likelihood of the outcome under each."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How much model the data carries: settings, rounds, and whether each arm gets its own."""
+    """How complex a model the data supports: settings, rounds, and whether each arm gets its own."""
 
     capacity: Capacity
     rounds: int
@@ -70,7 +70,7 @@ def levels_of(trial: Trial, plan: Plan, machine: Machine) -> Levels:
 def honest_levels(trial: Trial, plan: Plan, machine: Machine) -> Floats:
     """Each row's likelihoods by models that have not seen its visitor (cross-fitting).
 
-    Without it the noise a model has learnt by heart would count as an effect (Chernozhukov et al.
+    Without this, noise that a model has memorised would count as an effect (Chernozhukov et al.
     2018, double machine learning).
     """
     folds = folds_by_visitor(trial.rows.visitors, trial.rows.labels, count=FOLDS, seed=machine.seed)

@@ -32,9 +32,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
 def judge(gain: Gain, *, tried: int = 1) -> Verdict:
     """The verdict on an order by predicted effect, per showing.
 
-    It beats showing to all when the Qini's interval lies above 0. When it does not, the data must
-    have been able to show a gain worth having, or nothing can be said. When the order judged is the
-    best of `tried` on these very data, the interval is widened for that (Bonferroni).
+    It beats showing to all if the Qini's interval lies above 0. If not, the verdict is "no evidence" only
+    if a gain worth having would have shown, and else "cannot tell". If the order is the best of `tried`
+    on the same data, the interval is widened for that (Bonferroni).
     """
     wider = NormalDist().inv_cdf(1 - TAIL / tried) / NormalDist().inv_cdf(1 - TAIL)
     qini = gain.qini
