@@ -1,4 +1,4 @@
-import { FLOWS, TWINS } from "../support/cartFlows.js";
+import { FLOWS, partIsThere, TWINS } from "../support/cartFlows.js";
 import { expect, test } from "../support/test.js";
 import { ALL, arrive, hide, settle } from "../support/visit.js";
 
@@ -20,6 +20,7 @@ async function visit(page, shop, { pages, act }) {
   for (const path of ["/graphql", "/api/rpc", "/cart/add.js"]) shop.pages.set(path, { text: "{}" });
   shop.pages.set("/soldout", { status: 409, text: "{}" });
   await arrive(page, shop, { path: Object.keys(pages)[0] ?? "/" });
+  if (pages["/cart"] && Object.keys(pages).length === 1) await partIsThere(page, shop);
   const before = page.url();
   await (typeof act === "string" ? page.locator(act).click() : act(page, shop));
   if (Object.keys(pages).length > 1) {
