@@ -31,6 +31,13 @@ class Shop(Struct, frozen=True, kw_only=True):
     password: str
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each of the two shops its own process: with both in one, the other core would wait."""
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params.get("shop"))))
+
+
 def run(work: Coroutine[None, None, Result]) -> Result:
     """Run a coroutine in a thread of its own: Playwright's loop occupies this one."""
     with ThreadPoolExecutor(1) as pool:

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { violations } from "../support/axe.js";
 import {
   bring,
   hesitate,
@@ -8,15 +8,6 @@ import {
   OVERLAYS,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-
-/** @param {import("@playwright/test").Page} page */
-async function violations(page) {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include("waverly-help")
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 /** The text of the focused element, through our shadow root. @param {import("@playwright/test").Page} page */
 const focused = (page) =>

@@ -2,7 +2,6 @@
 /** @import { Shop } from "./test.js" */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { PICTURE } from "./overlays.js";
 import { expect } from "./test.js";
 
@@ -65,16 +64,6 @@ export async function preview(page, kind, format, changes) {
 export async function shut(card) {
   await card.locator(".close").dispatchEvent("click");
   await expect(card).toHaveCount(0);
-}
-
-/** What axe finds in the overlay; with `rules`, of those only. @param {Page} page @param {string[]} [rules] */
-export async function violations(page, rules) {
-  const builder = new AxeBuilder({ page }).include("waverly-help");
-  const asked = rules
-    ? builder.withRules(rules)
-    : builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  const { violations: found } = await asked.analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** Everything in a card that can be used. @param {Locator} card */

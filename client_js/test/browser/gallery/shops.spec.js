@@ -1,7 +1,8 @@
 /** Overlays stand properly in shops of many platforms, whose pages know nothing of us. */
 /** @import { Page } from "@playwright/test" */
 import path from "node:path";
-import { misfits, preview, shut, violations } from "../../support/gallery.js";
+import { violations } from "../../support/axe.js";
+import { misfits, preview, shut } from "../../support/gallery.js";
 import { STORED, storedText } from "../../support/stores.js";
 import { expect, test } from "../../support/test.js";
 
