@@ -28,10 +28,10 @@ from waverly.campaigns import Campaign
 from waverly.clock import SettableClock, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.policy_of import policy_in_force
-from waverly.policies.draft import Deciding, DraftReport, simulate_draft
-from waverly.policies.draft_example import example_of, reactions_of
-from waverly.policies.forecast import forecast_draft
-from waverly.policies.log import read_log
+from waverly.policies.drafts.example import example_of, reactions_of
+from waverly.policies.drafts.forecast import forecast_draft
+from waverly.policies.drafts.replay import Deciding, DraftReport, simulate_draft
+from waverly.policies.logged.decisions import read_log
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.reporting.results.planning import LIFTS
 from waverly.reporting.timeline import Entry

@@ -17,8 +17,8 @@ from waverly.clock import day_of
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import SettingsError
-from waverly.policies.evaluate import Evaluation, evaluate
-from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS
+from waverly.policies.judging.evaluate import Evaluation, evaluate
+from waverly.policies.judging.words import NO_RESULT, NOT_ALWAYS
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.settings import Settings
 from waverly.storage.log.decision_log import logged_decisions

@@ -28,7 +28,7 @@ from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.errors import CampaignError
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.policies.nightly import update_rests, update_shares
-from waverly.policies.override import release
+from waverly.policies.shares.override import release
 from waverly.sessions import Profile
 from waverly.settings import Settings
 from waverly.storage import Opening, Outcome, Store

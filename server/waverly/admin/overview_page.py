@@ -13,7 +13,7 @@ from waverly.admin.desk import Desk
 from waverly.admin.rendering.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
 from waverly.own_address import TAG_HERE_ONLY, base_of, tag_of
-from waverly.policies.share_words import stage_sentence
+from waverly.policies.shares.words import stage_sentence
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
 from waverly.reporting.results.comparison import Effect

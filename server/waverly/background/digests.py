@@ -5,7 +5,7 @@ import msgspec
 from waverly.channels.mail import MAIL, Letter
 from waverly.clock import timestamp
 from waverly.integrations import Integrations
-from waverly.policies.silence import silence_in_words
+from waverly.policies.judging.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Draft, queue

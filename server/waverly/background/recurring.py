@@ -12,7 +12,7 @@ from waverly.feeds.due import read_due
 from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.policies.nightly import update_rests, update_shares
-from waverly.policies.share_words import moved_said
+from waverly.policies.shares.words import moved_said
 from waverly.processes.child import run_waverly
 from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views

@@ -25,7 +25,7 @@ from waverly.cli.options import (
 from waverly.cli.plan import Plan, compare, said_anew, show
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS
-from waverly.policies.draft import DraftReport, simulate_draft
+from waverly.policies.drafts.replay import DraftReport, simulate_draft
 from waverly.publishing.gate import is_refused, refuse_unless_passed
 from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags

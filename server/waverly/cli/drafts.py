@@ -22,9 +22,9 @@ from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.rules import Rules
-from waverly.policies.draft import Deciding, DraftReport, simulate_draft
-from waverly.policies.forecast import Forecast, forecast, forecast_draft, told_in_lines
-from waverly.policies.rule_words import rule_words
+from waverly.policies.drafts.forecast import Forecast, forecast, forecast_draft, told_in_lines
+from waverly.policies.drafts.replay import Deciding, DraftReport, simulate_draft
+from waverly.policies.words.rules import rule_words
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.campaign_folder import read_campaigns

@@ -17,9 +17,9 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import day_of
-from waverly.policies.evaluate import Evaluation, evaluate
-from waverly.policies.judging import Judgement
-from waverly.policies.policy_words import JUDGED, NO_RESULT, NOT_ALWAYS, WORDS, named
+from waverly.policies.judging.evaluate import Evaluation, evaluate
+from waverly.policies.judging.judgement import Judgement
+from waverly.policies.judging.words import JUDGED, NO_RESULT, NOT_ALWAYS, WORDS, named
 from waverly.reporting.periods import lately
 from waverly.settings import Settings
 

@@ -19,8 +19,8 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
-from waverly.policies.decision_words import LIKELY, compared, headline
-from waverly.policies.rule_words import rule_words
+from waverly.policies.words.decisions import LIKELY, compared, headline
+from waverly.policies.words.rules import rule_words
 from waverly.reporting.words import moment_title
 from waverly.settings import Settings
 from waverly.storage import Store

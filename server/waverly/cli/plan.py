@@ -11,7 +11,7 @@ from waverly.campaigns.evidence import Evidence
 from waverly.campaigns.finding import Finding
 from waverly.cli.options import print_json
 from waverly.clock import day_of
-from waverly.policies.draft import DraftReport
+from waverly.policies.drafts.replay import DraftReport
 
 
 class Plan(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from rich.table import Table
 from waverly.cli.options import ONE_OR_MORE, OutputFile, json_option, print_json
 from waverly.cli.progress import bar, bars
 from waverly.errors import WrongUse
-from waverly.policies.policy_words import PLAYED, WHY_NOT_PLAYED, named
+from waverly.policies.judging.words import PLAYED, WHY_NOT_PLAYED, named
 from waverly.simulation.lines import Line
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import ShareTable
-from waverly.policies.annoyance_log import read_annoyance
-from waverly.policies.annoyance_prices import move_prices
-from waverly.policies.evidence import Evidence, Where, gather
-from waverly.policies.holding_back import WINDOW_DAYS, Cell, hold_back
-from waverly.policies.lift_moves import move_shares
-from waverly.policies.log import Logged, read_log
-from waverly.policies.standing import closing_price, standing_of
+from waverly.policies.attention.annoyance_log import read_annoyance
+from waverly.policies.attention.pricing import move_prices
+from waverly.policies.logged.decisions import Logged, read_log
+from waverly.policies.shares.evidence import Evidence, Where, gather
+from waverly.policies.shares.holding_back import WINDOW_DAYS, Cell, hold_back
+from waverly.policies.shares.lift_moves import move_shares
+from waverly.policies.shares.standing import closing_price, standing_of
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import Move, current_table, keep_table

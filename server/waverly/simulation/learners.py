@@ -7,9 +7,9 @@ from waverly.deciding import Opportunity, Policy, Record, decide
 from waverly.deciding.share_table import Learner
 from waverly.features import NAMES
 from waverly.pipeline.scored import effects_by
-from waverly.policies.candidates import Candidate, fit_candidates
-from waverly.policies.gate import consider
-from waverly.policies.judged_log import JudgedLog, judged_log
+from waverly.policies.logged.arrays import JudgedLog, judged_log
+from waverly.policies.promotion.candidates import Candidate, fit_candidates
+from waverly.policies.promotion.trial import consider
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.calibration import Identity

@@ -5,7 +5,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from waverly.deciding import NOTHING, Opportunity, Policy, Record, decide
-from waverly.policies.log import Logged
+from waverly.policies.logged.decisions import Logged
 from waverly.policies.nightly import next_table
 from waverly.simulation.help import HELP
 from waverly.simulation.truth import effect_of

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waverly.clock import DAY_MS
 from waverly.deciding import Record
-from waverly.policies.log import Logged
+from waverly.policies.logged.decisions import Logged
 from waverly.sessions import Profile, Seen, Shown
 from waverly.simulation.players import BY_ID, Player
 from waverly.simulation.policies import players

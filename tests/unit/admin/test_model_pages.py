@@ -14,7 +14,7 @@ from tests.unit.admin.test_pages import decision_of
 from waverly.cli import group
 from waverly.features import FEATURE_HASH
 from waverly.features.registry import FEATURES
-from waverly.policies.decision_words import LIKELY
+from waverly.policies.words.decisions import LIKELY
 from waverly.scoring.artifact import publish, write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.scoring.manifest import Manifest

@@ -7,7 +7,7 @@ from tests.unit.cli.test_commands import run
 from tests.visits import helpful
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.errors import CampaignError
-from waverly.policies.price_words import CLOSINGS, POINTS
+from waverly.policies.attention.words import CLOSINGS, POINTS
 from waverly.settings import Settings
 from waverly.storage.site.share_rows import keep_table
 

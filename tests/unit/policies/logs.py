@@ -5,7 +5,7 @@ from itertools import count
 
 from tests.builders import NOW
 from waverly.deciding import NOTHING
-from waverly.policies.log import Logged
+from waverly.policies.logged.decisions import Logged
 from waverly.storage.log.decision_log import LoggedDecision, LoggedFate
 
 _numbers = count(1)

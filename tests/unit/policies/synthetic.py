@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.unit.policies.logs import logged
 from waverly.deciding import NOTHING
-from waverly.policies.judged_log import JudgedLog
+from waverly.policies.logged.arrays import JudgedLog
 from waverly.reporting.statistics.estimators import Floats
 
 RATES = np.array([0.06, 0.09, 0.05])  # nothing, first, second

@@ -4,7 +4,7 @@ import pytest
 
 from waverly.clock import DAY_MS
 from waverly.deciding import Record
-from waverly.policies.silence import value_of_silence
+from waverly.policies.judging.silence import value_of_silence
 from waverly.simulation.players import ALWAYS, BY_ID, Fixed
 from waverly.simulation.policies import players
 from waverly.simulation.season import START, logged

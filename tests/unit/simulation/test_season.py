@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from waverly.deciding import Record
-from waverly.policies.silence import value_of_silence
+from waverly.policies.judging.silence import value_of_silence
 from waverly.simulation.compare import compare
 from waverly.simulation.comparison_plot import plot
 from waverly.simulation.help import HELP

@@ -18,8 +18,8 @@ from waverly.campaigns.untranslated import check_languages, unspoken
 from waverly.catalogue import ShopFacts
 from waverly.clock import day_of
 from waverly.errors import CampaignError, Malformed, NotFound
-from waverly.policies.override import held_back, release
-from waverly.policies.share_words import (
+from waverly.policies.shares.override import held_back, release
+from waverly.policies.shares.words import (
     has_moved,
     moves_about,
     share_lines,

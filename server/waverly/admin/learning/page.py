@@ -14,10 +14,10 @@ from waverly.admin.learning.asked_log import Answer, ask_log
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
-from waverly.policies.annoyance_log import prices_of
-from waverly.policies.policy_words import NO_RESULT, NOT_ALWAYS, WORDS
-from waverly.policies.price_words import CLOSINGS, COUNTED, POINTS
-from waverly.policies.share_words import stage_sentence
+from waverly.policies.attention.annoyance_log import prices_of
+from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
+from waverly.policies.judging.words import NO_RESULT, NOT_ALWAYS, WORDS
+from waverly.policies.shares.words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title

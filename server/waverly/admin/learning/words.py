@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from waverly.admin.learning.asked_log import Health
-from waverly.policies.format_words import format_words
-from waverly.policies.price import CLOSING, Price
+from waverly.policies.attention.format_words import format_words
+from waverly.policies.attention.price import CLOSING, Price
 from waverly.scoring.drift_scale import SAID
 from waverly.wording import counted
 

@@ -11,8 +11,8 @@ from waverly.admin.access.guard import Visit, root
 from waverly.admin.rendering import formats
 from waverly.admin.rendering.closing_drawing import closing
 from waverly.admin.rendering.interval_drawing import drawing
-from waverly.policies.decision_words import LIKELY, fates_of, headline
-from waverly.policies.rule_words import rule_words
+from waverly.policies.words.decisions import LIKELY, fates_of, headline
+from waverly.policies.words.rules import rule_words
 from waverly.publishing.gate import ONLY_WORDS
 from waverly.reporting import figures
 from waverly.reporting.held_out import OF_EITHER, held_out_note

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from waverly.policies.decision_words import headline
+from waverly.policies.words.decisions import headline
 from waverly.reporting.live import LiveBatch, live_before, live_since
 from waverly.reporting.went_on import Told
 from waverly.storage import Store

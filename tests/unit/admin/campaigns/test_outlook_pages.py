@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.enrolled import people, table_of
 from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
-from waverly.policies.forecast import Forecast, forecast
+from waverly.policies.drafts.forecast import Forecast, forecast
 from waverly.reporting.figures import RELATIVE_NOTE, long_of
 from waverly.settings import Settings
 from waverly.storage import open_store

@@ -20,8 +20,8 @@ from tests.unit.admin.test_model_pages import ARTIFACT, write_model
 from waverly.admin.learning.asked_log import Drift, Health, Judged
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.deciding.share_table import OPENING, ShareTable
-from waverly.policies.annoyance import Loss
-from waverly.policies.annoyance_prices import Seen, prices
+from waverly.policies.attention.annoyance import Loss
+from waverly.policies.attention.pricing import Seen, prices
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.share_rows import ATTENTION, Move, keep_table

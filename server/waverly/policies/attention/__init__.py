@@ -1,0 +1,1 @@
+"""What help costs: the price of attention of each format, and of one closing."""

@@ -1,0 +1,115 @@
+"""Reads what the store's holdouts say of annoyance: of overlays, and of letters nobody asked for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from waverly.campaigns import Campaign
+from waverly.clock import DAY_MS
+from waverly.policies.attention.annoyance import Loss, by_format, loss_of, pooled
+from waverly.policies.attention.price import Price
+from waverly.policies.attention.pricing import Seen, prices
+from waverly.reporting.measuring.letters import LETTER_DAYS, Recipient, recipients
+from waverly.reporting.measuring.metrics import BY_NAME, VISITORS
+from waverly.reporting.results.groups import Sides, in_dimension, sides_by
+from waverly.reporting.results.net_value import PRICES
+from waverly.reporting.statistics.mean_diff import mean_estimate
+from waverly.reporting.statistics.sums import OrderCount
+from waverly.storage import Store
+from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.site.policy_rows import campaigns_now
+from waverly.storage.site.share_rows import current_table
+
+WINDOW_MS = BY_NAME["return_visit"].window_ms
+"""How long after a letter somebody may come back: as after an overlay."""
+
+DEVICES = ("desktop", "mobile", "tablet")
+"""Devices with prices of their own; what cannot be told is priced like all."""
+
+METRICS = (VISITORS, *PRICES, "orders")
+
+
+async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign], at: int) -> Seen:
+    """Return what a site's visits say until `at` (server milliseconds)."""
+    table = await statistics_where(
+        store,
+        site,
+        dimensions=(WHOLE, "device"),
+        campaigns=[campaign.id for campaign in campaigns],
+        metrics=METRICS,
+        plain=True,
+    )
+    sides = sides_by(in_dimension(table, WHOLE), "campaign")
+    losses = _losses(sides)
+    form_of = {each.id: each.overlay.format for each in campaigns}
+    formats = by_format(losses, form_of)
+    letters = await _letters(store, site, at)
+    if letters.shown or letters.ghosts:
+        formats["mail"] = letters
+    return Seen(
+        formats=formats,
+        devices={
+            device: by_format(_losses(known), form_of)
+            for device, known in _by_device(in_dimension(table, "device")).items()
+        },
+        whole=pooled(losses.values()),
+        closed=_per_person(sides.values(), "dismissed"),
+        orders=_per_person(sides.values(), "orders"),
+    )
+
+
+def _losses(sides: Mapping[str, Sides]) -> dict[str, Loss]:
+    return {campaign: loss_of(known) for campaign, known in sides.items()}
+
+
+def _by_device(table: Table) -> dict[str, dict[str, Sides]]:
+    """Return each campaign's sides on each device the decision can tell."""
+    return {
+        device: sides_by({c: s for c, s in table.items() if c.segment == device}, "campaign")
+        for device in DEVICES
+        if any(cell.segment == device for cell in table)
+    }
+
+
+async def prices_of(store: Store, site: str, at: int) -> list[Price]:
+    """Return every price of a site, as it is and as its visits would have it."""
+    campaigns = await campaigns_now(store, site)
+    seen = await read_annoyance(store, site, campaigns, at)
+    return prices(await current_table(store, site), seen)
+
+
+def _per_person(sides: Iterable[Sides], metric: str) -> float:
+    shown = [each.shown for each in sides]
+    people = sum(side.visitors.n for side in shown)
+    return sum(side.of(metric).sum_y for side in shown) / people if people else 0.0
+
+
+async def _letters(store: Store, site: str, at: int) -> Loss:
+    """Return what letters nobody asked for cost; a visit that came by the letter itself is no return."""
+    return letters_loss(await recipients(store, site, at - LETTER_DAYS * DAY_MS, at - WINDOW_MS))
+
+
+def letters_loss(written: Sequence[Recipient]) -> Loss:
+    """Return the loss per letter sent, against those held back."""
+    sent = [each for each in written if not each.letter.held_out]
+    held = [each for each in written if each.letter.held_out]
+    returns = [sum(each.came_back(by_letter=False) for each in side) for side in (sent, held)]
+    if min(len(sent), len(held)) < 2:
+        return Loss(shown=len(sent), ghosts=len(held))
+    visits = variance = 0.0
+    for metric, counts in (
+        ("return_visit", returns),
+        ("unsubscribe", [sum(each.has_stopped for each in side) for side in (sent, held)]),
+    ):
+        there, without = (
+            mean_estimate(OrderCount(n=len(side), orders=count).sums)
+            for side, count in zip((sent, held), counts, strict=True)
+        )
+        visits += PRICES[metric] * (there.value - without.value)
+        variance += PRICES[metric] ** 2 * (there.squared_error + without.squared_error)
+    return Loss(
+        visits=visits,
+        variance=variance,
+        shown=len(sent),
+        ghosts=len(held),
+        shown_returns=returns[0],
+        ghost_returns=returns[1],
+    )

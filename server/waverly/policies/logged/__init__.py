@@ -1,0 +1,1 @@
+"""The log as learning reads it: decision by decision, and as arrays."""

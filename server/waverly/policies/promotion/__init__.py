@@ -1,0 +1,1 @@
+"""What a learnt model must prove before it decides, and the handing over to one that did."""

@@ -1,0 +1,66 @@
+"""Once a week: may a learnt model decide? The answer is put in force and kept as a sentence."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from waverly import __version__
+from waverly.clock import DAY_MS
+from waverly.deciding.share_table import Learner
+from waverly.policies.logged.arrays import judged_log
+from waverly.policies.logged.decisions import read_log
+from waverly.policies.promotion.candidates import Candidate
+from waverly.policies.promotion.trial import NO_MODEL, Verdict, consider
+from waverly.reporting.statistics.cannot_say import CannotSay
+from waverly.scoring.artifact import write_artifact
+from waverly.scoring.calibration import Identity
+from waverly.storage import Store
+from waverly.storage.site.policy_rows import campaigns_now
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
+from waverly.training.machine import Machine
+
+LOG_DAYS = 120
+"""The log a model may learn from: one season, so that last winter does not decide about this summer."""
+
+
+async def consider_learner(
+    store: Store, site: str, models: Path, at: int, *, seed: int = 0, threads: int = 1
+) -> Move:
+    """Ask the gate, put its answer in force, and return it as a sentence. For once a week.
+
+    `at` is server milliseconds. The model is an artifact in `models`; running servers load it within
+    seconds.
+    """
+    campaigns = await campaigns_now(store, site)
+    entries = await read_log(store, site, at - LOG_DAYS * DAY_MS, at, with_features=True)
+    log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
+    table = await current_table(store, site)
+    if isinstance(log, CannotSay):
+        verdict = Verdict(sentence=f"{NO_MODEL}. {log.cannot_say}")
+    else:
+        verdict = consider(log, table, campaigns, Machine(seed=seed, num_threads=threads))
+    learner = None if verdict.candidate is None else _ship(verdict.candidate, models, at)
+    move = Move(
+        at=at,
+        campaign=EVERY_CAMPAIGN,
+        kind="gate",
+        sentence=verdict.sentence,
+        figures={"decisions": verdict.decisions, "orders": verdict.orders},
+    )
+    await keep_table(store, site, replace(table, learner=learner), at, (move,))
+    return move
+
+
+def _ship(candidate: Candidate, models: Path, at: int) -> Learner:
+    when = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S")
+    artifact = f"{when}-{at % 1000:03}-policy"
+    write_artifact(
+        models,
+        artifact,
+        model_text=candidate.model_text,
+        calibration=Identity(),
+        manifest=candidate.manifest(__version__, at),
+        effects_text=candidate.effects_text,
+    )
+    return Learner(artifact=artifact, gamma=candidate.gamma)

@@ -1,0 +1,131 @@
+"""The gate: a learnt model decides only while the log shows that it does better than the table of shares.
+
+Fitted to the earlier 60% of the log, judged by the doubly robust estimate on the later 40%, visitors
+on one side only. An ungated learner is worse than a gated one exactly when help hurts.
+"""
+
+import numpy as np
+from msgspec import Struct
+
+from waverly.campaigns import Campaign
+from waverly.deciding.share_table import ShareTable
+from waverly.policies.judging.contenders import by_table
+from waverly.policies.judging.judgement import Judgement, judge
+from waverly.policies.logged.arrays import Indexes, JudgedLog, table_of
+from waverly.policies.promotion.candidates import (
+    Candidate,
+    fit_candidates,
+    learnt_chances,
+    matrix_of,
+)
+from waverly.reporting.statistics.estimators import Floats
+from waverly.training.machine import Machine
+from waverly.training.readiness import Declined
+
+MIN_DECISIONS = 10_000
+MIN_ORDERS = 300
+"""Below these a gate would pass real gains by luck only: of gains of 10%, 38% pass in a week of 5,000
+decisions, 85% in one of 20,000."""
+
+EARLIER = 0.6
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """What the gate says. `candidate` is the one that may decide, None when none may."""
+
+    sentence: str
+    candidate: Candidate | None = None
+    judgement: Judgement | None = None
+    decisions: int = 0
+    orders: int = 0
+
+
+NO_MODEL = "No model decides what is shown yet"
+"""How a verdict begins that leaves the deciding to the nightly shares."""
+
+
+def consider(
+    log: JudgedLog, table: ShareTable, campaigns: tuple[Campaign, ...], machine: Machine
+) -> Verdict:
+    """Fit candidates to a log with features, judge them, and say who may decide and why."""
+    decisions, orders = len(log), int(log.reward.sum())
+    if decisions < MIN_DECISIONS or orders < MIN_ORDERS:
+        sentence = (
+            f"{NO_MODEL}: that takes {MIN_DECISIONS:,} moments and {MIN_ORDERS:,} orders to learn from, "
+            f"and there are {decisions:,} and {orders:,}."
+        )
+        return Verdict(sentence=sentence, decisions=decisions, orders=orders)
+    earlier, later = halves(log)
+    found = fit_candidates(log, earlier, machine)
+    if isinstance(found, Declined):
+        sentence = f"{NO_MODEL}. {found.reason}"
+        return Verdict(sentence=sentence, decisions=decisions, orders=orders)
+    return _best([(each, _judge(log, later, each, table, campaigns)) for each in found], log)
+
+
+def halves(log: JudgedLog) -> tuple[Indexes, Indexes]:
+    """The earlier 60% of the decisions, and the later ones of visitors not seen before."""
+    cut = int(EARLIER * len(log))
+    earlier, later = np.arange(cut), np.arange(cut, len(log))
+    return earlier, later[~np.isin(log.visitors[later], log.visitors[earlier])]
+
+
+def _judge(
+    log: JudgedLog,
+    later: Indexes,
+    candidate: Candidate,
+    table: ShareTable,
+    campaigns: tuple[Campaign, ...],
+) -> Judgement:
+    """Judge a candidate against what the table of shares would do, on decisions it has not seen."""
+    shares = by_table(table, campaigns)
+    rival = table_of([shares(log.decisions[row]) for row in later], log.arms)
+    return judge(
+        log.part(later),
+        learnt_chances(log, later, candidate, table),
+        _levels(log, later, candidate),
+        rival=rival,
+    )
+
+
+def _levels(log: JudgedLog, later: Indexes, candidate: Candidate) -> Floats:
+    """The candidate's own likelihoods as the reward model; arms it never learnt are taken as nothing."""
+    levels = candidate.levels(matrix_of(log)[later])
+    places = {arm: place for place, arm in enumerate(candidate.arms)}
+    return np.asarray(levels[:, [places.get(arm, 0) for arm in log.arms]])
+
+
+def _best(found: list[tuple[Candidate, Judgement]], log: JudgedLog) -> Verdict:
+    able = [(c, j) for c, j in found if j.gain_at_least is not None]
+    if not able:
+        refusal = found[0][1].overlap.refusals[0]
+        return _verdict(None, found[0][1], f"{NO_MODEL}. {refusal}", log)
+    candidate, judgement = max(able, key=lambda pair: pair[1].gain_at_least or 0.0)
+    at_least, gain = judgement.gain_at_least, judgement.gain
+    if at_least is None or gain is None:
+        raise AssertionError("a judgement that is not refused has a gain")
+    share = "" if judgement.relative is None else f" ({judgement.relative.value:+.1%})"
+    figures = (
+        f"{1000 * gain.value:+.1f} orders{share} per 1,000 moments, "
+        f"surely {1000 * at_least:+.1f} or better"
+    )
+    if at_least > 0:
+        sentence = f"A model decides from now on. Judged by later visits it brings {figures}."
+        return _verdict(candidate, judgement, sentence, log)
+    sentence = (
+        f"{NO_MODEL}. Judged by later visits the best one would bring {figures}; that has to be "
+        f"above zero."
+    )
+    return _verdict(None, judgement, sentence, log)
+
+
+def _verdict(
+    candidate: Candidate | None, judgement: Judgement, sentence: str, log: JudgedLog
+) -> Verdict:
+    return Verdict(
+        sentence=sentence,
+        candidate=candidate,
+        judgement=judgement,
+        decisions=len(log),
+        orders=int(log.reward.sum()),
+    )

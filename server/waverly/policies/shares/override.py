@@ -1,0 +1,62 @@
+"""The owner's word against the machine's: a held-back campaign is shown again, with a note why."""
+
+from msgspec.structs import replace
+
+from waverly.clock import DAY_MS
+from waverly.deciding.share_table import Rest, ShareTable
+from waverly.errors import CampaignError
+from waverly.errors.names import known_are
+from waverly.policies.shares.sentences import rest_sentence
+from waverly.storage import Store
+from waverly.storage.site.share_rows import Move, current_table, keep_table
+
+RELEASED_DAYS = 28
+"""How long the owner's word holds before answers count again."""
+
+
+def held_back(table: ShareTable) -> list[Rest]:
+    """Return what is slowed or paused."""
+    return [rest for rest in table.rests if rest.state in ("slowed", "paused")]
+
+
+async def release(
+    store: Store, site: str, campaign: str, *, note: str, at: int, device: str | None = None
+) -> tuple[Move, ...]:
+    """Show a held-back campaign again everywhere, or on one device; return the moves.
+
+    Raises CampaignError when it is not held back, or without a note: whoever reads the page later
+    must see why.
+    """
+    if not note.strip():
+        raise CampaignError("A release needs a note", place="note", mend="Say why, for the others.")
+    table = await current_table(store, site)
+    held = [
+        rest
+        for rest in held_back(table)
+        if rest.campaign == campaign and device in (None, rest.device)
+    ]
+    if not held:
+        raise CampaignError(
+            "This campaign is not held back",
+            value=campaign,
+            mend=known_are(campaign, sorted({rest.campaign for rest in held_back(table)})),
+        )
+    freed = [
+        replace(rest, state="released", since=at, until=at + RELEASED_DAYS * DAY_MS, count_from=at)
+        for rest in held
+    ]
+    rests = tuple(freed[held.index(rest)] if rest in held else rest for rest in table.rests)
+    moves = tuple(_told(rest, note, at) for rest in freed)
+    await keep_table(store, site, replace(table, rests=rests), at, moves)
+    return moves
+
+
+def _told(rest: Rest, note: str, at: int) -> Move:
+    return Move(
+        at=at,
+        campaign=rest.campaign,
+        kind="released",
+        moment=rest.moment,
+        device=rest.device,
+        sentence=f"{rest_sentence(rest, rest.campaign, 0)} Note: {note.strip()}",
+    )

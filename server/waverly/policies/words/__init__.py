@@ -1,0 +1,1 @@
+"""Decisions and the rules behind them, in words for the owner."""
