@@ -194,7 +194,7 @@ class _Work:
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""
-        return " ".join([await self._ask_gate(site, at) for site in await self._sites()])
+        return " ".join([await self._hold_exam(site, at) for site in await self._sites()])
 
     async def digests(self, at: int) -> str:
         """Send the week's digest to those who asked for it."""
@@ -209,10 +209,12 @@ class _Work:
         moves = [move for site in sites for move in await step(self._store, site, at)]
         return moved_said(moves)
 
-    async def _ask_gate(self, site: str, at: int) -> str:
-        """Ask the gate in a child process. Raises WaverlyError when the child breaks off."""
+    async def _hold_exam(self, site: str, at: int) -> str:
+        """Examine a model in a child process. Raises WaverlyError when the child breaks off."""
         words = ("shares", "learn", "--json", "--site", site, "--at", at)
         ended = await run_waverly(self._settings, *words)
         if ended.status:
-            raise WaverlyError("The gate could not be asked", value=ended.last_words)
+            raise WaverlyError(
+                "Whether a model may decide could not be worked out", value=ended.last_words
+            )
         return msgspec.json.decode(ended.printed, type=Move).sentence

@@ -25,8 +25,8 @@ from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
 from waverly.policies.attention.annoyance_log import prices_of
 from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
+from waverly.policies.exam.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
-from waverly.policies.promotion.handing_over import consider_learner
 from waverly.policies.shares.override import release
 from waverly.policies.shares.words import ShareLine, share_lines, stage_sentence
 from waverly.storage import Store

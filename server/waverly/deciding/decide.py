@@ -17,7 +17,7 @@ from waverly.deciding.assignment import (
     global_holdout_seed,
 )
 from waverly.deciding.dividing import AddEffects, Division, division
-from waverly.deciding.eligibility import closed_gate
+from waverly.deciding.eligibility import objection_to_all
 from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
@@ -64,9 +64,9 @@ def decide(
     `score_arms` is asked once, with `nothing` first; without a model it is None and rules decide.
     `add_effects` is called once if a learner may set the shares.
     """
-    gate = closed_gate(o, policy)
-    if gate is not None:
-        fates = [ruled_out(campaign, gate) for campaign in policy.campaigns]
+    objection = objection_to_all(o, policy)
+    if objection is not None:
+        fates = [ruled_out(campaign, objection) for campaign in policy.campaigns]
         choice = _Choice(fates=fates, live=(), division=division((), o, policy, None))
         return _record(o, policy, choice, model, features)
     fates, able = sift(o, policy)

@@ -12,7 +12,7 @@ from waverly.deciding.situating import cart_told
 from waverly.remembered import remembered
 from waverly.scoring.causes import WEIGHTS
 
-Gate = Callable[[Opportunity, Policy], Objection | None]
+RuleOfAll = Callable[[Opportunity, Policy], Objection | None]
 
 
 def _consent(o: Opportunity, policy: Policy) -> Objection | None:
@@ -69,7 +69,7 @@ def _enough_dismissed(o: Opportunity, policy: Policy) -> Objection | None:
     )
 
 
-GATES: tuple[Gate, ...] = (
+RULES_OF_ALL: tuple[RuleOfAll, ...] = (
     _consent,
     _page_known,
     _just_bought,
@@ -260,10 +260,10 @@ def rules_for(c: Campaign) -> tuple[Rule, ...]:
     return tuple(rule for rule in asked if rule not in CONCERNED or CONCERNED[rule](c))
 
 
-def closed_gate(o: Opportunity, policy: Policy) -> Objection | None:
+def objection_to_all(o: Opportunity, policy: Policy) -> Objection | None:
     """Return the first objection to showing anything at all, or None."""
-    for gate in GATES:
-        objection = gate(o, policy)
+    for rule in RULES_OF_ALL:
+        objection = rule(o, policy)
         if objection is not None:
             return objection
     return None

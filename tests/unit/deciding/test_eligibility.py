@@ -5,7 +5,7 @@ from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
 from waverly.campaigns import Campaign
 from waverly.catalogue import Known
 from waverly.deciding import Opportunity
-from waverly.deciding.eligibility import GATES, RULES, closed_gate, objection_to
+from waverly.deciding.eligibility import RULES, RULES_OF_ALL, objection_to, objection_to_all
 from waverly.sessions import CampaignSum, MomentSum, Profile, SessionState, Shown
 from waverly.wire import Consent, Page, Product
 
@@ -148,13 +148,13 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
 
 
 @pytest.mark.parametrize(("rule", "closed", "open_"), CLOSED)
-def test_a_gate_closes_exactly_at_its_limit(
+def test_a_rule_of_all_objects_exactly_at_its_limit(
     rule: str, closed: Opportunity, open_: Opportunity
 ) -> None:
-    objection = closed_gate(closed, a_policy())
+    objection = objection_to_all(closed, a_policy())
     assert objection is not None and objection.rule == rule
     assert objection.found != objection.wanted
-    assert closed_gate(open_, a_policy()) is None
+    assert objection_to_all(open_, a_policy()) is None
 
 
 @pytest.mark.parametrize(("rule", "changes", "out", "in_"), RULED_OUT)
@@ -183,7 +183,7 @@ def test_rules_that_are_not_asked_would_not_have_objected(
     assert objection_to(campaign, o) == next((found for found in every if found), None)
 
 
-def test_every_gate_and_every_rule_is_tried_here() -> None:
-    assert len({rule for rule, *_ in CLOSED}) == len(GATES)
+def test_every_rule_of_all_and_of_one_is_tried_here() -> None:
+    assert len({rule for rule, *_ in CLOSED}) == len(RULES_OF_ALL)
     elsewhere = {"enabled", "answers"}
     assert len({rule for rule, *_ in RULED_OUT} | elsewhere) == len(RULES)

@@ -31,5 +31,5 @@ def estimate(scores: Floats, visitors: Indexes) -> Estimate:
 
 
 def lower_bound(gain: Estimate) -> float:
-    """The one-sided 95% lower bound: the gate of a policy that wants to decide."""
+    """The one-sided 95% lower bound: what a policy that wants to decide is examined by."""
     return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se
