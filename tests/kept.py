@@ -13,12 +13,12 @@ from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers
 from waverly.storage.chores.outbox_rows import Draft, queue
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.refund_rows import Refund, remember_refunds
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.letter_rows import Written, note_letters
-from waverly.storage.people.told_cart_rows import remember_told_carts
-from waverly.storage.people.told_event_rows import remember_told_events
-from waverly.storage.people.told_wish_rows import remember_told_wishes
-from waverly.storage.people.wish_rows import Wish, keep_wish
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.told.cart_rows import remember_told_carts
+from waverly.storage.people.told.event_rows import remember_told_events
+from waverly.storage.people.told.wish_rows import remember_told_wishes
+from waverly.storage.people.wishes.rows import Wish, keep_wish
 from waverly.storage.tables import metadata
 from waverly.wire.request import Request, RequestLine
 from waverly.wire.told_carts import ToldCart

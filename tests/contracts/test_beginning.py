@@ -8,7 +8,7 @@ from waverly.sessions import Profile, Seen
 from waverly.storage import Opening, Outcome, Store
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
 from waverly.storage.people.visitor_rows import Beginning, beginning_of, profile_of
 
 

@@ -17,7 +17,7 @@ from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.measured.report_views import LIFT, ORDER, PREFIX, create_views
-from waverly.storage.people.told_cart_rows import remember_told_carts
+from waverly.storage.people.told.cart_rows import remember_told_carts
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart

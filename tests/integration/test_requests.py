@@ -17,9 +17,9 @@ from waverly.catalogue import ShopFacts
 from waverly.settings import Settings, read_settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import remember_shop
-from waverly.storage.people.contact_rows import contact_of
-from waverly.storage.people.contact_tables import contacts
-from waverly.storage.people.wish_rows import wish_of
+from waverly.storage.people.contacts.rows import contact_of
+from waverly.storage.people.contacts.tables import contacts
+from waverly.storage.people.wishes.rows import wish_of
 from waverly.wishes.places import unsubscribe_link
 from waverly.wishes.told import words_in
 

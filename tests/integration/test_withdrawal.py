@@ -12,7 +12,7 @@ from waverly.app import create_app
 from waverly.errors import NotFound
 from waverly.settings import Settings
 from waverly.storage.log.session_rows import session_rows
-from waverly.storage.people.everything import Kept, kept_of
+from waverly.storage.people.kept.everything import Kept, kept_of
 from waverly.storage.people.whom import Whom
 
 BROWSER = "0123456789abcdef0123456789"

@@ -13,7 +13,7 @@ from waverly.api.server_to_server import ClockSetting, Link, Linked
 from waverly.api.told_bodies import Contacts, Eligibility, Orders, OrdersTaken, Products
 from waverly.catalogue import ShopFacts
 from waverly.reporting.handed_out import HandedOut
-from waverly.storage.people.everything import Kept
+from waverly.storage.people.kept.everything import Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.records import Taken
 from waverly.wire.request import Request as ShopperRequest

@@ -10,8 +10,8 @@ from waverly.clock import Clock
 from waverly.pipeline import Rules
 from waverly.reporting.handed_out import file_of
 from waverly.storage import Store
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of, refuse_nothing
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import everything_of, kept_of, refuse_nothing
 from waverly.storage.people.whom import whom
 
 

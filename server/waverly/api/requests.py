@@ -20,8 +20,8 @@ from waverly.pipeline import Rules
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import shop
-from waverly.storage.people.contact_rows import Contact
-from waverly.storage.people.wish_rows import Wish, wish_of
+from waverly.storage.people.contacts.rows import Contact
+from waverly.storage.people.wishes.rows import Wish, wish_of
 from waverly.wire.checks import check_mailbox
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept

@@ -12,7 +12,7 @@ from waverly.errors.fitting import Unfit, json_as
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
-from waverly.storage.people.contact_rows import Agreed, ended_at_of
+from waverly.storage.people.contacts.rows import Agreed, ended_at_of
 from waverly.wire.checks import (
     check_address,
     check_currency,

@@ -33,10 +33,10 @@ from waverly.storage.catalogue.shop_rows import confirm_offers
 from waverly.storage.log.outcome_rows import orders_unknown
 from waverly.storage.measured.order_rows import remember_orders
 from waverly.storage.measured.refund_rows import remember_refunds
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.told_cart_rows import remember_told_carts
-from waverly.storage.people.told_event_rows import remember_told_events
-from waverly.storage.people.told_wish_rows import remember_told_wishes
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.told.cart_rows import remember_told_carts
+from waverly.storage.people.told.event_rows import remember_told_events
+from waverly.storage.people.told.wish_rows import remember_told_wishes
 from waverly.wire import Problem
 from waverly.wire.commerce import Refunded
 from waverly.wire.records import NOWHERE, Placed, Records, Taken, Why, placed, taken

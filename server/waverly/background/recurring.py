@@ -24,10 +24,10 @@ from waverly.storage.catalogue.shop_rows import forget_confirmations
 from waverly.storage.chores.job_rows import due_before, forget_runs
 from waverly.storage.chores.outbox_rows import forget_sent
 from waverly.storage.log.closing_rows import is_being_closed
-from waverly.storage.people.contact_rows import forget_contacts
-from waverly.storage.people.erased_rows import KEPT_MS, forget_marks
-from waverly.storage.people.letter_rows import forget_letters
-from waverly.storage.people.wish_rows import forget_wishes
+from waverly.storage.people.contacts.letter_rows import forget_letters
+from waverly.storage.people.contacts.rows import forget_contacts
+from waverly.storage.people.erased.rows import KEPT_MS, forget_marks
+from waverly.storage.people.wishes.rows import forget_wishes
 from waverly.storage.site.share_rows import Move
 from waverly.storage.site.site_rows import all_sites
 from waverly.storage.site.user_rows import forget_failures_before

@@ -21,8 +21,8 @@ from waverly.errors import WrongUse
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines, not_among
 from waverly.storage import Store
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import Everything, Kept, everything_of, kept_of
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import Everything, Kept, everything_of, kept_of
 from waverly.storage.people.whom import whom
 
 Found = TypeVar("Found")

@@ -17,7 +17,7 @@ from waverly.storage import Store
 from waverly.storage.log.outcome_rows import Happened, orders_named
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.measured.refund_rows import Refund, refunds_of, remember_refunds
-from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.people.erased.marks import refused_among
 
 STRETCH = 2_000
 """Orders of which something was given back that are looked up at once."""

@@ -26,8 +26,8 @@ from waverly.storage import Entry, Opening, Store
 from waverly.storage.log.decision_rows import decision
 from waverly.storage.log.replay import arrive, opened, replay, settle
 from waverly.storage.log.session_rows import session_rows
-from waverly.storage.people.erased_marks import REFUSED_MS
-from waverly.storage.people.erasing import erase
+from waverly.storage.people.erased.marks import REFUSED_MS
+from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.visitor_rows import beginning_of
 from waverly.storage.people.whom import Whom
 from waverly.wire import (

@@ -7,10 +7,10 @@ from waverly.clock import Clock
 from waverly.pipeline.lru import Lru
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import latest_known, with_offers
-from waverly.storage.people.told_cart_rows import held, told_cart_for
-from waverly.storage.people.told_case_rows import has_open_case
-from waverly.storage.people.told_kinds import told_kinds
-from waverly.storage.people.told_wish_rows import is_wished
+from waverly.storage.people.told.cart_rows import held, told_cart_for
+from waverly.storage.people.told.case_rows import has_open_case
+from waverly.storage.people.told.kinds import told_kinds
+from waverly.storage.people.told.wish_rows import is_wished
 
 FRESH_MS = 10_000
 """How long facts may be used before the database is asked again: a withdrawn claim goes within this."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from waverly.clock import told
 from waverly.reporting.kept import PURPOSES, WORDS
-from waverly.storage.people.everything import Everything, Line
+from waverly.storage.people.kept.everything import Everything, Line
 from waverly.wording import counted
 
 NOTE = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from waverly.storage.people.everything import Kept
+from waverly.storage.people.kept.everything import Kept
 from waverly.wording import counted
 
 WORDS = {

@@ -11,12 +11,12 @@ from waverly.errors.unshown import without_password
 from waverly.storage.catalogue.catalogue_tables import products
 from waverly.storage.catalogue.co_view_tables import co_views
 from waverly.storage.measured.measured_tables import visits
-from waverly.storage.people.contact_tables import contacts
-from waverly.storage.people.erased_tables import erased
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_wish_tables import told_wishes
-from waverly.storage.people.wish_tables import wishes
+from waverly.storage.people.contacts.tables import contacts
+from waverly.storage.people.erased.tables import erased
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
+from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.store import Store
 from waverly.storage.tables import metadata, sites
 

@@ -22,7 +22,7 @@ from waverly.storage.log.session_stream import (
 )
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
-from waverly.storage.people.erased_rows import erasures_of
+from waverly.storage.people.erased.rows import erasures_of
 from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
 from waverly.training.examples import (
     Example,

@@ -15,7 +15,7 @@ from waverly.sessions import IMPORTED, SessionState
 from waverly.storage import Row
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_stream import StoredSession
-from waverly.storage.people.erased_marks import mark_of
+from waverly.storage.people.erased.marks import mark_of
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 

@@ -16,8 +16,8 @@ from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import Stated, products_of
 from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.chores.outbox_rows import queue
-from waverly.storage.people.told_cart_rows import told_cart_for
-from waverly.storage.people.wish_rows import Wish, address_of, asked_since, keep_wish
+from waverly.storage.people.told.cart_rows import told_cart_for
+from waverly.storage.people.wishes.rows import Wish, address_of, asked_since, keep_wish
 from waverly.wire.request import Request, Requested, RequestKind
 from waverly.wire.told_carts import lines_of
 from waverly.wishes.asked_for import note_asked_for

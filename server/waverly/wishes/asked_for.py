@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import persons_of
-from waverly.storage.people.letter_rows import Written, note_letters
-from waverly.storage.people.wish_rows import Wish
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
+from waverly.storage.people.wishes.rows import Wish
 
 
 async def note_asked_for(store: Store, wishes: Sequence[Wish], at: int) -> None:

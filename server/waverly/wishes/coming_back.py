@@ -21,12 +21,18 @@ from waverly.storage.chores.outbox_rows import queue
 from waverly.storage.log.outcome_rows import outcomes_of
 from waverly.storage.measured.link_rows import persons_of, visitors_of
 from waverly.storage.measured.visit_rows import visits_of
-from waverly.storage.people.contact_rows import Contact, contacts_seen
-from waverly.storage.people.letter_rows import ALL, Written, last_unasked, note_letters, was_written
-from waverly.storage.people.told_cart_rows import held, told_cart_of
-from waverly.storage.people.told_case_rows import has_open_case
+from waverly.storage.people.contacts.letter_rows import (
+    ALL,
+    Written,
+    last_unasked,
+    note_letters,
+    was_written,
+)
+from waverly.storage.people.contacts.rows import Contact, contacts_seen
+from waverly.storage.people.told.cart_rows import held, told_cart_of
+from waverly.storage.people.told.case_rows import has_open_case
 from waverly.storage.people.visitor_rows import profile_of
-from waverly.storage.people.wish_rows import has_wish_about
+from waverly.storage.people.wishes.rows import has_wish_about
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.storage.site.site_settings import baseline_end
 from waverly.wishes.letters import revisit_letter

@@ -11,7 +11,7 @@ from waverly.clock import DAY_MS
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import Stated, stated_product
 from waverly.storage.chores.outbox_rows import Draft, queue
-from waverly.storage.people.wish_rows import Wish, due_wishes, end_wishes, look_again
+from waverly.storage.people.wishes.rows import Wish, due_wishes, end_wishes, look_again
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.wishes.asked_for import note_asked_for
 from waverly.wishes.letters import price_letter, reminder_letter, stock_letter

@@ -8,8 +8,8 @@ from waverly.catalogue.claims.written import money
 from waverly.catalogue.tongue import LANGUAGES, language_for
 from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
-from waverly.storage.people.contact_rows import Contact
-from waverly.storage.people.wish_rows import Wish
+from waverly.storage.people.contacts.rows import Contact
+from waverly.storage.people.wishes.rows import Wish
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
 from waverly.wishes.told import words_in

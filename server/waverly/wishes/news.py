@@ -5,7 +5,7 @@ import msgspec
 from waverly.clock import timestamp
 from waverly.integrations import Integrations
 from waverly.storage.chores.outbox_rows import Draft
-from waverly.storage.people.wish_rows import Wish
+from waverly.storage.people.wishes.rows import Wish
 
 FOR_PEOPLE = frozenset({"call_back", "question", "rating"})
 

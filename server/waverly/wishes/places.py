@@ -3,8 +3,8 @@
 from urllib.parse import quote, urljoin, urlsplit
 
 from waverly.catalogue import ProductFacts, ShopFacts
-from waverly.storage.people.contact_rows import Contact
-from waverly.storage.people.wish_rows import Wish
+from waverly.storage.people.contacts.rows import Contact
+from waverly.storage.people.wishes.rows import Wish
 from waverly.storage.site.site_rows import Site
 from waverly.wire.page import path_here
 from waverly.wire.request import RequestCart

@@ -3,8 +3,8 @@
 from hmac import compare_digest
 
 from waverly.storage import Store
-from waverly.storage.people.contact_rows import Contact, contact_of, end_contacts
-from waverly.storage.people.wish_rows import Wish, end_wishes, wish_of, withdraw_all
+from waverly.storage.people.contacts.rows import Contact, contact_of, end_contacts
+from waverly.storage.people.wishes.rows import Wish, end_wishes, wish_of, withdraw_all
 
 
 async def asked_by_link(store: Store, link: str) -> Wish | Contact | None:

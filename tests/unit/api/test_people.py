@@ -3,8 +3,8 @@ from starlette.testclient import TestClient
 from tests.builders import SECRET, ask_store
 from tests.kept import a_wish, address_of, keep_everything
 from waverly.settings import Settings
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.wish_rows import keep_wish
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.wishes.rows import keep_wish
 
 BEARER = {"authorization": f"Bearer {SECRET}"}
 EVERY_TABLE = {table.name for table in BELONGINGS}

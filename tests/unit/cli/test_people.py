@@ -10,8 +10,8 @@ from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
 from waverly.reporting.kept import WORDS
 from waverly.settings import Settings
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.wish_rows import keep_wish
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.wishes.rows import keep_wish
 
 
 @pytest.fixture

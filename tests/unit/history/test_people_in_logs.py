@@ -13,11 +13,11 @@ from waverly.history.missed import ERASED
 from waverly.reporting.course import course_of
 from waverly.storage import Store
 from waverly.storage.measured.order_rows import Order, remember_orders
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import everything_of, kept_of
 from waverly.storage.people.named_in_logs import digest_of
-from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.told.event_rows import remember_told_events
 from waverly.storage.people.whom import whom
 
 from .logs import SHOPIFY

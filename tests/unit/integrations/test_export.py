@@ -12,9 +12,9 @@ from waverly.integrations.export.schema import TABLES
 from waverly.integrations.export.writers import Format, arrow_schema
 from waverly.storage import Outcome, Store
 from waverly.storage.measured.export_rows import Span
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.told.event_rows import remember_told_events
 from waverly.storage.people.whom import Whom
 
 REFERENCE = ROOT / "docs" / "reference" / "export.md"

@@ -12,10 +12,10 @@ from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.refund_rows import Refund, remember_refunds
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.told_cart_rows import remember_told_carts
-from waverly.storage.people.told_event_rows import remember_told_events
-from waverly.storage.people.told_wish_rows import remember_told_wishes
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.told.cart_rows import remember_told_carts
+from waverly.storage.people.told.event_rows import remember_told_events
+from waverly.storage.people.told.wish_rows import remember_told_wishes
 from waverly.storage.people.whom import Whom, whom
 from waverly.storage.tables import sessions
 from waverly.wire.request import RequestLine

@@ -8,8 +8,8 @@ from waverly.clock import told
 from waverly.reporting.handed_out import HandedOut, handed_out
 from waverly.reporting.kept import PURPOSES, WORDS
 from waverly.storage import Store
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.everything import everything_of
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.kept.everything import everything_of
 from waverly.storage.people.whom import whom
 
 

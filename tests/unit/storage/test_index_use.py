@@ -13,10 +13,10 @@ from waverly.storage.asking import Question
 from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.measured.measured_tables import enrolments
-from waverly.storage.people.past import PAST
-from waverly.storage.people.told_cart_rows import LATEST_CART
-from waverly.storage.people.told_case_rows import CASES
-from waverly.storage.people.told_wish_rows import IS_WISHED
+from waverly.storage.people.kept.past import PAST
+from waverly.storage.people.told.cart_rows import LATEST_CART
+from waverly.storage.people.told.case_rows import CASES
+from waverly.storage.people.told.wish_rows import IS_WISHED
 from waverly.storage.people.whom import called
 from waverly.storage.tables import MET, decisions, sessions
 

@@ -20,7 +20,7 @@ from tests.builders import (
 )
 from waverly.storage import Store
 from waverly.storage.log import grown_sessions
-from waverly.storage.people.erasing import erase
+from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.whom import Whom
 from waverly.training import cache as cache_module
 from waverly.training.cache import cache_file, read_position

@@ -24,7 +24,8 @@ from waverly.deciding.assignment import global_holdout_seed
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.contact_rows import (
+from waverly.storage.people.contacts.letter_rows import last_unasked, unasked_letters
+from waverly.storage.people.contacts.rows import (
     Agreed,
     contacts_seen,
     count_contacts,
@@ -32,9 +33,8 @@ from waverly.storage.people.contact_rows import (
     forget_contacts,
     remember_contacts,
 )
-from waverly.storage.people.letter_rows import last_unasked, unasked_letters
-from waverly.storage.people.told_cart_rows import remember_told_carts
-from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.told.cart_rows import remember_told_carts
+from waverly.storage.people.told.event_rows import remember_told_events
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
 from waverly.wire.records import Why

@@ -15,7 +15,7 @@ from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.chores.outbox_rows import claim_due
-from waverly.storage.people.wish_rows import (
+from waverly.storage.people.wishes.rows import (
     due_wishes,
     end_wishes,
     forget_wishes,

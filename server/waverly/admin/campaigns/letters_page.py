@@ -7,8 +7,8 @@ from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
 from waverly.reporting.measuring.letters import LETTER_DAYS
 from waverly.reporting.periods import lately
-from waverly.storage.people.contact_rows import count_contacts
-from waverly.storage.people.wish_rows import wish_counts
+from waverly.storage.people.contacts.rows import count_contacts
+from waverly.storage.people.wishes.rows import wish_counts
 
 WISHES = {
     "save_cart": "Keep the cart",

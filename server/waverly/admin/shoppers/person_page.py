@@ -13,8 +13,8 @@ from waverly.reporting.course import MOST, course_of
 from waverly.reporting.handed_out import file_of
 from waverly.reporting.kept import kept_lines, not_among
 from waverly.reporting.names import short_id
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import Kept, everything_of, kept_of
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import Kept, everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
 from waverly.wording import counted
 

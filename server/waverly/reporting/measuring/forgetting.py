@@ -20,7 +20,7 @@ from waverly.storage.measured.closing_enrolments import close_enrolments, open_b
 from waverly.storage.measured.progress_rows import Reached, reached
 from waverly.storage.measured.statistic_rows import Table, past_with
 from waverly.storage.measured.visit_rows import visits_named
-from waverly.storage.people.forgetting import (
+from waverly.storage.people.kept.forgetting import (
     begin_at,
     forget_rows,
     forget_sessions,

@@ -22,8 +22,8 @@ from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.link_rows import visitors_of
 from waverly.storage.measured.refund_rows import Refund, refunds_of
 from waverly.storage.measured.visit_rows import Visit, visits_of
-from waverly.storage.people.contact_rows import ended_contacts
-from waverly.storage.people.letter_rows import Written, unasked_letters
+from waverly.storage.people.contacts.letter_rows import Written, unasked_letters
+from waverly.storage.people.contacts.rows import ended_contacts
 
 LETTERS = "*letters"
 """The name letters are measured under; no campaign's name begins like this."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from waverly.catalogue import ShopFacts
 from waverly.storage.asking import Question
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop_facts
-from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.people.erased.marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 from waverly.wire.records import Why

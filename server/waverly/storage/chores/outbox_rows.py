@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.insert_once import insert_once
-from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.people.erased.marks import refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import outbox
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from waverly.storage.answer_parts import Columns, Part, part_of
 from waverly.storage.asking import Question
 from waverly.storage.measured.measured_tables import visitor_links
-from waverly.storage.people.contact_tables import letters
+from waverly.storage.people.contacts.tables import letters
 from waverly.storage.tables import MET, decisions, outcomes, sessions
 
 COLUMNS: Columns = {

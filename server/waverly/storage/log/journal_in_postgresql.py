@@ -9,7 +9,7 @@ from waverly.errors import ErasedVisitor, StaleSession
 from waverly.storage.entry import Entry
 from waverly.storage.log.journal import Refusal
 from waverly.storage.log.journal_rows import Values, batches_of, columns_of, told_by, without
-from waverly.storage.people.erased_marks import erased_at, is_refused, mark_of
+from waverly.storage.people.erased.marks import erased_at, is_refused, mark_of
 from waverly.storage.tables import journal
 
 _KEY = ("site", "session", "version")

@@ -24,7 +24,7 @@ from waverly.storage.log.journal_rows import (
     told_by,
     without,
 )
-from waverly.storage.people.erased_marks import is_refused, mark_of
+from waverly.storage.people.erased.marks import is_refused, mark_of
 from waverly.storage.sqlite_thread import SqliteThread
 from waverly.storage.tables import journal
 

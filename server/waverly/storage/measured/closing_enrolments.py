@@ -14,7 +14,7 @@ from waverly.storage.measured.enrolment_rows import Enrolment, Key, enrolment_in
 from waverly.storage.measured.measured_tables import OPEN, enrolments
 from waverly.storage.measured.progress_rows import Reached, take_turn
 from waverly.storage.measured.statistic_rows import Table, write_past
-from waverly.storage.people.erased_marks import mark_of
+from waverly.storage.people.erased.marks import mark_of
 from waverly.storage.store import Store
 
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 from sqlalchemy import Select, Table, and_, func, select
 
 from waverly.storage.measured.measured_tables import enrolments
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import first_named
-from waverly.storage.people.told_wish_tables import told_wishes
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.whose import first_named
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, visitor_links
-from waverly.storage.people.erased_marks import mark_of, refused_among
+from waverly.storage.people.erased.marks import mark_of, refused_among
 from waverly.storage.store import Store
 from waverly.storage.tables import sessions
 

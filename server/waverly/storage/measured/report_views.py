@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Dialect, inspect, text
 
-from waverly.storage.people.told_of import first_named
+from waverly.storage.people.told.whose import first_named
 from waverly.storage.store import Store
 
 PREFIX = "report_"

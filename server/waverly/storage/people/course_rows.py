@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.catalogue import HeldCart
 from waverly.storage.measured.measured_tables import refunds
 from waverly.storage.measured.refund_rows import Refund, refund_in
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.contact_tables import contacts
-from waverly.storage.people.suppressions import suppressed_at
-from waverly.storage.people.told_cart_rows import held
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_wish_tables import told_wishes
+from waverly.storage.people.contacts.suppressions import suppressed_at
+from waverly.storage.people.contacts.tables import contacts
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.told.cart_rows import held
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.people.whom import Person, Whom, person_of
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes, sessions

@@ -11,12 +11,12 @@ from waverly.errors import Malformed
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visitor_links
-from waverly.storage.people.contact_tables import contacts, letters
+from waverly.storage.people.contacts.tables import contacts, letters
 from waverly.storage.people.named_in_logs import digest_of
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_wish_tables import told_wishes
-from waverly.storage.people.wish_tables import wishes
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
+from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.tables import decisions, journal, outcomes, sessions
 from waverly.wire.decode import read_kept_batch
 

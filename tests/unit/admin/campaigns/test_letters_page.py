@@ -9,7 +9,7 @@ from tests.unit.wishes.test_wishes import MAIL, ZX, a_request, ask
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
-from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
 
 
 async def write(settings: Settings) -> None:

@@ -5,8 +5,8 @@ from tests.builders import DAY, KEY, NOW
 from waverly.policies.attention.annoyance_log import read_annoyance
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import write_visits
-from waverly.storage.people.contact_rows import Agreed, end_contacts, remember_contacts
-from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.rows import Agreed, end_contacts, remember_contacts
 
 
 async def write(store: Store, name: str, *, held_out: bool, at: int = NOW) -> None:

@@ -38,11 +38,11 @@ from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.progress_rows import Reached
 from waverly.storage.measured.report_views import create_views
 from waverly.storage.measured.statistic_rows import Cell, Sums, statistics_where
-from waverly.storage.people import forgetting as forgetting_rows
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of
-from waverly.storage.people.past import PAST
+from waverly.storage.people.kept import forgetting as forgetting_rows
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import everything_of, kept_of
+from waverly.storage.people.kept.past import PAST
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.whom import Whom
 from waverly.training.dataset import read_dataset

@@ -9,7 +9,7 @@ from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import write_visits
-from waverly.storage.people.letter_rows import ALL, Written, note_letters
+from waverly.storage.people.contacts.letter_rows import ALL, Written, note_letters
 
 
 async def write(store: Store, person: str, *, key: str = "", **changes: object) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.clock import DAY_MS
 from waverly.storage.chunks import chunks
-from waverly.storage.people.erased_tables import erased
+from waverly.storage.people.erased.tables import erased
 from waverly.storage.upsert import upsert
 
 REFUSED_MS = DAY_MS

@@ -6,9 +6,9 @@ from sqlalchemy import String, bindparam, select
 
 from waverly.storage.asking import Question
 from waverly.storage.fates import Row
-from waverly.storage.people.told_of import SITE, Whose, is_theirs
-from waverly.storage.people.told_rows import Latest, remember_latest
-from waverly.storage.people.told_wish_tables import told_wishes
+from waverly.storage.people.told.remembering import Latest, remember_latest
+from waverly.storage.people.told.whose import SITE, Whose, is_theirs
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN

@@ -4,11 +4,11 @@ from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.measured.turns import step_back, throw_turns_away
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.erased_marks import as_address, mark_erased
-from waverly.storage.people.everything import Kept, browsers_typed_in
+from waverly.storage.people.erased.marks import as_address, mark_erased
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.kept.everything import Kept, browsers_typed_in
+from waverly.storage.people.kept.place_held import delete_rows
 from waverly.storage.people.named_in_logs import digest_of
-from waverly.storage.people.place_held import delete_rows
 from waverly.storage.people.whom import Person, Whom, known_addresses, person_of
 from waverly.storage.sqlite_log import empty_log
 from waverly.storage.store import Store

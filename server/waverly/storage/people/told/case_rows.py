@@ -6,8 +6,8 @@ from sqlalchemy import BigInteger, bindparam, or_, select, union_all
 
 from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import SITE, named_addresses, persons
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.whose import SITE, named_addresses, persons
 from waverly.storage.store import Store
 from waverly.wire.commerce import SupportCaseClosed, SupportCaseOpened
 from waverly.wire.decode import KIND_OF

@@ -7,8 +7,8 @@ from msgspec.structs import asdict
 from sqlalchemy import delete, func, select
 
 from waverly.storage.insert_once import insert_once
-from waverly.storage.people.contact_tables import letters
-from waverly.storage.people.erased_marks import refused_among
+from waverly.storage.people.contacts.tables import letters
+from waverly.storage.people.erased.marks import refused_among
 from waverly.storage.store import Store
 
 

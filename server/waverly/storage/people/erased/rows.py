@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 
 from waverly.clock import DAY_MS
-from waverly.storage.people.erased_tables import erased
+from waverly.storage.people.erased.tables import erased
 from waverly.storage.store import Store
 
 KEPT_MS = 90 * DAY_MS

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.storage.chunks import chunks
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import visitor_links, visits
-from waverly.storage.people.contact_tables import contacts
-from waverly.storage.people.erased_marks import refused_among
-from waverly.storage.people.suppressions import suppress, suppressed_at
+from waverly.storage.people.contacts.suppressions import suppress, suppressed_at
+from waverly.storage.people.contacts.tables import contacts
+from waverly.storage.people.erased.marks import refused_among
 from waverly.storage.people.whom import is_address
 from waverly.storage.store import Store
 from waverly.wire.records import Why

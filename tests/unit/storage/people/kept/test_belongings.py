@@ -1,6 +1,6 @@
 """No table with a person in it can be forgotten."""
 
-from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.tables import metadata
 
 OF_NOBODY = {

@@ -6,9 +6,9 @@ from tests.builders import KEY, NOW
 from tests.kept import a_happening, address_of
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.told_case_rows import CASE_MS, CLOSED, OPENED, has_open_case
-from waverly.storage.people.told_event_rows import remember_told_events
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.told.case_rows import CASE_MS, CLOSED, OPENED, has_open_case
+from waverly.storage.people.told.event_rows import remember_told_events
 
 Told = tuple[str, int, str | None]
 

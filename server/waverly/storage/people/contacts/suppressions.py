@@ -6,8 +6,8 @@ Whoever has the address can tell that it said no; an address cannot be read from
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.people.contact_tables import suppressions
-from waverly.storage.people.erased_marks import mark_of
+from waverly.storage.people.contacts.tables import suppressions
+from waverly.storage.people.erased.marks import mark_of
 from waverly.storage.upsert import upsert
 
 

@@ -15,11 +15,11 @@ from waverly.storage.measured.measured_tables import (
     visitor_links,
     visits,
 )
-from waverly.storage.people.contact_tables import contacts, letters
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_wish_tables import told_wishes
-from waverly.storage.people.wish_tables import wishes
+from waverly.storage.people.contacts.tables import contacts, letters
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
+from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 
 Condition = ColumnElement[bool]

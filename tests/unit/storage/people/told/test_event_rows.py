@@ -7,12 +7,12 @@ from tests.kept import HOUR, a_happening, address_of, everything_in, keep_everyt
 from waverly.storage import Store
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import instants_by_visitor
-from waverly.storage.people.contact_rows import Agreed, count_contacts, remember_contacts
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import kept_of
-from waverly.storage.people.told_event_rows import remember_told_events
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_rows import AT_ONCE
+from waverly.storage.people.contacts.rows import Agreed, count_contacts, remember_contacts
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import kept_of
+from waverly.storage.people.told.event_rows import remember_told_events
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.remembering import AT_ONCE
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.whom import Whom, whom
 

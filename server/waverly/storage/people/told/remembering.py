@@ -9,7 +9,7 @@ from sqlalchemy import Table
 
 from waverly.storage.fates import Row, keep_latest, with_gaps
 from waverly.storage.measured.kept_since_rows import kept_since
-from waverly.storage.people.told_of import Named, Whose, whose
+from waverly.storage.people.told.whose import Named, Whose, whose
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 

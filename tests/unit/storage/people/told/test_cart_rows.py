@@ -6,16 +6,16 @@ from tests.builders import DAY, KEY, NOW
 from tests.kept import HOUR, address_of, everything_in
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.told_cart_rows import (
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.told.cart_rows import (
     HELD_MS,
     remember_told_carts,
     told_cart_for,
     told_cart_of,
 )
-from waverly.storage.people.told_kinds import told_kinds
-from waverly.storage.people.told_rows import AT_ONCE
+from waverly.storage.people.told.kinds import told_kinds
+from waverly.storage.people.told.remembering import AT_ONCE
 from waverly.storage.people.whom import Whom
 from waverly.wire.records import Why
 from waverly.wire.request import RequestLine

@@ -10,8 +10,8 @@ from waverly.storage.measured.progress_rows import Reached, take_turn
 from waverly.storage.measured.statistic_rows import Table as Sums
 from waverly.storage.measured.statistic_rows import write_past
 from waverly.storage.measured.turns import READ, step_back, throw_turns_away
-from waverly.storage.people.past import BY_SESSION, PAST
-from waverly.storage.people.place_held import delete_rows
+from waverly.storage.people.kept.past import BY_SESSION, PAST
+from waverly.storage.people.kept.place_held import delete_rows
 from waverly.storage.store import Store
 from waverly.storage.tables import journal, sessions
 

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.errors import NotFound
 from waverly.storage.measured.kept_since_rows import gone_before
-from waverly.storage.people.belongings import BELONGINGS
+from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, is_address, person_of
-from waverly.storage.people.wish_tables import wishes
+from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.store import Store
 
 Line = dict[str, Any]  # Any: the columns of any table

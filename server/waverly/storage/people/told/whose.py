@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import visitor_links
-from waverly.storage.people.contact_tables import contacts
-from waverly.storage.people.erased_marks import as_address, refused_among
+from waverly.storage.people.contacts.tables import contacts
+from waverly.storage.people.erased.marks import as_address, refused_among
 
 SITE = bindparam("site", type_=String())
 _VISITOR = bindparam("visitor", type_=String())

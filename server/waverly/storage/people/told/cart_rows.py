@@ -10,9 +10,9 @@ from waverly.catalogue import HeldCart
 from waverly.clock import DAY_MS
 from waverly.storage.asking import Question
 from waverly.storage.fates import Row
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_of import SITE, Whose, is_theirs
-from waverly.storage.people.told_rows import Latest, remember_latest
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.remembering import Latest, remember_latest
+from waverly.storage.people.told.whose import SITE, Whose, is_theirs
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN

@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations
 from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, refunds, visitor_links, visits
-from waverly.storage.people.contact_tables import contacts, letters
-from waverly.storage.people.erased_marks import mark_of
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_wish_tables import told_wishes
+from waverly.storage.people.contacts.tables import contacts, letters
+from waverly.storage.people.erased.marks import mark_of
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.people.whom import (
     Person,
     addresses_of,
@@ -23,7 +23,7 @@ from waverly.storage.people.whom import (
     sessions_of,
     wishes_of,
 )
-from waverly.storage.people.wish_tables import wishes
+from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 
 Condition = ColumnElement[bool]

@@ -6,10 +6,10 @@ from tests.builders import KEY, NOW
 from tests.kept import HOUR, address_of, everything_in
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
-from waverly.storage.people.contact_rows import Agreed, remember_contacts
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.told_kinds import told_kinds
-from waverly.storage.people.told_wish_rows import is_wished, remember_told_wishes
+from waverly.storage.people.contacts.rows import Agreed, remember_contacts
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.told.kinds import told_kinds
+from waverly.storage.people.told.wish_rows import is_wished, remember_told_wishes
 from waverly.storage.people.whom import Whom
 from waverly.wire.records import Why
 from waverly.wire.told_wishes import ToldWish

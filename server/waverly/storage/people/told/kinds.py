@@ -3,10 +3,10 @@
 from sqlalchemy import Select, Table, literal, select, union_all
 
 from waverly.storage.asking import Question
-from waverly.storage.people.told_cart_tables import told_carts
-from waverly.storage.people.told_event_tables import told_events
-from waverly.storage.people.told_of import SITE
-from waverly.storage.people.told_wish_tables import told_wishes
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.whose import SITE
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.store import Store
 
 

@@ -28,20 +28,20 @@ from waverly.storage.log.session_rows import last_id, rows_since
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.statistic_rows import statistics_where
-from waverly.storage.people.belongings import BELONGINGS
-from waverly.storage.people.contact_rows import (
+from waverly.storage.people.contacts.letter_rows import Written, note_letters
+from waverly.storage.people.contacts.rows import (
     Agreed,
     count_contacts,
     end_contacts,
     remember_contacts,
 )
-from waverly.storage.people.erased_marks import refused_among
-from waverly.storage.people.erased_rows import erasures_of, forget_marks
-from waverly.storage.people.erasing import erase
-from waverly.storage.people.everything import everything_of, kept_of
-from waverly.storage.people.letter_rows import Written, note_letters
+from waverly.storage.people.erased.marks import refused_among
+from waverly.storage.people.erased.rows import erasures_of, forget_marks
+from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.kept.everything import everything_of, kept_of
 from waverly.storage.people.whom import Whom, whom
-from waverly.storage.people.wish_rows import keep_wish, wish_of
+from waverly.storage.people.wishes.rows import keep_wish, wish_of
 from waverly.storage.tables import outcomes
 
 AN_OUTCOME = {"site": KEY, "kind": "any", "key": "k", "visitor": "ann", "session": "s", "at": NOW}

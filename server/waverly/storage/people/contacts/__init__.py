@@ -1,0 +1,1 @@
+"""Who may be written to, who said no, and the letters that were written."""

@@ -1,0 +1,1 @@
+"""All that is kept of a person: one list, handed out, erased and forgotten by it."""

@@ -1,0 +1,1 @@
+"""What a store's backend tells of its shoppers: events, carts, wish lists, support cases."""

@@ -1,0 +1,1 @@
+"""What shoppers asked for through an overlay."""
