@@ -1,1 +1,1 @@
-"""Alembic's migrations."""
+"""Alembic's migrations, in the order of `down_revision`. None was ever numbered 0012 or 0015."""
