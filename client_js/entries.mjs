@@ -54,5 +54,5 @@ export const WATCHING = [
   ["product", "src/product.js"],
   ["checkout", "src/checkout.js"],
   ["search", "src/search.js"],
-  ["cart", "src/log/confirmCart.js"],
+  ["cart", "src/log/cart/confirmCart.js"],
 ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { riseOf } from "../../../src/log/riseOf.js";
+import { riseOf } from "../../../src/log/cart/riseOf.js";
 
 /** @param {Record<string, number>} before @param {Record<string, number>} now @param {number} [quantity] */
 const rise = (before, now, quantity = 1) =>

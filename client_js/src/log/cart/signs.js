@@ -1,7 +1,7 @@
 /** @typedef {import("./glance.js").Glance} Glance */
-import { kindOf } from "../page/sources/isCard.js";
-import { openingTag } from "../page/words/naming.js";
-import { says } from "../page/words/words.js";
+import { kindOf } from "../../page/sources/isCard.js";
+import { openingTag } from "../../page/words/naming.js";
+import { says } from "../../page/words/words.js";
 
 const CARTS = "[class*=cart i],[class*=basket i]";
 const LONGEST = 60;

@@ -1,4 +1,4 @@
-import { says } from "../page/words/words.js";
+import { says } from "../../page/words/words.js";
 
 /** Said when something was put into a cart. */
 const ADDED =

@@ -1,9 +1,9 @@
-/** @import { Scene } from "../types/internal.js" */
+/** @import { Scene } from "../../types/internal.js" */
 /** @typedef {import("./followCart.js").Order} Order */
-import { clip } from "../lib/clip.js";
-import { compact } from "../lib/compact.js";
-import { NUMBER_FIELDS, NUMBERS } from "../page/sources/productNumber.js";
-import { isDisabled } from "../page/words/naming.js";
+import { clip } from "../../lib/clip.js";
+import { compact } from "../../lib/compact.js";
+import { NUMBER_FIELDS, NUMBERS } from "../../page/sources/productNumber.js";
+import { isDisabled } from "../../page/words/naming.js";
 
 /**
  * Controls of cards, which put another product into the cart than the page's own. Of a form's controls only those

@@ -1,5 +1,5 @@
 /** @typedef {import("./wishes.js").Wish} Wish */
-import { UNCOUNTED } from "./cartSigns.js";
+import { UNCOUNTED } from "./signs.js";
 
 /**
  * Returns by how much the number beside the cart has risen since a press; nought if it has not.

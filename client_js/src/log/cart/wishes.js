@@ -1,10 +1,10 @@
-/** @import { Scene, UnsentEvent } from "../types/internal.js" */
+/** @import { Scene, UnsentEvent } from "../../types/internal.js" */
 /** @typedef {import("./followCart.js").Order} Order */
 /** @typedef {import("./glance.js").Glance} Glance */
 
-import { compact } from "../lib/compact.js";
-import { now } from "../lib/now.js";
-import { nameOf } from "../page/words/naming.js";
+import { compact } from "../../lib/compact.js";
+import { now } from "../../lib/now.js";
+import { nameOf } from "../../page/words/naming.js";
 import { glance } from "./glance.js";
 
 /** What a press asked for is answered within this time. */

@@ -1,13 +1,13 @@
-/** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
+/** @import { Scene, Stop, UnsentEvent } from "../../types/internal.js" */
 
-import { isOneOf } from "../lib/isOneOf.js";
-import { listen } from "../lib/listen.js";
-import { safely } from "../lib/safely.js";
-import { stopAll } from "../lib/stopAll.js";
-import { tellError } from "../lib/tellError.js";
-import { saysAdd } from "../page/addControls.js";
-import { onInput } from "../page/hands/onInput.js";
-import { targetOf } from "../page/hands/targetOf.js";
+import { isOneOf } from "../../lib/isOneOf.js";
+import { listen } from "../../lib/listen.js";
+import { safely } from "../../lib/safely.js";
+import { stopAll } from "../../lib/stopAll.js";
+import { tellError } from "../../lib/tellError.js";
+import { saysAdd } from "../../page/addControls.js";
+import { onInput } from "../../page/hands/onInput.js";
+import { targetOf } from "../../page/hands/targetOf.js";
 import { orderAt } from "./orderAt.js";
 import { createWishes } from "./wishes.js";
 

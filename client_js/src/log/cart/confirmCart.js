@@ -1,17 +1,15 @@
-/** @import { Scene, UnsentEvent } from "../types/internal.js" */
+/** @import { Scene, UnsentEvent } from "../../types/internal.js" */
 /** @typedef {import("./wishes.js").Ask} Ask */
 /** @typedef {import("./wishes.js").Wish} Wish */
 /** @typedef {ReturnType<typeof import("./wishes.js").createWishes>} Wishes */
 
-import { createAlarm } from "../lib/createAlarm.js";
-import { isOneOf } from "../lib/isOneOf.js";
-import { stopAll } from "../lib/stopAll.js";
-import { mainPart } from "../page/mainPart.js";
-import { nameOf } from "../page/words/naming.js";
-import { says } from "../page/words/words.js";
+import { createAlarm } from "../../lib/createAlarm.js";
+import { isOneOf } from "../../lib/isOneOf.js";
+import { stopAll } from "../../lib/stopAll.js";
+import { mainPart } from "../../page/mainPart.js";
+import { nameOf } from "../../page/words/naming.js";
+import { says } from "../../page/words/words.js";
 import { cardOrders, quantityBeside } from "./cardOrders.js";
-import { numbersIn, textsIn } from "./cartSigns.js";
-import { saysAdded, saysRefused } from "./cartWords.js";
 import { followLines } from "./followLines.js";
 import { glance } from "./glance.js";
 import { keepName } from "./knownAs.js";
@@ -19,6 +17,8 @@ import { onRequest } from "./onRequest.js";
 import { onShopEvents } from "./onShopEvents.js";
 import { productIn } from "./orderAt.js";
 import { riseOf } from "./riseOf.js";
+import { numbersIn, textsIn } from "./signs.js";
+import { saysAdded, saysRefused } from "./words.js";
 
 const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
 /** How often the page is looked at until it shows what became of a press. */

@@ -1,4 +1,4 @@
-import { openingTag } from "../page/words/naming.js";
+import { openingTag } from "../../page/words/naming.js";
 
 const FIELDS = "input:not([type=hidden]),select,[role=spinbutton],[class*=qty i],[class*=quantity i]";
 const CALLED = /qty|quant|anzahl|menge|cantidad|aantal|antal|ilo[sś]/i;

@@ -1,6 +1,6 @@
-/** @import { Stop } from "../types/internal.js" */
-import { isOneOf } from "../lib/isOneOf.js";
-import { safely } from "../lib/safely.js";
+/** @import { Stop } from "../../types/internal.js" */
+import { isOneOf } from "../../lib/isOneOf.js";
+import { safely } from "../../lib/safely.js";
 
 /** Requests by which shops put something into the cart; hyphens are left out. */
 const ADDS =

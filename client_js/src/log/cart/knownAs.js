@@ -1,4 +1,4 @@
-/** @import { Scene } from "../types/internal.js" */
+/** @import { Scene } from "../../types/internal.js" */
 
 /** Where a tab keeps the ids of products by their names, as their own pages say them. */
 const KEPT = "named";

@@ -1,10 +1,10 @@
-/** @import { Stop, UnsentEvent } from "../types/internal.js" */
+/** @import { Stop, UnsentEvent } from "../../types/internal.js" */
 
-import { clip } from "../lib/clip.js";
-import { compact } from "../lib/compact.js";
-import { listen } from "../lib/listen.js";
-import { safely } from "../lib/safely.js";
-import { stopAll } from "../lib/stopAll.js";
+import { clip } from "../../lib/clip.js";
+import { compact } from "../../lib/compact.js";
+import { listen } from "../../lib/listen.js";
+import { safely } from "../../lib/safely.js";
+import { stopAll } from "../../lib/stopAll.js";
 
 /** jQuery events that say it worked: WooCommerce, Magento, Salesforce. */
 const ADDED = "added_to_cart ajax:addToCart product:afterAddToCart";

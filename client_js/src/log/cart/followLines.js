@@ -1,17 +1,17 @@
-/** @import { Scene, UnsentEvent } from "../types/internal.js" */
+/** @import { Scene, UnsentEvent } from "../../types/internal.js" */
 /** @typedef {{ _box: Element, _cart: Element, _path: string, _product: string, _quantity: number, _items: number, _amounts: string, _until: number }} Line */
 
-import { createAlarm } from "../lib/createAlarm.js";
-import { now } from "../lib/now.js";
-import { isVisible } from "../page/isVisible.js";
-import { mainPart } from "../page/mainPart.js";
-import { kindOf } from "../page/sources/isCard.js";
-import { says } from "../page/words/words.js";
+import { createAlarm } from "../../lib/createAlarm.js";
+import { now } from "../../lib/now.js";
+import { isVisible } from "../../page/isVisible.js";
+import { mainPart } from "../../page/mainPart.js";
+import { kindOf } from "../../page/sources/isCard.js";
+import { says } from "../../page/words/words.js";
 import { numberIn, productsIn } from "./cardOrders.js";
-import { numbersIn } from "./cartSigns.js";
 import { glance } from "./glance.js";
 import { knownAs } from "./knownAs.js";
 import { countsIn } from "./quantityAt.js";
+import { numbersIn } from "./signs.js";
 
 const CARTS =
   "[role=dialog],dialog,aside,[class*=cart i],[class*=basket i],[class*=bag i],[class*=drawer i],[class*=panier i],[class*=warenkorb i]";

@@ -1,12 +1,12 @@
-/** @import { Scene } from "../types/internal.js" */
+/** @import { Scene } from "../../types/internal.js" */
 /** @typedef {import("./followCart.js").Order} Order */
 /** @typedef {import("./wishes.js").Ask} Ask */
-import { clip } from "../lib/clip.js";
-import { compact } from "../lib/compact.js";
-import { NUMBERS } from "../page/sources/productNumber.js";
-import { isPriced } from "../page/words/isMoney.js";
-import { parsePrice } from "../page/words/parsePrice.js";
-import { says } from "../page/words/words.js";
+import { clip } from "../../lib/clip.js";
+import { compact } from "../../lib/compact.js";
+import { NUMBERS } from "../../page/sources/productNumber.js";
+import { isPriced } from "../../page/words/isMoney.js";
+import { parsePrice } from "../../page/words/parsePrice.js";
+import { says } from "../../page/words/words.js";
 import { knownAs } from "./knownAs.js";
 import { quantityOf } from "./orderAt.js";
 import { quantityAt } from "./quantityAt.js";
