@@ -10,6 +10,7 @@ from waverly.storage.catalogue.product_rows import (
     all_products,
     product,
     remember_products,
+    some_products,
     stated_product,
 )
 from waverly.storage.catalogue.shop_rows import (
@@ -111,3 +112,12 @@ async def test_a_catalogue_longer_than_one_part_is_read_whole(store: Store) -> N
     told = [some_facts(id=f"p{number}") for number in range(2 * FETCH + 1)]
     await remember_products(store, KEY, told, NOW)
     assert set(await all_products(store, KEY)) == {facts.id for facts in told}
+
+
+async def test_a_few_products_are_read_and_no_more_each_by_its_latest_word(store: Store) -> None:
+    told = [some_facts(id=f"p{number}") for number in range(3)]
+    await remember_products(store, KEY, told, NOW)
+    await remember_products(store, KEY, [some_facts(id="p1", price=80.0)], NOW + DAY)
+    few = await some_products(store, KEY, 2)
+    assert [(each.id, each.price) for each in few] == [("p0", 90.0), ("p1", 80.0)]
+    assert await some_products(store, "another", 2) == []

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from waverly.campaigns.filling.found import LABELS
-from waverly.campaigns.filling.slots import SENTENCES, slots_in
+from waverly.campaigns.filling.products import SENTENCES
+from waverly.campaigns.filling.slots import slots_in
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.sayings import Version, sayings, whole
 from waverly.campaigns.schema import Campaign

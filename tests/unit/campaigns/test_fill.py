@@ -40,6 +40,14 @@ def test_a_price_without_a_currency_is_no_price() -> None:
     assert found == "the catalogue has no price for this product"
 
 
+def test_a_rating_is_no_amount_of_money() -> None:
+    overlay = {"kind": "message", "title": "Hello", "body": "Rated {product.rating}."}
+    rated = knowing(some_facts(rating=4.6, review_count=12))
+    assert fill(a_campaign(overlay=overlay).overlay, rated, "corner") == (
+        "a text cannot say the rating of a product"
+    )
+
+
 def test_questions_and_answers_are_filled_too() -> None:
     items = [{"question": "Who makes {product.name}?", "answer": "{product.brand}"}]
     campaign = a_campaign(overlay={"kind": "faq", "title": "Q", "items": items})

@@ -26,13 +26,16 @@ from waverly.policies.shares.words import (
     stage_sentence,
 )
 from waverly.publishing.published import evidence_of_publication
-from waverly.storage.catalogue.product_rows import all_products
+from waverly.storage.catalogue.product_rows import some_products
 from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.site.campaign_folder import read_theme
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 
 LOOKED_THROUGH = 500
 """The latest moves of all campaigns: some months of nights, and a millisecond to read."""
+
+EXAMPLES = 200
+"""Products among which one is looked for to read a campaign's words with, however long the catalogue is."""
 
 MOVES = 20
 """Of these shown on a campaign's page, newest first."""
@@ -127,9 +130,7 @@ class CampaignPages:
         said = sayings(campaign)
         if not facts_named(said):
             return None
-        known = await all_products(self._desk.store, site)
-        facts = [each.facts for each in known.values()]
-        return example_for(said, facts, terms)
+        return example_for(said, await some_products(self._desk.store, site, EXAMPLES), terms)
 
     async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
         """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from waverly.admin.campaigns.words import filling, plain
 from waverly.campaigns import Campaign
-from waverly.campaigns.filling.slots import SENTENCES, slots_in
+from waverly.campaigns.filling.products import is_in_another_language, said_of
+from waverly.campaigns.filling.slots import put_in, slots_in
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.campaigns.wording import OtherWording, dressed, wordings
-from waverly.catalogue import ProductFacts, ShopFacts, is_foreign
+from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.tongue import name_of
 from waverly.wire.overlay import Question
 
@@ -55,13 +56,9 @@ def example_for(
 ) -> Example | None:
     """Return the product of which most is known that these words name, the first by name; None of none."""
     names = facts_named(said)
-    known = [each for each in products if any(getattr(each, name, None) for name in names)]
-    if not known:
-        return None
-    best = min(
-        known, key=lambda each: (-sum(bool(getattr(each, n, None)) for n in names), each.name)
-    )
-    return Example(product=best, shop=shop)
+    told = [(sum(said_of(each, name) is not None for name in names), each) for each in products]
+    most, best = min(told, key=lambda one: (-one[0], one[1].name), default=(0, None))
+    return Example(product=best, shop=shop) if best is not None and most else None
 
 
 def facts_named(said: Iterable[Saying]) -> frozenset[str]:
@@ -79,6 +76,7 @@ def _to(other: OtherWording) -> str:
 
 
 def _saying(to: str, overlay: AnyTemplate, example: Example | None, lang: str | None) -> Saying:
+    lang = lang or overlay.lang
     return Saying(
         to=to,
         title=_filled(overlay.title, example, lang),
@@ -90,12 +88,12 @@ def _saying(to: str, overlay: AnyTemplate, example: Example | None, lang: str | 
 
 
 def _filled(text: str, example: Example | None, lang: str | None) -> str:
-    """Return a text with what is known of the example's product; braces stay around all else."""
+    """Return a text with what a shopper would read of the example's product; braces stay around all else."""
     if example is None:
         return text
-    for of, name in slots_in(text):
-        value = getattr(example.product, name, None) if of == "product" else None
-        is_other = name in SENTENCES and lang is not None and is_foreign(example.shop, lang)
-        if isinstance(value, str) and not is_other:
-            text = text.replace(f"{{product.{name}}}", value)
-    return text
+
+    def value(of: str, name: str) -> str | None:
+        is_foreign = lang is not None and is_in_another_language(name, example.shop, lang)
+        return None if of != "product" or is_foreign else said_of(example.product, name)
+
+    return put_in(text, value)

@@ -4,7 +4,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from waverly.campaigns.filling.slots import SENTENCES, MissingFact, locale_of
+from waverly.campaigns.filling.products import SENTENCES
+from waverly.campaigns.filling.slots import MissingFact, locale_of
 from waverly.campaigns.situation import Situation
 from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
 from waverly.catalogue import ProductFacts, is_foreign, quote_for, rating_of

@@ -1,19 +1,23 @@
 """Fills the slots in a template's words. Slots take facts only; nothing a shopper typed gets into a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from waverly.campaigns.filling.found import found_list
 from waverly.campaigns.filling.names import NAMES
+from waverly.campaigns.filling.products import (
+    SENTENCES,
+    is_in_another_language,
+    is_sayable,
+    money,
+    said_of,
+)
 from waverly.campaigns.situation import Situation
-from waverly.catalogue import ShopFacts, is_foreign
+from waverly.catalogue import ShopFacts
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.tongue import language_of, name_of
-
-SENTENCES = frozenset({"fit_note"})
-"""Facts that are sentences: said in a text only where both are in one language. Names are names."""
 
 OF_A_CHOICE = frozenset({"low_stock"})
 """Claims about the choice in view: what is shown with another one chosen would be untrue."""
@@ -37,6 +41,18 @@ def has_slots(text: str) -> bool:
 def slots_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text has to fill in: of what, and its name, such as `product` and `fit_note`."""
     return ((match["of"], match["name"]) for match in _SLOT.finditer(text))
+
+
+def put_in(text: str, value: Callable[[str, str], str | None]) -> str:
+    """Return a text with what `value` answers to `product`, `name` in each slot; None leaves it as it is."""
+    return _SLOT.sub(lambda match: _in_place(match, value), text) if "{" in text else text
+
+
+def _in_place(match: re.Match[str], value: Callable[[str, str], str | None]) -> str:
+    found, plural = value(match["of"], match["name"]), match["plural"]
+    if found is None:
+        return match[0]
+    return f"{{{found}{plural}}}" if plural else found
 
 
 class Slots:
@@ -63,10 +79,9 @@ class Slots:
 
     def text(self, template: str) -> str:
         """Return one text with its slots filled."""
-        return _SLOT.sub(self._value, template) if "{" in template else template
+        return put_in(template, self._value)
 
-    def _value(self, match: re.Match[str]) -> str:
-        of, name, plural = match["of"], match["name"], match["plural"]
+    def _value(self, of: str, name: str) -> str:
         match of:
             case "product":
                 value = self._product(name)
@@ -78,28 +93,22 @@ class Slots:
                 value = self._cart(name)
         if value is None:
             self.missing = self.missing or _sentence(of, name)
-            return ""
-        return f"{{{value}{plural}}}" if plural else value
+        return value or ""
 
     def _product(self, name: str) -> str | None:
-        facts = self._situation.known.product
-        value = None if facts is None else getattr(facts, name, None)
         old = too_old(self._situation.known, name, self._situation.at)
         if old is not None:
             self.missing = self.missing or old
             return ""
-        if isinstance(value, float) and facts is not None:
-            return _money(value, facts.currency)
         locale = locale_of(self._lang, self._situation.page.locale)
         shop = self._situation.known.shop
-        if name in SENTENCES and is_foreign(shop, locale):
+        if is_in_another_language(name, shop, locale):
             self.missing = self.missing or _in_two_languages(name, shop, locale)
             return ""
-        if not isinstance(value, str):
-            return None
-        if name in SENTENCES:
+        value = said_of(self._situation.known.product, name)
+        if value is not None and name in SENTENCES:
             self.sentence = value
-        return _no_link(value) if facts is not None and facts.source == "page" else value
+        return value
 
     def _claim(self, name: str) -> str:
         situation = self._situation
@@ -125,7 +134,7 @@ class Slots:
         cart = self._situation.cart
         if name == "items":
             return str(cart.items) if cart.items else None
-        return _money(cart.value, cart.currency) if name == "value" else None
+        return money(cart.value, cart.currency) if name == "value" else None
 
 
 def locale_of(lang: str | None, page: str | None) -> str:
@@ -144,17 +153,9 @@ def _in_two_languages(name: str, shop: ShopFacts | None, locale: str) -> Missing
     )
 
 
-def _no_link(words: str) -> str:
-    """Return what pages tell so that no link is made of it: three forged visits can name a product."""
-    return words.replace("](", "] (")
-
-
-def _money(value: float | None, currency: str | None) -> str | None:
-    """Return an amount as the browser recognises it; there it is written as its language does."""
-    return None if value is None or currency is None else f"{value:.2f} {currency}"
-
-
 def _sentence(of: str, name: str) -> MissingFact:
+    if of == "product" and not is_sayable(name):
+        return f"a text cannot say the {name.replace('_', ' ')} of a product"
     if of == "product":
         return f"the catalogue has no {name} for this product"
     return f"the page tells no {name} of the cart"

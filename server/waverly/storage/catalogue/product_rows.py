@@ -49,6 +49,13 @@ async def products_of(store: Store, site: str, identities: Iterable[str]) -> dic
     return found
 
 
+async def some_products(store: Store, site: str, limit: int) -> list[ProductFacts]:
+    """Return the latest word on a few products, the first by id."""
+    statement = _newest(site, products.c.site == site, limit).order_by(products.c.id)
+    async with store.read() as connection:
+        return [_facts.decode(row.facts) for row in await connection.execute(statement)]
+
+
 async def all_products(store: Store, site: str) -> dict[str, Stated]:
     """Return the latest of every product, by id.
 
@@ -67,12 +74,16 @@ async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str,
         return {row.id: _stated(row) for row in await connection.execute(_newest(site, on))}
 
 
-def _newest(site: str, on: ColumnElement[bool]) -> Select[Any]:  # Any: SQLAlchemy types no columns
-    """Return the query for the latest word on each product."""
+def _newest(  # Any: SQLAlchemy types no columns
+    site: str, on: ColumnElement[bool], limit: int | None = None
+) -> Select[Any]:
+    """Return the query for the latest word on each product, or on the first few by id."""
     newest = (
         select(products.c.id, func.max(products.c.as_of).label("as_of"))
         .where(products.c.site == site, on)
         .group_by(products.c.id)
+        .order_by(*() if limit is None else (products.c.id,))
+        .limit(limit)
         .subquery()
     )
     is_newest = and_(products.c.id == newest.c.id, products.c.as_of == newest.c.as_of)

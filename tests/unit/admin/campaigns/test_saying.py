@@ -1,4 +1,4 @@
-from tests.builders import a_campaign
+from tests.builders import a_campaign, some_facts
 from waverly.admin.campaigns.saying import example_for, sayings
 from waverly.catalogue import ProductFacts, ShopFacts
 
@@ -43,3 +43,23 @@ def test_words_are_read_with_a_product_of_which_all_is_known_that_they_name() ->
         "Zeta: Runs small.",
         "Zeta: {product.fit_note}",
     ]
+
+
+def test_the_page_fills_in_what_a_shopper_would_read_and_nothing_else() -> None:
+    body = "{product.name} for {product.price}, {product.rating}: {product.fit_note} {cart.items}"
+    campaign = a_campaign(
+        overlay={"kind": "message", "lang": "en", "title": "Fit", "body": body},
+        locales={"de": {"title": "Passform"}},
+    )
+    product = some_facts(name="[A](/x)", source="page", rating=4.6, fit_note="Fällt klein aus.")
+    example = example_for(sayings(campaign), [product], ShopFacts(lang="de"))
+    assert [each.body for each in sayings(campaign, example)] == [
+        "[A] (/x) for 90.00 EUR, {product.rating}: {product.fit_note} {cart.items}",
+        "[A] (/x) for 90.00 EUR, {product.rating}: Fällt klein aus. {cart.items}",
+    ]
+
+
+def test_no_product_is_an_example_of_words_it_says_nothing_to() -> None:
+    campaign = a_campaign(overlay={"kind": "message", "title": "Fit", "body": "{product.fit_note}"})
+    assert example_for(sayings(campaign), [some_facts()], None) is None
+    assert example_for(sayings(campaign), [], None) is None
