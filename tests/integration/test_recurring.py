@@ -15,7 +15,7 @@ from waverly.app import Parts, create_app
 from waverly.background.outgoing import Outgoing
 from waverly.background.recurring import recurring_jobs
 from waverly.clock import SystemClock
-from waverly.errors import DataError
+from waverly.errors import DataError, WaverlyError
 from waverly.feeds.due import HOUR_MS
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -132,3 +132,21 @@ async def test_a_feed_that_failed_is_read_again_and_its_job_failed_until_it_work
             assert await job.run(NOW + 3 * HOUR_MS) == "No feed was due."
     finally:
         await parts.store.close()
+
+
+async def test_an_exam_that_breaks_off_says_why_in_a_sentence_and_what_goes_on(
+    settings: Settings,
+) -> None:
+    parts = Parts(settings)
+    job = next(each for each in parts.scheduler.jobs if each.name == "learner")
+    await parts.store.open()
+    try:
+        with pytest.raises(WaverlyError) as caught:
+            await job.run(5)  # no instant of our days: the child refuses it
+    finally:
+        await parts.store.close()
+    said = str(caught.value)
+    assert said.startswith(
+        "The exam that judges whether a model may decide broke off (status 2): This is no instant"
+    )
+    assert said.endswith("or leave it out for now. What decides now goes on deciding.")

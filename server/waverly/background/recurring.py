@@ -13,7 +13,7 @@ from waverly.feeds.pages import read_pages
 from waverly.jobs import Job, Run
 from waverly.policies.nightly import update_rests, update_shares
 from waverly.policies.shares.words import moved_said
-from waverly.processes.child import run_waverly
+from waverly.processes.child import Ended, broke_off, run_waverly
 from waverly.reporting.capture.paces import paces_said, update_paces
 from waverly.reporting.journeys.co_views import update_co_views
 from waverly.reporting.measuring.catch_up import catch_up
@@ -194,7 +194,11 @@ class _Work:
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""
-        return " ".join([await self._hold_exam(site, at) for site in await self._sites()])
+        held = [await self._hold_exam(site, at) for site in await self._sites()]
+        said = " ".join(_verdict(each) for each in held)
+        if any(each.status for each in held):  # all were held; a run that failed stands in the log
+            raise WaverlyError(said)
+        return said
 
     async def digests(self, at: int) -> str:
         """Send the week's digest to those who asked for it."""
@@ -209,12 +213,15 @@ class _Work:
         moves = [move for site in sites for move in await step(self._store, site, at)]
         return moved_said(moves)
 
-    async def _hold_exam(self, site: str, at: int) -> str:
-        """Examine a model in a child process. Raises WaverlyError when the child breaks off."""
+    async def _hold_exam(self, site: str, at: int) -> Ended:
+        """Examine a model in a child process."""
         words = ("shares", "learn", "--json", "--site", site, "--at", at)
-        ended = await run_waverly(self._settings, *words)
-        if ended.status:
-            raise WaverlyError(
-                "Whether a model may decide could not be worked out", value=ended.last_words
-            )
-        return msgspec.json.decode(ended.printed, type=Move).sentence
+        return await run_waverly(self._settings, *words)
+
+
+def _verdict(ended: Ended) -> str:
+    """Return what an exam came to, or why it broke off."""
+    if ended.status:
+        exam = "The exam that judges whether a model may decide"
+        return f"{broke_off(exam, ended)} What decides now goes on deciding."
+    return msgspec.json.decode(ended.printed, type=Move).sentence

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from waverly.clock import Clock
+from waverly.errors import WaverlyError
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
 from waverly.processes.edge import Failures, outcome_of
@@ -94,7 +95,12 @@ class Scheduler:
             raise
         if isinstance(met, Exception):
             log.error("job %s failed", job.name, exc_info=met)
-            said, ok = f"{type(met).__name__}: {met}", False
+            said, ok = _said_of(met), False
         else:
             said, ok = met, True
         await finish_run(self._store, job.name, due, self._clock.now(), said=said, ok=ok)
+
+
+def _said_of(error: Exception) -> str:
+    """Return what the owner reads of an error: ours are sentences, others have a name that helps to look."""
+    return str(error) if isinstance(error, WaverlyError) else f"{type(error).__name__}: {error}"

@@ -47,6 +47,13 @@ async def run_waverly(settings: Settings, *words: object) -> Ended:
     return Ended(status=process.returncode or 0, printed=printed, last_words=last_words)
 
 
+def broke_off(what: str, ended: Ended) -> str:
+    """Return that work broke off and the last that was said of it, in a sentence for people."""
+    *_, last = ("it said nothing", *ended.last_words.splitlines())
+    why = last.removeprefix("waverly: ").rstrip(".")
+    return f"{what} broke off (status {ended.status}): {why}."
+
+
 def _courteous() -> tuple[str, ...]:
     """The words that start a program politely, where there is `nice`: its imports, too, stand back."""
     nice = shutil.which("nice")

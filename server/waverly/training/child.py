@@ -1,6 +1,6 @@
 """Training beside a running server: in a process of its own, with bounded memory and threads."""
 
-from waverly.processes.child import Ended, run_waverly
+from waverly.processes.child import Ended, broke_off, run_waverly
 from waverly.scoring.trainings import Training, remember, training_of
 from waverly.settings import Settings
 
@@ -37,5 +37,4 @@ def _why(ended: Ended) -> str:
         return (
             "Training needed more memory than `train_memory_mb` allows; the last model serves on."
         )
-    last = words.splitlines()[-1] if words else "it said nothing"
-    return f"Training broke off (status {ended.status}): {last}. The last model serves on."
+    return f"{broke_off('Training', ended)} The last model serves on."

@@ -2,6 +2,7 @@ import asyncio
 
 from tests.builders import DAY, MINUTE, NOW
 from waverly.clock import SettableClock
+from waverly.errors import DataError
 from waverly.jobs import Job, Scheduler
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, forget_runs, keep_run, last_runs
@@ -17,12 +18,12 @@ class Night:
         self.clock = SettableClock()
         self.clock.set(NOW)
         self.due: list[int] = []
-        self.fails = False
+        self.fails: Exception | None = None
 
     async def run(self, at: int) -> str:
         self.due.append(at)
         if self.fails:
-            raise ValueError("no orders yet")
+            raise self.fails
         return "Trained on 3 orders."
 
     def scheduler(self) -> Scheduler:
@@ -70,13 +71,16 @@ async def test_a_job_that_fails_says_so_and_comes_again_the_next_night(store: St
     night = Night(store)
     scheduler = night.scheduler()
     await scheduler.run_due()
-    night.fails = True
+    night.fails = ValueError("no orders yet")
     night.clock.set(NOW + DAY)
     await scheduler.run_due()
     run = (await last_runs(store))["train"]
     assert (run.ok, run.said) == (False, "ValueError: no orders yet")
+    night.fails = DataError("1 of 2 feeds could not be read")
     night.clock.set(NOW + 2 * DAY)
     assert await scheduler.run_due() == ["train"]
+    run = (await last_runs(store))["train"]
+    assert (run.ok, run.said) == (False, "1 of 2 feeds could not be read.")
 
 
 async def test_a_clock_that_was_set_back_does_not_stop_the_nights(store: Store) -> None:
