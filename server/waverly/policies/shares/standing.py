@@ -16,7 +16,7 @@ other help to change nothing, give or take as much."""
 
 ANNOYANCE_PRICE = 0.002
 """Orders one closed overlay costs in later visits: five hundred closed ones weigh as much as an order.
-A starting price, until the store's own holdouts say otherwise (`policies.annoyance_prices`)."""
+A starting price, until the store's own holdouts say otherwise (`policies.attention.pricing`)."""
 
 
 def closing_price(table: ShareTable) -> float:
