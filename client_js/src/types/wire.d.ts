@@ -1967,7 +1967,7 @@ export interface Eligibility {
   confirmed: Confirmation[];
 }
 /**
- * The store's word that a personal offer holds for a visitor until then (milliseconds).
+ * The store's confirmation that a personal offer is valid for a visitor until then (milliseconds).
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Confirmation".

@@ -1,4 +1,4 @@
-"""Asks once more before what cannot be taken back, or what every shopper notices."""
+"""Asks for confirmation before something that cannot be undone, or that every shopper notices."""
 
 from collections.abc import Mapping
 

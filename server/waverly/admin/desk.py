@@ -1,4 +1,4 @@
-"""What every page of the admin is made from, and the questions several of them ask."""
+"""What every page of the admin is made from, and the queries that several of them need."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""The first page: what happened, what is still to do, whether it helped, who decides, and the tag."""
+"""The first page: what happened, what is still to do, whether help worked, who decides, and the tag."""
 
 import asyncio
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ from waverly.storage.catalogue.shop_rows import shop
 
 
 class Model(Struct, frozen=True, kw_only=True):
-    """The model that tells buyers. `rows` are the decisions it learnt from."""
+    """The model of who is likely to buy. `rows` are the decisions it learnt from."""
 
     rows: int
     auc: float | None

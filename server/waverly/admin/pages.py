@@ -150,11 +150,11 @@ class Admin:
         ]
 
     async def _on_error(self, request: Request, error: Exception) -> Response:
-        """Answer with a page that says what is wrong, and nothing of our insides."""
+        """Answer with a page that says what is wrong, and reveals nothing internal."""
         status, title, detail = _told(error)
         if status >= 500:
             log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        # What broke may be what tells who is signed in.
+        # The part that failed may be the one that knows who is signed in.
         visit = await self._guard.visit_of(request) if status < 500 else None
         return self._templates.render(
             request,

@@ -98,7 +98,7 @@ class SignIn:
         return response
 
     async def _is_paused(self, name: str) -> bool:
-        """Note an attempt before it is judged, so that many at once cannot slip through together."""
+        """Count an attempt before it is checked, so that many at once cannot slip through together."""
         now = self._clock.now()
         if await failures_since(self._store, name, now - WINDOW_MS) >= self._attempts:
             return True

@@ -23,7 +23,7 @@ def amount_of(text: str) -> tuple[float, str | None] | None:
 def is_within(period: str, at: int) -> bool:
     """Return whether `at` (server milliseconds) lies in `2026-11-01T00:00+01:00/2026-11-30T23:59+01:00`.
 
-    A period that cannot be read holds nothing: a reduction must not be told past its end.
+    A period that cannot be read contains no instant: a reduction must not be announced after its end.
     """
     start, _, end = period.partition("/")
     try:

@@ -19,7 +19,7 @@ _PART = 1 << 16
 
 
 class _PublicOnly(AbstractResolver):
-    """Gives public addresses alone. The connection uses what was checked, so no second answer can differ."""
+    """Resolves to public addresses only. The connection uses the checked one: there is no second lookup."""
 
     def __init__(self) -> None:
         self._inner = ThreadedResolver()
@@ -99,7 +99,7 @@ def _check(url: URL, *, allow_private: bool) -> None:
 def _may_be_public(host: str) -> bool:
     """Return whether a host is a public address, or a name, which is looked at when it is resolved.
 
-    A lone number and `127.1` are addresses to the system, not all of which are asked of a resolver.
+    The system takes a single number or `127.1` for an address, and may not ask a resolver for it.
     """
     try:
         return ip_address(host).is_global

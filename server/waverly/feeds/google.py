@@ -1,4 +1,4 @@
-"""Google Merchant's attributes, and what each says in the catalogue's words.
+"""Google Merchant's attributes, and the catalogue's fields for them.
 
 https://support.google.com/merchants/answer/7052112
 """

@@ -42,7 +42,7 @@ def _whole(identity: str, members: Sequence[Item]) -> ProductFacts:
 
 
 def _name(titles: Sequence[str]) -> str:
-    """Return the words all titles begin with, or the first title when those say too little."""
+    """Return the words that all titles begin with, or the first title if those are too few."""
     places = zip(*(title.split() for title in titles), strict=False)
     shared = " ".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, places))
     shared = shared.strip(" ,-–|/(:")
@@ -50,7 +50,7 @@ def _name(titles: Sequence[str]) -> str:
 
 
 def _shared(attributes: Sequence[dict[str, str]]) -> dict[str, str]:
-    """Return what holds for every variant: a size belongs to one of them."""
+    """Return what all variants have in common: a size belongs to one of them."""
     return {
         name: value
         for name, value in attributes[0].items()

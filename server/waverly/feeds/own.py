@@ -1,4 +1,4 @@
-"""JSON feeds in the catalogue's own words: a list of products, or `{"products": […], "shop": {…}}`."""
+"""JSON feeds with the catalogue's field names: a list of products, or `{"products": […], "shop": {…}}`."""
 
 from typing import Any
 

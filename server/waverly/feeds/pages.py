@@ -1,6 +1,6 @@
 """What product pages say to search engines, learnt from visits, where nobody has stated a product.
 
-Anybody can send a visit, so a page's word fills gaps only: it never replaces what the backend or a feed
+Anybody can send a visit, so what a page says only fills gaps: it never replaces what the backend or a feed
 said, it counts when several visitors were shown the same, and no claim ever rests on it.
 """
 
@@ -82,7 +82,7 @@ def _facts(batch: Batch) -> ProductFacts | None:
 
 
 def _agreed(seen: Seen) -> list[ProductFacts]:
-    """Return each product as most visitors were shown it, where enough were."""
+    """Return each product as most visitors saw it, if enough did."""
     best: dict[str, tuple[int, ProductFacts]] = {}
     for told, visitors in seen.items():
         facts = _facts_in.decode(told)

@@ -1,4 +1,4 @@
-"""The records of a feed, whatever its form: names with their texts, as they stand in the file."""
+"""The records of a feed in any form: names with their texts, as written in the file."""
 
 import csv
 from collections.abc import Iterator
@@ -47,8 +47,8 @@ def records_of(path: Path, form: Form) -> Iterator[Record]:
     except (
         OSError,
         EOFError,
-        ValueError,  # also what is no UTF-8, and what defusedxml forbids
-        SyntaxError,  # what is no XML
+        ValueError,  # includes invalid UTF-8, and what defusedxml forbids
+        SyntaxError,  # invalid XML
         csv.Error,
     ) as error:
         raise DataError(
@@ -70,7 +70,7 @@ def json_of(path: Path) -> Any:  # Any: whatever JSON holds
 
 def _xml(file: IO[bytes]) -> Iterator[Record]:
     """Yield each product as the file streams by; entities and document types are refused."""
-    # Imported here: a server that reads no such feed does without.
+    # Imported here: a server that reads no such feed does not load it.
     from defusedxml.ElementTree import iterparse
 
     for _, element in iterparse(file, events=("end",), forbid_dtd=True):

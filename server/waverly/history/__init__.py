@@ -1,1 +1,1 @@
-"""Shops had visitors before Waverly: their event logs, told again as sessions of the journal."""
+"""Imports event logs from before Waverly as sessions of the journal."""

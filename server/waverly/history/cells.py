@@ -1,4 +1,4 @@
-"""What stands in the columns of a record: texts, amounts and currencies, and what could not be read there."""
+"""Reads the columns of a record: texts, amounts and currencies, and what could not be read."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ UNSAID = ("", "(not set)", "(not provided)")
 
 
 class Unread(Struct, frozen=True, kw_only=True):
-    """What stood where an amount or a currency was looked for, and is none."""
+    """What was found in place of an amount or a currency."""
 
     column: str
     written: str
@@ -87,7 +87,7 @@ def amount_of(record: Record, paths: Paths) -> float | None:
 
 
 def given_back_or_unread(record: Record, paths: Paths) -> float | Unread | None:
-    """Return what was given back: many a file writes it as a negative amount."""
+    """Return what was given back; many files write it as a negative amount."""
     found = amount_or_unread(record, paths, -MOST)
     return found if found is None or isinstance(found, Unread) else abs(found)
 

@@ -1,4 +1,4 @@
-"""`waverly import`: a log into the journal, once, however often it is run."""
+"""`waverly import`: reads a log into the journal, once, however often it is run."""
 
 import hashlib
 from collections import Counter
@@ -90,7 +90,7 @@ async def import_history(
     until: int | None = None,
     most_events: int = MAX_EVENTS,
 ) -> Imported:
-    """Tell the journal of `site` what the log at `path` says; return what was and was not understood.
+    """Read the log at `path` into the journal of `site`; return what was and was not understood.
 
     What is later than `until` (milliseconds) is not believed. `folder` keeps the work in progress and, for
     each finished file that told something, its report. Raises `DataError` when the file cannot be read, is
@@ -111,7 +111,9 @@ async def import_history(
             store, site, staging, lambda done: on_stage("write", done), most_events
         )
         report = _report(path, digest, staging, tally, mapping)
-        if report.told and not tally.refunded.whole_unknown:  # these are worth another reading
+        if (
+            report.told and not tally.refunded.whole_unknown
+        ):  # these may be understood at the next attempt
             finished.write_bytes(msgspec.json.encode(report))
         staging.finish()
     return report
@@ -134,7 +136,7 @@ def _nothing_new(first: Imported) -> Imported:
 
 
 def _digest(path: Path, site: str, mapping: Mapping) -> str:
-    """Names the file's content as read by this mapping for this site."""
+    """Return a name for the file's content as read with this mapping for this site."""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").digest()
     told = msgspec.json.encode([site, mapping])

@@ -30,7 +30,7 @@ _SLASHES = re.compile(
 
 
 def first_in(written: Iterable[object]) -> First | None:
-    """Return what stands first in dates with slashes; None where all together leave it open, or deny it."""
+    """Return what comes first in dates with slashes; None if the dates leave it open, or contradict."""
     first = second = 0
     for value in written:
         found = _SLASHES.fullmatch(value.strip()) if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""A mapping file: which column of a log says what, as data."""
+"""A mapping file: says which column of a log means what."""
 
 import json
 from importlib.resources import files
@@ -19,7 +19,7 @@ Paths = tuple[str, ...]
 
 
 class Columns(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where each fact stands in a record."""
+    """Which column of a record holds each fact."""
 
     visitor: Paths
     at: Paths
@@ -88,7 +88,7 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def read_mapping(path: Path) -> Mapping:
-    """The mapping in a TOML file. Raises `DataError` naming the place of what cannot be meant."""
+    """The mapping in a TOML file. Raises `DataError` that names the place of what is invalid."""
     try:
         return _decode(path.read_bytes(), str(path))
     except OSError as error:
@@ -121,7 +121,7 @@ def _decode(content: bytes, place: str) -> Mapping:
 
 
 def _turned(name: str, kind: str) -> str:
-    """Return how a line of `kinds` is written, where its two sides may have changed places."""
+    """Return the correct form of a line of `kinds` whose two sides may have been swapped."""
     if name not in TELLABLE:
         return ""
     written = json.dumps(kind, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Why records told nothing, or not all, and what to do."""
+"""Why records were not understood, or not fully, and what to do."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""What was known of a visitor when each of the past sessions opened, as the live line would have."""
+"""What was known about a visitor when each past session opened, as it would have been live."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

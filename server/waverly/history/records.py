@@ -1,4 +1,4 @@
-"""The records of a log, one after the other; a broken line is given as such and stops nothing."""
+"""The records of a log, one after the other; a broken line is reported and does not stop the reading."""
 
 import csv
 from codecs import BOM_UTF8
@@ -110,7 +110,7 @@ def _is_bare(path: Path, header: Sequence[str]) -> bool:
 
 
 def _bare(path: Path, header: Sequence[str]) -> Iterator[Record | Broken]:
-    """Read lines that end where they end: quotes in them are nothing but quotes."""
+    """Read lines in which a quote is an ordinary character and never spans lines."""
     with text_of(path) as text:
         for number, line in enumerate(text, 1):
             cells = _cells(line)
@@ -137,7 +137,7 @@ def _csv(path: Path, encoding: str | None) -> Iterator[Record | Broken]:
 
 
 def _unless_json(lines: Iterator[str], path: Path) -> Iterator[str]:
-    """Give the lines on. Raises `DataError` where the first is JSON: it would be taken for the header."""
+    """Pass the lines on. Raises `DataError` if the first is JSON: it would be taken for the header."""
     first = next(lines, "")
     if first.lstrip().startswith(("{", "[")):
         raise DataError(

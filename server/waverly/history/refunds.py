@@ -1,4 +1,4 @@
-"""What a file says was given back of its orders, less what is known of that already.
+"""The refunds in a file, less what is already known of them.
 
 A file says it in two ways: beside an order, how much of it was given back in all, or as a record of its own,
 how much was given back this time. Many say both.

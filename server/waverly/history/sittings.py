@@ -1,4 +1,4 @@
-"""A visitor's events, cut into sessions as they would have been live, and told on the wire's terms."""
+"""A visitor's events, divided into sessions as they would have been live, in the wire format."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2s
@@ -30,8 +30,8 @@ class Sitting(Struct, frozen=True, kw_only=True):
 def sittings(events: Iterable[Told], site: str, most: int = MAX_EVENTS) -> Iterator[Sitting]:
     """The sessions of one visitor, whose events come in order of time.
 
-    A session ends with the log's own, or after 30 idle minutes. Its id follows from the site, the
-    visitor and its beginning, so the same log gives the same sessions.
+    A session ends where the log's own session ends, or after 30 idle minutes. Its id is computed from the
+    site, the visitor and its beginning, so the same log gives the same sessions.
     """
     current: list[Told] = []
     left_out = 0
@@ -141,7 +141,7 @@ def _carted(event: Told, session: str) -> dict[str, object]:
 
 
 def _bought(event: Told, session: str) -> dict[str, object]:
-    """An order without a number is named after its session: a second one there counts as the same."""
+    """An order without a number gets its session's id: a second one in the session counts as the same."""
     lines = () if event.product is None else (Line(product=event.product, quantity=event.quantity),)
     return {
         "order": event.order or f"of-{session}"[:64],

@@ -1,4 +1,4 @@
-"""A file's events, put in order on disk: a log larger than memory comes out by visitor and time.
+"""Sorts a file's events on disk by visitor and time, so that a log may be larger than memory.
 
 One SQLite file per imported file. It also holds how far reading and writing have come, so an import
 that was cut short goes on where it stopped.

@@ -1,4 +1,4 @@
-"""What a record's columns say of whether it counts: an order that was called off is none."""
+"""Whether a record counts, by its columns: a cancelled order does not."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,7 +11,7 @@ from waverly.history.records import Record
 
 
 class NotTold(Struct, frozen=True, kw_only=True):
-    """A record that tells nothing; `on_purpose` when it was not meant to, `example` what stood there."""
+    """A record that is left out; `on_purpose` if the mapping says so, `example` what it held."""
 
     reason: str
     on_purpose: bool = False
@@ -36,7 +36,7 @@ def left_out(record: Record, mapping: Mapping) -> NotTold | None:
 
 
 def new_statuses(record: Record, mapping: Mapping) -> Iterator[NotTold]:
-    """Give what a status says that the mapping knows neither as of orders nor as of none."""
+    """Yield statuses that the mapping lists neither as orders nor as left out."""
     for rule, column, found in _said(record, mapping):
         if rule.kept and found not in _folded((*rule.kept, *rule.paid_back)):
             yield NotTold(

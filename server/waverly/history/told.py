@@ -1,4 +1,4 @@
-"""One event of the past, whatever file it came from."""
+"""One past event, in the same form for every kind of file."""
 
 from msgspec import Struct
 

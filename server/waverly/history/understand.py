@@ -1,4 +1,4 @@
-"""From a record of a log to what it tells, or why it tells nothing."""
+"""Turns a record of a log into events, or says why it gives none."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -143,7 +143,7 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
 
 
 def _is_negative(record: Record, columns: Columns) -> bool:
-    """Return whether an order's value is under 0: so WooCommerce's analytics and others write a refund."""
+    """Return whether an order's value is negative, as WooCommerce's analytics and others write a refund."""
     value = amount_or_unread(record, columns.value, -MOST)
     return isinstance(value, float) and value < 0
 

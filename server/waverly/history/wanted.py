@@ -1,4 +1,4 @@
-"""The columns a mapping wants, held against those a file has."""
+"""Compares the columns that a mapping needs with those a file has."""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Sessions of the past into the journal, a stretch at a time."""
+"""Writes past sessions into the journal, one stretch at a time."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -98,7 +98,7 @@ _befores = msgspec.json.Decoder(_Before)
 
 
 async def _before(store: Store, site: str, waiting: Sequence[_Ready], staging: Staging) -> _Before:
-    """Ask the journal, or what was noted before an interruption: half of the stretch may be written."""
+    """Ask the journal, or notes from before an interruption: half of the stretch may be written already."""
     noted = staging.progress("before")
     if noted is not None and (found := _befores.decode(noted)).up_to == _last(waiting):
         return found
@@ -113,7 +113,7 @@ async def _before(store: Store, site: str, waiting: Sequence[_Ready], staging: S
 
 
 def _with_room(ready: _Ready, had: int, known: set[str], site: str) -> Iterator[_Ready]:
-    """Give a session, and for itself each order of it that is nowhere yet and whose place is taken.
+    """Yield a session, and on its own each new order of it whose place in that session is taken.
 
     Two files may tell of two orders of one second: their session is the same, and so is their batch.
     """

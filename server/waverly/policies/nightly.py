@@ -1,8 +1,8 @@
 """The nightly step: from the log to new shares, each change with its reason in a sentence.
 
-The lift of a campaign is judged once a night, on purpose: thresholds looked at more often are crossed
-by chance more often. Annoyance is looked at every hour, and at once where many close something,
-because a bad overlay should not wait for it.
+The lift of a campaign is judged only once a night, on purpose: the more often a threshold is checked, the
+more often it is crossed by chance. Annoyance is checked every hour, and at once where many close something,
+because a bad overlay should not stay until the night.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """What a simulated shopper does in a visit: a dialogue of batches sent and answers received.
 
-They come by the first page, a category or a product, look, perhaps waver, and go on to the cart and the
-checkout or leave, from every kind of page. Whether they buy follows the true log odds alone; which way
-they take is drawn apart, so that the way says nothing of the answer.
+They arrive on the first page, a category or a product, look, perhaps waver, and go on to the cart and the
+checkout or leave, from every kind of page. Whether they buy depends only on the true log odds; their path is
+drawn separately, so that it does not reveal whether they will buy.
 """
 
 import math
@@ -80,7 +80,7 @@ def _waver(
         walk.wait(12, 50)
         sign, look = draw_sign(walk), draw_look(walk)
         if walk.page_type == "checkout" and not sign.is_at_checkout:
-            return effect  # who has come this far does not go back to look at the shoe
+            return effect  # nobody goes back from here to look at the product
         answer = yield from _show_sign(walk, item, sign, look)
         story.asked += 1
         if answer.decision is not None:
@@ -113,7 +113,7 @@ def _meet(
 ) -> Generator[Step, Answer, float]:
     """See an overlay, use it or close it; return what it did to the log odds.
 
-    All on the page it was asked for on: the answer comes, then it is shown, then it counts as seen.
+    All on the page that asked: the answer arrives, then the overlay is shown, then it counts as seen.
     """
     story.displayed = decision.campaign
     fits = relevance(world, campaigns[decision.campaign], walk.visit.cause)
@@ -134,7 +134,7 @@ def _meet(
 
 
 def _go_to(walk: Walk, item: Item, goal: str) -> Steps:
-    """Go on from wherever one is, page by page, to a kind of page: nobody jumps into a checkout."""
+    """Go on from the current page, page by page, to a kind of page: nobody jumps into a checkout."""
     if not walk.views:
         yield from _come_in(walk, item)
     if goal == "entry":

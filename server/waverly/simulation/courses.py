@@ -44,7 +44,7 @@ class Queue:
         self._next = next(courses, None)
 
     def put(self, course: Course) -> None:
-        """Let a visit wait for its turn."""
+        """Add a visit to the queue."""
         heappush(self._waiting, (course.step.at, next(self._numbers), course))
 
     def get(self) -> Course | None:

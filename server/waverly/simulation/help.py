@@ -1,6 +1,6 @@
 """The help the offline simulation chooses from: two or three pieces for each kind of moment.
 
-Each speaks to one or two reasons and, faintly, to a neighbouring one, so that at every moment there is
+Each helps with one or two reasons and, a little, with a neighbouring one, so that at every moment there is
 a leader, a runner-up and sometimes a third. In world B the runner-up is mostly the right one.
 """
 

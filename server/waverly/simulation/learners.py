@@ -72,7 +72,7 @@ class Examined(LiftTable):
         self._scorer: Scorer | None = None
 
     def choose(self, o: Opportunity, wavering: Wavering) -> Record:
-        """Return the product's decision, the learner dividing when it may."""
+        """Return the product's decision, with shares from the learner once it has passed."""
         scorer = self._scorer
         add = None if scorer is None else effects_by(scorer, wavering.features)
         return decide(o, self.policy, add_effects=add)
@@ -94,14 +94,14 @@ class Examined(LiftTable):
 
 
 class Unexamined(Examined):
-    """The same learner trusted from the first week it can be fitted: to show what the exam is worth."""
+    """The same learner, used from the first week it can be fitted, to show what the exam is worth."""
 
     def _candidate(self, log: JudgedLog) -> Candidate | None:
         found = fit_candidates(log, np.arange(len(log)), MACHINE)
         return None if isinstance(found, Declined) else found[-1]
 
     def night(self, day: int, at: int) -> None:
-        """Fit once a week; no table stands behind it."""
+        """Fit once a week; there is no table to fall back on."""
         log = _arrays(self) if day % EVERY_DAYS == 0 else None
         if log is not None:
             self._hand_over(self._candidate(log))

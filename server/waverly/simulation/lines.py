@@ -1,4 +1,4 @@
-"""What a comparison of policies gives: a line for each policy in each world."""
+"""The result of a comparison of policies: a line for each policy in each world."""
 
 from msgspec import Struct
 

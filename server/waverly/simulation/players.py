@@ -1,4 +1,4 @@
-"""The policies that play a simulated season, each with the product's own code for what it does."""
+"""The policies of a simulated season, each using the product's own code."""
 
 from typing import Protocol
 
@@ -74,7 +74,7 @@ class Nothing(Fixed):
 
 
 class Oracle(Fixed):
-    """Knows each shopper's hidden reason: what the best allowed choice would have brought."""
+    """Knows each shopper's hidden reason, to show what the best allowed choice would have brought."""
 
     def __init__(self, policy: Policy, world: World) -> None:
         super().__init__(policy)
@@ -101,7 +101,7 @@ class LiftTable(Learning):
 
 
 class LiftTableAlone(Learning):
-    """Stage 1 without holding back what annoys: to show what that is worth."""
+    """Stage 1 without holding back what annoys, to show what that is worth."""
 
     def night(self, day: int, at: int) -> None:
         """Do the nightly step, and forget every rest."""

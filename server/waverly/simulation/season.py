@@ -43,7 +43,7 @@ class Score(Struct, kw_only=True):
 
 
 class _Table(Struct, kw_only=True):
-    """One policy at the table: its score and what each visitor has seen of it."""
+    """One policy in play: its score and what each visitor has seen of it."""
 
     player: Player
     score: Score

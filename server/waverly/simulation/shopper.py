@@ -25,7 +25,7 @@ REFERRERS = (("search", 0.40), ("direct", 0.25), ("social", 0.20), ("email", 0.1
 class Visit(Struct, frozen=True, kw_only=True):
     """One simulated visit, before it meets the shop. `at` is its start in milliseconds.
 
-    `interest` is hidden; it shows, dimly, in how long and how deep the shopper looks.
+    `interest` is hidden; how long and how deep the shopper looks reflects it weakly.
     """
 
     visitor: str
@@ -51,7 +51,7 @@ def visits(world: World, count: int, start: int, days: float, seed: int) -> Iter
 
 
 def _arrival(rng: random.Random, start: int, days: float) -> int:
-    """Draw when somebody comes: alike on every day, by the hour within it; never after the last day's end."""
+    """Draw an arrival: every day alike, by the hour within it; never after the last day's end."""
     while True:
         day = rng.random() * (math.ceil(days) if days >= 1 else days)
         hour = rng.choices(range(24), weights=HOURLY)[0] + rng.random()

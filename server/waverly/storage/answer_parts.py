@@ -1,6 +1,6 @@
-"""Several small answers in one: parts whose rows have the same columns, so that one statement brings all.
+"""Several small results in one query: parts whose rows have the same columns, read by one statement.
 
-Which of the columns a part fills is said where the part is made; the others are empty.
+Each part says which of the columns it fills; the others are empty.
 """
 
 from collections.abc import Iterable, Mapping

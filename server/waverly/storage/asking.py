@@ -1,7 +1,7 @@
-"""Questions a shopper waits for: made once, and answered in one hop, or one round trip.
+"""Queries that a shopper waits for: compiled once, and run in one thread hop or one round trip.
 
-Built anew each time and sent through a general driver, a question costs ten times what the database
-needs to answer it.
+Built again each time and sent through a general driver, such a query costs ten times what the database
+needs to run it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,17 +28,17 @@ class Question:
 
     @cached_property
     def in_sqlite(self) -> tuple[str, dict[str, Any]]:
-        """The text with named places, and the values it brings itself."""
+        """The SQL with named parameters, and the values that are part of it."""
         made = self.statement.compile(dialect=sqlite.dialect(paramstyle="named"))
         own = made.construct_params(dict.fromkeys(self.names))
         return str(made), {name: value for name, value in own.items() if name not in self.names}
 
 
 class Asker(Protocol):
-    """Has questions answered by one kind of database."""
+    """Runs queries on one kind of database."""
 
     async def ask(self, question: Question, values: Values) -> Sequence[Told]:
         """Return the rows of the answer."""
 
     async def close(self) -> None:
-        """Let go of the database."""
+        """Close the connection to the database."""

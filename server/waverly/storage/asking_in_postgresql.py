@@ -1,4 +1,4 @@
-"""Questions to PostgreSQL: each a statement by itself, with no transaction begun and ended around it."""
+"""Queries on PostgreSQL: each is a single statement, without beginning and ending a transaction around it."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from waverly.storage.asking import Question, Told, Values
 
 
 class PostgresqlAsker:
-    """Has questions answered over an engine's connections."""
+    """Runs queries over an engine's connections."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
@@ -19,4 +19,4 @@ class PostgresqlAsker:
             return (await connection.execute(question.statement, values)).all()
 
     async def close(self) -> None:
-        """Leave the engine to its owner."""
+        """Do nothing: the engine is closed by its owner."""

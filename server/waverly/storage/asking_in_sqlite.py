@@ -1,4 +1,4 @@
-"""Questions to SQLite: on a connection that only reads, beside the one that writes the journal."""
+"""Queries on SQLite: on a read-only connection, beside the one that writes the journal."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from waverly.storage.sqlite_thread import SqliteThread
 
 
 class SqliteAsker:
-    """Has questions answered by one file."""
+    """Runs queries on one file."""
 
     def __init__(self, file: Path) -> None:
         self._thread = SqliteThread(file, "asking")
@@ -25,5 +25,5 @@ class SqliteAsker:
         return await self._thread.run(answer)
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         await self._thread.close()

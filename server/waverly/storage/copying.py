@@ -51,7 +51,7 @@ class Copied(Struct, frozen=True, kw_only=True):
 
 
 async def copy_into(source: Store, target: Store, on_table: OnTable) -> Sequence[Copied]:
-    """Copy every row as it is at one instant, in one transaction: all of it is there at the end, or nothing.
+    """Copy every row as of one instant, in one transaction: at the end all of it is there, or nothing.
 
     Raises StorageError when a store is in the target already, or either database does not serve.
     """
@@ -81,7 +81,7 @@ async def _copy_table(table: Table, reading: AsyncConnection, writing: AsyncConn
 
 
 async def _count_on(table: Table, writing: AsyncConnection) -> None:
-    """Let the numbers PostgreSQL gives go on after those that were copied; SQLite does so by itself."""
+    """Let PostgreSQL number new rows after those that were copied; SQLite does so by itself."""
     column = table.autoincrement_column
     if column is None:
         return

@@ -1,4 +1,4 @@
-"""Opens the database an address names, and sets it up so that what is answered is kept.
+"""Opens the database at an address, and sets it up so that what has been answered is durable.
 
 `synchronous=FULL` survives a power cut, `NORMAL` only a crash of the process; FULL is the default.
 """
@@ -28,7 +28,7 @@ PRAGMAS = (
     "PRAGMA cache_size=-16384",
     "PRAGMA wal_autocheckpoint=4000",  # pages; fewer, larger copies from the log to the file
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA secure_delete=ON",  # what is deleted is overwritten: who is erased is not in the file either
+    "PRAGMA secure_delete=ON",  # deleted data is overwritten: erased people are not in the file either
 )
 
 
@@ -48,7 +48,7 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
             parsed,
             pool_size=1 if writer else READERS,
             max_overflow=0,
-            hide_parameters=True,  # what is refused is logged, and who it is about must not be
+            hide_parameters=True,  # refused statements are logged, without the person they are about
         )
     except ModuleNotFoundError as error:  # asyncpg, an optional part
         raise StorageError(

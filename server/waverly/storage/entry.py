@@ -7,7 +7,7 @@ from waverly.sessions import Profile
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """Something that came of a visit. `(site, kind, key)` makes it count once.
+    """Something that resulted from a visit. `(site, kind, key)` is unique, so it counts once.
 
     `number` is what people call an order that has another key.
     """

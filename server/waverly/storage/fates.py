@@ -1,4 +1,4 @@
-"""What becomes of records that are told: for each, why it is not stored, or None."""
+"""The result for each record that a backend reports: why it is not stored, or None."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,13 +14,13 @@ Row = dict[str, object]
 def with_gaps(
     is_asked: Iterable[bool], fates: Iterable[Why | None], otherwise: Why
 ) -> list[Why | None]:
-    """Return the fates of those that were asked for in their places, and `otherwise` for the others."""
+    """Return the results of the records looked at, in their places, and `otherwise` for the rest."""
     rest = iter(fates)
     return [next(rest) if each else otherwise for each in is_asked]
 
 
 def new_by_key(keys: Sequence[str], stored: Iterable[str]) -> list[Why | None]:
-    """Return the fates of records that are stored once by their keys: of one key the first is new."""
+    """Return the results of records that are stored once per key: the first one with a new key counts."""
     left = set(stored)
     fates: list[Why | None] = []
     for key in keys:
@@ -32,9 +32,9 @@ def new_by_key(keys: Sequence[str], stored: Iterable[str]) -> list[Why | None]:
 async def keep_latest(
     connection: AsyncConnection, table: Table, rows: Sequence[Row], by: str, said: Sequence[int]
 ) -> list[Why | None]:
-    """Write of each primary key the row that was said last (`said`), where it is newer than what is there.
+    """Write for each primary key the latest row (by `said`), if it is newer than the stored one.
 
-    Of two said to be of the same instant the first holds, here as from one body to the next.
+    Of two with the same instant the first holds, whether in one request or in two.
     """
     names = [column.name for column in table.primary_key]
     keys = [tuple(row[name] for name in names) for row in rows]

@@ -27,7 +27,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def refuse_newer(revision: str | None, url: str) -> None:
-    """Raise StorageError for a database that a newer version has brought on: there is no way back."""
+    """Raise StorageError for a database that a newer version has migrated: there is no way back."""
     if revision is not None and revision > HEAD:
         raise StorageError(
             "The database is of a newer Waverly",
@@ -51,7 +51,7 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run the migrations that are missing. Views for other tools stand aside, and are there again after."""
+    """Run the missing migrations. Views for other tools are dropped before and created again afterwards."""
     # Imported here: a server whose database is current starts without them.
     from alembic import command
     from alembic.config import Config

@@ -29,7 +29,7 @@ class SqliteThread:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, work)
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             await self.run(sqlite3.Connection.close)
             self._connection = None

@@ -1,1 +1,1 @@
-"""Who gets in: signed tokens, passwords, the guard before every page, and what a form may send."""
+"""Access: signed tokens, passwords, the guard before every page, and what a form may send."""

@@ -1,4 +1,4 @@
-"""Lets only signed-in owners through to a page, and finds the site they look at."""
+"""Lets only signed-in owners through to a page, and finds the site they are looking at."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from hmac import compare_digest
@@ -61,7 +61,7 @@ class Guard:
             return None
         try:
             return await self._visit(request, user)
-        except NotFound:  # it may be the site that is wrong
+        except NotFound:  # the error may be about the site itself
             return None
 
     def page(self, page: Page) -> Endpoint:
@@ -72,7 +72,7 @@ class Guard:
             if user is None:
                 return _to_sign_in(request)
             response = await page(request, await self._visit(request, user))
-            # Every page moves the idle limit on; the cookie's own flags stay as they were given.
+            # Every page extends the idle limit; the cookie's own flags stay as they were given.
             set_cookie(response, request, self._tokens, user)
             return response
 

@@ -28,7 +28,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Wraps an application and adds `HEADERS`; what is not a file of ours is never stored."""
+    """Wraps an application and adds `HEADERS`; no answer is cached unless it says so itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,1 +1,1 @@
-"""What helps: what each campaign says, what came of it, and how that is measured."""
+"""Campaigns: what each one says, what came of it, and how that is measured."""

@@ -58,7 +58,7 @@ class CampaignEditing:
         return RedirectResponse(f"{root(request)}/campaigns/{quote(identity)}?{query}", 303)
 
     async def _publish(self, site: str, campaign: Campaign, file: Path, text: str) -> None:
-        """Put a campaign in force and its text in the file: both, or neither."""
+        """Put a campaign in force and write its text to the file: both, or neither."""
         await self._desk.rules.refresh()  # another worker may have published meanwhile
         others = [
             each for each in self._desk.rules.policy(site).campaigns if each.id != campaign.id
@@ -83,7 +83,7 @@ class CampaignEditing:
         )
 
     async def _check(self, site: str, campaign: Campaign, text: str) -> Evidence:
-        """Run the gate in a process of its own: a browser has no place beside shoppers."""
+        """Run the gate in a process of its own: a browser must not slow down this one."""
         with tempfile.TemporaryDirectory(prefix="waverly-gate-") as folder:
             Path(folder, f"{campaign.id}.toml").write_text(text, encoding="utf-8")
             words = () if self._desk.settings.gate_in_browser else ("--words-only",)
@@ -109,7 +109,7 @@ class CampaignEditing:
     ) -> Response:
         """Serve `text` to edit, with why it was not saved.
 
-        `opened` is the digest of the file it began as, `found` what another has saved there meanwhile.
+        `opened` is the digest of the file when it was opened, `found` what somebody else has saved meanwhile.
         """
         refused = bool(unreadable) or evidence is not None
         identity = request.path_params["campaign"]
@@ -130,7 +130,7 @@ class CampaignEditing:
 
 
 def _digest(text: str) -> str:
-    """Return what tells whether a file is still the one that was opened."""
+    """Return a digest that shows whether a file is still the one that was opened."""
     return sha256(text.encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Campaigns as an owner looks through them: what needs somebody first, what cannot be said yet later."""
+"""Campaigns as an owner looks through them: those that need attention first, those without a result later."""
 
 from collections.abc import Iterable
 
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Campaigns that stand alike, and the one thing to know or do about all of them."""
+    """Campaigns in the same state, and the one thing to know or do about all of them."""
 
     name: str
     note: str

@@ -1,4 +1,4 @@
-"""What an owner decides about measuring: a baseline, where days begin, what other currencies are worth."""
+"""What an owner sets about measuring: a baseline, the time zone of the days, and currency rates."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
@@ -45,7 +45,7 @@ def _beside(error: Malformed) -> str:
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A field: the setting it sets, what refuses a value that cannot be meant, and what holds unset."""
+    """A field: the setting it changes, the check that refuses an implausible value, and the default."""
 
     setting: str
     check: Callable[[str], object]

@@ -1,4 +1,4 @@
-"""What a campaign says: as its file does, and in other words by device, language and mood."""
+"""What a campaign says: the text of its file, and its variants by device, language and mood."""
 
 from collections.abc import Iterable, Sequence
 
@@ -43,7 +43,7 @@ class Saying(Struct, frozen=True, kw_only=True):
 
 
 def sayings(campaign: Campaign, example: Example | None = None) -> list[Saying]:
-    """Return what a campaign says, first as its file does; with the facts of `example` in its words."""
+    """Return what a campaign says, the text of its file first; slots show the facts of `example`."""
     others = [
         _saying(_to(other), dressed(campaign.overlay, other.words), example, other.lang)
         for other in wordings(campaign)
@@ -54,7 +54,7 @@ def sayings(campaign: Campaign, example: Example | None = None) -> list[Saying]:
 def example_for(
     said: Iterable[Saying], products: Iterable[ProductFacts], shop: ShopFacts | None
 ) -> Example | None:
-    """Return the product of which most is known that these words name, the first by name; None of none."""
+    """Return the product with most of the facts that these words use, the first by name, or None."""
     names = facts_named(said)
     told = [(sum(said_of(each, name) is not None for name in names), each) for each in products]
     most, best = min(told, key=lambda one: (-one[0], one[1].name), default=(0, None))
@@ -62,7 +62,7 @@ def example_for(
 
 
 def facts_named(said: Iterable[Saying]) -> frozenset[str]:
-    """Return which facts of the product in view these words name."""
+    """Return which facts of the product in view these words use."""
     texts = [text for each in said for text in (each.title, each.body)]
     return frozenset(name for text in texts for of, name in slots_in(text) if of == "product")
 

@@ -1,4 +1,4 @@
-"""Where a price's steps lie in a picture: it holds until it changes, so the line has corners."""
+"""Where a price's steps lie in a picture: a price holds until it changes, so the line has corners."""
 
 from collections.abc import Sequence
 

@@ -41,7 +41,7 @@ _GAPS: tuple[tuple[str, str, str, Callable[[ProductFacts], bool]], ...] = (
 
 
 def gaps(products: Iterable[ProductFacts]) -> list[Gap]:
-    """Return what is missing, most often first; what is known of all is left out."""
+    """Return what is missing, most often first, without facts that all products have."""
     known = list(products)
     found = [
         Gap(name=name, label=label, count=sum(map(lacks, known)), keeps_back=keeps)
@@ -56,7 +56,7 @@ def lacks(product: ProductFacts, name: str) -> bool:
 
 
 def claim_lines(known: Known, at: int) -> list[Line]:
-    """Return every claim that needs no further name, said or with its reason, the said ones first."""
+    """Return every claim that needs no further name, filled or with the reason why not, filled ones first."""
     offers = [] if known.shop is None else [f"offer.{offer.id}" for offer in known.shop.offers]
     lines = []
     for slot in [name for name in CLAIMS if not name.startswith("offer")] + offers:

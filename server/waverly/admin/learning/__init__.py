@@ -1,1 +1,1 @@
-"""What the nights learnt: shares, models, and what the log answers when it is asked."""
+"""What was learnt at night: shares, models, and what the log says about other policies."""

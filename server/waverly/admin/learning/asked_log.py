@@ -1,4 +1,4 @@
-"""What the log says when it is asked: does the model still fit, and what would other policies have earned.
+"""Asks the log: does the model still fit, and what would other policies have earned?
 
 Both are worked out by our own commands in processes of their own: the server that answers shoppers stays
 small and quick.
@@ -25,7 +25,7 @@ class Interval(Struct, frozen=True, kw_only=True):
 
 
 class Overlap(Struct, frozen=True, kw_only=True):
-    """Why the log cannot judge a policy, if it cannot, and what to mind if it can."""
+    """Why the log cannot judge a policy, or else what to bear in mind."""
 
     refusals: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

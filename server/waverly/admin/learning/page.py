@@ -107,9 +107,9 @@ class LearningPage:
 
 
 def _latest(models: Path, told: str | None) -> list[Training]:
-    """Return the trainings of late but the one `told` of already, newest first.
+    """Return recent trainings, newest first, without the one already `told`.
 
-    They are written down when they end, so a long one stands behind those that began after it.
+    They are recorded when they end, so a long one comes after those that began later.
     """
     others = [each for each in trainings(models) if each.artifact is None or each.artifact != told]
     return sorted(others, key=lambda each: -each.at)[:TRAININGS]

@@ -1,4 +1,4 @@
-"""Where the interval that closes day by day lies in a picture of 400 by 120."""
+"""Where an interval that narrows day by day lies in a picture of 400 by 120."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""What shoppers did: as it happens, visit by visit, decision by decision, and all their ways together."""
+"""What shoppers did: live, visit by visit, decision by decision, and all journeys together."""

@@ -1,4 +1,4 @@
-"""A decision with its proof: made again from the journal, it must be the same."""
+"""A decision with its proof: it is made again from the journal, and must be the same."""
 
 import asyncio
 
@@ -49,5 +49,5 @@ class DecisionPage:
             return await explain(self._desk.store, identity, self._load_model), ""
         except (
             ArtifactError
-        ) as error:  # tidied away, or of an earlier version: the record still stands
+        ) as error:  # deleted meanwhile, or of an earlier version: the record is still shown
             return None, f"The model that took part cannot be used any more: {error.sentence}."

@@ -1,4 +1,4 @@
-"""Ways through the shop, and where shoppers hesitate on them."""
+"""Journeys through the shop, and where shoppers hesitate."""
 
 from typing import Any, get_args
 

@@ -1,7 +1,7 @@
 """What happens in the shop, as server-sent events: the journal read on from the last id, every second.
 
-Reading the journal rather than listening to this process shows every node's traffic, and a browser
-that was away goes on where it left off. A new one is told first what happened last.
+Because the journal is read, and not this process's own traffic, the page shows all nodes, and a browser
+that was disconnected continues where it left off. A new one first gets what happened last.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ class Streams:
 
     @property
     def is_full(self) -> bool:
-        """Return whether another stream would be one too many."""
+        """Return whether the limit of open streams is reached."""
         return self.open >= self._most
 
     async def follow(
@@ -54,9 +54,9 @@ class Streams:
     ) -> AsyncIterator[bytes]:
         """Yield events after the journal id `after` until the lifetime is over or the reader goes.
 
-        Without one the first event holds the batches received last, and the others come after those.
-        `names` are the campaigns' names by id; `now_s` gives seconds of a
-        monotonic clock; the event loop's own unless given.
+        Without `after` the first event holds the batches received last, and the others follow. `names`
+        are the campaigns' names by id; `now_s` gives seconds of a monotonic clock, by default the event
+        loop's.
         """
         now_s = now_s or asyncio.get_running_loop().time
         self.open += 1

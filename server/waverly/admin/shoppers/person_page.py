@@ -31,7 +31,7 @@ class PersonPage:
         self._desk = desk
 
     async def find(self, request: Request, visit: Visit) -> Response:
-        """Go to the page of whoever was typed; where nobody was, to where somebody can be."""
+        """Go to the page of the person whose id was typed; without one, back to where it can be typed."""
         identity, site = request.query_params.get("id", "").strip(), quote(visit.site.key)
         if identity in NO_PATH:
             return await self._of(request, visit, identity)

@@ -1,4 +1,4 @@
-"""Whether hesitation is still noticed, and what noticing it costs the shop's pages."""
+"""Whether hesitation is still noticed, and what that costs the shop's pages."""
 
 from starlette.requests import Request
 from starlette.responses import Response

@@ -1,4 +1,4 @@
-"""The store doctor in the admin: an address in, the table of what is understood of the store out."""
+"""The store doctor in the admin: takes an address and shows what Waverly recognises on the store's pages."""
 
 from asyncio import Lock
 from collections.abc import Mapping

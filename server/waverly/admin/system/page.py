@@ -1,4 +1,4 @@
-"""What the server does by itself: jobs that come round, messages that leave, and what was written down."""
+"""What the server does by itself: regular jobs, outgoing messages, and the audit log."""
 
 from starlette.requests import Request
 from starlette.responses import Response

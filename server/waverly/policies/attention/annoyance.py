@@ -1,8 +1,8 @@
 """What help costs in later visits, learnt from the store's own holdouts and drawn towards the starting price.
 
-Those who would have been shown something and were not are the ghosts: whatever the shown do less of later,
-the help did. A loss is told in visits, by the prices of `reporting.results.net_value`: leaving at once loses
-this visit, not coming back within 14 days the next, unsubscribing the next five.
+People shown help are compared with those held out: whatever the shown do less often later, the help caused.
+A loss is expressed in visits, by the prices of `reporting.results.net_value`: leaving at once loses this
+visit, not coming back within 14 days the next, unsubscribing the next five.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ class Loss(Struct, frozen=True, kw_only=True):
 
 
 def loss_of(sides: Sides) -> Loss:
-    """Return the loss that one campaign's two sides show; parts are taken as independent."""
+    """Return the loss that one campaign's two sides show; its parts are treated as independent."""
     visits = variance = 0.0
     for metric in CAUSAL:
         effect = effect_of(plain_pairs(sides.strata, metric))
@@ -70,7 +70,7 @@ def loss_of(sides: Sides) -> Loss:
 
 
 def pooled(losses: Iterable[Loss]) -> Loss:
-    """Return several losses as one, each weighing as many people as it was shown to."""
+    """Return several losses as one, each weighted by the number of people who were shown it."""
     known = [loss for loss in losses if loss.shown and loss.ghosts]
     people = sum(loss.shown for loss in known)
     if not people:
@@ -86,11 +86,11 @@ def pooled(losses: Iterable[Loss]) -> Loss:
 
 
 def learnt(loss: Loss, start: float, unit: float = 1.0, *, overall: float | None = None) -> float:
-    """Return the price: a compromise between what is believed beforehand and the loss, as sure as each is.
+    """Return the posterior price: prior and measured loss, each weighted by its precision.
 
-    `unit` is how much of the price one lost visit makes. The starting price is believed give or take
-    itself (Normal); a part of the visits, such as one device's, is drawn towards the `overall` price
-    instead. The loss is worth what its variance says. `loss.missing` must be None.
+    `unit` converts lost visits into the price. The prior is Normal, with the starting price as mean and
+    standard deviation; a part of the visits, such as one device's, is shrunk towards the `overall`
+    price instead. The variance of the loss says how much it counts. `loss.missing` must be None.
     """
     centre, spread = (start, start) if overall is None else (overall, DEVICE_SPREAD * start)
     price, _ = updated(centre, spread, loss.visits * unit, loss.variance * unit**2)

@@ -1,4 +1,4 @@
-"""Reads what the store's holdouts say of annoyance: of overlays, and of letters nobody asked for."""
+"""Reads from the store's holdouts how much overlays, and letters nobody asked for, annoy."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -70,7 +70,7 @@ def _by_device(table: Table) -> dict[str, dict[str, Sides]]:
 
 
 async def prices_of(store: Store, site: str, at: int) -> list[Price]:
-    """Return every price of a site, as it is and as its visits would have it."""
+    """Return every price of a site: the one in force, and the one its visits suggest."""
     campaigns = await campaigns_now(store, site)
     seen = await read_annoyance(store, site, campaigns, at)
     return prices(await current_table(store, site), seen)
@@ -83,7 +83,7 @@ def _per_person(sides: Iterable[Sides], metric: str) -> float:
 
 
 async def _letters(store: Store, site: str, at: int) -> Loss:
-    """Return what letters nobody asked for cost; a visit that came by the letter itself is no return."""
+    """Return what unrequested letters cost; a visit that came by the letter does not count as coming back."""
     return letters_loss(await recipients(store, site, at - LETTER_DAYS * DAY_MS, at - WINDOW_MS))
 
 

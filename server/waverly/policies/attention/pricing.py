@@ -25,7 +25,7 @@ LEAST_CHANGE = 0.15
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """What a store's visits say of annoyance: losses by format and in all, closings and orders per person.
+    """What a store's visits say about annoyance: losses by format and in all, closings and orders per person.
 
     `devices` holds the losses by format of each device.
     """
@@ -38,7 +38,7 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 
 def prices(table: ShareTable, seen: Seen) -> list[Price]:
-    """Return every price that the store has anything to say about, a format's devices after it."""
+    """Return every price that the store has evidence on; a format's devices follow the format."""
     found = []
     for form, loss in seen.formats.items():
         overall = _format_price(form, loss, table)
@@ -54,9 +54,8 @@ def move_prices(table: ShareTable, seen: Seen, at: int) -> tuple[ShareTable, lis
     for form, loss in seen.formats.items():
         overall = _format_price(form, loss, table)
         table = _taken(table, overall, at, moves)
-        for price in _device_prices(
-            overall, seen, table
-        ):  # what has just moved for all moves here, too
+        # Devices follow the overall price, which may just have moved.
+        for price in _device_prices(overall, seen, table):
             table = _taken(table, price, at, moves)
     return _taken(table, _closing_price(table, seen), at, moves), moves
 
@@ -87,7 +86,7 @@ def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
 
 
 def _device_prices(overall: Price, seen: Seen, table: ShareTable) -> list[Price]:
-    """Return a format's price on each device, drawn towards the overall one; with too little, that one."""
+    """Return a format's price on each device, shrunk towards the overall one; with too little, that one."""
     form, own = overall.name, table.attention_prices
     return [
         Price(
@@ -108,7 +107,7 @@ def _device_prices(overall: Price, seen: Seen, table: ShareTable) -> list[Price]
 
 
 def _closing_price(table: ShareTable, seen: Seen) -> Price:
-    """A closing costs what a showing loses, spread over those who close, in orders that visits bring."""
+    """Return the price of a closing in orders: the loss per showing, divided among the people who close."""
     missing = seen.whole.missing
     if missing is None and seen.closed * seen.whole.shown < 1:
         missing = "nobody has closed anything"
@@ -126,7 +125,7 @@ def _closing_price(table: ShareTable, seen: Seen) -> Price:
 
 
 def _stepped(price: Price) -> float | None:
-    """Return the price to take, or None to leave it: it moves by steps, and not back and forth."""
+    """Return the new price, or None to leave it: it moves in steps, and not back and forth."""
     if price.found is None:
         return None
     if price.name == CLOSING:

@@ -88,7 +88,7 @@ def _anchor(price: Price) -> str:
 
 
 def _costs(price: Price, value: float) -> str:
-    """Return a price as a sentence without its end."""
+    """Return a price as a sentence without its full stop."""
     if price.name == CLOSING:
         return f"{_amount(price, value)} weigh as much as one lost order"
     what = f"One {format_words(price.name)}"

@@ -1,6 +1,6 @@
 """A visit in which a draft would have been shown, line by line.
 
-What shoppers did to an overlay that was really there then is told as that, never as a reaction to the draft.
+What shoppers did with an overlay that was really shown is listed as that, never as a reaction to the draft.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ def example_of(session: StoredSession, entries: Sequence[Entry]) -> Example:
 def _line(entry: Entry, opened_at: int) -> str:
     seconds = max(0, entry.at - opened_at) // 1000
     clock = f"{seconds // 60}:{seconds % 60:02}"
-    if entry.tone == "decision":  # its first reason says what its title says, and why
+    if entry.tone == "decision":  # its first reason repeats its title and says why
         return f"{clock} {entry.detail}"
     between = " " if entry.tone == "page" else ": "  # a page's title has a colon of its own
     return f"{clock} {entry.title}{between if entry.detail else ''}{entry.detail}"

@@ -1,4 +1,4 @@
-"""When an effect could be known: of a campaign in force as the report says it, of a draft from its replay."""
+"""When an effect could be known: for a campaign in force as in the report, for a draft from its replay."""
 
 from msgspec import Struct
 
@@ -22,15 +22,15 @@ class Forecast(Struct, frozen=True, kw_only=True):
 
 
 async def forecast(store: Store, site: str, campaign: str, at: int) -> Forecast:
-    """Return the forecast of a campaign as its report says it. Raises NotFound for an unknown one."""
+    """Return the forecast of a campaign, as in its report. Raises NotFound for an unknown one."""
     found = (await report(store, Asked(site=site, at=at, campaigns=(campaign,)))).campaigns[0]
     return _told(campaign, found.goal, found.outlook)
 
 
 def forecast_draft(draft: Campaign, played: DraftReport, days: float, holdout: float) -> Forecast:
-    """Return the forecast of a draft that was played on so many days of visits.
+    """Return the forecast of a draft that was replayed on so many days of visits.
 
-    Held out would be who is in the global `holdout` or the campaign's own.
+    Visitors in the global `holdout` or the campaign's own would be held out.
     """
     a_day = played.visitors / days
     if not played.reached:

@@ -1,4 +1,4 @@
-"""A draft campaign on last month's real opportunities: the same arbiter decides again, with it among them.
+"""A draft campaign on last month's real opportunities: the same code decides again, with the draft included.
 
 Sessions are replayed in the order they opened. What a visitor would have been shown is carried from
 visit to visit, so caps and the budget of attention act as they would have. What shoppers did is taken

@@ -87,7 +87,7 @@ def rank(decision: LoggedDecision, orders: Mapping[str, int], lead: str | None =
 def read_table(file: Path) -> ShareTable:
     """Return the table of shares in a JSON file, as `waverly shares show --json` prints it.
 
-    Raises SettingsError for a file that is none.
+    Raises SettingsError for a file that holds no table.
     """
     mend = f"Use {', '.join(JUDGED)}, or a table of shares as JSON."
     if not file.is_file():
@@ -133,7 +133,7 @@ def read_table(file: Path) -> ShareTable:
 
 
 def _strange_names(table: Mapping[str, Any]) -> set[str]:  # Any: what was typed
-    """Names in a file's table that mean nothing: passed over, a slip would be judged as something else."""
+    """Return unknown names in a file's table: ignoring a typing error would judge another policy."""
     strange = set(table) - set(ShareTable.__struct_fields__)
     for shares in table.get("triggers", {}).values():
         strange |= set(shares) - set(TriggerShares.__struct_fields__)
@@ -141,7 +141,7 @@ def _strange_names(table: Mapping[str, Any]) -> set[str]:  # Any: what was typed
 
 
 def refuse_unknown(table: ShareTable, campaigns: Sequence[Campaign], file: str) -> None:
-    """Raise SettingsError for a table of moments or campaigns not in force, or of shares that are none."""
+    """Raise SettingsError for a table with unknown moments or campaigns, or with invalid shares."""
     known = {campaign.id for campaign in campaigns}
     for moment, shares in table.triggers.items():
         if moment not in MOMENT_NAMES:

@@ -1,4 +1,4 @@
-"""A mean over the rows of a log, and how sure it is: the rows of one visitor are not many witnesses."""
+"""A mean over the rows of a log with its uncertainty: the rows of one visitor are not independent."""
 
 from statistics import NormalDist
 
@@ -31,5 +31,5 @@ def estimate(scores: Floats, visitors: Indexes) -> Estimate:
 
 
 def lower_bound(gain: Estimate) -> float:
-    """The one-sided 95% lower bound: what a policy that wants to decide is examined by."""
+    """The one-sided 95% lower bound, which must be above 0 in the exam of a learnt policy."""
     return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se

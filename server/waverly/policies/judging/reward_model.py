@@ -1,7 +1,7 @@
 """A plain reward model for judging: how often visitors buy after each arm at each kind of moment.
 
-Means drawn towards the arm's own and the overall mean, each visitor spoken about only by the others.
-A doubly robust estimate needs no better model to be right, only to be a little narrower.
+Means shrunk towards the arm's own and the overall mean; each visitor is predicted only from the others.
+A doubly robust estimate is correct without a better model, which would only make it a little narrower.
 """
 
 import numpy as np

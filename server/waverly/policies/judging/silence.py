@@ -1,4 +1,4 @@
-"""Showing nothing, with its price: what the silence kept, estimated from the log."""
+"""What showing nothing was worth, estimated from the log."""
 
 import asyncio
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ DAYS = 7
 
 
 async def silence_in_words(store: Store, site: str, at: int) -> str:
-    """Return what the last week's silence was worth, in a sentence; empty without any moment.
+    """Return what showing nothing was worth last week, as a sentence; empty without any moment.
 
     `at` is server milliseconds.
     """
@@ -38,7 +38,7 @@ async def silence_in_words(store: Store, site: str, at: int) -> str:
 
 
 def sentence_of(value: "SilenceValue") -> str:
-    """Return a week's silence and what it kept, with its interval, or why that cannot be said."""
+    """Return how often nothing was shown in a week and what that was worth, or why this cannot be said."""
     told = (
         f"In the last {DAYS} days {value.silent_share:.0%} of "
         f"{counted(value.moments, 'moment was', 'moments were')} answered with nothing."

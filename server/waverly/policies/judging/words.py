@@ -1,4 +1,4 @@
-"""Ways to decide: the name that commands take, what pages call each, and which of them can be asked where."""
+"""Policies: the name that commands take, what pages call each, and where each can be asked for."""
 
 from collections.abc import Iterable, Mapping
 
@@ -55,5 +55,5 @@ NOT_ALWAYS = (
 
 
 def named(policies: Iterable[str]) -> str:
-    """Return policies by name, each with what it is called: `rules (always show what fits best)`."""
+    """Return policies by name, each with its description: `rules (always show what fits best)`."""
     return ", ".join(f"{name} ({WORDS[name]})" for name in policies)

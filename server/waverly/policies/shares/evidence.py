@@ -70,7 +70,7 @@ class Evidence(Struct, kw_only=True):
 
     @property
     def dismissal_share(self) -> float:
-        """Return the share of showings that were closed, sober while there are few (Beta(1, 4) prior)."""
+        """Return the share of showings that were closed, cautious while there are few (Beta(1, 4) prior)."""
         return (self.dismissed + 1) / (self.displayed + 5)
 
 

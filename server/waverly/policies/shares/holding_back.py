@@ -64,7 +64,7 @@ def hold_back(
 ) -> tuple[ShareTable, list[Move]]:
     """Return the table after looking at the answers, and each move with its sentence.
 
-    `worth` gives P(net worth of a showing > 0); what is most likely worth it is left alone.
+    `worth` gives P(net worth of a showing > 0); a campaign that is very likely worth it is left alone.
     """
     rests = {(rest.campaign, rest.device, rest.moment): rest for rest in table.rests}
     answers = _answers(log, rests, at)

@@ -97,7 +97,7 @@ def _floored(before: TriggerShares, trigger: _Trigger) -> tuple[tuple[str, ...],
     floored = set(before.floored)
     changes: list[_Change] = []
     for campaign, standing in sorted(trigger.known.items()):
-        # Nor is a floor lifted because the orders against it have grown old.
+        # Without enough recent orders nothing changes, in either direction.
         if not _is_sure(standing):
             continue
         if campaign in floored and standing.p_worth > LIFTED_ABOVE:

@@ -1,4 +1,4 @@
-"""The owner's word against the machine's: a held-back campaign is shown again, with a note why."""
+"""The owner overrules holding back: a campaign is shown again, with a note that says why."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""What to believe of a campaign at a moment: its lift, and whether a showing is worth its annoyance."""
+"""What is believed about a campaign at a moment: its lift, and whether a showing is worth its annoyance."""
 
 from math import exp, log1p, sqrt
 
@@ -66,7 +66,7 @@ def standing_of(
     is_rules_choice: bool,
     price: float,
 ) -> Standing:
-    """Return what to believe: the prior until both sides have a few orders, then a compromise.
+    """Return the belief: the prior until both sides have a few orders, then the posterior.
 
     `price` is what one closing costs, in orders.
 
@@ -93,5 +93,5 @@ def _counted(evidence: Evidence) -> float | None:
 
 def _needed(evidence: Evidence, price: float) -> float:
     control = evidence.control
-    base_rate = (control.weighted_orders + 1) / (control.weight + 50)  # a sober 2% to begin with
+    base_rate = (control.weighted_orders + 1) / (control.weight + 50)  # a cautious 2% to begin with
     return log1p(price * evidence.dismissal_share / base_rate)

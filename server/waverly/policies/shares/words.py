@@ -65,7 +65,7 @@ def share_lines(campaign: Campaign, policy: Policy) -> list[ShareLine]:
 
 
 def moved_said(moves: Collection[Move]) -> str:
-    """Return how many prices and shares a job changed, and where the owner reads why."""
+    """Return how many prices and shares a job changed, and where the owner can read why."""
     prices = sum(move.kind == "price" for move in moves)
     counts = (
         (prices, "price of attention", "prices of attention"),
@@ -78,7 +78,7 @@ def moved_said(moves: Collection[Move]) -> str:
 
 
 def moves_about(campaign: Campaign, moves: Iterable[Move]) -> list[Move]:
-    """Return what moved how often it is shown: its own moves, and others' at moments it answers."""
+    """Return what changed how often it is shown: its own moves, and those of others at its moments."""
     return [
         move
         for move in moves
@@ -88,7 +88,7 @@ def moves_about(campaign: Campaign, moves: Iterable[Move]) -> list[Move]:
 
 
 def has_moved(campaign: Campaign, policy: Policy) -> bool:
-    """Return whether what was learnt, and no longer the starting rules, says how often it is shown."""
+    """Return whether learning, and no longer the starting rules, decides how often it is shown."""
     table = policy.table
     is_rested = any(rest.campaign == campaign.id for rest in table.rests)
     return is_rested or any(moment in table.triggers for moment in campaign.trigger.moments)

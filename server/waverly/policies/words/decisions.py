@@ -47,7 +47,7 @@ def compared(fate: Fate) -> str:
 
 
 def of_all(fate: Fate) -> str:
-    """Return what kept every campaign back, in a sentence without its end."""
+    """Return what kept every campaign back, as a sentence without its full stop."""
     found, wanted = fate.found or "", fate.wanted or ""
     number = found.partition(" ")[0]
     match fate.rule:

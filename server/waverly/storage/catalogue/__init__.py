@@ -1,1 +1,1 @@
-"""What the store says of its goods and of itself."""
+"""What the store states about its products and itself."""

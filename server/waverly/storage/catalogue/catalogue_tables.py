@@ -1,4 +1,4 @@
-"""Tables of what the store says: products with their prices, the shop, its offers, and its feeds."""
+"""Tables of what the store states: products with their prices, the shop, its offers, and its feeds."""
 
 from sqlalchemy import (
     BigInteger,

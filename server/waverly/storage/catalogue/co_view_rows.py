@@ -22,7 +22,7 @@ class CoView(Struct, frozen=True, kw_only=True):
 
 
 async def replace_co_views(store: Store, site: str, found: Sequence[CoView]) -> None:
-    """Put these in the place of a site's earlier ones."""
+    """Replace a site's earlier ones with these."""
     rows = [
         {"site": site} | {name: getattr(each, name) for name in CoView.__struct_fields__}
         for each in found

@@ -1,4 +1,4 @@
-"""Which products are looked at together. Made anew every night from the visits."""
+"""Which products are looked at together. Computed again every night from the visits."""
 
 from sqlalchemy import Column, Integer, String, Table
 

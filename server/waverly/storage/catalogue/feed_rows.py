@@ -1,4 +1,4 @@
-"""Feeds that are read by the clock."""
+"""Feeds that are read on a schedule."""
 
 from typing import Annotated, Literal, cast
 
@@ -13,9 +13,9 @@ Form = Literal["xml", "tsv", "csv", "json"]
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """A feed, how often it is read, and what the last reading came to (`read_at` in milliseconds).
+    """A feed, how often it is read, and the result of the last reading (`read_at` in milliseconds).
 
-    `form` is None when its content tells. One whose last reading `failed` is read again without waiting.
+    `form` is None if it is recognised by the content. After a reading that `failed` it is due again at once.
     """
 
     url: str
@@ -44,7 +44,7 @@ async def feeds_of(store: Store, site: str) -> list[Feed]:
 
 
 async def keep_feed(store: Store, site: str, feed: Feed) -> None:
-    """Read a feed by the clock from now on, in place of what was set for the same address."""
+    """Read a feed on a schedule from now on; replaces what was set for the same address."""
     row = {
         "site": site,
         "url": feed.url,
@@ -59,7 +59,7 @@ async def keep_feed(store: Store, site: str, feed: Feed) -> None:
 
 
 async def drop_feed(store: Store, site: str, url: str) -> bool:
-    """Read a feed no more; return whether there was one. What it told stays, and grows old."""
+    """Stop reading a feed; return whether there was one. Its facts stay until they are too old."""
     on = delete(feeds).where(feeds.c.site == site, feeds.c.url == url)
     async with store.write() as connection:
         return (await connection.execute(on)).rowcount > 0
@@ -68,7 +68,7 @@ async def drop_feed(store: Store, site: str, url: str) -> bool:
 async def note_reading(
     store: Store, site: str, url: str, at: int, said: str, *, failed: bool
 ) -> None:
-    """Keep what a reading came to."""
+    """Store the result of a reading."""
     on = update(feeds).where(feeds.c.site == site, feeds.c.url == url)
     async with store.write() as connection:
         await connection.execute(on.values(read_at=at, said=said, failed=failed))

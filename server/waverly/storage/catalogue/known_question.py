@@ -1,4 +1,4 @@
-"""What is known of a product and its shop: four small answers, one statement, one round trip."""
+"""What is known about a product and its shop: four small results, one statement, one round trip."""
 
 from functools import partial
 
@@ -42,7 +42,7 @@ _STATED = (
 
 
 def _shop() -> Part:
-    """The shop's latest word on itself (`content`)."""
+    """What the shop last stated about itself (`content`)."""
     latest = (
         select(shop_facts.c.facts)
         .where(shop_facts.c.site == _SITE, shop_facts.c.as_of <= _UNTIL)
@@ -54,13 +54,13 @@ def _shop() -> Part:
 
 
 def _product() -> Part:
-    """The latest word on the product (`content`), and when it was last confirmed (`at`), if it was."""
+    """The latest facts about the product (`content`), and when they were last confirmed (`at`), if ever."""
     stated = _STATED.subquery()
     return _part("product", content=stated.c.facts, at=stated.c.confirmed_at)
 
 
 def _prices() -> Part:
-    """Each price of the product itself, and since when, up to that word."""
+    """Each price of the product itself, and since when, up to those facts."""
     history = price_history.c
     stated = _STATED.subquery()
     told = _part("price", at=history.at, price=history.price, currency=history.currency)
@@ -69,7 +69,7 @@ def _prices() -> Part:
 
 
 def _similar() -> Part:
-    """The latest word on a few others of the same category (`content`), the first by id."""
+    """The latest facts about a few others of the same category (`content`), the first by id."""
     stated, other, later = _STATED.subquery(), products.alias(), products.alias()
     is_later = (
         later.c.site == other.c.site,

@@ -1,4 +1,4 @@
-"""All that is known of a product and its shop at one moment, read together."""
+"""All that is known about a product and its shop at one moment, read together."""
 
 import msgspec
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ async def latest_known(store: Store, site: str, identity: str | None, at: int) -
 async def known_then(
     store: Store, site: str, identity: str | None, sight: Sight, version: int | None
 ) -> Known:
-    """Return what a decision knew, read anew: `version` is the product's `as_of` in its record."""
+    """Return what a decision knew, read again: `version` is the product's `as_of` in its record."""
     known = await _read(store, site, identity, sight.read_at, version or sight.read_at)
     return replace(
         known,
@@ -45,7 +45,7 @@ async def known_then(
 
 
 async def with_offers(store: Store, site: str, known: Known, visitor: str, at: int) -> Known:
-    """Return the same with the personal offers confirmed for a visitor, where the shop has any."""
+    """Return it with the personal offers confirmed for a visitor, if the shop has any."""
     if known.shop is None or not any(offer.personal for offer in known.shop.offers):
         return known
     return replace(known, offers=await confirmed_offers(store, site, visitor, at))

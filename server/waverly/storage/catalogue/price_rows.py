@@ -47,7 +47,7 @@ async def prices_of_many(
 async def price_changes(
     store: Store, site: str, changed: Sequence[ProductFacts]
 ) -> list[dict[str, object]]:
-    """Return the rows that keep the prices of changed products, where a price is another than before."""
+    """Return the price rows to store for changed products: one for each price that differs from before."""
     before = await _latest(store, site, [facts.id for facts in changed])
     return [
         {

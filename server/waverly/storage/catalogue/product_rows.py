@@ -50,7 +50,7 @@ async def products_of(store: Store, site: str, identities: Iterable[str]) -> dic
 
 
 async def some_products(store: Store, site: str, limit: int) -> list[ProductFacts]:
-    """Return the latest word on a few products, the first by id."""
+    """Return the latest facts about a few products, the first by id."""
     statement = _newest(site, products.c.site == site, limit).order_by(products.c.id)
     async with store.read() as connection:
         return [_facts.decode(row.facts) for row in await connection.execute(statement)]
@@ -59,7 +59,7 @@ async def some_products(store: Store, site: str, limit: int) -> list[ProductFact
 async def all_products(store: Store, site: str) -> dict[str, Stated]:
     """Return the latest of every product, by id.
 
-    A catalogue is read part by part, so that whoever else waits for this process gets a turn in between.
+    The catalogue is read in parts, so that other work of this process gets a turn in between.
     """
     statement = _newest(site, products.c.site == site)
     found: dict[str, Stated] = {}
@@ -77,7 +77,7 @@ async def _latest(store: Store, site: str, on: ColumnElement[bool]) -> dict[str,
 def _newest(  # Any: SQLAlchemy types no columns
     site: str, on: ColumnElement[bool], limit: int | None = None
 ) -> Select[Any]:
-    """Return the query for the latest word on each product, or on the first few by id."""
+    """Return the query for the latest facts about each product, or on the first few by id."""
     newest = (
         select(products.c.id, func.max(products.c.as_of).label("as_of"))
         .where(products.c.site == site, on)
@@ -105,9 +105,9 @@ async def remember_products(
 ) -> list[Why | None]:
     """Store the products whose facts changed, as of `at`; return why others were passed over.
 
-    `spoken` names the fields the source speaks of: the others stay as they were. Of a product told
-    twice the last word counts. A later word stays later on a clock that stood still or went back, so a
-    version once read is never overwritten. What is the same is confirmed: it is as fresh as if new.
+    `spoken` names the fields that the source has: the others stay as they were. If a product occurs twice,
+    the last one counts. Each version is later than the one before, even if the clock stood still or went
+    back, so a version once read is never overwritten. Unchanged facts are confirmed and count as fresh.
     """
     entries = list(facts)
     told = {entry.id: entry for entry in entries}

@@ -1,4 +1,4 @@
-"""What a store says of itself, and the personal offers it confirms."""
+"""What a store states about itself, and the personal offers it confirms."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _encoder = msgspec.json.Encoder()
 
 
 class Confirmation(Struct, frozen=True, kw_only=True):
-    """The store's word that a personal offer holds for a visitor until then (milliseconds)."""
+    """The store's confirmation that a personal offer is valid for a visitor until then (milliseconds)."""
 
     visitor: Id
     offer: Id
@@ -29,7 +29,7 @@ class Confirmation(Struct, frozen=True, kw_only=True):
 
 
 async def shop(store: Store, site: str) -> ShopFacts | None:
-    """Return what the store says of itself, or None."""
+    """Return what the store states about itself, or None."""
     statement = (
         select(shop_facts.c.facts)
         .where(shop_facts.c.site == site)
@@ -42,7 +42,7 @@ async def shop(store: Store, site: str) -> ShopFacts | None:
 
 
 async def remember_shop(store: Store, site: str, facts: ShopFacts, at: int) -> bool:
-    """Keep what the store says of itself as of `at`; return whether anything changed."""
+    """Store what the store states about itself as of `at`; return whether anything changed."""
     known = await shop(store, site)
     as_of = at if known is None else max(at, known.as_of + 1)
     row = {"site": site, "as_of": as_of, "facts": _encoder.encode(replace(facts, as_of=as_of))}
@@ -54,7 +54,7 @@ async def remember_shop(store: Store, site: str, facts: ShopFacts, at: int) -> b
 async def confirm_offers(
     store: Store, site: str, confirmed: Sequence[Confirmation], now: int
 ) -> list[Why | None]:
-    """Keep confirmations; of two on the same offer and visitor the later counts.
+    """Store confirmations; of two for the same offer and visitor the later counts.
 
     Those of visitors erased a moment ago are passed over.
     """
@@ -87,7 +87,7 @@ async def confirmed_offers(store: Store, site: str, visitor: str, at: int) -> tu
 
 
 async def forget_confirmations(store: Store, at: int) -> None:
-    """Delete confirmations that are over by `at`; the decisions they led to keep what they knew."""
+    """Delete confirmations that have expired by `at`; decisions made with them keep what they knew."""
     async with store.write() as connection:
         await connection.execute(
             delete(offer_confirmations).where(offer_confirmations.c.until <= at)

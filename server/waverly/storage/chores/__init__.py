@@ -1,1 +1,1 @@
-"""What the server itself has to remember: its jobs, its readers, and what is to leave."""
+"""What the server has to remember for itself: jobs, readers of the journal, and outgoing messages."""

@@ -8,14 +8,14 @@ from waverly.storage.tables import cursors
 
 
 async def position_of(store: Store, name: str) -> int | None:
-    """Return the last journal id a reader has dealt with, or None when it has never read."""
+    """Return the last journal id that a reader has processed, or None if it has never read."""
     statement = select(cursors.c.position).where(cursors.c.name == name)
     async with store.read() as connection:
         return (await connection.execute(statement)).scalar()
 
 
 async def move_cursor(store: Store, name: str, position: int) -> None:
-    """Keep how far a reader has come. It never goes back: another process may have come further."""
+    """Store how far a reader has come. It never goes back: another process may be further ahead."""
     on = update(cursors).where(cursors.c.name == name, cursors.c.position < position)
     async with store.write() as connection:
         row = {"name": name, "position": position}

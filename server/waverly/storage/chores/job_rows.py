@@ -1,4 +1,4 @@
-"""What each job did, and when: one row a run, claimed by the process that runs it."""
+"""What each job did, and when: one row per run, claimed by the process that runs it."""
 
 from msgspec import Struct
 from sqlalchemy import and_, func, not_, select, update
@@ -31,7 +31,7 @@ async def claim_run(store: Store, job: str, due_at: int, now: int) -> bool:
 
 
 async def finish_run(store: Store, job: str, due_at: int, now: int, *, said: str, ok: bool) -> None:
-    """Keep what a run said."""
+    """Store what a run said."""
     statement = (
         update(job_runs)
         .where(job_runs.c.job == job, job_runs.c.due_at == due_at)
@@ -42,14 +42,14 @@ async def finish_run(store: Store, job: str, due_at: int, now: int, *, said: str
 
 
 async def give_back_run(store: Store, job: str, due_at: int) -> None:
-    """Forget a run that was broken off, so that it is done anew."""
+    """Delete a run that was interrupted, so that it is done again."""
     statement = job_runs.delete().where(job_runs.c.job == job, job_runs.c.due_at == due_at)
     async with store.write() as connection:
         await connection.execute(statement)
 
 
 async def keep_run(store: Store, job: str, at: int, said: str) -> None:
-    """Keep what a job said that was done at `at` (milliseconds) without being due."""
+    """Store what a job said that was run at `at` (milliseconds) without being due."""
     if await claim_run(store, job, at, at):
         await finish_run(store, job, at, at, said=said, ok=True)
 

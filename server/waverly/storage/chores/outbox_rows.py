@@ -1,4 +1,4 @@
-"""The outbox: every message that is to leave, until it has, and for a while after."""
+"""The outbox: every outgoing message, until it has been sent and for a while afterwards."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,9 @@ MAX_ERROR = 500
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A message before it is queued. `(target, key)` makes it leave once, whoever queues it.
+    """A message before it is queued. `(target, key)` is unique: it is sent once, whoever queues it.
 
-    `visitor` is whom it is about: of somebody erased meanwhile nothing is told any more.
+    `visitor` is whom it is about: nothing is sent about somebody who has been erased meanwhile.
     """
 
     site: str
@@ -30,7 +30,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """A queued message in hand. `attempts` counts this one; `key` names it wherever it arrives."""
+    """A claimed message. `attempts` includes this one; `key` identifies it for whoever receives it."""
 
     id: int
     site: str
@@ -42,7 +42,7 @@ class Message(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """How the messages to one target fare."""
+    """The state of the messages to one target."""
 
     target: str
     waiting: int
@@ -66,7 +66,7 @@ async def queue(store: Store, messages: Sequence[Draft], now: int) -> int:
 async def _tellable(
     connection: AsyncConnection, messages: Sequence[Draft], now: int
 ) -> list[Draft]:
-    """Return the messages but for those about the erased."""
+    """Return the messages, without those about erased visitors."""
     refused = {
         (site, visitor)
         for site in {message.site for message in messages}
@@ -91,14 +91,16 @@ def _row(message: Draft, now: int) -> dict[str, object]:
 
 
 async def claim_due(store: Store, now: int, *, limit: int, lease_ms: int) -> list[Message]:
-    """Return messages due now, each to one caller only; they come again after `lease_ms` unless marked."""
+    """Return messages due now, each to one caller only; they are due again after `lease_ms` unless marked."""
     due = (
         select(outbox.c.id)
         .where(outbox.c.next_at <= now)
         .order_by(outbox.c.next_at, outbox.c.id)
         .limit(limit)
     )
-    async with store.read() as connection:  # most looks find nothing: they need no writer
+    async with (
+        store.read() as connection
+    ):  # most calls find nothing: they need no write transaction
         found = [row.id for row in await connection.execute(due)]
     if not found:
         return []
@@ -121,7 +123,7 @@ async def mark_sent(store: Store, identity: int, now: int) -> None:
 async def mark_failed(
     store: Store, identity: int, now: int, *, next_at: int | None, error: str
 ) -> None:
-    """Keep why a message did not arrive, and when it is tried again: never, with None."""
+    """Store why a message did not arrive, and when it is tried again (None: never)."""
     given_up_at = now if next_at is None else None
     await _mark(store, identity, next_at=next_at, given_up_at=given_up_at, error=error[:MAX_ERROR])
 
@@ -143,7 +145,7 @@ async def send_again(store: Store, target: str, since: int, now: int) -> int:
 
 
 async def outbox_summary(store: Store) -> list[Waiting]:
-    """Return how the messages to each target fare, by name."""
+    """Return the state of the messages to each target, by name."""
     statement = (
         select(
             outbox.c.target,

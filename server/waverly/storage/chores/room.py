@@ -1,4 +1,4 @@
-"""Whether the database has room for what comes: asked once it has refused a batch."""
+"""Whether the database has room for new data: checked once it has refused a batch."""
 
 import secrets
 
@@ -13,7 +13,7 @@ NAME = "room"
 
 
 async def refuse_without_room(store: Store) -> None:
-    """Write something and take it away again. Raises StorageError, in the database's words, where it cannot.
+    """Write something and remove it again. Raises StorageError, in the database's words, if it cannot.
 
     Both are one transaction: nobody else ever sees it.
     """

@@ -1,1 +1,1 @@
-"""What happened, as it was told: the journal, its sessions, and what was decided in them."""
+"""What happened: the journal, its sessions, and what was decided in them."""

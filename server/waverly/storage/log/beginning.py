@@ -1,4 +1,4 @@
-"""The one question asked when a session begins: eight small answers, one statement, one round trip."""
+"""The one query at the beginning of a session: eight small results, one statement, one round trip."""
 
 from functools import partial
 from typing import Any
@@ -52,14 +52,14 @@ def _opening() -> Part:
 
 
 def _person() -> Part:
-    """Whom the visitor belongs to (`name`), where they are linked to anybody."""
+    """The person the visitor belongs to (`name`), if they are linked to anybody."""
     return _part("person", name=visitor_links.c.person).where(
         visitor_links.c.site == _SITE, visitor_links.c.visitor == _VISITOR
     )
 
 
 def _visits() -> Part:
-    """How many visits there were, the first, the last, and how many of late (`more`)."""
+    """How many visits there were, the first, the last, and how many lately (`more`)."""
     opened_at = sessions.c.opened_at
     told = _part(
         "visits",

@@ -1,4 +1,4 @@
-"""Whether shoppers are closing something right now: a small question, asked every few minutes."""
+"""Whether shoppers are closing something right now: a small query that runs every few minutes."""
 
 from sqlalchemy import and_, case, func, select
 

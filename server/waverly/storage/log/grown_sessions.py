@@ -1,4 +1,4 @@
-"""Which sessions have grown, for those who keep what they replayed."""
+"""Which sessions have grown, for code that caches replayed sessions."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""Group commit: whatever has gathered while the last commit ran goes into the next one.
+"""Group commit: entries that arrive while a commit runs go into the next one.
 
 An answer is sent after the commit that holds its batch, so an answered event survives a crash.
 `(session, version)` is unique: when another process committed that version first, the entry is
@@ -35,13 +35,13 @@ _Waiting = tuple[Entry, "asyncio.Future[None]"]
 
 
 class Writer(Protocol):
-    """Brings groups of entries to one kind of database."""
+    """Writes groups of entries to one kind of database."""
 
     async def write(self, entries: Sequence[Entry]) -> Mapping[int, Refusal]:
         """Commit `entries`; return the positions of those that were refused, and why."""
 
     async def close(self) -> None:
-        """Let go of the database."""
+        """Close the connection to the database."""
 
 
 class Journal:
@@ -119,7 +119,7 @@ class Journal:
         self.commits += 1
         self.entries += len(group)
         for position, (entry, answer) in enumerate(group):
-            if answer.done():  # its request went away; the entry is kept all the same
+            if answer.done():  # its request was cancelled; the entry is kept all the same
                 continue
             why = refused.get(position)
             if why is None:

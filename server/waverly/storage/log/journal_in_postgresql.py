@@ -40,7 +40,7 @@ class PostgresqlWriter:
         return refused
 
     async def close(self) -> None:
-        """Leave the engine to its owner."""
+        """Do nothing: the engine is closed by its owner."""
 
 
 async def _erased_in(connection: AsyncConnection, entries: Sequence[Entry]) -> dict[int, Refusal]:

@@ -1,7 +1,7 @@
 """The journal's writer on SQLite: one connection and one thread, one statement for many rows.
 
-The driver gives up the interpreter for every statement it runs and has to win it back from the thread
-that answers. Row by row that costs more than the writing; in one statement it happens once for many.
+The driver releases the interpreter lock for every statement and has to get it back from the thread that
+answers shoppers. Row by row that costs more than the writing; with one statement it happens once for many.
 """
 
 import json
@@ -52,12 +52,12 @@ class SqliteWriter:
         return await self._thread.run(lambda connection: _write_singly(connection, marks, entries))
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         await self._thread.close()
 
 
 class _SomeRefused(Exception):
-    """Fewer batches were written than given, or somebody was erased: each is looked at alone."""
+    """Fewer batches were written than given, or somebody was erased: each has to be checked singly."""
 
 
 def _write_all(
@@ -97,7 +97,7 @@ def _insert_told(connection: sqlite3.Connection, told: Told) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: Table, rows: list[Values]) -> int:
-    """Write the rows whose key is free; return how many that were."""
+    """Write the rows whose key is free; return how many there were."""
     written = 0
     for part in _parts(rows):
         values = [value for row in part for value in row]

@@ -1,4 +1,4 @@
-"""What an entry becomes: a row of the journal, and of the tables that are kept in step with it."""
+"""The rows made from an entry: one of the journal, and those of tables written in the same commit."""
 
 from collections.abc import Container, Sequence
 
@@ -17,7 +17,7 @@ Values = tuple[object, ...]
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """The rows a group of entries makes beside its batches. Each is written once, whoever tells it."""
+    """The rows that a group of entries adds besides its batches. Each is written once, whoever reports it."""
 
     sessions: list[Values]
     decisions: list[Values]
@@ -39,7 +39,7 @@ def batches_of(entries: Sequence[Entry]) -> list[Values]:
 
 
 def without(entries: Sequence[Entry], refused: Container[int]) -> list[Entry]:
-    """Return the entries but for those at some positions."""
+    """Return the entries without those at some positions."""
     return [entry for position, entry in enumerate(entries) if position not in refused]
 
 

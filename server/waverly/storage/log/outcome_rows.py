@@ -55,7 +55,7 @@ def _happened(row: Row[Any]) -> Happened:  # Any: SQLAlchemy types no columns
 
 
 async def orders_named(store: Store, site: str, orders: Iterable[str]) -> dict[str, Happened]:
-    """Return those of some orders that were told, by whomever."""
+    """Return those of some orders that have been reported, by anybody."""
     found: dict[str, Happened] = {}
     async with store.read() as connection:
         for part in chunks(orders):
@@ -67,13 +67,13 @@ async def orders_named(store: Store, site: str, orders: Iterable[str]) -> dict[s
 
 
 async def orders_unknown(store: Store, site: str, orders: Iterable[str]) -> frozenset[str]:
-    """Return which of some orders nobody has told, neither a page nor a backend."""
+    """Return which of some orders neither a page nor a backend has reported."""
     named = frozenset(orders)
     return named - (await orders_named(store, site, named)).keys()
 
 
 async def known_orders(store: Store, site: str, orders: Iterable[str]) -> tuple[str, ...]:
-    """Return those of some orders that were told already, by whomever."""
+    """Return those of some orders that have been reported already, by anybody."""
     found: list[str] = []
     async with store.read() as connection:
         for part in chunks(orders):

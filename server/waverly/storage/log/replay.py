@@ -44,8 +44,8 @@ def arrive(
 def settle(state: SessionState, record: Record) -> None:
     """Fold a decision into `state`.
 
-    Help that was held back counts like help that was shown. Else those held out would never meet a
-    limit, would have been shown more than others were, and could no longer be compared with them.
+    Help that was held back counts like help that was shown. Otherwise people held out would never reach a
+    limit, would seem to have been shown more than others, and could no longer be compared with them.
     """
     apply(
         state,

@@ -1,4 +1,4 @@
-"""Sessions in a list: who came lately, and whether they wavered or bought."""
+"""The list of sessions: who came lately, and whether they wavered or bought."""
 
 from msgspec import Struct
 from sqlalchemy import and_, func, select

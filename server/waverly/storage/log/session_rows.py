@@ -65,8 +65,8 @@ async def latest_rows(
 ) -> list[tuple[int, Row]]:
     """Return a site's `count` batches of latest receipt up to the journal id `up_to`, oldest first.
 
-    Where visits are read in from elsewhere, those of the latest sessions are not the last in the journal;
-    in a busy shop, long visits go on that began before the latest. So both are looked at.
+    If visits are imported, batches of the latest sessions are not the last in the journal; and in a busy
+    shop, long visits that began earlier are still going on. So both are looked at.
     """
     arrivals = select(journal.c.id, journal.c.site, journal.c.session, journal.c.received_at).where(
         journal.c.id <= up_to

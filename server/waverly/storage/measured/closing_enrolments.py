@@ -1,7 +1,7 @@
-"""Enrolments of a time that is no longer kept: closed, under a hash of their person.
+"""Enrolments from before the kept period: closed, and stored under a hash of their person.
 
-A closed one is counted for ever and never changes. The hash is the one of `people.erased_marks`: nobody is
-found again by it, but somebody who comes back is known to have been counted, and not counted again.
+A closed one stays counted and never changes. The hash is that of `people.erased.marks`: nobody can be found
+by it, but somebody who comes back is recognised as counted, and not counted again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ async def close_enrolments(
 ) -> bool:
     """Close some enrolments; `past` are the sums that outlast their rows, with what these add.
 
-    Returns False when the measuring moved on meanwhile.
+    Returns False if the measuring has advanced meanwhile.
     """
     keys = [(each.campaign, each.person) for each in found]
     closed = [replace(each, person=mark_of(site, each.person)) for each in found]
@@ -52,7 +52,7 @@ async def close_enrolments(
 
 
 async def closed_keys(store: Store, site: str, owners: Mapping[str, str]) -> set[Key]:
-    """Return in which campaigns some persons are counted for good; `owners` gives the person of a visitor."""
+    """Return the campaigns with closed enrolments of some persons; `owners` gives the person of a visitor."""
     marks = {mark_of(site, visitor): person for visitor, person in owners.items()}
     found: set[Key] = set()
     async with store.read() as connection:

@@ -1,4 +1,4 @@
-"""Whole tables read row by row in order of time, for those who take the data elsewhere."""
+"""Whole tables read row by row in order of time, for exports."""
 
 from collections.abc import AsyncGenerator
 from typing import Any, Literal

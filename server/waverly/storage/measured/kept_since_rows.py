@@ -1,4 +1,4 @@
-"""From when on a site's visits are kept: what was before is gone, but for sums."""
+"""Since when a site's visits are kept: of earlier ones only sums are left."""
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,7 +16,7 @@ async def kept_since(store: Store, site: str) -> int:
 
 
 async def keep_since(connection: AsyncConnection, site: str, at: int) -> None:
-    """Let a site's visits begin at an instant. It never goes back: what is gone stays gone."""
+    """Set since when a site's visits are kept. It never goes back: what was deleted stays deleted."""
     last = max(at, await _since(connection, site))
     await upsert(connection, table, [{"site": site, "at": last}])
 

@@ -1,4 +1,4 @@
-"""Visitors known to be one person. The earliest known of them names the person and keeps the group."""
+"""Visitors known to be one person. The earliest of them gives the person its id and its group."""
 
 from collections.abc import Iterable
 
@@ -13,9 +13,9 @@ from waverly.storage.tables import sessions
 
 
 async def link_visitors(store: Store, site: str, one: str, other: str, at: int) -> str:
-    """Take two visitors as one person; return the person: whoever of all linked was seen first.
+    """Link two visitors as one person; return the person: of all those linked, the one seen first.
 
-    One who was erased a moment ago is linked to nobody: then it is the person of the other.
+    A visitor who was just erased is linked to nobody; the person is then the other visitor's.
     """
     async with store.write() as connection:
         refused = await refused_among(connection, site, (one, other), at)
@@ -36,7 +36,7 @@ async def link_visitors(store: Store, site: str, one: str, other: str, at: int) 
 
 
 async def _new_numbers(connection: AsyncConnection, count: int) -> list[dict[str, int]]:
-    """Return the ids of some rows about to be written anew: past all there were, so that they are news.
+    """Return ids for rows about to be written again, above all earlier ones, so that they count as new.
 
     SQLite would give the ids of what is deleted again, and whoever had read up to them
     (`progress_rows.new_links`) would pass the rows over. PostgreSQL's sequence never goes back.
@@ -86,7 +86,7 @@ async def _group(connection: AsyncConnection, site: str, visitor: str) -> set[st
 
 
 async def _earliest(connection: AsyncConnection, site: str, group: set[str]) -> str:
-    """Return who of some visitors was here first; who was counted in the past came before others."""
+    """Return which of some visitors was here first; those with closed enrolments come before others."""
     past = await _earliest_closed(connection, site, group)
     if past is not None:
         return past

@@ -1,4 +1,4 @@
-"""Orders told by the store's backend: the most trustworthy word on a purchase."""
+"""Orders reported by the store's backend: the most reliable source on a purchase."""
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
@@ -37,7 +37,7 @@ async def remember_orders(
 ) -> list[Why | None]:
     """Store the orders not yet known, from the page or from here; return why others were passed over.
 
-    What a page told of an order before it was placed, as somebody else's, was no word on it.
+    If a page reported the order earlier than it was placed, for another visitor, that report is discarded.
     An order said to be placed later than `now` is taken as placed now: that clock is wrong. Those of
     visitors erased a moment ago are passed over, and those of a time that is no longer kept.
     """

@@ -34,20 +34,20 @@ IN_BULK = 4_000
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """How far one table was read: `position` for good, `seen` to be read once more."""
+    """How far one table was read: up to `position` for good, up to `seen` to be read once more."""
 
     position: int = 0
     seen: int = 0
 
     def moved(self, last: int, *, is_full: bool) -> "Reading":
-        """Return where to go on after a turn that read up to `last`; `is_full` when there is more."""
+        """Return where to continue after a turn that read up to `last`; `is_full` if there is more."""
         if is_full:
             return Reading(position=last, seen=max(last, self.seen))
         return Reading(position=max(self.position, self.seen), seen=max(last, self.seen))
 
 
 class Reached(Struct, frozen=True, kw_only=True):
-    """How far all tables were read. `recipe` says by which rules the sums were made."""
+    """How far all tables were read. `recipe` identifies the rules by which the sums were computed."""
 
     turn: int = 0
     recipe: str = ""
@@ -91,7 +91,7 @@ async def reached(store: Store, site: str) -> Reached:
 
 
 async def take_turn(connection: AsyncConnection, site: str, now: Reached) -> bool:
-    """Move on from the turn before `now`; return False when another process already did."""
+    """Advance from the turn before `now`; return False if another process already has."""
     row = {
         "turn": now.turn,
         "recipe": now.recipe,
@@ -152,7 +152,7 @@ async def new_links(store: Store, site: str, position: int, most: int) -> News:
 
 
 async def buyers_of(store: Store, site: str, orders: Iterable[str]) -> set[str]:
-    """Return who placed some orders."""
+    """Return the visitors who placed some orders."""
     found: set[str] = set()
     async with store.read() as connection:
         for part in chunks(orders):
@@ -164,7 +164,7 @@ async def buyers_of(store: Store, site: str, orders: Iterable[str]) -> set[str]:
 
 
 async def forget_measures(store: Store, site: str) -> None:
-    """Delete everything that can be made again from the journal, and how far it was read.
+    """Delete everything that can be computed again from the journal, and how far it was read.
 
     What is no longer in the journal stays: closed enrolments, and what the past adds to the sums.
     """

@@ -1,4 +1,4 @@
-"""Money given back, as the store's backend tells it."""
+"""Refunds, as the store's backend reports them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,7 +1,7 @@
 """Views for tools that read the database themselves (Metabase, Looker): the exported tables, and the lift.
 
-They have the columns of `waverly export`, so one SQL statement runs on both. They are made on demand, and
-stand aside for a migration, which could not change the tables under them otherwise.
+They have the columns of `waverly export`, so one SQL statement runs on both. They are created on demand, and
+dropped during a migration, which otherwise could not change the tables under them.
 """
 
 from pathlib import Path
@@ -62,7 +62,7 @@ def make_views(connection: Connection) -> list[str]:
 def _query(dialect: Dialect, name: str) -> str:
     """Return the query of a view: the database's own, else the one that both read.
 
-    What is told of addresses is joined with `named`, which is no view: nobody is to read addresses there.
+    Reports about addresses are joined with `named`, which is not a view: nobody is to read addresses there.
     """
     own, shared = SQL / dialect.name / f"{name}.sql", SQL / f"{name}.sql"
     query = (own if own.exists() else shared).read_text(encoding="utf-8")

@@ -110,19 +110,19 @@ async def statistics_at(store: Store, site: str, cells: Iterable[Cell]) -> Table
 
 
 async def past_with(store: Store, site: str, more: Table) -> Table:
-    """Return the sums that outlast their rows with `more` added, of the cells of `more`."""
+    """Return the sums that stay when their rows are deleted, with `more` added, for the cells of `more`."""
     async with store.read() as connection:
         known = await _sums_at(connection, past_statistics, site, more)
     return {cell: known.get(cell, Sums()) + sums for cell, sums in more.items()}
 
 
 async def write_past(connection: AsyncConnection, site: str, table: Mapping[Cell, Sums]) -> None:
-    """Store sums that outlast their rows, in place of what was there. Only a turn of the measuring may."""
+    """Replace sums that stay when their rows are deleted. Only a turn of the measuring may do this."""
     await upsert(connection, past_statistics, _rows(site, table))
 
 
 async def begin_with_past(connection: AsyncConnection, site: str) -> None:
-    """Put what outlasts its rows in the place of all sums of a site."""
+    """Replace all sums of a site with those that stay when their rows are deleted."""
     await connection.execute(delete(statistics).where(statistics.c.site == site))
     past = select(past_statistics).where(past_statistics.c.site == site)
     names = [column.name for column in past_statistics.columns]

@@ -1,7 +1,7 @@
-"""Orders that a page told of before they were placed: they were none, whoever sent that.
+"""Orders that a page reported before they were placed: such reports are false, whoever sent them.
 
-Anybody can tell of a page, and the next numbers of a shop's orders can be guessed. As the first word on an
-order holds, a forged one would keep out the store's own.
+Anybody can send what a page sends, and the next order numbers of a shop can be guessed. Because the first
+report of an order holds, a forged one would keep out the store's own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,11 +26,11 @@ time, and know the buyer by a number of their own. Taking the page's order from 
 """
 
 NO_ORDER = "no_order"
-"""The kind of outcome that is left of one: its visitor is counted anew, without it."""
+"""The kind of outcome that replaces a discarded order, so that its visitor is counted again without it."""
 
 
 async def make_way(connection: AsyncConnection, site: str, told: Sequence[Row]) -> None:
-    """Make way for orders among what a backend tells, where a page told of them too soon, as somebody else's.
+    """Remove a page's reports of orders that the backend reports now, if they were too early and by others.
 
     Within `TOO_SOON_MS` before an order was placed is not too soon.
     """

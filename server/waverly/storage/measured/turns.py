@@ -1,4 +1,4 @@
-"""Who deletes what the measuring reads makes its turn under way fail, and sets right how far it has read."""
+"""For code that deletes what the measuring reads: fails the current turn, corrects how far it has read."""
 
 from sqlalchemy import Case, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +12,7 @@ READ = {"outcomes": outcomes, "refunds": refunds, "links": visitor_links}
 
 
 async def throw_turns_away(connection: AsyncConnection, site: str) -> None:
-    """Make a turn of the measuring that is under way fail: it may hold what is about to be deleted.
+    """Make the current turn of the measuring fail: it may hold what is about to be deleted.
 
     See `reporting.measuring.catch_up`: it reads first, and writes only if nobody moved on meanwhile.
     """

@@ -1,4 +1,4 @@
-"""Sessions that have ended, summed up once: what reports of journeys, funnels and lift read."""
+"""Sessions that have ended, summed up once, for reports of journeys, funnels and lift."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ class Seen(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Used(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a shopper did with an overlay: each element's uses, and how long it was open until closed."""
+    """What a shopper did with an overlay: the uses of each element, and how long it was open until closed."""
 
     decision: str
     exposed: bool = False

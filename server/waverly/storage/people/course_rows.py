@@ -1,4 +1,4 @@
-"""What happened to one person, wherever it did: visits, orders, and what other systems told."""
+"""What happened to one person, in all places: visits, orders, and what other systems reported."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ class OrderPlaced(Struct, frozen=True, kw_only=True):
 
 
 class LettersSaid(Struct, frozen=True, kw_only=True):
-    """A word on letters: yes to them, or no."""
+    """What a person said about letters: yes or no."""
 
     at: int
     is_yes: bool

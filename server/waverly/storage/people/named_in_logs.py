@@ -1,6 +1,6 @@
-"""How an imported log names people: by digests, so that nobody stands in the journal by their address.
+"""How an imported log names people: by digests, so that the journal holds no addresses.
 
-Whoever asks for somebody by address has to find them by the same digest.
+Looking somebody up by address uses the same digest.
 """
 
 from hashlib import blake2s

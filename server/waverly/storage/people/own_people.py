@@ -1,4 +1,4 @@
-"""The store's own people: visitors who came by a tag that says `data-preview`. No figure counts them."""
+"""The store's own people: visitors on pages whose tag has `data-preview`. No figure counts them."""
 
 from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union
 

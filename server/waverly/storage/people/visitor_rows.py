@@ -1,4 +1,4 @@
-"""What a session begins with: whether it is known, and the visitor's history its opening is made from."""
+"""What a session begins with: whether it is known, and the visitor's history for its opening."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

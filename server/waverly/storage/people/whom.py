@@ -1,4 +1,4 @@
-"""Of whom something is kept: a visitor with all browsers known to be the same person, or an address."""
+"""The person something is kept about: a visitor with all browsers known to be theirs, or an address."""
 
 from collections.abc import Iterable
 

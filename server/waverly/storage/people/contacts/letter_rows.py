@@ -1,4 +1,4 @@
-"""Letters to shoppers: each once, and paid for from the same budget of attention as overlays."""
+"""Letters to shoppers: each is sent once, and uses the same budget of attention as overlays."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ MOST_LETTERS = 20_000
 
 
 async def note_letters(store: Store, written: Sequence[Written]) -> None:
-    """Keep that letters were written; one kept already is passed over, and one to somebody erased."""
+    """Record that letters were written; skips those recorded already, and those to somebody erased."""
     async with store.write() as connection:
         for each in written:
             if not await refused_among(connection, each.site, [each.person], each.at):
@@ -50,7 +50,7 @@ async def was_written(store: Store, site: str, key: str) -> bool:
 
 
 async def last_unasked(store: Store, site: str, person: str) -> int | None:
-    """Return when a person was last written to without having asked for that letter, or None."""
+    """Return when a person last got a letter they had not asked for, or None."""
     statement = select(func.max(letters.c.at)).where(
         letters.c.site == site, letters.c.person == person, letters.c.asked_for.is_(False)
     )

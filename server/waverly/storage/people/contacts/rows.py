@@ -53,7 +53,7 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 
 def ended_at_of(told: Agreed) -> int | None:
-    """Return when it was taken back; None when it was not, or agreed to anew since."""
+    """Return when it was taken back; None if it was not, or if the person has agreed again since."""
     at = told.withdrawn_at
     return at if at is not None and at >= (told.agreed_at or 0) else None
 
@@ -63,9 +63,9 @@ async def remember_contacts(
 ) -> list[Why | None]:
     """Keep what the store says; return why some of it is passed over.
 
-    An address whose owner took it back stays left alone until they agree anew, however often and under
-    whatever visitor it is told. Of visitors erased a moment ago only that is kept: that they said no.
-    A no of an instant still to come is one of now; an agreement of one is none yet.
+    If the owner of an address took the agreement back, no letters are sent until they agree again, however
+    often and with whatever visitor the address is sent. For a visitor who was just erased, only a no is
+    stored. A no with a future time counts from now; an agreement with a future time does not count yet.
     """
     told = [_by_now(each, now) for each in told]
     visitors = [each.visitor for each in told if each.visitor is not None]
@@ -175,7 +175,7 @@ async def count_contacts(store: Store, site: str) -> int:
 
 
 async def end_contacts(store: Store, site: str, email: str, now: int) -> int:
-    """Write to an address no more, whatever is told of it later; return how many contacts had it."""
+    """Never write to an address again, whatever is sent about it later; return how many contacts had it."""
     statement = (
         update(contacts)
         .where(

@@ -1,6 +1,6 @@
-"""Addresses that said no to letters, remembered as hashes: the no outlives all else that is kept of them.
+"""Addresses whose owner said no to letters, kept as hashes: the no stays when everything else is deleted.
 
-Whoever has the address can tell that it said no; an address cannot be read from its mark.
+Anybody who has the address can check that its owner said no; the address cannot be read from the hash.
 """
 
 from sqlalchemy import select

@@ -1,1 +1,1 @@
-"""Who was erased: marks nobody can be found by, asked for before anything is written."""
+"""Who was erased: marks from which nobody can be found, checked before anything is written."""

@@ -1,7 +1,7 @@
-"""Marks of the erased: what was still on its way when they were erased is not kept.
+"""Marks of erased people: data that arrives shortly after the erasure is not stored.
 
-A mark is the SHA-256 of site and visitor id. The id has 104 random bits, so nobody finds it again
-from its mark; who has the id already can tell that it was erased, and nothing else.
+A mark is the SHA-256 of site and visitor id. The id has 104 random bits, so it cannot be found
+from its mark; somebody who has the id already learns only that it was erased.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ def as_address(email: str) -> str:
 
 
 def is_refused(erased_at: int | None, now: int) -> bool:
-    """Return whether what arrives at `now` is not kept of a visitor erased at an instant, or never (None)."""
+    """Return whether data arriving at `now` is refused for a visitor erased at an instant (None: never)."""
     return erased_at is not None and now < erased_at + REFUSED_MS
 
 
@@ -45,7 +45,7 @@ async def mark_erased(
 
 
 async def erased_at(connection: AsyncConnection, marks: Iterable[str]) -> dict[str, int]:
-    """Return when those of some marks that were erased were.
+    """Return when each of some marks was erased, for those that were.
 
     Ask it before writing, in the same transaction. The shared lock on PostgreSQL (SQLite has one writer
     anyway) keeps an erasure waiting until this transaction has ended, and this one until an erasure has.
@@ -61,7 +61,7 @@ async def erased_at(connection: AsyncConnection, marks: Iterable[str]) -> dict[s
 async def refused_among(
     connection: AsyncConnection, site: str, visitors: Iterable[str], now: int
 ) -> set[str]:
-    """Return those of some visitors of whom nothing is kept at `now`. Ask it before writing, as above."""
+    """Return those of some visitors whose data is refused at `now`. Call it before writing, as above."""
     marks = {mark_of(site, visitor): visitor for visitor in visitors}
     found = await erased_at(connection, marks)
     return {marks[mark] for mark, at in found.items() if is_refused(at, now)}

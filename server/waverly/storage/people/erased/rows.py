@@ -1,4 +1,4 @@
-"""Who was erased of late, for those who keep something made of the journal."""
+"""Who was erased lately, for code that caches something computed from the journal."""
 
 from sqlalchemy import delete, select
 

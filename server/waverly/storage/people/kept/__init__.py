@@ -1,1 +1,1 @@
-"""All that is kept of a person: one list, handed out, erased and forgotten by it."""
+"""All that is kept about a person: one list, which exporting, erasing and deleting by age follow."""

@@ -1,7 +1,7 @@
 """Every table that holds something of a person, and which of its rows are whose.
 
-A table with a person in it that is not here fails a test: what is not known of can neither be handed out
-nor erased.
+A test fails if a table with personal data is missing here, because its rows would be neither exported nor
+erased.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -50,7 +50,7 @@ def _of_sessions(table: Table) -> Theirs:
 
 
 def _enrolments(person: Person) -> Iterator[Condition]:
-    """Also those of the past, which stand under a hash of the visitor."""
+    """Also closed ones, which are stored under a hash of the visitor."""
     marks = (mark_of(person.site, visitor) for visitor in person.visitors)
     for part in chunks([*person.visitors, *marks]):
         yield (enrolments.c.site == person.site) & enrolments.c.person.in_(part)

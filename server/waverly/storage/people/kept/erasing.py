@@ -17,13 +17,14 @@ from waverly.storage.store import Store
 async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
     """Delete all that is kept of a person; return how much that was, which may be nothing.
 
-    What arrives of them within the next day is not kept; afterwards they are somebody new. Sums stay.
+    What arrives about them within the next day is not stored; afterwards they are somebody new. Sums stay.
     """
     async with store.write() as connection:
         await _wait_for_writers(connection)
         await throw_turns_away(connection, site)
         person = await person_of(connection, site, asked)
-        typed_in = await browsers_typed_in(connection, site, person)  # afterwards nobody knows
+        # Afterwards this cannot be found out.
+        typed_in = await browsers_typed_in(connection, site, person)
         addresses = await known_addresses(connection, person)
         marked = [*person.visitors, *(mark for each in addresses for mark in _marks_of(each))]
         await mark_erased(connection, site, marked, now)
@@ -40,7 +41,7 @@ def _marks_of(email: str) -> tuple[str, str]:
 
 
 async def _wait_for_writers(connection: AsyncConnection) -> None:
-    """Wait until whoever asked for the erased before us has written; SQLite has one writer anyway."""
+    """Wait until transactions that checked the marks before us have written; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("LOCK TABLE erased IN EXCLUSIVE MODE"))
 

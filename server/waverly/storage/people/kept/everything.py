@@ -1,4 +1,4 @@
-"""All that is kept of a person, to be counted or handed out."""
+"""All that is kept about a person, to be counted or exported."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forgets what is of a time that is no longer kept, in small steps: batches are written in between."""
+"""Deletes what is older than the kept period, in small steps: batches are written in between."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ ROWS_A_STEP = 500
 
 
 async def begin_at(store: Store, site: str, at: int, turn: Reached) -> bool:
-    """Let what is kept of visits begin at an instant; return False when the measuring moved on meanwhile."""
+    """Set since when visits are kept; return False if the measuring has advanced meanwhile."""
     async with store.write() as connection:
         if not await take_turn(connection, site, turn):
             return False
@@ -51,7 +51,7 @@ async def forget_sessions(
 ) -> int | None:
     """Delete some sessions; `past` are the sums that outlast their rows, with what their visits add.
 
-    Returns how many rows went; None, and nothing is deleted, when the measuring moved on meanwhile.
+    Returns how many rows were deleted; None, and nothing is deleted, if the measuring has advanced meanwhile.
     """
     count = 0
     async with store.write() as connection:
@@ -65,7 +65,7 @@ async def forget_sessions(
 
 
 async def forget_rows(store: Store, site: str, before: int) -> int:
-    """Delete what else is from before an instant; return how many rows went."""
+    """Delete everything else from before an instant; return how many rows were deleted."""
     others = [table for table in PAST if table not in (*BY_SESSION, enrolments)]
     return sum([await _forget(store, site, table, before) for table in others])
 
@@ -75,7 +75,7 @@ async def _forget(store: Store, site: str, table: Table, before: int) -> int:
     key = tuple_(*table.primary_key)
     count = 0
     while True:
-        # Found by a reader first: a look through a table without an index must not hold the writer.
+        # Found by a reader first: scanning a table without an index must not block writes.
         async with store.read() as connection:
             look = select(*table.primary_key).where(of_past).limit(ROWS_A_STEP)
             found = [tuple(row) for row in await connection.execute(look)]

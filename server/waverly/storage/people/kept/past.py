@@ -1,4 +1,4 @@
-"""Of every table that holds something of a person, which rows are of a time that is no longer kept.
+"""For every table with personal data, which rows are older than the kept period.
 
 The tables are those of `belongings`; a test fails for one that is missing here.
 """
@@ -33,7 +33,7 @@ def _by(table: Table, column: str) -> OfPast:
 
 
 def _of_sessions(table: Table) -> OfPast:
-    """The rows of sessions that opened before: a session goes whole."""
+    """The rows of sessions that opened before: a session is deleted as a whole."""
 
     def of_past(site: str, before: int) -> Condition:
         opened = select(sessions.c.id).where(PAST[sessions](site, before))
@@ -43,7 +43,7 @@ def _of_sessions(table: Table) -> OfPast:
 
 
 def _outcomes(site: str, before: int) -> Condition:
-    """Those of each kind, for by kind and time there is an index."""
+    """Kind by kind, because the index is by kind and time."""
     kinds = select(outcomes.c.kind).where(outcomes.c.site == site).distinct()
     return (outcomes.c.site == site) & outcomes.c.kind.in_(kinds) & (outcomes.c.at < before)
 

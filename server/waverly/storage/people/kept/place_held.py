@@ -1,8 +1,8 @@
-"""The journal's last number, held when its row goes.
+"""Holds the journal's last id when its row is deleted.
 
-SQLite numbers a new row after the highest there is. Were the last one deleted, its number would be given
-again, and whoever had read up to it would pass over a batch. So its row stays, with nothing in it, until
-another row comes after it.
+SQLite gives a new row the id after the highest there is. If the last row were deleted, its id would be given
+again, and a reader that had read up to it would miss a batch. So that row stays, emptied, until another row
+comes after it.
 """
 
 from sqlalchemy import ColumnElement, Table, delete, func, select, update
@@ -14,7 +14,7 @@ from waverly.storage.tables import NOBODYS, journal
 async def delete_rows(
     connection: AsyncConnection, table: Table, theirs: ColumnElement[bool]
 ) -> int:
-    """Delete rows of a table, holding the journal's last number; return how many went."""
+    """Delete rows of a table, holding the journal's last id; return how many were deleted."""
     held = await _hold_place(connection, theirs) if table is journal else 0
     return held + (await connection.execute(delete(table).where(theirs))).rowcount
 

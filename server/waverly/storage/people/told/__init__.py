@@ -1,1 +1,1 @@
-"""What a store's backend tells of its shoppers: events, carts, wish lists, support cases."""
+"""What a store's backend reports about its shoppers: events, carts, wish lists, support cases."""

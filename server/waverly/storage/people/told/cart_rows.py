@@ -1,4 +1,4 @@
-"""The carts a store's backend holds: the latest word on each, and whose it is."""
+"""The carts a store's backend holds: the latest state of each, and whose it is."""
 
 from collections.abc import Sequence
 
@@ -66,14 +66,14 @@ LATEST_CART = Question(
 
 
 async def told_cart_of(store: Store, site: str, visitor: str, at: int) -> ToldCart | None:
-    """Return the cart the store told last of a visitor; None when it told none, or too long before `at`."""
+    """Return a visitor's cart as last reported; None if there is none, or it was too long before `at`."""
     rows = await store.ask(LATEST_CART, site=site, visitor=visitor)
     told = next((_decoder.decode(content) for (content,) in rows), None)
     return told if told is not None and at - told.updated_at <= HELD_MS else None
 
 
 async def told_cart_for(store: Store, site: str, visitor: str, at: int) -> ToldCart | None:
-    """Return the same to a page, which may only ask for its own browser's (see `BROWSERS_OWN`)."""
+    """Return it to a page, which may only ask for its own browser's (see `BROWSERS_OWN`)."""
     if not BROWSERS_OWN.fullmatch(visitor):
         return None
     return await told_cart_of(store, site, visitor, at)

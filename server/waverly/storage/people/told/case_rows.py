@@ -1,4 +1,4 @@
-"""Whether somebody has a support case open, as the store's backend told it: then they are left in peace."""
+"""Whether somebody has an open support case, as the store's backend reports: then they get no help."""
 
 import msgspec
 from msgspec import Struct

@@ -1,4 +1,4 @@
-"""Events a store's backend tells: each once, of a visitor where one is known, else of an address."""
+"""Events a store's backend reports: each once, for a visitor if one is known, or else for an address."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,7 +27,7 @@ async def remember_told_events(
 ) -> list[Why | None]:
     """Keep the events not yet known; return why others were passed over. Of one id the first is kept.
 
-    But one under a name nobody knew gives way to the same under a name that is known.
+    But one stored under an unknown name is replaced by the same event under a known one.
     One said to be later than `now` is taken as of now: that clock is wrong. Those of who was erased a moment
     ago are passed over, all but a goodbye to letters, and those of a time that is no longer kept. An order
     counts as one told by `POST /v1/orders` does, and so does a refund.
@@ -62,7 +62,7 @@ async def _remember(
 
 
 async def _make_way(connection: AsyncConnection, site: str, told: Sequence[Happening]) -> None:
-    """Delete what was kept under a name nobody knew, where it is told again under one that is known."""
+    """Delete events stored under an unknown name that are now reported under a known one."""
     keys = [each.head.id for each in told]
     of_no_kind = told_events.c.kind.not_in(TELLABLE)
     if keys:
@@ -96,7 +96,7 @@ def _row(site: str, told: Happening, of: Whose, now: int) -> Row:
 
 
 def _outcome(site: str, row: Row, told: Happening) -> Row | None:
-    """Return what an event counts as, if anything. What is of no visitor counts for nobody."""
+    """Return what an event counts as, if anything. One without a visitor counts for nobody."""
     if row["visitor"] is None:
         return None
     counted: Row = {

@@ -1,4 +1,4 @@
-"""What a store's backend told of its shoppers, beside the journal: no page saw it, and nothing replays it."""
+"""What a store's backend reported about its shoppers: outside the journal, and not read by replays."""
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, UniqueConstraint
 

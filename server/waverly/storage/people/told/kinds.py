@@ -1,4 +1,4 @@
-"""What a store's backend tells of at all: most tell nothing, and no visitor's need be looked for then."""
+"""Which sorts of records a store's backend reports at all: if none, no visitor's need be looked up."""
 
 from sqlalchemy import Select, Table, literal, select, union_all
 

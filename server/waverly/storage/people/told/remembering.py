@@ -1,4 +1,4 @@
-"""What a backend tells is kept alike: in parts, what is of a time that is kept; of some the latest word."""
+"""Shared by all backend records: stored in parts, within the kept period, of some only the latest."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import chain, compress
@@ -24,7 +24,7 @@ Remember = Callable[[Sequence[Told]], Awaitable[list[Why | None]]]
 
 
 class Latest(Struct, Generic[Owned], frozen=True, kw_only=True):
-    """A table that holds the latest word of each: by which column, when a record is of, and its row."""
+    """A table that holds the latest record of each: its key column, a record's time, and its row."""
 
     table: Table
     by: str

@@ -1,4 +1,4 @@
-"""Of whom a backend tells something: a visitor, or an address nobody is known by yet."""
+"""Whom a backend's record is about: a visitor, or an address that belongs to no known visitor yet."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""Wish lists at the store: the last word on each product, and whose it is. Nobody is written to for them."""
+"""Wish lists at the store: the latest state of each product, and whose it is. They lead to no letters."""
 
 from collections.abc import Sequence
 
