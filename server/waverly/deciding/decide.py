@@ -18,6 +18,7 @@ from waverly.deciding.assignment import (
 )
 from waverly.deciding.dividing import AddEffects, Division, division
 from waverly.deciding.eligibility import objection_to_all
+from waverly.deciding.objection import Limit
 from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
@@ -31,12 +32,13 @@ ScoreArms = Callable[[Sequence[str]], Sequence[float | None]]
 
 
 class _Choice(Struct, frozen=True, kw_only=True):
-    """The arms there were to choose from, and their probabilities."""
+    """The arms there were to choose from, and their probabilities; `limit` where one ruled out all."""
 
     fates: Sequence[Fate]
     live: Sequence[Live]
     division: Division
     p_buy: float | None = None
+    limit: Limit | None = None
 
 
 def decision_id(o: Opportunity) -> str:
@@ -67,7 +69,8 @@ def decide(
     objection = objection_to_all(o, policy)
     if objection is not None:
         fates = [ruled_out(campaign, objection) for campaign in policy.campaigns]
-        choice = _Choice(fates=fates, live=(), division=division((), o, policy, None))
+        none = division((), o, policy, None)
+        choice = _Choice(fates=fates, live=(), division=none, limit=objection.limit)
         return _record(o, policy, choice, model, features)
     fates, able = sift(o, policy)
     p_buy = _p_buy(able, score_arms)
@@ -132,6 +135,7 @@ def _record(
         causes={str(cause): round(share, 6) for cause, share in o.causes.items()},
         p_buy=choice.p_buy,
         fates=tuple(choice.fates),
+        limit=choice.limit,
         propensities=shares,
         arm=arm,
         bucket=at,

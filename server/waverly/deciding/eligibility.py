@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from waverly.campaigns import Campaign
 from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
-from waverly.deciding.objection import Objection
+from waverly.deciding.objection import Limit, Objection
 from waverly.deciding.opportunity import Opportunity, Policy
 from waverly.deciding.situating import cart_told
 from waverly.remembered import remembered
@@ -46,16 +46,19 @@ def _session_budget(o: Opportunity, policy: Policy) -> Objection | None:
         rule="session_budget",
         found=f"{o.state.displayed} overlays in this session",
         wanted=f"fewer than {policy.max_per_session}",
+        limit=Limit(found=o.state.displayed, wanted=policy.max_per_session),
     )
 
 
 def _quiet_time(o: Opportunity, policy: Policy) -> Objection | None:
     if o.state.displayed_at is None or o.at - o.state.displayed_at >= policy.quiet_ms:
         return None
+    passed, quiet = (o.at - o.state.displayed_at) // 1000, policy.quiet_ms // 1000
     return Objection(
         rule="quiet_time",
-        found=f"{(o.at - o.state.displayed_at) // 1000} s since the last overlay",
-        wanted=f"at least {policy.quiet_ms // 1000} s",
+        found=f"{passed} s since the last overlay",
+        wanted=f"at least {quiet} s",
+        limit=Limit(found=passed, wanted=quiet),
     )
 
 
@@ -66,6 +69,7 @@ def _enough_dismissed(o: Opportunity, policy: Policy) -> Objection | None:
         rule="dismissals",
         found=f"{o.state.dismissed} overlays closed in this session",
         wanted=f"fewer than {policy.max_dismissals}",
+        limit=Limit(found=o.state.dismissed, wanted=policy.max_dismissals),
     )
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.catalogue import Sight
+from waverly.deciding.objection import Limit
 from waverly.wire import Decision
 
 Stage = Literal["rules", "shares", "learner"]
@@ -34,9 +35,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `bucket` is the point that drew the arm. `holdout` is the share of visitors in the global
     holdout; `held_out` is `global` or `campaign` when this visitor belongs to that one, or
     `baseline` while nothing is shown to anybody: the decision is the same as for everybody, only
-    the display is skipped, and `form` is the format it would have had. `facts_as_of` is the version
-    of the product's facts, `sight` the rest of what the catalogue said. `micros` is the time it took.
-    `stage` says who divided the shares, `feature_hash` names the code the features were made by. A
+    the display is skipped, and `form` is the format it would have had. `limit` has the numbers of the rule
+    that ruled out every campaign, where it counts; earlier versions did not keep them. `facts_as_of` is
+    the version of the product's facts, `sight` the rest of what the catalogue said. `micros` is the time
+    it took. `stage` says who divided the shares, `feature_hash` names the code the features were made by. A
     `preview` was made for the store's own people and counts in no figure.
     """
 
@@ -59,6 +61,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     causes: dict[str, float] = {}
     p_buy: float | None = None
     fates: tuple[Fate, ...] = ()
+    limit: Limit | None = None
     propensities: dict[str, float] = {}
     arm: str = "nothing"
     bucket: float = 0.0
@@ -84,11 +87,13 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Return whether this is the decision of an earlier record, made again.
 
         Neither the time it took nor the features nor the words make another decision of it: a later version
-        may compute or find others. Earlier versions did not keep the format of what was held back.
+        may compute or find others. Earlier versions kept neither the format of what was held back nor the
+        numbers of a limit, which the fates have in words.
         """
         apart = {
             "micros": earlier.micros,
             "form": earlier.form,
+            "limit": earlier.limit,
             "features": earlier.features,
             "feature_hash": earlier.feature_hash,
             "reasons": earlier.reasons,  # made of what is compared here

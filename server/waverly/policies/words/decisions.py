@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from waverly.deciding import Record
+from waverly.deciding.objection import Limit
 from waverly.deciding.reasons import Speech, outcome
 from waverly.deciding.record import Fate
 from waverly.policies.words.rules import rule_words
@@ -29,7 +30,7 @@ def headline(record: Record, names: Mapping[str, str]) -> str:
         name=lambda campaign: f"“{names.get(campaign, campaign)}”",
         rule=lambda fate: rule_words(fate.rule or ""),
         compared=compared,
-        of_all=of_all,
+        of_all=lambda fate: of_all(fate, record.limit),
     )
     return outcome(
         record.fates,
@@ -46,18 +47,16 @@ def compared(fate: Fate) -> str:
     return f"found “{spoken(fate.found or '')}”, needed “{spoken(fate.wanted or '')}”"
 
 
-def of_all(fate: Fate) -> str:
-    """Return what kept every campaign back, as a sentence without its full stop."""
-    found, wanted = fate.found or "", fate.wanted or ""
-    number = found.partition(" ")[0]
+def of_all(fate: Fate, limit: Limit | None) -> str:
+    """Return what kept every campaign back, as a sentence without its full stop; `limit` is its record's."""
     match fate.rule:
-        case "quiet_time":
-            ago = found.removesuffix(" since the last overlay")
-            return f"the last help was {ago} ago, and {_wait(wanted)} must pass"
-        case "session_budget":
-            return f"help was due {_times(number)} in this visit already, which is the most"
-        case "dismissals":
-            return f"the shopper had closed help {_times(number)} in this visit"
+        case "quiet_time" if limit:
+            return f"the last help was {limit.found} s ago, and {_wait(limit.wanted)} must pass"
+        case "session_budget" if limit:
+            due = counted(limit.found, "time")
+            return f"help was due {due} in this visit already, which is the most"
+        case "dismissals" if limit:
+            return f"the shopper had closed help {counted(limit.found, 'time')} in this visit"
         case "consent":
             return "the shopper has not agreed to personal help"
         case "support_case":
@@ -68,14 +67,6 @@ def of_all(fate: Fate) -> str:
             return f"{rule_words(fate.rule or '')}: {compared(fate)}"
 
 
-def _wait(wanted: str) -> str:
-    """Return `2 minutes` of `at least 120 s`."""
-    text = wanted.removeprefix("at least ")
-    seconds = text.removesuffix(" s")
-    if not seconds.isdigit() or int(seconds) % 60:
-        return text
-    return counted(int(seconds) // 60, "minute")
-
-
-def _times(number: str) -> str:
-    return counted(int(number), "time") if number.isdigit() else "often"
+def _wait(seconds: int) -> str:
+    """Return `2 minutes` of 120, and `90 s` of 90."""
+    return f"{seconds} s" if seconds % 60 else counted(seconds // 60, "minute")

@@ -1,10 +1,13 @@
 """Decisions are told without our names for kinds of moments and rules."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.builders import a_record
+from tests.builders import NOW, a_campaign, a_policy, a_record, an_opportunity
+from waverly.deciding import decide
 from waverly.deciding.record import Fate
 from waverly.policies.words.decisions import fates_of, headline
+from waverly.reporting.words import spoken
 
 NAMES = {"before-go": "Before you go…", "fit": "The fit", "form": "The form"}
 
@@ -45,11 +48,22 @@ def test_a_moment_that_no_campaign_answers_is_nobodys_near_miss() -> None:
     assert told == "Nothing was shown: no campaign answers such a moment."
 
 
-def test_a_rule_against_every_campaign_is_told_in_words() -> None:
-    fates = tuple(fate(each, "quiet_time", "9 s", "at least 60 s") for each in ("form", "fit"))
-    assert headline(a_record(fates=fates), NAMES) == (
-        "Nothing was shown: the last help was 9 s ago, and 1 minute must pass."
-    )
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({"displayed_at": NOW - 53_000}, "the last help was 53 s ago, and 2 minutes must pass"),
+        ({"displayed": 3}, "help was due 3 times in this visit already, which is the most"),
+        ({"dismissed": 2}, "the shopper had closed help 2 times in this visit"),
+    ],
+)
+def test_a_rule_against_every_campaign_is_told_in_words(state: dict[str, int], told: str) -> None:
+    asked = an_opportunity()
+    asked = replace(asked, state=replace(asked.state, **state))
+    record = decide(asked, a_policy(a_campaign("form"), a_campaign("fit")))
+    assert headline(record, NAMES) == f"Nothing was shown: {told}."
+    old = replace(record, limit=None)  # as earlier versions kept it
+    assert record.decides_like(old) and old.fates == record.fates
+    assert f"found “{spoken(old.fates[0].found or '')}”, needed" in headline(old, NAMES)
 
 
 def test_the_one_chosen_stands_before_those_that_were_refused() -> None:
@@ -62,9 +76,7 @@ def test_the_one_chosen_stands_before_those_that_were_refused() -> None:
 @pytest.mark.parametrize(
     ("rule", "found", "wanted", "told"),
     [
-        ("quiet_time", "53 s since the last overlay", "at least 120 s", "and 2 minutes must pass"),
-        ("session_budget", "3 overlays in this session", "fewer than 3", "due 3 times in this"),
-        ("dismissals", "2 overlays closed in this session", "fewer than 2", "closed help 2 times"),
+        ("consent", "no consent to personalization", "consent", "has not agreed to personal help"),
         ("page_known", "unknown", "a page type we recognise", "on a page of no known type: found"),
     ],
 )
