@@ -41,7 +41,7 @@ class Sign(Struct, frozen=True, kw_only=True):
 
     @property
     def lasts_ms(self) -> int:
-        """Return how long it takes to happen: nobody does anything else meanwhile."""
+        """Return how long it takes: the shopper does nothing else meanwhile."""
         return sum(self.fields.get(name, 0) for name in LASTS)
 
 
@@ -68,7 +68,7 @@ def _measures(walk: Walk, kind: str) -> dict[str, Any]:
 
 
 def ask(walk: Walk, seq: int) -> dict[str, Any]:
-    """Return the question about the moment with this number."""
+    """Return the request for a decision about the moment with this number."""
     is_touch = walk.visit.device == "mobile"
     return {
         "seq": seq,

@@ -1,7 +1,7 @@
-"""What is really so in the offline simulation: chances to buy, to use and to close, by world.
+"""The ground truth of the offline simulation: probabilities of buying, using and closing, by world.
 
-The effects are those a shop may hope for: help that speaks to the reason raises the odds of an order
-by a fifth, help that misses it lowers them by a tenth. Larger effects would make any policy look good.
+The effects are those a shop may hope for: help that fits the reason raises the odds of an order by a
+fifth, help that does not lowers them by a tenth. Larger effects would make any policy look good.
 """
 
 import math
@@ -18,7 +18,7 @@ ANNOYANCE = -0.10
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What a shopper does, and how likely an order was as it went and with nothing shown."""
+    """What a shopper does, and how likely an order was, as it was and with nothing shown."""
 
     bought: bool
     used: bool
@@ -39,7 +39,7 @@ def effect_of(world: World, campaign: Campaign, visit: Visit) -> float:
 
 
 def answer_of(world: World, visit: Visit, shown: Campaign | None) -> Answer:
-    """Return how a shopper answers. The same shopper has the same luck under every policy."""
+    """Return how a shopper answers. The same shopper gets the same random numbers under every policy."""
     luck = random.Random(visit.seed)  # noqa: S311  # synthetic shoppers, not secrets
     buys, uses, closes = luck.random(), luck.random(), luck.random()
     alone = likelihood(visit.log_odds)

@@ -39,7 +39,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Story(Struct, kw_only=True):
-    """How a visit went, for the record of what was really so. `left_from` is the last page's type."""
+    """How a visit really went, to compare with what a report says. `left_from` is the last page's type."""
 
     bought: bool = False
     value: float = 0.0
@@ -56,7 +56,8 @@ Steps = Generator[Step, Answer, None]
 class Walk:
     """Keeps the time, the view and the event numbers of one visit.
 
-    `rng` draws what a shopper is and answers, `path` which way they go: a new way changes no answer.
+    `rng` draws the shopper and their answers, `path` their way through the shop, so that a change of the
+    way changes no answer.
     """
 
     def __init__(self, visit: Visit) -> None:
@@ -83,11 +84,11 @@ class Walk:
         self.at += int(self.path.uniform(low_s, high_s) * 1000)
 
     def take(self, duration_ms: int) -> None:
-        """Let at least so long pass since the last thing that was done."""
+        """Let at least that much time pass since the last action."""
         self.at = max(self.at, self.done_at + duration_ms)
 
     def stay(self, duration_ms: int) -> None:
-        """Let at least so long pass since the page was opened: nobody sees it before."""
+        """Let at least that much time pass since the page was opened: nobody sees it earlier."""
         self.at = max(self.at, self.opened_at + duration_ms)
 
     def open(self, type_: str, path: str, **more: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Wavering(Struct, frozen=True, kw_only=True):
 def waverings(world: World, count: int, start: int, days: int, seed: int) -> Iterator[Wavering]:
     """Yield `count` first moments of hesitation over `days`, in order of time. Same seed, same shoppers."""
     left = count
-    share = 0.55  # of visits waver; a few more than needed are drawn, and left over
+    share = 0.55  # of visits waver; a few more than needed are drawn, and not used
     for visit in visits(world, int(count / share * 1.05) + 20, start, days, seed):
         if not visit.wavers or not left:
             continue

@@ -1,8 +1,8 @@
 """The ground truth of the simulated shop: what shoppers are like, and what help does to them.
 
 Everything a report should find is written here, so a report can be checked against it. A shopper
-wavers for one hidden reason; help that speaks to that reason raises the odds of a purchase, help
-that does not costs a little. World A agrees with the campaigns' own causes, in world B they are
+wavers for one hidden reason; help that fits it raises the odds of a purchase, help that does not
+costs a little. World A agrees with the campaigns' own causes, in world B they are
 wrong, in world C no help helps.
 """
 
@@ -62,7 +62,7 @@ AT_CHECKOUT = frozenset({"checkout_tab_switch", "checkout_stall"})
 
 
 def relevance(world: World, campaign: Campaign, cause: Cause) -> float:
-    """Return how well a campaign speaks to a hidden reason in this world, 0 to 1."""
+    """Return how well a campaign fits a hidden reason in this world, 0 to 1."""
     match world.name:
         case "A":
             return campaign.causes.get(cause, 0.0)

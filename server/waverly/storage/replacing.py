@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: a reader sees the old one or the new one."""
+"""Writes a file completely or not at all: a reader sees the old one or the new one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +9,9 @@ from tempfile import NamedTemporaryFile
 
 @contextmanager
 def in_place_of(file: Path) -> Iterator[Path]:
-    """Give a file to write that takes the place of `file` when the block ends well, and is gone when not.
+    """Yield a file to write; it replaces `file` if the block succeeds, and is deleted if it fails.
 
-    Each has a name of its own: two may write at once, and the last to end counts.
+    Each has its own name: two may write at once, and the last to finish counts.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, prefix=file.stem, suffix=".new", delete=False) as made:

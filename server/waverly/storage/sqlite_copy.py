@@ -13,7 +13,7 @@ SOUND = "ok"
 def copy_in_use(file: Path, copy: Path) -> str:
     """Copy `file` to `copy`, which only its owner may read; return the schema's revision.
 
-    All pages are taken in one step: a step of fewer would begin anew with every commit of a busy server.
+    All pages are copied in one step: smaller steps would start over with every commit of a busy server.
     """
     copy.touch(mode=0o600)
     with closing(_read_only(file)) as source, closing(sqlite3.connect(copy)) as target:

@@ -1,4 +1,4 @@
-"""SQLite's log of changes, emptied: what was deleted from the file is not to stand there either."""
+"""Empties SQLite's write-ahead log: what was deleted from the file must not remain there either."""
 
 import asyncio
 import sqlite3
@@ -10,9 +10,9 @@ from waverly.storage.sqlite_thread import connect
 
 
 async def empty_log(url: str) -> None:
-    """Copy the log into the file and cut it, unless somebody is just reading; a server's is left to it.
+    """Copy the log into the file and truncate it, unless somebody is reading; a server does this itself.
 
-    Nobody is waited for: a log in use is overwritten from its beginning once it has grown to its size.
+    It does not wait: a log in use is overwritten from its beginning once it has reached its size.
     """
     file = sqlite_file(url)
     if file is not None:

@@ -1,7 +1,7 @@
-"""A connection to an SQLite file with a thread of its own: the fewest hops there and back.
+"""A connection to an SQLite file with a thread of its own, for the fewest hops between threads.
 
 A general driver sends each execute, each fetch and each close to its thread and waits: four hops for
-one question. Here a whole piece of work goes over at once.
+one query. Here a whole piece of work is handed over at once.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 
 class SqliteThread:
-    """Does pieces of work on one connection, one after the other; opened with the first."""
+    """Does pieces of work on one connection, one after the other; it is opened with the first."""
 
     def __init__(self, file: Path, name: str) -> None:
         self._file = file
@@ -42,7 +42,7 @@ class SqliteThread:
 
 
 def connect(file: Path) -> sqlite3.Connection:
-    """Return a connection that keeps what it commits, as every other of ours does."""
+    """Return a connection whose commits are durable, like all of ours."""
     connection = sqlite3.connect(file, isolation_level=None)  # we begin and commit ourselves
     for pragma in PRAGMAS:
         connection.execute(pragma)

@@ -1,4 +1,4 @@
-"""A store: engines to read and write, and the journal between them."""
+"""A store: engines for reading and writing, and the journal."""
 
 import asyncio
 import sqlite3
@@ -37,7 +37,7 @@ class Store:
         try:
             async with _connected(self._reader) as connection:
                 yield connection
-        except (SQLAlchemyError, OSError) as error:  # OSError: nobody listens there
+        except (SQLAlchemyError, OSError) as error:  # OSError: no server listens there
             raise _not_served(error) from error
 
     @asynccontextmanager
@@ -57,14 +57,14 @@ class Store:
             raise _not_served(error) from error
 
     async def ask(self, question: Question, **values: object) -> Sequence[Told]:
-        """Return the rows that answer a question a shopper waits for, in one hop or one round trip.
+        """Return the rows of a query that a shopper waits for, in one thread hop or one round trip.
 
         Raises StorageError when the database does not serve it.
         """
         return await _asked(self._asker, question, values)
 
     async def ask_at_leisure(self, question: Question, **values: object) -> Sequence[Told]:
-        """Return the rows that answer a long question, in one go as well, in nobody's way.
+        """Return the rows of a long query, also in one go, without delaying the queries of shoppers.
 
         Raises StorageError when the database does not serve it.
         """
@@ -116,21 +116,21 @@ class Store:
 
 @asynccontextmanager
 async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Give a connection. It is neither opened nor closed by halves, whoever is cancelled meanwhile.
+    """Yield a connection. Opening and closing it are always completed, even if the task is cancelled.
 
-    Broken off in the middle, SQLite's driver leaves its file open, and a thread whose loop may be gone.
+    If interrupted, SQLite's driver leaves its file open, and a thread whose event loop may be gone.
     """
     connection = engine.connect()
     try:
         await _to_its_end(connection.start())
         yield connection
     finally:
-        if connection.sync_connection is not None:  # it may never have come
+        if connection.sync_connection is not None:  # it may never have been opened
             await _to_its_end(connection.close())
 
 
 async def _to_its_end(doing: Awaitable[object]) -> None:
-    """Wait for it, and whoever is cancelled meanwhile waits all the same."""
+    """Wait until it has finished, even if this task is cancelled meanwhile."""
     task = asyncio.ensure_future(doing)
     try:
         await asyncio.shield(task)
@@ -140,7 +140,7 @@ async def _to_its_end(doing: Awaitable[object]) -> None:
 
 
 def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker, Asker]:
-    """Return how the journal is written, what a shopper waits for is asked, and what takes its time."""
+    """Return the journal's writer, and what runs the queries shoppers wait for and the long ones."""
     file = sqlite_file(url)
     if file is None:
         return PostgresqlWriter(writer), PostgresqlAsker(reader), PostgresqlAsker(reader)
@@ -155,12 +155,12 @@ async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[T
 
 
 def _refused(sentence: str, error: Exception, url: str, mend: str) -> StorageError:
-    """Return why, in the database's own first words: nothing was asked of it yet that names anybody."""
+    """Return why, in the database's own words: no query has named anybody yet."""
     return StorageError(sentence, place=without_password(url), value=first_words(error), mend=mend)
 
 
 def first_words(error: BaseException) -> str:
-    """Return what the database said when it refused, without what it was asked."""
+    """Return what the database said when it refused, without the statement."""
     driver: BaseException = getattr(error, "orig", None) or error
     said = str(driver.__cause__ or driver).partition("\n")[0]
     return said or type(error).__name__

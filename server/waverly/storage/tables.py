@@ -83,7 +83,7 @@ decisions = Table(
 MET = or_(decisions.c.displayed.is_(True), decisions.c.held_out.is_not(None))
 """Shown, or held back: limits count both alike, so that those held out stay comparable."""
 
-Index(  # only of what is asked for by visitor: most decisions are for nothing, and cost no entry
+Index(  # only rows that are looked up by visitor: most decisions are for nothing, and need no entry
     "ix_decisions_site_visitor_at",
     decisions.c.site,
     decisions.c.visitor,

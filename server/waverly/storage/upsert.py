@@ -1,4 +1,4 @@
-"""Insert, or put in the place of what has the same key: said alike on both databases."""
+"""Insert, or replace the row with the same key, in the same way on both databases."""
 
 from collections.abc import Mapping, Sequence
 

@@ -29,8 +29,8 @@ class WholeNumber(TypeDecorator[int]):
         return Decimal(value) if dialect.name == "postgresql" else str(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[object], int]:
-        """Return what makes the number of what a database gave: `int` itself, once for each cell of a report.
+        """Return the function that turns a stored value into a number: `int` itself, for speed in reports.
 
-        The columns are never empty, so nothing needs to be asked first.
+        The columns are never empty, so no check is needed first.
         """
         return int  # type: ignore[return-value]  # of the text or the decimal this column gives

@@ -1,4 +1,4 @@
-"""Numbers, prices and times as the pages write them. Times are UTC: the days of the charts are, too."""
+"""Numbers, prices and times as the pages write them. Instants are in UTC, days in the store's zone."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ def number(value: int) -> str:
 
 
 def begun(text: str) -> str:
-    """Return a text with its first letter large, as a line begins; the others stay as they are."""
+    """Return a text with a capital first letter, for the beginning of a line; the rest stays as it is."""
     return text[:1].upper() + text[1:]
 
 

@@ -120,7 +120,7 @@ class Templates:
 
 
 def _globals() -> Mapping[str, object]:
-    """Return what a template may call or say, beside the filters."""
+    """Return the functions and values that templates may use, besides the filters."""
     return {
         "drawing": drawing,
         "fates_of": fates_of,
@@ -147,7 +147,7 @@ def _globals() -> Mapping[str, object]:
 
 
 def _site_query(visit: Visit | None) -> str:
-    """Return what links must carry to stay at a site other than the first."""
+    """Return the query string that keeps links at a site other than the first."""
     if visit is None or visit.site.key == visit.sites[0].key:
         return ""
     return f"?site={visit.site.key}"

@@ -25,8 +25,8 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
     `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
     their trigger and kept back. `features` are empty unless asked for, `feature_hash` names the code
     they were made by; `p_buy` is the likelihood under `nothing`. `takes_part` says whether the draw could
-    change what the visitor got: false of everybody in the global holdout, those for whom nothing was drawn
-    among them, while `held_out` names only who missed some help.
+    change what the visitor got: false for everybody in the global holdout, including those for whom
+    nothing was drawn, while `held_out` is true only for those who missed some help.
     """
 
     id: str
@@ -51,7 +51,7 @@ class LoggedDecision(Struct, frozen=True, kw_only=True):
 
 
 class _Slim(Struct, frozen=True, kw_only=True):
-    """The part of a record every judge needs; the rest is passed over unread."""
+    """The part of a record that every evaluation needs; the rest is skipped unread."""
 
     propensities: dict[str, float] = {}
     fates: tuple[LoggedFate, ...] = ()

@@ -106,13 +106,13 @@ def addresses_of(person: Person) -> Select[str]:
 
 
 async def known_addresses(connection: AsyncConnection, person: Person) -> set[str]:
-    """Return the address that was asked for, as it was written, and those the store named the person with."""
+    """Return the requested address, as it was written, and those the store gave for the person."""
     known = set((await connection.execute(addresses_of(person))).scalars())
     return known if person.email is None else known | {person.email}
 
 
 async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]:
-    """Return the visitors the store named with an address."""
+    """Return the visitors for whom the store gave an address."""
     told = select(contacts.c.visitor).where(
         contacts.c.site == site, is_address(contacts.c.email, email)
     )
@@ -120,7 +120,7 @@ async def _named(connection: AsyncConnection, site: str, email: str) -> set[str]
 
 
 async def _in_logs(connection: AsyncConnection, site: str, addresses: Iterable[str]) -> set[str]:
-    """Return the visitors imported logs name by some addresses: by the digest, or the address itself."""
+    """Return the visitors that imported logs identify by some addresses: by digest, or the address itself."""
     found: set[str] = set()
     for part in chunks({name for each in addresses for name in (each, digest_of(each))}):
         stand = (
@@ -139,9 +139,9 @@ _WITH_VISITORS = (
 
 
 async def _known_or_placing(connection: AsyncConnection, site: str, identity: str) -> set[str]:
-    """Return the visitor of an id; where nobody has it, who placed the order of this number.
+    """Return the visitor with an id, or else the one who placed the order with this number.
 
-    Shops write a number with a `#` or without: the other way counts where nobody has it as it is written.
+    Shops write a number with a `#` or without: if it is not found as written, the other way is tried.
     """
     for table in _WITH_VISITORS:
         known = select(table.c.site).where(table.c.site == site, table.c.visitor == identity)
@@ -159,7 +159,7 @@ async def _known_or_placing(connection: AsyncConnection, site: str, identity: st
 
 
 def called(site: str, number: str) -> Select[tuple[str]]:
-    """Return a query for who placed the order that people call by a number; by an index of its own."""
+    """Return a query for the visitor who placed the order with a displayed number; it has its own index."""
     return select(outcomes.c.visitor).where(outcomes.c.site == site, outcomes.c.number == number)
 
 
@@ -175,7 +175,7 @@ async def _browsers(connection: AsyncConnection, site: str, visitors: Iterable[s
 
 
 async def _messages(connection: AsyncConnection, person: Person) -> set[str]:
-    """Return the keys messages about the person have, see `integrations.news` and `wishes`."""
+    """Return the keys of messages about the person, see `integrations.news` and `wishes`."""
     theirs = journal.c.site == person.site, journal.c.session.in_(sessions_of(person))
     batches = await connection.execute(select(journal.c.session, journal.c.body).where(*theirs))
     keys = {key for session, body in batches for key in _news_keys(session, body)}

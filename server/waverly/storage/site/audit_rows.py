@@ -1,4 +1,4 @@
-"""The audit log: decisions by people that weaken a measurement, with the reason they wrote."""
+"""The audit log: decisions by people that weaken a measurement, with the reasons they gave."""
 
 from msgspec import Struct
 from sqlalchemy import insert, select

@@ -21,8 +21,7 @@ def read_campaigns(files: Path) -> tuple[Campaign, ...]:
 def read_folder(folder: Path) -> tuple[Campaign, ...]:
     """Return the campaigns in `folder`, sorted by file name.
 
-    Raises CampaignError for a folder that is not there, a file that cannot be meant, or an id that
-    stands in two files.
+    Raises CampaignError for a missing folder, an invalid file, or an id that occurs in two files.
     """
     if not folder.is_dir():
         raise CampaignError(

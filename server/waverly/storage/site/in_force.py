@@ -1,4 +1,4 @@
-"""What is in force at every store, in one question: a server asks it every other second."""
+"""What is in force at every store, in one query: a server runs it every other second."""
 
 from collections.abc import Mapping
 from functools import partial

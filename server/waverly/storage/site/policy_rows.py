@@ -20,7 +20,7 @@ class Applied(Struct, frozen=True, kw_only=True):
 
 
 async def applied_policies(store: Store, site: str) -> list[Applied]:
-    """Return every time a set was put in force, oldest first; one that came back comes twice."""
+    """Return every time a set was put in force, oldest first; one that was applied again occurs twice."""
     columns = (policy_applications.c.version, policy_applications.c.at, policies.c.content)
     statement = (
         select(*columns)
@@ -38,7 +38,7 @@ async def applied_policies(store: Store, site: str) -> list[Applied]:
 async def apply_campaigns(store: Store, site: str, campaigns: tuple[Campaign, ...], at: int) -> str:
     """Make `campaigns` the site's current set; return its policy version.
 
-    Applying what is in force already leaves no trace.
+    Applying what is in force already records nothing.
     """
     content = encode(campaigns)
     version = version_of(content)

@@ -8,7 +8,7 @@ KEY_BYTES = 32
 
 
 def known_secret_key(path: Path) -> str | None:
-    """Return the key in `path`, or None when there is none: what only checks a signature makes no key."""
+    """Return the key in `path`, or None: code that only checks a signature does not create one."""
     return path.read_text(encoding="ascii").strip() if path.exists() else None
 
 

@@ -1,6 +1,6 @@
 """The share of visitors the server keeps without any help, as it last started with.
 
-It is a setting of the server's own environment. What plays its policy elsewhere, such as a command in
+It is set in the server's environment. Code that uses the server's policy elsewhere, such as a command in
 another shell, reads it here.
 """
 
@@ -31,7 +31,7 @@ async def served_holdout(store: Store) -> ServedHoldout | None:
 
 
 async def keep_served_holdout(store: Store, share: float, at: int) -> ServedHoldout | None:
-    """Keep what a server starts with; return what was kept before."""
+    """Store the share a server starts with; return the one stored before."""
     before = await served_holdout(store)
     if before is None or before.share != share:
         await set_site_setting(store, EVERY_SITE, HOLDOUT, str(share), at)

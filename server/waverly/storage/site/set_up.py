@@ -1,4 +1,4 @@
-"""How far a store is set up, in one question."""
+"""How far a store is set up, in one query."""
 
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -10,7 +10,7 @@ from waverly.storage.tables import outcomes, policy_applications, sessions, site
 
 
 class SetUp(Struct, frozen=True, kw_only=True):
-    """What has come of a store so far.
+    """How far a store has come.
 
     `created_at` is server milliseconds; `applied` counts how often campaigns were put in force, the
     first time by `waverly init`. What was imported says nothing of that: it came before.

@@ -46,7 +46,7 @@ async def keep_table(
 ) -> str:
     """Put a table of shares in force, with the moves that led to it; return its version.
 
-    The table kept last is the one in force, also on a clock that stood still or went back.
+    The table stored last is in force, even if the clock stood still or went back.
     """
     version = table_version(table)
     known = select(share_tables.c.version, share_tables.c.made_at).where(

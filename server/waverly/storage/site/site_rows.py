@@ -51,7 +51,7 @@ async def add_site(
 
 
 async def renew_secret(store: Store, key: str) -> str:
-    """Give a store a new secret key and return it; the one before opens nothing any more."""
+    """Give a store a new secret key and return it; the old one stops working."""
     secret = _new_secret()
     async with store.write() as connection:
         row = {"secret_hash": digest(secret)}
@@ -64,7 +64,7 @@ def _new_secret() -> str:
 
 
 async def add_origins(store: Store, key: str, origins: tuple[str, ...]) -> tuple[str, ...]:
-    """Let a store's pages live on these origins, too; return all it has then, none for no such store."""
+    """Allow these origins for a store's pages, too; return all it has then, or none for an unknown store."""
     async with store.write() as connection:
         known = await connection.scalar(select(sites.c.origins).where(sites.c.key == key))
         if known is None:

@@ -1,4 +1,4 @@
-"""What an owner has set for one store, and what was learnt of it in a word."""
+"""What an owner has set for one store, and small facts learnt about it."""
 
 from typing import Any
 from zoneinfo import ZoneInfo

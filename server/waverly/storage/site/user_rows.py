@@ -1,4 +1,4 @@
-"""Who may sign in to the admin, and how often someone tried in vain."""
+"""Who may sign in to the admin, and failed attempts."""
 
 from sqlalchemy import delete, func, insert, select
 
@@ -28,7 +28,7 @@ async def user_names(store: Store) -> list[str]:
 
 
 async def remove_user(store: Store, name: str) -> None:
-    """Let somebody sign in no more; whoever is signed in by that name is signed out."""
+    """Remove a user; anybody signed in by that name is signed out."""
     async with store.write() as connection:
         await connection.execute(delete(users).where(users.c.name == name))
 
@@ -57,13 +57,13 @@ async def failures_since(store: Store, name: str, since: int) -> int:
 
 
 async def forget_failures_before(store: Store, before: int) -> None:
-    """Forget sign-ins that failed before an instant: people type passwords for names, and anybody can try."""
+    """Delete failed sign-ins from before an instant: people sometimes type their password as the name."""
     async with store.write() as connection:
         await connection.execute(delete(sign_in_failures).where(sign_in_failures.c.at < before))
 
 
 async def forget_failures(store: Store, name: str) -> None:
-    """Forget failed sign-ins, after one that worked."""
+    """Delete failed sign-ins, after a successful one."""
     async with store.write() as connection:
         await connection.execute(
             delete(sign_in_failures).where(sign_in_failures.c.name == name[:64])

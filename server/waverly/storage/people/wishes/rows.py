@@ -1,4 +1,4 @@
-"""Wishes: kept once each, found by their token, looked at when due, ended for good."""
+"""Wishes: each is stored once, found by its token, checked when due, and ended for good."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -22,8 +22,8 @@ End = Literal["told", "withdrawn", "given_up"]
 class Wish(Struct, frozen=True, kw_only=True):
     """One wish. `token` names it in links; `base` is the server's address in letters.
 
-    `leave` stands beside the token in the link that stops letters: whoever restores a cart does not have it.
-    `price` is the product's price when it was asked, `was_out` whether it was sold out then.
+    `leave` is added to the token in the link that stops letters; the link that restores a cart lacks it.
+    `price` is the product's price when the wish was made, `was_out` whether it was sold out then.
     """
 
     site: str
@@ -41,7 +41,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
 
 class WishCount(Struct, frozen=True, kw_only=True):
-    """How often something was asked for, told, is still open, and was taken back."""
+    """How often something was asked for, was sent, is still open, and was taken back."""
 
     kind: str
     asked: int
@@ -60,10 +60,10 @@ class _Content(Struct, frozen=True, kw_only=True):
 
 
 async def keep_wish(store: Store, wish: Wish, sameness: str) -> Wish:
-    """Keep a wish and return it; the one kept before when it is the same and still open.
+    """Store a wish and return it, or the earlier one if that is the same and still open.
 
-    One that has ended makes room for its like: who signs up again wants it again. Raises ErasedVisitor
-    when its visitor was erased a moment ago.
+    One that has ended does not count as the same: somebody who signs up again wants it again. Raises
+    ErasedVisitor if its visitor was just erased.
     """
     request = wish.request
     content = _Content(
@@ -156,7 +156,7 @@ async def wish_counts(store: Store, site: str, since: int) -> list[WishCount]:
 
 
 async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:
-    """Return open wishes to look at, the longest due first."""
+    """Return open wishes that are due, the longest due first."""
     statement = (
         select(wishes)
         .where(wishes.c.due_at <= now, wishes.c.ended_at.is_(None))
@@ -168,7 +168,7 @@ async def due_wishes(store: Store, now: int, *, limit: int = 500) -> list[Wish]:
 
 
 async def look_again(store: Store, tokens: Sequence[str], due_at: int) -> None:
-    """Look at some wishes again at `due_at`."""
+    """Make some wishes due again at `due_at`."""
     await _set(store, tokens, due_at=due_at)
 
 
@@ -180,7 +180,7 @@ async def end_wishes(store: Store, tokens: Sequence[str], end: End, now: int) ->
 async def withdraw_all(store: Store, site: str, email: str, now: int) -> int:
     """Take back every wish of an address; return how many there were.
 
-    Those that ended before count too: an address that was taken back is not known any more.
+    Ended ones count, too: an address that was taken back is no longer used.
     """
     statement = (
         update(wishes)
@@ -193,7 +193,7 @@ async def withdraw_all(store: Store, site: str, email: str, now: int) -> int:
 
 
 async def forget_wishes(store: Store, before: int) -> int:
-    """Delete wishes that ended before an instant, and those nobody will look at that are as old."""
+    """Delete wishes that ended before an instant, and equally old ones that will never be due."""
     is_kept_only = wishes.c.ended_at.is_(None) & wishes.c.due_at.is_(None)
     gone = (wishes.c.ended_at < before) | (is_kept_only & (wishes.c.asked_at < before))
     async with store.write() as connection:
