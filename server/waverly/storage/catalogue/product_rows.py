@@ -51,7 +51,8 @@ async def products_of(store: Store, site: str, identities: Iterable[str]) -> dic
 
 async def some_products(store: Store, site: str, limit: int) -> list[ProductFacts]:
     """Return the latest facts about a few products, the first by id."""
-    statement = _newest(site, products.c.site == site, limit).order_by(products.c.id)
+    few = _newest(site, products.c.site == site, limit)
+    statement = few.order_by(products.c.id).limit(limit)  # again: else the index is read to its end
     async with store.read() as connection:
         return [_facts.decode(row.facts) for row in await connection.execute(statement)]
 
