@@ -26,7 +26,7 @@ from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline.explain import explain, models_in
-from waverly.policies.exam.handing_over import consider_learner
+from waverly.policies.acceptance.handing_over import consider_learner
 from waverly.settings import Settings
 from waverly.storage import Entry, Outcome, Store
 from waverly.storage.log.decision_rows import decisions_of_session

@@ -147,6 +147,6 @@ async def test_an_exam_that_breaks_off_says_why_in_a_sentence_and_what_goes_on(
         await parts.store.close()
     said = str(caught.value)
     assert said.startswith(
-        "The exam that judges whether a model may decide broke off (status 2): This is no instant"
+        "The acceptance test that judges whether a model may decide broke off (status 2): This is no instant"
     )
     assert said.endswith("or leave it out for now. What decides now goes on deciding.")

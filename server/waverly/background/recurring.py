@@ -220,8 +220,8 @@ class _Work:
 
 
 def _verdict(ended: Ended) -> str:
-    """Return what an exam came to, or why it broke off."""
+    """Return what an acceptance test came to, or why it broke off."""
     if ended.status:
-        exam = "The exam that judges whether a model may decide"
-        return f"{broke_off(exam, ended)} What decides now goes on deciding."
+        test = "The acceptance test that judges whether a model may decide"
+        return f"{broke_off(test, ended)} What decides now goes on deciding."
     return msgspec.json.decode(ended.printed, type=Move).sentence

@@ -23,9 +23,9 @@ from waverly.cli.progress import bar
 from waverly.cli.sites import with_store
 from waverly.deciding.share_table import ShareTable
 from waverly.pipeline.policy_of import policy_in_force
+from waverly.policies.acceptance.handing_over import consider_learner
 from waverly.policies.attention.annoyance_log import prices_of
 from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
-from waverly.policies.exam.handing_over import consider_learner
 from waverly.policies.nightly import update_shares
 from waverly.policies.shares.override import release
 from waverly.policies.shares.words import ShareLine, share_lines, stage_sentence

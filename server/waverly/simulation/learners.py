@@ -1,4 +1,4 @@
-"""Players that fit models: a propensity threshold, and the learner with and without its exam."""
+"""Players that fit models: a propensity threshold, and the learner with and without its acceptance test."""
 
 import numpy as np
 from msgspec.structs import replace
@@ -7,8 +7,8 @@ from waverly.deciding import Opportunity, Policy, Record, decide
 from waverly.deciding.share_table import Learner
 from waverly.features import NAMES
 from waverly.pipeline.scored import effects_by
-from waverly.policies.exam.candidates import Candidate, fit_candidates
-from waverly.policies.exam.verdict import consider
+from waverly.policies.acceptance.candidates import Candidate, fit_candidates
+from waverly.policies.acceptance.verdict import consider
 from waverly.policies.logged.arrays import JudgedLog, judged_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.booster import FastBooster
@@ -64,8 +64,8 @@ class PropensityThreshold(Learning):
         self._median = float(np.median([self._model.predict_one(row) for row in matrix.tolist()]))
 
 
-class Examined(LiftTable):
-    """Stage 2: the table of lifts every night, and once a week the exam of a model."""
+class Tested(LiftTable):
+    """Stage 2: the table of lifts every night, and once a week the acceptance test of a model."""
 
     def __init__(self, policy: Policy) -> None:
         super().__init__(policy)
@@ -93,8 +93,8 @@ class Examined(LiftTable):
         self._scorer = None if candidate is None else scorer_of(candidate)
 
 
-class Unexamined(Examined):
-    """The same learner, used from the first week it can be fitted, to show what the exam is worth."""
+class Untested(Tested):
+    """The same learner, used from the first week it can be fitted, to show what the test is worth."""
 
     def _candidate(self, log: JudgedLog) -> Candidate | None:
         found = fit_candidates(log, np.arange(len(log)), MACHINE)

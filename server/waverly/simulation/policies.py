@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from waverly.simulation.learners import Examined, PropensityThreshold, Unexamined
+from waverly.simulation.learners import PropensityThreshold, Tested, Untested
 from waverly.simulation.players import (
     ALWAYS,
     OPENING,
@@ -21,8 +21,8 @@ MAKERS: dict[str, Callable[[World], Player]] = {
     "propensity": lambda world: PropensityThreshold(ALWAYS),
     "lift": lambda world: LiftTable(OPENING),
     "lift-alone": lambda world: LiftTableAlone(OPENING),
-    "gated": lambda world: Examined(OPENING),
-    "ungated": lambda world: Unexamined(OPENING),
+    "gated": lambda world: Tested(OPENING),
+    "ungated": lambda world: Untested(OPENING),
     "oracle": lambda world: Oracle(ALWAYS, world),
 }
 """`lift-alone` is the table of lifts without holding back what annoys."""

@@ -37,7 +37,7 @@ def split_by_time_and_visitor(
 
     `calibrate` and `validate` are shares of the rows. Everybody active in the last stretch is
     judged there, as live traffic is; what they did before is set aside, because training on it
-    would show the model its exam. Likewise for the middle stretch. Rows of equal time are ordered
+    would show the model its acceptance test. Likewise for the middle stretch. Rows of equal time are ordered
     by visitor.
     """
     count = len(times)

@@ -31,5 +31,5 @@ def estimate(scores: Floats, visitors: Indexes) -> Estimate:
 
 
 def lower_bound(gain: Estimate) -> float:
-    """The one-sided 95% lower bound, which must be above 0 in the exam of a learnt policy."""
+    """The one-sided 95% lower bound, which must be above 0 in the acceptance test of a learnt policy."""
     return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se

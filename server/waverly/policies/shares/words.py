@@ -28,10 +28,10 @@ class ShareLine(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-def stage_sentence(policy: Policy, exam: Move | None = None) -> str:
-    """Return who decides, and what the last exam said of a learnt model."""
+def stage_sentence(policy: Policy, verdict: Move | None = None) -> str:
+    """Return who decides, and what the last acceptance test said of a learnt model."""
     table = policy.table
-    said = "" if exam is None else f" {exam.sentence}"
+    said = "" if verdict is None else f" {verdict.sentence}"
     if table.learner is not None:
         model = table.learner.artifact
         return f"Model {model}, learnt from this store’s own visits, decides what is shown to whom.{said}"

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from waverly import __version__
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Learner
-from waverly.policies.exam.candidates import Candidate
-from waverly.policies.exam.verdict import NO_MODEL, Verdict, consider
+from waverly.policies.acceptance.candidates import Candidate
+from waverly.policies.acceptance.verdict import NO_MODEL, Verdict, consider
 from waverly.policies.logged.arrays import judged_log
 from waverly.policies.logged.decisions import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -23,14 +23,14 @@ from waverly.training.machine import Machine
 LOG_DAYS = 120
 """The log a model may learn from: one season, so that last winter does not decide about this summer."""
 
-EXAM = "gate"
-"""The exam's name among the moves that are kept: databases hold it, so it stays."""
+ACCEPTANCE_TEST = "gate"
+"""The acceptance test's name among the moves that are kept: databases hold it, so it stays."""
 
 
 async def consider_learner(
     store: Store, site: str, models: Path, at: int, *, seed: int = 0, threads: int = 1
 ) -> Move:
-    """Hold the exam, put its answer in force, and return it as a sentence. For once a week.
+    """Hold the acceptance test, put its answer in force, and return it as a sentence. For once a week.
 
     `at` is server milliseconds. The model is an artifact in `models`; running servers load it within
     seconds.
@@ -47,7 +47,7 @@ async def consider_learner(
     move = Move(
         at=at,
         campaign=EVERY_CAMPAIGN,
-        kind=EXAM,
+        kind=ACCEPTANCE_TEST,
         sentence=verdict.sentence,
         figures={"decisions": verdict.decisions, "orders": verdict.orders},
     )

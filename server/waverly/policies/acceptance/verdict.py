@@ -1,7 +1,7 @@
-"""The exam: a learnt model decides only while the log shows that it does better than the table of shares.
+"""The acceptance test: a learnt model decides only while it does better in the log than the table of shares.
 
 Fitted to the earlier 60% of the log, judged by the doubly robust estimate on the later 40%, visitors
-on one side only. A learner without the exam is worse than one with it exactly when help hurts.
+on one side only. A learner without the acceptance test is worse than one with it exactly when help hurts.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.deciding.share_table import ShareTable
-from waverly.policies.exam.candidates import (
+from waverly.policies.acceptance.candidates import (
     Candidate,
     fit_candidates,
     learnt_chances,
@@ -24,14 +24,14 @@ from waverly.training.readiness import Declined
 
 MIN_DECISIONS = 10_000
 MIN_ORDERS = 300
-"""Below these an exam would pass real gains by luck only: of gains of 10%, 38% pass in a week of 5,000
+"""Below these the test would pass real gains by luck only: of gains of 10%, 38% pass in a week of 5,000
 decisions, 85% in one of 20,000."""
 
 EARLIER = 0.6
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What the exam says. `candidate` is the one that may decide, None when none may."""
+    """What the acceptance test says. `candidate` is the one that may decide, None when none may."""
 
     sentence: str
     candidate: Candidate | None = None
