@@ -111,7 +111,7 @@ async function squeeze(code, module, passes = 3, ascii = false) {
 function hashOf(...contents) {
   const hash = createHash("sha256");
   for (const content of contents) hash.update(content);
-  return hash.digest("hex").slice(0, 10);
+  return hash.digest("hex").slice(0, 8);
 }
 
 /** @type {Map<string, Buffer>} */
