@@ -283,7 +283,7 @@ async def test_a_session_that_is_gone_is_said_to_be_of_a_time_no_longer_kept(
 
 async def test_so_is_a_decision(store: Store) -> None:
     await keep_visit(store, "zoe", at=OLD)
-    with pytest.raises(NotFound, match=r"each decision's id\.$"):
+    with pytest.raises(NotFound, match=r"the id of each decision\.$"):
         await explain(store, "nosuch", models_in(Path))
     await forget(store)
     with pytest.raises(NotFound, match=f"What was before {SINCE} is no longer kept."):
