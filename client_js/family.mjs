@@ -1,7 +1,7 @@
 /**
  * Bundles a core and the parts fetched later that use what the core holds, so that no module is in two of them.
  *
- * A part imports from the core by one-letter names; core and parts name each other, so all share one hash, which
+ * A part imports from the core by short names; core and parts name each other, so all share one hash, which
  * stands as `TAIL` in the texts until they are known.
  */
 import { readFile } from "node:fs/promises";
@@ -33,7 +33,7 @@ export async function bundleFamily(root, [core, ...parts], transpile) {
   const fromCore = inCore(root, held);
   /** @type {Map<string, string>} */
   const texts = new Map();
-  /** What parts want of the core: export clause -> its one-letter name. @type {Map<string, string>} */
+  /** What parts want of the core: export clause -> its short name. @type {Map<string, string>} */
   const wanted = new Map();
   for (const [name, entry] of parts) {
     const { text } = await transpile({ entry }, fromCore);
@@ -91,6 +91,9 @@ const inCore = (root, held) => ({
   },
 });
 
+/** The names in order: `a` to `Z`, then `a1`. @param {number} at */
+const shortName = (at) => `${LETTERS[at % LETTERS.length]}${Math.floor(at / LETTERS.length) || ""}`;
+
 /**
  * Gathers a part's imports from the core's modules into one from the core, and notes what the core must export.
  *
@@ -103,7 +106,7 @@ function linked(text, core, wanted) {
     for (const binding of String(list).split(",")) {
       const [name = "", local = name] = binding.trim().split(/\s+as\s+/);
       const clause = `export { ${name} as @ } from "./${file}";`;
-      const letter = wanted.get(clause) ?? /** @type {string} */ (LETTERS[wanted.size]);
+      const letter = wanted.get(clause) ?? shortName(wanted.size);
       wanted.set(clause, letter);
       bindings.push(`${letter} as ${local}`);
     }

@@ -346,3 +346,10 @@ export const STALL_ACTIVE_MS = 45_000;
 export const DECISION_LATEST_MS = 4000;
 /** Half in view for one second: the advertising industry's definition of seen. */
 export const EXPOSED_MS = 1000;
+
+// --- what goes into the cart ------------------------------------------------------------------------
+
+/** A press that asks for something in the cart is answered within this time. */
+export const CART_ANSWER_MS = 8000;
+/** How often the page is looked at until it shows what became of the press. */
+export const CART_LOOK_MS = 500;

@@ -194,7 +194,7 @@ class _Work:
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""
-        held = [await self._hold_exam(site, at) for site in await self._sites()]
+        held = [await self._test_model(site, at) for site in await self._sites()]
         said = " ".join(_verdict(each) for each in held)
         if any(each.status for each in held):  # all were held; a run that failed stands in the log
             raise WaverlyError(said)
@@ -213,7 +213,7 @@ class _Work:
         moves = [move for site in sites for move in await step(self._store, site, at)]
         return moved_said(moves)
 
-    async def _hold_exam(self, site: str, at: int) -> Ended:
+    async def _test_model(self, site: str, at: int) -> Ended:
         """Examine a model in a child process."""
         words = ("shares", "learn", "--json", "--site", site, "--at", at)
         return await run_waverly(self._settings, *words)

@@ -3,12 +3,12 @@
 /** @typedef {import("./wishes.js").Ask} Ask */
 import { clip } from "../../lib/clip.js";
 import { compact } from "../../lib/compact.js";
-import { NUMBERS } from "../../page/sources/productNumber.js";
+import { NUMBERED, numberOn } from "../../page/sources/productNumber.js";
 import { isPriced } from "../../page/words/isMoney.js";
 import { parsePrice } from "../../page/words/parsePrice.js";
 import { says } from "../../page/words/words.js";
 import { knownAs } from "./knownAs.js";
-import { quantityOf } from "./orderAt.js";
+import { chosenIn } from "./orderAt.js";
 import { quantityAt } from "./quantityAt.js";
 
 const HEADINGS = "h1,h2,h3,h4,h5,h6";
@@ -50,8 +50,7 @@ export function cardOrders(control, scene) {
 }
 
 /** How many a control adds: as its form says, else as is chosen beside it. @param {Element} control */
-export const quantityBeside = (control) =>
-  Math.round(Number(quantityOf(control.closest("form"))?.value)) || quantityAt(control);
+export const quantityBeside = (control) => chosenIn(control.closest("form")) || quantityAt(control);
 
 /** @param {Scene} scene @param {Named} named @param {Element} box @param {number} quantity @returns {Order} */
 const orderOf = (scene, { name }, box, quantity) =>
@@ -59,9 +58,7 @@ const orderOf = (scene, { name }, box, quantity) =>
 
 /** Returns the number a card or line bears, itself or within. @param {Element} box */
 export function numberIn(box) {
-  const selector = NUMBERS.map((name) => `[${name}]`).join();
-  const holder = box.matches(selector) ? box : box.querySelector(selector);
-  return clip(NUMBERS.map((name) => holder?.getAttribute(name)).find(Boolean), 64);
+  return clip(numberOn(box.matches(NUMBERED) ? box : box.querySelector(NUMBERED)), 64);
 }
 
 /**

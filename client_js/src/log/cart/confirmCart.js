@@ -3,6 +3,7 @@
 /** @typedef {import("./wishes.js").Wish} Wish */
 /** @typedef {ReturnType<typeof import("./wishes.js").createWishes>} Wishes */
 
+import { CART_LOOK_MS } from "../../constants.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { isOneOf } from "../../lib/isOneOf.js";
 import { stopAll } from "../../lib/stopAll.js";
@@ -10,6 +11,7 @@ import { mainPart } from "../../page/mainPart.js";
 import { nameOf } from "../../page/words/naming.js";
 import { says } from "../../page/words/words.js";
 import { cardOrders, quantityBeside } from "./cardOrders.js";
+import { createSteady } from "./createSteady.js";
 import { followLines } from "./followLines.js";
 import { glance } from "./glance.js";
 import { keepName } from "./knownAs.js";
@@ -21,10 +23,6 @@ import { numbersIn, textsIn } from "./signs.js";
 import { saysAdded, saysRefused } from "./words.js";
 
 const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
-/** How often the page is looked at until it shows what became of a press. */
-const LOOK_MS = 500;
-/** A number that rises before the server has been asked falls again when it says no: it has to stay for as many looks. */
-const STAYS = 3;
 
 /**
  * Sees by what the page shows whether a press put something into the cart: the number beside its cart, a word of success, a drawer that
@@ -37,23 +35,22 @@ const STAYS = 3;
  */
 export function confirmCart(scene, wishes, report, first) {
   const alarm = createAlarm();
-  let rise = 0;
-  let stays = 0;
+  /** A number that rises before the server has been asked falls again when it says no. */
+  let isSteady = createSteady();
   /** How many requests of what was told by the page itself are still to be answered. */
   let owed = 0;
   const look = () => {
     const wish = wishes._open();
     if (!wish) return;
     const seen = glance();
-    const risen = riseOf(wish, numbersIn(seen));
+    const risen = riseOf(wish, numbersIn(seen._counted));
+    const hasStayed = isSteady(risen);
     const said = news(wishes, textsIn(seen));
-    stays = risen && risen === rise ? stays + 1 : 1;
-    rise = risen;
     const isSaid = said.some((text) => saysAdded(text) || isFilled(text, wish));
     if (said.some(saysRefused) && !isSaid) return wishes._drop();
     if (wish._answered || isSaid || isNamed(scene, wishes, wish)) return tell(wish, Math.max(risen, 1));
-    if (risen && stays >= STAYS) return tell(wish, risen);
-    alarm(look, LOOK_MS);
+    if (hasStayed) return tell(wish, risen);
+    alarm(look, CART_LOOK_MS);
   };
   /** @param {Wish} wish @param {number} more */
   const tell = (wish, more) => {
@@ -63,8 +60,8 @@ export function confirmCart(scene, wishes, report, first) {
   };
   const begin = () => {
     readBefore(scene, wishes);
-    rise = 0;
-    alarm(look, LOOK_MS);
+    isSteady = createSteady();
+    alarm(look, CART_LOOK_MS);
   };
   const lines = followLines(scene, report);
   const added = () => wishes._added();
@@ -107,7 +104,7 @@ function readBefore(scene, wishes) {
   const wish = wishes._open();
   const before = wishes._before();
   if (!wish) return;
-  if (before) wish._numbers ??= numbersIn(before);
+  if (before) wish._numbers ??= numbersIn(before._counted);
   wishes._controls().forEach(([control], at) => {
     const ask = wish._asks[at];
     const [order] = ask?._orders ?? [];

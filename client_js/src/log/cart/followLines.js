@@ -1,6 +1,7 @@
 /** @import { Scene, UnsentEvent } from "../../types/internal.js" */
 /** @typedef {{ _box: Element, _cart: Element, _path: string, _product: string, _quantity: number, _items: number, _amounts: string, _until: number }} Line */
 
+import { CART_ANSWER_MS, CART_LOOK_MS } from "../../constants.js";
 import { createAlarm } from "../../lib/createAlarm.js";
 import { now } from "../../lib/now.js";
 import { isVisible } from "../../page/isVisible.js";
@@ -8,17 +9,14 @@ import { mainPart } from "../../page/mainPart.js";
 import { kindOf } from "../../page/sources/isCard.js";
 import { says } from "../../page/words/words.js";
 import { numberIn, productsIn } from "./cardOrders.js";
-import { glance } from "./glance.js";
+import { createSteady } from "./createSteady.js";
+import { counted } from "./glance.js";
 import { knownAs } from "./knownAs.js";
 import { countsIn } from "./quantityAt.js";
 import { numbersIn } from "./signs.js";
 
 const CARTS =
   "[role=dialog],dialog,aside,[class*=cart i],[class*=basket i],[class*=bag i],[class*=drawer i],[class*=panier i],[class*=warenkorb i]";
-const LOOK_MS = 500;
-/** What is drawn anew is gone for a moment: a change has to stay for as many looks. */
-const STAYS = 3;
-const ANSWER_MS = 8000;
 /** What was taken out may be put back for as long. */
 const BACK_MS = 20_000;
 
@@ -34,12 +32,11 @@ export function followLines(scene, report) {
   const alarm = createAlarm();
   /** @type {Line | undefined} */
   let gone;
-  /** @param {Line} line @param {number} [last] the change seen last @param {number} [stays] */
-  const look = (line, last = 0, stays = 0) => {
+  /** @param {Line} line @param {ReturnType<typeof createSteady>} isSteady what is drawn anew is gone for a moment */
+  const look = (line, isSteady) => {
     const change = changeOf(line);
-    const count = change && change === last ? stays + 1 : 1;
-    if (change && count >= STAYS) return tell(line, change);
-    if (now() < line._until) alarm(() => look(line, change, count), LOOK_MS);
+    if (isSteady(change)) return tell(line, change);
+    if (now() < line._until) alarm(() => look(line, isSteady), CART_LOOK_MS);
   };
   /** @param {Line} line @param {number} change */
   const tell = (line, change) => {
@@ -53,9 +50,9 @@ export function followLines(scene, report) {
     /** @param {Element} control */
     _press(control) {
       const line = lineAt(control, scene);
-      const back = gone && now() < gone._until ? { ...gone, _until: now() + ANSWER_MS } : undefined;
+      const back = gone && now() < gone._until ? { ...gone, _until: now() + CART_ANSWER_MS } : undefined;
       const pressed = line ?? back;
-      if (pressed) alarm(() => look(pressed), LOOK_MS);
+      if (pressed) alarm(() => look(pressed, createSteady()), CART_LOOK_MS);
     },
     _stop: alarm,
   };
@@ -75,7 +72,7 @@ function lineAt(control, scene) {
       return {
         ...{ _box: box, _cart, _path: named.path, _quantity: quantityIn(box) },
         _product: numberIn(box) ?? knownAs(scene, named.name),
-        ...{ _items: items(), _amounts: amountsIn(_cart), _until: now() + ANSWER_MS },
+        ...{ _items: items(), _amounts: amountsIn(_cart), _until: now() + CART_ANSWER_MS },
       };
   }
   return undefined;
@@ -98,7 +95,7 @@ const leadsOn = (part) =>
 const quantityIn = (box) => countsIn(box)[0] ?? 1;
 
 /** The number beside the cart, as its first place says it. */
-const items = () => Math.max(0, ...Object.values(numbersIn(glance())));
+const items = () => Math.max(0, ...Object.values(numbersIn(counted())));
 
 /** @param {Element} part */
 const amountsIn = (part) => String(part.textContent?.match(/\d[\d.,]*[.,]\d\d/g));

@@ -9,16 +9,21 @@ const MOST_COUNTED = 800;
 /** Each is asked whether it is seen, which costs ten times as much. */
 const MOST_SAYING = 200;
 
-/** What stands where a page may count and say what is in its cart; `cartSigns` reads it. @typedef {{ _counted: [Element, (string | null)[]][], _said: (string | null)[] }} Glance */
+/** A place where a page may count its cart, and its texts. @typedef {[Element, (string | null)[]]} Counted */
+/** What stands where a page may count and say what is in its cart; `signs` reads it. @typedef {{ _counted: Counted[], _said: (string | null)[] }} Glance */
 
-/** Notes it, before the shop acts. @returns {Glance} */
-export const glance = () => ({
-  _counted: select(COUNTED)
+/** Notes where a page may count. @returns {Counted[]} */
+export const counted = () =>
+  select(COUNTED)
     .slice(0, MOST_COUNTED)
     .map((element) => [
       element,
       [element.textContent, element.getAttribute("aria-label"), element.getAttribute("data-count")],
-    ]),
+    ]);
+
+/** Notes what it says, too: before the shop acts, and after. @returns {Glance} */
+export const glance = () => ({
+  _counted: counted(),
   _said: select(SAYING)
     .slice(0, MOST_SAYING)
     .filter(isVisible)

@@ -2,7 +2,7 @@
 /** @typedef {import("./followCart.js").Order} Order */
 import { clip } from "../../lib/clip.js";
 import { compact } from "../../lib/compact.js";
-import { NUMBER_FIELDS, NUMBERS } from "../../page/sources/productNumber.js";
+import { NUMBER_FIELDS, NUMBERED, numberOn } from "../../page/sources/productNumber.js";
 import { isDisabled } from "../../page/words/naming.js";
 
 /**
@@ -11,7 +11,7 @@ import { isDisabled } from "../../page/words/naming.js";
  */
 const CARD_ADDS =
   ".add_to_cart_button,form[action*='/cart/add'] :is([type=submit],[type=image],button:not([type=button],[type=reset]),[name=add]),[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
-const NUMBERED = `[name=id],${NUMBER_FIELDS}`;
+const FIELDS = `[name=id],${NUMBER_FIELDS}`;
 const QUANTITY = "[name=quantity],[name=qty],[name$='[quantity]']";
 
 /**
@@ -39,13 +39,15 @@ export function orderAt(element, { _context, _regions }) {
 }
 
 /** @param {HTMLFormElement | null} form */
-const quantityIn = (form) => Math.max(1, Math.round(Number(quantityOf(form)?.value)) || 1);
+const quantityIn = (form) => chosenIn(form) || 1;
 
-/** The field of a form that says how many, wherever it stands. @param {HTMLFormElement | null} form */
-export const quantityOf = (form) =>
-  /** @type {HTMLInputElement | undefined} */ (
-    [...(form?.elements ?? [])].find((field) => field.matches(QUANTITY))
+/** How many a form's own field says, wherever it stands; nought where none does. @param {HTMLFormElement | null} form */
+export const chosenIn = (form) => {
+  const field = /** @type {HTMLInputElement | undefined} */ (
+    [...(form?.elements ?? [])].find((each) => each.matches(QUANTITY))
   );
+  return Math.max(0, Math.round(Number(field?.value)) || 0);
+};
 
 /**
  * Returns the product number a control, its form or the box around it carries.
@@ -54,10 +56,8 @@ export const quantityOf = (form) =>
  * @returns {string | undefined}
  */
 export function productIn(element) {
-  const holder = element.closest(NUMBERS.map((name) => `[${name}]`).join());
-  const said = NUMBERS.map((name) => holder?.getAttribute(name)).find(Boolean);
   const field = /** @type {HTMLInputElement | null | undefined} */ (
-    element.closest("form")?.querySelector(NUMBERED)
+    element.closest("form")?.querySelector(FIELDS)
   );
-  return clip(said ?? field?.value, 64);
+  return clip(numberOn(element.closest(NUMBERED)) ?? field?.value, 64);
 }

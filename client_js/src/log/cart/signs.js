@@ -1,3 +1,4 @@
+/** @typedef {import("./glance.js").Counted} Counted */
 /** @typedef {import("./glance.js").Glance} Glance */
 import { kindOf } from "../../page/sources/isCard.js";
 import { openingTag } from "../../page/words/naming.js";
@@ -11,12 +12,12 @@ export const UNCOUNTED = -1;
 /**
  * Returns the numbers a page shows beside its cart, by where they stand.
  *
- * @param {Glance} glance
+ * @param {Counted[]} counted
  */
-export function numbersIn({ _counted }) {
+export function numbersIn(counted) {
   /** @type {Record<string, number>} */
   const numbers = {};
-  for (const [element, texts] of _counted) {
+  for (const [element, texts] of counted) {
     const [text, label] = texts;
     if ((text?.length ?? 0) > LONGEST || !isOfCart(element, `${label} ${text}`)) continue;
     const place = /** @type {Partial<HTMLAnchorElement>} */ (element).pathname ?? kindOf(element);

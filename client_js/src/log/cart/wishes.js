@@ -2,13 +2,12 @@
 /** @typedef {import("./followCart.js").Order} Order */
 /** @typedef {import("./glance.js").Glance} Glance */
 
+import { CART_ANSWER_MS } from "../../constants.js";
 import { compact } from "../../lib/compact.js";
 import { now } from "../../lib/now.js";
 import { nameOf } from "../../page/words/naming.js";
 import { glance } from "./glance.js";
 
-/** What a press asked for is answered within this time. */
-const ANSWER_MS = 8000;
 /** Where a tab keeps what was asked for, for the page it leads to. */
 const KEPT = "wish";
 
@@ -39,7 +38,7 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
     wish = undefined;
     keep();
   };
-  const open = () => (wish && now() - wish._at < ANSWER_MS ? wish : undefined);
+  const open = () => (wish && now() - wish._at < CART_ANSWER_MS ? wish : undefined);
   /** Takes one out: of a form that left its own, else the first. @returns {Order[]} */
   const take = (at = 0) => {
     if (!wish) return [];

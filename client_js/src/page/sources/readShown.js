@@ -4,7 +4,7 @@ import { isVisible } from "../isVisible.js";
 import { currencyIn } from "../words/currencyIn.js";
 import { isDisabled, nameOf } from "../words/naming.js";
 import { says } from "../words/words.js";
-import { NUMBER_FIELDS, NUMBERS } from "./productNumber.js";
+import { NUMBER_FIELDS, NUMBERED, numberOn } from "./productNumber.js";
 import { shownPrices } from "./shownPrice.js";
 
 /** @typedef {import("./shownPrice.js").Shown} Shown */
@@ -12,7 +12,7 @@ import { shownPrices } from "./shownPrice.js";
 const STOCK =
   "[class*=stock i],[class*=avail i],[class*=sold i],[class*=dispo i],[id*=stock i],[id*=avail i],[itemprop=availability],button";
 /** Where forms and boxes keep the product's number. */
-const NUMBERED = [NUMBER_FIELDS, ...NUMBERS.map((name) => `[${name}]`)].join();
+const HOLDERS = `${NUMBER_FIELDS},${NUMBERED}`;
 /** The box grows no further up than this from the heading. */
 const LEVELS = 7;
 
@@ -80,6 +80,6 @@ function availabilityOf(control, box) {
 
 /** @param {Element | undefined} part */
 function numberIn(part) {
-  const element = part?.querySelector(NUMBERED);
-  return element && clip(["value", ...NUMBERS].map((name) => element.getAttribute(name)).find(Boolean), 64);
+  const element = part?.querySelector(HOLDERS);
+  return element && clip(numberOn(element, "value"), 64);
 }

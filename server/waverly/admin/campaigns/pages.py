@@ -87,7 +87,7 @@ class CampaignPages:
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
         content = content_of(campaign, read_theme(self._desk.settings.theme_path))
-        verdict = await recent_moves(
+        verdicts = await recent_moves(
             self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
         )
         moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
@@ -112,7 +112,7 @@ class CampaignPages:
             sayings=sayings(campaign, example),
             example="" if example is None else example.product.name,
             untranslated=check_languages(campaign, terms),
-            stage=stage_sentence(policy, verdict[0] if verdict else None),
+            stage=stage_sentence(policy, verdicts[0] if verdicts else None),
             shares=share_lines(campaign, policy),
             moves=moves_about(campaign, moves)[:MOVES],
             has_moved=has_moved(campaign, policy),

@@ -65,13 +65,13 @@ class LearningPage:
         models = self._desk.settings.models_of(site)
         policy = self._desk.rules.policy(site)
         scorer = self._desk.rules.scorer(site)
-        verdict = await recent_moves(self._desk.store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        verdicts = await recent_moves(self._desk.store, site, campaign=EVERY_CAMPAIGN, limit=1)
         card = None if scorer is None else await _card(models / scorer.artifact_id)
         zone = await zone_of(self._desk.store, site)
         prices = await prices_of(self._desk.store, site, now)
         rows = price_rows(prices)
         moves = await recent_moves(self._desk.store, site, limit=MOVES)
-        unsaid = verdict[0] if verdict and verdict[0] not in moves else None
+        unsaid = verdicts[0] if verdicts and verdicts[0] not in moves else None
         health = None if answer is None else answer.health
         return self._desk.templates.render(
             request,
