@@ -1,6 +1,7 @@
 """A session as a file: the same decisions on any machine, and nothing personal in it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import (
+    DAY,
     KEY,
     MINUTE,
     NOW,
@@ -22,6 +24,7 @@ from tests.builders import (
     put_in_force,
 )
 from tests.conftest import prepared_home
+from tests.filled import marked_event, marks_in
 from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
@@ -30,8 +33,17 @@ from waverly.pipeline.trace import Trace, replay_file, sign, trace_of
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.log.decision_rows import recent_decisions
+from waverly.wire import EVENTS
+from waverly.wire.commerce import COMMERCE
 
 PRIVATE = ("visitor-1", "session-1", "ann@example.org", "/account/ann", "order-of-ann", "Ana B.")
+OF_THE_SHOP = {
+    *("product", "name", "category", "listing", "lines", "channel", "step"),
+    *("section", "sections", "region", "field", "option", "target", "topic"),
+    *("input", "device", "how", "reason", "element", "answer"),
+}
+"""Fields of events with words of the shop and of the script, in which nobody is named."""
+
 BEARER = {"authorization": f"Bearer {SECRET}"}
 
 
@@ -63,6 +75,29 @@ def test_nothing_personal_is_in_a_trace(told: Settings) -> None:
     content = sign(traced(told), "key").decode()
     assert [private for private in PRIVATE if private in content] == []
     assert len(content) < 20_000
+
+
+def test_no_event_of_any_kind_leads_from_a_trace_to_somebody(settings: Settings) -> None:
+    """Every text of every kind is marked: the shop's own words stay, and nothing else does."""
+    put_in_force(settings, *helpful())
+    with TestClient(create_app(settings)) as shop:
+        link = bytes_of({"visitors": ["visitor-1", "laptop-of-ann"]})
+        post(shop, a_batch(visitor="laptop-of-ann", session="session-0"), NOW - DAY)
+        assert shop.post("/v1/links", content=link, headers=BEARER).status_code == 200
+        events = [marked_event(kind, seq, NOW) for seq, kind in enumerate(EVENTS, 1)]
+        post(shop, a_batch(*events), NOW)
+        again = [marked_event(kind, seq, NOW) for seq, kind in enumerate(COMMERCE, 201)]
+        asking = a_moment("scroll_loop", seq=301)
+        post(shop, a_batch(*again, asking, ask=301, sent_at=NOW + MINUTE), NOW + MINUTE)
+    trace = traced(settings)
+    content = sign(trace, "key")
+    assert marks_in(content, *EVENTS) <= OF_THE_SHOP
+    assert b"laptop-of-ann" not in content
+    assert len(trace.decisions) == 1
+    assert replay_file(content, "key").same
+    bodies = b"".join(bytes(batch.body) for batch in trace.batches)
+    assert bodies.count(b'"order-') == 4  # bought and refunded, twice: one order still
+    assert len(set(re.findall(rb'"order":"(order-[0-9]+)"', bodies))) == 1
 
 
 def test_a_trace_gives_the_same_decisions_elsewhere(told: Settings, tmp_path: Path) -> None:
