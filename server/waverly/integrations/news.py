@@ -16,6 +16,7 @@ from waverly.wire.interactions import (
     OverlayEngaged,
     OverlayExposed,
 )
+from waverly.wire.texts import is_typed
 
 Topic = Literal["moment", "decision", "overlay", "commerce"]
 
@@ -29,7 +30,7 @@ Group = Literal["shown", "held_out", "nothing"]
 class News(Struct, frozen=True, kw_only=True):
     """One thing that happened, told once: `key` is its own. `at` is server milliseconds.
 
-    `fields` are numbers and names; nothing a shopper typed is among them.
+    `fields` are numbers and names. Of what a shopper typed, only a coupon the shop accepted is among them.
     """
 
     key: str
@@ -73,7 +74,7 @@ def news_in(row: Row, arms: Mapping[str, Arm]) -> Iterator[News]:
         if topic is None:
             continue
         at = event.at + shift_ms
-        fields = fields_of(event) | _arm_fields(event, arms) | _page_fields(batch)
+        fields = _untyped(fields_of(event)) | _arm_fields(event, arms) | _page_fields(batch)
         key = f"{row.session}:{batch.view}:{event.seq}"
         yield _news(row, batch, key, topic, str(type(event).__struct_config__.tag), at, fields)
     if row.record is not None:
@@ -120,6 +121,10 @@ def fields_of(event: Event) -> dict[str, Any]:
     """Return an event's own numbers and names."""
     told: dict[str, Any] = msgspec.to_builtins(event)
     return {name: value for name, value in told.items() if name not in {"kind", "seq", "at"}}
+
+
+def _untyped(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if not is_typed(name, value)}
 
 
 def _arm_fields(event: Event, arms: Mapping[str, Arm]) -> dict[str, Any]:

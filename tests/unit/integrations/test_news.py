@@ -1,11 +1,14 @@
 import msgspec
 
 from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_event, bytes_of
+from tests.filled import marked_event, marks_in
 from waverly.integrations.ga4 import MAX_PARAMETERS, ga4_body
 from waverly.integrations.news import Arm, News, decisions_named, news_in
 from waverly.integrations.segment import segment_body
 from waverly.integrations.webhook_body import webhook_body
 from waverly.storage import Row
+from waverly.wire.commerce import COMMERCE
+from waverly.wire.moments import MOMENTS
 
 
 def a_row(*events: dict[str, object], **changes: object) -> Row:
@@ -54,6 +57,16 @@ def test_a_decision_is_told_with_its_group_even_when_nothing_was_shown() -> None
 
 def test_the_stores_own_people_are_not_told_of() -> None:
     assert list(news_in(a_row(a_moment(), preview=True), {})) == []
+
+
+def test_nothing_that_a_shopper_typed_is_told() -> None:
+    kinds = (*COMMERCE, *MOMENTS)
+    events = [marked_event(kind, seq, NOW) for seq, kind in enumerate(kinds, 1)]
+    news = list(news_in(a_row(*events), {}))
+    assert len(news) == len(kinds)
+    told = marks_in(bytes_of(news), *kinds)
+    assert "query" not in told
+    assert {"product", "order", "code", "mail", "topic"} <= told
 
 
 def test_progress_of_a_view_and_unknown_events_are_nobody_elses_business() -> None:

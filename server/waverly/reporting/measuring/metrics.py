@@ -213,7 +213,7 @@ METRICS: tuple[Metric, ...] = (
         window_ms=0,
         better="up",
         source="interactions",
-        meaning="pressed or opened something in it",
+        meaning="pressed, opened or answered something in it",
         shown_only=True,
     ),
     Metric(

@@ -17,6 +17,7 @@ from waverly.wire import Batch, Event, Moment
 from waverly.wire.commerce import Purchased
 from waverly.wire.interactions import (
     LiteMode,
+    OverlayAnswered,
     OverlayDismissed,
     OverlayEngaged,
     OverlayExposed,
@@ -36,6 +37,10 @@ MOST_ELEMENTS = 20
 
 _PARTS = ("section", "region", "target", "field", "step", "option")
 _DURATIONS = ("still_ms", "hover_ms", "open_ms", "away_ms", "dwell_ms", "stalled_ms", "focus_ms")
+
+
+OfAnOverlay = OverlayExposed | OverlayDismissed | OverlayEngaged | OverlayAnswered
+"""What is told of an overlay and counted in reports."""
 
 
 class _Draft(Struct, kw_only=True):
@@ -136,7 +141,7 @@ def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> No
             draft.lite = draft.lite or event.reason
         case Purchased() if event.order not in draft.orders:
             draft.orders.append(event.order)
-        case OverlayExposed() | OverlayDismissed() | OverlayEngaged():
+        case OverlayExposed() | OverlayDismissed() | OverlayEngaged() | OverlayAnswered():
             _use(draft, event)
         case _:
             pass
@@ -153,7 +158,7 @@ def _measured(event: WebVitals, at: int) -> Vitals:
     )
 
 
-def _use(draft: _Draft, event: OverlayExposed | OverlayDismissed | OverlayEngaged) -> None:
+def _use(draft: _Draft, event: OfAnOverlay) -> None:
     known = draft.used.get(event.decision)
     if known is None:
         if len(draft.used) >= MOST_OVERLAYS:
@@ -164,7 +169,7 @@ def _use(draft: _Draft, event: OverlayExposed | OverlayDismissed | OverlayEngage
             known = replace(known, exposed=True)
         case OverlayDismissed():
             known = replace(known, dismissed=True, shown_ms=event.shown_ms)
-        case OverlayEngaged():
+        case OverlayEngaged() | OverlayAnswered():
             known = replace(known, elements=_with(known.elements, event.element or "overlay"))
         case _:
             assert_never(event)
