@@ -3,7 +3,10 @@
 import asyncio
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
@@ -24,13 +27,16 @@ from tests.unit.cli.test_commands import run
 from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate
+from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline.explain import explain, models_in
+from waverly.policies.acceptance import handing_over
 from waverly.policies.acceptance.handing_over import consider_learner
+from waverly.policies.acceptance.verdict import Verdict, consider
 from waverly.settings import Settings
 from waverly.storage import Entry, Outcome, Store
 from waverly.storage.log.decision_rows import decisions_of_session
-from waverly.storage.site.share_rows import Move, current_table
+from waverly.storage.site.share_rows import Move, current_table, keep_table
 
 CAMPAIGNS = (a_campaign("first", order=1), a_campaign("second", order=2))
 SHARES = {NOTHING: 0.2, "second": 0.1, "first": 0.7}
@@ -80,6 +86,23 @@ def test_a_short_log_leaves_the_table_in_charge_and_says_how_much_is_missing(
     move = considered(settings, 200, RATES)
     assert "10,000 moments and 300 orders to learn from, and there are 200 and" in move.sentence
     assert ask_store(settings, lambda store: current_table(store, KEY)).learner is None
+
+
+def test_what_others_change_while_a_model_is_judged_stays(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = ShareTable(triggers={"pause": TriggerShares(control=0.1)})
+
+    def judged_slowly(*told: Any) -> Verdict:
+        keeping = ThreadPoolExecutor(1).submit(
+            ask_store, settings, lambda store: keep_table(store, KEY, moved, NOW)
+        )
+        keeping.result()
+        return consider(*told)
+
+    monkeypatch.setattr(handing_over, "consider", judged_slowly)
+    considered(settings, 200, RATES)
+    assert ask_store(settings, lambda store: current_table(store, KEY)) == moved
 
 
 def test_a_model_that_proves_itself_divides_and_its_decisions_replay(settings: Settings) -> None:

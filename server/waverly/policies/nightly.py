@@ -20,7 +20,7 @@ from waverly.policies.shares.lift_moves import move_shares
 from waverly.policies.shares.standing import closing_price, standing_of
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_now
-from waverly.storage.site.share_rows import Move, current_table, keep_table
+from waverly.storage.site.share_rows import Move, change_table
 
 LOG_DAYS = 90
 """The log shares are judged by: long enough for a small store, short enough to notice a new season."""
@@ -33,20 +33,27 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
     """
     campaigns = await campaigns_now(store, site)
     log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
-    before = await current_table(store, site)
-    priced, price_moves = move_prices(before, await read_annoyance(store, site, campaigns, at), at)
-    after, moves = await asyncio.to_thread(next_table, priced, log, campaigns, at)
-    return await _keep(store, site, before, after, [*price_moves, *moves], at)
+    annoyance = await read_annoyance(store, site, campaigns, at)
+
+    async def moved(before: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        priced, price_moves = move_prices(before, annoyance, at)
+        after, moves = await asyncio.to_thread(next_table, priced, log, campaigns, at)
+        return after, (*price_moves, *moves)
+
+    return await change_table(store, site, at, moved)
 
 
 async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
     """Hold back what annoys, and try again what has rested; return the moves. For once an hour."""
     campaigns = await campaigns_now(store, site)
-    before = await current_table(store, site)
-    oldest = min((rest.count_from for rest in before.rests), default=at)
-    log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
-    after, moves = await asyncio.to_thread(_rested, before, log, campaigns, at)
-    return await _keep(store, site, before, after, moves, at)
+
+    async def rested(before: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        oldest = min((rest.count_from for rest in before.rests), default=at)
+        log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
+        after, moves = await asyncio.to_thread(_rested, before, log, campaigns, at)
+        return after, tuple(moves)
+
+    return await change_table(store, site, at, rested)
 
 
 def next_table(
@@ -67,14 +74,6 @@ def _rested(
     evidence = gather(log, _holdouts(campaigns))
     worth = _worth(log, evidence, closing_price(table))
     return hold_back(table, log, worth, _names(campaigns), at)
-
-
-async def _keep(
-    store: Store, site: str, before: ShareTable, after: ShareTable, moves: Sequence[Move], at: int
-) -> tuple[Move, ...]:
-    if after != before:
-        await keep_table(store, site, after, at, tuple(moves))
-    return tuple(moves)
 
 
 def _names(campaigns: Sequence[Campaign]) -> dict[str, str]:

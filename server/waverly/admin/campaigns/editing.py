@@ -18,7 +18,7 @@ from waverly.campaigns.evidence import Evidence
 from waverly.errors import CampaignError, NotFound, WaverlyError
 from waverly.processes.child import run_waverly
 from waverly.storage.replacing import in_place_of
-from waverly.storage.site.policy_rows import apply_campaigns
+from waverly.storage.site.policy_rows import apply_campaign
 
 MAX_FILE_BYTES = 131_072
 """Largest form with a campaign's file in it: 20,000 characters, each three bytes twice over."""
@@ -59,14 +59,9 @@ class CampaignEditing:
 
     async def _publish(self, site: str, campaign: Campaign, file: Path, text: str) -> None:
         """Put a campaign in force and write its text to the file: both, or neither."""
-        await self._desk.rules.refresh()  # another worker may have published meanwhile
-        others = [
-            each for each in self._desk.rules.policy(site).campaigns if each.id != campaign.id
-        ]
-        campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
         with in_place_of(file.resolve()) as new:
             new.write_text(text, encoding="utf-8")
-            await apply_campaigns(self._desk.store, site, campaigns, self._desk.clock.now())
+            await apply_campaign(self._desk.store, site, campaign, self._desk.clock.now())
         await self._desk.rules.refresh()
 
     def _file_of(self, identity: str) -> Path:

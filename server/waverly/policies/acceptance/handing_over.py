@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waverly import __version__
 from waverly.clock import DAY_MS
-from waverly.deciding.share_table import Learner
+from waverly.deciding.share_table import Learner, ShareTable
 from waverly.policies.acceptance.candidates import Candidate
 from waverly.policies.acceptance.verdict import NO_MODEL, Verdict, consider
 from waverly.policies.logged.arrays import judged_log
@@ -17,7 +17,7 @@ from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_now
-from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, current_table, keep_table
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, change_table, current_table
 from waverly.training.machine import Machine
 
 LOG_DAYS = 120
@@ -51,7 +51,13 @@ async def consider_learner(
         sentence=verdict.sentence,
         figures={"decisions": verdict.decisions, "orders": verdict.orders},
     )
-    await keep_table(store, site, replace(table, learner=learner), at, (move,))
+
+    async def handed_over(now: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        return replace(now, learner=learner), (
+            move,
+        )  # judging took minutes: the rest may have moved
+
+    await change_table(store, site, at, handed_over)
     return move
 
 

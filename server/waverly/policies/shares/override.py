@@ -8,7 +8,7 @@ from waverly.errors import CampaignError
 from waverly.errors.names import known_are
 from waverly.policies.shares.sentences import rest_sentence
 from waverly.storage import Store
-from waverly.storage.site.share_rows import Move, current_table, keep_table
+from waverly.storage.site.share_rows import Move, change_table
 
 RELEASED_DAYS = 28
 """How long the owner's word holds before answers count again."""
@@ -29,7 +29,22 @@ async def release(
     """
     if not note.strip():
         raise CampaignError("A release needs a note", place="note", mend="Say why, for the others.")
-    table = await current_table(store, site)
+
+    async def released(table: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        held = _held_of(table, campaign, device)
+        freed = [
+            replace(
+                rest, state="released", since=at, until=at + RELEASED_DAYS * DAY_MS, count_from=at
+            )
+            for rest in held
+        ]
+        rests = tuple(freed[held.index(rest)] if rest in held else rest for rest in table.rests)
+        return replace(table, rests=rests), tuple(_told(rest, note, at) for rest in freed)
+
+    return await change_table(store, site, at, released)
+
+
+def _held_of(table: ShareTable, campaign: str, device: str | None) -> list[Rest]:
     held = [
         rest
         for rest in held_back(table)
@@ -41,14 +56,7 @@ async def release(
             value=campaign,
             mend=known_are(campaign, sorted({rest.campaign for rest in held_back(table)})),
         )
-    freed = [
-        replace(rest, state="released", since=at, until=at + RELEASED_DAYS * DAY_MS, count_from=at)
-        for rest in held
-    ]
-    rests = tuple(freed[held.index(rest)] if rest in held else rest for rest in table.rests)
-    moves = tuple(_told(rest, note, at) for rest in freed)
-    await keep_table(store, site, replace(table, rests=rests), at, moves)
-    return moves
+    return held
 
 
 def _told(rest: Rest, note: str, at: int) -> Move:

@@ -4,9 +4,11 @@ from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Select, and_, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.campaigns import Campaign, decode, encode, version_of
 from waverly.storage.insert_once import insert_once
+from waverly.storage.site.one_at_a_time import alone_at
 from waverly.storage.store import Store
 from waverly.storage.tables import policies, policy_applications
 
@@ -40,15 +42,33 @@ async def apply_campaigns(store: Store, site: str, campaigns: tuple[Campaign, ..
 
     Applying what is in force already records nothing.
     """
+    async with store.write() as connection:
+        await alone_at(connection, site)
+        return await _apply(connection, site, campaigns, at)
+
+
+async def apply_campaign(store: Store, site: str, campaign: Campaign, at: int) -> str:
+    """Put one campaign in force beside the site's others, as they are then; return the policy version."""
+    async with store.write() as connection:
+        await alone_at(connection, site)
+        version = (await connection.execute(_current(site))).scalar()
+        content = (await connection.execute(_content(site, version or ""))).scalar()
+        others = [] if content is None else [c for c in decode(content) if c.id != campaign.id]
+        campaigns = tuple(sorted((*others, campaign), key=lambda each: each.id))
+        return await _apply(connection, site, campaigns, at)
+
+
+async def _apply(
+    connection: AsyncConnection, site: str, campaigns: tuple[Campaign, ...], at: int
+) -> str:
     content = encode(campaigns)
     version = version_of(content)
-    async with store.write() as connection:
-        if (await connection.execute(_current(site))).scalar() == version:
-            return version
-        policy = {"version": version, "site": site, "content": content}
-        await connection.execute(insert_once(connection, policies), policy)
-        application = {"site": site, "version": version, "at": at}
-        await connection.execute(insert(policy_applications), application)
+    if (await connection.execute(_current(site))).scalar() == version:
+        return version
+    policy = {"version": version, "site": site, "content": content}
+    await connection.execute(insert_once(connection, policies), policy)
+    application = {"site": site, "version": version, "at": at}
+    await connection.execute(insert(policy_applications), application)
     return version
 
 
@@ -74,6 +94,10 @@ def _current(site: str) -> Select[Any]:  # Any: one column, which SQLAlchemy typ
     )
 
 
+def _content(site: str, version: str) -> Select[Any]:  # Any: as above
+    return select(policies.c.content).where(policies.c.site == site, policies.c.version == version)
+
+
 async def campaigns_now(store: Store, site: str) -> tuple[Campaign, ...]:
     """Return the campaigns of the version applied last; empty when none was."""
     version = await current_version(store, site)
@@ -82,9 +106,6 @@ async def campaigns_now(store: Store, site: str) -> tuple[Campaign, ...]:
 
 async def campaigns_of(store: Store, site: str, version: str) -> tuple[Campaign, ...]:
     """Return the campaigns of a policy version; empty when it is unknown."""
-    statement = select(policies.c.content).where(
-        policies.c.site == site, policies.c.version == version
-    )
     async with store.read() as connection:
-        content = (await connection.execute(statement)).scalar()
+        content = (await connection.execute(_content(site, version))).scalar()
     return () if content is None else decode(content)

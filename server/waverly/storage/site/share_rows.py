@@ -1,8 +1,12 @@
 """Tables of shares by digest, and the moves that led from one to the next."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import msgspec
 from msgspec import Struct
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.deciding.share_table import (
     OPENING,
@@ -11,7 +15,8 @@ from waverly.deciding.share_table import (
     encode_table,
     table_version,
 )
-from waverly.errors import NotFound
+from waverly.errors import NotFound, StorageError
+from waverly.storage.site.one_at_a_time import alone_at
 from waverly.storage.store import Store
 from waverly.storage.tables import share_moves, share_tables
 
@@ -41,31 +46,80 @@ class Move(Struct, frozen=True, kw_only=True, omit_defaults=True):
 _moves = msgspec.json.Decoder(Move)
 
 
+Change = Callable[[ShareTable], Awaitable[tuple[ShareTable, tuple[Move, ...]]]]
+"""What becomes of the table in force, and the moves that lead there."""
+
+MOST_TRIES = 5
+"""How often a change is made anew because another was put in force meanwhile: who changes are few."""
+
+
+async def change_table(store: Store, site: str, at: int, change: Change) -> tuple[Move, ...]:
+    """Put in force what `change` makes of the table in force, and return the moves that were kept.
+
+    `change` is asked again when another change came between, so that none undoes another. Raises
+    StorageError when one comes between every time.
+    """
+    for _ in range(MOST_TRIES):
+        version = await current_table_version(store, site)
+        before = await table_of(store, site, version)
+        after, moves = await change(before)
+        if after == before and not moves:
+            return ()
+        if await _kept(store, site, after, at, moves, expected=version):
+            return moves
+    raise StorageError(
+        "The shares were changed by others again and again meanwhile",
+        place=site,
+        mend="Nothing was changed here. Try again.",
+    )
+
+
 async def keep_table(
     store: Store, site: str, table: ShareTable, at: int, moves: tuple[Move, ...] = ()
 ) -> str:
-    """Put a table of shares in force, with the moves that led to it; return its version.
+    """Put a table of shares in force, whatever was, with the moves that led to it; return its version.
 
     The table stored last is in force, even if the clock stood still or went back.
     """
+    await _kept(store, site, table, at, moves)
+    return table_version(table)
+
+
+async def _kept(
+    store: Store,
+    site: str,
+    table: ShareTable,
+    at: int,
+    moves: tuple[Move, ...],
+    *,
+    expected: str | None = None,
+) -> bool:
+    """Return whether it was put in force: not where another version than `expected` is."""
+    async with store.write() as connection:
+        await alone_at(connection, site)
+        if expected not in (None, (await connection.execute(_current(site))).scalar() or ""):
+            return False
+        await _put_in_force(connection, site, table, at)
+        if moves:
+            await connection.execute(insert(share_moves), [_row(site, move) for move in moves])
+    return True
+
+
+async def _put_in_force(connection: AsyncConnection, site: str, table: ShareTable, at: int) -> None:
     version = table_version(table)
     known = select(share_tables.c.version, share_tables.c.made_at).where(
         share_tables.c.site == site
     )
-    async with store.write() as connection:
-        made = {row.version: row.made_at for row in await connection.execute(known)}
-        stamp = max(at, max(made.values(), default=0) + 1)
-        if version not in made:
-            row = {"site": site, "version": version, "made_at": stamp}
-            await connection.execute(insert(share_tables), row | {"content": encode_table(table)})
-        else:
-            again = update(share_tables).where(
-                share_tables.c.site == site, share_tables.c.version == version
-            )
-            await connection.execute(again.values(made_at=stamp))
-        if moves:
-            await connection.execute(insert(share_moves), [_row(site, move) for move in moves])
-    return version
+    made = {row.version: row.made_at for row in await connection.execute(known)}
+    stamp = max(at, max(made.values(), default=0) + 1)
+    if version not in made:
+        row = {"site": site, "version": version, "made_at": stamp}
+        await connection.execute(insert(share_tables), row | {"content": encode_table(table)})
+        return
+    again = update(share_tables).where(
+        share_tables.c.site == site, share_tables.c.version == version
+    )
+    await connection.execute(again.values(made_at=stamp))
 
 
 def _row(site: str, move: Move) -> dict[str, object]:
@@ -75,14 +129,17 @@ def _row(site: str, move: Move) -> dict[str, object]:
 
 async def current_table_version(store: Store, site: str) -> str:
     """Return the version of the table in force; empty for the opening shares."""
-    statement = (
+    async with store.read() as connection:
+        return (await connection.execute(_current(site))).scalar() or ""
+
+
+def _current(site: str) -> Select[Any]:  # Any: one column, which SQLAlchemy types as a row
+    return (
         select(share_tables.c.version)
         .where(share_tables.c.site == site)
         .order_by(share_tables.c.made_at.desc())
         .limit(1)
     )
-    async with store.read() as connection:
-        return (await connection.execute(statement)).scalar() or ""
 
 
 async def table_of(store: Store, site: str, version: str) -> ShareTable:
