@@ -62,7 +62,8 @@ export function watch(core) {
   core._onConsent(
     safely(() => {
       views._follow();
-      if (!core._consent().personalization) presenter._leave();
+      const { analytics, personalization } = core._consent();
+      if (!analytics || !personalization) presenter._leave();
     }),
   );
   core._onCommand((command, args) => {

@@ -7,8 +7,8 @@ import { followTcf } from "./tcfConsent.js";
 const NOTHING = { analytics: false, personalization: false, marketing: false };
 
 /**
- * Returns what the shopper allows: the page's explicit word, or else what the platform's own consent says
- * (Google Consent Mode, Shopify, the Transparency and Consent Framework).
+ * Returns what the shopper allows: for each purpose the page's explicit word, or else what the platform's own
+ * consent says (Google Consent Mode, Shopify, the Transparency and Consent Framework).
  *
  * If several sources speak, one no outweighs every yes. Global Privacy Control overrules them all; an explicit
  * call after it overrules everything.
@@ -28,7 +28,7 @@ export function createConsent() {
 
   /** @param {boolean} refused whether somebody has just said no */
   const update = (refused) => {
-    const next = { ...NOTHING, ...(explicit ?? (hasPrivacyControl() ? {} : agreed(platforms))) };
+    const next = { ...NOTHING, ...(hasPrivacyControl() ? {} : agreed(platforms)), ...explicit };
     const before = current;
     current = next;
     if (JSON.stringify(next) !== JSON.stringify(before)) callbacks.forEach((callback) => callback());

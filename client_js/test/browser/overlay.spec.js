@@ -351,11 +351,12 @@ test("a route change takes it away without calling it a dismissal", async ({ pag
   expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
 });
 
-test("withdrawing consent takes it away", async ({ page, shop }) => {
-  await bring(page, shop, message);
-  await page.evaluate(() => window.waverly("consent", { analytics: true, personalization: false }));
-  await expect(page.locator("waverly-help")).toHaveCount(0);
-});
+for (const purpose of ["analytics", "personalization"])
+  test(`withdrawing consent to ${purpose} takes it away`, async ({ page, shop }) => {
+    await bring(page, shop, message);
+    await page.evaluate((name) => window.waverly("consent", { [name]: false }), purpose);
+    await expect(page.locator("waverly-help")).toHaveCount(0);
+  });
 
 for (const kind of KINDS) {
   test(`opening and closing a ${kind} moves nothing on the page`, async ({ page, shop }) => {

@@ -87,6 +87,27 @@ test("the framework's banner says nothing while it is open, and speaks when the 
   });
 });
 
+for (const [name, choice] of /** @type {[string, object | undefined][]} */ ([
+  ["about another purpose", { marketing: false }],
+  ["that names no purpose", { necessary: true }],
+  ["without an answer", undefined],
+]))
+  test(`a call ${name} takes back nothing of what the platform said`, async ({ page, shop }) => {
+    await withTcf(page);
+    await arrive(page, shop, { consent: null });
+    await choose(page, { purpose: { consents: { 1: true, 3: true, 4: true, 5: true, 6: true, 8: true } } });
+    const said = { analytics: true, personalization: true };
+    expect(await firstConsent(page, shop)).toEqual({ ...said, marketing: true });
+    const sent = shop.batches.length;
+    await page.evaluate((answer) => window.waverly("consent", answer), choice);
+    await page.evaluate(() => window.waverly("track", "coupon_applied", { code: "A" }));
+    await page.clock.runFor(12_000);
+    await expect.poll(() => shop.batches.length).toBeGreaterThan(sent);
+    expect(shop.batches.at(-1)?.consent).toEqual({ ...said, marketing: !choice || !("marketing" in choice) });
+    expect(shop.batches.at(-1)?.visitor).toBe(shop.batches[0]?.visitor);
+    expect(shop.withdrawals).toEqual([]);
+  });
+
 test("the store's own consents count where the manager asks for them", async ({ page, shop }) => {
   await withTcf(page);
   await arrive(page, shop, { consent: null });
