@@ -23,7 +23,7 @@ import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
  * @property {Set<import("./types/internal.js").OnCarted>} _onCarted
  * @property {(event: UnsentEvent) => void} _report
  * @property {ReturnType<typeof import("./overlay/present.js").createPresenter>} _presenter
- * @property {(Element | undefined)[]} _pressed
+ * @property {import("./log/keepPresses.js").Press[]} _pressed
  * @property {boolean} _isTold whether it was told before what this view is
  * @property {Map<import("./types/internal.js").RegionName, Element[]>} _regions
  * @property {PublicContext} _context

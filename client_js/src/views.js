@@ -21,7 +21,7 @@ import { readWith } from "./readWith.js";
  *
  * @param {Core} core
  * @param {() => readonly Sourced[]} stated what the page has stated about itself
- * @param {(read: Read, pressed: (Element | undefined)[], isTold: boolean) => View} beginWith
+ * @param {(read: Read, pressed: import("./log/keepPresses.js").Press[], isTold: boolean) => View} beginWith
  */
 export function createViews(core, stated, beginWith) {
   /** @type {View | undefined} */
@@ -46,7 +46,7 @@ export function createViews(core, stated, beginWith) {
     view?._stop();
     view = undefined;
   };
-  /** @param {Read} read @param {(Element | undefined)[]} pressed @param {boolean} isTold */
+  /** @param {Read} read @param {import("./log/keepPresses.js").Press[]} pressed @param {boolean} isTold */
   const show = (read, pressed, isTold) => {
     part = read._part;
     name = readHeading()._text;

@@ -17,7 +17,8 @@ async function pass(page) {
 /** @param {Page} page @param {Shop} shop @param {Flow} flow */
 async function visit(page, shop, { pages, act }) {
   for (const [path, text] of Object.entries(pages)) shop.pages.set(path, { text });
-  for (const path of ["/graphql", "/api/rpc", "/cart/add.js"]) shop.pages.set(path, { text: "{}" });
+  for (const path of ["/graphql", "/api/rpc", "/cart/add.js", "/cart/items"])
+    shop.pages.set(path, { text: "{}" });
   shop.pages.set("/soldout", { status: 409, text: "{}" });
   await arrive(page, shop, { path: Object.keys(pages)[0] ?? "/" });
   if (pages["/cart"] && Object.keys(pages).length === 1) await partIsThere(page, shop);

@@ -1,6 +1,7 @@
 /** Ways into a cart and out of it that no data layer tells: what each shop does, what is pressed, and what that was. */
 
 import { expect } from "./test.js";
+import { drawn } from "./visit.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("./test.js").Shop} Shop */
@@ -207,6 +208,14 @@ export const FLOWS = {
   },
   "a request that says it, and a badge": {
     pages: onProduct(ADD, add('ask("/cart/add.js").then(() => setTimeout(bump, 800))')),
+    act: "#add",
+    added: [JUMPER],
+  },
+  "a cart that was read before, and a request that says it": {
+    pages: onProduct(ADD, {
+      badge: "",
+      script: `fetch("/cart/items"); const add = () => ask("/cart/items");`,
+    }),
     act: "#add",
     added: [JUMPER],
   },
@@ -601,6 +610,16 @@ export const TWINS = {
       add('bump(); ask().then(() => setTimeout(() => { bump(-1); say("Sold out", "alert"); }, 700))'),
     ),
     act: "#add",
+  },
+  "a cart that was read before, and a press that asks for a size": {
+    pages: onProduct(`<select id="s"><option value="">Size<option>M</select>${ADD}`, {
+      script: `fetch("/cart/items"); const add = () => $("#s").focus();`,
+    }),
+    act: async (page, shop) => {
+      await page.locator("#add").click();
+      await partIsThere(page, shop);
+      await drawn(page);
+    },
   },
   "as many as there are": {
     pages: onProduct(

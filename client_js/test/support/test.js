@@ -31,6 +31,7 @@ export const test = base.extend(
           if (message.type() === "error" && !message.text().includes("favicon")) faults.push(message.text());
         });
         if (!pressure) await page.context().addInitScript(hideLongTasks);
+        await page.context().addInitScript(timeRequestsByPage);
         await page.addInitScript(() => {
           document.addEventListener("waverly:error", (event) => {
             const { detail } = /** @type {CustomEvent} */ (event);
@@ -48,6 +49,19 @@ export const test = base.extend(
 function hideLongTasks() {
   const known = PerformanceObserver.supportedEntryTypes.filter((type) => type !== "longtask");
   Object.defineProperty(PerformanceObserver, "supportedEntryTypes", { value: known });
+}
+
+/**
+ * The page's clock, once it is the test's, gives events its own time, but not what the browser notes of requests: both are
+ * told by one clock in a browser.
+ */
+function timeRequestsByPage() {
+  const { get } = Object.getOwnPropertyDescriptor(PerformanceEntry.prototype, "startTime") ?? {};
+  Object.defineProperty(PerformanceResourceTiming.prototype, "startTime", {
+    get() {
+      return get?.call(this) + performance.now() - Number(document.timeline.currentTime);
+    },
+  });
 }
 
 export { expect };

@@ -74,8 +74,10 @@ export function confirmCart(scene, wishes, report, first) {
   const stops = [
     alarm,
     onShopEvents(added, report),
-    onRequest((isRefused) => {
+    onRequest((isRefused, began) => {
       if (owed) owed -= 1;
+      // What was asked for before the press is no answer to it: pages read their carts by the same addresses.
+      else if (began < (wishes._open()?._since ?? 0)) return;
       else if (isRefused) wishes._take();
       else added();
     }),

@@ -7,7 +7,7 @@ import { stopAll } from "../../lib/stopAll.js";
 import { tellError } from "../../lib/tellError.js";
 import { saysAdd } from "../../page/addControls.js";
 import { onInput } from "../../page/hands/onInput.js";
-import { targetOf } from "../../page/hands/targetOf.js";
+import { pressOf } from "../keepPresses.js";
 import { orderAt } from "./orderAt.js";
 import { createWishes } from "./wishes.js";
 
@@ -28,7 +28,7 @@ const LEAVE = "a[href*='add-to-cart='],a[href*='cart/add']";
  *
  * @param {Scene} scene
  * @param {(event: UnsentEvent) => void} report
- * @param {(Element | undefined)[]} [pressed] what was pressed since the page was shown
+ * @param {import("../keepPresses.js").Press[]} [pressed] what was pressed since the page was shown
  * @returns {Stop}
  */
 export function followCart(scene, report, pressed = []) {
@@ -45,28 +45,28 @@ export function followCart(scene, report, pressed = []) {
       if (!isOver) part = confirmCart(scene, wishes, report, control);
     }, tellError);
   };
-  /** @param {Element | undefined} target @param {boolean} [isLate] whether the page has reacted already */
-  const press = (target, isLate) => {
+  /** @param {import("../keepPresses.js").Press} press @param {boolean} [isLate] whether the page has reacted already */
+  const press = ([target, at], isLate) => {
     if (!target) return;
     const control = target.closest(CONTROLS) ?? target;
     const order = orderAt(target, scene);
     const isAdd = Boolean(order) || saysAdd(control);
-    if (isAdd) wishes._want(control, order, isLate);
+    if (isAdd) wishes._want(control, order, at, isLate);
     if (part) part._press(control, isAdd);
     else if (isAdd || target.closest(OF_CARTS)) bring(control);
   };
   const leaves = (/** @type {Event} */ event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    wishes._sent(form, orderAt(form, scene), !event.defaultPrevented);
+    wishes._sent(form, orderAt(form, scene), event.timeStamp, !event.defaultPrevented);
     // Sent by a key.
     if (part) part._press(form, true);
     else if (wishes._open()) bring();
   };
-  for (const target of pressed) safely(press)(target, true);
+  for (const each of pressed) safely(press)(each, true);
   if (wishes._open() || isOneOf("cart|checkout", scene._context.type) || document.querySelector(LEAVE))
     bring();
   const stops = [
-    onInput("click", (event) => press(targetOf(event))),
+    onInput("click", (event) => press(pressOf(event))),
     // Last of all, when the page has had its say about the form.
     listen(window, "submit", safely(leaves)),
     wishes._stop,

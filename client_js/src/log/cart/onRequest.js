@@ -10,10 +10,10 @@ const ADDS =
 let heard = 0;
 
 /**
- * Calls `onAdd` for every request that adds to the cart, with whether it was refused. They are observed by their timing
+ * Calls `onAdd` for every request that adds to the cart, with whether it was refused and when it began. They are observed by their timing
  * entries, also those answered since the page began; nothing of the page is replaced.
  *
- * @param {(isRefused: boolean) => void} onAdd
+ * @param {(isRefused: boolean, began: number) => void} onAdd
  * @returns {Stop}
  */
 export function onRequest(onAdd) {
@@ -24,7 +24,7 @@ export function onRequest(onAdd) {
         // Browsers that do not tell the status say nothing or nought.
         if (!isCall || entry.startTime <= heard || !ADDS.test(entry.name.replace(/[-_]/g, ""))) continue;
         heard = entry.startTime;
-        onAdd((entry.responseStatus || 200) >= 400);
+        onAdd((entry.responseStatus || 200) >= 400, performance.timeOrigin + heard);
       }
     }),
   );

@@ -14,7 +14,7 @@ const KEPT = "wish";
 /** What a press asks for: nothing until its card has been read, several of a bundle. @typedef {{ _orders: Order[], _name?: string | null | undefined }} Ask */
 
 /**
- * What was asked for since when and, last, at, with the numbers the page showed of its cart before, once they have been read. `_alone` until
+ * What was asked for since when, as events tell it, and, last, at, with the numbers the page showed of its cart before, once they have been read. `_alone` until
  * anything else is pressed, `_answered` once the shop said that it worked.
  *
  * @typedef {{ _since: number, _at: number, _asks: Ask[], _numbers?: Record<string, number>, _alone: boolean, _answered?: boolean }} Wish
@@ -59,8 +59,8 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
     if (answered?._asks[at]?._orders.length === 1) take(at).forEach(tell);
     else if (answered) answered._answered = true;
   };
-  /** @param {Element} control @param {Order | undefined} order @param {boolean} [isLate] whether the page has reacted already */
-  const want = (control, order, isLate) => {
+  /** @param {Element} control @param {Order | undefined} order @param {number} pressed when, by the clock of events @param {boolean} [isLate] whether the page has reacted already */
+  const want = (control, order, pressed, isLate) => {
     // What another page asked for is not added to.
     const old = controls.length ? open() : undefined;
     if (!old) {
@@ -68,8 +68,13 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
       before = isLate ? undefined : glance();
     }
     const ask = { _orders: order ? [order] : [], _name: order?.product === product?.id ? product?.name : "" };
-    const at = now();
-    wish = { _since: at, ...old, _at: at, _asks: [...(old?._asks ?? []), ask], _alone: true };
+    wish = {
+      _since: performance.timeOrigin + pressed,
+      ...old,
+      _at: now(),
+      _asks: [...(old?._asks ?? []), ask],
+      _alone: true,
+    };
     controls.push([control, nameOf(control)]);
     keep();
   };
@@ -85,11 +90,11 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
     _want: want,
     _controls: () => controls,
     _before: () => before,
-    /** @param {HTMLFormElement} form @param {Order | undefined} order @param {boolean} isGone */
-    _sent(form, order, isGone) {
+    /** @param {HTMLFormElement} form @param {Order | undefined} order @param {number} pressed @param {boolean} isGone */
+    _sent(form, order, pressed, isGone) {
       if (!order) return;
       const last = () => (open() ? controls.map(([control]) => formOf(control)).lastIndexOf(form) : -1);
-      if (last() < 0) want(form, order);
+      if (last() < 0) want(form, order, pressed);
       const ask = wish?._asks[last()];
       if (ask) ask._orders = [order];
       if (isGone) added(last());
