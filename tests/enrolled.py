@@ -24,6 +24,7 @@ def people(
             at=at,
             side=side,
             planned=planned,
+            form="corner",
             values={name: 1 for name, many in having.items() if place < many},
         )
         for place in range(n)

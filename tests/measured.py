@@ -133,7 +133,7 @@ async def sums(store: Store, metric: str, side: str = "shown", currency: str = "
 async def table(store: Store) -> dict[Cell, Sums]:
     """Every row of sums."""
     dimensions = ["", "device", "source", "visits", "page", "cause", "cart", "trigger", "amount"]
-    dimensions += ["uses", "rule", "baseline"]
+    dimensions += ["uses", "rule", "baseline", "format"]
     whole = await statistics_where(store, KEY, dimensions=dimensions)
     return whole | await statistics_where(store, KEY, dimensions=dimensions, start="0")
 

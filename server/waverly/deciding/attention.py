@@ -40,7 +40,7 @@ def price_of(form: str, policy: Policy, device: str = "") -> float:
 
 
 def price_name(form: str, device: str = "") -> str:
-    """Return the name a price has in a table of shares: `corner`, or `corner/mobile` for one device."""
+    """Return the name a price has in a table of shares: `sheet`, or `sheet/mobile` for one device."""
     return f"{form}/{device}" if device else form
 
 

@@ -58,7 +58,7 @@ class Learner(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class ShareTable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that was learnt about a site's shares. `learner` decides only while it is set.
 
-    `attention_prices` are this store's own, by format or by format and device (`corner/mobile`), and
+    `attention_prices` are this store's own, by format or by format and device (`sheet/mobile`), and
     `closing_price` is what one closed overlay costs in orders; the starting prices hold for the others.
     """
 

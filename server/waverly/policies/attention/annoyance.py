@@ -5,7 +5,7 @@ A loss is expressed in visits, by the prices of `reporting.results.net_value`: l
 visit, not coming back within 14 days the next, unsubscribing the next five.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -95,12 +95,3 @@ def learnt(loss: Loss, start: float, unit: float = 1.0, *, overall: float | None
     centre, spread = (start, start) if overall is None else (overall, DEVICE_SPREAD * start)
     price, _ = updated(centre, spread, loss.visits * unit, loss.variance * unit**2)
     return min(max(price, start / BOUND), start * BOUND)
-
-
-def by_format(losses: Mapping[str, Loss], formats: Mapping[str, str]) -> dict[str, Loss]:
-    """Return the loss of each format, from those of campaigns and the format of each."""
-    found: dict[str, list[Loss]] = {}
-    for campaign, loss in losses.items():
-        if campaign in formats:
-            found.setdefault(formats[campaign], []).append(loss)
-    return {form: pooled(parts) for form, parts in sorted(found.items())}

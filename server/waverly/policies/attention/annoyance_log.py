@@ -1,12 +1,14 @@
 """Reads from the store's holdouts how much overlays, and letters nobody asked for, annoy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
-from waverly.policies.attention.annoyance import Loss, by_format, loss_of, pooled
+from waverly.policies.attention.annoyance import Loss, loss_of, pooled
 from waverly.policies.attention.price import Price
 from waverly.policies.attention.pricing import Seen, prices
+from waverly.policies.attention.shown_formats import by_format, on_device, with_formats
+from waverly.reporting.measuring.contributions import FORMAT
 from waverly.reporting.measuring.letters import LETTER_DAYS, Recipient, recipients
 from waverly.reporting.measuring.metrics import BY_NAME, VISITORS
 from waverly.reporting.results.groups import Sides, in_dimension, sides_by
@@ -14,7 +16,7 @@ from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage import Store
-from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.measured.statistic_rows import WHOLE, statistics_where
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import current_table
 
@@ -32,41 +34,24 @@ async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign],
     table = await statistics_where(
         store,
         site,
-        dimensions=(WHOLE, "device"),
+        dimensions=(WHOLE, FORMAT),
         campaigns=[campaign.id for campaign in campaigns],
         metrics=METRICS,
         plain=True,
     )
     sides = sides_by(in_dimension(table, WHOLE), "campaign")
-    losses = _losses(sides)
-    form_of = {each.id: each.overlay.format for each in campaigns}
-    formats = by_format(losses, form_of)
+    placed = with_formats(in_dimension(table, FORMAT))
+    formats = by_format(placed)
     letters = await _letters(store, site, at)
     if letters.shown or letters.ghosts:
         formats["mail"] = letters
     return Seen(
         formats=formats,
-        devices={
-            device: by_format(_losses(known), form_of)
-            for device, known in _by_device(in_dimension(table, "device")).items()
-        },
-        whole=pooled(losses.values()),
+        devices={device: by_format(on_device(placed, device)) for device in DEVICES},
+        whole=pooled(loss_of(each) for each in sides.values()),
         closed=_per_person(sides.values(), "dismissed"),
         orders=_per_person(sides.values(), "orders"),
     )
-
-
-def _losses(sides: Mapping[str, Sides]) -> dict[str, Loss]:
-    return {campaign: loss_of(known) for campaign, known in sides.items()}
-
-
-def _by_device(table: Table) -> dict[str, dict[str, Sides]]:
-    """Return each campaign's sides on each device the decision can tell."""
-    return {
-        device: sides_by({c: s for c, s in table.items() if c.segment == device}, "campaign")
-        for device in DEVICES
-        if any(cell.segment == device for cell in table)
-    }
 
 
 async def prices_of(store: Store, site: str, at: int) -> list[Price]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, tzinfo
 
 from waverly.clock import day_of
+from waverly.deciding.attention import price_name
 from waverly.deciding.opportunity import BASELINE
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, UNBOUGHT, VISITORS
 from waverly.storage.measured.enrolment_rows import Enrolment
@@ -19,6 +20,9 @@ SITE = "@site"
 AMOUNT = "amount"
 """The dimension that sorts visitors by what they spent, so that a cap can be chosen afterwards."""
 
+FORMAT = "format"
+"""The dimension prices of attention are learnt by: the format help had, on one kind of device."""
+
 ABOUT_VISITS = ("rule", BASELINE, "step")
 """Dimensions of plain visits: what ruled help out, what a baseline held back, steps reached."""
 
@@ -30,6 +34,9 @@ def enrolment_cells(e: Enrolment, zone: tzinfo = UTC) -> Iterator[tuple[Cell, Su
     """Yield every cell an enrolment adds to, with what it adds."""
     segments = [(WHOLE, ""), *((name, str(getattr(e, name))[:64]) for name in DIMENSIONS)]
     rows = list(_rows(e))
+    for metric, currency, sums in rows:
+        # Prices are learnt from all days together.
+        yield _cell(e, WHOLE, FORMAT, price_name(e.form, e.device), metric, currency), sums
     for day in (WHOLE, day_of(e.at, zone)):
         for dimension, segment in segments:
             for metric, currency, sums in rows:

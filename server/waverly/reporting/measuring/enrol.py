@@ -105,6 +105,7 @@ def _enrolment(
             **overlay_values(person.visits, decided),
         },
         elements=element_uses(person.visits, decided),
+        form=seen.form,
     )
 
 

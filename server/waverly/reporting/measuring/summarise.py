@@ -212,5 +212,6 @@ def _seen(record: Record, state: SessionState, place: int) -> Seen:
         cause=cause,
         score=record.p_buy,
         cart=state.cart_items > 0,
+        form=(record.form or "") if record.shown is None else record.shown.overlay.format,
         rule=rules.pop() if record.arm == NOTHING and len(rules) == 1 else None,
     )

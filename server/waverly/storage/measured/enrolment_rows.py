@@ -21,7 +21,8 @@ class Enrolment(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `side` is `shown`, `held_out`, `both` (after a merge) or `filtered` (staff and robots). `planned` is
     the share meant to be held out, in hundredths of a percent. `orders_before` and `score` (millionths)
-    were known before; `values` are whole numbers by metric, amounts in hundredths as `metric/EUR`.
+    were known before; `values` are whole numbers by metric, amounts in hundredths as `metric/EUR`. `form` is
+    the format of that first time, empty where it was held back before records kept it.
     """
 
     campaign: str
@@ -40,6 +41,7 @@ class Enrolment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     score: int = 0
     values: dict[str, int] = {}
     elements: dict[str, int] = {}
+    form: str = ""
 
 
 _decoder = msgspec.json.Decoder(Enrolment)

@@ -45,7 +45,8 @@ class Felt(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Seen(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision in its context. `score` and `cart` were known before anything was shown.
 
-    `rule` is what ruled out every campaign, when one rule did; `global_holdout` the share meant for it.
+    `rule` is what ruled out every campaign, when one rule did; `global_holdout` the share meant for it;
+    `form` the format the help was shown in, or would have been, where the record kept it.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Seen(Struct, frozen=True, kw_only=True, omit_defaults=True):
     score: float | None = None
     cart: bool = False
     rule: str | None = None
+    form: str = ""
 
 
 class Used(Struct, frozen=True, kw_only=True, omit_defaults=True):

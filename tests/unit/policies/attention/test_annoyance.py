@@ -10,7 +10,7 @@ from tests.enrolled import CAMPAIGN, crowd, people, sides_of, table_of
 from waverly.deciding import Opportunity
 from waverly.deciding.attention import left_for, over_budget, price_of
 from waverly.deciding.share_table import OPENING, ShareTable
-from waverly.policies.attention.annoyance import Loss, by_format, learnt, loss_of, pooled
+from waverly.policies.attention.annoyance import Loss, learnt, loss_of, pooled
 from waverly.policies.attention.annoyance_log import prices_of, read_annoyance
 from waverly.policies.attention.pricing import Seen, move_prices, prices
 from waverly.policies.nightly import update_shares
@@ -67,12 +67,10 @@ def test_no_price_leaves_its_bounds() -> None:
     assert learnt(Loss(visits=-9.0, variance=1e-9), start=1.0) == 0.25
 
 
-def test_campaigns_of_one_format_are_taken_together_by_people_shown() -> None:
+def test_campaigns_are_taken_together_by_people_shown() -> None:
     small = Loss(visits=0.04, variance=0.03, shown=100, ghosts=50)
     large = Loss(visits=0.00, variance=0.01, shown=300, ghosts=50)
-    together = by_format({"a": small, "b": large, "gone": SURE}, {"a": "modal", "b": "modal"})
-    assert set(together) == {"modal"}
-    assert isclose(together["modal"].visits, 0.01)
+    assert isclose(pooled([small, large]).visits, 0.01)
     assert pooled([Loss(shown=5)]) == Loss()
 
 
@@ -96,18 +94,19 @@ def test_a_closing_costs_the_orders_of_the_visits_it_loses() -> None:
 
 def test_a_device_with_enough_people_gets_a_price_of_its_own() -> None:
     costly = replace(SURE, visits=0.02)
-    seen = Seen(formats={"corner": SURE}, devices={"mobile": {"corner": costly}})
+    seen = Seen(formats={"banner": SURE}, devices={"mobile": {"banner": costly}})
     table, moves = move_prices(OPENING, seen, NOW)
-    assert table.attention_prices == {"corner": 2.0, "corner/mobile": 4.0}
-    assert "One card in the corner on mobile costs 4 points" in moves[-1].sentence
+    assert table.attention_prices == {"banner": 2.0, "banner/mobile": 4.0}
+    assert "One banner on mobile costs 4 points" in moves[-1].sentence
     policy = a_policy(table=table)
-    assert [price_of("corner", policy, device) for device in ("mobile", "desktop", "")] == [4, 2, 2]
+    asked = [price_of("banner", policy, device) for device in ("mobile", "desktop", "")]
+    assert asked == [4, 2, 2]
 
 
 def test_a_device_with_few_people_keeps_the_price_of_all_and_says_so() -> None:
-    seen = Seen(formats={"corner": SURE}, devices={"tablet": {"corner": Loss(shown=90, ghosts=10)}})
+    seen = Seen(formats={"banner": SURE}, devices={"tablet": {"banner": Loss(shown=90, ghosts=10)}})
     table, moves = move_prices(OPENING, seen, NOW)
-    assert table.attention_prices == {"corner": 2.0}
+    assert table.attention_prices == {"banner": 2.0}
     assert len(moves) == 1
     _, tablet, _ = prices(table, seen)
     assert (tablet.device, tablet.in_force, tablet.found) == ("tablet", 2.0, None)
@@ -121,15 +120,18 @@ def test_an_unsure_device_is_drawn_to_the_price_of_all_devices() -> None:
 
 async def test_each_device_is_read_by_itself(store: Store) -> None:
     groups = [
-        [replace(each, device=device) for each in people(side, 900, return_visit=returns)]
+        [
+            replace(each, device=device, form="inline")
+            for each in people(side, 900, return_visit=returns)
+        ]
         for device, shown, held in (("mobile", 60, 135), ("desktop", 135, 135))
         for side, returns in (("shown", shown), ("held_out", held))
     ]
     async with store.write() as connection:
         await write_statistics(connection, KEY, crowd(table_of(*groups), 100))
     seen = await read_annoyance(store, KEY, (a_campaign(CAMPAIGN),), NOW)
-    found = {device: losses["corner"].visits for device, losses in seen.devices.items()}
-    assert found["mobile"] > seen.formats["corner"].visits > found["desktop"]
+    found = {device: seen.devices[device]["inline"].visits for device in ("mobile", "desktop")}
+    assert found["mobile"] > seen.formats["inline"].visits > found["desktop"]
 
 
 async def test_a_night_learns_what_the_budget_then_asks(store: Store) -> None:
