@@ -16,6 +16,7 @@ from waverly.own_address import SET_ADDRESS
 from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of, misspelt
 from waverly.storage import open_store
+from waverly.storage.site.secret_key import secret_key
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
 ONLY_HERE = "Other computers cannot find it at {}, the address that stands in its links."
@@ -50,10 +51,12 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
 
 
 async def _open_once(settings: Settings) -> None:
-    """Make the schema where there is none, once for all processes.
+    """Make the schema and the key that signs where there is none, once for all processes.
 
-    Raises StorageError, before one is started, for a database of another version or that is away.
+    Raises StorageError, before one is started, for a database of another version or that is away, and
+    SettingsError for a key that was cut off.
     """
+    secret_key(settings.secret_path)
     async with open_store(settings.database_url):
         pass
 

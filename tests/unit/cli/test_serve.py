@@ -38,6 +38,17 @@ def test_a_database_of_another_version_is_refused_before_anything_starts(
     assert ran.output == ""
 
 
+def test_a_signing_key_that_was_cut_off_is_refused_before_anything_starts(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: pytest.fail("it was started"))
+    settings.secret_path.write_text("", encoding="ascii")
+    ran = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"])
+    assert isinstance(ran.exception, SettingsError)
+    assert ran.exception.place == str(settings.secret_path)
+    assert ran.output == ""
+
+
 @pytest.mark.parametrize("address", ["", "https://help.shop.example"])
 def test_it_is_said_when_other_computers_cannot_find_the_server(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str

@@ -1,15 +1,17 @@
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from tests.builders import an_entry
-from waverly.errors import StorageError
+from waverly.errors import SettingsError, StorageError
 from waverly.processes.ports import free_port
 from waverly.storage import Store, open_store
 from waverly.storage.engine import create_engine
-from waverly.storage.site.secret_key import secret_key
+from waverly.storage.site.secret_key import known_secret_key, secret_key
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "mysql://host/db", "sqlite:///sync.db"])
@@ -73,6 +75,29 @@ def test_the_signing_key_is_made_once_and_readable_by_its_owner_only(tmp_path: P
     assert secret_key(path) == secret_key(path)
     assert len(secret_key(path)) >= 40
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_of_several_who_make_the_signing_key_at_once_all_get_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "secret.key"
+    together = Barrier(8)
+
+    def worker(_: int) -> str:
+        together.wait()
+        return secret_key(path)
+
+    with ThreadPoolExecutor(8) as workers:
+        keys = set(workers.map(worker, range(8)))
+    assert keys == {path.read_text(encoding="ascii")}
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("cut", ["", "\n", "abc"])
+def test_a_signing_key_that_was_cut_off_signs_nothing(tmp_path: Path, cut: str) -> None:
+    path = tmp_path / "secret.key"
+    path.write_text(cut, encoding="ascii")
+    for read in (secret_key, known_secret_key):
+        with pytest.raises(SettingsError, match=r"too short.*secret\.key.*Delete this file"):
+            read(path)
 
 
 async def test_the_database_is_readable_by_its_owner_only(tmp_path: Path) -> None:

@@ -2,23 +2,53 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from waverly.errors import SettingsError
 
 KEY_BYTES = 32
 
+LEAST_CHARACTERS = 16
+"""A shorter key was cut off when it was written: 16 of ours have 96 bits, which nobody guesses."""
+
 
 def known_secret_key(path: Path) -> str | None:
-    """Return the key in `path`, or None: code that only checks a signature does not create one."""
-    return path.read_text(encoding="ascii").strip() if path.exists() else None
+    """Return the key in `path`, or None: code that only checks a signature does not create one.
+
+    Raises SettingsError for one that is too short.
+    """
+    return _read(path) if path.exists() else None
 
 
 def secret_key(path: Path) -> str:
-    """Return the key in `path`, making it when there is none. Several processes get the same one."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    key = secrets.token_urlsafe(KEY_BYTES)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key)
+    """Return the key in `path`, making it when there is none. Several processes get the same one.
+
+    Raises SettingsError for one that is too short.
+    """
+    if not path.exists():
+        _make(path)
+    return _read(path)
+
+
+def _make(path: Path) -> None:
+    """Write a key completely, then give it its name: nobody reads half of one, and the first one counts."""
+    with NamedTemporaryFile("w", dir=path.parent, prefix=path.stem, encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)  # like the file of a passing name, for its owner only
+
+
+def _read(path: Path) -> str:
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < LEAST_CHARACTERS:
+        raise SettingsError(
+            "The key that signs sign-ins is too short to protect anybody",
+            place=str(path),
+            value=f"{len(key)} characters",
+            mend="Delete this file and start again: a new key is made, and everybody signs in anew.",
+        )
     return key
