@@ -22,6 +22,7 @@ from waverly.cli.progress import stages
 from waverly.cli.sites import chosen_site, known_store
 from waverly.errors import NotFound
 from waverly.errors.names import known_are
+from waverly.errors.unshown import without_secrets
 from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
@@ -101,7 +102,9 @@ async def _import(
             )
         async with known_store(settings) as store:
             key = await chosen_site(store, site)
-            return await import_feed(store, key, path, now, on_stage, form=form, source=feed)
+            return await import_feed(
+                store, key, path, now, on_stage, form=form, source=without_secrets(feed)
+            )
 
 
 def _tell(report: FeedReport) -> None:

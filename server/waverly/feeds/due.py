@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from waverly.errors import WaverlyError
+from waverly.errors.unshown import without_secrets
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage, import_feed
 from waverly.feeds.report import FeedReport
@@ -60,4 +61,6 @@ async def read_feed(
     with tempfile.TemporaryDirectory(prefix="waverly-feed-") as folder:
         file = Path(folder) / "feed"
         await fetch(feed.url, file, allow_private=allow_private)
-        return await import_feed(store, site, file, at, on_stage, form=feed.form, source=feed.url)
+        return await import_feed(
+            store, site, file, at, on_stage, form=feed.form, source=without_secrets(feed.url)
+        )

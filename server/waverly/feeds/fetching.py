@@ -11,6 +11,7 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from waverly.errors import DataError
+from waverly.errors.unshown import without_secrets
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_REDIRECTS = 5
@@ -41,17 +42,29 @@ async def fetch(url: str, into: Path, *, allow_private: bool = False) -> None:
     """Write what is at `url` into the file `into`.
 
     Raises DataError for an address that is not http(s), one inside the own network unless
-    `allow_private`, an answer that is not 200, or one over `MAX_BYTES`.
+    `allow_private`, an answer that is not 200, or one over `MAX_BYTES`. The error names no password.
     """
+    address = _read(url)
     connector = aiohttp.TCPConnector(resolver=None if allow_private else _PublicOnly())
     try:
         async with aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as http:
             with into.open("wb") as file:  # as fast as the network, in small parts
-                await _follow(http, URL(url), file, allow_private=allow_private)
+                await _follow(http, address, file, allow_private=allow_private)
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise DataError(
-            "The feed cannot be fetched", place=url, value=str(error) or type(error).__name__
-        ) from error
+        raise _unfetched(address, _why(error)) from error
+
+
+def _read(url: str) -> URL:
+    try:
+        return URL(url)
+    except ValueError as error:
+        raise _no_address(url) from error
+
+
+def _why(error: aiohttp.ClientError | TimeoutError) -> str:
+    """Return why a feed could not be fetched; an address that aiohttp cannot use it repeats as it is."""
+    name = type(error).__name__
+    return name if isinstance(error, aiohttp.InvalidURL) else str(error) or name
 
 
 async def _follow(
@@ -65,12 +78,10 @@ async def _follow(
                 url = url.join(URL(location))
                 continue
             if reply.status != 200:
-                raise DataError(
-                    "The feed cannot be fetched", place=str(url), value=str(reply.status)
-                )
+                raise _unfetched(url, str(reply.status))
             await _keep(reply, file, url)
             return
-    raise DataError("The feed moves on and on", place=str(url))
+    raise DataError("The feed moves on and on", place=without_secrets(str(url)))
 
 
 async def _keep(reply: aiohttp.ClientResponse, file: IO[bytes], url: URL) -> None:
@@ -80,7 +91,7 @@ async def _keep(reply: aiohttp.ClientResponse, file: IO[bytes], url: URL) -> Non
         if size > MAX_BYTES:
             raise DataError(
                 "The feed is too large",
-                place=str(url),
+                place=without_secrets(str(url)),
                 mend=f"At most {MAX_BYTES:,} bytes are read.",
             )
         file.write(part)
@@ -89,7 +100,7 @@ async def _keep(reply: aiohttp.ClientResponse, file: IO[bytes], url: URL) -> Non
 def _check(url: URL, *, allow_private: bool) -> None:
     """Raise DataError for what must not be asked; a name is checked when it is resolved."""
     if url.scheme not in ("http", "https") or not url.host:
-        raise DataError("A feed's address begins with http:// or https://", value=str(url))
+        raise _no_address(str(url))
     if allow_private:
         return
     if not _may_be_public(url.host):
@@ -105,6 +116,14 @@ def _may_be_public(host: str) -> bool:
         return ip_address(host).is_global
     except ValueError:
         return not host.replace(".", "").isdigit()
+
+
+def _no_address(url: str) -> DataError:
+    return DataError("A feed's address begins with http:// or https://", value=without_secrets(url))
+
+
+def _unfetched(url: URL, why: str) -> DataError:
+    return DataError("The feed cannot be fetched", place=without_secrets(str(url)), value=why)
 
 
 def _private(host: str) -> DataError:

@@ -28,8 +28,17 @@ async def shop_url() -> AsyncIterator[str]:
     async def moved(request: web.Request) -> web.Response:
         raise web.HTTPFound("/feed.tsv")
 
+    async def round_and_round(request: web.Request) -> web.Response:
+        raise web.HTTPFound("/round.tsv")
+
     app = web.Application()
-    app.add_routes([web.get("/feed.tsv", feed), web.get("/old.tsv", moved)])
+    app.add_routes(
+        [
+            web.get("/feed.tsv", feed),
+            web.get("/old.tsv", moved),
+            web.get("/round.tsv", round_and_round),
+        ]
+    )
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -89,3 +98,35 @@ async def test_a_feed_that_cannot_be_read_says_so_where_the_owner_looks(
     await read_due(store, KEY, NOW, allow_private=True)
     found = await feeds_of(store, KEY)
     assert (found[0].read_at, "404" in (found[0].said or "")) == (NOW, True)
+
+
+PASSWORD = "open-sesame"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "{}/feed.tsv",
+        "{}/gone.tsv",
+        "{}/round.tsv",
+        "http://user:pass@127.0.0.1:9/feed.tsv",
+        "http://user:pass@127.0.0.1:99999/feed.tsv",
+        "http://user:pass@/feed.tsv",
+        "ftp://user:pass@shop.example/feed.tsv",
+    ],
+)
+async def test_the_password_of_a_feed_is_used_and_never_said(
+    store: Store, shop_url: str, address: str
+) -> None:
+    own = address.format(shop_url.replace("http://", "http://user:pass@"))
+    url = own.replace("pass", PASSWORD) + f"?token={PASSWORD}"
+    await keep_feed(store, KEY, Feed(url=url))
+    (reading,) = await read_due(store, KEY, NOW, allow_private=True)
+    (feed,) = await feeds_of(store, KEY)
+    assert reading.ok is address.endswith("{}/feed.tsv")
+    assert PASSWORD not in f"{reading.sentence} {feed.said}"
+    assert (
+        "feed.tsv" in reading.sentence
+        or "gone.tsv" in reading.sentence
+        or "round" in reading.sentence
+    )

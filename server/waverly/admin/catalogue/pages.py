@@ -1,6 +1,7 @@
 """What is known of products and the shop, from where, how old it is, and what is missing."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +13,7 @@ from waverly.catalogue import ProductFacts, rating_of
 from waverly.catalogue.prices import WINDOW_MS, Reduction, in_one_currency, reduction_at
 from waverly.clock import DAY_MS
 from waverly.errors import NotFound
+from waverly.errors.unshown import without_secrets
 from waverly.storage.catalogue.feed_rows import feeds_of
 from waverly.storage.catalogue.known_rows import latest_known
 from waverly.storage.catalogue.price_rows import prices_of_many
@@ -69,7 +71,10 @@ class CataloguePages:
             missing=missing,
             gaps=gaps(each.facts for each in known.values()),
             sources=_sources(list(known.values())),
-            feeds=await feeds_of(self._desk.store, site),
+            feeds=[
+                replace(feed, url=without_secrets(feed.url))
+                for feed in await feeds_of(self._desk.store, site)
+            ],
             shop=await shop(self._desk.store, site),
             newest=max((each.confirmed_at for each in known.values()), default=None),
         )

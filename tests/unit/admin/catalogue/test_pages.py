@@ -85,12 +85,14 @@ def test_what_a_feed_says_is_text_and_never_markup(tmp_path: Path) -> None:
 
 def test_a_feed_that_could_not_be_read_stands_out(tmp_path: Path) -> None:
     settings = prepared(tmp_path)
-    feed = Feed(url="https://shop.example/feed", read_at=1, said="It is gone.", failed=True)
+    url = "https://ann:open-sesame@shop.example/feed"
+    feed = Feed(url=url, read_at=1, said="It is gone.", failed=True)
     run(_keep(settings, feed))
     with serving(settings) as client:
         sign_in(client)
         page = client.get("/admin/catalogue").text
     assert "Not read, and tried again every hour:</strong> It is gone." in page
+    assert "<code>https://…@shop.example/feed</code>" in page and "open-sesame" not in page
 
 
 async def _keep(settings: Settings, feed: Feed) -> None:
