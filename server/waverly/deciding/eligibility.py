@@ -8,7 +8,7 @@ from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Limit, Objection
 from waverly.deciding.opportunity import Opportunity, Policy
-from waverly.deciding.situating import cart_told
+from waverly.deciding.situating import cart_of
 from waverly.remembered import remembered
 from waverly.scoring.causes import WEIGHTS
 
@@ -137,13 +137,12 @@ def _returning(c: Campaign, o: Opportunity) -> Objection | None:
 
 
 def _cart_value(c: Campaign, o: Opportunity) -> Objection | None:
-    told = cart_told(o)
-    value = o.state.cart_value if told is None else told.value or 0.0
-    if value >= c.audience.min_cart_value:
+    value = cart_of(o).value
+    if (value or 0.0) >= c.audience.min_cart_value:
         return None
     return Objection(
         rule="cart_value",
-        found=f"{value:.2f}",
+        found="not known" if value is None else f"{value:.2f}",
         wanted=f"at least {c.audience.min_cart_value:.2f}",
     )
 

@@ -20,7 +20,7 @@ def situation_of(o: Opportunity) -> Situation:
     return Situation(
         known=o.known,
         page=o.page,
-        cart=_cart(o),
+        cart=cart_of(o),
         moment=o.moment,
         noticed=_noticed(o.state),
         at=o.at,
@@ -33,7 +33,26 @@ def situated(situation: Situation, campaign: Campaign) -> Situation:
     return situation if ends_at is None else replace(situation, ends_at=ends_at)
 
 
-def cart_told(o: Opportunity) -> Cart | None:
+def cart_of(o: Opportunity) -> Cart:
+    """Return the cart as it is now: what the backend holds where that is newer, else what the session knows.
+
+    The session follows what pages show and what is put in and taken out. Somebody who has been here before
+    may come with a full cart: while nothing was seen of it, its value is unknown.
+    """
+    told = _held(o)
+    if told is not None:
+        return told
+    state, shown = o.state, o.page.cart
+    is_unseen = shown is None and not state.cart_items and o.profile.visits > 0
+    return Cart(
+        items=state.cart_items,
+        value=None if is_unseen else state.cart_value,
+        currency=state.cart_currency,
+        products=() if shown is None else shown.products,
+    )
+
+
+def _held(o: Opportunity) -> Cart | None:
     """Return the cart that the store's backend sent, unless a page knows something newer.
 
     The page in view has precedence. Additions and orders are as old as their events, and what earlier pages
@@ -49,14 +68,6 @@ def cart_told(o: Opportunity) -> Cart | None:
     if state.removes:
         said.append(state.last_at)
     return held.cart if held.at > max(said) else None
-
-
-def _cart(o: Opportunity) -> Cart:
-    """Return the cart the page shows, else the one the backend holds, else what the session knows of it."""
-    if o.page.cart is not None:
-        return o.page.cart
-    told = cart_told(o)
-    return told or Cart(items=o.state.cart_items, value=o.state.cart_value or None)
 
 
 def _noticed(state: SessionState) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ def items(state: SessionState, profile: Profile, page: Page, at: int) -> float:
 
 @feature("cart", "currency units")
 def value(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Value of the cart."""
-    return state.cart_value
+    """Value of the cart; missing while it is not known."""
+    return MISSING if state.cart_value is None else state.cart_value
 
 
 @feature("cart", "events")
@@ -63,7 +63,7 @@ def coupons(state: SessionState, profile: Profile, page: Page, at: int) -> float
 
 @feature("cart", "ratio")
 def value_to_usual(state: SessionState, profile: Profile, page: Page, at: int) -> float:
-    """Value of the cart over the visitor's mean order; missing without an earlier order of value."""
-    if not profile.orders:
+    """Value of the cart over the visitor's mean order; missing without either."""
+    if not profile.orders or state.cart_value is None:
         return MISSING
     return ratio(state.cart_value, profile.revenue / profile.orders)

@@ -7,6 +7,7 @@ One function per kind of event, found by type. Adding a kind without saying how 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from waverly.sessions.cart import cart_shown
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
 from waverly.sessions.profile import Seen
 from waverly.sessions.state import CampaignSum, MomentSum, SessionState, copied
@@ -154,20 +155,22 @@ def _open_view(state: SessionState, fact: BatchArrived) -> None:
 
 def _read_page(state: SessionState, fact: BatchArrived) -> None:
     page = fact.page
-    if page is None or (page is state.page and fact.view == state.view):
+    if page is None:
         return
-    if not state.seen[fact.view] & 1:  # bit 0: this view's page has been counted
+    is_new = not state.seen[fact.view] & 1  # bit 0: this view's page has been counted
+    if is_new:
         state.seen[fact.view] |= 1
         state.views_by_type[page.type] = state.views_by_type.get(page.type, 0) + 1
         if page.query is not None or page.type == "search":
             state.searches += 1
             state.empty_searches += page.results == 0
             state.query = page.query or state.query
+    cart = page.cart
+    # What a view showed before says nothing new: something may have been put in or taken out since.
+    if cart is not None and (is_new or cart != state.page.cart):
+        cart_shown(state, cart.items, cart.value, cart.currency)
     state.page = page
     state.source = state.source or page.referrer
-    if page.cart is not None:
-        state.cart_items = page.cart.items
-        state.cart_value = page.cart.value or 0.0
 
 
 @folds(Decided)

@@ -1,5 +1,6 @@
 """How commerce events change a session's state."""
 
+from waverly.sessions.cart import cart_shown, empty_cart, put_into_cart, take_from_cart
 from waverly.sessions.fold import at_server, folds
 from waverly.sessions.state import SessionState
 from waverly.wire import Event
@@ -28,20 +29,18 @@ def _add_to_cart(state: SessionState, event: c.AddToCart) -> None:
     state.adds += 1
     state.cart_at = state.cart_at or at_server(state, event)
     _step_forward(state, event)
-    state.cart_items += event.quantity
-    state.cart_value += (event.price or 0.0) * event.quantity
+    put_into_cart(state, event.quantity, event.price, event.currency)
 
 
 @folds(c.RemoveFromCart)
 def _remove_from_cart(state: SessionState, event: c.RemoveFromCart) -> None:
     state.removes += 1
-    state.cart_items = max(0, state.cart_items - event.quantity)
+    take_from_cart(state, event.quantity)
 
 
 @folds(c.ViewedCart)
 def _viewed_cart(state: SessionState, event: c.ViewedCart) -> None:
-    state.cart_items = event.items
-    state.cart_value = event.value if event.value is not None else state.cart_value
+    cart_shown(state, event.items, event.value, event.currency)
 
 
 @folds(c.CheckoutStarted)
@@ -71,8 +70,7 @@ def _purchased(state: SessionState, event: c.Purchased) -> None:
     _step_forward(state, event)
     state.revenue += event.value
     state.bought = (*state.bought, *(line.product for line in event.lines))
-    state.cart_items = 0
-    state.cart_value = 0.0
+    empty_cart(state)
     state.cart_at = None
 
 

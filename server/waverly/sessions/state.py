@@ -90,7 +90,8 @@ class SessionState(Struct, kw_only=True):
     revisits: int = 0
 
     cart_items: int = 0
-    cart_value: float = 0.0
+    cart_value: float | None = 0.0
+    cart_currency: str | None = None
     cart_at: int | None = None
     stepped_at: int | None = None
     adds: int = 0

@@ -121,6 +121,13 @@ def test_without_its_fact_a_kind_says_what_is_missing(kind: str) -> None:
     assert said in overlay
 
 
+def test_nothing_is_said_of_how_much_an_unknown_cart_lacks() -> None:
+    assert "worth is not known" in filled("guarantee", replace(FULL, cart=Cart(items=1)))
+    empty = filled("guarantee", replace(FULL, cart=Cart(items=0, value=0.0)))
+    assert isinstance(empty, dict)
+    assert empty["value"] == 0.0
+
+
 def test_a_comparison_has_only_rows_the_store_knows_something_for() -> None:
     overlay = with_facts("comparison")
     assert overlay["rows"] == ({"label": "Price", "values": ("90.00 EUR", "70.00 EUR")},)

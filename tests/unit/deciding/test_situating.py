@@ -52,9 +52,39 @@ def test_a_told_cart_stands_in_where_no_page_says_anything() -> None:
     assert cart_with(view_at=NOW + 1) == TOLD
 
 
-def test_the_page_in_view_has_the_last_word() -> None:
-    shown = Cart(items=1)
-    assert cart_with(page=Page(type="product", cart=shown)) == shown
+def test_where_the_page_shows_a_cart_the_session_has_the_last_word() -> None:
+    # The page was read as the view began; something has been put in since.
+    page = Page(type="product", cart=Cart(items=1, value=60.0, currency="EUR", products=("a",)))
+    found = cart_with(page=page, cart_items=2, cart_value=120.0, cart_currency="EUR")
+    assert found == Cart(items=2, value=120.0, currency="EUR", products=("a",))
+
+
+def test_the_rule_and_the_words_of_a_decision_mean_the_same_cart() -> None:
+    page = Page(type="product", cart=Cart(items=1, value=60.0, currency="EUR"))
+    state = replace(SessionState(), cart_items=2, cart_value=120.0, cart_currency="EUR")
+    opportunity = replace(an_opportunity(), page=page, state=state)
+    assert situation_of(opportunity).cart.value == 120.0
+    assert objection_to(a_campaign(audience={"min_cart_value": 120.0}), opportunity) is None
+    objection = objection_to(a_campaign(audience={"min_cart_value": 121.0}), opportunity)
+    assert objection is not None
+    assert objection.found == "120.00"
+
+
+@pytest.mark.parametrize(("visits", "value"), [(0, 0.0), (1, None)])
+def test_who_was_here_before_may_come_with_a_full_cart(visits: int, value: float | None) -> None:
+    unseen = replace(an_opportunity(), profile=Profile(visits=visits))
+    assert situation_of(unseen).cart.value == value
+    shown = replace(unseen, page=Page(type="product", cart=Cart(items=0)))
+    assert situation_of(shown).cart.value == 0.0
+
+
+def test_a_cart_of_unknown_value_is_not_one_of_enough() -> None:
+    unknown = replace(
+        an_opportunity(), state=replace(SessionState(), cart_items=3, cart_value=None)
+    )
+    objection = objection_to(a_campaign(audience={"min_cart_value": 1.0}), unknown)
+    assert objection is not None
+    assert (objection.rule, objection.found) == ("cart_value", "not known")
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,13 @@ def test_a_cart_is_set_against_the_visitors_usual_order() -> None:
     assert value_of("cart_value_to_usual", state) == 1.5
 
 
+def test_a_cart_of_unknown_value_is_missing() -> None:
+    state = state_after(an_event("add_to_cart", product="a"))
+    state.profile = Profile(orders=2, revenue=40.0)
+    assert math.isnan(value_of("cart_value", state))
+    assert math.isnan(value_of("cart_value_to_usual", state))
+
+
 def test_moments_are_so_many_seconds_ago() -> None:
     assert value_of("hesitation_last_moment", state_after(a_moment("pause")), NOW + 5_000) == 5.0
     assert math.isnan(value_of("hesitation_last_moment", state_after()))

@@ -89,7 +89,8 @@ def test_progress_counts_its_growth_in_any_order(totals: list[int]) -> None:
 @given(event_lists)
 def test_totals_are_never_below_zero_and_time_never_ahead(events: list[Json]) -> None:
     state = state_after(*events)
-    assert min(state.cart_items, state.cart_value, state.active_ms, state.dismissed) >= 0
+    worth = state.cart_value or 0.0
+    assert min(state.cart_items, worth, state.active_ms, state.dismissed) >= 0
     assert all(NOW - DAY <= total.last_at <= NOW for total in state.moments.values())
 
 

@@ -34,7 +34,9 @@ def guarantee(template: GuaranteeTemplate, situation: Situation) -> dict[str, An
     cart = situation.cart
     if cart.currency not in (None, shop.currency):
         return f"the shop's terms are in {shop.currency}, the cart is in {cart.currency}"
-    return {"threshold": threshold, "currency": shop.currency, "value": cart.value or 0.0}
+    if cart.value is None:
+        return "the cart's worth is not known"
+    return {"threshold": threshold, "currency": shop.currency, "value": cart.value}
 
 
 def shipping(template: ShippingTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
