@@ -56,3 +56,16 @@ async def test_looking_for_news_asks_no_more_for_more_stores(
         await rules.refresh()
     assert len(heard) == 2
     assert set(rules.flags(KEY)) == {"calm"}
+
+
+async def test_a_flag_on_a_feature_that_an_upgrade_dropped_is_named_once(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await two_stores(store)
+    gone = '{"old":{"features":[{"name":"shoe_size","above":1.0}]}}'
+    await set_site_setting(store, KEY, FLAGS, gone, NOW)
+    rules = Rules(store, lambda site: tmp_path / site, 0.1)
+    for _ in range(2):
+        await rules.refresh()
+    (said,) = [line for line in caplog.messages if "shoe_size" in line]
+    assert said.startswith("flag old stays off")

@@ -6,6 +6,7 @@ from waverly.campaigns.files import parse as parse
 from waverly.campaigns.files import version_of as version_of
 from waverly.campaigns.filling import fill as fill
 from waverly.campaigns.schema import CAUSES as CAUSES
+from waverly.campaigns.schema import NOTHING as NOTHING
 from waverly.campaigns.schema import Campaign as Campaign
 from waverly.campaigns.schema import Cause as Cause
 from waverly.campaigns.situation import Situation as Situation

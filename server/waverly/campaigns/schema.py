@@ -8,6 +8,9 @@ from waverly.campaigns.templates import AnyTemplate
 from waverly.wire.batch import Mood
 from waverly.wire.scalars import Label, Name, Share
 
+NOTHING = "nothing"
+"""The arm that shows nothing, beside those named after campaigns. It is always there."""
+
 Cause = Literal["fit", "price", "trust", "shipping", "choice", "information", "payment", "timing"]
 """Why a shopper wavers."""
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from waverly.campaigns import NOTHING
 from waverly.catalogue import sight_of
 from waverly.deciding.assignment import (
     bucket,
@@ -19,7 +20,7 @@ from waverly.deciding.assignment import (
 from waverly.deciding.dividing import AddEffects, Division, division
 from waverly.deciding.eligibility import objection_to_all
 from waverly.deciding.objection import Limit
-from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity, Policy
+from waverly.deciding.opportunity import BASELINE, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shares import draw

@@ -8,10 +8,6 @@ from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.sessions import Profile, SessionState
 from waverly.wire import Ask, Page
 
-NOTHING = "nothing"
-"""The arm that shows nothing. It is always there."""
-
-
 RESTING_CONTROL = 0.10
 """Share of nothing once something is known to be worth showing: enough to keep measuring it."""
 
@@ -54,7 +50,6 @@ class Policy(Struct, frozen=True, kw_only=True):
     table: ShareTable = OPENING
     holdout: float = 0.10
     """Share of visitors kept without any help, so that the effect of all help can be measured."""
-    lead_share: float = 0.70
     runner_up_share: float = 0.10
     control_share: float = 0.20
     resting_control: float = RESTING_CONTROL

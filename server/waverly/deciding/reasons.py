@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from waverly.deciding.opportunity import BASELINE, NOTHING, Opportunity
+from waverly.campaigns import NOTHING
+from waverly.deciding.opportunity import BASELINE, Opportunity
 from waverly.deciding.record import Fate, Record
 
 

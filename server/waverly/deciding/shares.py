@@ -6,7 +6,8 @@ Opening shares: the leading campaign 70%, the runner-up 10%, each further one th
 
 from collections.abc import Collection, Mapping, Sequence
 
-from waverly.deciding.opportunity import NOTHING, Policy
+from waverly.campaigns import NOTHING
+from waverly.deciding.opportunity import Policy
 from waverly.deciding.record import Stage
 from waverly.deciding.share_table import Learner, held_to_floor, slowed_here
 from waverly.deciding.square_cb import known, square_cb
@@ -36,11 +37,22 @@ def propensities(
         shares[ranked[1]] = policy.runner_up_share
     lead = ranked[0]
     left = 1.0 - sum(shares.values()) + floor
+    if left < floor:
+        return _evenly(ranked, shares[NOTHING], floored, floor)
     if lead in floored:
         shares[NOTHING] += left - floor
     else:
         shares[lead] = left
     return shares
+
+
+def _evenly(
+    ranked: Sequence[str], control: float, floored: Collection[str], floor: float
+) -> dict[str, float]:
+    """Return shares where so much is kept for nothing that not even the floors have room: all alike."""
+    even = max(0.0, 1.0 - control) / len(ranked)
+    arms = {arm: min(even, floor) if arm in floored else even for arm in ranked}
+    return {NOTHING: 1.0 - sum(arms.values())} | dict(reversed(arms.items()))
 
 
 def certainly(ranked: Sequence[str]) -> dict[str, float]:

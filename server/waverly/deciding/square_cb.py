@@ -7,7 +7,7 @@ best gets the rest. With γ growing like √n trials fade as the log grows, and 
 from collections.abc import Mapping
 from math import isfinite
 
-from waverly.deciding.opportunity import NOTHING
+from waverly.campaigns import NOTHING
 
 
 def square_cb(

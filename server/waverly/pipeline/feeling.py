@@ -15,8 +15,8 @@ from waverly.scoring.scorer import Scorer
 from waverly.sessions import SessionState
 from waverly.wire import Mood
 
-NOTHING = 0
-"""The arm that scores are computed for: what happens if nothing is shown."""
+NOTHING_INDEX = 0
+"""Where a model has the arm that scores are computed for: what happens if nothing is shown."""
 
 
 class Feeling(Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class _Scores:
             return self._record.p_buy
         if self._scorer is None:
             return None
-        return self._scorer.score(self._vector, (NOTHING,))[0]
+        return self._scorer.score(self._vector, (NOTHING_INDEX,))[0]
 
     @cached_property
     def leaving(self) -> float:

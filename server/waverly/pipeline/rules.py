@@ -12,7 +12,7 @@ from waverly.errors import ArtifactError, NotAllowed
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_made_of
 from waverly.scoring.artifact import load_artifact, newest
-from waverly.scoring.flags import FlagRules, decode_flags
+from waverly.scoring.flags import FlagRules, decode_flags, unknown_features
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.site.in_force import NowInForce, all_in_force
@@ -31,6 +31,17 @@ _Read = dict[str, tuple[str, Setting]]
 
 def _decode_paces(content: str) -> dict[str, int]:
     return _paces.decode(content) if content else {}
+
+
+def _read_flags(content: str) -> FlagRules:
+    rules = decode_flags(content)
+    for flag, names in unknown_features(rules).items():
+        log.warning(
+            "flag %s stays off, there is no feature %s: mend flags.toml, then `waverly campaigns apply`",
+            flag,
+            ", ".join(names),
+        )
+    return rules
 
 
 def _refresh_setting(
@@ -63,7 +74,7 @@ class Rules:
         for key in self._sites:
             found = in_force.get(key, NowInForce())
             await self._refresh_policy(key, found)
-            _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), decode_flags)
+            _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), _read_flags)
             _refresh_setting(self._paces, key, found.settings.get(PACES, ""), _decode_paces)
             self._refresh_scorer(key)
             self._refresh_learner(key)

@@ -8,11 +8,12 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 
+from waverly.campaigns import NOTHING
 from waverly.errors import ArtifactError
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.calibration import Calibration
 from waverly.scoring.durable import place_folder, sync_folder, write_durably
-from waverly.scoring.manifest import ARM_COLUMN, FORMAT_VERSION, NOTHING, Manifest, digest
+from waverly.scoring.manifest import ARM_COLUMN, FORMAT_VERSION, Manifest, digest
 from waverly.scoring.scorer import Scorer
 
 MODEL_FILE = "model.txt"

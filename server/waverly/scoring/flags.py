@@ -11,6 +11,7 @@ from waverly.campaigns import CAUSES
 from waverly.errors import CampaignError
 from waverly.errors.fitting import toml_as
 from waverly.features import FEATURES
+from waverly.features.registry import MISSING
 from waverly.sessions import SessionState
 from waverly.wire import Mood
 from waverly.wire.scalars import Label
@@ -80,8 +81,10 @@ def _is_on(rule: FlagRule, known: Known) -> bool:
 
 
 def _feature(name: str, known: Known) -> float:
+    """Return a feature's value; a rule of an earlier version may name one that is gone, which is missing."""
+    read = _READS.get(name)
     state = known.state
-    return _READS[name](state, state.profile, state.page, known.at)
+    return MISSING if read is None else read(state, state.profile, state.page, known.at)
 
 
 def parse_flags(text: str, place: str) -> FlagRules:
@@ -109,6 +112,15 @@ def _check_names(place: str, bounds: tuple[Bound, ...], known: Container[str]) -
                 value=bound.name,
                 mend="Add above or below.",
             )
+
+
+def unknown_features(rules: FlagRules) -> dict[str, tuple[str, ...]]:
+    """Return, by flag, the features its rule names that this version does not have: such a flag stays off."""
+    unknown = {
+        flag: tuple(bound.name for bound in rule.features if bound.name not in _READS)
+        for flag, rule in rules.items()
+    }
+    return {flag: names for flag, names in unknown.items() if names}
 
 
 def default_flags() -> FlagRules:

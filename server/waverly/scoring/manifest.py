@@ -7,8 +7,6 @@ from msgspec import Struct
 FORMAT_VERSION = 2
 ARM_COLUMN = "arm"
 """The last, categorical column of every row: an index into `Manifest.arms`."""
-NOTHING = "nothing"
-"""The arm at index 0: showing nothing is always a choice."""
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

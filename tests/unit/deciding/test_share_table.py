@@ -86,6 +86,18 @@ def test_shares_sum_to_one_and_none_is_negative_whatever_was_learnt(
     assert min(shares.values()) >= min(0.02, 0.3 / count)
 
 
+@given(st.integers(1, 60), st.sets(st.integers(0, 59)), st.floats(0, 1))
+def test_however_much_is_kept_for_nothing_no_share_is_negative(
+    count: int, floored: set[int], control: float
+) -> None:
+    ranked = [f"c{n}" for n in range(count)]
+    names = {f"c{n}" for n in floored}
+    shares = propensities(ranked, a_policy(), floored=names, control=control)
+    assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
+    assert min(shares.values()) >= 0
+    assert shares["nothing"] >= control - 1e-12
+
+
 def test_a_policy_version_names_the_campaigns_and_the_shares() -> None:
     table = taught(lead="late").table
     assert (table_version(OPENING), policy_version("c1", "")) == ("", "c1")

@@ -7,6 +7,8 @@ import pytest
 from tests.builders import NOW, Json, a_moment, state_after
 from waverly.errors import CampaignError
 from waverly.scoring.flags import (
+    Bound,
+    FlagRule,
     FlagRules,
     Known,
     decode_flags,
@@ -14,6 +16,7 @@ from waverly.scoring.flags import (
     encode_flags,
     flags_of,
     parse_flags,
+    unknown_features,
 )
 from waverly.sessions import Profile
 from waverly.wire import Mood
@@ -107,3 +110,10 @@ def test_a_rule_that_cannot_be_meant_is_refused_by_place(text: str, words: str) 
 def test_rules_survive_the_database() -> None:
     assert decode_flags(encode_flags(default_flags())) == default_flags()
     assert decode_flags("") == default_flags()
+
+
+def test_a_flag_on_a_feature_that_is_gone_is_off_and_named() -> None:
+    gone = FlagRule(features=(Bound(name="shoe_size", below=50.0),))
+    found = {"old": gone, **default_flags()}
+    assert unknown_features(decode_flags(encode_flags(found))) == {"old": ("shoe_size",)}
+    assert flags_of({"old": gone}, known())["old"] is False

@@ -6,7 +6,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.scoring.manifest import ARM_COLUMN, NOTHING
+from waverly.campaigns import NOTHING
+from waverly.scoring.manifest import ARM_COLUMN
 from waverly.training.metrics import Floats
 from waverly.training.readiness import Declined
 from waverly.training.rows import Rows
