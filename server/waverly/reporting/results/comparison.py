@@ -51,7 +51,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """Both sides' estimates in one stratum."""
+    """Both sides' estimates, in one stratum or over all."""
 
     held_out: Estimate
     shown: Estimate
@@ -60,6 +60,21 @@ class Pair(Struct, frozen=True, kw_only=True):
     def n(self) -> int:
         """Return the visitors of both."""
         return self.held_out.n + self.shown.n
+
+    @property
+    def difference(self) -> float:
+        """Return shown − held out."""
+        return self.shown.value - self.held_out.value
+
+    @property
+    def squared_error(self) -> float:
+        """Return the squared standard error of the difference."""
+        return self.held_out.squared_error + self.shown.squared_error
+
+    @property
+    def se(self) -> float:
+        """Return the standard error of the difference."""
+        return sqrt(self.squared_error)
 
 
 def plain_pairs(strata: Sequence[Stratum], metric: str, currency: str = "") -> list[Pair]:
@@ -82,29 +97,37 @@ def adjusted_pairs(
     return found
 
 
-def effect_of(pairs: Sequence[Pair]) -> Effect | None:
-    """Return the effect over all strata, weighted by their visitors; None without any spread.
+def overall(pairs: Sequence[Pair]) -> Pair | None:
+    """Return both sides over all strata, weighted by their visitors; None without any.
 
-    One stratum gives the asymptotic confidence sequence of `always_valid`; several are combined by
-    post-stratification (Cochran, Sampling Techniques, 5A.9), so that shares which moved while the
-    base rate moved, too, do not pass for an effect.
+    Strata are combined by post-stratification (Cochran, Sampling Techniques, 5A.9), so that shares which
+    moved while the base rate moved, too, do not pass for an effect.
     """
     total = sum(pair.n for pair in pairs)
     if not total:
         return None
-    held_out = _combined([pair.held_out for pair in pairs], [pair.n / total for pair in pairs])
-    shown = _combined([pair.shown for pair in pairs], [pair.n / total for pair in pairs])
-    squared_error = held_out.squared_error + shown.squared_error
-    if squared_error <= 0:
+    weights = [pair.n / total for pair in pairs]
+    return Pair(
+        held_out=_combined([pair.held_out for pair in pairs], weights),
+        shown=_combined([pair.shown for pair in pairs], weights),
+    )
+
+
+def effect_of(pairs: Sequence[Pair]) -> Effect | None:
+    """Return the effect over all strata; None without any spread.
+
+    One stratum gives the asymptotic confidence sequence of `always_valid`, several go into the same one.
+    """
+    both = overall(pairs)
+    if both is None or both.squared_error <= 0:
         return None
-    absolute = interval(shown.value - held_out.value, squared_error, total)
-    return Effect(absolute=absolute, relative=_relative(held_out, shown, absolute, total))
+    absolute = interval(both.difference, both.squared_error, both.n)
+    return Effect(absolute=absolute, relative=_relative(both, absolute))
 
 
-def _relative(
-    held_out: Estimate, shown: Estimate, absolute: Interval, visitors: int
-) -> Relative | None:
-    limits = ratio_limits(held_out, shown, _multiplier(visitors))
+def _relative(both: Pair, absolute: Interval) -> Relative | None:
+    held_out, shown = both.held_out, both.shown
+    limits = ratio_limits(held_out, shown, _multiplier(both.n))
     if limits is None:
         return None
     ratio = shown.value / held_out.value

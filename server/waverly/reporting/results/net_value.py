@@ -3,12 +3,10 @@
 from msgspec import Struct
 
 from waverly.reporting.measuring.metrics import BY_NAME, UNBOUGHT
-from waverly.reporting.results.comparison import interval
+from waverly.reporting.results.comparison import interval, overall, plain_pairs
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.statistics.always_valid import Sequence as Interval
-from waverly.reporting.statistics.mean_diff import mean_estimate
-from waverly.reporting.statistics.welch import standard_error
 
 SHOWS = 1_000
 
@@ -71,33 +69,32 @@ def _cost(metric: str, cost: float) -> float:
 def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
     """Return the net value; None while revenue is too early to say.
 
-    Differences are against those held out; closings, which those cannot have, count in full. The parts
-    come from the same people, so their standard errors are added up, which is an upper bound however they
-    are correlated.
+    Differences are against those held out, over the same stretches of constant shares as the revenue;
+    closings, which those cannot have, count in full. The parts come from the same people, so their standard
+    errors are added up, which is an upper bound however they are correlated.
     """
     if revenue.capped is None:
         return None
-    shown, held_out = sides.shown, sides.held_out
-    orders = (revenue.shown_mean or 0.0) * shown.visitors.n
-    orders += (revenue.held_out_mean or 0.0) * held_out.visitors.n
-    worth = orders / (shown.visitors.n + held_out.visitors.n)
+    shown, held_out = sides.shown.visitors.n, sides.held_out.visitors.n
+    visitors = shown + held_out
+    orders = (revenue.shown_mean or 0.0) * shown + (revenue.held_out_mean or 0.0) * held_out
+    worth = orders / visitors
     costs, error = [], revenue.capped.absolute.se
     for name, price in PRICES.items():
         counted = UNBOUGHT.get(name, name)
-        there = mean_estimate(shown.mean_sums(counted))
-        without = mean_estimate(held_out.mean_sums(counted))
-        difference = there.value - without.value
-        error += abs(price * worth) * standard_error(there, without)
+        both = overall(plain_pairs(sides.strata, counted))
+        if both is None:
+            raise AssertionError("where revenue is compared, so is everything else")
+        error += abs(price * worth) * both.se
         costs.append(
             Cost(
                 metric=name,
                 label=BY_NAME[name].label + (WITHOUT_ORDER if name in UNBOUGHT else ""),
-                difference=difference,
-                cost=_cost(name, SHOWS * price * worth * difference),
+                difference=both.difference,
+                cost=_cost(name, SHOWS * price * worth * both.difference),
             )
         )
     gain = SHOWS * revenue.capped.absolute.estimate
-    visitors = shown.visitors.n + held_out.visitors.n
     net = interval(gain - sum(each.cost for each in costs), (SHOWS * error) ** 2, visitors)
     return NetValue(
         currency=revenue.currency,

@@ -132,6 +132,22 @@ def test_leaving_at_once_costs_and_staying_is_in_the_revenue(fewer: str, more: s
     assert net.net.estimate == pytest.approx(net.gain - cost.cost)
 
 
+def test_a_share_that_moved_while_fewer_came_back_costs_nothing() -> None:
+    """Half held out while 30% come back, a tenth while 10% do: no side differs in either stretch."""
+    group = [
+        replace(each, planned=planned, values={**each.values, "return_visit": int(not each.values)})
+        if place % 10 < share
+        else replace(each, planned=planned)
+        for planned, share, shown, held_out in ((5_000, 3, 500, 500), (1_000, 1, 900, 100))
+        for side, n in (("shown", shown), ("held_out", held_out))
+        for place, each in enumerate(spending(side, [5_000] * (n // 10), n - n // 10))
+    ]
+    _, net = worth_of(group, 10)
+    cost = {each.metric: each for each in net.costs}["return_visit"]
+    assert cost.difference == pytest.approx(0.0, abs=1e-12)
+    assert net.net.estimate == pytest.approx(0.0, abs=1e-9)
+
+
 def unbought_returns(group: list[Enrolment], side: str) -> float:
     """Return the share of a side that came back and did not buy."""
     theirs = [each.values for each in group if each.side == side]
