@@ -6,10 +6,11 @@ visit, not coming back within 14 days the next, unsubscribing the next five.
 """
 
 from collections.abc import Iterable
+from math import sqrt
 
 from msgspec import Struct
 
-from waverly.reporting.results.comparison import effect_of, plain_pairs
+from waverly.reporting.results.comparison import overall, plain_pairs
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.lift_posterior import updated
@@ -51,17 +52,21 @@ class Loss(Struct, frozen=True, kw_only=True):
 
 
 def loss_of(sides: Sides) -> Loss:
-    """Return the loss that one campaign's two sides show; its parts are treated as independent."""
-    visits = variance = 0.0
+    """Return the loss that one campaign's two sides show.
+
+    Its parts come from the same people, so their standard errors are added up, which is an upper bound
+    however they are correlated.
+    """
+    visits = error = 0.0
     for metric in CAUSAL:
-        effect = effect_of(plain_pairs(sides.strata, metric))
-        if effect is not None:  # None: nobody on either side, nothing to compare
-            visits += PRICES[metric] * effect.absolute.estimate
-            variance += (PRICES[metric] * effect.absolute.se) ** 2
+        both = overall(plain_pairs(sides.strata, metric))
+        if both is not None:  # None: nobody on a side, nothing to compare
+            visits += PRICES[metric] * both.difference
+            error += abs(PRICES[metric]) * both.se
     shown, ghosts = sides.shown, sides.held_out
     return Loss(
         visits=visits,
-        variance=variance,
+        variance=error**2,
         shown=shown.visitors.n,
         ghosts=ghosts.visitors.n,
         shown_returns=shown.of("return_visit").sum_y,
@@ -70,14 +75,18 @@ def loss_of(sides: Sides) -> Loss:
 
 
 def pooled(losses: Iterable[Loss]) -> Loss:
-    """Return several losses as one, each weighted by the number of people who were shown it."""
+    """Return several losses as one, each weighted by the number of people who were shown it.
+
+    Whoever is held out of all help is in each of them, and many of the shown are in several: so their
+    standard errors are added up, too, and the same people never count as more.
+    """
     known = [loss for loss in losses if loss.shown and loss.ghosts]
     people = sum(loss.shown for loss in known)
     if not people:
         return Loss()
     return Loss(
         visits=sum(loss.visits * loss.shown for loss in known) / people,
-        variance=sum(loss.variance * loss.shown**2 for loss in known) / people**2,
+        variance=(sum(sqrt(loss.variance) * loss.shown for loss in known) / people) ** 2,
         shown=people,
         ghosts=sum(loss.ghosts for loss in known),
         shown_returns=sum(loss.shown_returns for loss in known),

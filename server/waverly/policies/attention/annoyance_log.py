@@ -15,6 +15,7 @@ from waverly.reporting.results.groups import Sides, in_dimension, sides_by
 from waverly.reporting.results.net_value import PRICES
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import OrderCount
+from waverly.reporting.statistics.welch import standard_error
 from waverly.storage import Store
 from waverly.storage.measured.statistic_rows import WHOLE, statistics_where
 from waverly.storage.site.policy_rows import campaigns_now
@@ -79,7 +80,7 @@ def letters_loss(written: Sequence[Recipient]) -> Loss:
     returns = [sum(each.came_back(by_letter=False) for each in side) for side in (sent, held)]
     if min(len(sent), len(held)) < 2:
         return Loss(shown=len(sent), ghosts=len(held))
-    visits = variance = 0.0
+    visits = error = 0.0
     for metric, counts in (
         ("return_visit", returns),
         ("unsubscribe", [sum(each.has_stopped for each in side) for side in (sent, held)]),
@@ -89,10 +90,10 @@ def letters_loss(written: Sequence[Recipient]) -> Loss:
             for side, count in zip((sent, held), counts, strict=True)
         )
         visits += PRICES[metric] * (there.value - without.value)
-        variance += PRICES[metric] ** 2 * (there.squared_error + without.squared_error)
+        error += abs(PRICES[metric]) * standard_error(without, there)
     return Loss(
         visits=visits,
-        variance=variance,
+        variance=error**2,
         shown=len(sent),
         ghosts=len(held),
         shown_returns=returns[0],

@@ -74,6 +74,34 @@ def test_campaigns_are_taken_together_by_people_shown() -> None:
     assert pooled([Loss(shown=5)]) == Loss()
 
 
+def test_the_same_people_in_several_campaigns_are_no_more_evidence_than_in_one() -> None:
+    """Those held out of all help are in each: what they did is seen once."""
+    alone = loss_of(
+        sides_of(people("shown", 900, return_visit=90), people("held_out", 900, return_visit=80))
+    )
+    together = pooled([alone, alone, alone])
+    assert isclose(together.visits, alone.visits)
+    assert isclose(together.variance, alone.variance)
+
+
+def test_parts_that_go_together_are_as_unsure_as_they_are() -> None:
+    """Whoever leaves at once does not come back: each loses two visits, and the error doubles."""
+    one = loss_of(
+        sides_of(people("shown", 900, exit_soon=90), people("held_out", 900, exit_soon=60))
+    )
+    stayed = {"exit_soon": 0, "return_visit": 1}
+    groups = [
+        [
+            each if each.values else replace(each, values=stayed)
+            for each in people(side, 900, exit_soon=gone)
+        ]
+        for side, gone in (("shown", 90), ("held_out", 60))
+    ]
+    both = loss_of(sides_of(*groups))
+    assert isclose(both.visits, 2 * one.visits)
+    assert isclose(both.variance, 4 * one.variance)
+
+
 def test_a_price_moves_by_steps_with_a_sentence_and_then_stays() -> None:
     seen = Seen(formats={"corner": SURE})
     table, [move] = move_prices(OPENING, seen, NOW)
