@@ -2,6 +2,7 @@
 
 import msgspec
 
+from waverly.background.each_site import for_each_site
 from waverly.channels.mail import MAIL, Letter
 from waverly.clock import timestamp
 from waverly.integrations import Integrations
@@ -9,7 +10,7 @@ from waverly.policies.judging.silence import silence_in_words
 from waverly.reporting.digest import Digest, digest_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Draft, queue
-from waverly.storage.site.site_rows import all_sites
+from waverly.storage.site.site_rows import Site
 from waverly.wording import counted
 
 
@@ -21,13 +22,15 @@ async def queue_digests(
     if not readers.mail and not readers.webhooks:
         return "Nobody asked for a digest: integrations.toml has no readers."
     mailed = readers.mail if has_mail else ()
-    count = 0
-    for site in await all_sites(store):
+
+    async def queued(site: Site) -> int:
         silence = await silence_in_words(store, site.key, at)
         digest = await digest_of(store, site.key, at, silence=silence)
         drafts = [_letter(digest, to) for to in mailed]
         drafts += [_message(digest, name, at) for name in readers.webhooks]
-        count += await queue(store, drafts, at)
+        return await queue(store, drafts, at)
+
+    count = sum(await for_each_site(store, queued))
     unmailed = " None was mailed: WAVERLY_SMTP_URL is not set." if readers.mail != mailed else ""
     return f"{counted(count, 'digest is', 'digests are')} on the way.{unmailed}"
 

@@ -1,10 +1,12 @@
 """What comes round: each job once, with its timetable. A job looks after every site."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from waverly.background.digests import queue_digests
+from waverly.background.each_site import for_each_site
 from waverly.background.outgoing import Outgoing
 from waverly.clock import DAY_MS
 from waverly.errors import DataError, WaverlyError
@@ -24,12 +26,11 @@ from waverly.storage.catalogue.shop_rows import forget_confirmations
 from waverly.storage.chores.job_rows import due_before, forget_runs
 from waverly.storage.chores.outbox_rows import forget_sent
 from waverly.storage.log.closing_rows import is_being_closed
-from waverly.storage.people.contacts.letter_rows import forget_letters
+from waverly.storage.people.contacts.letter_rows import Written, forget_letters
 from waverly.storage.people.contacts.rows import forget_contacts
 from waverly.storage.people.erased.rows import KEPT_MS, forget_marks
 from waverly.storage.people.wishes.rows import forget_wishes
 from waverly.storage.site.share_rows import Move
-from waverly.storage.site.site_rows import all_sites
 from waverly.storage.site.user_rows import forget_failures_before
 from waverly.training.child import train_in_child
 from waverly.wishes.coming_back import write_to_those_who_come_back
@@ -54,6 +55,8 @@ CLOSINGS_MS = 3_600_000
 """What `closings` looks at: the answers of the last hour."""
 
 NO_MAIL = "No mail is set up: WAVERLY_SMTP_URL is not set."
+
+Done = TypeVar("Done")
 
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 
@@ -95,18 +98,16 @@ class _Work:
 
     async def measure(self, at: int) -> str:
         """Count visits that have ended, late orders and refunds."""
-        for site in await self._sites():
-            await catch_up(self._store, site, at)
+        await self._each(catch_up, at)
         return "All visits that have been over for half an hour are counted."
 
     async def feeds(self, at: int) -> str:
         """Read the product feeds that are due."""
         allowed = self._settings.private_feeds
-        readings = [
-            reading
-            for site in await self._sites()
-            for reading in await read_due(self._store, site, at, allow_private=allowed)
-        ]
+        found = await for_each_site(
+            self._store, lambda site: read_due(self._store, site.key, at, allow_private=allowed)
+        )
+        readings = [reading for each in found for reading in each]
         said = " ".join(reading.sentence for reading in readings)
         failed = sum(not reading.ok for reading in readings)
         if failed:  # all were tried; a run that failed stands in the log and in the metrics
@@ -116,7 +117,7 @@ class _Work:
 
     async def pages(self, at: int) -> str:
         """Learn what product pages say, where nobody has stated a product."""
-        count = sum([await read_pages(self._store, site, at) for site in await self._sites()])
+        count = sum(await self._each(read_pages, at))
         products = counted(count, "product is", "products are")
         return f"{products} new or changed by what their pages say."
 
@@ -131,16 +132,20 @@ class _Work:
         if not self._outgoing.has_mail:
             return NO_MAIL
         holdout = self._settings.holdout
-        return await write_to_those_who_come_back(self._store, at, holdout)
+        found = await for_each_site(
+            self._store,
+            lambda site: write_to_those_who_come_back(self._store, site, at, holdout),
+        )
+        return _letters_said([letter for each in found for letter in each])
 
     async def neighbours(self, at: int) -> str:
         """Learn which products are looked at in the same visit."""
-        count = sum([await update_co_views(self._store, site, at) for site in await self._sites()])
+        count = sum(await self._each(update_co_views, at))
         return f"{counted(count, 'product is', 'products are')} looked at together with others."
 
     async def paces(self, at: int) -> str:
         """Learn how long each checkout step takes those who get past it."""
-        count = sum([await update_paces(self._store, site, at) for site in await self._sites()])
+        count = sum(await self._each(update_paces, at))
         return paces_said(count)
 
     async def rests(self, at: int) -> str:
@@ -149,13 +154,13 @@ class _Work:
 
     async def closings(self, at: int) -> str:
         """Pause help at once when many people are closing it."""
-        since = at - CLOSINGS_MS
-        sites = [s for s in await self._sites() if await is_being_closed(self._store, s, since, at)]
-        return await self._move(update_rests, at, sites)
+        return await self._move(_rest_what_is_being_closed, at)
 
     async def train(self, at: int) -> str:
         """Learn from past visits who is likely to buy and who is likely to leave."""
-        found = [await train_in_child(self._settings, site, at) for site in await self._sites()]
+        found = await for_each_site(
+            self._store, lambda site: train_in_child(self._settings, site.key, at)
+        )
         return " ".join(each.sentence for each in found)
 
     async def shares(self, at: int) -> str:
@@ -187,14 +192,16 @@ class _Work:
         if before is not None and at - before > LEAP_MS:
             return LEAPT.format(counted((at - before) // DAY_MS, "day"))
         days = self._settings.keep_days
-        each = [await forget_past(self._store, site, at, days) for site in await self._sites()]
+        each = await for_each_site(
+            self._store, lambda site: forget_past(self._store, site.key, at, days)
+        )
         visits, rows = sum(one.sessions for one in each), sum(one.rows for one in each)
         told = f"{counted(visits, 'visit')} older than {counted(days, 'day')}"
         return f"Forgot {told}, and {counted(rows, 'row')} in all."
 
     async def learner(self, at: int) -> str:
         """Judge whether a model would decide better what is shown."""
-        held = [await self._test_model(site, at) for site in await self._sites()]
+        held = await for_each_site(self._store, lambda site: self._test_model(site.key, at))
         said = " ".join(_verdict(each) for each in held)
         if any(each.status for each in held):  # all were held; a run that failed stands in the log
             raise WaverlyError(said)
@@ -205,18 +212,29 @@ class _Work:
         readers, has_mail = self._outgoing.integrations, self._outgoing.has_mail
         return await queue_digests(self._store, readers, at, has_mail=has_mail)
 
-    async def _sites(self) -> list[str]:
-        return [site.key for site in await all_sites(self._store)]
+    async def _each(
+        self, step: Callable[[Store, str, int], Awaitable[Done]], at: int
+    ) -> list[Done]:
+        return await for_each_site(self._store, lambda site: step(self._store, site.key, at))
 
-    async def _move(self, step: Step, at: int, sites: Sequence[str] | None = None) -> str:
-        sites = await self._sites() if sites is None else sites
-        moves = [move for site in sites for move in await step(self._store, site, at)]
-        return moved_said(moves)
+    async def _move(self, step: Step, at: int) -> str:
+        return moved_said([move for moves in await self._each(step, at) for move in moves])
 
     async def _test_model(self, site: str, at: int) -> Ended:
         """Examine a model in a child process."""
         words = ("shares", "learn", "--json", "--site", site, "--at", at)
         return await run_waverly(self._settings, *words)
+
+
+async def _rest_what_is_being_closed(store: Store, site: str, at: int) -> Sequence[Move]:
+    is_hurried = await is_being_closed(store, site, at - CLOSINGS_MS, at)
+    return await update_rests(store, site, at) if is_hurried else ()
+
+
+def _letters_said(written: Sequence[Written]) -> str:
+    sent = sum(not each.held_out for each in written)
+    leave, stay = counted(sent, "letter is", "letters are"), len(written) - sent
+    return f"{leave} on the way; {counted(stay, 'is', 'are')} held back by the holdout."
 
 
 def _verdict(ended: Ended) -> str:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from waverly.clock import Clock
-from waverly.errors import WaverlyError
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
-from waverly.processes.edge import Failures, outcome_of
+from waverly.processes.edge import Failures, outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, finish_run, give_back_run, last_runs
 
@@ -95,12 +94,7 @@ class Scheduler:
             raise
         if isinstance(met, Exception):
             log.error("job %s failed", job.name, exc_info=met)
-            said, ok = _said_of(met), False
+            said, ok = said_of(met), False
         else:
             said, ok = met, True
         await finish_run(self._store, job.name, due, self._clock.now(), said=said, ok=ok)
-
-
-def _said_of(error: Exception) -> str:
-    """Return what the owner reads of an error: ours are sentences, others have a name that helps to look."""
-    return str(error) if isinstance(error, WaverlyError) else f"{type(error).__name__}: {error}"

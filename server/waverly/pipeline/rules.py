@@ -8,9 +8,10 @@ from typing import TypeVar
 import msgspec
 
 from waverly.deciding import Policy
-from waverly.errors import ArtifactError, NotAllowed
+from waverly.errors import ArtifactError, NotAllowed, StorageError
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_made_of
+from waverly.processes.edge import outcome_of, said_of
 from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags, unknown_features
 from waverly.scoring.scorer import Scorer
@@ -65,19 +66,36 @@ class Rules:
         self._flags: _Read[FlagRules] = {}
         self._paces: _Read[dict[str, int]] = {}
         self._refused: set[Path] = set()
+        self._unread: dict[str, str] = {}
         self.on_refusal: Callable[[ArtifactError], None] | None = None
 
     async def refresh(self) -> None:
-        """Read what has changed since the last time."""
+        """Read what has changed since the last time.
+
+        Where something of a site cannot be read, that site keeps what it had, and the log says why; the
+        others go on. Raises StorageError when the database does not serve us: that is no one site's.
+        """
         self._sites = {site.key: site for site in await all_sites(self._store)}
         in_force = await all_in_force(self._store)
         for key in self._sites:
-            found = in_force.get(key, NowInForce())
-            await self._refresh_policy(key, found)
-            _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), _read_flags)
-            _refresh_setting(self._paces, key, found.settings.get(PACES, ""), _decode_paces)
-            self._refresh_scorer(key)
-            self._refresh_learner(key)
+            met = await outcome_of(self._refresh_site(key, in_force.get(key, NowInForce())))
+            if isinstance(met, StorageError):
+                raise met
+            self._note(key, met)
+
+    async def _refresh_site(self, key: str, found: NowInForce) -> None:
+        await self._refresh_policy(key, found)
+        self._refresh_scorer(key)
+        self._refresh_learner(key)
+        _refresh_setting(self._paces, key, found.settings.get(PACES, ""), _decode_paces)
+        _refresh_setting(self._flags, key, found.settings.get(FLAGS, ""), _read_flags)
+
+    def _note(self, key: str, met: Exception | None) -> None:
+        """Log what could not be read of a site, once until something else cannot, or all can."""
+        said = "" if met is None else said_of(met)
+        if met is not None and self._unread.get(key) != said:
+            log.error("not all of store %s can be read: it keeps what it had", key, exc_info=met)
+        self._unread[key] = said
 
     async def _refresh_policy(self, site: str, found: NowInForce) -> None:
         version = version_made_of(found.campaigns, found.shares)

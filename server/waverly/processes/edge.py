@@ -4,6 +4,8 @@ from collections.abc import Awaitable
 from logging import Logger
 from typing import TypeVar
 
+from waverly.errors import WaverlyError
+
 Result = TypeVar("Result")
 
 
@@ -13,6 +15,11 @@ async def outcome_of(work: Awaitable[Result]) -> Result | Exception:
         return await work
     except Exception as error:
         return error
+
+
+def said_of(error: Exception) -> str:
+    """Return what the owner reads of an error: ours are sentences, others have a name that helps to look."""
+    return str(error) if isinstance(error, WaverlyError) else f"{type(error).__name__}: {error}"
 
 
 class Failures:

@@ -33,13 +33,12 @@ from waverly.storage.people.told.cart_rows import held, told_cart_of
 from waverly.storage.people.told.case_rows import has_open_case
 from waverly.storage.people.visitor_rows import profile_of
 from waverly.storage.people.wishes.rows import has_wish_about
-from waverly.storage.site.site_rows import Site, all_sites
+from waverly.storage.site.site_rows import Site
 from waverly.storage.site.site_settings import baseline_end
 from waverly.wishes.letters import revisit_letter
 from waverly.wishes.page_words import name_for
 from waverly.wishes.places import page_address, stated_url
 from waverly.wishes.revisits import WINDOW_MS, Revisited, revisited
-from waverly.wording import counted
 
 LATE_MS = DAY_MS
 """A visit older than this is no occasion any more."""
@@ -48,18 +47,16 @@ REST_MS = WINDOW_MS
 """Nobody gets two such letters within a week, whatever they look at."""
 
 
-async def write_to_those_who_come_back(store: Store, at: int, holdout: float) -> str:
-    """Queue the letters that are due; return what was done, in a sentence."""
-    written: list[Written] = []
-    for site in await all_sites(store):
-        contacts = await contacts_seen(store, site.key, at - LATE_MS)
-        if contacts:
-            policy = await _policy(store, site.key, holdout)
-            found = [await _write(store, site, policy, contact, at) for contact in contacts]
-            written += [letter for letter in found if letter is not None]
-    sent = sum(not each.held_out for each in written)
-    leave, stay = counted(sent, "letter is", "letters are"), len(written) - sent
-    return f"{leave} on the way; {counted(stay, 'is', 'are')} held back by the holdout."
+async def write_to_those_who_come_back(
+    store: Store, site: Site, at: int, holdout: float
+) -> list[Written]:
+    """Queue the letters that are due at a store; return them, with those the holdout holds back."""
+    contacts = await contacts_seen(store, site.key, at - LATE_MS)
+    if not contacts:
+        return []
+    policy = await _policy(store, site.key, holdout)
+    found = [await _write(store, site, policy, contact, at) for contact in contacts]
+    return [letter for letter in found if letter is not None]
 
 
 async def _policy(store: Store, site: str, holdout: float) -> Policy:

@@ -36,6 +36,7 @@ from waverly.storage.people.contacts.rows import (
 from waverly.storage.people.told.cart_rows import remember_told_carts
 from waverly.storage.people.told.event_rows import remember_told_events
 from waverly.storage.people.visitor_rows import profile_of
+from waverly.storage.site.site_rows import all_sites
 from waverly.storage.site.site_settings import BASELINE_START, set_site_setting
 from waverly.wire.records import Why
 from waverly.wire.request import RequestLine
@@ -77,7 +78,8 @@ async def agree(store: Store, visitor: str = FREE, **changes: object) -> list[Wh
 
 
 async def letters(store: Store, at: int = TODAY) -> list[Letter]:
-    await write_to_those_who_come_back(store, at, HOLDOUT)
+    for site in await all_sites(store):
+        await write_to_those_who_come_back(store, site, at, HOLDOUT)
     return await leaving(store, at)
 
 
