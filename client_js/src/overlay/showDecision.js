@@ -18,8 +18,8 @@ export async function showDecision(decision, parts) {
   const { _scene, _calm, _core, _asked } = parts;
   const input = _scene._activity._input();
   const given = overlay.given && (await load("given")).given(overlay.given, parts);
-  if (!parts._isCurrent()) return parts._fail("left");
-  const objected = objection(_scene._activity, _asked) ?? given?.();
+  const whyNot = () => (parts._isCurrent() ? (objection(_scene._activity, _asked) ?? given?.()) : "left");
+  const objected = whyNot();
   if (objected) return parts._fail(objected);
   if (!emit("overlay:before", decision)) return parts._fail("canceled");
 
@@ -43,7 +43,9 @@ export async function showDecision(decision, parts) {
       _why: id && `${_core._config.server}/why/${encodeURIComponent(id)}`,
     },
     hooksFor(decision, parts),
+    whyNot,
   );
+  if (typeof open === "string") return parts._fail(open);
   given?.(open);
   emit("overlay:shown", decision);
   // The page hears of overlays that were shown only; which visitors are held out is known to the server alone.

@@ -3,6 +3,7 @@ import {
   bring,
   hesitateByKeyboard,
   hesitateInVain,
+  hesitateMeanwhile,
   KINDS,
   OVERLAYS,
   WHY,
@@ -174,6 +175,35 @@ test("nothing is shown beside a dialog of the shop", async ({ page, shop }) => {
   expect(await hesitateInVain(page, shop)).toMatchObject({ reason: "modal_open" });
   await expect(page.locator("waverly-help")).toHaveCount(0);
 });
+
+const MEANWHILE =
+  /** @type {[string, string, (page: import("@playwright/test").Page) => Promise<void>][]} */ ([
+    ["goes on to another page", "left", (page) => page.evaluate(() => history.pushState({}, "", "/p/other"))],
+    [
+      "takes back the consent to it",
+      "left",
+      (page) => page.evaluate(() => window.waverly("consent", { personalization: false })),
+    ],
+    [
+      "is asked something by the shop",
+      "modal_open",
+      (page) =>
+        page.evaluate(() => {
+          const dialog = document.createElement("dialog");
+          document.body.append(dialog);
+          dialog.showModal();
+        }),
+    ],
+  ]);
+
+for (const [name, reason, meanwhile] of MEANWHILE)
+  test(`nothing is shown to a shopper who ${name} while it is on its way`, async ({ page, shop }) => {
+    answerWith(shop, faq);
+    await arrive(page, shop);
+    expect(await hesitateMeanwhile(page, shop, () => meanwhile(page))).toMatchObject({ reason });
+    await expect(page.locator("waverly-help")).toHaveCount(0);
+    expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+  });
 
 for (const [name, markup] of Object.entries({
   "a dialog": "<dialog>Sign in</dialog>",

@@ -94,6 +94,27 @@ export async function hesitateInVain(page, shop) {
   return (await eventually(page, shop, "overlay_failed"))[0];
 }
 
+/**
+ * Lets something happen after the decision, while a part of the overlay is still on its way, and returns the record of what
+ * could not be shown.
+ *
+ * @param {Page} page @param {Shop} shop @param {() => Promise<unknown>} meanwhile
+ */
+export async function hesitateMeanwhile(page, shop, meanwhile) {
+  /** @type {import("@playwright/test").Route[]} */
+  const held = [];
+  await page.route("**/assets/faq-*.js", (route) => void held.push(route));
+  await standStill(page);
+  await hesitate(page);
+  await expect.poll(() => held.length).toBe(1);
+  await meanwhile();
+  const fetched = page.waitForResponse("**/assets/faq-*.js");
+  await held[0]?.continue();
+  await (await fetched).finished();
+  await page.clock.resume();
+  return (await eventually(page, shop, "overlay_failed"))[0];
+}
+
 /** The mouse's doubt. @param {Page} page */
 export async function hesitate(page) {
   await rest(page, "#add", 2000);

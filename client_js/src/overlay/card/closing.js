@@ -7,7 +7,7 @@ import { onKeys } from "./keys.js";
  * Returns what closes an overlay, once: it takes away all that was added, gives the focus back and tells how it ended.
  *
  * @param {HTMLElement} host @param {ShadowRoot} root
- * @param {boolean} isDialog a dialog takes the focus for itself, so that it is always given back
+ * @param {boolean} isDialog a dialog takes the focus for itself, so that it is always given back, unless the shopper has moved on
  * @param {OverlayHooks["_closed"]} closed
  */
 export function createClosing(host, root, isDialog, closed) {
@@ -21,7 +21,7 @@ export function createClosing(host, root, isDialog, closed) {
     const hadFocus = root.activeElement !== null;
     while (stops.length) stops.pop()?.();
     host.remove();
-    if (hadFocus || isDialog) returnFocus(before);
+    if (hadFocus || (isDialog && how !== "left")) returnFocus(before);
     closed(how, Math.round(performance.now() - shown));
   };
   /** @type {Stop[]} */

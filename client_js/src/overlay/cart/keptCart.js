@@ -69,7 +69,7 @@ export async function bring(scene, core, calm, closed) {
     },
     _scene: scene,
     _fail: () => undefined,
-    _isCurrent: () => location.href === here,
+    _isCurrent: () => location.href === here && core._consent().personalization,
     _calm: calm,
     _core: core,
     _closed: closed,
