@@ -10,6 +10,7 @@ import { followProgress } from "./log/progress.js";
 import { describePage } from "./page/describePage.js";
 import { followActivity } from "./page/hands/activity.js";
 import { onHidden } from "./page/hands/onHidden.js";
+import { pressFor } from "./page/hands/onInput.js";
 import { followSections } from "./page/hands/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
 
@@ -60,6 +61,7 @@ export function beginView({
     _tab: _core._tab,
     _session: _core._session,
     _server: _core._config.server,
+    _press: pressFor,
     _onCarted(callback) {
       _onCarted.add(callback);
       return () => _onCarted.delete(callback);

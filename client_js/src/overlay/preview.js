@@ -35,6 +35,7 @@ export function bring(decision, core, calm, closed) {
       _session: core._session,
       _onCarted: () => () => {},
       _server: core._config.server,
+      _press: (control) => control.click(),
     },
     _fail: () => undefined,
     _isCurrent: () => true,

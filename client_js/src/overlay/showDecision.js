@@ -86,6 +86,6 @@ function hooksFor(decision, { _report, _scene, _calm, _closed, _fail }) {
       if (how === "removed") _fail(how);
       if (!NOT_DISMISSED.test(how)) tell("dismissed", { how }, { shown_ms });
     },
-    _act: (action) => act(action, decision, _scene._regions, _calm),
+    _act: (action) => act(action, decision, _scene, _calm),
   };
 }

@@ -247,6 +247,8 @@ export interface Scene {
   _session: () => { _id: string; _started: number };
   /** Our server's address. */
   _server: string;
+  /** Presses a control of the shop in the shopper's stead. */
+  _press: (control: HTMLElement) => void;
   /** Runs when the shopper's own product goes into the cart. */
   _onCarted: (callback: OnCarted) => Stop;
 }

@@ -1,6 +1,7 @@
 import { FLOWS, partIsThere, TWINS } from "../support/cartFlows.js";
+import { bring, OVERLAYS } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { ALL, arrive, hide, settle } from "../support/visit.js";
+import { ALL, arrive, eventually, hide, settle } from "../support/visit.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("../support/test.js").Shop} Shop */
@@ -33,6 +34,17 @@ async function visit(page, shop, { pages, act }) {
   await hide(page);
   await expect.poll(() => shop.eventsOf("view_progress").length).toBeGreaterThan(seen);
 }
+
+test("heard: the shop's own button, pressed by an overlay", async ({ page, shop }) => {
+  const { pages, added } = /** @type {Flow} */ (FLOWS["GraphQL, and a number in the cart's link"]);
+  for (const [path, text] of Object.entries(pages)) shop.pages.set(path, { text });
+  shop.pages.set("/graphql", { text: "{}" });
+  const actions = [{ type: "add_to_cart", label: "Yes, this one" }];
+  await bring(page, shop, { ...OVERLAYS.message, actions }, { path: Object.keys(pages)[0] ?? "/" });
+  await page.getByRole("button", { name: "Yes, this one" }).click();
+  await expect(page.locator("#n")).toHaveText("2");
+  expect(await eventually(page, shop, "add_to_cart")).toMatchObject(added ?? []);
+});
 
 for (const [name, flow] of [...Object.entries(FLOWS), ...Object.entries(TWINS)])
   test(`${name in FLOWS ? "heard" : "nothing"}: ${name}`, async ({ page, shop, faults }) => {

@@ -1,4 +1,4 @@
-/** @import { Action, Decision, RegionName } from "../../types/internal.js" */
+/** @import { Action, Decision, Scene } from "../../types/internal.js" */
 import { emit } from "../../lib/emit.js";
 import { listen } from "../../lib/listen.js";
 import { actedOn } from "./actedOn.js";
@@ -8,12 +8,12 @@ import { actedOn } from "./actedOn.js";
  *
  * @param {Action} action
  * @param {Decision} decision
- * @param {Map<RegionName, Element[]>} regions
+ * @param {Scene} scene
  * @param {boolean} calm no smooth scrolling
  */
-export function act(action, decision, regions, calm) {
+export function act(action, decision, scene, calm) {
   const { type, target, payload } = action;
-  const place = actedOn(action, regions);
+  const place = actedOn(action, scene._regions);
   switch (type) {
     case "scroll_to":
       if (place instanceof HTMLElement) lead(place, calm);
@@ -21,7 +21,7 @@ export function act(action, decision, regions, calm) {
     case "add_to_cart":
     case "open":
       // The shop's own control does what it always does; we only press it.
-      if (place instanceof HTMLElement) place.click();
+      if (place instanceof HTMLElement) scene._press(place);
       break;
     case "chat":
       emit("chat", { text: "", context: [], decision });

@@ -17,6 +17,9 @@ const OF_PAGE = "visibilitychange";
 
 /** @typedef {[handler: Handler, within: readonly Element[] | undefined]} Entry */
 
+/** Whether the next click is one of ours. */
+let isOurs = false;
+
 /** @type {Map<string, { entries: Entry[], stop: Stop }>} */
 const channels = new Map();
 
@@ -46,10 +49,23 @@ export function onInput(type, handler, within) {
   };
 }
 
+/**
+ * Presses a control of the shop for the shopper, who pressed ours: this one click is heard as made by hand, and what the
+ * shop's script makes of it is not.
+ *
+ * @param {HTMLElement} control
+ */
+export function pressFor(control) {
+  isOurs = true;
+  control.click();
+  isOurs = false;
+}
+
 /** @param {string} type */
 function open(type) {
   const dispatch = (/** @type {Event} */ event) => {
-    if (type !== OF_PAGE && !isTheirs(event)) return;
+    if (type !== OF_PAGE && !isOurs && !isTheirs(event)) return;
+    isOurs = false;
     for (const [handler, within] of channel.entries) if (!within || isWithin(event, within)) handler(event);
   };
   const page = type === OF_PAGE ? document : document.documentElement;
