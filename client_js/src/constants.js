@@ -26,7 +26,7 @@ export const MAX_EVENTS_PER_BATCH = 100;
 export const MAX_BODY_CHARS = 20_000;
 /** All keepalive requests in flight share 64 KiB; a longer batch is sent without keepalive. */
 export const KEEPALIVE_CHARS = 10_000;
-/** Events kept while nothing can be sent; later ones are dropped rather than held in the shop's memory. */
+/** Events that wait for one request: a page that tells more at once is broken, and what it tells beyond is dropped. */
 export const MAX_QUEUE = 300;
 /** The wire's largest `seq`. */
 export const MAX_SEQ = 10_000;

@@ -41,7 +41,7 @@ export function start(config) {
   const url = `${config.server}/v1/collect`;
 
   const flags = createFlags(local, tab);
-  /** @type {(answer: Answer, asked_at: number | undefined) => void} */
+  /** @type {Parameters<Core["_onAnswer"]>[0]} */
   let onAnswer = () => {};
   /** @type {() => PublicContext | undefined} */
   let readContext = () => undefined;
@@ -71,7 +71,7 @@ export function start(config) {
           })
         : "";
     send(url, body, last).then(
-      safely((answer) => answer && mayStore() && receive(answer, session, asked_at)),
+      safely((answer) => answer && mayStore() && receive(answer, session, asked_at, load.events)),
     );
   });
 
@@ -81,14 +81,14 @@ export function start(config) {
     return seen?.id === session ? Number(seen.version) || 0 : 0;
   };
 
-  /** @param {Answer} answer @param {string} session @param {number | undefined} asked_at */
-  const receive = (answer, session, asked_at) => {
+  /** @param {Answer} answer @param {string} session @param {number | undefined} asked_at @param {object[]} events */
+  const receive = (answer, session, asked_at, events) => {
     const version = Number(answer.session_version);
     if (version > versionOf(session)) tab._set("version", { id: session, version });
     flags._learn(answer.flags, session);
     if (typeof answer.mood === "string") document.documentElement.dataset["waverlyMood"] = answer.mood;
     emit("answer", answer);
-    onAnswer(answer, asked_at);
+    onAnswer(answer, asked_at, events);
   };
 
   /** @param {boolean} again */

@@ -8,6 +8,7 @@ import { runOnce } from "./lib/runOnce.js";
 import { meter, safely } from "./lib/safely.js";
 import { cartFromGa4, fromGa4, readGa4 } from "./log/ga4.js";
 import { trackedEvents } from "./log/track.js";
+import { dropAnswered, unansweredOrders } from "./log/unansweredOrders.js";
 import { createPresenter } from "./overlay/present.js";
 import { watchPressure } from "./page/hands/lite.js";
 import { onViewChange } from "./page/hands/onViewChange.js";
@@ -50,7 +51,12 @@ export function watch(core) {
     return begun;
   });
 
-  core._onAnswer(safely(presenter._answer));
+  core._onAnswer(
+    safely((answer, asked_at, events) => {
+      dropAnswered(core._local, events);
+      presenter._answer(answer, asked_at);
+    }),
+  );
   core._onData((entry) => {
     notePushed(entry);
     const event = readGa4(entry);
@@ -89,6 +95,7 @@ export function watch(core) {
  * @param {Core} core @param {ReturnType<typeof createReport>} report
  */
 function watchConsented(core, report) {
+  unansweredOrders(core._local).forEach(core._report);
   watchPressure(core);
   // Data that comes into the head late belongs to the page shown now, not to the next one.
   new MutationObserver(safely(noteData)).observe(document.head, { childList: true, subtree: true });

@@ -14,17 +14,17 @@ import { sayFirst } from "./manners/sayFirst.js";
 import { partsOf } from "./parts.js";
 
 /**
- * Shows an overlay and returns it once it is open, or what stood in the way then. Whatever is added to the page is
- * removed by closing.
+ * Shows an overlay and returns it once it is open, or undefined when something stands in the way by then. Whatever is
+ * added to the page is removed by closing.
  *
  * @param {Decision} decision
  * @param {OverlayOptions} options
  * @param {OverlayHooks} hooks
- * @param {() => string | undefined} whyNot
- * @returns {Promise<OpenOverlay | string>}
+ * @param {() => unknown} isObjected
+ * @returns {Promise<OpenOverlay | undefined>}
  * @throws {TypeError} when the kind is unknown here or the browser lacks constructed style sheets
  */
-export async function openOverlay(decision, options, hooks, whyNot) {
+export async function openOverlay(decision, options, hooks, isObjected) {
   const { kind, format, words, chip, overlay, _mark } = await partsOf(decision.overlay, options);
   const { _host, _root, _dress } = createHost(options._lang);
   [styles, format._styles, kind.styles, chip?.styles].forEach(_dress);
@@ -67,11 +67,7 @@ export async function openOverlay(decision, options, hooks, whyNot) {
     _onClose(onRemoval(_host, () => _close("removed")));
   };
   // What it is made of was on its way: meanwhile the shopper may have gone on, or said no.
-  const objected = whyNot();
-  if (objected) {
-    _close("left");
-    return objected;
-  }
+  if (isObjected()) return void _close("left");
   _mark?.(_root, words, overlay, decision.why);
   if (chip) _onClose(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show));
   else show();

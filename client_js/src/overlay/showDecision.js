@@ -18,9 +18,13 @@ export async function showDecision(decision, parts) {
   const { _scene, _calm, _core, _asked } = parts;
   const input = _scene._activity._input();
   const given = overlay.given && (await load("given")).given(overlay.given, parts);
-  const whyNot = () => (parts._isCurrent() ? (objection(_scene._activity, _asked) ?? given?.()) : "left");
-  const objected = whyNot();
-  if (objected) return parts._fail(objected);
+  /** Tells whether it may not be shown now, and says why. */
+  const isObjected = () => {
+    const reason = parts._isCurrent() ? (objection(_scene._activity, _asked) ?? given?.()) : "left";
+    if (reason) parts._fail(reason);
+    return reason;
+  };
+  if (isObjected()) return undefined;
   if (!emit("overlay:before", decision)) return parts._fail("canceled");
 
   let format = overlay.format ?? "corner";
@@ -43,9 +47,9 @@ export async function showDecision(decision, parts) {
       _why: id && `${_core._config.server}/why/${encodeURIComponent(id)}`,
     },
     hooksFor(decision, parts),
-    whyNot,
+    isObjected,
   );
-  if (typeof open === "string") return parts._fail(open);
+  if (!open) return open;
   given?.(open);
   emit("overlay:shown", decision);
   // The page hears of overlays that were shown only; which visitors are held out is known to the server alone.

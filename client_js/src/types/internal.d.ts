@@ -106,7 +106,8 @@ export interface Core {
   _flush: (ask?: Ask) => void;
   _session: () => { _id: string; _started: number };
   _onCommand: (handler: (command: string, args: unknown[]) => void) => void;
-  _onAnswer: (handler: (answer: Answer, asked_at: number | undefined) => void) => void;
+  /** Hears of each answer, with when it was asked for and the events that were answered. */
+  _onAnswer: (handler: (answer: Answer, asked_at: number | undefined, events: object[]) => void) => void;
   /** Takes what reads the page when it is asked; undefined until that is done. */
   _onContext: (reader: () => PublicContext | undefined) => void;
   /** Who the page says is signed in; kept in memory, and sent only by pressing a button that says so. */

@@ -240,6 +240,28 @@ test("an order is told once, pushed twice and its page reloaded", async ({ page,
   expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
 });
 
+test("an order the server did not answer is told by the next page, once", async ({ page, shop, faults }) => {
+  thankfulPage(shop);
+  shop.companion.broken = true;
+  await arrive(page, shop, { path: "/checkout/success" });
+  // Two tries each, of what the page is and of the order.
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(5000);
+      return faults.length;
+    })
+    .toBeGreaterThan(1);
+  shop.companion.broken = false;
+  expect(shop.events()).toEqual([]);
+  for (const path of ["/checkout/success", "/p/zx", "/p/other"]) {
+    await page.goto(shop.origin + path);
+    await settle(page, ALL);
+    await close(page, shop);
+    expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
+  }
+  faults.splice(0); // the browser itself says that requests failed
+});
+
 test("an order that a call told in vain before the yes is told by the data layer after it", async ({
   page,
   shop,

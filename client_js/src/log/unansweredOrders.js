@@ -1,0 +1,26 @@
+/** @import { Store, UnsentEvent } from "../types/internal.js" */
+import { now } from "../lib/now.js";
+
+const KEPT = "orders";
+/** Told later it would count for a visit it has nothing to do with. */
+const KEPT_MS = 86_400_000;
+
+/** @typedef {UnsentEvent & { order?: string, at: number }} Order */
+
+/** Keeps an order until it has been answered: nothing tells it a second time. @param {Store} store @param {UnsentEvent} event */
+export const keepOrder = (store, event) =>
+  store._set(KEPT, [...unansweredOrders(store), { ...event, at: now() }]);
+
+/** Returns the orders of this day that no answer came for: while the server began anew, or in a tunnel. @param {Store} store */
+export const unansweredOrders = (store) =>
+  /** @type {Order[]} */ (store._get(KEPT) ?? []).filter(({ at }) => now() - at < KEPT_MS);
+
+/** Forgets those orders whose batch has been answered. @param {Store} store @param {object[]} events */
+export function dropAnswered(store, events) {
+  const orders = /** @type {Order[]} */ (events).map(({ order }) => order).filter(Boolean);
+  if (orders.length)
+    store._set(
+      KEPT,
+      unansweredOrders(store).filter(({ order }) => !orders.includes(order)),
+    );
+}
