@@ -21,6 +21,7 @@ from waverly.reporting.results.shape import Report
 from waverly.scoring.trainings import last_training
 from waverly.settings import is_here_only
 from waverly.storage.catalogue.shop_rows import shop
+from waverly.storage.site.alarm_rows import alarms_of
 
 
 class Model(Struct, frozen=True, kw_only=True):
@@ -54,6 +55,7 @@ class OverviewPage:
             visit=visit,
             section="overview",
             overview=await overview(self._desk.store, site, now),
+            alarms=await alarms_of(self._desk.store, site),
             unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
             steps=await first_steps(self._desk.store, site, policy.campaigns, now),
             report=found,

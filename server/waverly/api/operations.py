@@ -14,6 +14,7 @@ from waverly.pipeline import Counters
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import last_runs
 from waverly.storage.chores.room import refuse_without_room
+from waverly.storage.site.alarm_rows import alarm_counts
 
 
 class Operations:
@@ -50,19 +51,22 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:
-        """Return this process's counters, and how each job last ended, in Prometheus's text format."""
-        await self._look_at_jobs()
+        """Return this process's counters, alarms, and how each job last ended, in Prometheus's format."""
+        await self._look_at_database()
         content = generate_latest(self._counters.registry)
         return Response(content, media_type=CONTENT_TYPE_LATEST)
 
-    async def _look_at_jobs(self) -> None:
+    async def _look_at_database(self) -> None:
         counters = self._counters
         try:
             runs = await last_runs(self._store)
+            alarms = await alarm_counts(self._store)
         except StorageError:  # what was counted is told all the same
             counters.database_up.set(0)
             return
         counters.database_up.set(1)
+        for site, count in alarms.items():
+            counters.alarms.labels(site).set(count)
         for run in runs.values():
             counters.job_due.labels(run.job).set(run.due_at / 1000)
             if run.ok is not None:  # under way: as it was

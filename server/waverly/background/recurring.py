@@ -8,6 +8,7 @@ import msgspec
 from waverly.background.digests import queue_digests
 from waverly.background.each_site import for_each_site
 from waverly.background.outgoing import Outgoing
+from waverly.background.watching import watch, watched_said
 from waverly.clock import DAY_MS
 from waverly.errors import DataError, WaverlyError
 from waverly.feeds.due import read_due
@@ -78,6 +79,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("shares", "10 3 * * *", work.shares),
         _job("tidy", "40 3 * * *", work.tidy),
         _job("forget", "50 4 * * *", work.forget),
+        _job("watch", "40 5 * * *", work.watch),
         _job("learner", "10 4 * * sun", work.learner),
         _job("digests", "0 7 * * mon", work.digests),
     ]
@@ -206,6 +208,13 @@ class _Work:
         if any(each.status for each in held):  # all were held; a run that failed stands in the log
             raise WaverlyError(said)
         return said
+
+    async def watch(self, at: int) -> str:
+        """Look whether any detector fell silent, and whether the model still fits its visitors."""
+        found = await for_each_site(
+            self._store, lambda site: watch(self._settings, self._store, site.key, at)
+        )
+        return watched_said([alarm for alarms in found for alarm in alarms])
 
     async def digests(self, at: int) -> str:
         """Send the week's digest to those who asked for it."""

@@ -49,6 +49,12 @@ class Counters:
             ["job"],
             registry=self.registry,
         )
+        self.alarms = Gauge(
+            "waverly_alarms",
+            "What the owner of a site should look at: detectors fallen silent, a model that no longer fits.",
+            ["site"],
+            registry=self.registry,
+        )
         self.kept = self.batches.labels("kept")  # looked up once: these count every batch
         self.good = self.events.labels("good")
         self.decided = {

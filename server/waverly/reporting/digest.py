@@ -13,6 +13,7 @@ from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.report import report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage import Store
+from waverly.storage.site.alarm_rows import alarms_of
 from waverly.storage.site.site_rows import all_sites
 
 
@@ -44,6 +45,7 @@ class Digest(Struct, frozen=True, kw_only=True):
     subject: str
     visits: int
     silence: str
+    alarms: tuple[str, ...]
     lines: tuple[DigestLine, ...]
     text: str
     html: str
@@ -60,6 +62,8 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
     subject = f"{name}: {_gist(lines[1:])}"
     advice = _advice(lines)
     silence = silence or found.silence.sentence
+    alarms = tuple(alarm.sentence for alarm in await alarms_of(store, site))
+    opening = (*alarms, silence)
     return Digest(
         site=site,
         name=name,
@@ -67,9 +71,10 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
         subject=subject,
         visits=found.visits,
         silence=silence,
+        alarms=alarms,
         lines=lines,
-        text=_text(subject, silence, lines, advice),
-        html=_html(subject, silence, lines, advice),
+        text=_text(subject, opening, lines, advice),
+        html=_html(subject, opening, lines, advice),
     )
 
 
@@ -131,8 +136,10 @@ def _advice(lines: tuple[DigestLine, ...]) -> _Advice:
     return _Advice(alone=frozenset(line.campaign for line in alone), shared=tuple(shared.values()))
 
 
-def _text(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Advice) -> str:
-    parts = [subject, "", silence]
+def _text(
+    subject: str, opening: tuple[str, ...], lines: tuple[DigestLine, ...], advice: _Advice
+) -> str:
+    parts = [subject, *(part for each in opening for part in ("", each))]
     for line in lines:
         parts += ["", line.name, f"  {line.north_star}", f"  Guardrail: {line.guardrail}"]
         parts += [f"  Worth: {line.worth}"] if line.worth else []
@@ -145,10 +152,12 @@ def _text(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Ad
     return "\n".join(parts) + "\n"
 
 
-def _html(subject: str, silence: str, lines: tuple[DigestLine, ...], advice: _Advice) -> str:
+def _html(
+    subject: str, opening: tuple[str, ...], lines: tuple[DigestLine, ...], advice: _Advice
+) -> str:
     """Return plain, readable HTML: mail programs know little more than 1999's."""
     parts = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
-    parts.append(f"<p>{escape(silence)}</p>")
+    parts += [f"<p>{escape(each)}</p>" for each in opening]
     for line in lines:
         parts.append(f"<h2 style='font:500 18px/1.3 Georgia,serif'>{escape(line.name)}</h2>")
         parts.append(f"<p><strong>{escape(line.north_star)}</strong></p><ul>")

@@ -24,7 +24,7 @@ ENOUGH = 30
 """Visits with the detector's moment in the older half: fewer give no usual rate."""
 
 
-class Alarm(Struct, frozen=True, kw_only=True):
+class SilentDetector(Struct, frozen=True, kw_only=True):
     """A detector that has fallen silent on a device, since about `since` (server milliseconds).
 
     `usual` is its share of visits before, `fired` of `visits` are those since.
@@ -66,7 +66,7 @@ def rates(visits: Sequence[Visit]) -> tuple[Rate, ...]:
     return tuple(sorted(found, key=lambda rate: (-rate.fired, rate.kind, rate.device)))
 
 
-def alarms(visits: Sequence[Visit], middle: int) -> tuple[Alarm, ...]:
+def silent_detectors(visits: Sequence[Visit], middle: int) -> tuple[SilentDetector, ...]:
     """Return who has fallen silent; visits before `middle` (server milliseconds) give the usual rates."""
     found = []
     for (kind, device), chances in _chances(visits).items():
@@ -74,12 +74,13 @@ def alarms(visits: Sequence[Visit], middle: int) -> tuple[Alarm, ...]:
         after = [(at, fired) for at, fired in chances if at >= middle]
         if sum(before) < ENOUGH:
             continue
-        usual = sum(before) / len(before)
+        # As if once more it had not fired: one seen in every visit may yet miss one and be well.
+        usual = sum(before) / (len(before) + 1)
         start = silent_from([fired for _, fired in after], usual)
         if start is not None:
             since = after[start:]
             found.append(
-                Alarm(
+                SilentDetector(
                     kind=kind,
                     device=device,
                     usual=usual,
@@ -88,7 +89,7 @@ def alarms(visits: Sequence[Visit], middle: int) -> tuple[Alarm, ...]:
                     visits=len(since),
                 )
             )
-    return tuple(sorted(found, key=lambda alarm: alarm.since))
+    return tuple(sorted(found, key=lambda silent: silent.since))
 
 
 def silent_from(fired: Iterable[bool], usual: float) -> int | None:

@@ -4,7 +4,7 @@ import asyncio
 
 from msgspec import Struct
 
-from waverly.reporting.capture.liveness import Alarm, Rate, alarms, rates
+from waverly.reporting.capture.liveness import Rate, SilentDetector, rates, silent_detectors
 from waverly.reporting.capture.tag_cost import Cost, costs
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import Days
@@ -21,7 +21,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     days: Days
     visits: int
     is_cut: bool
-    alarms: tuple[Alarm, ...]
+    alarms: tuple[SilentDetector, ...]
     rates: tuple[Rate, ...]
     costs: tuple[Cost, ...]
     lite: dict[str, int]
@@ -44,7 +44,7 @@ def _told(newest: Newest, days: Days, at: int) -> Capture:
         days=days,
         visits=len(visits),
         is_cut=newest.is_cut,
-        alarms=alarms(visits, (first + min(at, days.until)) // 2),
+        alarms=silent_detectors(visits, (first + min(at, days.until)) // 2),
         rates=rates(visits),
         costs=costs(visits),
         lite={reason: lite.count(reason) for reason in sorted(set(lite))},

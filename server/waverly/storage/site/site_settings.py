@@ -24,6 +24,9 @@ FLAGS = "flags"
 PACES = "checkout_paces"
 """Active milliseconds in which nine of ten pass each checkout step, as JSON; learnt every night."""
 
+ALARMS = "alarms"
+"""What the owner should look at, as JSON (`alarm_rows`); looked for every morning."""
+
 SIMULATED = "simulated"
 """Set where shoppers are simulated, as in the demo: every page of the admin says so."""
 

@@ -3,10 +3,12 @@
 import random
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
 from waverly.clock import DAY_MS
-from waverly.reporting.capture.liveness import alarms, rates, silent_from
+from waverly.reporting.capture.liveness import rates, silent_detectors, silent_from
 from waverly.storage.measured.visit_rows import Felt, View, Visit
 
 DAYS = 30
@@ -45,14 +47,14 @@ def usual(kind: str, _day: int) -> float:
 
 def test_thirty_quiet_days_of_forty_shops_raise_no_alarm() -> None:
     middle = NOW + DAYS // 2 * DAY_MS
-    assert [alarms(month(seed, usual), middle) for seed in range(40)] == [()] * 40
+    assert [silent_detectors(month(seed, usual), middle) for seed in range(40)] == [()] * 40
 
 
 def test_a_renamed_button_is_noticed_with_the_time_it_began() -> None:
     def broken(kind: str, day: int) -> float:
         return 0.0 if kind == "cart_button_hover" and day >= 20 else USUAL[kind]
 
-    found = alarms(month(1, broken), NOW + DAYS // 2 * DAY_MS)
+    found = silent_detectors(month(1, broken), NOW + DAYS // 2 * DAY_MS)
     assert {(alarm.kind, alarm.fired) for alarm in found} == {("cart_button_hover", 0)}
     assert {alarm.device for alarm in found} == {"desktop", "phone"}
     assert all(abs(alarm.since - (NOW + 20 * DAY_MS)) < DAY_MS for alarm in found)
@@ -68,7 +70,7 @@ def test_a_rarer_sign_that_still_comes_is_alive() -> None:
     def halved(kind: str, day: int) -> float:
         return USUAL[kind] / (2 if day >= 15 else 1)
 
-    assert alarms(month(2, halved), NOW + DAYS // 2 * DAY_MS) == ()
+    assert silent_detectors(month(2, halved), NOW + DAYS // 2 * DAY_MS) == ()
 
 
 def test_a_sign_that_came_back_is_alive() -> None:
@@ -80,7 +82,7 @@ def test_a_sign_too_rare_to_have_a_usual_rate_raises_nothing() -> None:
     def rare(kind: str, day: int) -> float:
         return 0.005 if kind == "pause" and day < 15 else 0.0
 
-    assert alarms(month(3, rare), NOW + DAYS // 2 * DAY_MS) == ()
+    assert silent_detectors(month(3, rare), NOW + DAYS // 2 * DAY_MS) == ()
 
 
 def test_rates_count_visits_that_saw_a_page_for_the_sign() -> None:
@@ -90,3 +92,10 @@ def test_rates_count_visits_that_saw_a_page_for_the_sign() -> None:
     )
     [rate] = rates([elsewhere, there, there])
     assert (rate.kind, rate.fired, rate.visits) == ("pause", 2, 2)
+
+
+def test_a_detector_that_always_fired_may_miss_a_visit() -> None:
+    visits = month(4, lambda kind, _day: float(kind == "pause"), visits_a_day=20)
+    middle = NOW + DAYS // 2 * DAY_MS
+    visits[-1] = replace(visits[-1], moments=())
+    assert silent_detectors(visits, middle) == ()
