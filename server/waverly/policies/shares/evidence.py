@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from waverly.deciding import NOTHING
 from waverly.policies.logged.decisions import Logged
+from waverly.storage.log.answers import is_closing
 
 Where = tuple[str, str]
 """A kind of moment and a campaign."""
@@ -111,9 +112,10 @@ def _rules_choice(entry: Logged) -> str | None:
 
 
 def _count_answer(evidence: Evidence, entry: Logged, campaign: str) -> None:
-    if entry.decision.displayed and entry.decision.arm == campaign:
+    decision = entry.decision
+    if decision.displayed and decision.arm == campaign:
         evidence.displayed += 1
-        evidence.dismissed += entry.decision.dismissed
+        evidence.dismissed += is_closing(used=decision.used, dismissed=decision.dismissed)
 
 
 def _count_order(evidence: Evidence, entry: Logged, campaign: str, holdout: float) -> None:

@@ -14,6 +14,7 @@ from waverly.deciding.share_table import Rest, RestState, ShareTable
 from waverly.policies.logged.decisions import Logged
 from waverly.policies.shares.sentences import Names, freed_sentence, rest_sentence
 from waverly.reporting.statistics.pull_back import PullBack, PullBackInput, pull_back
+from waverly.storage.log.answers import is_closing
 from waverly.storage.site.share_rows import Move
 
 WINDOW_DAYS = 28
@@ -35,7 +36,7 @@ Cell = tuple[str, str, str]
 
 
 class Answers(Struct, kw_only=True):
-    """How people answered one campaign at one place. A use counts, whatever followed it."""
+    """How people answered one campaign at one place."""
 
     dismissed: int = 0
     used: int = 0
@@ -47,7 +48,7 @@ class Answers(Struct, kw_only=True):
         if decision.used or decision.dismissed:
             self.first_at = self.first_at or decision.at
         self.used += decision.used
-        self.dismissed += decision.dismissed and not decision.used
+        self.dismissed += is_closing(used=decision.used, dismissed=decision.dismissed)
 
     @property
     def total(self) -> int:

@@ -223,7 +223,7 @@ METRICS: tuple[Metric, ...] = (
         window_ms=0,
         better="down",
         source="interactions",
-        meaning="closed it",
+        meaning="closed it without using it",
         shown_only=True,
     ),
 )

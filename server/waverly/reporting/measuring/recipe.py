@@ -9,7 +9,7 @@ from waverly.reporting.measuring.amounts import Rates, read_rates
 from waverly.storage import Store
 from waverly.storage.site.site_settings import CURRENCY_RATES, site_setting, zone_of
 
-VERSION = "8"
+VERSION = "9"
 """Counts the changes of how sums are made."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from waverly.reporting.measuring.metrics import BY_NAME, SOON_MS
+from waverly.storage.log.answers import is_closing
 from waverly.storage.log.outcome_rows import Happened
 from waverly.storage.measured.visit_rows import Seen, Used, Visit
 
@@ -47,9 +48,13 @@ def overlay_values(visits: Iterable[Visit], decisions: set[str]) -> dict[str, in
     values = {
         "exposed": int(any(each.exposed for each in used)),
         "engaged": int(any(each.elements for each in used)),
-        "dismissed": int(any(each.dismissed for each in used)),
+        "dismissed": int(any(_is_closed(each) for each in used)),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _is_closed(overlay: Used) -> bool:
+    return is_closing(used=bool(overlay.elements), dismissed=overlay.dismissed)
 
 
 def element_uses(visits: Iterable[Visit], decisions: set[str]) -> dict[str, int]:

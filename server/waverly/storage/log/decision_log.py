@@ -2,12 +2,13 @@
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, select
 
 from waverly.deciding.eligibility import DISCOUNT_RULES
 from waverly.deciding.opportunity import BASELINE
+from waverly.storage.log.answers import answers_since
 from waverly.storage.store import Store
-from waverly.storage.tables import decisions, outcomes, sessions
+from waverly.storage.tables import decisions, sessions
 
 
 class LoggedFate(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -20,7 +21,8 @@ class LoggedFate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class LoggedDecision(Struct, frozen=True, kw_only=True):
-    """One decision as logged. `used` and `dismissed` are what the shopper answered to the overlay.
+    """One decision as logged. `used` and `dismissed` are what the shopper did with the overlay; see
+    `answers.is_closing` for both.
 
     `fates` are those of the campaigns that could be shown, `withheld` the discounts that were due by
     their trigger and kept back. `features` are empty unless asked for, `feature_hash` names the code
@@ -76,7 +78,7 @@ async def logged_decisions(
     store: Store, site: str, since: int, until: int, *, with_features: bool = False
 ) -> list[LoggedDecision]:
     """Return the decisions made from `since` up to `until` (server milliseconds), oldest first."""
-    answered = _answers(site, since).subquery("answered")
+    answered = answers_since(site, since).subquery("answered")
     statement = (
         select(decisions, sessions.c.device, answered.c.used, answered.c.dismissed)
         .join(
@@ -122,22 +124,3 @@ async def logged_decisions(
                 )
             )
     return found
-
-
-def _answers(site: str, since: int):  # type: ignore[no-untyped-def]  # SQLAlchemy infers 3 columns
-    def was(kind: str):  # type: ignore[no-untyped-def]
-        return func.max(case((outcomes.c.kind == kind, 1), else_=0))
-
-    return (
-        select(
-            outcomes.c.decision,
-            was("overlay_engaged").label("used"),
-            was("overlay_dismissed").label("dismissed"),
-        )
-        .where(
-            outcomes.c.site == site,
-            outcomes.c.at >= since,
-            outcomes.c.kind.in_(("overlay_engaged", "overlay_dismissed")),
-        )
-        .group_by(outcomes.c.decision)
-    )

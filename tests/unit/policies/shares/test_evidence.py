@@ -31,6 +31,12 @@ def test_a_visitor_counts_once_and_the_global_holdout_not_at_all() -> None:
     assert (found.shown.n, found.shown.orders, found.control.n) == (1, 0, 0)
 
 
+def test_what_is_closed_after_it_was_used_is_no_closing() -> None:
+    answers = [logged(used=True, dismissed=True), logged(dismissed=True), logged(used=True)]
+    found = gather(answers, HELD)["pause", "first"]
+    assert (found.displayed, found.dismissed) == (3, 1)
+
+
 def test_moving_shares_and_a_falling_base_rate_make_no_lift() -> None:
     rng = random.Random(5)
     log: list[Logged] = []
