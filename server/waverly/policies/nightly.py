@@ -32,10 +32,10 @@ async def update_shares(store: Store, site: str, at: int) -> tuple[Move, ...]:
     `at` is server milliseconds. Running servers follow within seconds.
     """
     campaigns = await campaigns_now(store, site)
-    log = await read_log(store, site, at - LOG_DAYS * DAY_MS, at)
     annoyance = await read_annoyance(store, site, campaigns, at)
 
     async def moved(before: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        log = await _log_for(store, site, before, LOG_DAYS, at)
         priced, price_moves = move_prices(before, annoyance, at)
         after, moves = await asyncio.to_thread(next_table, priced, log, campaigns, at)
         return after, (*price_moves, *moves)
@@ -48,8 +48,11 @@ async def update_rests(store: Store, site: str, at: int) -> tuple[Move, ...]:
     campaigns = await campaigns_now(store, site)
 
     async def rested(before: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
-        oldest = min((rest.count_from for rest in before.rests), default=at)
-        log = await read_log(store, site, min(oldest, at - WINDOW_DAYS * DAY_MS), at)
+        answers = await _log_for(store, site, before, WINDOW_DAYS, at)
+        _, due = await asyncio.to_thread(hold_back, before, answers, {}, _names(campaigns), at)
+        if not due:  # what help is worth can only keep it from being held back
+            return before, ()
+        log = await _log_for(store, site, before, LOG_DAYS, at)
         after, moves = await asyncio.to_thread(_rested, before, log, campaigns, at)
         return after, tuple(moves)
 
@@ -61,7 +64,7 @@ def next_table(
 ) -> tuple[ShareTable, list[Move]]:
     """Return the table after a night, and the moves. Pure: the simulator calls the same function."""
     names = _names(campaigns)
-    evidence = gather(log, _holdouts(campaigns))
+    evidence = _evidence(log, campaigns, at)
     table, lift_moves = move_shares(table, evidence, names, at)
     worth = _worth(log, evidence, closing_price(table))
     table, rest_moves = hold_back(table, log, worth, names, at)
@@ -71,17 +74,28 @@ def next_table(
 def _rested(
     table: ShareTable, log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
 ) -> tuple[ShareTable, list[Move]]:
-    evidence = gather(log, _holdouts(campaigns))
+    evidence = _evidence(log, campaigns, at)
     worth = _worth(log, evidence, closing_price(table))
     return hold_back(table, log, worth, _names(campaigns), at)
 
 
+async def _log_for(store: Store, site: str, table: ShareTable, days: int, at: int) -> list[Logged]:
+    """Return the log of the last days, and from where the oldest rest counts its answers."""
+    oldest = min((rest.count_from for rest in table.rests), default=at)
+    return await read_log(store, site, min(oldest, at - days * DAY_MS), at)
+
+
+def _evidence(
+    log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
+) -> dict[Where, Evidence]:
+    """Return what the last 90 days say about orders, however far back a rest counts its answers."""
+    start = at - LOG_DAYS * DAY_MS
+    recent = (entry for entry in log if entry.decision.at >= start)
+    return gather(recent, {campaign.id: campaign.holdout for campaign in campaigns})
+
+
 def _names(campaigns: Sequence[Campaign]) -> dict[str, str]:
     return {campaign.id: campaign.name for campaign in campaigns}
-
-
-def _holdouts(campaigns: Sequence[Campaign]) -> dict[str, float]:
-    return {campaign.id: campaign.holdout for campaign in campaigns}
 
 
 def _worth(
