@@ -218,6 +218,8 @@ async def test_an_order_counts_once_whoever_tells_it(store: Store) -> None:
     assert await remember_orders(store, KEY, orders, NOW + DAY) == ["known", None, "known"]
     assert await remember_orders(store, KEY, [], NOW) == []
     assert await purchases_by_visitor(store, KEY) == {"visitor-1": [NOW, NOW + 5]}
+    assert await purchases_by_visitor(store, KEY, NOW + 1, NOW + 5) == {"visitor-1": [NOW + 5]}
+    assert await purchases_by_visitor(store, KEY, NOW, NOW + 4) == {"visitor-1": [NOW]}
 
 
 async def test_policies_are_found_by_digest_and_the_one_applied_last_is_current(

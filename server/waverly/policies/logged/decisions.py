@@ -8,7 +8,7 @@ from waverly.deciding.share_table import parts_of
 from waverly.policies.logged.todays_features import with_todays_features
 from waverly.storage import Store
 from waverly.storage.log.decision_log import LoggedDecision, logged_decisions
-from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visitor
+from waverly.storage.measured.purchase_rows import WINDOW_MS, has_bought, purchases_by_visitor
 from waverly.storage.site.policy_rows import campaigns_of
 
 
@@ -37,7 +37,7 @@ async def read_log(
     decisions = await logged_decisions(store, site, since, until, with_features=with_features)
     if with_features:
         decisions = await with_todays_features(store, site, decisions)
-    purchases = await purchases_by_visitor(store, site)
+    purchases = await purchases_by_visitor(store, site, since, until + WINDOW_MS)
     holdouts = await _holdouts(store, site, {each.policy for each in decisions})
     return [
         Logged(

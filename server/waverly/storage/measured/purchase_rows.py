@@ -18,18 +18,27 @@ WINDOW_MS = 7 * 86_400_000
 """A purchase within seven days of the decision counts as its outcome."""
 
 
-async def purchases_by_visitor(store: Store, site: str) -> dict[str, list[int]]:
-    """Return each buyer's purchase instants (milliseconds), oldest first."""
-    return await instants_by_visitor(store, site, "purchased")
+async def purchases_by_visitor(
+    store: Store, site: str, since: int = 0, until: int | None = None
+) -> dict[str, list[int]]:
+    """Return each buyer's purchase instants (milliseconds), oldest first, from `since` up to `until`."""
+    return await instants_by_visitor(store, site, "purchased", since, until)
 
 
-async def instants_by_visitor(store: Store, site: str, kind: str) -> dict[str, list[int]]:
-    """Return when each visitor had an outcome of this kind (milliseconds), oldest first."""
+async def instants_by_visitor(
+    store: Store, site: str, kind: str, since: int = 0, until: int | None = None
+) -> dict[str, list[int]]:
+    """Return when each visitor had an outcome of this kind (milliseconds), oldest first.
+
+    Of those from `since` up to and including `until`; of all by default.
+    """
     statement = (
         select(outcomes.c.visitor, outcomes.c.at)
-        .where(outcomes.c.site == site, outcomes.c.kind == kind)
+        .where(outcomes.c.site == site, outcomes.c.kind == kind, outcomes.c.at >= since)
         .order_by(outcomes.c.at)
     )
+    if until is not None:
+        statement = statement.where(outcomes.c.at <= until)
     return await _by_visitor(store, statement)
 
 
