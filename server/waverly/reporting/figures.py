@@ -8,7 +8,7 @@ from waverly.reporting.measuring.metrics import BY_NAME, Unit
 from waverly.reporting.periods import Days
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.segments import Dimension
-from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.always_valid import SequentialInterval
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -42,7 +42,7 @@ def whole_points(difference: float) -> str:
     return _signed(100 * difference, 0 if abs(difference) >= 0.01 or not difference else 1)
 
 
-def likely_of(found: Interval) -> str:
+def likely_of(found: SequentialInterval) -> str:
     """Return a difference of shares as people say it: `+15 points (likely −4 to +35)`.
 
     In tenths where whole points would hide how narrow it is, or on which side of no change its limits lie.
@@ -107,7 +107,7 @@ def in_percent(finding: Finding) -> str:
     return f" ({relative(rel.low)} to {relative(rel.high)})"
 
 
-def between(found: Interval, unit: Unit) -> str:
+def between(found: SequentialInterval, unit: Unit) -> str:
     """Return an interval's limits in words, in the unit its estimate is given in."""
     low, high = (change_of(each, unit).removesuffix(" points") for each in (found.low, found.high))
     return f"between {low} and {high}"

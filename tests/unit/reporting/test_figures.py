@@ -5,7 +5,7 @@ from tests.enrolled import people, sides_of
 from waverly.reporting import figures
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
-from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.always_valid import SequentialInterval
 
 
 def test_differences_carry_their_sign() -> None:
@@ -65,7 +65,7 @@ def test_a_day_and_more_is_said_in_half_days() -> None:
 def test_a_difference_is_told_as_finely_as_it_is_known(
     low: float, estimate: float, high: float, told: str
 ) -> None:
-    found = Interval(low=low, estimate=estimate, high=high, p=0.5, se=0.1)
+    found = SequentialInterval(low=low, estimate=estimate, high=high, p=0.5, se=0.1)
     assert figures.likely_of(found) == told
 
 

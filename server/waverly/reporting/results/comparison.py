@@ -6,8 +6,8 @@ from math import sqrt
 from msgspec import Struct
 
 from waverly.reporting.results.groups import Side, Stratum
-from waverly.reporting.statistics.always_valid import Sequence as Interval
 from waverly.reporting.statistics.always_valid import (
+    SequentialInterval,
     always_valid_p,
     confidence_multiplier,
     tuned_rho_squared,
@@ -41,7 +41,7 @@ class Relative(Struct, frozen=True, kw_only=True):
 class Effect(Struct, frozen=True, kw_only=True):
     """shown − held out, absolute and relative to the held out; the latter is None where that is 0."""
 
-    absolute: Interval
+    absolute: SequentialInterval
     relative: Relative | None
 
     @property
@@ -125,7 +125,7 @@ def effect_of(pairs: Sequence[Pair]) -> Effect | None:
     return Effect(absolute=absolute, relative=_relative(both, absolute))
 
 
-def _relative(both: Pair, absolute: Interval) -> Relative | None:
+def _relative(both: Pair, absolute: SequentialInterval) -> Relative | None:
     held_out, shown = both.held_out, both.shown
     limits = ratio_limits(held_out, shown, _multiplier(both.n))
     if limits is None:
@@ -144,11 +144,11 @@ def _multiplier(visitors: int) -> float:
     return confidence_multiplier(visitors, tuned_rho_squared(ALPHA, PLANNED_VISITORS), ALPHA)
 
 
-def interval(estimate: float, squared_error: float, visitors: int) -> Interval:
+def interval(estimate: float, squared_error: float, visitors: int) -> SequentialInterval:
     """Return an estimate with its always-valid limits and p; the error must be above 0."""
     rho_squared = tuned_rho_squared(ALPHA, PLANNED_VISITORS)
     half = _multiplier(visitors) * sqrt(squared_error)
-    return Interval(
+    return SequentialInterval(
         estimate=estimate,
         low=estimate - half,
         high=estimate + half,

@@ -6,7 +6,7 @@ from waverly.reporting.measuring.metrics import BY_NAME, UNBOUGHT
 from waverly.reporting.results.comparison import interval, overall, plain_pairs
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.revenue import Revenue
-from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.always_valid import SequentialInterval
 
 SHOWS = 1_000
 
@@ -56,7 +56,7 @@ class NetValue(Struct, frozen=True, kw_only=True):
     visit_value: float
     gain: float
     costs: tuple[Cost, ...]
-    net: Interval
+    net: SequentialInterval
     is_negative: bool
     """Whether its whole interval lies below 0."""
 

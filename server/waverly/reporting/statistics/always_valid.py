@@ -30,7 +30,7 @@ class AlwaysValidInput(Struct, frozen=True, kw_only=True):
     n_star: Annotated[float, Meta(ge=1)]
 
 
-class Sequence(Struct, frozen=True, kw_only=True):
+class SequentialInterval(Struct, frozen=True, kw_only=True):
     """An estimate with always-valid limits and p."""
 
     estimate: float
@@ -43,8 +43,8 @@ class Sequence(Struct, frozen=True, kw_only=True):
 class AlwaysValid(Struct, frozen=True, kw_only=True):
     """treatment − control, and relative to control (`None` when the control mean is 0)."""
 
-    absolute: Sequence
-    relative: Sequence | None
+    absolute: SequentialInterval
+    relative: SequentialInterval | None
     multiplier: float
 
 
@@ -95,9 +95,9 @@ def always_valid(asked: AlwaysValidInput) -> AlwaysValid | CannotSay:
     rho_squared = tuned_rho_squared(asked.alpha, asked.n_star)
     multiplier = confidence_multiplier(visitors, rho_squared, asked.alpha)
 
-    def sequence(estimate: float, squared_error: float) -> Sequence:
+    def sequence(estimate: float, squared_error: float) -> SequentialInterval:
         se = sqrt(squared_error)
-        return Sequence(
+        return SequentialInterval(
             estimate=estimate,
             low=estimate - multiplier * se,
             high=estimate + multiplier * se,

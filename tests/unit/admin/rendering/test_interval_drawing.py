@@ -2,11 +2,11 @@ import pytest
 
 from waverly.admin.rendering.interval_drawing import drawing, reach_of
 from waverly.reporting.results.comparison import Effect
-from waverly.reporting.statistics.always_valid import Sequence
+from waverly.reporting.statistics.always_valid import SequentialInterval
 
 
 def effect(low: float, estimate: float, high: float) -> Effect:
-    interval = Sequence(estimate=estimate, low=low, high=high, p=1.0, se=1.0)
+    interval = SequentialInterval(estimate=estimate, low=low, high=high, p=1.0, se=1.0)
     return Effect(absolute=interval, relative=None)
 
 

@@ -15,7 +15,7 @@ from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, wort
 from waverly.reporting.results.net_value import PRICES_NOTE, Cost, NetValue
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Asked, Report
-from waverly.reporting.statistics.always_valid import Sequence as Interval
+from waverly.reporting.statistics.always_valid import SequentialInterval
 from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING
 from waverly.storage.measured.statistic_rows import write_statistics
@@ -183,7 +183,7 @@ async def test_where_a_worth_stands_annoyance_is_said_to_cost_what_is_assumed(
 
 
 def test_a_worth_that_may_be_a_loss_is_said_to_be_undecided() -> None:
-    net = Interval(estimate=7.0, low=-6.0, high=20.0, p=0.3, se=6.0)
+    net = SequentialInterval(estimate=7.0, low=-6.0, high=20.0, p=0.3, se=6.0)
     value = NetValue(
         currency="EUR", visit_value=1.0, gain=0.0, costs=(), net=net, is_negative=False
     )
@@ -193,7 +193,7 @@ def test_a_worth_that_may_be_a_loss_is_said_to_be_undecided() -> None:
 
 
 def test_a_worth_above_the_revenue_says_which_visits_were_won() -> None:
-    net = Interval(estimate=9.0, low=2.0, high=16.0, p=0.01, se=3.0)
+    net = SequentialInterval(estimate=9.0, low=2.0, high=16.0, p=0.01, se=3.0)
     costs = tuple(
         Cost(metric=metric, label="", difference=0.1, cost=cost)
         for metric, cost in (("dismissed", 1.0), ("unsubscribe", -2.0), ("return_visit", -3.0))
