@@ -57,6 +57,12 @@ CLOSINGS_MS = 3_600_000
 
 NO_MAIL = "No mail is set up: WAVERLY_SMTP_URL is not set."
 
+CHILD = "child"
+"""The lane of jobs that wait for a child process: one child at a time, so that memory stays bounded."""
+
+FETCHING = "fetching"
+"""The lane of what waits for other people's servers."""
+
 Done = TypeVar("Done")
 
 Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
@@ -67,7 +73,7 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
     work = _Work(settings, store, outgoing)
     return [
         _job("measure", "*/5 * * * *", work.measure),
-        _job("feeds", "15 * * * *", work.feeds),
+        _job("feeds", "15 * * * *", work.feeds, FETCHING),
         _job("pages", "50 3 * * *", work.pages),
         _job("wishes", "*/5 * * * *", work.wishes),
         _job("letters", "*/5 * * * *", work.letters),
@@ -75,19 +81,19 @@ def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list
         _job("paces", "30 3 * * *", work.paces),
         _job("rests", "25 * * * *", work.rests),
         _job("closings", "*/5 * * * *", work.closings),
-        _job("train", "10 2 * * *", work.train),
+        _job("train", "10 2 * * *", work.train, CHILD),
         _job("shares", "10 3 * * *", work.shares),
         _job("tidy", "40 3 * * *", work.tidy),
         _job("forget", "50 4 * * *", work.forget),
-        _job("watch", "40 5 * * *", work.watch),
-        _job("learner", "10 4 * * sun", work.learner),
+        _job("watch", "40 5 * * *", work.watch, CHILD),
+        _job("learner", "10 4 * * sun", work.learner, CHILD),
         _job("digests", "0 7 * * mon", work.digests),
     ]
 
 
-def _job(name: str, timetable: str, run: Run) -> Job:
+def _job(name: str, timetable: str, run: Run, lane: str = "") -> Job:
     """Return a job whose purpose is what its function says of itself."""
-    return Job(name=name, timetable=timetable, purpose=run.__doc__ or "", run=run)
+    return Job(name=name, timetable=timetable, purpose=run.__doc__ or "", run=run, lane=lane)
 
 
 class _Work:

@@ -5,6 +5,7 @@ The clock is the server's own, which can be set in test mode: a month of nights 
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,15 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.5
 
+UnderWay = asyncio.Task[bool | None]
+"""A job that waits for its turn or runs; it comes to whether this process ran it, None where that failed."""
+
 
 class Scheduler:
-    """Looks at the clock and runs the jobs that are due. `zone` is a name such as `Europe/Vienna`."""
+    """Looks at the clock and runs the jobs that are due, those of a lane one after the other.
+
+    `zone` is a name such as `Europe/Vienna`.
+    """
 
     def __init__(self, store: Store, clock: Clock, jobs: Sequence[Job], zone: str) -> None:
         self.jobs = tuple(jobs)
@@ -29,62 +36,88 @@ class Scheduler:
         self._clock = clock
         self._timetables = {job.name: Timetable(job.timetable, ZoneInfo(zone)) for job in jobs}
         self._since: dict[str, int] = {}
-        self._one_at_a_time = asyncio.Lock()
-        self._going_on: set[asyncio.Task[list[str]]] = set()
+        self._looking = asyncio.Lock()
+        self._lanes: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._under_way: dict[str, UnderWay] = {}
+        self._failures = Failures(
+            log, "the database took no note of a job; one that was not begun is tried again"
+        )
 
     async def run_for_ever(self) -> None:
-        """Run whatever comes due until cancelled."""
+        """Run whatever comes due until cancelled; what is under way then is broken off."""
         failures = Failures(log, "the jobs could not be looked at; they are looked at again")
-        while True:
-            await failures.outcome(self.run_due())
-            await asyncio.sleep(LOOK_EVERY_S)
+        try:
+            while True:
+                await failures.outcome(self._start_due())
+                await asyncio.sleep(LOOK_EVERY_S)
+        finally:
+            await self.stop()
 
     async def run_due(self) -> list[str]:
-        """Run the jobs that are due now, one after the other; return the names of those run here.
+        """Run the jobs that are due now; return the names of those run here, once all have ended.
 
         A job is first due at the first time on its timetable after the server first saw it. When the
         clock was set back, the time that counts is the earlier one.
         """
-        async with self._one_at_a_time:
-            return await self._run_due()
+        started = await self._start_due()
+        await self._ended()
+        return [name for name, job in started.items() if not job.cancelled() and job.result()]
 
     async def run_due_within(self, seconds: float) -> None:
         """Run the jobs that are due now; what takes longer than `seconds` goes on by itself."""
-        task = asyncio.create_task(self.run_due())
-        self._going_on.add(task)
-        task.add_done_callback(self._going_on.discard)
-        done, _ = await asyncio.wait({task}, timeout=seconds)
-        for each in done:
-            each.result()
+        await self._start_due()
+        await self._ended(seconds)
 
     async def stop(self) -> None:
-        """Break off what goes on by itself, and return once it has let go of the database."""
-        for task in self._going_on:
-            task.cancel()
-        await asyncio.gather(*self._going_on, return_exceptions=True)
-
-    async def _run_due(self) -> list[str]:
-        now = self._clock.now()
-        if not self._since:
-            runs = await last_runs(self._store)
-            self._since = {
-                job.name: runs[job.name].due_at if job.name in runs else now for job in self.jobs
-            }
-        ran = []
-        for job in self.jobs:
-            self._since[job.name] = min(self._since[job.name], now)
-            due = self._timetables[job.name].last_due(self._since[job.name], now)
-            if due is None:
-                continue
-            self._since[job.name] = due
-            if await claim_run(self._store, job.name, due, now):
-                await self._run(job, due)
-                ran.append(job.name)
-        return ran
+        """Break off what is under way, and return once it has let go of the database."""
+        for job in self._under_way.values():
+            job.cancel()
+        await self._ended()
 
     def next_due(self, job: Job) -> int | None:
         """Return when a job comes next, in milliseconds."""
         return self._timetables[job.name].next_after(self._clock.now())
+
+    async def _ended(self, seconds: float | None = None) -> None:
+        if self._under_way:
+            await asyncio.wait(set(self._under_way.values()), timeout=seconds)
+
+    async def _start_due(self) -> dict[str, UnderWay]:
+        """Start what is due, except what is still under way: it is looked at again once it has ended."""
+        async with self._looking:
+            now = self._clock.now()
+            await self._know_since(now)
+            due = [(job, self._due(job, now)) for job in self.jobs]
+            return {job.name: self._start(job, at) for job, at in due if at is not None}
+
+    async def _know_since(self, now: int) -> None:
+        if self._since:
+            return
+        runs = await last_runs(self._store)
+        self._since = {
+            job.name: runs[job.name].due_at if job.name in runs else now for job in self.jobs
+        }
+
+    def _due(self, job: Job, now: int) -> int | None:
+        if job.name in self._under_way:
+            return None
+        self._since[job.name] = min(self._since[job.name], now)
+        return self._timetables[job.name].last_due(self._since[job.name], now)
+
+    def _start(self, job: Job, due: int) -> UnderWay:
+        started = asyncio.create_task(self._failures.outcome(self._take_turn(job, due)))
+        self._under_way[job.name] = started
+        started.add_done_callback(lambda _: self._under_way.pop(job.name, None))
+        return started
+
+    async def _take_turn(self, job: Job, due: int) -> bool:
+        """Claim a run once those before it in its lane have ended, and do it unless another process does."""
+        async with self._lanes[job.lane]:
+            is_ours = await claim_run(self._store, job.name, due, self._clock.now())
+            self._since[job.name] = due
+            if is_ours:
+                await self._run(job, due)
+            return is_ours
 
     async def _run(self, job: Job, due: int) -> None:
         try:

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from tests.builders import DAY, MINUTE, NOW
 from waverly.clock import SettableClock
@@ -170,3 +171,95 @@ async def test_a_job_the_server_breaks_off_is_done_at_its_next_start(store: Stor
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert await night.scheduler().run_due() == ["train"]
+
+
+class Lanes:
+    """Jobs of two lanes that come due together; those of the slow lane end when they are let go."""
+
+    def __init__(self, store: Store) -> None:
+        self.clock = SettableClock()
+        self.clock.set(NOW)
+        self.done: list[str] = []
+        self.ended = asyncio.Queue[str]()
+        self.at_work = asyncio.Queue[str]()
+        self.may_end = asyncio.Semaphore(0)
+        jobs = [
+            self._job("train", self._slow, "child"),
+            self._job("learner", self._slow, "child"),
+            self._job("closings", self._quick),
+        ]
+        self.scheduler = Scheduler(store, self.clock, jobs, "UTC")
+
+    def _job(self, name: str, work: Callable[[str], Awaitable[None]], lane: str = "") -> Job:
+        async def run(at: int) -> str:
+            await work(name)
+            self.done.append(name)
+            self.ended.put_nowait(name)
+            return "Done."
+
+        return Job(name=name, timetable="0 * * * *", purpose=name, run=run, lane=lane)
+
+    async def _slow(self, name: str) -> None:
+        self.at_work.put_nowait(name)
+        await self.may_end.acquire()
+
+    async def _quick(self, name: str) -> None:
+        return
+
+    async def come_due(self) -> None:
+        await self.scheduler.run_due()
+        self.clock.set(self.clock.now() + HOUR)
+
+
+async def test_what_takes_long_keeps_no_other_job_waiting(store: Store) -> None:
+    lanes = Lanes(store)
+    await lanes.come_due()
+    running = asyncio.create_task(lanes.scheduler.run_for_ever())
+    assert await lanes.at_work.get() == "train"
+    for _ in range(2):
+        assert await lanes.ended.get() == "closings"
+        lanes.clock.set(lanes.clock.now() + HOUR)
+    assert lanes.at_work.empty()  # one at a time: the other of its lane has not begun
+    assert "learner" not in await last_runs(store)  # and any process may still take it
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_jobs_of_one_lane_come_one_after_the_other_and_each_once(store: Store) -> None:
+    lanes = Lanes(store)
+    await lanes.come_due()
+    ran = asyncio.create_task(lanes.scheduler.run_due())
+    again = asyncio.create_task(lanes.scheduler.run_due())
+    lanes.may_end.release()
+    lanes.may_end.release()
+    assert await ran == ["train", "learner", "closings"]
+    assert await again == []
+    assert sorted(lanes.done) == ["closings", "learner", "train"]
+    assert [lanes.at_work.get_nowait() for _ in range(2)] == ["train", "learner"]
+
+
+async def test_a_job_that_outlasts_its_next_times_runs_once_for_all_of_them(store: Store) -> None:
+    lanes = Lanes(store)
+    await lanes.come_due()
+    await lanes.scheduler.run_due_within(0)
+    assert await lanes.at_work.get() == "train"
+    for _ in range(3):
+        lanes.clock.set(lanes.clock.now() + HOUR)
+        await lanes.scheduler.run_due_within(0)
+    for _ in range(4):
+        lanes.may_end.release()
+    await lanes.scheduler.run_due()
+    await lanes.scheduler.run_due()
+    assert lanes.done.count("train") == 2
+
+
+async def test_a_server_that_stops_gives_back_what_runs_and_leaves_what_waits(store: Store) -> None:
+    lanes = Lanes(store)
+    await lanes.come_due()
+    running = asyncio.create_task(lanes.scheduler.run_for_ever())
+    assert await lanes.at_work.get() == "train"
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    runs = await last_runs(store)
+    assert not {"train", "learner"} & runs.keys()
+    assert {run.ok for run in runs.values()} <= {True}
