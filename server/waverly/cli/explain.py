@@ -49,6 +49,8 @@ BY_CAMPAIGN = (
 
 SCORE = "  Score: how well a campaign answers the likely reasons, 1.00 being best."
 
+MOVED = "What moved the model most:"
+
 PREVIEW = (
     "A preview for the shop's own people: the leading help of those that may be shown is shown, without "
     "a draw and without a holdout."
@@ -180,6 +182,11 @@ async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
 
 def _tell(explanation: Explanation) -> None:
     _tell_record(explanation.recorded)
+    if explanation.influences:
+        click.echo(MOVED)
+        for each in explanation.influences:
+            click.echo(f"  {each.what}: {each.value} (odds of an order × {each.factor:.2f})")
+        click.echo("")
     verdict = "the same" if explanation.same else "ANOTHER"
     click.echo(f"Repeated from the journal, the decision is {verdict}.")
     if not explanation.same_features:

@@ -1,5 +1,6 @@
 """Repeats a decision from the journal, which proves that its record is true."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.policy_of import policy_of
 from waverly.pipeline.scored import decide_scored
 from waverly.scoring.artifact import load_artifact
+from waverly.scoring.influences import Influence, influences
 from waverly.scoring.scorer import Scorer
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import known_then
@@ -26,12 +28,16 @@ LoadModel = Callable[[str, str], Scorer]
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """A decision as recorded and as repeated; `same` says whether the two agree."""
+    """A decision as recorded and as repeated; `same` says whether the two agree.
+
+    `influences` moved the model most, the strongest first; empty where no model took part.
+    """
 
     recorded: Record
     replayed: Record
     same: bool
     same_features: bool = True
+    influences: tuple[Influence, ...] = ()
 
 
 def models_in(models_of: Callable[[str], Path]) -> LoadModel:
@@ -63,7 +69,14 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
         replayed=replayed,
         same=replayed.decides_like(recorded),
         same_features=replayed.features == recorded.features,
+        influences=await asyncio.to_thread(_influences, recorded, load_model),
     )
+
+
+def _influences(record: Record, load_model: LoadModel) -> tuple[Influence, ...]:
+    if record.model is None:
+        return ()
+    return influences(load_model(record.site, record.model), record.features, record.arm)
 
 
 async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:

@@ -1,5 +1,6 @@
 """The pages when a model decides: a real artifact, trained on made-up rows."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,3 +132,18 @@ def test_explain_says_what_the_likelihood_beside_each_campaign_is(
     assert "% likely to buy" in told
     assert "estimates of this shopper if it is shown, so each has its own." in told
     assert LIKELY in told and LIKELY in owner.get("/admin/sessions/s-ann").text
+
+
+def test_explain_says_what_moved_the_model_also_once_another_one_serves(
+    owner: TestClient, settings: Settings, tmp_path: Path
+) -> None:
+    waver(owner, "ann", NOON)
+    asked = ["explain", "s-ann", "--home", settings.home]
+    told = CliRunner().invoke(group, asked).output
+    assert "What moved the model most:" in told
+    assert "(odds of an order × " in told
+    found = json.loads(CliRunner().invoke(group, [*asked, "--json"]).output)["influences"]
+    assert found and all(each["factor"] > 0 for each in found)
+    (tmp_path / "models" / SITE / "CURRENT").unlink()
+    assert CliRunner().invoke(group, asked).output == told
+    assert found[0]["what"] in owner.get(f"/admin/decisions/{decision_of(owner, 's-ann')}").text

@@ -1,13 +1,10 @@
 """A decision with its proof: it is made again from the journal, and must be the same."""
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
-from waverly.admin.shoppers.feature_words import influences
 from waverly.errors import ArtifactError, NotFound
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.storage.log.decision_rows import decision
@@ -39,9 +36,7 @@ class DecisionPage:
             replay=replay,
             problem=problem,
             names=names,
-            influences=await asyncio.to_thread(
-                influences, record, self._desk.rules.scorer(visit.site.key)
-            ),
+            influences=() if replay is None else replay.influences,
         )
 
     async def _replay(self, identity: str) -> tuple[Explanation | None, str]:

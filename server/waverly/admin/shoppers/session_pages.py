@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
-from waverly.admin.shoppers.feature_words import Influence, influences
 from waverly.errors import Malformed
 from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
+from waverly.scoring.influences import Influence, influences
 from waverly.scoring.scorer import Scorer
 from waverly.storage.log.session_list import recent_sessions
 
@@ -74,9 +74,15 @@ def _attachment(session: str) -> str:
 
 
 def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[Influence, ...]]:
-    """Return what moved the model, for each decision it took part in."""
+    """Return what moved the model in use, for each decision it took part in."""
+    if scorer is None:
+        return {}
     records = [entry.record for entry in found.entries if entry.record is not None]
-    return {record.id: influences(record, scorer) for record in records}
+    return {
+        record.id: influences(scorer, record.features, record.arm)
+        for record in records
+        if record.model == scorer.artifact_id
+    }
 
 
 def _instant(text: str | None) -> int | None:

@@ -1,10 +1,10 @@
-"""What moved the model, in words."""
+"""What moved the model of likely buyers, in words: LightGBM's contributions (`pred_contrib`)."""
 
+from collections.abc import Sequence
 from math import exp, nan
 
 from msgspec import Struct
 
-from waverly.deciding import Record
 from waverly.features.registry import FEATURES
 from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.manifest import ARM_COLUMN
@@ -24,22 +24,22 @@ class Influence(Struct, frozen=True, kw_only=True):
     factor: float
 
 
-def influences(record: Record, scorer: Scorer | None) -> tuple[Influence, ...]:
-    """Return the strongest influences on a decision; empty unless the model that took it is loaded."""
-    if scorer is None or record.model != scorer.artifact_id:
-        return ()
+def influences(scorer: Scorer, features: Sequence[float | None], arm: str) -> tuple[Influence, ...]:
+    """Return what moved the model most at these features, if `arm` is shown; the strongest comes first.
+
+    Empty for features that are not those of the model.
+    """
     names = scorer.manifest.feature_names
-    if len(record.features) != len(names):
+    if len(features) != len(names):
         return ()
-    vector = [nan if value is None else value for value in record.features]
-    values = dict(zip(names, record.features, strict=True))
+    vector = [nan if value is None else value for value in features]
+    values = dict(zip(names, features, strict=True))
     arms = scorer.manifest.arms
-    arm = arms.index(record.arm) if record.arm in arms else 0
-    strongest = scorer.explain(vector, arm)[:SHOWN]
+    strongest = scorer.explain(vector, arms.index(arm) if arm in arms else 0)[:SHOWN]
     return tuple(
         Influence(
             what=feature_title(name),
-            value=record.arm if name == ARM_COLUMN else _value(name, values[name]),
+            value=arm if name == ARM_COLUMN else _value(name, values[name]),
             factor=exp(part),
         )
         for name, part in strongest
