@@ -1,7 +1,8 @@
 """Removes everything personal from a journalled batch, and keeps what is needed to decide again.
 
-Visitor, session and views get plain names, orders are numbered, search queries and page
-addresses are blanked out. What the shop itself says (products, prices, kinds of pages) stays.
+Visitor, session and views get plain names, and so does whatever names one order, case, coupon or mail.
+Search queries and page addresses are blanked out. What the shop itself says (products, prices, kinds of
+pages) stays.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from waverly.wire import Event, Page, read_batch
-from waverly.wire.commerce import Purchased, Searched
-from waverly.wire.moments import FrictionSearch
+from waverly.wire.texts import REFERENCES, is_typed
 
 VISITOR = "visitor"
 SESSION = "session"
@@ -20,26 +20,31 @@ BLOT = "…"
 
 
 class Names(Struct, kw_only=True):
-    """Plain names for the views, orders and decisions of one session, given as they come."""
+    """Plain names for the views, references and decisions of one session, given as they come.
+
+    What was equal stays equal: an order told twice still counts once.
+    """
 
     views: dict[str, str] = {}
-    orders: dict[str, str] = {}
+    references: dict[tuple[str, str], str] = {}
     decisions: dict[str, str] = {}
 
     def view(self, name: str) -> str:
         """Return a view's plain name."""
         return self.views.setdefault(name, f"view-{len(self.views) + 1}")
 
-    def order(self, name: str) -> str:
-        """Return an order's plain name."""
-        return self.orders.setdefault(name, f"order-{len(self.orders) + 1}")
+    def reference(self, field: str, name: str) -> str:
+        """Return the plain name of what a field refers to: `order-1`."""
+        if field == "decision":
+            return self.decisions.get(name, BLOT)
+        return self.references.setdefault((field, name), f"{field}-{len(self.references) + 1}")
 
 
 def scrubbed(body: bytes, names: Names) -> bytes:
     """Return a batch's body without anything personal. Events of unknown kinds keep only their kind."""
     batch, events = read_batch(body)
     plain: list[Mapping[str, object]] = [
-        *(msgspec.to_builtins(_plain_event(event, names)) for event in events.good),
+        *(_plain_event(event, names) for event in events.good),
         *({"kind": each.kind, "seq": each.seq, "at": each.at} for each in events.unknown),
     ]
     clean = replace(
@@ -58,13 +63,12 @@ def _plain_page(page: Page) -> Page:
     return replace(page, path="/", query=query)
 
 
-def _plain_event(event: Event, names: Names) -> Event:
-    match event:
-        case Searched() | FrictionSearch():
-            return replace(event, query=None if event.query is None else BLOT)
-        case Purchased():
-            return replace(event, order=names.order(event.order))
-    decision = getattr(event, "decision", None)
-    if isinstance(decision, str):
-        return replace(event, decision=names.decisions.get(decision, BLOT))
-    return event
+def _plain_event(event: Event, names: Names) -> Mapping[str, object]:
+    told: dict[str, object] = msgspec.to_builtins(event)
+    return {field: _plain(field, value, names) for field, value in told.items()}
+
+
+def _plain(field: str, value: object, names: Names) -> object:
+    if is_typed(field, value):
+        return BLOT
+    return names.reference(field, str(value)) if field in REFERENCES else value

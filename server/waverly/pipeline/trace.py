@@ -125,7 +125,8 @@ async def trace_of(store: Store, site: str, session: str) -> Trace:
         feature_hash=FEATURE_HASH,
         site=site,
         opened_at=opened_at,
-        profile=profile,
+        # `person` is another browser's visitor id; its points are in the decisions.
+        profile=replace(profile, person=""),
         policies=tuple(_traced_policy(policy) for policy in policies),
         batches=tuple(batches),
     )
