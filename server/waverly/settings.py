@@ -128,7 +128,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str, Meta(description="Sender of mails, such as `Shop <help@shop.example>`.")
     ] = ""
     sign_in_attempts: Annotated[
-        int, Meta(ge=1, description="Failed sign-ins per name in 15 minutes before a pause.")
+        int,
+        Meta(
+            ge=1,
+            description="Failed sign-ins for a name from one address in 15 minutes before a pause; "
+            "ten times as many for a name, or from an address, in all.",
+        ),
     ] = 8
     admin_idle_minutes: Annotated[
         int, Meta(ge=5, description="How long an admin stays signed in.")

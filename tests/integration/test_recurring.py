@@ -73,13 +73,14 @@ def finished(settings: Settings, job: str) -> JobRun:
 
 def test_sign_ins_that_failed_are_forgotten_after_a_day(settings: Settings) -> None:
     async def left_after_tidying(store: Store) -> list[int]:
-        await note_failure(store, "a password typed for a name", NOW)
+        await note_failure(store, "a password typed for a name", NOW, "")
         jobs = recurring_jobs(settings, store, Outgoing(settings, store, SystemClock()))
         tidy = next(job for job in jobs if job.name == "tidy")
         left = []
         for at in (NOW + DAY, NOW + DAY + 1):
             await tidy.run(at)
-            left.append(await failures_since(store, "a password typed for a name", 0))
+            found = await failures_since(store, "a password typed for a name", "", 0)
+            left.append(found.by_name)
         return left
 
     assert ask_store(settings, left_after_tidying) == [1, 0]

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from waverly.admin.access.attempts import Attempts
 from waverly.admin.access.guard import Guard
 from waverly.admin.access.security_headers import SecurityHeaders
 from waverly.admin.access.tokens import Tokens
@@ -64,11 +65,10 @@ class Admin:
         self._guard = Guard(store, rules, tokens)
         self._sign_in = SignIn(
             store=store,
-            clock=clock,
             tokens=tokens,
             guard=self._guard,
             templates=self._templates,
-            attempts=settings.sign_in_attempts,
+            attempts=Attempts(store, clock, secret, settings.sign_in_attempts),
         )
         desk = Desk(
             store=store, rules=rules, clock=clock, templates=self._templates, settings=settings

@@ -12,24 +12,17 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from waverly.admin.access.attempts import Attempts
 from waverly.admin.access.forms import read_form
 from waverly.admin.access.guard import COOKIE, Guard, root, safe_next, set_cookie
 from waverly.admin.access.passwords import hash_password, is_password
 from waverly.admin.access.tokens import SignedIn, Tokens, fingerprint, new_nonce
 from waverly.admin.rendering.templates import Templates
-from waverly.clock import Clock
 from waverly.errors import NotAllowed
 from waverly.storage import Store
-from waverly.storage.site.user_rows import (
-    failures_since,
-    forget_failures,
-    has_users,
-    note_failure,
-    password_hash_of,
-)
+from waverly.storage.site.user_rows import has_users, password_hash_of
 
 FORM_COOKIE = "waverly_form"
-WINDOW_MS = 15 * 60_000
 WRONG = "This name and password do not fit together."
 PAUSED = "Too many attempts in vain. Wait a quarter of an hour, then try again."
 STALE = "This form is no longer valid. It was loaded anew: please try once more."
@@ -48,14 +41,12 @@ class SignIn:
         self,
         *,
         store: Store,
-        clock: Clock,
         tokens: Tokens,
         guard: Guard,
         templates: Templates,
-        attempts: int,
+        attempts: Attempts,
     ) -> None:
         self._store = store
-        self._clock = clock
         self._tokens = tokens
         self._guard = guard
         self._templates = templates
@@ -77,11 +68,13 @@ class SignIn:
         if not nonce or not self._tokens.is_form_token(form.get("token", ""), nonce):
             return await self._form(request, wanted, STALE, 403)
         name = form.get("name", "").strip()
-        if await self._is_paused(name):
+        host = _host_of(request)
+        if not await self._attempts.may_try(name, host):
             return await self._form(request, wanted, PAUSED, 429, name)
         user = await self._user(name, form.get("password", ""))
         if user is None:
             return await self._form(request, wanted, WRONG, 401, name)
+        await self._attempts.worked(name, host)
         response = RedirectResponse(wanted, 303)
         set_cookie(response, request, self._tokens, user)
         response.delete_cookie(FORM_COOKIE, path=root(request) or "/")
@@ -97,21 +90,12 @@ class SignIn:
         response.delete_cookie(COOKIE, path=root(request) or "/")
         return response
 
-    async def _is_paused(self, name: str) -> bool:
-        """Count an attempt before it is checked, so that many at once cannot slip through together."""
-        now = self._clock.now()
-        if await failures_since(self._store, name, now - WINDOW_MS) >= self._attempts:
-            return True
-        await note_failure(self._store, name, now)
-        return await failures_since(self._store, name, now - WINDOW_MS) > self._attempts
-
     async def _user(self, name: str, password: str) -> SignedIn | None:
         known = await password_hash_of(self._store, name)
         async with self._turns:
             fits = await asyncio.to_thread(is_password, password, known or _nobody)
         if known is None or not fits:
             return None
-        await forget_failures(self._store, name)
         return SignedIn(name=name, key=fingerprint(known), nonce=new_nonce())
 
     async def _form(
@@ -137,3 +121,8 @@ class SignIn:
             samesite="strict",
         )
         return response
+
+
+def _host_of(request: Request) -> str:
+    """Return the address of the browser; behind a proxy that is trusted, as that proxy tells it."""
+    return "" if request.client is None else request.client.host

@@ -23,6 +23,7 @@ from waverly.errors.names import known_are
 from waverly.storage import Store
 from waverly.storage.site.site_rows import all_sites, renew_secret
 from waverly.storage.site.user_rows import (
+    LONGEST_NAME,
     forget_failures,
     remove_user,
     set_password_hash,
@@ -31,8 +32,6 @@ from waverly.storage.site.user_rows import (
 from waverly.wording import counted
 
 Answer = TypeVar("Answer")
-
-LONGEST_NAME = 64
 
 
 class Shop(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
 
-HEAD = "0025"
+HEAD = "0026"
 """The revision this version needs; `tests/contracts/test_migrations.py` holds it to the end of the chain."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

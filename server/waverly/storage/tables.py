@@ -187,7 +187,9 @@ sign_in_failures = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("name", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("place", String(32), nullable=False, server_default=""),
     Index(None, "name", "at"),
+    Index(None, "place", "at"),
     comment="Failed sign-ins, so that guessing is slowed on every node alike.",
 )
 

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 import msgspec
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from demo_store import feed
 from waverly.app import create_app
@@ -65,9 +67,14 @@ async def _state_terms(settings: Settings) -> None:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[TestClient]:
-    """Give a client that follows no redirects."""
-    with TestClient(create_app(settings), follow_redirects=False) as client:
+def serving(
+    settings: Settings, host: str = "testclient", trusted: str | None = None
+) -> Iterator[TestClient]:
+    """Give a client at an address that follows no redirects; `trusted` is that of a proxy."""
+    app: ASGIApp = create_app(settings)
+    if trusted is not None:
+        app = ProxyHeadersMiddleware(app, trusted)  # type: ignore[arg-type, assignment]  # its own names for ASGI
+    with TestClient(app, follow_redirects=False, client=(host, 50_000)) as client:
         yield client
 
 

@@ -124,6 +124,45 @@ def test_after_too_many_failures_even_the_right_password_waits_a_quarter_of_an_h
         assert sign_in(client) == 303
 
 
+def test_who_guesses_elsewhere_keeps_nobody_out(tmp_path: Path) -> None:
+    settings = prepared(tmp_path, sign_in_attempts=3)
+    with serving(settings, "198.51.100.7") as stranger:
+        assert [sign_in(stranger, "wrong") for _ in range(4)] == [401, 401, 401, 429]
+        with serving(settings, "203.0.113.9") as owner:
+            assert sign_in(owner) == 303
+        assert sign_in(stranger, "wrong") == 429
+
+
+PROXY, ELSEWHERE = "127.0.0.1", "198.51.100.7"
+
+
+@pytest.mark.parametrize(
+    ("peer", "trusted", "told"),
+    [
+        (ELSEWHERE, None, "203.0.113.{}"),
+        (ELSEWHERE, PROXY, "203.0.113.{}"),
+        (PROXY, PROXY, f"203.0.113.{{}}, {ELSEWHERE}"),
+    ],
+)
+def test_nobody_escapes_a_pause_by_naming_other_addresses(
+    tmp_path: Path, peer: str, trusted: str | None, told: str
+) -> None:
+    with serving(prepared(tmp_path, sign_in_attempts=3), peer, trusted) as stranger:
+        statuses = []
+        for n in range(4):
+            stranger.headers["x-forwarded-for"] = told.format(n)
+            statuses.append(sign_in(stranger, "wrong"))
+    assert statuses == [401, 401, 401, 429]
+
+
+def test_behind_a_proxy_everybody_has_an_address_of_their_own(tmp_path: Path) -> None:
+    with serving(prepared(tmp_path, sign_in_attempts=3), PROXY, PROXY) as client:
+        client.headers["x-forwarded-for"] = ELSEWHERE
+        assert [sign_in(client, "wrong") for _ in range(4)] == [401, 401, 401, 429]
+        client.headers["x-forwarded-for"] = "203.0.113.9"
+        assert sign_in(client) == 303
+
+
 def move_clock(client: TestClient, home: Path, minutes: int) -> None:
     """Let the failures grow old; the clock's own endpoint needs a secret key, the rows do not."""
 

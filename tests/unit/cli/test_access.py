@@ -46,7 +46,7 @@ def test_a_new_password_takes_the_place_of_the_old_and_of_what_was_tried_in_vain
     home: str, settings: Settings
 ) -> None:
     old = told(home, "add", "mara")["password"]
-    ask_store(settings, lambda store: note_failure(store, "mara", 1))
+    ask_store(settings, lambda store: note_failure(store, "mara", 1, "there"))
     assert run(home, "password", "mara", "--password", "a wet hill far").output == (
         "mara signs in with the password you chose\n"
     )
@@ -54,7 +54,8 @@ def test_a_new_password_takes_the_place_of_the_old_and_of_what_was_tried_in_vain
     assert (
         known is not None and is_password("a wet hill far", known) and not is_password(old, known)
     )
-    assert ask_store(settings, lambda store: failures_since(store, "mara", 0)) == 0
+    left = ask_store(settings, lambda store: failures_since(store, "mara", "there", 0))
+    assert (left.here, left.by_name) == (0, 0)
 
 
 def test_who_leaves_signs_in_no_more_but_the_last_stays(home: str) -> None:

@@ -1,9 +1,12 @@
 """Who may sign in to the admin, and failed attempts."""
 
+from msgspec import Struct
 from sqlalchemy import delete, func, insert, select
 
 from waverly.storage.store import Store
 from waverly.storage.tables import sign_in_failures, users
+
+LONGEST_NAME = 64
 
 
 async def set_password_hash(store: Store, name: str, password_hash: str, at: int) -> None:
@@ -39,21 +42,31 @@ async def has_users(store: Store) -> bool:
         return (await connection.execute(select(users.c.name).limit(1))).first() is not None
 
 
-async def note_failure(store: Store, name: str, at: int) -> None:
-    """Remember a failed sign-in."""
+class Failures(Struct, frozen=True, kw_only=True):
+    """Failed sign-ins: for a name from one place, for the name from anywhere, from the place for any name."""
+
+    here: int
+    by_name: int
+    from_there: int
+
+
+async def note_failure(store: Store, name: str, at: int, place: str) -> None:
+    """Remember a failed sign-in. `place` is a mark of where it came from."""
+    row = {"name": name[:LONGEST_NAME], "at": at, "place": place}
     async with store.write() as connection:
-        await connection.execute(insert(sign_in_failures), {"name": name[:64], "at": at})
+        await connection.execute(insert(sign_in_failures), row)
 
 
-async def failures_since(store: Store, name: str, since: int) -> int:
-    """Return how many sign-ins for `name` failed since the instant `since`."""
-    statement = (
-        select(func.count())
-        .select_from(sign_in_failures)
-        .where(sign_in_failures.c.name == name[:64], sign_in_failures.c.at >= since)
-    )
+async def failures_since(store: Store, name: str, place: str, since: int) -> Failures:
+    """Return how many sign-ins failed since the instant `since`."""
+    of_name = sign_in_failures.c.name == name[:LONGEST_NAME]
+    of_place = sign_in_failures.c.place == place
+    count = func.count()
+    counts = select(count.filter(of_name & of_place), count.filter(of_name), count.filter(of_place))
+    statement = counts.where(sign_in_failures.c.at >= since, of_name | of_place)
     async with store.read() as connection:
-        return (await connection.execute(statement)).scalar() or 0
+        here, by_name, from_there = (await connection.execute(statement)).one()
+    return Failures(here=here, by_name=by_name, from_there=from_there)
 
 
 async def forget_failures_before(store: Store, before: int) -> None:
@@ -62,9 +75,10 @@ async def forget_failures_before(store: Store, before: int) -> None:
         await connection.execute(delete(sign_in_failures).where(sign_in_failures.c.at < before))
 
 
-async def forget_failures(store: Store, name: str) -> None:
-    """Delete failed sign-ins, after a successful one."""
+async def forget_failures(store: Store, name: str, place: str | None = None) -> None:
+    """Delete failed sign-ins for a name, from one place or from anywhere."""
+    theirs = sign_in_failures.c.name == name[:LONGEST_NAME]
+    if place is not None:
+        theirs &= sign_in_failures.c.place == place
     async with store.write() as connection:
-        await connection.execute(
-            delete(sign_in_failures).where(sign_in_failures.c.name == name[:64])
-        )
+        await connection.execute(delete(sign_in_failures).where(theirs))
