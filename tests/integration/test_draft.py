@@ -171,6 +171,19 @@ def test_what_stopped_the_draft_is_told_in_words(before: Settings, tmp_path: Pat
     assert "_" not in told_why
 
 
+def test_who_plays_a_draft_hears_of_every_visit(before: Settings) -> None:
+    played: list[int] = []
+
+    async def simulate(store: Store) -> DraftReport:
+        by = Deciding(policy=await policy_in_force(store, KEY, 0.10))
+        return await simulate_draft(
+            store, KEY, DRAFT, by, NOW - DAY, NOW + 40 * DAY, on_session=played.append
+        )
+
+    found = ask_store(before, simulate)
+    assert played == list(range(1, found.sessions + 1))
+
+
 def test_caps_carry_over_from_visit_to_visit(before: Settings) -> None:
     strict = replace(DRAFT, caps=replace(DRAFT.caps, per_visitor=1, cooldown_days=30.0))
 

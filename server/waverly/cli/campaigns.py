@@ -23,9 +23,10 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.plan import Plan, compare, said_anew, show
+from waverly.cli.progress import playing
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS
-from waverly.policies.drafts.replay import DraftReport, simulate_draft
+from waverly.policies.drafts.replay import Deciding, DraftReport, simulate_draft
 from waverly.publishing.gate import is_refused, refuse_unless_passed
 from waverly.publishing.words import check_by_words
 from waverly.scoring.flags import FlagRules, decode_flags, default_flags, encode_flags, parse_flags
@@ -71,7 +72,8 @@ def plan_command(
     plan = asyncio.run(_run(settings, campaigns, site, write=False))
     plan = replace(plan, findings=asyncio.run(_by_words(settings, plan, campaigns)))
     if days is not None:
-        plan = replace(plan, foretold=asyncio.run(_foretell(settings, plan, campaigns, days)))
+        foretold = asyncio.run(_foretell(settings, plan, campaigns, days, hidden=as_json))
+        plan = replace(plan, foretold=foretold)
     show(plan, as_json, "Would be", "Nothing would change.")
 
 
@@ -168,7 +170,7 @@ async def _run(
 
 
 async def _foretell(
-    settings: Settings, plan: Plan, campaigns: Sequence[Campaign], days: int
+    settings: Settings, plan: Plan, campaigns: Sequence[Campaign], days: int, *, hidden: bool
 ) -> tuple[DraftReport, ...]:
     """What each added or changed campaign would have done among all that would be in force."""
     now = now_of(settings)
@@ -177,11 +179,18 @@ async def _foretell(
         by = replace(by, policy=replace(by.policy, campaigns=tuple(campaigns)))
         return tuple(
             [
-                await simulate_draft(store, plan.site, each, by, now - days * DAY_MS, now)
+                await _played(store, plan.site, each, by, now - days * DAY_MS, now, hidden=hidden)
                 for each in campaigns
                 if each.id in (*plan.added, *plan.changed)
             ]
         )
+
+
+async def _played(
+    store: Store, site: str, draft: Campaign, by: Deciding, since: int, until: int, *, hidden: bool
+) -> DraftReport:
+    with playing(draft.id, hidden=hidden) as on_session:
+        return await simulate_draft(store, site, draft, by, since, until, on_session=on_session)
 
 
 def _read_flags(file: Path) -> FlagRules:

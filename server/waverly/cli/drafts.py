@@ -18,12 +18,13 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import playing
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import DAY_MS, day_of
 from waverly.errors import CampaignError
 from waverly.pipeline.rules import Rules
 from waverly.policies.drafts.forecast import Forecast, forecast, forecast_draft, told_in_lines
-from waverly.policies.drafts.replay import Deciding, DraftReport, simulate_draft
+from waverly.policies.drafts.replay import Deciding, DraftReport, OnSession, simulate_draft
 from waverly.policies.words.rules import rule_words
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -44,7 +45,8 @@ def simulate_command(
     It plays among the campaigns in force.
     """
     draft = _draft(file)
-    report = asyncio.run(_simulate(settings_for(home), draft, days, site))
+    with playing(draft.id, hidden=as_json) as on_session:
+        report = asyncio.run(_simulate(settings_for(home), draft, days, site, on_session))
     print_json(report) if as_json else _tell(report)
 
 
@@ -62,7 +64,8 @@ def forecast_command(
     CAMPAIGN is the id of one in force, of which it says what the report says, or a file with a draft, which
     is played on the last --days of visits.
     """
-    found = asyncio.run(_forecast(settings_for(home), campaign, days, site))
+    with playing(campaign, hidden=as_json) as on_session:
+        found = asyncio.run(_forecast(settings_for(home), campaign, days, site, on_session))
     print_json(found) if as_json else click.echo(told_in_lines(found))
 
 
@@ -81,25 +84,29 @@ def _draft(file: Path) -> Campaign:
 
 
 async def _simulate(
-    settings: Settings, draft: Campaign, days: int, site: str | None
+    settings: Settings, draft: Campaign, days: int, site: str | None, on_session: OnSession
 ) -> DraftReport:
     now = now_of(settings)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         by = await deciding_now(store, key, settings)
-        return await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
+        since = now - days * DAY_MS
+        return await simulate_draft(store, key, draft, by, since, now, on_session=on_session)
 
 
-async def _forecast(settings: Settings, campaign: str, days: int, site: str | None) -> Forecast:
+async def _forecast(
+    settings: Settings, campaign: str, days: int, site: str | None, on_session: OnSession
+) -> Forecast:
     now = now_of(settings)
+    since = now - days * DAY_MS
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         if Path(campaign).suffix != ".toml":
             return await forecast(store, key, campaign, now)
         draft = _draft(Path(campaign))
         by = await deciding_now(store, key, settings)
-        played = await simulate_draft(store, key, draft, by, now - days * DAY_MS, now)
-    first_at = now - days * DAY_MS if played.first_at is None else played.first_at
+        played = await simulate_draft(store, key, draft, by, since, now, on_session=on_session)
+    first_at = since if played.first_at is None else played.first_at
     return forecast_draft(draft, played, max(1.0, (now - first_at) / DAY_MS), by.policy.holdout)
 
 

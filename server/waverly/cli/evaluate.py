@@ -1,6 +1,7 @@
 """`waverly evaluate`."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from waverly.cli.options import (
     settings_for,
     site_option,
 )
+from waverly.cli.progress import spinner
 from waverly.cli.sites import chosen_site, known_store
 from waverly.clock import day_of
 from waverly.policies.judging.evaluate import Evaluation, evaluate
@@ -52,7 +54,8 @@ def command(
     The admin's page Learning asks the same. Policies that learn as they go, such as lift, cannot be
     judged from a log; `waverly simulate` plays them.
     """
-    found = asyncio.run(_evaluate(settings_for(home), policies, days, plot, site))
+    with spinner("Reading the log …", hidden=as_json) as say:
+        found = asyncio.run(_evaluate(settings_for(home), policies, days, plot, site, say))
     if as_json:
         print_json(found)
         return
@@ -66,24 +69,26 @@ def command(
 
 
 async def _evaluate(
-    settings: Settings, policies: tuple[str, ...], days: int, plot: Path | None, site: str | None
+    settings: Settings,
+    policies: tuple[str, ...],
+    days: int,
+    plot: Path | None,
+    site: str | None,
+    say: Callable[[str], None],
 ) -> list[Evaluation]:
     now = now_of(settings)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         since = (await lately(store, key, now, days)).since
-        return [
-            await evaluate(
-                store,
-                key,
-                policy,
-                since,
-                now,
-                models=settings.models_of(key),
-                picture=_file(plot, policy, policies),
+        found = []
+        for policy in policies:
+            say(f"Judging {policy} …")
+            picture = _file(plot, policy, policies)
+            models = settings.models_of(key)
+            found.append(
+                await evaluate(store, key, policy, since, now, models=models, picture=picture)
             )
-            for policy in policies
-        ]
+    return found
 
 
 def _file(plot: Path | None, policy: str, policies: tuple[str, ...]) -> Path | None:

@@ -15,6 +15,7 @@ from rich.progress import (
 )
 
 from waverly.backup import OnFile
+from waverly.wording import counted
 
 
 def bars(*columns: ProgressColumn, hidden: bool = False) -> Progress:
@@ -40,6 +41,13 @@ def stages(
     """Show how far the stage is; `words` has a sentence for each, with a place for the count."""
     with spinner(first, hidden=hidden) as say:
         yield lambda stage, done: say(words[stage].format(done))
+
+
+@contextmanager
+def playing(campaign: str, *, hidden: bool) -> Iterator[Callable[[int], None]]:
+    """Show how many visits a draft was played on."""
+    with spinner(f"{campaign}: reading the visits …", hidden=hidden) as say:
+        yield lambda played: say(f"{campaign}: played on {counted(played, 'visit')} …")
 
 
 @contextmanager

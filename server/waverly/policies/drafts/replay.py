@@ -6,7 +6,7 @@ as it was: people who would have seen the draft might have done otherwise.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -102,6 +102,9 @@ class _Tally(Struct, kw_only=True):
     examples: list[Example] = field(default_factory=list)
 
 
+OnSession = Callable[[int], None]
+
+
 class Deciding(Struct, frozen=True, kw_only=True):
     """What decides at a store now: its policy, and its models where it has any."""
 
@@ -111,17 +114,29 @@ class Deciding(Struct, frozen=True, kw_only=True):
 
 
 async def simulate_draft(
-    store: Store, site: str, draft: Campaign, now: Deciding, since: int, until: int
+    store: Store,
+    site: str,
+    draft: Campaign,
+    now: Deciding,
+    since: int,
+    until: int,
+    *,
+    on_session: OnSession | None = None,
 ) -> DraftReport:
     """Decide every opportunity of the sessions opened from `since` up to `until` anew, with `draft`.
 
-    A campaign of the draft's id is replaced by it. Instants are server milliseconds.
+    A campaign of the draft's id is replaced by it. Instants are server milliseconds. `on_session` is told
+    how many sessions have been played.
     """
     others = tuple(campaign for campaign in now.policy.campaigns if campaign.id != draft.id)
     policy = replace(now.policy, campaigns=(*others, draft))
     arbiter = _Arbiter(store, site, replace(now, policy=policy), draft.id)
+    played = 0
     async for session in stream_opened(store, site, since, until):
         await arbiter.replay(session)
+        played += 1
+        if on_session is not None:
+            on_session(played)
     purchases = await purchases_by_visitor(store, site)
     reached = purchases
     if draft.goal != "purchase":  # every other goal is called what the outcome is called
