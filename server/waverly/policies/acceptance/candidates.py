@@ -14,11 +14,11 @@ from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.logged.arrays import Indexes, JudgedLog, table_of
 from waverly.reporting.statistics.estimators import Floats
 from waverly.scoring.manifest import Manifest
-from waverly.training.boosting import boost, predict
 from waverly.training.machine import Machine
 from waverly.training.readiness import Declined
 from waverly.training.rows import rows_from
 from waverly.training.uplift import Trial, check_trial, fit_effects, plan_for, trial_from
+from waverly.training.uplift.levels import against_nothing, levels_by, shared_booster
 from waverly.training.uplift.trial import MIN_ARM_OUTCOMES
 
 Kind = Literal["s", "dr"]
@@ -80,13 +80,9 @@ def fit_candidates(log: JudgedLog, rows: Indexes, machine: Machine) -> list[Cand
     if declined is not None:
         return declined
     plan = plan_for(trial, machine)
-    booster = boost(trial.with_arms(trial.arms), plan.capacity, machine.quiet, plan.rounds)
+    booster = shared_booster(trial, plan, machine)
     text = booster.model_to_string()
-    arms = range(len(trial.arm_names))
-
-    def levels(matrix: Floats) -> Floats:
-        under = [np.column_stack([matrix, np.full(len(matrix), float(arm))]) for arm in arms]
-        return np.column_stack([predict(booster, each) for each in under])
+    levels = levels_by(booster, len(trial.arm_names))
 
     def candidate(kind: Kind, effects: Callable[[Floats], Floats], **more: object) -> Candidate:
         times = trial.rows.times
@@ -106,13 +102,9 @@ def fit_candidates(log: JudgedLog, rows: Indexes, machine: Machine) -> list[Cand
     robust = fit_effects(trial, plan, machine, "dr")
     dr_text = None if robust.booster is None else robust.booster.model_to_string()
     return [
-        candidate("s", lambda matrix: _against_nothing(levels(matrix))),
+        candidate("s", lambda matrix: against_nothing(levels(matrix))),
         candidate("dr", robust.of, effects_text=dr_text, average=robust.average),
     ]
-
-
-def _against_nothing(levels: Floats) -> Floats:
-    return np.asarray(levels - levels[:, :1])
 
 
 def _trial(log: JudgedLog) -> Trial:

@@ -10,8 +10,14 @@ from waverly.policies.logged.arrays import Indexes, JudgedLog
 from waverly.reporting.statistics.estimators import (
     Floats,
     Log,
+    clipped_ips_scores,
     dr_scores,
+    dr_shrunk_scores,
     effective_sample_size,
+    ips_scores,
+    sndr_scores,
+    snips_scores,
+    switch_dr_scores,
 )
 from waverly.reporting.statistics.overlap import (
     PROPENSITY_FLOOR,
@@ -142,21 +148,14 @@ def _gains(
 
 
 def _estimates(log: Log, visitors: Indexes) -> dict[str, Estimate]:
-    missed = log.weight * (log.reward - log.modelled)
-    mean_weight = max(float(np.mean(log.weight)), 1e-12)
-    snips = float(np.mean(log.weight * log.reward)) / mean_weight
-    correction = float(np.mean(missed)) / mean_weight
-    soft = SHRINKAGE * log.weight / (log.weight**2 + SHRINKAGE)
-    kept = np.where(log.weight <= SWITCH_AT, missed, 0.0)
     scores = {
-        "ips": log.weight * log.reward,
-        "ips_clipped": np.minimum(log.weight, CLIP_AT) * log.reward,
-        # Ratios by their first-order expansion around the estimate (delta method).
-        "snips": snips + log.weight * (log.reward - snips) / mean_weight,
+        "ips": ips_scores(log),
+        "ips_clipped": clipped_ips_scores(log, CLIP_AT),
+        "snips": snips_scores(log),
         "dm": log.modelled_new,
-        "dr": log.modelled_new + missed,
-        "sndr": log.modelled_new + correction + (missed - log.weight * correction) / mean_weight,
-        "switch_dr": log.modelled_new + kept,
-        "dr_shrunk": log.modelled_new + soft * (log.reward - log.modelled),
+        "dr": dr_scores(log),
+        "sndr": sndr_scores(log),
+        "switch_dr": switch_dr_scores(log, SWITCH_AT),
+        "dr_shrunk": dr_shrunk_scores(log, SHRINKAGE),
     }
-    return {name: estimate(np.asarray(found), visitors) for name, found in scores.items()}
+    return {name: estimate(found, visitors) for name, found in scores.items()}

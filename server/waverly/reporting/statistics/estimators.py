@@ -1,4 +1,6 @@
-"""Seven estimators, with standard errors, of what another policy would have earned on a log.
+"""Eight estimators, with standard errors, of what another policy would have earned on a log.
+
+Each is the mean of a value of every row, so that the rows can also be taken together by visitor.
 
 Notation: w is the new policy's probability of the logged action over the logged one, r the reward,
 q the reward model at the logged action, and DM the model's expectation under the new policy.
@@ -21,19 +23,34 @@ class Log(Struct, frozen=True, kw_only=True):
     modelled_new: Floats
 
 
+def ips_scores(log: Log) -> Floats:
+    """Inverse propensity score of each row, w r: unbiased, noisy (Horvitz and Thompson 1952)."""
+    return np.asarray(log.weight * log.reward)
+
+
 def ips(log: Log) -> float:
-    """Inverse propensity score, mean(w r): unbiased, noisy (Horvitz and Thompson 1952)."""
-    return float(np.mean(log.weight * log.reward))
+    """Inverse propensity score."""
+    return float(np.mean(ips_scores(log)))
+
+
+def clipped_ips_scores(log: Log, ceiling: float) -> Floats:
+    """IPS of each row with weights cut at `ceiling`: a little bias for much less noise (Ionides 2008)."""
+    return np.asarray(np.minimum(log.weight, ceiling) * log.reward)
 
 
 def clipped_ips(log: Log, ceiling: float) -> float:
-    """IPS with weights cut at `ceiling`: a little bias for much less noise (Ionides 2008)."""
-    return float(np.mean(np.minimum(log.weight, ceiling) * log.reward))
+    """IPS with weights cut at `ceiling`."""
+    return float(np.mean(clipped_ips_scores(log, ceiling)))
+
+
+def snips_scores(log: Log) -> Floats:
+    """Self-normalised IPS by row: the ratio's first-order expansion around the estimate (delta method)."""
+    return _ratio_scores(log.reward, log.weight)
 
 
 def snips(log: Log) -> float:
     """Self-normalised IPS, Σwr / Σw (Swaminathan and Joachims 2015); weights must not all be 0."""
-    return float(np.sum(log.weight * log.reward) / np.sum(log.weight))
+    return _ratio(log.reward, log.weight)
 
 
 def dm(log: Log) -> float:
@@ -51,22 +68,45 @@ def dr(log: Log) -> float:
     return float(np.mean(dr_scores(log)))
 
 
+def sndr_scores(log: Log) -> Floats:
+    """Self-normalised doubly robust by row, as in `snips_scores`."""
+    return log.modelled_new + _ratio_scores(log.reward - log.modelled, log.weight)
+
+
 def sndr(log: Log) -> float:
     """Self-normalised doubly robust: the correction divided by Σw instead of n."""
-    correction = np.sum(log.weight * (log.reward - log.modelled)) / np.sum(log.weight)
-    return dm(log) + float(correction)
+    return dm(log) + _ratio(log.reward - log.modelled, log.weight)
+
+
+def switch_dr_scores(log: Log, tau: float) -> Floats:
+    """DR of each row, the model alone where weights exceed `tau` (Wang, Agarwal and Dudík 2017)."""
+    kept = np.where(log.weight <= tau, log.weight, 0.0)
+    return np.asarray(log.modelled_new + kept * (log.reward - log.modelled))
 
 
 def switch_dr(log: Log, tau: float) -> float:
-    """DR that trusts the model alone where weights exceed `tau` (Wang, Agarwal and Dudík 2017)."""
-    kept = np.where(log.weight <= tau, log.weight, 0.0)
-    return float(np.mean(log.modelled_new + kept * (log.reward - log.modelled)))
+    """DR that trusts the model alone where weights exceed `tau`."""
+    return float(np.mean(switch_dr_scores(log, tau)))
+
+
+def dr_shrunk_scores(log: Log, lam: float) -> Floats:
+    """DR of each row with weights λw / (w² + λ) (Su, Dimakopoulou, Krishnamurthy 2020)."""
+    soft = lam * log.weight / (log.weight**2 + lam)
+    return np.asarray(log.modelled_new + soft * (log.reward - log.modelled))
 
 
 def dr_shrunk(log: Log, lam: float) -> float:
-    """DR with optimistic shrinkage, weights λw / (w² + λ) (Su, Dimakopoulou, Krishnamurthy 2020)."""
-    soft = lam * log.weight / (log.weight**2 + lam)
-    return float(np.mean(log.modelled_new + soft * (log.reward - log.modelled)))
+    """DR with optimistic shrinkage."""
+    return float(np.mean(dr_shrunk_scores(log, lam)))
+
+
+def _ratio(value: Floats, weight: Floats) -> float:
+    return float(np.sum(weight * value) / np.sum(weight))
+
+
+def _ratio_scores(value: Floats, weight: Floats) -> Floats:
+    ratio = _ratio(value, weight)
+    return np.asarray(ratio + weight * (value - ratio) / np.mean(weight))
 
 
 def effective_sample_size(log: Log) -> float:

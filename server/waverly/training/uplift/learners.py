@@ -17,7 +17,13 @@ from waverly.training.capacity import capacity_for
 from waverly.training.machine import Machine
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
-from waverly.training.uplift.levels import Plan, honest_levels, own_levels, shared_levels
+from waverly.training.uplift.levels import (
+    Plan,
+    against_nothing,
+    honest_levels,
+    own_levels,
+    shared_levels,
+)
 from waverly.training.uplift.trial import Trial
 
 LearnerName = Literal["s", "t", "x", "dr"]
@@ -56,12 +62,12 @@ def fit_effects(trial: Trial, plan: Plan, machine: Machine, learner: LearnerName
 
 def _s_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
     levels = shared_levels(trial, plan, machine)
-    return Effects(learner="s", of=lambda matrix: _against_nothing(levels(matrix)))
+    return Effects(learner="s", of=lambda matrix: against_nothing(levels(matrix)))
 
 
 def _t_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
     levels = own_levels(trial, plan, machine)
-    return Effects(learner="t", of=lambda matrix: _against_nothing(levels(matrix)))
+    return Effects(learner="t", of=lambda matrix: against_nothing(levels(matrix)))
 
 
 def _x_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
@@ -82,10 +88,6 @@ LEARNERS: dict[LearnerName, Callable[[Trial, Plan, Machine], Effects]] = {
     "x": _x_learner,
     "dr": _dr_learner,
 }
-
-
-def _against_nothing(levels: Floats) -> Floats:
-    return np.asarray(levels - levels[:, :1])
 
 
 def _imputed(trial: Trial, levels: Floats, arm: int) -> _Pseudo:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from msgspec import Struct
 
-from waverly.training.boosting import FOLDS, boost, cross_fit, predict
+from waverly.training.boosting import FOLDS, Booster, boost, cross_fit, predict
 from waverly.training.capacity import Capacity, capacity_for
 from waverly.training.machine import Machine
 from waverly.training.metrics import Floats
@@ -42,16 +42,29 @@ def plan_for(trial: Trial, machine: Machine) -> Plan:
     )
 
 
-def shared_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
-    """One model with the arm as a column."""
-    booster = boost(trial.with_arms(trial.arms), plan.capacity, machine.quiet, plan.rounds)
-    arms = range(len(trial.arm_names))
+def shared_booster(trial: Trial, plan: Plan, machine: Machine) -> Booster:
+    """One model with the arm as its last column."""
+    return boost(trial.with_arms(trial.arms), plan.capacity, machine.quiet, plan.rounds)
+
+
+def levels_by(booster: Booster, arms: int) -> Levels:
+    """The levels of so many arms by one model with the arm as its last column."""
 
     def levels(matrix: Floats) -> Floats:
-        under = [np.column_stack([matrix, np.full(len(matrix), float(arm))]) for arm in arms]
+        under = [np.column_stack([matrix, np.full(len(matrix), float(arm))]) for arm in range(arms)]
         return np.column_stack([predict(booster, each) for each in under])
 
     return levels
+
+
+def against_nothing(levels: Floats) -> Floats:
+    """What each arm adds to the level under nothing, the first column."""
+    return np.asarray(levels - levels[:, :1])
+
+
+def shared_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+    """One model with the arm as a column."""
+    return levels_by(shared_booster(trial, plan, machine), len(trial.arm_names))
 
 
 def own_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
