@@ -78,7 +78,7 @@ export function beginView({
     // The page, its data layer and the server hear of a moment, unless the page objects.
     if (!emit("moment", moment)) return;
     const seq = _core._report(moment);
-    pushData({ event: "waverly_moment", waverly: moment });
+    pushData({ event: "waverly_moment", waverly: { ...moment, query: undefined } }); // not what was typed
     tellProgress(); // what decides should know how the view went so far, too
     if (seq) _presenter._ask(scene, seq);
   });
