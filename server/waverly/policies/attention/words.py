@@ -36,8 +36,14 @@ def sentence_of(price: Price) -> str:
     what = _costs(price, price.in_force)
     if price.missing is None:
         return f"{what}. {_ground(price)}"
-    held = "as on all devices" if price.device else "as to begin with"
-    return f"{what}, {held}: {price.missing}."
+    return f"{what}, {_held(price)}: {price.missing}."
+
+
+def _held(price: Price) -> str:
+    """Return why a price holds that too few people speak about: one learnt earlier holds on."""
+    if price.device:
+        return "as on all devices"
+    return "as to begin with" if price.in_force == price.start else "as before"
 
 
 def told(price: Price, new: float, at: int) -> Move:

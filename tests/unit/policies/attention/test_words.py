@@ -29,6 +29,15 @@ def test_limits_on_both_sides_of_none_say_which_is_which() -> None:
     assert "between 4.9 fewer and 2.9 more" in told
 
 
+def test_a_price_learnt_earlier_is_not_said_to_be_the_one_to_begin_with() -> None:
+    few = Loss(shown=90, ghosts=10)
+    price = replace(a_price("corner", few), found=None, missing=few.missing)
+    assert ", as to begin with: 10 people" in sentence_of(price)
+    assert sentence_of(replace(price, in_force=2.0)).startswith(
+        "One card in the corner costs 2 points of attention, as before: 10 people"
+    )
+
+
 def test_a_closing_is_told_as_how_many_weigh_as_much_as_an_order() -> None:
     price = replace(a_price(CLOSING, MORE), start=0.002, in_force=0.0011)
     said = sentence_of(price)
