@@ -71,7 +71,11 @@ export function start(config) {
           })
         : "";
     send(url, body, last).then(
-      safely((answer) => answer && mayStore() && receive(answer, session, asked_at, load.events)),
+      safely((answer) => {
+        if (!answer || !mayStore()) return;
+        receive(answer, session);
+        onAnswer(answer, asked_at, load.events);
+      }),
     );
   });
 
@@ -81,14 +85,13 @@ export function start(config) {
     return seen?.id === session ? Number(seen.version) || 0 : 0;
   };
 
-  /** @param {Answer} answer @param {string} session @param {number | undefined} asked_at @param {object[]} events */
-  const receive = (answer, session, asked_at, events) => {
+  /** @param {Answer} answer @param {string} session */
+  const receive = (answer, session) => {
     const version = Number(answer.session_version);
     if (version > versionOf(session)) tab._set("version", { id: session, version });
     flags._learn(answer.flags, session);
     if (typeof answer.mood === "string") document.documentElement.dataset["waverlyMood"] = answer.mood;
     emit("answer", answer);
-    onAnswer(answer, asked_at, events);
   };
 
   /** @param {boolean} again */

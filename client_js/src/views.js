@@ -32,6 +32,8 @@ export function createViews(core, stated, beginWith) {
   let part = {};
   /** And its heading. */
   let name = "";
+  /** What has been told of the page shown now. */
+  let told = "";
   /** How often a page that shows nothing yet may still be read again. */
   let looks = MOST_LOOKS;
   /** @type {Stop} */
@@ -52,8 +54,11 @@ export function createViews(core, stated, beginWith) {
     name = readHeading()._text;
     core._onContext(readNow);
     if (!core._consent().analytics) return;
-    const begun = beginWith(read, pressed, isTold);
+    const { type, product, step } = read._context;
+    const said = [type, product?.id, step].join();
+    const begun = beginWith(read, pressed, isTold || said === told);
     view = begun;
+    if (begun._isTold) told = said;
     // A script may still be drawing what is missing.
     if (isVague(read._context, read._name) && looks-- > 0)
       stopWaiting = whenSettled(() => begin(begun._isTold), undefined, name === read._name);
@@ -98,7 +103,10 @@ export function createViews(core, stated, beginWith) {
     /** Begins or ends as the shopper allows. A read in progress checks consent when it finishes. */
     _follow() {
       const may = core._consent().analytics;
-      if (view && !may) end();
+      if (view && !may) {
+        end();
+        told = "";
+      }
       if (may && !view && !latest) enter();
     },
     /** Goes on to another page of the same document. @param {"restore" | "route"} cause */
@@ -106,6 +114,7 @@ export function createViews(core, stated, beginWith) {
       end();
       core._newView();
       looks = MOST_LOOKS;
+      told = "";
       if (cause === "restore") begin();
       else stopWaiting = whenSettled(begin, isPlaceholder);
     },

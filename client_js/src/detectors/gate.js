@@ -40,16 +40,19 @@ export function createGate(scene, emit) {
   /** @param {UnsentMoment} moment @param {ReportOptions} options @param {number} patience_ms until a better time */
   const attempt = (moment, options, patience_ms) => {
     const key = [moment.kind, product, options._again].join();
-    if (stopped || firedLately(scene._local, key)) return;
-    if (carted && !isOneOf(AFTER_CART, moment.kind)) return;
+    if (stopped || firedLately(scene._local, key)) return false;
+    if (carted && !isOneOf(AFTER_CART, moment.kind)) return false;
     if (!isBlocked(options)) {
       noteFired(scene._local, key);
       emit({ ...(product && { product }), ...moment });
-    } else if (patience_ms > 0)
+      return true;
+    }
+    if (patience_ms > 0)
       setTimeout(
         safely(() => attempt(moment, options, patience_ms - PATIENCE_STEP_MS)),
         PATIENCE_STEP_MS,
       );
+    return false;
   };
 
   return {

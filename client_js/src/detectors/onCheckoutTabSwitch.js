@@ -1,12 +1,6 @@
 /** @import { Detector } from "../types/internal.js" */
 
-import {
-  AWAY_MAX_MS,
-  AWAY_MIN_MS,
-  AWAY_MIN_TOUCH_MS,
-  AWAY_SETTLE_MS,
-  PAYMENT_PRESS_MS,
-} from "../constants.js";
+import { AWAY_MIN_MS, AWAY_MIN_TOUCH_MS, AWAY_SETTLE_MS, PAYMENT_PRESS_MS } from "../constants.js";
 import { clock, NEVER } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -42,7 +36,7 @@ export function onCheckoutTabSwitch(report, { _activity }) {
     (away_ms) => {
       const touch = _activity._input() === "touch";
       const least = touch ? AWAY_MIN_TOUCH_MS : AWAY_MIN_MS;
-      if (!touched || wantsCode || away_ms < least || away_ms > AWAY_MAX_MS) return;
+      if (!touched || wantsCode || away_ms < least) return;
       count += 1;
       total_ms += away_ms;
       const moment = /** @type {const} */ ({ kind: "checkout_tab_switch", away_ms: total_ms, count });

@@ -47,6 +47,8 @@ export function onCouponHunt(report, { _regions }) {
   let asked = Number.POSITIVE_INFINITY;
   let isChanged = false;
   let codes = 0;
+  /** Whether the page was left soon after the field was. */
+  let isSoon = false;
   const alarm = createAlarm();
   /** @param {string} reason */
   const tell = (reason) => report({ kind: "coupon_hunt", reason, codes }, { _patient: true, _hands: true });
@@ -91,10 +93,14 @@ export function onCouponHunt(report, { _regions }) {
       const control = pressedBy(event);
       if (control && CODE.test(nameOf(control)) && !(field && isVisible(field))) asked = clock();
     }),
-    onAway((away_ms) => {
-      const soon = clock() - away_ms - focused <= COUPON_AWAY_WITHIN_MS;
-      if (soon && away_ms >= COUPON_AWAY_MS) tell("went_away");
-    }),
+    onAway(
+      (away_ms) => {
+        if (isSoon && away_ms >= COUPON_AWAY_MS) tell("went_away");
+      },
+      () => {
+        isSoon = clock() - focused <= COUPON_AWAY_WITHIN_MS;
+      },
+    ),
   ];
   return () => stopAll(stops);
 }

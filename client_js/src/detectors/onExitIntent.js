@@ -16,6 +16,7 @@ import {
 } from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -37,9 +38,10 @@ export function onExitIntent(report, scene) {
   /** @type {Leave} */
   const once = (how, speed) => {
     if (done || scene._activity._active_ms() < EXIT_ACTIVE_MS) return;
-    done = true;
     const device = how === "mouse" ? "desktop" : "touch";
-    report({ kind: "exit_intent", device, how, ...(speed && { speed: Math.round(speed * 100) / 100 }) });
+    const more = speed && { speed: Math.round(speed * 100) / 100 };
+    // What cannot be told now, such as behind a dialog, may be told later.
+    done = report({ kind: "exit_intent", device, how, ...more });
   };
   const variants = [byMouse, ...(hasTouch() ? [byFlick, byAbsence, byIdleness] : [])];
   const stops = variants.map((variant) => variant(once, scene));
@@ -110,10 +112,15 @@ function byFlick(leave, { _activity }) {
   return () => stopAll([stop, alarm]);
 }
 
-/** Came back after at least 5 s elsewhere. @param {Leave} leave @param {Scene} scene @returns {Stop} */
-function byAbsence(leave, { _activity }) {
+/**
+ * Came back after at least 5 s elsewhere. On the way to the order that is the bank's app, or a code's: progress.
+ *
+ * @param {Leave} leave @param {Scene} scene @returns {Stop}
+ */
+function byAbsence(leave, { _activity, _context }) {
   return onAway((away_ms) => {
     if (_activity._input() !== "touch" || away_ms < EXIT_AWAY_MS) return;
+    if (isOneOf("cart|checkout", _context.type)) return;
     leave("return");
   });
 }

@@ -1,10 +1,13 @@
 /** @import { Page, PublicCart, Reading } from "../types/internal.js" */
 /** @typedef {import("./decide.js").Sourced} Sourced */
 
+import { clip } from "../lib/clip.js";
 import { pageAddress } from "./pageAddress.js";
 
 /** What a page says about itself outweighs everything that was read from it. */
 const STATED_WEIGHT = 100;
+/** What the wire takes of a name. */
+const LONGEST_NAME = 64;
 
 /** Keeps what the page states about itself by calls and pushes, the latest of each, while its address is shown. */
 export function createStatements() {
@@ -33,9 +36,9 @@ export function createStatements() {
 function readFields(fields) {
   const said = /** @type {Partial<Page>} */ (fields ?? {});
   return {
-    type: said.type && String(said.type),
+    type: clip(said.type, LONGEST_NAME),
     _weight: STATED_WEIGHT,
-    product: said.product ?? undefined,
-    step: said.step ? String(said.step) : undefined,
+    _written: said.product ?? undefined,
+    step: clip(said.step, LONGEST_NAME),
   };
 }

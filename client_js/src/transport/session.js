@@ -24,20 +24,15 @@ export function visitorId(local) {
  */
 export function currentSession(local) {
   const at = now();
-  const known = /** @type {{id?: unknown, at?: unknown, started?: unknown} | undefined} */ (
-    local._get("session")
-  );
-  if (!isLive(known, at)) {
-    const fresh = { id: newId(), at, started: at };
-    local._set("session", fresh);
-    return { _id: fresh.id, _started: at };
-  }
+  const known = local._get("session");
+  const session = isLive(known, at) ? known : { id: newId(), at: 0, started: at };
   // Written at most twice a minute: storage writes are synchronous and shared by all tabs.
-  if (at - Number(known?.at) > SESSION_TOUCH_MS) local._set("session", { ...known, at });
-  return { _id: String(known?.id), _started: Number(known?.started) || at };
+  if (at - session.at > SESSION_TOUCH_MS) local._set("session", { ...session, at });
+  return { _id: session.id, _started: session.started };
 }
 
-/** @param {{id?: unknown, at?: unknown} | undefined} session @param {number} at */
-function isLive(session, at) {
+/** @param {unknown} known @param {number} at @returns {known is { id: string, at: number, started: number }} */
+function isLive(known, at) {
+  const session = /** @type {{ id?: unknown, at?: unknown } | undefined} */ (known);
   return typeof session?.id === "string" && at - Number(session.at) < SESSION_IDLE_MS;
 }

@@ -254,8 +254,8 @@ export interface Scene {
   _onCarted: (callback: OnCarted) => Stop;
 }
 
-/** A moment as a detector hands it over; the gate adds the product. */
-export type Report = (moment: UnsentMoment, options?: ReportOptions) => void;
+/** A moment as a detector hands it over; the gate adds the product, and says whether it was told at once. */
+export type Report = (moment: UnsentMoment, options?: ReportOptions) => boolean;
 
 export interface ReportOptions {
   /** Wait for free hands instead of dropping the moment. */

@@ -1,5 +1,15 @@
 import { expect, test } from "../support/test.js";
-import { ALL, arrive, batchesBeyond, hide, moments, moveAway, rest, settle } from "../support/visit.js";
+import {
+  ALL,
+  arrive,
+  batchesBeyond,
+  hide,
+  moments,
+  moveAway,
+  rest,
+  settle,
+  sleep,
+} from "../support/visit.js";
 
 /** @param {import("@playwright/test").Page} page */
 const stored = (page) =>
@@ -59,6 +69,28 @@ test("a session ends after thirty idle minutes", async ({ page, shop }) => {
   await page.clock.runFor(12_000);
   await moments(shop, "coupon_applied");
   expect(shop.batches[shop.batches.length - 1]?.session).not.toBe(first);
+});
+
+test("a session ends while the device sleeps", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await sleep(page, 9 * 3_600_000);
+  await page.evaluate(() => window.waverly("track", "coupon_applied", { code: "A" }));
+  await page.clock.runFor(12_000);
+  const [told] = await moments(shop, "coupon_applied");
+  expect(shop.batches.at(-1)?.session).not.toBe(shop.batches[0]?.session);
+  expect(told?.["at"]).toBeGreaterThan(Number(shop.batches[0]?.sent_at) + 9 * 3_600_000);
+});
+
+test("a session goes on when the clock of the device is set back", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await expect.poll(() => shop.batches.length).toBeGreaterThan(0);
+  await sleep(page, -3_600_000);
+  await page.evaluate(() => window.waverly("track", "coupon_applied", { code: "A" }));
+  await page.clock.runFor(12_000);
+  const [told] = await moments(shop, "coupon_applied");
+  expect(shop.batches.at(-1)?.session).toBe(shop.batches[0]?.session);
+  expect(told?.["at"]).toBeGreaterThan(Number(shop.batches[0]?.sent_at));
 });
 
 test("calls queued before the script loads are honoured", async ({ page, shop }) => {

@@ -191,6 +191,38 @@ test("what is told of a page in the same breath as its address holds", async ({ 
   expect((await context(page)).type).not.toBe("checkout");
 });
 
+test("a product is told once, however often the page says what it is", async ({ page, shop }) => {
+  openApp(shop, { main: shownOf("Teapot", 39) });
+  await arrive(page, shop, { path: "/x/teapot" });
+  for (const id of [7, 7, 8]) {
+    await page.evaluate(
+      (number) => window.waverly("page", { type: "product", product: /** @type {any} */ ({ id: number }) }),
+      id,
+    );
+    await page.clock.runFor(8000);
+    await expect.poll(async () => (await context(page)).product?.id).toBe(String(id));
+  }
+  await hide(page);
+  await expect
+    .poll(() => shop.eventsOf("viewed_product").map(({ product }) => product))
+    .toEqual(["Teapot", "7", "8"]);
+});
+
+test("a step is told once, however often the page says what it is", async ({ page, shop }) => {
+  openApp(shop);
+  await arrive(page, shop, { path: "/x/teapot" });
+  for (const step of ["payment", "payment", "review"]) {
+    await page.evaluate((name) => window.waverly("page", { type: "checkout", step: name }), step);
+    await page.clock.runFor(8000);
+    await expect.poll(async () => (await context(page)).step).toBe(step);
+  }
+  await hide(page);
+  await expect
+    .poll(() => shop.eventsOf("checkout_step").map(({ step }) => step))
+    .toEqual(["payment", "review"]);
+  expect(shop.eventsOf("checkout_started")).toHaveLength(1);
+});
+
 test("what a page said of itself holds when it is gone back to", async ({ page, shop }) => {
   openApp(shop);
   await arrive(page, shop, { path: "/x/teapot" });

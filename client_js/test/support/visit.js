@@ -90,6 +90,15 @@ export async function standStill(page) {
   await page.clock.pauseAt(soon);
 }
 
+/**
+ * Lets the device sleep: the time of day goes on, the clock since the page began and all timers stand still.
+ *
+ * @param {Page} page @param {number} ms
+ */
+export async function sleep(page, ms) {
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + ms);
+}
+
 /** As after two minutes: a moment told before may be told again. @param {Page} page */
 export const forgetFired = (page) => page.evaluate(() => localStorage.removeItem("waverly:fired"));
 

@@ -1,5 +1,6 @@
 /** @import { Kind } from "./kind.js" */
 /** @import { TimerOverlay } from "../../types/internal.js" */
+import { now } from "../../lib/now.js";
 import { element } from "../elements/element.js";
 import { isLow } from "../manners/isLow.js";
 import { say } from "../words/say.js";
@@ -23,13 +24,13 @@ const UNITS = /** @type {const} */ ([
  */
 export const render = ({ body = "", ends_at, left_ms, over }, tools) => {
   const { _rich, _lang, _words, _onClose } = tools;
-  const ends = performance.now() + left_ms;
+  const ends = now() + left_ms;
   const date = new Intl.DateTimeFormat(_lang, { dateStyle: "long", timeStyle: "short" }).format(ends_at);
   const figures = element("div", { class: "figures", "aria-hidden": "true" });
   const until = element("p", { class: "until", role: "status" }, say(_lang, _words._ends, { a: date }));
   const timer = element("div", { class: "timer", role: "timer", part: "timer" }, figures, until);
   const tell = () => {
-    const left = Math.ceil((ends - performance.now()) / SECOND_MS);
+    const left = Math.ceil((ends - now()) / SECOND_MS);
     if (left > 0) return figures.replaceChildren(...parts(left, _lang));
     clearInterval(ticking);
     figures.remove();

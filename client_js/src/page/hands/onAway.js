@@ -1,12 +1,13 @@
 /** @import { Stop } from "../../types/internal.js" */
-import { clock } from "../../lib/clock.js";
+import { AWAY_MAX_MS } from "../../constants.js";
+import { now } from "../../lib/now.js";
 import { onInput } from "./onInput.js";
 
 /**
- * Calls `onReturn` with the milliseconds the page was hidden, each time it becomes visible again, and
- * `onLeave` each time it is hidden.
+ * Calls `onReturn` with the milliseconds the page was hidden, each time it becomes visible again, unless that took so long
+ * that it says nothing, and `onLeave` each time it is hidden.
  *
- * Measured by timestamps, for timers sleep in hidden tabs.
+ * Measured by timestamps, for timers sleep in hidden tabs; by the time of day, for the clock of the page sleeps with the device.
  *
  * @param {(away_ms: number) => void} onReturn
  * @param {() => void} [onLeave]
@@ -17,12 +18,12 @@ export function onAway(onReturn, onLeave = () => {}) {
   let hidden;
   return onInput("visibilitychange", () => {
     if (document.visibilityState === "hidden") {
-      hidden = clock();
+      hidden = now();
       onLeave();
     } else if (hidden !== undefined) {
-      const away_ms = Math.round(clock() - hidden);
+      const away_ms = now() - hidden;
       hidden = undefined;
-      onReturn(away_ms);
+      if (away_ms <= AWAY_MAX_MS) onReturn(away_ms);
     }
   });
 }

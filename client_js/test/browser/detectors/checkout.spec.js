@@ -136,6 +136,16 @@ test("going elsewhere from the coupon field is a hunt", async ({ page, shop }) =
   expect((await moments(shop, "coupon_hunt"))[0]).toMatchObject({ reason: "went_away" });
 });
 
+test("a night away from the coupon field is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path });
+  await page.locator("#coupon").click();
+  await page.clock.runFor(1000);
+  await hide(page);
+  await page.clock.runFor(31 * 60_000);
+  await show(page);
+  await refute(page, shop, "coupon_hunt");
+});
+
 test("an accepted code is none", async ({ page, shop }) => {
   await arrive(page, shop, { path });
   await page.locator("#coupon").pressSequentially("GOOD");

@@ -43,6 +43,27 @@ test("a fast pointer out of the top is an exit, once a view", async ({ page, sho
   expect(shop.eventsOf(KIND)).toHaveLength(1);
 });
 
+test("an exit that came while a dialog stood in the way is not the view's only one", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.evaluate(() => {
+    const dialog = document.createElement("dialog");
+    dialog.id = "ask";
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  await leaveByTop(page, 30);
+  await page.clock.runFor(400);
+  await page.locator("#ask").evaluate((dialog) => dialog.remove());
+  await page.mouse.move(600, 400);
+  await page.clock.runFor(4000);
+  await leaveByTop(page, 30);
+  await page.clock.runFor(400);
+  await moments(shop, KIND);
+});
+
 test("who sets out while unheard, just fast enough, is an exit", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
   await standStill(page);
@@ -156,6 +177,25 @@ test.describe("on touch", () => {
     await page.clock.runFor(6000);
     await show(page);
     expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "return" });
+  });
+
+  for (const path of ["/checkout", "/cart"])
+    test(`coming back to the ${path.slice(1)}, as from the bank's app, is none`, async ({ page, shop }) => {
+      await arrive(page, shop, { path, active_ms: 9000 });
+      await page.locator("h1").tap();
+      await hide(page);
+      await page.clock.runFor(20_000);
+      await show(page);
+      await refute(page, shop, KIND, 2000);
+    });
+
+  test("a night is none", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("h1").tap();
+    await hide(page);
+    await page.clock.runFor(31 * 60_000);
+    await show(page);
+    await refute(page, shop, KIND, 2000);
   });
 
   test("a short look elsewhere is none", async ({ page, shop }) => {

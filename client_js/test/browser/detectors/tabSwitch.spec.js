@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+import { arrive, hide, moments, refute, show, sleep } from "../../support/visit.js";
 
 const KIND = "checkout_tab_switch";
 
@@ -42,6 +42,20 @@ test("more than half an hour is a locked screen", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/checkout" });
   await page.locator("#name").click();
   await goAway(page, 31 * 60_000);
+  await refute(page, shop, KIND);
+});
+
+test("nor is a lid closed for two hours, during which the page's clock stood still, a moment", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.locator("#name").click();
+  await hide(page);
+  await page.clock.runFor(4000);
+  await sleep(page, 2 * 3_600_000);
+  await show(page);
+  await page.clock.runFor(2000);
   await refute(page, shop, KIND);
 });
 

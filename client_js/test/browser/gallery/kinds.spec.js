@@ -5,7 +5,7 @@ import { EXAMPLES, enter, preview, shut } from "../../support/gallery.js";
 import { answerWith, bring, hesitate } from "../../support/overlays.js";
 import { productPageWith } from "../../support/shop.js";
 import { expect, test } from "../../support/test.js";
-import { arrive, eventually, forgetFired, moments } from "../../support/visit.js";
+import { arrive, eventually, forgetFired, moments, sleep } from "../../support/visit.js";
 
 const FIXTURES = path.resolve(import.meta.dirname, "../../fixtures");
 
@@ -518,6 +518,13 @@ test("a timer runs by the server's clock and says when it is over", async ({ pag
   await expect(card.locator(".figures")).toContainText("01minute");
   await page.clock.runFor(61_000);
   await expect(card.getByRole("status")).toHaveText("The sale has ended.");
+  await expect(card.locator(".figures")).toHaveCount(0);
+});
+
+test("a timer runs on while the device sleeps", async ({ page, shop }) => {
+  const card = await bring(page, shop, example("timer", { left_ms: 3_600_000 }));
+  await sleep(page, 3_600_000);
+  await page.clock.runFor(2000);
   await expect(card.locator(".figures")).toHaveCount(0);
 });
 
