@@ -3,11 +3,15 @@
 Whether it is so is read from the catalogue when the letter is written, never from when the wish was made.
 """
 
+from collections.abc import Sequence
+
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.known import Known
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS
+from waverly.errors import StorageError, WaverlyError
+from waverly.processes.edge import outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import Stated, stated_product
 from waverly.storage.chores.outbox_rows import Draft, queue
@@ -26,20 +30,27 @@ WAITS_MS = 365 * DAY_MS
 
 
 async def tell_due(store: Store, at: int) -> str:
-    """Queue the letters whose time has come; return what was done, in a sentence."""
+    """Queue the letters whose time has come; return what was done, in a sentence.
+
+    Raises WaverlyError once all were tried where one could not be written; it is tried again later.
+    """
     sites = {site.key: site for site in await all_sites(store)}
     drafts: list[Draft] = []
     told: list[Wish] = []
-    waiting, given_up = [], []
+    failed: list[Exception] = []
+    waiting: list[str] = []
+    given_up: list[str] = []
     for wish in await due_wishes(store, at):
-        draft = await _letter(store, wish, sites.get(wish.site), at)
-        if draft is not None:
+        draft = await outcome_of(_letter(store, wish, sites.get(wish.site), at))
+        if isinstance(draft, StorageError):
+            raise draft
+        if isinstance(draft, Draft):
             drafts.append(draft)
             told.append(wish)
-        elif wish.site not in sites or at - wish.asked_at > WAITS_MS:
-            given_up.append(wish.token)
-        else:
-            waiting.append(wish.token)
+            continue
+        failed += [] if draft is None else [draft]
+        is_over = wish.site not in sites or at - wish.asked_at > WAITS_MS
+        (given_up if is_over else waiting).append(wish.token)
     # Queued first: a letter has one key, so telling it twice sends it once, and none is lost in between.
     await queue(store, drafts, at)
     await note_asked_for(store, told, at)
@@ -48,7 +59,16 @@ async def tell_due(store: Store, at: int) -> str:
     await look_again(store, waiting, at + LOOK_EVERY_MS)
     leave = counted(len(told), "letter is", "letters are")
     wait = counted(len(waiting), "waits", "wait")
-    return f"{leave} on the way; {wait} for a price or for stock."
+    return _said(f"{leave} on the way; {wait} for a price or for stock.", failed)
+
+
+def _said(done: str, failed: Sequence[Exception]) -> str:
+    if not failed:
+        return done
+    letters = counted(len(failed), "letter")
+    raise WaverlyError(
+        f"{done} {letters} could not be written, the first because of this: {said_of(failed[0])}"
+    ) from ExceptionGroup("letters", failed)
 
 
 async def _letter(store: Store, wish: Wish, site: Site | None, at: int) -> Draft | None:

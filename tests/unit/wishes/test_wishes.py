@@ -2,16 +2,18 @@
 
 import msgspec
 import pytest
+from sqlalchemy import insert
 
 from tests.builders import DAY, KEY, MINUTE, NOW, ORIGIN, Json
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.tongue import LANGUAGES
 from waverly.channels.mail import Letter
-from waverly.errors import Malformed
+from waverly.errors import Malformed, WaverlyError
 from waverly.integrations import Integrations
 from waverly.integrations.config import WebhookTool
 from waverly.storage import Store
+from waverly.storage.catalogue.catalogue_tables import products
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.chores.outbox_rows import claim_due
@@ -75,6 +77,24 @@ async def test_a_reminder_comes_a_day_later_once_in_the_shoppers_language(shop: 
     assert letter.subject == "Sie wollten auf ZX Elite zurückkommen"
     assert f"{ORIGIN}/p/zx" in letter.text
     assert await letters(shop, NOW + 50 * HOUR) == []
+
+
+async def test_a_letter_that_cannot_be_written_keeps_no_other_waiting(shop: Store) -> None:
+    for identity in ("broken", "zx"):
+        await state(shop, NOW, id=identity, stock=0)
+        asked = a_request("back_in_stock", email=MAIL, product=ZX | {"id": identity})
+        assert (await ask(shop, asked)).done
+    await state(shop, NOW + HOUR, stock=3)
+    broken = {"site": KEY, "id": "broken", "as_of": NOW + HOUR, "facts": b"no facts"}
+    async with shop.write() as connection:
+        await connection.execute(insert(products), broken)
+    with pytest.raises(
+        WaverlyError, match=r"1 letter is on the way.* 1 letter could not be written"
+    ):
+        await tell_due(shop, NOW + HOUR)
+    [letter] = await leaving(shop, NOW + HOUR)
+    assert "ZX Elite" in letter.subject
+    assert len(await due_wishes(shop, NOW + 2 * HOUR)) == 1
 
 
 async def test_a_price_that_fell_is_told_once_with_both_prices(shop: Store) -> None:
