@@ -10,6 +10,7 @@ from waverly.admin.desk import TURNS_PER_PAGE, Desk
 from waverly.errors import Malformed
 from waverly.reporting.friction.doubts import CLEAR_LEAD, MIN_HESITANT
 from waverly.reporting.friction.report import Friction, friction
+from waverly.reporting.friction.terms import MIN_PEOPLE
 from waverly.reporting.journeys.failures import MIN_RATED, Order, sorted_by
 from waverly.reporting.journeys.journeys import Journeys, journeys
 from waverly.reporting.periods import DAYS, lately
@@ -56,6 +57,7 @@ class JourneyPages:
             found,
             products=PRODUCTS,
             min_hesitant=MIN_HESITANT,
+            min_people=MIN_PEOPLE,
             clear_lead=CLEAR_LEAD,
         )
 

@@ -61,6 +61,10 @@ def _text(found: Friction) -> str:
         [f"{each.name or each.product}: {each.sentence}" for each in found.doubts[:ROWS]],
     )
     lines += titled(
+        "Searched for in doubt, or in vain",
+        [f"{each.people:>7,} people  {each.words} ({each.topic})" for each in found.terms[:ROWS]],
+    )
+    lines += titled(
         "Visits drawn at random", [f"{each.session}  {each.line}" for each in found.strips]
     )
     lines += titled("By part of the page", [_where(each) for each in found.parts[:ROWS]])

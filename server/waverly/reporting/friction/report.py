@@ -9,6 +9,7 @@ from msgspec import Struct
 from waverly.reporting.friction.doubts import Mend, ProductDoubts, doubts_of, mends_of
 from waverly.reporting.friction.parts import PartFriction, parts_of
 from waverly.reporting.friction.strips import Strip, strips_of
+from waverly.reporting.friction.terms import Term, terms_of
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.names import product_names
 from waverly.reporting.periods import Days
@@ -33,6 +34,7 @@ class Friction(Struct, frozen=True, kw_only=True):
     mends: tuple[Mend, ...]
     searches: dict[str, int]
     """Searches that voiced a doubt, by class."""
+    terms: tuple[Term, ...]
 
 
 class _Names(Struct, frozen=True, kw_only=True):
@@ -81,4 +83,5 @@ def _told(newest: Newest, names: _Names, days: Days, count: int) -> Friction:
         doubts=doubts,
         mends=mends_of(doubts),
         searches=dict(searches.most_common()),
+        terms=terms_of(visits),
     )

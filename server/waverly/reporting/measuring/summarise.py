@@ -124,6 +124,10 @@ def _read_batch(draft: _Draft, batch: Batch, received_at: int) -> None:
         _reach(draft, received_at, step)
 
 
+def _doubt(event: FrictionSearch, at: int) -> Doubt:
+    return Doubt(at=at, topic=event.topic, words=event.query or "", product=event.product)
+
+
 def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> None:
     _reach(draft, at, EVENT_STEPS.get(type(event), 0))
     place = draft.view_ids.get(state.view, -1)
@@ -131,7 +135,7 @@ def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> No
         case Moment() if len(draft.moments) < MOST_MOMENTS:
             draft.moments.append(_felt(event, at, place))
             if isinstance(event, FrictionSearch) and len(draft.doubts) < MOST_DOUBTS:
-                draft.doubts.append(Doubt(at=at, topic=event.topic, product=event.product))
+                draft.doubts.append(_doubt(event, at))
         case ViewProgress() if place >= 0:
             view = draft.views[place]
             draft.views[place] = replace(view, active_ms=max(view.active_ms, event.active_ms))

@@ -77,10 +77,11 @@ class Used(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A search that voiced a doubt, by class; its words stay in the journal."""
+    """A search that voiced a doubt or found nothing, by class; its `words` were scrubbed in the browser."""
 
     at: int
     topic: str
+    words: str = ""
     product: str | None = None
 
 

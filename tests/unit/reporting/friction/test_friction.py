@@ -3,15 +3,25 @@
 from msgspec.structs import replace
 
 from tests.a_thousand_visits import a_thousand_visits, a_visit
-from tests.builders import KEY, MINUTE, NOW, UTC, some_facts
+from tests.builders import KEY, MINUTE, NOW, UTC, a_moment, some_facts
+from tests.measured import SECOND, everything_counted, wavered, went_on
 from waverly.reporting.friction.doubts import doubts_of, mends_of
 from waverly.reporting.friction.parts import parts_of
 from waverly.reporting.friction.report import friction
 from waverly.reporting.friction.strips import WORDS, strip_of, strips_of
+from waverly.reporting.friction.terms import terms_of
 from waverly.reporting.periods import days_between
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
-from waverly.storage.measured.visit_rows import Doubt, Felt, Seen, View, Visit, write_visits
+from waverly.storage.measured.visit_rows import (
+    Doubt,
+    Felt,
+    Seen,
+    View,
+    Visit,
+    newest_visits,
+    write_visits,
+)
 from waverly.wire.moments import MOMENTS
 
 PRODUCT = View(
@@ -172,3 +182,30 @@ async def test_robots_are_in_no_list(store: Store) -> None:
         await write_visits(connection, KEY, [hesitant("h", "fit"), robot])
     found = await friction(store, KEY, days_between(NOW, NOW, UTC), NOW + MINUTE)
     assert (found.visits, found.hesitant, len(found.strips)) == (1, 1, 1)
+
+
+def searching(session: str, *searches: tuple[str, str]) -> Visit:
+    doubts = tuple(Doubt(at=NOW, topic=topic, words=words) for words, topic in searches)
+    return a_visit(session, doubts=doubts)
+
+
+def test_words_that_several_people_searched_with_are_listed_and_those_of_few_are_not() -> None:
+    visits = [
+        searching("a", ("Refund  policy", "returns"), ("refund policy", "returns")),
+        searching("b", ("refund policy", "returns"), ("gift for anna schmidt", "other")),
+        searching("c", ("REFUND POLICY", "returns"), ("wide boots", "other")),
+        searching("d", ("wide boots", "other"), ("", "other")),
+        searching("e", ("wide boots", "other"), ("", "other")),
+        searching("f", ("", "other"), ("wide boots", "other")),
+    ]
+    found = [(term.words, term.topic, term.people) for term in terms_of(visits)]
+    assert found == [("wide boots", "other", 4), ("refund policy", "returns", 3)]
+
+
+async def test_the_words_of_a_search_in_doubt_stand_with_its_visit(store: Store) -> None:
+    await wavered(store)
+    asked = a_moment("friction_search", 2, topic="returns", query="refund policy")
+    await went_on(store, "v1", asked, at=NOW + SECOND)
+    await everything_counted(store)
+    (visit,) = (await newest_visits(store, KEY, NOW, NOW + SECOND)).visits
+    assert [(doubt.words, doubt.topic) for doubt in visit.doubts] == [("refund policy", "returns")]
