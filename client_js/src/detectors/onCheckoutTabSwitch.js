@@ -4,12 +4,15 @@ import { AWAY_MIN_MS, AWAY_MIN_TOUCH_MS, AWAY_SETTLE_MS, PAYMENT_PRESS_MS } from
 import { clock, NEVER } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { FIELDS, PRIVATE } from "../page/formFields.js";
+import { FIELDS, isPrivate } from "../page/formFields.js";
+import { focusedElement } from "../page/hands/focusedElement.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onInput } from "../page/hands/onInput.js";
 import { pressedBy, targetOf } from "../page/hands/targetOf.js";
+import { nameOf, openingTag } from "../page/words/naming.js";
 
-const PAYMENT = /pay|klarna|sofort|ideal|bancontact|kaufen|zahl|order now|place order|bank/i;
+const PAYMENT =
+  /pay|klarna|sofort|ideal|bancontact|kaufen|zahl|order now|place order|bank|wallet|venmo|twint|swish|vipps|blik|affirm|bizum/i;
 
 /**
  * Went to another tab in the middle of the checkout and came back.
@@ -23,7 +26,7 @@ export function onCheckoutTabSwitch(report, { _activity }) {
   /** @type {boolean | undefined} */
   let touched;
   let progress = NEVER;
-  let wantsCode = false;
+  let isProgress = false;
   let count = 0;
   let total_ms = 0;
   const alarm = createAlarm();
@@ -36,7 +39,7 @@ export function onCheckoutTabSwitch(report, { _activity }) {
     (away_ms) => {
       const touch = _activity._input() === "touch";
       const least = touch ? AWAY_MIN_TOUCH_MS : AWAY_MIN_MS;
-      if (!touched || wantsCode || away_ms < least) return;
+      if (!touched || isProgress || away_ms < least) return;
       count += 1;
       total_ms += away_ms;
       const moment = /** @type {const} */ ({ kind: "checkout_tab_switch", away_ms: total_ms, count });
@@ -45,7 +48,7 @@ export function onCheckoutTabSwitch(report, { _activity }) {
     () => {
       alarm();
       const isPaying = clock() - progress <= PAYMENT_PRESS_MS;
-      wantsCode = isPaying || Boolean(document.activeElement?.matches(PRIVATE));
+      isProgress = isPaying || wantsCode();
     },
   );
   const stops = [
@@ -56,10 +59,17 @@ export function onCheckoutTabSwitch(report, { _activity }) {
     onInput("click", (event) => {
       const pressed = pressedBy(event);
       const opens = pressed?.matches("[target=_blank],[type=file],[type=submit]");
-      const text = pressed?.textContent ?? "";
       // An element between the controls holds the text of all of them.
-      if (opens || (text.length < 80 && PAYMENT.test(text))) progress = clock();
+      const isOne = pressed && (pressed.textContent ?? "").length < 80;
+      if (opens || (isOne && PAYMENT.test(`${pressed.localName} ${nameOf(pressed)} ${openingTag(pressed)}`)))
+        progress = clock();
     }),
   ];
   return () => stopAll(stops);
+}
+
+/** The fields of payment services stand in frames, often within components: what is typed there cannot be known. */
+function wantsCode() {
+  const focused = focusedElement();
+  return Boolean(focused && (focused.localName === "iframe" || isPrivate(focused)));
 }

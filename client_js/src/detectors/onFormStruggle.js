@@ -50,7 +50,7 @@ export function onFormStruggle(report, { _regions, _activity }) {
   /** The field in use. @type {Element | undefined} */
   let current;
   let focused = 0;
-  /** How long it took to the first key; less than nothing before. */
+  /** How long it took to the key that began the edit, or to the last one that did nothing; less than nothing before. */
   let waited_ms = -1;
   let edited = false;
   /** How much stood in it before it was shortened; nothing that compares once that has counted. */
@@ -132,8 +132,9 @@ export function onFormStruggle(report, { _regions, _activity }) {
       edited = false;
       full = lengthOf(event);
     }),
-    onInput("keydown", ({ key }) => {
-      if (waited_ms < 0 && key !== "Tab") waited_ms = clock() - focused;
+    // Which key edits depends on field and language: it is the one before the first edit.
+    onInput("keydown", () => {
+      if (!edited) waited_ms = clock() - focused;
     }),
     onInput("input", (event) => {
       if (!current || waited_ms < 0) return;
@@ -157,7 +158,7 @@ export function onFormStruggle(report, { _regions, _activity }) {
         known._edited = true;
         expect(current);
       }
-      judge(current, waited_ms >= STRUGGLE_FIRST_KEY_MS);
+      judge(current, edited && waited_ms >= STRUGGLE_FIRST_KEY_MS);
     }),
     onInput("submit", (event) => {
       const which = /** @type {Element} */ (targetOf(event));

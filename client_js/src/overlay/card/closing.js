@@ -1,6 +1,7 @@
 /** @import { OverlayHooks, Stop } from "../../types/internal.js" */
 import { listen } from "../../lib/listen.js";
-import { focusedElement, returnFocus } from "./focus.js";
+import { focusedElement } from "../../page/hands/focusedElement.js";
+import { returnFocus } from "./focus.js";
 import { onKeys } from "./keys.js";
 
 /**

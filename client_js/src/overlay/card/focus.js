@@ -1,10 +1,3 @@
-/** Returns the focused element of the shop, through its shadow roots; undefined when it is the page itself. */
-export function focusedElement() {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && active !== document.body ? active : undefined;
-}
-
 /**
  * Gives the focus back to where it was, or to a sensible neighbour when that is gone: never to nowhere.
  *

@@ -160,6 +160,53 @@ test("nine seconds in a field that is left untouched are none", async ({ page, s
   await refute(page, shop, "form_struggle");
 });
 
+for (const keys of ["Shift+Tab", "Escape", "Alt"]) {
+  test(`nine seconds in a field and then only ${keys} are none`, async ({ page, shop }) => {
+    await arrive(page, shop, { path });
+    await page.locator("#postcode").click();
+    await page.clock.runFor(9000);
+    await page.keyboard.press(keys);
+    await page.locator("#name").click();
+    await refute(page, shop, "form_struggle");
+  });
+}
+
+test("nine seconds before the first letter are a struggle, whatever key was tried before it", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop, { path });
+  await page.locator("#postcode").click();
+  await page.clock.runFor(2000);
+  await page.keyboard.press("Escape");
+  await page.clock.runFor(7000);
+  await page.keyboard.type("1");
+  await page.locator("#street").click();
+  await page.clock.runFor(4000);
+  expect(await moments(shop, "form_struggle")).toMatchObject([{ field: "postal-code" }]);
+});
+
+for (const [what, markup] of /** @type {[string, string][]} */ ([
+  ["a card's number", '<input id="it" name="cardnumber">'],
+  ["its code", '<input id="it" name="payment_cvv">'],
+  ["an account", '<input id="it" name="debit[iban]">'],
+  ["a code by telephone", '<label>Verification code <input id="it" name="f12"></label>'],
+  ["a card's last day", '<input id="it" name="f13" placeholder="Card expiry">'],
+])) {
+  test(`a field for ${what} is not looked at, though its purpose is not given`, async ({ page, shop }) => {
+    await page.addInitScript(
+      (text) =>
+        addEventListener("DOMContentLoaded", () =>
+          document.querySelector("form")?.insertAdjacentHTML("afterbegin", text),
+        ),
+      markup,
+    );
+    await arrive(page, shop, { path });
+    await rewrite(page, "#it", ["41111111", "42222222", "43333333"]);
+    await refute(page, shop, "form_struggle");
+  });
+}
+
 test("twenty seconds, three times as long as in the other fields, are a struggle", async ({ page, shop }) => {
   await arrive(page, shop, { path });
   await stay(page, [
@@ -221,6 +268,23 @@ test("a field cleared at one stroke three times is a struggle", async ({ page, s
 test("a letter or two taken back, however often, are none", async ({ page, shop }) => {
   await arrive(page, shop, { path });
   await rewrite(page, "#street", ["E", "El", "Elm", "E"]);
+  await refute(page, shop, "form_struggle");
+});
+
+test("what an input method takes back while it composes is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path });
+  await page.locator("#street").click();
+  const session = await page.context().newCDPSession(page);
+  const compose = (/** @type {string} */ text) =>
+    session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.keyboard.press("Shift");
+    await compose("とうきょう");
+    await compose("");
+    await page.clock.runFor(500);
+  }
+  await session.send("Input.insertText", { text: "東京" });
+  await page.locator("h1").click();
   await refute(page, shop, "form_struggle");
 });
 

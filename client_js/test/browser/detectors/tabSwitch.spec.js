@@ -75,6 +75,52 @@ test("paying in the bank's window is none", async ({ page, shop }) => {
   await refute(page, shop, KIND);
 });
 
+for (const [where, put] of /** @type {[string, () => void][]} */ ([
+  [
+    "in the payment service's frame",
+    () => document.querySelector("form")?.append(document.createElement("iframe")),
+  ],
+  [
+    "in its frame within a component",
+    () => {
+      const component = document.createElement("div");
+      component.attachShadow({ mode: "open" }).append(document.createElement("iframe"));
+      document.querySelector("form")?.append(component);
+    },
+  ],
+])) {
+  test(`fetching the card is none when its field stands ${where}`, async ({ page, shop }) => {
+    await arrive(page, shop, { path: "/checkout" });
+    await page.locator("#name").click();
+    await page.evaluate(put);
+    await page.locator("iframe").click();
+    await goAway(page, 8000);
+    await refute(page, shop, KIND);
+  });
+}
+
+for (const [what, markup] of /** @type {[string, string][]} */ ([
+  ["a wallet's, told by its class", '<button type="button" class="gpay-button" id="it"></button>'],
+  ["a wallet's, told by its label", '<button type="button" aria-label="PayPal" id="it"><svg></svg></button>'],
+  [
+    "a wallet's own element",
+    '<apple-pay-button id="it" style="display: block; height: 40px"></apple-pay-button>',
+  ],
+  ["a wallet's that has another name", '<button type="button" id="it">Venmo</button>'],
+])) {
+  test(`paying by a press on ${what} is none`, async ({ page, shop }) => {
+    await arrive(page, shop, { path: "/checkout" });
+    await page.evaluate(
+      (text) => document.querySelector("main")?.insertAdjacentHTML("beforeend", text),
+      markup,
+    );
+    await page.locator("#name").click();
+    await page.locator("#it").click();
+    await goAway(page, 8000);
+    await refute(page, shop, KIND);
+  });
+}
+
 test("a press between the controls is no payment, whatever they say", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/checkout" });
   await page.locator("#name").click();
