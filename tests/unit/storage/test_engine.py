@@ -1,3 +1,5 @@
+import errno
+import os
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -89,6 +91,18 @@ def test_of_several_who_make_the_signing_key_at_once_all_get_the_same(tmp_path: 
         keys = set(workers.map(worker, range(8)))
     assert keys == {path.read_text(encoding="ascii")}
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_signing_key_is_made_where_files_cannot_be_linked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no hard links on this file system")
+
+    monkeypatch.setattr(os, "link", without_links)
+    path = tmp_path / "secret.key"
+    assert secret_key(path) == secret_key(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("cut", ["", "\n", "abc"])

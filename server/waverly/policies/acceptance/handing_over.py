@@ -53,9 +53,8 @@ async def consider_learner(
     )
 
     async def handed_over(now: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
-        return replace(now, learner=learner), (
-            move,
-        )  # judging took minutes: the rest may have moved
+        # Judging took minutes: the rest of the table may have moved.
+        return replace(now, learner=learner), (move,)
 
     await change_table(store, site, at, handed_over)
     return move

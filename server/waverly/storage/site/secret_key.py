@@ -38,8 +38,19 @@ def _make(path: Path) -> None:
         file.write(secrets.token_urlsafe(KEY_BYTES))
         file.flush()
         os.fsync(file.fileno())
-        with suppress(FileExistsError):
+        try:
             os.link(file.name, path)  # like the file of a passing name, for its owner only
+        except FileExistsError:  # another process was first
+            return
+        except OSError:  # no links there, as on exFAT and some network drives
+            _write_new(path, Path(file.name).read_bytes())
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with suppress(FileExistsError):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
 
 
 def _read(path: Path) -> str:
