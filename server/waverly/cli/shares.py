@@ -1,4 +1,4 @@
-"""`waverly shares show|prices|update|learn|release`."""
+"""`waverly shares show|prices|update|learn|release|revoke`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -27,7 +27,7 @@ from waverly.policies.acceptance.handing_over import consider_learner
 from waverly.policies.attention.annoyance_log import prices_of
 from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
 from waverly.policies.nightly import update_shares
-from waverly.policies.shares.override import release
+from waverly.policies.shares.override import release, revoke
 from waverly.policies.shares.words import ShareLine, share_lines, stage_sentence
 from waverly.storage import Store
 from waverly.storage.site.share_rows import Move, recent_moves
@@ -150,6 +150,21 @@ def release_command(
         site,
         lambda store, key: release(store, key, campaign, note=note, at=now, device=device),
     )
+    print_json(moves) if as_json else _tell(moves, "")
+
+
+@command.command("revoke")
+@click.option("--note", required=True, help="Why, for whoever reads it later.")
+@site_option
+@home_option
+@json_option
+def revoke_command(note: str, site: str | None, home: str | None, as_json: bool) -> None:
+    """Take the shares back from the learnt model, on your word.
+
+    Running servers follow within seconds. The next acceptance test may choose a model again.
+    """
+    now = now_for(home)
+    moves = _run(home, site, lambda store, key: revoke(store, key, note=note, at=now))
     print_json(moves) if as_json else _tell(moves, "")
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from tests.builders import KEY, NOW, ask_store, put_in_force
 from tests.unit.cli.test_commands import run
 from tests.visits import helpful
-from waverly.deciding.share_table import Rest, ShareTable
+from waverly.deciding.share_table import Learner, Rest, ShareTable
 from waverly.errors import CampaignError
 from waverly.policies.attention.words import CLOSINGS, POINTS
 from waverly.settings import Settings
@@ -36,6 +36,21 @@ def test_shares_are_told_moved_by_hand_and_released(settings: Settings) -> None:
 def test_what_is_not_held_back_cannot_be_released(settings: Settings) -> None:
     result = run("shares", "release", "fit-help", "--note", "why", "--home", settings.home)
     assert isinstance(result.exception, CampaignError)
+
+
+def test_the_shares_are_taken_back_from_a_model_with_a_note(settings: Settings) -> None:
+    put_in_force(settings, *helpful())
+    home = ("--home", settings.home)
+    asked = ("shares", "revoke", "--note", "It shows too much.", *home)
+    assert "No model divides the shares" in str(run(*asked).exception)
+    taught = ShareTable(learner=Learner(artifact="20261101-policy", gamma=100.0))
+    ask_store(settings, lambda store: keep_table(store, KEY, taught, NOW))
+    assert isinstance(run(*asked[:3], " ", *home).exception, CampaignError)
+    told = run(*asked).output
+    assert told.startswith("The learnt model no longer divides") and "It shows too much." in told
+    shown = json.loads(run("shares", "show", *home, "--json").output)
+    assert "learner" not in shown["table"]
+    assert [move["kind"] for move in shown["moves"]] == ["revoked"]
 
 
 def test_every_price_says_what_it_rests_on_as_text_and_as_json(settings: Settings) -> None:

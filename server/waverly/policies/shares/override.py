@@ -1,4 +1,4 @@
-"""The owner overrules holding back: a campaign is shown again, with a note that says why."""
+"""The owner overrules what was learnt, with a note that says why."""
 
 from msgspec.structs import replace
 
@@ -8,10 +8,15 @@ from waverly.errors import CampaignError
 from waverly.errors.names import known_are
 from waverly.policies.shares.sentences import rest_sentence
 from waverly.storage import Store
-from waverly.storage.site.share_rows import Move, change_table
+from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, change_table
 
 RELEASED_DAYS = 28
 """How long the owner's word holds before answers count again."""
+
+REVOKED = (
+    "The learnt model no longer divides the shares; the rules and this store's own orders do. The next "
+    "acceptance test may choose a model again."
+)
 
 
 def held_back(table: ShareTable) -> list[Rest]:
@@ -27,8 +32,7 @@ async def release(
     Raises CampaignError when it is not held back, or without a note: whoever reads the page later
     must see why.
     """
-    if not note.strip():
-        raise CampaignError("A release needs a note", place="note", mend="Say why, for the others.")
+    _need_note(note)
 
     async def released(table: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
         held = _held_of(table, campaign, device)
@@ -42,6 +46,30 @@ async def release(
         return replace(table, rests=rests), tuple(_told(rest, note, at) for rest in freed)
 
     return await change_table(store, site, at, released)
+
+
+async def revoke(store: Store, site: str, *, note: str, at: int) -> tuple[Move, ...]:
+    """Take the shares back from the learnt model; return the move.
+
+    Raises CampaignError when no model divides them, or without a note.
+    """
+    _need_note(note)
+
+    async def revoked(table: ShareTable) -> tuple[ShareTable, tuple[Move, ...]]:
+        if table.learner is None:
+            raise CampaignError(
+                "No model divides the shares here", mend="There is nothing to take back."
+            )
+        sentence = f"{REVOKED} Note: {note.strip()}"
+        move = Move(at=at, campaign=EVERY_CAMPAIGN, kind="revoked", sentence=sentence)
+        return replace(table, learner=None), (move,)
+
+    return await change_table(store, site, at, revoked)
+
+
+def _need_note(note: str) -> None:
+    if not note.strip():
+        raise CampaignError("This needs a note", place="note", mend="Say why, for the others.")
 
 
 def _held_of(table: ShareTable, campaign: str, device: str | None) -> list[Rest]:
