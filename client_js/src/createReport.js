@@ -4,7 +4,6 @@ import { forget } from "./detectors/seenProducts.js";
 import { clock } from "./lib/clock.js";
 import { createEchoes } from "./log/echoes.js";
 import { isBought } from "./log/isBought.js";
-import { keepOrder } from "./log/unansweredOrders.js";
 
 /** @typedef {import("./log/echoes.js").Source} Source */
 
@@ -21,7 +20,6 @@ export function createReport(core, onCarted) {
     // What is not told without consent must not count as told once there is.
     if (!core._consent().analytics) return;
     if (event.kind === "purchased" ? isBought(core._local, event) : !isNews(event, source)) return;
-    if (event.kind === "purchased") keepOrder(core._local, event);
     core._report(event);
     if (event.kind === "add_to_cart") onCarted.forEach((callback) => callback(/** @type {Carted} */ (event)));
     if (event.kind === "purchased") forgetBought(core, event);

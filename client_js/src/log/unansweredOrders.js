@@ -7,7 +7,7 @@ const KEPT_MS = 86_400_000;
 
 /** @typedef {UnsentEvent & { order?: string, at: number }} Order */
 
-/** Keeps an order until it has been answered: nothing tells it a second time. @param {Store} store @param {UnsentEvent} event */
+/** Keeps an order, which must have a number, until it has been answered: nothing tells it a second time. @param {Store} store @param {UnsentEvent} event */
 export const keepOrder = (store, event) =>
   store._set(KEPT, [...unansweredOrders(store), { ...event, at: now() }]);
 
@@ -15,12 +15,11 @@ export const keepOrder = (store, event) =>
 export const unansweredOrders = (store) =>
   /** @type {Order[]} */ (store._get(KEPT) ?? []).filter(({ at }) => now() - at < KEPT_MS);
 
-/** Forgets those orders whose batch has been answered. @param {Store} store @param {object[]} events */
+/**
+ * Forgets the orders once a batch with one in it has been answered: a page tells all of them in one.
+ *
+ * @param {Store} store @param {object[]} events
+ */
 export function dropAnswered(store, events) {
-  const orders = /** @type {Order[]} */ (events).map(({ order }) => order).filter(Boolean);
-  if (orders.length)
-    store._set(
-      KEPT,
-      unansweredOrders(store).filter(({ order }) => !orders.includes(order)),
-    );
+  if (/** @type {Order[]} */ (events).some(({ order }) => order)) store._set(KEPT, null);
 }

@@ -261,7 +261,7 @@ test("an order the server did not answer is told by the next page, once", async 
     await page.goto(shop.origin + path);
     await settle(page, ALL);
     await close(page, shop);
-    await expect.poll(() => page.evaluate(() => localStorage.getItem("waverly:orders"))).toBe("[]");
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("waverly:orders"))).toBe("null");
     expect(shop.eventsOf("purchased")).toMatchObject([{ order: "1001", value: 89, currency: "EUR" }]);
   }
   faults.splice(0); // the browser itself says that requests failed
