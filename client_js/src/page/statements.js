@@ -38,7 +38,7 @@ function readFields(fields) {
   return {
     type: clip(said.type, LONGEST_NAME),
     _weight: STATED_WEIGHT,
-    _written: said.product ?? undefined,
+    _written: said.product,
     step: clip(said.step, LONGEST_NAME),
   };
 }

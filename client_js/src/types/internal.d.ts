@@ -134,7 +134,7 @@ export interface Reading {
   _weight?: number | undefined;
   product?: Partial<Product> | undefined;
   /** The product as the source writes it, for `productOf` to read: its fields, and what its price counts in … */
-  _written?: Partial<Record<keyof Product, unknown>> | undefined;
+  _written?: Partial<Record<keyof Product, unknown>> | null | undefined;
   _unit?: number | undefined;
   /** … or the JSON-LD node and its neighbours … */
   _nodes?: [main: Record<string, unknown>, products: Record<string, unknown>[]] | undefined;

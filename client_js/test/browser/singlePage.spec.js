@@ -290,6 +290,104 @@ test("data that comes into the head after its product was read says nothing of t
   expect(shop.eventsOf("viewed_product")).toHaveLength(1);
 });
 
+/** As PrestaShop puts its page, its data in the head. @param {string} size */
+const ofPrestaShop = (
+  size,
+) => `<h1>Hummingbird</h1><div class="current-price"><span class="current-price-value" content="${size === "S" ? 39 : 45}">€${size === "S" ? 39 : 45}.00</span></div>
+  <form id="add-to-cart-or-refresh"><input type="hidden" name="id_product" value="1" id="product_page_product_id">
+  ${["S", "M"].map((each) => `<label><input type="radio" name="group[1]" value="${each}" ${each === size ? "checked" : ""}>${each}</label>`).join("")}
+  <button type="button" data-button-action="add-to-cart">Add to cart</button></form>`;
+
+/**
+ * Fetches what is chosen and shows it, as PrestaShop's own script does, which then pushes the address of the combination.
+ *
+ * @param {Page} page @param {Record<string, string>} addresses by size
+ */
+const pushesAddresses = (page, addresses) =>
+  page.evaluate(
+    ([small, middle, paths]) =>
+      document.addEventListener("change", ({ target }) => {
+        const size = /** @type {HTMLInputElement} */ (target).value;
+        setTimeout(() => {
+          const app = document.querySelector("#app");
+          if (app) app.innerHTML = String(size === "S" ? small : middle);
+          const address = /** @type {any} */ (paths)[size];
+          history.pushState({ id_product_attribute: 1 }, "", address);
+        }, 400);
+      }),
+    /** @type {const} */ ([ofPrestaShop("S"), ofPrestaShop("M"), addresses]),
+  );
+
+for (const [how, path, addresses] of /** @type {[string, string, Record<string, string>][]} */ ([
+  [
+    "PrestaShop's path",
+    "/men/1-hummingbird.html",
+    { S: "/men/1-1-hummingbird.html", M: "/men/1-2-hummingbird.html" },
+  ],
+  [
+    "PrestaShop's path with a number of each article",
+    "/men/1-1-hummingbird-1234567890123.html",
+    { S: "/men/1-1-hummingbird-1234567890123.html", M: "/men/1-2-hummingbird-1234567890124.html" },
+  ],
+  [
+    "PrestaShop's query",
+    "/men?id_product=1&rewrite=hummingbird",
+    {
+      S: "/men?id_product=1&id_product_attribute=1&rewrite=hummingbird",
+      M: "/men?id_product=1&id_product_attribute=2&rewrite=hummingbird",
+    },
+  ],
+  ["Shopify's query", "/men", { S: "/men?variant=1", M: "/men?variant=2" }],
+]))
+  test(`a choice that is written into ${how} goes on with the view`, async ({ page, shop }) => {
+    openApp(shop, { head: headOf("Hummingbird", 39), main: ofPrestaShop("S") });
+    shop.pages.set(path.replace(/\?.*/, ""), shop.pages.get("/x/teapot") ?? { text: "" });
+    await arrive(page, shop, { path });
+    await pushesAddresses(page, addresses);
+    for (const size of ["M", "S", "M", "S", "M"]) {
+      await page.getByLabel(size, { exact: true }).check();
+      await passes(page, 1600);
+    }
+    await moments(shop, "variant_toggle");
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1000);
+        return (await context(page)).product;
+      })
+      .toMatchObject({ id: "HUMMINGBIRD-1", price: 45, currency: "EUR" });
+    await hide(page);
+    await moments(shop, "viewed_product");
+    expect(new Set(shop.batches.map(({ view }) => view)).size).toBe(1);
+  });
+
+test("another product of the same name is another view", async ({ page, shop }) => {
+  openApp(shop, { main: ofPrestaShop("S") });
+  shop.pages.set("/1-1-hummingbird.html", shop.pages.get("/x/teapot") ?? { text: "" });
+  await arrive(page, shop, { path: "/1-1-hummingbird.html" });
+  await go(page, "/2-1-hummingbird.html");
+  await draw(page, ofPrestaShop("S").replace('value="1"', 'value="2"'));
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return (await context(page)).product?.id;
+    })
+    .toBe("2");
+  await hide(page);
+  await moments(shop, "viewed_product", 2);
+});
+
+test("a list that is narrowed to a colour is another view", async ({ page, shop }) => {
+  const cards = [1, 2, 3, 4, 5].map(
+    (n) => `<article><a href="/x/c${n}"><img alt="" width="40" height="40">Cup ${n}</a> €${n}.00</article>`,
+  );
+  openApp(shop, { main: `<h1>All our cups</h1>${cards.join("")}` });
+  await arrive(page, shop, { path: "/x/teapot" });
+  await go(page, "/x/teapot?color=red");
+  await passes(page, 8000);
+  await hide(page);
+  await moments(shop, "viewed_listing", 2);
+});
+
 /** A product whose places are drawn anew at each choice. @param {string} chosen */
 const choosable = (chosen) => `<h1>Teapot</h1><p class="price">€39.00</p>
   <fieldset><legend>Size</legend>${["S", "M"].map((size) => `<button type="button" class="size" aria-pressed="${size === chosen}">${size}</button>`).join("")}</fieldset>
