@@ -72,7 +72,7 @@ export function beginView({
   _core._page(describePage(context));
   const events = _isTold ? [] : viewEvents(context, trail);
   events.forEach((event) => _report(event));
-  const added_at = extendTrail(_core._tab, context);
+  const step = extendTrail(_core._tab, context);
 
   const gate = createGate(scene, (moment) => {
     // The page, its data layer and the server hear of a moment, unless the page objects.
@@ -85,7 +85,7 @@ export function beginView({
   const progress = followProgress(scene);
   const tellProgress = () => {
     _core._report(progress._read());
-    closeTrail(_core._tab, added_at, activity._active_ms());
+    closeTrail(_core._tab, step, activity._active_ms());
   };
   /** @type {Stop[]} */
   const stops = [

@@ -238,6 +238,8 @@ export const REREAD_ENTRIES = 3;
 export const REREAD_DWELL_MS = 1500;
 /** All of them within this time. */
 export const REREAD_WINDOW_MS = 90_000;
+/** What is fixed or sticks is a bar up to this height; what is higher is a column, which leaves with the page. */
+export const REREAD_BAR_VIEWPORTS = 0.25;
 /** A taller section enters and leaves the view while it is read once. */
 export const REREAD_MAX_VIEWPORTS = 1.5;
 

@@ -127,19 +127,21 @@ const isWithinBounds = ({ clientX, clientY }, buttons) =>
 function whenChosenAndIdle({ _sections, _activity, _regions }, waver) {
   const alarm = createAlarm();
   const judge = () => {
+    // Asked now: where sizes are buttons, the shop takes note of one after its press was heard.
+    if (missingChoices(_regions).length) return;
     const idle_ms = clock() - _activity._last_input();
     if (idle_ms < HOVER_IDLE_TOUCH_MS) alarm(judge, HOVER_IDLE_TOUCH_MS + 50 - idle_ms);
     else if (_sections._element("add-to-cart")) waver(idle_ms, 1, "touch");
   };
   const look = () => {
-    if (_activity._input() === "touch" && !missingChoices(_regions).length)
-      alarm(judge, HOVER_IDLE_TOUCH_MS + 50);
+    if (_activity._input() === "touch") alarm(judge, HOVER_IDLE_TOUCH_MS + 50);
   };
-  const stops = [alarm, onInput("input", look, _regions.get("size-options") ?? [])];
+  const sizes = _regions.get("size-options") ?? [];
+  const stops = [alarm, onInput("input", look, sizes), onInput("click", look, sizes)];
   return () => stopAll(stops);
 }
 
-/** Focus that came by Tab, stayed three seconds, and left. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
+/** Focus that came by Tab, stayed three seconds, and left without a press, which may be what takes it away. @param {Element[]} buttons @param {Waver} waver @returns {Stop} */
 function byKeyboard(buttons, waver) {
   // It may have come while the page was being read.
   let began = buttons.some((button) => button.matches(":focus-visible")) ? clock() : 0;
@@ -150,7 +152,7 @@ function byKeyboard(buttons, waver) {
   };
   const leave = () => {
     const focus_ms = began && clock() - began;
-    if (focus_ms >= HOVER_FOCUS_MS) waver(focus_ms, 1, "keyboard");
+    if (focus_ms >= HOVER_FOCUS_MS && buttons.some(isReady)) waver(focus_ms, 1, "keyboard");
   };
   const stops = [
     onInput("keydown", (event) => {
@@ -158,6 +160,13 @@ function byKeyboard(buttons, waver) {
     }),
     onInput("focusin", enter, buttons),
     onInput("focusout", leave, buttons),
+    onInput(
+      "click",
+      () => {
+        began = 0;
+      },
+      buttons,
+    ),
   ];
   return () => stopAll(stops);
 }

@@ -1,6 +1,12 @@
 /** @import { Detector, Stop } from "../types/internal.js" */
 
-import { REREAD_DWELL_MS, REREAD_ENTRIES, REREAD_MAX_VIEWPORTS, REREAD_WINDOW_MS } from "../constants.js";
+import {
+  REREAD_BAR_VIEWPORTS,
+  REREAD_DWELL_MS,
+  REREAD_ENTRIES,
+  REREAD_MAX_VIEWPORTS,
+  REREAD_WINDOW_MS,
+} from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
@@ -81,7 +87,15 @@ function onFocus(element, onCross) {
   return () => stopAll(stops);
 }
 
-/** Tall sections come and go while being read, sticky ones never leave. @param {Element} element */
-const isBounded = (element) =>
-  element.getBoundingClientRect().height <= window.innerHeight * REREAD_MAX_VIEWPORTS &&
-  !/fixed|sticky/.test(getComputedStyle(element).position);
+/** Tall sections come and go while being read. @param {Element} element */
+const isBounded = (element) => isLow(element, REREAD_MAX_VIEWPORTS) && !isInBar(element);
+
+/** A bar that stays, or slides in at a turn, brings along what is in it. @param {Element | null} element @returns {boolean | null} */
+const isInBar = (element) =>
+  element &&
+  ((/fixed|sticky/.test(getComputedStyle(element).position) && isLow(element, REREAD_BAR_VIEWPORTS)) ||
+    isInBar(element.parentElement));
+
+/** @param {Element} element @param {number} viewports */
+const isLow = (element, viewports) =>
+  element.getBoundingClientRect().height <= window.innerHeight * viewports;

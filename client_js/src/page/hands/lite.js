@@ -20,6 +20,9 @@ export function onLite(lighten) {
   return () => callbacks.delete(lighten);
 }
 
+/** Tells whether moves of the mouse are no longer heard. */
+export const isLight = () => isLite;
+
 /**
  * Turns to the lite mode, for the rest of the visit of this tab, when the shopper saves data or the page is busy:
  * long tasks kept it from answering for 200 ms within ten seconds, whoever's they are.

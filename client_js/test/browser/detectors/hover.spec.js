@@ -112,6 +112,47 @@ test("focus that stays three seconds and leaves is the keyboard's hover", async 
   expect((await moments(shop, KIND))[0]).toMatchObject({ input: "keyboard" });
 });
 
+test("focus that stays and then presses is not, though what the press opens takes the focus", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await page.evaluate(() =>
+    window.addEventListener(
+      "click",
+      (event) => {
+        event.stopImmediatePropagation();
+        /** @type {HTMLElement} */ (document.querySelector("#note")).focus();
+      },
+      { capture: true },
+    ),
+  );
+  await page.locator("#guide").focus();
+  await page.keyboard.press("Tab");
+  await page.clock.runFor(3200);
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#note")).toBeFocused();
+  await refute(page, shop, KIND);
+});
+
+test("focus on a disabled control is another doubt", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.locator("#add").evaluate((button) => button.setAttribute("aria-disabled", "true"));
+  await page.locator("#guide").focus();
+  await page.keyboard.press("Tab");
+  await page.clock.runFor(3200);
+  await page.keyboard.press("Tab");
+  await refute(page, shop, KIND);
+});
+
+test("a context menu opened on the control is not", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await rest(page, "#add", 2000);
+  await page.locator("#add").click({ button: "right" });
+  await moveAway(page);
+  await refute(page, shop, KIND);
+});
+
 test("tabbing through is not", async ({ page, shop }) => {
   await arrive(page, shop);
   await page.locator("#guide").focus();
@@ -171,6 +212,40 @@ test.describe("on touch", () => {
     await page.locator("#add").scrollIntoViewIfNeeded();
     await page.clock.runFor(13_000);
     expect((await moments(shop, KIND))[0]).toMatchObject({ input: "touch" });
+  });
+
+  /** Has sizes to press, of which one is chosen when its press is over. @param {import("@playwright/test").Page} page */
+  const withSizeButtons = (page) =>
+    page.addInitScript(() =>
+      addEventListener("DOMContentLoaded", () => {
+        const sizes = document.querySelector("fieldset");
+        if (!sizes) return;
+        sizes.innerHTML =
+          "<legend>Size</legend><button type=button>41</button> <button type=button>42</button>";
+        sizes.addEventListener("click", ({ target }) =>
+          /** @type {Element} */ (target).closest("button")?.setAttribute("aria-pressed", "true"),
+        );
+      }),
+    );
+
+  test("all chosen by buttons, and then nothing for eight seconds, is a moment, too", async ({
+    page,
+    shop,
+  }) => {
+    await withSizeButtons(page);
+    await arrive(page, shop);
+    await page.getByRole("button", { name: "42", exact: true }).tap();
+    await page.locator("#add").scrollIntoViewIfNeeded();
+    await page.clock.runFor(13_000);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ input: "touch" });
+  });
+
+  test("a touch beside the sizes, with none chosen, is not", async ({ page, shop }) => {
+    await withSizeButtons(page);
+    await arrive(page, shop);
+    await page.locator("legend").tap();
+    await page.locator("#add").scrollIntoViewIfNeeded();
+    await refute(page, shop, KIND, 13_000);
   });
 
   test("a tap is not", async ({ page, shop }) => {

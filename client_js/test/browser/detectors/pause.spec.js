@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show } from "../../support/visit.js";
+import { arrive, hide, moments, refute, show, wheel } from "../../support/visit.js";
 
 const KIND = "pause";
 
@@ -27,6 +27,46 @@ test("a hand that moves is no pause", async ({ page, shop }) => {
     await page.clock.runFor(3000);
   }
   await refute(page, shop, KIND, 3000);
+});
+
+/** Has the shopper save data, which makes the script light: it hears no pointer move. @param {import("@playwright/test").Page} page */
+const saveData = (page) =>
+  page.addInitScript(() =>
+    Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true }),
+  );
+
+test("a hand whose moves are not heard is no pause", async ({ page, shop }) => {
+  await saveData(page);
+  await arrive(page, shop, { active_ms: 0 });
+  await page.keyboard.press("Shift");
+  for (let step = 0; step < 6; step += 1) {
+    await page.mouse.move(300 + step * 20, 300);
+    await page.clock.runFor(3000);
+  }
+  await refute(page, shop, KIND, 3000);
+});
+
+test("a press whose end is not heard keeps nothing silent", async ({ page, shop }) => {
+  await saveData(page);
+  await arrive(page, shop);
+  await page.mouse.click(400, 400, { button: "right" });
+  for (let round = 0; round < 3; round += 1) {
+    await wheel(page, 1200);
+    await wheel(page, -1200);
+  }
+  await moments(shop, "scroll_loop");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a finger's stillness is a pause, though the script is light", async ({ page, shop }) => {
+    await saveData(page);
+    await arrive(page, shop, { active_ms: 0 });
+    await page.locator("h1").tap();
+    await page.clock.runFor(27_000);
+    await moments(shop, KIND);
+  });
 });
 
 test("a hidden page is no pause", async ({ page, shop }) => {

@@ -163,6 +163,42 @@ test("seen twice and passed by once more it is not", async ({ page, shop }) => {
 });
 
 /**
+ * A product whose price stands in a box that is placed so, and goes out of the window while the page is scrolled down.
+ *
+ * @param {import("../../support/test.js").Shop} shop @param {string} style
+ */
+function openPriceIn(shop, style) {
+  const text = `<title>Teapot</title><script type="application/ld+json">{"@type":"Product","name":"Teapot","sku":"T-1","offers":{"price":"39.00","priceCurrency":"EUR"}}</script>
+    <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+    <main><h1>Teapot</h1><div style="height: 900px"><div id="box" style="${style}"><p><span class="price">€39.00</span></p><button>Add to cart</button></div></div>
+    <div style="height: 3000px"></div></main>
+    <script>addEventListener("scroll", () => { if (!box.dataset.still) box.style.transform = scrollY > 300 ? "translateY(-900px)" : ""; });</script>`;
+  shop.pages.set("/products/teapot", { text });
+}
+
+/** Glances at what stands further down, and stays with what is above. @param {import("@playwright/test").Page} page */
+async function comeBack(page) {
+  await lookBelow(page, 100);
+  await page.clock.runFor(2000);
+}
+
+test("a price in a bar that slides in at each turn is not reread by that", async ({ page, shop }) => {
+  openPriceIn(shop, "position: fixed; top: 0; height: 90px");
+  await arrive(page, shop, { path: "/products/teapot" });
+  await page.mouse.move(400, 400);
+  for (let visit = 0; visit < 4; visit += 1) await comeBack(page);
+  await refute(page, shop, "section_reread");
+});
+
+test("a price in a column that stays beside the pictures for a while is", async ({ page, shop }) => {
+  openPriceIn(shop, "position: sticky; top: 0; height: 600px");
+  await arrive(page, shop, { path: "/products/teapot" });
+  await page.mouse.move(400, 400);
+  for (let visit = 0; visit < 3; visit += 1) await comeBack(page);
+  expect(await moments(shop, "section_reread")).toMatchObject([{ section: "price" }]);
+});
+
+/**
  * Goes to the sizes by keyboard for some time and on to what follows them.
  *
  * @param {import("@playwright/test").Page} page @param {number} stay_ms
@@ -224,9 +260,9 @@ test("coming back to a product after a listing is to and fro", async ({ page, sh
  * Opens products one after another, each from the listing, and looks at each for so long; then goes back to the listing.
  *
  * @param {import("@playwright/test").Page} page @param {import("../../support/test.js").Shop} shop
- * @param {string[]} names @param {number} look_ms
+ * @param {string[]} names @param {number} look_ms @param {() => Promise<void>} [then]
  */
-async function lookAt(page, shop, names, look_ms) {
+async function lookAt(page, shop, names, look_ms, then = async () => {}) {
   for (const name of names) {
     const text = `<title>${name}</title><script type="application/ld+json">{"@type":"Product","name":"${name}","sku":"${name}-1","offers":{"price":"9.00","priceCurrency":"EUR"}}</script>
       <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
@@ -235,6 +271,7 @@ async function lookAt(page, shop, names, look_ms) {
     await page.goto(`${shop.origin}/p/${name}`);
     await settle(page);
     await page.clock.runFor(look_ms);
+    await then();
     await page.goto(`${shop.origin}/c/shoes`);
     await settle(page);
   }
@@ -259,6 +296,16 @@ for (const [what, names, look_ms] of /** @type {[string, string[], number][]} */
     await refute(page, shop, "listing_pogo");
   });
 }
+
+test("three looked at for long, but for a moment after a reload, are none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/c/shoes" });
+  await lookAt(page, shop, ["Mug", "Cup", "Jug"], 14_000, async () => {
+    await page.reload();
+    await settle(page);
+    await page.clock.runFor(2000);
+  });
+  await refute(page, shop, "listing_pogo");
+});
 
 test("a reload is none", async ({ page, shop }) => {
   await arrive(page, shop);
