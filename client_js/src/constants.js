@@ -262,6 +262,8 @@ export const RAGE_RADIUS_TOUCH_PX = 44;
 export const RAGE_KEYS_MS = 3000;
 /** A slower reaction is none (PostHog's limit; Sentry calls 250 to 3000 ms normal). */
 export const DEAD_AFTER_MS = 2500;
+/** What is asked for later than this has other reasons than the press. */
+export const ASKED_AFTER_MS = 500;
 /** An element that changes by itself this often is a countdown or a carousel; carousels turn every three to five seconds. */
 export const RESTLESS_MS = 5000;
 /** A page with more changes than this outside presses is animated: from then on it is observed only after a press. */

@@ -25,7 +25,7 @@ const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|pr
  *
  * @type {Detector}
  */
-export function onDeadPress(report, { _regions, _activity }) {
+export function onDeadPress(report, { _regions, _activity, _server }) {
   /** @type {Element | undefined} */
   let target;
   let isActive = false;
@@ -46,6 +46,7 @@ export function onDeadPress(report, { _regions, _activity }) {
     },
     () => report({ kind: "dead_click", ...where() }),
     _activity._last_input,
+    `${_server}/v1/`,
   );
   /** @param {MouseEvent} event */
   const continues = (event) => {

@@ -1,8 +1,15 @@
 /** @import { Stop } from "../../types/internal.js" */
 
-import { DEAD_AFTER_MS, MOST_LOOKS_AT_CHANGES, REACTION_SCROLL_MS, RESTLESS_MS } from "../../constants.js";
+import {
+  ASKED_AFTER_MS,
+  DEAD_AFTER_MS,
+  MOST_LOOKS_AT_CHANGES,
+  REACTION_SCROLL_MS,
+  RESTLESS_MS,
+} from "../../constants.js";
 import { clock, NEVER } from "../../lib/clock.js";
 import { createAlarm } from "../../lib/createAlarm.js";
+import { isOneOf } from "../../lib/isOneOf.js";
 import { listen } from "../../lib/listen.js";
 import { navigation } from "../../lib/navigation.js";
 import { safely } from "../../lib/safely.js";
@@ -14,7 +21,8 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
 /**
  * Calls `onReaction` at the first sign within 2.5 s of a press that the page reacts to it, else `onNothing`.
  *
- * Signs are a change of the document, a scroll, a new focus or selection, another address, something fetched, a
+ * Signs are a change of the document, a scroll, a new focus or selection, another address, something asked for within
+ * 0.5 s (once it is answered; an answer that takes longer than we wait cannot be known of, and nobody saw a sign of it), a
  * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
  * are waited for together: what listens is set up once.
  *
@@ -25,10 +33,13 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
  * @param {() => void} onReaction
  * @param {() => void} onNothing
  * @param {() => number} lastInput when anything was done last
+ * @param {string} own how the addresses begin that we ask ourselves
  */
-export function followReactions(onReaction, onNothing, lastInput) {
+export function followReactions(onReaction, onNothing, lastInput, own) {
   let address = "";
+  let began = 0;
   let pressed = 0;
+  let isAnswered = false;
   let looks = 0;
   /** When something last changed that no press was waited for: many a control acts before the press is over. */
   let changed = NEVER;
@@ -39,8 +50,22 @@ export function followReactions(onReaction, onNothing, lastInput) {
   let stops = [];
   /** How often in a row each part of the page changed by itself, and when last. @type {WeakMap<Node, [times: number, at: number]>} */
   const alone = new WeakMap();
+  // The page's own list of requests ends with the 250th.
+  const requests = new PerformanceObserver(
+    safely((list) => {
+      isAnswered ||= /** @type {PerformanceResourceTiming[]} */ (list.getEntries()).some(
+        ({ startTime, initiatorType, name }) =>
+          startTime >= began &&
+          startTime - pressed <= ASKED_AFTER_MS &&
+          // What counts presses shows nothing; a picture that shows changes the page.
+          !isOneOf("beacon|img", initiatorType) &&
+          !name.startsWith(own),
+      );
+    }),
+  );
   const stop = () => {
     alarm();
+    requests.disconnect();
     stopAll(stops.splice(0));
   };
   const react = () => {
@@ -52,7 +77,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
     const isQuiet =
       location.href === address &&
       document.activeElement === focus &&
-      !performance.getEntriesByType("resource").some(({ startTime }) => startTime > pressed) &&
+      !isAnswered &&
       getSelection()?.isCollapsed !== false;
     (isQuiet ? onNothing : onReaction)();
   };
@@ -80,6 +105,7 @@ export function followReactions(onReaction, onNothing, lastInput) {
   observe();
   const listenAll = () => {
     observe();
+    requests.observe({ type: "resource" });
     const soon = () => clock() - pressed <= REACTION_SCROLL_MS && react();
     const capture = { capture: true };
     return [
@@ -97,7 +123,10 @@ export function followReactions(onReaction, onNothing, lastInput) {
       pressed = clock();
       focus = document.activeElement;
       alarm(judge, DEAD_AFTER_MS);
-      if (!stops.length) stops = listenAll();
+      if (stops.length) return;
+      began = pressed;
+      isAnswered = false;
+      stops = listenAll();
     },
     _forget: stop,
     _stop() {

@@ -282,8 +282,8 @@ test.describe("on touch", () => {
   });
 
   test("typing on a phone leaves it a phone", async ({ page, shop }) => {
-    await arrive(page, shop, { path: "/checkout", active_ms: 9000 });
-    await page.locator("#name").tap();
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("#note").tap();
     await page.keyboard.type("Ann");
     await page.clock.runFor(3000);
     await hide(page);

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, standStill } from "../../support/visit.js";
+import { arrive, drawn, moments, refute, standStill } from "../../support/visit.js";
 
 /**
  * Presses, each so long after the one before by the page's time, however long the machine takes.
@@ -142,6 +142,74 @@ test("an animation does not wake us at each drawing, and presses beside it are s
   expect(shop.eventsOf("dead_click")).toEqual([]);
   await draw(page, 50);
   await press(page, "#dead", 1, 3000);
+  await moments(shop, "dead_click");
+});
+
+/** Has a press of #dead ask for something without showing anything. @param {import("@playwright/test").Page} page @param {string} script */
+const onPress = (page, script) =>
+  page.addInitScript(
+    (text) =>
+      addEventListener("DOMContentLoaded", () =>
+        document.querySelector("#dead")?.setAttribute("onclick", text),
+      ),
+    script,
+  );
+
+/** Presses #dead, and waits until what it asked for is answered and told of: so long the page's clock goes on by itself. @param {import("@playwright/test").Page} page */
+async function pressAndAsk(page) {
+  const answered = page.waitForEvent("requestfinished");
+  await page.locator("#dead").click();
+  await answered;
+  await drawn(page);
+  await drawn(page);
+}
+
+/** @param {import("@playwright/test").Page} page */
+const answer = (page) => page.route("**/answer?*", (route) => route.fulfill({ body: "{}" }));
+
+test("something fetched by the press is a reaction, however much was fetched before", async ({
+  page,
+  shop,
+}) => {
+  await answer(page);
+  await onPress(page, "fetch('/answer?now').then((answer) => answer.text())");
+  await arrive(page, shop);
+  await page.evaluate(async () => {
+    for (let count = 0; count < 260; count += 1) await (await fetch(`/answer?${count}`)).text();
+  });
+  await pressAndAsk(page);
+  await refute(page, shop, "dead_click");
+});
+
+for (const [what, script] of /** @type {[string, string][]} */ ([
+  ["counts the press", "navigator.sendBeacon('/answer?beacon')"],
+  ["counts it by a picture that is never shown", "new Image().src = '/answer?pixel'"],
+  [
+    "goes to us",
+    `fetch(document.querySelector('[data-site]').src.replace('waverly.js', 'v1/collect'), { method: 'POST', body: '{"events":[]}' }).then((answer) => answer.text())`,
+  ],
+])) {
+  test(`a request that ${what} is no reaction`, async ({ page, shop }) => {
+    await answer(page);
+    await onPress(page, script);
+    await arrive(page, shop);
+    await pressAndAsk(page);
+    await page.clock.runFor(3000);
+    await moments(shop, "dead_click");
+  });
+}
+
+test("a request that is sent long after the press is no reaction", async ({ page, shop }) => {
+  await answer(page);
+  await onPress(page, "setTimeout(() => fetch('/answer?late').then((answer) => answer.text()), 1500)");
+  await arrive(page, shop);
+  await standStill(page);
+  await page.locator("#dead").click();
+  const answered = page.waitForEvent("requestfinished");
+  await page.clock.runFor(2000);
+  await answered;
+  await drawn(page);
+  await page.clock.runFor(1000);
   await moments(shop, "dead_click");
 });
 
