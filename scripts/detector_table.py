@@ -20,6 +20,7 @@ _LISTENS = re.compile(r"\[(on\w+), \"(.+?)\"\]")
 _MEANS = re.compile(r"/\*\*((?:(?!\*/).)*?)\*/\s*export (?:function|const) (on\w+)", re.DOTALL)
 _KIND = re.compile(r'kind: "(\w+)"')
 _IMPORTED = re.compile(r"import \{([^}]*)\} from \"\.\./constants\.js\"")
+_KIND_MEANS = re.compile(r"`(\w+_click)`: ([^`]+?)(?= `|$)")
 _CONSTANT = re.compile(r"^export const (\w+) = (.+);$", re.MULTILINE)
 _OWN = ("seq", "at", "strength", "product")
 
@@ -37,10 +38,12 @@ def detector_table(note: str, client: Path) -> str:
     for name, types in pages.items():
         text = (folder / f"{name}.js").read_text("utf-8")
         means = {found: _sentence(doc) for doc, found in _MEANS.findall(text)}[name]
-        thresholds = _thresholds(text, constants)
+        each = dict(_KIND_MEANS.findall(means))
         for kind in set(_KIND.findall(text)):
+            thresholds = _own(kind, constants) if kind in each else _thresholds(text, constants)
             rows[kind] = (
-                f"{means} | {types.replace('|', ', ')} | {_fields(kind)} | {thresholds} |\n"
+                f"{each.get(kind, means)} | {types.replace('|', ', ')} | {_fields(kind)} | "
+                f"{thresholds} |\n"
             )
     kinds = [_tag(kind) for kind in MOMENTS]
     return note + HEAD + "".join(f"| `{kind}` | {rows[kind]}" for kind in kinds)
@@ -53,8 +56,17 @@ def _sentence(doc: str) -> str:
 
 def _thresholds(text: str, constants: Mapping[str, str]) -> str:
     imported = [name.strip() for names in _IMPORTED.findall(text) for name in names.split(",")]
-    known = [f"{name.lower()} {constants[name]}" for name in imported if name in constants]
-    return "<br>".join(known) or "–"
+    return _listed([name for name in imported if name in constants], constants)
+
+
+def _own(kind: str, constants: Mapping[str, str]) -> str:
+    """Return the thresholds of one of several kinds that a detector tells, known by their name."""
+    beginning = kind.removesuffix("click")
+    return _listed([name for name in constants if name.lower().startswith(beginning)], constants)
+
+
+def _listed(names: list[str], constants: Mapping[str, str]) -> str:
+    return "<br>".join(f"{name.lower()} {constants[name]}" for name in names) or "–"
 
 
 def _fields(kind: str) -> str:

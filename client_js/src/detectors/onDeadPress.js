@@ -20,8 +20,9 @@ const PATIENT =
 const PATIENT_NAME = /^[\s+\-−–<>‹›«»▲▼◀▶×x]*$|^(next|prev|previous|more|less|plus|minus|copy|share)\b/i;
 
 /**
- * Pressed something that looks active and nothing reacted (`dead_click`), or pressed the same thing four
- * times and more in anger (`rage_click`).
+ * `dead_click`: Pressed something that looks active, and nothing reacted.
+ *
+ * `rage_click`: Pressed the same thing four times and more in anger, with no reaction between.
  *
  * @type {Detector}
  */

@@ -4,7 +4,7 @@ import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
-import { isLight } from "../page/hands/lite.js";
+import { isFollowed } from "../page/hands/lite.js";
 
 /**
  * Motionless and visible past the expected reading time of the section in view.
@@ -21,10 +21,15 @@ export function onPause(report, { _activity, _sections }) {
     const still_ms = Math.round(clock() - _activity._last_input());
     const section = _sections._current();
     const expected_ms = expectedReading(section && _sections._element(section));
-    // A mouse that is not heard may be moving all the time.
-    const isHeard = _activity._input() === "touch" || !isLight();
     const isNew = paused_at !== _activity._last_input();
-    if (still_ms >= expected_ms && isNew && isHeard && _activity._inputs() && isAttended()) {
+    // A mouse that is not heard may be moving all the time.
+    if (
+      still_ms >= expected_ms &&
+      isNew &&
+      isFollowed(_activity._input()) &&
+      _activity._inputs() &&
+      isAttended()
+    ) {
       paused_at = _activity._last_input();
       report({ kind: "pause", ...(section && { section }), still_ms, expected_ms });
     }

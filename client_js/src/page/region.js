@@ -41,13 +41,23 @@ function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
   if (!_candidates || !_name) return [];
   const named = select(_candidates).filter(
     (element) =>
-      ([labelOf(element), element.ariaLabel ?? ""].some((text) => says(_name, text)) ||
-        _tokens?.test(openingTag(element))) &&
+      (_name.some((what) => isCalled(element, what)) || _tokens?.test(openingTag(element))) &&
       isEligible(element, _anywhere),
   );
-  // Places in the main part come before menus and the footer.
-  return [...named.filter(isInMain), ...named.filter((element) => !isInMain(element))].slice(0, MOST);
+  // Places in the main part come before menus and the footer, what is called by the first name before the others.
+  const rank = (/** @type {Element} */ element) =>
+    (isInMain(element) ? 0 : 2) + (isCalled(element, _name[0]) ? 0 : 1);
+  return named.sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
 }
+
+/** @param {Element} element @param {import("./words/words.js").Saying | undefined} what */
+const isCalled = (element, what) => what && namesOf(element).some((text) => says(what, text));
+
+/** What is filled in promises nothing, whatever its heading says. @param {Element} element */
+const namesOf = (element) =>
+  element.localName === "section" && element.querySelector("input,select")
+    ? []
+    : [labelOf(element), element.ariaLabel ?? ""];
 
 /** A list to choose from is called what stands beside it, a section what it is headed. @param {Element} element */
 function labelOf(element) {

@@ -7,7 +7,7 @@
  * @typedef {object} Hint
  * @property {string} [_selector] elements that are the region by their markup
  * @property {string} [_candidates] elements that may be, by their name
- * @property {import("./words/words.js").Saying} [_name] what such an element is called
+ * @property {import("./words/words.js").Saying[]} [_name] what such an element is called
  * @property {RegExp} [_tokens] what markup calls such an element, whatever its language
  * @property {boolean} [_anywhere] also in header, footer and menus
  * @property {boolean} [_hidden] also where it is not shown yet
@@ -20,12 +20,12 @@ const CONTROL = "button,input[type=submit],input[type=button],[role=button],a";
 export const REGION_HINTS = {
   "size-guide": {
     _candidates: `${CONTROL},summary`,
-    _name: "sizeGuide",
+    _name: ["sizeGuide"],
     _tokens: /size[-_]?(guide|chart|finder|table)/i,
   },
   policy: {
     _candidates: "a,summary,button[aria-expanded],section",
-    _name: "returns",
+    _name: ["returns", "delivery"],
     _anywhere: true,
   },
   // Tabs hide both until they are asked for.
@@ -50,7 +50,7 @@ export const REGION_HINTS = {
     _selector:
       "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i],.swatch-attribute.size",
     _candidates: "fieldset,[role=radiogroup],select",
-    _name: "size",
+    _name: ["size"],
   },
   gallery: {
     _selector:

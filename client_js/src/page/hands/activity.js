@@ -7,7 +7,7 @@ import { stopAll } from "../../lib/stopAll.js";
 import { hasTouch } from "../deviceClass.js";
 import { isEditable } from "./isEditable.js";
 import { isModalOpen } from "./isModalOpen.js";
-import { isLight } from "./lite.js";
+import { isFollowed } from "./lite.js";
 import { onInput } from "./onInput.js";
 import { onScroll } from "./onScroll.js";
 import { followPointer } from "./pointer.js";
@@ -68,7 +68,7 @@ export function followActivity(habit) {
     onInput("pointerdown", (event) => {
       habit._input = event.pointerType === "touch" ? "touch" : "mouse";
       // Nothing would tell that a mouse was let go over a scroll bar, or after a menu of the browser's.
-      held = habit._input === "touch" || !isLight();
+      held = isFollowed(habit._input);
       acted(event);
     }),
     // A mouse that is let go clicks or moves; a finger may do neither.

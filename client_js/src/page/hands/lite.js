@@ -1,4 +1,4 @@
-/** @import { Core, Stop } from "../../types/internal.js" */
+/** @import { Core, Input, Stop } from "../../types/internal.js" */
 import { LITE_BLOCKED_MS, LITE_WINDOW_MS, LONG_TASK_MS } from "../../constants.js";
 import { safely } from "../../lib/safely.js";
 
@@ -20,8 +20,8 @@ export function onLite(lighten) {
   return () => callbacks.delete(lighten);
 }
 
-/** Tells whether moves of the mouse are no longer heard. */
-export const isLight = () => isLite;
+/** Tells whether all is heard of what a hand does: of a mouse, in the lite mode, not. @param {Input} input */
+export const isFollowed = (input) => input === "touch" || !isLite;
 
 /**
  * Turns to the lite mode, for the rest of the visit of this tab, when the shopper saves data or the page is busy:

@@ -1,3 +1,6 @@
+const DELIVERIES =
+  "versand|liefer|livraison|env[ií]o|entregas?|spedizion|consegn|frete|verzend|bezorg|dostaw|wysyłk|doprav|frakt|levering|toimitu|достав|teslimat|配送|发货|배송";
+
 /** What `words` says in English, as shops say it in some thirty other languages. @type {() => import("./words.js").Words} */
 export default () => ({
   add: /warenkorb|einkaufswagen|au panier|carr(o|ello|ito|inho|et)\b|\bcest[ao]\b|sacola|ko[sš][ií]k|koszyka|[iî]n co[sș]|ostoskori|ostukor|košaric|varukorg|winkel(wagen|mand)|kurv\b|kosárba|корзин|кошик|количк|καλάθι|sepete|장바구니|購物車|购物车|カート|vào giỏ|التسوق|سلة|לעגלה|לסל|ตะกร้า|keranjang/i,
@@ -15,7 +18,8 @@ export default () => ({
     /größen(tab|ber|guide|ratgeber)|guide des? tailles?|guía de tallas|guia de (medidas|tamanhos)|tab(el|l)a de (medidas|tallas|tamanhos)|guida alle taglie|tabella (delle )?taglie|maat(tabel|gids)|(tabela|przewodnik).*rozmiar|tabu[lľ]k.*ve[lľ]kos|storleks(guide|tabell)|størrelses|kokotaulukko|таблица размеров|サイズ(表|ガイド)|尺码表|사이즈/i,
   returns:
     /rückgabe|rembours|reembols|rücksend|widerruf|retour|devoluci|troca|\bresi\b|\bzwrot|vr[aá][tc]en|palautus|возврат|返品|退货|반품/i,
-  shipping: /versand|liefer|livraison|envío|spedizione|verzend|dostaw/i,
+  delivery: new RegExp(`^\\W*(gratis )?(${DELIVERIES})(?!\\w*adr)`, "i"),
+  shipping: new RegExp(DELIVERIES, "i"),
   size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|beden|размер|サイズ|尺码|사이즈)/i,
   confirmationPath:
     /\/(danke|merci|bestellung-eingegangen)\/?$|\/¡?(merci|gracias|obrigad[oa]|grazie|bedankt|vielen-dank)[-_](p[eo]|voor|für)/i,

@@ -25,7 +25,9 @@ const english = () => ({
   sizeGuide: /siz(e|ing) (guide|chart|finder|table|help|info)|fit guide|(find|what.?s) (my|your) size/i,
   /** Names of links to what is promised about returns. */
   returns: /\b(returns?(?! to\b)|refunds?|exchanges?)\b/i,
-  /** The same of deliveries. */
+  /** The same of deliveries, in a link or a heading; an address is none. */
+  delivery: /^(\w+ )?(shipping|delivery)\b(?! (address|to|method))/i,
+  /** What is promised about deliveries, in an address or a title, too. */
   shipping: /ship|deliver/i,
   /** Names of the choice of a size. */
   size: /^size/i,

@@ -71,6 +71,88 @@ for (const [what, markup] of /** @type {const} */ ([
   });
 }
 
+test("resting on a link about delivery is a moment, told as one about shipping", async ({ page, shop }) => {
+  await withSection(page, '<p><a href="/policies/shipping" id="it">Shipping &amp; delivery</a></p>');
+  await arrive(page, shop);
+  await rest(page, "#it", 1800);
+  await moveAway(page);
+  expect(await moments(shop, KIND)).toMatchObject([{ target: "shipping", how: "hover" }]);
+});
+
+test("so is one in the shop's own language", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => document.documentElement.setAttribute("lang", "da")),
+  );
+  await withSection(page, '<p><a href="/hjaelp" id="it">Levering og fragt</a></p>');
+  await arrive(page, shop);
+  await rest(page, "#it", 1800);
+  await moveAway(page);
+  expect(await moments(shop, KIND)).toMatchObject([{ target: "shipping" }]);
+});
+
+test("a section about delivery read in place is a moment", async ({ page, shop }) => {
+  await withSection(
+    page,
+    "<section><h2>Free delivery</h2><p>Within two days, all over the country.</p></section>",
+  );
+  await arrive(page, shop, { active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await page.clock.runFor(9500);
+  expect((await moments(shop, KIND))[0]).toMatchObject({ how: "read", target: "shipping" });
+});
+
+const FOLDS = /** @type {[string, string, string][]} */ ([
+  [
+    "a button that unfolds",
+    '<button id="it" aria-expanded="false" onclick="this.ariaExpanded = this.ariaExpanded !== `true`">Delivery</button>',
+    "shipping",
+  ],
+  [
+    "a fold of the browser's",
+    '<details><summary id="it">Returns</summary><p>Within 30 days.</p></details>',
+    "returns",
+  ],
+]);
+for (const [what, markup, target] of FOLDS) {
+  test(`what ${what} promises, kept open for six seconds, is a moment`, async ({ page, shop }) => {
+    await withSection(page, `<p>${markup}</p>`);
+    await arrive(page, shop);
+    await page.locator("#it").click();
+    await page.clock.runFor(6500);
+    expect(await moments(shop, KIND)).toMatchObject([{ how: "open", target }]);
+  });
+
+  test(`what ${what} promises, folded again before that, is none`, async ({ page, shop }) => {
+    await withSection(page, `<p>${markup}</p>`);
+    await arrive(page, shop);
+    await page.locator("#it").click();
+    await page.clock.runFor(3000);
+    await page.locator("#it").click();
+    await refute(page, shop, KIND, 9000);
+  });
+}
+
+for (const [what, markup] of /** @type {[string, string][]} */ ([
+  ["a control that adds to the cart", '<a href="#" role="button" id="it">Add to cart – free shipping</a>'],
+  ["a link to an address", '<a href="/account" id="it">Delivery address</a>'],
+  ["a product's link", '<a href="/p/band" id="it">Friendship band</a>'],
+])) {
+  test(`${what} promises nothing about delivery`, async ({ page, shop }) => {
+    await withSection(page, `<p>${markup}</p>`);
+    await arrive(page, shop);
+    await rest(page, "#it", 1800);
+    await moveAway(page);
+    await refute(page, shop, KIND);
+  });
+}
+
+test("a part of the checkout that asks where to deliver promises nothing", async ({ page, shop }) => {
+  await withSection(page, '<section><h2>Delivery</h2><input autocomplete="address-line2"></section>');
+  await arrive(page, shop, { path: "/checkout", active_ms: 0 });
+  await page.mouse.move(200, 200);
+  await refute(page, shop, KIND, 15_000);
+});
+
 test("a section that only mentions returns is none", async ({ page, shop }) => {
   await withSection(page, "<section><h2>Why us</h2><h3>Returns</h3><p>Free, as is our advice.</p></section>");
   await arrive(page, shop, { active_ms: 0 });
