@@ -100,6 +100,59 @@ for (const [what, markup] of /** @type {[string, string][]} */ ([
   });
 }
 
+test("a word chosen by pressing a pointed-at text again and again is neither dead nor rage", async ({
+  page,
+  shop,
+}) => {
+  await withMarkup(page, '<p id="it" tabindex="0" style="cursor: pointer">Waterproof to ten metres</p>');
+  await arrive(page, shop);
+  const { x, y } = await middle(page, "#it");
+  for (let count = 1; count <= 5; count += 1) {
+    await page.mouse.click(x, y, { clickCount: count });
+    await page.clock.runFor(200);
+  }
+  await refute(page, shop, "rage_click");
+  expect(shop.eventsOf("dead_click")).toEqual([]);
+});
+
+test("pressing a label, which presses its box too, is neither dead nor rage", async ({ page, shop }) => {
+  await withMarkup(page, '<p><label id="it"><input type="checkbox"> Gift wrap</label></p>');
+  await arrive(page, shop);
+  await press(page, "#it", 3);
+  await refute(page, shop, "rage_click");
+  expect(shop.eventsOf("dead_click")).toEqual([]);
+});
+
+test("a press on what is sold out misses no choice", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      const data = document.querySelector("script[type*=json]");
+      if (data) data.textContent = String(data.textContent).replace("InStock", "OutOfStock");
+      document.querySelector("#add")?.setAttribute("disabled", "");
+    }),
+  );
+  await arrive(page, shop);
+  await page.locator("#add").click({ force: true });
+  await refute(page, shop, "choice_missing");
+});
+
+test("a row of pictures scrolled to and fro is no loop", async ({ page, shop }) => {
+  await withMarkup(
+    page,
+    '<div id="row" style="overflow-x: scroll; width: 300px"><div style="width: 9000px; height: 90px"></div></div>',
+  );
+  await arrive(page, shop);
+  const { x, y } = await middle(page, "#row");
+  await page.mouse.move(x, y);
+  for (const way of [1500, -1500, 1500, -1500, 1500, -1500]) {
+    const before = await page.locator("#row").evaluate((row) => row.scrollLeft);
+    await page.mouse.wheel(way, 0);
+    await page.waitForFunction((left) => document.querySelector("#row")?.scrollLeft !== left, before);
+    await page.clock.runFor(500);
+  }
+  await refute(page, shop, "scroll_loop");
+});
+
 test("four presses far apart are no rage", async ({ page, shop }) => {
   await withMarkup(page, '<p><button type="button" id="wide" style="width:400px">Compare all</button></p>');
   await arrive(page, shop);
@@ -197,6 +250,21 @@ test.describe("in a checkout", () => {
       }
     });
     await refute(page, shop, "coupon_hunt", 8000);
+  });
+
+  test("a gift card's field that is stared at and left is no hunt", async ({ page, shop }) => {
+    await page.addInitScript(() =>
+      addEventListener("DOMContentLoaded", () => {
+        const field = document.querySelector("#coupon");
+        field?.setAttribute("name", "gift_card_voucher");
+        field?.removeAttribute("id");
+      }),
+    );
+    await arrive(page, shop, { path });
+    await page.locator("[name=gift_card_voucher]").click();
+    await page.clock.runFor(4000);
+    await page.locator("#street").click();
+    await refute(page, shop, "coupon_hunt");
   });
 
   test("a coupon field that opens on request is watched", async ({ page, shop }) => {
