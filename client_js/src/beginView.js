@@ -80,7 +80,7 @@ export function beginView({
     const seq = _core._report(moment);
     pushData({ event: "waverly_moment", waverly: { ...moment, query: undefined } }); // not what was typed
     tellProgress(); // what decides should know how the view went so far, too
-    if (seq) _presenter._ask(scene, seq);
+    if (seq) _presenter._ask(scene, seq, moment.kind);
   });
   const progress = followProgress(scene);
   const tellProgress = () => {
@@ -97,6 +97,7 @@ export function beginView({
     ) ?? (() => {}),
     part.followSteps?.(scene, _report) ?? (() => {}),
     gate._stop,
+    scene._onCarted(_presenter._carted),
     onHidden(() => {
       tellProgress();
       _core._flush();

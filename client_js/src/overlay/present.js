@@ -1,9 +1,13 @@
 /** @import { Answer, Core, Decision, OpenOverlay, Scene, ShowParts } from "../types/internal.js" */
 import { DECISION_LATEST_MS } from "../constants.js";
 import { emit } from "../lib/emit.js";
+import { isOneOf } from "../lib/isOneOf.js";
 import { now } from "../lib/now.js";
 import { tellError } from "../lib/tellError.js";
 import { select } from "../page/select.js";
+
+/** Moments about a choice that is made once the product is in the cart. */
+const CHOICES = "size_guide_unresolved|choice_missing|variant_toggle";
 
 /** @typedef {{ showDecision: (decision: Decision, parts: ShowParts) => Promise<OpenOverlay | undefined> }} OverlayModule */
 
@@ -18,6 +22,7 @@ export function createPresenter(core) {
   let opening = false;
   /** @type {Scene | undefined} */
   let asked;
+  let isAboutChoice = false;
   const forgetOpen = () => {
     open = undefined;
   };
@@ -55,11 +60,12 @@ export function createPresenter(core) {
     /**
      * Asks for a decision about the moment at `seq`, unless nothing may be shown.
      *
-     * @param {Scene} scene @param {number} seq
+     * @param {Scene} scene @param {number} seq @param {string} kind
      */
-    _ask(scene, seq) {
+    _ask(scene, seq, kind) {
       if (!core._consent().personalization || open || opening) return;
       asked = scene;
+      isAboutChoice = isOneOf(CHOICES, kind);
       core._flush({
         seq,
         placements: ["corner", ...placesIn(scene)].slice(0, 16),
@@ -89,6 +95,8 @@ export function createPresenter(core) {
         })
         .catch(tellError);
     },
+    /** What is said of a choice is no longer true once it is made, and may cover what the shop says of the cart. */
+    _carted: () => void (isAboutChoice && leave()),
     _leave: leave,
   };
 }

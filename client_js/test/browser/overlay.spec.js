@@ -432,3 +432,34 @@ test("a page that shouts at every element does not reach the overlay", async ({ 
   await card.getByRole("button", { name: "Close" }).click();
   await expect(card).toHaveCount(0);
 });
+
+/** Presses the button without a choice. @param {import("@playwright/test").Page} page */
+async function pressInVain(page) {
+  await page.locator("#add").evaluate((button) => button.toggleAttribute("disabled", true));
+  await page.locator("#add").click({ force: true });
+  await page.clock.runFor(3000);
+}
+
+/** @param {import("@playwright/test").Page} page */
+const putIntoCart = (page) =>
+  page.evaluate(() =>
+    /** @type {any} */ (window).waverly("track", "add_to_cart", { product: "zx", quantity: 1, price: 120 }),
+  );
+
+test("help with a choice leaves once the product is in the cart, and is not told as closed", async ({
+  page,
+  shop,
+}) => {
+  await bring(page, shop, message, { waver: () => pressInVain(page) });
+  await putIntoCart(page);
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  await eventually(page, shop, "add_to_cart");
+  expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+});
+
+test("help with anything else stays when the product is put into the cart", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await putIntoCart(page);
+  await eventually(page, shop, "add_to_cart");
+  await expect(card).toBeVisible();
+});
