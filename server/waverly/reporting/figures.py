@@ -53,7 +53,8 @@ def likely_of(found: SequentialInterval) -> str:
     estimate, low, high = (
         _signed(100 * each, digits) for each in (found.estimate, found.low, found.high)
     )
-    return f"{estimate} points (likely {low} to {high})"
+    unit = "point" if estimate[1:] == "1" else "points"
+    return f"{estimate} {unit} (likely {low} to {high})"
 
 
 NARROW = 0.04

@@ -57,6 +57,7 @@ def test_a_day_and_more_is_said_in_half_days() -> None:
     ("low", "estimate", "high", "told"),
     [
         (-0.0388, 0.1542, 0.3473, "+15 points (likely −4 to +35)"),
+        (-0.05, 0.01, 0.07, "+1 point (likely −5 to +7)"),
         (0.0343, 0.0807, 0.127, "+8 points (likely +3 to +13)"),
         (0.002, 0.05, 0.098, "+5.0 points (likely +0.2 to +9.8)"),
         (-0.011, 0.002, 0.015, "+0.2 points (likely −1.1 to +1.5)"),

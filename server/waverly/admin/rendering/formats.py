@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from markupsafe import Markup, escape
+
 from waverly.catalogue.claims.written import money
 from waverly.wording import counted
 
@@ -16,6 +18,17 @@ def number(value: int) -> str:
 def begun(text: str) -> str:
     """Return a text with a capital first letter, for the beginning of a line; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def with_code(text: str) -> Markup:
+    """Return a text whose pieces between backticks, as commands print them, are marked as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one that is not closed belongs to the text
+        return escape(text)
+    code = Markup("<code>{}</code>")
+    return Markup("").join(
+        code.format(part) if place % 2 else escape(part) for place, part in enumerate(parts)
+    )
 
 
 def moment(instant_ms: int) -> str:

@@ -91,6 +91,7 @@ class Templates:
             long=figures.long_of,
             hours=figures.hours_of,
             worth=worth,
+            with_code=formats.with_code,
         )
         self._environment.globals.update(_globals())
 

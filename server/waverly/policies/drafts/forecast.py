@@ -59,7 +59,8 @@ def _sentence(goal: str, outlook: Outlook) -> str:
         return str(outlook.unclear)
     weeks = WITHIN_PATIENCE.capitalize()
     least = (
-        f"{weeks} not even a doubling would show in half of the cases: add its moments to a similar campaign."
+        f"{weeks} not even a doubling would show in half of the cases. If another campaign answers the same "
+        "hesitation, give its moments to that one."
         if outlook.smallest_lift is None
         else f"{weeks} {outlook.smallest_lift:.0%} more would show at the least, in half of the cases."
     )
