@@ -9,7 +9,7 @@ from msgspec import Struct
 from waverly.deciding import NOTHING, Record
 from waverly.storage import Row
 from waverly.wire import Batch, Event, Moment, read_batch
-from waverly.wire.commerce import COMMERCE
+from waverly.wire.commerce import COMMERCE, Purchased
 from waverly.wire.interactions import (
     OverlayAnswered,
     OverlayDismissed,
@@ -75,12 +75,19 @@ def news_in(row: Row, arms: Mapping[str, Arm]) -> Iterator[News]:
             continue
         at = event.at + shift_ms
         fields = _untyped(fields_of(event)) | _arm_fields(event, arms) | _page_fields(batch)
-        key = f"{row.session}:{batch.view}:{event.seq}"
+        key = _key_of(event, row, batch)
         yield _news(row, batch, key, topic, str(type(event).__struct_config__.tag), at, fields)
     if row.record is not None:
         yield _news(
             row, batch, row.record.id, "decision", "decision", row.record.at, _decided(row.record)
         )
+
+
+def _key_of(event: Event, row: Row, batch: Batch) -> str:
+    """Return what tells an event from others: of an order its number, for a page may tell it again."""
+    if isinstance(event, Purchased):
+        return f"{row.site}:order:{event.order}"
+    return f"{row.session}:{batch.view}:{event.seq}"
 
 
 def _news(

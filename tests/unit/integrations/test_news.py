@@ -55,6 +55,16 @@ def test_a_decision_is_told_with_its_group_even_when_nothing_was_shown() -> None
     assert group() == "nothing"
 
 
+def test_an_order_that_a_page_tells_again_is_the_same_news() -> None:
+    rows = [
+        a_row(an_event("purchased", seq, order="o-1", value=90.0), view=view)
+        for seq, view in ((3, "view-1"), (1, "view-2"))
+    ]
+    assert len({news.key for row in rows for news in news_in(row, {})}) == 1
+    other = a_row(an_event("purchased", 3, order="o-2", value=90.0), view="view-1")
+    assert len({news.key for row in (*rows, other) for news in news_in(row, {})}) == 2
+
+
 def test_the_stores_own_people_are_not_told_of() -> None:
     assert list(news_in(a_row(a_moment(), preview=True), {})) == []
 
