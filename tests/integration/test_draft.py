@@ -272,7 +272,7 @@ def test_a_small_shop_hears_that_it_cannot_know_and_a_large_one_when() -> None:
         forecast_draft(DRAFT, DraftReport(campaign="d", visitors=met, reached=met // 20), 30.0, 0.1)
         for met in (120, 120_000)
     )
-    assert "add its moments" in small.sentence and small.outlook.smallest_lift is None
+    assert "give its moments" in small.sentence and small.outlook.smallest_lift is None
     assert "held out; of these" in large.sentence
     assert (large.outlook.smallest_lift or 1) < 0.10
 

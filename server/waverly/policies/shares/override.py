@@ -14,7 +14,7 @@ RELEASED_DAYS = 28
 """How long the owner's word holds before answers count again."""
 
 REVOKED = (
-    "The learnt model no longer divides the shares; the rules and this store's own orders do. The next "
+    "The learnt model no longer divides the shares; the rules and this store’s own orders do. The next "
     "acceptance test may choose a model again."
 )
 
