@@ -1,5 +1,8 @@
-/** Japanese keyboards write a wide @, and wide digits; Arabic ones write digits of their own. */
-const EMAIL = /[^\s@\uff20/?&=]+(?:[@\uff20]|%40)[^\s@\uff20/?&=]+/g;
+/**
+ * Japanese keyboards write a wide @, and wide digits; Arabic ones write digits of their own. A name before the @ has at most
+ * 64 letters (RFC 5321): without that bound a picture of 60 kB as text took five seconds.
+ */
+const EMAIL = /[^\s@\uff20/?&=]{1,64}(?:[@\uff20]|%40)[^\s@\uff20/?&=]+/g;
 const LONG_NUMBER = /\+?\p{Nd}(?:[\s().\p{Pd}\u2212]{0,2}\p{Nd}){6,}/gu;
 
 /**
