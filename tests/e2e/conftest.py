@@ -1,6 +1,8 @@
 """The demo store and the server beside it, each a process of its own, and a real Chromium."""
 
 import asyncio
+import fcntl
+import shutil
 import subprocess
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -64,8 +66,7 @@ def shop(
     """The demo store, with the script as it ships and as it was written."""
     client_dir = ""
     if request.param == "source":
-        subprocess.run(["node", "build.mjs", "--source"], cwd=ROOT / "client_js", check=True)
-        client_dir = str(ROOT / "client_js" / "build")
+        client_dir = str(_built_as_written(tmp_path_factory.mktemp("script") / "build"))
     ports = demo.Ports(store=free_port(), admin=free_port())
     settings = Settings(
         home=str(tmp_path_factory.mktemp("home")),
@@ -79,6 +80,16 @@ def shop(
     with demo.running(settings, ports):
         run(demo.import_feed(server, f"{store}/feed.json", made.secret))
         yield Shop(store=store, server=server, settings=settings, password="correct horse")
+
+
+def _built_as_written(folder: Path) -> Path:
+    """Build the script as it was written into a folder of this process: another may be building it, too."""
+    client = ROOT / "client_js"
+    with (client / "build.mjs").open("rb") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        subprocess.run(["node", "build.mjs", "--source"], cwd=client, check=True)
+        shutil.copytree(client / "build", folder)
+    return folder
 
 
 @pytest.fixture
