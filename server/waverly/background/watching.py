@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.clock import DAY_MS, told
-from waverly.processes.child import run_waverly
+from waverly.processes.child import broke_off, run_waverly
 from waverly.reporting.capture.liveness import Rate, SilentDetector
 from waverly.reporting.capture.report import capture
 from waverly.reporting.periods import lately
@@ -95,20 +95,17 @@ async def _of_model(settings: Settings, site: str, at: int) -> list[Alarm]:
         return []
     # In a process of its own: a server that only answers shoppers never imports NumPy.
     ended = await run_waverly(settings, "models", "show", "--json", "--site", site)
-    if ended.status:
-        why = ended.last_words.splitlines()[-1] if ended.last_words else "it said nothing"
-        return [_of_models(at, f"The model in use cannot be examined: {why}")]
-    health = _shown.decode(ended.printed).health
-    is_shifted = health.drift is not None and health.drift.word == "shifted"
-    return (
-        [_of_models(at, f"The model in use: {health.sentence}")]
-        if health.is_old or is_shifted
-        else []
+    sentence = (
+        broke_off("Examining the model in use", ended) if ended.status else _worry(ended.printed)
     )
+    return [Alarm(key="model", since=at, sentence=sentence, page="learning")] if sentence else []
 
 
-def _of_models(at: int, sentence: str) -> Alarm:
-    return Alarm(key="model", since=at, sentence=sentence, page="learning")
+def _worry(printed: bytes) -> str:
+    """Return what is wrong with a model by what `waverly models show` printed of it, "" for nothing."""
+    health = _shown.decode(printed).health
+    is_shifted = health.drift is not None and health.drift.word == "shifted"
+    return f"The model in use: {health.sentence}" if health.is_old or is_shifted else ""
 
 
 def _lasting(
