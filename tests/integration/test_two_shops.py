@@ -5,13 +5,9 @@ import json
 from click.testing import CliRunner
 
 from tests.builders import KEY, NOW, ORIGIN, ask_store
-from tests.unit.admin.test_model_pages import model_text
+from tests.put_in_use import put_in_use
 from waverly.cli import group
-from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline import Rules
-from waverly.scoring.artifact import publish, write_artifact
-from waverly.scoring.calibration import Identity
-from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember
 from waverly.settings import Settings
 from waverly.storage import Store
@@ -35,19 +31,7 @@ def prepare(settings: Settings) -> None:
 
 def train(settings: Settings, site: str, name: str, at: int) -> None:
     models = settings.models_of(site)
-    manifest = Manifest(
-        waverly_version="0",
-        created_at=at,
-        feature_names=NAMES,
-        feature_hash=FEATURE_HASH,
-        arms=("nothing", "returns-answers"),
-        rows=600,
-        first_at=at,
-        last_at=at,
-        metrics={},
-    )
-    write_artifact(models, name, model_text=model_text(), calibration=Identity(), manifest=manifest)
-    publish(models, name)
+    put_in_use(models, name, at)
     remember(models, Training(at=at, kind="published", sentence="", site=site, artifact=name))
 
 

@@ -1,20 +1,14 @@
 """Every morning the owner's alarms are looked for: told once in the log, kept until they are over."""
 
-from pathlib import Path
-
 import pytest
 from starlette.testclient import TestClient
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import KEY, NOW, ask_store
-from tests.unit.admin.test_model_pages import model_text
+from tests.put_in_use import put_in_use
 from waverly.background.watching import MOST_DAYS, watch, watched_said
 from waverly.clock import DAY_MS
-from waverly.features import FEATURE_HASH, NAMES
 from waverly.reporting.digest import digest_of
-from waverly.scoring.artifact import publish, write_artifact
-from waverly.scoring.calibration import Identity
-from waverly.scoring.manifest import Manifest
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import Felt, View, Visit, write_visits
@@ -105,30 +99,11 @@ def test_a_sign_that_never_comes_back_is_let_go_of(shop: Settings) -> None:
 
 
 def test_an_old_model_is_an_alarm_with_the_day_it_was_first_noticed(settings: Settings) -> None:
-    models = settings.models_of(KEY)
-    publish_model(models, made_at=NOW - 400 * DAY_MS)
+    put_in_use(settings.models_of(KEY), "old", NOW - 400 * DAY_MS)
     (alarm,) = watched(settings, NOW)
     assert (alarm.key, alarm.since, alarm.page) == ("model", NOW, "learning")
     assert "days old" in alarm.sentence
     assert watched(settings, NOW + DAY_MS)[0].since == NOW
-
-
-def publish_model(models: Path, made_at: int) -> None:
-    manifest = Manifest(
-        waverly_version="0",
-        created_at=made_at,
-        feature_names=NAMES,
-        feature_hash=FEATURE_HASH,
-        arms=("nothing", "returns-answers"),
-        rows=600,
-        first_at=made_at,
-        last_at=made_at,
-        metrics={},
-    )
-    write_artifact(
-        models, "old", model_text=model_text(), calibration=Identity(), manifest=manifest
-    )
-    publish(models, "old")
 
 
 def test_a_shop_without_visits_or_model_has_no_alarm(settings: Settings) -> None:
