@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,14 @@ async def replayed(store: Store) -> list[bool]:
 async def test_a_session_nobody_had_has_no_trace(store: Store) -> None:
     with pytest.raises(NotFound, match="no such visit"):
         await trace_of(store, KEY, "unheard-of")
+
+
+def test_a_visit_that_is_now_decided_otherwise_gives_no_trace_and_says_so(told: Settings) -> None:
+    """An earlier version may have decided otherwise: nobody gets a trace that proves nothing."""
+    with closing(sqlite3.connect(Path(told.home) / "waverly.db")) as database, database:
+        database.execute(
+            """update decisions set record = cast(replace(cast(record as text),
+            '"propensities":{', '"propensities":{"another":0.0,') as blob)"""
+        )
+    with pytest.raises(NotFound, match="no trace of this visit: session-1"):
+        traced(told)

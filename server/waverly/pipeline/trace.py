@@ -40,6 +40,11 @@ from waverly.wire import read_batch
 
 FORMAT = 1
 
+DECIDES_OTHERWISE = (
+    "Repeated here, its decisions are not the recorded ones, so no trace of it is handed out. Most likely an"
+    " earlier version of Waverly made them; `waverly explain DECISION` checks each of them."
+)
+
 
 class TracedPolicy(Struct, frozen=True, kw_only=True):
     """A policy some decisions were made under."""
@@ -104,10 +109,10 @@ class Replayed(Struct, frozen=True, kw_only=True):
 
 
 async def trace_of(store: Store, site: str, session: str) -> Trace:
-    """Return a session's trace. Raises NotFound when there is no such session.
+    """Return a session's trace.
 
-    Raises AssertionError if replaying the trace does not give the recorded decisions; such a trace
-    must not be handed out.
+    Raises NotFound when there is no such session, and when replaying the trace does not give the
+    recorded decisions: such a trace must not be handed out.
     """
     known = await opening_of(store, site, session)
     if known is None:
@@ -132,7 +137,7 @@ async def trace_of(store: Store, site: str, session: str) -> Trace:
     )
     made = decisions_of(trace)
     if [_choice(record) for record in made] != [_choice(record) for record in records]:
-        raise AssertionError(f"the trace of session {session} does not give its decisions")
+        raise NotFound("There is no trace of this visit", value=session, mend=DECIDES_OTHERWISE)
     return replace(trace, decisions=tuple(made))
 
 

@@ -45,7 +45,12 @@ class SessionPages:
         )
 
     async def timeline(self, request: Request, visit: Visit) -> Response:
-        """Serve one session's timeline. Raises NotFound when there is no such session."""
+        """Serve one session's timeline, or with `?trace=1` its trace.
+
+        Raises NotFound when there is no such session.
+        """
+        if request.query_params.get("trace") == "1":
+            return await self.trace(request, visit)
         found = await timeline(self._desk.store, visit.site.key, request.path_params["session"])
         names = self._desk.campaign_names(visit.site.key)
         why = await asyncio.to_thread(_influences, found, self._desk.rules.scorer(visit.site.key))

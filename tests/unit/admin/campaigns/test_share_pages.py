@@ -62,7 +62,17 @@ def test_a_forged_release_is_refused(owner: TestClient) -> None:
 
 def test_a_session_is_saved_as_a_trace(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
-    assert "Save as a trace" in owner.get("/admin/sessions/s-ann").text
+    assert "Download a trace" in owner.get("/admin/sessions/s-ann").text
     reply = owner.get("/admin/sessions/s-ann/trace")
     assert reply.headers["content-disposition"] == 'attachment; filename="trace-sann.json"'
     assert replay_file(reply.content, "another key").same
+    assert owner.get("/admin/sessions/s-ann?trace=1").content == reply.content
+    assert "What happened" in owner.get("/admin/sessions/s-ann?trace=0").text
+
+
+def test_a_trace_is_for_those_who_are_signed_in(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    owner.cookies.clear()
+    reply = owner.get("/admin/sessions/s-ann?trace=1", follow_redirects=False)
+    assert reply.status_code == 303
+    assert reply.headers["location"].startswith("/admin/sign-in")
