@@ -66,6 +66,7 @@ def generated() -> dict[Path, Callable[[], str]]:
         reference / "metrics.md": metrics,
         reference / "conformance.md": conformance,
         CLIENT / "src" / "types" / "wire.d.ts": wire_types,
+        CLIENT / "package" / "wire.d.ts": package_types,
         CLIENT / "src" / "search" / "english.js": lambda: lexicon("en"),
         CLIENT / "src" / "search" / "languages.js": lambda: lexicon(
             *(language for language in bundled_sheets() if language != "en")
@@ -99,7 +100,20 @@ def _json(content: object) -> str:
 
 
 def wire_types() -> str:
-    """Return TypeScript declarations of everything on the wire, by json-schema-to-typescript."""
+    """Return TypeScript declarations of everything on the wire."""
+    roots = ("Batch", "Answer", "Request", "Requested", "Problem", "AnyEvent")
+    return _declarations(roots, "--unreachableDefinitions")
+
+
+def package_types() -> str:
+    """Return TypeScript declarations of what a page hears and says, for the package beside the tag."""
+    return _declarations(
+        ("Answer", "Commerce", "Consent", "ContextItem", "Moment", "Problem", "Product")
+    )
+
+
+def _declarations(roots: Iterable[str], *options: str) -> str:
+    """Declare structs of the wire and what they are made of, by json-schema-to-typescript."""
     defs = json.loads(json.dumps(schemas()).replace("#/components/schemas/", "#/$defs/"))
     families = {"Moment": MOMENTS, "Commerce": COMMERCE, "Interaction": INTERACTIONS}
     for family, kinds in families.items():
@@ -107,13 +121,12 @@ def wire_types() -> str:
     # A batch is read event by event, so its schema says "anything"; a script sends these.
     defs["AnyEvent"] = _any_of(families)
     defs["Batch"]["properties"]["events"]["items"] = {"$ref": "#/$defs/AnyEvent"}
-    roots = ("Batch", "Answer", "Request", "Requested", "Problem", "AnyEvent")
     wanted = {name: {"$ref": f"#/$defs/{name}"} for name in roots}
     schema = {"title": "Wire", "type": "object", "properties": wanted, "$defs": defs}
     return subprocess.run(
         [
             "node_modules/.bin/json2ts",
-            "--unreachableDefinitions",
+            *options,
             "--no-additionalProperties",
             "--ignoreMinAndMaxItems",
             "--bannerComment",

@@ -1,3 +1,4 @@
+/** @import { Tag } from "../package/api.js" */
 /** @import { Config } from "./types/internal.js" */
 import { DEFAULT_VITALS } from "./constants.js";
 
@@ -21,7 +22,16 @@ import { DEFAULT_VITALS } from "./constants.js";
  * @returns {Config}
  */
 export function readConfig(tag) {
-  const { site = "", server, consent, allowAutomation, mode, preview, vitals, privacy } = tag.dataset;
+  const {
+    site = "",
+    server,
+    consent,
+    allowAutomation,
+    mode,
+    preview,
+    vitals,
+    privacy,
+  } = /** @type {Partial<Record<keyof Tag | "mode", string>>} */ (tag.dataset);
   const source = new URL(tag.src, location.href);
   const debug = /[?&]waverly=debug\b/.test(location.search);
   const isOwn = debug || preview !== undefined || mode === "preview";

@@ -1,23 +1,16 @@
 /**
  * The `<script>` entry: finds its own tag, replaces the queueing stub by the real thing, drains the queue.
  */
+/** @import { Context, Loaded, Waverly } from "../package/api.js" */
+/** @import { Command } from "./types/internal.js" */
 import { readConfig } from "./config.js";
 import { safely } from "./lib/safely.js";
 import { start } from "./start.js";
 
-/**
- * @typedef {((command: string, ...args: unknown[]) => void) & {
- *   q?: [string, ...unknown[]][],
- *   context?: () => unknown,
- *   flag?: (name: string) => boolean,
- *   on?: (name: string, callback: (event: Event) => void) => () => void,
- * }} Waverly
- */
-
-/** The context of a page that was not read yet, or is not read at all. */
+/** The context of a page that was not read yet, or is not read at all. @type {Context} */
 const UNKNOWN = { type: "unknown", source: {}, confidence: {}, conflicts: [] };
 
-const host = /** @type {{ waverly?: Waverly }} */ (/** @type {unknown} */ (window));
+const host = /** @type {{ waverly?: Loaded }} */ (/** @type {unknown} */ (window));
 
 safely(() => {
   const tag = document.currentScript;
@@ -30,13 +23,15 @@ safely(() => {
   // The debugger is to say why nothing is watched.
   const client = config.silent && !config.debug ? silence() : start(config);
 
-  /** @type {Waverly} */
-  const api = (command, ...args) => void safely(client._run)(command, ...args);
+  const api = /** @type {Waverly} */ (
+    (/** @type {Command} */ command, /** @type {unknown[]} */ ...args) =>
+      void safely(client._run)(command, ...args)
+  );
   api.context = () => safely(client._context)() ?? UNKNOWN;
   api.flag = (name) => client._flag(name);
   api.on = (name, callback) => client._on(name, callback);
   host.waverly = api;
-  for (const [command, ...args] of waiting) api(command, ...args);
+  for (const call of waiting) /** @type {(...call: unknown[]) => void} */ (api)(...call);
 })();
 
 /** The public functions of a client that does nothing. */

@@ -1,4 +1,4 @@
-/** @import { Answer, Ask, Config, Core, PublicContext } from "./types/internal.js" */
+/** @import { Answer, Ask, Command, Config, Core, PublicContext } from "./types/internal.js" */
 
 import { LATEST_START_MS, MAX_COMMANDS } from "./constants.js";
 import { asJson } from "./lib/asJson.js";
@@ -179,18 +179,18 @@ export function start(config) {
  * @param {(choice: unknown) => void} setConsent
  */
 function createCommands(setConsent) {
-  /** @type {[string, unknown[]][]} */
+  /** @type {[Command, unknown[]][]} */
   const waiting = [];
-  /** @type {((command: string, args: unknown[]) => void) | undefined} */
+  /** @type {((command: Command, args: unknown[]) => void) | undefined} */
   let forward;
   return {
-    /** @param {string} command @param {unknown[]} args */
+    /** @param {Command} command @param {unknown[]} args */
     _run(command, ...args) {
       if (command === "consent") setConsent(args[0]);
       else if (forward) forward(command, args);
       else if (waiting.length < MAX_COMMANDS) waiting.push([command, args]);
     },
-    /** @param {(command: string, args: unknown[]) => void} handler */
+    /** @param {(command: Command, args: unknown[]) => void} handler */
     _forward(handler) {
       forward = handler;
       for (const [command, args] of waiting.splice(0)) handler(command, args);

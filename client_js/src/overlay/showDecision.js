@@ -1,3 +1,4 @@
+/** @import { Told } from "../lib/emit.js" */
 /** @import { Decision, OpenOverlay, OverlayHooks, ShowParts } from "../types/internal.js" */
 import { emit } from "../lib/emit.js";
 import { pushData } from "../lib/pushData.js";
@@ -76,10 +77,15 @@ const NOT_DISMISSED = /left|acted|removed/;
 
 /** @param {Decision} decision @param {ShowParts} parts @returns {OverlayHooks} */
 function hooksFor(decision, { _report, _scene, _calm, _closed, _fail }) {
-  /** Tells the server and the page. @param {string} what @param {object} about @param {object} [more] for the server alone */
+  /**
+   * Tells the server and the page.
+   *
+   * @template {"engaged" | "answered" | "dismissed"} W
+   * @param {W} what @param {Omit<Told[`overlay:${W}`], "decision">} about @param {object} [more] for the server alone
+   */
   const tell = (what, about, more) => {
     _report({ kind: `overlay_${what}`, decision: decision.id, ...about, ...more });
-    emit(`overlay:${what}`, { decision, ...about });
+    emit(`overlay:${what}`, /** @type {Told[`overlay:${W}`]} */ ({ decision, ...about }));
   };
   return {
     _exposed: () => void _report({ kind: "overlay_exposed", decision: decision.id }),

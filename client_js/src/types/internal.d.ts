@@ -1,4 +1,5 @@
 /** Shapes that never cross the network. Names with a leading underscore are mangled by the build. */
+import type { Commands, Person, PublicCart, Context as PublicContext } from "../../package/api.js";
 import type { Place } from "../overlay/formats/format.js";
 import type {
   Action,
@@ -38,7 +39,18 @@ export type Stop = () => void;
 /** Without null and undefined: what `compact` returns. */
 export type Compact<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 
+// What pages see of the script is declared once, where their own compilers find it.
+export type {
+  Confidence,
+  Conflict,
+  Context as PublicContext,
+  Person,
+  PublicCart,
+} from "../../package/api.js";
 export type { Commerce, Interaction, Moment } from "./wire.js";
+
+/** What `waverly("…")` may be called with. */
+export type Command = keyof Commands | "track";
 
 type Unsent<T> = T extends unknown ? Omit<T, "seq" | "at"> : never;
 
@@ -86,9 +98,6 @@ export type DataEntry = Record<string | number, unknown>;
 /** How the shopper last acted. */
 export type Input = "mouse" | "touch" | "keyboard";
 
-/** What `waverly("identify", …)` says: an e-mail address, and any detail by its `autocomplete` word. */
-export type Person = { email?: string; [word: string]: unknown };
-
 /** What the entry offers to everything loaded later. */
 export interface Core {
   _config: Config;
@@ -105,7 +114,7 @@ export interface Core {
   _newView: () => void;
   _flush: (ask?: Ask) => void;
   _session: () => { _id: string; _started: number };
-  _onCommand: (handler: (command: string, args: unknown[]) => void) => void;
+  _onCommand: (handler: (command: Command, args: unknown[]) => void) => void;
   /** Hears of each answer, with when it was asked for and the events that were answered. */
   _onAnswer: (handler: (answer: Answer, asked_at: number | undefined, events: object[]) => void) => void;
   /** Takes what reads the page when it is asked; undefined until that is done. */
@@ -144,45 +153,6 @@ export interface Reading {
   step?: string | undefined;
   query?: string | undefined;
   results?: number | undefined;
-}
-
-export interface PublicCart {
-  items?: number | undefined;
-  value?: number | undefined;
-  currency?: string | undefined;
-  products?: string[] | undefined;
-}
-
-/** `high` when two sources agree or the shop itself said so; never where sources disagree. */
-export type Confidence = "high" | "medium" | "low";
-
-/** A field two sources say differently: what was kept, and what `source` said instead. */
-export interface Conflict {
-  field: string;
-  kept: unknown;
-  other: unknown;
-  source: string;
-}
-
-/**
- * What `waverly.context()` returns. `source` and `confidence` say of each field where it came from and how sure it
- * is: `type`, `product.price`, the name of a region.
- */
-export interface PublicContext {
-  type: string;
-  product?: Product | undefined;
-  cart?: PublicCart | undefined;
-  step?: string | undefined;
-  query?: string | undefined;
-  results?: number | undefined;
-  regions?: string[] | undefined;
-  /** The shop platform, where one was recognised. */
-  platform?: string | undefined;
-  /** Whether the page offers to put its product into a cart. */
-  purchasable?: boolean | undefined;
-  source: Record<string, string>;
-  confidence: Record<string, Confidence>;
-  conflicts: Conflict[];
 }
 
 /** Where the pointer was lately. */

@@ -4,8 +4,8 @@ import { readDataEntry } from "../../page/sources/dataEntry.js";
 
 /**
  * One line of a cart, as it is handed in.
- * @typedef {{ product: string, variant?: string | undefined, quantity?: number | undefined, name?: string | undefined, price?: number | undefined }} CartLine
- * @typedef {{ lines: CartLine[], value?: number | undefined, currency?: string | undefined }} WholeCart
+ * @typedef {import("../../../package/api.js").KeptLine} CartLine
+ * @typedef {import("../../../package/api.js").KeptCart} WholeCart
  */
 
 /** A shop that takes longer is not waited for. */
