@@ -12,7 +12,13 @@ def shared_advice(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, suggestion in given:
         by_suggestion.setdefault(suggestion, []).append(name)
     return {
-        suggestion: f"For each of {len(names)} campaigns ({'; '.join(names)}): {suggestion}"
+        suggestion: _for_each(names, suggestion)
         for suggestion, names in by_suggestion.items()
         if len(names) > 1
     }
+
+
+def _for_each(names: list[str], suggestion: str) -> str:
+    if all(f"“{name}”" in suggestion for name in names):  # a merger says whom it is about
+        return suggestion
+    return f"For each of {len(names)} campaigns ({'; '.join(names)}): {suggestion}"

@@ -9,7 +9,6 @@ from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import WEEK_MS, Change
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.guardrail import Guardrail
-from waverly.reporting.results.merging import NO_MERGER, Merger
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.planning import PATIENCE_DAYS, WITHIN_PATIENCE, Outlook
 from waverly.reporting.results.revenue import Revenue
@@ -17,25 +16,9 @@ from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.split import Split
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
-MERGE = (
-    "add its moments to “{partner}” (on that one’s page, “Edit the campaign”), which answers the same "
-    "hesitation and more shoppers meet, and switch this one off; or accept not to know."
-)
-MERGED_IN = (
-    "switch this one off: at every moment it has, “{partner}” answers the same hesitation, too, and more "
-    "shoppers meet that one; or accept not to know."
-)
-TAKE_OVER = (
-    "“{smaller}” answers the same hesitation, and fewer shoppers meet it. Take its moments over here (“Edit "
-    "the campaign”) and switch that one off, so that more shoppers tell; or accept not to know."
-)
-HAS_THEM = (
-    "“{smaller}” answers the same hesitation, and fewer shoppers meet it. All its moments are here already: "
-    "switch that one off, so that more shoppers tell; or accept not to know."
-)
 ALONE = (
-    "no other campaign that more shoppers meet answers the same hesitation, so there is none to merge it "
-    "with. Keep it without proof, or switch it off."
+    "no campaign that is to stay, and that more shoppers meet, answers the same hesitation, so there is none "
+    "to merge it with. Keep it without proof, or switch it off."
 )
 LARGER_HOLDOUT = (
     "more visitors who never get any help (the setting “holdout”) would tell sooner, at the price of that "
@@ -109,33 +92,29 @@ def standing_of(
 class Advised(Struct, frozen=True, kw_only=True):
     """Whom advice is for: all help together, or one campaign, which may be switched off.
 
-    `merger` says which campaign could take over its moments, or whose it could take over; `bets` are what
-    the nights go by at single ones.
+    `bets` are what the nights go by at single moments.
     """
 
     is_whole: bool = False
     is_off: bool = False
-    merger: Merger = NO_MERGER
     bets: tuple[Bet, ...] = ()
-
-    @property
-    def otherwise(self) -> str:
-        """Return what to do if no result will show within any reasonable time."""
-        if self.is_whole:
-            return LARGER_HOLDOUT
-        merger = self.merger
-        if merger.into is not None:
-            return (MERGED_IN if merger.is_there else MERGE).format(partner=merger.into)
-        if merger.of is None:
-            return ALONE
-        return (HAS_THEM if merger.has_them else TAKE_OVER).format(smaller=merger.of)
 
     def at(self, *, worth: bool) -> str:
         """Return the moments at which it is likely worth showing, or is not, in words; empty for none."""
         return " and ".join(bet.title for bet in self.bets if bet.is_worth is worth)
 
 
-def suggestion(
+class Advice(Struct, frozen=True, kw_only=True):
+    """The one thing to do next, and what it means for a campaign that another could be merged with."""
+
+    sentence: str
+    is_hopeless: bool = False
+    """Whether no result will show within any reasonable time, and no bet speaks for it."""
+    may_grow: bool = False
+    """Whether moments of another may be added: not to what is off, seems to do harm, or was just changed."""
+
+
+def advice_on(
     headline: Finding,
     split: Split,
     guardrail: Guardrail,
@@ -144,21 +123,29 @@ def suggestion(
     changes: Sequence[Change],
     at: int,
     about: Advised,
-) -> str:
+) -> Advice:
     """Return the one thing to do next, the most pressing first."""
     if about.is_off:
-        return "Nothing: it is switched off, and nobody sees it."
+        return Advice(sentence="Nothing: it is switched off, and nobody sees it.")
     pressing = _pressing(headline, split, guardrail, net)
     worth, not_worth = about.at(worth=True), about.at(worth=False)
     if pressing is not None:
         is_told_apart = worth and not split.alarm
-        return pressing + (OUTWEIGHED.format(moments=worth) if is_told_apart else "")
+        return Advice(
+            sentence=pressing + (OUTWEIGHED.format(moments=worth) if is_told_apart else "")
+        )
     if changes and changes[-1].warning and at - changes[-1].at < WEEK_MS:
-        return "Leave it as it is for a week: its last two changes cannot be told apart."
+        return Advice(
+            sentence="Leave it as it is for a week: its last two changes cannot be told apart."
+        )
     if headline.verdict == "better":
         keep = KEEP_ALL if about.is_whole else KEEP_ONE
-        return keep + (HARDLY_THERE.format(moments=not_worth) if not_worth else "")
-    return _nearly(headline) or _patience(outlook, about)
+        hardly = HARDLY_THERE.format(moments=not_worth) if not_worth else ""
+        return Advice(sentence=keep + hardly, may_grow=True)
+    nearly = _nearly(headline)
+    if nearly is not None:
+        return Advice(sentence=nearly, may_grow=nearly != NEARLY_HARM)
+    return _patience(outlook, about)
 
 
 def _nearly(headline: Finding) -> str | None:
@@ -192,20 +179,26 @@ def _pressing(
     return None
 
 
-def _patience(outlook: Outlook, about: Advised) -> str:
+def _patience(outlook: Outlook, about: Advised) -> Advice:
     if not outlook.waits:
-        return "Leave it running: there is too little to plan by yet."
+        return Advice(
+            sentence="Leave it running: there is too little to plan by yet.", may_grow=True
+        )
     reachable = [wait for wait in outlook.waits if wait.days <= PATIENCE_DAYS]
     worth = about.at(worth=True)
     if not reachable and worth:
-        return WORTH_ANYWAY.format(moments=worth, within=WITHIN_PATIENCE)
+        bet = WORTH_ANYWAY.format(moments=worth, within=WITHIN_PATIENCE)
+        return Advice(sentence=bet, may_grow=True)
     if not reachable:
-        return (
+        otherwise = LARGER_HOLDOUT if about.is_whole else ALONE
+        hopeless = (
             f"At this traffic even a fifth more shows {WITHIN_PATIENCE} in fewer than half of the cases: "
-            f"{about.otherwise}"
+            f"{otherwise}"
         )
+        return Advice(sentence=hopeless, is_hopeless=True, may_grow=True)
     wait = reachable[0]
-    return (
+    plan = (
         f"Leave it running: {wait.lift:.0%} more would show after {wait.days:,.0f} days in all in half of "
         f"the cases, {wait.days_mostly:,.0f} in four of five."
     )
+    return Advice(sentence=plan, may_grow=True)

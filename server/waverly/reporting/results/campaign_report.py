@@ -9,14 +9,12 @@ from waverly.campaigns import Campaign
 from waverly.reporting.measuring.contributions import AMOUNT, DIMENSIONS
 from waverly.reporting.measuring.letters import LETTERS
 from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISITORS, Metric
-from waverly.reporting.results.advice import Advised, standing_of, suggestion, unknowns
+from waverly.reporting.results.advice import standing_of, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
-from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import Change, unmet
 from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.reporting.results.guardrail import guardrail_of
-from waverly.reporting.results.merging import NO_MERGER, Merger
 from waverly.reporting.results.net_value import net_value_of
 from waverly.reporting.results.planning import outlook_of
 from waverly.reporting.results.revenue import revenue_of
@@ -52,10 +50,11 @@ def campaign_report(
     visited: Visited,
     log: Sequence[Change],
     baseline: int,
-    merger: Merger = NO_MERGER,
-    bets: tuple[Bet, ...] = (),
 ) -> CampaignReport:
-    """Return a campaign's report. `campaign` is None for one that is not in force, and for everything."""
+    """Return a campaign's report without a suggestion: that takes all campaigns.
+
+    `campaign` is None for one that is not in force, and for everything.
+    """
     sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
     parts = {each: sides_by(in_dimension(tables.parts, each), "segment") for each in DIMENSIONS}
     goal = BY_NAME["purchase" if campaign is None else campaign.goal]
@@ -72,7 +71,6 @@ def campaign_report(
     by_day = in_dimension(tables.days, WHOLE)
     started, days = _running(by_day)
     outlook = outlook_of(sides, goal.name, days)
-    about = _about_it(name, campaign, merger, bets)
     return CampaignReport(
         campaign=name,
         name=_name(name, campaign),
@@ -96,19 +94,7 @@ def campaign_report(
         baseline=baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
         standing=standing_of(headline, split, guardrail, net),
-        suggestion=suggestion(headline, split, guardrail, net, outlook, log, asked.at, about),
         changes=tuple(log),
-    )
-
-
-def _about_it(
-    name: str, campaign: Campaign | None, merger: Merger, bets: tuple[Bet, ...]
-) -> Advised:
-    return Advised(
-        is_whole=name in (EVERYTHING, LETTERS),
-        is_off=campaign is not None and not campaign.enabled,
-        merger=merger,
-        bets=bets,
     )
 
 

@@ -1,56 +1,74 @@
-"""Suggests merging campaigns if neither alone will ever have enough visitors to show whether it helps."""
+"""Suggests merging campaigns if one alone will never have enough visitors to show whether it helps.
 
+Advice about two campaigns is one sentence, decided once they are all known and said on both their pages:
+advice found for each alone told one to take over what the other was to keep.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from waverly.campaigns import Campaign
+from waverly.reporting.results.advice import Advice
+from waverly.reporting.results.planning import WITHIN_PATIENCE
 
 ANSWERS = 0.5
 """How well a campaign must answer a cause to replace one that is made for it."""
 
+TOO_FEW = (
+    f"“{{smaller}}” meets too few shoppers to show {WITHIN_PATIENCE} whether it helps; “{{larger}}” answers "
+    "the same hesitation and meets more. "
+)
+ADD = (
+    TOO_FEW
+    + "Add the moments of “{smaller}” to “{larger}” (on that one’s page, “Edit the campaign”) and "
+    "switch “{smaller}” off, so that more shoppers tell; or accept not to know."
+)
+IS_THERE = (
+    TOO_FEW
+    + "All moments of “{smaller}” are there already: switch “{smaller}” off, so that more shoppers "
+    "tell; or accept not to know."
+)
 
-class Merger(Struct, frozen=True, kw_only=True):
-    """The names of a campaign that could take over this one's moments, and of one whose moments this could.
 
-    With `is_there` the former already has all its moments; with `has_them` this one has all of the latter's.
+def next_steps(
+    campaigns: Sequence[Campaign], visitors: Mapping[str, int], advice: Mapping[str, Advice]
+) -> dict[str, str]:
+    """Return by id what to do next, from what each campaign's own figures advise.
+
+    A campaign joins at most one other, which stays and may take several over.
     """
-
-    into: str | None = None
-    of: str | None = None
-    is_there: bool = False
-    has_them: bool = False
+    said = _mergers(campaigns, visitors, advice)
+    return {name: _together(own, said.get(name, ())) for name, own in advice.items()}
 
 
-NO_MERGER = Merger()
+def _together(own: Advice, mergers: Sequence[str]) -> str:
+    # What no time will show is mended by the merger; anything else stays true beside it.
+    alone = () if mergers and own.is_hopeless else (own.sentence,)
+    return " ".join((*alone, *mergers))
 
 
-def mergers_of(campaigns: Sequence[Campaign], visitors: Mapping[str, int]) -> dict[str, Merger]:
-    """Return by id what each campaign could be merged with, so that advice on both sides is the same."""
-    into = {each.id: partner_of(each, campaigns, visitors) for each in campaigns if each.enabled}
-    taken: dict[str, Campaign] = {}
-    for each in sorted(campaigns, key=lambda campaign: visitors.get(campaign.id, 0)):
-        partner = into.get(each.id)
-        if partner is not None and visitors.get(each.id, 0):
-            taken[partner.id] = each
-    return {each.id: _merger(each, into.get(each.id), taken.get(each.id)) for each in campaigns}
+def _mergers(
+    campaigns: Sequence[Campaign], visitors: Mapping[str, int], advice: Mapping[str, Advice]
+) -> Mapping[str, Sequence[str]]:
+    """Return the sentences on each campaign's mergers; the largest choose first, as only they can stay."""
+    staying = {
+        each.id: each for each in campaigns if each.id in advice and advice[each.id].may_grow
+    }
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for each in sorted(campaigns, key=lambda campaign: -visitors.get(campaign.id, 0)):
+        if each.id not in advice or not advice[each.id].is_hopeless:
+            continue
+        partner = partner_of(each, tuple(staying.values()), visitors)
+        if partner is not None:
+            del staying[each.id]
+            for one in (each, partner):
+                said[one.id].append(_sentence(each, partner))
+    return said
 
 
-def _merger(campaign: Campaign, into: Campaign | None, of: Campaign | None) -> Merger:
-    return Merger(
-        into=_name(into),
-        of=_name(of),
-        is_there=into is not None and _answers_all(into, campaign),
-        has_them=of is not None and _answers_all(campaign, of),
-    )
-
-
-def _answers_all(larger: Campaign, smaller: Campaign) -> bool:
-    return set(smaller.trigger.moments) <= set(larger.trigger.moments)
-
-
-def _name(campaign: Campaign | None) -> str | None:
-    return None if campaign is None else campaign.name
+def _sentence(smaller: Campaign, larger: Campaign) -> str:
+    is_there = set(smaller.trigger.moments) <= set(larger.trigger.moments)
+    return (IS_THERE if is_there else ADD).format(smaller=smaller.name, larger=larger.name)
 
 
 def partner_of(

@@ -22,10 +22,11 @@ from waverly.reporting.measuring.letters import LETTERS, letter_enrolments
 from waverly.reporting.measuring.metrics import ELEMENT, METRICS, VISITORS
 from waverly.reporting.measuring.steps import STEPS
 from waverly.reporting.periods import DAYS, Days, days_after, last_days
+from waverly.reporting.results.advice import Advice, Advised, advice_on
 from waverly.reporting.results.bets import Bet, bets_of
 from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change, change_log
-from waverly.reporting.results.merging import NO_MERGER, mergers_of
+from waverly.reporting.results.merging import next_steps
 from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.results.split import told_apart
@@ -145,8 +146,7 @@ def _assembled(
     nothing = Tables(whole={}, parts={}, days={})
     visited = Visited(by_day=_visits_by_day(tables.days), today=spans.today)
     shown_in_baseline = _baseline(by_campaign.get(SITE, nothing).whole)
-    mergers = mergers_of(in_force, _visitors(by_campaign))
-    reports = [
+    drawn = [
         campaign_report(
             asked,
             name,
@@ -155,14 +155,20 @@ def _assembled(
             visited,
             changes.get(name, ()),
             shown_in_baseline.get(name, 0),
-            mergers.get(name, NO_MERGER),
-            bets.get(name, ()),
         )
-        for name in wanted
+        for name in names
+    ]
+    advice = {each.campaign: _advice(asked, each, known, bets) for each in drawn}
+    steps = next_steps(in_force, _visitors(by_campaign), advice)
+    reports = [
+        replace(each, suggestion=steps[each.campaign]) for each in drawn if each.campaign in wanted
     ]
     whole = by_campaign.get(EVERYTHING, nothing)
-    everything = campaign_report(
-        asked, EVERYTHING, None, whole, visited, (), sum(shown_in_baseline.values())
+    everything = _advised_alone(
+        asked,
+        campaign_report(
+            asked, EVERYTHING, None, whole, visited, (), sum(shown_in_baseline.values())
+        ),
     )
     by_side = _visits_by_side(spans.happened)
     counted = by_side.get("all", 0)
@@ -195,7 +201,39 @@ def _letters(asked: Asked, today: str, written: Sequence[Enrolment]) -> Campaign
     tables = Tables(whole=ever, parts=ever, days=by_day)
     about = replace(asked, by=tuple(each for each in asked.by if each in LETTER_DIMENSIONS))
     nothing = Visited(by_day={}, today=today)
-    return campaign_report(about, LETTERS, None, tables, nothing, (), 0)
+    return _advised_alone(asked, campaign_report(about, LETTERS, None, tables, nothing, (), 0))
+
+
+def _advice(
+    asked: Asked,
+    found: CampaignReport,
+    known: Mapping[str, Campaign],
+    bets: Mapping[str, tuple[Bet, ...]],
+) -> Advice:
+    campaign = known.get(found.campaign)
+    about = Advised(
+        is_off=campaign is not None and not campaign.enabled, bets=bets.get(found.campaign, ())
+    )
+    return _advice_about(asked, found, about)
+
+
+def _advised_alone(asked: Asked, found: CampaignReport) -> CampaignReport:
+    """Return a report on what has no campaign beside it, with what to do next."""
+    advice = _advice_about(asked, found, Advised(is_whole=True))
+    return replace(found, suggestion=advice.sentence)
+
+
+def _advice_about(asked: Asked, found: CampaignReport, about: Advised) -> Advice:
+    return advice_on(
+        found.headline,
+        found.split,
+        found.guardrail,
+        found.net_value,
+        found.outlook,
+        found.changes,
+        asked.at,
+        about,
+    )
 
 
 def _wanted(asked: Sequence[str], names: Sequence[str]) -> Sequence[str]:

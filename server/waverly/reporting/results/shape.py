@@ -76,8 +76,9 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
     baseline: int
     unknown: tuple[str, ...]
     standing: Standing
-    suggestion: str
     changes: tuple[Change, ...]
+    suggestion: str = ""
+    """The one thing to do next."""
 
     @property
     def is_whole(self) -> bool:

@@ -7,13 +7,13 @@ import pytest
 from tests.builders import DAY, NOW, a_campaign
 from tests.enrolled import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.advice import Advised, suggestion
+from waverly.reporting.results.advice import Advice, Advised, advice_on
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import change_log, unmet
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
-from waverly.reporting.results.merging import NO_MERGER, Merger, mergers_of, partner_of
+from waverly.reporting.results.merging import next_steps, partner_of
 from waverly.reporting.results.planning import PATIENCE_DAYS, outlook_of
 from waverly.reporting.results.split import Split, split_of
 from waverly.reporting.statistics.sums import OrderCount
@@ -100,44 +100,53 @@ def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> 
     assert words in told
 
 
-def test_the_campaign_to_merge_into_is_named() -> None:
-    told = advice(shown=6, held_out=2, merger=Merger(into="What others say of the fit"))
-    assert "add its moments to “What others say of the fit”" in told
+HOPELESS = Advice(sentence="Nothing will show.", is_hopeless=True, may_grow=True)
+SOUND = Advice(sentence="Keep it.", may_grow=True)
+HARMFUL = Advice(sentence="Switch it off: it does harm.")
+
+NOTE = a_campaign("note", name="The note", causes={"fit": 1.0})
+REVIEW = a_campaign(
+    "review", name="The review", causes={"fit": 0.8}, trigger={"moments": ["pause"]}
+)
+QUOTE = a_campaign(
+    "quote",
+    name="The quote",
+    causes={"fit": 0.9},
+    trigger={"moments": ["pause", "size_guide_unresolved"]},
+)
+MET = {"note": 50, "review": 80, "quote": 90}
 
 
-def test_both_sides_of_a_merger_are_told_of_it() -> None:
-    more = {"moments": ["size_guide_unresolved", "pause"]}
-    both = (
-        a_campaign("note", name="The note", causes={"fit": 1.0}, trigger=more),
-        a_campaign("review", name="The review", causes={"fit": 0.8}),
-        a_campaign("off", name="Off", causes={"fit": 0.8}, enabled=False),
-        a_campaign("unmet", name="Unmet", causes={"fit": 1.0}),
-    )
-    found = mergers_of(both, {"note": 50, "review": 80, "off": 10})
-    assert found.pop("unmet") == Merger(into="The note", is_there=True)
-    assert found == {
-        "note": Merger(into="The review"),
-        "review": Merger(of="The note"),
-        "off": Merger(),
-    }
-    told = advice(shown=6, held_out=2, merger=found["review"])
-    assert "“The note” answers the same hesitation, and fewer" in told
-    assert "none to merge" not in told and "switch it off" not in told
+def test_advice_to_merge_two_is_one_sentence_said_of_both() -> None:
+    told = next_steps((NOTE, REVIEW), MET, {"note": HOPELESS, "review": HOPELESS})
+    assert told["note"] == told["review"]
+    assert "Add the moments of “The note” to “The review”" in told["note"]
+    beside = next_steps((NOTE, REVIEW), MET, {"note": HOPELESS, "review": SOUND})
+    assert beside["note"] == told["note"]
+    assert beside["review"] == f"Keep it. {told['note']}"
 
 
 def test_moments_that_are_there_already_are_not_to_be_added() -> None:
-    more = {"moments": ["size_guide_unresolved", "pause"]}
-    both = (
-        a_campaign("note", name="The note", causes={"fit": 1.0}),
-        a_campaign("review", name="The review", causes={"fit": 0.8}, trigger=more),
-    )
-    found = mergers_of(both, {"note": 50, "review": 80})
-    assert found["note"] == Merger(into="The review", is_there=True)
-    assert found["review"] == Merger(of="The note", has_them=True)
-    told = advice(shown=6, held_out=2, merger=found["note"])
-    assert "switch this one off: at every moment it has, “The review” answers" in told
-    assert "All its moments are here" in advice(shown=6, held_out=2, merger=found["review"])
-    assert "add its moments" not in told
+    told = next_steps((NOTE, QUOTE), MET, {"note": HOPELESS, "quote": HOPELESS})["note"]
+    assert "All moments of “The note” are there already: switch “The note” off" in told
+    assert "Add" not in told
+
+
+@pytest.mark.parametrize(
+    ("smaller", "larger"), [(SOUND, HOPELESS), (HARMFUL, HOPELESS), (HOPELESS, HARMFUL)]
+)
+def test_what_is_to_be_kept_joins_nothing_and_nothing_joins_what_does_harm(
+    smaller: Advice, larger: Advice
+) -> None:
+    told = next_steps((NOTE, REVIEW), MET, {"note": smaller, "review": larger})
+    assert told == {"note": smaller.sentence, "review": larger.sentence}
+
+
+def test_nobody_is_told_to_join_a_campaign_that_joins_another() -> None:
+    every = {"note": HOPELESS, "review": HOPELESS, "quote": HOPELESS}
+    told = next_steps((NOTE, REVIEW, QUOTE), MET, every)
+    assert told["quote"] == f"{told['review']} {told['note']}"
+    assert "to “The review”" not in told["note"] and "“The review” off" in told["review"]
 
 
 def test_of_those_that_answer_the_same_for_the_same_goal_one_that_more_shoppers_meet_takes_over() -> (
@@ -166,7 +175,7 @@ def test_nobody_is_told_to_give_up_shortly_before_a_first_comparison() -> None:
 
 
 def test_no_campaign_that_bets_speak_for_is_to_be_switched_off_for_want_of_proof() -> None:
-    told = advice(shown=6, held_out=2, merger=Merger(into="Another"), bets=(WORTH,))
+    told = advice(shown=6, held_out=2, bets=(WORTH,))
     assert told.startswith("Keep it: going by the orders after “Paused” it is likely worth")
     assert "switch" not in told
 
@@ -195,13 +204,12 @@ def advice(
     shown: int,
     held_out: int,
     is_whole: bool = False,
-    merger: Merger = NO_MERGER,
     bets: tuple[Bet, ...] = (),
 ) -> str:
     sides = sides_of(
         people("shown", to, purchase=shown), people("held_out", without, purchase=held_out)
     )
-    return suggestion(
+    return advice_on(
         finding_of(sides, BY_NAME["purchase"]),
         split_of(sides, {}),
         guardrail_of("dismissals", sides),
@@ -209,8 +217,8 @@ def advice(
         outlook_of(sides, "purchase", days=30),
         (),
         NOW,
-        Advised(is_whole=is_whole, merger=merger, bets=bets),
-    )
+        Advised(is_whole=is_whole, bets=bets),
+    ).sentence
 
 
 def test_the_second_change_within_seven_days_warns() -> None:
