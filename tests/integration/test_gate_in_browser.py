@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import sync_playwright
 
 from tests.builders import KEY, ask_store
 from waverly.campaigns import parse
 from waverly.campaigns.evidence import Evidence, was_drawn
 from waverly.cli import group
 from waverly.processes.chromium import browser_path
+from waverly.publishing.browser.checks import script
 from waverly.publishing.browser.chromium import why_not
 from waverly.publishing.browser.draw import scenes_of
 from waverly.settings import Settings
@@ -83,6 +85,29 @@ def test_every_campaign_that_comes_along_can_be_drawn() -> None:
     for file in sorted(folder.glob("*/*.toml")):
         scenes, found = scenes_of(parse(file.read_text(encoding="utf-8"), file.name))
         assert (len(scenes) > 0, found) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Not sure of the size?", "Not sure of the size?"),
+        (
+            "What others say of the fit of this shoe, and of its sole",
+            "What others say of the fit of this shoe, …",
+        ),
+        (
+            "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+            f"{'Donaudampfschifffahrtsgesellschaftskapitänsmütze'[:40]}…",
+        ),
+    ],
+)
+def test_what_is_refused_is_quoted_in_whole_words(text: str, quoted: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content(f"<p>{text}</p>")
+        assert page.eval_on_selector("p", script("words.js")) == quoted
+        browser.close()
 
 
 def test_a_machine_without_a_browser_says_what_is_missing() -> None:

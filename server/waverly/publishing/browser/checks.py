@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from waverly.campaigns.finding import Finding
@@ -32,8 +33,14 @@ AROUND = 4
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Return one of the functions that look at a page, from beside this file."""
     return files("waverly.publishing.browser").joinpath(name).read_text("utf-8")
+
+
+def _looking(name: str) -> str:
+    """Return a script that looks at the overlay, given how it quotes what an element says."""
+    return f"(host) => ({script(name)})(host, {script('words.js')})"
 
 
 async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[Finding]:
@@ -54,18 +61,22 @@ def _of_axe(violation: dict[str, Any]) -> Iterator[Finding]:
         summary = str(node.get("failureSummary", "")).partition("\n")[2].strip()
         part = _PART.search(node["html"])
         yield Finding(
-            element=f"::part({part.group(1)})" if part else node["html"][:80],
+            element=f"::part({part.group(1)})" if part else _quoted(node["html"], 80),
             rule=rule,
-            found=summary.partition("\n")[0][:200],
+            found=_quoted(summary.partition("\n")[0], 200),
             why=f"{violation['help']}.",
             fix=f"{violation['helpUrl'].partition('?')[0]} says how.",
             criterion=criteria[0] if criteria else "",
         )
 
 
+def _quoted(text: str, most: int) -> str:
+    return shorten(text, most, placeholder=" …")
+
+
 async def by_measure(page: "Page") -> list[Finding]:
     """Return what is too small, cut off or out of reach."""
-    measured: dict[str, Any] = await page.evaluate(_script("measure.js"), HOST)
+    measured: dict[str, Any] = await page.evaluate(_looking("measure.js"), HOST)
     found = [finding("small-target", _element(each), each) for each in measured["small"]]
     found += [finding("text-cut-off", _element(each), each) for each in measured["clipped"]]
     found += [finding("outside-the-window", _element(each), each) for each in measured["outside"]]
@@ -134,5 +145,5 @@ async def _press(page: "Page", key: str) -> dict[str, str]:
 
 
 async def _focus(page: "Page") -> dict[str, str]:
-    where: dict[str, str] = await page.evaluate(_script("focus.js"), HOST)
+    where: dict[str, str] = await page.evaluate(_looking("focus.js"), HOST)
     return where

@@ -1,13 +1,12 @@
 // Measures what an open overlay looks like; returns what is too small, cut off or out of reach.
-(host) => {
+(host, wordsOf) => {
   const SMALL_PX = 24;
   const root = document.querySelector(host)?.shadowRoot;
   const card = root?.querySelector("[part~=card]");
   if (!card) return { small: [], clipped: [], outside: [], sideways: false, shifted: false };
   const name = (node) => {
     const part = node.getAttribute("part");
-    const text = (node.getAttribute("aria-label") ?? node.textContent ?? "").trim().slice(0, 40);
-    return `${part ? `::part(${part})` : node.tagName.toLowerCase()} “${text}”`;
+    return `${part ? `::part(${part})` : node.tagName.toLowerCase()} “${wordsOf(node)}”`;
   };
   const isSeen = (node) => node.checkVisibility?.({ visibilityProperty: true }) ?? node.getClientRects().length > 0;
   const seen = [...card.querySelectorAll("*")].filter(isSeen);
