@@ -108,17 +108,45 @@ def occasion(moment: str) -> str:
 
 
 def element_words(element: str, labels: Sequence[str] = ()) -> str:
-    """Return what was used of an overlay in words: `action-1` is its first button.
+    """Return what was used of an overlay in words: `action_1` is its first button.
 
     A button is called by what it says, where `labels` tell that of all, in their order.
     """
-    name, _, place = element.rpartition("-")
-    if name == "action" and place in ORDINALS:
-        number = int(place)
-        if number <= len(labels):
-            return f"“{labels[number - 1]}”"
-        return f"the {ORDINALS[place]} button"
-    return element.replace("_", " ").replace("-", " ")
+    numbered = _NUMBERED.fullmatch(element)
+    if numbered is None or numbered["place"] not in ORDINALS:
+        return _ELEMENTS.get(element, element.replace("_", " ").replace("-", " "))
+    if numbered["part"] == "action" and int(numbered["place"]) <= len(labels):
+        return f"“{labels[int(numbered['place']) - 1]}”"
+    part = f"the {ORDINALS[numbered['place']]} {_PARTS[numbered['part']]}"
+    return f"the button of {part}" if numbered["within"] else part
+
+
+_PARTS = {
+    "action": "button",
+    "card": "card",
+    "faq": "question",
+    "product": "product",
+    "quote": "quote",
+    "route": "way on",
+}
+"""What the script numbers in an overlay, from 1."""
+
+_NUMBERED = re.compile(rf"(?P<part>{'|'.join(_PARTS)})[-_](?P<place>\d)(?P<within>_action)?")
+
+_ELEMENTS = {
+    "browser": "the cart kept in this browser",
+    "contact_call_back": "the request to be called back",
+    "contact_email": "the e-mail address",
+    "contact_phone": "the phone number",
+    "copy": "the button that copies the code",
+    "country": "the choice of a country",
+    "field": "the way to a field",
+    "filled": "the address filled in",
+    "handed_in": "the form, handed in",
+    "phone": "the way to the phone",
+    "result": "the button of the result",
+}
+"""What else it reports by name, where the name alone does not say it."""
 
 
 CAME_FROM = {

@@ -122,7 +122,7 @@ def _meet(
     events = [walk.event("overlay_exposed", decision=decision.id)]
     walk.wait(1, 12)
     if walk.rng.random() < 0.12 + 0.45 * fits:
-        events.append(walk.event("overlay_engaged", decision=decision.id, element="action-1"))
+        events.append(walk.event("overlay_engaged", decision=decision.id, element="action_1"))
     elif walk.rng.random() < 0.25 + 0.4 * (1 - fits):
         story.dismissed = True
         shown_ms = walk.at - shown_at

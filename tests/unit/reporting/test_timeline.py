@@ -95,7 +95,7 @@ async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
     record = a_record(id="d-1", arm="fit-help", displayed=True, shown=shown, reasons=("Because.",))
     body = bytes_of(a_batch(a_moment(seq=1), sent_at=NOW))
     await store.journal.append(an_entry(body=body, record=record))
-    used = an_event("overlay_engaged", 2, decision="d-1", element="action-1")
+    used = an_event("overlay_engaged", 2, decision="d-1", element="action_1")
     await store.journal.append(an_entry(body=bytes_of(a_batch(used, sent_at=NOW)), version=2))
     told = (await timeline(store, KEY, "session-1")).entries
     assert ("Used the help", "“Show me sizes”") in [(each.title, each.detail) for each in told]

@@ -37,9 +37,13 @@ def test_amounts_are_told_as_people_say_them() -> None:
 
 
 def test_what_was_used_of_an_overlay_is_told_without_our_names() -> None:
-    assert element_words("action-2") == "the second button"
-    assert element_words("action-2", ("Yes", "No")) == "“No”"
-    assert element_words("action-3", ("Yes", "No")) == "the third button"
+    assert element_words("action_2") == "the second button"
+    assert element_words("action_2", ("Yes", "No")) == "“No”"
+    assert element_words("action-3", ("Yes", "No")) == "the third button"  # as told before 1.0
+    assert element_words("card_2_action") == "the button of the second card"
+    assert element_words("faq_1", ("Yes", "No")) == "the first question"
+    assert element_words("handed_in") == "the form, handed in"
+    assert element_words("chat") == "chat"
     assert element_words("size-guide") == "size guide"
 
 
