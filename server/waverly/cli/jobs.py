@@ -34,7 +34,7 @@ class JobTold(Struct, frozen=True, kw_only=True):
 @home_option
 @json_option
 def command(home: str | None, as_json: bool) -> None:
-    """Say how the server's regular work went last, and when it comes.
+    """Say what the server does by itself, how it went last, and when it comes.
 
     What failed stands first, and the command then ends with status 1.
     """
@@ -68,7 +68,7 @@ async def _jobs(settings: Settings) -> Sequence[JobTold]:
 
 def _lines(job: JobTold) -> list[str]:
     next_at = "" if job.next_at is None else f", next {told(job.next_at)} UTC"
-    return [f"{job.job}: {_state(job.last)}{next_at}", *_said(job.last)]
+    return [f"{job.job}: {_state(job.last)}{next_at}", f"  {job.purpose}", *_said(job.last)]
 
 
 def _state(run: JobRun | None) -> str:
@@ -79,4 +79,4 @@ def _state(run: JobRun | None) -> str:
 
 
 def _said(run: JobRun | None) -> list[str]:
-    return [f"  {run.said}"] if run is not None and run.said else []
+    return [f"  Last time: {run.said}"] if run is not None and run.said else []

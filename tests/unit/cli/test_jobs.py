@@ -26,7 +26,10 @@ def test_how_each_job_went_is_told_and_all_is_well(settings: Settings) -> None:
     told = run(settings)
     assert told.exit_code == 0
     assert "tidy: done, due 2026-09-21" in told.output
-    assert "  Forgot 3 messages." in told.output
+    assert (
+        "  Forget messages that left, runs of jobs, and wishes that have ended, after a while.\n"
+        "  Last time: Forgot 3 messages." in told.output
+    )
     assert "train: not yet run, next " in told.output
 
 
