@@ -16,7 +16,7 @@ from waverly.errors import SettingsError, WrongUse
 from waverly.settings import Settings
 from waverly.storage import open_store
 
-QUIET = "Nothing has fallen silent."
+QUIET = "No sign that used to be common has fallen silent."
 
 
 def fill(settings: Settings) -> None:

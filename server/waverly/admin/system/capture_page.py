@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import TURNS_PER_PAGE, Desk
+from waverly.reporting.capture import liveness
 from waverly.reporting.capture.report import capture
 from waverly.reporting.capture.tag_cost import ENOUGH
 from waverly.reporting.periods import lately
@@ -27,5 +28,11 @@ class CapturePage:
             most_turns=TURNS_PER_PAGE,
         )
         return self._desk.templates.render(
-            request, "capture.html", visit=visit, section="system", found=found, enough=ENOUGH
+            request,
+            "capture.html",
+            visit=visit,
+            section="system",
+            found=found,
+            enough=ENOUGH,
+            usual_from=liveness.ENOUGH,
         )

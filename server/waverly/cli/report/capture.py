@@ -46,7 +46,7 @@ def _text(found: Capture) -> str:
         f"FALLEN SILENT since {told(alarm.since)} UTC: {alarm.sentence}" for alarm in found.alarms
     ]
     if not found.alarms:
-        lines.append("Nothing has fallen silent.")
+        lines.append("No sign that used to be common has fallen silent.")
     lines += ["", "What the script costs the pages, at the 75th percentile"]
     lines += [f"  {_cost(cost)}" for cost in found.costs]
     lines += [
