@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from waverly.admin.access.attempts import Attempts
-from waverly.admin.access.guard import Guard
+from waverly.admin.access.guard import Guard, root
 from waverly.admin.access.security_headers import SecurityHeaders
 from waverly.admin.access.tokens import Tokens
 from waverly.admin.campaigns.editing import MAX_FILE_BYTES, CampaignEditing
@@ -43,6 +43,14 @@ log = logging.getLogger(__name__)
 
 STATIC = Path(__file__).with_name("static")
 BROKE = "Something broke here"
+WAYS_BACK = {
+    "people": ("sessions#person", "Look for somebody else"),
+    "sessions": ("sessions", "To the visits"),
+    "decisions": ("sessions", "To the visits"),
+    "campaigns": ("campaigns", "To the campaigns"),
+    "catalogue": ("catalogue", "To the catalogue"),
+}
+"""Where the things of each section are listed or looked for, and what leads there."""
 
 
 class Admin:
@@ -113,11 +121,11 @@ class Admin:
             Route("/sessions", page(self._sessions.recent)),
             Route("/sessions/{session}", page(self._sessions.timeline)),
             Route("/sessions/{session}/trace", page(self._sessions.trace)),
-            Route("/people", page(self._person.find)),
+            Route("/people", page(self._person.find), methods=["GET"]),
+            Route("/people", self._guard.form(self._person.asked), methods=["POST"]),
             # An order's number may have a slash in it.
             Route("/people/{id:path}/export", page(self._person.export)),
-            Route("/people/{id:path}", page(self._person.page), methods=["GET"]),
-            Route("/people/{id:path}", self._guard.form(self._person.erase), methods=["POST"]),
+            Route("/people/{id:path}", page(self._person.page)),
             Route("/decisions/{decision}", page(self._decision.page)),
             Route("/campaigns", page(self._campaigns.all)),
             Route("/campaigns/{campaign}", page(self._campaigns.one)),
@@ -164,7 +172,14 @@ class Admin:
             code=status,
             title=title,
             detail=detail,
+            back=_way_back(request),
         )
+
+
+def _way_back(request: Request) -> tuple[str, str]:
+    """Return the page from which what was not found can be looked for again, and what leads there."""
+    section = request.url.path.removeprefix(root(request)).split("/")[1]
+    return WAYS_BACK.get(section, ("", "To the overview"))
 
 
 def _told(error: Exception) -> tuple[int, str, str]:

@@ -108,21 +108,23 @@ def test_no_page_holds_an_inline_script_style_or_handler(owner: TestClient) -> N
 
 
 @pytest.mark.parametrize(
-    ("path", "status"),
+    ("path", "status", "back"),
     [
-        ("/admin/nowhere", 404),
-        ("/admin/sessions/nobody", 404),
-        ("/admin/decisions/nothing", 404),
-        ("/admin/campaigns/nothing", 404),
-        ("/admin/?site=pk_other", 404),
-        ("/admin/sessions?before=yesterday", 400),
+        ("/admin/nowhere", 404, "To the overview"),
+        ("/admin/sessions/nobody", 404, "To the visits"),
+        ("/admin/decisions/nothing", 404, "To the visits"),
+        ("/admin/campaigns/nothing", 404, "To the campaigns"),
+        ("/admin/?site=pk_other", 404, "To the overview"),
+        ("/admin/sessions?before=yesterday", 400, "To the visits"),
     ],
 )
-def test_errors_are_pages_with_a_way_back(owner: TestClient, path: str, status: int) -> None:
+def test_errors_are_pages_with_a_way_back(
+    owner: TestClient, path: str, status: int, back: str
+) -> None:
     reply = owner.get(path)
     assert reply.status_code == status
     assert reply.headers["content-type"].startswith("text/html")
-    assert "To the overview" in reply.text
+    assert back in reply.text
     assert ('<nav aria-label="Main">' in reply.text) == ("pk_other" not in path)
 
 

@@ -25,18 +25,35 @@ FILE = {"content-disposition": 'attachment; filename="kept-of-a-person.json"'}
 
 
 class PersonPage:
-    """`/admin/people/{id}`, of a visitor's id, an order's number or an address: what happened and is kept."""
+    """`/admin/people/{id}`, of a visitor's id, an order's number or an address: what happened and is kept.
+
+    Who is asked for comes by a form, and what an address stands for is its answer: in a page's own address it
+    would stay in the browser's history and in the logs of every server in between.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def find(self, request: Request, visit: Visit) -> Response:
-        """Go to the page of the person whose id was typed; without one, back to where it can be typed."""
-        identity, site = request.query_params.get("id", "").strip(), quote(visit.site.key)
+        """Go to the page of the person whose id a link names; without one, to where it can be typed."""
+        return await self._found(request, visit, request.query_params.get("id", "").strip())
+
+    async def asked(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+        """Find the person a form names, save what is kept of them as a file, or erase it."""
+        identity = fields.get("id", "").strip()
+        match fields.get("act"):
+            case "export":
+                return await self._export(visit, identity)
+            case "erase":
+                return await self._erase(request, visit, fields, identity)
+        if "@" in identity:
+            return await self._of(request, visit, identity)
+        return await self._found(request, visit, identity)
+
+    async def _found(self, request: Request, visit: Visit, identity: str) -> Response:
         if identity in NO_PATH:
             return await self._of(request, visit, identity)
-        page = f"people/{quote(identity, safe='')}" if identity else "sessions"
-        return RedirectResponse(f"{root(request)}/{page}?site={site}", 303)
+        return RedirectResponse(_page(request, visit, identity), 303)
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve what is kept. Raises NotFound when it is nothing."""
@@ -62,29 +79,35 @@ class PersonPage:
 
     async def export(self, request: Request, visit: Visit) -> Response:
         """Send all that is kept as a file. Raises NotFound when it is nothing."""
-        found = await everything_of(self._desk.store, visit.site.key, _asked(request))
+        return await self._export(visit, request.path_params["id"])
+
+    async def _export(self, visit: Visit, identity: str) -> Response:
+        found = await everything_of(self._desk.store, visit.site.key, whom(identity))
         file = file_of(found, visit.site.name, self._desk.clock.now())
         return Response(file, media_type="application/json", headers=FILE)
 
-    async def erase(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def _erase(
+        self, request: Request, visit: Visit, fields: Mapping[str, str], identity: str
+    ) -> Response:
         """Ask, then erase it and go back to the sessions."""
         site = visit.site.key
         if not is_confirmed(fields):
-            return await self._ask(request, visit, fields)
-        await erase(self._desk.store, site, _asked(request), self._desk.clock.now())
+            return await self._ask(request, visit, fields, identity)
+        await erase(self._desk.store, site, whom(identity), self._desk.clock.now())
         return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
 
-    async def _ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def _ask(
+        self, request: Request, visit: Visit, fields: Mapping[str, str], identity: str
+    ) -> Response:
         """Ask with the number of records. Raises NotFound when there are none."""
-        asked, identity = _asked(request), request.path_params["id"]
+        asked = whom(identity)
         kept = await kept_of(self._desk.store, visit.site.key, asked)
         who = f"{_known_by(asked, kept).lower()} {short_id(identity)}"
-        page = f"people/{quote(identity, safe='')}"
         question = Question(
             title=f"Erase {counted(sum(kept.rows.values()), 'record')} of {who}?",
             follows="This cannot be undone.",
             button="Erase for good",
-            back=f"{root(request)}/{page}?site={quote(visit.site.key)}",
+            back=_page(request, visit, "" if asked.email is not None else identity),
             section="sessions",
         )
         return ask(request, self._desk.templates, visit, question, fields)
@@ -97,5 +120,7 @@ def _known_by(asked: Whom, kept: Kept) -> str:
     return "Visitor" if asked.visitor in kept.visitors else "Order"
 
 
-def _asked(request: Request) -> Whom:
-    return whom(request.path_params["id"])
+def _page(request: Request, visit: Visit, identity: str) -> str:
+    """Return the page of a person; of nobody, the one where somebody can be looked for."""
+    page = f"people/{quote(identity, safe='')}" if identity else "sessions"
+    return f"{root(request)}/{page}?site={quote(visit.site.key)}"
