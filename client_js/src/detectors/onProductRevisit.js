@@ -28,11 +28,10 @@ export function onProductRevisit(report, { _context, _local }) {
 export function remember(store, id, at) {
   const all = allSeen(store);
   const known = all[id];
-  const isRecent = known && at - known.first <= REVISIT_WINDOW_MS;
-  const before = isRecent ? known : { first: at, last: at, views: 0, visits: 1 };
+  const isRecent = known && at - known.last <= REVISIT_WINDOW_MS;
+  const before = isRecent ? known : { last: at, views: 0, visits: 1 };
   /** @type {import("./seenProducts.js").Seen} */
   const seen = {
-    first: before.first,
     last: at,
     views: before.views + 1,
     visits: before.visits + Number(at - before.last >= REVISIT_GAP_MS),

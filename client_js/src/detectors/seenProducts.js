@@ -1,6 +1,6 @@
 /** @import { Store } from "../types/internal.js" */
 
-/** What is remembered about a product. @typedef {{ first: number, last: number, visits: number, views: number }} Seen */
+/** What is remembered about a product. @typedef {{ last: number, visits: number, views: number }} Seen */
 
 /** @param {Store} store @returns {Record<string, Seen>} */
 export const allSeen = (store) => /** @type {Record<string, Seen>} */ (store._get("seen") ?? {});

@@ -26,6 +26,17 @@ test("the same product twice in one visit is none", async ({ page, shop }) => {
   await refute(page, shop, KIND);
 });
 
+test("a visit within a week of the last is a moment, however long ago the first was", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await comeBack(page, 5 * 24 * HOUR);
+  await moments(shop, KIND);
+  await comeBack(page, 5 * 24 * HOUR);
+  expect((await moments(shop, KIND, 2))[1]).toMatchObject({ visits: 3 });
+});
+
 test("after a week it is forgotten", async ({ page, shop }) => {
   await arrive(page, shop);
   await comeBack(page, 8 * 24 * HOUR);

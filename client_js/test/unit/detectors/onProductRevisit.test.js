@@ -22,11 +22,16 @@ test("views half an hour apart are two visits, closer ones are one", () => {
   assert.equal(remember(store, "a", 2 * HOUR).views, 4);
 });
 
+test("visits within seven days of each other belong together, whenever the first was", () => {
+  const store = memory();
+  for (const day of [0, 5]) remember(store, "a", day * 24 * HOUR);
+  assert.equal(remember(store, "a", 9 * 24 * HOUR).visits, 3);
+});
+
 test("after seven days a product is new again", () => {
   const store = memory();
   remember(store, "a", 0);
   assert.deepEqual(remember(store, "a", 8 * 24 * HOUR), {
-    first: 8 * 24 * HOUR,
     last: 8 * 24 * HOUR,
     views: 1,
     visits: 1,
