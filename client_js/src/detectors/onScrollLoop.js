@@ -11,7 +11,7 @@ import {
 } from "../constants.js";
 import { onGesture } from "../page/hands/onGesture.js";
 
-/** A turning point of the scroll: where, and at what active time. @typedef {{ y: number, at: number }} Turn */
+/** A turning point of the scroll: where, at what active time, and how high the page was. @typedef {{ y: number, at: number, height: number }} Turn */
 
 /**
  * Up and down again and again: at least four turns within 30 s of active time, each leg a real one,
@@ -22,30 +22,24 @@ import { onGesture } from "../page/hands/onGesture.js";
 export function onScrollLoop(report, { _activity }) {
   /** Turning points, then the farthest point of the leg under way. @type {Turn[]} */
   let turns = [];
-  let height = 0;
-
-  const restart = () => {
-    turns = [];
-    height = document.documentElement.scrollHeight;
-  };
-  restart();
 
   return onGesture((y, _at, touch) => {
     const viewport = window.innerHeight;
     const leg = Math.max(LOOP_LEG_MIN_PX, viewport * (touch ? LOOP_LEG_VIEWPORTS_TOUCH : LOOP_LEG_VIEWPORTS));
     const at = _activity._active_ms();
-    follow(turns, { y, at }, leg);
+    const height = document.documentElement.scrollHeight;
+    follow(turns, { y, at, height }, leg);
     while (turns[0] && at - turns[0].at > LOOP_WINDOW_MS) turns.shift();
     const reversals = turns.length - 2;
-    if (reversals < LOOP_REVERSALS) return;
+    const [first] = turns;
+    if (!first || reversals < LOOP_REVERSALS) return;
     // A list that loads more as it is scrolled makes people go back and forth without doubt.
-    const grown = document.documentElement.scrollHeight - height;
-    if (Math.abs(grown) > viewport * LOOP_GROWTH_VIEWPORTS) return restart();
+    const hasGrown = Math.abs(height - first.height) > viewport * LOOP_GROWTH_VIEWPORTS;
     const travel = travelled(turns) / viewport;
-    const net = Math.abs(y - /** @type {Turn} */ (turns[0]).y) / viewport;
-    if (travel < LOOP_TRAVEL_VIEWPORTS || net > LOOP_NET_VIEWPORTS) return;
-    report({ kind: "scroll_loop", reversals, travel: round(travel), net: round(net) });
-    restart();
+    const net = Math.abs(y - first.y) / viewport;
+    if (!hasGrown && (travel < LOOP_TRAVEL_VIEWPORTS || net > LOOP_NET_VIEWPORTS)) return;
+    turns = [];
+    if (!hasGrown) report({ kind: "scroll_loop", reversals, travel: round(travel), net: round(net) });
   }, _activity);
 }
 

@@ -32,7 +32,13 @@ export function onSectionReread(report, { _regions, _sections, _activity }) {
       };
       const byEye = countLooks(tell);
       const byFocus = countLooks(tell);
-      _sections._onChange(element, (_name, entered) => byEye._cross(entered));
+      const place = () => window.scrollY + _activity._clicks() / 1e4;
+      let left = -1;
+      _sections._onChange(element, (_name, entered) => {
+        // What a carousel brings back by itself nobody went back to.
+        byEye._cross(entered && left !== place());
+        left = place();
+      });
       return [
         byEye._stop,
         byFocus._stop,
@@ -71,7 +77,10 @@ function countLooks(tell) {
         came = at;
         // Only the look that could complete the moment needs a timer; the earlier ones are measured when they end.
         if (looks.length >= REREAD_ENTRIES - 1) alarm(judge, REREAD_DWELL_MS);
-      } else if (at - came >= REREAD_DWELL_MS) add();
+        return;
+      }
+      if (at - came >= REREAD_DWELL_MS) add();
+      came = Number.NaN;
     },
     _stop: alarm,
   };

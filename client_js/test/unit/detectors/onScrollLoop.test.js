@@ -6,7 +6,7 @@ import { follow } from "../../../src/detectors/onScrollLoop.js";
 const turnsOf = (heights, leg) => {
   /** @type {import("../../../src/detectors/onScrollLoop.js").Turn[]} */
   const turns = [];
-  heights.forEach((y, at) => void follow(turns, { y, at }, leg));
+  heights.forEach((y, at) => void follow(turns, { y, at, height: 2000 }, leg));
   return turns.map(({ y }) => y);
 };
 
