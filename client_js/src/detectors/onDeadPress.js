@@ -82,7 +82,7 @@ export function onDeadPress(report, { _regions, _activity, _server }) {
     x = event.clientX;
     y = event.clientY;
     if (presses === RAGE_PRESSES) report({ kind: "rage_click", ...where(), clicks: presses });
-    reactions._expect();
+    reactions._expect(event);
   });
   return () => {
     stop();

@@ -15,6 +15,7 @@ import { navigation } from "../../lib/navigation.js";
 import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { roots } from "../select.js";
+import { focusedElement } from "./focusedElement.js";
 
 const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
 
@@ -43,7 +44,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
   let looks = 0;
   /** When something last changed that no press was waited for: many a control acts before the press is over. */
   let changed = NEVER;
-  /** @type {Element | null} */
+  /** @type {Element | undefined} */
   let focus;
   const alarm = createAlarm();
   /** @type {Stop[]} */
@@ -76,7 +77,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
     stop();
     const isQuiet =
       location.href === address &&
-      document.activeElement === focus &&
+      focusedElement() === focus &&
       !isAnswered &&
       getSelection()?.isCollapsed !== false;
     (isQuiet ? onNothing : onReaction)();
@@ -103,7 +104,8 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
       observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true }),
     );
   observe();
-  const listenAll = () => {
+  /** @param {EventTarget[]} passed by the press */
+  const listenAll = (passed) => {
     observe();
     requests.observe({ type: "resource" });
     const soon = () => clock() - pressed <= REACTION_SCROLL_MS && react();
@@ -112,21 +114,27 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
       listen(window, "blur", react),
       // A page that is slow to come is on its way; a fragment is no page.
       listen(navigation, "navigate", (event) => /** @type {any} */ (event).hashChange || react()),
-      listen(document, "scroll", soon, capture),
-      ...SIGNS.map((type) => listen(document.documentElement, type, react, capture)),
+      // Some of what happens within a component is heard there only.
+      ...passed
+        .filter(isRoot)
+        .flatMap((place) => [
+          listen(place, "scroll", soon, capture),
+          ...SIGNS.map((type) => listen(place, type, react, capture)),
+        ]),
     ];
   };
   return {
-    _expect() {
+    /** @param {Event} press */
+    _expect(press) {
       if (clock() - changed <= REACTION_SCROLL_MS) return react();
       address = location.href;
       pressed = clock();
-      focus = document.activeElement;
+      focus = focusedElement();
       alarm(judge, DEAD_AFTER_MS);
       if (stops.length) return;
       began = pressed;
       isAnswered = false;
-      stops = listenAll();
+      stops = listenAll(press.composedPath());
     },
     _forget: stop,
     _stop() {
@@ -135,3 +143,6 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
     },
   };
 }
+
+/** The document, or the shadow root of a component. @param {EventTarget} place */
+const isRoot = (place) => /** @type {Node} */ (place).nodeType > 8;

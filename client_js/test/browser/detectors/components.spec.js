@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, rest, settle, standStill } from "../../support/visit.js";
+import { arrive, drawn, moments, refute, rest, settle, standStill } from "../../support/visit.js";
 
 /** A shop whose product stands in open shadow roots, one within another, with its cart in a component of its own. */
 const PAGE = `<!doctype html><title>Aurora Runner</title>
@@ -99,6 +99,45 @@ test("a size chosen within a component after the guide is none", async ({ page, 
 test("what changes within another component is a reaction", async ({ page, shop }) => {
   await page.locator("#hold").click();
   await refute(page, shop, "dead_click", 4000);
+});
+
+for (const [what, markup, act] of /** @type {[string, string, string][]} */ ([
+  ["moves the focus", "<button>Write a note</button><input>", "this.nextSibling.focus()"],
+  ["shows a popover", "<button popovertarget=more>More</button><p popover id=more>More</p>", ""],
+  [
+    "moves something",
+    "<button>Turn</button><p style='transition: rotate 1s'>It</p>",
+    "move(this.nextSibling)",
+  ],
+])) {
+  test(`a press that ${what} within its component is not dead`, async ({ page, shop }) => {
+    await page.evaluate(
+      ([text, script]) => {
+        // A style sheet's own rule changes nothing in the document.
+        Object.assign(window, {
+          move: (/** @type {HTMLElement} */ it) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync("p { rotate: 90deg }");
+            /** @type {ShadowRoot} */ (it.getRootNode()).adoptedStyleSheets = [sheet];
+          },
+        });
+        const component = document.createElement("a-tool");
+        component.attachShadow({ mode: "open" }).innerHTML = text ?? "";
+        component.shadowRoot?.querySelector("button")?.setAttribute("onclick", script ?? "");
+        document.querySelector("main")?.append(component);
+      },
+      [markup, act],
+    );
+    await page.locator("a-tool button").click();
+    await drawn(page);
+    await refute(page, shop, "dead_click", 4000);
+  });
+}
+
+test("copying the name of a product within a component is a moment", async ({ page, shop }) => {
+  await page.locator("h1").click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  await moments(shop, "title_copied");
 });
 
 test("our own overlay is no component of the shop's", async ({ page }) => {
