@@ -21,7 +21,7 @@ import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
+import { isUnheard } from "../page/hands/isUnheard.js";
 import { onAway } from "../page/hands/onAway.js";
 import { onGesture } from "../page/hands/onGesture.js";
 
@@ -38,10 +38,12 @@ export function onExitIntent(report, scene) {
   /** @type {Leave} */
   const once = (how, speed) => {
     if (done || scene._activity._active_ms() < EXIT_ACTIVE_MS) return;
-    const device = how === "mouse" ? "desktop" : "touch";
+    const isTouch = how !== "mouse";
+    const device = isTouch ? "touch" : "desktop";
     const more = speed && { speed: Math.round(speed * 100) / 100 };
-    // What cannot be told now, such as behind a dialog, may be told later.
-    done = report({ kind: "exit_intent", device, how, ...more });
+    // A flick and a return bring back the address bar, which resizes the view: that passes. A mouse that cannot be told of
+    // now, such as behind a dialog, may leave again later.
+    done = report({ kind: "exit_intent", device, how, ...more }, { _patient: isTouch }) || isTouch;
   };
   const variants = [byMouse, ...(hasTouch() ? [byFlick, byAbsence, byIdleness] : [])];
   const stops = variants.map((variant) => variant(once, scene));
@@ -131,7 +133,7 @@ function byIdleness(leave, { _activity }) {
   const look = () => {
     const idle_ms = clock() - _activity._last_input();
     const isIdle = idle_ms >= EXIT_IDLE_MS && _activity._inputs() > 0 && _activity._input() === "touch";
-    if (isIdle && document.visibilityState === "visible" && !isMediaPlaying()) {
+    if (isIdle && document.visibilityState === "visible" && !isUnheard()) {
       leave("idle");
       return;
     }

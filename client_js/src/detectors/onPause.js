@@ -3,7 +3,7 @@
 import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
-import { isMediaPlaying } from "../page/hands/isMediaPlaying.js";
+import { isUnheard } from "../page/hands/isUnheard.js";
 import { isFollowed } from "../page/hands/lite.js";
 
 /**
@@ -40,7 +40,7 @@ export function onPause(report, { _activity, _sections }) {
 }
 
 /** Somebody is in front of this page, not of another window or a film. */
-const isAttended = () => document.visibilityState === "visible" && document.hasFocus() && !isMediaPlaying();
+const isAttended = () => document.visibilityState === "visible" && document.hasFocus() && !isUnheard();
 
 /** @param {number} still_ms @param {number} expected_ms */
 const nextLook = (still_ms, expected_ms) =>

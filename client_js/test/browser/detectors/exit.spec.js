@@ -1,5 +1,15 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, hide, moments, refute, show, standStill, stillness, stroke } from "../../support/visit.js";
+import {
+  arrive,
+  drawn,
+  hide,
+  moments,
+  refute,
+  show,
+  standStill,
+  stillness,
+  stroke,
+} from "../../support/visit.js";
 
 const KIND = "exit_intent";
 
@@ -226,6 +236,35 @@ test.describe("on touch", () => {
     await stillness(page);
     await page.clock.runFor(1000);
     expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "flick" });
+  });
+
+  test("a flick that brings back the address bar, which makes the view lower, is one, too", async ({
+    page,
+    shop,
+  }) => {
+    await arrive(page, shop, { active_ms: 13_000 });
+    for (let turn = 0; turn < 4; turn += 1) await stroke(page, 600, 80);
+    await stillness(page);
+    await page.evaluate(() => window.scrollTo(0, 1400));
+    await page.clock.runFor(1000);
+    for (let turn = 0; turn < 3; turn += 1) await stroke(page, 80, 640);
+    await stillness(page);
+    await page.setViewportSize({ width: 390, height: 788 });
+    await drawn(page);
+    await page.clock.runFor(2500);
+    expect((await moments(shop, KIND))[0]).toMatchObject({ device: "touch", how: "flick" });
+  });
+
+  test("thirty seconds after a press in a frame, such as a player's, are none", async ({ page, shop }) => {
+    await arrive(page, shop, { active_ms: 9000 });
+    await page.locator("h1").tap();
+    await page.evaluate(() => {
+      const frame = document.createElement("iframe");
+      frame.srcdoc = "<button>Play</button>";
+      document.querySelector("h1")?.after(frame);
+    });
+    await page.frameLocator("iframe").locator("button").tap();
+    await refute(page, shop, KIND, 40_000);
   });
 
   test("a jump to the top by script is none", async ({ page, shop }) => {

@@ -90,6 +90,19 @@ test("a playing film is no pause", async ({ page, shop }) => {
   await refute(page, shop, KIND, 12_000);
 });
 
+test("somebody who types in a frame, as in a chat's or a card's, does not pause", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 0 });
+  await page.mouse.move(300, 300);
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.srcdoc = "<input>";
+    document.querySelector("form")?.append(frame);
+  });
+  await page.frameLocator("iframe").locator("input").click();
+  await page.keyboard.type("hello");
+  await refute(page, shop, KIND, 12_000);
+});
+
 test("a page of unknown type keeps still", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/blog", active_ms: 0 });
   await page.mouse.move(300, 300);
