@@ -1,4 +1,5 @@
 interface Window {
+  told: string[];
   waverly: ((command: string, ...args: unknown[]) => void) & {
     context(): import("../../src/types/internal.js").PublicContext;
     flag(name: string): boolean;

@@ -250,3 +250,15 @@ export async function swipe(page, distance) {
   await page.clock.runFor(300);
   await drawn(page);
 }
+
+/** Has the page note each moment it is told of, which is at once. Before arriving. @param {Page} page */
+export const noteMoments = (page) =>
+  page.addInitScript(() => {
+    window.told = [];
+    document.addEventListener("waverly:moment", (event) =>
+      window.told.push(/** @type {CustomEvent} */ (event).detail.kind),
+    );
+  });
+
+/** The kinds of the moments noted so far. @param {Page} page */
+export const told = (page) => page.evaluate(() => window.told);
