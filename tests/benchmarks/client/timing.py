@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -59,10 +60,8 @@ def _at_load(
     stretches: list[float] = []
     times: dict[str, list[float]] = {}
     for name, script in _interleaved(others):
-        with visit(browser, script) as (page, devtools):
-            _begin(devtools)
+        with visit(browser, script) as (page, devtools), profiled(devtools) as profile:
             arrive(page, url)
-            profile = _end(devtools)
         times.setdefault(name, []).append(own_ms(profile))
         if script is None:
             stretches.append(longest_ms(profile))
@@ -74,9 +73,9 @@ def _of_sessions(browser: Browser, url: str, others: Mapping[str, str]) -> dict[
     for name, script in _interleaved(others):
         with visit(browser, script) as (page, devtools):
             arrive(page, url)
-            _begin(devtools)
-            shop(page)
-            times.setdefault(name, []).append(own_ms(_end(devtools)))
+            with profiled(devtools) as profile:
+                shop(page)
+            times.setdefault(name, []).append(own_ms(profile))
     return _medians(times)
 
 
@@ -90,15 +89,15 @@ def _medians(times: Mapping[str, list[float]]) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def _begin(devtools: Any) -> None:
+@contextmanager
+def profiled(devtools: Any) -> Iterator[Profile]:
+    """Give a profile that is filled when the block has ended."""
+    profile: Profile = {}
     devtools.send("Profiler.enable")
     devtools.send("Profiler.setSamplingInterval", {"interval": SAMPLED_EVERY_US})
     devtools.send("Profiler.start")
-
-
-def _end(devtools: Any) -> Profile:
-    profile: Profile = devtools.send("Profiler.stop")["profile"]
-    return profile
+    yield profile
+    profile.update(devtools.send("Profiler.stop")["profile"])
 
 
 def own_ms(profile: Profile) -> float:

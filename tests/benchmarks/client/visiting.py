@@ -15,13 +15,15 @@ SETTLED_MS = 2500
 
 
 @contextmanager
-def visit(browser: Browser, script: str | None) -> Iterator[tuple[Page, CDPSession]]:
+def visit(
+    browser: Browser, script: str | None, *, throttle: float = THROTTLE
+) -> Iterator[tuple[Page, CDPSession]]:
     """Give a throttled page whose tag brings our build, or `script` instead, and its tools."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.route(f"{HELP}/**", answer_from_build if script is None else answer_with(script))
     devtools = context.new_cdp_session(page)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
     try:
         yield page, devtools
     finally:
