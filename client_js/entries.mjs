@@ -46,6 +46,7 @@ export const PARTS = [
   ["debug", "src/debug/openPanel.js"],
   ["consent", "src/consent/askConsent.js"],
   ["kept", "src/overlay/cart/keptCart.js"],
+  ["replay", "src/replay.js"],
 ];
 
 /** What watches, and what only some kinds of page need beside it: see family.mjs. @type {[Entry, ...Entry[]]} */

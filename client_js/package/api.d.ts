@@ -31,7 +31,20 @@ export interface Tag {
   preview?: boolean | undefined;
   /** Share of views left alone, to measure what the script costs. */
   vitals?: number | undefined;
+  /** Session replay tools in which moments are marked: `clarity`, `"clarity posthog"`, with our visit's id `"posthog link"`. */
+  replay?: ReplayTool | `${ReplayTool} ${string}` | undefined;
 }
+
+/** Session replay tools that can be told of moments. */
+export type ReplayTool =
+  | "clarity"
+  | "contentsquare"
+  | "fullstory"
+  | "hotjar"
+  | "logrocket"
+  | "mouseflow"
+  | "posthog"
+  | "smartlook";
 
 /** What `load` takes: the tag's attributes, and where the script is. */
 export interface LoadOptions extends Tag {

@@ -7,6 +7,7 @@ import { stopAll } from "./lib/stopAll.js";
 import { followCart } from "./log/cart/followCart.js";
 import { viewEvents } from "./log/commerce.js";
 import { followProgress } from "./log/progress.js";
+import { markReplay } from "./markReplay.js";
 import { describePage } from "./page/describePage.js";
 import { followActivity } from "./page/hands/activity.js";
 import { onHidden } from "./page/hands/onHidden.js";
@@ -74,13 +75,16 @@ export function beginView({
   events.forEach((event) => _report(event));
   const step = extendTrail(_core._tab, context);
 
+  const mark = markReplay(_core);
   const gate = createGate(scene, (moment) => {
     // The page, its data layer and the server hear of a moment, unless the page objects.
     if (!emit("moment", moment)) return;
     const seq = _core._report(moment);
     pushData({ event: "waverly_moment", waverly: { ...moment, query: undefined } }); // not what was typed
     tellProgress(); // what decides should know how the view went so far, too
-    if (seq) _presenter._ask(scene, seq, moment.kind);
+    if (!seq) return;
+    mark(moment.kind);
+    _presenter._ask(scene, seq, moment.kind);
   });
   const progress = followProgress(scene);
   const tellProgress = () => {

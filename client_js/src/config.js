@@ -15,6 +15,7 @@ import { DEFAULT_VITALS } from "./constants.js";
  * | `data-preview`          | absent              | for the store's own people: always help, count in no figure |
  * | `data-mode`             | absent              | `preview` is the same, where other elements carry `data-preview` |
  * | `data-vitals`           | `0.01`              | share of views left alone, to measure what the script costs |
+ * | `data-replay`           | absent              | the replay tools that moments are marked in; read by `markReplay` |
  *
  * `?waverly=debug` in the page's address opens the debugger and makes the view a preview.
  *

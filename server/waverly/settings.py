@@ -144,6 +144,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     train_threads: Annotated[
         int, Meta(ge=1, le=64, description="Threads a nightly training may use.")
     ] = 1
+    replay_url: Annotated[
+        str,
+        Meta(
+            description="Address of a search in your session replay tool, with `{visit}` where the "
+            "visit's id belongs; empty means no link on the pages of visits."
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged.")
     ] = "info"
@@ -260,6 +267,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     _check_holdout(settings)
     _check_keeping(settings)
     _check_zone(settings)
+    _check_replay(settings)
     return settings
 
 
@@ -292,6 +300,19 @@ def _check_zone(settings: Settings) -> None:
             value=settings.time_zone,
             mend="Write it as Europe/Vienna.",
         ) from error
+
+
+def _check_replay(settings: Settings) -> None:
+    address = settings.replay_url
+    if not address or (urlsplit(address).scheme in ("https", "http") and "{visit}" in address):
+        return
+    raise SettingsError(
+        "This leads to no recording of a visit",
+        place=variable("replay_url"),
+        value=address,
+        mend="Search your replay tool for a waverly_visit, and copy the address of what it finds, with "
+        "{visit} in place of the id.",
+    )
 
 
 def _check_holdout(settings: Settings) -> None:

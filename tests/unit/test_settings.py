@@ -19,6 +19,8 @@ from waverly.settings import Settings, environment_of, read_settings
         ("WAVERLY_LOG_LEVEL", "loud"),
         ("WAVERLY_TIME_ZONE", "Moon"),
         ("WAVERLY_TIME_ZONE", "Europe"),
+        ("WAVERLY_REPLAY_URL", "https://replay.example/recordings"),
+        ("WAVERLY_REPLAY_URL", "javascript:alert('{visit}')"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named_with_its_value(name: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -62,6 +63,7 @@ class SessionPages:
             timeline=found,
             names=names,
             influences=why,
+            recording=_recording(self._desk.settings.replay_url, found),
         )
 
     async def trace(self, request: Request, visit: Visit) -> Response:
@@ -76,6 +78,12 @@ def _attachment(session: str) -> str:
     """Return the header that saves a file under a name made of nothing but letters and digits."""
     name = "".join(each for each in session if each.isalnum())[:40]
     return f'attachment; filename="trace-{name}.json"'
+
+
+def _recording(template: str, found: Timeline) -> str:
+    """Return where a visit's recording is; empty where nobody said, or no moment was marked in one."""
+    is_marked = any(entry.tone == "moment" for entry in found.entries)
+    return template.replace("{visit}", quote(found.session, safe="")) if is_marked else ""
 
 
 def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[Influence, ...]]:
