@@ -35,14 +35,16 @@ export function* findRegions(platform, heading) {
 export const isMarked = (element, name) => element?.matches(`[data-waverly~="${name}"]`);
 
 /** @param {import("./regionHints.js").Hint} hint */
-function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden }) {
-  const bySelector = select(_selector).filter((element) => isEligible(element, _anywhere, _hidden));
+function guess({ _selector, _candidates, _name, _tokens, _anywhere, _hidden, _outOf }) {
+  /** @param {Element} element @param {boolean} [hidden] */
+  const fits = (element, hidden) =>
+    isEligible(element, _anywhere, hidden) && !(_outOf && element.closest(_outOf));
+  const bySelector = select(_selector).filter((element) => fits(element, _hidden));
   if (bySelector.length) return bySelector.slice(0, MOST);
   if (!_candidates || !_name) return [];
   const named = select(_candidates).filter(
     (element) =>
-      (_name.some((what) => isCalled(element, what)) || _tokens?.test(openingTag(element))) &&
-      isEligible(element, _anywhere),
+      (_name.some((what) => isCalled(element, what)) || _tokens?.test(openingTag(element))) && fits(element),
   );
   // Places in the main part come before menus and the footer, what is called by the first name before the others.
   const rank = (/** @type {Element} */ element) =>

@@ -11,9 +11,12 @@
  * @property {RegExp} [_tokens] what markup calls such an element, whatever its language
  * @property {boolean} [_anywhere] also in header, footer and menus
  * @property {boolean} [_hidden] also where it is not shown yet
+ * @property {string} [_outOf] but out of these
  */
 
 const COUPONS = ["coupon", "promo", "discount", "voucher", "reduction_code"];
+/** What narrows a list down chooses nothing of a product, in whatever language: filter, filtro, filtre. */
+const FILTERS = `${["class", "id", "name", "aria-label"].map((name) => `[${name}*=filt i]`)},[class*=facet i],[id*=facet i]`;
 const CONTROL = "button,input[type=submit],input[type=button],[role=button],a";
 
 /** @type {Record<import("../types/internal.js").RegionName, Hint>} */
@@ -51,6 +54,7 @@ export const REGION_HINTS = {
       "select[name*=size i],select[id*=size i],fieldset[class*=size i],[role=radiogroup][aria-label*=size i],.swatch-attribute.size",
     _candidates: "fieldset,[role=radiogroup],select",
     _name: ["size"],
+    _outOf: `:is(${FILTERS}):not(body,main)`,
   },
   gallery: {
     _selector:

@@ -37,6 +37,32 @@ for (const [place, hidden, found] of /** @type {const} */ ([
   });
 }
 
+for (const [what, markup, found] of /** @type {const} */ ([
+  ["a product's own", "<form><select name='size'><option>41</option></select></form>", true],
+  [
+    "a filter of a list by its own name",
+    "<select name='filter.v.option.size'><option>41</option></select>",
+    false,
+  ],
+  [
+    "within a filter of a list",
+    "<aside class='facets'><fieldset class='size'><legend>Size</legend><input type='checkbox'></fieldset></aside>",
+    false,
+  ],
+])) {
+  test(`a list of sizes that is ${what} is ${found ? "a region" : "none"}`, async ({ page, shop }) => {
+    await page.addInitScript((html) => {
+      addEventListener("DOMContentLoaded", () => {
+        document.querySelector("[data-waverly=size-options]")?.remove();
+        document.querySelector("h1")?.insertAdjacentHTML("afterend", html);
+      });
+    }, markup);
+    await arrive(page, shop);
+    const { regions } = await page.evaluate(() => window.waverly.context());
+    expect(regions?.includes("size-options")).toBe(found);
+  });
+}
+
 test("what the page says of itself outweighs everything", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/blog" });
   expect(await page.evaluate(() => window.waverly.context().type)).toBe("unknown");
