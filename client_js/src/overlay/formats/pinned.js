@@ -58,6 +58,7 @@ function hold(card) {
       return height + RING_PX;
     };
     const below = held(actions);
+    card.classList.toggle("still", card.scrollHeight <= card.clientHeight);
     card.style.scrollPaddingBlock = `${held(title)}px ${below}px`;
     card.querySelector(":focus")?.scrollIntoView({ block: "nearest" });
   };

@@ -207,3 +207,23 @@ test("a sheet without actions has an edge as long as there is more below", async
   await card.evaluate((node) => node.scrollTo(0, node.scrollHeight));
   await expect.poll(edge).toMatch(/^none$|^rgba\(0, 0, 0, 0\)/);
 });
+
+test("a sheet has no edge of more once nothing is left to scroll", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 300 });
+  await enter(page, shop);
+  const body = "Half a size up. The heel is narrow, and the toe box is wide.";
+  const card = await preview(page, "message", "sheet", { body });
+  const why = card.locator("summary").last();
+  const edges = () =>
+    card.evaluate((node) => [
+      node.scrollHeight > node.clientHeight,
+      ...[...node.querySelectorAll(".held")].map((held) => getComputedStyle(held).boxShadow),
+      getComputedStyle(node, "::after").boxShadow,
+    ]);
+  await why.click();
+  await expect
+    .poll(async () => (await edges())[1], "the title is over what has scrolled")
+    .toContain("px 1px");
+  await why.click();
+  await expect.poll(edges).toEqual([false, "none", "none", "none"]);
+});
