@@ -11,7 +11,7 @@ import { markReplay } from "./markReplay.js";
 import { describePage } from "./page/describePage.js";
 import { followActivity } from "./page/hands/activity.js";
 import { onHidden } from "./page/hands/onHidden.js";
-import { pressFor } from "./page/hands/onInput.js";
+import { onInput, pressFor } from "./page/hands/onInput.js";
 import { followSections } from "./page/hands/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
 
@@ -96,12 +96,14 @@ export function beginView({
     startDetectors(gate._report, scene, part.detectors),
     followCart(scene, _report, _pressed),
     // The server knows the cart better by now than the page's beginning does.
-    part.followVariant?.(scene, _readAgain, () =>
-      _core._page(describePage({ ...context, cart: undefined })),
-    ) ?? (() => {}),
+    part.followVariant?.(scene, _readAgain, (isSettled) => {
+      _core._page(describePage({ ...context, cart: undefined }));
+      if (isSettled) _presenter._choice();
+    }) ?? (() => {}),
     part.followSteps?.(scene, _report) ?? (() => {}),
     gate._stop,
     scene._onCarted(_presenter._carted),
+    onInput("click", _presenter._pressed),
     onHidden(() => {
       tellProgress();
       _core._flush();

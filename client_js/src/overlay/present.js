@@ -1,13 +1,23 @@
 /** @import { Answer, Core, Decision, OpenOverlay, Scene, ShowParts } from "../types/internal.js" */
 import { DECISION_LATEST_MS } from "../constants.js";
+import { createAlarm } from "../lib/createAlarm.js";
 import { emit } from "../lib/emit.js";
 import { isOneOf } from "../lib/isOneOf.js";
 import { now } from "../lib/now.js";
 import { tellError } from "../lib/tellError.js";
+import { hasTouch } from "../page/deviceClass.js";
+import { focusedElement } from "../page/hands/focusedElement.js";
+import { isEditable } from "../page/hands/isEditable.js";
+import { isModalOpen } from "../page/hands/isModalOpen.js";
 import { select } from "../page/select.js";
 
-/** Moments about a choice that is made once the product is in the cart. */
-const CHOICES = "size_guide_unresolved|choice_missing|variant_toggle";
+/** Drawers and keyboards are there within this time of the press that opens them. */
+const OPENED_AFTER_MS = 500;
+
+/** Moments about a choice that is made once something is chosen: nothing is left to help with. */
+const UNMADE = "size_guide_unresolved|choice_missing";
+/** Those that are about it until the product is in the cart: whoever goes to and fro chooses more than once. */
+const CHOICES = `${UNMADE}|variant_toggle`;
 
 /** @typedef {{ showDecision: (decision: Decision, parts: ShowParts) => Promise<OpenOverlay | undefined> }} OverlayModule */
 
@@ -22,7 +32,8 @@ export function createPresenter(core) {
   let opening = false;
   /** @type {Scene | undefined} */
   let asked;
-  let isAboutChoice = false;
+  let about = "";
+  const alarm = createAlarm();
   const forgetOpen = () => {
     open = undefined;
   };
@@ -65,7 +76,7 @@ export function createPresenter(core) {
     _ask(scene, seq, kind) {
       if (!core._consent().personalization || open || opening) return;
       asked = scene;
-      isAboutChoice = isOneOf(CHOICES, kind);
+      about = kind;
       core._flush({
         seq,
         placements: ["corner", ...placesIn(scene)].slice(0, 16),
@@ -96,7 +107,17 @@ export function createPresenter(core) {
         .catch(tellError);
     },
     /** What is said of a choice is no longer true once it is made, and may cover what the shop says of the cart. */
-    _carted: () => void (isAboutChoice && leave()),
+    _carted: () => void (isOneOf(CHOICES, about) && leave()),
+    _choice: () => void (isOneOf(UNMADE, about) && leave()),
+    /**
+     * Lets a card along the edge give way when a press on the page opens what needs its place: a dialog, a drawer, or the
+     * keyboard of a touch screen. The shopper has not closed it.
+     */
+    _pressed: () =>
+      alarm(() => {
+        if (!open?._element.shadowRoot?.querySelector(".pinned")) return;
+        if (isModalOpen() || (hasTouch() && isEditable(focusedElement()))) leave();
+      }, OPENED_AFTER_MS),
     _leave: leave,
   };
 }

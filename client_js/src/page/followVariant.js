@@ -4,9 +4,10 @@ import { SETTLE_MAX_MS } from "../constants.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { tellError } from "../lib/tellError.js";
+import { missingChoices } from "./choices.js";
 import { hoverOn } from "./hands/onHover.js";
 import { onInput } from "./hands/onInput.js";
-import { targetOf } from "./hands/targetOf.js";
+import { isWithin, targetOf } from "./hands/targetOf.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;
@@ -22,12 +23,13 @@ const CHOICES = "select,[type=checkbox],[type=radio]";
  *
  * @param {Scene} scene written to
  * @param {() => Promise<{ _regions: Map<RegionName, Element[]>, _context: PublicContext }>} read
- * @param {() => void} tell called when it has been read
+ * @param {(isSettled: boolean) => void} tell called when it has been read, with whether all is chosen since a choice was made
  * @returns {Stop}
  */
 export function followVariant({ _context: context, _regions: regions, _sections }, read, tell) {
   const alarm = createAlarm();
   let isChosen = false;
+  let isSettled = false;
   let isOver = false;
   let looks = MOST_REDRAWN;
   let reads = MOST_REDRAWN;
@@ -48,7 +50,8 @@ export function followVariant({ _context: context, _regions: regions, _sections 
     }
     if (_context.product && context.product) {
       Object.assign(context, _context, { product: { ..._context.product, id: context.product.id } });
-      tell();
+      tell(isSettled && !missingChoices(regions).length);
+      isSettled = false;
     }
   };
   const look = () => {
@@ -63,7 +66,9 @@ export function followVariant({ _context: context, _regions: regions, _sections 
     looks ||= 1;
     alarm(look, SHOWN_AFTER_MS);
   };
-  const choose = () => {
+  /** @param {Event} event */
+  const choose = (event) => {
+    isSettled ||= isWithin(event, regions.get("size-options") ?? []);
     // Until the shop has shown it nobody knows which one it is.
     if (context.product) context.product.variant = null;
     isChosen = true;
@@ -72,7 +77,7 @@ export function followVariant({ _context: context, _regions: regions, _sections 
   look();
   const stops = [
     alarm,
-    onInput("input", (event) => targetOf(event)?.matches(CHOICES) && choose()),
+    onInput("input", (event) => targetOf(event)?.matches(CHOICES) && choose(event)),
     onInput("click", choose, regions.get("size-options") ?? []),
     onInput("click", soon),
   ];

@@ -463,3 +463,61 @@ test("help with anything else stays when the product is put into the cart", asyn
   await eventually(page, shop, "add_to_cart");
   await expect(card).toBeVisible();
 });
+
+test("help with a size leaves once a size is chosen, and is not told as closed", async ({ page, shop }) => {
+  await bring(page, shop, message, { waver: () => pressInVain(page) });
+  await page.locator("#note").click();
+  await page.clock.runFor(2000);
+  await expect(page.locator("waverly-help .card")).toBeVisible();
+  await page.getByLabel("42").check();
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+  await page.clock.runFor(12_000);
+  expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+});
+
+test("help with anything else stays when a size is chosen", async ({ page, shop }) => {
+  const card = await bring(page, shop, message);
+  await page.getByLabel("42").check();
+  await page.clock.runFor(3000);
+  await expect(card).toBeVisible();
+});
+
+for (const [what, markup] of [
+  ["a dialog", '<div role="dialog" aria-modal="true" class="box">Sizes</div>'],
+  [
+    "a drawer that nothing calls a dialog",
+    '<div class="box" style="inset: 30% 0 0; position: fixed">Sizes</div>',
+  ],
+]) {
+  test(`a sheet gives way to ${what} of the shop, and is not told as closed`, async ({ page, shop }) => {
+    const card = await bringSheet(page, shop);
+    await page.locator("#live").evaluate((button, html) => {
+      button.addEventListener("click", () => document.body.insertAdjacentHTML("beforeend", html ?? ""));
+    }, markup);
+    await page.locator("h1").click();
+    await page.clock.runFor(2000);
+    await expect(card).toBeVisible();
+    await page.locator("#live").click();
+    await expect(page.locator("waverly-help")).toHaveCount(0);
+    await page.clock.runFor(12_000);
+    expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
+  });
+}
+
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true });
+
+  test("a sheet gives way to the keyboard", async ({ page, shop }) => {
+    await bringSheet(page, shop);
+    await page.locator("#note").tap();
+    await expect(page.locator("waverly-help")).toHaveCount(0);
+  });
+});
+
+/** @param {import("@playwright/test").Page} page @param {import("../support/test.js").Shop} shop */
+async function bringSheet(page, shop) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const card = await bring(page, shop, { ...message, format: "sheet" }, { waver: () => pressInVain(page) });
+  await expect(card).toHaveClass(/pinned/);
+  return card;
+}
