@@ -28,6 +28,7 @@ from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate
 from waverly.deciding.share_table import ShareTable, TriggerShares
+from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline.explain import explain, models_in
 from waverly.policies.acceptance import handing_over
@@ -115,6 +116,37 @@ def test_a_model_that_proves_itself_divides_and_its_decisions_replay(settings: S
     assert record.propensities["second"] > record.propensities["first"]
     load = models_in(settings.models_of)
     assert ask_store(settings, lambda store: explain(store, record.id, load)).same
+
+
+def test_the_model_that_decides_has_a_card_that_says_what_was_expected_and_what_happened(
+    settings: Settings,
+) -> None:
+    considered(settings, 10_500, RATES)
+    (model,) = (path.name for path in settings.models_of(KEY).iterdir() if path.is_dir())
+    shown = json.loads(run("models", "show", model, "--home", settings.home, "--json").output)
+    card = shown["effects"]
+    assert card["rows"] + card["judged_on"] == 10_500
+    for arm in card["arms"]:
+        truth = RATES[arm["arm"]] - RATES[NOTHING]
+        assert arm["overall"]["low"] < truth < arm["overall"]["high"]
+        assert arm["overall"]["said"] * truth > 0
+        # Whom it happened to was chance: the features are noise.
+        assert arm["come_true_low"] < 0.5
+        assert [third["moments"] for third in arm["thirds"]] == [1400] * 3
+    told = run("models", "show", model, "--home", settings.home).output
+    assert "What was expected of each help, and what happened" in told
+    listed = run("models", "list", "--home", settings.home).output
+    assert "learnt what help changes, from 6,300 moments" in listed
+
+
+def test_a_model_of_what_help_changes_is_not_put_back_as_one_of_who_buys(
+    settings: Settings,
+) -> None:
+    considered(settings, 10_500, RATES)
+    (model,) = (path.name for path in settings.models_of(KEY).iterdir() if path.is_dir())
+    found = run("models", "rollback", model, "--home", settings.home)
+    assert isinstance(found.exception, ArtifactError)
+    assert "what help changes, not who is likely to buy" in str(found.exception)
 
 
 def test_the_model_that_decides_is_judged_as_the_current_policy(settings: Settings) -> None:

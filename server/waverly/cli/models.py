@@ -18,7 +18,9 @@ from waverly.cli.sites import with_store
 from waverly.clock import told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
-from waverly.scoring.artifact import newest
+from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
+from waverly.policies.acceptance.effect_text import effect_markdown
+from waverly.scoring.artifact import newest, read_beside
 from waverly.scoring.shelf import Shelved, named, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage import Store
@@ -37,9 +39,13 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """A model's card, as data, and how it is today; the card is None for one made without."""
+    """A model's card, as data, and how it is today; the card is None for one made without.
+
+    A model of what help changes has `effects` instead.
+    """
 
     card: Card | None
+    effects: EffectCard | None = None
     health: Health
 
 
@@ -83,11 +89,14 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
         )
     )
     card = read_card(folder / chosen)
+    effects = read_beside(folder / chosen, EFFECT_CARD_FILE, EffectCard)
     if as_json:
-        print_json(Shown(card=card, health=found))
+        print_json(Shown(card=card, effects=effects, health=found))
         return
     if card is not None:
         click.echo(card_markdown(card))
+    if effects is not None:
+        click.echo(effect_markdown(effects))
     click.echo(found.sentence)
 
 
@@ -133,7 +142,8 @@ def _of(each: Shelved) -> str:
     if each.manifest is not None:
         auc = each.manifest.metrics.get("auc")
         quality = "" if auc is None else f", AUC {auc:.3f}"
-        parts.append(f"learnt from {each.manifest.rows:,} moments{quality}")
+        what = "what help changes, " if each.is_of_effects else ""
+        parts.append(f"learnt {what}from {each.manifest.rows:,} moments{quality}")
     if each.fault is not None:
         parts.append(f"cannot serve: {each.fault}")
     return "; ".join(parts)

@@ -37,6 +37,11 @@ def points(difference: float) -> str:
     return _signed(100 * difference, 2)
 
 
+def per_thousand(difference: float) -> str:
+    """Return a difference of shares as so many more or fewer of a thousand, always with its sign."""
+    return _signed(1000 * difference, 1)
+
+
 def whole_points(difference: float) -> str:
     """Return a difference in whole percentage points, with its sign; in tenths below one."""
     return _signed(100 * difference, 0 if abs(difference) >= 0.01 or not difference else 1)

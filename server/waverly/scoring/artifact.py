@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +25,8 @@ MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "CURRENT"
 RETRAIN = "Train again with `waverly train`."
 RESTORE = "Restore the folder from a backup, or train again with `waverly train`."
+
+Beside = TypeVar("Beside")
 
 _calibrations = msgspec.json.Decoder(Calibration)
 
@@ -202,6 +204,20 @@ def read_checked(path: Path, name: str, manifest: Manifest) -> bytes:
             RESTORE,
         )
     return content
+
+
+def read_beside(path: Path, name: str, kind: type[Beside]) -> Beside | None:
+    """What the JSON file `name` of the artifact in `path` holds; None when it was made without one.
+
+    Raises `ArtifactError` when the file is damaged or of another kind.
+    """
+    manifest = read_manifest(path)
+    if name not in manifest.sha256:
+        return None
+    try:
+        return msgspec.json.decode(read_checked(path, name, manifest), type=kind)
+    except msgspec.DecodeError as error:
+        _refuse("A file of the artifact cannot be read", path / name, str(error), RETRAIN)
 
 
 def check_features(path: Path, manifest: Manifest, expected: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.errors import ArtifactError
 from waverly.errors.names import known_are
@@ -18,12 +19,19 @@ from waverly.scoring.artifact import (
 from waverly.scoring.manifest import Manifest
 from waverly.scoring.trainings import Training, remember, trainings
 
+OF_EFFECTS = "-policy"
+"""How the names of models end that say what help changes, not who buys; the shares name the one in use."""
+
 
 class Shelved(Struct, frozen=True, kw_only=True):
-    """One artifact. `fault` says why it cannot be used; `manifest` is None when that cannot be read."""
+    """One artifact. `fault` says why it cannot be used; `manifest` is None when that cannot be read.
+
+    `is_of_effects` tells a model of what help changes, which is put into use by the shares.
+    """
 
     id: str
     is_current: bool
+    is_of_effects: bool = False
     manifest: Manifest | None
     fault: str | None = None
 
@@ -44,7 +52,8 @@ def shelf(models: Path, expected_feature_hash: str) -> list[Shelved]:
 def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None = None) -> Training:
     """Publish the model that was in use before the current one, or the one named; return what was done.
 
-    Raises `ArtifactError` when there is none, or when it does not load.
+    Raises `ArtifactError` when there is none, when it says something else than who buys, or when it does
+    not load.
     """
     current = newest(models, None)
     wanted = named(models, to) if to else _before(models, current)
@@ -54,6 +63,12 @@ def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None 
             place=str(models),
             value=current or "no model",
             mend="See `waverly models list`; name one with its id.",
+        )
+    if wanted.endswith(OF_EFFECTS):
+        raise ArtifactError(
+            "This model says what help changes, not who is likely to buy",
+            value=wanted,
+            mend="`waverly shares` says which one of these decides; name another of `waverly models list`.",
         )
     load_artifact(models / wanted, expected_feature_hash)
     publish(models, wanted)
@@ -94,17 +109,17 @@ def _is_artifact(path: Path) -> bool:
 
 
 def _shelved(path: Path, current: str | None, expected: str) -> Shelved:
-    is_current = path.name == current
+    found = Shelved(
+        id=path.name,
+        is_current=path.name == current,
+        is_of_effects=path.name.endswith(OF_EFFECTS),
+        manifest=None,
+    )
     try:
         manifest = read_manifest(path)
     except ArtifactError as error:
-        return Shelved(id=path.name, is_current=is_current, manifest=None, fault=str(error))
-    return Shelved(
-        id=path.name,
-        is_current=is_current,
-        manifest=manifest,
-        fault=_fault(path, manifest, expected),
-    )
+        return replace(found, fault=str(error))
+    return replace(found, manifest=manifest, fault=_fault(path, manifest, expected))
 
 
 def _fault(path: Path, manifest: Manifest, expected: str) -> str | None:

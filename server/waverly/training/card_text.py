@@ -71,7 +71,8 @@ def _origin(card: Card) -> str:
     )
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table in Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
@@ -103,7 +104,7 @@ def _figures(measured: Sequence[Metrics], what: str) -> str:
         )
         for each in measured
     ]
-    return _table(head, rows)
+    return markdown_table(head, rows)
 
 
 def _calibration(metrics: Metrics) -> str:
@@ -111,7 +112,7 @@ def _calibration(metrics: Metrics) -> str:
         (f"{each.rows:,}", f"{each.predicted:.2%}", f"{each.observed:.2%}")
         for each in metrics.calibration
     ]
-    return _table(("rows", "said", "happened"), rows)
+    return markdown_table(("rows", "said", "happened"), rows)
 
 
 def _prefixes(table: tuple[PrefixAuc, ...]) -> str:
@@ -125,7 +126,7 @@ def _prefixes(table: tuple[PrefixAuc, ...]) -> str:
         for each in table
         if each.rows
     ]
-    return _table(("events seen", "rows", "with an order", "AUC"), rows)
+    return markdown_table(("events seen", "rows", "with an order", "AUC"), rows)
 
 
 def _segments(table: tuple[Part, ...]) -> str:
@@ -140,7 +141,7 @@ def _segments(table: tuple[Part, ...]) -> str:
         )
         for each in table
     ]
-    return _table(("who", "rows", "with an order", "said", "happened", "AUC"), rows)
+    return markdown_table(("who", "rows", "with an order", "said", "happened", "AUC"), rows)
 
 
 def _span(each: PrefixAuc) -> str:
@@ -156,4 +157,4 @@ def _features(card: Card) -> str:
         (feature_title(name), "" if name == ARM_COLUMN else f"`{name}`", f"{share:.1%}")
         for name, share in card.top_features
     ]
-    return _table(("what", "feature", "share"), rows)
+    return markdown_table(("what", "feature", "share"), rows)

@@ -1,25 +1,19 @@
 """Whether the model in use still fits its visitors: its age, and how far they have drifted."""
 
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 
 from waverly.clock import DAY_MS
-from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH, NAMES
-from waverly.scoring.artifact import read_checked, read_manifest
+from waverly.scoring.artifact import read_beside, read_manifest
 from waverly.scoring.drift_scale import SAID, amount_of
-from waverly.scoring.manifest import Manifest
 from waverly.storage import Store
 from waverly.storage.log.decision_log import logged_decisions
 from waverly.training.card import Card
 from waverly.training.drift import Drift, Fingerprint, drift
 from waverly.training.train import CARD_DATA_FILE, FINGERPRINT_FILE
-
-Found = TypeVar("Found")
 
 RECENT_DAYS = 7
 """Decisions of the last week stand for today's visitors."""
@@ -43,8 +37,8 @@ async def health(store: Store, site: str, models: Path, artifact: str, at: int) 
     manifest = read_manifest(models / artifact)
     age_days = max(0, at - manifest.created_at) / DAY_MS
     found = None
-    if FINGERPRINT_FILE in manifest.sha256 and manifest.feature_hash == FEATURE_HASH:
-        known = _decoded(models / artifact, FINGERPRINT_FILE, manifest, Fingerprint)
+    known = read_beside(models / artifact, FINGERPRINT_FILE, Fingerprint)
+    if known is not None and manifest.feature_hash == FEATURE_HASH:
         found = await _drift(store, site, known, at)
     return Health(
         artifact=artifact,
@@ -57,22 +51,7 @@ async def health(store: Store, site: str, models: Path, artifact: str, at: int) 
 
 def read_card(path: Path) -> Card | None:
     """The card of the artifact in `path`, None when it was made without. Raises `ArtifactError`."""
-    manifest = read_manifest(path)
-    if CARD_DATA_FILE not in manifest.sha256:
-        return None
-    return _decoded(path, CARD_DATA_FILE, manifest, Card)
-
-
-def _decoded(path: Path, name: str, manifest: Manifest, kind: type[Found]) -> Found:
-    try:
-        return msgspec.json.decode(read_checked(path, name, manifest), type=kind)
-    except msgspec.DecodeError as error:
-        raise ArtifactError(
-            "A file of the artifact cannot be read",
-            place=str(path / name),
-            value=str(error),
-            mend="Train again with `waverly train`.",
-        ) from error
+    return read_beside(path, CARD_DATA_FILE, Card)
 
 
 async def _drift(store: Store, site: str, known: Fingerprint, at: int) -> Drift:

@@ -1,7 +1,7 @@
 """The pages when a model decides: a real artifact, trained on made-up rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import lightgbm
@@ -40,7 +40,9 @@ def model_text() -> str:
     return lightgbm.train(settings, data, num_boost_round=20).model_to_string()
 
 
-def write_model(models: Path) -> None:
+def write_model(
+    models: Path, artifact: str = ARTIFACT, beside: Mapping[str, bytes] | None = None
+) -> None:
     manifest = Manifest(
         waverly_version="0",
         created_at=NOON,
@@ -53,9 +55,15 @@ def write_model(models: Path) -> None:
         metrics={"auc": 0.875},
     )
     write_artifact(
-        models, ARTIFACT, model_text=model_text(), calibration=Identity(), manifest=manifest
+        models,
+        artifact,
+        model_text=model_text(),
+        calibration=Identity(),
+        manifest=manifest,
+        beside=beside,
     )
-    publish(models, ARTIFACT)
+    if artifact == ARTIFACT:
+        publish(models, artifact)
 
 
 @pytest.fixture

@@ -14,14 +14,17 @@ from waverly.admin.learning.asked_log import Answer, ask_log
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
+from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
+from waverly.policies.acceptance.effect_words import come_true_sentence
 from waverly.policies.attention.annoyance_log import prices_of
 from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
 from waverly.policies.judging.words import NO_RESULT, NOT_ALWAYS, WORDS
 from waverly.policies.shares.words import stage_sentence
 from waverly.reporting.periods import days_between
+from waverly.scoring.artifact import read_beside
 from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title
-from waverly.scoring.shelf import shelf
+from waverly.scoring.shelf import Shelved, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 from waverly.storage.site.site_settings import zone_of
@@ -73,6 +76,7 @@ class LearningPage:
         moves = await recent_moves(self._desk.store, site, limit=MOVES)
         unsaid = verdicts[0] if verdicts and verdicts[0] not in moves else None
         health = None if answer is None else answer.health
+        learner = policy.table.learner
         return self._desk.templates.render(
             request,
             "learning.html",
@@ -80,10 +84,12 @@ class LearningPage:
             section="learning",
             stage=stage_sentence(policy, unsaid),
             moves=moves,
+            effects=None if learner is None else await _effects(models / learner.artifact),
+            come_true=come_true_sentence,
             scorer=scorer,
             card=card,
             learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
-            shelf=await asyncio.to_thread(shelf, models, FEATURE_HASH),
+            shelf=await asyncio.to_thread(_of_buyers, models),
             trainings=await asyncio.to_thread(
                 _latest, models, scorer.artifact_id if card and scorer else None
             ),
@@ -106,6 +112,11 @@ class LearningPage:
         )
 
 
+def _of_buyers(models: Path) -> list[Shelved]:
+    """Return the models that say who buys."""
+    return [each for each in shelf(models, FEATURE_HASH) if not each.is_of_effects]
+
+
 def _latest(models: Path, told: str | None) -> list[Training]:
     """Return recent trainings, newest first, without the one already `told`.
 
@@ -113,6 +124,14 @@ def _latest(models: Path, told: str | None) -> list[Training]:
     """
     others = [each for each in trainings(models) if each.artifact is None or each.artifact != told]
     return sorted(others, key=lambda each: -each.at)[:TRAININGS]
+
+
+async def _effects(path: Path) -> EffectCard | None:
+    """Return the card of the model that decides; None for one made without, or whose card cannot be read."""
+    try:
+        return await asyncio.to_thread(read_beside, path, EFFECT_CARD_FILE, EffectCard)
+    except ArtifactError:
+        return None
 
 
 async def _card(path: Path) -> "Card | None":

@@ -74,6 +74,7 @@ class Templates:
             offset=formats.offset,
             percent=figures.percent,
             points=figures.points,
+            per_thousand=figures.per_thousand,
             whole_points=figures.whole_points,
             relative=figures.relative,
             short_day=formats.short_day,

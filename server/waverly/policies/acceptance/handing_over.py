@@ -3,22 +3,28 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from waverly import __version__
 from waverly.clock import DAY_MS
 from waverly.deciding.share_table import Learner, ShareTable
+from waverly.features import NAMES
 from waverly.policies.acceptance.candidates import Candidate
+from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
+from waverly.policies.acceptance.effect_text import effect_markdown
 from waverly.policies.acceptance.verdict import NO_MODEL, Verdict, consider
 from waverly.policies.logged.arrays import judged_log
 from waverly.policies.logged.decisions import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
+from waverly.scoring.shelf import OF_EFFECTS
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, change_table, current_table
 from waverly.training.machine import Machine
+from waverly.training.train import CARD_FILE
 
 LOG_DAYS = 120
 """The log a model may learn from: one season, so that last winter does not decide about this summer."""
@@ -43,7 +49,7 @@ async def consider_learner(
         verdict = Verdict(sentence=f"{NO_MODEL}. {log.cannot_say}")
     else:
         verdict = consider(log, table, campaigns, Machine(seed=seed, num_threads=threads))
-    learner = None if verdict.candidate is None else _ship(verdict.candidate, models, at)
+    learner = None if verdict.candidate is None else _ship(verdict, verdict.candidate, models, at)
     move = Move(
         at=at,
         campaign=EVERY_CAMPAIGN,
@@ -60,9 +66,10 @@ async def consider_learner(
     return move
 
 
-def _ship(candidate: Candidate, models: Path, at: int) -> Learner:
+def _ship(verdict: Verdict, candidate: Candidate, models: Path, at: int) -> Learner:
     when = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S")
-    artifact = f"{when}-{at % 1000:03}-policy"
+    artifact = f"{when}-{at % 1000:03}{OF_EFFECTS}"
+    card = _card(verdict, candidate, artifact, at)
     write_artifact(
         models,
         artifact,
@@ -70,5 +77,28 @@ def _ship(candidate: Candidate, models: Path, at: int) -> Learner:
         calibration=Identity(),
         manifest=candidate.manifest(__version__, at),
         effects_text=candidate.effects_text,
+        beside={
+            CARD_FILE: effect_markdown(card).encode(),
+            EFFECT_CARD_FILE: msgspec.json.encode(card),
+        },
     )
     return Learner(artifact=artifact, gamma=candidate.gamma)
+
+
+def _card(verdict: Verdict, candidate: Candidate, artifact: str, at: int) -> EffectCard:
+    judged = verdict.judgement
+    return EffectCard(
+        artifact_id=artifact,
+        waverly_version=__version__,
+        created_at=at,
+        learner=f"{candidate.kind.upper()}-learner",
+        first_at=candidate.first_at,
+        last_at=candidate.last_at,
+        rows=candidate.rows,
+        orders=candidate.orders,
+        features=len(NAMES),
+        judged_on=0 if judged is None else judged.decisions,
+        judged_orders=0 if judged is None else judged.orders,
+        verdict=verdict.sentence,
+        arms=verdict.effects,
+    )

@@ -6,6 +6,7 @@ on one side only. A learner without the acceptance test is worse than one with i
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
 from waverly.deciding.share_table import ShareTable
@@ -15,6 +16,8 @@ from waverly.policies.acceptance.candidates import (
     learnt_chances,
     matrix_of,
 )
+from waverly.policies.acceptance.effect_card import ArmEffect
+from waverly.policies.acceptance.effects_judged import effects_judged
 from waverly.policies.judging.contenders import by_table
 from waverly.policies.judging.judgement import Judgement, judge
 from waverly.policies.logged.arrays import Indexes, JudgedLog, table_of
@@ -31,11 +34,15 @@ EARLIER = 0.6
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What the acceptance test says. `candidate` is the one that may decide, None when none may."""
+    """What the acceptance test says. `candidate` is the one that may decide, None when none may.
+
+    `effects` are what that one expected of each help, beside what happened.
+    """
 
     sentence: str
     candidate: Candidate | None = None
     judgement: Judgement | None = None
+    effects: tuple[ArmEffect, ...] = ()
     decisions: int = 0
     orders: int = 0
 
@@ -60,7 +67,13 @@ def consider(
     if isinstance(found, Declined):
         sentence = f"{NO_MODEL}. {found.reason}"
         return Verdict(sentence=sentence, decisions=decisions, orders=orders)
-    return _best([(each, _judge(log, later, each, table, campaigns)) for each in found], log)
+    best = _best([(each, _judge(log, later, each, table, campaigns)) for each in found], log)
+    if best.candidate is None:
+        return best
+    expected = best.candidate.effects(matrix_of(log)[later])
+    levels = _levels(log, later, best.candidate)
+    effects = effects_judged(log.part(later), best.candidate.arms, expected, levels)
+    return replace(best, effects=effects)
 
 
 def halves(log: JudgedLog) -> tuple[Indexes, Indexes]:

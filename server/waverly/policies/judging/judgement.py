@@ -85,7 +85,7 @@ def judge(
     of a draw), or over what was logged.
     """
     would_get = log.after_holdouts(new)
-    weighted = _weighted(log, would_get, modelled)
+    weighted = weighted_log(log, would_get, modelled)
     overlap = _overlap(log, new, weighted, fitted_on_this_log=fitted_on_this_log)
     gains, without = _gains(log, weighted, rival, modelled)
     gain = None if overlap.refusals else estimate(gains, log.visitors)
@@ -128,7 +128,8 @@ def _few(orders: float) -> tuple[str, ...]:
     return (sentence,)
 
 
-def _weighted(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
+def weighted_log(log: JudgedLog, chances: Floats, modelled: Floats) -> Log:
+    """Return the log as a policy sees it under which visitors get arms with `chances`, rows by arms."""
     rows = np.arange(len(log))
     return Log(
         reward=log.reward,
@@ -142,7 +143,7 @@ def _gains(
     log: JudgedLog, new: Log, rival: Floats | None, modelled: Floats
 ) -> tuple[Floats, Floats]:
     """What each row gains over the rival, and the orders without the gain: its rival's, or those logged."""
-    other = _weighted(log, log.after_holdouts(log.drawn if rival is None else rival), modelled)
+    other = weighted_log(log, log.after_holdouts(log.drawn if rival is None else rival), modelled)
     gains = np.asarray(dr_scores(new) - dr_scores(other))
     return gains, log.reward if rival is None else dr_scores(other)
 

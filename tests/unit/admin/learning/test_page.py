@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
@@ -19,9 +20,16 @@ from tests.unit.admin.shop import (
 from tests.unit.admin.test_model_pages import ARTIFACT, write_model
 from waverly.admin.learning.asked_log import Drift, Health, Judged
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
-from waverly.deciding.share_table import OPENING, ShareTable
+from waverly.deciding.share_table import OPENING, Learner, ShareTable
+from waverly.policies.acceptance.effect_card import (
+    EFFECT_CARD_FILE,
+    ArmEffect,
+    Band,
+    EffectCard,
+)
 from waverly.policies.attention.annoyance import Loss
 from waverly.policies.attention.pricing import Seen, prices
+from waverly.scoring.shelf import OF_EFFECTS
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.share_rows import ATTENTION, Move, keep_table
@@ -72,6 +80,62 @@ def test_the_log_is_asked_in_a_process_of_its_own_and_answers_for_every_policy(
     assert "What decides now" in page
     assert "An estimate of what did not happen." in page
     assert "trust the campaign’s result" in page
+
+
+def test_the_model_that_decides_tells_what_it_expected_and_what_happened(tmp_path: Path) -> None:
+    settings = prepared(tmp_path)
+    write_model(settings.models_of(SITE))
+    card = effect_card()
+    write_model(
+        settings.models_of(SITE),
+        card.artifact_id,
+        beside={EFFECT_CARD_FILE: msgspec.json.encode(card)},
+    )
+    run(decides(settings, card.artifact_id))
+    with serving(settings) as client:
+        sign_in(client)
+        page = client.get("/admin/learning").text
+    assert "at 4,200 later moments of shoppers it had not learnt from" in page
+    assert '<td data-label="Expected">+5.0</td><td data-label="Happened">+8.0</td>' in page
+    assert "−2.0 and +18.0" in page
+    assert (
+        "It knows whom this help suits: of the differences it expects, 90% (40% to 140%) came true."
+        in page
+    )
+    assert "<code>waverly models rollback</code>" in page
+    assert "other models" not in page  # it is none of who buys
+
+
+async def decides(settings: Settings, artifact: str) -> None:
+    async with open_store(settings.database_url) as store:
+        learner = Learner(artifact=artifact, gamma=1000.0)
+        await keep_table(store, SITE, ShareTable(learner=learner), NOON)
+
+
+def effect_card() -> EffectCard:
+    band = Band(moments=4_200, said=0.005, happened=0.008, low=-0.002, high=0.018)
+    effect = ArmEffect(
+        arm="returns-answers",
+        overall=band,
+        come_true=0.9,
+        come_true_low=0.4,
+        come_true_high=1.4,
+    )
+    return EffectCard(
+        artifact_id=f"20260922{OF_EFFECTS}",
+        waverly_version="0",
+        created_at=NOON,
+        learner="DR-learner",
+        first_at=NOON,
+        last_at=NOON,
+        rows=6_300,
+        orders=500,
+        features=60,
+        judged_on=4_200,
+        judged_orders=330,
+        verdict="A model decides from now on.",
+        arms=(effect,),
+    )
 
 
 def test_a_forged_question_is_refused(owner: TestClient) -> None:
