@@ -47,7 +47,8 @@ export function onDeadPress(report, { _regions, _activity, _server }) {
     },
     () => report({ kind: "dead_click", ...where() }),
     _activity._last_input,
-    `${_server}/v1/`,
+    // Our server, and where the script's own parts are.
+    [`${_server}/v1/`, new URL(".", import.meta.url).href],
   );
   /** @param {MouseEvent} event */
   const continues = (event) => {

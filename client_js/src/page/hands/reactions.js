@@ -3,6 +3,7 @@
 import {
   ASKED_AFTER_MS,
   DEAD_AFTER_MS,
+  HOST_TAG,
   MOST_LOOKS_AT_CHANGES,
   REACTION_SCROLL_MS,
   RESTLESS_MS,
@@ -34,7 +35,7 @@ const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
  * @param {() => void} onReaction
  * @param {() => void} onNothing
  * @param {() => number} lastInput when anything was done last
- * @param {string} own how the addresses begin that we ask ourselves
+ * @param {string[]} own how the addresses begin that we ask ourselves
  */
 export function followReactions(onReaction, onNothing, lastInput, own) {
   let address = "";
@@ -60,7 +61,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
           startTime - pressed <= ASKED_AFTER_MS &&
           // What counts presses shows nothing; a picture that shows changes the page.
           !isOneOf("beacon|img", initiatorType) &&
-          !name.startsWith(own),
+          !own.some((address) => name.startsWith(address)),
       );
     }),
   );
@@ -86,7 +87,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
     safely((records) => {
       const at = clock();
       if (!stops.length && looks++ > MOST_LOOKS_AT_CHANGES) observer.disconnect();
-      for (const target of new Set(records.map((record) => record.target))) {
+      for (const target of new Set(records.filter(isTheirs).map((record) => record.target))) {
         const [times, last] = alone.get(target) ?? [0, 0];
         const before = at - last > RESTLESS_MS ? 0 : times;
         if (before > 1 || at - lastInput() > DEAD_AFTER_MS) alone.set(target, [before + 1, at]);
@@ -119,7 +120,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
         .filter(isRoot)
         .flatMap((place) => [
           listen(place, "scroll", soon, capture),
-          ...SIGNS.map((type) => listen(place, type, react, capture)),
+          ...SIGNS.map((type) => listen(place, type, ({ target }) => isOurs(target) || react(), capture)),
         ]),
     ];
   };
@@ -143,6 +144,13 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
     },
   };
 }
+
+/** Whether something is an overlay of ours. @param {EventTarget | null} node */
+const isOurs = (node) => /** @type {Partial<Element> | null} */ (node)?.localName === HOST_TAG;
+
+/** Whether a change is the page's: the script says the shopper's mood, and brings overlays. @param {MutationRecord} record */
+const isTheirs = ({ attributeName, target, addedNodes, removedNodes }) =>
+  attributeName !== "data-waverly-mood" && ![target, ...addedNodes, ...removedNodes].some(isOurs);
 
 /** The document, or the shadow root of a component. @param {EventTarget} place */
 const isRoot = (place) => /** @type {Node} */ (place).nodeType > 8;

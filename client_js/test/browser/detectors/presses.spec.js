@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, drawn, moments, refute, standStill } from "../../support/visit.js";
+import { arrive, drawn, hide, moments, refute, standStill } from "../../support/visit.js";
 
 /**
  * Presses, each so long after the one before by the page's time, however long the machine takes.
@@ -359,4 +359,34 @@ test.describe("on a phone", () => {
     await page.clock.runFor(4000);
     await moments(shop, "dead_click");
   });
+});
+
+test("help that comes at the fourth press is the script's own, and no reaction of the page", async ({
+  page,
+  shop,
+}) => {
+  shop.companion.answer = (batch) =>
+    batch.ask
+      ? { decision: { id: "d1", campaign: "c", overlay: { kind: "message", title: "Need a hand?" } } }
+      : {};
+  await arrive(page, shop);
+  await press(page, "#dead", 4, 100);
+  await expect.poll(() => shop.requests.some((request) => request.includes("/assets/overlay-"))).toBe(true);
+  await page.clock.runFor(3000);
+  await hide(page); // while help is open, nothing more is asked, and what happens waits
+  await moments(shop, "rage_click");
+  await moments(shop, "dead_click");
+});
+
+test("what the script says of the shopper's mood at the fourth press is no reaction of the page", async ({
+  page,
+  shop,
+}) => {
+  shop.companion.answer = () => ({ mood: "frustrated" });
+  await arrive(page, shop);
+  await press(page, "#dead", 4, 100);
+  await expect(page.locator("html[data-waverly-mood=frustrated]")).toBeVisible();
+  await page.clock.runFor(3000);
+  await moments(shop, "rage_click");
+  await moments(shop, "dead_click");
 });
