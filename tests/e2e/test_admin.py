@@ -255,6 +255,22 @@ def test_a_session_sent_while_the_live_page_is_open_appears_there(owner: Page, s
     expect(owner.get_by_role("heading", name="Visit of")).to_be_visible()
 
 
+def test_of_many_entries_the_newest_are_shown_and_the_others_a_press_away(
+    owner: Page, server: str
+) -> None:
+    for number in range(32):
+        arrive(server, f"of-many-{number}")
+    owner.goto(f"{server}/admin/live")
+    entries = owner.locator("#feed > li")
+    expect(entries.filter(visible=True)).to_have_count(30)
+    expect(entries.first).to_contain_text("Visitor of-many-31")
+    owner.get_by_role("button", name="Show earlier").click()
+    expect(entries.nth(30)).to_be_visible()
+    expect(entries.nth(30).get_by_role("link")).to_be_focused()
+    expect(owner.get_by_role("log")).to_have_attribute("aria-live", "off")
+    expect(owner.get_by_role("button", name="Show earlier")).to_be_hidden()
+
+
 def test_the_owners_own_preview_is_told_from_a_shopper(owner: Page, server: str) -> None:
     owner.goto(f"{server}/admin/live")
     expect(owner.locator("#connection")).to_have_text("Connected")

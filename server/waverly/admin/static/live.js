@@ -1,10 +1,13 @@
 // The live feed: one list entry per journalled batch, the newest by its own time on top. Text is set, never parsed.
 const KEPT = 200; // older entries are in Sessions; a page left open for a day stays light
+const SHOWN = 30; // a screen or two; the others of those kept are a press away
 const log = document.getElementById("log"); // around the list: as a log itself it would be none
 const feed = document.getElementById("feed");
 const waiting = document.getElementById("waiting");
 const connection = document.getElementById("connection");
 const announce = document.getElementById("announce");
+const earlier = document.getElementById("earlier");
+let shown = SHOWN;
 
 function element(tag, className, text = "") {
   const made = document.createElement(tag);
@@ -49,7 +52,23 @@ function show(batches) {
     if (batch.entries.length > 0) place(entry(batch));
   }
   while (feed.children.length > KEPT) feed.lastElementChild.remove();
+  fold();
   waiting.hidden = feed.children.length > 0;
+}
+
+function fold() {
+  [...feed.children].forEach((item, place) => {
+    item.hidden = place >= shown;
+  });
+  earlier.hidden = feed.children.length <= shown;
+}
+
+function unfold() {
+  const first = feed.children[shown];
+  log.setAttribute("aria-live", "off"); // they were asked for, and are no news
+  shown = KEPT;
+  fold();
+  first.querySelector("a").focus();
 }
 
 function connected(on, text) {
@@ -75,4 +94,5 @@ source.addEventListener("error", () => {
   connected(false, over ? "Not connected. Load this page again." : "Connecting again");
 });
 announce.addEventListener("change", readOut);
+earlier.addEventListener("click", unfold);
 addEventListener("pagehide", () => source.close());
