@@ -20,7 +20,7 @@ from waverly.storage.site.site_rows import all_sites
 COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
 
 
-@click.command("doctor")
+@click.command("doctor", epilog="Example: waverly doctor https://shop.example")
 @click.argument("url")
 @click.option(
     "--pages",
@@ -40,9 +40,10 @@ def command(
 ) -> None:
     """Look at the store at URL and say what is recognised of it.
 
-    It looks at some pages and says what each field is, how surely, and what to mark by hand. The admin's
-    doctor, under System, reads the same way, but fewer pages. An origin of your stores may lie in your
-    own network. Ends with status 1 when no product is recognised on any of them.
+    It looks at some pages, begins with a verdict in one sentence, and says of each page what every field
+    is, how surely, and what to mark by hand. The admin's doctor, under System, reads the same way, but
+    fewer pages. An origin of your stores may lie in your own network. Ends with status 1 when no product
+    is recognised on any of them.
     """
     settings = settings_for(home)
     client = client_folder(settings.client_dir)
@@ -75,6 +76,7 @@ async def _ask(settings: Settings) -> list[str]:
 
 def _print(found: StoreFindings) -> None:
     console = Console()
+    console.print(f"[bold]{escape(found.verdict)}", highlight=False)
     if found.note:
         console.print(f"[yellow]{escape(found.note)}")
     for page in found.pages:

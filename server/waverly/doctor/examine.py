@@ -16,6 +16,7 @@ from waverly.doctor.gateway import Gateway, Refused
 from waverly.doctor.links import Itinerary, Link
 from waverly.doctor.markup import TIMEOUT, MarkupReader
 from waverly.doctor.reading import findings_of
+from waverly.doctor.verdict import verdict_of
 from waverly.errors import Malformed
 
 PAGE_TIMEOUT_S = 25
@@ -85,6 +86,7 @@ async def examine(
                 note=reader.note,
                 pages=tuple(pages),
                 bytes_read=gateway.bytes_read,
+                verdict=verdict_of(pages, is_drawn=reader.how == "browser"),
                 is_cut=is_cut,
             )
 

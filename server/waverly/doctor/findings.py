@@ -58,6 +58,8 @@ class StoreFindings(Struct, frozen=True, kw_only=True):
     note: str
     pages: tuple[PageFindings, ...]
     bytes_read: int
+    verdict: str = ""
+    """What they come to, in a sentence."""
     is_cut: bool = False
     """Whether time or bytes ran out before all chosen pages were read."""
 

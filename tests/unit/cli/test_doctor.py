@@ -34,6 +34,8 @@ def test_a_store_of_which_no_product_is_recognised_is_a_failure(
     assert ran.exit_code == status, ran.output
     assert ("No product was recognised" in ran.output) == bool(status)
     assert "Not looked at: buttons" in ran.output
+    begins = "Not ready: " if status else "Ready, as far as markup alone tells: "
+    assert ran.output.startswith(begins)
 
 
 def test_a_store_of_the_folder_may_be_in_the_own_network_as_it_may_in_the_admin(
