@@ -108,7 +108,7 @@ def list_command(home: str | None, as_json: bool) -> None:
         )
 
 
-@command.command("add")
+@command.command("add", epilog="Example: waverly access add anna")
 @name_argument
 @password_option
 @home_option
@@ -131,7 +131,7 @@ def add_command(name: str, password: str | None, home: str | None, as_json: bool
     _tell(_run(home, add), as_json)
 
 
-@command.command("password")
+@command.command("password", epilog="Example: waverly access password anna")
 @name_argument
 @password_option
 @home_option
@@ -147,7 +147,7 @@ def password_command(name: str, password: str | None, home: str | None, as_json:
     _tell(_run(home, renew), as_json)
 
 
-@command.command("remove")
+@command.command("remove", epilog="Example: waverly access remove anna")
 @name_argument
 @home_option
 @json_option

@@ -12,7 +12,7 @@ from waverly.clock import SystemClock
 from waverly.wording import counted
 
 
-@click.command("backup")
+@click.command("backup", epilog="Example: waverly backup /srv/backups/shop.backup")
 @click.argument("file", type=OutputFile())
 @home_option
 @json_option

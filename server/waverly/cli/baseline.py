@@ -47,7 +47,10 @@ def command() -> None:
 @home_option
 @json_option
 def start(site: str | None, home: str | None, as_json: bool) -> None:
-    """Show nothing from now on, for two weeks."""
+    """Show nothing from now on, for two weeks.
+
+    Meanwhile it is recorded what would have been shown. The admin's page Measuring does the same.
+    """
     now = now_for(home)
     _set(settings_for(home), site, str(now), now)
     ends_at = now + BASELINE_DAYS * DAY_MS
@@ -62,7 +65,7 @@ def start(site: str | None, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def stop(site: str | None, home: str | None, as_json: bool) -> None:
-    """End it, and show help again."""
+    """End it before the two weeks are over, and show help again."""
     _set(settings_for(home), site, "", now_for(home))
     if as_json:
         print_json({"is_running": False, "ends_at": 0})

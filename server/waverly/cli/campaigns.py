@@ -55,7 +55,7 @@ def _options(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-@command.command("plan")
+@command.command("plan", epilog="Example: waverly campaigns plan --replay 30")
 @click.option(
     "--replay", "days", type=DAYS_BACK, help="Play what changes on this many days' visits."
 )
@@ -65,7 +65,7 @@ def plan_command(
 ) -> None:
     """Check the files and print what applying them would change.
 
-    It also says what the gate would say by words.
+    FOLDER is that of the campaigns unless you name another. It also says what the gate would say by words.
     """
     settings = settings_for(home)
     campaigns = read_folder(folder or settings.campaigns_dir)
@@ -77,7 +77,7 @@ def plan_command(
     show(plan, as_json, "Would be", "Nothing would change.")
 
 
-@command.command("apply")
+@command.command("apply", epilog="Example: waverly campaigns apply")
 @click.option("--words-only", is_flag=True, help="Do not draw what has changed in a browser.")
 @_options
 def apply_command(
@@ -85,7 +85,7 @@ def apply_command(
 ) -> None:
     """Check the files and put them in force.
 
-    Running servers follow within seconds.
+    FOLDER is that of the campaigns unless you name another. Running servers follow within seconds.
 
     What is on passes the gate first, or nothing is changed. Drawn is only what is new or says
     something new.

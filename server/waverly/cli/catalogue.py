@@ -63,9 +63,14 @@ def command() -> None:
     """Read feeds, look at what is known of products and the shop."""
 
 
-@command.command("import")
+@command.command("import", epilog="Example: waverly catalogue import https://shop.example/feed.xml")
 @click.argument("feed")
-@click.option("--form", type=click.Choice(FORMS), default="auto", help="Told by its content.")
+@click.option(
+    "--form",
+    type=click.Choice(FORMS),
+    default="auto",
+    help="How FEED is written; told by its content unless given.",
+)
 @site_option
 @home_option
 @json_option
@@ -120,7 +125,7 @@ def _tell(report: FeedReport) -> None:
         click.echo(f"  not used: {', '.join(report.unused)}")
 
 
-@command.command("show")
+@command.command("show", epilog="Example: waverly catalogue show SKU-1")
 @click.argument("product", required=False)
 @site_option
 @home_option
@@ -160,7 +165,7 @@ async def _look(settings: Settings, site: str | None, product: str | None) -> Ov
         )
 
 
-@command.command("find")
+@command.command("find", epilog='Example: waverly catalogue find "waterproof boots"')
 @click.argument("query")
 @click.option("--product", help="The product in view: what is looked at with it is found, too.")
 @site_option
@@ -189,10 +194,24 @@ async def _find(
         return shelf.found(query, product)[:MOST]
 
 
-@command.command("feeds")
+@command.command(
+    "feeds",
+    epilog="Example: waverly catalogue feeds --add https://shop.example/feed.xml",
+)
 @click.option("--add", metavar="URL", help="Read this feed by the clock from now on.")
-@click.option("--every-hours", type=click.IntRange(1, 168), default=24, show_default=True)
-@click.option("--form", type=click.Choice(FORMS), default="auto", help="Told by its content.")
+@click.option(
+    "--every-hours",
+    type=click.IntRange(1, 168),
+    default=24,
+    show_default=True,
+    help="With --add: how often.",
+)
+@click.option(
+    "--form",
+    type=click.Choice(FORMS),
+    default="auto",
+    help="With --add: how it is written; told by its content unless given.",
+)
 @click.option("--remove", metavar="URL", help="Read this feed no more.")
 @click.option("--read-now", is_flag=True, help="Read what is due, without waiting for the server.")
 @site_option
@@ -208,7 +227,10 @@ def feeds_command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say which feeds are read, and what the last readings came to."""
+    """Say which feeds are read, and what the last readings came to.
+
+    With --add and --remove it changes which those are.
+    """
     known = asyncio.run(
         _feeds(
             settings_for(home),

@@ -13,7 +13,9 @@ from waverly.storage import open_store
 from waverly.storage.copying import Copied, copy_into
 
 
-@click.command("copy")
+@click.command(
+    "copy", epilog="Example: waverly copy postgresql+asyncpg://waverly:…@db.example/waverly"
+)
 @click.argument("address")
 @home_option
 @json_option

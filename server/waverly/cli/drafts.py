@@ -31,7 +31,7 @@ from waverly.storage import Store
 from waverly.storage.site.campaign_folder import read_campaigns
 
 
-@click.command("simulate")
+@click.command("simulate", epilog="Example: waverly campaigns simulate draft.toml")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @days_option
 @site_option
@@ -50,7 +50,7 @@ def simulate_command(
     print_json(report) if as_json else _tell(report)
 
 
-@click.command("forecast")
+@click.command("forecast", epilog="Example: waverly campaigns forecast fit-note")
 @click.argument("campaign")
 @days_option
 @site_option

@@ -26,7 +26,10 @@ from waverly.reporting.periods import lately
 from waverly.settings import Settings
 
 
-@click.command("evaluate")
+@click.command(
+    "evaluate",
+    epilog="Example: waverly evaluate --policy nothing --policy current",
+)
 @click.option(
     "--policy",
     "policies",

@@ -57,7 +57,7 @@ PREVIEW = (
 )
 
 
-@click.command("explain")
+@click.command("explain", epilog="Example: waverly explain 01J9ZK3M")
 @click.argument("decision", required=False)
 @click.option(
     "--trace",
@@ -83,7 +83,8 @@ def command(
 ) -> None:
     """Say why a decision was made, and check it by repeating it.
 
-    DECISION may also be the id of a visit with just one decision.
+    DECISION is the id that ends the address of a decision's page in the admin, or that of a visit with just
+    one decision.
     """
     settings = settings_for(home)
     if source is not None:

@@ -31,10 +31,15 @@ from waverly.wording import counted
 DAY = Day()
 
 
-@click.command("export")
+@click.command("export", epilog="Example: waverly export /srv/export --since 2026-11-01")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(get_args(Format)), default="parquet", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="parquet",
+    show_default=True,
+    help="Form of the files.",
 )
 @click.option("--since", type=DAY, help="First day (UTC); from the beginning unless given.")
 @click.option("--until", type=DAY, help="Last day (UTC); up to now unless given.")

@@ -40,7 +40,7 @@ from waverly.storage import Store
 from waverly.storage.site.campaign_folder import read_campaigns, read_theme
 
 
-@click.command("check")
+@click.command("check", epilog="Example: waverly campaigns check campaigns/fit-note.toml")
 @click.argument("files", metavar="[FOLDER|FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--campaign", "names", multiple=True, help="Only this one. Repeatable.")
 @click.option("--words-only", is_flag=True, help="Do not draw anything in a browser.")

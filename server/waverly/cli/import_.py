@@ -35,7 +35,7 @@ USELESS = "waverly: No record of this file could be used. What stands above says
 STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 
 
-@click.command("import")
+@click.command("import", epilog="Example: waverly import orders.csv --from shopify")
 @click.argument("file", type=FILE)
 @click.option(
     "--from", "tool", type=click.Choice((*FORMATS, FEED)), help="The tool the file is from."
@@ -46,7 +46,7 @@ STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
     type=ONE_OR_MORE,
     default=MAX_EVENTS,
     show_default=True,
-    help="Per visit, at most.",
+    help="Of one visit at most so many are kept.",
 )
 @site_option
 @home_option

@@ -30,7 +30,10 @@ def _public(_context: click.Context, _option: click.Parameter, key: str | None) 
     return key
 
 
-@click.command("init")
+@click.command(
+    "init",
+    epilog="Example: waverly init --home /srv/waverly --origin https://shop.example",
+)
 @home_option
 @click.option("--site", default="My shop", show_default=True, help="Name of the store.")
 @click.option("--key", callback=_public, help="Public key; a new one unless given.")

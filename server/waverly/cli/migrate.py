@@ -13,7 +13,11 @@ from waverly.storage import Store
 @home_option
 @json_option
 def command(home: str | None, as_json: bool) -> None:
-    """Bring the database to the current schema."""
+    """Bring the database to the current schema.
+
+    For after an upgrade: take a backup, stop the server, install the new version, run this, and start the
+    server again. Run again, it changes nothing.
+    """
     settings = settings_for(home)
     refuse_an_unprepared_folder(settings)
     before, after = asyncio.run(_migrate(settings.database_url))

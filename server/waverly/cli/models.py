@@ -70,7 +70,7 @@ def list_command(site: str | None, home: str | None, as_json: bool) -> None:
     print_json(found) if as_json else _tell(found)
 
 
-@command.command("show")
+@command.command("show", epilog="Example: waverly models show")
 @click.argument("model", required=False)
 @site_option
 @home_option
@@ -100,7 +100,7 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
     click.echo(found.sentence)
 
 
-@command.command("rollback")
+@command.command("rollback", epilog="Example: waverly models rollback")
 @click.argument("model", required=False)
 @site_option
 @home_option

@@ -49,7 +49,10 @@ def _no_place(sentence: str, path: Path, param: Parameter | None) -> WrongUse:
 def home_option(command: Command) -> Command:
     """Add `--home`, the folder of the database, campaigns and models."""
     return click.option(
-        "--home", type=click.Path(file_okay=False), help="Folder of the database and models."
+        "--home",
+        type=click.Path(file_okay=False),
+        help="Folder of the database, campaigns and models; unless given it is that in WAVERLY_HOME, "
+        "or where you are.",
     )(command)
 
 

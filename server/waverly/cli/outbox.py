@@ -50,7 +50,7 @@ def list_command(home: str | None, as_json: bool) -> None:
     Console().print(table)
 
 
-@command.command("replay")
+@command.command("replay", epilog="Example: waverly outbox replay segment --since 2026-11-27")
 @click.argument("destination")
 @click.option(
     "--since",
@@ -61,7 +61,11 @@ def list_command(home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def replay_command(destination: str, since: datetime, home: str | None, as_json: bool) -> None:
-    """Send messages again; receivers that go by their ids count each once."""
+    """Send messages to DESTINATION again.
+
+    DESTINATION is a name that `waverly outbox list` prints. Receivers that go by the messages' ids count
+    each once.
+    """
     instant = instant_of(since)
     count = asyncio.run(_replay(settings_for(home), destination, instant))
     if as_json:

@@ -33,7 +33,7 @@ def command() -> None:
     """What is kept of one person: hand it out, or erase it."""
 
 
-@command.command("export")
+@command.command("export", epilog="Example: waverly people export anna@example.com --out kept.json")
 @click.argument("identity", metavar="ID")
 @click.option("--out", type=OutputFile(), help="Write it into this file; else it is printed.")
 @site_option
@@ -60,7 +60,7 @@ def export_command(
     print_json(kept) if as_json else _tell(kept, f"Written into {out}:")
 
 
-@command.command("erase")
+@command.command("erase", epilog="Example: waverly people erase anna@example.com")
 @click.argument("identity", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @site_option

@@ -13,7 +13,9 @@ from waverly.storage.migrate import HEAD
 from waverly.wording import counted
 
 
-@click.command("restore")
+@click.command(
+    "restore", epilog="Example: waverly restore /srv/backups/shop.backup --home /srv/waverly"
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--home",
@@ -23,7 +25,10 @@ from waverly.wording import counted
 )
 @json_option
 def command(file: Path, home: Path, as_json: bool) -> None:
-    """Make a folder again from FILE, which `waverly backup` wrote."""
+    """Make a folder again from FILE, which `waverly backup` wrote.
+
+    Start the server on the new folder when it is done.
+    """
     with by_file() as on_file:
         made = restore(file, home.resolve(), on_file)
     if as_json:

@@ -29,13 +29,24 @@ IDLE_BEHIND_PROXY_S = 150
 while it sends the next batch, and the shopper is told 502."""
 
 
-@click.command("serve")
+@click.command("serve", epilog="Example: waverly serve --home /srv/waverly --port 8765")
 @home_option
-@click.option("--host", help="Address to listen on.")
-@click.option("--port", type=int, help="Port to listen on.")
-@click.option("--workers", type=ONE_OR_MORE, help="Processes that serve.")
+@click.option(
+    "--host", help="Address to listen on; unless given that in WAVERLY_HOST, or this machine alone."
+)
+@click.option(
+    "--port", type=int, help="Port to listen on; unless given that in WAVERLY_PORT, or 8765."
+)
+@click.option(
+    "--workers",
+    type=ONE_OR_MORE,
+    help="Processes that serve; unless given as many as WAVERLY_WORKERS says, or one.",
+)
 def command(home: str | None, host: str | None, port: int | None, workers: int | None) -> None:
-    """Serve the script, the endpoint and the admin."""
+    """Serve the script, the endpoint and the admin.
+
+    It goes on until it is stopped (Ctrl+C). The admin is at the path /admin of its address.
+    """
     settings = settings_for(home, host=host, port=port, workers=workers)
     refuse_a_folder_no_one_can_write_in(settings)
     free_port(settings.port, settings.host, TAKEN)

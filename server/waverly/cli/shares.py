@@ -128,7 +128,9 @@ def learn_command(
     print_json(move) if as_json else click.echo(move.sentence)
 
 
-@command.command("release")
+@command.command(
+    "release", epilog='Example: waverly shares release fit-note --note "Reworded; try it again"'
+)
 @click.argument("campaign")
 @click.option("--note", required=True, help="Why, for whoever reads the campaign's page later.")
 @click.option("--device", help="Only on this kind of device.")
@@ -153,7 +155,7 @@ def release_command(
     print_json(moves) if as_json else _tell(moves, "")
 
 
-@command.command("revoke")
+@command.command("revoke", epilog='Example: waverly shares revoke --note "We want the rules back"')
 @click.option("--note", required=True, help="Why, for whoever reads it later.")
 @site_option
 @home_option

@@ -23,7 +23,7 @@ from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
 
 
-@click.command("train")
+@click.command("train", epilog="Example: waverly train --memory-mb 2048")
 @home_option
 @site_option
 @click.option("--seed", default=0, show_default=True, help="Same seed, same model.")

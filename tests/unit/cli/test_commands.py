@@ -1,5 +1,7 @@
 import json
+import shlex
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +18,8 @@ from waverly.cli import COMMANDS, group
 from waverly.errors import NotFound, SettingsError
 from waverly.settings import Settings
 
+Named = tuple[tuple[str, ...], click.Command]
+
 
 def run(*arguments: str, said: str | None = None) -> Result:
     return CliRunner().invoke(group, arguments, input=said)
@@ -26,6 +30,38 @@ def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.output.startswith("Usage:")
+
+
+def every_command(within: click.Group, path: tuple[str, ...] = ()) -> Iterator[Named]:
+    for name in within.list_commands(click.Context(within)):
+        found = within.get_command(click.Context(within), name)
+        assert found is not None
+        yield ((*path, name), found)
+        if isinstance(found, click.Group):
+            yield from every_command(found, (*path, name))
+
+
+SHOP_COMMANDS = [each for each in every_command(group) if each[0][0] != "benchmark"]
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    SHOP_COMMANDS,
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)
+def test_a_command_that_must_be_told_something_gives_an_example_that_works(
+    path: tuple[str, ...], command: click.Command
+) -> None:
+    if any(each.required for each in command.params):
+        assert command.epilog
+    if not command.epilog:
+        return
+    told = shlex.split(command.epilog.removeprefix("Example: waverly "))
+    assert told[: len(path)] == list(path)
+    context = click.Context(command, info_name=path[-1])
+    values, _, _ = command.make_parser(context).parse_args(told[len(path) :])
+    needed = {each.name for each in command.params if each.required}
+    assert needed <= {name for name, value in values.items() if value}
 
 
 GROUPS = [

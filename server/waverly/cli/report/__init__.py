@@ -35,13 +35,21 @@ from waverly.storage.measured.progress_rows import IN_BULK, last_batch
 DAY = Day()
 
 
-@click.group("report", invoke_without_command=True)
+@click.group(
+    "report",
+    invoke_without_command=True,
+    epilog="Example: waverly report --campaign fit-note --by device --html report.html",
+)
 @site_option
 @click.option("--campaign", "campaigns", multiple=True, help="Only this campaign; may be repeated.")
 @click.option("--by", default="", help=f"Split by these: {','.join(DIMENSIONS)}.")
 @click.option("--from", "first", type=DAY, help="First day of being shown or held out.")
-@click.option("--to", "last", type=DAY, help="Last day.")
-@click.option("--html", type=OutputFile(), help="Write this file.")
+@click.option("--to", "last", type=DAY, help="Last day of it.")
+@click.option(
+    "--html",
+    type=OutputFile(),
+    help="Write it as one page to keep into this file, instead of printing it.",
+)
 @home_option
 @json_option
 @click.pass_context
@@ -56,7 +64,10 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Say what help changed, how sure that is, and what to do next."""
+    """Say what help changed, how sure that is, and what to do next.
+
+    The admin's pages Overview and Campaigns say the same. The commands below report on something else.
+    """
     if context.invoked_subcommand is not None:
         return
     dimensions = _dimensions(by)

@@ -28,12 +28,18 @@ ROWS = 15
 
 @click.command("journeys")
 @days_option
-@click.option("--sort", type=click.Choice(get_args(Order)), default="views", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice(get_args(Order)),
+    default="views",
+    show_default=True,
+    help="Pages by this, most first.",
+)
 @site_option
 @home_option
 @json_option
 def command(days: int, sort: Order, site: str | None, home: str | None, as_json: bool) -> None:
-    """Say where visits begin, which ways they take, and where they stop."""
+    """Say where visits begin, how they go on, and where they stop."""
 
     async def ask(store: Store, key: str) -> Journeys:
         now = now_for(home)

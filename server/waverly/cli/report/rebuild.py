@@ -24,7 +24,10 @@ from waverly.storage.measured.progress_rows import last_batch
 @home_option
 @json_option
 def command(site: str | None, home: str | None, as_json: bool) -> None:
-    """Make all sums anew from the journal."""
+    """Make all sums anew from the journal.
+
+    For when figures are doubted: what comes out is the same unless something was wrong with the sums.
+    """
 
     async def make(store: Store, key: str) -> int:
         last = await last_batch(store, key)
