@@ -47,9 +47,11 @@ export function createGate(scene, emit) {
       emit({ ...(product && { product }), ...moment });
       return true;
     }
+    // Who looks at another tab is waited for.
+    const left_ms = document.visibilityState === "hidden" ? patience_ms : patience_ms - PATIENCE_STEP_MS;
     if (patience_ms > 0)
       setTimeout(
-        safely(() => attempt(moment, options, patience_ms - PATIENCE_STEP_MS)),
+        safely(() => attempt(moment, options, left_ms)),
         PATIENCE_STEP_MS,
       );
     return false;

@@ -39,7 +39,10 @@ export function onSizeGuideUnresolved(report, scene) {
   const undecided = () => {
     const first = missingChoices(scene._regions).length ? SIZE_OPEN_STRENGTH : SIZE_KEPT_STRENGTH;
     const strength = Math.min(1, opened > 1 ? 2 * first : first);
-    report({ kind: "size_guide_unresolved", opened, open_ms: Math.round(open_ms), strength });
+    report(
+      { kind: "size_guide_unresolved", opened, open_ms: Math.round(open_ms), strength },
+      { _patient: true },
+    );
   };
   /** @param {() => boolean} isOpen @param {number} began @param {number} [least_ms] for what is fetched to come */
   const watchGuide = (isOpen, began, least_ms = GUIDE_COMES_MS) => {

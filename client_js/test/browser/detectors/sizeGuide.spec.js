@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test.js";
-import { arrive, moments, refute, standStill } from "../../support/visit.js";
+import { arrive, hide, moments, refute, show, standStill } from "../../support/visit.js";
 
 const KIND = "size_guide_unresolved";
 
@@ -60,6 +60,21 @@ test("a size chosen before and kept is a weak moment", async ({ page, shop }) =>
   await consult(page);
   await page.clock.runFor(21_000);
   expect((await moments(shop, KIND))[0]).toMatchObject({ strength: 0.3 });
+});
+
+test("who compares in another tab after closing the guide is told of on the return", async ({
+  page,
+  shop,
+}) => {
+  await arrive(page, shop);
+  await consult(page);
+  await page.clock.runFor(3000);
+  await hide(page);
+  await page.clock.runFor(120_000);
+  expect(shop.eventsOf(KIND)).toEqual([]);
+  await show(page);
+  await page.clock.runFor(1000);
+  await moments(shop, KIND);
 });
 
 test("choosing a size afterwards is none", async ({ page, shop }) => {
