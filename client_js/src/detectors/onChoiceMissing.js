@@ -49,7 +49,7 @@ export function onChoiceMissing(report, { _regions, _context }) {
     alarm,
     onInput("visibilitychange", () => alarm()), // a tab left alone is late, too
     // A finger that lands there may only scroll on; a mouse that is pressed means it.
-    onInput(hasTouch() ? "pointerup" : "pointerdown", press, buttons),
+    onInput(hasTouch() ? "pointerup" : "pointerdown", (event) => event.button || press(event), buttons),
     onInput("keydown", (event) => /^(Enter| )$/.test(event.key) && press(event), buttons),
   ];
   return () => stopAll(stops);
