@@ -1,4 +1,5 @@
 /** @import { Listed } from "./index.js" */
+import { hearComponents } from "../page/hands/hearComponents.js";
 import { onCheckoutStall } from "./onCheckoutStall.js";
 import { onCheckoutTabSwitch } from "./onCheckoutTabSwitch.js";
 import { onCouponHunt } from "./onCouponHunt.js";
@@ -6,6 +7,7 @@ import { onFormStruggle } from "./onFormStruggle.js";
 
 /** Detectors that only the way from the cart to the order needs, and the account's forms. @type {Listed[]} */
 export const OF_CHECKOUT = [
+  [hearComponents, "cart|checkout|account"],
   [onCheckoutTabSwitch, "cart|checkout"],
   [onFormStruggle, "cart|checkout|account"],
   [onCouponHunt, "cart|checkout"],

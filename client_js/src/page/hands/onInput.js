@@ -20,8 +20,8 @@ const OF_PAGE = "visibilitychange";
 /** Whether the next click is one of ours. */
 let isOurs = false;
 
-/** @type {Map<string, { entries: Entry[], stop: Stop }>} */
-const channels = new Map();
+/** By the type of what they hear. @type {Map<string, { entries: Entry[], _hear: Handler, stop: Stop }>} */
+export const channels = new Map();
 
 /**
  * Calls `handler` for every trusted event of a type outside our own overlay, or only for those within some elements;
@@ -72,6 +72,7 @@ function open(type) {
   const target = isOneOf(ON_WINDOW, type) ? window : page;
   const channel = {
     entries: /** @type {Entry[]} */ ([]),
+    _hear: dispatch,
     stop: listen(target, type, dispatch, { capture: true }),
   };
   channels.set(type, channel);
