@@ -25,8 +25,8 @@ export default defineConfig({
     launchOptions: { args, ...(executablePath && { executablePath }) },
   },
   projects: [
-    // What is measured on the drawn page is the same in both builds: once is enough.
-    { name: "source", testIgnore: "gallery/**", metadata: { build: "build" } },
+    // What is measured on the drawn page, and what lies around shoppers, is the same for both builds: once is enough.
+    { name: "source", testIgnore: ["gallery/**", "**/surroundings.spec.js"], metadata: { build: "build" } },
     { name: "minified", metadata: { build: "dist" } },
   ],
 });

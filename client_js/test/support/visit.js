@@ -188,6 +188,32 @@ export async function moveAway(page) {
 }
 
 /**
+ * Moves the pointer up to and over the top edge, `step_ms` of page time per step of 100 px.
+ *
+ * @param {Page} page @param {number} step_ms
+ */
+export async function leaveByTop(page, step_ms) {
+  for (let y = 500; y > 0; y -= 100) {
+    await page.mouse.move(600, y);
+    await page.clock.runFor(step_ms);
+  }
+  await page.mouse.move(600, 5);
+  await page.clock.runFor(5);
+  await leave(page);
+}
+
+/** Moves the pointer over the top edge. A busy browser tells the page later; page time must not run on before it has. @param {Page} page */
+export async function leave(page) {
+  await page.evaluate(() => {
+    /** @type {any} */ (window).hasLeft = new Promise((resolve) =>
+      window.addEventListener("mouseout", resolve, { once: true, capture: true }),
+    );
+  });
+  await page.mouse.move(600, -5);
+  await page.evaluate(() => /** @type {any} */ (window).hasLeft);
+}
+
+/**
  * Scrolls with the wheel by `distance` px in steps, letting page time pass between them.
  *
  * @param {Page} page @param {number} distance

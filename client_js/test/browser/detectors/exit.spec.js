@@ -3,6 +3,8 @@ import {
   arrive,
   drawn,
   hide,
+  leave,
+  leaveByTop,
   moments,
   refute,
   show,
@@ -12,32 +14,6 @@ import {
 } from "../../support/visit.js";
 
 const KIND = "exit_intent";
-
-/**
- * Moves the pointer up to and over the top edge, `step_ms` of page time per step of 100 px.
- *
- * @param {import("@playwright/test").Page} page @param {number} step_ms
- */
-async function leaveByTop(page, step_ms) {
-  for (let y = 500; y > 0; y -= 100) {
-    await page.mouse.move(600, y);
-    await page.clock.runFor(step_ms);
-  }
-  await page.mouse.move(600, 5);
-  await page.clock.runFor(5);
-  await leave(page);
-}
-
-/** Moves the pointer over the top edge. A busy browser tells the page later; page time must not run on before it has. @param {import("@playwright/test").Page} page */
-async function leave(page) {
-  await page.evaluate(() => {
-    /** @type {any} */ (window).hasLeft = new Promise((resolve) =>
-      window.addEventListener("mouseout", resolve, { once: true, capture: true }),
-    );
-  });
-  await page.mouse.move(600, -5);
-  await page.evaluate(() => /** @type {any} */ (window).hasLeft);
-}
 
 test("a fast pointer out of the top is an exit, once a view", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
