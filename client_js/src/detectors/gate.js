@@ -47,11 +47,13 @@ export function createGate(scene, emit) {
       emit({ ...(product && { product }), ...moment });
       return true;
     }
-    // Who looks at another tab is waited for.
-    const left_ms = document.visibilityState === "hidden" ? patience_ms : patience_ms - PATIENCE_STEP_MS;
     if (patience_ms > 0)
       setTimeout(
-        safely(() => attempt(moment, options, left_ms)),
+        safely(() => {
+          // Who looks at another tab is waited for.
+          const step_ms = scene._activity._busy() === "hidden" ? 0 : PATIENCE_STEP_MS;
+          attempt(moment, options, patience_ms - step_ms);
+        }),
         PATIENCE_STEP_MS,
       );
     return false;

@@ -18,7 +18,7 @@ import { stopAll } from "../../lib/stopAll.js";
 import { roots } from "../select.js";
 import { focusedElement } from "./focusedElement.js";
 
-const SIGNS = ["toggle", "play", "pause", "transitionrun", "animationstart"];
+const SIGNS = ["scroll", "toggle", "play", "pause", "transitionrun", "animationstart"];
 
 /**
  * Calls `onReaction` at the first sign within 2.5 s of a press that the page reacts to it, else `onNothing`.
@@ -109,8 +109,8 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
   const listenAll = (passed) => {
     observe();
     requests.observe({ type: "resource" });
-    const soon = () => clock() - pressed <= REACTION_SCROLL_MS && react();
-    const capture = { capture: true };
+    const sign = (/** @type {Event} */ { type, target }) =>
+      isOurs(target) || (type === "scroll" && clock() - pressed > REACTION_SCROLL_MS) || react();
     return [
       listen(window, "blur", react),
       // A page that is slow to come is on its way; a fragment is no page.
@@ -118,10 +118,7 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
       // Some of what happens within a component is heard there only.
       ...passed
         .filter(isRoot)
-        .flatMap((place) => [
-          listen(place, "scroll", soon, capture),
-          ...SIGNS.map((type) => listen(place, type, ({ target }) => isOurs(target) || react(), capture)),
-        ]),
+        .flatMap((place) => SIGNS.map((type) => listen(place, type, sign, { capture: true }))),
     ];
   };
   return {
