@@ -110,6 +110,54 @@ def test_closing_the_help_is_known_and_gives_the_page_back(page: Page, shop: Sho
     wait_for_outcome(page, shop, "overlay_dismissed", decision)
 
 
+def test_who_compares_elsewhere_after_the_size_guide_is_helped_in_a_corner(
+    page: Page, shop: Shop
+) -> None:
+    """Pictures, specifications, the size guide, nothing chosen, another tab: then a small card, no more."""
+    arrive(page, shop)
+    for thumb in page.locator("#gallery [data-view]").all()[1:3]:
+        thumb.click()
+        page.clock.run_for(1500)
+    page.locator("#specs").scroll_into_view_if_needed()
+    look_around(page, 6)
+    page.locator("#size-guide-open").click()
+    page.clock.run_for(3500)
+    page.keyboard.press("Escape")
+    page.clock.run_for(4000)
+    focus = "document.activeElement.id"
+    before = page.evaluate(focus)
+    turn(page, "hidden")
+    page.clock.run_for(40_000)
+    turn(page, "visible")
+    with page.expect_response(lambda reply: '"ask"' in (reply.request.post_data or "")):
+        page.clock.resume()
+    card = page.locator(HOST).locator(".card")
+    expect(card.get_by_role("heading")).to_have_text("Not sure about your size?")
+    assert page.evaluate(focus) == before == "size-guide-open"
+    assert (
+        card.evaluate("card => card.getRootNode().querySelector(':modal, [aria-modal=true]')")
+        is None
+    )
+    box = card.bounding_box()
+    assert box is not None
+    assert box["width"] * box["height"] < 1280 * 860 / 5
+    assert min(box["x"], 1280 - box["x"] - box["width"]) < 60
+    assert box["y"] + box["height"] > 860 - 60
+    picture = page.locator("#gallery-main").get_attribute("src")
+    page.locator("#gallery [data-view]").first.click()
+    expect(page.locator("#gallery-main")).not_to_have_attribute("src", picture or "")
+    expect(card).to_be_visible()
+
+
+def turn(page: Page, state: str) -> None:
+    """Turn to another tab, or back."""
+    page.evaluate(
+        "value => { Object.defineProperty(document, 'visibilityState', { value, configurable: true });"
+        " document.dispatchEvent(new Event('visibilitychange')); }",
+        state,
+    )
+
+
 def test_the_help_says_why_it_is_there(page: Page, shop: Shop) -> None:
     arrive(page, shop)
     waver(page)
