@@ -11,5 +11,5 @@ export const OF_CHECKOUT = [
   [onCheckoutTabSwitch, "cart|checkout"],
   [onFormStruggle, "cart|checkout|account"],
   [onCouponHunt, "cart|checkout"],
-  [onCheckoutStall, "checkout"],
+  [onCheckoutStall, "cart|checkout"],
 ];
