@@ -47,12 +47,13 @@ async function measured(page, kind, formats) {
 for (const format of FORMATS.filter((each) => each !== "inline")) {
   test(`nothing of the shop covers a ${format}`, async ({ page, shop }) => {
     await enter(page, shop);
+    const card = await preview(page, "message", format);
+    // While it covers the page already, nothing would be shown.
     await page.evaluate(() => {
       const cover = document.createElement("div");
       cover.style.cssText = "position: fixed; inset: 0; z-index: 2147483647; background: rgb(0 0 0 / .4)";
       document.body.append(cover);
     });
-    const card = await preview(page, "message", format);
     await card.getByRole("button", { name: "Close" }).click();
     await expect(card).toHaveCount(0);
   });
