@@ -67,6 +67,19 @@ test("who sets out while unheard, just fast enough, is an exit", async ({ page, 
   expect(moment?.["speed"]).toBeGreaterThanOrEqual(0.4);
 });
 
+test("a bar at the top that keeps the pointer's events to itself hides no exit", async ({ page, shop }) => {
+  await arrive(page, shop, { active_ms: 9000 });
+  await page.evaluate(() => {
+    const bar = document.body.appendChild(document.createElement("div"));
+    bar.style.cssText = "position: fixed; inset: 0 0 auto; height: 60px";
+    for (const type of ["mousemove", "pointermove", "mouseout", "mouseleave", "pointerout"])
+      bar.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  });
+  await leaveByTop(page, 30);
+  await page.clock.runFor(400);
+  await moments(shop, KIND);
+});
+
 test("a slow way to the top menu is none", async ({ page, shop }) => {
   await arrive(page, shop, { active_ms: 9000 });
   await leaveByTop(page, 400);

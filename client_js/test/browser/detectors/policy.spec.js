@@ -174,3 +174,15 @@ test("the footer's words about returns are not", async ({ page, shop }) => {
   await page.mouse.move(200, 200);
   await refute(page, shop, KIND, 15_000);
 });
+
+test("what a notice about cookies promises is none", async ({ page, shop }) => {
+  await withSection(
+    page,
+    '<section><h2>Cookies</h2><p>We use them. <a href="/privacy" id="it">Our privacy and cookie policy</a></p></section>',
+  );
+  await arrive(page, shop, { active_ms: 0 });
+  await page.clock.runFor(6000);
+  await rest(page, "#it", 1800);
+  await moveAway(page);
+  await refute(page, shop, KIND, 12_000);
+});

@@ -342,3 +342,39 @@ test("an ordinary search is none", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/search?q=trail+shoes" });
   await refute(page, shop, "friction_search");
 });
+
+test("products opened from a listing in tabs of their own are none", async ({ page, shop, context }) => {
+  await arrive(page, shop, { path: "/c/shoes" });
+  await page.evaluate(() =>
+    document.querySelector("main")?.insertAdjacentHTML("beforeend", '<a href="/p/zx" id="tab">ZX Elite</a>'),
+  );
+  for (let count = 0; count < 3; count += 1) {
+    const opened = context.waitForEvent("page");
+    await page.locator("#tab").click({ modifiers: ["ControlOrMeta"] });
+    const tab = await opened;
+    await settle(tab);
+    await tab.clock.runFor(6000);
+    await tab.close();
+  }
+  await refute(page, shop, "listing_pogo");
+});
+
+test("a section higher than a screen and a half, which comes and goes while it is read, is not reread", async ({
+  page,
+  shop,
+}) => {
+  await page.addInitScript(() =>
+    addEventListener("DOMContentLoaded", () => {
+      for (const other of document.querySelectorAll(".columns")) other.remove();
+      document
+        .querySelector("main")
+        ?.insertAdjacentHTML("afterbegin", "<h1>ZX Elite</h1><button>Add to cart</button>");
+      document.querySelector("[data-waverly=specs]")?.setAttribute("style", "height: 1300px");
+      document.querySelector("[data-waverly=reviews]")?.remove();
+    }),
+  );
+  await arrive(page, shop);
+  await page.mouse.move(400, 400);
+  for (let visit = 0; visit < 3; visit += 1) await lookBelow(page, 2000);
+  await refute(page, shop, "section_reread");
+});

@@ -172,3 +172,19 @@ test("a box of the shop that is open all the time is no guide", async ({ page, s
   await page.clock.runFor(22_000);
   await moments(shop, KIND);
 });
+
+test("a guide of the shop's menu or footer is none of this product's", async ({ page, shop }) => {
+  await page.addInitScript(() =>
+    document.addEventListener("DOMContentLoaded", () => {
+      document.querySelector("#guide")?.remove();
+      for (const place of ["header", "footer"])
+        document.querySelector(place)?.insertAdjacentHTML("beforeend", '<a href="#sizes">Size guide</a>');
+    }),
+  );
+  await arrive(page, shop);
+  for (const place of ["header", "footer"]) {
+    await page.locator(place).getByText("Size guide").click();
+    await page.clock.runFor(5000);
+  }
+  await refute(page, shop, KIND, 45_000);
+});

@@ -136,3 +136,17 @@ test("another kind of page is none", async ({ page, shop }) => {
   await goAway(page, 5000);
   await refute(page, shop, KIND);
 });
+
+test("choosing a file, which a phone does in another app, is none", async ({ page, shop }) => {
+  await arrive(page, shop, { path: "/checkout" });
+  await page.evaluate(() =>
+    document
+      .querySelector("form")
+      ?.insertAdjacentHTML("beforeend", '<label id="proof">Proof <input type="file"></label>'),
+  );
+  page.on("filechooser", () => {});
+  await page.locator("#name").click();
+  await page.locator("#proof").click();
+  await goAway(page, 8000);
+  await refute(page, shop, KIND);
+});
