@@ -16,8 +16,9 @@ function queueOf(name) {
 }
 
 /**
- * How each tool is told an event, and beside it the id of our visit: by its own documentation. One that is not on the page is
- * told nothing; Mouseflow and Contentsquare have a queue that may be begun by anybody.
+ * How each tool is told an event, and beside it the id of our visit: Clarity, FullStory and LogRocket as their makers say, the
+ * others as public integrations call them. One that is not on the page is told nothing; Mouseflow and Contentsquare have a
+ * queue that may be begun by anybody.
  *
  * @type {Record<ReplayTool, (name: string, about: Record<string, string>, visit: string) => void>}
  */
