@@ -9,6 +9,7 @@ from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.availability import availability_in
 from waverly.errors.allowed import MISSING, Refusal
 from waverly.errors.fitting import Unfit, json_as
+from waverly.errors.names import beside
 from waverly.storage.catalogue.shop_rows import Confirmation
 from waverly.storage.measured.order_rows import Order
 from waverly.storage.measured.refund_rows import Refund
@@ -21,7 +22,6 @@ from waverly.wire.checks import (
     check_when,
 )
 from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, reader
-from waverly.wire.strays import beside
 
 
 class Products(Struct, frozen=True, kw_only=True):

@@ -75,8 +75,8 @@ def _lines(job: JobTold) -> list[str]:
 def _state(run: JobRun | None) -> str:
     if run is None:
         return "not yet run"
-    state = {None: "under way, or cut off", True: "done", False: "FAILED"}[run.ok]
-    return f"{state}, due {told(run.due_at)}"
+    state = {None: "under way, or cut off, since", True: "ran", False: "FAILED"}[run.ok]
+    return f"{state} {told(run.started_at)}"
 
 
 def _said(run: JobRun | None) -> list[str]:

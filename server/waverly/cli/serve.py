@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import click
 import uvicorn
 
+from waverly.background.outgoing import Outgoing
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
@@ -65,11 +66,11 @@ async def _open_once(settings: Settings) -> None:
     """Make the schema and the key that signs where there is none, once for all processes.
 
     Raises StorageError, before one is started, for a database of another version or that is away, and
-    SettingsError for a key that was cut off.
+    SettingsError for a key that was cut off, or for integrations or mail that cannot be meant.
     """
     secret_key(settings.secret_path)
-    async with open_store(settings.database_url):
-        pass
+    async with open_store(settings.database_url) as store:
+        Outgoing(settings, store, SettableClock(settings.clock_path))
 
 
 def serve(settings: Settings) -> None:

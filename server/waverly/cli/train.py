@@ -18,6 +18,7 @@ from waverly.cli.options import (
 )
 from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
+from waverly.scoring.trainings import learnt_from
 from waverly.settings import Settings
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train
@@ -138,8 +139,8 @@ def tell(result: Trained | Kept | Declined) -> None:
         return
     metrics = result.metrics
     click.echo(
-        f"Model {result.artifact} learnt from {result.rows:,} examples from visits, {result.orders:,} of "
-        f"them followed by an order. On {metrics.measured_on}: AUC {metrics.auc:.3f} (guessing gets 0.5), "
+        f"Model {result.artifact} learnt from {learnt_from(result.rows, result.orders)}. "
+        f"On {metrics.measured_on}: AUC {metrics.auc:.3f} (guessing gets 0.5), "
         f"log loss {metrics.log_loss:.4f} (the base rate's is {metrics.base_log_loss:.4f}), calibration "
         f"error {metrics.ece:.3f}. `waverly models show` prints its card."
     )

@@ -52,7 +52,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     """What is wrong, where (`overlay.kind`), what stands there, and what may, if the type says it.
 
     `value` is that, or the name of a field, in a sentence; `found` the value as it came. What `is_missing`
-    may stand under a name that nothing reads.
+    may stand under one of the `strays` beside it: names that nothing reads.
     """
 
     sentence: str
@@ -61,6 +61,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     mend: str = ""
     found: object = None
     is_missing: bool = False
+    strays: tuple[str, ...] = ()
 
 
 def refusal_of(error: msgspec.ValidationError, kind: Any, data: object) -> Refusal:  # Any: a type
@@ -80,7 +81,14 @@ def refusal_of(error: msgspec.ValidationError, kind: Any, data: object) -> Refus
         wanted, those = _within(union, found, named[1])
         choices = those or _choices(_one_of(wanted, None))
         mend = f"It may be one of: {', '.join(choices)}." if choices else ""
-        return Refusal(sentence=MISSING, path=path, value=named[1], mend=mend, is_missing=True)
+        return Refusal(
+            sentence=MISSING,
+            path=path,
+            value=named[1],
+            mend=mend,
+            is_missing=True,
+            strays=_strays(union, found),
+        )
     if (choices := tags or _choices(node)) and isinstance(found, str):
         sentence, mend = "There is no such choice", known_are(found, choices)
         return Refusal(sentence=sentence, path=path, value=shown(found), mend=mend, found=found)
@@ -168,6 +176,12 @@ def _keys(node: inspect.Type) -> list[str]:
         return []
     own = [each.encode_name for each in node.fields]
     return own if node.tag_field is None else [node.tag_field, *own]
+
+
+def _strays(union: inspect.Type, found: object) -> tuple[str, ...]:
+    """Return the names in `found` that none of the structs that may stand there has."""
+    known = {key for kind in _structs(union) for key in _keys(kind)}
+    return tuple(each for each in found if each not in known) if isinstance(found, Mapping) else ()
 
 
 def _choices(node: inspect.Type) -> tuple[str, ...]:

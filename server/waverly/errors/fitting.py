@@ -6,6 +6,7 @@ import msgspec
 
 from waverly.errors import WaverlyError
 from waverly.errors.allowed import Refusal, refusal_of
+from waverly.errors.names import beside
 
 Meant = TypeVar("Meant")
 
@@ -73,6 +74,6 @@ def toml_as(
         raise refuse(
             found.sentence,
             place=f"{place} {found.path}".strip(),
-            value=found.value,
+            value=beside(found.value, found.strays),
             mend=found.mend or otherwise,
         ) from error

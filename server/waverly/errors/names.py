@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 ALIKE = 0.6
 """From this likeness on, one name may have been meant for another (`difflib` takes the same)."""
 
 MOST = 30
 """Names listed at most; whoever has more knows where to look."""
+
+LONGEST = 60
+"""Characters of a name that is told."""
+
+MOST_MEANT = 5
+"""Unknown names told beside a missing one, which they may stand for."""
 
 
 def nearest_first(name: str, known: Iterable[str]) -> list[str]:
@@ -35,6 +42,12 @@ def listed(names: Sequence[str], most: int) -> str:
     """Return the first `most` names, and how many more there are."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"{', '.join(names[:most])}{more}"
+
+
+def beside(detail: str, strays: Iterable[str]) -> str:
+    """Return what is missing, with the first of the names that nothing reads: one may be what was meant."""
+    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(strays, MOST_MEANT))
+    return f"{detail}; nothing here reads {unknown}" if unknown else detail
 
 
 def _likeness(name: str, other: str) -> float:

@@ -6,6 +6,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from waverly.wording import counted
+
 LOG_FILE = "trainings.ndjson"
 
 Kind = Literal["published", "kept", "declined", "failed", "rolled back"]
@@ -60,3 +62,8 @@ def training_of(models: Path, site: str, at: int) -> Training | None:
 def last_training(models: Path, site: str) -> Training | None:
     """The outcome of the latest training for a site."""
     return next((each for each in reversed(trainings(models)) if each.site == site), None)
+
+
+def learnt_from(rows: int, orders: int) -> str:
+    """Return what there is to learn from: `1 example from visits, 0 of them followed by an order`."""
+    return f"{counted(rows, 'example')} from visits, {orders:,} of them followed by an order"

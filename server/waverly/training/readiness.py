@@ -4,6 +4,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from waverly.scoring.trainings import learnt_from
+from waverly.wording import counted
+
 MIN_ROWS = 150
 """Fewer sessions hold too few orders; on public shop data 200 suffice."""
 
@@ -50,9 +53,10 @@ def check_ready(labels: NDArray[np.float64]) -> Declined | None:
 def _too_little(rows: int, orders: int, rows_missing: int, orders_missing: int) -> str:
     wants = []
     if rows_missing:
-        wants.append(f"{rows_missing:,} more examples")
+        wants.append(counted(rows_missing, "more example"))
     if orders_missing:
         wants.append(f"{orders_missing:,} more followed by an order")
-    have = f"{rows:,} examples from visits, {orders:,} of them followed by an order"
-    seen = " No order has been recorded yet in a visit." if not orders else ""
-    return f"Too little to learn from: {have}; {' and '.join(wants)} are needed.{seen}"
+    have = learnt_from(rows, orders)
+    seen = " No order known belongs to a visit with a moment." if not orders else ""
+    needed = "is" if rows_missing + orders_missing == 1 else "are"
+    return f"Too little to learn from: {have}; {' and '.join(wants)} {needed} needed.{seen}"

@@ -14,7 +14,7 @@ from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import Head, publish, write_artifact
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.manifest import Manifest
-from waverly.scoring.trainings import Training, remember
+from waverly.scoring.trainings import Training, learnt_from, remember
 from waverly.storage import Store
 from waverly.training.calibration import apply
 from waverly.training.card import Card, card_of, flat_metrics
@@ -171,9 +171,9 @@ def _training(result: Trained | Kept | Declined, site: str, at: int) -> Training
     match result:
         case Trained():
             sentence = (
-                f"A model learnt from {result.rows:,} examples from visits, {result.orders:,} of "
-                f"them followed by an order. Of a buyer and another shopper it had not seen, it picks "
-                f"the buyer in {100 * result.metrics.auc:.0f} of 100 pairs; guessing gets 50."
+                f"A model learnt from {learnt_from(result.rows, result.orders)}. Of a buyer and another "
+                f"shopper it had not seen, it picks the buyer in {100 * result.metrics.auc:.0f} of 100 "
+                f"pairs; guessing gets 50."
             )
             return Training(
                 at=at, kind="published", sentence=sentence, site=site, artifact=result.artifact

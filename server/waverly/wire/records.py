@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from waverly.errors.allowed import Refusal, as_json
 from waverly.errors.fitting import Unfit, fit, inside, said
+from waverly.errors.names import beside
 from waverly.wire.decode import MAX_DEPTH, is_deep
-from waverly.wire.strays import beside, strays_in
+from waverly.wire.strays import strays_in
 
 MOST_RECORDS = 10_000
 """Records a backend may tell at once."""

@@ -2,16 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 
 from msgspec import Struct, inspect
 from msgspec.structs import fields
-
-LONGEST = 60
-"""Characters of a name that is told."""
-
-MOST_MEANT = 5
-"""Unknown names told beside a missing one, which they may stand for."""
 
 
 def strays_in(told: object, kind: type) -> Iterator[str]:
@@ -26,12 +19,6 @@ def strays_in(told: object, kind: type) -> Iterator[str]:
             for each in _several(value):
                 for stray in strays_in(each, inner):
                     yield f"{name}.{stray}"
-
-
-def beside(detail: str, strays: Iterable[str]) -> str:
-    """Return what is missing, with the first of the names that nothing reads: one may be what was meant."""
-    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(strays, MOST_MEANT))
-    return f"{detail}; nothing here reads {unknown}" if unknown else detail
 
 
 def _several(value: object) -> Iterable[object]:

@@ -25,7 +25,7 @@ def test_how_each_job_went_is_told_and_all_is_well(settings: Settings) -> None:
     finish(settings, "tidy", "Forgot 3 messages.", ok=True)
     told = run(settings)
     assert told.exit_code == 0
-    assert "tidy: done, due 2026-09-21" in told.output
+    assert "tidy: ran 2026-09-21" in told.output
     assert (
         "  Forget messages that left, runs of jobs, and wishes that have ended, after a while.\n"
         "  Last time: Forgot 3 messages." in told.output
@@ -37,7 +37,7 @@ def test_what_failed_stands_first_and_is_a_status_of_1(settings: Settings) -> No
     finish(settings, "digests", "StorageError: The database does not answer.", ok=False)
     told = run(settings)
     assert told.exit_code == 1
-    assert told.output.startswith("digests: FAILED, due 2026-09-21")
+    assert told.output.startswith("digests: FAILED 2026-09-21")
 
 
 def test_as_json_every_job_is_told(settings: Settings) -> None:

@@ -49,6 +49,17 @@ def test_a_signing_key_that_was_cut_off_is_refused_before_anything_starts(
     assert ran.output == ""
 
 
+def test_integrations_that_cannot_be_meant_are_refused_before_anything_starts(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: pytest.fail("it was started"))
+    Path(settings.home, "integrations.toml").write_text("[[webhok]]\n", encoding="utf-8")
+    ran = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"])
+    assert isinstance(ran.exception, SettingsError)
+    assert "Did you mean webhook?" in str(ran.exception)
+    assert ran.output == ""
+
+
 @pytest.mark.parametrize("address", ["", "https://help.shop.example"])
 def test_it_is_said_when_other_computers_cannot_find_the_server(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str

@@ -37,6 +37,10 @@ class House(Struct, forbid_unknown_fields=True):
         ("[[pets]]\nkind = 'cow'", "choice: cow (h pets[0].kind). Known are: cat, dog."),
         ("[[pets]]\nlives = 3", "field is missing: kind (h pets[0]). It may be one of: cat, dog."),
         (
+            "[[pets]]\nknid = 'cat'\nlives = 3",
+            "missing: kind; nothing here reads `knid` (h pets[0]). It may be one of: cat, dog.",
+        ),
+        (
             "[[pets]]\nkind = 'cat'\nlives = 10",
             "10 (h pets[0].lives). Write a whole number from 1 up to 9",
         ),

@@ -13,7 +13,7 @@ from waverly.training import dataset as dataset_module
 from waverly.training.dataset import read_dataset
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
-from waverly.training.readiness import Declined
+from waverly.training.readiness import Declined, check_ready
 
 from .shoppers import CATEGORICAL, Shoppers, shoppers
 from .shoppers import NAMES as COLUMNS
@@ -37,7 +37,14 @@ def test_a_label_that_never_occurs_is_declined_with_what_is_missing() -> None:
     answer = fitted(made, labels=np.zeros(400))
     assert isinstance(answer, Declined)
     assert answer.orders_missing == 15
-    assert "No order has been recorded yet in a visit" in answer.reason
+    assert "400 examples from visits, 0 of them" in answer.reason
+    assert "No order known belongs to a visit with a moment" in answer.reason
+
+
+def test_one_example_is_counted_as_one() -> None:
+    answer = check_ready(np.ones(1))
+    assert isinstance(answer, Declined)
+    assert "1 example from visits, 1 of them followed by an order" in answer.reason
 
 
 def test_a_label_that_always_occurs_is_declined_too() -> None:

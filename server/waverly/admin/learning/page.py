@@ -25,7 +25,7 @@ from waverly.scoring.artifact import read_beside
 from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.shelf import Shelved, shelf
-from waverly.scoring.trainings import Training, trainings
+from waverly.scoring.trainings import Training, learnt_from, trainings
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 from waverly.storage.site.site_settings import zone_of
 
@@ -93,6 +93,7 @@ class LearningPage:
             trainings=await asyncio.to_thread(
                 _latest, models, scorer.artifact_id if card and scorer else None
             ),
+            learnt_from=learnt_from,
             feature_title=feature_title,
             amount=amount_of,
             policy=policy,

@@ -5,7 +5,7 @@ _FORMATS = {
     "popover": "help beside what it is about",
     "corner": "card in the corner",
     "banner": "banner",
-    "sheet": "sheet from below",
+    "sheet": "sheet along an edge",
     "mail": "letter",
     "modal": "dialog",
     "fullscreen": "whole screen",

@@ -98,7 +98,9 @@ def _sentence(campaign: str, moment: str, policy: Policy) -> str:
     held = [
         rest for rest in policy.table.rests if rest.campaign == campaign and rest.moment == moment
     ]
-    return " ".join([_place(campaign, moment, policy), *(_held(rest) for rest in held)])
+    return " ".join(
+        [_place(campaign, moment, policy), *(_held(rest, policy.floor) for rest in held)]
+    )
 
 
 def _place(campaign: str, moment: str, policy: Policy) -> str:
@@ -121,10 +123,10 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     )
 
 
-def _held(rest: Rest) -> str:
+def _held(rest: Rest, floor: float) -> str:
     match rest.state:
         case "slowed":
-            return f"On {rest.device} slowed to a little until {day(rest.until)}."
+            return f"On {rest.device} slowed to {floor:.0%} until {day(rest.until)}."
         case "paused":
             return f"On {rest.device} paused until {day(rest.until)}."
         case "probation":

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import NOW, a_campaign, a_policy
 from waverly.campaigns.schema import Trigger
@@ -54,6 +55,12 @@ def test_a_campaigns_place_is_said_in_a_sentence(learnt: TriggerShares, words: s
     policy = a_policy(table=ShareTable(triggers={"size_guide_unresolved": learnt}))
     (line,) = share_lines(a_campaign(), policy)
     assert words in line.sentence
+
+
+def test_how_much_a_slowed_campaign_gets_is_said_as_its_moves_say_it() -> None:
+    slowed = replace(PAUSED, state="slowed")
+    (line,) = share_lines(a_campaign(), a_policy(table=ShareTable(rests=(slowed,))))
+    assert "On mobile slowed to 2% until" in line.sentence
 
 
 def test_what_it_gets_alone_is_told_from_what_it_gets_among_several() -> None:
