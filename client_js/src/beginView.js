@@ -14,6 +14,7 @@ import { onHidden } from "./page/hands/onHidden.js";
 import { onInput, pressFor } from "./page/hands/onInput.js";
 import { followSections } from "./page/hands/sections.js";
 import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
+import { mainButton } from "./page/mainButton.js";
 
 /** @typedef {import("./readWith.js").Part} Part */
 
@@ -62,6 +63,7 @@ export function beginView({
     _tab: _core._tab,
     _session: _core._session,
     _server: _core._config.server,
+    _button: () => mainButton(regions),
     _press: pressFor,
     _onCarted(callback) {
       _onCarted.add(callback);

@@ -1,6 +1,8 @@
 /** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
+
 import { followActivity } from "../page/hands/activity.js";
 import { followSections } from "../page/hands/sections.js";
+import { mainButton } from "../page/mainButton.js";
 import { readWhole } from "../page/readWhole.js";
 import { showDecision } from "./showDecision.js";
 
@@ -35,6 +37,7 @@ export function bring(decision, core, calm, closed) {
       _session: core._session,
       _onCarted: () => () => {},
       _server: core._config.server,
+      _button: () => mainButton(regions),
       _press: (control) => control.click(),
     },
     _fail: () => undefined,

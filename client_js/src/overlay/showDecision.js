@@ -63,12 +63,12 @@ export async function showDecision(decision, parts) {
  * @param {string | null | undefined} region
  * @param {import("../types/internal.js").Scene} scene
  */
-function placeOf(region, { _regions }) {
+function placeOf(region, { _regions, _button }) {
   const name = /** @type {import("../types/internal.js").RegionName} */ (region);
   return {
     _name: region ?? "",
     _region: _regions.get(name)?.[0],
-    _button: _regions.get("add-to-cart")?.[0],
+    _button: _button(),
   };
 }
 

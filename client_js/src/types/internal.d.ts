@@ -218,6 +218,8 @@ export interface Scene {
   _session: () => { _id: string; _started: number };
   /** Our server's address. */
   _server: string;
+  /** The button one goes on with: into the cart, or to the next step of the checkout. */
+  _button: () => Element | undefined;
   /** Presses a control of the shop in the shopper's stead. */
   _press: (control: HTMLElement) => void;
   /** Runs when the shopper's own product goes into the cart. */

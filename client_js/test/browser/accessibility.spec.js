@@ -6,6 +6,7 @@ import {
   hesitateByTouch,
   KINDS,
   OVERLAYS,
+  settleAnimations,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
 
@@ -334,10 +335,3 @@ test.describe("on a phone", () => {
     await expect(card.getByText("30 days from delivery")).toBeInViewport();
   });
 });
-
-/** The card fades in; contrast is measured when it has. @param {import("@playwright/test").Page} page */
-async function settleAnimations(page) {
-  await page
-    .locator("waverly-help .card")
-    .evaluate((node) => Promise.all(node.getAnimations().map((animation) => animation.finished)));
-}

@@ -143,3 +143,10 @@ export async function hesitateByKeyboard(page) {
   await page.keyboard.press("Tab");
   await page.clock.runFor(2500);
 }
+
+/** The card fades in; contrast is measured when it has. @param {Page} page */
+export async function settleAnimations(page) {
+  await page
+    .locator("waverly-help .card")
+    .evaluate((node) => Promise.all(node.getAnimations().map((animation) => animation.finished)));
+}

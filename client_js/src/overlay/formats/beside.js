@@ -7,8 +7,8 @@ const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 
 /**
  * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
- * for nobody asked for it. It moves aside when it hides what the shopper has focused; it stands in the other corner,
- * or at the upper edge, from the beginning where it would hide what one buys with.
+ * for nobody asked for it. It stands in the other corner, or at the upper edge, where what it hides there matters less,
+ * and thinks again when it hides what the shopper goes on to.
  *
  * @param {string} name
  * @param {string} [styles]
@@ -20,16 +20,16 @@ export const beside = (name, styles) => ({
   _show(card, _host, { _button }) {
     card.classList.add(name);
     const hide = raise(card);
-    const clear = () => {
-      const focused = focusedElement();
-      if (focused && !card.contains(focused) && hides(card, focused, true)) card.classList.toggle("aside");
+    /** Returns where in the order of what matters the first thing is that would be hidden. @param {boolean} aside */
+    const place = (aside) => {
+      card.classList.toggle("aside", aside);
+      // What is filled in, the button one goes on with, and the other controls as they come.
+      const places = [focusedElement(), _button, ...document.querySelectorAll(CONTROLS)];
+      return places.findIndex((each) => hides(card, each)) >>> 0; // none is the last of all
     };
-    // The controls to buy with come before what we say. A format with styles of its own is as wide as the screen: it
-    // cannot avoid every control, only the button.
-    const controls = [_button, ...(styles ? [] : document.querySelectorAll(CONTROLS))];
-    if (controls.some((each) => each && hides(card, each))) card.classList.add("aside");
-    else clear();
-    const stop = listen(document, "focusin", clear);
+    const settle = () => card.classList.toggle("aside", place(true) > place(false));
+    const stop = listen(document, "focusin", () => hides(card, focusedElement()) && settle());
+    settle();
     return () => {
       stop();
       hide();
@@ -55,14 +55,15 @@ export function raise(card) {
   };
 }
 
-/** Tells whether `card` hides any of `other`, or, `entirely`, all of it. @param {Element} card @param {Element} other @param {boolean} [entirely] */
-function hides(card, other, entirely) {
+/** Tells whether `card` hides any of what is beside it. @param {Element} card @param {Element | undefined} other */
+function hides(card, other) {
   const over = card.getBoundingClientRect();
-  const { left, right, top, bottom } = other.getBoundingClientRect();
+  const box = other && !card.contains(other) && other.getBoundingClientRect();
   return (
-    over.left <= (entirely ? left : right) &&
-    over.right >= (entirely ? right : left) &&
-    over.top <= (entirely ? top : bottom) &&
-    over.bottom >= (entirely ? bottom : top)
+    box &&
+    over.left <= box.right &&
+    over.right >= box.left &&
+    over.top <= box.bottom &&
+    over.bottom >= box.top
   );
 }
