@@ -1,4 +1,4 @@
-"""How a sentence of ours counts."""
+"""How sentences of ours begin and count."""
 
 
 def counted(number: float, one: str, many: str | None = None) -> str:
@@ -8,3 +8,8 @@ def counted(number: float, one: str, many: str | None = None) -> str:
     """
     whole = int(number) if number == int(number) else number
     return f"{whole:,} {one if whole == 1 else many or one + 's'}"
+
+
+def begun(text: str) -> str:
+    """Return a text with a capital first letter, for the beginning of a line; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from waverly.wire import Event, UnknownEvent
 from waverly.wire import commerce as c
 from waverly.wire import interactions as i
 from waverly.wire import moments as m
-from waverly.wording import counted
+from waverly.wording import begun, counted
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -98,8 +98,16 @@ def spoken(text: str) -> str:
 
 
 def segment_title(dimension: str, name: str) -> str:
-    """Return what a segment of a dimension is called: kinds of moments have names of their own."""
-    return moment_title(name) if dimension == "trigger" else name
+    """Return what a segment of a dimension is called, as a line begins with it."""
+    match dimension:
+        case "trigger":
+            return moment_title(name)
+        case "source":
+            return begun(came_from(name))
+        case "visits":
+            return VISITS.get(name, name)
+        case _:
+            return spoken(name)
 
 
 def occasion(moment: str) -> str:
@@ -159,6 +167,10 @@ CAME_FROM = {
     "unknown": "an unknown place",
 }
 """Where a page was reached from, by the names on the wire."""
+
+
+VISITS = {"new": "First time here", "returning": "Here before"}
+"""Whether somebody visited before, by the names figures are kept under."""
 
 
 def came_from(referrer: str) -> str:

@@ -32,9 +32,9 @@ READ = {
         },
     ),
     "form-help": ("A field of this form was filled in several times.", {"form_struggle"}),
-    "found-for-you": ("Your search had few results, or voiced a doubt.", {"friction_search"}),
+    "found-for-you": ("Your search seemed to leave something open.", {"friction_search"}),
     "returns-answers": (
-        "You looked for our delivery or returns terms, or stopped short of the cart.",
+        "It looked as if you still had a question before ordering.",
         {"policy_linger", "cart_button_hover", "friction_search"},
     ),
     "still-thinking": ("You have looked at this product before.", {"product_revisit"}),

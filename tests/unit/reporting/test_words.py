@@ -12,6 +12,7 @@ from waverly.reporting.words import (
     moment_title,
     money,
     seconds,
+    segment_title,
     title_of,
 )
 from waverly.wire import EVENTS, Event
@@ -51,6 +52,13 @@ def test_what_was_used_of_an_overlay_is_told_without_our_names() -> None:
 def test_every_place_a_page_is_reached_from_has_words(referrer: str) -> None:
     assert came_from(referrer) != referrer
     assert came_from("somewhere new") == "somewhere new"
+
+
+def test_a_group_of_shoppers_is_called_as_the_pages_call_it() -> None:
+    assert segment_title("source", "direct") == "No link"
+    assert segment_title("visits", "new") == "First time here"
+    assert segment_title("trigger", "cart_button_hover") == "Stopped short of add-to-cart"
+    assert segment_title("device", "mobile") == "mobile"
 
 
 def test_sections_read_again_are_told_by_their_plain_names() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
+from waverly.reporting.figures import VERDICTS
 from waverly.reporting.results.advice import KEEP_ONE, Standing
 from waverly.reporting.results.planning import LIFTS, Wait
 from waverly.reporting.results.shape import CampaignReport
@@ -23,7 +24,7 @@ _GROUPS: tuple[tuple[Standing, str, str], ...] = (
     (
         "open",
         "Not decided",
-        "No clear effect yet. Each campaign’s page says whether to wait.",
+        f"{VERDICTS['open']} Each campaign’s page says whether to wait.",
     ),
     (
         "early",

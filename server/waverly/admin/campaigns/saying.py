@@ -32,7 +32,7 @@ class Example(Struct, frozen=True, kw_only=True):
 
 
 class Saying(Struct, frozen=True, kw_only=True):
-    """An overlay as words on a page. `to` says who reads it, empty for everybody else."""
+    """An overlay as words on a page. `to` says who reads it, empty where nothing else fits."""
 
     to: str
     title: str

@@ -15,11 +15,6 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def begun(text: str) -> str:
-    """Return a text with a capital first letter, for the beginning of a line; the rest stays as it is."""
-    return text[:1].upper() + text[1:]
-
-
 def with_code(text: str) -> Markup:
     """Return a text whose pieces between backticks, as commands print them, are marked as code."""
     parts = text.split("`")

@@ -11,6 +11,7 @@ from waverly.admin.access.guard import Visit, root
 from waverly.admin.rendering import formats
 from waverly.admin.rendering.closing_drawing import closing
 from waverly.admin.rendering.interval_drawing import drawing
+from waverly.extras import install_command
 from waverly.policies.words.decisions import LIKELY, fates_of, headline
 from waverly.policies.words.rules import rule_words
 from waverly.publishing.gate import ONLY_WORDS
@@ -19,7 +20,8 @@ from waverly.reporting.held_out import OF_EITHER, held_out_note
 from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
-from waverly.reporting.words import came_from, element_words, moment_title, spoken
+from waverly.reporting.words import came_from, element_words, moment_title, segment_title, spoken
+from waverly.wording import begun
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -65,7 +67,7 @@ class Templates:
             age=formats.age,
             price=formats.price,
             headline=headline,
-            begun=formats.begun,
+            begun=begun,
             short_id=short_id,
             number=formats.number,
             iso=formats.iso,
@@ -128,7 +130,9 @@ def _globals() -> Mapping[str, object]:
         "fates_of": fates_of,
         "closing": closing,
         "only_words": ONLY_WORDS,
+        "install_gate": install_command("gate"),
         "number_of": figures.number_of,
+        "segment_title": segment_title,
         "period_of": figures.period_of,
         "whole_percents": figures.whole_percents,
         "change_of": figures.change_of,

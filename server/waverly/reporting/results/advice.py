@@ -16,13 +16,10 @@ from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.split import Split
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
-ALONE = (
-    "no campaign that is to stay, and that more shoppers meet, answers the same hesitation, so there is none "
-    "to merge it with. Keep it without proof, or switch it off."
-)
+ALONE = "Keep it without proof, or switch it off"
 LARGER_HOLDOUT = (
-    "more visitors who never get any help (the setting “holdout”) would tell sooner, at the price of that "
-    "help; or accept not to know."
+    "Accept not to know, or let more visitors never get any help (the setting “holdout”), which would tell "
+    "sooner at the price of that help"
 )
 
 ALMOST = 0.1
@@ -192,8 +189,8 @@ def _patience(outlook: Outlook, about: Advised) -> Advice:
     if not reachable:
         otherwise = LARGER_HOLDOUT if about.is_whole else ALONE
         hopeless = (
-            f"At this traffic even a fifth more shows {WITHIN_PATIENCE} in fewer than half of the cases: "
-            f"{otherwise}"
+            f"{otherwise}: at this traffic even a fifth more shows {WITHIN_PATIENCE} in fewer than half of "
+            f"the cases."
         )
         return Advice(sentence=hopeless, is_hopeless=True, may_grow=True)
     wait = reachable[0]

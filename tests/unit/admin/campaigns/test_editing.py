@@ -37,7 +37,9 @@ def test_what_passes_is_written_and_in_force(owner: TestClient, tmp_path: Path) 
     page = owner.get("/admin/campaigns/fit-note").text
     assert (tmp_path / FILE).read_text("utf-8") == text
     assert "Which size?" in page
-    assert "Passed <time" in page and "Not checked in a browser (switched off)." in page
+    assert "Passed <time" in page
+    assert "campaigns check --campaign fit-note</code> does it" in page
+    assert "<code>playwright install chromium</code>" in page
 
 
 @pytest.mark.parametrize(

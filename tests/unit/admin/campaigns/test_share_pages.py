@@ -8,6 +8,7 @@ from tests.builders import NOW
 from tests.unit.admin.shop import NOON, SITE, form_token, prepared, run, serving, sign_in, waver
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.pipeline.trace import replay_file
+from waverly.reporting.figures import VERDICTS
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.share_rows import Move, keep_table
@@ -44,6 +45,13 @@ def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> 
     assert "own orders have taught decides" in page
     assert "On mobile paused until" in page
     assert "Paused: 61 dismissed." in page
+    assert "adjustment compares with those who get nothing at that moment" in page
+    assert "<figcaption>Usually</figcaption>" in page
+
+
+def test_the_learning_page_quotes_what_a_campaigns_page_says(owner: TestClient) -> None:
+    page = owner.get("/admin/learning").text
+    assert f"may stand beside “{VERDICTS['open']}” Percent" in page
 
 
 def test_the_owner_may_show_a_held_back_campaign_again_with_a_note(owner: TestClient) -> None:
