@@ -199,8 +199,12 @@ test("a product is told once, however often the page says what it is", async ({ 
       (number) => window.waverly("page", { type: "product", product: /** @type {any} */ ({ id: number }) }),
       id,
     );
-    await page.clock.runFor(8000);
-    await expect.poll(async () => (await context(page)).product?.id).toBe(String(id));
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(4000);
+        return shop.eventsOf("viewed_product").at(-1)?.["product"];
+      })
+      .toBe(String(id));
   }
   await hide(page);
   await expect
@@ -213,8 +217,13 @@ test("a step is told once, however often the page says what it is", async ({ pag
   await arrive(page, shop, { path: "/x/teapot" });
   for (const step of ["payment", "payment", "review"]) {
     await page.evaluate((name) => window.waverly("page", { type: "checkout", step: name }), step);
-    await page.clock.runFor(8000);
-    await expect.poll(async () => (await context(page)).step).toBe(step);
+    // What is said is in the context at once; it is told once the page has been read, which takes real time.
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(4000);
+        return shop.eventsOf("checkout_step").at(-1)?.["step"];
+      })
+      .toBe(step);
   }
   await hide(page);
   await expect
