@@ -18,9 +18,9 @@ from waverly.cli.sites import with_store
 from waverly.clock import told
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
-from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
+from waverly.policies.acceptance.effect_card import EffectCard, read_effect_card
 from waverly.policies.acceptance.effect_text import effect_markdown
-from waverly.scoring.artifact import newest, read_beside
+from waverly.scoring.artifact import newest
 from waverly.scoring.shelf import Shelved, named, roll_back, shelf
 from waverly.scoring.trainings import Training, trainings
 from waverly.storage import Store
@@ -89,7 +89,7 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
         )
     )
     card = read_card(folder / chosen)
-    effects = read_beside(folder / chosen, EFFECT_CARD_FILE, EffectCard)
+    effects = read_effect_card(folder / chosen)
     if as_json:
         print_json(Shown(card=card, effects=effects, health=found))
         return

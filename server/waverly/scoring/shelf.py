@@ -64,7 +64,7 @@ def roll_back(models: Path, expected_feature_hash: str, at: int, to: str | None 
             value=current or "no model",
             mend="See `waverly models list`; name one with its id.",
         )
-    if wanted.endswith(OF_EFFECTS):
+    if _is_of_effects(wanted):
         raise ArtifactError(
             "This model says what help changes, not who is likely to buy",
             value=wanted,
@@ -104,6 +104,10 @@ def _before(models: Path, current: str | None) -> str | None:
     return next((each for each in reversed(earlier) if each != current), None)
 
 
+def _is_of_effects(model: str) -> bool:
+    return model.endswith(OF_EFFECTS)
+
+
 def _is_artifact(path: Path) -> bool:
     return path.is_dir() and not path.name.startswith(".") and (path / MANIFEST_FILE).exists()
 
@@ -112,7 +116,7 @@ def _shelved(path: Path, current: str | None, expected: str) -> Shelved:
     found = Shelved(
         id=path.name,
         is_current=path.name == current,
-        is_of_effects=path.name.endswith(OF_EFFECTS),
+        is_of_effects=_is_of_effects(path.name),
         manifest=None,
     )
     try:

@@ -14,14 +14,13 @@ from waverly.admin.learning.asked_log import Answer, ask_log
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
-from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
+from waverly.policies.acceptance.effect_card import EffectCard, read_effect_card
 from waverly.policies.acceptance.effect_words import come_true_sentence
 from waverly.policies.attention.annoyance_log import prices_of
 from waverly.policies.attention.words import CLOSINGS, COUNTED, POINTS
 from waverly.policies.judging.words import NO_RESULT, NOT_ALWAYS, WORDS
 from waverly.policies.shares.words import stage_sentence
 from waverly.reporting.periods import days_between
-from waverly.scoring.artifact import read_beside
 from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.shelf import Shelved, shelf
@@ -130,7 +129,7 @@ def _latest(models: Path, told: str | None) -> list[Training]:
 async def _effects(path: Path) -> EffectCard | None:
     """Return the card of the model that decides; None for one made without, or whose card cannot be read."""
     try:
-        return await asyncio.to_thread(read_beside, path, EFFECT_CARD_FILE, EffectCard)
+        return await asyncio.to_thread(read_effect_card, path)
     except ArtifactError:
         return None
 

@@ -146,16 +146,14 @@ def _nothing_tried(trial: Trial) -> Declined:
 
 
 def learnt_chances(
-    log: JudgedLog, rows: Indexes, candidate: Candidate, table: ShareTable
+    log: JudgedLog, candidate: Candidate, effects: Floats, table: ShareTable
 ) -> Floats:
-    """What a candidate would do at the decisions numbered in `rows`, by the code that does it online."""
+    """What a candidate with these effects would do at each decision, by the code that does it online."""
     learner = Learner(artifact="candidate", gamma=candidate.gamma)
     policy = Policy(version="judged", campaigns=(), table=table)
-    effects = candidate.effects(matrix_of(log)[rows])
     places = {arm: place for place, arm in enumerate(candidate.arms)}
     shares = []
-    for row, found in zip(rows, effects, strict=True):
-        decision = log.decisions[row]
+    for decision, found in zip(log.decisions, effects, strict=True):
         known = {
             arm: float(found[places[arm]]) if arm in places else None
             for arm in decision.propensities

@@ -1,6 +1,10 @@
 """What a model of effects says of itself: what it expected of each help, and what came of it."""
 
+from pathlib import Path
+
 from msgspec import Struct
+
+from waverly.scoring.artifact import read_beside
 
 EFFECT_CARD_FILE = "effects-card.json"
 """The card's name in an artifact; `effect_text` says it in words."""
@@ -55,3 +59,8 @@ class EffectCard(Struct, frozen=True, kw_only=True):
     judged_orders: int
     verdict: str
     arms: tuple[ArmEffect, ...]
+
+
+def read_effect_card(path: Path) -> EffectCard | None:
+    """Return the card of the artifact in `path`, None when it was made without. Raises `ArtifactError`."""
+    return read_beside(path, EFFECT_CARD_FILE, EffectCard)

@@ -59,7 +59,7 @@ def _of_arm(arm: str, said: Floats, gained: Floats, visitors: Indexes) -> ArmEff
 
 
 def _band(said: Floats, gained: Floats, visitors: Indexes) -> Band:
-    happened = estimate(gained, np.unique(visitors, return_inverse=True)[1])
+    happened = _mean(gained, visitors)
     return Band(
         moments=len(said),
         said=float(np.mean(said)),
@@ -79,4 +79,9 @@ def _come_true(said: Floats, gained: Floats, visitors: Indexes) -> Estimate:
     spread = np.mean(apart**2)
     slope = np.mean(apart * gained) / spread
     left = gained - np.mean(gained) - slope * apart
-    return estimate(slope + apart * left / spread, np.unique(visitors, return_inverse=True)[1])
+    return _mean(slope + apart * left / spread, visitors)
+
+
+def _mean(scores: Floats, visitors: Indexes) -> Estimate:
+    """Return the mean over a part of a log, whose visitors are numbered anew."""
+    return estimate(scores, np.unique(visitors, return_inverse=True)[1])

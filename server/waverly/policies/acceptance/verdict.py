@@ -47,6 +47,15 @@ class Verdict(Struct, frozen=True, kw_only=True):
     orders: int = 0
 
 
+class _Tried(Struct, frozen=True, kw_only=True):
+    """A candidate on decisions it has not seen: rows by its arms, and by the log's."""
+
+    candidate: Candidate
+    judgement: Judgement
+    effects: Floats
+    levels: Floats
+
+
 NO_MODEL = "No model decides what is shown yet"
 """How a verdict begins that leaves the deciding to the nightly shares."""
 
@@ -67,13 +76,11 @@ def consider(
     if isinstance(found, Declined):
         sentence = f"{NO_MODEL}. {found.reason}"
         return Verdict(sentence=sentence, decisions=decisions, orders=orders)
-    best = _best([(each, _judge(log, later, each, table, campaigns)) for each in found], log)
-    if best.candidate is None:
-        return best
-    expected = best.candidate.effects(matrix_of(log)[later])
-    levels = _levels(log, later, best.candidate)
-    effects = effects_judged(log.part(later), best.candidate.arms, expected, levels)
-    return replace(best, effects=effects)
+    unseen = log.part(later)
+    matrix = matrix_of(unseen)
+    shares = by_table(table, campaigns)
+    rival = table_of([shares(decision) for decision in unseen.decisions], log.arms)
+    return _best([_try(unseen, each, matrix, table, rival) for each in found], unseen, log)
 
 
 def halves(log: JudgedLog) -> tuple[Indexes, Indexes]:
@@ -83,37 +90,30 @@ def halves(log: JudgedLog) -> tuple[Indexes, Indexes]:
     return earlier, later[~np.isin(log.visitors[later], log.visitors[earlier])]
 
 
-def _judge(
-    log: JudgedLog,
-    later: Indexes,
-    candidate: Candidate,
-    table: ShareTable,
-    campaigns: tuple[Campaign, ...],
-) -> Judgement:
+def _try(
+    unseen: JudgedLog, candidate: Candidate, matrix: Floats, table: ShareTable, rival: Floats
+) -> _Tried:
     """Judge a candidate against what the table of shares would do, on decisions it has not seen."""
-    shares = by_table(table, campaigns)
-    rival = table_of([shares(log.decisions[row]) for row in later], log.arms)
-    return judge(
-        log.part(later),
-        learnt_chances(log, later, candidate, table),
-        _levels(log, later, candidate),
-        rival=rival,
-    )
+    effects, levels = candidate.effects(matrix), _levels(unseen, candidate, matrix)
+    chances = learnt_chances(unseen, candidate, effects, table)
+    judgement = judge(unseen, chances, levels, rival=rival)
+    return _Tried(candidate=candidate, judgement=judgement, effects=effects, levels=levels)
 
 
-def _levels(log: JudgedLog, later: Indexes, candidate: Candidate) -> Floats:
+def _levels(unseen: JudgedLog, candidate: Candidate, matrix: Floats) -> Floats:
     """The candidate's own likelihoods as the reward model; arms it never learnt are taken as nothing."""
-    levels = candidate.levels(matrix_of(log)[later])
+    levels = candidate.levels(matrix)
     places = {arm: place for place, arm in enumerate(candidate.arms)}
-    return np.asarray(levels[:, [places.get(arm, 0) for arm in log.arms]])
+    return np.asarray(levels[:, [places.get(arm, 0) for arm in unseen.arms]])
 
 
-def _best(found: list[tuple[Candidate, Judgement]], log: JudgedLog) -> Verdict:
-    able = [(c, j) for c, j in found if j.gain_at_least is not None]
+def _best(found: list[_Tried], unseen: JudgedLog, log: JudgedLog) -> Verdict:
+    able = [each for each in found if each.judgement.gain_at_least is not None]
     if not able:
-        refusal = found[0][1].overlap.refusals[0]
-        return _verdict(None, found[0][1], f"{NO_MODEL}. {refusal}", log)
-    candidate, judgement = max(able, key=lambda pair: pair[1].gain_at_least or 0.0)
+        judgement = found[0].judgement
+        return _verdict(judgement, f"{NO_MODEL}. {judgement.overlap.refusals[0]}", log)
+    best = max(able, key=lambda each: each.judgement.gain_at_least or 0.0)
+    judgement = best.judgement
     at_least, gain = judgement.gain_at_least, judgement.gain
     if at_least is None or gain is None:
         raise AssertionError("a judgement that is not refused has a gain")
@@ -124,20 +124,19 @@ def _best(found: list[tuple[Candidate, Judgement]], log: JudgedLog) -> Verdict:
     )
     if at_least > 0:
         sentence = f"A model decides from now on. Judged by later visits it brings {figures}."
-        return _verdict(candidate, judgement, sentence, log)
+        effects = effects_judged(unseen, best.candidate.arms, best.effects, best.levels)
+        decided = _verdict(judgement, sentence, log)
+        return replace(decided, candidate=best.candidate, effects=effects)
     sentence = (
         f"{NO_MODEL}. Judged by later visits the best one would bring {figures}; that has to be "
         f"above zero."
     )
-    return _verdict(None, judgement, sentence, log)
+    return _verdict(judgement, sentence, log)
 
 
-def _verdict(
-    candidate: Candidate | None, judgement: Judgement, sentence: str, log: JudgedLog
-) -> Verdict:
+def _verdict(judgement: Judgement, sentence: str, log: JudgedLog) -> Verdict:
     return Verdict(
         sentence=sentence,
-        candidate=candidate,
         judgement=judgement,
         decisions=len(log),
         orders=int(log.reward.sum()),
