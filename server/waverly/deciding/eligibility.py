@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from waverly.campaigns import Campaign
+from waverly.campaigns.templates import FaqTemplate, GuaranteeTemplate, ShippingTemplate
 from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Limit, Objection
@@ -204,6 +205,21 @@ def _policy_linger(c: Campaign, o: Opportunity) -> Objection | None:
     )
 
 
+def _states_terms(c: Campaign) -> bool:
+    return isinstance(c.overlay, FaqTemplate | GuaranteeTemplate | ShippingTemplate)
+
+
+def _said_here(c: Campaign, o: Opportunity) -> Objection | None:
+    """Object where the shopper is reading the very page that help would repeat, and lie over."""
+    if o.page.type != "policy" or o.moment != "policy_linger" or not _states_terms(c):
+        return None
+    return Objection(
+        rule="said_here",
+        found="reading the store’s terms",
+        wanted="a page that does not state them itself",
+    )
+
+
 def _answers(c: Campaign, o: Opportunity) -> Objection | None:
     for question, wanted in c.audience.answers.items():
         found = o.state.answers.get(question)
@@ -230,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     _answers,
     _schedule,
     _not_bought,
+    _said_here,
     _policy_linger,
     _price_signal,
     *FREQUENCY_RULES,
@@ -250,6 +267,7 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _wished: lambda c: c.audience.wished is not None,
     _answers: lambda c: c.audience.answers,
     _schedule: lambda c: c.schedule.start or c.schedule.end,
+    _said_here: _states_terms,
     _policy_linger: lambda c: c.discount,
     _price_signal: lambda c: c.discount,
 }

@@ -102,6 +102,7 @@ ASKED_OF_ONE = (
     "answers",
     "schedule",
     "bought",
+    "said_here",
     "no_discount_here",
     "price_signal",
     "cap_session",

@@ -29,6 +29,22 @@ def after_coupon_hunt() -> Opportunity:
     return with_state(moments={"coupon_hunt": MomentSum(times=1)})
 
 
+def read_at_length(page: str) -> Opportunity:
+    return an_opportunity(moment="policy_linger", page=Page(type=page, path="/returns"))
+
+
+LINGERED: dict[str, object] = {"trigger": {"moments": ["policy_linger"]}}
+STATING: tuple[dict[str, object], ...] = (
+    {"kind": "faq", "title": "Returns", "items": [{"question": "How long?", "answer": "60 days."}]},
+    {"kind": "shipping", "title": "Delivery"},
+    {
+        "kind": "guarantee",
+        "title": "Returns",
+        "term": "free_returns",
+        "missing": "{missing} to go",
+        "reached": "Free",
+    },
+)
 CLOSED = [
     ("consent", with_state(consent=Consent(analytics=True)), with_state()),
     ("page_known", on_page(type="unknown"), on_page(type="other")),
@@ -112,6 +128,11 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
         ),
         with_state(bought=("alpha",)),
     ),
+    *(
+        ("said_here", {**LINGERED, "overlay": overlay}, read_at_length("policy"), elsewhere)
+        for overlay in STATING
+        for elsewhere in (read_at_length("product"), read_at_length("cart"))
+    ),
     (
         "price_signal",
         {"discount": 0.1},
@@ -166,6 +187,10 @@ def test_a_rule_objects_exactly_at_its_limit(
     assert objection is not None and objection.rule == rule
     assert objection.found != objection.wanted
     assert objection_to(campaign, in_) is None
+
+
+def test_who_reads_the_terms_may_still_be_asked_or_told_something_else() -> None:
+    assert objection_to(a_campaign(**LINGERED), read_at_length("policy")) is None
 
 
 def test_a_campaign_switched_off_is_not_shown() -> None:

@@ -21,6 +21,7 @@ _WORDS = {
     "wished": "on a wish list or not, as it is not meant for",
     "schedule": "outside its days",
     "bought": "bought in that visit",
+    "said_here": "the page said it itself",
     "price_signal": "the price was not the reason",
     "no_discount_here": "no discount there",
     "cap_session": "its limit for a visit",
