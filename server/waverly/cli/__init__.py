@@ -48,6 +48,7 @@ GROUPS = {
         "outbox": "outbox",
     },
     "To keep it running": {
+        "status": "status",
         "access": "access",
         "backup": "backup",
         "restore": "restore",

@@ -1,5 +1,6 @@
 """`waverly backup`."""
 
+import asyncio
 from pathlib import Path
 
 import click
@@ -9,7 +10,11 @@ from waverly.cli.options import OutputFile, home_option, json_option, print_json
 from waverly.cli.progress import by_file
 from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.clock import SystemClock
-from waverly.wording import counted
+from waverly.errors import StorageError
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.chores.backup_rows import LastBackup, keep_backup
+from waverly.wording import counted, sized
 
 
 @click.command("backup", epilog="Example: waverly backup /srv/backups/shop.backup")
@@ -24,13 +29,28 @@ def command(file: Path, home: str | None, as_json: bool) -> None:
     """
     settings = settings_for(home)
     refuse_an_unprepared_folder(settings)
+    now = SystemClock().now()
     with by_file() as on_file:
-        made = back_up(settings, file, SystemClock().now(), on_file)
+        made = back_up(settings, file, now, on_file)
     if as_json:
         print_json(made)
     else:
-        click.echo(f"Written: {made.file}, {counted(made.files, 'file')}, {_size(made.bytes)}")
+        click.echo(f"Written: {made.file}, {counted(made.files, 'file')}, {sized(made.bytes)}")
+    _note(settings, LastBackup(at=now, file=str(file.resolve()), bytes=made.bytes))
 
 
-def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3)):,} kB"
+def _note(settings: Settings, made: LastBackup) -> None:
+    """Tell the database, for `waverly status` and the admin; a backup that cannot be noted is one, too."""
+    try:
+        asyncio.run(_keep(settings.database_url, made))
+    except StorageError as error:
+        click.echo(f"The backup is whole, but the database took no note of it. {error}", err=True)
+
+
+async def _keep(url: str, made: LastBackup) -> None:
+    """Store it without opening the journal: a backup is taken before a migration, too."""
+    store = Store(url)
+    try:
+        await keep_backup(store, made)
+    finally:
+        await store.close()

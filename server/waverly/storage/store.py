@@ -82,17 +82,21 @@ class Store:
             mend = "Nothing in it was changed. Is it running, is there room, and was it made by Waverly?"
             raise _refused(sentence, error, self.url, mend) from error
 
+    async def revision(self) -> str | None:
+        """Return the schema's revision, None for a new database. Raises StorageError when it is away."""
+        try:
+            return await revision_of(self._reader)
+        except (SQLAlchemyError, OSError) as error:
+            mend = "Is it running, and may it be written in by whoever asks?"
+            raise _refused("The database cannot be opened", error, self.url, mend) from error
+
     async def open(self) -> None:
         """Create the schema when the database is new, check it when not, and start the journal.
 
         Raises StorageError when the database is of another version, and when it does not serve us.
         """
         make_private(self.url)
-        try:
-            revision = await revision_of(self._reader)
-        except (SQLAlchemyError, OSError) as error:
-            mend = "Is it running, and may it be written in by whoever asks?"
-            raise _refused("The database cannot be opened", error, self.url, mend) from error
+        revision = await self.revision()
         refuse_newer(revision, self.url)
         if revision is None:
             await self.migrate()

@@ -24,6 +24,7 @@ COMMANDS = (
     ("models", "list"),
     ("people", "export", "ann"),
     ("jobs",),
+    ("status",),
     ("access", "list"),
     ("train",),
     ("migrate",),

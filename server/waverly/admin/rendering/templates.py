@@ -21,7 +21,7 @@ from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.words import came_from, element_words, moment_title, segment_title, spoken
-from waverly.wording import begun
+from waverly.wording import begun, sized
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -44,7 +44,7 @@ WITHIN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("/measuring", "Measuring"),
     ),
     "system": (
-        ("/system", "Regular work"),
+        ("/system", "The server"),
         ("/capture", "What is noticed"),
         ("/doctor", "Store doctor"),
     ),
@@ -73,6 +73,7 @@ class Templates:
             iso=formats.iso,
             moment=formats.moment,
             money=figures.money,
+            sized=sized,
             offset=formats.offset,
             percent=figures.percent,
             points=figures.points,

@@ -1,4 +1,4 @@
-"""What the server does by itself: regular jobs, outgoing messages, and the audit log."""
+"""How the server stands, and what it does by itself: regular jobs, outgoing messages, the audit log."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -6,6 +6,7 @@ from starlette.responses import Response
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
 from waverly.jobs import Scheduler
+from waverly.reporting.server_state import server_state
 from waverly.storage.chores.job_rows import last_runs
 from waverly.storage.chores.outbox_rows import outbox_summary
 from waverly.storage.site.audit_rows import audit_entries
@@ -31,6 +32,8 @@ class SystemPage:
             "system.html",
             visit=visit,
             section="system",
+            state=await server_state(self._desk.store, self._desk.settings),
+            now=self._desk.clock.now(),
             policy=self._desk.rules.policy(visit.site.key),
             jobs=sorted(jobs, key=lambda each: each[1] is None or each[1].ok is not False),
             outbox=await outbox_summary(self._desk.store),
