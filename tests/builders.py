@@ -25,8 +25,9 @@ ORIGIN = "https://shop.example"
 NOW = 1_790_000_000_000
 """Monday 2026-09-21, 14:13:20 UTC."""
 MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 UTC = ZoneInfo("UTC")
-DAY = 86_400_000
 
 Json = dict[str, object]
 Found = TypeVar("Found")

@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from tests.builders import DAY, KEY, MINUTE, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from tests.builders import (
+    DAY,
+    HOUR,
+    KEY,
+    NOW,
+    a_batch,
+    a_moment,
+    a_record,
+    an_entry,
+    bytes_of,
+)
 from waverly.channels.mail import MAIL
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.storage import Outcome, Store
@@ -24,8 +34,6 @@ from waverly.wire.request import Request, RequestLine
 from waverly.wire.told_carts import ToldCart
 from waverly.wire.told_events import Happening, read_told_events
 from waverly.wire.told_wishes import ToldWish
-
-HOUR = 60 * MINUTE
 
 OFFERED_MS = 10 * DAY
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 from zoneinfo import available_timezones
 
-DAY_MS = 86_400_000
-"""A day in milliseconds, the unit of every instant here."""
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
+"""In milliseconds, the unit of every instant here."""
 
 
 class Clock(Protocol):

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.builders import (
     DAY,
+    HOUR,
     KEY,
     NOW,
     ORIGIN,
@@ -26,8 +27,6 @@ from waverly.settings import Settings
 from waverly.storage import Row
 from waverly.storage.log.decision_rows import decisions_of_session
 from waverly.storage.log.session_rows import session_rows
-
-AN_HOUR = DAY // 24
 
 
 def rows_of(settings: Settings, session: str = "session-1") -> list[Row]:
@@ -246,7 +245,7 @@ def test_consent_taken_back_silences_the_next_answer(client: TestClient) -> None
 
 def test_an_event_older_than_a_day_counts_as_a_day_old(client: TestClient) -> None:
     old = an_event("checkout_started", 1, at=NOW - 40 * DAY)
-    answer = post(client, a_batch(old, a_moment("rage_click", 2, at=NOW - AN_HOUR)))
+    answer = post(client, a_batch(old, a_moment("rage_click", 2, at=NOW - HOUR)))
     assert answer.mood == "focused"  # a moment an hour old no longer colours the mood
 
 

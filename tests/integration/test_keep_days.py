@@ -6,8 +6,8 @@ import sys
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post
-from tests.kept import HOUR, keep_visit
+from tests.builders import DAY, HOUR, KEY, NOW, a_batch, a_moment, ask_store, post
+from tests.kept import keep_visit
 from tests.measured import bought, table, wavered
 from waverly.app import Parts
 from waverly.reporting.measuring.catch_up import catch_up, rebuild

@@ -14,9 +14,8 @@ from tests.unit.feeds.shops import TABLE, written
 from waverly.app import Parts, create_app
 from waverly.background.outgoing import Outgoing
 from waverly.background.recurring import recurring_jobs
-from waverly.clock import SystemClock
+from waverly.clock import HOUR_MS, SystemClock
 from waverly.errors import DataError, WaverlyError
-from waverly.feeds.due import HOUR_MS
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed

@@ -9,7 +9,7 @@ from waverly.background.digests import queue_digests
 from waverly.background.each_site import for_each_site
 from waverly.background.outgoing import Outgoing
 from waverly.background.watching import watch, watched_said
-from waverly.clock import DAY_MS
+from waverly.clock import DAY_MS, HOUR_MS
 from waverly.errors import DataError, WaverlyError
 from waverly.feeds.due import read_due
 from waverly.feeds.pages import read_pages
@@ -52,7 +52,7 @@ LEAPT = (
     "If the clock is right, the next night forgets what is too old."
 )
 
-CLOSINGS_MS = 3_600_000
+CLOSINGS_MS = HOUR_MS
 """What `closings` looks at: the answers of the last hour."""
 
 NO_MAIL = "No mail is set up: WAVERLY_SMTP_URL is not set."

@@ -5,8 +5,7 @@ tighter one. What is written once and stays, such as a name, a fit or a review, 
 """
 
 from waverly.catalogue.known import Known
-
-HOUR_MS = 3_600_000
+from waverly.clock import HOUR_MS
 
 LIMIT_HOURS: dict[str, int] = {
     "price": 30,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
-from waverly.clock import Clock
+from waverly.clock import MINUTE_MS, Clock
 from waverly.processes.edge import Failures, outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
@@ -19,7 +19,7 @@ AT_ONCE = 50
 
 BROKE = "It could not be sent. The server's log says why."
 
-LEASE_MS = 60_000
+LEASE_MS = MINUTE_MS
 """A process that dies with a message in hand leaves it to others after this."""
 
 

@@ -1,8 +1,8 @@
 """How long to wait before trying again: the schedule the Standard Webhooks specification recommends."""
 
+from waverly.clock import HOUR_MS, MINUTE_MS
+
 SECOND_MS = 1_000
-MINUTE_MS = 60 * SECOND_MS
-HOUR_MS = 60 * MINUTE_MS
 
 WAITS_MS = (
     5 * SECOND_MS,

@@ -1,6 +1,6 @@
 """Where the shopper is, on what, and when."""
 
-from waverly.clock import DAY_MS
+from waverly.clock import DAY_MS, HOUR_MS
 from waverly.features.registry import feature
 from waverly.sessions import Profile, SessionState
 from waverly.wire import TOUCH_DEVICES, Page
@@ -45,7 +45,7 @@ def from_mail(state: SessionState, profile: Profile, page: Page, at: int) -> flo
 @feature("context", "h, 0 to 24")
 def hour(state: SessionState, profile: Profile, page: Page, at: int) -> float:
     """Hour of the day, UTC."""
-    return at % 86_400_000 / 3_600_000
+    return at % DAY_MS / HOUR_MS
 
 
 @feature("context", "day, 0 to 6")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from waverly.clock import HOUR_MS
 from waverly.errors import WaverlyError
 from waverly.errors.unshown import without_secrets
 from waverly.feeds.fetching import fetch
@@ -12,8 +13,6 @@ from waverly.feeds.importing import OnStage, import_feed
 from waverly.feeds.report import FeedReport
 from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, note_reading
-
-HOUR_MS = 3_600_000
 
 
 class Reading(Struct, frozen=True, kw_only=True):

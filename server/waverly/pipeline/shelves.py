@@ -13,15 +13,15 @@ from waverly.campaigns.lists import lists_found
 from waverly.catalogue import HeldCart
 from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.finding import MOST, Found, Index, fused
-from waverly.catalogue.freshness import HOUR_MS, LIMIT_HOURS
-from waverly.clock import Clock
+from waverly.catalogue.freshness import LIMIT_HOURS
+from waverly.clock import HOUR_MS, MINUTE_MS, Clock
 from waverly.deciding import Policy
 from waverly.sessions import SessionState
 from waverly.storage import Store
 from waverly.storage.catalogue.co_view_rows import co_views_of
 from waverly.storage.catalogue.product_rows import Stated, all_products
 
-FRESH_MS = 10 * 60_000
+FRESH_MS = 10 * MINUTE_MS
 """How long a shelf may be used before the catalogue is read again."""
 
 MOST_INDEXED = 50_000

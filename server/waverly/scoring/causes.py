@@ -8,6 +8,7 @@ reading a policy is about trust. A pause alone points to missing information, ne
 from collections.abc import Mapping
 
 from waverly.campaigns import CAUSES, Cause
+from waverly.clock import MINUTE_MS
 from waverly.sessions import MomentSum
 
 WEIGHTS: Mapping[str, Mapping[Cause, float]] = {
@@ -57,7 +58,7 @@ BY_TOPIC: Mapping[str, Mapping[str, Mapping[Cause, float]]] = {
 }
 """What a moment points to once it is known what it was about; else `WEIGHTS` speak for it."""
 
-FADE_MS = 10 * 60_000
+FADE_MS = 10 * MINUTE_MS
 """A moment counts half after this time, because the doubt may have been settled since."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from waverly.clock import MINUTE_MS
 from waverly.sessions import MomentSum, SessionState
 from waverly.wire import Mood
 
@@ -11,7 +12,7 @@ FRUSTRATED_FROM = 1.0
 HESITANT_FROM = 1.0
 """Summed strength of all moments: one clear moment is enough."""
 
-FADED_MS = 15 * 60_000
+FADED_MS = 15 * MINUTE_MS
 """A moment older than this no longer colours the mood."""
 
 

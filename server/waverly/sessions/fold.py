@@ -7,6 +7,7 @@ One function per kind of event, found by type. Adding a kind without saying how 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from waverly.clock import DAY_MS
 from waverly.sessions.cart import cart_shown
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
 from waverly.sessions.profile import Seen
@@ -22,7 +23,7 @@ Kind = TypeVar("Kind")
 FOLDS: dict[type, Apply] = {}
 """How each type of event changes a session's state."""
 
-MAX_AGE_MS = 24 * 3_600_000
+MAX_AGE_MS = DAY_MS
 """An event said to be older than this is taken as this old: queues do not outlive a day."""
 
 MAX_EVENTS_PER_SESSION = 20_000

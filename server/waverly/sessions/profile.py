@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from waverly.clock import DAY_MS
+
 
 class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How often and when a campaign was last displayed to, and dismissed by, this visitor."""
@@ -18,7 +20,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     format: str
 
 
-RECENT_MS = 7 * 86_400_000
+RECENT_MS = 7 * DAY_MS
 """Visits within a week before a session count as recent."""
 
 

@@ -6,10 +6,11 @@ from typing import get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
+from waverly.clock import MINUTE_MS
 from waverly.sessions.profile import Profile, Seen
 from waverly.wire import Consent, Page
 
-IDLE_LIMIT_MS = 30 * 60_000
+IDLE_LIMIT_MS = 30 * MINUTE_MS
 """A session ends after this much silence (the 30 minutes web analytics has used since Urchin)."""
 
 IMPORTED = "import-"

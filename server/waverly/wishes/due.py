@@ -9,7 +9,7 @@ from waverly.catalogue.claims.grounds import is_sold_out
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.known import Known
 from waverly.catalogue.product import variant_of
-from waverly.clock import DAY_MS
+from waverly.clock import DAY_MS, MINUTE_MS
 from waverly.errors import StorageError, WaverlyError
 from waverly.processes.edge import outcome_of, said_of
 from waverly.storage import Store
@@ -22,7 +22,7 @@ from waverly.wishes.letters import price_letter, reminder_letter, stock_letter
 from waverly.wishes.places import page_address, stated_url
 from waverly.wording import counted
 
-LOOK_EVERY_MS = 15 * 60_000
+LOOK_EVERY_MS = 15 * MINUTE_MS
 """How often prices and stock are looked at for those who wait."""
 
 WAITS_MS = 365 * DAY_MS

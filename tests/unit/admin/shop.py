@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from demo_store import feed
+from tests.builders import DAY, NOW
 from waverly.app import create_app
 from waverly.catalogue import ShopFacts
 from waverly.first_run import prepare
@@ -25,8 +26,7 @@ SITE = "pk_test"
 SECRET = "sk_test"
 OWNER = "owner"
 PASSWORD = "correct horse"
-NOON = 1_790_000_000_000 // 86_400_000 * 86_400_000 + 43_200_000
-DAY_MS = 86_400_000
+NOON = NOW // DAY * DAY + DAY // 2
 CONSENT = {"analytics": True, "personalization": True, "marketing": False}
 
 Event = dict[str, object]

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
+from tests.builders import HOUR, NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import Opportunity, decide
 from waverly.deciding.attention import PRICES, left_for, over_budget, spent
 from waverly.deciding.objection import Objection
@@ -11,8 +11,6 @@ from waverly.deciding.share_table import ShareTable
 from waverly.sessions import Profile, Seen
 from waverly.wire.overlay import Format
 from waverly.wire.overlay.suits import DIALOGS
-
-HOUR = DAY // 24
 
 
 def after(*formats: str, hours_ago: int = 5) -> Profile:

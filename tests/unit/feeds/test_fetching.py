@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from tests.builders import KEY, NOW
+from tests.builders import HOUR, KEY, NOW
 from tests.unit.feeds.shops import TABLE
 from waverly.errors import DataError
 from waverly.feeds.due import read_due
@@ -14,8 +14,6 @@ from waverly.feeds.fetching import fetch
 from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, keep_feed
 from waverly.storage.catalogue.product_rows import product
-
-HOUR = 3_600_000
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.builders import DAY, MINUTE, NOW
+from tests.builders import DAY, HOUR, NOW
 from waverly.clock import SettableClock
 from waverly.errors import DataError
 from waverly.jobs import Job, Scheduler
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, forget_runs, keep_run, last_runs
-
-HOUR = 60 * MINUTE
 
 
 class Night:

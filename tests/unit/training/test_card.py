@@ -4,6 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from tests.builders import DAY
 from waverly.training.card import Card, card_of, flat_metrics
 from waverly.training.card_text import card_markdown
 from waverly.training.fit import fit
@@ -12,7 +13,6 @@ from waverly.training.segments import Part
 
 from .shoppers import CATEGORICAL, NAMES, shoppers
 
-DAY_MS = 86_400_000
 A_PART = Part(
     segment="device", value="mobile", rows=100, orders=30, said=0.3, happened=0.3, auc=0.7
 )
@@ -26,9 +26,7 @@ def card() -> Card:
         sessions.labels,
         feature_names=NAMES,
         categorical=CATEGORICAL,
-        times=np.linspace(1_700_000_000_000, 1_700_000_000_000 + 30 * DAY_MS, 2_000).astype(
-            np.int64
-        ),
+        times=np.linspace(1_700_000_000_000, 1_700_000_000_000 + 30 * DAY, 2_000).astype(np.int64),
         groups=sessions.visitors,
         prefix_lengths=np.arange(2_000) % 30 + 1,
     )
@@ -37,7 +35,7 @@ def card() -> Card:
         fitted,
         artifact_id="m1",
         waverly_version="0.1.0",
-        created_at=1_700_000_000_000 + 31 * DAY_MS,
+        created_at=1_700_000_000_000 + 31 * DAY,
     )
 
 

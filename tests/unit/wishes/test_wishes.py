@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from sqlalchemy import insert
 
-from tests.builders import DAY, KEY, MINUTE, NOW, ORIGIN, Json
+from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.tongue import LANGUAGES
@@ -33,7 +33,6 @@ from waverly.wishes.told import words_in
 MAIL = "shopper@example.com"
 BASE = "https://help.example"
 ZX = {"id": "zx", "name": "ZX Elite"}
-HOUR = DAY // 24
 
 
 def a_request(kind: str, **changes: object) -> Request:

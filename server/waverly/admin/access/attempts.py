@@ -9,11 +9,11 @@ import hmac
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from waverly.clock import Clock
+from waverly.clock import MINUTE_MS, Clock
 from waverly.storage import Store
 from waverly.storage.site.user_rows import Failures, failures_since, forget_failures, note_failure
 
-WINDOW_MS = 15 * 60_000
+WINDOW_MS = 15 * MINUTE_MS
 
 LOOSER = 10
 """So many times the limit may be tried for one name from anywhere, and from one address for any name."""

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from markupsafe import Markup, escape
 
 from waverly.catalogue.claims.written import money
+from waverly.clock import HOUR_MS
 from waverly.wording import counted
-
-HOUR_MS = 3_600_000
 
 
 def number(value: int) -> str:

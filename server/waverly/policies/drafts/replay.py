@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
 from waverly.catalogue import Known
-from waverly.clock import day_of
+from waverly.clock import HOUR_MS, day_of
 from waverly.deciding import Policy, Record
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.scored import decide_scored
@@ -254,7 +254,7 @@ def _report(
     purchases: Mapping[str, Sequence[int]],
     reached: Mapping[str, Sequence[int]],
 ) -> DraftReport:
-    hours = Counter(at // 3_600_000 % 24 for at in tally.shown_at)
+    hours = Counter(at // HOUR_MS % 24 for at in tally.shown_at)
     window_ms = BY_NAME[draft.goal].window_ms
     return DraftReport(
         campaign=draft.id,

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from waverly.clock import DAY_MS, HOUR_MS
 from waverly.deciding.share_table import Rest
 from waverly.reporting.figures import relative
 from waverly.reporting.words import occasion
 
 Names = Mapping[str, str]
 """Campaigns' names by id."""
-
-HOUR_MS = 3_600_000
 
 _LIFTS = {
     "floored": "shown to only 2 of 100 from now on",
@@ -29,9 +28,9 @@ def day(at: int) -> str:
 
 def span(duration_ms: int) -> str:
     """Return a duration in hours up to two days, in days beyond."""
-    if duration_ms <= 48 * HOUR_MS:
+    if duration_ms <= 2 * DAY_MS:
         return f"{max(1, round(duration_ms / HOUR_MS))} h"
-    return f"{round(duration_ms / HOUR_MS / 24)} days"
+    return f"{round(duration_ms / DAY_MS)} days"
 
 
 def lift_sentence(kind: str, name: str, moment: str, figures: Mapping[str, float]) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from waverly.clock import HOUR_MS
 from waverly.reporting.statistics.capped_revenue import quantile
 from waverly.storage.measured.visit_rows import Visit
-
-HOUR_MS = 3_600_000
 
 
 class Quartiles(Struct, frozen=True, kw_only=True):

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.differences import MAX_VALUE, Difference, differences
+from waverly.clock import DAY_MS
 from waverly.storage.site.policy_rows import Applied
 
-WEEK_MS = 7 * 86_400_000
+WEEK_MS = 7 * DAY_MS
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from waverly.clock import DAY_MS
 from waverly.reporting.measuring.metrics import Direction, Metric, Unit
 from waverly.reporting.results.comparison import (
     Effect,
@@ -72,7 +73,7 @@ def finding_of(
         label=metric.label,
         unit=metric.unit,
         better=metric.better,
-        window_days=metric.window_ms / 86_400_000,
+        window_days=metric.window_ms / DAY_MS,
         currency=currency,
         shown=_figure(shown, metric, currency),
         held_out=_figure(held_out, metric, currency),

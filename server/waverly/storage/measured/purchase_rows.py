@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
+from waverly.clock import DAY_MS, MINUTE_MS
 from waverly.storage.measured.measured_tables import visits
 from waverly.storage.people.own_people import is_own_visit, own_people
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes, sessions
 
-QUARTER_MS = 15 * 60_000
+QUARTER_MS = 15 * MINUTE_MS
 
-WINDOW_MS = 7 * 86_400_000
+WINDOW_MS = 7 * DAY_MS
 """A purchase within seven days of the decision counts as its outcome."""
 
 

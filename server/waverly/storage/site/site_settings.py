@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, select
 
+from waverly.clock import DAY_MS
 from waverly.storage.measured.measured_tables import site_settings
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
@@ -41,7 +42,7 @@ async def baseline_end(store: Store, site: str) -> int:
 
 def baseline_end_after(start: str) -> int:
     """Return when a baseline that began then, as it is set, ends (server milliseconds); 0 for none."""
-    return int(start) + BASELINE_DAYS * 86_400_000 if start else 0
+    return int(start) + BASELINE_DAYS * DAY_MS if start else 0
 
 
 async def zone_of(store: Store, site: str) -> ZoneInfo:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import DAY_MS, SITE, prepared, run, serving, sign_in
+from tests.builders import DAY
+from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
 from tests.unit.wishes.test_wishes import MAIL, ZX, a_request, ask
 from waverly.clock import SystemClock
 from waverly.settings import Settings
@@ -14,7 +15,7 @@ from waverly.storage.people.contacts.letter_rows import Written, note_letters
 
 async def write(settings: Settings) -> None:
     """Two letters that left, one held back, and a reminder somebody asked for."""
-    at = SystemClock().now() - DAY_MS
+    at = SystemClock().now() - DAY
     async with open_store(settings.database_url) as store:
         for person, held_out in (("a", False), ("b", False), ("c", True)):
             key = f"revisit-{person}"

@@ -3,8 +3,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.builders import DAY
 from tests.unit.admin.shop import (
-    DAY_MS,
     NOON,
     SITE,
     prepared,
@@ -60,7 +60,7 @@ def test_a_new_reader_is_told_first_what_happened_last(tmp_path: Path) -> None:
     with serving(prepared(tmp_path)) as client:
         waver(client, "ann", NOON)
         for number in range(60):  # read in from elsewhere, later
-            send(client, wavering(f"old-{number}", NOON - DAY_MS), NOON - DAY_MS)
+            send(client, wavering(f"old-{number}", NOON - DAY), NOON - DAY)
     hello, *others = run(chunks(tmp_path, None, live_stream.LIFETIME_S / 4))
     assert "id: 61\nevent: hello\n" in hello
     latest = msgspec.json.decode(hello.split("data: ", 1)[1], type=list[dict[str, object]])

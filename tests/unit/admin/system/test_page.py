@@ -4,8 +4,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.builders import ask_store
-from tests.unit.admin.shop import DAY_MS, NOON, prepared, serving, sign_in
+from tests.builders import DAY, ask_store
+from tests.unit.admin.shop import NOON, prepared, serving, sign_in
 from waverly import __version__
 from waverly.storage.chores.backup_rows import LastBackup, keep_backup
 from waverly.storage.migrate import HEAD
@@ -21,7 +21,7 @@ def test_the_server_says_how_it_stands(owner: TestClient) -> None:
 
 def test_the_last_backup_is_told_with_its_age(tmp_path: Path) -> None:
     settings = prepared(tmp_path)
-    made = LastBackup(at=NOON - 3 * DAY_MS, file="/srv/<b>.backup", bytes=12_345_678)
+    made = LastBackup(at=NOON - 3 * DAY, file="/srv/<b>.backup", bytes=12_345_678)
     ask_store(settings, lambda store: keep_backup(store, made))
     with serving(settings) as client:
         sign_in(client)

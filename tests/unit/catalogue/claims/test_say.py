@@ -3,12 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, NOW
+from tests.builders import DAY, HOUR, NOW
 from tests.unit.catalogue.known import SHOP, asked, some_known
 from waverly.catalogue import Known, ShopFacts
 from waverly.catalogue.claims import CLAIMS, Said, Unsaid, say
-
-HOUR = 3_600_000
 
 
 def text_of(slot: str, known: Known, locale: str = "en", variant: str | None = None) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Row, delete, exists, false, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from waverly.clock import MINUTE_MS
 from waverly.storage.chunks import chunks
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import visitor_links, visits
@@ -21,7 +22,7 @@ from waverly.wire.records import Why
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name
 
-LEEWAY_MS = 5 * 60 * 1000
+LEEWAY_MS = 5 * MINUTE_MS
 """How far the clock of who tells may be ahead: as far as is usual for signed requests."""
 
 

@@ -7,16 +7,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import insert
 
-from tests.builders import DAY, KEY, NOW
-from tests.kept import (
-    HOUR,
-    a_message,
-    a_wish,
-    address_of,
-    everything_in,
-    keep_everything,
-    keep_visit,
-)
+from tests.builders import DAY, HOUR, KEY, NOW
+from tests.kept import a_message, a_wish, address_of, everything_in, keep_everything, keep_visit
 from tests.measured import enrolment
 from waverly.errors import ErasedVisitor, NotFound
 from waverly.reporting.handed_out import file_of
