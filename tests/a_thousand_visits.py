@@ -4,7 +4,7 @@ import random
 
 from tests.builders import DAY, MINUTE, NOW
 from waverly.reporting.measuring.steps import step_of_page
-from waverly.storage.measured.visit_rows import Felt, Seen, View, Visit
+from waverly.storage.measured.visit_rows import Felt, View, Visit, VisitDecision
 
 PAGES = (
     ("home", "/"),
@@ -64,7 +64,7 @@ def a_thousand_visits(seed: int = 7) -> list[Visit]:
             if draw.random() < 0.2
         )
         decided = tuple(
-            Seen(
+            VisitDecision(
                 id=f"d{number}-{each.view}",
                 at=each.at,
                 moment=each.kind,

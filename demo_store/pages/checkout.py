@@ -39,10 +39,10 @@ async def start(_request: Request) -> Response:
     return _redirect("/checkout/contact")
 
 
-Step = Callable[[Request, Shopper, str], Awaitable[Response]]
+StepHandler = Callable[[Request, Shopper, str], Awaitable[Response]]
 
 
-def _entered(handle: Step) -> Callable[[Request], Awaitable[Response]]:
+def _entered(handle: StepHandler) -> Callable[[Request], Awaitable[Response]]:
     """Let `handle` answer for one step, once there is something to buy and the steps before it are done."""
 
     @wraps(handle)

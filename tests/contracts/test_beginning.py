@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import DAY, KEY, NOW, a_record, an_entry
 from waverly.errors import StorageError
-from waverly.sessions import Profile, Seen
+from waverly.sessions import Profile, Showing
 from waverly.storage import Opening, Outcome, Store
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.measured.link_rows import link_visitors
@@ -40,7 +40,7 @@ async def test_what_was_seen_holds_overlays_and_the_persons_letters_in_order(sto
     await note_letters(store, [*letters, Written(site=KEY, key="o", person="other", at=NOW)])
     seen = (await profile_of(store, KEY, "visitor-1", at=NOW + DAY)).seen
     assert seen == tuple(
-        Seen(at=at, format=form)
+        Showing(at=at, format=form)
         for at, form in ((NOW, "corner"), (NOW + 1, "mail"), (NOW + 2, "corner"))
     )
 

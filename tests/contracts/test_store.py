@@ -18,7 +18,7 @@ from tests.builders import (
 from waverly.catalogue import Sight
 from waverly.errors import StaleSession, StorageError
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.sessions import Profile, Seen, Shown
+from waverly.sessions import Profile, Showing, Shown
 from waverly.storage import Outcome, Store, open_store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.catalogue.product_rows import product, remember_products
@@ -204,7 +204,7 @@ async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:
         overlays_shown=1,
         overlays_dismissed=1,
         shown={"fit-help": Shown(times=1, last_at=NOW, dismissed_at=NOW + 9)},
-        seen=(Seen(at=NOW, format="corner"),),
+        seen=(Showing(at=NOW, format="corner"),),
     )
 
 

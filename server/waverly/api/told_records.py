@@ -44,10 +44,10 @@ from waverly.wire.told_carts import read_told_carts
 from waverly.wire.told_events import EventsTaken, Happening, read_told_events
 from waverly.wire.told_wishes import read_told_wishes
 
-Told = TypeVar("Told")
+Record = TypeVar("Record")
 Body = TypeVar("Body")
 
-Remember = Callable[[Store, str, Sequence[Told], int], Awaitable[list[Why | None]]]
+Remember = Callable[[Store, str, Sequence[Record], int], Awaitable[list[Why | None]]]
 """Stores records of a site as of an instant; returns for each why it was passed over, or None."""
 
 
@@ -144,8 +144,8 @@ class ToldRecords:
     async def _take(
         self,
         request: Request,
-        read: Callable[[bytes], Records[Told]],
-        remember: Remember[Told],
+        read: Callable[[bytes], Records[Record]],
+        remember: Remember[Record],
     ) -> Taken:
         site, records = await self._read(request, read)
         return taken((records, await self._keep(site, records, remember)))
@@ -157,7 +157,7 @@ class ToldRecords:
         return site.key, await asyncio.to_thread(read_json, body, read)
 
     async def _keep(
-        self, site: str, records: Records[Told], remember: Remember[Told]
+        self, site: str, records: Records[Record], remember: Remember[Record]
     ) -> list[Why | None]:
         return await remember(self._store, site, records.good, self._clock.now())
 

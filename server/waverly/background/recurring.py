@@ -65,7 +65,7 @@ FETCHING = "fetching"
 
 Done = TypeVar("Done")
 
-Step = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
+MoveShares = Callable[[Store, str, int], Awaitable[Sequence[Move]]]
 
 
 def recurring_jobs(settings: Settings, store: Store, outgoing: Outgoing) -> list[Job]:
@@ -232,7 +232,7 @@ class _Work:
     ) -> list[Done]:
         return await for_each_site(self._store, lambda site: step(self._store, site.key, at))
 
-    async def _move(self, step: Step, at: int) -> str:
+    async def _move(self, step: MoveShares, at: int) -> str:
         return moved_said([move for moves in await self._each(step, at) for move in moves])
 
     async def _test_model(self, site: str, at: int) -> Ended:

@@ -14,8 +14,8 @@ from msgspec import Struct
 from waverly.errors import DataError
 from waverly.history.mapping import Mapping, known_mapping
 from waverly.history.past import past_sessions
+from waverly.history.past_event import GIVEN_BACK, PastEvent
 from waverly.history.records import Broken, form_of, records
-from waverly.history.told import GIVEN_BACK, Told
 from waverly.history.understand import understand
 from waverly.training.dataset import dataset_of
 from waverly.training.examples import Example, columns_of, examples_of
@@ -85,7 +85,7 @@ def _chosen(path: Path, name: str | None) -> tuple[str, Mapping]:
     for each in names:
         mapping = known_mapping(each)
         found = [] if first is None or isinstance(first, Broken) else understand(first, mapping)
-        if name is not None or any(isinstance(one, Told) for one in found):
+        if name is not None or any(isinstance(one, PastEvent) for one in found):
             return each, mapping
     raise DataError(
         "The log is none of those known",
@@ -95,10 +95,10 @@ def _chosen(path: Path, name: str | None) -> tuple[str, Mapping]:
     )
 
 
-def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[Told], int]:
+def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[PastEvent], int]:
     """The events by visitor and time, and how many records told nothing."""
     found = islice(_understood(path, mapping), most)
-    told: list[Told] = []
+    told: list[PastEvent] = []
     missed = 0
     for each in found:
         if each is None:
@@ -108,16 +108,16 @@ def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[Told], int]:
     return sorted(told, key=lambda event: (event.visitor, event.at)), missed
 
 
-def _understood(path: Path, mapping: Mapping) -> Iterator[Told | None]:
+def _understood(path: Path, mapping: Mapping) -> Iterator[PastEvent | None]:
     for record in records(path, form_of(path, mapping.file), mapping.header):
         if isinstance(record, Broken):
             yield None
             continue
         for found in understand(record, mapping):
-            yield found if isinstance(found, Told) and found.kind != GIVEN_BACK else None
+            yield found if isinstance(found, PastEvent) and found.kind != GIVEN_BACK else None
 
 
-def _purchases(told: list[Told]) -> dict[str, list[int]]:
+def _purchases(told: list[PastEvent]) -> dict[str, list[int]]:
     purchases: dict[str, list[int]] = defaultdict(list)
     for event in told:
         if event.kind == "purchased":
@@ -125,7 +125,7 @@ def _purchases(told: list[Told]) -> dict[str, list[int]]:
     return purchases
 
 
-def _examples(told: list[Told], on_step: OnStep) -> tuple[list[Example], int]:
+def _examples(told: list[PastEvent], on_step: OnStep) -> tuple[list[Example], int]:
     examples: list[Example] = []
     sessions = done = 0
     for session, sitting in past_sessions(told, SITE):

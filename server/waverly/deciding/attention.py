@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from waverly.clock import DAY_MS
 from waverly.deciding.objection import Objection
 from waverly.deciding.opportunity import Opportunity, Policy
-from waverly.sessions import Seen
+from waverly.sessions import Showing
 
 PRICES = {
     "inline": 0.5,
@@ -23,7 +23,7 @@ at most two fit into a week. A store's table of shares may carry its own."""
 DEAREST = max(PRICES.values())
 
 
-def spent(seen: Iterable[Seen], policy: Policy, at: int, device: str = "") -> float:
+def spent(seen: Iterable[Showing], policy: Policy, at: int, device: str = "") -> float:
     """Return what was spent within the budget's days before `at` (milliseconds), at a device's prices."""
     since = at - policy.attention_days * DAY_MS
     return sum(price_of(each.format, policy, device) for each in seen if each.at > since)
@@ -44,7 +44,7 @@ def price_name(form: str, device: str = "") -> str:
     return f"{form}/{device}" if device else form
 
 
-def can_afford(form: str, seen: Iterable[Seen], policy: Policy, at: int) -> bool:
+def can_afford(form: str, seen: Iterable[Showing], policy: Policy, at: int) -> bool:
     """Return whether a visitor has attention left for something in this format."""
     return price_of(form, policy) <= policy.attention_budget - spent(seen, policy, at)
 

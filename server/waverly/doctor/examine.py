@@ -22,7 +22,7 @@ from waverly.errors import Malformed
 PAGE_TIMEOUT_S = 25
 """One page may take so long, scripts and all."""
 
-Told = Callable[[str], None]
+OnPage = Callable[[str], None]
 """Called with the address of each page before it is opened."""
 
 
@@ -64,7 +64,7 @@ async def examine(
     allow_private: bool = False,
     known: frozenset[tuple[str, int]] = frozenset(),
     without_browser: bool = False,
-    on_page: Told = lambda _url: None,
+    on_page: OnPage = lambda _url: None,
 ) -> StoreFindings:
     """Return what is understood of the store at `url`; `client` is the folder of the built client.
 
@@ -123,7 +123,7 @@ async def _reader(
 
 
 async def _walk(
-    reader: Reader, start: str, gateway: Gateway, limits: Limits, on_page: Told
+    reader: Reader, start: str, gateway: Gateway, limits: Limits, on_page: OnPage
 ) -> tuple[list[PageFindings], bool]:
     loop = asyncio.get_running_loop()
     latest = loop.time() + limits.seconds

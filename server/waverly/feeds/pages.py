@@ -27,7 +27,7 @@ MOST_ROWS = 100_000
 SPOKEN = frozenset({"url", "price", "currency", "availability", "category", "brand"})
 """What a page may say of a product besides its name."""
 
-Seen = dict[bytes, set[str]]
+VisitorsOf = dict[bytes, set[str]]
 """What was told of a product, as JSON, with the visitors who were shown it."""
 
 _encoder = msgspec.json.Encoder()
@@ -41,7 +41,7 @@ async def read_pages(store: Store, site: str, at: int) -> int:
     if position is None:
         await move_cursor(store, name, await last_id(store))
         return 0
-    seen: Seen = defaultdict(set)
+    seen: VisitorsOf = defaultdict(set)
     for _ in range(MOST_ROWS // AT_ONCE):
         rows = await rows_since(store, site, position, AT_ONCE)
         if not rows:
@@ -53,7 +53,7 @@ async def read_pages(store: Store, site: str, at: int) -> int:
     return fates.count(None)
 
 
-def _note(rows: Iterable[Row], seen: Seen) -> None:
+def _note(rows: Iterable[Row], seen: VisitorsOf) -> None:
     for row in rows:
         batch = decode_batch(row.body)
         facts = _facts(batch)
@@ -81,7 +81,7 @@ def _facts(batch: Batch) -> ProductFacts | None:
     )
 
 
-def _agreed(seen: Seen) -> list[ProductFacts]:
+def _agreed(seen: VisitorsOf) -> list[ProductFacts]:
     """Return each product as most visitors saw it, if enough did."""
     best: dict[str, tuple[int, ProductFacts]] = {}
     for told, visitors in seen.items():

@@ -13,10 +13,10 @@ from waverly.errors import DataError
 from waverly.history.instants import First, first_in
 from waverly.history.mapping import Mapping, Paths
 from waverly.history.missed import ERASED, NO_WORTH, Missed, mend_of
+from waverly.history.past_event import PastEvent
 from waverly.history.records import Broken, Record, encoding_in, form_of, records
 from waverly.history.sittings import MAX_EVENTS
 from waverly.history.staging import Staging
-from waverly.history.told import Told
 from waverly.history.understand import understand, written_times
 from waverly.history.wanted import (
     absent_in,
@@ -197,13 +197,13 @@ def _understood(
     mapping: Mapping,
     until: int | None,
     first: First | None,
-) -> tuple[list[Told], list[tuple[str, bool, str, int]]]:
+) -> tuple[list[PastEvent], list[tuple[str, bool, str, int]]]:
     """Return what some records tell, and why others tell nothing or not all, each with its first example.
 
     So many records were read `before`.
     """
     names = named_in(mapping)
-    told: list[Told] = []
+    told: list[PastEvent] = []
     times: Counter[tuple[str, bool]] = Counter()
     examples: dict[str, str] = {}
     for number, record in enumerate(stretch, before + 1):
@@ -212,7 +212,7 @@ def _understood(
             examples.setdefault(record.reason, f"line {record.line:,}")
             continue
         for found in understand(as_wanted(record, names), mapping, until=until, first=first):
-            if isinstance(found, Told):
+            if isinstance(found, PastEvent):
                 told.append(found)
             else:
                 times[found.reason, found.on_purpose] += 1

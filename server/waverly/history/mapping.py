@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from waverly.errors import DataError
 from waverly.errors.fitting import toml_as
-from waverly.history.told import TELLABLE
+from waverly.history.past_event import TELLABLE
 
 FORMATS = ("ga4", "segment", "snowplow", "shopify", "woocommerce", "otto", "retailrocket", "rees46")
 """Mappings that come along, by the name of the tool the file is from."""

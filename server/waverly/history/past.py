@@ -6,15 +6,15 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from waverly.history.past_event import PastEvent
 from waverly.history.sittings import MAX_EVENTS, Sitting, bodies, sittings
-from waverly.history.told import Told
 from waverly.sessions import RECENT_MS, Profile
 from waverly.storage import Row
 from waverly.storage.log.session_stream import StoredSession
 
 
 def past_sessions(
-    events: Iterable[Told], site: str, most: int = MAX_EVENTS
+    events: Iterable[PastEvent], site: str, most: int = MAX_EVENTS
 ) -> Iterator[tuple[StoredSession, Sitting]]:
     """Every session of a log, as the journal would hold it, beside what it was made from.
 
@@ -60,12 +60,12 @@ def _after(profile: Profile, sitting: Sitting) -> Profile:
     )
 
 
-def _orders(sitting: Sitting) -> list[Told]:
+def _orders(sitting: Sitting) -> list[PastEvent]:
     """Return the first line of each order, in order of time: many a shop writes a line for each item.
 
     Orders without a number are one, as they are on the wire.
     """
-    bought: dict[str, Told] = {}
+    bought: dict[str, PastEvent] = {}
     for event in sitting.events:
         if event.kind == "purchased":
             bought.setdefault(event.order or "", event)

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from waverly.history.told import GIVEN_BACK, Told
+from waverly.history.past_event import GIVEN_BACK, PastEvent
 from waverly.storage import Store
 from waverly.storage.log.outcome_rows import Happened, orders_named
 from waverly.storage.measured.kept_since_rows import kept_since
@@ -42,7 +42,7 @@ class Refunded(Struct, kw_only=True):
     whole_unknown: int = 0
 
 
-async def write_refunds(store: Store, site: str, told: Iterable[Told]) -> Refunded:
+async def write_refunds(store: Store, site: str, told: Iterable[PastEvent]) -> Refunded:
     """Keep what was given back, which is told by order, and within one by time. Call it with orders kept.
 
     Nothing is kept of the erased, nor of a time that is no longer kept.
@@ -59,8 +59,8 @@ async def write_refunds(store: Store, site: str, told: Iterable[Told]) -> Refund
 
 
 async def _without_erased(
-    store: Store, site: str, by_order: Mapping[str, Sequence[Told]]
-) -> dict[str, list[Told]]:
+    store: Store, site: str, by_order: Mapping[str, Sequence[PastEvent]]
+) -> dict[str, list[PastEvent]]:
     first_at: dict[str, int] = {}
     for event in (each for events in by_order.values() for each in events):
         first_at[event.visitor] = min(event.at, first_at.get(event.visitor, event.at))
@@ -82,7 +82,7 @@ class _New(Struct, frozen=True, kw_only=True):
 
 
 async def _write(
-    store: Store, site: str, by_order: Mapping[str, Sequence[Told]], found: Refunded
+    store: Store, site: str, by_order: Mapping[str, Sequence[PastEvent]], found: Refunded
 ) -> None:
     known = await refunds_of(store, site, by_order)
     placed = await orders_named(store, site, by_order)
@@ -104,7 +104,7 @@ async def _write(
 
 
 def _new(
-    order: str, events: Sequence[Told], known: Sequence[Refund], placed: Happened | None
+    order: str, events: Sequence[PastEvent], known: Sequence[Refund], placed: Happened | None
 ) -> Iterator[_New]:
     """Give what of an order was given back beyond what is known: this time, and then the rest of all."""
     own = (each for each in events if each.kind == GIVEN_BACK and each.refunded)
@@ -125,7 +125,7 @@ def _new(
     yield _New(refund=rest, is_dated=event.refunded_at is not None)
 
 
-def _new_ones(order: str, own: Iterable[Told], known: Sequence[Refund]) -> Iterator[Refund]:
+def _new_ones(order: str, own: Iterable[PastEvent], known: Sequence[Refund]) -> Iterator[Refund]:
     """Give the refunds that are records of their own and not known, neither so nor as part of another sum."""
     ids = {refund.id for refund in known}
     otherwise = sum(refund.value for refund in known if not refund.id.startswith(ONE))
@@ -148,13 +148,13 @@ def _new_ones(order: str, own: Iterable[Told], known: Sequence[Refund]) -> Itera
             yield refund
 
 
-def _in_all(events: Sequence[Told], placed: Happened | None) -> float:
+def _in_all(events: Sequence[PastEvent], placed: Happened | None) -> float:
     said = [each.refunded or 0.0 for each in events if each.kind != GIVEN_BACK]
     is_whole = any(_is_whole(each) for each in events)
     return max((*said, placed.value if is_whole and placed is not None else 0.0), default=0.0)
 
 
-def _last_of_all(events: Sequence[Told]) -> Told:
+def _last_of_all(events: Sequence[PastEvent]) -> PastEvent:
     """Return what says last that the order was given back in part or whole."""
     return max(
         (each for each in events if each.kind != GIVEN_BACK or _is_whole(each)),
@@ -162,7 +162,7 @@ def _last_of_all(events: Sequence[Told]) -> Told:
     )
 
 
-def _is_whole(event: Told) -> bool:
+def _is_whole(event: PastEvent) -> bool:
     return event.kind == GIVEN_BACK and not event.refunded
 
 

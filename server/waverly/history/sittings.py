@@ -6,7 +6,7 @@ from hashlib import blake2s
 import msgspec
 from msgspec import Struct
 
-from waverly.history.told import PAGE_VIEWED, PAGES, Told
+from waverly.history.past_event import PAGE_VIEWED, PAGES, PastEvent
 from waverly.sessions import IDLE_LIMIT_MS, IMPORTED
 from waverly.wire import Page
 from waverly.wire.commerce import Line
@@ -23,17 +23,17 @@ class Sitting(Struct, frozen=True, kw_only=True):
 
     id: str
     visitor: str
-    events: tuple[Told, ...]
+    events: tuple[PastEvent, ...]
     left_out: int = 0
 
 
-def sittings(events: Iterable[Told], site: str, most: int = MAX_EVENTS) -> Iterator[Sitting]:
+def sittings(events: Iterable[PastEvent], site: str, most: int = MAX_EVENTS) -> Iterator[Sitting]:
     """The sessions of one visitor, whose events come in order of time.
 
     A session ends where the log's own session ends, or after 30 idle minutes. Its id is computed from the
     site, the visitor and its beginning, so the same log gives the same sessions.
     """
-    current: list[Told] = []
+    current: list[PastEvent] = []
     left_out = 0
     last_at = 0
     for event in events:
@@ -49,11 +49,11 @@ def sittings(events: Iterable[Told], site: str, most: int = MAX_EVENTS) -> Itera
         yield _sitting(current, left_out, site)
 
 
-def _is_new(before: Told, last_at: int, event: Told) -> bool:
+def _is_new(before: PastEvent, last_at: int, event: PastEvent) -> bool:
     return before.session != event.session or event.at - last_at > IDLE_LIMIT_MS
 
 
-def _sitting(events: Sequence[Told], left_out: int, site: str) -> Sitting:
+def _sitting(events: Sequence[PastEvent], left_out: int, site: str) -> Sitting:
     first = events[0]
     key = f"{site}\n{first.visitor}\n{first.session or ''}\n{first.at}"
     return Sitting(
@@ -64,7 +64,7 @@ def _sitting(events: Sequence[Told], left_out: int, site: str) -> Sitting:
     )
 
 
-def of_its_order(event: Told, site: str) -> Sitting:
+def of_its_order(event: PastEvent, site: str) -> Sitting:
     """An order as a session of its own, whose id follows from the order."""
     key = f"{site}\n{event.visitor}\norder\n{event.order}"
     return Sitting(id=_id(key), visitor=event.visitor, events=(event,))
@@ -95,7 +95,7 @@ def bodies(sitting: Sitting, site: str) -> Iterator[tuple[int, bytes]]:
         yield event.at, _encode(batch)
 
 
-def _page(event: Told, first: Told) -> Page:
+def _page(event: PastEvent, first: PastEvent) -> Page:
     product = None
     if event.product is not None and event.kind == "viewed_product":
         product = Product(
@@ -116,12 +116,12 @@ def _page(event: Told, first: Told) -> Page:
     )
 
 
-def _event(event: Told, seq: int, session: str) -> dict[str, object]:
+def _event(event: PastEvent, seq: int, session: str) -> dict[str, object]:
     known = {"kind": event.kind, "seq": seq, "at": event.at, **FIELDS[event.kind](event, session)}
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _viewed(event: Told, session: str) -> dict[str, object]:
+def _viewed(event: PastEvent, session: str) -> dict[str, object]:
     return {
         "product": event.product,
         "name": event.name,
@@ -131,7 +131,7 @@ def _viewed(event: Told, session: str) -> dict[str, object]:
     }
 
 
-def _carted(event: Told, session: str) -> dict[str, object]:
+def _carted(event: PastEvent, session: str) -> dict[str, object]:
     return {
         "product": event.product,
         "quantity": event.quantity,
@@ -140,7 +140,7 @@ def _carted(event: Told, session: str) -> dict[str, object]:
     }
 
 
-def _bought(event: Told, session: str) -> dict[str, object]:
+def _bought(event: PastEvent, session: str) -> dict[str, object]:
     """An order without a number gets its session's id: a second one in the session counts as the same."""
     lines = () if event.product is None else (Line(product=event.product, quantity=event.quantity),)
     return {
@@ -152,7 +152,7 @@ def _bought(event: Told, session: str) -> dict[str, object]:
     }
 
 
-Say = Callable[[Told, str], dict[str, object]]
+Say = Callable[[PastEvent, str], dict[str, object]]
 
 FIELDS: dict[str, Say] = {
     "viewed_product": _viewed,

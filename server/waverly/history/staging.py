@@ -11,7 +11,7 @@ from types import TracebackType
 
 import msgspec
 
-from waverly.history.told import GIVEN_BACK, Told
+from waverly.history.past_event import GIVEN_BACK, PastEvent
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS told (visitor TEXT, at INTEGER, line INTEGER, body BLOB);
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS missed (
 _INDEX = "CREATE INDEX IF NOT EXISTS told_in_order ON told (visitor, at, line)"
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Told).decode
+_decode = msgspec.msgpack.Decoder(PastEvent).decode
 
 
 class Staging:
@@ -64,7 +64,7 @@ class Staging:
         self._database.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (name, value))
 
     def add(
-        self, line: int, told: Sequence[Told], missed: Iterable[tuple[str, bool, str, int]]
+        self, line: int, told: Sequence[PastEvent], missed: Iterable[tuple[str, bool, str, int]]
     ) -> None:
         """Keep what a stretch of records said; `line` records have been read in all."""
         visits = [event for event in told if event.kind != GIVEN_BACK]
@@ -92,7 +92,7 @@ class Staging:
         rows = self._database.execute("SELECT * FROM missed ORDER BY times DESC, reason")
         return [(reason, bool(by), example, times) for reason, by, example, times in rows]
 
-    def in_order(self, after: str) -> Iterator[Told]:
+    def in_order(self, after: str) -> Iterator[PastEvent]:
         """Every event of visitors after `after`, by visitor and time."""
         self._database.execute(_INDEX)
         rows = self._database.execute(
@@ -100,7 +100,7 @@ class Staging:
         )
         return (_decode(body) for (body,) in rows)
 
-    def given_back(self) -> Iterator[Told]:
+    def given_back(self) -> Iterator[PastEvent]:
         """What says that something was given back, by order, and within one by time."""
         rows = self._database.execute("SELECT body FROM given_back ORDER BY ordered, at, rowid")
         return (_decode(body) for (body,) in rows)

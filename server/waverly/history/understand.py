@@ -18,9 +18,9 @@ from waverly.history.cells import (
 from waverly.history.described import unfolded
 from waverly.history.instants import EARLIEST, First, instant
 from waverly.history.mapping import Columns, Mapping, Paths
+from waverly.history.past_event import GIVEN_BACK, TELLABLE, PastEvent
 from waverly.history.records import Record
 from waverly.history.statuses import NotTold, is_paid_back, left_out, new_statuses
-from waverly.history.told import GIVEN_BACK, TELLABLE, Told
 from waverly.storage.people.named_in_logs import digest_of
 from waverly.wire import KINDS
 from waverly.wire.commerce import ALIASES
@@ -39,7 +39,7 @@ REFERRERS |= {name: name for name in ("search", "direct", "internal", "other")}
 
 def understand(
     record: Record, mapping: Mapping, *, until: int | None = None, first: First | None = None
-) -> Iterator[Told | NotTold]:
+) -> Iterator[PastEvent | NotTold]:
     """What each event of a record tells, and what of it could not be read.
 
     What is later than `until` (milliseconds) is still to come.
@@ -48,7 +48,7 @@ def understand(
     for each in _each(record, mapping):
         found = _one(each, mapping, until, first)
         yield found
-        if isinstance(found, Told) and found.kind != GIVEN_BACK:
+        if isinstance(found, PastEvent) and found.kind != GIVEN_BACK:
             yield from _unread(each, mapping, found.kind)
             yield from new_statuses(each, mapping) if found.kind == "purchased" else ()
 
@@ -70,7 +70,7 @@ def _each(record: Record, mapping: Mapping) -> Iterator[Record]:
 
 def _one(
     record: Record, mapping: Mapping, until: int | None, first: First | None
-) -> Told | NotTold:
+) -> PastEvent | NotTold:
     if mapping.one_of_many is not None and first_filled(record, (mapping.one_of_many,)) is None:
         return NotTold(reason="further lines of an order", on_purpose=True)
     why_not = left_out(record, mapping)
@@ -109,7 +109,9 @@ def _at(written: object, at: int | None, columns: Columns, until: int | None) ->
     return NotTold(reason=reason, example="" if written is None else str(written)[:40])
 
 
-def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) -> Told | NotTold:
+def _told(
+    record: Record, mapping: Mapping, visitor: str, at: int, kind: str
+) -> PastEvent | NotTold:
     columns = mapping.columns
     product, order = text_in(record, columns.product, 64), text_in(record, columns.order, 64)
     if product is None and kind in NEEDS_PRODUCT:
@@ -117,7 +119,7 @@ def _told(record: Record, mapping: Mapping, visitor: str, at: int, kind: str) ->
     price, value, refunded, currency = _money(record, columns)
     if is_paid_back(record, mapping):
         refunded = refunded or value
-    return Told(
+    return PastEvent(
         visitor=visitor,
         at=at,
         kind=kind,
@@ -148,7 +150,7 @@ def _is_negative(record: Record, columns: Columns) -> bool:
     return isinstance(value, float) and value < 0
 
 
-def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> Told | NotTold:
+def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> PastEvent | NotTold:
     """Return a refund that is a record of its own; one without an amount is of the whole order."""
     order = text_in(record, columns.order, 64)
     if order is None:
@@ -160,7 +162,7 @@ def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> Told
     amount = amount or given_back_or_unread(record, columns.value)
     if isinstance(amount, Unread):
         return _unread_refund("amount", amount)
-    return Told(
+    return PastEvent(
         visitor=visitor,
         at=at,
         kind=GIVEN_BACK,

@@ -47,7 +47,7 @@ UNSAID = ("", "unknown")
 """How a visit says that it does not know: what was imported tells no device, or nobody told it."""
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class CourseStep(Struct, frozen=True, kw_only=True):
     """One line. `at` is server milliseconds; a visit has a `session`, whose own page tells the rest."""
 
     at: int
@@ -57,7 +57,7 @@ class Step(Struct, frozen=True, kw_only=True):
     session: str = ""
 
 
-async def course_of(store: Store, site: str, asked: Whom) -> tuple[Step, ...]:
+async def course_of(store: Store, site: str, asked: Whom) -> tuple[CourseStep, ...]:
     """Return the latest of what happened to a person, newest first; at most `MOST` steps."""
     happened = await course_rows(store, site, asked, MOST)
     told = {_also(each) for each in happened if isinstance(each, EventTold)} - {None}
@@ -93,7 +93,7 @@ def _refund_in(happened: Happened) -> Refund | None:
             return None
 
 
-def _doubted(step: Step, refund: Refund | None, doubts: Mapping[str, str]) -> Step:
+def _doubted(step: CourseStep, refund: Refund | None, doubts: Mapping[str, str]) -> CourseStep:
     """Return a line with what is odd about its refund, if anything."""
     doubt = doubts.get(refund.id) if refund is not None else None
     return step if doubt is None else replace(step, detail=f"{step.detail}: {doubt}")
@@ -126,10 +126,10 @@ def _product_in(happened: Happened) -> str:
             return ""
 
 
-def _step(happened: Happened, names: Names) -> Step:
+def _step(happened: Happened, names: Names) -> CourseStep:
     match happened:
         case VisitOpened():
-            return Step(
+            return CourseStep(
                 at=happened.at,
                 source=SOURCES["web"],
                 title="Visited",
@@ -141,13 +141,13 @@ def _step(happened: Happened, names: Names) -> Step:
             detail = _order(
                 happened.number or happened.id, money(happened.value, happened.currency)
             )
-            return Step(at=happened.at, source=source, title="Bought", detail=detail)
+            return CourseStep(at=happened.at, source=source, title="Bought", detail=detail)
         case Refund():
             detail = _order(happened.order, money(happened.value, happened.currency))
             return _of_backend(happened.at, "Got money back", detail)
         case LettersSaid():
             said = "Agreed to letters" if happened.is_yes else "Wants no more letters"
-            return Step(at=happened.at, source=SOURCES["email"], title=said)
+            return CourseStep(at=happened.at, source=SOURCES["email"], title=said)
         case EventTold():
             return _told(happened, names)
         case HeldCart():
@@ -158,12 +158,12 @@ def _step(happened: Happened, names: Names) -> Step:
             assert_never(happened)
 
 
-def _wished(happened: WishChanged, names: Names) -> Step:
+def _wished(happened: WishChanged, names: Names) -> CourseStep:
     title = "Added to the wish list" if happened.on_list else "Taken off the wish list"
     return _of_backend(happened.at, title, names.products.get(happened.product, happened.product))
 
 
-def _held(happened: HeldCart) -> Step:
+def _held(happened: HeldCart) -> CourseStep:
     cart = happened.cart
     if not cart.items:
         return _of_backend(happened.at, "Nothing in the cart any more")
@@ -172,8 +172,8 @@ def _held(happened: HeldCart) -> Step:
     return _of_backend(happened.at, "Changed the cart", told)
 
 
-def _of_backend(at: int, title: str, detail: str = "") -> Step:
-    return Step(at=at, source=SOURCES["backend"], title=title, detail=detail)
+def _of_backend(at: int, title: str, detail: str = "") -> CourseStep:
+    return CourseStep(at=at, source=SOURCES["backend"], title=title, detail=detail)
 
 
 def _came(visit: VisitOpened) -> str:
@@ -183,13 +183,15 @@ def _came(visit: VisitOpened) -> str:
     return ", ".join(filter(None, (device, referrer)))
 
 
-def _told(happened: EventTold, names: Names) -> Step:
+def _told(happened: EventTold, names: Names) -> CourseStep:
     """Return the line of a told event; one that cannot be read any more is called by its name."""
     source = SOURCES.get(happened.source, happened.source)
     event = _event_in(happened)
     if event is None:
-        return Step(at=happened.at, source=source, title=told_as(happened.kind))
-    return Step(at=happened.at, source=source, title=title_of(event), detail=_detail(event, names))
+        return CourseStep(at=happened.at, source=source, title=told_as(happened.kind))
+    return CourseStep(
+        at=happened.at, source=source, title=title_of(event), detail=_detail(event, names)
+    )
 
 
 def _event_in(happened: EventTold) -> Event | None:

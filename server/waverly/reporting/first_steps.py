@@ -13,7 +13,7 @@ NEW_FOR_DAYS = 14
 """How long a store is new. Who has left a step undone for two weeks has decided against it."""
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class FirstStep(Struct, frozen=True, kw_only=True):
     """One thing to do: its name, what is to know of it until it is done, and the admin's page for it.
 
     `page` is empty where it is done by a command.
@@ -27,7 +27,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
 async def first_steps(
     store: Store, site: str, campaigns: Sequence[Campaign], now: int
-) -> tuple[Step, ...]:
+) -> tuple[FirstStep, ...]:
     """Return a new store's first steps at `now` (server milliseconds); none once all are done."""
     found = await set_up_of(store, site)
     if found is None or now - found.created_at > NEW_FOR_DAYS * DAY_MS:
@@ -36,36 +36,36 @@ async def first_steps(
     return () if all(step.is_done for step in steps) else steps
 
 
-def _steps(found: SetUp, site: str, off: int) -> tuple[Step, ...]:
+def _steps(found: SetUp, site: str, off: int) -> tuple[FirstStep, ...]:
     return (
-        Step(
+        FirstStep(
             name="Say which pages may use the tag",
             todo="No page may use it yet: all a browser sends is refused. On the server: "
             f"waverly init --home FOLDER --key {site} --origin https://shop.example",
             page="",
             is_done=found.has_origins,
         ),
-        Step(
+        FirstStep(
             name="Put the tag on the shop’s pages",
             todo="It stands at the end of this page. Then open the shop in another tab, accept its cookies, "
             "and watch yourself come.",
             page="live",
             is_done=found.is_heard,
         ),
-        Step(
+        FirstStep(
             name="Put your own terms into the campaigns",
             todo=f"{off} {'is' if off == 1 else 'are'} switched off. The first line of each file says what "
             "it waits for: your words on returns, delivery or payment, your catalogue, or a mail server.",
             page="campaigns",
             is_done=found.applied > 1 or not off,
         ),
-        Step(
+        FirstStep(
             name="Bring the catalogue",
             todo="Campaigns that quote reviews, the fit or the stock stay silent until then.",
             page="catalogue",
             is_done=found.has_products,
         ),
-        Step(
+        FirstStep(
             name="See a first order",
             todo="Orders are read off the page that confirms them; your backend can tell them, too. "
             "Without them nothing can be compared.",

@@ -8,7 +8,7 @@ from waverly.sessions.fold_interactions import grown_ms
 from waverly.wire.interactions import ViewProgress
 
 
-class Told(Struct, kw_only=True):
+class LastTold(Struct, kw_only=True):
     """What was last told of each view: its progress, and its page as it stood in its line."""
 
     progress: dict[str, ViewProgress] = {}
@@ -20,7 +20,7 @@ LEAST_DEPTH = 0.01
 """Less than that is no news: a page tells its totals with every moment, and twice when it is left."""
 
 
-def what_is_new(event: ViewProgress, state: SessionState, told: Told) -> str:
+def what_is_new(event: ViewProgress, state: SessionState, told: LastTold) -> str:
     """Return what is new of the view the session is in, and note it in `told`; empty where nothing is."""
     before = told.progress.get(state.view)
     if before is None:
@@ -37,7 +37,7 @@ def what_is_new(event: ViewProgress, state: SessionState, told: Told) -> str:
     return ", ".join(parts)
 
 
-def is_new_page(line: tuple[str, str], state: SessionState, told: Told) -> bool:
+def is_new_page(line: tuple[str, str], state: SessionState, told: LastTold) -> bool:
     """Return whether a page's line was not the last one told of this view, and note it in `told`.
 
     A page is told again in one view when another size was chosen, or when it said more of itself later.

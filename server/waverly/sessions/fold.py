@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 from waverly.clock import DAY_MS
 from waverly.sessions.cart import cart_shown
 from waverly.sessions.facts import BatchArrived, Decided, Fact, SessionOpened
-from waverly.sessions.profile import Seen
+from waverly.sessions.profile import Showing
 from waverly.sessions.state import CampaignSum, MomentSum, SessionState, copied
 from waverly.sessions.topic import topic_of
 from waverly.wire import KIND_OF, Event, Moment, UnknownEvent
 
-Told = Event | UnknownEvent
-Foldable = Told | Fact
+AnyEvent = Event | UnknownEvent
+Foldable = AnyEvent | Fact
 Apply = Callable[[SessionState, Any], None]  # Any: each function takes its own kind
 Kind = TypeVar("Kind")
 
@@ -71,7 +71,7 @@ def apply(state: SessionState, fact: Fact) -> None:
     FOLDS[type(fact)](state, fact)
 
 
-def apply_events(state: SessionState, events: Iterable[Told]) -> list[Told]:
+def apply_events(state: SessionState, events: Iterable[AnyEvent]) -> list[AnyEvent]:
     """Change `state` by events of the view it is in; return those that had not been seen before."""
     new = _first_times(state, events)
     for event in new:
@@ -95,10 +95,10 @@ def campaign_of(state: SessionState, decision: str) -> CampaignSum | None:
     return None if name is None else state.campaigns.setdefault(name, CampaignSum())
 
 
-def _first_times(state: SessionState, events: Iterable[Told]) -> list[Told]:
+def _first_times(state: SessionState, events: Iterable[AnyEvent]) -> list[AnyEvent]:
     known = state.seen.get(state.view, 0)
     room = MAX_EVENTS_PER_SESSION - state.events
-    new: list[Told] = []
+    new: list[AnyEvent] = []
     for event in events:
         bit = 1 << event.seq
         if known & bit or len(new) >= room:
@@ -185,4 +185,4 @@ def _decided(state: SessionState, fact: Decided) -> None:
     total.last_at = fact.at
     state.displayed += 1
     state.displayed_at = fact.at
-    state.shown = (*state.shown, Seen(at=fact.at, format=fact.format))
+    state.shown = (*state.shown, Showing(at=fact.at, format=fact.format))

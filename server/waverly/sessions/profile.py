@@ -13,7 +13,7 @@ class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dismissed_at: int | None = None
 
 
-class Seen(Struct, frozen=True, kw_only=True):
+class Showing(Struct, frozen=True, kw_only=True):
     """Something that asked for this visitor's attention: when (milliseconds), and in which format."""
 
     at: int
@@ -44,5 +44,5 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     overlays_dismissed: int = 0
     overlays_engaged: int = 0
     shown: dict[str, Shown] = {}
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[Showing, ...] = ()
     person: str = ""

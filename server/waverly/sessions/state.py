@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from waverly.clock import MINUTE_MS
-from waverly.sessions.profile import Profile, Seen
+from waverly.sessions.profile import Profile, Showing
 from waverly.wire import Consent, Page
 
 IDLE_LIMIT_MS = 30 * MINUTE_MS
@@ -109,7 +109,7 @@ class SessionState(Struct, kw_only=True):
     decision_campaigns: dict[str, str] = {}
     displayed: int = 0
     displayed_at: int | None = None
-    shown: tuple[Seen, ...] = ()
+    shown: tuple[Showing, ...] = ()
     dismissed: int = 0
     engaged: int = 0
     answers: dict[str, str] = {}

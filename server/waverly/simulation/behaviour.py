@@ -12,7 +12,7 @@ from waverly.campaigns import Campaign
 from waverly.simulation import pages
 from waverly.simulation.shopper import Visit
 from waverly.simulation.signs import Look, Sign, ask, draw_look, draw_sign, glance, look_at, moment
-from waverly.simulation.walk import Dialogue, Item, Step, Steps, Story, Walk
+from waverly.simulation.walk import Dialogue, Item, Steps, Story, Walk, WalkStep
 from waverly.simulation.world import World, relevance
 from waverly.wire import Answer, Decision
 
@@ -71,7 +71,7 @@ def _waver(
     item: Item,
     campaigns: Mapping[str, Campaign],
     story: Story,
-) -> Generator[Step, Answer, float]:
+) -> Generator[WalkStep, Answer, float]:
     """Look at a product and waver, some in the checkout; return what help did to the log odds."""
     walk.wait(8, 40)
     yield pages.product(walk, item)
@@ -88,7 +88,9 @@ def _waver(
     return effect
 
 
-def _show_sign(walk: Walk, item: Item, sign: Sign, look: Look) -> Generator[Step, Answer, Answer]:
+def _show_sign(
+    walk: Walk, item: Item, sign: Sign, look: Look
+) -> Generator[WalkStep, Answer, Answer]:
     """Send the moment from the page it belongs to; return the answer."""
     if not sign.is_at_checkout:
         walk.stay(look.lasts_ms)
@@ -110,7 +112,7 @@ def _meet(
     decision: Decision,
     campaigns: Mapping[str, Campaign],
     story: Story,
-) -> Generator[Step, Answer, float]:
+) -> Generator[WalkStep, Answer, float]:
     """See an overlay, use it or close it; return what it did to the log odds.
 
     All on the page that asked: the answer arrives, then the overlay is shown, then it counts as seen.

@@ -2,24 +2,24 @@
 
 from typing import Any
 
-from waverly.simulation.walk import CURRENCY, Item, Step, Steps, Walk
+from waverly.simulation.walk import CURRENCY, Item, Steps, Walk, WalkStep
 
 CHECKOUT = ("contact", "delivery", "payment", "review")
 """The demo shop's steps of the checkout."""
 
 
-def home(walk: Walk) -> Step:
+def home(walk: Walk) -> WalkStep:
     """Open the first page."""
     return walk.step([], walk.open("home", "/"))
 
 
-def listing(walk: Walk, item: Item) -> Step:
+def listing(walk: Walk, item: Item) -> WalkStep:
     """Open the category of a product."""
     page = walk.open("listing", f"/c/{item.category}")
     return walk.step([walk.event("viewed_listing", listing=item.category)], page)
 
 
-def product(walk: Walk, item: Item) -> Step:
+def product(walk: Walk, item: Item) -> WalkStep:
     """Open a product's page."""
     about = {
         "id": item.id,
@@ -34,7 +34,7 @@ def product(walk: Walk, item: Item) -> Step:
     return walk.step([seen], page)
 
 
-def put_into_cart(walk: Walk, item: Item) -> Step:
+def put_into_cart(walk: Walk, item: Item) -> WalkStep:
     """Press the button on the product's page."""
     walk.in_cart = 1 + (walk.rng.random() < 0.12)
     added = walk.event(
@@ -47,7 +47,7 @@ def put_into_cart(walk: Walk, item: Item) -> Step:
     return walk.step([added])
 
 
-def cart(walk: Walk, item: Item) -> Step:
+def cart(walk: Walk, item: Item) -> WalkStep:
     """Open the cart."""
     page = walk.open("cart", "/cart", cart=_cart(walk, item))
     value = value_of(walk, item)
@@ -76,7 +76,7 @@ def _filled_in(walk: Walk) -> dict[str, Any]:
     return walk.event("view_progress", active_ms=walk.at - walk.opened_at, depth=1.0, clicks=2)
 
 
-def confirmation(walk: Walk, item: Item) -> Step:
+def confirmation(walk: Walk, item: Item) -> WalkStep:
     """Open the confirmation of the order."""
     order = f"o-{walk.visit.session}"
     page = walk.open("confirmation", f"/order/{order}")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.clock import DAY_MS
 from waverly.deciding import Record
 from waverly.policies.logged.decisions import Logged
-from waverly.sessions import Profile, Seen, Shown
+from waverly.sessions import Profile, Showing, Shown
 from waverly.simulation.players import BY_ID, Player
 from waverly.simulation.policies import players
 from waverly.simulation.truth import Answer, answer_of, offline_world
@@ -109,7 +109,7 @@ def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
         profile,
         visits=profile.visits + 1,
         shown=profile.shown | {record.arm: shown},
-        seen=(*profile.seen, Seen(at=record.at, format=record.format))[-20:],
+        seen=(*profile.seen, Showing(at=record.at, format=record.format))[-20:],
     )
 
 

@@ -28,7 +28,7 @@ class Item(Struct, frozen=True, kw_only=True):
         return urlsplit(self.url).path or f"/p/{self.id}"
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class WalkStep(Struct, frozen=True, kw_only=True):
     """One batch: what to send and when (milliseconds)."""
 
     at: int
@@ -49,8 +49,8 @@ class Story(Struct, kw_only=True):
     left_from: str = ""
 
 
-Dialogue = Generator[Step, Answer, Story]
-Steps = Generator[Step, Answer, None]
+Dialogue = Generator[WalkStep, Answer, Story]
+Steps = Generator[WalkStep, Answer, None]
 
 
 class Walk:
@@ -122,6 +122,6 @@ class Walk:
         events: list[dict[str, Any]],
         page: dict[str, Any] | None = None,
         ask: dict[str, Any] | None = None,
-    ) -> Step:
+    ) -> WalkStep:
         """Return a batch to send now."""
-        return Step(at=self.at, view=self.view, events=events, page=page, ask=ask)
+        return WalkStep(at=self.at, view=self.view, events=events, page=page, ask=ask)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, literal_column, null, select
 from sqlalchemy.types import TypeEngine
 
-from waverly.storage.asking import Told
+from waverly.storage.asking import AnswerRow
 
 Columns = Mapping[str, TypeEngine[Any]]  # Any: each column has its own type
 """What a row of an answer may tell, after the name of its part."""
@@ -26,9 +26,9 @@ def part_of(columns: Columns, part: str, /, **told: ColumnElement[Any]) -> Part:
     return select(literal_column(f"'{part}'", String()).label("part"), *values)
 
 
-def by_part(rows: Iterable[Told]) -> dict[str, list[Told]]:
+def by_part(rows: Iterable[AnswerRow]) -> dict[str, list[AnswerRow]]:
     """Return the rows of an answer by the name of their part, without it."""
-    parts: dict[str, list[Told]] = {}
+    parts: dict[str, list[AnswerRow]] = {}
     for part, *told in rows:
         parts.setdefault(part, []).append(told)
     return parts

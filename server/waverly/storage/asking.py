@@ -16,7 +16,7 @@ Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]  # Any: 
 Values = Mapping[str, object]
 """What is asked for, by the names of a question's parameters."""
 
-Told = Sequence[Any]  # Any: the values of a row, as its question types them
+AnswerRow = Sequence[Any]  # Any: the values of a row, as its question types them
 
 
 class Question:
@@ -37,7 +37,7 @@ class Question:
 class Asker(Protocol):
     """Runs queries on one kind of database."""
 
-    async def ask(self, question: Question, values: Values) -> Sequence[Told]:
+    async def ask(self, question: Question, values: Values) -> Sequence[AnswerRow]:
         """Return the rows of the answer."""
 
     async def close(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from waverly.storage.asking import Question, Told, Values
+from waverly.storage.asking import AnswerRow, Question, Values
 
 
 class PostgresqlAsker:
@@ -13,7 +13,7 @@ class PostgresqlAsker:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
 
-    async def ask(self, question: Question, values: Values) -> Sequence[Told]:
+    async def ask(self, question: Question, values: Values) -> Sequence[AnswerRow]:
         """Return the rows of the answer."""
         async with self._engine.connect() as connection:
             return (await connection.execute(question.statement, values)).all()

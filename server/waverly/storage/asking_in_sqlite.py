@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from waverly.storage.asking import Question, Told, Values
+from waverly.storage.asking import AnswerRow, Question, Values
 from waverly.storage.sqlite_thread import SqliteThread
 
 
@@ -14,12 +14,12 @@ class SqliteAsker:
     def __init__(self, file: Path) -> None:
         self._thread = SqliteThread(file, "asking")
 
-    async def ask(self, question: Question, values: Values) -> Sequence[Told]:
+    async def ask(self, question: Question, values: Values) -> Sequence[AnswerRow]:
         """Return the rows of the answer."""
         text, own = question.in_sqlite
         told = {**own, **values}
 
-        def answer(connection: sqlite3.Connection) -> Sequence[Told]:
+        def answer(connection: sqlite3.Connection) -> Sequence[AnswerRow]:
             return connection.execute(text, told).fetchall()
 
         return await self._thread.run(answer)

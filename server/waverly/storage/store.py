@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
-from waverly.storage.asking import Asker, Question, Told, Values
+from waverly.storage.asking import AnswerRow, Asker, Question, Values
 from waverly.storage.asking_in_postgresql import PostgresqlAsker
 from waverly.storage.asking_in_sqlite import SqliteAsker
 from waverly.storage.engine import create_engine, make_private, sqlite_file
@@ -56,14 +56,14 @@ class Store:
         except (SQLAlchemyError, OSError) as error:
             raise _not_served(error) from error
 
-    async def ask(self, question: Question, **values: object) -> Sequence[Told]:
+    async def ask(self, question: Question, **values: object) -> Sequence[AnswerRow]:
         """Return the rows of a query that a shopper waits for, in one thread hop or one round trip.
 
         Raises StorageError when the database does not serve it.
         """
         return await _asked(self._asker, question, values)
 
-    async def ask_at_leisure(self, question: Question, **values: object) -> Sequence[Told]:
+    async def ask_at_leisure(self, question: Question, **values: object) -> Sequence[AnswerRow]:
         """Return the rows of a long query, also in one go, without delaying the queries of shoppers.
 
         Raises StorageError when the database does not serve it.
@@ -151,7 +151,7 @@ def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Write
     return SqliteWriter(file), SqliteAsker(file), SqliteAsker(file)
 
 
-async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[Told]:
+async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[AnswerRow]:
     try:
         return await asker.ask(question, values)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:

@@ -8,14 +8,14 @@ from waverly.deciding import Opportunity, decide
 from waverly.deciding.attention import PRICES, left_for, over_budget, spent
 from waverly.deciding.objection import Objection
 from waverly.deciding.share_table import ShareTable
-from waverly.sessions import Profile, Seen
+from waverly.sessions import Profile, Showing
 from waverly.wire.overlay import Format
 from waverly.wire.overlay.suits import DIALOGS
 
 
 def after(*formats: str, hours_ago: int = 5) -> Profile:
     at = NOW - hours_ago * HOUR
-    return Profile(visits=1, seen=tuple(Seen(at=at, format=form) for form in formats))
+    return Profile(visits=1, seen=tuple(Showing(at=at, format=form) for form in formats))
 
 
 def over(form: str, o: Opportunity) -> Objection | None:
@@ -49,7 +49,7 @@ def test_every_format_has_its_price_and_only_dialogs_cost_more_than_a_letter() -
 
 def test_what_was_shown_in_this_visit_counts_too() -> None:
     o = an_opportunity(profile=after("modal"))
-    shown = replace(o.state, shown=(Seen(at=NOW, format="modal"),))
+    shown = replace(o.state, shown=(Showing(at=NOW, format="modal"),))
     objection = over("corner", replace(o, state=shown))
     assert objection is not None
     assert (objection.found, objection.wanted) == (
@@ -67,8 +67,8 @@ def test_attention_comes_back_after_a_week() -> None:
 def test_a_louder_format_never_costs_less_and_an_unknown_one_costs_most() -> None:
     table = ShareTable(attention_prices={"corner": 3.0})
     assert PRICES["inline"] < PRICES["corner"] < PRICES["sheet"] < PRICES["modal"]
-    assert spent((Seen(at=NOW, format="hologram"),), a_policy(), NOW) == PRICES["fullscreen"]
-    assert spent((Seen(at=NOW, format="corner"),), a_policy(table=table), NOW) == 3.0
+    assert spent((Showing(at=NOW, format="hologram"),), a_policy(), NOW) == PRICES["fullscreen"]
+    assert spent((Showing(at=NOW, format="corner"),), a_policy(table=table), NOW) == 3.0
 
 
 def test_the_record_names_the_budget_as_the_reason() -> None:

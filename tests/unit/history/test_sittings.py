@@ -5,17 +5,17 @@ from msgspec.structs import replace
 from tests.builders import DAY, KEY, MINUTE, NOW
 from waverly.features import NAMES, vector
 from waverly.history.past import past_sessions
+from waverly.history.past_event import PastEvent
 from waverly.history.sittings import sittings
-from waverly.history.told import Told
 from waverly.sessions import SessionState
 from waverly.storage.log.replay import opened, replay
 
-VIEW = Told(visitor="v", at=NOW, kind="viewed_product", product="a", price=90.0)
-ADD = Told(visitor="v", at=NOW + MINUTE, kind="add_to_cart", product="a", price=90.0)
-BUY = Told(visitor="v", at=NOW + 2 * MINUTE, kind="purchased", order="o1", value=90.0)
+VIEW = PastEvent(visitor="v", at=NOW, kind="viewed_product", product="a", price=90.0)
+ADD = PastEvent(visitor="v", at=NOW + MINUTE, kind="add_to_cart", product="a", price=90.0)
+BUY = PastEvent(visitor="v", at=NOW + 2 * MINUTE, kind="purchased", order="o1", value=90.0)
 
 
-def states(*events: Told) -> list[SessionState]:
+def states(*events: PastEvent) -> list[SessionState]:
     """The state at the end of each session."""
     return [
         replay(

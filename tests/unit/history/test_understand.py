@@ -9,8 +9,8 @@ import pytest
 from tests.builders import NOW
 from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
+from waverly.history.past_event import PastEvent
 from waverly.history.statuses import NotTold
-from waverly.history.told import Told
 from waverly.history.understand import understand
 from waverly.history.wanted import as_wanted, named_in
 
@@ -19,14 +19,14 @@ from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
 ACTION = "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1"
 
 
-def one(record: dict[str, object], mapping: Mapping) -> Told | NotTold:
+def one(record: dict[str, object], mapping: Mapping) -> PastEvent | NotTold:
     """Return what an event tells; what of it could not be read comes after."""
     found, *_ = understand(record, mapping)
     return found
 
 
 def test_a_product_view_from_ga4() -> None:
-    assert one(GA4, known_mapping("ga4")) == Told(
+    assert one(GA4, known_mapping("ga4")) == PastEvent(
         visitor="123.456",
         at=NOW,
         kind="viewed_product",
@@ -43,7 +43,7 @@ def test_a_product_view_from_ga4() -> None:
 
 def test_an_order_from_segment() -> None:
     found = one(SEGMENT, known_mapping("segment"))
-    assert found == Told(
+    assert found == PastEvent(
         visitor="anon-1",
         at=NOW,
         kind="purchased",
@@ -56,7 +56,7 @@ def test_an_order_from_segment() -> None:
 
 def test_an_addition_to_the_cart_from_snowplow() -> None:
     found = one(SNOWPLOW, known_mapping("snowplow"))
-    assert found == Told(
+    assert found == PastEvent(
         visitor="u1", at=NOW, kind="add_to_cart", session="s1", product="A1", price=9.5
     )
 
@@ -72,7 +72,7 @@ def test_an_order_from_snowplow_has_its_currency_and_device() -> None:
     bought = {"contexts_com_snowplowanalytics_snowplow_ecommerce_transaction_1": [paid]}
     order = {**SNOWPLOW, **bought, ACTION: {"type": "transaction"}, "dvce_type": "Computer"}
     found = one(order, known_mapping("snowplow"))
-    assert isinstance(found, Told)
+    assert isinstance(found, PastEvent)
     assert (found.order, found.value, found.currency) == ("t1", 19.0, "EUR")
     assert found.device == "desktop"
 
@@ -83,7 +83,7 @@ def test_an_order_from_snowplow_has_its_currency_and_device() -> None:
 def test_an_order_that_was_paid_back_later_was_one(tool: str, column: str) -> None:
     text = {"shopify": SHOPIFY, "woocommerce": WOOCOMMERCE}[tool]
     order = next(csv.DictReader(StringIO(text))) | {column: "refunded"}
-    assert isinstance(one(order, known_mapping(tool)), Told)
+    assert isinstance(one(order, known_mapping(tool)), PastEvent)
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_an_order_that_was_paid_back_later_was_one(tool: str, column: str) -> No
 def test_an_order_that_was_paid_is_one(tool: str, change: dict[str, object]) -> None:
     text = {"shopify": SHOPIFY, "woocommerce": WOOCOMMERCE}[tool]
     order = next(csv.DictReader(StringIO(text)))
-    assert isinstance(one({**order, **change}, known_mapping(tool)), Told)
+    assert isinstance(one({**order, **change}, known_mapping(tool)), PastEvent)
 
 
 @pytest.mark.parametrize(("tool", "text"), [("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE)])
 def test_an_order_file_names_nobody(tool: str, text: str) -> None:
     order, *further = [one(row, known_mapping(tool)) for row in csv.DictReader(StringIO(text))]
-    assert isinstance(order, Told)
+    assert isinstance(order, PastEvent)
     assert (order.kind, order.value, order.currency, order.at) == ("purchased", 90.0, "EUR", NOW)
     assert "@" not in order.visitor
     assert all(isinstance(line, NotTold) and line.on_purpose for line in further)
@@ -161,7 +161,7 @@ def test_what_analytics_calls_not_set_is_not_known() -> None:
         "traffic_source": {"medium": "(none)"},
     }
     found = one(event, known_mapping("ga4"))
-    assert isinstance(found, Told)
+    assert isinstance(found, PastEvent)
     assert (found.order, found.value, found.referrer) == (None, 90.0, "direct")
 
 
@@ -184,12 +184,12 @@ def test_an_amount_is_read_however_its_country_writes_it(written: str, read: flo
     found = one(
         {**next(csv.DictReader(StringIO(SHOPIFY))), "Total": written}, known_mapping("shopify")
     )
-    assert isinstance(found, Told) and found.value == read
+    assert isinstance(found, PastEvent) and found.value == read
 
 
 def test_the_clock_corrected_by_segment_goes_before_the_browser_s() -> None:
     found = one({**SEGMENT, "originalTimestamp": "2031-01-01T00:00:00Z"}, known_mapping("segment"))
-    assert isinstance(found, Told) and found.at == NOW
+    assert isinstance(found, PastEvent) and found.at == NOW
 
 
 def test_one_person_has_one_digest_however_the_address_is_written() -> None:
@@ -197,8 +197,8 @@ def test_one_person_has_one_digest_however_the_address_is_written() -> None:
         one(next(csv.DictReader(StringIO(text))), known_mapping(tool))
         for tool, text in (("shopify", SHOPIFY), ("woocommerce", WOOCOMMERCE))
     )
-    assert isinstance(shopify, Told)
-    assert isinstance(woocommerce, Told)
+    assert isinstance(shopify, PastEvent)
+    assert isinstance(woocommerce, PastEvent)
     assert shopify.visitor == woocommerce.visitor
 
 
@@ -261,7 +261,7 @@ def test_hostile_values_are_dropped_or_bounded() -> None:
     )
     record = {"v": "x" * 500, "t": NOW, "p": "a\0b", "m": "-3", "n": "y" * 900}
     found = one(record, mapping)
-    assert isinstance(found, Told)
+    assert isinstance(found, PastEvent)
     assert (len(found.visitor), found.product, found.price) == (32, "ab", None)
     assert found.name is not None
     assert len(found.name) == 200
@@ -273,7 +273,7 @@ def test_guests_are_told_apart_by_address_and_without_one_by_their_order() -> No
     def who(**said: object) -> str:
         record = {"order_id": "77", "order_date": "2026-09-21 14:13:20", "customer_id": "0", **said}
         found = one(record, woo)
-        assert isinstance(found, Told)
+        assert isinstance(found, PastEvent)
         return found.visitor
 
     assert who(billing_email="a@example.com") == who(billing_email="a@example.com", order_id="78")
@@ -349,7 +349,7 @@ def test_money_given_back_in_a_record_of_its_own_is_a_refund(
     tool: str, record: dict[str, object]
 ) -> None:
     found = one(record, known_mapping(tool))
-    assert isinstance(found, Told)
+    assert isinstance(found, PastEvent)
     assert (found.kind, found.order, found.refunded) == ("refunded", "O7", 20.0)
     assert (found.refunded_at, found.currency) == (NOW, "EUR")
 

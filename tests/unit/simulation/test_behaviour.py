@@ -11,7 +11,7 @@ from tests.builders import NOW, a_campaign
 from waverly.simulation.behaviour import EXPOSED_AFTER_MS, behave
 from waverly.simulation.shopper import Visit, visits
 from waverly.simulation.signs import LASTS
-from waverly.simulation.walk import Item, Step, Story
+from waverly.simulation.walk import Item, Story, WalkStep
 from waverly.simulation.world import AT_CHECKOUT, World
 from waverly.wire import Answer, Decision
 from waverly.wire.overlay.reading import MessageOverlay
@@ -33,9 +33,9 @@ class Told:
         self.visit = visit
         self.items = items
         self.helped = helped
-        self.steps: list[tuple[str, Step]] = list(self._go(visit))
+        self.steps: list[tuple[str, WalkStep]] = list(self._go(visit))
 
-    def _go(self, visit: Visit) -> Iterator[tuple[str, Step]]:
+    def _go(self, visit: Visit) -> Iterator[tuple[str, WalkStep]]:
         dialogue = behave(visit, World(), self.items, {HELP.id: HELP})
         step, page = next(dialogue), ""
         while True:
@@ -47,7 +47,7 @@ class Told:
                 self.story: Story = end.value
                 return
 
-    def _answer(self, step: Step) -> Answer:
+    def _answer(self, step: WalkStep) -> Answer:
         if not self.helped or step.ask is None:
             return Answer()
         identity = f"d-{step.view}-{step.ask['seq']}"
@@ -163,7 +163,7 @@ def test_a_step_of_the_checkout_that_was_got_past_says_how_long_it_took() -> Non
 def test_an_overlay_is_seen_after_its_answer_and_closed_after_that_on_the_same_page() -> None:
     met = closed = 0
     for visit in visits(World(), 1_000, NOW, 7, seed=2):
-        asked: dict[str, Step] = {}
+        asked: dict[str, WalkStep] = {}
         seen: dict[str, int] = {}
         for _, step in Told(visit, helped=True).steps:
             for event in step.events:

@@ -6,7 +6,7 @@ from waverly.campaigns import Campaign
 from waverly.clock import DAY_MS
 from waverly.policies.attention.annoyance import Loss, loss_of, pooled
 from waverly.policies.attention.price import Price
-from waverly.policies.attention.pricing import Seen, prices
+from waverly.policies.attention.pricing import Annoyance, prices
 from waverly.policies.attention.shown_formats import by_format, on_device, with_formats
 from waverly.reporting.measuring.contributions import FORMAT
 from waverly.reporting.measuring.letters import LETTER_DAYS, Recipient, recipients
@@ -30,7 +30,9 @@ DEVICES = ("desktop", "mobile", "tablet")
 METRICS = (VISITORS, *PRICES, "orders")
 
 
-async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign], at: int) -> Seen:
+async def read_annoyance(
+    store: Store, site: str, campaigns: Sequence[Campaign], at: int
+) -> Annoyance:
     """Return what a site's visits say until `at` (server milliseconds)."""
     table = await statistics_where(
         store,
@@ -46,7 +48,7 @@ async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign],
     letters = await _letters(store, site, at)
     if letters.shown or letters.ghosts:
         formats["mail"] = letters
-    return Seen(
+    return Annoyance(
         formats=formats,
         devices={device: by_format(on_device(placed, device)) for device in DEVICES},
         whole=pooled(loss_of(each) for each in sides.values()),
@@ -58,8 +60,8 @@ async def read_annoyance(store: Store, site: str, campaigns: Sequence[Campaign],
 async def prices_of(store: Store, site: str, at: int) -> list[Price]:
     """Return every price of a site: the one in force, and the one its visits suggest."""
     campaigns = await campaigns_now(store, site)
-    seen = await read_annoyance(store, site, campaigns, at)
-    return prices(await current_table(store, site), seen)
+    annoyance = await read_annoyance(store, site, campaigns, at)
+    return prices(await current_table(store, site), annoyance)
 
 
 def _per_person(sides: Iterable[Sides], metric: str) -> float:

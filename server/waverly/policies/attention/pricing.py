@@ -24,7 +24,7 @@ LEAST_CHANGE = 0.15
 """Part of its price by which a closing must differ before the new price is taken."""
 
 
-class Seen(Struct, frozen=True, kw_only=True):
+class Annoyance(Struct, frozen=True, kw_only=True):
     """What a store's visits say about annoyance: losses by format and in all, closings and orders per person.
 
     `devices` holds the losses by format of each device.
@@ -37,27 +37,28 @@ class Seen(Struct, frozen=True, kw_only=True):
     orders: float = 0.0
 
 
-def prices(table: ShareTable, seen: Seen) -> list[Price]:
+def prices(table: ShareTable, annoyance: Annoyance) -> list[Price]:
     """Return every price that the store has evidence on; a format's devices follow the format."""
     found = []
-    for form, loss in seen.formats.items():
+    for form, loss in annoyance.formats.items():
         overall = _format_price(form, loss, table)
-        found += [overall, *_device_prices(overall, seen, table)]
+        found += [overall, *_device_prices(overall, annoyance, table)]
     return [
-        replace(each, sentence=sentence_of(each)) for each in [*found, _closing_price(table, seen)]
+        replace(each, sentence=sentence_of(each))
+        for each in [*found, _closing_price(table, annoyance)]
     ]
 
 
-def move_prices(table: ShareTable, seen: Seen, at: int) -> tuple[ShareTable, list[Move]]:
+def move_prices(table: ShareTable, annoyance: Annoyance, at: int) -> tuple[ShareTable, list[Move]]:
     """Return the table with the prices that have moved, and each move with its sentence."""
     moves: list[Move] = []
-    for form, loss in seen.formats.items():
+    for form, loss in annoyance.formats.items():
         overall = _format_price(form, loss, table)
         table = _taken(table, overall, at, moves)
         # Devices follow the overall price, which may just have moved.
-        for price in _device_prices(overall, seen, table):
+        for price in _device_prices(overall, annoyance, table):
             table = _taken(table, price, at, moves)
-    return _taken(table, _closing_price(table, seen), at, moves), moves
+    return _taken(table, _closing_price(table, annoyance), at, moves), moves
 
 
 def _taken(table: ShareTable, price: Price, at: int, moves: list[Move]) -> ShareTable:
@@ -85,7 +86,7 @@ def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
     )
 
 
-def _device_prices(overall: Price, seen: Seen, table: ShareTable) -> list[Price]:
+def _device_prices(overall: Price, annoyance: Annoyance, table: ShareTable) -> list[Price]:
     """Return a format's price on each device, shrunk towards the overall one; with too little, that one."""
     form, own = overall.name, table.attention_prices
     return [
@@ -101,26 +102,26 @@ def _device_prices(overall: Price, seen: Seen, table: ShareTable) -> list[Price]
             missing=overall.missing or losses[form].missing,
             loss=losses[form],
         )
-        for device, losses in seen.devices.items()
+        for device, losses in annoyance.devices.items()
         if form in losses
     ]
 
 
-def _closing_price(table: ShareTable, seen: Seen) -> Price:
+def _closing_price(table: ShareTable, annoyance: Annoyance) -> Price:
     """Return the price of a closing in orders: the loss per showing, divided among the people who close."""
-    missing = seen.whole.missing
-    if missing is None and seen.closed * seen.whole.shown < 1:
+    missing = annoyance.whole.missing
+    if missing is None and annoyance.closed * annoyance.whole.shown < 1:
         missing = "nobody has closed anything"
     found = None
     if missing is None:
-        found = learnt(seen.whole, ANNOYANCE_PRICE, seen.orders / seen.closed)
+        found = learnt(annoyance.whole, ANNOYANCE_PRICE, annoyance.orders / annoyance.closed)
     return Price(
         name=CLOSING,
         start=ANNOYANCE_PRICE,
         in_force=closing_price(table),
         found=found,
         missing=missing,
-        loss=seen.whole,
+        loss=annoyance.whole,
     )
 
 

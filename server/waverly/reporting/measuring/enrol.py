@@ -12,7 +12,7 @@ from waverly.reporting.measuring.visit_values import element_uses, overlay_value
 from waverly.storage.log.outcome_rows import Happened
 from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.measured.refund_rows import Refund
-from waverly.storage.measured.visit_rows import Seen, Visit
+from waverly.storage.measured.visit_rows import Visit, VisitDecision
 
 COMPARED = (None, "global", "campaign")
 """Reasons to hold back that make a fair comparison; others, such as a baseline, leave a decision out."""
@@ -37,7 +37,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
 class _Chosen(Struct, frozen=True, kw_only=True):
     visit: Visit
-    seen: Seen
+    seen: VisitDecision
 
 
 def enrol(person: Person, holdout_of: HoldoutOf, rates: Rates) -> list[Enrolment]:
@@ -76,7 +76,7 @@ def _enrolment(
     person: Person,
     campaign: str,
     chosen: Sequence[_Chosen],
-    side_of: Callable[[Seen], str],
+    side_of: Callable[[VisitDecision], str],
     holdout_of: HoldoutOf,
     rates: Rates,
 ) -> Enrolment:
@@ -109,11 +109,11 @@ def _enrolment(
     )
 
 
-def _own_side(seen: Seen) -> str:
+def _own_side(seen: VisitDecision) -> str:
     return "shown" if seen.held_out is None else "held_out"
 
 
-def _global_side(seen: Seen) -> str:
+def _global_side(seen: VisitDecision) -> str:
     return "held_out" if seen.held_out == "global" else "shown"
 
 
@@ -123,7 +123,7 @@ def _side(visits: Iterable[Visit], sides: set[str]) -> str:
     return "both" if len(sides) > 1 else sides.pop()
 
 
-def _planned(campaign: str, seen: Seen, holdout_of: HoldoutOf) -> int:
+def _planned(campaign: str, seen: VisitDecision, holdout_of: HoldoutOf) -> int:
     """Return the share meant to be held out, in 1/10,000: in the global holdout or in its own."""
     own = 0.0 if campaign == EVERYTHING else holdout_of(seen.policy, campaign)
     return round((1 - (1 - seen.global_holdout) * (1 - own)) * 10_000)

@@ -38,7 +38,7 @@ ENROLMENTS_A_STEP = 100
 PAUSE_S = 0.005
 """The pause between two steps, in which other processes can write."""
 
-Step = Callable[[], Awaitable[int | None]]
+DeleteSome = Callable[[], Awaitable[int | None]]
 """Does part of the work; returns how much, 0 if nothing is left, None if it has to be tried again."""
 
 
@@ -122,7 +122,7 @@ class _Work:
         return await past_with(self._store, self._site, sums)
 
 
-async def _repeat(step: Step) -> int:
+async def _repeat(step: DeleteSome) -> int:
     """Do steps until nothing is left, or others came first too often; return how much was done."""
     lost = total = 0
     while lost < TRIES:

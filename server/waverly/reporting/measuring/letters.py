@@ -33,7 +33,7 @@ LETTER_DAYS = 90
 
 REASON = "letter"
 
-Told = TypeVar("Told", Visit, Happened)
+Dated = TypeVar("Dated", Visit, Happened)
 
 
 class Recipient(Struct, frozen=True, kw_only=True):
@@ -136,8 +136,8 @@ def _side(recipient: Recipient) -> str:
     return "held_out" if recipient.letter.held_out else "shown"
 
 
-def _by_person(persons: Mapping[str, str], told: Iterable[Told]) -> dict[str, list[Told]]:
-    found: dict[str, list[Told]] = {}
+def _by_person(persons: Mapping[str, str], told: Iterable[Dated]) -> dict[str, list[Dated]]:
+    found: dict[str, list[Dated]] = {}
     for each in told:
         found.setdefault(persons[each.visitor], []).append(each)
     return found

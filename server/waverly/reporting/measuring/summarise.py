@@ -12,7 +12,15 @@ from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_stream import StoredSession
-from waverly.storage.measured.visit_rows import Doubt, Felt, Seen, Used, View, Visit, Vitals
+from waverly.storage.measured.visit_rows import (
+    Doubt,
+    Felt,
+    Used,
+    View,
+    Visit,
+    VisitDecision,
+    Vitals,
+)
 from waverly.wire import Batch, Event, Moment
 from waverly.wire.commerce import Purchased
 from waverly.wire.interactions import (
@@ -49,7 +57,7 @@ class _Draft(Struct, kw_only=True):
     views: list[View] = []
     view_ids: dict[str, int] = {}
     moments: list[Felt] = []
-    decisions: list[Seen] = []
+    decisions: list[VisitDecision] = []
     used: dict[str, Used] = {}
     doubts: list[Doubt] = []
     vitals: list[Vitals] = []
@@ -199,10 +207,10 @@ def _felt(moment: Moment, at: int, place: int) -> Felt:
     return Felt(at=at, kind=kind, view=place, part=part, ms=ms)
 
 
-def _seen(record: Record, state: SessionState, place: int) -> Seen:
+def _seen(record: Record, state: SessionState, place: int) -> VisitDecision:
     rules = {fate.rule for fate in record.fates}
     cause = max(record.causes, key=lambda name: record.causes[name]) if record.causes else None
-    return Seen(
+    return VisitDecision(
         id=record.id,
         at=record.at,
         moment=record.moment,

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from waverly.reporting.measuring.metrics import BY_NAME, SOON_MS
 from waverly.storage.log.answers import is_closing
 from waverly.storage.log.outcome_rows import Happened
-from waverly.storage.measured.visit_rows import Seen, Used, Visit
+from waverly.storage.measured.visit_rows import Used, Visit, VisitDecision
 
 _OUTCOME_STEPS = {"add_to_cart": 3, "checkout_started": 4, "purchased": 5}
 
 
 def visit_values(
-    seen: Seen, visit: Visit, visits: Iterable[Visit], outcomes: Sequence[Happened]
+    seen: VisitDecision, visit: Visit, visits: Iterable[Visit], outcomes: Sequence[Happened]
 ) -> dict[str, int]:
     """Return the values that are not 0."""
     after = visit.views[seen.view + 1 :]
@@ -35,7 +35,7 @@ def visit_values(
     return {name: value for name, value in values.items() if value}
 
 
-def _came_back(seen: Seen, visit: Visit, visits: Iterable[Visit]) -> bool:
+def _came_back(seen: VisitDecision, visit: Visit, visits: Iterable[Visit]) -> bool:
     end = seen.at + BY_NAME["return_visit"].window_ms
     return any(
         other.session != visit.session and seen.at < other.opened_at <= end for other in visits

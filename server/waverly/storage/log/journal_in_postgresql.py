@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from waverly.errors import ErasedVisitor, StaleSession
 from waverly.storage.entry import Entry
 from waverly.storage.log.journal import Refusal
-from waverly.storage.log.journal_rows import Values, batches_of, columns_of, told_by, without
+from waverly.storage.log.journal_rows import Values, batches_of, columns_of, other_rows, without
 from waverly.storage.people.erased.marks import erased_at, is_refused, mark_of
 from waverly.storage.tables import journal
 
@@ -33,7 +33,7 @@ class PostgresqlWriter:
             kept = [place for place in range(len(entries)) if place not in refused]
             stale = await _write_batches(connection, batches_of([entries[at] for at in kept]))
             refused |= {kept[place]: StaleSession for place in stale}
-            for table, rows in told_by(without(entries, refused)).by_table():
+            for table, rows in other_rows(without(entries, refused)).by_table():
                 if rows:
                     named = [dict(zip(columns_of(table), row, strict=True)) for row in rows]
                     await connection.execute(insert(table).on_conflict_do_nothing(), named)

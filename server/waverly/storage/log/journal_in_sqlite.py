@@ -17,11 +17,11 @@ from waverly.errors import ErasedVisitor, StaleSession
 from waverly.storage.entry import Entry
 from waverly.storage.log.journal import Refusal
 from waverly.storage.log.journal_rows import (
-    Told,
+    OtherRows,
     Values,
     batches_of,
     columns_of,
-    told_by,
+    other_rows,
     without,
 )
 from waverly.storage.people.erased.marks import is_refused, mark_of
@@ -46,8 +46,10 @@ class SqliteWriter:
         marks = [mark_of(entry.site, entry.visitor) for entry in entries]
         asked = json.dumps(marks)
         batches = batches_of(entries)
-        told = told_by(entries)
-        if await self._thread.run(lambda connection: _write_all(connection, asked, batches, told)):
+        others = other_rows(entries)
+        if await self._thread.run(
+            lambda connection: _write_all(connection, asked, batches, others)
+        ):
             return {}
         return await self._thread.run(lambda connection: _write_singly(connection, marks, entries))
 
@@ -61,7 +63,7 @@ class _SomeRefused(Exception):
 
 
 def _write_all(
-    connection: sqlite3.Connection, marks: str, batches: list[Values], told: Told
+    connection: sqlite3.Connection, marks: str, batches: list[Values], others: OtherRows
 ) -> bool:
     """Write everything and return true; or nothing, and false when something is to be refused."""
     try:
@@ -70,7 +72,7 @@ def _write_all(
                 raise _SomeRefused
             if _insert(connection, journal, batches) < len(batches):
                 raise _SomeRefused
-            _insert_told(connection, told)
+            _insert_others(connection, others)
     except _SomeRefused:
         return False
     return True
@@ -87,12 +89,12 @@ def _write_singly(
                 refused[position] = ErasedVisitor
             elif not _insert(connection, journal, batches_of([entry])):
                 refused[position] = StaleSession
-        _insert_told(connection, told_by(without(entries, refused)))
+        _insert_others(connection, other_rows(without(entries, refused)))
     return refused
 
 
-def _insert_told(connection: sqlite3.Connection, told: Told) -> None:
-    for table, rows in told.by_table():
+def _insert_others(connection: sqlite3.Connection, others: OtherRows) -> None:
+    for table, rows in others.by_table():
         _insert(connection, table, rows)
 
 

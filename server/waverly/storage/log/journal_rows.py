@@ -16,7 +16,7 @@ Values = tuple[object, ...]
 """The values of one row, in the order of its table's columns; numbers the database counts are left out."""
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class OtherRows(Struct, frozen=True, kw_only=True):
     """The rows that a group of entries adds besides its batches. Each is written once, whoever reports it."""
 
     sessions: list[Values]
@@ -43,9 +43,9 @@ def without(entries: Sequence[Entry], refused: Container[int]) -> list[Entry]:
     return [entry for position, entry in enumerate(entries) if position not in refused]
 
 
-def told_by(entries: Sequence[Entry]) -> Told:
+def other_rows(entries: Sequence[Entry]) -> OtherRows:
     """Return what else entries say."""
-    return Told(
+    return OtherRows(
         sessions=[_session(e, e.opening) for e in entries if e.opening is not None],
         decisions=[_decision(e.record) for e in entries if e.record is not None],
         outcomes=[_outcome(e, outcome) for e in entries for outcome in e.outcomes],

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, String, and_, bindparam, func, select
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
-from waverly.storage.asking import Question, Told
+from waverly.storage.asking import AnswerRow, Question
 from waverly.storage.chunks import CHUNK, chunks
 from waverly.storage.entry import Row
 from waverly.storage.store import Store
@@ -113,9 +113,11 @@ async def stream_opened(
             yield session
 
 
-def _whole(site: str, heads: Iterable[Told], batches: Iterable[Told]) -> Iterator[StoredSession]:
+def _whole(
+    site: str, heads: Iterable[AnswerRow], batches: Iterable[AnswerRow]
+) -> Iterator[StoredSession]:
     """Yield sessions with their batches, whose records are decoded only then: a page of them is large."""
-    told: dict[str, list[Told]] = {}
+    told: dict[str, list[AnswerRow]] = {}
     for batch in batches:
         told.setdefault(batch[0], []).append(batch)
     for identity, visitor, opened_at, opening in heads:
@@ -128,7 +130,7 @@ def _whole(site: str, heads: Iterable[Told], batches: Iterable[Told]) -> Iterato
         )
 
 
-def _row(site: str, batch: Told) -> Row:
+def _row(site: str, batch: AnswerRow) -> Row:
     session, version, received_at, body, record = batch
     return Row(
         site=site,

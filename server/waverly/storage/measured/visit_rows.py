@@ -42,7 +42,7 @@ class Felt(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ms: int = 0
 
 
-class Seen(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class VisitDecision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision in its context. `score` and `cart` were known before anything was shown.
 
     `rule` is what ruled out every campaign, when one rule did; `global_holdout` the share meant for it;
@@ -110,7 +110,7 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     earlier_orders: int = 0
     views: tuple[View, ...] = ()
     moments: tuple[Felt, ...] = ()
-    decisions: tuple[Seen, ...] = ()
+    decisions: tuple[VisitDecision, ...] = ()
     used: tuple[Used, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     vitals: tuple[Vitals, ...] = ()

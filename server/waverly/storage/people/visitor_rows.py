@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from waverly.sessions import RECENT_MS, Profile, Seen, Shown
+from waverly.sessions import RECENT_MS, Profile, Showing, Shown
 from waverly.storage.answer_parts import by_part
-from waverly.storage.asking import Told
+from waverly.storage.asking import AnswerRow
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.store import Store
 
@@ -65,7 +65,7 @@ async def profile_of(store: Store, site: str, visitor: str, *, at: int) -> Profi
     return (await beginning_of(store, site, "", visitor, at=at)).profile
 
 
-def _profile(parts: Mapping[str, Sequence[Told]], visitor: str) -> Profile:
+def _profile(parts: Mapping[str, Sequence[AnswerRow]], visitor: str) -> Profile:
     person = next((name for name, *_ in parts.get("person", ())), visitor)
     linked = "" if person == visitor else person
     ((_, visits, _, first_at, last_at, recent, _),) = parts["visits"]
@@ -94,9 +94,9 @@ def _profile(parts: Mapping[str, Sequence[Told]], visitor: str) -> Profile:
     )
 
 
-def _seen(overlays: Iterable[Told], letters: Iterable[Told]) -> tuple[Seen, ...]:
-    told = [Seen(at=at, format=_format(content)) for _, _, _, _, at, _, content in overlays]
-    mails = [Seen(at=at, format="mail") for _, _, _, _, at, _, _ in letters]
+def _seen(overlays: Iterable[AnswerRow], letters: Iterable[AnswerRow]) -> tuple[Showing, ...]:
+    told = [Showing(at=at, format=_format(content)) for _, _, _, _, at, _, content in overlays]
+    mails = [Showing(at=at, format="mail") for _, _, _, _, at, _, _ in letters]
     return tuple(sorted(told + mails, key=lambda each: each.at)[-LATEST_SEEN:])
 
 

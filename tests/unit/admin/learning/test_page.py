@@ -28,7 +28,7 @@ from waverly.policies.acceptance.effect_card import (
     EffectCard,
 )
 from waverly.policies.attention.annoyance import Loss
-from waverly.policies.attention.pricing import Seen, prices
+from waverly.policies.attention.pricing import Annoyance, prices
 from waverly.scoring.shelf import OF_EFFECTS
 from waverly.settings import Settings
 from waverly.storage import open_store
@@ -143,7 +143,7 @@ def test_a_forged_question_is_refused(owner: TestClient) -> None:
 
 
 def test_a_device_without_a_price_of_its_own_has_none_in_the_table() -> None:
-    seen = Seen(
+    seen = Annoyance(
         formats={"corner": SURE},
         devices={"mobile": {"corner": SURE}, "tablet": {"corner": Loss(shown=9, ghosts=1)}},
     )

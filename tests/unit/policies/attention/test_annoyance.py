@@ -12,10 +12,10 @@ from waverly.deciding.attention import left_for, over_budget, price_of
 from waverly.deciding.share_table import OPENING, ShareTable
 from waverly.policies.attention.annoyance import Loss, learnt, loss_of, pooled
 from waverly.policies.attention.annoyance_log import prices_of, read_annoyance
-from waverly.policies.attention.pricing import Seen, move_prices, prices
+from waverly.policies.attention.pricing import Annoyance, move_prices, prices
 from waverly.policies.nightly import update_shares
 from waverly.policies.shares.standing import ANNOYANCE_PRICE, closing_price
-from waverly.sessions import Seen as Shown
+from waverly.sessions import Showing
 from waverly.storage import Store
 from waverly.storage.measured.statistic_rows import write_statistics
 from waverly.storage.site.policy_rows import apply_campaigns
@@ -103,7 +103,7 @@ def test_parts_that_go_together_are_as_unsure_as_they_are() -> None:
 
 
 def test_a_price_moves_by_steps_with_a_sentence_and_then_stays() -> None:
-    seen = Seen(formats={"corner": SURE})
+    seen = Annoyance(formats={"corner": SURE})
     table, [move] = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"corner": 2.0}
     assert move.sentence.startswith(
@@ -113,7 +113,7 @@ def test_a_price_moves_by_steps_with_a_sentence_and_then_stays() -> None:
 
 
 def test_a_closing_costs_the_orders_of_the_visits_it_loses() -> None:
-    seen = Seen(whole=SURE, closed=0.5, orders=0.2)
+    seen = Annoyance(whole=SURE, closed=0.5, orders=0.2)
     table, [move] = move_prices(OPENING, seen, NOW)
     assert isclose(closing_price(table), 0.004, rel_tol=0.02)
     assert closing_price(OPENING) == ANNOYANCE_PRICE
@@ -122,7 +122,7 @@ def test_a_closing_costs_the_orders_of_the_visits_it_loses() -> None:
 
 def test_a_device_with_enough_people_gets_a_price_of_its_own() -> None:
     costly = replace(SURE, visits=0.02)
-    seen = Seen(formats={"banner": SURE}, devices={"mobile": {"banner": costly}})
+    seen = Annoyance(formats={"banner": SURE}, devices={"mobile": {"banner": costly}})
     table, moves = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"banner": 2.0, "banner/mobile": 4.0}
     assert "One banner on mobile costs 4 points" in moves[-1].sentence
@@ -132,7 +132,9 @@ def test_a_device_with_enough_people_gets_a_price_of_its_own() -> None:
 
 
 def test_a_device_with_few_people_keeps_the_price_of_all_and_says_so() -> None:
-    seen = Seen(formats={"banner": SURE}, devices={"tablet": {"banner": Loss(shown=90, ghosts=10)}})
+    seen = Annoyance(
+        formats={"banner": SURE}, devices={"tablet": {"banner": Loss(shown=90, ghosts=10)}}
+    )
     table, moves = move_prices(OPENING, seen, NOW)
     assert table.attention_prices == {"banner": 2.0}
     assert len(moves) == 1
@@ -181,4 +183,4 @@ async def test_a_night_learns_what_the_budget_then_asks(store: Store) -> None:
 
 def twice_shown() -> Opportunity:
     o = an_opportunity()
-    return replace(o, profile=replace(o.profile, seen=(Shown(at=NOW - 1, format="corner"),) * 2))
+    return replace(o, profile=replace(o.profile, seen=(Showing(at=NOW - 1, format="corner"),) * 2))

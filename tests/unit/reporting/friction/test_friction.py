@@ -16,9 +16,9 @@ from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.visit_rows import (
     Doubt,
     Felt,
-    Seen,
     View,
     Visit,
+    VisitDecision,
     newest_visits,
     write_visits,
 )
@@ -30,7 +30,7 @@ PRODUCT = View(
 
 
 def hesitant(session: str, cause: str, *, bought: bool = False) -> Visit:
-    seen = Seen(
+    seen = VisitDecision(
         id=session,
         at=NOW,
         moment="pause",

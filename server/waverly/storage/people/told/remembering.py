@@ -16,10 +16,10 @@ from waverly.wire.records import Why
 AT_ONCE = 500
 """Records written in one transaction: shoppers' batches are written in between."""
 
-Told = TypeVar("Told")
+Record = TypeVar("Record")
 Owned = TypeVar("Owned", bound=Named)
 
-Remember = Callable[[Sequence[Told]], Awaitable[list[Why | None]]]
+Remember = Callable[[Sequence[Record]], Awaitable[list[Why | None]]]
 """Keeps some records in one transaction; says of each why it was passed over, or None."""
 
 
@@ -35,9 +35,9 @@ class Latest(Struct, Generic[Owned], frozen=True, kw_only=True):
 async def remember_in_parts(
     store: Store,
     site: str,
-    told: Sequence[Told],
-    at_of: Callable[[Told], int],
-    remember: Remember[Told],
+    told: Sequence[Record],
+    at_of: Callable[[Record], int],
+    remember: Remember[Record],
 ) -> list[Why | None]:
     """Have what is of a time that is kept remembered; return why the others were passed over."""
     since = await kept_since(store, site)

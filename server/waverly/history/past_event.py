@@ -29,7 +29,7 @@ TELLABLE = {str(kind.__struct_config__.tag) for kind in COMMERCE if kind not in 
 is no visit."""
 
 
-class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PastEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a line of a log says. `at` is in milliseconds; `session` is the log's own, if it has any.
 
     `kind` is a kind of the wire, or `page_viewed`. `refunded` is what was given back: of an order in all, by
