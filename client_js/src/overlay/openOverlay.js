@@ -69,7 +69,9 @@ export async function openOverlay(decision, options, hooks, isObjected) {
   // What it is made of was on its way: meanwhile the shopper may have gone on, or said no.
   if (isObjected()) return void _close("left");
   _mark?.(_root, words, overlay, decision.why);
-  if (chip) _onClose(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show));
+  const next = options._place._button;
+  if (chip)
+    _onClose(chip.offerChip(_root, card, overlay.title, closeButton(words._close, press), show, next));
   else show();
   return { _element: _host, _close: _close };
 }

@@ -190,7 +190,7 @@ export type OnSection = (name: RegionName, entered: boolean) => void;
 export interface Sections {
   /** The region at least half in view, the most specific first. */
   _current: () => RegionName | undefined;
-  _element: (name: RegionName) => Element | undefined;
+  _element: (name: RegionName | undefined) => Element | undefined;
   _dwell: () => Record<string, number>;
   /** Called when an element of a region comes at least half into view (`entered`) or goes. */
   _onChange: (element: Element, callback: OnSection) => void;

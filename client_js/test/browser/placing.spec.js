@@ -1,6 +1,6 @@
-import { bring, OVERLAYS, settleAnimations } from "../support/overlays.js";
+import { bring, hesitate, OVERLAYS, settleAnimations } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { hide, show } from "../support/visit.js";
+import { gathered, hide, show } from "../support/visit.js";
 
 /** @import { Page } from "@playwright/test" */
 /** @import { Shop } from "../support/test.js" */
@@ -69,4 +69,59 @@ test("where a card hides a field in either corner it stays off the button", asyn
     #pay { position: fixed; left: 60px; bottom: 120px }`;
   await bringAtCheckout(page, shop, style, OVERLAYS.message);
   await page.locator("#pay").click({ trial: true });
+});
+
+test("on a phone help at the upper edge leaves the menu and the cart of the shop in reach", async ({
+  page,
+  shop,
+}) => {
+  await page.setViewportSize({ width: 390, height: 740 });
+  const add = "position: fixed; left: 16px; right: 16px; bottom: 60px";
+  const card = await bring(page, shop, OVERLAYS.message, {
+    waver: async () => {
+      await page.locator("#add").evaluate((element, style) => element.setAttribute("style", style), add);
+      await hesitate(page);
+    },
+  });
+  await settleAnimations(page);
+  await expect(card).toHaveClass(/aside/);
+  await page.locator("#cart-link").click({ trial: true });
+  await page.locator("#add").click({ trial: true });
+  await card.getByText("Why am I seeing this?").click();
+  const { y = 0, height = 0 } = (await card.boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual(740);
+});
+
+test("a card keeps off what is being read where the other corner is free", async ({ page, shop }) => {
+  const card = await bring(page, shop, OVERLAYS.message, {
+    waver: async () => {
+      const right = "position: fixed; right: 0; bottom: 0; width: 300px; min-height: 0; background: #fff";
+      await page
+        .locator("[data-waverly=specs]")
+        .evaluate((element, style) => element.setAttribute("style", style), right);
+      await gathered(page);
+      await hesitate(page);
+    },
+  });
+  await expect(card).toHaveClass(/aside/);
+});
+
+test("what a card hides in either corner leaves the choice to what matters next", async ({ page, shop }) => {
+  const style = `#name { position: fixed; left: 0; bottom: 60px; width: 100% }
+    #pay { position: fixed; right: 60px; bottom: 120px }`;
+  await bringAtCheckout(page, shop, style, OVERLAYS.message);
+  await page.locator("#pay").click({ trial: true });
+});
+
+test("who fills in a form by keyboard comes to the next field, and to the help after the button", async ({
+  page,
+  shop,
+}) => {
+  const card = await bringAtCheckout(page, shop, "", OVERLAYS.message);
+  await expect(page.locator("#name")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#email")).toBeFocused();
+  await page.locator("#pay").focus();
+  await page.keyboard.press("Tab");
+  await expect(card.getByRole("button", { name: "Close" })).toBeFocused();
 });

@@ -1,12 +1,13 @@
+import { focusedElement } from "../../page/hands/focusedElement.js";
+
 /**
  * Gives the focus back to where it was, or to a sensible neighbour when that is gone: never to nowhere.
  *
  * @param {HTMLElement | undefined} before
  */
 export function returnFocus(before) {
-  if (before?.isConnected) before.focus({ preventScroll: true });
-  if (!before || document.activeElement === before) return;
-  if (before.getRootNode() instanceof ShadowRoot && before.isConnected) return;
+  before?.focus({ preventScroll: true });
+  if (!before || focusedElement() === before) return;
   const neighbour = [...document.querySelectorAll("a[href],button")].find(
     (candidate) => candidate.getClientRects().length > 0,
   );

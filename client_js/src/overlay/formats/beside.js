@@ -5,6 +5,9 @@ import { focusedElement } from "../../page/hands/focusedElement.js";
 /** Controls to choose, type and pay with. A hidden one has an empty box and is never covered. */
 const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 
+/** What is filled in or chosen, one after the other. */
+const FIELD = "input,select,textarea";
+
 /**
  * A card in the corner, a sheet or a bar at the lower edge: named, not modal, and it never takes the focus,
  * for nobody asked for it. It stands in the other corner, or at the upper edge, where what it hides there matters less,
@@ -17,42 +20,36 @@ const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 export const beside = (name, styles) => ({
   _tag: "div",
   ...(styles && { _styles: styles }),
-  _show(card, _host, { _button }) {
+  _show(card, _host, { _button, _read }) {
     card.classList.add(name);
-    const hide = raise(card);
-    /** Returns where in the order of what matters the first thing is that would be hidden. @param {boolean} aside */
+    raise(card, _button);
+    /** Tells what would be hidden, in the order of what matters, so that the one that sorts first hides what matters less. @param {boolean} aside */
     const place = (aside) => {
       card.classList.toggle("aside", aside);
-      // What is filled in, the button one goes on with, and the other controls as they come.
-      const places = [focusedElement(), _button, ...document.querySelectorAll(CONTROLS)];
-      return places.findIndex((each) => hides(card, each)) >>> 0; // none is the last of all
+      // What is filled in, the button one goes on with, what is being read, and the other controls as they come.
+      const places = [focusedElement(), _button, _read, ...document.querySelectorAll(CONTROLS)];
+      return places.map((each) => hides(card, each)).join();
     };
-    const settle = () => card.classList.toggle("aside", place(true) > place(false));
+    const settle = () => card.classList.toggle("aside", place(true) < place(false));
     const stop = listen(document, "focusin", () => hides(card, focusedElement()) && settle());
     settle();
-    return () => {
-      stop();
-      hide();
-    };
+    return stop;
   },
 });
 
 /**
- * Puts a card into the top layer, above every z-index and outside every transform and clip of the shop.
- * With a source, it comes right after the focused element in the tab order (browsers that know it).
+ * Puts a card into the top layer, above every z-index and outside every transform and clip of the shop, until it is taken
+ * from the page. In the tab order it comes right after the focused element, or, where that is a field, after the button
+ * one goes on with: who fills in a form comes to the next field first (browsers that know it).
  *
- * @param {HTMLElement} card
+ * @param {HTMLElement} card @param {Element} [button]
  */
-export function raise(card) {
-  const source = focusedElement();
-  if (!("popover" in card)) return () => {};
+export function raise(card, button) {
+  const focused = focusedElement();
+  const source = /** @type {HTMLElement | undefined} */ (focused?.matches(FIELD) ? button : focused);
   card.popover = "manual";
-  const show = /** @type {(options?: { source?: HTMLElement }) => void} */ (card.showPopover.bind(card));
-  if (source) show({ source });
-  else show();
-  return () => {
-    if (card.matches(":popover-open")) card.hidePopover();
-  };
+  const show = /** @type {((options: object) => void) | undefined} */ (card.showPopover);
+  show?.call(card, { source });
 }
 
 /** Tells whether `card` hides any of what is beside it. @param {Element} card @param {Element | undefined} other */
@@ -60,10 +57,6 @@ function hides(card, other) {
   const over = card.getBoundingClientRect();
   const box = other && !card.contains(other) && other.getBoundingClientRect();
   return (
-    box &&
-    over.left <= box.right &&
-    over.right >= box.left &&
-    over.top <= box.bottom &&
-    over.bottom >= box.top
+    box && over.left < box.right && over.right > box.left && over.top < box.bottom && over.bottom > box.top
   );
 }

@@ -7,6 +7,8 @@ export interface Place {
   _region: Element | undefined;
   /** The store's main button, whose look ours takes after and which nothing may cover. */
   _button: Element | undefined;
+  /** The region that is being read. */
+  _read: Element | undefined;
 }
 
 /** How an overlay sits on the page. */

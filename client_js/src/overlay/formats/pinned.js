@@ -8,6 +8,8 @@ import shared from "./pinned.css";
 const LEAST_EM = 3.5;
 /** Room for a focus ring between the focused element and the parts that stay in view, in px. */
 const RING_PX = 6;
+/** What reaches further down than this share of the window is no menu. */
+const MENU_SHARE = 0.3;
 
 /**
  * A card along the lower edge that is lower than what it says. What can be done and the title stay in view while the text
@@ -23,6 +25,7 @@ export function pinned(name, styles) {
     ...format,
     _show(card, ...more) {
       card.classList.add("pinned");
+      card.style.setProperty("--below", `${menuEnd()}px`);
       const hide = format._show(card, ...more);
       /** @param {Event} event */
       const grow = ({ target }) => {
@@ -40,6 +43,13 @@ export function pinned(name, styles) {
       };
     },
   };
+}
+
+/** Returns where the shop's menu ends, with its cart, if it is at the upper edge: a card that goes there stands below it. */
+function menuEnd() {
+  const headers = [...document.querySelectorAll("header,[role=banner]")];
+  const menu = headers.map((each) => each.getBoundingClientRect()).find(({ height }) => height);
+  return menu && menu.bottom < innerHeight * MENU_SHARE ? Math.max(menu.bottom, 0) : 0;
 }
 
 /** Holds the actions, else what hands in, in a story without any what turns it, and the title if that leaves enough of the text. @param {HTMLElement} card */

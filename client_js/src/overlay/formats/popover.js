@@ -17,11 +17,11 @@ const LEAST_ROOM = 160;
 export const format = {
   _tag: "div",
   _styles: more + styles,
-  _show(card, _host, { _region }) {
+  _show(card, _host, { _region, _button }) {
     const region = _region;
     if (!region || !isInView(region)) return undefined;
     card.classList.add("popover");
-    const hide = raise(card);
+    raise(card, _button);
     const move = () => stand(card, region);
     move();
     const stops = [
@@ -29,10 +29,7 @@ export const format = {
       listen(window, "resize", move),
       follow(card, move),
     ];
-    return () => {
-      stops.forEach((stop) => stop());
-      hide();
-    };
+    return () => stops.forEach((stop) => stop());
   },
 };
 

@@ -14,23 +14,20 @@ export { styles };
  * @param {string} title
  * @param {HTMLElement} closer
  * @param {() => void} open
+ * @param {Element} [next] the button one goes on with
  */
-export function offerChip(root, card, title, closer, open) {
+export function offerChip(root, card, title, closer, open, next) {
   const button = element("button", { class: "offer", part: "chip-button", type: "button" }, title);
   const chip = element("div", { class: "card chip", part: "chip" }, button, closer);
   chip.style.cssText = card.style.cssText;
   chip.dir = card.dir;
   root.append(chip);
   document.body.append(root.host);
-  const hide = raise(chip);
+  raise(chip, next);
   sayFirst(chip);
-  const leave = () => {
-    hide();
-    chip.remove();
-  };
   button.addEventListener("click", () => {
-    leave();
+    chip.remove();
     open();
   });
-  return leave;
+  return () => chip.remove();
 }

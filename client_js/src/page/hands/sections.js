@@ -23,8 +23,9 @@ export function followSections(regions) {
   /** @type {WeakMap<Element, Watched>} */
   const watched = new WeakMap();
 
-  /** @param {RegionName} name */
-  const shown = (name) => (regions.get(name) ?? []).filter((element) => inView.has(element));
+  /** @param {RegionName | undefined} name */
+  const shown = (name) =>
+    (regions.get(/** @type {RegionName} */ (name)) ?? []).filter((element) => inView.has(element));
   /** Begins, goes on or ends counting the time of a region. @param {RegionName} name */
   const settle = (name) => {
     const at = clock();
