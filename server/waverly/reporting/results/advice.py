@@ -111,20 +111,23 @@ class Advice(Struct, frozen=True, kw_only=True):
     """Whether moments of another may be added: not to what is off, seems to do harm, or was just changed."""
 
 
-def advice_on(
-    headline: Finding,
-    split: Split,
-    guardrail: Guardrail,
-    net: NetValue | None,
-    outlook: Outlook,
-    changes: Sequence[Change],
-    at: int,
-    about: Advised,
-) -> Advice:
-    """Return the one thing to do next, the most pressing first."""
+class Results(Struct, frozen=True, kw_only=True):
+    """What a campaign's figures come to, as far as advice goes by it; `net` is None without revenue."""
+
+    headline: Finding
+    split: Split
+    guardrail: Guardrail
+    net: NetValue | None
+    outlook: Outlook
+    changes: Sequence[Change]
+
+
+def advice_on(results: Results, at: int, about: Advised) -> Advice:
+    """Return the one thing to do next at `at` (server milliseconds), the most pressing first."""
     if about.is_off:
         return Advice(sentence="Nothing: it is switched off, and nobody sees it.")
-    pressing = _pressing(headline, split, guardrail, net)
+    headline, split, changes = results.headline, results.split, results.changes
+    pressing = _pressing(headline, split, results.guardrail, results.net)
     worth, not_worth = about.at(worth=True), about.at(worth=False)
     if pressing is not None:
         is_told_apart = worth and not split.alarm
@@ -142,7 +145,7 @@ def advice_on(
     nearly = _nearly(headline)
     if nearly is not None:
         return Advice(sentence=nearly, may_grow=nearly != NEARLY_HARM)
-    return _patience(outlook, about)
+    return _patience(results.outlook, about)
 
 
 def _nearly(headline: Finding) -> str | None:

@@ -42,27 +42,30 @@ class Visited(Struct, frozen=True, kw_only=True):
     today: str
 
 
-def campaign_report(
-    asked: Asked,
-    name: str,
-    campaign: Campaign | None,
-    tables: Tables,
-    visited: Visited,
-    log: Sequence[Change],
-    baseline: int,
-) -> CampaignReport:
-    """Return a campaign's report without a suggestion: that takes all campaigns.
+class Subject(Struct, frozen=True, kw_only=True):
+    """What a report is about: a campaign, all of Waverly, or the letters; and what was counted of it.
 
-    `campaign` is None for one that is not in force, and for everything.
+    `campaign` is None for one that is not in force, for all of Waverly and for the letters. `baseline` is how
+    often it would have been shown while nothing was.
     """
+
+    name: str
+    campaign: Campaign | None = None
+    tables: Tables
+    changes: Sequence[Change] = ()
+    baseline: int = 0
+
+
+def campaign_report(asked: Asked, subject: Subject, visited: Visited) -> CampaignReport:
+    """Return a campaign's report without a suggestion: that takes all campaigns."""
+    name, campaign, tables = subject.name, subject.campaign, subject.tables
     sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
     parts = {each: sides_by(in_dimension(tables.parts, each), "segment") for each in DIMENSIONS}
     goal = BY_NAME["purchase" if campaign is None else campaign.goal]
     split = split_of(sides, parts)
     hidden = split.alarm
     headline = finding_of(sides, goal, hidden=hidden)
-    if not headline.shown.visitors + headline.held_out.visitors:
-        log = unmet(log)
+    is_met = headline.shown.visitors + headline.held_out.visitors > 0
     amounts = in_dimension(tables.whole, AMOUNT)
     revenue = [revenue_of(sides, amounts, each, hidden=hidden) for each in sides.currencies]
     guardrail = guardrail_of(_guardrail(name, campaign), sides, hidden=hidden)
@@ -91,10 +94,10 @@ def campaign_report(
         net_value=net,
         outlook=outlook,
         looks=looks_of(by_day, goal),
-        baseline=baseline,
+        baseline=subject.baseline,
         unknown=unknowns(headline, revenue, guardrail, segments),
         standing=standing_of(headline, split, guardrail, net),
-        changes=tuple(log),
+        changes=tuple(subject.changes if is_met else unmet(subject.changes)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a thousand showings are worth after the cost of annoyance is subtracted."""
+"""What help is worth per thousand visitors it was shown to, after the cost of annoyance is subtracted."""
 
 from msgspec import Struct
 
@@ -8,7 +8,8 @@ from waverly.reporting.results.groups import Sides
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.statistics.always_valid import SequentialInterval
 
-SHOWS = 1_000
+VISITORS = 1_000
+"""Worth is told per so many visitors: one alone is worth a few cents."""
 
 PRICES: dict[str, float] = {
     "dismissed": 0.01,
@@ -91,11 +92,11 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
                 metric=name,
                 label=BY_NAME[name].label + (WITHOUT_ORDER if name in UNBOUGHT else ""),
                 difference=both.difference,
-                cost=_cost(name, SHOWS * price * worth * both.difference),
+                cost=_cost(name, VISITORS * price * worth * both.difference),
             )
         )
-    gain = SHOWS * revenue.capped.absolute.estimate
-    net = interval(gain - sum(each.cost for each in costs), (SHOWS * error) ** 2, visitors)
+    gain = VISITORS * revenue.capped.absolute.estimate
+    net = interval(gain - sum(each.cost for each in costs), (VISITORS * error) ** 2, visitors)
     return NetValue(
         currency=revenue.currency,
         visit_value=worth,

@@ -52,7 +52,13 @@ class FunnelStep(Struct, frozen=True, kw_only=True):
 
 
 class CampaignReport(Struct, frozen=True, kw_only=True):
-    """One campaign. `headline` is its own goal, its North Star; `findings` are all metrics."""
+    """One campaign. `headline` is its own goal, its North Star; `findings` are all metrics.
+
+    `started` is the first day somebody was enrolled (`YYYY-MM-DD`). `left_out_both` and `left_out_filtered`
+    count people who are in no comparison: on both sides, or robots and the store's own. `looks` are how the
+    headline stood day by day, `baseline` how often it would have been shown while nothing was, `unknown` what
+    cannot be said yet, a sentence each.
+    """
 
     campaign: str
     name: str

@@ -7,7 +7,7 @@ from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.admin.campaigns.groups import OFF, grouped
 from waverly.campaigns import Campaign
 from waverly.clock import day_of
-from waverly.reporting.results.campaign_report import Tables, Visited, campaign_report
+from waverly.reporting.results.campaign_report import Subject, Tables, Visited, campaign_report
 from waverly.reporting.results.shape import Asked, CampaignReport
 from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE
@@ -24,9 +24,10 @@ def stands(*groups: Sequence[Enrolment], enabled: bool = True) -> tuple[Campaign
     ever = {cell: sum_ for cell, sum_ in sums.items() if cell.day == WHOLE}
     days = {cell: sum_ for cell, sum_ in sums.items() if cell.day != WHOLE}
     tables = Tables(whole=ever, parts=ever, days=days)
+    subject = Subject(name=CAMPAIGN, campaign=campaign, tables=tables)
     asked = Asked(site="pk_test", at=NOW)
     nobody = Visited(by_day={}, today=day_of(NOW))
-    return campaign, campaign_report(asked, CAMPAIGN, campaign, tables, nobody, (), 0)
+    return campaign, campaign_report(asked, subject, nobody)
 
 
 def test_what_needs_somebody_comes_first_and_what_is_off_last() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DAY, NOW, a_campaign
 from tests.enrolled import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.advice import Advice, Advised, advice_on
+from waverly.reporting.results.advice import Advice, Advised, Results, advice_on
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import change_log, unmet
@@ -212,16 +212,15 @@ def advice(
     sides = sides_of(
         people("shown", to, purchase=shown), people("held_out", without, purchase=held_out)
     )
-    return advice_on(
-        finding_of(sides, BY_NAME["purchase"]),
-        split_of(sides, {}),
-        guardrail_of("dismissals", sides),
-        None,
-        outlook_of(sides, "purchase", days=30),
-        (),
-        NOW,
-        Advised(is_whole=is_whole, bets=bets),
-    ).sentence
+    results = Results(
+        headline=finding_of(sides, BY_NAME["purchase"]),
+        split=split_of(sides, {}),
+        guardrail=guardrail_of("dismissals", sides),
+        net=None,
+        outlook=outlook_of(sides, "purchase", days=30),
+        changes=(),
+    )
+    return advice_on(results, NOW, Advised(is_whole=is_whole, bets=bets)).sentence
 
 
 def test_the_second_change_within_seven_days_warns() -> None:
