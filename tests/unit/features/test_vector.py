@@ -144,6 +144,7 @@ def test_a_cart_of_unknown_value_is_missing() -> None:
 
 def test_moments_are_so_many_seconds_ago() -> None:
     assert value_of("hesitation_last_moment", state_after(a_moment("pause")), NOW + 5_000) == 5.0
+    assert value_of("hesitation_last_moment", state_after(a_moment("pause")), NOW - 5_000) == 0.0
     assert math.isnan(value_of("hesitation_last_moment", state_after()))
 
 

@@ -108,6 +108,18 @@ def test_a_page_counts_once_a_view_and_an_empty_search_is_noted() -> None:
     assert (state.views_by_type, state.searches, state.empty_searches) == ({"search": 1}, 1, 1)
 
 
+@pytest.mark.parametrize("said", [{"query": "shoes"}, {"type": "search"}])
+def test_a_page_of_results_is_a_search_by_its_words_or_by_its_type(said: Json) -> None:
+    page = msgspec.convert({"type": "listing", "path": "/s", **said}, Page)
+    state = fold_all(SessionState(), [arrived(page=page), arrived("view-2")])
+    assert (state.searches, state.query) == (1, said.get("query", ""))
+
+
+def test_a_batch_that_comes_late_does_not_turn_the_time_back() -> None:
+    state = fold_all(SessionState(), [arrived(at=NOW), arrived(at=NOW - DAY)])
+    assert state.last_at == NOW
+
+
 def test_a_visit_keeps_where_it_came_from_on_its_later_pages() -> None:
     pages = [
         msgspec.convert(a_page("listing", referrer=referrer), Page)
@@ -172,7 +184,8 @@ def test_a_hostile_session_stays_bounded() -> None:
         progress = an_event("view_progress", 2, sections=regions)
         apply_events(state, told(seen, progress).good)
     assert state.events == MAX_EVENTS_PER_SESSION
-    assert len(state.seen) <= MAX_VIEWS_REMEMBERED
+    assert len(state.seen) == MAX_VIEWS_REMEMBERED
+    assert state.view_totals.keys() <= state.seen.keys()
     assert len(state.products) <= MAX_PRODUCTS
     assert len(state.section_ms) <= MAX_SECTIONS
 
@@ -185,8 +198,9 @@ def test_a_search_is_remembered_by_what_it_was_about() -> None:
 
 def test_forged_topics_do_not_grow_a_session() -> None:
     forged = [a_moment("friction_search", seq, topic=f"t{seq}") for seq in range(1, 60)]
-    total = state_after(*forged).moments["friction_search"]
-    assert (total.times, len(total.topics)) == (59, MAX_TOPICS)
+    again = a_moment("friction_search", 61, topic="t1", strength=0.5)
+    total = state_after(*forged, again).moments["friction_search"]
+    assert (total.times, len(total.topics), total.topics["t1"]) == (60, MAX_TOPICS, 1.5)
 
 
 def test_active_time_of_a_page_left_open_since_an_earlier_visit_does_not_count() -> None:
