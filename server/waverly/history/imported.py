@@ -12,7 +12,7 @@ from msgspec import Struct
 from waverly.errors import DataError
 from waverly.history.instants import First, first_in
 from waverly.history.mapping import Mapping, Paths
-from waverly.history.missed import ERASED, NO_WORTH, Missed, mend_of
+from waverly.history.missed import ERASED, NO_WORTH, Missed, missed
 from waverly.history.past_event import PastEvent
 from waverly.history.records import Broken, Record, encoding_in, form_of, records
 from waverly.history.sittings import MAX_EVENTS
@@ -158,13 +158,13 @@ def _read(
     for line, stretch in _stretches(every()):
         if line <= done:
             continue
-        told, missed = _understood(stretch, line - len(stretch), mapping, until, first)
+        told, left_out = _understood(stretch, line - len(stretch), mapping, until, first)
         if not done:
             there = columns_in(stretch, mapping)
             if not told:
                 refuse_without_columns(path, there, mapping)
             staging.note("columns", msgspec.json.encode(there).decode())
-        staging.add(line, told, missed)
+        staging.add(line, told, left_out)
         done = line
         on_stage("read", line)
     if not done:
@@ -197,7 +197,7 @@ def _understood(
     mapping: Mapping,
     until: int | None,
     first: First | None,
-) -> tuple[list[PastEvent], list[tuple[str, bool, str, int]]]:
+) -> tuple[list[PastEvent], list[Missed]]:
     """Return what some records tell, and why others tell nothing or not all, each with its first example.
 
     So many records were read `before`.
@@ -218,8 +218,11 @@ def _understood(
                 times[found.reason, found.on_purpose] += 1
                 example = f"{found.example} in record {number:,}" if found.example else ""
                 examples.setdefault(found.reason, example)
-    missed = [(why, by, examples.get(why, ""), count) for (why, by), count in times.items()]
-    return told, missed
+    left_out = [
+        missed(why, count, on_purpose=on_purpose, example=examples.get(why, ""))
+        for (why, on_purpose), count in times.items()
+    ]
+    return told, left_out
 
 
 def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Record | Broken]]]:
@@ -230,20 +233,11 @@ def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Rec
 
 
 def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Mapping) -> Imported:
-    missed = [
-        Missed(
-            reason=reason,
-            times=times,
-            on_purpose=on_purpose,
-            example=example,
-            mend="" if on_purpose else mend_of(reason),
-        )
-        for reason, on_purpose, example, times in staging.missed()
-    ]
+    left_out = staging.missed()
     if tally.erased:
-        missed.append(Missed(reason=ERASED, times=tally.erased, on_purpose=True))
+        left_out.append(missed(ERASED, tally.erased, on_purpose=True))
     if whole := tally.refunded.whole_unknown:
-        missed.append(Missed(reason=NO_WORTH, times=whole, mend=mend_of(NO_WORTH)))
+        left_out.append(missed(NO_WORTH, whole))
     there = msgspec.json.decode(staging.progress("columns") or "[]", type=tuple[str, ...])
     return Imported(
         file=path.name,
@@ -264,7 +258,7 @@ def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Ma
         too_old=tally.too_old,
         first_at=tally.first_at,
         last_at=tally.last_at,
-        missed=tuple(missed),
+        missed=tuple(left_out),
         absent=absent_in(there, mapping) if there else {},
         letters=staging.progress("letters") or "",
     )

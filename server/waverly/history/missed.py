@@ -41,6 +41,13 @@ MENDS = {
 """What to do, by how a reason begins."""
 
 
-def mend_of(reason: str) -> str:
-    """Return what to do about a reason, an empty text for nothing."""
-    return next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
+def missed(reason: str, times: int, *, on_purpose: bool = False, example: str = "") -> Missed:
+    """Return what was missed for a reason, with what to do about it; nothing where it was on purpose."""
+    mend = next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
+    return Missed(
+        reason=reason,
+        times=times,
+        on_purpose=on_purpose,
+        example=example,
+        mend="" if on_purpose else mend,
+    )

@@ -11,6 +11,7 @@ from types import TracebackType
 
 import msgspec
 
+from waverly.history.missed import Missed, missed
 from waverly.history.past_event import GIVEN_BACK, PastEvent
 
 _SCHEMA = """
@@ -63,9 +64,7 @@ class Staging:
         """Remember how far `name` has come."""
         self._database.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (name, value))
 
-    def add(
-        self, line: int, told: Sequence[PastEvent], missed: Iterable[tuple[str, bool, str, int]]
-    ) -> None:
+    def add(self, line: int, told: Sequence[PastEvent], left_out: Iterable[Missed]) -> None:
         """Keep what a stretch of records said; `line` records have been read in all."""
         visits = [event for event in told if event.kind != GIVEN_BACK]
         rows = [(event.visitor, event.at, line, _encode(event)) for event in visits]
@@ -74,11 +73,12 @@ class Staging:
             for event in told
             if event.order and (event.refunded or event.kind == GIVEN_BACK)
         ]
+        reasons = [(each.reason, each.on_purpose, each.example, each.times) for each in left_out]
         count = "ON CONFLICT (reason) DO UPDATE SET times = times + excluded.times"
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", rows)
         self._database.executemany("INSERT INTO given_back VALUES (?, ?, ?, ?)", back)
-        self._database.executemany(f"INSERT INTO missed VALUES (?, ?, ?, ?) {count}", missed)  # noqa: S608
+        self._database.executemany(f"INSERT INTO missed VALUES (?, ?, ?, ?) {count}", reasons)  # noqa: S608
         self.note("read", str(line))
         self._database.execute("COMMIT")
 
@@ -87,10 +87,15 @@ class Staging:
         every = "SELECT (SELECT count(*) FROM told) + (SELECT count(*) FROM given_back WHERE own)"
         return int(self._database.execute(every).fetchone()[0])
 
-    def missed(self) -> list[tuple[str, bool, str, int]]:
-        """Reasons, whether on purpose, the first example and how often, most often first."""
-        rows = self._database.execute("SELECT * FROM missed ORDER BY times DESC, reason")
-        return [(reason, bool(by), example, times) for reason, by, example, times in rows]
+    def missed(self) -> list[Missed]:
+        """Why records told nothing, most often first; the example is the first one."""
+        rows = self._database.execute(
+            "SELECT reason, on_purpose, example, times FROM missed ORDER BY times DESC, reason"
+        )
+        return [
+            missed(reason, times, on_purpose=bool(on_purpose), example=example)
+            for reason, on_purpose, example, times in rows
+        ]
 
     def in_order(self, after: str) -> Iterator[PastEvent]:
         """Every event of visitors after `after`, by visitor and time."""
