@@ -25,8 +25,8 @@ def propensities(
 ) -> dict[str, float]:
     """Return each arm's probability, `nothing` first; they sum to 1. `ranked` is best first.
 
-    The share of a floored campaign's rank goes to nothing, so no other campaign moves up
-    untested. `control` replaces the opening share of nothing.
+    What a floored leader would have had goes to nothing, so no other campaign moves up untested; what
+    a floored runner-up would have had goes to the leader. `control` replaces the opening share of nothing.
     """
     if not ranked:
         return {NOTHING: 1.0}

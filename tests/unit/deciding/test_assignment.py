@@ -4,10 +4,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
-from tests.builders import a_policy
-from waverly.deciding import NOTHING, bucket
+from waverly.deciding import bucket
 from waverly.deciding.assignment import fnv1a32
-from waverly.deciding.shares import certainly, draw, propensities
 
 
 @pytest.mark.parametrize(
@@ -34,27 +32,3 @@ def test_visitors_spread_evenly_whatever_the_seed(seed: str) -> None:
 @given(st.text(), st.text())
 def test_a_visitor_stays_where_it_is(seed: str, visitor: str) -> None:
     assert 0 <= bucket(seed, visitor) == bucket(seed, visitor) < 1
-
-
-@given(st.integers(0, 12))
-def test_shares_sum_to_one_and_leave_everyone_a_chance(count: int) -> None:
-    shares = propensities([f"c{n}" for n in range(count)], a_policy())
-    assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
-    assert min(shares.values()) >= 0.02
-    assert next(iter(shares)) == NOTHING
-
-
-def test_the_opening_shares_are_those_written_down() -> None:
-    shares = propensities(["first", "second", "third"], a_policy())
-    assert shares == pytest.approx({NOTHING: 0.2, "third": 0.02, "second": 0.1, "first": 0.68})
-
-
-@given(st.floats(0, 1, exclude_max=True), st.integers(0, 6))
-def test_whatever_point_is_drawn_has_an_arm(at: float, count: int) -> None:
-    shares = propensities([f"c{n}" for n in range(count)], a_policy())
-    assert draw(shares, at) in shares
-
-
-def test_a_preview_is_certain() -> None:
-    assert draw(certainly(["lead", "other"]), 0.0) == "lead"
-    assert certainly([]) == {NOTHING: 1.0}

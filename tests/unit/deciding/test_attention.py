@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import HOUR, NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import Opportunity, decide
-from waverly.deciding.attention import PRICES, left_for, over_budget, spent
+from waverly.deciding.attention import PRICES, left_for, over_budget, price_of, spent
 from waverly.deciding.objection import Objection
 from waverly.deciding.share_table import ShareTable
 from waverly.sessions import Profile, Showing
@@ -69,6 +69,12 @@ def test_a_louder_format_never_costs_less_and_an_unknown_one_costs_most() -> Non
     assert PRICES["inline"] < PRICES["corner"] < PRICES["sheet"] < PRICES["modal"]
     assert spent((Showing(at=NOW, format="hologram"),), a_policy(), NOW) == PRICES["fullscreen"]
     assert spent((Showing(at=NOW, format="corner"),), a_policy(table=table), NOW) == 3.0
+
+
+def test_a_devices_own_price_goes_before_the_one_for_all() -> None:
+    policy = a_policy(table=ShareTable(attention_prices={"corner": 3.0, "corner/mobile": 2.0}))
+    devices = ("mobile", "desktop")
+    assert [price_of("corner", policy, device) for device in devices] == [2.0, 3.0]
 
 
 def test_the_record_names_the_budget_as_the_reason() -> None:

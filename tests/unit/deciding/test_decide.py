@@ -48,7 +48,9 @@ def test_the_better_match_leads_and_order_breaks_ties() -> None:
     assert (shares["late"], shares["weak"]) == (0.1, 0.02)
 
 
-@pytest.mark.parametrize(("p_buy", "is_silent"), [(0.0009, True), (0.001, False), (0.91, True)])
+@pytest.mark.parametrize(
+    ("p_buy", "is_silent"), [(0.0009, True), (0.001, False), (0.9, False), (0.91, True)]
+)
 def test_where_nothing_can_change_nothing_is_shown(p_buy: float, is_silent: bool) -> None:
     record = decide(an_opportunity(), a_policy(), lambda arms: [p_buy] * len(arms), model="m")
     assert ([fate.rule for fate in record.fates] == ["intent"]) is is_silent

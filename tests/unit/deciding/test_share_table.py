@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import NOW, a_campaign, a_policy, an_opportunity
@@ -16,7 +14,6 @@ from waverly.deciding.share_table import (
     policy_version,
     table_version,
 )
-from waverly.deciding.shares import propensities
 from waverly.wire import Page
 
 MOMENT = "size_guide_unresolved"
@@ -73,29 +70,6 @@ def test_a_paused_campaign_is_ruled_out_with_its_figures() -> None:
         "pulled_back",
         "paused on desktop: 61 closed it, 9 used it",
     )
-
-
-@given(st.integers(1, 60), st.sets(st.integers(0, 59)), st.sampled_from([None, 0.1]))
-def test_shares_sum_to_one_and_none_is_negative_whatever_was_learnt(
-    count: int, floored: set[int], control: float | None
-) -> None:
-    ranked = [f"c{n}" for n in range(count)]
-    names = {f"c{n}" for n in floored}
-    shares = propensities(ranked, a_policy(), floored=names, control=control)
-    assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
-    assert min(shares.values()) >= min(0.02, 0.3 / count)
-
-
-@given(st.integers(1, 60), st.sets(st.integers(0, 59)), st.floats(0, 1))
-def test_however_much_is_kept_for_nothing_no_share_is_negative(
-    count: int, floored: set[int], control: float
-) -> None:
-    ranked = [f"c{n}" for n in range(count)]
-    names = {f"c{n}" for n in floored}
-    shares = propensities(ranked, a_policy(), floored=names, control=control)
-    assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
-    assert min(shares.values()) >= 0
-    assert shares["nothing"] >= control - 1e-12
 
 
 def test_a_policy_version_names_the_campaigns_and_the_shares() -> None:
