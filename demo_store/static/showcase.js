@@ -22,4 +22,8 @@ for (const button of document.querySelectorAll("[data-preview]")) {
     window.waverly?.("preview", decisions[button.dataset.preview]);
   });
 }
+// On a phone its place is below the buttons, and out of view.
+document.addEventListener("waverly:overlay:shown", () =>
+  document.querySelector(".slot > waverly-help")?.scrollIntoView({ block: "nearest" }),
+);
 document.addEventListener("waverly:overlay:dismissed", turnBack);

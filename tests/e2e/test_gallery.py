@@ -61,3 +61,14 @@ def test_inline_help_appears_in_the_place_marked_for_it(gallery: Page) -> None:
     card.locator(".close").dispatch_event("click")
     expect(card).to_have_count(0)
     assert slot.evaluate("slot => slot.offsetHeight") == empty < 200
+
+
+def test_inline_help_is_brought_into_view_on_a_phone(gallery: Page) -> None:
+    gallery.set_viewport_size({"width": 360, "height": 740})
+    gallery.locator('[data-preview="review:inline"]').click()
+    card = gallery.locator("waverly-help .card")
+    expect(card).to_be_in_viewport(ratio=1)
+    menu = gallery.locator("header").first.bounding_box()
+    box = card.bounding_box()
+    assert menu is not None and box is not None
+    assert box["y"] >= menu["height"]
