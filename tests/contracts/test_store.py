@@ -27,7 +27,7 @@ from waverly.storage.log import session_stream
 from waverly.storage.log.decision_rows import decision, decisions_of_session, recent_decisions
 from waverly.storage.log.journal import Journal
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
-from waverly.storage.log.session_list import recent_sessions
+from waverly.storage.log.session_list import Sought, recent_sessions
 from waverly.storage.log.session_rows import (
     last_id,
     latest_rows,
@@ -123,7 +123,7 @@ async def test_sites_do_not_see_each_other(store: Store) -> None:
     assert await session_rows(store, KEY, "session-1") == []
     assert await opening_of(store, KEY, "session-1") is None
     assert await profile_of(store, KEY, "visitor-1", at=NOW + 10 * DAY) == Profile()
-    assert await recent_sessions(store, KEY) == []
+    assert (await recent_sessions(store, KEY)).lines == []
 
 
 async def test_the_journal_can_be_followed_from_any_point(store: Store) -> None:
@@ -287,17 +287,18 @@ async def test_the_session_list_is_newest_first_with_its_counts(store: Store) ->
     record = a_record(arm="fit-help", displayed=True)
     await store.journal.append(an_entry(record=record, outcomes=(bought("o-1", 30.0),)))
     await store.journal.append(an_entry(session="later", received_at=NOW + DAY))
-    newest, oldest = await recent_sessions(store, KEY)
+    newest, oldest = (await recent_sessions(store, KEY)).lines
     assert (newest.id, newest.decisions, newest.bought) == ("later", 0, None)
     assert (oldest.decisions, oldest.displayed, oldest.bought) == (1, 1, 30.0)
     assert (oldest.currency, oldest.is_mixed, newest.currency) == ("EUR", False, "")
-    assert [s.id for s in await recent_sessions(store, KEY, before=NOW + DAY)] == ["session-1"]
+    older = await recent_sessions(store, KEY, Sought(until=NOW + DAY))
+    assert [line.id for line in older.lines] == ["session-1"]
 
 
 async def test_a_session_that_paid_in_two_currencies_is_marked_as_mixed(store: Store) -> None:
     abroad = Outcome(kind="purchased", key="o-2", at=NOW, value=9.0, currency="USD")
     await store.journal.append(an_entry(outcomes=(bought("o-1"), abroad)))
-    (line,) = await recent_sessions(store, KEY)
+    (line,) = (await recent_sessions(store, KEY)).lines
     assert line.is_mixed
 
 
@@ -312,7 +313,7 @@ async def test_own_people_who_asked_nothing_are_marked_and_counted_nowhere(store
     assert await orders_by_quarter(store, KEY, NOW - DAY, NOW + DAY) == {NOW - NOW % QUARTER_MS: 1}
     assert await counted_orders(store, KEY) == {"visitor-1": [NOW + 1]}
     assert await mean_order_value(store, KEY, NOW) == 30.0
-    own = {line.id: line.is_own for line in await recent_sessions(store, KEY)}
+    own = {line.id: line.is_own for line in (await recent_sessions(store, KEY)).lines}
     assert own == {"s": False, "own": True}
 
 

@@ -239,7 +239,7 @@ def test_campaigns_say_when_they_are_shown_and_that_it_is_too_early(owner: TestC
     page = owner.get("/admin/campaigns").text
     assert ("May be helped" in page, "Too early to say" in page) == (True, True)
     one = owner.get("/admin/campaigns/returns-answers").text
-    assert "When a shopper on a product, cart, policy or search page lingered on a policy" in one
+    assert "When a shopper on a product, cart or search page lingered on a policy" in one
     assert "or searched about returns or shipping." in one
     assert ("Too few to say by" in one, "Their figures so far" in one) == (True, True)
     assert "What if they don&#39;t fit?" in one

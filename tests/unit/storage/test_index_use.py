@@ -12,6 +12,7 @@ from waverly.storage import open_store
 from waverly.storage.asking import Question
 from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
+from waverly.storage.log.session_list import Sought, lines_of
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.people.kept.past import PAST
 from waverly.storage.people.told.cart_rows import LATEST_CART
@@ -98,3 +99,21 @@ async def test_so_are_the_support_cases(tmp_path: Path) -> None:
         "INDEX ix_told_events_site_visitor_at (site=? AND visitor=? AND at>?)",
         "INDEX ix_told_events_site_email_at (site=? AND email=? AND at>?)",
     ]
+
+
+async def test_chosen_sessions_are_looked_through_in_order_and_each_by_its_index(
+    tmp_path: Path,
+) -> None:
+    sought = Sought(moment="pause", help="closed", has_order=True, until=NOW)
+    question = lines_of(KEY, sought, NOW - 1, 51)
+    text = str(question.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    async with open_store(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}") as store, store.read() as c:
+        plan = [each for *_, each in await c.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")]
+    indexes = {each.split(" INDEX ")[1].split()[0] for each in plan if " INDEX " in each}
+    assert {
+        "ix_sessions_site_opened_at",
+        "ix_decisions_site_session_version",
+        "ix_outcomes_decision",
+        "ix_outcomes_site_visitor_at",
+    } <= indexes
+    assert [each for each in plan if "SCAN" in each and "anon_1" not in each] == []

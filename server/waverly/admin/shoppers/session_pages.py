@@ -9,12 +9,14 @@ from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
+from waverly.admin.shoppers.session_choice import choice_of, offered
 from waverly.errors import Malformed
 from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
 from waverly.scoring.influences import Influence, influences
 from waverly.scoring.scorer import Scorer
-from waverly.storage.log.session_list import recent_sessions
+from waverly.storage.log.session_list import STEP, STEPS, recent_sessions
+from waverly.storage.site.site_settings import zone_of
 
 PAGE_SIZE = 50
 MAX_DIGITS = 15
@@ -28,20 +30,26 @@ class SessionPages:
         self._secret = secret
 
     async def recent(self, request: Request, visit: Visit) -> Response:
-        """Serve the latest sessions, or those before `?before=` (server milliseconds)."""
+        """Serve the latest sessions of those chosen, or of them those before `?before=` (milliseconds)."""
+        store, site = self._desk.store, visit.site.key
+        choice = choice_of(request.query_params)
         before = _instant(request.query_params.get("before"))
-        lines = await recent_sessions(
-            self._desk.store, visit.site.key, limit=PAGE_SIZE + 1, before=before
-        )
-        more = lines[PAGE_SIZE - 1].opened_at if len(lines) > PAGE_SIZE else None
+        zone = await zone_of(store, site)
+        found = await recent_sessions(store, site, choice.sought(zone, before), limit=PAGE_SIZE)
+        kept = {"site": site if site != visit.sites[0].key else None}
         return self._desk.templates.render(
             request,
             "sessions.html",
             visit=visit,
             section="sessions",
-            lines=lines[:PAGE_SIZE],
-            more=more,
+            found=found,
+            choice=choice,
+            offered=offered(self._desk.campaign_names(site), choice),
+            zone=zone.key,
             before=before,
+            latest=choice.query(**kept),
+            earlier=choice.query(before=found.before, **kept),
+            looked_through=STEP * STEPS,
             erased="erased" in request.query_params,
         )
 

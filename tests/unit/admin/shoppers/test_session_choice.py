@@ -1,0 +1,90 @@
+"""Visits of one kind: chosen in a form, kept in the address, and an honest answer where there is none."""
+
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.unit.admin.shop import DAY_MS, NOON, buy, waver
+from waverly.admin.shoppers.session_choice import Choice, choice_of
+from waverly.errors import Malformed
+
+SESSIONS = "/admin/sessions"
+LINE = re.compile(rf'href="{SESSIONS}/s-(\w+)')
+DAY = "2026-09-21"
+
+
+def listed(owner: TestClient, query: str) -> list[str]:
+    return LINE.findall(owner.get(f"{SESSIONS}?{query}").text)
+
+
+def test_visits_are_chosen_by_moment_help_order_device_and_day(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    buy(owner, "bob", NOON + DAY_MS, "s-bob")
+    assert listed(owner, "") == ["bob", "ann"]
+    assert listed(owner, "moment=policy_linger") == ["ann"]
+    assert listed(owner, "order=yes") == ["bob"]
+    assert listed(owner, "order=no&device=desktop&help=&campaign=") == ["ann"]
+    assert listed(owner, f"day={DAY}") == ["ann"]
+    assert listed(owner, "device=mobile") == []
+
+
+def test_what_is_chosen_stands_in_the_form_and_can_be_given_up(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get(f"{SESSIONS}?moment=rage_click&campaign=gone&help=closed&day={DAY}").text
+    chosen = re.findall(r'<option value="([^"]+)" selected>', page)
+    assert chosen == ["rage_click", "gone", "closed"]
+    assert f'type="date" value="{DAY}"' in page
+    assert "No visit that is kept is like that." in page
+    assert f'<a href="{SESSIONS}">All visits</a>' in page
+
+
+def test_pages_keep_what_was_chosen(owner: TestClient) -> None:
+    for number in range(51):
+        waver(owner, f"v{number}", NOON + number)
+    page = owner.get(f"{SESSIONS}?device=desktop&moment=policy_linger").text
+    (earlier,) = re.findall(r'<a href="([^"]+)">Earlier</a>', page)
+    assert earlier.startswith(f"{SESSIONS}?moment=policy_linger&amp;device=desktop&amp;before=")
+    last = owner.get(earlier.replace("&amp;", "&")).text
+    assert LINE.findall(last) == ["v0"]
+    assert f'<a href="{SESSIONS}?moment=policy_linger&amp;device=desktop">Latest</a>' in last
+
+
+def test_a_campaign_leads_to_its_visits(owner: TestClient) -> None:
+    waver(owner, "ann", NOON)
+    page = owner.get("/admin/campaigns/fit-review").text
+    assert f'href="{SESSIONS}?campaign=fit-review&amp;help=closed">closed</a>' in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"moment": "nix"},
+        {"help": "nix"},
+        {"order": "1"},
+        {"device": "fridge"},
+        {"day": "2026-02-30"},
+        {"day": "9999-12-31"},
+        {"campaign": "x\0"},
+        {"campaign": "x" * 65},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_chosen_is_refused(query: dict[str, str]) -> None:
+    with pytest.raises(Malformed, match="Choose in the form"):
+        choice_of(query)
+
+
+def test_a_day_begins_and_ends_where_the_store_is() -> None:
+    sought = Choice(day="2026-03-29").sought(ZoneInfo("Europe/Vienna"), None)
+    assert sought.since is not None and sought.until is not None
+    assert sought.until - sought.since == 23 * 3_600_000  # the night the clocks go forward
+    later = Choice(day="2026-03-29").sought(ZoneInfo("UTC"), sought.since + 1)
+    assert later.until == sought.since + 1
+
+
+def test_the_address_says_only_what_is_chosen() -> None:
+    assert Choice().query() == ""
+    assert Choice(help="used").query(before=5, site=None) == "?help=used&before=5"
+    assert Choice(help="used").is_made and not Choice().is_made
