@@ -70,7 +70,7 @@ def command(
     another_site: bool,
     as_json: bool,
 ) -> None:
-    """Prepare a folder: database, keys, an admin, ten campaigns."""
+    """Prepare a folder: database, keys, an admin, eleven campaigns."""
     settings = settings_for(home)
     if key and origins and home is None:
         _refuse_an_unnamed_folder(settings, key)

@@ -33,6 +33,10 @@ READ = {
     ),
     "form-help": ("A field of this form was filled in several times.", {"form_struggle"}),
     "found-for-you": ("Your search seemed to leave something open.", {"friction_search"}),
+    "nothing-happens": (
+        "You pressed the same thing several times, and it did not seem to react.",
+        {"rage_click"},
+    ),
     "returns-answers": (
         "It looked as if you still had a question before ordering.",
         {"policy_linger", "cart_button_hover", "friction_search"},

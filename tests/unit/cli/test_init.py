@@ -21,7 +21,7 @@ from waverly.storage.site.user_rows import password_hash_of
 def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> None:
     home = ("--home", str(tmp_path / "home"))
     first = json.loads(run("init", *home, "--key", "pk_a", "--password", "p", "--json").output)
-    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 10)
+    assert (first["key"], first["password"], first["campaigns"]) == ("pk_a", "p", 11)
     second = run("init", *home, "--key", "pk_b", "--another-site").output
     assert 'data-site="pk_b"' in second
     assert "the password you have" in second
@@ -30,8 +30,9 @@ def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> 
 
 def test_init_says_which_campaigns_are_off_and_how_to_switch_one_on(tmp_path: Path) -> None:
     said = run("init", "--home", str(tmp_path / "home")).output
-    assert "10 campaigns in" in said and "5 of them on" in said
-    assert "before-you-go, checkout-answers, found-for-you, returns-answers, third-visit" in said
+    assert "11 campaigns in" in said and "5 of them on" in said
+    off = "before-you-go, checkout-answers, found-for-you, nothing-happens, returns-answers, third-visit"
+    assert off in said
     assert "`enabled = true`" in said and "waverly campaigns apply --home" in said
 
 

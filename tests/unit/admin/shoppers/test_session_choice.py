@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import DAY_MS, NOON, buy, waver
+from tests.unit.admin.shop import NOON, buy, waver
 from waverly.admin.shoppers.session_choice import Choice, choice_of
+from waverly.clock import DAY_MS
 from waverly.errors import Malformed
 
 SESSIONS = "/admin/sessions"
