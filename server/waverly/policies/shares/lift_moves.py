@@ -1,6 +1,6 @@
 """How the shares move overnight: from evidence to who leads, who keeps only the floor, and the control."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -76,7 +76,7 @@ class _Change(Struct, frozen=True, kw_only=True):
 def _move(before: TriggerShares, trigger: _Trigger) -> tuple[TriggerShares, list[_Change]]:
     floored, changes = _floored(before, trigger)
     after = replace(before, floored=floored)
-    lead, challenger = trigger.known[trigger.lead], _challenger(trigger, floored)
+    lead, challenger = trigger.known[trigger.lead], _challenger(trigger)
     if challenger is not None and challenger.p_better_than(lead) > TAKES_LEAD_ABOVE:
         changes.append(_Change(kind="leads", standing=challenger, rival=lead))
         return replace(after, lead=challenger.campaign, control=None), changes
@@ -109,17 +109,17 @@ def _floored(before: TriggerShares, trigger: _Trigger) -> tuple[tuple[str, ...],
     return tuple(sorted(floored)), changes
 
 
-def _challenger(trigger: _Trigger, floored: Sequence[str]) -> Standing | None:
-    """Return the most promising campaign that may take the lead, or None."""
+def _challenger(trigger: _Trigger) -> Standing | None:
+    """Return the most promising campaign that may take the lead, or None.
+
+    None that keeps only the floor is among them: what is above `LIFTED_ABOVE` was just lifted from it.
+    """
     if not _is_sure(trigger.known[trigger.lead]):
         return None
     able = [
         standing
         for campaign, standing in trigger.known.items()
-        if campaign != trigger.lead
-        and campaign not in floored
-        and _is_sure(standing)
-        and standing.p_worth > LIFTED_ABOVE
+        if campaign != trigger.lead and _is_sure(standing) and standing.p_worth > LIFTED_ABOVE
     ]
     return max(able, key=lambda standing: standing.mean - standing.needed, default=None)
 

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.builders import DAY, NOW
+from tests.builders import DAY, HOUR, NOW
 from tests.unit.policies.logs import answered
 from waverly.deciding.share_table import OPENING, Rest, ShareTable
 from waverly.policies.logged.decisions import Logged
@@ -43,6 +43,12 @@ def test_the_notice_names_figures_place_and_the_next_try() -> None:
     )
 
 
+def test_it_counts_on_from_the_first_who_answered() -> None:
+    log = answered(100, 30, 5, **PLACE) + answered(100, 31, 4, at=NOW + 12 * HOUR, **PLACE)
+    rest, _ = look(log, at=NOW + DAY)
+    assert rest is not None and rest.count_from == NOW
+
+
 def test_few_answers_or_more_uses_than_closings_hold_nothing_back() -> None:
     assert look(answered(50, 15, 4, **PLACE)) == (None, [])
     assert look(answered(200, 40, 60, **PLACE)) == (None, [])
@@ -69,8 +75,8 @@ def test_four_of_five_closed_is_slowed_within_a_hundred_and_paused_by_three_hund
     rng, log, table, shows = random.Random(1), list[Logged](), OPENING, dict[str, int]()
     for hour in range(12):
         closed = sum(rng.random() < 0.8 for _ in range(25))
-        log += answered(25, closed, 25 - closed, at=NOW + hour * 3_600_000, **PLACE)
-        table, moves = hold_back(table, log, {}, NAMES, NOW + (hour + 1) * 3_600_000)
+        log += answered(25, closed, 25 - closed, at=NOW + hour * HOUR, **PLACE)
+        table, moves = hold_back(table, log, {}, NAMES, NOW + (hour + 1) * HOUR)
         shows |= {move.kind: len(log) for move in moves}
     assert shows["slowed"] <= 100
     assert shows["paused"] <= 300
@@ -87,6 +93,18 @@ def test_closed_again_it_rests_twice_as_long() -> None:
     rest, _ = look(answered(60, 30, 5, **PLACE), table, at=NOW + DAY)
     assert rest is not None and (rest.state, rest.days) == ("slowed", 14.0)
     assert rest.until == NOW + 15 * DAY
+
+
+def test_no_rest_is_longer_than_sixteen_weeks() -> None:
+    table = a_rest(state="probation", days=100.0)
+    rest, _ = look(answered(60, 30, 5, **PLACE), table, at=NOW + DAY)
+    assert rest is not None and rest.days == 112.0
+
+
+def test_closed_more_than_used_it_stays_on_probation_until_there_are_answers_enough() -> None:
+    table = a_rest(state="probation")
+    rest, moves = look(answered(60, 8, 3, **PLACE), table, at=NOW + 7 * DAY)
+    assert (rest and rest.state, moves) == ("probation", [])
 
 
 def test_once_mended_it_passes_probation_and_is_free() -> None:

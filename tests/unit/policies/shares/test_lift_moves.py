@@ -52,6 +52,26 @@ def test_a_better_runner_up_takes_the_lead() -> None:
     assert moves[-1].kind == "leads" and moves[-1].figures["p_better"] > 0.80
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(many("first", 4_000, 330), many("second", 60, 15), id="too few of its own"),
+        pytest.param(many("first", 4_000, 19), many("second", 1_000, 140), id="too few beside it"),
+        pytest.param(many("first", 4_000, 160), many("second", 1_000, 70), id="not worth it"),
+    ],
+)
+def test_what_seems_better_does_not_take_the_lead_with(
+    first: list[Logged], second: list[Logged]
+) -> None:
+    after, moves = night([*first, *second, *many(NOTHING, 1_500, 120)])
+    assert (after.lead, [move for move in moves if move.kind == "leads"]) == (None, [])
+
+
+def test_the_control_does_not_rest_on_a_handful_of_orders_without_help() -> None:
+    after, moves = night([*many("first", 4_000, 560), *many(NOTHING, 300, 15)])
+    assert (after, moves) == (TriggerShares(), [])
+
+
 def test_a_floored_campaign_returns_when_orders_speak_for_it_again() -> None:
     table = ShareTable(triggers={"pause": TriggerShares(floored=("first",))})
     after, moves = night(week(first=480, second=0, control=120), table)
