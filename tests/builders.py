@@ -65,6 +65,20 @@ def a_batch(*events: Json, **changes: object) -> Json:
     return batch
 
 
+def a_request(kind: str, **changes: object) -> Json:
+    """What a shopper hands in, with the agreement it needs: a wish, a letter, a kept cart."""
+    known: Json = {
+        "v": 1,
+        "site": KEY,
+        "visitor": "visitor-1",
+        "session": "session-1",
+        "decision": "decision-1",
+        "kind": kind,
+        "agreed": True,
+    }
+    return known | changes
+
+
 def bytes_of(content: object) -> bytes:
     return msgspec.json.encode(content)
 

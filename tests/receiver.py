@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from msgspec import Struct
 
+WEBHOOK_SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
+"""What webhooks to it are signed with, in the form of the Standard Webhooks specification."""
+
 
 class Received(Struct, frozen=True, kw_only=True):
     path: str

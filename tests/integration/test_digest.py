@@ -9,18 +9,21 @@ import pytest
 
 from tests.builders import KEY, NOW, ask_store
 from tests.inbox import receiving_mail
-from tests.receiver import receiving
+from tests.receiver import WEBHOOK_SECRET, receiving
 from waverly.app import Parts
 from waverly.clock import SettableClock
 from waverly.settings import Settings, read_settings
 from waverly.storage.chores.job_rows import last_runs
 
 MONDAY = round(datetime(2026, 9, 28, 7, 0, 30, tzinfo=UTC).timestamp() * 1000)
-SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
 
 
 def readers(home: str, url: str = "") -> None:
-    hook = f'[[webhook]]\nname = "team"\nurl = "{url}/team"\nsecret = "{SECRET}"\n' if url else ""
+    hook = (
+        f'[[webhook]]\nname = "team"\nurl = "{url}/team"\nsecret = "{WEBHOOK_SECRET}"\n'
+        if url
+        else ""
+    )
     names = '\nwebhooks = ["team"]' if url else ""
     digest = f'{hook}[digest]\nmail = ["ada@shop.example", "bo@shop.example"]{names}\n'
     (Path(home) / "integrations.toml").write_text(digest, encoding="utf-8")

@@ -20,8 +20,8 @@ from tests.builders import (
     post,
     put_in_force,
 )
+from tests.commands import run
 from tests.conftest import prepared_home
-from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.campaigns import Campaign

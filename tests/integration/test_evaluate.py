@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, ask_store, put_in_force
+from tests.commands import run
 from tests.conftest import prepared_home
-from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.clock import day_of

@@ -13,7 +13,7 @@ from tests.builders import (
     an_event,
     bytes_of,
 )
-from tests.receiver import Received, Receiver, receiving
+from tests.receiver import WEBHOOK_SECRET, Received, Receiver, receiving
 from waverly.channels import Courier
 from waverly.clock import SettableClock
 from waverly.integrations import Forwarder, Integrations
@@ -21,8 +21,6 @@ from waverly.integrations.config import Ga4Tool, SegmentTool, WebhookTool
 from waverly.integrations.forward import SETTLE_MS
 from waverly.integrations.tools import channels_of
 from waverly.storage import Store
-
-SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
 
 
 class Line:
@@ -34,7 +32,7 @@ class Line:
         self.clock = SettableClock()
         url = receiver.url
         tools = Integrations(
-            webhook=(WebhookTool(name="hook", url=f"{url}/hook", secret=SECRET),),
+            webhook=(WebhookTool(name="hook", url=f"{url}/hook", secret=WEBHOOK_SECRET),),
             segment=(SegmentTool(name="segment", url=f"{url}/v1/track", write_key="wk"),),
             ga4=(Ga4Tool(name="ga4", url=f"{url}/mp", measurement_id="G-1", api_secret="s"),),
         )
@@ -123,4 +121,8 @@ async def test_a_webhook_verifies_by_the_standard_library_within_its_five_minute
             pass
         await line.courier.deliver_due()
     (hook,) = line.at("/hook")
-    assert Verifier(SECRET).verify(hook.body, hook.headers)["type"].startswith("waverly.moment")
+    assert (
+        Verifier(WEBHOOK_SECRET)
+        .verify(hook.body, hook.headers)["type"]
+        .startswith("waverly.moment")
+    )

@@ -23,7 +23,7 @@ from tests.builders import (
     post,
     put_in_force,
 )
-from tests.unit.cli.test_commands import run
+from tests.commands import run
 from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, ORIGIN, SECRET, Json, ask_store, bytes_of
+from tests.builders import KEY, NOW, ORIGIN, SECRET, Json, a_request, ask_store, bytes_of
 from tests.inbox import Inbox, receiving_mail
 from waverly.app import Parts, create_app
 from waverly.catalogue import ShopFacts
@@ -25,19 +25,6 @@ from waverly.wishes.told import words_in
 
 MAIL = "shopper@example.com"
 LINES = [{"product": "zx", "name": "<b>ZX</b> Elite", "variant": "zx-42", "quantity": 2}]
-
-
-def a_request(kind: str, **changes: object) -> Json:
-    known: Json = {
-        "v": 1,
-        "site": KEY,
-        "visitor": "visitor-1",
-        "session": "session-1",
-        "decision": "decision-1",
-        "kind": kind,
-        "agreed": True,
-    }
-    return known | changes
 
 
 def hand_in(shop: TestClient, request: object, status: int = 200, origin: str = ORIGIN) -> Json:

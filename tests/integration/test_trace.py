@@ -25,9 +25,9 @@ from tests.builders import (
     post,
     put_in_force,
 )
+from tests.commands import run
 from tests.conftest import prepared_home
 from tests.filled import marked_event, marks_in
-from tests.unit.cli.test_commands import run
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.errors import Malformed, NotFound

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import LocalCluster
 
 from tests.builders import DAY, KEY, MINUTE, NOW
+from tests.cluster import cluster
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import load_artifact
 from waverly.settings import Settings
@@ -27,9 +27,8 @@ pytestmark = pytest.mark.filterwarnings("default")  # Dask and LightGBM warn of 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    make: Any = LocalCluster  # Any: Dask has no types
-    with make(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        yield cluster.scheduler_address
+    with cluster() as address:
+        yield address
 
 
 def trained(settings: Settings, at: int, *more: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A shop with one owner, and shoppers who are whatever a test says."""
 
 import asyncio
+import re
 from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -169,3 +170,11 @@ def buy(client: TestClient, visitor: str, at: int, session: str) -> None:
     }
     page: dict[str, object] = {"type": "confirmation", "path": "/order"}
     send(client, batch(visitor, [order], at, session=session, page=page), at)
+
+
+def decision_of(client: TestClient, session: str) -> str:
+    found = re.search(
+        r"/admin/decisions/([0-9a-f]{24})", client.get(f"/admin/sessions/{session}").text
+    )
+    assert found is not None
+    return found[1]

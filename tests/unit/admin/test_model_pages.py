@@ -1,69 +1,19 @@
 """The pages when a model decides: a real artifact, trained on made-up rows."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-import lightgbm
-import numpy as np
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, SITE, prepared, serving, sign_in, waver
-from tests.unit.admin.test_pages import decision_of
+from tests.put_in_use import ARTIFACT, write_model
+from tests.unit.admin.shop import NOON, SITE, decision_of, prepared, serving, sign_in, waver
 from waverly.cli import group
 from waverly.features import FEATURE_HASH
-from waverly.features.registry import FEATURES
 from waverly.policies.words.decisions import LIKELY
-from waverly.scoring.artifact import publish, write_artifact
-from waverly.scoring.calibration import Identity
-from waverly.scoring.manifest import Manifest
 from waverly.settings import Settings
-
-ARTIFACT = "20260921-made-up"
-ARMS = ("nothing", "returns-answers")
-PRICE = [feature.name for feature in FEATURES].index("product_price")
-
-
-def model_text() -> str:
-    """Return a model that believes in dear products and in showing answers."""
-    draw = np.random.default_rng(3)
-    rows = draw.random((600, len(FEATURES) + 1))
-    rows[:, PRICE] *= 300
-    rows[:, -1] = draw.integers(0, 2, len(rows))
-    labels = (rows[:, PRICE] / 300 + 0.3 * rows[:, -1] + 0.3 * draw.random(len(rows)) > 0.8) * 1.0
-    names = [*(feature.name for feature in FEATURES), "arm"]
-    columns = [len(FEATURES)]
-    data = lightgbm.Dataset(rows, labels, feature_name=names, categorical_feature=columns)
-    settings = {"objective": "binary", "num_leaves": 7, "verbosity": -1, "num_threads": 1}
-    return lightgbm.train(settings, data, num_boost_round=20).model_to_string()
-
-
-def write_model(
-    models: Path, artifact: str = ARTIFACT, beside: Mapping[str, bytes] | None = None
-) -> None:
-    manifest = Manifest(
-        waverly_version="0",
-        created_at=NOON,
-        feature_names=tuple(feature.name for feature in FEATURES),
-        feature_hash=FEATURE_HASH,
-        arms=ARMS,
-        rows=600,
-        first_at=NOON,
-        last_at=NOON,
-        metrics={"auc": 0.875},
-    )
-    write_artifact(
-        models,
-        artifact,
-        model_text=model_text(),
-        calibration=Identity(),
-        manifest=manifest,
-        beside=beside,
-    )
-    if artifact == ARTIFACT:
-        publish(models, artifact)
 
 
 @pytest.fixture

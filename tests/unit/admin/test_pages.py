@@ -15,6 +15,7 @@ from tests.unit.admin.shop import (
     Event,
     batch,
     buy,
+    decision_of,
     prepared,
     product_page,
     send,
@@ -40,14 +41,6 @@ PAGES += [
 ]
 HOSTILE = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(1)>'
-
-
-def decision_of(client: TestClient, session: str) -> str:
-    found = re.search(
-        r"/admin/decisions/([0-9a-f]{24})", client.get(f"/admin/sessions/{session}").text
-    )
-    assert found is not None
-    return found[1]
 
 
 def put_into_cart(client: TestClient, visitor: str, at: int) -> None:

@@ -1,7 +1,7 @@
 import asyncio
 
 from tests.builders import KEY, MINUTE, NOW
-from tests.receiver import Receiver, receiving
+from tests.receiver import WEBHOOK_SECRET, Receiver, receiving
 from waverly.channels import Courier
 from waverly.channels.courier import BROKE
 from waverly.channels.retries import WAITS_MS
@@ -17,8 +17,6 @@ from waverly.storage.chores.outbox_rows import (
     send_again,
 )
 
-SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
-
 
 def a_draft(key: str = "k1", target: str = "tool") -> Draft:
     return Draft(site=KEY, target=target, key=key, kind="moment.pause", body=b'{"type":"x"}')
@@ -26,7 +24,9 @@ def a_draft(key: str = "k1", target: str = "tool") -> Draft:
 
 def a_courier(store: Store, receiver: Receiver, clock: SettableClock) -> Courier:
     clock.set(NOW)
-    return Courier(store, clock, {"tool": Webhook(name="tool", url=receiver.url, secret=SECRET)})
+    return Courier(
+        store, clock, {"tool": Webhook(name="tool", url=receiver.url, secret=WEBHOOK_SECRET)}
+    )
 
 
 async def test_what_is_queued_arrives_once_however_often_it_is_queued(store: Store) -> None:
@@ -90,7 +90,7 @@ async def test_a_message_that_breaks_its_channel_holds_up_no_other(store: Store)
     async with receiving() as receiver:
         clock = SettableClock()
         clock.set(NOW)
-        tool = Webhook(name="tool", url=receiver.url, secret=SECRET)
+        tool = Webhook(name="tool", url=receiver.url, secret=WEBHOOK_SECRET)
         courier = Courier(store, clock, {"broken": _Broken(), "tool": tool})
         await queue(store, [a_draft("k1", "broken"), a_draft("k2")], NOW)
         assert await courier.deliver_due() == 2

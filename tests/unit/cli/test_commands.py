@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
 
 from tests.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
+from tests.commands import run
 from waverly import cli
 from waverly.app import create_app
 from waverly.cli import COMMANDS, group
@@ -19,10 +19,6 @@ from waverly.errors import NotFound, SettingsError
 from waverly.settings import Settings
 
 Named = tuple[tuple[str, ...], click.Command]
-
-
-def run(*arguments: str, said: str | None = None) -> Result:
-    return CliRunner().invoke(group, arguments, input=said)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import KEY, ask_store
-from tests.unit.cli.test_commands import run
+from tests.commands import run
 from waverly.app import create_app
 from waverly.cli.drafts import deciding_now
 from waverly.settings import Settings, read_settings

@@ -3,7 +3,7 @@ import json
 from msgspec.structs import replace
 
 from tests.builders import KEY, NOW, ask_store, put_in_force
-from tests.unit.cli.test_commands import run
+from tests.commands import run
 from tests.visits import helpful
 from waverly.deciding.share_table import Learner, Rest, ShareTable
 from waverly.errors import CampaignError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.test_commands import run
+from tests.commands import run
 from waverly.settings import Settings
 
 

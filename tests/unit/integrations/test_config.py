@@ -2,12 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.receiver import WEBHOOK_SECRET
 from waverly.errors import SettingsError
 from waverly.integrations import read_integrations
 from waverly.integrations.config import ALL
 
-SECRET = "whsec_" + "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"
-HOOK = f'[[webhook]]\nname = "tool"\nurl = "https://shop.example/hook"\nsecret = "{SECRET}"\n'
+HOOK = (
+    f'[[webhook]]\nname = "tool"\nurl = "https://shop.example/hook"\nsecret = "{WEBHOOK_SECRET}"\n'
+)
 
 
 def read(folder: Path, content: str) -> object:

@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from distributed import LocalCluster
 from msgspec.structs import replace
 
+from tests.cluster import cluster
 from waverly.errors import SettingsError
 from waverly.scoring.booster import FastBooster
 from waverly.training.boosting import boost, predict
@@ -32,9 +32,8 @@ LATER = shoppers(10_000, seed=99)
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    make: Any = LocalCluster  # Any: Dask has no types
-    with make(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        yield cluster.scheduler_address
+    with cluster() as address:
+        yield address
 
 
 def rows_of(count: int) -> Rows:

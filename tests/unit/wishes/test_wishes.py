@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from sqlalchemy import insert
 
-from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
+from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json, a_request
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.tongue import LANGUAGES
@@ -35,17 +35,8 @@ BASE = "https://help.example"
 ZX = {"id": "zx", "name": "ZX Elite"}
 
 
-def a_request(kind: str, **changes: object) -> Request:
-    known: Json = {
-        "v": 1,
-        "site": KEY,
-        "visitor": "visitor-1",
-        "session": "session-1",
-        "decision": "decision-1",
-        "kind": kind,
-        "agreed": True,
-    }
-    return msgspec.convert(known | changes, Request)
+def a_wish(kind: str, **changes: object) -> Request:
+    return msgspec.convert(a_request(kind, **changes), Request)
 
 
 async def ask(store: Store, request: Request, at: int = NOW, *, has_mail: bool = True) -> Requested:
@@ -68,7 +59,7 @@ async def letters(store: Store, at: int) -> list[Letter]:
 
 
 async def test_a_reminder_comes_a_day_later_once_in_the_shoppers_language(shop: Store) -> None:
-    asked = a_request("reminder", email=MAIL, product=ZX, page="/p/zx", locale="de-AT")
+    asked = a_wish("reminder", email=MAIL, product=ZX, page="/p/zx", locale="de-AT")
     for _ in range(2):
         assert (await ask(shop, asked)).done
     assert await letters(shop, NOW + 23 * HOUR) == []
@@ -81,7 +72,7 @@ async def test_a_reminder_comes_a_day_later_once_in_the_shoppers_language(shop: 
 async def test_a_letter_that_cannot_be_written_keeps_no_other_waiting(shop: Store) -> None:
     for identity in ("broken", "zx"):
         await state(shop, NOW, id=identity, stock=0)
-        asked = a_request("back_in_stock", email=MAIL, product=ZX | {"id": identity})
+        asked = a_wish("back_in_stock", email=MAIL, product=ZX | {"id": identity})
         assert (await ask(shop, asked)).done
     await state(shop, NOW + HOUR, stock=3)
     broken = {"site": KEY, "id": "broken", "as_of": NOW + HOUR, "facts": b"no facts"}
@@ -98,7 +89,7 @@ async def test_a_letter_that_cannot_be_written_keeps_no_other_waiting(shop: Stor
 
 async def test_a_price_that_fell_is_told_once_with_both_prices(shop: Store) -> None:
     await state(shop, NOW)
-    assert (await ask(shop, a_request("price_drop", email=MAIL, product=ZX))).done
+    assert (await ask(shop, a_wish("price_drop", email=MAIL, product=ZX))).done
     assert await letters(shop, NOW + HOUR) == []
     await state(shop, NOW + 2 * HOUR, price=99.5)
     [letter] = await letters(shop, NOW + 3 * HOUR)
@@ -121,7 +112,7 @@ async def test_a_price_that_fell_is_told_once_with_both_prices(shop: Store) -> N
 )
 async def test_nothing_is_told_while_it_is_not_so(shop: Store, facts: Json) -> None:
     await state(shop, NOW)
-    await ask(shop, a_request("price_drop", email=MAIL, product=ZX))
+    await ask(shop, a_wish("price_drop", email=MAIL, product=ZX))
     await state(shop, NOW + HOUR, **facts)
     assert await letters(shop, NOW + 2 * HOUR) == []
 
@@ -130,7 +121,7 @@ async def test_a_price_that_went_back_before_the_letter_was_written_is_not_told(
     shop: Store,
 ) -> None:
     await state(shop, NOW)
-    await ask(shop, a_request("price_drop", email=MAIL, product=ZX))
+    await ask(shop, a_wish("price_drop", email=MAIL, product=ZX))
     await state(shop, NOW + HOUR, price=99.0)
     await state(shop, NOW + HOUR + MINUTE, price=129.0)
     assert await letters(shop, NOW + 2 * HOUR) == []
@@ -138,7 +129,7 @@ async def test_a_price_that_went_back_before_the_letter_was_written_is_not_told(
 
 async def test_a_fact_nobody_has_confirmed_for_long_is_not_told(shop: Store) -> None:
     await state(shop, NOW)
-    await ask(shop, a_request("price_drop", email=MAIL, product=ZX))
+    await ask(shop, a_wish("price_drop", email=MAIL, product=ZX))
     await state(shop, NOW + HOUR, price=99.0)
     assert await letters(shop, NOW + 40 * HOUR) == []
 
@@ -152,7 +143,7 @@ async def test_goods_that_are_back_are_told_by_variant(shop: Store) -> None:
 
     await state(shop, NOW, variants=sizes(0))
     assert (
-        await ask(shop, a_request("back_in_stock", email=MAIL, product=ZX | {"variant": "42"}))
+        await ask(shop, a_wish("back_in_stock", email=MAIL, product=ZX | {"variant": "42"}))
     ).done
     assert await letters(shop, NOW + HOUR) == []
     await state(shop, NOW + 2 * HOUR, variants=sizes(1))
@@ -161,46 +152,46 @@ async def test_goods_that_are_back_are_told_by_variant(shop: Store) -> None:
 
 
 async def test_an_address_left_before_is_enough_for_the_next_wish(shop: Store) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
-    assert (await ask(shop, a_request("reminder", to_known=True, product=ZX | {"id": "b"}))).done
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
+    assert (await ask(shop, a_wish("reminder", to_known=True, product=ZX | {"id": "b"}))).done
     assert {letter.to for letter in await letters(shop, NOW + DAY)} == {MAIL}
 
 
 async def test_another_visitor_is_not_known_by_it(shop: Store) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
-    other = a_request("reminder", to_known=True, product=ZX, visitor="visitor-2")
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
+    other = a_wish("reminder", to_known=True, product=ZX, visitor="visitor-2")
     assert not (await ask(shop, other)).done
 
 
 async def test_an_address_that_was_taken_back_is_known_no_more(shop: Store) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
     assert len(await letters(shop, NOW + DAY)) == 1
     await withdraw_all(shop, KEY, MAIL, NOW + DAY)
-    asked = a_request("reminder", to_known=True, product=ZX | {"id": "b"})
+    asked = a_wish("reminder", to_known=True, product=ZX | {"id": "b"})
     assert not (await ask(shop, asked, NOW + DAY)).done
 
 
 @pytest.mark.parametrize("kind", ["price_drop", "back_in_stock"])
 async def test_what_the_catalogue_does_not_know_is_not_promised(shop: Store, kind: str) -> None:
-    assert not (await ask(shop, a_request(kind, email=MAIL, product=ZX))).done
+    assert not (await ask(shop, a_wish(kind, email=MAIL, product=ZX))).done
 
 
 async def test_without_mail_no_letter_is_promised(shop: Store) -> None:
-    assert not (await ask(shop, a_request("reminder", email=MAIL), has_mail=False)).done
+    assert not (await ask(shop, a_wish("reminder", email=MAIL), has_mail=False)).done
     assert await due_wishes(shop, NOW + DAY) == []
 
 
 async def test_who_takes_it_back_gets_nothing_more(shop: Store) -> None:
     await state(shop, NOW)
-    await ask(shop, a_request("price_drop", email=MAIL, product=ZX))
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    await ask(shop, a_wish("price_drop", email=MAIL, product=ZX))
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
     assert await withdraw_all(shop, KEY, MAIL.title(), NOW + 1) == 2
     await state(shop, NOW + HOUR, price=9.0)
     assert await letters(shop, NOW + 2 * DAY) == []
 
 
 async def test_every_letter_can_be_stopped_with_one_click(shop: Store) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
     [letter] = await letters(shop, NOW + DAY)
     assert letter.unsubscribe is not None
     assert await asked_by_link(shop, letter.unsubscribe.removeprefix(f"{BASE}/u/")) is not None
@@ -211,7 +202,7 @@ async def test_whoever_is_told_how_a_cart_comes_back_cannot_end_its_owners_lette
     shop: Store,
 ) -> None:
     cart = {"lines": [{"product": "zx", "name": "ZX"}]}
-    link = (await ask(shop, a_request("save_cart", email=MAIL, cart=cart))).link or ""
+    link = (await ask(shop, a_wish("save_cart", email=MAIL, cart=cart))).link or ""
     assert await wish_of(shop, link.removeprefix(f"{BASE}/c/")) is not None
     assert await asked_by_link(shop, link.removeprefix(f"{BASE}/c/")) is None
     [letter] = await leaving(shop, NOW)
@@ -223,7 +214,7 @@ async def test_whoever_is_told_how_a_cart_comes_back_cannot_end_its_owners_lette
     "page", ["//evil.example/p", "/\\evil.example/p", "https://evil.example/p"]
 )
 async def test_a_letter_leads_to_the_shop_whatever_page_was_told(shop: Store, page: str) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX, page=page))
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX, page=page))
     [letter] = await letters(shop, NOW + DAY)
     lines = [line for line in letter.text.splitlines() if "://" in line]
     assert all(line.startswith((f"{ORIGIN}/", f"{BASE}/u/")) for line in lines)
@@ -247,7 +238,7 @@ async def test_a_letter_leads_to_the_products_own_address_within_the_shop(
     stated = stated.format(shop=ORIGIN)
     await state(shop, NOW, url=stated, stock=0)
     for kind in ("reminder", "price_drop", "back_in_stock"):
-        await ask(shop, a_request(kind, email=MAIL, product=ZX, page="/index.php"))
+        await ask(shop, a_wish(kind, email=MAIL, product=ZX, page="/index.php"))
     await state(shop, NOW + DAY, url=stated, stock=3, price=99.0)
     told = await letters(shop, NOW + DAY + HOUR)
     assert len(told) == 3
@@ -256,7 +247,7 @@ async def test_a_letter_leads_to_the_products_own_address_within_the_shop(
 
 
 async def test_of_a_whole_address_a_letter_takes_the_page(shop: Store) -> None:
-    asked = a_request("reminder", email=MAIL, page=f"{ORIGIN}/index.php?product_id=40")
+    asked = a_wish("reminder", email=MAIL, page=f"{ORIGIN}/index.php?product_id=40")
     await ask(shop, asked)
     [letter] = await letters(shop, NOW + DAY)
     assert f"{ORIGIN}/index.php?product_id=40" in letter.text.splitlines()
@@ -265,8 +256,8 @@ async def test_of_a_whole_address_a_letter_takes_the_page(shop: Store) -> None:
 async def test_a_letter_repeats_no_address_that_somebody_wrote_into_a_name(shop: Store) -> None:
     spam = "You won\n\nhttps://evil.example/win or evil.example"
     lines = [{"product": "zx", "name": spam}]
-    await ask(shop, a_request("save_cart", email=MAIL, cart={"lines": lines}))
-    await ask(shop, a_request("reminder", email=MAIL, product={"id": "zx", "name": spam}))
+    await ask(shop, a_wish("save_cart", email=MAIL, cart={"lines": lines}))
+    await ask(shop, a_wish("reminder", email=MAIL, product={"id": "zx", "name": spam}))
     told = await letters(shop, NOW + DAY)
     assert len(told) == 2
     assert all("evil" not in letter.text + letter.subject for letter in told)
@@ -276,7 +267,7 @@ async def test_a_letter_repeats_no_address_that_somebody_wrote_into_a_name(shop:
 async def test_a_letter_calls_a_product_as_the_store_does(shop: Store) -> None:
     await state(shop, NOW)
     forged = ZX | {"name": "You won, call 0900 1234"}
-    await ask(shop, a_request("reminder", email=MAIL, product=forged))
+    await ask(shop, a_wish("reminder", email=MAIL, product=forged))
     [letter] = await letters(shop, NOW + DAY)
     assert letter.subject == "You wanted to come back to ZX Elite"
 
@@ -294,7 +285,7 @@ async def test_of_a_product_nobody_knows_a_cart_letter_repeats_little(
     shop: Store, told: str, repeated: str
 ) -> None:
     cart = {"lines": [{"product": "zx", "name": told}, {"product": told[:64]}]}
-    await ask(shop, a_request("save_cart", email=MAIL, cart=cart))
+    await ask(shop, a_wish("save_cart", email=MAIL, cart=cart))
     [letter] = await leaving(shop, NOW)
     first, second = [line for line in letter.text.splitlines() if line.startswith("1 × ")]
     assert first == f"1 × {repeated}"
@@ -307,7 +298,7 @@ async def test_a_cart_letter_promises_the_cart_only_where_the_shop_can_fill_it(
 ) -> None:
     async def told(quantity: int) -> str:
         lines = [{"product": "zx", "quantity": quantity}]
-        asked = a_request("save_cart", email=MAIL, cart={"lines": lines}, locale=language)
+        asked = a_wish("save_cart", email=MAIL, cart={"lines": lines}, locale=language)
         await ask(shop, asked)
         [letter] = await leaving(shop, NOW)
         return letter.text
@@ -321,7 +312,7 @@ async def test_a_cart_letter_promises_the_cart_only_where_the_shop_can_fill_it(
 async def test_a_cart_letter_calls_products_as_the_store_does(shop: Store) -> None:
     await state(shop, NOW)
     lines = [{"product": "zx", "name": "Your account is locked"}, {"product": "b", "name": "Bow"}]
-    await ask(shop, a_request("save_cart", email=MAIL, cart={"lines": lines}))
+    await ask(shop, a_wish("save_cart", email=MAIL, cart={"lines": lines}))
     [letter] = await leaving(shop, NOW)
     assert "1 × ZX Elite\n1 × Bow\n" in letter.text
     assert "locked" not in letter.text
@@ -330,18 +321,18 @@ async def test_a_cart_letter_calls_products_as_the_store_does(shop: Store) -> No
 async def test_nobody_is_written_to_without_end(shop: Store) -> None:
     def asked(number: int) -> Request:
         lines = [{"product": "zx", "quantity": number}]
-        return a_request("save_cart", email=MAIL, cart={"lines": lines})
+        return a_wish("save_cart", email=MAIL, cart={"lines": lines})
 
     answers = [await ask(shop, asked(number)) for number in range(1, MOST_A_DAY + 6)]
     assert all(answer.done and answer.link for answer in answers)
     assert len(await leaving(shop, NOW)) == MOST_A_DAY
-    assert not (await ask(shop, a_request("reminder", email=MAIL.title(), product=ZX))).done
+    assert not (await ask(shop, a_wish("reminder", email=MAIL.title(), product=ZX))).done
     await ask(shop, asked(99), NOW + DAY)
     assert len(await leaving(shop, NOW + DAY)) == 1
 
 
 async def test_who_asks_again_after_the_letter_is_told_again(shop: Store) -> None:
-    asked = a_request("reminder", email=MAIL, product=ZX)
+    asked = a_wish("reminder", email=MAIL, product=ZX)
     await ask(shop, asked)
     assert len(await letters(shop, NOW + DAY)) == 1
     await ask(shop, asked, NOW + 2 * DAY)
@@ -350,7 +341,7 @@ async def test_who_asks_again_after_the_letter_is_told_again(shop: Store) -> Non
 
 async def test_a_call_back_reaches_the_webhook_with_product_and_reason(shop: Store) -> None:
     hook = WebhookTool(name="desk", url="https://desk.example", secret="whsec_" + "c" * 32)
-    asked = a_request("call_back", phone="+43 1 2345", text="Does it fit wide feet?", product=ZX)
+    asked = a_wish("call_back", phone="+43 1 2345", text="Does it fit wide feet?", product=ZX)
     desk = Integrations(webhook=(hook,))
     answer = await accept(shop, asked, NOW, base=BASE, here=BASE, integrations=desk, has_mail=False)
     [message] = await claim_due(shop, NOW, limit=9, lease_ms=1)
@@ -364,7 +355,7 @@ async def test_a_call_back_reaches_the_webhook_with_product_and_reason(shop: Sto
 
 
 async def test_a_question_nobody_would_hear_is_not_called_done(shop: Store) -> None:
-    assert not (await ask(shop, a_request("question", text="Is it vegan?"))).done
+    assert not (await ask(shop, a_wish("question", text="Is it vegan?"))).done
 
 
 @pytest.mark.parametrize(
@@ -380,12 +371,12 @@ async def test_what_is_not_agreed_or_not_whole_is_refused(
     shop: Store, kind: str, changes: Json, place: str
 ) -> None:
     with pytest.raises(Malformed) as raised:
-        await ask(shop, a_request(kind, **changes))
+        await ask(shop, a_wish(kind, **changes))
     assert raised.value.place == place
 
 
 async def test_what_has_ended_is_forgotten_after_a_while(shop: Store) -> None:
-    await ask(shop, a_request("reminder", email=MAIL, product=ZX))
+    await ask(shop, a_wish("reminder", email=MAIL, product=ZX))
     [wish] = await due_wishes(shop, NOW + DAY)
     await end_wishes(shop, [wish.token], "told", NOW + DAY)
     assert await forget_wishes(shop, NOW + DAY) == 0

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from tests.builders import DAY
 from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
-from tests.unit.wishes.test_wishes import MAIL, ZX, a_request, ask
+from tests.unit.wishes.test_wishes import MAIL, ZX, a_wish, ask
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
@@ -21,7 +21,7 @@ async def write(settings: Settings) -> None:
             key = f"revisit-{person}"
             letter = Written(site=SITE, key=key, person=person, at=at, held_out=held_out)
             await note_letters(store, [letter])
-        asked = a_request("reminder", site=SITE, email=MAIL, product=ZX)
+        asked = a_wish("reminder", site=SITE, email=MAIL, product=ZX)
         assert (await ask(store, asked, at)).done
 
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from tests.put_in_use import ARTIFACT, write_model
 from tests.unit.admin.shop import (
     NOON,
     SITE,
@@ -17,7 +18,6 @@ from tests.unit.admin.shop import (
     sign_in,
     waver,
 )
-from tests.unit.admin.test_model_pages import ARTIFACT, write_model
 from waverly.admin.learning.asked_log import Drift, Health, Judged
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.deciding.share_table import OPENING, Learner, ShareTable
