@@ -8,7 +8,7 @@ PUBLIC = {
     "waverly.wire": "Answer Ask Batch Cart Consent Decision EVENTS Event Events KINDS KIND_OF Moment Mood "
     "Page Problem Product TOUCH_DEVICES UnknownEvent decode_batch decode_events read_batch",
     "waverly.sessions": "BatchArrived CampaignSum Decided FOLDS Foldable IDLE_LIMIT_MS IMPORTED MomentSum "
-    "Profile RECENT_MS SessionOpened SessionState Showing Shown apply apply_events fold fold_all",
+    "CampaignHistory Profile RECENT_MS SessionOpened SessionState Showing apply apply_events fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
     "waverly.campaigns": "CAUSES Campaign Cause NOTHING Situation decode encode fill parse version_of worded",
     "waverly.catalogue": "Delivery HeldCart Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "

@@ -18,7 +18,7 @@ from tests.builders import (
 from waverly.catalogue import Sight
 from waverly.errors import StaleSession, StorageError
 from waverly.reporting.measuring.catch_up import catch_up
-from waverly.sessions import Profile, Showing, Shown
+from waverly.sessions import CampaignHistory, Profile, Showing
 from waverly.storage import Outcome, Store, open_store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.catalogue.product_rows import product, remember_products
@@ -203,7 +203,7 @@ async def test_a_profile_is_what_the_visitor_did_before(store: Store) -> None:
         last_order_at=NOW,
         overlays_shown=1,
         overlays_dismissed=1,
-        shown={"fit-help": Shown(times=1, last_at=NOW, dismissed_at=NOW + 9)},
+        shown={"fit-help": CampaignHistory(times=1, last_at=NOW, dismissed_at=NOW + 9)},
         seen=(Showing(at=NOW, format="corner"),),
     )
 

@@ -32,9 +32,10 @@ is no visit."""
 class PastEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a line of a log says. `at` is in milliseconds; `session` is the log's own, if it has any.
 
-    `kind` is a kind of the wire, or `page_viewed`. `refunded` is what was given back: of an order in all, by
-    a refund of its own this time, where None is all of it. `refunded_at` is when, of an order the last time,
-    where the file says so.
+    `kind` is a kind of the wire, or `page_viewed`. Amounts are in `currency`; `order` is what an order is
+    known by to the shop's programs, `number` what people call it where that is another. `refunded` is what
+    was given back: of an order in all, by a refund of its own this time, where None is all of it.
+    `refunded_at` is when, of an order the last time, where the file says so.
     """
 
     visitor: str

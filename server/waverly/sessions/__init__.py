@@ -13,9 +13,9 @@ from waverly.sessions.fold import apply_events as apply_events
 from waverly.sessions.fold import fold as fold
 from waverly.sessions.fold import fold_all as fold_all
 from waverly.sessions.profile import RECENT_MS as RECENT_MS
+from waverly.sessions.profile import CampaignHistory as CampaignHistory
 from waverly.sessions.profile import Profile as Profile
 from waverly.sessions.profile import Showing as Showing
-from waverly.sessions.profile import Shown as Shown
 from waverly.sessions.state import IDLE_LIMIT_MS as IDLE_LIMIT_MS
 from waverly.sessions.state import IMPORTED as IMPORTED
 from waverly.sessions.state import CampaignSum as CampaignSum

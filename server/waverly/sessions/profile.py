@@ -5,7 +5,7 @@ from msgspec import Struct
 from waverly.clock import DAY_MS
 
 
-class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class CampaignHistory(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How often and when a campaign was last displayed to, and dismissed by, this visitor."""
 
     times: int = 0
@@ -43,6 +43,6 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     overlays_shown: int = 0
     overlays_dismissed: int = 0
     overlays_engaged: int = 0
-    shown: dict[str, Shown] = {}
+    shown: dict[str, CampaignHistory] = {}
     seen: tuple[Showing, ...] = ()
     person: str = ""

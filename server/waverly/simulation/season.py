@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.clock import DAY_MS
 from waverly.deciding import Record
 from waverly.policies.logged.decisions import Logged
-from waverly.sessions import Profile, Showing, Shown
+from waverly.sessions import CampaignHistory, Profile, Showing
 from waverly.simulation.players import BY_ID, Player
 from waverly.simulation.policies import players
 from waverly.simulation.truth import Answer, answer_of, offline_world
@@ -99,8 +99,8 @@ def _meet(table: _Table, wavering: Wavering, world: World) -> None:
 
 def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
     """Return what is known of a visitor after an overlay: the caps of later visits need it."""
-    known = profile.shown.get(record.arm, Shown())
-    shown = Shown(
+    known = profile.shown.get(record.arm, CampaignHistory())
+    shown = CampaignHistory(
         times=known.times + 1,
         last_at=record.at,
         dismissed_at=record.at if answer.dismissed else known.dismissed_at,

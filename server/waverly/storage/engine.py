@@ -17,6 +17,8 @@ from waverly.errors.unshown import without_password
 from waverly.extras import install_command
 
 READERS = 4
+"""Connections that read side by side; a fifth reader waits for one of them."""
+
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process's commit before it gives up."""
 

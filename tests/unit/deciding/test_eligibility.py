@@ -6,7 +6,7 @@ from waverly.campaigns import Campaign
 from waverly.catalogue import Known
 from waverly.deciding import Opportunity
 from waverly.deciding.eligibility import RULES, RULES_OF_ALL, objection_to, objection_to_all
-from waverly.sessions import CampaignSum, MomentSum, Profile, SessionState, Shown
+from waverly.sessions import CampaignHistory, CampaignSum, MomentSum, Profile, SessionState
 from waverly.wire import Consent, Page, Product
 
 YES = Consent(analytics=True, personalization=True)
@@ -18,7 +18,7 @@ def with_state(**fields: object) -> Opportunity:
 
 
 def shown_before(**fields: object) -> Opportunity:
-    return an_opportunity(profile=Profile(visits=1, shown={"fit-help": Shown(**fields)}))  # type: ignore[arg-type]
+    return an_opportunity(profile=Profile(visits=1, shown={"fit-help": CampaignHistory(**fields)}))  # type: ignore[arg-type]
 
 
 def on_page(**fields: object) -> Opportunity:

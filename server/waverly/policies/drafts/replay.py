@@ -27,7 +27,7 @@ from waverly.policies.drafts.example import (
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.timeline import Entry, entries_of
 from waverly.scoring.scorer import Scorer
-from waverly.sessions import Profile, SessionState, Shown
+from waverly.sessions import CampaignHistory, Profile, SessionState
 from waverly.storage import Row, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import opened, replay_row, settle
@@ -238,8 +238,8 @@ def _after(profile: Profile, state: SessionState) -> Profile:
     for campaign, total in state.campaigns.items():
         if not total.displayed:
             continue
-        before = shown.get(campaign, Shown())
-        shown[campaign] = Shown(
+        before = shown.get(campaign, CampaignHistory())
+        shown[campaign] = CampaignHistory(
             times=before.times + total.displayed,
             last_at=total.last_at,
             dismissed_at=total.dismissed_at or before.dismissed_at,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from waverly.sessions import RECENT_MS, Profile, Showing, Shown
+from waverly.sessions import RECENT_MS, CampaignHistory, Profile, Showing
 from waverly.storage.answer_parts import by_part
 from waverly.storage.asking import AnswerRow
 from waverly.storage.log.beginning import BEGINNING
@@ -74,7 +74,7 @@ def _profile(parts: Mapping[str, Sequence[AnswerRow]], visitor: str) -> Profile:
     ((_, orders, revenue, _, last_order_at, _, _),) = parts["orders"]
     ((_, closed, _, _, _, used, _),) = parts["overlays"]
     shown = {
-        arm: Shown(times=times, last_at=last, dismissed_at=dismissed)
+        arm: CampaignHistory(times=times, last_at=last, dismissed_at=dismissed)
         for arm, times, _, _, last, dismissed, _ in parts.get("shown", ())
     }
     return Profile(
