@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import select
 
 from tests.builders import DAY, KEY, NOW, UTC, a_campaign
 from tests.measured import wavered
+from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
 from waverly.cli.report.journeys import journeys_text
 from waverly.clock import told
 from waverly.errors import DataError
-from waverly.history.imported import Imported, import_history
-from waverly.history.mapping import Mapping, known_mapping
+from waverly.history.mapping import known_mapping
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.journeys.journeys import journeys
 from waverly.reporting.measuring.catch_up import catch_up
@@ -23,42 +22,8 @@ from waverly.reporting.results.shape import Asked
 from waverly.storage import Store
 from waverly.storage.measured.refund_rows import refunds_of
 from waverly.storage.site.site_rows import add_site
-from waverly.storage.tables import outcomes
 
 OFF = replace(a_campaign("own-terms"), enabled=False)
-HEADER = "Name,Email,Financial Status,Paid at,Currency,Total,Created at"
-AT = "2026-09-21 16:13:20 +0200"
-
-
-def a_line(number: str, **said: str) -> str:
-    """Return an order of Ana's, as Shopify writes it."""
-    at, currency, total = (
-        said.get(name, usual)
-        for name, usual in (("at", AT), ("currency", "EUR"), ("total", "90.00"))
-    )
-    return f"{number},ana@example.com,paid,{at},{currency},{total},{at}"
-
-
-async def imported(
-    store: Store,
-    folder: Path,
-    *lines: str,
-    header: str = HEADER,
-    tool: str = "shopify",
-    mapping: Mapping | None = None,
-) -> Imported:
-    file = folder / "orders.csv"
-    file.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    by = mapping or known_mapping(tool)
-    return await import_history(store, KEY, file, by, folder / "imports", lambda stage, done: None)
-
-
-async def orders(store: Store) -> dict[str, tuple[float | None, str | None]]:
-    """Return the value and the currency of every order that is kept."""
-    statement = select(outcomes).where(outcomes.c.kind == "purchased").order_by(outcomes.c.key)
-    async with store.read() as connection:
-        rows = (await connection.execute(statement)).all()
-    return {row.key: (row.value, row.currency) for row in rows}
 
 
 async def test_two_orders_of_one_second_are_kept_from_two_files(
@@ -115,13 +80,6 @@ async def test_what_cannot_be_read_of_an_order_is_named_and_not_invented(
 async def test_a_sign_of_one_currency_alone_is_read(store: Store, tmp_path: Path) -> None:
     report = await imported(store, tmp_path, a_line("#3001", currency="€"))
     assert (report.missed, await orders(store)) == ((), {"#3001": (90.0, "EUR")})
-
-
-WOO = "Order ID,Order Date,Order Status,Billing Email,Order Total,Currency"
-
-
-def a_shop_line(number: int, status: str, address: str = "ana@example.com") -> str:
-    return f"{number},2026-09-21 14:13:20,{status},{address},90.00,EUR"
 
 
 async def test_a_status_nobody_knows_is_named_and_its_order_kept(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import KEY
 from tests.unit.history.logs import SEGMENT, ndjson
-from tests.unit.history.test_orders import HEADER, WOO, a_line, a_shop_line, imported, orders
+from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
 from waverly.clock import told
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping

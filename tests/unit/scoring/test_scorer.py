@@ -12,7 +12,7 @@ from waverly.scoring.calibration import Platt, calibrate
 from waverly.scoring.scorer import Scorer
 
 from .conftest import ARMS, COLUMNS
-from .test_artifact import HASH, NAMES, a_manifest
+from .manifests import HASH, NAMES, a_manifest
 
 CALIBRATION = Platt(slope=0.8, intercept=-0.2)
 VECTOR = [0.3, -0.4, float("nan"), *([0.1] * (COLUMNS - 4))]

@@ -19,7 +19,7 @@ from waverly.scoring.trainings import (
     trainings,
 )
 
-from .test_artifact import HASH, a_manifest
+from .manifests import HASH, a_manifest
 
 
 @pytest.fixture

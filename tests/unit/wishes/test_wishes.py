@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from sqlalchemy import insert
 
-from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json, a_request
+from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
+from tests.unit.wishes.asking import BASE, MAIL, ZX, a_wish, ask
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.catalogue.tongue import LANGUAGES
@@ -24,26 +25,11 @@ from waverly.storage.people.wishes.rows import (
     wish_of,
     withdraw_all,
 )
-from waverly.wire.request import Request, Requested
+from waverly.wire.request import Request
 from waverly.wishes.accept import MOST_A_DAY, accept
 from waverly.wishes.due import tell_due
 from waverly.wishes.stopping import asked_by_link
 from waverly.wishes.told import words_in
-
-MAIL = "shopper@example.com"
-BASE = "https://help.example"
-ZX = {"id": "zx", "name": "ZX Elite"}
-
-
-def a_wish(kind: str, **changes: object) -> Request:
-    return msgspec.convert(a_request(kind, **changes), Request)
-
-
-async def ask(store: Store, request: Request, at: int = NOW, *, has_mail: bool = True) -> Requested:
-    nobody = Integrations()
-    return await accept(
-        store, request, at, base=BASE, here=BASE, integrations=nobody, has_mail=has_mail
-    )
 
 
 async def state(store: Store, at: int, **facts: object) -> None:

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from tests.builders import DAY
 from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
-from tests.unit.wishes.test_wishes import MAIL, ZX, a_wish, ask
+from tests.unit.wishes.asking import MAIL, ZX, a_wish, ask
 from waverly.clock import SystemClock
 from waverly.settings import Settings
 from waverly.storage import open_store
