@@ -5,7 +5,7 @@ from html import escape
 from msgspec import Struct
 
 from waverly.clock import day_of
-from waverly.reporting.figures import RELATIVE_NOTE, VERDICTS, has_relative, sentence_of
+from waverly.reporting.figures import RELATIVE_NOTE, has_relative, sentence_of, verdict_words
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.advice_once import shared_advice
 from waverly.reporting.rendering.text import worth
@@ -79,7 +79,9 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
 
 
 def _line(found: CampaignReport) -> DigestLine:
-    star = f"{_of_what(found.headline)}{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}"
+    star = (
+        f"{_of_what(found.headline)}{sentence_of(found.headline)} {verdict_words(found.headline)}"
+    )
     return DigestLine(
         campaign=found.campaign,
         name=found.name,

@@ -146,6 +146,24 @@ VERDICTS = {
 }
 """What a verdict says."""
 
+FEW = (
+    "No clear effect yet: only {having:,} of those {side} {label}, and with so few even a fifth more or less "
+    "cannot be told from chance."
+)
+
+A_FIFTH = 0.2
+
+
+def verdict_words(finding: Finding) -> str:
+    """Return what a finding's verdict says, and of whom there are too few where it is therefore open."""
+    rel = None if finding.effect is None else finding.effect.relative
+    is_narrow = rel is not None and rel.high is not None and rel.high - rel.low < 2 * A_FIFTH
+    if finding.verdict != "open" or finding.unit != "share" or is_narrow:
+        return VERDICTS[finding.verdict]
+    shown, held_out = finding.shown.having, finding.held_out.having
+    side = "held out" if held_out <= shown else "who may get help"
+    return FEW.format(having=min(shown, held_out), side=side, label=finding.label)
+
 
 def among_of(finding: Finding, everybody: Finding) -> str:
     """Return whom a finding is about, where that is a part of those a campaign met; else nothing.

@@ -84,6 +84,27 @@ def test_a_finding_is_one_sentence_with_its_interval() -> None:
     assert figures.sentence_of(closed) == "Only counted where it is shown."
 
 
+def test_an_open_result_says_for_want_of_whom_it_is_open() -> None:
+    few = sides_of(people("shown", 250, purchase=40), people("held_out", 240, purchase=21))
+    assert figures.verdict_words(finding_of(few, BY_NAME["purchase"])) == (
+        "No clear effect yet: only 21 of those held out bought, and with so few even a fifth more or less "
+        "cannot be told from chance."
+    )
+    other = sides_of(people("shown", 240, purchase=21), people("held_out", 250, purchase=40))
+    said = figures.verdict_words(finding_of(other, BY_NAME["purchase"]))
+    assert "only 21 of those who may get help bought" in said
+
+
+def test_a_result_that_is_open_though_many_are_known_or_is_not_open_says_no_more() -> None:
+    many = sides_of(
+        people("shown", 50_000, purchase=15_000), people("held_out", 50_000, purchase=15_000)
+    )
+    assert figures.verdict_words(finding_of(many, BY_NAME["purchase"])) == "No clear effect yet."
+    clear = sides_of(people("shown", 8100, purchase=810), people("held_out", 1900, purchase=114))
+    assert figures.verdict_words(finding_of(clear, BY_NAME["purchase"])) == "It helps."
+    assert figures.verdict_words(finding_of(sides_of(), BY_NAME["purchase"])) == ""
+
+
 def test_percent_without_an_upper_limit_say_so_or_nothing() -> None:
     sides = sides_of(people("shown", 8100, purchase=810), people("held_out", 1900, purchase=114))
     finding = finding_of(sides, BY_NAME["purchase"])

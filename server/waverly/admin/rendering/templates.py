@@ -140,6 +140,7 @@ def _globals() -> Mapping[str, object]:
         "between": figures.between,
         "likely_of": figures.likely_of,
         "verdicts": figures.VERDICTS,
+        "verdict_words": figures.verdict_words,
         "among_of": figures.among_of,
         "has_relative": figures.has_relative,
         "in_percent": figures.in_percent,

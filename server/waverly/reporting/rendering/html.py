@@ -48,7 +48,7 @@ def render_html(report: Report, name: str) -> str:
         estimate_note=figures.ESTIMATE_NOTE,
         relative_note=figures.RELATIVE_NOTE,
         simulated_note=figures.SIMULATED_NOTE,
-        verdicts=figures.VERDICTS,
+        verdict_words=figures.verdict_words,
     )
     everything = (report.everything, *report.campaigns)
     return environment.get_template("report.html").render(

@@ -8,7 +8,6 @@ from waverly.reporting.figures import (
     ESTIMATE_NOTE,
     RELATIVE_NOTE,
     SIMULATED_NOTE,
-    VERDICTS,
     apart_of,
     between,
     change_of,
@@ -19,6 +18,7 @@ from waverly.reporting.figures import (
     sentence_of,
     span_of,
     together_of,
+    verdict_words,
 )
 from waverly.reporting.held_out import held_out_note
 from waverly.reporting.rendering.advice_once import shared_advice
@@ -92,7 +92,7 @@ def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) 
     title = f"{found.name} ({found.campaign})" if has_own_id else found.name
     yield title
     yield "─" * len(title)
-    yield from _row("Result", f"{sentence_of(found.headline)} {VERDICTS[found.headline.verdict]}")
+    yield from _row("Result", f"{sentence_of(found.headline)} {verdict_words(found.headline)}")
     yield from _row("Goal", f"{found.headline.label}: {_sides(found)}")
     yield from _row("Groups", _groups(found))
     for cause in found.split.causes:
