@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 
 import click
 from rich.console import Console
@@ -12,7 +13,7 @@ from waverly.api.client_files import client_folder
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.progress import spinner
 from waverly.cli.sites import is_prepared
-from waverly.doctor import Limits, PageFindings, StoreFindings, examine, own_places
+from waverly.doctor import Finding, Limits, PageFindings, StoreFindings, examine, own_places
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.site_rows import all_sites
@@ -79,8 +80,11 @@ def _print(found: StoreFindings) -> None:
     console.print(f"[bold]{escape(found.verdict)}", highlight=False)
     if found.note:
         console.print(f"[yellow]{escape(found.note)}")
+    if found.shared:
+        console.print("\n[bold]On every page[/bold]")
+        console.print(table_of(found.shared))
     for page in found.pages:
-        _print_page(console, page)
+        _print_page(console, page, found.own(page))
     if found.is_cut:
         console.print("[yellow]Time or bytes ran out: not every chosen page was read.")
     if not found.has_product:
@@ -89,20 +93,26 @@ def _print(found: StoreFindings) -> None:
         )
 
 
-def _print_page(console: Console, page: PageFindings) -> None:
+def _print_page(console: Console, page: PageFindings, own: Sequence[Finding]) -> None:
     console.print(f"\n[bold]{escape(page.url)}[/bold]  {page.platform or ''}", highlight=False)
     if page.trouble:
         console.print(f"[red]Not read: {escape(page.trouble)}")
         return
-    table = Table("recognised", "value", "source", "sure", "conflicts")
-    for finding in page.findings:
-        colour = COLOURS.get(finding.confidence, "default")
-        sure = f"[{colour}]{finding.confidence}[/{colour}]" if finding.confidence else ""
-        conflicts = escape("; ".join(finding.conflicts))
-        table.add_row(finding.field, escape(finding.value), finding.source, sure, conflicts)
-    console.print(table)
+    console.print(table_of(own) if own else "Nothing besides.")
     for mark in page.marks:
         console.print(
             f"  mark by hand: [bold]{escape(mark.attribute)}[/bold]  {escape(mark.why)}",
             highlight=False,
         )
+
+
+def table_of(findings: Sequence[Finding]) -> Table:
+    """Return findings as a table; what other sources say instead stands below the value, where any do."""
+    table = Table("recognised", "value", "source", "sure")
+    for finding in findings:
+        colour = COLOURS.get(finding.confidence, "default")
+        sure = f"[{colour}]{finding.confidence}[/{colour}]" if finding.confidence else ""
+        others = [f"[red]{escape(each)}[/red]" for each in finding.conflicts]
+        value = "\n".join([escape(finding.value), *others])
+        table.add_row(finding.field, value, finding.source, sure)
+    return table

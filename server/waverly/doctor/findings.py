@@ -64,6 +64,19 @@ class StoreFindings(Struct, frozen=True, kw_only=True):
     """Whether time or bytes ran out before all chosen pages were read."""
 
     @property
+    def shared(self) -> tuple[Finding, ...]:
+        """Return what is recognised alike on every page that was read, where those are several."""
+        first, *others = [page for page in self.pages if not page.trouble] or [PageFindings(url="")]
+        if not others:
+            return ()
+        return tuple(each for each in first.findings if all(each in p.findings for p in others))
+
+    def own(self, page: PageFindings) -> tuple[Finding, ...]:
+        """Return what is recognised on a page besides what all of them share."""
+        shared = self.shared
+        return tuple(each for each in page.findings if each not in shared)
+
+    @property
     def has_product(self) -> bool:
         """Tell whether a product was recognised on any page."""
         return any(page.type == "product" for page in self.pages)

@@ -1,13 +1,17 @@
 """`waverly doctor` tells a script, too, when there was nothing to read or nothing to recognise."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from tests.served import served
 from tests.unit.doctor.store import stored
 from waverly.cli import group
+from waverly.cli.doctor import table_of
+from waverly.doctor import Finding
 from waverly.errors import Malformed
 from waverly.processes.ports import free_port
 
@@ -48,3 +52,19 @@ def test_a_store_of_the_folder_may_be_in_the_own_network_as_it_may_in_the_admin(
             look_at(url, *home)
         CliRunner().invoke(group, ["init", *home, "--origin", url.rstrip("/")])
         assert look_at(url, *home).exit_code == 0
+
+
+def test_what_sources_disagree_on_stands_below_the_value() -> None:
+    price = Finding(
+        field="price",
+        value="129",
+        source="jsonld",
+        confidence="low",
+        conflicts=("149 [meta]", "139 on the page"),
+    )
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(table_of([price]))
+    rows = [
+        line.split("│")[2].strip() for line in console.export_text().splitlines() if "│" in line
+    ]
+    assert rows == ["129", "149 [meta]", "139 on the page"]

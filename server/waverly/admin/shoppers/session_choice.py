@@ -20,7 +20,7 @@ HELP: Mapping[str, str] = {
     "shown": "was shown",
     "used": "was used",
     "closed": "was closed",
-    "withheld": "was held back, to compare",
+    "withheld": "was held back",
 }
 """What may have become of help, in words."""
 
