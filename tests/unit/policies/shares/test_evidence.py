@@ -18,9 +18,16 @@ def test_the_held_out_and_those_who_drew_nothing_are_the_control() -> None:
     assert (found.control.n, found.control.orders) == (6, 2)
 
 
+def test_whoever_is_in_the_control_weighs_by_all_the_ways_into_it() -> None:
+    """Nothing has 20%, and a tenth of the campaign's 70% is held out: 27% of visitors are the control."""
+    found = gather(many(NOTHING, 27, 0), HELD)["pause", "first"]
+    assert found.control.weight == pytest.approx(100)
+
+
 def test_those_who_drew_another_campaign_are_on_neither_side() -> None:
-    found = gather(many("second", 10, 3), HELD)["pause", "first"]
+    found = gather(many("second", 10, 3, dismissed=True), HELD)["pause", "first"]
     assert (found.shown.n, found.control.n) == (0, 0)
+    assert (found.displayed, found.dismissed) == (0, 0)
 
 
 def test_a_visitor_counts_once_and_the_global_holdout_not_at_all() -> None:
