@@ -59,8 +59,8 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
         ({ startTime, initiatorType, name }) =>
           startTime >= began &&
           startTime - pressed <= ASKED_AFTER_MS &&
-          // What counts presses shows nothing; a picture that shows changes the page.
-          !isOneOf("beacon|img", initiatorType) &&
+          // What counts presses shows nothing (Firefox calls its beacons other); a picture that shows changes the page.
+          !isOneOf("beacon|img|other", initiatorType) &&
           !own.some((address) => name.startsWith(address)),
       );
     }),
