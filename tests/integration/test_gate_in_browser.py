@@ -38,6 +38,7 @@ actions = [{ type = "dismiss", label = "No, thanks" }]
 FAULTY = """css = '''
 waverly-help::part(title) { color: #949494 }
 waverly-help::part(close) { width: 16px; height: 16px; min-width: 0; min-height: 0 }
+waverly-help::part(why) { font-size: 6px }
 '''"""
 PAGE = """<!doctype html><html lang="en"><head><title>A shop of its own</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -71,6 +72,7 @@ def test_four_faults_are_four_refusals_and_mended_it_is_published_with_its_evide
     (faulty,) = json.loads(result.output)
     refused = {each["rule"] for each in faulty["findings"] if each.get("severity") != "noted"}
     assert refused == {"empty-name", "contrast", "focus-leak", "small-target"}
+    assert any("insufficient size" in each["found"] for each in faulty["findings"]), "axe's own"
 
     write(settings, "Sizes", "", PAGE.replace("POLYFILL", ""))
     applied = CliRunner().invoke(group, ["campaigns", "apply", "--json", *home])
@@ -85,6 +87,20 @@ def test_every_campaign_that_comes_along_can_be_drawn() -> None:
     for file in sorted(folder.glob("*/*.toml")):
         scenes, found = scenes_of(parse(file.read_text(encoding="utf-8"), file.name))
         assert (len(scenes) > 0, found) == (True, [])
+
+
+@pytest.mark.parametrize("name", ["checkout-answers", "returns-answers"])
+def test_a_question_at_the_fold_of_a_sheet_is_as_large_as_when_it_is_scrolled_to(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("WAVERLY_CHROMIUM", browser_path() or "")
+    file = Path(__file__).parents[2] / f"server/waverly/campaigns/starter/{name}.toml"
+    result = CliRunner().invoke(
+        group, ["campaigns", "check", str(file), "--json", "--home", settings.home]
+    )
+    (checked,) = json.loads(result.output)
+    refused = [each for each in checked["findings"] if each.get("severity") != "noted"]
+    assert (refused, result.exit_code) == ([], 0)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_RUN = """([host, tags, off]) => axe.run({include: [[host]]}, {runOnly: tags, resultTypes: ['violations'],
-  rules: Object.fromEntries(off.map((rule) => [rule, {enabled: false}]))})"""
 _CRITERION = re.compile(r"^wcag(\d)(\d)(\d+)$")
 _PART = re.compile(r'part="([^"]+)"')
 STOPS = "a[href], button, input, select, textarea, summary, [tabindex]"
@@ -48,8 +46,8 @@ async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[Finding]:
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(axe)
     off = ["color-contrast"] if forced else []
-    result: dict[str, Any] = await page.evaluate(_RUN, [HOST, _TAGS, off])
-    return [each for violation in result["violations"] for each in _of_axe(violation)]
+    violations: list[dict[str, Any]] = await page.evaluate(script("rules.js"), [HOST, _TAGS, off])
+    return [each for violation in violations for each in _of_axe(violation)]
 
 
 def _of_axe(violation: dict[str, Any]) -> Iterator[Finding]:
