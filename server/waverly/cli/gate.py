@@ -163,14 +163,21 @@ def tell_findings(runs: Sequence[Evidence]) -> None:
 
 
 def tell_parts(runs: Sequence[Evidence]) -> None:
-    """Print which parts of the gate ran."""
-    for sentence in sorted({_parts(run) for run in runs}):
+    """Print which parts of the gate ran; one browser drew all that was drawn."""
+    for sentence in sorted({_why_not_drawn(run) for run in runs} - {""}):
         click.echo(sentence)
+    drawn = [
+        part for run in runs for part in run.parts if part.name == "browser" and not part.skipped
+    ]
+    if drawn:
+        renders = sorted({part.renders for part in drawn})
+        each = f"{renders[0]} to {renders[-1]} times each" if renders[1:] else f"{renders[0]} times"
+        click.echo(f"Checked by words, and drawn {each} by {drawn[0].by}.")
 
 
-def _parts(run: Evidence) -> str:
-    drawn = [part for part in run.parts if part.name == "browser"]
-    if not drawn or drawn[0].skipped:
-        reason = drawn[0].skipped if drawn else ONLY_WORDS
-        return f"Checked by words alone; nothing was drawn in a browser ({reason})."
-    return f"Checked by words, and drawn {drawn[0].renders} times by {drawn[0].by}."
+def _why_not_drawn(run: Evidence) -> str:
+    part = next((each for each in run.parts if each.name == "browser"), None)
+    if part and not part.skipped:
+        return ""
+    reason = part.skipped if part else ONLY_WORDS
+    return f"Checked by words alone; nothing was drawn in a browser ({reason})."

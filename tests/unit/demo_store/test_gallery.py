@@ -8,6 +8,7 @@ import time
 import pytest
 from starlette.testclient import TestClient
 
+from demo_store.catalogue import load
 from demo_store.showcase import LONG_TEXT, examples, previews
 
 
@@ -43,3 +44,24 @@ def test_a_timer_of_the_gallery_ends_when_it_says(shop: TestClient) -> None:
     assert told is not None
     left_ms = int(told[1]) - time.time() * 1000
     assert int(told[2]) - 60_000 < left_ms <= int(told[2])
+
+
+def test_the_gallery_says_of_products_what_the_shop_says() -> None:
+    compared = examples()["comparison"].overlay
+    rows = {row["label"]: row["values"] for row in compared["rows"]}
+    for place, told in enumerate(compared["products"]):
+        product = load().by_id(told["id"])
+        assert product is not None and told["name"] == product.name
+        assert told["price"] * 100 == product.price_cents
+        assert rows["Weight"][place] == f"{product.specs.weight_g} g"
+        assert rows["Drop"][place] == f"{product.specs.drop_mm} mm"
+        assert rows["Rating"][place] == str(product.rating)
+
+
+def test_the_gallery_counts_the_reviews_the_shop_has() -> None:
+    rating = examples()["review"].overlay["rating"]
+    product = load().by_slug("zx-elite")
+    assert product is not None
+    assert (rating["average"], rating["count"]) == (product.rating, len(product.reviews))
+    counts = [share * rating["count"] for share in rating["distribution"]]
+    assert counts == pytest.approx(list(product.rating_counts.values()))

@@ -137,8 +137,9 @@ def _groups(found: CampaignReport) -> str:
     if found.split.found is None:
         return "Nobody on either side yet."
     sound = "Not as planned" if found.split.alarm else "As planned"
+    sound += ", as far as can be told" if found.split.may_be_chance else ""
     visitors = found.headline.shown.visitors + found.headline.held_out.visitors
-    chance = ", a difference that may be chance" if found.split.may_be_chance else ""
+    chance = "; the difference may be chance" if found.split.may_be_chance else ""
     text = (
         f"{sound}: {percent(found.split.found)} of {visitors:,} held out, "
         f"{percent(found.split.planned)} planned{chance}."
