@@ -17,6 +17,8 @@ def verdict_of(pages: Sequence[PageFindings], *, is_drawn: bool) -> str:
     understood = sum(not page.trouble and page.type != "unknown" for page in pages)
     told = f"{understood} of {counted(len(pages), 'page')} understood"
     if not any(page.type == "product" for page in pages):
+        if len(pages) == understood == 1:
+            return f"Too early to say: {told}, and it is no product’s; more pages would tell."
         return f"Not ready: {told}, and none of them as a product’s."
     by_hand = tuple(dict.fromkeys(_by_hand(pages)))
     if by_hand:

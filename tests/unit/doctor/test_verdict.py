@@ -30,6 +30,11 @@ AWAY = a_page("unknown", trouble="nothing answers there")
             f"Nearly ready: 3 of 3 pages understood; mark {MISSING} by hand.",
         ),
         ([HOME, AWAY], "Not ready: 1 of 2 pages understood, and none of them as a product’s."),
+        (
+            [HOME],
+            "Too early to say: 1 of 1 page understood, and it is no product’s; more pages would tell.",
+        ),
+        ([UNKNOWN], "Not ready: 0 of 1 page understood, and none of them as a product’s."),
         ([AWAY], "Not ready: no page could be read."),
     ],
 )
