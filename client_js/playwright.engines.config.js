@@ -10,5 +10,5 @@ export default defineConfig({
   timeout: 60_000,
   retries: process.env["CI"] ? 1 : 0,
   reporter: "list",
-  projects: installed.map((engine) => ({ name: engine, metadata: { engine } })),
+  projects: installed.map((engine) => ({ name: engine, metadata: { engine, build: "dist" } })),
 });

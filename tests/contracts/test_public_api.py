@@ -14,7 +14,7 @@ PUBLIC = {
     "waverly.catalogue": "Delivery HeldCart Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "
     "ShopFacts Sight Source Variant delivery_to is_foreign quote_for rating_of sight_of variant_of",
     "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
-    "waverly.storage": "Entry Opening Outcome Row Store open_store",
+    "waverly.storage": "Entry Opening Outcome Row Store open_store store_as_it_is",
     "waverly.pipeline": "Collector Counters Rules",
 }
 

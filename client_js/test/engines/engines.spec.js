@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { test as base, expect } from "@playwright/test";
 import { OVERLAYS, WHY } from "../support/overlays.js";
-import { startShop } from "../support/shop.js";
+import { shopFixtures } from "../support/shopFixtures.js";
 import { ALL } from "../support/visit.js";
 import { startBrowser } from "./browser.js";
 
-/** @typedef {Awaited<ReturnType<typeof startShop>>} Shop */
+/** @typedef {import("../support/shopFixtures.js").Shop} Shop */
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 
 const fixture = (/** @type {string} */ name) =>
@@ -16,14 +16,7 @@ const BESIDE = [700, 500];
 
 const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<{ tab: Browser, shop: Shop }, { oneShop: Shop, browserOf: Browser }>} */ ({
-    oneShop: [
-      async ({}, use) => {
-        const shop = await startShop({ build: "dist" });
-        await use(shop);
-        await shop.stop();
-      },
-      { scope: "worker" },
-    ],
+    ...shopFixtures,
     browserOf: [
       async ({}, use, { project }) => {
         const browser = await startBrowser(project.metadata["engine"]);
@@ -32,10 +25,6 @@ const test = base.extend(
       },
       { scope: "worker" },
     ],
-    shop: async ({ oneShop }, use) => {
-      oneShop.reset();
-      await use(oneShop);
-    },
     /** The product page, allowed everything, and watched; nothing may have failed in it at the end. */
     tab: async ({ browserOf: tab, shop }, use) => {
       for (const [path, name] of Object.entries({ "/p/zx": "p", "/gallery": "gallery" }))

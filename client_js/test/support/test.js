@@ -1,25 +1,14 @@
 import { test as base, expect } from "@playwright/test";
-import { startShop } from "./shop.js";
+import { shopFixtures } from "./shopFixtures.js";
 
-/** @typedef {Awaited<ReturnType<typeof startShop>>} Shop */
+/** @typedef {import("./shopFixtures.js").Shop} Shop */
 
 /**
  * The test of this suite: a fresh shop per worker, and a page whose console must stay clean.
  */
 export const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<{ shop: Shop, faults: string[], pressure: boolean }, { oneShop: Shop }, import("@playwright/test").PlaywrightTestArgs, {}>} */ ({
-    oneShop: [
-      async ({}, use, workerInfo) => {
-        const shop = await startShop({ build: workerInfo.project.metadata["build"] });
-        await use(shop);
-        await shop.stop();
-      },
-      { scope: "worker" },
-    ],
-    shop: async ({ oneShop }, use) => {
-      oneShop.reset();
-      await use(oneShop);
-    },
+    ...shopFixtures,
     // Whether long tasks are noticed: else those of a busy machine make the script light in the midst of a test.
     pressure: [false, { option: true }],
     faults: [

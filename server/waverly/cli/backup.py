@@ -12,7 +12,7 @@ from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.clock import SystemClock
 from waverly.errors import StorageError
 from waverly.settings import Settings
-from waverly.storage import Store
+from waverly.storage import store_as_it_is
 from waverly.storage.chores.backup_rows import LastBackup, keep_backup
 from waverly.wording import counted, sized
 
@@ -48,9 +48,6 @@ def _note(settings: Settings, made: LastBackup) -> None:
 
 
 async def _keep(url: str, made: LastBackup) -> None:
-    """Store it without opening the journal: a backup is taken before a migration, too."""
-    store = Store(url)
-    try:
+    """Store it, whatever the schema: a backup is taken before a migration, too."""
+    async with store_as_it_is(url) as store:
         await keep_backup(store, made)
-    finally:
-        await store.close()

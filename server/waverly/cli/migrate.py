@@ -6,7 +6,7 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import refuse_an_unprepared_folder
-from waverly.storage import Store
+from waverly.storage import store_as_it_is
 
 
 @click.command("migrate")
@@ -30,8 +30,5 @@ def command(home: str | None, as_json: bool) -> None:
 
 
 async def _migrate(url: str) -> tuple[str | None, str]:
-    store = Store(url)
-    try:
+    async with store_as_it_is(url) as store:
         return await store.migrate()
-    finally:
-        await store.close()

@@ -9,7 +9,7 @@ from waverly.cli.sites import refuse_an_unprepared_folder
 from waverly.clock import told
 from waverly.reporting.server_state import ServerState, server_state
 from waverly.settings import Settings
-from waverly.storage import Store
+from waverly.storage import store_as_it_is
 from waverly.wording import sized
 
 
@@ -34,12 +34,8 @@ def command(home: str | None, as_json: bool) -> None:
 
 
 async def _state(settings: Settings) -> ServerState:
-    """Ask without opening the journal: that would refuse the schema of another version."""
-    store = Store(settings.database_url)
-    try:
+    async with store_as_it_is(settings.database_url) as store:
         return await server_state(store, settings)
-    finally:
-        await store.close()
 
 
 def _lines(state: ServerState) -> list[str]:

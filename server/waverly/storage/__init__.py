@@ -6,3 +6,4 @@ from waverly.storage.entry import Outcome as Outcome
 from waverly.storage.entry import Row as Row
 from waverly.storage.store import Store as Store
 from waverly.storage.store import open_store as open_store
+from waverly.storage.store import store_as_it_is as store_as_it_is

@@ -179,11 +179,18 @@ def _not_served(error: Exception) -> StorageError:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[Store]:
-    """Open the database at `url`, creating its schema when it is new. Raises StorageError."""
+async def store_as_it_is(url: str) -> AsyncIterator[Store]:
+    """Give the database at `url` whatever its schema: the journal, which refuses another, is not opened."""
     store = Store(url)
     try:
-        await store.open()
         yield store
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_store(url: str) -> AsyncIterator[Store]:
+    """Open the database at `url`, creating its schema when it is new. Raises StorageError."""
+    async with store_as_it_is(url) as store:
+        await store.open()
+        yield store

@@ -30,6 +30,11 @@ class Visit(Struct, frozen=True, kw_only=True):
     is_simulated: bool = False
     """Whether the site's shoppers are simulated, as in the demo."""
 
+    @property
+    def named_site(self) -> str | None:
+        """Return the key that addresses must name to stay at the site; None at the first."""
+        return None if self.site.key == self.sites[0].key else self.site.key
+
 
 Page = Callable[[Request, Visit], Awaitable[Response]]
 Submit = Callable[[Request, Visit, Mapping[str, str]], Awaitable[Response]]

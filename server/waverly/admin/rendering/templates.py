@@ -156,6 +156,4 @@ def _globals() -> Mapping[str, object]:
 
 def _site_query(visit: Visit | None) -> str:
     """Return the query string that keeps links at a site other than the first."""
-    if visit is None or visit.site.key == visit.sites[0].key:
-        return ""
-    return f"?site={visit.site.key}"
+    return "" if visit is None or visit.named_site is None else f"?site={visit.named_site}"

@@ -36,7 +36,6 @@ class SessionPages:
         before = _instant(request.query_params.get("before"))
         zone = await zone_of(store, site)
         found = await recent_sessions(store, site, choice.sought(zone, before), limit=PAGE_SIZE)
-        kept = {"site": site if site != visit.sites[0].key else None}
         return self._desk.templates.render(
             request,
             "sessions.html",
@@ -47,8 +46,8 @@ class SessionPages:
             offered=offered(self._desk.campaign_names(site), choice),
             zone=zone.key,
             before=before,
-            latest=choice.query(**kept),
-            earlier=choice.query(before=found.before, **kept),
+            latest=choice.query(site=visit.named_site),
+            earlier=choice.query(before=found.before, site=visit.named_site),
             looked_through=STEP * STEPS,
             erased="erased" in request.query_params,
         )
