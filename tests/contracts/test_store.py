@@ -27,7 +27,7 @@ from waverly.storage.log import session_stream
 from waverly.storage.log.decision_rows import decision, decisions_of_session, recent_decisions
 from waverly.storage.log.journal import Journal
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
-from waverly.storage.log.session_list import Sought, recent_sessions
+from waverly.storage.log.session_list import recent_sessions
 from waverly.storage.log.session_rows import (
     last_id,
     latest_rows,
@@ -36,6 +36,7 @@ from waverly.storage.log.session_rows import (
     session_rows,
 )
 from waverly.storage.log.session_stream import count_sessions, sessions_named, stream_sessions
+from waverly.storage.log.sought_sessions import Sought
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import (
     QUARTER_MS,

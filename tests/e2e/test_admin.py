@@ -176,6 +176,16 @@ def test_on_a_wide_screen_a_table_has_rows_and_columns_and_nothing_is_cut(
     assert owner.evaluate(CUT) == []
 
 
+def test_the_form_of_visits_has_room_for_the_longest_moment(owner: Page, server: str) -> None:
+    owner.goto(f"{server}/admin/sessions")
+    field = owner.get_by_label("Moment")
+    given = field.evaluate("field => field.offsetWidth")
+    needed = field.evaluate(
+        "field => { field.style.inlineSize = 'auto'; return field.offsetWidth; }"
+    )
+    assert needed <= given
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_never_scrolls_sideways(phone: Page, server: str, path: str) -> None:
     phone.goto(f"{server}/admin{path}")

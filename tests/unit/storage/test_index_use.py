@@ -12,7 +12,8 @@ from waverly.storage import open_store
 from waverly.storage.asking import Question
 from waverly.storage.catalogue.known_question import KNOWN
 from waverly.storage.log.beginning import BEGINNING
-from waverly.storage.log.session_list import Sought, lines_of
+from waverly.storage.log.session_list import lines_of
+from waverly.storage.log.sought_sessions import Sought
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.people.kept.past import PAST
 from waverly.storage.people.told.cart_rows import LATEST_CART

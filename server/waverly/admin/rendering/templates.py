@@ -21,7 +21,7 @@ from waverly.reporting.names import short_id
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.words import came_from, element_words, moment_title, segment_title, spoken
-from waverly.wording import begun, sized
+from waverly.wording import begun, counted, sized
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -68,6 +68,7 @@ class Templates:
             price=formats.price,
             headline=headline,
             begun=begun,
+            counted=counted,
             short_id=short_id,
             number=formats.number,
             iso=formats.iso,

@@ -12,7 +12,7 @@ from waverly.clock import start_of
 from waverly.errors import Malformed
 from waverly.reporting.periods import days_after
 from waverly.reporting.words import MOMENT_TITLES
-from waverly.storage.log.session_list import Help, Sought
+from waverly.storage.log.sought_sessions import Help, Place, Sought
 
 DEVICES = ("desktop", "tablet", "mobile")
 
@@ -27,7 +27,9 @@ HELP: Mapping[str, str] = {
 ORDER: Mapping[str, str] = {"yes": "with an order", "no": "without one"}
 
 MAX_NAME = 64
-"""Characters of a campaign's id, as the database has room for."""
+"""Characters of a campaign's id or a visit's, as the database has room for."""
+
+MAX_DIGITS = 15
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -51,11 +53,20 @@ class Choice(Struct, frozen=True, kw_only=True):
         query = urlencode({name: value for name, value in {**chosen, **more}.items() if value})
         return f"?{query}" if query else ""
 
-    def sought(self, zone: ZoneInfo, before: int | None) -> Sought:
-        """Return what is sought, of the visits that opened before an instant (server milliseconds)."""
-        ends = [] if before is None else [before]
-        if self.day:
-            ends.append(start_of(days_after(self.day, 1), zone))
+    def said(self, campaigns: Mapping[str, str]) -> str:
+        """Return what is chosen in words: a narrow screen cuts off what stands in the form."""
+        parts = (
+            self.moment and f"“{MOMENT_TITLES[self.moment]}”",
+            self.campaign and f"“{campaigns.get(self.campaign, self.campaign)}”",
+            self.help and f"help {HELP[self.help]}",
+            self.order and ORDER[self.order].replace("one", "an order"),
+            self.device and f"on {self.device}",
+            self.day and f"opened on {self.day}",
+        )
+        return ", ".join(part for part in parts if part)
+
+    def sought(self, zone: ZoneInfo) -> Sought:
+        """Return what is sought, from whichever place of the list on."""
         return Sought(
             moment=self.moment,
             campaign=self.campaign,
@@ -63,7 +74,7 @@ class Choice(Struct, frozen=True, kw_only=True):
             has_order=None if not self.order else self.order == "yes",
             device=self.device,
             since=start_of(self.day, zone) if self.day else None,
-            until=min(ends, default=None),
+            until=start_of(days_after(self.day, 1), zone) if self.day else None,
         )
 
 
@@ -80,6 +91,25 @@ def choice_of(query: Mapping[str, str]) -> Choice:
         device=_one_of(query, "device", DEVICES),
         day=_day(query.get("day", "")),
     )
+
+
+def place_of(query: Mapping[str, str], name: str) -> Place | None:
+    """Return the place in the list that an address names, as `written` writes it. Raises Malformed."""
+    text = query.get(name)
+    if text is None:
+        return None
+    at, _, session = text.partition(".")
+    is_instant = at.isascii() and at.isdigit() and len(at) <= MAX_DIGITS
+    if not is_instant or len(session) > MAX_NAME or not session.isprintable():
+        raise Malformed("This is no instant", place=name, mend="Start from the first page.")
+    return Place(at=int(at), id=session)
+
+
+def written(place: Place | None) -> str:
+    """Return a place as an address names it: two visits may have opened in one millisecond."""
+    if place is None:
+        return ""
+    return f"{place.at}.{place.id}" if place.id else str(place.at)
 
 
 def offered(campaigns: Mapping[str, str], choice: Choice) -> Mapping[str, Any]:

@@ -4,22 +4,21 @@ import asyncio
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.desk import Desk
-from waverly.admin.shoppers.session_choice import choice_of, offered
-from waverly.errors import Malformed
+from waverly.admin.shoppers.session_choice import choice_of, offered, place_of, written
 from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
 from waverly.scoring.influences import Influence, influences
 from waverly.scoring.scorer import Scorer
-from waverly.storage.log.session_list import STEP, STEPS, recent_sessions
+from waverly.storage.log.session_list import STEP, STEPS, count_sessions, recent_sessions
 from waverly.storage.site.site_settings import zone_of
 
 PAGE_SIZE = 50
-MAX_DIGITS = 15
 
 
 class SessionPages:
@@ -30,26 +29,31 @@ class SessionPages:
         self._secret = secret
 
     async def recent(self, request: Request, visit: Visit) -> Response:
-        """Serve the latest sessions of those chosen, or of them those before `?before=` (milliseconds)."""
-        store, site = self._desk.store, visit.site.key
-        choice = choice_of(request.query_params)
-        before = _instant(request.query_params.get("before"))
+        """Serve the latest of those chosen, or those `?before=` a place in the list, or `?after=` it."""
+        store, site, query = self._desk.store, visit.site.key, request.query_params
+        choice, below, above = choice_of(query), place_of(query, "before"), place_of(query, "after")
         zone = await zone_of(store, site)
-        found = await recent_sessions(store, site, choice.sought(zone, before), limit=PAGE_SIZE)
+        sought, names = choice.sought(zone), self._desk.campaign_names(site)
+        page = await recent_sessions(
+            store, site, replace(sought, below=below, above=above), limit=PAGE_SIZE
+        )
         return self._desk.templates.render(
             request,
             "sessions.html",
             visit=visit,
             section="sessions",
-            found=found,
+            page=page,
+            found=await count_sessions(store, site, sought),
             choice=choice,
-            offered=offered(self._desk.campaign_names(site), choice),
+            said=choice.said(names),
+            offered=offered(names, choice),
             zone=zone.key,
-            before=before,
+            is_upward=above is not None,
             latest=choice.query(site=visit.named_site),
-            earlier=choice.query(before=found.before, site=visit.named_site),
+            older=choice.query(before=written(page.older), site=visit.named_site),
+            newer=choice.query(after=written(page.newer), site=visit.named_site),
             looked_through=STEP * STEPS,
-            erased="erased" in request.query_params,
+            erased="erased" in query,
         )
 
     async def timeline(self, request: Request, visit: Visit) -> Response:
@@ -103,11 +107,3 @@ def _influences(found: Timeline, scorer: Scorer | None) -> Mapping[str, tuple[In
         for record in records
         if record.model == scorer.artifact_id
     }
-
-
-def _instant(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
-        raise Malformed("This is no instant", place="before", mend="Start from the first page.")
-    return int(text)

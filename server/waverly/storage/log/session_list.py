@@ -1,13 +1,22 @@
 """The list of sessions: who came lately, whether they wavered or bought, and the choice of some of them."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from waverly.storage.log.sought_sessions import (
+    ALL,
+    Asked,
+    Place,
+    Sought,
+    bought,
+    in_time,
+    marks,
+)
 from waverly.storage.people.own_people import is_own_visit
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, outcomes, sessions
@@ -18,37 +27,8 @@ STEP = 1_000
 STEPS = 20
 """Queries for one page at most: what is rare costs little more than what is common."""
 
-Asked = TypeVar("Asked", bound=tuple[Any, ...])
-
-Help = Literal["", "shown", "used", "closed", "withheld"]
-
-DONE_WITH_IT = {"used": "overlay_engaged", "closed": "overlay_dismissed"}
-"""The kind of outcome that says what became of help."""
-
-
-class Sought(Struct, frozen=True, kw_only=True):
-    """Which sessions are wanted; what is empty does not matter.
-
-    `moment`, `campaign` (chosen, shown or not) and `help` are about one and the same decision. They opened
-    at or after `since` and before `until` (server milliseconds).
-    """
-
-    moment: str = ""
-    campaign: str = ""
-    help: Help = ""
-    has_order: bool | None = None
-    device: str = ""
-    since: int | None = None
-    until: int | None = None
-
-    @property
-    def is_narrow(self) -> bool:
-        """Return whether sessions must be looked into, besides when they opened."""
-        about_help = self.moment or self.campaign or self.help
-        return bool(about_help or self.device or self.has_order is not None)
-
-
-ALL = Sought()
+MOST_COUNTED = 1_000
+"""Beyond it an owner narrows the choice, and does not count on."""
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -71,13 +51,25 @@ class SessionLine(Struct, frozen=True, kw_only=True):
 
 
 class SessionPage(Struct, frozen=True, kw_only=True):
-    """Some sessions, newest first. More may be `before` an instant; None when these are all there are.
+    """Some sessions, newest first. `older` and `newer` are where more may be; None where none are.
 
-    `is_cut` says that no more were found among those looked through, though older ones are left.
+    `is_cut` says that no more were found among those looked through, though some are left beyond.
     """
 
     lines: Sequence[SessionLine]
-    before: int | None = None
+    older: Place | None = None
+    newer: Place | None = None
+    is_cut: bool = False
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """How many sessions are like what is sought; `is_more` says that there are more than so many.
+
+    `is_cut` says that only the newest were looked through, though older ones are left.
+    """
+
+    count: int
+    is_more: bool = False
     is_cut: bool = False
 
 
@@ -90,27 +82,109 @@ async def recent_sessions(
     step: int = STEP,
     steps: int = STEPS,
 ) -> SessionPage:
-    """Return the latest sessions that are sought, looking through so many steps of sessions at most."""
+    """Return the latest sessions that are sought, looking through so many steps of sessions at most.
+
+    With `above` they are those next to it; where fewer are newer than fill a page, it is the latest page.
+    """
+    if sought.above is None:
+        return await _down(store, site, sought, limit, step, steps)
+    lines, edge = await _gather(store, site, sought, limit + 1, step, steps)
+    if len(lines) <= limit and edge is None:
+        return await _down(store, site, replace(sought, above=None), limit, step, steps)
+    lines = lines[:limit][::-1]
+    newer = _place(lines[0]) if edge is None else Place(at=edge + 1)
+    older = _place(lines[-1]) if lines else sought.above
+    return SessionPage(lines=lines, older=older, newer=newer, is_cut=edge is not None)
+
+
+async def _down(
+    store: Store, site: str, sought: Sought, limit: int, step: int, steps: int
+) -> SessionPage:
+    lines, edge = await _gather(store, site, sought, limit + 1, step, steps)
+    is_full = len(lines) > limit
+    lines = lines[:limit]
+    newer = (_place(lines[0]) if lines else sought.below) if sought.below else None
+    if is_full:
+        return SessionPage(lines=lines, older=_place(lines[-1]), newer=newer)
+    older = None if edge is None else Place(at=edge)
+    return SessionPage(lines=lines, older=older, newer=newer, is_cut=edge is not None)
+
+
+async def _gather(
+    store: Store, site: str, sought: Sought, wanted: int, step: int, steps: int
+) -> tuple[list[SessionLine], int | None]:
+    """Return so many lines, and when the last one looked through opened; None where none is left to find."""
     lines: list[SessionLine] = []
-    left, floor = sought, None
+    left, edge = sought, None
     for _ in range(steps):
-        floor = await _floor(store, site, left, step) if sought.is_narrow else None
-        lines += await _lines(store, lines_of(site, left, floor, limit + 1 - len(lines)))
-        if len(lines) > limit:
-            return SessionPage(lines=lines[:limit], before=lines[limit - 1].opened_at)
-        if floor is None:
-            return SessionPage(lines=lines)
-        left = replace(left, until=floor)
-    return SessionPage(lines=lines, before=floor, is_cut=True)
+        edge = await _edge(store, site, left, step) if sought.is_narrow else None
+        lines += await _lines(store, lines_of(site, left, edge, wanted - len(lines)))
+        if edge is None or len(lines) >= wanted:
+            return lines, None
+        left = _beyond(left, edge)
+    return lines, edge
 
 
-async def _floor(store: Store, site: str, sought: Sought, step: int) -> int | None:
-    """Return when the oldest one of a step opened; None when fewer are there."""
-    opened = _in_time(select(sessions.c.opened_at), site, sought)
+async def count_sessions(
+    store: Store,
+    site: str,
+    sought: Sought,
+    *,
+    most: int = MOST_COUNTED,
+    step: int = STEP,
+    steps: int = STEPS,
+) -> Found:
+    """Return how many sessions are sought, counting so many, and looking through so many steps, at most."""
+    count, left, edge = 0, sought, None
+    for _ in range(steps):
+        edge = await _edge(store, site, left, step) if sought.is_narrow else None
+        some = _some(site, left, edge, most + 1 - count).subquery()
+        async with store.read() as connection:
+            count += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+        if count > most:
+            return Found(count=most, is_more=True)
+        if edge is None:
+            return Found(count=count)
+        left = _beyond(left, edge)
+    return Found(count=count, is_cut=True)
+
+
+async def _edge(store: Store, site: str, sought: Sought, step: int) -> int | None:
+    """Return when the last one of a step opened; None when fewer are there."""
+    opened = _in_order(select(sessions.c.opened_at), site, sought)
     async with store.read() as connection:
         statement = opened.offset(step - 1).limit(1)
-        floor: int | None = (await connection.execute(statement)).scalar()
-        return floor
+        edge: int | None = (await connection.execute(statement)).scalar()
+        return edge
+
+
+def _beyond(sought: Sought, edge: int) -> Sought:
+    """Return what is left to look through after all that opened at the edge."""
+    if sought.above is not None:
+        return replace(sought, above=Place(at=edge + 1))
+    return replace(sought, below=Place(at=edge))
+
+
+def _in_order(query: Select[Asked], site: str, sought: Sought) -> Select[Asked]:
+    """Return a query of sessions from the newest on, or from the place on that they are to be above."""
+    return in_time(query, site, sought).order_by(*_order(sessions.c, sought))
+
+
+def _order(
+    columns: ReadOnlyColumnCollection[str, Any], sought: Sought
+) -> Sequence[ColumnElement[Any]]:
+    by = (columns.opened_at, columns.id)
+    return by if sought.above is not None else [column.desc() for column in by]
+
+
+def _some(site: str, sought: Sought, edge: int | None, limit: int) -> Select[tuple[Any, ...]]:
+    """Return the query for so many of what is sought, looking no further than the edge."""
+    opened = sessions.c.opened_at
+    within = (
+        [] if edge is None else [opened <= edge if sought.above is not None else opened >= edge]
+    )
+    found = _in_order(select(sessions), site, sought).where(*within, *marks(site, sought))
+    return found.limit(limit)
 
 
 async def _lines(store: Store, question: Select[Any]) -> list[SessionLine]:
@@ -118,85 +192,21 @@ async def _lines(store: Store, question: Select[Any]) -> list[SessionLine]:
         return [_line(row) for row in await connection.execute(question)]
 
 
-def lines_of(
-    site: str, sought: Sought, floor: int | None, limit: int
-) -> Select[tuple[object, ...]]:
-    """Return the query for lines of what is sought, of those that opened at `floor` or later."""
-    wanted = [] if floor is None else [sessions.c.opened_at >= floor]
-    newest = _in_time(select(sessions), site, sought).where(*wanted, *_marks(site, sought))
-    page = newest.limit(limit).subquery()
+def lines_of(site: str, sought: Sought, edge: int | None, limit: int) -> Select[tuple[object, ...]]:
+    """Return the query for lines of what is sought, looking no further than those that opened at `edge`."""
+    page = _some(site, sought, edge, limit).subquery()
     own = and_(decisions.c.site == site, decisions.c.session == page.c.id)
     shown = and_(own, decisions.c.displayed.is_(True))
-    bought = _bought(site, page.c)
+    order = bought(site, page.c)
     return select(
         page,
         select(func.count()).where(own).scalar_subquery().label("decisions"),
         select(func.count()).where(shown).scalar_subquery().label("displayed"),
         is_own_visit(site, page.c.id).label("is_own"),
-        select(func.sum(outcomes.c.value)).where(bought).scalar_subquery().label("bought"),
-        select(func.min(outcomes.c.currency)).where(bought).scalar_subquery().label("currency"),
-        select(func.max(outcomes.c.currency)).where(bought).scalar_subquery().label("other"),
-    ).order_by(page.c.opened_at.desc())
-
-
-def _in_time(query: Select[Asked], site: str, sought: Sought) -> Select[Asked]:
-    """Return a query of sessions, newest first, that opened when they are sought."""
-    within = [sessions.c.site == site]
-    if sought.since is not None:
-        within.append(sessions.c.opened_at >= sought.since)
-    if sought.until is not None:
-        within.append(sessions.c.opened_at < sought.until)
-    return query.where(*within).order_by(sessions.c.opened_at.desc())
-
-
-def _marks(site: str, sought: Sought) -> list[ColumnElement[bool]]:
-    """Return what a session must have had."""
-    marks: list[ColumnElement[bool]] = []
-    if sought.device:
-        marks.append(sessions.c.device == sought.device)
-    if sought.moment or sought.campaign or sought.help:
-        marks.append(_is_there(select(decisions.c.id).where(*_decided(site, sought))))
-    if sought.has_order is not None:
-        order = _is_there(select(outcomes.c.id).where(_bought(site, sessions.c)))
-        marks.append(order if sought.has_order else not_(order))
-    return marks
-
-
-def _decided(site: str, sought: Sought) -> list[ColumnElement[bool]]:
-    """Return what a decision must have been."""
-    decided = [decisions.c.site == site, decisions.c.session == sessions.c.id]
-    if sought.moment:
-        decided.append(decisions.c.moment == sought.moment)
-    if sought.campaign:
-        decided.append(decisions.c.arm == sought.campaign)
-    if sought.help == "withheld":
-        decided.append(decisions.c.held_out.is_not(None))
-    elif sought.help:
-        decided.append(decisions.c.displayed.is_(True))
-    if sought.help in DONE_WITH_IT:
-        done = select(outcomes.c.id).where(
-            outcomes.c.decision == decisions.c.id, outcomes.c.kind == DONE_WITH_IT[sought.help]
-        )
-        decided.append(_is_there(done))
-    return decided
-
-
-def _bought(site: str, session: ReadOnlyColumnCollection[str, Any]) -> ColumnElement[bool]:
-    """Return whether an outcome is an order of a session."""
-    return and_(
-        outcomes.c.site == site,
-        outcomes.c.visitor == session.visitor,  # by the index on visitors
-        outcomes.c.session == session.id,
-        outcomes.c.kind == "purchased",
-    )
-
-
-def _is_there(question: Select[tuple[Any]]) -> ColumnElement[bool]:
-    """Return whether a question has an answer, asked of one session after the other.
-
-    PostgreSQL would turn an EXISTS into a join with all decisions ever made; not so this.
-    """
-    return question.limit(1).scalar_subquery().is_not(None)
+        select(func.sum(outcomes.c.value)).where(order).scalar_subquery().label("bought"),
+        select(func.min(outcomes.c.currency)).where(order).scalar_subquery().label("currency"),
+        select(func.max(outcomes.c.currency)).where(order).scalar_subquery().label("other"),
+    ).order_by(*_order(page.c, sought))
 
 
 def _line(row: Row[Any]) -> SessionLine:
@@ -213,3 +223,7 @@ def _line(row: Row[Any]) -> SessionLine:
         currency=row.currency or "",
         is_mixed=row.currency != row.other,
     )
+
+
+def _place(line: SessionLine) -> Place:
+    return Place(at=line.opened_at, id=line.id)

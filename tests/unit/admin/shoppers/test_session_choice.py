@@ -45,11 +45,21 @@ def test_pages_keep_what_was_chosen(owner: TestClient) -> None:
     for number in range(51):
         waver(owner, f"v{number}", NOON + number)
     page = owner.get(f"{SESSIONS}?device=desktop&moment=policy_linger").text
-    (earlier,) = re.findall(r'<a href="([^"]+)">Earlier</a>', page)
-    assert earlier.startswith(f"{SESSIONS}?moment=policy_linger&amp;device=desktop&amp;before=")
-    last = owner.get(earlier.replace("&amp;", "&")).text
+    assert '<p class="found">51 visits: “Lingered on a policy”, on desktop</p>' in page
+    (older,) = re.findall(r'<a href="([^"]+)">Older</a>', page)
+    assert older.startswith(f"{SESSIONS}?moment=policy_linger&amp;device=desktop&amp;before=")
+    last = owner.get(older.replace("&amp;", "&")).text
     assert LINE.findall(last) == ["v0"]
     assert f'<a href="{SESSIONS}?moment=policy_linger&amp;device=desktop">Latest</a>' in last
+    (newer,) = re.findall(r'<a href="([^"]+)">Newer</a>', last)
+    assert newer.startswith(f"{SESSIONS}?moment=policy_linger&amp;device=desktop&amp;after=")
+    assert LINE.findall(owner.get(newer.replace("&amp;", "&")).text) == LINE.findall(page)
+
+
+@pytest.mark.parametrize("place", ["x", "12.a\0", "", ".s-ann", "1." + "x" * 65])
+def test_no_place_in_the_list_is_refused(owner: TestClient, place: str) -> None:
+    assert owner.get(SESSIONS, params={"before": place}).status_code == 400
+    assert owner.get(SESSIONS, params={"after": place}).status_code == 400
 
 
 def test_a_campaign_leads_to_its_visits(owner: TestClient) -> None:
@@ -78,11 +88,19 @@ def test_what_cannot_be_chosen_is_refused(query: dict[str, str]) -> None:
 
 
 def test_a_day_begins_and_ends_where_the_store_is() -> None:
-    sought = Choice(day="2026-03-29").sought(ZoneInfo("Europe/Vienna"), None)
+    sought = Choice(day="2026-03-29").sought(ZoneInfo("Europe/Vienna"))
     assert sought.since is not None and sought.until is not None
     assert sought.until - sought.since == 23 * 3_600_000  # the night the clocks go forward
-    later = Choice(day="2026-03-29").sought(ZoneInfo("UTC"), sought.since + 1)
-    assert later.until == sought.since + 1
+
+
+def test_what_is_chosen_is_said() -> None:
+    choice = Choice(moment="pause", campaign="fit", help="closed", order="no", day=DAY)
+    said = choice.said({"fit": "What others say"})
+    assert (
+        said
+        == "“Paused”, “What others say”, help was closed, without an order, opened on 2026-09-21"
+    )
+    assert Choice().said({}) == ""
 
 
 def test_the_address_says_only_what_is_chosen() -> None:
