@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from waverly.campaigns import Campaign
-from waverly.campaigns.templates import FaqTemplate, GuaranteeTemplate, ShippingTemplate
+from waverly.campaigns.templates.terms import states_terms
 from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Limit, Objection
@@ -205,13 +205,9 @@ def _policy_linger(c: Campaign, o: Opportunity) -> Objection | None:
     )
 
 
-def _states_terms(c: Campaign) -> bool:
-    return isinstance(c.overlay, FaqTemplate | GuaranteeTemplate | ShippingTemplate)
-
-
 def _said_here(c: Campaign, o: Opportunity) -> Objection | None:
     """Object where the shopper is reading the very page that help would repeat, and lie over."""
-    if o.page.type != "policy" or o.moment != "policy_linger" or not _states_terms(c):
+    if o.page.type != "policy" or o.moment != "policy_linger" or not states_terms(c.overlay):
         return None
     return Objection(
         rule="said_here",
@@ -267,7 +263,7 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
     _wished: lambda c: c.audience.wished is not None,
     _answers: lambda c: c.audience.answers,
     _schedule: lambda c: c.schedule.start or c.schedule.end,
-    _said_here: _states_terms,
+    _said_here: lambda c: states_terms(c.overlay),
     _policy_linger: lambda c: c.discount,
     _price_signal: lambda c: c.discount,
 }

@@ -6,6 +6,7 @@ from waverly.campaigns.evidence import Part
 from waverly.campaigns.finding import Finding
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS
+from waverly.campaigns.never_shown import check_reach
 from waverly.campaigns.sayings import sayings
 from waverly.campaigns.untranslated import check_languages
 from waverly.campaigns.wording import versions
@@ -35,6 +36,7 @@ PART = Part(
         "slots and claims that exist",
         "amounts that are not the shop's",
         f"dark patterns: {DARK_PATTERNS}",
+        "moments, pages and days that leave nobody to show it to",
     ),
     by="rules over the campaign's words and the shop's look",
 )
@@ -48,6 +50,7 @@ def check_by_words(campaign: Campaign, theme: Theme, shop: ShopFacts | None) -> 
         *lint_styles(theme.css),
         *lint(campaign),
         *check_languages(campaign, shop),
+        *check_reach(campaign),
         *_against(campaign, shop),
     )
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from waverly.campaigns.templates.base import Template
+from waverly.campaigns.templates.reading import FaqTemplate
 from waverly.wire.scalars import Id, Label, Text
 
 
@@ -44,3 +45,8 @@ class TimerTemplate(Template, frozen=True, kw_only=True, tag="timer", forbid_unk
     offer: Id | None = None
     body: Text = ""
     over: Label
+
+
+def states_terms(template: object) -> bool:
+    """Return whether it repeats what the store's own policy pages say."""
+    return isinstance(template, FaqTemplate | GuaranteeTemplate | ShippingTemplate)
