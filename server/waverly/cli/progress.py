@@ -1,5 +1,6 @@
-"""How far work is: bars on standard error, gone at the end, and nothing where nobody watches."""
+"""How far work is, on standard error: bars, gone at the end; where nobody watches, a line now and then."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ from rich.progress import (
     Progress,
     ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
 )
@@ -17,12 +19,51 @@ from rich.progress import (
 from waverly.backup import OnFile
 from waverly.wording import counted
 
+FIRST_S = 10
+"""What is done within it says nothing: a job of the system's mails whatever it prints."""
+
+EVERY_S = 30
+
+
+class Lines(Progress):
+    """Progress for a file or a pipe, where nothing is overwritten: plain lines, the first after a while."""
+
+    def __init__(
+        self, console: Console, first_s: float = FIRST_S, every_s: float = EVERY_S
+    ) -> None:
+        super().__init__(console=console, disable=True)
+        self._seconds = (first_s, every_s)
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._tell_now_and_then, daemon=True)
+
+    def start(self) -> None:
+        """Begin to tell."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Tell no more."""
+        self._ended.set()
+        self._thread.join()
+
+    def _tell_now_and_then(self) -> None:
+        wait, every = self._seconds
+        while not self._ended.wait(wait):
+            wait = every
+            for task in self.tasks:
+                if task.description and not task.finished:
+                    self.console.print(_said(task), markup=False, highlight=False, soft_wrap=True)
+
+
+def _said(task: Task) -> str:
+    return f"{task.description}: {task.percentage:.0f}%" if task.total else task.description
+
 
 def bars(*columns: ProgressColumn, hidden: bool = False) -> Progress:
-    """Return bars of these columns, or the usual ones; `hidden`, or without a terminal, they stay away."""
+    """Return bars of these columns, or the usual ones; `hidden`, they stay away."""
     console = Console(stderr=True)
-    silent = hidden or not console.is_terminal
-    return Progress(*columns, console=console, transient=True, disable=silent)
+    if console.is_terminal or hidden:
+        return Progress(*columns, console=console, transient=True, disable=hidden)
+    return Lines(console)
 
 
 @contextmanager
