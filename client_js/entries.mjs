@@ -20,7 +20,7 @@ export const BY_NAME = [
   ...inFolder("overlay/kinds", ["alert", "chat", "comparison", "faq", "form_help", "guarantee", "missing"]),
   ...inFolder("overlay/kinds", ["offer", "poll", "question", "quiz", "rating", "reminder", "review"]),
   ...inFolder("overlay/kinds", ["save_cart", "shipping", "slider", "story", "timer"]),
-  ...inFolder("overlay/formats", ["banner", "fullscreen", "inline", "modal", "popover", "sheet"]),
+  ...inFolder("overlay/formats", ["banner", "corners", "fullscreen", "inline", "modal", "popover", "sheet"]),
   ...inFolder("overlay/words", ["de", "en", "es", "fr", "it", "nl"], "words-"),
   ...inFolder("overlay/words", ["localise", "tongues"]),
   ...inFolder("overlay/elements", ["carousel", "fillKnown", "form", "knownAddress", "picture", "qr"]),

@@ -9,15 +9,14 @@ import { gathered, hide, show } from "../support/visit.js";
  * Has the checkout stand as a style says, begins to fill it in, compares elsewhere and comes back.
  *
  * @param {Page} page @param {Shop} shop @param {string} style @param {object} overlay
+ * @param {string} [sum] what the page says the order comes to
  */
-async function bringAtCheckout(page, shop, style, overlay) {
-  await page.addInitScript((text) => {
-    addEventListener("DOMContentLoaded", () => {
-      const sheet = document.createElement("style");
-      sheet.textContent = text;
-      document.head.append(sheet);
-    });
-  }, style);
+async function bringAtCheckout(page, shop, style, overlay, sum = "") {
+  await page.addInitScript(
+    (added) =>
+      addEventListener("DOMContentLoaded", () => document.body.insertAdjacentHTML("beforeend", added)),
+    `<style>${style}</style>${sum}`,
+  );
   const card = await bring(page, shop, overlay, {
     path: "/checkout",
     waver: async () => {
@@ -69,6 +68,57 @@ test("where a card hides a field in either corner it stays off the button", asyn
     #pay { position: fixed; left: 60px; bottom: 120px }`;
   await bringAtCheckout(page, shop, style, OVERLAYS.message);
   await page.locator("#pay").click({ trial: true });
+});
+
+const TOTAL = '<p class="order-total" id="total">Total €129</p>';
+
+test("the sum of the order stays in view where the other corner hides only fields", async ({
+  page,
+  shop,
+}) => {
+  const style = `#total { position: fixed; right: 60px; bottom: 60px; margin: 0 }
+    #street { position: fixed; left: 60px; bottom: 60px }
+    #email { position: fixed; right: 60px; top: 20px }
+    #pay { position: fixed; left: 60px; top: 20px }`;
+  await bringAtCheckout(page, shop, style, OVERLAYS.message, TOTAL);
+  await page.locator("#total").click({ trial: true });
+  await page.locator("#pay").click({ trial: true });
+});
+
+test("where both lower corners hide what matters help stands above, below the menu", async ({
+  page,
+  shop,
+}) => {
+  const style = `#pay { position: fixed; left: 60px; bottom: 60px }
+    #total { position: fixed; right: 60px; bottom: 60px; margin: 0 }
+    header { position: fixed; top: 0; left: 0; width: 100%; height: 60px }`;
+  const menu = '<header><a href="/cart" id="menu" style="float: right; margin-right: 60px">Cart</a></header>';
+  const card = await bringAtCheckout(page, shop, style, OVERLAYS.message, TOTAL + menu);
+  for (const each of ["#pay", "#total", "#menu"]) await page.locator(each).click({ trial: true });
+  const { x = 0, y = 0, width = 0 } = (await card.boundingBox()) ?? {};
+  expect(y).toBeGreaterThan(60);
+  expect(x + width).toBeGreaterThan(1240);
+});
+
+test("a discount code is put in beside the help, and neither is over the sum", async ({ page, shop }) => {
+  const style = `#coupon { position: fixed; right: 60px; bottom: 200px }
+    #total { position: fixed; right: 60px; bottom: 60px; margin: 0 }
+    #pay { position: fixed; left: 60px; bottom: 60px }`;
+  const card = await bringAtCheckout(page, shop, style, OVERLAYS.message, TOTAL);
+  await page.locator("#coupon").focus();
+  await settleAnimations(page);
+  for (const each of ["#coupon", "#total", "#pay"]) await page.locator(each).click({ trial: true });
+  await card.getByText("Why am I seeing this?").click();
+  await expect(card.getByRole("link", { name: "What was noticed" })).toBeInViewport({ ratio: 1 });
+});
+
+test("on a phone help keeps off the sum of the order", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 390, height: 740 });
+  const style = `form { padding-top: 320px }
+    form p:not(:has(#name)) { display: none }
+    #total { position: fixed; left: 16px; bottom: 60px; margin: 0 }`;
+  await bringAtCheckout(page, shop, style, { ...OVERLAYS.message, format: "sheet" }, TOTAL);
+  await page.locator("#total").click({ trial: true });
 });
 
 test("on a phone help at the upper edge leaves the menu and the cart of the shop in reach", async ({

@@ -14,22 +14,12 @@ import { actedOn } from "./actedOn.js";
 export function act(action, decision, scene, calm) {
   const { type, target, payload } = action;
   const place = actedOn(action, scene._regions);
-  switch (type) {
-    case "scroll_to":
-      if (place instanceof HTMLElement) lead(place, calm);
-      break;
-    case "add_to_cart":
-    case "open":
-      // The shop's own control does what it always does; we only press it.
-      if (place instanceof HTMLElement) scene._press(place);
-      break;
-    case "chat":
-      emit("chat", { text: "", context: [], decision });
-      break;
-    case "emit":
-      emit("action", { target, payload, decision });
-      break;
-    default:
+  if (type === "chat") emit("chat", { text: "", context: [], decision });
+  else if (type === "emit") emit("action", { target, payload, decision });
+  else if (place instanceof HTMLElement) {
+    if (type === "scroll_to") lead(place, calm);
+    // The shop's own control does what it always does; we only press it.
+    else scene._press(place);
   }
 }
 

@@ -21,10 +21,8 @@ export function luminance(rgb) {
  * @param {Rgb} one @param {Rgb} other
  */
 export function contrast(one, other) {
-  const [dark, light] = /** @type {[number, number]} */ (
-    [luminance(one), luminance(other)].sort((a, b) => a - b)
-  );
-  return (light + 0.05) / (dark + 0.05);
+  const ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 }
 
 /** @param {Rgb} from @param {Rgb} to @param {number} share @returns {Rgb} */

@@ -1,7 +1,7 @@
 /** A run of text, and how it is set. @typedef {{ text: string, bold?: true, href?: string }} Run */
 /** A paragraph, or a list with its items. @typedef {{ list: boolean, items: Run[][] }} Block */
 
-const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
+const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/;
 
 /**
  * Returns the blocks of a text in the small Markdown subset overlays know: paragraphs, `- ` lists,
@@ -13,9 +13,8 @@ const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
 export function parseRichText(text) {
   /** @type {Block[]} */
   const blocks = [];
-  for (const chunk of text.trim().split(/\n\s*\n/)) {
-    for (const line of chunk.split("\n")) addLine(blocks, line, line === chunk.split("\n")[0]);
-  }
+  for (const chunk of text.trim().split(/\n\s*\n/))
+    chunk.split("\n").forEach((line, at) => addLine(blocks, line, !at));
   return blocks;
 }
 
@@ -35,13 +34,13 @@ function addLine(blocks, line, opens) {
 function parseRuns(line) {
   /** @type {Run[]} */
   const runs = [];
-  let from = 0;
-  for (const match of line.matchAll(INLINE)) {
-    if (match.index > from) runs.push({ text: line.slice(from, match.index) });
-    const [whole, bold, label, href] = match;
-    runs.push(bold ? { text: bold, bold: true } : { text: label ?? "", href: href ?? "" });
-    from = match.index + whole.length;
+  // Each text is followed by what the three groups of the mark after it hold.
+  const parts = line.split(INLINE);
+  for (let at = 0; at < parts.length; at += 4) {
+    const [text, bold, label, href = ""] = parts.slice(at);
+    if (text) runs.push({ text });
+    if (bold) runs.push({ text: bold, bold: true });
+    if (label) runs.push({ text: label, href });
   }
-  if (from < line.length) runs.push({ text: line.slice(from) });
   return runs;
 }

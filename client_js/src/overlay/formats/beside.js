@@ -5,6 +5,9 @@ import { focusedElement } from "../../page/hands/focusedElement.js";
 /** Controls to choose, type and pay with. A hidden one has an empty box and is never covered. */
 const CONTROLS = "form :is(button,input,select),[href*=checkout]";
 
+/** What an order comes to, as shops call it in whatever language: the last that is read before paying. */
+export const TOTALS = "[class*=total i]";
+
 /** What is filled in or chosen, one after the other. */
 const FIELD = "input,select,textarea";
 
@@ -15,22 +18,33 @@ const FIELD = "input,select,textarea";
  *
  * @param {string} name
  * @param {string} [styles]
+ * @param {(card: Element, weigh: (aside: boolean) => string) => unknown} [choose] puts it where the least sorts first
  * @returns {Format}
  */
-export const beside = (name, styles) => ({
+export const beside = (
+  name,
+  styles,
+  choose = (card, weigh) => card.classList.toggle("aside", weigh(true) < weigh(false)),
+) => ({
   _tag: "div",
-  ...(styles && { _styles: styles }),
+  _styles: styles,
   _show(card, _host, { _button, _read }) {
     card.classList.add(name);
     raise(card, _button);
     /** Tells what would be hidden, in the order of what matters, so that the one that sorts first hides what matters less. @param {boolean} aside */
-    const place = (aside) => {
+    const weigh = (aside) => {
       card.classList.toggle("aside", aside);
-      // What is filled in, the button one goes on with, what is being read, and the other controls as they come.
-      const places = [focusedElement(), _button, _read, ...document.querySelectorAll(CONTROLS)];
-      return places.map((each) => hides(card, each)).join();
+      // What is filled in, the button one goes on with, what it costs, what is being read, and the other controls as they come.
+      const beneath = [
+        focusedElement(),
+        _button,
+        ...document.querySelectorAll(TOTALS),
+        _read,
+        ...document.querySelectorAll(CONTROLS),
+      ];
+      return beneath.map((each) => hides(card, each)).join();
     };
-    const settle = () => card.classList.toggle("aside", place(true) < place(false));
+    const settle = () => choose(card, weigh);
     const stop = listen(document, "focusin", () => hides(card, focusedElement()) && settle());
     settle();
     return stop;
@@ -48,8 +62,7 @@ export function raise(card, button) {
   const focused = focusedElement();
   const source = /** @type {HTMLElement | undefined} */ (focused?.matches(FIELD) ? button : focused);
   card.popover = "manual";
-  const show = /** @type {((options: object) => void) | undefined} */ (card.showPopover);
-  show?.call(card, { source });
+  card.showPopover?.({ source: /** @type {HTMLElement} */ (source) });
 }
 
 /** Tells whether `card` hides any of what is beside it. @param {Element} card @param {Element | undefined} other */

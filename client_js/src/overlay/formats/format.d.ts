@@ -16,5 +16,5 @@ export interface Format {
   _tag: "div" | "dialog" | "section";
   /** Shows the card and returns what hides it; undefined when it cannot stand there. */
   _show(card: HTMLElement, host: HTMLElement, place: Place, close: (how: string) => void): Stop | undefined;
-  _styles?: string;
+  _styles?: string | undefined;
 }

@@ -1,6 +1,7 @@
 /** @import { Format } from "./format.js" */
 import { listen } from "../../lib/listen.js";
 import { beside } from "./beside.js";
+import { menuEnd } from "./menuEnd.js";
 import more from "./more.css";
 import shared from "./pinned.css";
 
@@ -8,8 +9,6 @@ import shared from "./pinned.css";
 const LEAST_EM = 3.5;
 /** Room for a focus ring between the focused element and the parts that stay in view, in px. */
 const RING_PX = 6;
-/** What reaches further down than this share of the window is no menu. */
-const MENU_SHARE = 0.3;
 
 /**
  * A card along the lower edge that is lower than what it says. What can be done and the title stay in view while the text
@@ -43,13 +42,6 @@ export function pinned(name, styles) {
       };
     },
   };
-}
-
-/** Returns where the shop's menu ends, with its cart, if it is at the upper edge: a card that goes there stands below it. */
-function menuEnd() {
-  const headers = [...document.querySelectorAll("header,[role=banner]")];
-  const menu = headers.map((each) => each.getBoundingClientRect()).find(({ height }) => height);
-  return menu && menu.bottom < innerHeight * MENU_SHARE ? Math.max(menu.bottom, 0) : 0;
 }
 
 /** Holds the actions, else what hands in, in a story without any what turns it, and the title if that leaves enough of the text. @param {HTMLElement} card */

@@ -22,7 +22,7 @@ export function whenExposed(card, onExposed) {
       inView = (entry?.intersectionRatio ?? 0) >= IN_VIEW_SHARE;
       look();
     },
-    { threshold: [0, IN_VIEW_SHARE] },
+    { threshold: IN_VIEW_SHARE },
   );
   const stopVisibility = listen(document, "visibilitychange", look);
   const stop = () => {

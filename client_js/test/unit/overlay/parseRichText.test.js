@@ -41,3 +41,7 @@ test("markup is text", () => {
 test("nothing is nothing", () => {
   assert.deepEqual(parseRichText("  "), []);
 });
+
+test("a line said twice stays in its list", () => {
+  assert.equal(parseRichText("- One\n- One").length, 1);
+});

@@ -55,6 +55,15 @@ test("importing and calling it on a server does nothing, and throws nothing", as
   assert.deepEqual(JSON.parse(stdout), ["unknown", false, 0]);
 });
 
+test("it carries the licence of the repository", async () => {
+  const [packed, own] = await Promise.all(
+    [path.join(project, "node_modules/waverly"), path.dirname(ROOT)].map((folder) =>
+      readFile(path.join(folder, "LICENSE"), "utf8"),
+    ),
+  );
+  assert.equal(packed, own);
+});
+
 test("it needs nothing, and its types and code come along", async () => {
   const manifest = JSON.parse(
     await readFile(path.join(project, "node_modules/waverly/package.json"), "utf8"),
