@@ -4,6 +4,7 @@ import { forget } from "./detectors/seenProducts.js";
 import { clock } from "./lib/clock.js";
 import { createEchoes } from "./log/echoes.js";
 import { isBought } from "./log/isBought.js";
+import { isPassed } from "./log/isPassed.js";
 
 /** @typedef {import("./log/echoes.js").Source} Source */
 
@@ -19,7 +20,8 @@ export function createReport(core, onCarted) {
   return (event, source) => {
     // What is not told without consent must not count as told once there is.
     if (!core._consent().analytics) return;
-    if (event.kind === "purchased" ? isBought(core._local, event) : !isNews(event, source)) return;
+    const isOld = event.kind === "purchased" ? isBought(core._local, event) : isPassed(core, event);
+    if (isOld || !isNews(event, source)) return;
     core._report(event);
     if (event.kind === "add_to_cart") onCarted.forEach((callback) => callback(/** @type {Carted} */ (event)));
     if (event.kind === "purchased") forgetBought(core, event);

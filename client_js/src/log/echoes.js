@@ -6,30 +6,27 @@ import { isOneOf } from "../lib/isOneOf.js";
 /** A tag manager tells within this time what the page has shown already, or the other way round. */
 const ECHO_MS = 3000;
 /** What several sources tell. */
-const ECHOED = "add_to_cart|remove_from_cart|coupon_applied|checkout_step";
+const ECHOED = "add_to_cart|remove_from_cart|coupon_applied";
 
 /**
  * Returns a function that tells whether an event is news, or what another source has told just now.
  *
- * The products need not agree, for each source numbers them in its own way; and two of one source are two. Steps must:
- * one is done when the next is shown. Orders have numbers, and are no concern of this: see `isBought`.
+ * The products need not agree, for each source numbers them in its own way; and two of one source are two. Orders have
+ * numbers and steps have names, and are no concern of this: see `isBought` and `isPassed`.
  *
  * @param {() => number} now in milliseconds
  */
 export function createEchoes(now) {
-  /** What was told lately, and by whom. @type {{ kind: string, step: unknown, sources: Source[], at: number }[]} */
+  /** What was told lately, and by whom. @type {{ kind: string, sources: Source[], at: number }[]} */
   let heard = [];
   /** @param {UnsentEvent} event @param {Source} source */
   return (event, source) => {
     const { kind } = event;
-    const { step } = /** @type {{ step?: unknown }} */ (event);
     if (!isOneOf(ECHOED, kind)) return true;
     heard = heard.filter(({ at }) => now() - at < ECHO_MS);
-    const told = heard.find(
-      (other) => other.kind === kind && other.step === step && !other.sources.includes(source),
-    );
+    const told = heard.find((other) => other.kind === kind && !other.sources.includes(source));
     if (told) told.sources.push(source);
-    else heard.push({ kind, step, sources: [source], at: now() });
+    else heard.push({ kind, sources: [source], at: now() });
     return !told;
   };
 }

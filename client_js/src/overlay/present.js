@@ -111,9 +111,10 @@ export function createPresenter(core) {
     _choice: () => void (isOneOf(UNMADE, about) && leave()),
     /**
      * Lets a card along the edge give way when a press on the page opens what needs its place: a dialog, a drawer, or the
-     * keyboard of a touch screen. The shopper has not closed it.
+     * keyboard of a touch screen. The shopper has not closed it. One on its way may be there by then.
      */
     _pressed: () =>
+      (open || asked) &&
       alarm(() => {
         if (!open?._element.shadowRoot?.querySelector(".pinned")) return;
         if (isModalOpen() || (hasTouch() && isEditable(focusedElement()))) leave();

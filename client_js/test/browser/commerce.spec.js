@@ -293,3 +293,24 @@ for (const [how, replace] of /** @type {[string, () => void][]} */ ([
     await close(page, shop);
     expect(shop.eventsOf("add_to_cart")).toHaveLength(2);
   });
+
+test("a step that the page shows and the data layer tells with the next page is told once", async ({
+  page,
+  shop,
+}) => {
+  for (const [path, done] of [
+    ["/checkout/delivery", ""],
+    ["/checkout/payment", '<script>dataLayer = [{ event: "add_shipping_info" }]</script>'],
+  ]) {
+    const main =
+      '<form><label>Street <input autocomplete="address-line1"></label><button>Go on</button></form>';
+    shop.pages.set(String(path), {
+      text: `<title>Checkout</title>${done}<script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script><main><h1>Checkout</h1>${main}</main>`,
+    });
+  }
+  await arrive(page, shop, { path: "/checkout/delivery" });
+  await page.goto(`${shop.origin}/checkout/payment`);
+  await settle(page, ALL);
+  await close(page, shop);
+  expect(shop.eventsOf("checkout_step").map(({ step }) => step)).toEqual(["shipping", "payment"]);
+});

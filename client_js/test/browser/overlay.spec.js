@@ -9,7 +9,7 @@ import {
   WHY,
 } from "../support/overlays.js";
 import { expect, test } from "../support/test.js";
-import { arrive, eventually, hide, moments, show } from "../support/visit.js";
+import { arrive, eventually, hide, moments, show, standStill } from "../support/visit.js";
 
 const { message, faq, review } = OVERLAYS;
 
@@ -503,6 +503,48 @@ for (const [what, markup] of [
     expect(shop.eventsOf("overlay_dismissed")).toEqual([]);
   });
 }
+
+test("a sheet on its way gives way to what opens only after it has come", async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  /** @type {import("@playwright/test").Route[]} */
+  const held = [];
+  await page.route("**/assets/sheet-*.js", (route) => void held.push(route));
+  answerWith(shop, { ...message, format: "sheet" });
+  await arrive(page, shop);
+  await standStill(page);
+  await page.locator("#live").evaluate((button) => {
+    const open = () =>
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        '<div role="dialog" aria-modal="true" class="box">Sizes</div>',
+      );
+    button.addEventListener("click", () => setTimeout(open, 400));
+  });
+  await pressInVain(page);
+  await expect.poll(() => held.length).toBe(1);
+  await page.locator("#live").click();
+  await held[0]?.continue();
+  await expect(page.locator("waverly-help .card")).toBeVisible();
+  await page.clock.runFor(600);
+  await expect(page.locator("waverly-help")).toHaveCount(0);
+});
+
+test("a press sets no timer for help that nobody has asked for", async ({ page, shop }) => {
+  await arrive(page, shop);
+  await page.evaluate(() => {
+    const set = window.setTimeout;
+    const delays = /** @type {unknown[]} */ ([]);
+    Object.assign(window, { delays });
+    window.setTimeout = /** @type {any} */ (
+      (/** @type {any} */ ...args) => {
+        delays.push(args[1]);
+        return set(.../** @type {[any]} */ (args));
+      }
+    );
+  });
+  await page.locator("h1").click();
+  expect(await page.evaluate(() => /** @type {any} */ (window).delays)).not.toContain(500);
+});
 
 test.describe("on a touch screen", () => {
   test.use({ hasTouch: true });

@@ -33,12 +33,3 @@ test("views are told by one source only and always pass", () => {
   const view = { kind: "viewed_product" };
   assert.deepEqual([isNews(view, "page"), isNews(view, "object")], [true, true]);
 });
-
-test("a step that page and tag manager tell is one, and the next step is another", () => {
-  const isNews = createEchoes(() => 0);
-  const [shipping, payment] = ["shipping", "payment"].map((step) => ({ kind: "checkout_step", step }));
-  const told = [shipping, shipping, payment].map((step, n) =>
-    isNews(/** @type {any} */ (step), n ? "object" : "page"),
-  );
-  assert.deepEqual(told, [true, false, true]);
-});
