@@ -137,7 +137,7 @@ class Parts:
             WhyPage(self.store).route(),
             OwnLexicon(settings).route(),
             *shoppers.routes(),
-            *Operations(self.store, self.counters).routes(),
+            *Operations(self.store, self.counters, settings).routes(),
             openapi_route(),
             Mount("/admin", routes=admin.routes(), name="admin"),
             Route("/", _to_admin),

@@ -11,18 +11,25 @@ from starlette.routing import Route
 from waverly.api.problems import problem_of, respond
 from waverly.errors import StorageError
 from waverly.pipeline import Counters
+from waverly.reporting.server_state import free_bytes, is_on_server
+from waverly.settings import Settings
 from waverly.storage import Store
+from waverly.storage.chores.backup_rows import last_backup
 from waverly.storage.chores.job_rows import last_runs
 from waverly.storage.chores.room import refuse_without_room
+from waverly.storage.chores.room_taken import database_bytes
 from waverly.storage.site.alarm_rows import alarm_counts
 
 
 class Operations:
     """`/healthz`, `/readyz` and `/metrics`."""
 
-    def __init__(self, store: Store, counters: Counters) -> None:
+    def __init__(self, store: Store, counters: Counters, settings: Settings) -> None:
         self._store = store
         self._counters = counters
+        self._settings = settings
+        if not is_on_server(store):
+            counters.registry.register(counters.backup)
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -51,7 +58,8 @@ class Operations:
         return PlainTextResponse("ok\n")
 
     async def metrics(self, request: Request) -> Response:
-        """Return this process's counters, alarms, and how each job last ended, in Prometheus's format."""
+        """Return counters, alarms, room, and how each job last ended, in Prometheus's format."""
+        self._counters.free_bytes.set(await free_bytes(self._store, self._settings))
         await self._look_at_database()
         content = generate_latest(self._counters.registry)
         return Response(content, media_type=CONTENT_TYPE_LATEST)
@@ -61,10 +69,14 @@ class Operations:
         try:
             runs = await last_runs(self._store)
             alarms = await alarm_counts(self._store)
+            backup = await last_backup(self._store)
+            size = await database_bytes(self._store)
         except StorageError:  # what was counted is told all the same
             counters.database_up.set(0)
             return
         counters.database_up.set(1)
+        counters.database_bytes.set(size)
+        counters.backup.set(0 if backup is None else backup.at / 1000)
         for site, count in alarms.items():
             counters.alarms.labels(site).set(count)
         for run in runs.values():

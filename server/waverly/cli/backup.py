@@ -30,7 +30,7 @@ def command(file: Path, home: str | None, as_json: bool) -> None:
     settings = settings_for(home)
     refuse_an_unprepared_folder(settings)
     now = SystemClock().now()
-    with by_file() as on_file:
+    with by_file(hidden=as_json) as on_file:
         made = back_up(settings, file, now, on_file)
     if as_json:
         print_json(made)

@@ -27,7 +27,7 @@ def command(address: str, home: str | None, as_json: bool) -> None:
     copied. Afterwards set WAVERLY_DATABASE to ADDRESS; the home folder goes on holding keys, campaigns
     and models.
     """
-    copied = asyncio.run(_copy(settings_for(home), address))
+    copied = asyncio.run(_copy(settings_for(home), address, hidden=as_json))
     if as_json:
         print_json(copied)
         return
@@ -37,7 +37,7 @@ def command(address: str, home: str | None, as_json: bool) -> None:
     click.echo("From now on set WAVERLY_DATABASE to this address, for the server and for commands.")
 
 
-async def _copy(settings: Settings, address: str) -> Sequence[Copied]:
-    with by_file() as on_table:
+async def _copy(settings: Settings, address: str, *, hidden: bool) -> Sequence[Copied]:
+    with by_file(hidden=hidden) as on_table:
         async with known_store(settings) as source, open_store(address) as target:
             return await copy_into(source, target, on_table)

@@ -62,7 +62,7 @@ def command(
     first = 0 if since is None else instant_of(since)
     settings = settings_for(home)
     end = now_of(settings) if until is None else instant_of(until) + DAY_MS
-    written, gone = asyncio.run(_run(settings, site, (first, end), folder, form))
+    written, gone = asyncio.run(_run(settings, site, (first, end), folder, form, hidden=as_json))
     if as_json:
         print_json(written)
         return
@@ -73,10 +73,16 @@ def command(
 
 
 async def _run(
-    settings: Settings, site: str | None, span: tuple[int, int], folder: Path, form: Format
+    settings: Settings,
+    site: str | None,
+    span: tuple[int, int],
+    folder: Path,
+    form: Format,
+    *,
+    hidden: bool,
 ) -> tuple[list[Exported], str]:
     """Return the files, and what of the span is no longer kept, in a sentence."""
-    with spinner("reading") as say:
+    with spinner("reading", hidden=hidden) as say:
 
         def on_rows(table: str, rows: int) -> None:
             say(f"{table}: {counted(rows, 'row')}")

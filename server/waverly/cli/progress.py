@@ -100,9 +100,10 @@ def bar(what: str, total: int | None, *, hidden: bool) -> Iterator[Callable[[int
 
 
 @contextmanager
-def by_file() -> Iterator[OnFile]:
+def by_file(*, hidden: bool) -> Iterator[OnFile]:
     """Give what is told of each file of work that goes through files."""
-    with bars(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with bars(*columns, hidden=hidden) as progress:
         task = progress.add_task("")
 
         def on_file(name: str, done: int, files: int) -> None:

@@ -29,7 +29,7 @@ def command(file: Path, home: Path, as_json: bool) -> None:
 
     Start the server on the new folder when it is done.
     """
-    with by_file() as on_file:
+    with by_file(hidden=as_json) as on_file:
         made = restore(file, home.resolve(), on_file)
     if as_json:
         print_json(made)

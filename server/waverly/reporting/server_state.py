@@ -49,17 +49,26 @@ class ServerState(Struct, frozen=True, kw_only=True):
 
 async def server_state(store: Store, settings: Settings) -> ServerState:
     """Return how the server stands. The database may have another schema than this version works with."""
-    home = Path(settings.home).resolve()
-    file = sqlite_file(store.url)
     revision = await store.revision()
-    disk = await asyncio.to_thread(shutil.disk_usage, home if file is None else file.parent)
     return ServerState(
         waverly=__version__,
-        home=str(home),
-        is_on_server=file is None,
+        home=str(Path(settings.home).resolve()),
+        is_on_server=is_on_server(store),
         revision=revision,
         needed=HEAD,
         database_bytes=await database_bytes(store),
-        free_bytes=disk.free,
+        free_bytes=await free_bytes(store, settings),
         backed_up=None if revision is None else await last_backup(store),
     )
+
+
+def is_on_server(store: Store) -> bool:
+    """Return whether the database is PostgreSQL, which `waverly backup` does not copy."""
+    return sqlite_file(store.url) is None
+
+
+async def free_bytes(store: Store, settings: Settings) -> int:
+    """Return the free room of the disk that holds the home folder, and with SQLite the database."""
+    file = sqlite_file(store.url)
+    folder = Path(settings.home).resolve() if file is None else file.parent
+    return (await asyncio.to_thread(shutil.disk_usage, folder)).free

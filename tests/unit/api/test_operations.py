@@ -1,0 +1,48 @@
+"""What a monitoring system reads of the disk and of the last backup, over both databases."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+
+from waverly.api.operations import Operations
+from waverly.pipeline import Counters
+from waverly.settings import Settings
+from waverly.storage import Store
+from waverly.storage.chores.backup_rows import LastBackup, keep_backup
+
+
+async def told_by(store: Store, home: Path) -> dict[str, float]:
+    operations = Operations(store, Counters(), Settings(home=str(home), database=store.url))
+    body = (await operations.metrics(Request({"type": "http"}))).body
+    lines = [line.split() for line in bytes(body).decode().splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in lines}
+
+
+async def test_free_room_and_the_size_of_the_database_are_told(
+    store: Store, tmp_path: Path
+) -> None:
+    told = await told_by(store, tmp_path)
+    assert told["waverly_free_bytes"] > 0
+    assert told["waverly_database_bytes"] > 100_000
+
+
+async def test_when_the_last_backup_was_is_told_where_waverly_makes_it(
+    store: Store, tmp_path: Path
+) -> None:
+    is_ours = not store.url.startswith("postgresql")
+    never = await told_by(store, tmp_path)
+    await keep_backup(store, LastBackup(at=1_700_000_000_000, file="/backups/1", bytes=1))
+    then = await told_by(store, tmp_path)
+    expected = (0, 1_700_000_000) if is_ours else (None, None)
+    name = "waverly_backup_seconds"
+    assert (never.get(name), then.get(name)) == expected
+
+
+async def test_free_room_is_told_where_the_database_is_away(store: Store, tmp_path: Path) -> None:
+    await store.close()
+    lost = Store(f"sqlite+aiosqlite:///{tmp_path}/none/at-all.db")
+    (tmp_path / "none").mkdir()
+    told = await told_by(lost, tmp_path)
+    await lost.close()
+    assert told["waverly_database_up"] == 0
+    assert told["waverly_free_bytes"] > 0
