@@ -145,7 +145,7 @@ def _groups(found: CampaignReport) -> str:
         f"{percent(found.split.planned)} planned{chance}."
     )
     if found.left_out_both:
-        text += f" {found.left_out_both:,} people who met both sides are left out."
+        text += f" {found.left_out_both:,} visitors who met both sides are left out."
     if found.left_out_filtered:
         text += f" {found.left_out_filtered:,} robots and staff are left out."
     return f"{text} {held_out_note(found)}"

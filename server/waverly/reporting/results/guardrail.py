@@ -8,6 +8,7 @@ from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import Finding, finding_of
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
+from waverly.wording import counted
 
 Verdict = Literal["kept", "breached", "unknown"]
 
@@ -35,7 +36,7 @@ def guardrail_of(name: str, sides: Sides, *, hidden: bool = False) -> Guardrail:
 def _dismissals(sides: Sides) -> Guardrail:
     dismissed, engaged = sides.shown.of("dismissed").n, sides.shown.of("engaged").n
     answer = pull_back(PullBackInput(dismissed=dismissed, engaged=engaged, min_answers=MIN_ANSWERS))
-    figures = f"{dismissed:,} closed it, {engaged:,} used it"
+    figures = f"{counted(dismissed, 'visitor')} closed it, {engaged:,} used it"
     if dismissed + engaged < MIN_ANSWERS:
         sentence = f"Too few answers to say: {figures}; {MIN_ANSWERS} are needed."
         return Guardrail(name="dismissals", verdict="unknown", sentence=sentence)

@@ -99,7 +99,7 @@ def _causes(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> list[s
             f"{sides.filtered:,} robots and staff were filtered; more may have got through."
         )
     if sides.both:
-        found.append(f"{sides.both:,} people met both sides; they are left out.")
+        found.append(f"{sides.both:,} visitors met both sides; they are left out.")
     found.append("Compare the dates with the change log and with changes of the shop’s theme.")
     return found
 

@@ -48,7 +48,7 @@ def test_dismissals_have_a_verdict_of_their_own(dismissed: int, engaged: int, ve
     shown = people("shown", 100, dismissed=dismissed) + people("shown", 100, engaged=engaged)
     found = guardrail_of("dismissals", sides_of(shown))
     assert found.verdict == verdict
-    assert f"{dismissed} closed it, {engaged} used it" in found.sentence
+    assert f"{dismissed} visitors closed it, {engaged} used it" in found.sentence
 
 
 def test_a_bounce_guardrail_is_compared_with_those_held_out() -> None:
