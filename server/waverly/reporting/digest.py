@@ -1,5 +1,6 @@
 """The Monday digest: for each campaign its North Star, its guardrail, what is unknown, one suggestion."""
 
+from collections.abc import Sequence
 from html import escape
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from waverly.clock import day_of
 from waverly.reporting.figures import RELATIVE_NOTE, has_relative, sentence_of, verdict_words
 from waverly.reporting.held_out import OF_EITHER
-from waverly.reporting.rendering.advice_once import shared_advice
+from waverly.reporting.rendering.divided import Divided, Named, divided, still_unknown
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.findings import Finding
 from waverly.reporting.results.report import report
@@ -60,7 +61,8 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
     name = next((each.name for each in await all_sites(store) if each.key == site), site)
     lines = tuple(_line(each) for each in (found.everything, *found.campaigns))
     subject = f"{name}: {_gist(lines[1:])}"
-    advice = _advice(lines)
+    parts = divided(found.campaigns)
+    told = tuple(_Told(found=each, line=_line(each)) for each in (found.everything, *parts.told))
     silence = silence or found.silence.sentence
     alarms = tuple(alarm.sentence for alarm in await alarms_of(store, site))
     opening = (*alarms, silence)
@@ -73,8 +75,8 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
         silence=silence,
         alarms=alarms,
         lines=lines,
-        text=_text(subject, opening, lines, advice),
-        html=_html(subject, opening, lines, advice),
+        text=_text(subject, opening, told, parts),
+        html=_html(subject, opening, told, parts),
     )
 
 
@@ -124,56 +126,75 @@ def _notes(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
     return (OF_EITHER, *percent)
 
 
-class _Advice(Struct, frozen=True, kw_only=True):
-    """Which campaigns, by id, have advice of their own, and what is advised to several."""
+class _Told(Struct, frozen=True, kw_only=True):
+    """A campaign that has a part of its own."""
 
-    alone: frozenset[str]
-    shared: tuple[str, ...]
+    found: CampaignReport
+    line: DigestLine
 
-
-def _advice(lines: tuple[DigestLine, ...]) -> _Advice:
-    everything, *others = lines
-    shared = shared_advice((line.name, line.suggestion) for line in others)
-    alone = [everything, *(line for line in others if line.suggestion not in shared)]
-    return _Advice(alone=frozenset(line.campaign for line in alone), shared=tuple(shared.values()))
-
-
-def _text(
-    subject: str, opening: tuple[str, ...], lines: tuple[DigestLine, ...], advice: _Advice
-) -> str:
-    parts = [subject, *(part for each in opening for part in ("", each))]
-    for line in lines:
-        parts += ["", line.name, f"  {line.north_star}", f"  Guardrail: {line.guardrail}"]
-        parts += [f"  Worth: {line.worth}"] if line.worth else []
-        parts += [f"  Unknown: {each}" for each in line.unknown]
-        parts += [f"  Note: {each}" for each in line.warnings]
-        if line.campaign in advice.alone:
-            parts.append(f"  Next: {line.suggestion}")
-    parts += [part for each in advice.shared for part in ("", f"Next: {each}")]
-    parts += [part for note in _notes(lines) for part in ("", note)]
-    return "\n".join(parts) + "\n"
-
-
-def _html(
-    subject: str, opening: tuple[str, ...], lines: tuple[DigestLine, ...], advice: _Advice
-) -> str:
-    """Return plain, readable HTML: mail programs know little more than 1999's."""
-    parts = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
-    parts += [f"<p>{escape(each)}</p>" for each in opening]
-    for line in lines:
-        parts.append(f"<h2 style='font:500 18px/1.3 Georgia,serif'>{escape(line.name)}</h2>")
-        parts.append(f"<p><strong>{escape(line.north_star)}</strong></p><ul>")
+    def facts(self) -> list[str]:
+        """Return what is said of it besides the result, each in a sentence."""
+        if self.found.is_whole and self.found.standing == "unmet":  # the result has said it all
+            return []
+        line = self.line
         told = [f"Guardrail: {line.guardrail}"]
         told += [f"Worth: {line.worth}"] if line.worth else []
-        told += [f"Unknown: {each}" for each in line.unknown] + list(line.warnings)
-        parts += [f"<li>{escape(each)}</li>" for each in told]
-        parts.append("</ul>")
-        if line.campaign in advice.alone:
-            parts.append(f"<p>Next: {escape(line.suggestion)}</p>")
-    parts += [f"<p>Next: {escape(each)}</p>" for each in advice.shared]
-    parts += [f"<p>{escape(note)}</p>" for note in _notes(lines)]
-    body = "".join(parts)
+        told += [f"Unknown: {each}" for each in still_unknown(self.found, with_revenue=False)]
+        return told + [f"Note: {each}" for each in line.warnings]
+
+    def advice(self, parts: Divided) -> str:
+        """Return what to do about it alone; empty where several are advised the same."""
+        is_alone = self.found.is_whole or self.line.suggestion not in parts.shared
+        return f"Next: {self.line.suggestion}" if is_alone else ""
+
+
+def _endings(told: tuple[_Told, ...], parts: Divided) -> list[str]:
+    """Return what concerns several campaigns, a paragraph each."""
+    return [
+        *(f"Next: {each}" for each in parts.shared.values()),
+        *_notes(tuple(each.line for each in told)),
+    ]
+
+
+def _text(subject: str, opening: tuple[str, ...], told: tuple[_Told, ...], parts: Divided) -> str:
+    lines = [subject, *(line for each in opening for line in ("", each))]
+    for each in told:
+        said = [each.line.north_star, *each.facts(), each.advice(parts)]
+        lines += ["", each.line.name, *(f"  {one}" for one in said if one)]
+    for named in parts.named:
+        lines += ["", named.title, f"  {_opened(named)}", *(f"  · {one}" for one in named.each)]
+    lines += [line for each in _endings(told, parts) for line in ("", each)]
+    return "\n".join(lines) + "\n"
+
+
+def _opened(named: Named) -> str:
+    return named.said if named.is_list else f"{named.said}:"
+
+
+H2 = "<h2 style='font:500 18px/1.3 Georgia,serif'>"
+
+
+def _html(subject: str, opening: tuple[str, ...], told: tuple[_Told, ...], parts: Divided) -> str:
+    """Return plain, readable HTML: mail programs know little more than 1999's."""
+    page = [f"<h1 style='font:500 24px/1.3 Georgia,serif'>{escape(subject)}</h1>"]
+    page += [f"<p>{escape(each)}</p>" for each in opening]
+    for each in told:
+        page.append(f"{H2}{escape(each.line.name)}</h2>")
+        page.append(f"<p><strong>{escape(each.line.north_star)}</strong></p>")
+        page.append(_list(each.facts()))
+        if advice := each.advice(parts):
+            page.append(f"<p>{escape(advice)}</p>")
+    for named in parts.named:
+        page.append(f"{H2}{escape(named.title)}</h2><p>{escape(_opened(named))}</p>")
+        page.append(_list(named.each))
+    page += [f"<p>{escape(each)}</p>" for each in _endings(told, parts)]
+    body = "".join(page)
     return (
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>"
         f"{escape(subject)}</title><body style='font:16px/1.5 sans-serif;max-width:40em'>{body}</body></html>"
     )
+
+
+def _list(said: Sequence[str]) -> str:
+    items = "".join(f"<li>{escape(each)}</li>" for each in said)
+    return f"<ul>{items}</ul>" if items else ""

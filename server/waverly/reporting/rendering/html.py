@@ -8,12 +8,13 @@ from markupsafe import Markup
 from waverly.clock import day_of
 from waverly.reporting import figures
 from waverly.reporting.held_out import held_out_note
-from waverly.reporting.rendering.advice_once import shared_advice
+from waverly.reporting.rendering.divided import divided, still_unknown
 from waverly.reporting.rendering.plots import closing_plot, forest_plot, funnel_plot
 from waverly.reporting.rendering.text import worth
 from waverly.reporting.results.net_value import PRICES_NOTE
 from waverly.reporting.results.shape import Report
 from waverly.reporting.words import segment_title
+from waverly.wording import counted
 
 FOLDER = Path(__file__).parent
 
@@ -38,6 +39,8 @@ def render_html(report: Report, name: str) -> str:
     )
     environment.globals.update(
         among_of=figures.among_of,
+        counted=counted,
+        still_unknown=still_unknown,
         number_of=figures.number_of,
         between=figures.between,
         change_of=figures.change_of,
@@ -51,11 +54,13 @@ def render_html(report: Report, name: str) -> str:
         verdict_words=figures.verdict_words,
     )
     everything = (report.everything, *report.campaigns)
+    parts = divided(report.campaigns)
     return environment.get_template("report.html").render(
         report=report,
         name=name,
         is_in_percent=figures.has_relative(*report.headlines),
-        shared=shared_advice((each.name, each.suggestion) for each in report.campaigns),
+        shared=parts.shared,
+        parts=parts,
         # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
         forest=Markup(forest_plot(everything)),  # noqa: S704
         funnel=Markup(funnel_plot(report.funnel)),  # noqa: S704

@@ -21,11 +21,12 @@ from waverly.reporting.figures import (
     verdict_words,
 )
 from waverly.reporting.held_out import held_out_note
-from waverly.reporting.rendering.advice_once import shared_advice
+from waverly.reporting.rendering.divided import Named, divided, still_unknown, titled
 from waverly.reporting.results.net_value import PRICES_NOTE, NetValue
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.results.shape import CampaignReport, Report
 from waverly.reporting.words import segment_title
+from waverly.wording import counted
 
 WIDTH = 92
 LABEL = 12
@@ -35,33 +36,36 @@ UNDECIDED = " Whether it brings more than it costs is not shown."
 def render_text(report: Report, name: str, *, by: Sequence[str] = ()) -> str:
     """Return the report of the store called `name`; `by` are the dimensions to split by.
 
-    Campaigns nobody has met are named in one line, and so are those switched off, unless there is but one.
+    Campaigns nobody has met are named in one line, and so are those switched off, unless there is but one;
+    those that too few have met have a line each, unless they are to be split.
     """
     simulated = (SIMULATED_NOTE, "") if report.is_simulated else ()
     lines = [*simulated, _headline(report, name), "", report.silence.sentence]
-    is_about_one = len(report.campaigns) == 1
-    unmet: list[str] = []
-    shared = shared_advice(
-        (each.name, each.suggestion) for each in report.campaigns if each.standing != "unmet"
-    )
-    off: list[str] = []
-    for each in (report.everything, *report.campaigns):
-        if each.standing == "unmet" and not (each.is_whole or is_about_one):
-            (unmet if each.enabled else off).append(f"{each.name} ({each.campaign})")
-        else:
-            lines += ["", "", *_campaign(each, by, shared)]
+    parts = divided(report.campaigns, by=by)
+    for each in (report.everything, *parts.told):
+        lines += ["", "", *_campaign(each, by, parts.shared)]
     letters = () if report.letters is None else (report.letters,)
     for each in letters:
         lines += ["", "", *_campaign(each, by, ())]
-    for label, note in (*(("Next", advice) for advice in shared.values()), *_notes(report, by)):
+    for label, note in (
+        *(("Next", advice) for advice in parts.shared.values()),
+        *_notes(report, by),
+    ):
         lines += ["", "", *_row(label, note)]
-    if unmet:
-        lines += ["", "", *_row("Unmet", f"Nobody has met these yet: {'; '.join(unmet)}.")]
-    if off:
-        lines += ["", "", *_row("Off", f"Nobody sees these: {'; '.join(off)}.")]
+    for named in parts.named:
+        lines += ["", "", *_named(named)]
     if not report.campaigns:
         lines += ["", "No campaign has been put in force yet."]
     return "\n".join(lines) + "\n"
+
+
+def _named(found: Named) -> Iterator[str]:
+    if found.is_list:
+        yield from _row(found.label, found.said)
+        for each in found.each:
+            yield from _row("", f"· {each}")
+    else:
+        yield from _row(found.label, f"{found.said}: {'; '.join(found.each)}.")
 
 
 def _notes(report: Report, by: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -81,18 +85,20 @@ def _notes(report: Report, by: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _headline(report: Report, name: str) -> str:
     left_out = "" if not report.filtered_visits else f", {report.filtered_visits:,} more left out"
-    counted = f"{name}: {report.visits:,} visits, {period_of(report.days)}{left_out}"
+    head = f"{name}: {report.visits:,} visits, {period_of(report.days)}{left_out}"
     if report.compared == report.days:
-        return counted
-    return f"{counted}\nComparisons take all there is: {period_of(report.compared)}"
+        return head
+    return f"{head}\nComparisons take all there is: {period_of(report.compared)}"
 
 
 def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) -> Iterator[str]:
-    has_own_id = not found.campaign.startswith("*") and found.campaign != found.name
-    title = f"{found.name} ({found.campaign})" if has_own_id else found.name
+    title = titled(found)
     yield title
     yield "─" * len(title)
     yield from _row("Result", f"{sentence_of(found.headline)} {verdict_words(found.headline)}")
+    if found.is_whole and found.standing == "unmet":  # the result has said it all
+        yield from _row("Next", found.suggestion)
+        return
     yield from _row("Goal", f"{found.headline.label}: {_sides(found)}")
     yield from _row("Groups", _groups(found))
     for cause in found.split.causes:
@@ -112,7 +118,7 @@ def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) 
     for each in found.segments:
         if each.name in by:
             yield from _dimension(each)
-    for place, unknown in enumerate(found.unknown):
+    for place, unknown in enumerate(still_unknown(found, with_revenue=True)):
         yield from _row("Unknown" if not place else "", f"· {unknown}")
     for change in found.changes[-3:]:
         warning = f" {change.warning}" if change.warning else ""
@@ -203,7 +209,7 @@ def _before_after(found: CampaignReport) -> Iterator[str]:
         return
     change = told.change
     text = (
-        f"{change_of(change.diff, 'share')} of visits with an order over {told.weeks} weeks each, "
+        f"{change_of(change.diff, 'share')} of visits with an order over {counted(told.weeks, 'week')} each, "
         f"between {change_of(change.diff_low, 'share')} and {change_of(change.diff_high, 'share')}. "
         f"{told.label}"
     )
