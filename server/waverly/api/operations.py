@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from waverly.api.problems import problem_of, respond
+from waverly.api.room_gauges import RoomGauges
 from waverly.errors import StorageError
 from waverly.pipeline import Counters
 from waverly.reporting.server_state import free_bytes, is_on_server
@@ -28,8 +29,7 @@ class Operations:
         self._store = store
         self._counters = counters
         self._settings = settings
-        if not is_on_server(store):
-            counters.registry.register(counters.backup)
+        self._room = RoomGauges(counters.registry, has_backups=not is_on_server(store))
 
     def routes(self) -> list[Route]:
         """Return the routes."""
@@ -59,7 +59,7 @@ class Operations:
 
     async def metrics(self, request: Request) -> Response:
         """Return counters, alarms, room, and how each job last ended, in Prometheus's format."""
-        self._counters.free_bytes.set(await free_bytes(self._store, self._settings))
+        self._room.free_bytes.set(await free_bytes(self._store, self._settings))
         await self._look_at_database()
         content = generate_latest(self._counters.registry)
         return Response(content, media_type=CONTENT_TYPE_LATEST)
@@ -75,8 +75,8 @@ class Operations:
             counters.database_up.set(0)
             return
         counters.database_up.set(1)
-        counters.database_bytes.set(size)
-        counters.backup.set(0 if backup is None else backup.at / 1000)
+        self._room.database_bytes.set(size)
+        self._room.set_backup(backup)
         for site, count in alarms.items():
             counters.alarms.labels(site).set(count)
         for run in runs.values():

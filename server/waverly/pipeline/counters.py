@@ -55,19 +55,6 @@ class Counters:
             ["site"],
             registry=self.registry,
         )
-        self.free_bytes = Gauge(
-            "waverly_free_bytes",
-            "Free room on the disk of the home folder, with SQLite of the database.",
-            registry=self.registry,
-        )
-        self.database_bytes = Gauge(
-            "waverly_database_bytes", "Room that the database takes.", registry=self.registry
-        )
-        self.backup = Gauge(
-            "waverly_backup_seconds",
-            "When `waverly backup` last ended, in seconds since 1970; 0 where it never has.",
-            registry=None,  # nothing is known of how PostgreSQL is dumped
-        )
         self.kept = self.batches.labels("kept")  # looked up once: these count every batch
         self.good = self.events.labels("good")
         self.decided = {
