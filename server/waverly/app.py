@@ -32,7 +32,7 @@ from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.pipeline import Collector, Counters, Rules
-from waverly.processes.edge import Failures
+from waverly.processes.error_boundary import Failures
 from waverly.processes.garbage import look_rarely
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
@@ -146,7 +146,7 @@ class Parts:
     async def refresh(self) -> None:
         """Look for what has changed since the last time."""
         await self.rules.refresh()
-        await self.collector.shelves.refresh(self.rules.policies())
+        await self.collector.suggestions.refresh(self.rules.policies())
 
     async def follow_clock(self) -> None:
         """Do what a clock that was set makes due, and follow it: the next batch meets what it changed."""

@@ -25,10 +25,10 @@ from waverly.catalogue import ProductFacts, ShopFacts
 from waverly.clock import DAY_MS, SystemClock
 from waverly.errors import WaverlyError
 from waverly.first_run import FirstRun, prepare
-from waverly.processes.beside import Program, check, end, start
+from waverly.processes.sidecar import Program, check, end, start
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import DAYS, last_days
-from waverly.scoring.trainings import last_training
+from waverly.scoring.training_log import last_training
 from waverly.settings import Settings, environment_of
 from waverly.simulation.run import Plan, simulate
 from waverly.simulation.sender import Tally

@@ -13,7 +13,7 @@ from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
-from waverly.own_address import tag_of
+from waverly.public_url import tag_of
 from waverly.publishing.gate import ONLY_WORDS, check_campaign, refuse_unless_passed
 from waverly.scoring.flags import default_text
 from waverly.settings import Settings

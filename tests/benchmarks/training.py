@@ -16,7 +16,7 @@ from tests.benchmarks.load import batches, send_at_rate
 from tests.benchmarks.result import Result
 from tests.benchmarks.servers import running_server
 from waverly.processes.ports import free_port
-from waverly.scoring.trainings import Training
+from waverly.scoring.training_log import Training
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.measured.order_rows import Order, remember_orders

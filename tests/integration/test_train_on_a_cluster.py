@@ -15,7 +15,7 @@ from tests.cluster import cluster
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import load_artifact
 from waverly.settings import Settings
-from waverly.training.ripeness import LEFT_OUT
+from waverly.training.label_maturity import LEFT_OUT
 
 from .test_training_child import a_log, fill
 

@@ -14,7 +14,7 @@ from waverly.cli import group
 from waverly.history.imported import import_history
 from waverly.history.mapping import known_mapping
 from waverly.scoring.artifact import MODEL_FILE, newest
-from waverly.scoring.trainings import Training, trainings
+from waverly.scoring.training_log import Training, trainings
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.training.child import train_in_child

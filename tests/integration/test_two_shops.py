@@ -8,7 +8,7 @@ from tests.builders import KEY, NOW, ORIGIN, ask_store
 from tests.put_in_use import put_in_use
 from waverly.cli import group
 from waverly.pipeline import Rules
-from waverly.scoring.trainings import Training, remember
+from waverly.scoring.training_log import Training, log_training
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.site_rows import add_site
@@ -32,7 +32,7 @@ def prepare(settings: Settings) -> None:
 def train(settings: Settings, site: str, name: str, at: int) -> None:
     models = settings.models_of(site)
     put_in_use(models, name, at)
-    remember(models, Training(at=at, kind="published", sentence="", site=site, artifact=name))
+    log_training(models, Training(at=at, kind="published", sentence="", site=site, artifact=name))
 
 
 def serving(settings: Settings) -> list[str | None]:

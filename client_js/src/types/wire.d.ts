@@ -2286,9 +2286,9 @@ export interface Kept {
  * The file: `about` in sentences, `made_at`, whose it is, and what is kept, kind by kind.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "HandedOut".
+ * via the `definition` "PersonExport".
  */
-export interface HandedOut {
+export interface PersonExport {
   about: string[];
   made_at: string;
   kept_since: string | null;

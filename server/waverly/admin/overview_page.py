@@ -9,16 +9,16 @@ from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
 from waverly.admin.campaigns.groups import TOLD, Group, grouped
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.admin.rendering.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
-from waverly.own_address import TAG_HERE_ONLY, base_of, tag_of
 from waverly.policies.shares.words import stage_sentence
+from waverly.public_url import TAG_HERE_ONLY, base_of, tag_of
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.shape import Report
-from waverly.scoring.trainings import last_training
+from waverly.scoring.training_log import last_training
 from waverly.settings import is_here_only
 from waverly.storage.catalogue.shop_rows import shop
 from waverly.storage.site.alarm_rows import alarms_of
@@ -34,8 +34,8 @@ class Model(Struct, frozen=True, kw_only=True):
 class OverviewPage:
     """`/admin/`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the overview."""

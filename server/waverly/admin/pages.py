@@ -19,7 +19,7 @@ from waverly.admin.campaigns.letters_page import LettersPage
 from waverly.admin.campaigns.measuring_page import MeasuringPage
 from waverly.admin.campaigns.pages import CampaignPages
 from waverly.admin.catalogue.pages import CataloguePages
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.admin.learning.page import LearningPage
 from waverly.admin.overview_page import OverviewPage
 from waverly.admin.rendering.templates import Templates
@@ -78,24 +78,24 @@ class Admin:
             templates=self._templates,
             attempts=Attempts(store, clock, secret, settings.sign_in_attempts),
         )
-        desk = Desk(
+        admin = AdminContext(
             store=store, rules=rules, clock=clock, templates=self._templates, settings=settings
         )
-        self._overview = OverviewPage(desk)
-        self._live = LivePages(desk)
-        self._sessions = SessionPages(desk, secret)
-        self._person = PersonPage(desk)
-        self._decision = DecisionPage(desk)
-        self._campaigns = CampaignPages(desk)
-        self._editing = CampaignEditing(desk)
-        self._catalogue = CataloguePages(desk)
-        self._letters = LettersPage(desk)
-        self._learning = LearningPage(desk)
-        self._journeys = JourneyPages(desk)
-        self._measuring = MeasuringPage(desk)
-        self._capture = CapturePage(desk)
+        self._overview = OverviewPage(admin)
+        self._live = LivePages(admin)
+        self._sessions = SessionPages(admin, secret)
+        self._person = PersonPage(admin)
+        self._decision = DecisionPage(admin)
+        self._campaigns = CampaignPages(admin)
+        self._editing = CampaignEditing(admin)
+        self._catalogue = CataloguePages(admin)
+        self._letters = LettersPage(admin)
+        self._learning = LearningPage(admin)
+        self._journeys = JourneyPages(admin)
+        self._measuring = MeasuringPage(admin)
+        self._capture = CapturePage(admin)
         self._doctor = DoctorPage(client, self._templates)
-        self._system = SystemPage(desk, scheduler)
+        self._system = SystemPage(admin, scheduler)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes: one application of its own, so that its errors are pages too."""

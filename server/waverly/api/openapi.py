@@ -12,7 +12,7 @@ from waverly import __version__
 from waverly.api.server_to_server import ClockSetting, Link, Linked
 from waverly.api.told_bodies import Contacts, Eligibility, Orders, OrdersTaken, Products
 from waverly.catalogue import ShopFacts
-from waverly.reporting.handed_out import HandedOut
+from waverly.reporting.person_export import PersonExport
 from waverly.storage.people.kept.everything import Kept
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.records import Taken
@@ -37,7 +37,7 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, ClockSetting]
-    told += [OrdersTaken, ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, HandedOut]
+    told += [OrdersTaken, ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, PersonExport]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 

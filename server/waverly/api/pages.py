@@ -6,7 +6,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from waverly.catalogue.tongue import LANGUAGES, language_for
+from waverly.catalogue.language import LANGUAGES, language_for
 from waverly.errors import NotFound
 
 HEADERS = {

@@ -8,11 +8,11 @@ from starlette.routing import Route
 from waverly.api.secret import site_of
 from waverly.clock import Clock
 from waverly.pipeline import Rules
-from waverly.reporting.handed_out import file_of
+from waverly.reporting.person_export import file_of
 from waverly.storage import Store
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import everything_of, kept_of, refuse_nothing
-from waverly.storage.people.whom import whom
+from waverly.storage.people.persons import person_query
 
 
 class People:
@@ -34,20 +34,20 @@ class People:
     async def read(self, request: Request) -> Response:
         """Return how much is kept. Raises NotFound when it is nothing."""
         site = site_of(request, self._rules)
-        asked = whom(request.path_params["id"])
+        asked = person_query(request.path_params["id"])
         return _json(msgspec.json.encode(await kept_of(self._store, site.key, asked)))
 
     async def export(self, request: Request) -> Response:
         """Return all that is kept. Raises NotFound when it is nothing."""
         site = site_of(request, self._rules)
-        asked = whom(request.path_params["id"])
+        asked = person_query(request.path_params["id"])
         found = await everything_of(self._store, site.key, asked)
         return _json(file_of(found, site.name, self._clock.now()))
 
     async def erase(self, request: Request) -> Response:
         """Erase all that is kept, and return how much it was. Raises NotFound when it was nothing."""
         site = site_of(request, self._rules)
-        asked = whom(request.path_params["id"])
+        asked = person_query(request.path_params["id"])
         erased = await erase(self._store, site.key, asked, self._clock.now())
         refuse_nothing(erased.rows, asked)
         return _json(msgspec.json.encode(erased))

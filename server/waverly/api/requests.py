@@ -15,8 +15,8 @@ from waverly.clock import Clock
 from waverly.errors import RequestError, StorageError
 from waverly.errors.fitting import json_as
 from waverly.integrations import Integrations
-from waverly.own_address import base_of
 from waverly.pipeline import Rules
+from waverly.public_url import base_of
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.catalogue.shop_rows import shop

@@ -26,7 +26,7 @@ from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.wire.records import Taken
 from waverly.wire.scalars import Id, Instant
-from waverly.wire.strays import strays_in
+from waverly.wire.unknown_fields import unknown_fields_in
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ class ServerToServer:
             self._store, site.key, replace(told, source="api"), self._clock.now()
         )
         self._facts.forget()
-        strays = Counter(strays_in(data, ShopFacts))
+        strays = Counter(unknown_fields_in(data, ShopFacts))
         return _json(Taken(stored=int(changed), unknown_fields=dict(strays)))
 
     async def links(self, request: Request) -> Response:

@@ -24,9 +24,9 @@ from waverly.api.told_bodies import (
 )
 from waverly.catalogue import ProductFacts
 from waverly.clock import Clock
-from waverly.own_address import base_of
 from waverly.pipeline import Counters, Rules
 from waverly.pipeline.facts import Facts
+from waverly.public_url import base_of
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.catalogue.shop_rows import confirm_offers

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from waverly.errors import WaverlyError
-from waverly.processes.edge import outcome_of, said_of
+from waverly.processes.error_boundary import outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.site.site_rows import Site, all_sites
 from waverly.wording import counted

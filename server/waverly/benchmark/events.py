@@ -19,8 +19,8 @@ from waverly.history.records import Broken, form_of, records
 from waverly.history.understand import understand
 from waverly.training.dataset import dataset_of
 from waverly.training.examples import Example, columns_of, examples_of
-from waverly.training.heads import fit_buying
 from waverly.training.metrics import Metrics, PrefixAuc
+from waverly.training.outcome_models import fit_buying
 from waverly.training.readiness import Declined
 
 SITE = "pk_benchmark"
@@ -128,9 +128,9 @@ def _purchases(told: list[PastEvent]) -> dict[str, list[int]]:
 def _examples(told: list[PastEvent], on_step: OnStep) -> tuple[list[Example], int]:
     examples: list[Example] = []
     sessions = done = 0
-    for session, sitting in past_sessions(told, SITE):
+    for session, imported in past_sessions(told, SITE):
         examples += examples_of(session)
         sessions += 1
-        done += len(sitting.events)
+        done += len(imported.events)
         on_step(done, len(told))
     return examples, sessions

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from waverly.compressed import text_of, with_delimiter
 from waverly.errors import DataError
-from waverly.packed import text_of, with_delimiter
 from waverly.searches import Lexicon
 
 NONE = "none"

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
+from waverly.compressed import text_of, with_delimiter
 from waverly.errors import DataError
 from waverly.errors.names import listed, nearest_first
-from waverly.packed import text_of, with_delimiter
 from waverly.training.metrics import Floats
 
 MOST = 40

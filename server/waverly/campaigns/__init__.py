@@ -9,5 +9,5 @@ from waverly.campaigns.schema import CAUSES as CAUSES
 from waverly.campaigns.schema import NOTHING as NOTHING
 from waverly.campaigns.schema import Campaign as Campaign
 from waverly.campaigns.schema import Cause as Cause
-from waverly.campaigns.situation import Situation as Situation
+from waverly.campaigns.template_context import TemplateContext as TemplateContext
 from waverly.campaigns.wording import worded as worded

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from waverly.campaigns.filling.found import WAYS
-from waverly.campaigns.sayings import sayings
 from waverly.campaigns.schema import Campaign
+from waverly.campaigns.texts import texts_of
 from waverly.campaigns.wording import versions
 from waverly.errors import CampaignError
 
@@ -15,20 +15,20 @@ _SLOT = re.compile(r"\{found\.([^{}]*)\}")
 def lists_found(campaigns: Iterable[Campaign]) -> bool:
     """Return whether any enabled campaign lists products that were found."""
     return any(
-        _SLOT.search(saying.text)
+        _SLOT.search(piece.text)
         for campaign in campaigns
         if campaign.enabled
         for version in versions(campaign)
-        for saying in sayings(version)
+        for piece in texts_of(version)
     )
 
 
 def check_found(campaign: Campaign, place: str) -> None:
     """Raise CampaignError for a list that has no such name, or stands in a heading or on a button."""
     for version in versions(campaign):
-        for saying in sayings(version):
-            for slot in _SLOT.findall(saying.text):
-                _check(slot, saying.role, f"{place} {saying.place}")
+        for piece in texts_of(version):
+            for slot in _SLOT.findall(piece.text):
+                _check(slot, piece.role, f"{place} {piece.place}")
 
 
 def _check(slot: str, role: str, place: str) -> None:

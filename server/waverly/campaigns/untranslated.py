@@ -11,13 +11,13 @@ from waverly.campaigns.filling.found import LABELS
 from waverly.campaigns.filling.products import SENTENCES
 from waverly.campaigns.filling.slots import slots_in
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import Version, sayings, whole
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
+from waverly.campaigns.texts import Version, texts_of, whole
 from waverly.campaigns.wording import Translation, dressed, left_out, translation_of
 from waverly.catalogue import ShopFacts
+from waverly.catalogue.language import language_of, name_of
 from waverly.catalogue.quote import TOPICS
-from waverly.catalogue.tongue import language_of, name_of
 
 
 def check_languages(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
@@ -179,8 +179,8 @@ def _found_only_in() -> str:
 
 
 def _slots(template: AnyTemplate) -> Iterator[tuple[str, str]]:
-    for saying in sayings(whole(template)):
-        yield from slots_in(saying.text)
+    for piece in texts_of(whole(template)):
+        yield from slots_in(piece.text)
 
 
 def _own(campaign: Campaign) -> str:

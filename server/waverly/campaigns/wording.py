@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.campaigns.sayings import Version, spoken_keys, whole
 from waverly.campaigns.schema import Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
-from waverly.catalogue.tongue import language_of
+from waverly.campaigns.texts import Version, spoken_keys, whole
+from waverly.catalogue.language import language_of
 from waverly.errors.fitting import fit
-from waverly.remembered import remembered
+from waverly.memoized import memoized
 from waverly.wire import Mood
 from waverly.wire.overlay import Foreign
 from waverly.wire.scalars import Label
@@ -68,7 +68,7 @@ def worded(
 _Key = tuple[str | None, str | None, Mood]
 
 
-@remembered
+@memoized
 def _known(campaign: Campaign) -> dict[_Key, Worded]:
     """What was said before, by device, language of the file and mood: a few dozen at most."""
     return {}

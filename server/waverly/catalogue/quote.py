@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from waverly.catalogue.language import language_of
 from waverly.catalogue.product import ProductFacts, Review
-from waverly.catalogue.tongue import language_of
 from waverly.wire.overlay import Quote
 
 ANY = ""

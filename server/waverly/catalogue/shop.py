@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from waverly.catalogue.language import language_of
 from waverly.catalogue.product import Source
-from waverly.catalogue.tongue import language_of
 from waverly.wire.scalars import Currency, Id, Instant, Label, Money, Name, Path
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", max_length=2)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
 from waverly.clock import MINUTE_MS, Clock
-from waverly.processes.edge import Failures, outcome_of
+from waverly.processes.error_boundary import Failures, outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 

@@ -27,7 +27,7 @@ from waverly.feeds import FeedReport, import_feed
 from waverly.feeds.due import read_due
 from waverly.feeds.fetching import fetch
 from waverly.feeds.importing import OnStage
-from waverly.pipeline.shelves import shelf_of
+from waverly.pipeline.suggestion_indexes import suggestion_index_of
 from waverly.settings import Settings
 from waverly.storage.catalogue.feed_rows import Feed, Form, drop_feed, feeds_of, keep_feed
 from waverly.storage.catalogue.price_rows import prices_of
@@ -190,8 +190,8 @@ async def _find(
 ) -> tuple[Found, ...]:
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
-        shelf = await shelf_of(store, key, now_of(settings))
-        return shelf.found(query, product)[:MOST]
+        index = await suggestion_index_of(store, key, now_of(settings))
+        return index.found(query, product)[:MOST]
 
 
 @command.command(

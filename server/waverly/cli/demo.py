@@ -19,8 +19,8 @@ from waverly import demo
 from waverly.cli.ending import Ending
 from waverly.cli.options import ONE_OR_MORE, settings_for
 from waverly.cli.train import STAGES, progress_of
-from waverly.processes.beside import check
 from waverly.processes.ports import free_port
+from waverly.processes.sidecar import check
 from waverly.settings import Settings, variable
 
 PORT = click.IntRange(0, 65_535)

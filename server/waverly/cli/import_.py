@@ -22,7 +22,7 @@ from waverly.clock import DAY_MS
 from waverly.errors import WrongUse
 from waverly.history.imported import Imported, OnStage, import_history
 from waverly.history.mapping import FORMATS, Mapping, known_mapping, read_mapping
-from waverly.history.sittings import MAX_EVENTS
+from waverly.history.sessionize import MAX_EVENTS
 from waverly.settings import Settings
 from waverly.wording import counted
 

@@ -12,7 +12,7 @@ from waverly.cli.origins import checked_origins
 from waverly.cli.sites import is_prepared
 from waverly.errors import SettingsError, WrongUse
 from waverly.first_run import FirstRun, prepare
-from waverly.own_address import TAG_HERE_ONLY
+from waverly.public_url import TAG_HERE_ONLY
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.site_rows import PUBLIC, SECRET, add_origins

@@ -21,8 +21,8 @@ from waverly.features import FEATURE_HASH
 from waverly.policies.acceptance.effect_card import EffectCard, read_effect_card
 from waverly.policies.acceptance.effect_text import effect_markdown
 from waverly.scoring.artifact import newest
-from waverly.scoring.shelf import Shelved, named, roll_back, shelf
-from waverly.scoring.trainings import Training, trainings
+from waverly.scoring.model_registry import RegisteredModel, named, registered_models, roll_back
+from waverly.scoring.training_log import Training, trainings
 from waverly.storage import Store
 from waverly.training.card import Card
 from waverly.training.card_text import card_markdown
@@ -34,7 +34,7 @@ SHOWN_TRAININGS = 10
 class Shelf(Struct, frozen=True, kw_only=True):
     """The models there are, and what the latest trainings came to, newest first."""
 
-    models: list[Shelved]
+    models: list[RegisteredModel]
     trainings: list[Training]
 
 
@@ -66,7 +66,7 @@ def list_command(site: str | None, home: str | None, as_json: bool) -> None:
     """
     folder = _folder(home, site)
     latest = list(reversed(trainings(folder)))[:SHOWN_TRAININGS]
-    found = Shelf(models=shelf(folder, FEATURE_HASH), trainings=latest)
+    found = Shelf(models=registered_models(folder, FEATURE_HASH), trainings=latest)
     print_json(found) if as_json else _tell(found)
 
 
@@ -136,7 +136,7 @@ def _tell(found: Shelf) -> None:
         click.echo(f"{told(training.at)}  {training.kind}: {training.sentence}")
 
 
-def _of(each: Shelved) -> str:
+def _of(each: RegisteredModel) -> str:
     """Return a model in a line: whether it is in use, what it learnt from, why it cannot serve."""
     parts = ["in use"] if each.is_current and each.fault is None else []
     if each.manifest is not None:

@@ -18,12 +18,12 @@ from waverly.cli.options import (
 )
 from waverly.cli.sites import name_of, with_store
 from waverly.errors import WrongUse
-from waverly.reporting.handed_out import file_of
-from waverly.reporting.kept import kept_lines, not_among
+from waverly.reporting.kept_data import kept_lines, not_among
+from waverly.reporting.person_export import file_of
 from waverly.storage import Store
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import Everything, Kept, everything_of, kept_of
-from waverly.storage.people.whom import whom
+from waverly.storage.people.persons import person_query
 
 Found = TypeVar("Found")
 
@@ -74,7 +74,7 @@ def erase_command(
     ID is a visitor's id, as the browser keeps it under `waverly:visitor`, the number of an order of
     theirs, or an e-mail address.
     """
-    asked = whom(identity)
+    asked = person_query(identity)
     if not yes:
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
     now = now_for(home)
@@ -89,7 +89,7 @@ def erase_command(
 
 
 async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everything, bytes]:
-    found = await everything_of(store, key, whom(identity))
+    found = await everything_of(store, key, person_query(identity))
     return found, file_of(found, await name_of(store, key), now)
 
 

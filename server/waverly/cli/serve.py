@@ -13,8 +13,8 @@ from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
 from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
 from waverly.clock import SettableClock
 from waverly.logs import log_config
-from waverly.own_address import SET_ADDRESS
 from waverly.processes.ports import free_port
+from waverly.public_url import SET_ADDRESS
 from waverly.settings import Settings, environment_of, misspelt
 from waverly.storage import open_store
 from waverly.storage.site.secret_key import secret_key

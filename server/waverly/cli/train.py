@@ -18,7 +18,7 @@ from waverly.cli.options import (
 )
 from waverly.cli.progress import bars
 from waverly.cli.sites import chosen_site, known_store
-from waverly.scoring.trainings import learnt_from
+from waverly.scoring.training_log import learnt_from
 from waverly.settings import Settings
 from waverly.training.readiness import Declined
 from waverly.training.train import Kept, OnStage, Trained, train

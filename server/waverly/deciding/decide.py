@@ -11,20 +11,20 @@ from msgspec import Struct
 
 from waverly.campaigns import NOTHING
 from waverly.catalogue import sight_of
+from waverly.deciding.allocation import AddEffects, Allocation, allocate
 from waverly.deciding.assignment import (
     bucket,
     campaign_holdout_seed,
     exploration_seed,
     global_holdout_seed,
 )
-from waverly.deciding.dividing import AddEffects, Division, division
+from waverly.deciding.candidates import Live, candidates_of, rule_out, ruled_out
 from waverly.deciding.eligibility import objection_to_all
 from waverly.deciding.objection import Limit
 from waverly.deciding.opportunity import BASELINE, Opportunity, Policy
 from waverly.deciding.reasons import reasons
 from waverly.deciding.record import Fate, Record
 from waverly.deciding.shares import draw
-from waverly.deciding.sifting import Live, rule_out, ruled_out, sift
 from waverly.features import FEATURE_HASH
 from waverly.wire import Decision
 
@@ -37,7 +37,7 @@ class _Choice(Struct, frozen=True, kw_only=True):
 
     fates: Sequence[Fate]
     live: Sequence[Live]
-    division: Division
+    allocation: Allocation
     p_buy: float | None = None
     limit: Limit | None = None
 
@@ -70,16 +70,18 @@ def decide(
     objection = objection_to_all(o, policy)
     if objection is not None:
         fates = [ruled_out(campaign, objection) for campaign in policy.campaigns]
-        none = division((), o, policy, None)
-        choice = _Choice(fates=fates, live=(), division=none, limit=objection.limit)
+        none = allocate((), o, policy, None)
+        choice = _Choice(fates=fates, live=(), allocation=none, limit=objection.limit)
         return _record(o, policy, choice, model, features)
-    fates, able = sift(o, policy)
+    fates, able = candidates_of(o, policy)
     p_buy = _p_buy(able, score_arms)
     nothing = p_buy.get(NOTHING)
     unwanted, live = rule_out(able, nothing, policy)
-    divided = division([entry.campaign.id for entry in live], o, policy, add_effects)
-    scored = [_scored(entry, p_buy, divided) for entry in live]
-    choice = _Choice(fates=[*fates, *unwanted, *scored], live=live, division=divided, p_buy=nothing)
+    allocated = allocate([entry.campaign.id for entry in live], o, policy, add_effects)
+    scored = [_scored(entry, p_buy, allocated) for entry in live]
+    choice = _Choice(
+        fates=[*fates, *unwanted, *scored], live=live, allocation=allocated, p_buy=nothing
+    )
     return _record(o, policy, choice, model, features)
 
 
@@ -90,13 +92,13 @@ def _p_buy(live: Sequence[Live], score_arms: ScoreArms | None) -> dict[str, floa
     return dict(zip(arms, score_arms(arms), strict=True))
 
 
-def _scored(entry: Live, p_buy: dict[str, float | None], divided: Division) -> Fate:
+def _scored(entry: Live, p_buy: dict[str, float | None], allocated: Allocation) -> Fate:
     identity = entry.campaign.id
     return Fate(
         campaign=identity,
         score=round(entry.score, 6),
         p_buy=p_buy.get(identity),
-        effect=divided.effects.get(identity),
+        effect=allocated.effects.get(identity),
     )
 
 
@@ -107,7 +109,7 @@ def _record(
     model: str | None,
     features: Sequence[float],
 ) -> Record:
-    shares = dict(choice.division.shares)
+    shares = dict(choice.allocation.shares)
     at = _point(o, exploration_seed(o.site, o.moment))
     arm = draw(shares, at)
     chosen = next((entry for entry in choice.live if entry.campaign.id == arm), None)
@@ -128,7 +130,7 @@ def _record(
         moment=o.moment,
         strength=o.strength,
         policy=policy.version,
-        stage=choice.division.stage,
+        stage=choice.allocation.stage,
         model=model,
         product=None if o.page.product is None else o.page.product.id,
         facts_as_of=None if o.known.product is None else o.known.product.as_of,

@@ -9,8 +9,8 @@ from waverly.clock import day_of
 from waverly.deciding.frequency import FREQUENCY_RULES, Rule, has_been_met
 from waverly.deciding.objection import Limit, Objection
 from waverly.deciding.opportunity import Opportunity, Policy
-from waverly.deciding.situating import cart_of
-from waverly.remembered import remembered
+from waverly.deciding.template_contexts import cart_of
+from waverly.memoized import memoized
 from waverly.scoring.causes import WEIGHTS
 
 RuleOfAll = Callable[[Opportunity, Policy], Objection | None]
@@ -270,7 +270,7 @@ CONCERNED: dict[Rule, Callable[[Campaign], object]] = {
 """Whether a rule can ever object to a campaign. Most campaigns use few rules; the others are skipped."""
 
 
-@remembered
+@memoized
 def rules_for(c: Campaign) -> tuple[Rule, ...]:
     """Return the rules that can object to a campaign, in the order in which they are checked."""
     asked = (rule for rule in RULES if rule not in FREQUENCY_RULES)

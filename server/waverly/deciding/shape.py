@@ -1,4 +1,4 @@
-"""Chooses the least obtrusive format that the campaign allows and the shopper's situation permits."""
+"""Chooses the least obtrusive format that the campaign allows and the shopper's context permits."""
 
 from waverly.campaigns import Campaign
 from waverly.deciding.opportunity import Opportunity

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element  # types only; defusedxml parses
 
 import msgspec
 
+from waverly.compressed import opened
 from waverly.errors import DataError
-from waverly.packed import opened
 from waverly.storage.catalogue.feed_rows import Form
 
 Record = dict[str, Any]  # Any: text, or what JSON holds

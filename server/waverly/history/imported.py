@@ -9,24 +9,24 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from waverly.compressed import WINDOWS
 from waverly.errors import DataError
 from waverly.history.instants import First, first_in
 from waverly.history.mapping import Mapping, Paths
 from waverly.history.missed import ERASED, NO_WORTH, Missed, missed
 from waverly.history.past_event import PastEvent
 from waverly.history.records import Broken, Record, encoding_in, form_of, records
-from waverly.history.sittings import MAX_EVENTS
-from waverly.history.staging import Staging
-from waverly.history.understand import understand, written_times
-from waverly.history.wanted import (
+from waverly.history.required_columns import (
     absent_in,
     as_wanted,
     columns_in,
     named_in,
     refuse_without_columns,
 )
+from waverly.history.sessionize import MAX_EVENTS
+from waverly.history.staging import Staging
+from waverly.history.understand import understand, written_times
 from waverly.history.writing import Tally, write_sessions
-from waverly.packed import WINDOWS
 from waverly.storage import Store
 
 STRETCH = 5_000

@@ -7,7 +7,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from waverly.history.past_event import PastEvent
-from waverly.history.sittings import MAX_EVENTS, Sitting, bodies, sittings
+from waverly.history.sessionize import MAX_EVENTS, ImportedSession, bodies, sessionize
 from waverly.sessions import RECENT_MS, Profile
 from waverly.storage import Row
 from waverly.storage.log.session_stream import StoredSession
@@ -15,7 +15,7 @@ from waverly.storage.log.session_stream import StoredSession
 
 def past_sessions(
     events: Iterable[PastEvent], site: str, most: int = MAX_EVENTS
-) -> Iterator[tuple[StoredSession, Sitting]]:
+) -> Iterator[tuple[StoredSession, ImportedSession]]:
     """Every session of a log, as the journal would hold it, beside what it was made from.
 
     `events` come by visitor and, within one, by time. A profile knows what this log tells, no more.
@@ -23,32 +23,32 @@ def past_sessions(
     for _, told in groupby(events, key=attrgetter("visitor")):
         profile = Profile()
         opened: list[int] = []
-        for sitting in sittings(told, site, most):
-            at = sitting.events[0].at
+        for imported in sessionize(told, site, most):
+            at = imported.events[0].at
             opened = [each for each in opened if each > at - RECENT_MS]
-            yield stored(sitting, site, replace(profile, recent_visits=len(opened))), sitting
-            profile = _after(profile, sitting)
+            yield stored(imported, site, replace(profile, recent_visits=len(opened))), imported
+            profile = _after(profile, imported)
             opened.append(at)
 
 
-def stored(sitting: Sitting, site: str, profile: Profile) -> StoredSession:
+def stored(imported: ImportedSession, site: str, profile: Profile) -> StoredSession:
     """Return a session as the journal would hold it, of a visitor of whom this much was known."""
     rows = tuple(
-        Row(site=site, session=sitting.id, version=number, received_at=at, body=body)
-        for number, (at, body) in enumerate(bodies(sitting, site), start=1)
+        Row(site=site, session=imported.id, version=number, received_at=at, body=body)
+        for number, (at, body) in enumerate(bodies(imported, site), start=1)
     )
     return StoredSession(
-        id=sitting.id,
-        visitor=sitting.visitor,
-        opened_at=sitting.events[0].at,
+        id=imported.id,
+        visitor=imported.visitor,
+        opened_at=imported.events[0].at,
         profile=profile,
         rows=rows,
     )
 
 
-def _after(profile: Profile, sitting: Sitting) -> Profile:
-    bought = _orders(sitting)
-    opened_at = sitting.events[0].at
+def _after(profile: Profile, imported: ImportedSession) -> Profile:
+    bought = _orders(imported)
+    opened_at = imported.events[0].at
     return replace(
         profile,
         visits=profile.visits + 1,
@@ -60,13 +60,13 @@ def _after(profile: Profile, sitting: Sitting) -> Profile:
     )
 
 
-def _orders(sitting: Sitting) -> list[PastEvent]:
+def _orders(imported: ImportedSession) -> list[PastEvent]:
     """Return the first line of each order, in order of time: many a shop writes a line for each item.
 
     Orders without a number are one, as they are on the wire.
     """
     bought: dict[str, PastEvent] = {}
-    for event in sitting.events:
+    for event in imported.events:
         if event.kind == "purchased":
             bought.setdefault(event.order or "", event)
     return list(bought.values())

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from waverly.compressed import encoding_of, opened, text_of, with_delimiter
 from waverly.errors import DataError
-from waverly.packed import encoding_of, opened, text_of, with_delimiter
 
 Form = Literal["csv", "ndjson", "parquet"]
 Record = dict[str, Any]  # Any: whatever a log holds

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from waverly.errors import ErasedVisitor, StaleSession
 from waverly.history.past import past_sessions, stored
 from waverly.history.refunds import Refunded, write_refunds
-from waverly.history.sittings import Sitting, of_its_order
+from waverly.history.sessionize import ImportedSession, of_its_order
 from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
@@ -58,7 +58,7 @@ async def write_sessions(
     after = staging.progress("written") or ""
     waiting: list[_Ready] = []
     gathered = 0
-    for session, sitting in past_sessions(staging.in_order(after), site, most):
+    for session, imported in past_sessions(staging.in_order(after), site, most):
         if session.opened_at < since:
             tally.too_old += 1
             continue
@@ -66,8 +66,8 @@ async def write_sessions(
             await _append(store, site, waiting, staging, tally)
             on_written(tally.events)
             waiting, gathered = [], 0
-        waiting.append(_ready(session, sitting, site))
-        gathered += len(sitting.events)
+        waiting.append(_ready(session, imported, site))
+        gathered += len(imported.events)
     await _append(store, site, waiting, staging, tally)
     on_written(tally.events)
     tally.refunded = await write_refunds(store, site, staging.given_back())
@@ -82,7 +82,7 @@ class _Ready(Struct, frozen=True, kw_only=True):
     """A session with its entries, ready for the journal."""
 
     session: StoredSession
-    sitting: Sitting
+    imported: ImportedSession
     entries: tuple[Entry, ...]
 
 
@@ -119,7 +119,7 @@ def _with_room(ready: _Ready, had: int, known: set[str], site: str) -> Iterator[
     """
     displaced = {
         entry.version: event
-        for entry, event in zip(ready.entries, ready.sitting.events, strict=True)
+        for entry, event in zip(ready.entries, ready.imported.events, strict=True)
         if entry.version <= had and event.order and known.isdisjoint(_orders(entry))
         if event.kind == "purchased"
     }
@@ -127,8 +127,8 @@ def _with_room(ready: _Ready, had: int, known: set[str], site: str) -> Iterator[
     if stay:
         yield replace(ready, entries=stay)
     for event in {event.order: event for event in displaced.values()}.values():
-        sitting = of_its_order(event, site)
-        yield _ready(stored(sitting, site, ready.session.profile), sitting, site)
+        imported = of_its_order(event, site)
+        yield _ready(stored(imported, site, ready.session.profile), imported, site)
 
 
 def _last(waiting: Sequence[_Ready]) -> str:
@@ -172,7 +172,7 @@ async def _append(
 
 def _count(tally: Tally, ready: _Ready, had: int, orders: set[str]) -> None:
     """Count a session of which the journal had so many batches; `orders` are those it has, and grows."""
-    first, last = ready.sitting.events[0].at, ready.sitting.events[-1].at
+    first, last = ready.imported.events[0].at, ready.imported.events[-1].at
     known = sum(entry.version <= had for entry in ready.entries)
     tally.events += len(ready.entries) - known
     tally.known_events += known
@@ -182,21 +182,21 @@ def _count(tally: Tally, ready: _Ready, had: int, orders: set[str]) -> None:
         tally.known_orders += key in orders
         tally.orders += key not in orders
         orders.add(key)
-    tally.left_out += ready.sitting.left_out
+    tally.left_out += ready.imported.left_out
     tally.first_at = first if tally.first_at is None else min(first, tally.first_at)
     tally.last_at = last if tally.last_at is None else max(last, tally.last_at)
 
 
-def _ready(session: StoredSession, sitting: Sitting, site: str) -> _Ready:
+def _ready(session: StoredSession, imported: ImportedSession, site: str) -> _Ready:
     state = opened(session.id, session.visitor, session.opened_at, session.profile)
-    entries = tuple(_entries(session, sitting, site, state))
-    return _Ready(session=session, sitting=sitting, entries=entries)
+    entries = tuple(_entries(session, imported, site, state))
+    return _Ready(session=session, imported=imported, entries=entries)
 
 
 def _entries(
-    session: StoredSession, sitting: Sitting, site: str, state: SessionState
+    session: StoredSession, imported: ImportedSession, site: str, state: SessionState
 ) -> Iterator[Entry]:
-    first = sitting.events[0]
+    first = imported.events[0]
     opening = Opening(
         device=first.device or "unknown",
         referrer=first.referrer or "unknown",

@@ -11,7 +11,7 @@ from waverly.clock import Clock
 from waverly.integrations.config import Integrations
 from waverly.integrations.news import Arm, News, arm_of, decisions_named, news_in
 from waverly.integrations.tools import Tool, body_for
-from waverly.processes.edge import Failures
+from waverly.processes.error_boundary import Failures
 from waverly.storage import Row, Store
 from waverly.storage.chores.cursor_rows import move_cursor, position_of
 from waverly.storage.chores.outbox_rows import Draft, queue

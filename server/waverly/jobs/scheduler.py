@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from waverly.clock import Clock
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
-from waverly.processes.edge import Failures, outcome_of, said_of
+from waverly.processes.error_boundary import Failures, outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, finish_run, give_back_run, last_runs
 

@@ -12,14 +12,14 @@ from waverly.deciding.reasons import told
 from waverly.errors import ErasedVisitor, Malformed, StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
-from waverly.pipeline.feeling import feeling_of
 from waverly.pipeline.lru import Lru
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.outcomes import outcomes_of, own_visit
+from waverly.pipeline.page_signals import page_signals_of
 from waverly.pipeline.rules import Rules
 from waverly.pipeline.scored import decide_scored
-from waverly.pipeline.shelves import Shelves
-from waverly.pipeline.turns import Turns
+from waverly.pipeline.session_locks import SessionLocks
+from waverly.pipeline.suggestion_indexes import SuggestionIndexes
 from waverly.sessions import SessionState
 from waverly.settings import LEAST_KEEP_DAYS
 from waverly.storage import Entry, Opening, Store
@@ -28,8 +28,8 @@ from waverly.storage.log.replay import arrive, opened, replay, settle
 from waverly.storage.log.session_rows import session_rows
 from waverly.storage.people.erased.marks import REFUSED_MS
 from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.persons import PersonQuery
 from waverly.storage.people.visitor_rows import beginning_of
-from waverly.storage.people.whom import Whom
 from waverly.wire import (
     Answer,
     Batch,
@@ -75,9 +75,9 @@ class Collector:
         self._clock = clock
         self._counters = counters
         self.facts = Facts(store, clock, cached_products)
-        self.shelves = Shelves(store, clock)
+        self.suggestions = SuggestionIndexes(store, clock)
         self._states: Lru[tuple[str, str], SessionState] = Lru(cached_sessions)
-        self._turns = Turns()
+        self._turns = SessionLocks()
         counters.sessions.set_function(lambda: len(self._states))
 
     async def collect(self, body: bytes, origin: str | None, now: int | None = None) -> Answer:
@@ -126,7 +126,7 @@ class Collector:
                 value=repr(told.forget),
                 mend="Whoever is known by another is erased with the secret key: `DELETE /v1/people/ID`.",
             )
-        await erase(self._store, told.site, Whom(visitor=told.forget), now)
+        await erase(self._store, told.site, PersonQuery(visitor=told.forget), now)
         self._counters.batches.labels("withdrawal").inc()
         return SILENCE
 
@@ -161,7 +161,7 @@ class Collector:
         )
         self._states.put(key, state)
         self._counters.kept.inc()
-        feeling = feeling_of(
+        signals = page_signals_of(
             state,
             now,
             self._rules.flags(batch.site),
@@ -171,9 +171,9 @@ class Collector:
         )
         return Answer(
             decision=shown,
-            flags=feeling.flags,
-            mood=feeling.mood,
-            scores=feeling.scores,
+            flags=signals.flags,
+            mood=signals.mood,
+            scores=signals.scores,
             session_version=state.version,
             reasons=told(record) if batch.preview and record is not None else UNSET,
             stall_ms=self._pace(batch.site, state),
@@ -216,8 +216,8 @@ class Collector:
         product = state.page.product
         identity = None if product is None else product.id
         known = await self.facts.of(batch.site, identity, state.visitor)
-        if self.shelves.has(batch.site):
-            found = self.shelves.found(batch.site, state, identity, known.held)
+        if self.suggestions.has(batch.site):
+            found = self.suggestions.found(batch.site, state, identity, known.held)
             known = replace(known, found=found)
         opportunity = opportunity_of(batch, new, state, now, known)
         if opportunity is None:

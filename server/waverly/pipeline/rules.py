@@ -11,7 +11,7 @@ from waverly.deciding import Policy
 from waverly.errors import ArtifactError, NotAllowed, StorageError
 from waverly.features import FEATURE_HASH
 from waverly.pipeline.policy_of import NO_POLICY, policy_of, version_made_of
-from waverly.processes.edge import outcome_of, said_of
+from waverly.processes.error_boundary import outcome_of, said_of
 from waverly.scoring.artifact import load_artifact, newest
 from waverly.scoring.flags import FlagRules, decode_flags, unknown_features
 from waverly.scoring.scorer import Scorer

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from waverly.deciding import Opportunity, Policy, Record, decide
+from waverly.deciding.allocation import AddEffects
 from waverly.deciding.decide import ScoreArms
-from waverly.deciding.dividing import AddEffects
 from waverly.features import vector
 from waverly.scoring.scorer import Scorer
 

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from waverly.campaigns import Situation
+from waverly.campaigns import TemplateContext
 from waverly.campaigns.templates import (
     AlertTemplate,
     AnyTemplate,
@@ -38,8 +38,8 @@ _OFFER = re.compile(r"\{claim\.offer(?:_end)?\.([a-z0-9-]+)")
 _TOPIC = re.compile(r"\{claim\.review\.([a-z0-9-]+)")
 
 
-def situation_for(template: AnyTemplate, locale: str) -> Situation:
-    """Return a situation in which the template's facts are all there."""
+def situation_for(template: AnyTemplate, locale: str) -> TemplateContext:
+    """Return a context in which the template's facts are all there."""
     words = msgspec.json.encode(template).decode()
     offers = [*_OFFER.findall(words), *_named_offer(template)]
     topics = [*_TOPIC.findall(words), *_topics(template)]
@@ -63,7 +63,7 @@ def situation_for(template: AnyTemplate, locale: str) -> Situation:
             for each in others
         ),
     )
-    return Situation(
+    return TemplateContext(
         known=known,
         page=Page(type="product", locale=locale, product=Product(id="zx-1")),
         cart=Cart(items=2, value=45.0, currency="EUR", products=("zx-1",)),

@@ -7,7 +7,7 @@ from waverly.campaigns.finding import Finding
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS
 from waverly.campaigns.never_shown import check_reach
-from waverly.campaigns.sayings import sayings
+from waverly.campaigns.texts import texts_of
 from waverly.campaigns.untranslated import check_languages
 from waverly.campaigns.wording import versions
 from waverly.catalogue import Known, ShopFacts
@@ -61,7 +61,7 @@ def _against(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
         return ()
     return tuple(
         Finding(
-            element=saying.place,
+            element=piece.place,
             rule="not-in-catalogue",
             found=each.written,
             why=f"The shop's terms say {each.known}.",
@@ -69,6 +69,6 @@ def _against(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
             severity="noted",
         )
         for version in versions(campaign)
-        for saying in sayings(version)
-        for each in contradictions(saying.text, Known(shop=shop))
+        for piece in texts_of(version)
+        for each in contradictions(piece.text, Known(shop=shop))
     )

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from waverly.reporting.names import names_in, short_id
 from waverly.reporting.timeline import Entry, entries_of
-from waverly.reporting.went_on import LastTold
+from waverly.reporting.view_progress import LastProgress
 from waverly.reporting.words import Names
 from waverly.sessions import SessionState
 from waverly.storage import Row, Store
@@ -29,7 +29,7 @@ class LiveBatch(Struct, frozen=True, kw_only=True):
 
 
 async def live_since(
-    store: Store, site: str, last_id: int, told: LastTold, limit: int = 50
+    store: Store, site: str, last_id: int, told: LastProgress, limit: int = 50
 ) -> list[LiveBatch]:
     """Return up to `limit` batches journalled after `last_id`, oldest first.
 
@@ -38,19 +38,19 @@ async def live_since(
     return await _batches(store, site, await rows_since(store, site, last_id, limit), told)
 
 
-async def live_before(store: Store, site: str, last_id: int, told: LastTold) -> list[LiveBatch]:
+async def live_before(store: Store, site: str, last_id: int, told: LastProgress) -> list[LiveBatch]:
     """Return the batches received last among those journalled up to `last_id`, oldest first."""
     return await _batches(store, site, await latest_rows(store, site, last_id), told)
 
 
 async def _batches(
-    store: Store, site: str, rows: list[tuple[int, Row]], told: LastTold
+    store: Store, site: str, rows: list[tuple[int, Row]], told: LastProgress
 ) -> list[LiveBatch]:
     names = await names_in(store, site, [row for _, row in rows])
     return [_batch(identity, row, names, told) for identity, row in rows]
 
 
-def _batch(identity: int, row: Row, names: Names, told: LastTold) -> LiveBatch:
+def _batch(identity: int, row: Row, names: Names, told: LastProgress) -> LiveBatch:
     batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
     new = arrive(state, batch, events, row.received_at)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from waverly.deciding import Record
 from waverly.errors import NotFound
 from waverly.reporting.names import names_in
-from waverly.reporting.went_on import LastTold, is_new_page, what_is_new
+from waverly.reporting.view_progress import LastProgress, is_new_page, what_is_new
 from waverly.reporting.words import NO_NAMES, Names, detail_of, kind_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
@@ -67,7 +67,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
     entries: list[Entry] = []
-    told = LastTold()
+    told = LastProgress()
     began_at = opened_at
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
     rows = await session_rows(store, site, session)
@@ -107,13 +107,13 @@ def entries_of(
     new: Iterable[Event | UnknownEvent],
     state: SessionState,
     names: Names = NO_NAMES,
-    told: LastTold | None = None,
+    told: LastProgress | None = None,
 ) -> list[Entry]:
     """Return the lines one batch adds to a timeline.
 
     `told` is what was told of each view before; only what is new of it is told then.
     """
-    told = told or LastTold()
+    told = told or LastProgress()
     entries = []
     for event in new:
         if isinstance(event, ViewProgress):

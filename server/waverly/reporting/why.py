@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from waverly.catalogue.tongue import LANGUAGES, language_of
+from waverly.catalogue.language import LANGUAGES, language_of
 from waverly.deciding import NOTHING, Record
-from waverly.tongues import words_by_language
+from waverly.translations import words_by_language
 
 
 class WhyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, literal_column, null, select
 from sqlalchemy.types import TypeEngine
 
-from waverly.storage.asking import AnswerRow
+from waverly.storage.prepared_query import AnswerRow
 
 Columns = Mapping[str, TypeEngine[Any]]  # Any: each column has its own type
 """What a row of an answer may tell, after the name of its part."""

@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
-from waverly.storage.asking import AnswerRow, Asker, Question, Values
-from waverly.storage.asking_in_postgresql import PostgresqlAsker
-from waverly.storage.asking_in_sqlite import SqliteAsker
 from waverly.storage.engine import create_engine, make_private, sqlite_file
 from waverly.storage.log.journal import Journal, Writer
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
 from waverly.storage.log.journal_in_sqlite import SqliteWriter
 from waverly.storage.migrate import HEAD, migrate, refuse_newer, revision_of
+from waverly.storage.prepared_in_postgresql import PostgresqlQueryRunner
+from waverly.storage.prepared_in_sqlite import SqliteQueryRunner
+from waverly.storage.prepared_query import AnswerRow, PreparedQuery, QueryRunner, Values
 
 
 class Store:
@@ -28,7 +28,7 @@ class Store:
         self._reader = create_engine(url)
         self._writer = create_engine(url, writer=True)
         self._turn = asyncio.Lock()
-        writer, self._asker, self._leisurely = _own_ways(url, self._reader, self._writer)
+        writer, self._query_runner, self._leisurely = _own_ways(url, self._reader, self._writer)
         self.journal = Journal(writer, self._turn)
 
     @asynccontextmanager
@@ -56,14 +56,16 @@ class Store:
         except (SQLAlchemyError, OSError) as error:
             raise _not_served(error) from error
 
-    async def ask(self, question: Question, **values: object) -> Sequence[AnswerRow]:
+    async def ask(self, question: PreparedQuery, **values: object) -> Sequence[AnswerRow]:
         """Return the rows of a query that a shopper waits for, in one thread hop or one round trip.
 
         Raises StorageError when the database does not serve it.
         """
-        return await _asked(self._asker, question, values)
+        return await _asked(self._query_runner, question, values)
 
-    async def ask_at_leisure(self, question: Question, **values: object) -> Sequence[AnswerRow]:
+    async def ask_at_leisure(
+        self, question: PreparedQuery, **values: object
+    ) -> Sequence[AnswerRow]:
         """Return the rows of a long query, also in one go, without delaying the queries of shoppers.
 
         Raises StorageError when the database does not serve it.
@@ -112,7 +114,7 @@ class Store:
     async def close(self) -> None:
         """Write what has gathered, then close every connection."""
         await self.journal.stop()
-        await self._asker.close()
+        await self._query_runner.close()
         await self._leisurely.close()
         await self._reader.dispose()
         await self._writer.dispose()
@@ -143,17 +145,25 @@ async def _to_its_end(doing: Awaitable[object]) -> None:
         raise
 
 
-def _own_ways(url: str, reader: AsyncEngine, writer: AsyncEngine) -> tuple[Writer, Asker, Asker]:
+def _own_ways(
+    url: str, reader: AsyncEngine, writer: AsyncEngine
+) -> tuple[Writer, QueryRunner, QueryRunner]:
     """Return the journal's writer, and what runs the queries shoppers wait for and the long ones."""
     file = sqlite_file(url)
     if file is None:
-        return PostgresqlWriter(writer), PostgresqlAsker(reader), PostgresqlAsker(reader)
-    return SqliteWriter(file), SqliteAsker(file), SqliteAsker(file)
+        return (
+            PostgresqlWriter(writer),
+            PostgresqlQueryRunner(reader),
+            PostgresqlQueryRunner(reader),
+        )
+    return SqliteWriter(file), SqliteQueryRunner(file), SqliteQueryRunner(file)
 
 
-async def _asked(asker: Asker, question: Question, values: Values) -> Sequence[AnswerRow]:
+async def _asked(
+    query_runner: QueryRunner, question: PreparedQuery, values: Values
+) -> Sequence[AnswerRow]:
     try:
-        return await asker.ask(question, values)
+        return await query_runner.ask(question, values)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise _not_served(error) from error
 

@@ -1,7 +1,7 @@
 """Training beside a running server: in a process of its own, with bounded memory and threads."""
 
 from waverly.processes.child import Ended, broke_off, run_waverly
-from waverly.scoring.trainings import Training, remember, training_of
+from waverly.scoring.training_log import Training, log_training, training_of
 from waverly.settings import Settings
 
 
@@ -17,7 +17,7 @@ async def train_in_child(settings: Settings, site: str, at: int) -> Training:
         if found is not None:
             return found
     failed = Training(at=at, kind="failed", sentence=_why(ended), site=site)
-    remember(settings.models_of(site), failed)
+    log_training(settings.models_of(site), failed)
     return failed
 
 

@@ -31,7 +31,7 @@ from waverly.training.dataset import (
     with_arms,
 )
 from waverly.training.examples import Examples, chosen_of, joined
-from waverly.training.ripeness import Ripeness, old_at, ripeness
+from waverly.training.label_maturity import LabelMaturity, label_maturity, old_at
 
 JUDGED_ROWS = 250_000
 """Rows kept on this machine to find rounds, calibration and figures."""
@@ -75,7 +75,7 @@ class _Survey(Struct, frozen=True, kw_only=True):
     arms: tuple[str, ...]
     earliest: Mapping[str, int]
     """For visitors with too many rows: the instant from which theirs count."""
-    ripeness: Ripeness = Ripeness(until=None, why="")
+    maturity: LabelMaturity = LabelMaturity(until=None, why="")
 
 
 async def read_partitions(
@@ -98,7 +98,7 @@ async def read_partitions(
     target = cached.with_name(f"rows-{cached.name}")
     drawn, rows, orders = _write(cached, target, survey, purchases, judged)
     partitions = Partitions(
-        scheduler=scheduler, file=target, rows=rows, orders=orders, why=survey.ripeness.why
+        scheduler=scheduler, file=target, rows=rows, orders=orders, why=survey.maturity.why
     )
     return dataset_of(drawn, purchases, survey.arms), partitions
 
@@ -123,9 +123,9 @@ def _with_those_that_teach(
         old = counted.at <= old_at(at)
         rows, young = rows + len(counted), young + int((~old).sum())
         orders += int(labels_of(counted, purchases)[old].sum())
-    found = ripeness(at, younger=young, orders_before=orders)
+    found = label_maturity(at, younger=young, orders_before=orders)
     taken = rows if found.until is None else rows - young
-    return replace(everyone, rows=taken, ripeness=found)
+    return replace(everyone, rows=taken, label_maturity=found)
 
 
 def _earliest(cached: Path, heavy: set[str]) -> dict[str, int]:
@@ -164,7 +164,7 @@ def _write(
 
 
 def _that_count(part: Examples, survey: _Survey) -> Examples:
-    earliest, until = survey.earliest, survey.ripeness.until
+    earliest, until = survey.earliest, survey.maturity.until
     if not earliest and until is None:
         return part
     last = part.at.max(initial=0) if until is None else until

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from waverly.scoring.trainings import learnt_from
+from waverly.scoring.training_log import learnt_from
 from waverly.wording import counted
 
 MIN_ROWS = 150

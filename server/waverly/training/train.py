@@ -14,7 +14,7 @@ from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import Head, publish, write_artifact
 from waverly.scoring.booster import FastBooster
 from waverly.scoring.manifest import Manifest
-from waverly.scoring.trainings import Training, learnt_from, remember
+from waverly.scoring.training_log import Training, learnt_from, log_training
 from waverly.storage import Store
 from waverly.training.calibration import apply
 from waverly.training.card import Card, card_of, flat_metrics
@@ -22,11 +22,11 @@ from waverly.training.card_text import card_markdown
 from waverly.training.dataset import Dataset, read_dataset
 from waverly.training.drift import Fingerprint, fingerprint
 from waverly.training.fitted import Fitted
-from waverly.training.heads import fit_buying, fit_leaving
+from waverly.training.label_maturity import mature
 from waverly.training.metrics import Metrics
+from waverly.training.outcome_models import fit_buying, fit_leaving
 from waverly.training.partitions import Partitions, read_partitions
 from waverly.training.readiness import Declined
-from waverly.training.ripeness import ripe
 from waverly.training.split import draw_rows
 
 CARD_FILE = "card.md"
@@ -98,13 +98,13 @@ async def train(
 
     partitions = None
     if cluster is None or cache is None:
-        dataset, why = ripe(await read_dataset(store, site, on_session, cache=cache), at)
+        dataset, why = mature(await read_dataset(store, site, on_session, cache=cache), at)
     else:
         dataset, partitions = await read_partitions(store, site, on_session, cache, cluster, at=at)
         why = partitions.why
     how = _How(seed=seed, threads=threads, cluster=partitions, tell=tell)
     result = _learn(dataset, why, models, at, how)
-    remember(models, _training(result, site, at))
+    log_training(models, _training(result, site, at))
     return result
 
 

@@ -14,7 +14,7 @@ from waverly.errors.allowed import Refusal, as_json
 from waverly.errors.fitting import Unfit, fit, inside, said
 from waverly.errors.names import beside
 from waverly.wire.decode import MAX_DEPTH, is_deep
-from waverly.wire.strays import strays_in
+from waverly.wire.unknown_fields import unknown_fields_in
 
 MOST_RECORDS = 10_000
 """Records a backend may tell at once."""
@@ -111,7 +111,7 @@ def reader(
         check(record)
         return record
 
-    strays = partial(strays_in, kind=kind)
+    strays = partial(unknown_fields_in, kind=kind)
     return partial(read_each, name, read=read, strays=strays, most_bytes=most_bytes)
 
 

@@ -12,7 +12,7 @@ from waverly.wire.page import Cart
 from waverly.wire.records import MOST_RECORDS, Records, read_each
 from waverly.wire.request import Email, RequestCart, RequestLine
 from waverly.wire.scalars import Currency, Id, Instant, Money
-from waverly.wire.strays import strays_in
+from waverly.wire.unknown_fields import unknown_fields_in
 
 
 class ToldCart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,7 +47,7 @@ def read_told_carts(body: bytes) -> Records[ToldCart]:
 
     Raises `msgspec.DecodeError` when the body is no list of carts.
     """
-    strays = partial(strays_in, kind=ToldCart)
+    strays = partial(unknown_fields_in, kind=ToldCart)
     return read_each("carts", json_as(body, _Unread).carts, read=_cart, strays=strays)
 
 
@@ -80,7 +80,7 @@ def _cart(told: dict[str, object]) -> ToldCart:
     check_whom(cart.visitor, cart.email)
     check_when(cart.updated_at, "updated_at")
     check_currency(cart.currency, "currency")
-    if "lines" not in told and any(strays_in(told, ToldCart)):
+    if "lines" not in told and any(unknown_fields_in(told, ToldCart)):
         raise Unfit(_NO_LINES)
     return cart
 

@@ -15,7 +15,7 @@ from waverly.wire.personal import without_personal
 from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, read_each
 from waverly.wire.request import Email
 from waverly.wire.scalars import Id, Instant, Name, Source
-from waverly.wire.strays import strays_in
+from waverly.wire.unknown_fields import unknown_fields_in
 
 TELLABLE: dict[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in COMMERCE}
 """Kinds a backend may tell. Moments and what is done with an overlay only a page can see."""
@@ -109,7 +109,7 @@ def _strays(told: object) -> Iterable[str]:
     if not isinstance(told, dict) or not isinstance(name, str):
         return ()
     kind = TELLABLE.get(ALIASES.get(name, name))
-    return () if kind is None else strays_in(_beside_the_head(told), kind)
+    return () if kind is None else unknown_fields_in(_beside_the_head(told), kind)
 
 
 def _beside_the_head(told: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from waverly.catalogue.known import Known
 from waverly.catalogue.product import variant_of
 from waverly.clock import DAY_MS, MINUTE_MS
 from waverly.errors import StorageError, WaverlyError
-from waverly.processes.edge import outcome_of, said_of
+from waverly.processes.error_boundary import outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import Stated, stated_product
 from waverly.storage.chores.outbox_rows import Draft, queue

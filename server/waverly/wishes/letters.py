@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from waverly.catalogue.claims.written import money
-from waverly.catalogue.tongue import LANGUAGES, language_for
+from waverly.catalogue.language import LANGUAGES, language_for
 from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
 from waverly.storage.people.contacts.rows import Contact

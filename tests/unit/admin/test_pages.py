@@ -27,7 +27,7 @@ from tests.unit.admin.shop import (
 from waverly.admin.access.security_headers import POLICY
 from waverly.catalogue import ShopFacts
 from waverly.deciding.share_table import ShareTable, TriggerShares
-from waverly.scoring.trainings import Training, remember
+from waverly.scoring.training_log import Training, log_training
 from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.site.share_rows import keep_table
 
@@ -169,7 +169,7 @@ def test_the_overview_says_why_the_last_training_gave_no_model(
     owner: TestClient, tmp_path: Path
 ) -> None:
     kept = Training(at=NOON, kind="kept", sentence="The new one was worse.", site=SITE)
-    remember(tmp_path / "models" / SITE, kept)
+    log_training(tmp_path / "models" / SITE, kept)
     page = owner.get("/admin/").text
     assert "No model estimates who is likely to buy. The new one was worse." in page
     assert "none has been trained here" not in page

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from waverly.benchmark.obd import Evaluated, Obd
 from waverly.cli.benchmark import command
+from waverly.compressed import text_of
 from waverly.errors import DataError
-from waverly.packed import text_of
 
 from .files import bandit_logs, write_csv
 

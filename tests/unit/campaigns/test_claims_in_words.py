@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import NOW, a_campaign
 from tests.unit.catalogue.known import some_known
-from waverly.campaigns import Situation, fill
+from waverly.campaigns import TemplateContext, fill
 from waverly.catalogue import Known
 from waverly.wire import Page, Product
 from waverly.wire.overlay import Given, MessageOverlay
@@ -14,8 +14,8 @@ from waverly.wire.overlay import Given, MessageOverlay
 def filled(body: str, known: Known, **changes: object) -> str:
     overlay = {"kind": "message", "title": "{product.name}", "body": body, **changes}
     page = Page(type="product", locale="de-AT")
-    situation = Situation(known=known, page=page, at=NOW)
-    found = fill(a_campaign(overlay=overlay).overlay, situation, "corner")
+    context = TemplateContext(known=known, page=page, at=NOW)
+    found = fill(a_campaign(overlay=overlay).overlay, context, "corner")
     return found.body if isinstance(found, MessageOverlay) else str(found)
 
 
@@ -44,7 +44,9 @@ def given(body: str | None, variant: str | None = None, **kind: object) -> Given
     page = Page(type="product", product=Product(id="alpha", variant=variant))
     known = some_known(fit_note="Runs small.")
     found = fill(
-        a_campaign(overlay=content).overlay, Situation(known=known, page=page, at=NOW), "corner"
+        a_campaign(overlay=content).overlay,
+        TemplateContext(known=known, page=page, at=NOW),
+        "corner",
     )
     assert not isinstance(found, str), found
     return found.given

@@ -1,14 +1,14 @@
 import pytest
 
 from tests.builders import a_campaign, some_facts
-from waverly.campaigns import Situation, fill
+from waverly.campaigns import TemplateContext, fill
 from waverly.catalogue import Known, ProductFacts
 from waverly.wire import Page
 from waverly.wire.overlay import FaqOverlay, MessageOverlay, ReviewOverlay
 
 
-def knowing(product: ProductFacts) -> Situation:
-    return Situation(known=Known(product=product))
+def knowing(product: ProductFacts) -> TemplateContext:
+    return TemplateContext(known=Known(product=product))
 
 
 def test_slots_are_filled_from_facts() -> None:
@@ -31,7 +31,7 @@ def test_a_fact_that_is_missing_is_named_and_nothing_is_shown() -> None:
     campaign = a_campaign(overlay=overlay)
     sentence = "the catalogue has no fit_note for this product"
     assert fill(campaign.overlay, knowing(some_facts()), "corner") == sentence
-    assert fill(campaign.overlay, Situation(), "corner") == sentence
+    assert fill(campaign.overlay, TemplateContext(), "corner") == sentence
 
 
 def test_a_price_without_a_currency_is_no_price() -> None:
@@ -63,7 +63,7 @@ def test_a_review_speaks_of_the_first_topic_that_has_a_quote() -> None:
     assert filled.quote.text == "Fits true to size."
     without = fill(a_campaign(overlay=overlay).overlay, knowing(some_facts(reviews=())), "corner")
     assert without == "no well rated review of this product speaks of durability or fit"
-    assert fill(a_campaign(overlay=overlay).overlay, Situation(), "corner") == (
+    assert fill(a_campaign(overlay=overlay).overlay, TemplateContext(), "corner") == (
         "the catalogue does not know this product"
     )
 
@@ -85,6 +85,8 @@ def test_a_button_that_leads_to_the_page_one_is_on_is_left_out(
         {"type": "dismiss", "label": "Carry on"},
     ]
     overlay = {"kind": "message", "title": "Good to know", "body": "60 days.", "actions": actions}
-    filled = fill(a_campaign(overlay=overlay).overlay, Situation(page=Page(path=path)), "corner")
+    filled = fill(
+        a_campaign(overlay=overlay).overlay, TemplateContext(page=Page(path=path)), "corner"
+    )
     assert isinstance(filled, MessageOverlay)
     assert [action.label for action in filled.actions] == labels

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import NOW, Json, a_campaign, some_facts
-from waverly.campaigns import Situation, fill
+from waverly.campaigns import TemplateContext, fill
 from waverly.campaigns.files import parse
 from waverly.campaigns.wording import worded
 from waverly.catalogue import Delivery, Known, Offer, Returns, Review, ShopFacts, Variant
@@ -40,7 +40,7 @@ ALPHA = some_facts(
     variants=(Variant(id="a-42", name="42"), Variant(id="a-43", name="43")),
 )
 KNOWN = Known(product=ALPHA, similar=(BETA,), shop=SHOP, offers=("points",))
-FULL = Situation(
+FULL = TemplateContext(
     known=KNOWN,
     page=Page(type="product", product=Product(id="alpha", name="Alpha", variant="42")),
     cart=Cart(items=2, value=45.0, currency="EUR"),
@@ -49,7 +49,7 @@ FULL = Situation(
 )
 
 
-def knowing(**changes: object) -> Situation:
+def knowing(**changes: object) -> TemplateContext:
     return replace(FULL, known=replace(KNOWN, **changes))
 
 
@@ -96,9 +96,9 @@ def test_a_cart_that_could_only_be_kept_in_the_browser_is_not_promised_to_be() -
     assert "cart_link" in str(fill(only.overlay, FULL, "corner"))
 
 
-def filled(kind: str, situation: Situation) -> Json | str:
+def filled(kind: str, context: TemplateContext) -> Json | str:
     campaign = a_campaign(overlay={"kind": kind, "title": "Title", **KINDS[kind]})
-    found = fill(campaign.overlay, situation, "corner")
+    found = fill(campaign.overlay, context, "corner")
     return found if isinstance(found, str) else dict(msgspec.to_builtins(found))
 
 
@@ -115,8 +115,8 @@ def test_with_every_fact_a_kind_is_filled(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", NEEDS)
 def test_without_its_fact_a_kind_says_what_is_missing(kind: str) -> None:
-    said, situation = NEEDS[kind]
-    overlay = filled(kind, situation)
+    said, context = NEEDS[kind]
+    overlay = filled(kind, context)
     assert isinstance(overlay, str)
     assert said in overlay
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import a_campaign
-from waverly.campaigns import Situation, fill
+from waverly.campaigns import TemplateContext, fill
 from waverly.campaigns.checking import check
 from waverly.campaigns.lists import lists_found
 from waverly.catalogue import Known
@@ -19,7 +19,7 @@ COMPANY = Found(id="c", name="Sock", url="/p/c", by=("co_view",))
 def said(slot: str, *found: Found, lang: str = "en") -> str:
     overlay = {"kind": "message", "title": "See", "body": f"{{found.{slot}}}", "lang": lang}
     filled = fill(
-        a_campaign(overlay=overlay).overlay, Situation(known=Known(found=found)), "corner"
+        a_campaign(overlay=overlay).overlay, TemplateContext(known=Known(found=found)), "corner"
     )
     return filled.body if isinstance(filled, MessageOverlay) else str(filled)
 

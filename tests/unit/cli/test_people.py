@@ -8,7 +8,7 @@ from tests.builders import ask_store
 from tests.kept import a_wish, address_of, keep_everything
 from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
-from waverly.reporting.kept import WORDS
+from waverly.reporting.kept_data import WORDS
 from waverly.settings import Settings
 from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.wishes.rows import keep_wish

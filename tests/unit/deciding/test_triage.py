@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from tests.builders import a_campaign, an_opportunity
 from waverly.campaigns.schema import Trigger
 from waverly.deciding import Policy
-from waverly.deciding.sifting import sift
+from waverly.deciding.candidates import candidates_of
 
 EARLY = a_campaign("early", trigger=Trigger(moments=("pause",)))
 LATE = a_campaign("late", trigger=Trigger(moments=("exit_intent",)))
@@ -13,7 +13,7 @@ POLICY = Policy(version="p", campaigns=(EARLY, LATE, a_campaign("off", enabled=F
 
 
 def ruled_out_by(moment: str) -> dict[str, str | None]:
-    fates, _ = sift(replace(an_opportunity(), moment=moment), POLICY)
+    fates, _ = candidates_of(replace(an_opportunity(), moment=moment), POLICY)
     return {fate.campaign: fate.rule for fate in fates if fate.rule in ("trigger", "enabled")}
 
 

@@ -10,9 +10,9 @@ from tests.builders import NOW
 from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
 from waverly.history.past_event import PastEvent
+from waverly.history.required_columns import as_wanted, named_in
 from waverly.history.statuses import NotTold
 from waverly.history.understand import understand
-from waverly.history.wanted import as_wanted, named_in
 
 from .logs import GA4, SEGMENT, SHOPIFY, SNOWPLOW, WOOCOMMERCE, enriched
 

@@ -14,8 +14,8 @@ from waverly.storage import Outcome, Store
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.people.contacts.rows import Agreed, remember_contacts
 from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.persons import PersonQuery
 from waverly.storage.people.told.event_rows import remember_told_events
-from waverly.storage.people.whom import Whom
 
 REFERENCE = ROOT / "docs" / "reference" / "export.md"
 ALL = Span(site=KEY, since=0, until=2 * NOW)
@@ -119,7 +119,7 @@ async def test_what_was_told_of_the_erased_is_exported_no_more(
     await keep_everything(store, "ann")
     tables = ("told_events", "told_carts", "told_wishes")
     assert [len(await told_rows(store, tmp_path, each)) for each in tables] == [2, 1, 1]
-    await erase(store, KEY, Whom(visitor="ann"), NOW)
+    await erase(store, KEY, PersonQuery(visitor="ann"), NOW)
     assert [len(await told_rows(store, tmp_path, each)) for each in tables] == [0, 0, 0]
 
 

@@ -15,7 +15,7 @@ from tests.builders import (
 from waverly.errors import NotFound
 from waverly.reporting.live import live_since
 from waverly.reporting.timeline import timeline
-from waverly.reporting.went_on import LastTold
+from waverly.reporting.view_progress import LastProgress
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.wire import Decision
@@ -41,7 +41,7 @@ async def test_products_are_called_by_name_and_the_wires_names_stay_beside(store
     assert ("Added to cart", "1 × Boot ZX, 90.00 EUR", "add_to_cart") in [
         (entry.title, entry.detail, entry.kind) for entry in told
     ]
-    [live] = await live_since(store, KEY, 0, LastTold())
+    [live] = await live_since(store, KEY, 0, LastProgress())
     assert live.entries == told
 
 
@@ -72,17 +72,20 @@ async def test_live_batches_are_told_from_any_point_on(store: Store) -> None:
     for version in (1, 2):
         body = bytes_of(a_batch(a_moment(seq=version), view=f"view-{version}"))
         await store.journal.append(an_entry(version, body=body))
-    first, second = await live_since(store, KEY, 0, LastTold())
+    first, second = await live_since(store, KEY, 0, LastProgress())
     assert [entry.tone for entry in first.entries] == ["page", "moment"]
-    assert await live_since(store, KEY, first.id, LastTold()) == [second]
-    assert await live_since(store, KEY, second.id, LastTold()) == []
+    assert await live_since(store, KEY, first.id, LastProgress()) == [second]
+    assert await live_since(store, KEY, second.id, LastProgress()) == []
 
 
 async def test_a_preview_is_marked_as_the_stores_own(store: Store) -> None:
     for version, preview in ((1, False), (2, True)):
         body = bytes_of(a_batch(a_moment(seq=version), preview=preview))
         await store.journal.append(an_entry(version, body=body))
-    assert [batch.is_own for batch in await live_since(store, KEY, 0, LastTold())] == [False, True]
+    assert [batch.is_own for batch in await live_since(store, KEY, 0, LastProgress())] == [
+        False,
+        True,
+    ]
 
 
 async def test_a_button_is_called_by_what_it_says(store: Store) -> None:
@@ -115,7 +118,7 @@ async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
     told = [entry.detail for entry in (await timeline(store, KEY, "session-1")).entries]
     news = ["3.0 s active, 25% deep", "9.0 s longer", "50% deep now"]
     assert told == news
-    batches = await live_since(store, KEY, 0, LastTold())
+    batches = await live_since(store, KEY, 0, LastProgress())
     assert [[entry.detail for entry in each.entries] for each in batches] == [
         [news[0]],
         [news[1]],
@@ -126,7 +129,7 @@ async def test_of_progress_only_what_is_new_is_told(store: Store) -> None:
 
 async def test_a_reader_of_live_is_told_on_from_what_they_were_told(store: Store) -> None:
     await went_on(store, (0, 3_000, 0.25), (9, 12_000, 0.25))
-    told = LastTold()
+    told = LastProgress()
     first, _ = await live_since(store, KEY, 0, told, limit=2)
     (again,) = await live_since(store, KEY, first.id, told)
     assert again.entries == ()

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from tests.builders import a_campaign, a_policy, an_opportunity
 from waverly.campaigns import CAUSES
-from waverly.catalogue.tongue import LANGUAGES, language_for
+from waverly.catalogue.language import LANGUAGES, language_for
 from waverly.deciding import Record, decide
 from waverly.reporting.why import language_shown, why, words_in
 from waverly.reporting.words import MOMENT_TITLES

@@ -9,17 +9,17 @@ from sqlalchemy.dialects import sqlite
 
 from tests.builders import KEY, NOW
 from waverly.storage import open_store
-from waverly.storage.asking import Question
-from waverly.storage.catalogue.known_question import KNOWN
+from waverly.storage.catalogue.known_query import KNOWN
 from waverly.storage.log.beginning import BEGINNING
 from waverly.storage.log.session_list import lines_of
 from waverly.storage.log.sought_sessions import Sought
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.people.kept.past import PAST
+from waverly.storage.people.persons import called
 from waverly.storage.people.told.cart_rows import LATEST_CART
 from waverly.storage.people.told.case_rows import CASES
 from waverly.storage.people.told.wish_rows import IS_WISHED
-from waverly.storage.people.whom import called
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.tables import MET, decisions, sessions
 
 OF_A_VISITOR = select(decisions.c.arm).where(
@@ -54,7 +54,7 @@ async def test_a_question_is_answered_by_its_index(
     assert [index in row._mapping["detail"] for row in plan] == [True]
 
 
-async def plan_of(asked: Question, folder: Path) -> list[str]:
+async def plan_of(asked: PreparedQuery, folder: Path) -> list[str]:
     """How SQLite would answer, step by step."""
     text, own = asked.in_sqlite
     values = {**own, **dict.fromkeys(asked.names, 1)}
@@ -86,7 +86,7 @@ async def test_a_category_is_not_read_whole_for_the_first_few_of_it(tmp_path: Pa
     ("question", "table"), [(LATEST_CART, "told_carts"), (IS_WISHED, "told_wishes")]
 )
 async def test_what_a_backend_told_is_read_of_the_person_alone(
-    tmp_path: Path, question: Question, table: str
+    tmp_path: Path, question: PreparedQuery, table: str
 ) -> None:
     plan = await plan_of(question, tmp_path)
     assert [each for each in plan if table in each] == [

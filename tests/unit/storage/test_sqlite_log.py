@@ -6,7 +6,7 @@ from tests.builders import KEY, NOW
 from tests.kept import keep_visit
 from waverly.storage import open_store
 from waverly.storage.people.kept.erasing import erase
-from waverly.storage.people.whom import Whom
+from waverly.storage.people.persons import PersonQuery
 
 
 def bytes_in(folder: Path) -> bytes:
@@ -18,6 +18,6 @@ async def test_after_erasing_the_bytes_of_the_files_hold_nothing_of_it(tmp_path:
         for number in range(60):
             await keep_visit(store, f"visitor-{number:02}-of-many")
         assert b"visitor-07-of-many" in bytes_in(tmp_path)
-        await erase(store, KEY, Whom(visitor="visitor-07-of-many"), NOW)
+        await erase(store, KEY, PersonQuery(visitor="visitor-07-of-many"), NOW)
         assert b"visitor-07-of-many" not in bytes_in(tmp_path)
         assert b"visitor-08-of-many" in bytes_in(tmp_path)

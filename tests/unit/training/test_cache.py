@@ -21,7 +21,7 @@ from tests.builders import (
 from waverly.storage import Store
 from waverly.storage.log import grown_sessions
 from waverly.storage.people.kept.erasing import erase
-from waverly.storage.people.whom import Whom
+from waverly.storage.people.persons import PersonQuery
 from waverly.training import cache as cache_module
 from waverly.training.cache import cache_file, read_position
 from waverly.training.dataset import Dataset, read_dataset
@@ -107,7 +107,7 @@ async def test_who_was_erased_is_dropped_from_the_file_and_comes_back_as_somebod
     filled: Store, tmp_path: Path
 ) -> None:
     await replayed(filled, tmp_path)
-    await erase(filled, KEY, Whom(visitor="b"), NOW + MINUTE)
+    await erase(filled, KEY, PersonQuery(visitor="b"), NOW + MINUTE)
     without, replayed_now = await replayed(filled, tmp_path)
     assert (set(without.visitors), replayed_now) == ({"a", "c"}, 0)
     await visit(filled, "b", at=NOW + 2 * DAY)

@@ -5,7 +5,7 @@ from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry,
 from waverly.deciding import NOTHING
 from waverly.features import NAMES
 from waverly.scoring.artifact import newest
-from waverly.scoring.trainings import trainings
+from waverly.scoring.training_log import trainings
 from waverly.storage import Outcome, Store
 from waverly.storage.measured.purchase_rows import WINDOW_MS, has_bought
 from waverly.training.dataset import read_dataset

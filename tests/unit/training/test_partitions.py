@@ -8,10 +8,10 @@ import pytest
 
 from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.storage import Outcome, Store
-from waverly.training import dataset, partitions, ripeness
+from waverly.training import dataset, label_maturity, partitions
 from waverly.training.dataset import Dataset, read_dataset
+from waverly.training.label_maturity import LEFT_OUT, TAKEN, mature
 from waverly.training.partitions import COLUMNS, LABEL, Partitions, read_partitions
-from waverly.training.ripeness import LEFT_OUT, TAKEN, ripe
 
 VISITORS = [f"v{number}" for number in range(30)]
 
@@ -102,9 +102,9 @@ async def test_a_night_without_anything_new_hands_no_worker_an_empty_part(
 async def test_rows_whose_orders_may_still_come_are_left_out_as_on_one_machine(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ripeness, "RIPE_ORDERS", 10)
+    monkeypatch.setattr(label_maturity, "MATURE_ORDERS", 10)
     at = NOW + 1 + 7 * DAY  # each visitor's first decision is a week old, the second is not
-    here, why = ripe(await read_dataset(filled, KEY), at)
+    here, why = mature(await read_dataset(filled, KEY), at)
     part, whole = await read(filled, tmp_path, at)
     assert whole.why == why == LEFT_OUT
     assert (whole.rows, whole.orders) == (30, 10) == (len(here.labels), int(here.labels.sum()))

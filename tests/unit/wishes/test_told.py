@@ -2,7 +2,7 @@
 
 import pytest
 
-from waverly.catalogue.tongue import LANGUAGES
+from waverly.catalogue.language import LANGUAGES
 from waverly.wishes.told import words_in
 
 

@@ -8,7 +8,7 @@ from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
 from tests.unit.wishes.asking import BASE, MAIL, ZX, a_wish, ask
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts
-from waverly.catalogue.tongue import LANGUAGES
+from waverly.catalogue.language import LANGUAGES
 from waverly.channels.mail import Letter
 from waverly.errors import Malformed, WaverlyError
 from waverly.integrations import Integrations

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.access.guard import Visit, root
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign, parse
 from waverly.campaigns.evidence import Evidence
 from waverly.errors import CampaignError, NotFound, WaverlyError
@@ -27,8 +27,8 @@ MAX_FILE_BYTES = 131_072
 class CampaignEditing:
     """`/admin/campaigns/{campaign}/edit`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
         self._writing = Lock()
 
     async def page(self, request: Request, visit: Visit) -> Response:

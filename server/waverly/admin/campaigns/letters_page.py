@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.reporting.measuring.letters import LETTER_DAYS
 from waverly.reporting.periods import lately
 from waverly.storage.people.contacts.rows import count_contacts
@@ -24,8 +24,8 @@ WISHES = {
 class LettersPage:
     """`/admin/letters`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""

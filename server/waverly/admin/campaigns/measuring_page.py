@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.access.guard import Visit, root
 from waverly.admin.confirming import Question, ask, is_confirmed
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.clock import is_zone
 from waverly.errors import Malformed
 from waverly.reporting.measuring.amounts import read_rates
@@ -71,8 +71,8 @@ def _before_the_baseline(request: Request, visit: Visit) -> Question:
 class MeasuringPage:
     """`/admin/measuring`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""

@@ -11,7 +11,7 @@ from waverly.admin.access.guard import Visit, root
 from waverly.admin.campaigns.groups import grouped
 from waverly.admin.campaigns.saying import Example, example_for, facts_named, sayings
 from waverly.admin.campaigns.words import audience, caps, schedule, trigger
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign
 from waverly.campaigns.evidence import content_of
 from waverly.campaigns.untranslated import check_languages, unspoken
@@ -44,8 +44,8 @@ MOVES = 20
 class CampaignPages:
     """`/admin/campaigns` and `/admin/campaigns/{campaign}`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def all(self, request: Request, visit: Visit) -> Response:
         """Serve how the campaigns in force stand, letters, and the share of silence."""

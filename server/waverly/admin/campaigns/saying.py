@@ -11,7 +11,7 @@ from waverly.campaigns.filling.slots import put_in, slots_in
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate
 from waverly.campaigns.wording import OtherWording, dressed, wordings
 from waverly.catalogue import ProductFacts, ShopFacts
-from waverly.catalogue.tongue import name_of
+from waverly.catalogue.language import name_of
 from waverly.wire.overlay import Question
 
 LISTENERS = {

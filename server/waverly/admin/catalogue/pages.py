@@ -8,7 +8,7 @@ from starlette.responses import Response
 from waverly.admin.access.guard import Visit
 from waverly.admin.catalogue.price_drawing import PriceDrawing, price_drawing
 from waverly.admin.catalogue.words import SOURCES, claim_lines, gaps, lacks
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.catalogue import ProductFacts, rating_of
 from waverly.catalogue.prices import WINDOW_MS, Reduction, in_one_currency, reduction_at
 from waverly.clock import DAY_MS
@@ -39,8 +39,8 @@ class Row(Struct, frozen=True, kw_only=True):
 class CataloguePages:
     """`/admin/catalogue` and `/admin/catalogue/{product}`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def all(self, request: Request, visit: Visit) -> Response:
         """Serve the list of products with their prices, and where all of it comes from."""

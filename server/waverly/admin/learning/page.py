@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.admin.learning.asked_log import Answer, ask_log
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
 from waverly.errors import ArtifactError
@@ -23,8 +23,8 @@ from waverly.policies.shares.words import stage_sentence
 from waverly.reporting.periods import days_between
 from waverly.scoring.drift_scale import amount_of
 from waverly.scoring.feature_titles import feature_title
-from waverly.scoring.shelf import Shelved, shelf
-from waverly.scoring.trainings import Training, learnt_from, trainings
+from waverly.scoring.model_registry import RegisteredModel, registered_models
+from waverly.scoring.training_log import Training, learnt_from, trainings
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, recent_moves
 from waverly.storage.site.site_settings import zone_of
 
@@ -39,8 +39,8 @@ TRAININGS = 5
 class LearningPage:
     """`/admin/learning`. The log is asked once at a time: it is read whole."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
         self._busy = asyncio.Lock()
 
     async def page(self, request: Request, visit: Visit) -> Response:
@@ -88,7 +88,7 @@ class LearningPage:
             scorer=scorer,
             card=card,
             learnt_on=None if card is None else days_between(card.first_at, card.last_at, zone),
-            shelf=await asyncio.to_thread(_of_buyers, models),
+            registered_models=await asyncio.to_thread(_of_buyers, models),
             trainings=await asyncio.to_thread(
                 _latest, models, scorer.artifact_id if card and scorer else None
             ),
@@ -112,9 +112,9 @@ class LearningPage:
         )
 
 
-def _of_buyers(models: Path) -> list[Shelved]:
+def _of_buyers(models: Path) -> list[RegisteredModel]:
     """Return the models that say who buys."""
-    return [each for each in shelf(models, FEATURE_HASH) if not each.is_of_effects]
+    return [each for each in registered_models(models, FEATURE_HASH) if not each.is_of_effects]
 
 
 def _latest(models: Path, told: str | None) -> list[Training]:

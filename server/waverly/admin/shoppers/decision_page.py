@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.errors import ArtifactError, NotFound
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.storage.log.decision_rows import decision
@@ -14,9 +14,9 @@ from waverly.storage.measured.kept_since_rows import gone_before
 class DecisionPage:
     """`/admin/decisions/{decision}`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._load_model = models_in(desk.settings.models_of)
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
+        self._load_model = models_in(admin.settings.models_of)
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page. Raises NotFound when there is no such decision at this site."""

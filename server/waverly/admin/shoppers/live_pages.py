@@ -4,15 +4,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.admin.shoppers.live_stream import RETRY_MS, Streams
 
 
 class LivePages:
     """`/admin/live` and `/admin/live/events`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
         self.streams = Streams()
 
     async def page(self, request: Request, visit: Visit) -> Response:

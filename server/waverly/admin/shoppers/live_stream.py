@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from waverly.policies.words.decisions import headline
 from waverly.reporting.live import LiveBatch, live_before, live_since
-from waverly.reporting.went_on import LastTold
+from waverly.reporting.view_progress import LastProgress
 from waverly.storage import Store
 from waverly.storage.log.session_rows import last_id
 
@@ -64,7 +64,7 @@ class Streams:
             end = now_s() + LIFETIME_S
             spoke = now_s()
             told = await last_id(store) if after is None else after
-            progress = LastTold()  # a stream lasts minutes: what it holds stays small
+            progress = LastProgress()  # a stream lasts minutes: what it holds stays small
             latest = await live_before(store, site, told, progress) if after is None else []
             # The id tells the browser where to go on even if nothing ever happens.
             yield b"retry: %d\n" % RETRY_MS + _event(

@@ -8,14 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from waverly.admin.access.guard import Visit, root
 from waverly.admin.confirming import Question, ask, is_confirmed
-from waverly.admin.desk import Desk
-from waverly.reporting.course import MOST, course_of
-from waverly.reporting.handed_out import file_of
-from waverly.reporting.kept import kept_lines, not_among
+from waverly.admin.context import AdminContext
+from waverly.reporting.kept_data import kept_lines, not_among
 from waverly.reporting.names import short_id
+from waverly.reporting.person_export import file_of
+from waverly.reporting.person_timeline import MOST, person_timeline
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import Kept, everything_of, kept_of
-from waverly.storage.people.whom import Whom, whom
+from waverly.storage.people.persons import PersonQuery, person_query
 from waverly.wording import counted
 
 NO_PATH = frozenset({".", ".."})
@@ -31,8 +31,8 @@ class PersonPage:
     would stay in the browser's history and in the logs of every server in between.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def find(self, request: Request, visit: Visit) -> Response:
         """Go to the page of the person whose id a link names; without one, to where it can be typed."""
@@ -60,7 +60,7 @@ class PersonPage:
         return await self._of(request, visit, request.path_params["id"])
 
     async def _of(self, request: Request, visit: Visit, identity: str) -> Response:
-        asked = whom(identity)
+        asked = person_query(identity)
         kept = await kept_of(self._desk.store, visit.site.key, asked)
         return self._desk.templates.render(
             request,
@@ -73,7 +73,7 @@ class PersonPage:
             lines=kept_lines(kept),
             typed_in=kept.typed_in,
             not_among=not_among(kept.typed_in),
-            steps=await course_of(self._desk.store, visit.site.key, asked),
+            steps=await person_timeline(self._desk.store, visit.site.key, asked),
             most=MOST,
         )
 
@@ -82,7 +82,7 @@ class PersonPage:
         return await self._export(visit, request.path_params["id"])
 
     async def _export(self, visit: Visit, identity: str) -> Response:
-        found = await everything_of(self._desk.store, visit.site.key, whom(identity))
+        found = await everything_of(self._desk.store, visit.site.key, person_query(identity))
         file = file_of(found, visit.site.name, self._desk.clock.now())
         return Response(file, media_type="application/json", headers=FILE)
 
@@ -93,14 +93,14 @@ class PersonPage:
         site = visit.site.key
         if not is_confirmed(fields):
             return await self._ask(request, visit, fields, identity)
-        await erase(self._desk.store, site, whom(identity), self._desk.clock.now())
+        await erase(self._desk.store, site, person_query(identity), self._desk.clock.now())
         return RedirectResponse(f"{root(request)}/sessions?erased=1&site={quote(site)}", 303)
 
     async def _ask(
         self, request: Request, visit: Visit, fields: Mapping[str, str], identity: str
     ) -> Response:
         """Ask with the number of records. Raises NotFound when there are none."""
-        asked = whom(identity)
+        asked = person_query(identity)
         kept = await kept_of(self._desk.store, visit.site.key, asked)
         who = f"{_known_by(asked, kept).lower()} {short_id(identity)}"
         question = Question(
@@ -113,7 +113,7 @@ class PersonPage:
         return ask(request, self._desk.templates, visit, question, fields)
 
 
-def _known_by(asked: Whom, kept: Kept) -> str:
+def _known_by(asked: PersonQuery, kept: Kept) -> str:
     """Return what was typed: an address, a visitor's id, or the number of an order of theirs."""
     if asked.email is not None:
         return "Address"

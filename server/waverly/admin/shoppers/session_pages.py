@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.admin.shoppers.session_choice import choice_of, offered, place_of, written
 from waverly.pipeline.trace import sign, trace_of
 from waverly.reporting.timeline import Timeline, timeline
@@ -24,8 +24,8 @@ PAGE_SIZE = 50
 class SessionPages:
     """`/admin/sessions`, and a session's timeline and trace."""
 
-    def __init__(self, desk: Desk, secret: str) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext, secret: str) -> None:
+        self._desk = admin
         self._secret = secret
 
     async def recent(self, request: Request, visit: Visit) -> Response:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import TURNS_PER_PAGE, Desk
+from waverly.admin.context import RUNS_PER_PAGE, AdminContext
 from waverly.reporting.capture import liveness
 from waverly.reporting.capture.report import capture
 from waverly.reporting.capture.tag_cost import ENOUGH
@@ -14,8 +14,8 @@ from waverly.reporting.periods import lately
 class CapturePage:
     """`/admin/capture`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext) -> None:
+        self._desk = admin
 
     async def page(self, request: Request, visit: Visit) -> Response:
         """Serve the page."""
@@ -25,7 +25,7 @@ class CapturePage:
             visit.site.key,
             await lately(self._desk.store, visit.site.key, now),
             now,
-            most_turns=TURNS_PER_PAGE,
+            most_turns=RUNS_PER_PAGE,
         )
         return self._desk.templates.render(
             request,

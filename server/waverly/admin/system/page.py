@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import Visit
-from waverly.admin.desk import Desk
+from waverly.admin.context import AdminContext
 from waverly.jobs import Scheduler
 from waverly.reporting.server_state import server_state
 from waverly.storage.chores.job_rows import last_runs
@@ -15,8 +15,8 @@ from waverly.storage.site.audit_rows import audit_entries
 class SystemPage:
     """`/admin/system`."""
 
-    def __init__(self, desk: Desk, scheduler: Scheduler) -> None:
-        self._desk = desk
+    def __init__(self, admin: AdminContext, scheduler: Scheduler) -> None:
+        self._desk = admin
         self._scheduler = scheduler
 
     async def page(self, request: Request, visit: Visit) -> Response:

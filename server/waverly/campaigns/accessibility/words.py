@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from waverly.campaigns.filling.names import NAMES
 from waverly.campaigns.finding import Finding
-from waverly.campaigns.sayings import Saying, Version, sayings
 from waverly.campaigns.schema import Campaign
+from waverly.campaigns.texts import CampaignText, Version, texts_of
 from waverly.campaigns.wording import versions
 from waverly.wire.overlay import Format
 
@@ -63,20 +63,20 @@ def check_words(campaign: Campaign) -> tuple[Finding, ...]:
 
 
 def _each(version: Version) -> Iterator[Finding]:
-    for saying in sayings(version):
+    for piece in texts_of(version):
         for check in (_name, _alt, _button, _links, _marks, _slots):
-            yield from check(saying)
+            yield from check(piece)
 
 
-def _name(saying: Saying) -> Iterator[Finding]:
-    if saying.role in ("name", "button") and not _has_words(saying.text):
+def _name(piece: CampaignText) -> Iterator[Finding]:
+    if piece.role in ("name", "button") and not _has_words(piece.text):
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="empty-name",
-            found=saying.text or "(nothing)",
+            found=piece.text or "(nothing)",
             why="Whoever hears the page hears no name here.",
             fix="Say in words what it is or does; signs and pictures may come in addition.",
-            criterion="4.1.2" if saying.role == "button" else "2.4.6",
+            criterion="4.1.2" if piece.role == "button" else "2.4.6",
         )
 
 
@@ -84,39 +84,39 @@ def _has_words(text: str) -> bool:
     return any(each.isalnum() for each in text)
 
 
-def _alt(saying: Saying) -> Iterator[Finding]:
-    text = saying.text.strip()
-    if saying.role == "alt" and (not _has_words(text) or _FILE.match(text)):
+def _alt(piece: CampaignText) -> Iterator[Finding]:
+    text = piece.text.strip()
+    if piece.role == "alt" and (not _has_words(text) or _FILE.match(text)):
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="missing-alt",
-            found=saying.text or "(nothing)",
+            found=piece.text or "(nothing)",
             why="Whoever does not see the picture learns nothing of it.",
             fix="Say in a few words what the picture shows.",
             criterion="1.1.1",
         )
 
 
-def _button(saying: Saying) -> Iterator[Finding]:
-    if saying.role == "button" and len(saying.text) > MOST_ON_BUTTON:
+def _button(piece: CampaignText) -> Iterator[Finding]:
+    if piece.role == "button" and len(piece.text) > MOST_ON_BUTTON:
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="text-too-long",
-            found=f"{len(saying.text)} characters",
+            found=f"{len(piece.text)} characters",
             why=f"A button of more than {MOST_ON_BUTTON} characters does not fit narrow screens.",
             fix="Shorten it; the sentence beside it can say the rest.",
             criterion="1.4.10",
         )
 
 
-def _links(saying: Saying) -> Iterator[Finding]:
-    texts = _LINK.findall(saying.text) if saying.role == "text" else []
-    if saying.role == "button" and saying.action == "link":
-        texts.append(saying.text)
+def _links(piece: CampaignText) -> Iterator[Finding]:
+    texts = _LINK.findall(piece.text) if piece.role == "text" else []
+    if piece.role == "button" and piece.action == "link":
+        texts.append(piece.text)
     for text in texts:
         if not _has_words(text) or text.strip(" .…»→").lower() in SAYS_NOTHING:
             yield Finding(
-                element=saying.place,
+                element=piece.place,
                 rule="empty-link",
                 found=text or "(nothing)",
                 why="Read by itself, as in a list of links, it does not say where it leads.",
@@ -125,12 +125,12 @@ def _links(saying: Saying) -> Iterator[Finding]:
             )
 
 
-def _marks(saying: Saying) -> Iterator[Finding]:
-    mark = _MARK.search(saying.text) or _HTML.search(saying.text)
+def _marks(piece: CampaignText) -> Iterator[Finding]:
+    mark = _MARK.search(piece.text) or _HTML.search(piece.text)
     if mark is not None:
-        is_heading = _MARK.search(saying.text) is not None
+        is_heading = _MARK.search(piece.text) is not None
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="heading-order" if is_heading else "markup",
             found=mark.group().strip(),
             why="It would be shown as it stands: overlays know paragraphs, lists, bold and links.",
@@ -139,14 +139,14 @@ def _marks(saying: Saying) -> Iterator[Finding]:
         )
 
 
-def _slots(saying: Saying) -> Iterator[Finding]:
-    for slot in _SLOT.finditer(saying.text):
+def _slots(piece: CampaignText) -> Iterator[Finding]:
+    for slot in _SLOT.finditer(piece.text):
         of, _, rest = slot["word"].partition(".")
-        is_own = slot["word"] == OWN_WORD and saying.place.endswith(f".{OWN_WORD}")
+        is_own = slot["word"] == OWN_WORD and piece.place.endswith(f".{OWN_WORD}")
         if is_own or rest.partition(".")[0] in NAMES.get(of, ()):
             continue
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule=UNKNOWN_SLOT,
             found=f"{{{slot['word']}}}",
             why="No fact has this name: the overlay would never be shown, or show it as it stands.",
@@ -164,9 +164,9 @@ def _length(version: Version) -> Iterator[Finding]:
     template = version.template
     most = MOST_CHARACTERS[template.format]
     whole = sum(
-        len(saying.text)
-        for saying in sayings(Version(place="", template=template, own=_all_fields(version)))
-        if saying.role != "alt"
+        len(piece.text)
+        for piece in texts_of(Version(place="", template=template, own=_all_fields(version)))
+        if piece.role != "alt"
     )
     if whole > most and _stands_open(version):
         yield Finding(

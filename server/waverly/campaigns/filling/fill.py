@@ -10,7 +10,7 @@ from waverly.campaigns.filling.kinds import FACTS, facts_for
 from waverly.campaigns.filling.links import without_links_to
 from waverly.campaigns.filling.reading import first_asked
 from waverly.campaigns.filling.slots import MissingFact, Slots, has_slots
-from waverly.campaigns.situation import Situation
+from waverly.campaigns.template_context import TemplateContext
 from waverly.campaigns.templates import AnyTemplate, FaqTemplate, MessageTemplate
 from waverly.wire.overlay import AnyOverlay, Format, Given
 
@@ -18,19 +18,19 @@ _REMEMBERED = 1024
 """Plain overlays kept ready: far more than a store has campaigns."""
 
 
-def fill(template: AnyTemplate, situation: Situation, form: Format) -> AnyOverlay | MissingFact:
+def fill(template: AnyTemplate, context: TemplateContext, form: Format) -> AnyOverlay | MissingFact:
     """Return the overlay in format `form`, or the sentence that says which fact is missing."""
     if isinstance(template, FaqTemplate):
-        template = first_asked(template, situation.moment)
-    template = without_links_to(situation.page.path, template)
+        template = first_asked(template, context.moment)
+    template = without_links_to(context.page.path, template)
     if type(template) not in FACTS:
         plain = _plain(template, form)
         if plain is not None:
             return plain
-    facts = facts_for(template, situation)
+    facts = facts_for(template, context)
     if isinstance(facts, str):
         return facts
-    slots = Slots(situation, template.lang)
+    slots = Slots(context, template.lang)
     content = slots.filled(msgspec.to_builtins(template))
     if slots.missing is not None:
         return slots.missing

@@ -3,7 +3,7 @@
 from typing import Any
 
 from waverly.campaigns.filling.slots import MissingFact
-from waverly.campaigns.situation import Situation
+from waverly.campaigns.template_context import TemplateContext
 from waverly.campaigns.templates import (
     AlertTemplate,
     ChatTemplate,
@@ -19,11 +19,11 @@ MOST_VARIANTS = 30
 """Choices one list can hold and still be read."""
 
 
-def save_cart(template: SaveCartTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+def save_cart(template: SaveCartTemplate, context: TemplateContext) -> dict[str, Any] | MissingFact:
     """Return how the shop fills its cart, and the ways that work; an empty cart is not worth keeping."""
-    if not situation.cart.items:
+    if not context.cart.items:
         return "the cart is empty"
-    shop = situation.known.shop
+    shop = context.known.shop
     link = None if shop is None else shop.cart_link
     ways = [way for way in template.ways if way != "browser" or link is not None]
     if not ways:
@@ -31,31 +31,31 @@ def save_cart(template: SaveCartTemplate, situation: Situation) -> dict[str, Any
     return {"ways": ways, "cart_link": link}
 
 
-def reminder(template: ReminderTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+def reminder(template: ReminderTemplate, context: TemplateContext) -> dict[str, Any] | MissingFact:
     """Return the product to be reminded of."""
-    about = _about(situation)
+    about = _about(context)
     return about if isinstance(about, str) else {"product": about}
 
 
-def alert(template: AlertTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+def alert(template: AlertTemplate, context: TemplateContext) -> dict[str, Any] | MissingFact:
     """Return the product to be told of, where there is something to wait for."""
-    about = _about(situation)
+    about = _about(context)
     if isinstance(about, str):
         return about
-    objection = _nothing_to_wait_for(template, situation)
+    objection = _nothing_to_wait_for(template, context)
     if objection is not None:
         return objection
-    return {"product": about, "variants": _variants(situation)}
+    return {"product": about, "variants": _variants(context)}
 
 
-def chat(template: ChatTemplate, situation: Situation) -> dict[str, Any]:
+def chat(template: ChatTemplate, context: TemplateContext) -> dict[str, Any]:
     """Return what the chat may be told, as far as there is anything."""
-    page = situation.page
+    page = context.page
     known = {
         "page": page.path,
         "product": page.product.name if page.product else None,
-        "cart": _cart_words(situation),
-        "noticed": ", ".join(name.replace("_", " ") for name in situation.noticed),
+        "cart": _cart_words(context),
+        "noticed": ", ".join(name.replace("_", " ") for name in context.noticed),
     }
     return {
         "context": [
@@ -66,36 +66,36 @@ def chat(template: ChatTemplate, situation: Situation) -> dict[str, Any]:
     }
 
 
-def _about(situation: Situation) -> About | MissingFact:
-    facts = situation.known.product
+def _about(context: TemplateContext) -> About | MissingFact:
+    facts = context.known.product
     if facts is None:
         return "the catalogue does not know this product"
-    product = situation.page.product
+    product = context.page.product
     variant = product.variant if product is not None and product.id == facts.id else None
     return About(id=facts.id, name=facts.name, variant=variant)
 
 
-def _nothing_to_wait_for(template: AlertTemplate, situation: Situation) -> MissingFact | None:
-    facts = situation.known.product
+def _nothing_to_wait_for(template: AlertTemplate, context: TemplateContext) -> MissingFact | None:
+    facts = context.known.product
     if template.about == "price_drop":
         has_price = facts is not None and facts.price is not None
         return None if has_price else "the catalogue has no price for this product"
-    product = situation.page.product
+    product = context.page.product
     variant = None if facts is None or product is None else variant_of(facts, product.variant)
     if facts is None or not is_sold_out(facts, variant):
         return "the catalogue does not say that this product is sold out"
-    return too_old(situation.known, "availability", max(situation.at, situation.known.read_at))
+    return too_old(context.known, "availability", max(context.at, context.known.read_at))
 
 
-def _variants(situation: Situation) -> tuple[Option, ...]:
+def _variants(context: TemplateContext) -> tuple[Option, ...]:
     """Return the choices one may wait for, where the store tells of more than one."""
-    facts = situation.known.product
+    facts = context.known.product
     named = [each for each in facts.variants if each.name] if facts is not None else []
     return tuple(Option(id=each.id, label=(each.name or "")[:80]) for each in named[:MOST_VARIANTS])
 
 
-def _cart_words(situation: Situation) -> str | None:
-    cart = situation.cart
+def _cart_words(context: TemplateContext) -> str | None:
+    cart = context.cart
     if not cart.items:
         return None
     value = "" if cart.value is None else f", {cart.value:.2f} {cart.currency or ''}".rstrip()

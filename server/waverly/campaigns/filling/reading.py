@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from waverly.campaigns.filling.products import SENTENCES
 from waverly.campaigns.filling.slots import MissingFact, locale_of
-from waverly.campaigns.situation import Situation
+from waverly.campaigns.template_context import TemplateContext
 from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
 from waverly.catalogue import ProductFacts, is_foreign, quote_for, rating_of
 from waverly.catalogue.claims.written import number
-from waverly.catalogue.tongue import LANGUAGES, language_of, name_of
+from waverly.catalogue.language import LANGUAGES, language_of, name_of
 from waverly.wire.overlay import Compared, ComparedRow, Image
 
 NO_PRODUCT = "the catalogue does not know this product"
@@ -24,12 +24,12 @@ def first_asked(template: FaqTemplate, moment: str) -> FaqTemplate:
     return replace(template, items=tuple(replace(item, moments=()) for item in ordered))
 
 
-def review(template: ReviewTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+def review(template: ReviewTemplate, context: TemplateContext) -> dict[str, Any] | MissingFact:
     """Return a quote for each topic that has one, those in the overlay's language first."""
-    facts, shop = situation.known.product, situation.known.shop
+    facts, shop = context.known.product, context.known.shop
     if facts is None:
         return NO_PRODUCT
-    locale = locale_of(template.lang, situation.page.locale)
+    locale = locale_of(template.lang, context.page.locale)
     usual = None if shop is None else shop.lang
     found = [quote_for(facts, topic, locale, usual) for topic in template.topics]
     quotes = sorted(filter(None, found), key=lambda quote: quote.lang is not None)
@@ -50,17 +50,19 @@ def _no_quote(template: ReviewTemplate, usual: str | None) -> MissingFact:
     )
 
 
-def comparison(template: ComparisonTemplate, situation: Situation) -> dict[str, Any] | MissingFact:
+def comparison(
+    template: ComparisonTemplate, context: TemplateContext
+) -> dict[str, Any] | MissingFact:
     """Return the product in view beside others of its category, a row for each fact any of them has."""
-    facts = situation.known.product
+    facts = context.known.product
     if facts is None:
         return NO_PRODUCT
-    others = [each for each in situation.known.similar if each.url and each.id != facts.id]
+    others = [each for each in context.known.similar if each.url and each.id != facts.id]
     chosen = (facts, *others)[: template.most]
     if len(chosen) < 2 or facts.url is None:
         return "the catalogue knows nothing to compare this product with"
-    locale = locale_of(template.lang, situation.page.locale)
-    foreign = SENTENCES if is_foreign(situation.known.shop, locale) else frozenset()
+    locale = locale_of(template.lang, context.page.locale)
+    foreign = SENTENCES if is_foreign(context.known.shop, locale) else frozenset()
     rows = [
         ComparedRow(
             label=row.label, values=tuple(_value(each, row.fact, locale) for each in chosen)

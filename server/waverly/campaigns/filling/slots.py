@@ -13,11 +13,11 @@ from waverly.campaigns.filling.products import (
     money,
     said_of,
 )
-from waverly.campaigns.situation import Situation
+from waverly.campaigns.template_context import TemplateContext
 from waverly.catalogue import ShopFacts
 from waverly.catalogue.claims import Asked, Said, say
 from waverly.catalogue.freshness import too_old
-from waverly.catalogue.tongue import language_of, name_of
+from waverly.catalogue.language import language_of, name_of
 
 OF_A_CHOICE = frozenset({"low_stock"})
 """Claims about the choice in view: what is shown with another one chosen would be untrue."""
@@ -56,10 +56,10 @@ def _in_place(match: re.Match[str], value: Callable[[str, str], str | None]) -> 
 
 
 class Slots:
-    """Fills texts from one situation and remembers the first fact that was not there."""
+    """Fills texts from one context and remembers the first fact that was not there."""
 
-    def __init__(self, situation: Situation, lang: str | None = None) -> None:
-        self._situation = situation
+    def __init__(self, context: TemplateContext, lang: str | None = None) -> None:
+        self._context = context
         self._lang = lang
         self.missing: MissingFact | None = None
         self.sentence: str | None = None
@@ -96,26 +96,26 @@ class Slots:
         return value or ""
 
     def _product(self, name: str) -> str | None:
-        old = too_old(self._situation.known, name, self._situation.at)
+        old = too_old(self._context.known, name, self._context.at)
         if old is not None:
             self.missing = self.missing or old
             return ""
-        locale = locale_of(self._lang, self._situation.page.locale)
-        shop = self._situation.known.shop
+        locale = locale_of(self._lang, self._context.page.locale)
+        shop = self._context.known.shop
         if is_in_another_language(name, shop, locale):
             self.missing = self.missing or _in_two_languages(name, shop, locale)
             return ""
-        value = said_of(self._situation.known.product, name)
+        value = said_of(self._context.known.product, name)
         if value is not None and name in SENTENCES:
             self.sentence = value
         return value
 
     def _claim(self, name: str) -> str:
-        situation = self._situation
-        product = situation.page.product
+        context = self._context
+        product = context.page.product
         variant = None if product is None else product.variant
-        locale = locale_of(self._lang, situation.page.locale)
-        found = say(name, situation.known, Asked(at=situation.at, locale=locale, variant=variant))
+        locale = locale_of(self._lang, context.page.locale)
+        found = say(name, context.known, Asked(at=context.at, locale=locale, variant=variant))
         if isinstance(found, Said):
             if name in OF_A_CHOICE:
                 self.variant = variant or ""
@@ -124,14 +124,14 @@ class Slots:
         return ""
 
     def _found(self, name: str) -> str:
-        situation = self._situation
-        lang = self._lang or situation.page.locale or "en"
-        listed, why_not = found_list(name, situation.known.found, lang)
+        context = self._context
+        lang = self._lang or context.page.locale or "en"
+        listed, why_not = found_list(name, context.known.found, lang)
         self.missing = self.missing or why_not or None
         return listed
 
     def _cart(self, name: str) -> str | None:
-        cart = self._situation.cart
+        cart = self._context.cart
         if name == "items":
             return str(cart.items) if cart.items else None
         return money(cart.value, cart.currency) if name == "value" else None

@@ -10,9 +10,9 @@ from waverly.campaigns.linting.hidden import HIDDEN, TRIAL
 from waverly.campaigns.linting.made_up import MADE_UP
 from waverly.campaigns.linting.patterns import LANGUAGES, Pattern
 from waverly.campaigns.linting.pressure import PRESSURE
-from waverly.campaigns.sayings import Saying, Version, sayings
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import OfferTemplate, TimerTemplate
+from waverly.campaigns.texts import CampaignText, Version, texts_of
 from waverly.campaigns.wording import versions
 
 PATTERNS: tuple[Pattern, ...] = (*PRESSURE, *MADE_UP, *HIDDEN)
@@ -31,15 +31,15 @@ def lint(campaign: Campaign) -> tuple[Finding, ...]:
 
 
 def _lint_version(version: Version, campaign: Campaign) -> Iterator[Finding]:
-    said = list(sayings(version))
+    said = list(texts_of(version))
     is_bound = _really_ends(version, campaign)
-    for saying in said:
+    for piece in said:
         for pattern in PATTERNS:
             if not (pattern.unless_bound and is_bound):
-                yield from _match(pattern, saying)
-        yield from _typed_amount(saying)
+                yield from _match(pattern, piece)
+        yield from _typed_amount(piece)
         if campaign.enabled:
-            yield from _unwritten(saying)
+            yield from _unwritten(piece)
     yield from _unequal(said)
     yield from _forced_continuity(said)
 
@@ -52,13 +52,13 @@ def _really_ends(version: Version, campaign: Campaign) -> bool:
     return _END.search(msgspec.json.encode(template).decode()) is not None
 
 
-def _match(pattern: Pattern, saying: Saying) -> Iterator[Finding]:
-    if saying.role not in pattern.on:
+def _match(pattern: Pattern, piece: CampaignText) -> Iterator[Finding]:
+    if piece.role not in pattern.on:
         return
-    found = pattern.found_in(_SLOT.sub(" ", saying.text), _language(saying))
+    found = pattern.found_in(_SLOT.sub(" ", piece.text), _language(piece))
     if found is not None:
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule=pattern.rule,
             found=found.strip(),
             why=pattern.why,
@@ -66,16 +66,16 @@ def _match(pattern: Pattern, saying: Saying) -> Iterator[Finding]:
         )
 
 
-def _language(saying: Saying) -> str | None:
-    language = (saying.lang or "").partition("-")[0].lower()
+def _language(piece: CampaignText) -> str | None:
+    language = (piece.lang or "").partition("-")[0].lower()
     return language if language in LANGUAGES else None
 
 
-def _typed_amount(saying: Saying) -> Iterator[Finding]:
-    match = _AMOUNT.search(_SLOT.sub(" ", saying.text))
+def _typed_amount(piece: CampaignText) -> Iterator[Finding]:
+    match = _AMOUNT.search(_SLOT.sub(" ", piece.text))
     if match is not None:
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="typed-amount",
             found=match.group(),
             why="An amount typed by hand goes on saying so when the store has changed it.",
@@ -84,21 +84,21 @@ def _typed_amount(saying: Saying) -> Iterator[Finding]:
         )
 
 
-def _unwritten(saying: Saying) -> Iterator[Finding]:
+def _unwritten(piece: CampaignText) -> Iterator[Finding]:
     """Yield an answer that only says, in brackets, what the owner is to write there."""
-    if saying.place.endswith(".answer") and _UNWRITTEN.fullmatch(saying.text) is not None:
+    if piece.place.endswith(".answer") and _UNWRITTEN.fullmatch(piece.text) is not None:
         yield Finding(
-            element=saying.place,
+            element=piece.place,
             rule="unwritten",
-            found=saying.text.strip(),
+            found=piece.text.strip(),
             why="What stands in brackets tells you what to write; a shopper would read it as it is.",
             fix="Write what your shop does, without the brackets, or take this wording out.",
         )
 
 
-def _unequal(said: list[Saying]) -> Iterator[Finding]:
+def _unequal(said: list[CampaignText]) -> Iterator[Finding]:
     """Yield a way out that is less of a button than the way on: a sign beside a shout."""
-    buttons = [saying for saying in said if saying.role == "button"]
+    buttons = [piece for piece in said if piece.role == "button"]
     loud = next((each for each in buttons if each.action != "dismiss" and _shouts(each.text)), None)
     for button in buttons:
         if button.action == "dismiss" and (loud is not None or _is_a_sign(button.text)):
@@ -120,16 +120,16 @@ def _is_a_sign(text: str) -> bool:
     return sum(each.isalpha() for each in text) < 2
 
 
-def _forced_continuity(said: list[Saying]) -> Iterator[Finding]:
-    whole = " ".join(saying.text for saying in said)
-    for saying in said:
-        language = _language(saying)
+def _forced_continuity(said: list[CampaignText]) -> Iterator[Finding]:
+    whole = " ".join(piece.text for piece in said)
+    for piece in said:
+        language = _language(piece)
         lists = [TRIAL[language]] if language is not None else list(TRIAL.values())
         for promise, after in lists:
-            found = re.search(promise, saying.text, re.IGNORECASE)
+            found = re.search(promise, piece.text, re.IGNORECASE)
             if found is not None and not re.search(after, whole, re.IGNORECASE):
                 yield Finding(
-                    element=saying.place,
+                    element=piece.place,
                     rule="forced-continuity",
                     found=found.group(),
                     why="What is free at first and costs later must say so where it is accepted.",

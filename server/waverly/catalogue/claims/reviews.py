@@ -4,9 +4,9 @@ from waverly.catalogue.claims.claim import Asked, CannotSay, Said
 from waverly.catalogue.claims.grounds import product_in
 from waverly.catalogue.claims.written import number
 from waverly.catalogue.known import Known
+from waverly.catalogue.language import name_of
 from waverly.catalogue.product import LEAST_REVIEWS, ProductFacts, rating_of
 from waverly.catalogue.quote import quote_for
-from waverly.catalogue.tongue import name_of
 from waverly.wire.overlay import Rating
 
 

@@ -19,7 +19,7 @@ from waverly.policies.logged.decisions import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.scoring.artifact import write_artifact
 from waverly.scoring.calibration import Identity
-from waverly.scoring.shelf import OF_EFFECTS
+from waverly.scoring.model_registry import OF_EFFECTS
 from waverly.storage import Store
 from waverly.storage.site.policy_rows import campaigns_now
 from waverly.storage.site.share_rows import EVERY_CAMPAIGN, Move, change_table, current_table

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from waverly.catalogue import Known, PricePoint, ProductFacts, ShopFacts, Sight
 from waverly.storage.answer_parts import by_part
-from waverly.storage.catalogue.known_question import KNOWN
+from waverly.storage.catalogue.known_query import KNOWN
 from waverly.storage.catalogue.shop_rows import confirmed_offers
 from waverly.storage.store import Store
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from sqlalchemy import bindparam, delete, insert, select
 
 from waverly.catalogue import ShopFacts
-from waverly.storage.asking import Question
 from waverly.storage.catalogue.catalogue_tables import offer_confirmations, shop_facts
 from waverly.storage.people.erased.marks import refused_among
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.store import Store
 from waverly.storage.upsert import upsert
 from waverly.wire.records import Why
@@ -70,7 +70,7 @@ async def confirm_offers(
     return ["erased" if each.visitor in refused else None for each in confirmed]
 
 
-CONFIRMED = Question(
+CONFIRMED = PreparedQuery(
     select(offer_confirmations.c.offer).where(
         offer_confirmations.c.site == bindparam("site"),
         offer_confirmations.c.visitor == bindparam("visitor"),

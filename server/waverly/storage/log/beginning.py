@@ -17,9 +17,9 @@ from sqlalchemy import (
 )
 
 from waverly.storage.answer_parts import Columns, Part, part_of
-from waverly.storage.asking import Question
 from waverly.storage.measured.measured_tables import visitor_links
 from waverly.storage.people.contacts.tables import letters
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.tables import MET, decisions, outcomes, sessions
 
 COLUMNS: Columns = {
@@ -143,7 +143,7 @@ def _letters() -> Part:
     return _part("letters", last_at=latest.c.at)
 
 
-BEGINNING = Question(
+BEGINNING = PreparedQuery(
     union_all(
         _opening(), _person(), _visits(), _orders(), _overlays(), _shown(), _seen(), _letters()
     ),

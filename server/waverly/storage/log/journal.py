@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from waverly.errors import ErasedVisitor, StaleSession, StorageError
-from waverly.processes.edge import Failures, outcome_of
+from waverly.processes.error_boundary import Failures, outcome_of
 from waverly.storage.entry import Entry
 
 log = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from sqlalchemy import BigInteger, String, and_, bindparam, func, select
 
 from waverly.deciding import Record
 from waverly.sessions import Profile
-from waverly.storage.asking import AnswerRow, Question
 from waverly.storage.chunks import CHUNK, chunks
 from waverly.storage.entry import Row
+from waverly.storage.prepared_query import AnswerRow, PreparedQuery
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, sessions
 
@@ -47,10 +47,10 @@ _BATCHES = (
     .where(journal.c.site == _SITE)
     .order_by(journal.c.session, journal.c.version)
 )
-_HEADS_AFTER = Question(
+_HEADS_AFTER = PreparedQuery(
     _HEADS.where(sessions.c.id > _AFTER).limit(_MOST), *("site", "after", "most")
 )
-_BATCHES_OF = Question(
+_BATCHES_OF = PreparedQuery(
     _BATCHES.where(journal.c.session > _AFTER, journal.c.session <= _LAST),
     *("site", "after", "last"),
 )

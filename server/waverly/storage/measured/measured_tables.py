@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from waverly.storage.tables import Serial, metadata
-from waverly.storage.whole_number import WholeNumber
+from waverly.storage.unbounded_integer import UnboundedInteger
 
 visits = Table(
     "visits",
@@ -108,7 +108,7 @@ def _columns_of_sums() -> list[Column[Any]]:  # Any: numbers and texts
     sums = ("n", "sum_y", "sum_yy", "sum_x", "sum_xx", "sum_xy", "sum_s", "sum_ss", "sum_sy")
     return [
         *(Column(name, kind, primary_key=True) for name, kind in keys.items()),
-        *(Column(name, WholeNumber, nullable=False) for name in sums),
+        *(Column(name, UnboundedInteger, nullable=False) for name in sums),
     ]
 
 

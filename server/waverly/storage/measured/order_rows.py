@@ -5,11 +5,11 @@ from itertools import compress
 
 from msgspec import Struct
 
-from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.kept_since_rows import kept_since
-from waverly.storage.measured.told_too_soon import make_way
+from waverly.storage.measured.premature_orders import make_way
 from waverly.storage.people.erased.marks import refused_among
+from waverly.storage.record_results import Row, new_by_key, with_gaps
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.records import Why

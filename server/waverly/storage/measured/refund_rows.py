@@ -8,9 +8,9 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from waverly.storage.chunks import chunks
-from waverly.storage.fates import new_by_key
 from waverly.storage.insert_once import insert_once
 from waverly.storage.measured.measured_tables import refunds
+from waverly.storage.record_results import new_by_key
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import Currency, Id, Instant, Money

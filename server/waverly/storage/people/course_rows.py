@@ -13,11 +13,11 @@ from waverly.storage.measured.refund_rows import Refund, refund_in
 from waverly.storage.people.contacts.suppressions import suppressed_at
 from waverly.storage.people.contacts.tables import contacts
 from waverly.storage.people.kept.belongings import BELONGINGS
+from waverly.storage.people.persons import Person, PersonQuery, person_of
 from waverly.storage.people.told.cart_rows import held
 from waverly.storage.people.told.cart_tables import told_carts
 from waverly.storage.people.told.event_tables import told_events
 from waverly.storage.people.told.wish_tables import told_wishes
-from waverly.storage.people.whom import Person, Whom, person_of
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes, sessions
 from waverly.wire.told_carts import ToldCart
@@ -71,7 +71,7 @@ class WishChanged(Struct, frozen=True, kw_only=True):
 Happened = VisitOpened | OrderPlaced | Refund | LettersSaid | EventTold | HeldCart | WishChanged
 
 
-async def course_rows(store: Store, site: str, asked: Whom, most: int) -> list[Happened]:
+async def course_rows(store: Store, site: str, asked: PersonQuery, most: int) -> list[Happened]:
     """Return the latest of what happened to a person, at most `most` of each sort, newest first."""
     async with store.read() as connection:
         person = await person_of(connection, site, asked)

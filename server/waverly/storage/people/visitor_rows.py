@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from waverly.sessions import RECENT_MS, CampaignHistory, Profile, Showing
 from waverly.storage.answer_parts import by_part
-from waverly.storage.asking import AnswerRow
 from waverly.storage.log.beginning import BEGINNING
+from waverly.storage.prepared_query import AnswerRow
 from waverly.storage.store import Store
 
 LATEST_SEEN = 20

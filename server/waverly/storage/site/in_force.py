@@ -7,8 +7,8 @@ from msgspec import Struct
 from sqlalchemy import String, Text, func, select, union_all
 
 from waverly.storage.answer_parts import Columns, Part, part_of
-from waverly.storage.asking import Question
 from waverly.storage.measured.measured_tables import site_settings
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.store import Store
 from waverly.storage.tables import policy_applications, share_tables
 
@@ -47,7 +47,7 @@ def _settings() -> Part:
     return _part("setting", site=table.site, name=table.name, value=table.value)
 
 
-IN_FORCE = Question(union_all(_campaigns(), _shares(), _settings()))
+IN_FORCE = PreparedQuery(union_all(_campaigns(), _shares(), _settings()))
 
 
 async def all_in_force(store: Store) -> dict[str, NowInForce]:

@@ -29,7 +29,7 @@ from waverly.policies.acceptance.effect_card import (
 )
 from waverly.policies.attention.annoyance import Loss
 from waverly.policies.attention.pricing import Annoyance, prices
-from waverly.scoring.shelf import OF_EFFECTS
+from waverly.scoring.model_registry import OF_EFFECTS
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.share_rows import ATTENTION, Move, keep_table

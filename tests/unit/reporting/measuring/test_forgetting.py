@@ -24,10 +24,10 @@ from waverly.clock import day_of
 from waverly.errors import NotFound
 from waverly.pipeline.explain import explain, models_in
 from waverly.pipeline.trace import trace_of
-from waverly.reporting.handed_out import handed_out
 from waverly.reporting.measuring import forgetting
 from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.reporting.measuring.forgetting import Forgotten, forget_past
+from waverly.reporting.person_export import export_person
 from waverly.reporting.timeline import timeline
 from waverly.storage import Opening, Store, open_store
 from waverly.storage.log.session_rows import last_id, rows_since
@@ -43,8 +43,8 @@ from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import everything_of, kept_of
 from waverly.storage.people.kept.past import PAST
+from waverly.storage.people.persons import PersonQuery
 from waverly.storage.people.visitor_rows import profile_of
-from waverly.storage.people.whom import Whom
 from waverly.training.dataset import read_dataset
 
 LATE = NOW + 1_000 * DAY
@@ -79,9 +79,9 @@ async def test_nothing_of_a_person_older_than_the_period_stands_anywhere(store: 
 async def test_what_is_younger_is_not_touched(store: Store) -> None:
     await keep_everything(store, "ben", at=YOUNG)
     await keep_everything(store, "zoe", at=OLD)
-    before = handed_out(await everything_of(store, KEY, Whom(visitor="ben")), "Shop", NOW)
+    before = export_person(await everything_of(store, KEY, PersonQuery(visitor="ben")), "Shop", NOW)
     await forget(store, LATE - 295 * DAY)
-    after = handed_out(await everything_of(store, KEY, Whom(visitor="ben")), "Shop", NOW)
+    after = export_person(await everything_of(store, KEY, PersonQuery(visitor="ben")), "Shop", NOW)
     gone = f"What was before {day_of(LATE - (295 + KEEP) * DAY)} is no longer kept."
     assert [each for each in after.about if each not in before.about] == [gone]
     assert after.kept == before.kept
@@ -243,8 +243,8 @@ async def test_an_order_told_after_all_others_were_forgotten_is_counted(store: S
 async def test_a_place_in_a_comparison_is_still_the_persons(store: Store) -> None:
     await wavered(store, "zoe", at=OLD)
     await forget(store)
-    assert (await kept_of(store, KEY, Whom(visitor="zoe"))).rows == {"enrolments": 2}
-    await erase(store, KEY, Whom(visitor="zoe"), LATE)
+    assert (await kept_of(store, KEY, PersonQuery(visitor="zoe"))).rows == {"enrolments": 2}
+    await erase(store, KEY, PersonQuery(visitor="zoe"), LATE)
     await wavered(store, "zoe", at=LATE + 2 * DAY)
     await everything_counted(store, LATE + 3 * DAY)
     assert (await sums(store, "visitors")).n == 2
@@ -268,7 +268,7 @@ async def test_the_beginning_never_goes_back(store: Store) -> None:
 async def test_another_store_keeps_what_it_has(store: Store) -> None:
     await keep_everything(store, "zoe", at=OLD)
     await forget_past(store, "pk_other", LATE, KEEP)
-    assert (await kept_of(store, KEY, Whom(visitor="zoe"))).rows["journal"] == 1
+    assert (await kept_of(store, KEY, PersonQuery(visitor="zoe"))).rows["journal"] == 1
 
 
 @pytest.mark.parametrize("ask", [timeline, trace_of])

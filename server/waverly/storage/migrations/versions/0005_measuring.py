@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from waverly.storage.whole_number import WholeNumber
+from waverly.storage.unbounded_integer import UnboundedInteger
 
 revision = '0005'
 down_revision = '0004'
@@ -72,15 +72,15 @@ def upgrade() -> None:
     sa.Column('segment', sa.String(length=64), nullable=False),
     sa.Column('metric', sa.String(length=32), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    sa.Column('n', WholeNumber(), nullable=False),
-    sa.Column('sum_y', WholeNumber(), nullable=False),
-    sa.Column('sum_yy', WholeNumber(), nullable=False),
-    sa.Column('sum_x', WholeNumber(), nullable=False),
-    sa.Column('sum_xx', WholeNumber(), nullable=False),
-    sa.Column('sum_xy', WholeNumber(), nullable=False),
-    sa.Column('sum_s', WholeNumber(), nullable=False),
-    sa.Column('sum_ss', WholeNumber(), nullable=False),
-    sa.Column('sum_sy', WholeNumber(), nullable=False),
+    sa.Column('n', UnboundedInteger(), nullable=False),
+    sa.Column('sum_y', UnboundedInteger(), nullable=False),
+    sa.Column('sum_yy', UnboundedInteger(), nullable=False),
+    sa.Column('sum_x', UnboundedInteger(), nullable=False),
+    sa.Column('sum_xx', UnboundedInteger(), nullable=False),
+    sa.Column('sum_xy', UnboundedInteger(), nullable=False),
+    sa.Column('sum_s', UnboundedInteger(), nullable=False),
+    sa.Column('sum_ss', UnboundedInteger(), nullable=False),
+    sa.Column('sum_sy', UnboundedInteger(), nullable=False),
     sa.PrimaryKeyConstraint('site', 'dimension', 'day', 'campaign', 'side', 'planned', 'segment', 'metric', 'currency', name=op.f('pk_statistics')),
     comment='Sums over visitors: all a report needs. docs/reports.md documents every column.'
     )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from waverly.storage.whole_number import WholeNumber
+from waverly.storage.unbounded_integer import UnboundedInteger
 
 revision = '0020'
 down_revision = '0019'
@@ -29,7 +29,7 @@ def upgrade() -> None:
     sa.Column('segment', sa.String(length=64), nullable=False),
     sa.Column('metric', sa.String(length=32), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    *(sa.Column(name, WholeNumber(), nullable=False) for name in sums),
+    *(sa.Column(name, UnboundedInteger(), nullable=False) for name in sums),
     sa.PrimaryKeyConstraint(
         'site', 'dimension', 'day', 'campaign', 'side', 'planned', 'segment', 'metric', 'currency',
         name=op.f('pk_past_statistics'),

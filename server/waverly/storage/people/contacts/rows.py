@@ -16,7 +16,7 @@ from waverly.storage.measured.measured_tables import visitor_links, visits
 from waverly.storage.people.contacts.suppressions import suppress, suppressed_at
 from waverly.storage.people.contacts.tables import contacts
 from waverly.storage.people.erased.marks import refused_among
-from waverly.storage.people.whom import is_address
+from waverly.storage.people.persons import is_address
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.request import Email

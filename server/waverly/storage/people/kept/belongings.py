@@ -13,16 +13,16 @@ from waverly.storage.chunks import chunks
 from waverly.storage.measured.measured_tables import enrolments, refunds, visitor_links, visits
 from waverly.storage.people.contacts.tables import contacts, letters
 from waverly.storage.people.erased.marks import mark_of
-from waverly.storage.people.told.cart_tables import told_carts
-from waverly.storage.people.told.event_tables import told_events
-from waverly.storage.people.told.wish_tables import told_wishes
-from waverly.storage.people.whom import (
+from waverly.storage.people.persons import (
     Person,
     addresses_of,
     is_address,
     sessions_of,
     wishes_of,
 )
+from waverly.storage.people.told.cart_tables import told_carts
+from waverly.storage.people.told.event_tables import told_events
+from waverly.storage.people.told.wish_tables import told_wishes
 from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.tables import decisions, journal, outbox, outcomes, sessions
 

@@ -3,25 +3,25 @@
 from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.measured.turns import step_back, throw_turns_away
+from waverly.storage.measured.rewinding import abort_run, rewind
 from waverly.storage.people.erased.marks import as_address, mark_erased
 from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.kept.everything import Kept, browsers_typed_in
-from waverly.storage.people.kept.place_held import delete_rows
+from waverly.storage.people.kept.id_placeholder import delete_rows
 from waverly.storage.people.named_in_logs import digest_of
-from waverly.storage.people.whom import Person, Whom, known_addresses, person_of
+from waverly.storage.people.persons import Person, PersonQuery, known_addresses, person_of
 from waverly.storage.sqlite_log import empty_log
 from waverly.storage.store import Store
 
 
-async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
+async def erase(store: Store, site: str, asked: PersonQuery, now: int) -> Kept:
     """Delete all that is kept of a person; return how much that was, which may be nothing.
 
     What arrives about them within the next day is not stored; afterwards they are somebody new. Sums stay.
     """
     async with store.write() as connection:
         await _wait_for_writers(connection)
-        await throw_turns_away(connection, site)
+        await abort_run(connection, site)
         person = await person_of(connection, site, asked)
         # Afterwards this cannot be found out.
         typed_in = await browsers_typed_in(connection, site, person)
@@ -29,7 +29,7 @@ async def erase(store: Store, site: str, asked: Whom, now: int) -> Kept:
         marked = [*person.visitors, *(mark for each in addresses for mark in _marks_of(each))]
         await mark_erased(connection, site, marked, now)
         counts = {table.name: await _delete(connection, table, person) for table in BELONGINGS}
-        await step_back(connection, site)
+        await rewind(connection, site)
     await empty_log(store.url)
     rows = {name: count for name, count in counts.items() if count}
     return Kept(visitors=person.visitors, email=person.email, rows=rows, typed_in=typed_in)

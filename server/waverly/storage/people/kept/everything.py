@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.errors import NotFound
 from waverly.storage.measured.kept_since_rows import gone_before
 from waverly.storage.people.kept.belongings import BELONGINGS
-from waverly.storage.people.whom import WHAT_TO_GIVE, Person, Whom, is_address, person_of
+from waverly.storage.people.persons import WHAT_TO_GIVE, Person, PersonQuery, is_address, person_of
 from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.store import Store
 
@@ -44,7 +44,7 @@ class Everything(Struct, frozen=True, kw_only=True):
     typed_in: tuple[str, ...] = ()
 
 
-async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
+async def kept_of(store: Store, site: str, asked: PersonQuery) -> Kept:
     """Return how much is kept of a person. Raises NotFound when it is nothing."""
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
@@ -55,7 +55,7 @@ async def kept_of(store: Store, site: str, asked: Whom) -> Kept:
     return kept
 
 
-async def everything_of(store: Store, site: str, asked: Whom) -> Everything:
+async def everything_of(store: Store, site: str, asked: PersonQuery) -> Everything:
     """Return all that is kept of a person. Raises NotFound when it is nothing."""
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
@@ -77,7 +77,7 @@ _BY_VISITOR = (
 )
 
 
-def refuse_nothing(found: Mapping[str, object], asked: Whom) -> None:
+def refuse_nothing(found: Mapping[str, object], asked: PersonQuery) -> None:
     """Raise NotFound when nothing was found."""
     if not found:
         raise NotFound(

@@ -7,11 +7,11 @@ from sqlalchemy import Table, select, tuple_
 from waverly.storage.measured.kept_since_rows import keep_since
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.measured.progress_rows import Reached, take_turn
+from waverly.storage.measured.rewinding import READ, abort_run, rewind
 from waverly.storage.measured.statistic_rows import Table as Sums
 from waverly.storage.measured.statistic_rows import write_past
-from waverly.storage.measured.turns import READ, step_back, throw_turns_away
+from waverly.storage.people.kept.id_placeholder import delete_rows
 from waverly.storage.people.kept.past import BY_SESSION, PAST
-from waverly.storage.people.kept.place_held import delete_rows
 from waverly.storage.store import Store
 from waverly.storage.tables import journal, sessions
 
@@ -83,7 +83,7 @@ async def _forget(store: Store, site: str, table: Table, before: int) -> int:
             return count
         async with store.write() as connection:
             if table in READ.values():
-                await throw_turns_away(connection, site)
+                await abort_run(connection, site)
             count += await delete_rows(connection, table, key.in_(found) & of_past)
             if table in READ.values():
-                await step_back(connection, site)
+                await rewind(connection, site)

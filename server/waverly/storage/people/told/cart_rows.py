@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from waverly.catalogue import HeldCart
 from waverly.clock import DAY_MS
-from waverly.storage.asking import Question
-from waverly.storage.fates import Row
 from waverly.storage.people.told.cart_tables import told_carts
 from waverly.storage.people.told.remembering import Latest, remember_latest
 from waverly.storage.people.told.whose import SITE, Whose, is_theirs
+from waverly.storage.prepared_query import PreparedQuery
+from waverly.storage.record_results import Row
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN
@@ -56,7 +56,7 @@ def _without_owner(cart: ToldCart, at: int) -> ToldCart:
 _CARTS = Latest(table=told_carts, by="updated_at", at_of=lambda cart: cart.updated_at, row=_row)
 
 
-LATEST_CART = Question(
+LATEST_CART = PreparedQuery(
     select(told_carts.c.content)
     .where(told_carts.c.site == SITE, is_theirs(told_carts))
     .order_by(told_carts.c.updated_at.desc(), told_carts.c.key)

@@ -5,9 +5,9 @@ from msgspec import Struct
 from sqlalchemy import BigInteger, bindparam, or_, select, union_all
 
 from waverly.clock import DAY_MS
-from waverly.storage.asking import Question
 from waverly.storage.people.told.event_tables import told_events
 from waverly.storage.people.told.whose import SITE, named_addresses, persons
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.store import Store
 from waverly.wire.commerce import SupportCaseClosed, SupportCaseOpened
 from waverly.wire.decode import KIND_OF
@@ -29,7 +29,7 @@ _TOLD = select(told_events.c.at, told_events.c.kind, told_events.c.content).wher
     told_events.c.site == SITE, _IS_OF_A_CASE, told_events.c.at > _SINCE
 )
 
-CASES = Question(
+CASES = PreparedQuery(
     union_all(
         _TOLD.where(told_events.c.visitor.in_(persons())),
         _TOLD.where(told_events.c.email.in_(named_addresses())),

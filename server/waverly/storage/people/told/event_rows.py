@@ -7,14 +7,14 @@ import msgspec
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.fates import Row, new_by_key, with_gaps
 from waverly.storage.insert_once import insert_once
+from waverly.storage.measured.premature_orders import make_way
 from waverly.storage.measured.refund_rows import Refund, insert_refunds
-from waverly.storage.measured.told_too_soon import make_way
 from waverly.storage.people.contacts.rows import end_agreements
 from waverly.storage.people.told.event_tables import told_events
 from waverly.storage.people.told.remembering import remember_in_parts
 from waverly.storage.people.told.whose import Whose, whose
+from waverly.storage.record_results import Row, new_by_key, with_gaps
 from waverly.storage.store import Store
 from waverly.storage.tables import outcomes
 from waverly.wire.commerce import Purchased, Refunded, Unsubscribed

@@ -2,11 +2,11 @@
 
 from sqlalchemy import Select, Table, literal, select, union_all
 
-from waverly.storage.asking import Question
 from waverly.storage.people.told.cart_tables import told_carts
 from waverly.storage.people.told.event_tables import told_events
 from waverly.storage.people.told.whose import SITE
 from waverly.storage.people.told.wish_tables import told_wishes
+from waverly.storage.prepared_query import PreparedQuery
 from waverly.storage.store import Store
 
 
@@ -17,7 +17,7 @@ def _is_told(name: str, table: Table) -> Select[str]:
 
 
 _TABLES = {"events": told_events, "carts": told_carts, "wishes": told_wishes}
-_KINDS = Question(union_all(*(_is_told(*each) for each in _TABLES.items())), "site")
+_KINDS = PreparedQuery(union_all(*(_is_told(*each) for each in _TABLES.items())), "site")
 
 
 async def told_kinds(store: Store, site: str) -> frozenset[str]:

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from sqlalchemy import Table
 
-from waverly.storage.fates import Row, keep_latest, with_gaps
 from waverly.storage.measured.kept_since_rows import kept_since
 from waverly.storage.people.told.whose import Named, Whose, whose
+from waverly.storage.record_results import Row, keep_latest, with_gaps
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 

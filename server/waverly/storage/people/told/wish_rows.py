@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import String, bindparam, select
 
-from waverly.storage.asking import Question
-from waverly.storage.fates import Row
 from waverly.storage.people.told.remembering import Latest, remember_latest
 from waverly.storage.people.told.whose import SITE, Whose, is_theirs
 from waverly.storage.people.told.wish_tables import told_wishes
+from waverly.storage.prepared_query import PreparedQuery
+from waverly.storage.record_results import Row
 from waverly.storage.store import Store
 from waverly.wire.records import Why
 from waverly.wire.scalars import BROWSERS_OWN
@@ -43,7 +43,7 @@ def _row(site: str, wish: ToldWish, of: Whose, now: int) -> Row:
 _WISHES = Latest(table=told_wishes, by="at", at_of=lambda wish: wish.at, row=_row)
 
 
-IS_WISHED = Question(
+IS_WISHED = PreparedQuery(
     select(told_wishes.c.on_list)
     .where(
         told_wishes.c.site == SITE,

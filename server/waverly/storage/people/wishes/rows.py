@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, delete, func, select, update
 from waverly.errors import ErasedVisitor
 from waverly.storage.insert_once import insert_once
 from waverly.storage.people.erased.marks import refused_among
-from waverly.storage.people.whom import is_address
+from waverly.storage.people.persons import is_address
 from waverly.storage.people.wishes.tables import wishes
 from waverly.storage.store import Store
 from waverly.wire.request import Request

@@ -11,8 +11,8 @@ from tests.builders import DAY, HOUR, KEY, NOW
 from tests.kept import a_message, a_wish, address_of, everything_in, keep_everything, keep_visit
 from tests.measured import enrolment
 from waverly.errors import ErasedVisitor, NotFound
-from waverly.reporting.handed_out import file_of
 from waverly.reporting.measuring.catch_up import catch_up
+from waverly.reporting.person_export import file_of
 from waverly.storage import Store, open_store
 from waverly.storage.catalogue.shop_rows import Confirmation, confirm_offers
 from waverly.storage.chores.outbox_rows import queue
@@ -32,13 +32,13 @@ from waverly.storage.people.erased.rows import erasures_of, forget_marks
 from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import everything_of, kept_of
-from waverly.storage.people.whom import Whom, whom
+from waverly.storage.people.persons import PersonQuery, person_query
 from waverly.storage.people.wishes.rows import keep_wish, wish_of
 from waverly.storage.tables import outcomes
 
 AN_OUTCOME = {"site": KEY, "kind": "any", "key": "k", "visitor": "ann", "session": "s", "at": NOW}
 
-ANN, BEN = Whom(visitor="ann"), Whom(visitor="ben")
+ANN, BEN = PersonQuery(visitor="ann"), PersonQuery(visitor="ben")
 
 
 async def test_all_that_is_kept_of_a_visitor_is_found_in_every_table(store: Store) -> None:
@@ -85,7 +85,7 @@ async def test_others_keep_everything(store: Store) -> None:
 
 async def test_any_browser_of_a_person_stands_for_all_of_them(store: Store) -> None:
     await keep_everything(store, "ann")
-    await erase(store, KEY, Whom(visitor="ann-phone"), NOW + HOUR)
+    await erase(store, KEY, PersonQuery(visitor="ann-phone"), NOW + HOUR)
     assert "ann" not in await everything_in(store)
 
 
@@ -106,15 +106,15 @@ async def test_sums_stay_as_they_were_counted(store: Store) -> None:
 
 async def test_an_orders_number_stands_for_who_placed_it(store: Store) -> None:
     await keep_everything(store, "ann")
-    assert await kept_of(store, KEY, whom("order-of-ann")) == await kept_of(store, KEY, ANN)
-    await erase(store, KEY, whom("order-of-ann"), NOW + HOUR)
+    assert await kept_of(store, KEY, person_query("order-of-ann")) == await kept_of(store, KEY, ANN)
+    await erase(store, KEY, person_query("order-of-ann"), NOW + HOUR)
     assert "ann" not in await everything_in(store)
 
 
 async def test_a_visitor_is_not_taken_for_who_placed_an_order_of_that_number(store: Store) -> None:
     await keep_visit(store, "order-of-ann")
     await keep_visit(store, "ann")
-    assert (await kept_of(store, KEY, whom("order-of-ann"))).visitors == ("order-of-ann",)
+    assert (await kept_of(store, KEY, person_query("order-of-ann"))).visitors == ("order-of-ann",)
 
 
 async def test_what_a_backend_tells_of_the_erased_is_refused_for_a_day(store: Store) -> None:
@@ -146,7 +146,7 @@ async def test_a_no_is_kept_of_the_erased_too(store: Store) -> None:
 
 async def test_an_address_stands_for_those_the_store_named_with_it(store: Store) -> None:
     await keep_everything(store, "ann")
-    kept = await kept_of(store, KEY, whom(address_of("ANN")))
+    kept = await kept_of(store, KEY, person_query(address_of("ANN")))
     assert kept.rows == (await kept_of(store, KEY, ANN)).rows
 
 
@@ -154,14 +154,14 @@ async def test_an_address_that_a_log_of_the_stores_own_took_for_an_id_is_found(
     store: Store,
 ) -> None:
     await keep_visit(store, "ann@example.com")
-    erased = await erase(store, KEY, whom("ann@example.com"), NOW)
+    erased = await erase(store, KEY, person_query("ann@example.com"), NOW)
     assert (erased.visitors, erased.rows["journal"]) == (("ann@example.com",), 1)
 
 
 async def test_an_address_somebody_typed_leads_to_what_was_asked_for_alone(store: Store) -> None:
     await keep_visit(store, "ben")
     await keep_wish(store, a_wish("ben", "ann@example.com"), "same")
-    erased = await erase(store, KEY, whom("ann@example.com"), NOW)
+    erased = await erase(store, KEY, person_query("ann@example.com"), NOW)
     assert erased.rows == {"wishes": 1}
     assert (await kept_of(store, KEY, BEN)).rows["journal"] == 1
 
@@ -238,7 +238,7 @@ async def test_an_erasure_waits_for_who_asked_before_it_and_is_about_to_write(
 
 async def test_nobody_may_be_erased_by_an_address_from_a_page(store: Store) -> None:
     await keep_everything(store, "ann")
-    await erase(store, KEY, Whom(visitor=address_of("ann")), NOW)
+    await erase(store, KEY, PersonQuery(visitor=address_of("ann")), NOW)
     assert await count_contacts(store, KEY) == 1
     assert await wish_of(store, "token-of-ann") is not None
 

@@ -8,6 +8,7 @@ from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.people.contacts.rows import Agreed, remember_contacts
 from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.persons import PersonQuery
 from waverly.storage.people.told.cart_rows import (
     HELD_MS,
     remember_told_carts,
@@ -16,7 +17,6 @@ from waverly.storage.people.told.cart_rows import (
 )
 from waverly.storage.people.told.kinds import told_kinds
 from waverly.storage.people.told.remembering import AT_ONCE
-from waverly.storage.people.whom import Whom
 from waverly.wire.records import Why
 from waverly.wire.request import RequestLine
 from waverly.wire.told_carts import ToldCart
@@ -117,7 +117,7 @@ async def test_a_cart_of_the_future_is_taken_as_of_now(store: Store) -> None:
 
 async def test_what_is_told_of_the_erased_is_passed_over_for_a_day(store: Store) -> None:
     await tell(store, CART)
-    await erase(store, KEY, Whom(visitor="ann"), NOW + HOUR)
+    await erase(store, KEY, PersonQuery(visitor="ann"), NOW + HOUR)
     assert await tell(store, CART, at=NOW + 2 * HOUR) == ["erased"]
     assert "ann" not in await everything_in(store)
 

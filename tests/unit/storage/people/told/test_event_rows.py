@@ -10,13 +10,13 @@ from waverly.storage.measured.purchase_rows import instants_by_visitor
 from waverly.storage.people.contacts.rows import Agreed, count_contacts, remember_contacts
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.kept.everything import kept_of
+from waverly.storage.people.persons import PersonQuery, person_query
 from waverly.storage.people.told.event_rows import remember_told_events
 from waverly.storage.people.told.event_tables import told_events
 from waverly.storage.people.told.remembering import AT_ONCE
 from waverly.storage.people.visitor_rows import profile_of
-from waverly.storage.people.whom import Whom, whom
 
-ANN, EMAIL = Whom(visitor="ann"), address_of("ann")
+ANN, EMAIL = PersonQuery(visitor="ann"), address_of("ann")
 BASE = "https://help.example"
 AGREED = Agreed(visitor="ann", email=EMAIL, agreed_at=NOW)
 
@@ -72,7 +72,7 @@ async def test_of_an_address_nobody_is_known_by_it_is_found_by_that_and_by_who_i
 ) -> None:
     await remember_told_events(store, KEY, [a_happening("a", email=EMAIL)], NOW)
     assert await whose(store) == [(None, EMAIL)]
-    assert (await kept_of(store, KEY, whom(EMAIL.upper()))).rows == {"told_events": 1}
+    assert (await kept_of(store, KEY, person_query(EMAIL.upper()))).rows == {"told_events": 1}
     await remember_contacts(store, KEY, [AGREED], BASE, NOW)
     assert (await kept_of(store, KEY, ANN)).rows == {"told_events": 1, "contacts": 1}
 
@@ -157,7 +157,7 @@ async def test_a_goodbye_of_the_erased_is_not_forgotten(store: Store) -> None:
 
 async def test_an_address_that_was_erased_is_refused_though_no_visitor_had_it(store: Store) -> None:
     await remember_told_events(store, KEY, [a_happening("a", email=EMAIL)], NOW)
-    assert (await erase(store, KEY, whom(EMAIL), NOW)).rows == {"told_events": 1}
+    assert (await erase(store, KEY, person_query(EMAIL), NOW)).rows == {"told_events": 1}
     told = [a_happening("a", email=EMAIL)]
     assert await remember_told_events(store, KEY, told, NOW + HOUR) == ["erased"]
 

@@ -8,9 +8,9 @@ from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.people.contacts.rows import Agreed, remember_contacts
 from waverly.storage.people.kept.erasing import erase
+from waverly.storage.people.persons import PersonQuery
 from waverly.storage.people.told.kinds import told_kinds
 from waverly.storage.people.told.wish_rows import is_wished, remember_told_wishes
-from waverly.storage.people.whom import Whom
 from waverly.wire.records import Why
 from waverly.wire.told_wishes import ToldWish
 
@@ -66,7 +66,7 @@ async def test_a_list_of_an_address_is_theirs_once_the_store_names_them_with_it(
 
 async def test_what_is_told_of_the_erased_is_passed_over_for_a_day(store: Store) -> None:
     await tell(store, ON)
-    await erase(store, KEY, Whom(visitor=BROWSER), NOW + HOUR)
+    await erase(store, KEY, PersonQuery(visitor=BROWSER), NOW + HOUR)
     assert await tell(store, ON, at=NOW + 2 * HOUR) == ["erased"]
     assert BROWSER not in await everything_in(store)
 

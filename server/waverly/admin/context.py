@@ -1,0 +1,39 @@
+"""What every page of the admin is made from, and the queries that several of them need."""
+
+from msgspec import Struct
+
+from waverly.admin.access.guard import Visit
+from waverly.admin.rendering.templates import Templates
+from waverly.clock import Clock
+from waverly.pipeline import Rules
+from waverly.reporting.results.report import report
+from waverly.reporting.results.shape import Asked, Report
+from waverly.settings import Settings
+from waverly.storage import Store
+
+RUNS_PER_PAGE = 4
+"""Turns of counting a page waits for, a second or so; the job that comes round does the rest."""
+
+
+class AdminContext(Struct, frozen=True, kw_only=True):
+    """The database, the rules in force, the time, the templates and the settings."""
+
+    store: Store
+    rules: Rules
+    clock: Clock
+    templates: Templates
+    settings: Settings
+
+    def campaign_names(self, site: str) -> dict[str, str]:
+        """Return the names of a site's campaigns in force by their ids."""
+        return {each.id: each.name for each in self.rules.policy(site).campaigns}
+
+    async def report(self, visit: Visit, *campaigns: str) -> Report:
+        """Return the report on a visit's site as of now, on all campaigns when none is named."""
+        asked = Asked(
+            site=visit.site.key,
+            at=self.clock.now(),
+            campaigns=campaigns,
+            is_simulated=visit.is_simulated,
+        )
+        return await report(self.store, asked, most_turns=RUNS_PER_PAGE)
