@@ -7,7 +7,7 @@ from tests.builders import NOW, a_batch, a_campaign, post
 from waverly.campaigns import Campaign
 from waverly.simulation.behaviour import behave
 from waverly.simulation.items import ITEMS
-from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.shopper import SimulatedVisit, visits
 from waverly.simulation.walk import Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
@@ -16,7 +16,7 @@ from waverly.wire import Answer
 class Visited(Struct, frozen=True, kw_only=True):
     """A visit, how it went, and every answer it got."""
 
-    visit: Visit
+    visit: SimulatedVisit
     story: Story
     answers: list[Answer]
 

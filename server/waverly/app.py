@@ -32,7 +32,7 @@ from waverly.clock import Clock, SettableClock, SystemClock
 from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.pipeline import Collector, Counters, Rules
-from waverly.processes.error_boundary import Failures
+from waverly.processes.error_boundary import FailureLog
 from waverly.processes.garbage import look_rarely
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
@@ -155,7 +155,7 @@ class Parts:
 
     async def refresh_for_ever(self) -> None:
         """Look for new campaigns, sites and models from time to time."""
-        failures = Failures(log, "what is in force stays: looking for it anew failed")
+        failures = FailureLog(log, "what is in force stays: looking for it anew failed")
         while True:
             await asyncio.sleep(self.settings.refresh_s)
             await failures.outcome(self.refresh())

@@ -30,7 +30,7 @@ from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import DAYS, last_days
 from waverly.scoring.training_log import last_training
 from waverly.settings import Settings, environment_of
-from waverly.simulation.run import Plan, simulate
+from waverly.simulation.run import SimulationPlan, simulate
 from waverly.simulation.sender import Tally
 from waverly.storage import Store, open_store
 from waverly.storage.catalogue.feed_rows import Feed, keep_feed
@@ -178,7 +178,7 @@ async def fill(
     feed = f"{store_url}/feed.json"
     start = _first(now)
     await _state_the_past(settings, feed, start, now)
-    plan = Plan(
+    plan = SimulationPlan(
         url=server_url,
         site=SITE,
         secret=secret,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tests.benchmarks.result import Result
 from waverly.simulation.compare import compare
-from waverly.simulation.season import Plan
+from waverly.simulation.season import SeasonPlan
 from waverly.simulation.world import WorldName
 
 POLICIES = ("rules", "lift", "gated")
@@ -12,7 +12,7 @@ POLICIES = ("rules", "lift", "gated")
 
 def measure() -> list[Result]:
     """Return what each world says of the learnt policies beside the rules."""
-    plan = Plan(world="A", policies=POLICIES)
+    plan = SeasonPlan(world="A", policies=POLICIES)
     lines = compare(plan, ("A", "B", "C"), seasons=1)
     gained = {(line.world, line.policy): line.gained for line in lines}
     return [result for policy in ("lift", "gated") for result in _judged(policy, gained)]

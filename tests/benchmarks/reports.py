@@ -12,7 +12,7 @@ from tests.builders import DAY, NOW
 from tests.enrolled import crowd
 from waverly.reporting.measuring.contributions import change
 from waverly.reporting.results.report import report_as_counted
-from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.storage import open_store
 from waverly.storage.measured.enrolment_rows import EVERYTHING, Enrolment
 from waverly.storage.measured.statistic_rows import Table, write_statistics
@@ -54,7 +54,7 @@ async def _timed(url: str, table: Table) -> tuple[list[float], list[float], Repo
     async with open_store(url) as store:
         async with store.write() as connection:
             await write_statistics(connection, SITE, table)
-        asked = Asked(site=SITE, at=NOW + DAYS * DAY)
+        asked = ReportRequest(site=SITE, at=NOW + DAYS * DAY)
         found = await report_as_counted(store, asked)
         times, spent = [], []
         for _ in range(ROUNDS):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.browsing import ROOT
 from tests.benchmarks.result import Result
-from waverly.benchmark.friction import Judged, files_in, friction
+from waverly.benchmark.friction import FrictionScores, files_in, friction
 from waverly.searches import lexicon_with
 
 OURS = ROOT / "tests" / "data" / "searches"
@@ -26,7 +26,7 @@ def measure() -> list[Result]:
     return [result for each in judged for result in _results(each)]
 
 
-def _results(judged: Judged) -> Iterator[Result]:
+def _results(judged: FrictionScores) -> Iterator[Result]:
     count = len(judged.scores)
     precision = sum(score.precision for score in judged.scores) / count
     recall = sum(score.recall for score in judged.scores) / count

@@ -10,11 +10,12 @@ PUBLIC = {
     "waverly.sessions": "BatchArrived CampaignSum Decided FOLDS Foldable IDLE_LIMIT_MS IMPORTED MomentSum "
     "CampaignHistory Profile RECENT_MS SessionOpened SessionState Showing apply apply_events fold fold_all",
     "waverly.features": "FEATURES FEATURE_HASH Feature NAMES vector",
-    "waverly.campaigns": "CAUSES Campaign Cause NOTHING Situation decode encode fill parse version_of worded",
+    "waverly.campaigns": "CAUSES Campaign Cause NOTHING TemplateContext decode encode fill parse "
+    "version_of worded",
     "waverly.catalogue": "Delivery HeldCart Known NOTHING_KNOWN Offer PricePoint ProductFacts Returns Review "
     "ShopFacts Sight Source Variant delivery_to is_foreign quote_for rating_of sight_of variant_of",
     "waverly.deciding": "Fate NOTHING Opportunity Policy Record bucket decide decision_id",
-    "waverly.storage": "Entry Opening Outcome Row Store open_store store_as_it_is",
+    "waverly.storage": "Entry JournalRow Opening Outcome Store open_store store_as_it_is",
     "waverly.pipeline": "Collector Counters Rules",
 }
 

@@ -24,12 +24,12 @@ from tests.builders import (
 from tests.strategies import event_lists, json_values
 from waverly.features import NAMES
 from waverly.settings import Settings
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.storage.log.decision_rows import decisions_of_session
 from waverly.storage.log.session_rows import session_rows
 
 
-def rows_of(settings: Settings, session: str = "session-1") -> list[Row]:
+def rows_of(settings: Settings, session: str = "session-1") -> list[JournalRow]:
     return ask_store(settings, lambda store: session_rows(store, KEY, session))
 
 

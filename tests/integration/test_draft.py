@@ -34,7 +34,7 @@ from waverly.policies.drafts.replay import Deciding, DraftReport, simulate_draft
 from waverly.policies.logged.decisions import read_log
 from waverly.reporting.measuring.forgetting import forget_past
 from waverly.reporting.results.planning import LIFTS
-from waverly.reporting.timeline import Entry
+from waverly.reporting.timeline import TimelineEntry
 from waverly.reporting.words import detail_of, title_of
 from waverly.sessions import Profile
 from waverly.settings import Settings
@@ -124,9 +124,9 @@ def test_an_example_names_a_page_and_a_checkout_step_with_one_colon() -> None:
     session = StoredSession(id="s", visitor="v", opened_at=NOW, profile=Profile())
     step = CheckoutStep(seq=1, at=NOW, step="contact")
     entries = (
-        Entry(at=NOW, tone="page", title="Page: listing", detail="/c/race"),
-        Entry(at=NOW + 1_000, tone="event", title=title_of(step), detail=detail_of(step)),
-        Entry(at=NOW + 2_000, tone="event", title="Applied a coupon"),
+        TimelineEntry(at=NOW, tone="page", title="Page: listing", detail="/c/race"),
+        TimelineEntry(at=NOW + 1_000, tone="event", title=title_of(step), detail=detail_of(step)),
+        TimelineEntry(at=NOW + 2_000, tone="event", title="Applied a coupon"),
     )
     assert example_of(session, entries).lines == (
         "0:00 Page: listing /c/race",

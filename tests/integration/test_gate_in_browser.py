@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.builders import KEY, ask_store
 from waverly.campaigns import parse
-from waverly.campaigns.evidence import Evidence, was_drawn
+from waverly.campaigns.evidence import GateEvidence, was_drawn
 from waverly.cli import group
 from waverly.processes.chromium import browser_path
 from waverly.publishing.browser.checks import script
@@ -78,7 +78,7 @@ def test_four_faults_are_four_refusals_and_mended_it_is_published_with_its_evide
     applied = CliRunner().invoke(group, ["campaigns", "apply", "--json", *home])
     kept = ask_store(settings, lambda store: evidence_of(store, KEY, "hello"))
     assert json.loads(applied.output)["added"] == ["hello"]
-    assert isinstance(kept, Evidence) and kept.passed and was_drawn(kept)
+    assert isinstance(kept, GateEvidence) and kept.passed and was_drawn(kept)
     assert kept.parts[1].renders == 9 and "axe-core" in kept.parts[1].by
 
 

@@ -33,7 +33,7 @@ from waverly.features import FEATURE_HASH, NAMES
 from waverly.pipeline.explain import explain, models_in
 from waverly.policies.acceptance import handing_over
 from waverly.policies.acceptance.handing_over import consider_learner
-from waverly.policies.acceptance.verdict import Verdict, consider
+from waverly.policies.acceptance.verdict import AcceptanceVerdict, consider
 from waverly.settings import Settings
 from waverly.storage import Entry, Outcome, Store
 from waverly.storage.log.decision_rows import decisions_of_session
@@ -94,7 +94,7 @@ def test_what_others_change_while_a_model_is_judged_stays(
 ) -> None:
     moved = ShareTable(triggers={"pause": TriggerShares(control=0.1)})
 
-    def judged_slowly(*told: Any) -> Verdict:
+    def judged_slowly(*told: Any) -> AcceptanceVerdict:
         keeping = ThreadPoolExecutor(1).submit(
             ask_store, settings, lambda store: keep_table(store, KEY, moved, NOW)
         )

@@ -13,7 +13,7 @@ from tests.measured import CAMPAIGN, bought, wavered
 from waverly.integrations.export import export
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.reporting.results.shape import CampaignReport, ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.export_rows import Span
 from waverly.storage.measured.report_views import LIFT, ORDER, PREFIX, create_views
@@ -38,7 +38,7 @@ async def a_shop(store: Store) -> CampaignReport:
         )
         if number % 3 == 0 or number % 7 == 0:
             await bought(store, f"v{number}", f"o{number}", at=NOW + DAY)
-    found = await report(store, Asked(site=KEY, at=NOW + 3 * DAY))
+    found = await report(store, ReportRequest(site=KEY, at=NOW + 3 * DAY))
     (campaign,) = found.campaigns
     return campaign
 

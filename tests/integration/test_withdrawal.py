@@ -12,14 +12,14 @@ from waverly.app import create_app
 from waverly.errors import NotFound
 from waverly.settings import Settings
 from waverly.storage.log.session_rows import session_rows
-from waverly.storage.people.kept.everything import Kept, kept_of
+from waverly.storage.people.kept.everything import KeptRows, kept_of
 from waverly.storage.people.persons import PersonQuery
 
 BROWSER = "0123456789abcdef0123456789"
 THE_NO = {"site": KEY, "forget": BROWSER}
 
 
-def kept(settings: Settings) -> Kept:
+def kept(settings: Settings) -> KeptRows:
     return ask_store(settings, lambda store: kept_of(store, KEY, PersonQuery(visitor=BROWSER)))
 
 

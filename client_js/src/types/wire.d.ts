@@ -2272,9 +2272,9 @@ export interface Taken {
  *     there is not among it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Kept".
+ * via the `definition` "KeptRows".
  */
-export interface Kept {
+export interface KeptRows {
   visitors: string[];
   email?: string | null;
   rows: {

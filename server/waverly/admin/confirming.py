@@ -6,14 +6,14 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.rendering.templates import Templates
 
 SURE = "sure"
 """The field of a form that was confirmed."""
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class Confirmation(Struct, frozen=True, kw_only=True):
     """What is asked, what would follow, the button that does it, and the page to go back to."""
 
     title: str
@@ -31,8 +31,8 @@ def is_confirmed(fields: Mapping[str, str]) -> bool:
 def ask(
     request: Request,
     templates: Templates,
-    visit: Visit,
-    question: Question,
+    visit: AdminVisit,
+    question: Confirmation,
     fields: Mapping[str, str],
 ) -> Response:
     """Serve the question; its button sends the same form again, confirmed."""

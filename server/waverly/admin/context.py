@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.rendering.templates import Templates
 from waverly.clock import Clock
 from waverly.pipeline import Rules
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.settings import Settings
 from waverly.storage import Store
 
@@ -28,9 +28,9 @@ class AdminContext(Struct, frozen=True, kw_only=True):
         """Return the names of a site's campaigns in force by their ids."""
         return {each.id: each.name for each in self.rules.policy(site).campaigns}
 
-    async def report(self, visit: Visit, *campaigns: str) -> Report:
+    async def report(self, visit: AdminVisit, *campaigns: str) -> Report:
         """Return the report on a visit's site as of now, on all campaigns when none is named."""
-        asked = Asked(
+        asked = ReportRequest(
             site=visit.site.key,
             at=self.clock.now(),
             campaigns=campaigns,

@@ -7,7 +7,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.campaigns.groups import TOLD, Group, grouped
 from waverly.admin.context import AdminContext
 from waverly.admin.rendering.interval_drawing import reach_of
@@ -35,29 +35,29 @@ class OverviewPage:
     """`/admin/`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the overview."""
         site = visit.site.key
-        policy = self._desk.rules.policy(site)
+        policy = self._admin.rules.policy(site)
         enabled = {campaign.id: campaign for campaign in policy.campaigns if campaign.enabled}
-        now = self._desk.clock.now()
-        found = await self._desk.report(visit)
+        now = self._admin.clock.now()
+        found = await self._admin.report(visit)
         groups = grouped(
             (enabled[each.campaign], each) for each in found.campaigns if each.campaign in enabled
         )
         effects = list(_drawn(found, groups))
-        base = base_of(request, self._desk.settings.public_url)
-        return self._desk.templates.render(
+        base = base_of(request, self._admin.settings.public_url)
+        return self._admin.templates.render(
             request,
             "overview.html",
             visit=visit,
             section="overview",
-            overview=await overview(self._desk.store, site, now),
-            alarms=await alarms_of(self._desk.store, site),
-            unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
-            steps=await first_steps(self._desk.store, site, policy.campaigns, now),
+            overview=await overview(self._admin.store, site, now),
+            alarms=await alarms_of(self._admin.store, site),
+            unspoken=unspoken(policy.campaigns, await shop(self._admin.store, site)),
+            steps=await first_steps(self._admin.store, site, policy.campaigns, now),
             report=found,
             groups=groups,
             told=TOLD,
@@ -65,16 +65,16 @@ class OverviewPage:
             reach=reach_of(effects),
             model=self._model(site),
             stage=stage_sentence(policy),
-            wanted=None if self._desk.rules.scorer(site) else await asyncio.to_thread(_wanted),
+            wanted=None if self._admin.rules.scorer(site) else await asyncio.to_thread(_wanted),
             trained=await asyncio.to_thread(
-                last_training, self._desk.settings.models_of(site), site
+                last_training, self._admin.settings.models_of(site), site
             ),
             tag=tag_of(base, site),
             here_only=TAG_HERE_ONLY if is_here_only(base) else "",
         )
 
     def _model(self, site: str) -> Model | None:
-        scorer = self._desk.rules.scorer(site)
+        scorer = self._admin.rules.scorer(site)
         if scorer is None:
             return None
         manifest = scorer.manifest

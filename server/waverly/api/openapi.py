@@ -13,7 +13,7 @@ from waverly.api.server_to_server import ClockSetting, Link, Linked
 from waverly.api.told_bodies import Contacts, Eligibility, Orders, OrdersTaken, Products
 from waverly.catalogue import ShopFacts
 from waverly.reporting.person_export import PersonExport
-from waverly.storage.people.kept.everything import Kept
+from waverly.storage.people.kept.everything import KeptRows
 from waverly.wire import EVENTS, Answer, Batch, Problem
 from waverly.wire.records import Taken
 from waverly.wire.request import Request as ShopperRequest
@@ -37,7 +37,16 @@ def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every struct on the wire, by name."""
     pages = [Batch, Withdrawal, Answer, ShopperRequest, Requested, Problem, *EVENTS]
     told = [Products, ShopFacts, Eligibility, Orders, Contacts, Link, Linked, ClockSetting]
-    told += [OrdersTaken, ToldEvents, EventsTaken, ToldCarts, ToldWishes, Taken, Kept, PersonExport]
+    told += [
+        OrdersTaken,
+        ToldEvents,
+        EventsTaken,
+        ToldCarts,
+        ToldWishes,
+        Taken,
+        KeptRows,
+        PersonExport,
+    ]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
     return components
 

@@ -18,7 +18,7 @@ from waverly.history.past_event import GIVEN_BACK, PastEvent
 from waverly.history.records import Broken, form_of, records
 from waverly.history.understand import understand
 from waverly.training.dataset import dataset_of
-from waverly.training.examples import Example, columns_of, examples_of
+from waverly.training.examples import TrainingExample, columns_of, examples_of
 from waverly.training.metrics import Metrics, PrefixAuc
 from waverly.training.outcome_models import fit_buying
 from waverly.training.readiness import Declined
@@ -31,7 +31,7 @@ TRIED = ("otto", "rees46", "retailrocket")
 OnStep = Callable[[int, int], None]
 
 
-class Events(Struct, frozen=True, kw_only=True):
+class EventsBenchmark(Struct, frozen=True, kw_only=True):
     """What `waverly benchmark events` prints. Without a model, `declined` says why."""
 
     mapping: str
@@ -48,7 +48,7 @@ class Events(Struct, frozen=True, kw_only=True):
 
 def events(
     path: Path, mapping: str | None, on_step: OnStep, *, most: int = MOST_EVENTS, seed: int = 0
-) -> Events:
+) -> EventsBenchmark:
     """Replay at most `most` events of the log and train on prefixes. Raises `DataError`."""
     name, read = _chosen(path, mapping)
     told, missed = _told(path, read, most)
@@ -64,7 +64,7 @@ def events(
     spent_s = process_time() - started
     dataset = dataset_of(columns_of(examples), _purchases(told))
     result = fit_buying(dataset, seed=seed)
-    return Events(
+    return EventsBenchmark(
         mapping=name,
         events=len(told),
         not_understood=missed,
@@ -125,8 +125,8 @@ def _purchases(told: list[PastEvent]) -> dict[str, list[int]]:
     return purchases
 
 
-def _examples(told: list[PastEvent], on_step: OnStep) -> tuple[list[Example], int]:
-    examples: list[Example] = []
+def _examples(told: list[PastEvent], on_step: OnStep) -> tuple[list[TrainingExample], int]:
+    examples: list[TrainingExample] = []
     sessions = done = 0
     for session, imported in past_sessions(told, SITE):
         examples += examples_of(session)

@@ -33,7 +33,7 @@ class Scores(Struct, frozen=True, kw_only=True):
     n: int
 
 
-class Judged(Struct, frozen=True, kw_only=True):
+class FrictionScores(Struct, frozen=True, kw_only=True):
     """One file. `false_alarms` are the harmless queries taken for a doubt, with the class they were given."""
 
     file: str
@@ -44,7 +44,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     false_alarms: tuple[tuple[str, str], ...]
 
 
-def friction(files: Sequence[Path], lexicon: Lexicon) -> tuple[Judged, ...]:
+def friction(files: Sequence[Path], lexicon: Lexicon) -> tuple[FrictionScores, ...]:
     """Judge a lexicon by each file of labelled queries, in English.
 
     Of sentences with intents only the `test` split is read, where there is one. Raises DataError for a
@@ -59,7 +59,7 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(file for file in found if _columns(_head(file)) is not None)
 
 
-def _judged(file: Path, lexicon: Lexicon) -> Judged:
+def _judged(file: Path, lexicon: Lexicon) -> FrictionScores:
     pairs, topics = _labelled(file)
     told = [(label, lexicon.topic_of(query) or NONE) for query, label in pairs]
     if topics is not None:
@@ -71,7 +71,7 @@ def _judged(file: Path, lexicon: Lexicon) -> Judged:
         for (query, _), (label, said) in zip(pairs, told, strict=True)
         if label == NONE and said != NONE
     )
-    return Judged(
+    return FrictionScores(
         file=file.name,
         queries=len(pairs),
         macro_f1=sum(score.f1 for score in scores) / len(scores),

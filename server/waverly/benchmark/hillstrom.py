@@ -16,11 +16,11 @@ from waverly.training.machine import Machine
 from waverly.training.rows import rows_from
 from waverly.training.uplift import (
     LEARNERS,
+    FitPlan,
     Gain,
     LearnerName,
-    Plan,
     Trial,
-    Verdict,
+    UpliftVerdict,
     check_trial,
     fit_effects,
     gain_of,
@@ -106,7 +106,7 @@ def _campaign(
 
 
 def _learner(
-    name: LearnerName, trial: Trial, later: Trial | None, plan: Plan, machine: Machine
+    name: LearnerName, trial: Trial, later: Trial | None, plan: FitPlan, machine: Machine
 ) -> LearnerResult:
     honest = honest_effects(trial, plan, machine, name)[:, 1]
     held_back = None
@@ -120,7 +120,7 @@ def _learner(
     )
 
 
-def _verdict(best: LearnerResult) -> Verdict:
+def _verdict(best: LearnerResult) -> UpliftVerdict:
     if best.held_back is not None:
         return judge(best.held_back)
     return judge(best.cross_validated, tried=len(LEARNERS))

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from waverly import __version__
 from waverly.campaigns.accessibility.theme import Theme
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.schema import Campaign
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class GateHalf(Struct, frozen=True, kw_only=True):
     """One half of the gate: `words` needs nothing, `browser` draws everything and walks through it.
 
     `checked` names what was looked at, each with its criterion; `renders` counts the pictures looked at
@@ -25,7 +25,7 @@ class Part(Struct, frozen=True, kw_only=True):
     skipped: str = ""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class GateEvidence(Struct, frozen=True, kw_only=True):
     """One run of the gate over one campaign. `content` is the digest of what was looked at.
 
     `passed` is true when nothing was refused by the parts that ran. `at` is server milliseconds.
@@ -35,8 +35,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     content: str
     at: int
     passed: bool
-    parts: tuple[Part, ...]
-    findings: tuple[Finding, ...]
+    parts: tuple[GateHalf, ...]
+    findings: tuple[CampaignFinding, ...]
 
 
 def content_of(campaign: Campaign, theme: Theme) -> str:
@@ -53,6 +53,6 @@ def said_by(campaign: Campaign) -> tuple[object, ...]:
     return campaign.overlay, campaign.tones, campaign.locales, campaign.devices
 
 
-def was_drawn(evidence: Evidence) -> bool:
+def was_drawn(evidence: GateEvidence) -> bool:
     """Return whether a browser has drawn it, too."""
     return any(part.name == "browser" and not part.skipped for part in evidence.parts)

@@ -8,7 +8,7 @@ Severity = Literal["refused", "noted"]
 """`refused` keeps a campaign from being published; `noted` is said and stops nothing."""
 
 
-class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class CampaignFinding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is not as it should be.
 
     `element` is the place in the campaign's file, such as `overlay.actions[1].label`, or the part of the

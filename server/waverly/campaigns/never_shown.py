@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates.terms import states_terms
 
@@ -13,12 +13,12 @@ SILENT_PAGES = {
 """Types of page on which nothing is ever shown, and why."""
 
 
-def check_reach(campaign: Campaign) -> tuple[Finding, ...]:
+def check_reach(campaign: Campaign) -> tuple[CampaignFinding, ...]:
     """Return why nobody can ever get a campaign; nothing where somebody can."""
     return tuple(_reasons(campaign))
 
 
-def _reasons(campaign: Campaign) -> Iterator[Finding]:
+def _reasons(campaign: Campaign) -> Iterator[CampaignFinding]:
     pages, days = campaign.audience.pages, campaign.schedule
     only_policy_linger = set(campaign.trigger.moments) == {"policy_linger"}
     if only_policy_linger and states_terms(campaign.overlay) and set(pages) == {"policy"}:
@@ -51,8 +51,8 @@ def _reasons(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
-def _finding(place: str, found: str, why: str, fix: str) -> Finding:
-    return Finding(
+def _finding(place: str, found: str, why: str, fix: str) -> CampaignFinding:
+    return CampaignFinding(
         element=place,
         rule="never-shown",
         found=found,

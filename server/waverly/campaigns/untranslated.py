@@ -10,7 +10,7 @@ from msgspec import Struct
 from waverly.campaigns.filling.found import LABELS
 from waverly.campaigns.filling.products import SENTENCES
 from waverly.campaigns.filling.slots import slots_in
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.templates import AnyTemplate, ComparisonTemplate, ReviewTemplate
 from waverly.campaigns.texts import Version, texts_of, whole
@@ -20,7 +20,7 @@ from waverly.catalogue.language import language_of, name_of
 from waverly.catalogue.quote import TOPICS
 
 
-def check_languages(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
+def check_languages(campaign: Campaign, shop: ShopFacts | None) -> tuple[CampaignFinding, ...]:
     """Return what is left to write in the languages of a file, and in the shop's where it has none of it."""
     own = language_of(campaign.overlay.lang)
     if own is None:
@@ -59,7 +59,7 @@ def unspoken(campaigns: Iterable[Campaign], shop: ShopFacts | None) -> Unspoken 
     return Unspoken(language=name_of(theirs), campaigns=told)
 
 
-def _none_in(campaign: Campaign, theirs: str) -> Finding:
+def _none_in(campaign: Campaign, theirs: str) -> CampaignFinding:
     """Return what becomes of a campaign in a shop whose language it has no words in, and the mend."""
     name, own = name_of(theirs), campaign.overlay.lang or ""
     tags = (own, *campaign.locales)
@@ -70,7 +70,7 @@ def _none_in(campaign: Campaign, theirs: str) -> Finding:
     fix = f"Write its words in {name} under [locales.{theirs}] in its file: {_and(keys)}.{hint}"
     if _lists_found(campaign.overlay) and theirs not in LABELS:
         fix = f"Leave it so: with words in {name} it would not be shown. {_found_only_in()}"
-    return Finding(
+    return CampaignFinding(
         element="overlay.lang",
         rule="not-in-the-shops-language",
         found=own,
@@ -105,12 +105,12 @@ def _of_the_shop(template: AnyTemplate) -> Iterator[str]:
             yield "reviews"
 
 
-def _left_in(campaign: Campaign, said: Translation) -> Iterator[Finding]:
+def _left_in(campaign: Campaign, said: Translation) -> Iterator[CampaignFinding]:
     """Yield what keeps a translation from being shown, and what of it is in the file's own language."""
     name, place = name_of(said.lang), f"locales.{said.lang}"
     language = language_of(said.lang) or said.lang
     if _topics_missing(campaign.overlay, said):
-        yield Finding(
+        yield CampaignFinding(
             element=f"{place}.topics",
             rule="unknown-topics",
             found="(nothing)" if "topics" not in said.words else _and(said.words["topics"]),
@@ -120,7 +120,7 @@ def _left_in(campaign: Campaign, said: Translation) -> Iterator[Finding]:
         )
     template = dressed(campaign.overlay, {"lang": said.lang} | said.words)
     if _lists_found(template) and language not in LABELS:
-        yield Finding(
+        yield CampaignFinding(
             element=place,
             rule="not-sayable",
             found="{found}",
@@ -130,7 +130,7 @@ def _left_in(campaign: Campaign, said: Translation) -> Iterator[Finding]:
         )
     missing = _missing(campaign, said)
     if missing:
-        yield Finding(
+        yield CampaignFinding(
             element=place,
             rule="half-translated",
             found=f"no {_and(missing)}",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
 from waverly.clock import MINUTE_MS, Clock
-from waverly.processes.error_boundary import Failures, outcome_of
+from waverly.processes.error_boundary import FailureLog, outcome_of
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import Message, claim_due, mark_failed, mark_sent
 
@@ -33,7 +33,7 @@ class Courier:
 
     async def run_for_ever(self) -> None:
         """Deliver whatever is due until cancelled."""
-        failures = Failures(log, "the outbox could not be read; it is read again")
+        failures = FailureLog(log, "the outbox could not be read; it is read again")
         while True:
             if not await failures.outcome(self.deliver_due()):
                 await asyncio.sleep(LOOK_EVERY_S)

@@ -49,7 +49,7 @@ class Access(Struct, frozen=True, kw_only=True):
     sites: tuple[Shop, ...]
 
 
-class SignIn(Struct, frozen=True, kw_only=True):
+class Credentials(Struct, frozen=True, kw_only=True):
     """How somebody signs in from now on; no password where they chose it themselves."""
 
     admin: str
@@ -117,7 +117,7 @@ def add_command(name: str, password: str | None, home: str | None, as_json: bool
     """Let somebody else sign in to the admin, as NAME."""
     now = now_for(home)
 
-    async def add(store: Store) -> SignIn:
+    async def add(store: Store) -> Credentials:
         if name in await user_names(store):
             mend = "Choose another, or give them a new password with `waverly access password`."
             raise WrongUse("Somebody signs in by this name already", value=name, mend=mend)
@@ -140,7 +140,7 @@ def password_command(name: str, password: str | None, home: str | None, as_json:
     """Give NAME a new password. Wherever they are signed in, they are signed out."""
     now = now_for(home)
 
-    async def renew(store: Store) -> SignIn:
+    async def renew(store: Store) -> Credentials:
         await _known(store, name)
         return await _admit(store, name, password, now)
 
@@ -214,14 +214,14 @@ async def _known(store: Store, name: str) -> list[str]:
     return names
 
 
-async def _admit(store: Store, name: str, password: str | None, now: int) -> SignIn:
+async def _admit(store: Store, name: str, password: str | None, now: int) -> Credentials:
     made = password or secrets.token_urlsafe(12)
     await set_password_hash(store, name, hash_password(made), now)
     await forget_failures(store, name)
-    return SignIn(admin=name, password=None if password else made)
+    return Credentials(admin=name, password=None if password else made)
 
 
-def _tell(sign_in: SignIn, as_json: bool) -> None:
+def _tell(sign_in: Credentials, as_json: bool) -> None:
     if as_json:
         print_json(sign_in)
         return

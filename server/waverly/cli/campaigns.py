@@ -8,8 +8,8 @@ import click
 from msgspec.structs import replace
 
 from waverly.campaigns import Campaign
-from waverly.campaigns.evidence import Evidence
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.evidence import GateEvidence
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.holdout import lowered_holdouts
 from waverly.cli.drafts import deciding_now, forecast_command, simulate_command
 from waverly.cli.gate import check_command, run_gate, tell_findings, tell_parts
@@ -104,7 +104,7 @@ def apply_command(
 
 async def _by_words(
     settings: Settings, plan: Plan, campaigns: Sequence[Campaign]
-) -> dict[str, tuple[Finding, ...]]:
+) -> dict[str, tuple[CampaignFinding, ...]]:
     """What the gate finds without drawing anything; nothing of it is kept."""
     new = {each.id for each in said_anew(plan, campaigns)}
     async with known_store(settings) as store:
@@ -118,7 +118,7 @@ async def _by_words(
 
 async def _words(
     settings: Settings, store: Store, site: str, campaigns: Sequence[Campaign]
-) -> dict[str, tuple[Finding, ...]]:
+) -> dict[str, tuple[CampaignFinding, ...]]:
     """What the gate finds without drawing anything in each campaign that is on."""
     theme = read_theme(settings.theme_path)
     terms = await shop(store, site)
@@ -132,7 +132,7 @@ async def _gate(
     *,
     words_only: bool,
     quiet: bool,
-) -> list[Evidence]:
+) -> list[GateEvidence]:
     """Run the gate over what is on and new, says something else, or may be said no longer.
 
     The last is what came along with `init`, or was in force before the shop's look was another.

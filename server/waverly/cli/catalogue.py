@@ -40,7 +40,7 @@ WORDS = LABELS["en"]
 STAGES = {"read": "{:,} entries read", "write": "{:,} products written"}
 
 
-class Overview(Struct, frozen=True, kw_only=True):
+class CatalogueOverview(Struct, frozen=True, kw_only=True):
     """What a catalogue holds in all."""
 
     site: str
@@ -50,7 +50,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     shop: ShopFacts | None
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class ShownProduct(Struct, frozen=True, kw_only=True):
     """One product with its prices and when it was last stated."""
 
     product: ProductFacts
@@ -133,7 +133,7 @@ def _tell(report: FeedReport) -> None:
 def show_command(product: str | None, site: str | None, home: str | None, as_json: bool) -> None:
     """Print what is known in all, or of one PRODUCT with its prices."""
     found = asyncio.run(_look(settings_for(home), site, product))
-    if as_json or isinstance(found, Shown):
+    if as_json or isinstance(found, ShownProduct):
         print_json(found)
         return
     sources = ", ".join(f"{count:,} from {source}" for source, count in found.sources.items())
@@ -141,7 +141,9 @@ def show_command(product: str | None, site: str | None, home: str | None, as_jso
     click.echo("The shop's policies are known." if found.shop else "Of the shop nothing is known.")
 
 
-async def _look(settings: Settings, site: str | None, product: str | None) -> Overview | Shown:
+async def _look(
+    settings: Settings, site: str | None, product: str | None
+) -> CatalogueOverview | ShownProduct:
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
         if product is not None:
@@ -153,10 +155,12 @@ async def _look(settings: Settings, site: str | None, product: str | None) -> Ov
                     mend="`waverly catalogue show` without an id says what it knows.",
                 )
             prices = await prices_of(store, key, product)
-            return Shown(product=stated.facts, confirmed_at=stated.confirmed_at, prices=prices)
+            return ShownProduct(
+                product=stated.facts, confirmed_at=stated.confirmed_at, prices=prices
+            )
         known = list((await all_products(store, key)).values())
         sources = [each.facts.source for each in known]
-        return Overview(
+        return CatalogueOverview(
             site=key,
             products=len(known),
             sources={source: sources.count(source) for source in sorted(set(sources))},

@@ -13,7 +13,7 @@ from waverly.api.client_files import client_folder
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.progress import spinner
 from waverly.cli.sites import is_prepared
-from waverly.doctor import Finding, Limits, PageFindings, StoreFindings, examine, own_places
+from waverly.doctor import FieldFinding, Limits, PageFindings, StoreFindings, examine, own_places
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.site.site_rows import all_sites
@@ -93,7 +93,7 @@ def _print(found: StoreFindings) -> None:
         )
 
 
-def _print_page(console: Console, page: PageFindings, own: Sequence[Finding]) -> None:
+def _print_page(console: Console, page: PageFindings, own: Sequence[FieldFinding]) -> None:
     console.print(f"\n[bold]{escape(page.url)}[/bold]  {page.platform or ''}", highlight=False)
     if page.trouble:
         console.print(f"[red]Not read: {escape(page.trouble)}")
@@ -106,7 +106,7 @@ def _print_page(console: Console, page: PageFindings, own: Sequence[Finding]) ->
         )
 
 
-def table_of(findings: Sequence[Finding]) -> Table:
+def table_of(findings: Sequence[FieldFinding]) -> Table:
     """Return findings as a table; what other sources say instead stands below the value, where any do."""
     table = Table("recognised", "value", "source", "sure")
     for finding in findings:

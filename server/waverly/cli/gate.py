@@ -18,8 +18,8 @@ from rich.progress import (
 from waverly.api.client_files import client_folder
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
-from waverly.campaigns.evidence import Evidence, Part
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.evidence import GateEvidence, GateHalf
+from waverly.campaigns.finding import CampaignFinding
 from waverly.cli.options import (
     home_option,
     json_option,
@@ -79,7 +79,7 @@ async def _check(
     *,
     words_only: bool,
     quiet: bool,
-) -> list[Evidence]:
+) -> list[GateEvidence]:
     chosen = _chosen(read_campaigns(files or settings.campaigns_dir), names)
     async with known_store(settings) as store:
         key = await chosen_site(store, site)
@@ -108,7 +108,7 @@ async def run_gate(
     *,
     words_only: bool,
     quiet: bool,
-) -> list[Evidence]:
+) -> list[GateEvidence]:
     """Run the gate over campaigns, saying on a line how far it is."""
     theme = read_theme(settings.theme_path)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -138,7 +138,9 @@ async def _drawing(settings: Settings, *, words_only: bool) -> AsyncIterator[Dra
 
 
 def _shown_on(drawing: Drawing, progress: Progress, bar: TaskID) -> Draw:
-    async def draw(campaign: Campaign, theme: Theme) -> tuple[Part, tuple[Finding, ...]]:
+    async def draw(
+        campaign: Campaign, theme: Theme
+    ) -> tuple[GateHalf, tuple[CampaignFinding, ...]]:
         return await drawing.draw(
             campaign, theme, lambda done, of: progress.update(bar, completed=done, total=of)
         )
@@ -146,13 +148,13 @@ def _shown_on(drawing: Drawing, progress: Progress, bar: TaskID) -> Draw:
     return draw
 
 
-def tell(runs: Sequence[Evidence]) -> None:
+def tell(runs: Sequence[GateEvidence]) -> None:
     """Print what was found, each with its place, reason and mend, and which parts ran."""
     tell_findings(runs)
     tell_parts(runs)
 
 
-def tell_findings(runs: Sequence[Evidence]) -> None:
+def tell_findings(runs: Sequence[GateEvidence]) -> None:
     """Print what was found, each with its place, reason and mend."""
     for run in runs:
         click.echo(f"{run.campaign}: {'passed' if run.passed else 'REFUSED'}")
@@ -162,7 +164,7 @@ def tell_findings(runs: Sequence[Evidence]) -> None:
             click.echo(f"    {each.why} {each.fix}")
 
 
-def tell_parts(runs: Sequence[Evidence]) -> None:
+def tell_parts(runs: Sequence[GateEvidence]) -> None:
     """Print which parts of the gate ran; one browser drew all that was drawn."""
     for sentence in sorted({_why_not_drawn(run) for run in runs} - {""}):
         click.echo(sentence)
@@ -175,7 +177,7 @@ def tell_parts(runs: Sequence[Evidence]) -> None:
         click.echo(f"Checked by words, and drawn {each} by {drawn[0].by}.")
 
 
-def _why_not_drawn(run: Evidence) -> str:
+def _why_not_drawn(run: GateEvidence) -> str:
     part = next((each for each in run.parts if each.name == "browser"), None)
     if part and not part.skipped:
         return ""

@@ -38,7 +38,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
     trainings: list[Training]
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class ShownModel(Struct, frozen=True, kw_only=True):
     """A model's card, as data, and how it is today; the card is None for one made without.
 
     A model of what help changes has `effects` instead.
@@ -91,7 +91,7 @@ def show_command(model: str | None, site: str | None, home: str | None, as_json:
     card = read_card(folder / chosen)
     effects = read_effect_card(folder / chosen)
     if as_json:
-        print_json(Shown(card=card, effects=effects, health=found))
+        print_json(ShownModel(card=card, effects=effects, health=found))
         return
     if card is not None:
         click.echo(card_markdown(card))

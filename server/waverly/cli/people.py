@@ -22,7 +22,7 @@ from waverly.reporting.kept_data import kept_lines, not_among
 from waverly.reporting.person_export import file_of
 from waverly.storage import Store
 from waverly.storage.people.kept.erasing import erase
-from waverly.storage.people.kept.everything import Everything, Kept, everything_of, kept_of
+from waverly.storage.people.kept.everything import Everything, KeptRows, everything_of, kept_of
 from waverly.storage.people.persons import person_query
 
 Found = TypeVar("Found")
@@ -56,7 +56,9 @@ def export_command(
     out.touch(mode=0o600)
     out.write_bytes(file)
     counts = {table: len(lines) for table, lines in found.rows.items()}
-    kept = Kept(visitors=found.visitors, email=found.email, rows=counts, typed_in=found.typed_in)
+    kept = KeptRows(
+        visitors=found.visitors, email=found.email, rows=counts, typed_in=found.typed_in
+    )
     print_json(kept) if as_json else _tell(kept, f"Written into {out}:")
 
 
@@ -79,7 +81,7 @@ def erase_command(
         _confirm(_run(home, site, lambda store, key: kept_of(store, key, asked)), as_json)
     now = now_for(home)
 
-    async def erase_known(store: Store, key: str) -> Kept:
+    async def erase_known(store: Store, key: str) -> KeptRows:
         await kept_of(store, key, asked)  # raises NotFound: an id mistyped is not to pass for done
         return await erase(store, key, asked, now)
 
@@ -93,7 +95,7 @@ async def _file(store: Store, key: str, identity: str, now: int) -> tuple[Everyt
     return found, file_of(found, await name_of(store, key), now)
 
 
-def _confirm(kept: Kept, as_json: bool) -> None:
+def _confirm(kept: KeptRows, as_json: bool) -> None:
     if as_json:
         raise WrongUse(
             "Nobody can be asked where a program reads the answer",
@@ -104,7 +106,7 @@ def _confirm(kept: Kept, as_json: bool) -> None:
     click.confirm("Erase it?", abort=True)
 
 
-def _tell(kept: Kept, heading: str) -> None:
+def _tell(kept: KeptRows, heading: str) -> None:
     click.echo(heading)
     for line in kept_lines(kept):
         click.echo(f"  {line}")

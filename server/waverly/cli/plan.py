@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign, encode, version_of
 from waverly.campaigns.differences import Difference, differences
-from waverly.campaigns.evidence import Evidence
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.evidence import GateEvidence
+from waverly.campaigns.finding import CampaignFinding
 from waverly.cli.options import print_json
 from waverly.clock import day_of
 from waverly.policies.drafts.replay import DraftReport
@@ -29,9 +29,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     foretold: tuple[DraftReport, ...] = ()
     """What each added or changed campaign would have done, when asked for."""
-    findings: dict[str, tuple[Finding, ...]] = {}
+    findings: dict[str, tuple[CampaignFinding, ...]] = {}
     """What the gate finds by words alone in what is new or says something new."""
-    gate: tuple[Evidence, ...] = ()
+    gate: tuple[GateEvidence, ...] = ()
     """What the gate said of each campaign that is new or says something new, once applied."""
 
 

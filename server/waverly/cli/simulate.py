@@ -14,8 +14,8 @@ from waverly.cli.options import ONE_OR_MORE, OutputFile, json_option, print_json
 from waverly.cli.progress import bar, bars
 from waverly.errors import WrongUse
 from waverly.policies.judging.words import PLAYED, WHY_NOT_PLAYED, named
-from waverly.simulation.lines import Line
-from waverly.simulation.run import Plan, simulate
+from waverly.simulation.lines import ComparisonLine
+from waverly.simulation.run import SimulationPlan, simulate
 from waverly.simulation.sender import Tally
 from waverly.simulation.world import WorldName
 from waverly.wording import counted
@@ -120,7 +120,7 @@ def _play(asked: _Asked) -> None:
     # Late: the learners bring LightGBM, which sending shoppers to a server does not need.
     from waverly.simulation.compare import compare
     from waverly.simulation.comparison_plot import plot
-    from waverly.simulation.season import Plan as Season
+    from waverly.simulation.season import SeasonPlan as Season
 
     plan = Season(
         world="A",
@@ -142,7 +142,7 @@ def _play(asked: _Asked) -> None:
     console.print(_legend(plan.days, lines))
 
 
-def _table(lines: list[Line]) -> Table:
+def _table(lines: list[ComparisonLine]) -> Table:
     has_interval = any(line.low is not None for line in lines)  # one season alone has no interval
     table = Table("world", "policy")
     for name in ("orders gained", *["95%"] * has_interval, "missed", "shown", "used", "closed"):
@@ -157,7 +157,7 @@ def _table(lines: list[Line]) -> Table:
     return table
 
 
-def _legend(days: int, lines: list[Line]) -> str:
+def _legend(days: int, lines: list[ComparisonLine]) -> str:
     """Say what the figures are, in the plural they are in."""
     seasons, moments = lines[0].seasons, lines[0].decisions
     over = (
@@ -182,7 +182,7 @@ def _send(asked: _Asked) -> None:
             mend="Name the store and its secret key, or policies to compare offline.",
         )
     days = asked.days or ONLINE_DAYS
-    plan = Plan(
+    plan = SimulationPlan(
         url=asked.url,
         site=asked.site,
         secret=asked.secret,

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waverly.doctor.findings import SILENT, Unread, check_status
-from waverly.doctor.links import Link
+from waverly.doctor.findings import SILENT, UnreadPage, check_status
+from waverly.doctor.links import PageLink
 from waverly.errors import NotFound
 from waverly.processes.chromium import browser_path
 
@@ -45,7 +45,7 @@ class BrowserReader:
         self._context = context
         self._script = script
 
-    async def read(self, url: str) -> tuple[str, dict[str, Any], list[Link]]:
+    async def read(self, url: str) -> tuple[str, dict[str, Any], list[PageLink]]:
         """Return a page's address after redirects, what the client says of it, and its links."""
         from playwright.async_api import Error
 
@@ -57,10 +57,10 @@ class BrowserReader:
             # Put in through the debugger: no policy of the shop stops it, and nothing of the page changes.
             said = await page.evaluate(f"() => {{ {self._script}\nreturn waverlySurvey(); }}")
             links = await page.evaluate(LINKS)
-            return page.url, said, [Link(**link) for link in links]
+            return page.url, said, [PageLink(**link) for link in links]
         except Error as error:
             is_silent = any(sign in error.message for sign in NO_PAGE)
-            raise Unread(SILENT if is_silent else error.message) from error
+            raise UnreadPage(SILENT if is_silent else error.message) from error
         finally:
             await page.close()
 

@@ -18,18 +18,18 @@ DEEPEST = 2_000
 Attributes = dict[str, str]
 
 
-class Item:
+class MarkupItem:
     """A thing microdata or RDFa describe: its kind, what it is to the thing around it, and its properties."""
 
-    def __init__(self, kind: str, role: str, around: "Item | None") -> None:
+    def __init__(self, kind: str, role: str, around: "MarkupItem | None") -> None:
         self.kind = kind
         self.role = role
         self.around = around
         self.values: dict[str, list[str]] = {}
 
-    def is_offer_of(self, other: "Item") -> bool:
+    def is_offer_of(self, other: "MarkupItem") -> bool:
         """Tell whether it is an offer of another thing, or an offer within such an offer."""
-        item: Item | None = self
+        item: MarkupItem | None = self
         while item and item is not other:
             if item.role != "offers":
                 return False
@@ -45,7 +45,7 @@ class Document(HTMLParser):
         self.meta: dict[str, str] = {}
         self.scripts: list[str] = []
         self.links: list[str] = []
-        self.items: list[Item] = []
+        self.items: list[MarkupItem] = []
         self.headings: list[str] = []
         self.title = ""
         self.shown = 0
@@ -98,7 +98,7 @@ class Document(HTMLParser):
         """Tell whether nothing is shown until a script has run: no link and hardly a word."""
         return self.has_code and not self.links and self.shown < HARDLY_A_WORD
 
-    def _around(self) -> Item | None:
+    def _around(self) -> MarkupItem | None:
         return next((each.item for each in reversed(self._open) if each.item), None)
 
     def _settle(self, closed: "_Open") -> None:
@@ -117,7 +117,7 @@ class Document(HTMLParser):
 class _Open:
     """An element whose end has not come yet."""
 
-    def __init__(self, tag: str, given: Attributes, around: Item | None) -> None:
+    def __init__(self, tag: str, given: Attributes, around: MarkupItem | None) -> None:
         self.tag = tag
         self.around = around
         self.text: list[str] = []
@@ -126,7 +126,7 @@ class _Open:
         kind = given.get("itemtype") or given.get("typeof") or ""
         is_item = "itemscope" in given or "typeof" in given
         role = next(iter(self.properties), "") or given.get("rel", "")
-        self.item = Item(kind, role, around) if is_item else None
+        self.item = MarkupItem(kind, role, around) if is_item else None
         said = (given.get(name) for name in ("content", "href", "src"))
         self._said = next((value for value in said if value is not None), None)
         self.wants_text = self.is_data or tag in ("title", "h1") or bool(self.properties)

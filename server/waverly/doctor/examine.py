@@ -11,9 +11,9 @@ from msgspec import Struct
 from yarl import URL
 
 from waverly.doctor.browser import open_browser
-from waverly.doctor.findings import PageFindings, StoreFindings, Unread
-from waverly.doctor.gateway import Gateway, Refused
-from waverly.doctor.links import Itinerary, Link
+from waverly.doctor.findings import PageFindings, StoreFindings, UnreadPage
+from waverly.doctor.gateway import Gateway, RefusedConnection
+from waverly.doctor.links import Itinerary, PageLink
 from waverly.doctor.markup import TIMEOUT, MarkupReader
 from waverly.doctor.reading import findings_of
 from waverly.doctor.verdict import verdict_of
@@ -51,7 +51,7 @@ class Reader(Protocol):
     how: str
     note: str
 
-    async def read(self, url: str) -> tuple[str, dict[str, Any], list[Link]]:
+    async def read(self, url: str) -> tuple[str, dict[str, Any], list[PageLink]]:
         """Return the page's address after redirects, what is said of it, and its links."""
         ...
 
@@ -95,7 +95,7 @@ async def _check(gateway: Gateway, start: URL) -> None:
     host = start.host or ""
     try:
         await gateway.resolve(host, start.port or 443)
-    except Refused as refused:
+    except RefusedConnection as refused:
         raise Malformed(
             "This address is inside your own network",
             value=host,
@@ -141,19 +141,19 @@ async def _walk(
     return pages, gateway.is_spent
 
 
-async def _read(reader: Reader, url: str, gateway: Gateway) -> tuple[PageFindings, list[Link]]:
+async def _read(reader: Reader, url: str, gateway: Gateway) -> tuple[PageFindings, list[PageLink]]:
     refused = set(gateway.refused)
     try:
         async with asyncio.timeout(PAGE_TIMEOUT_S):
             landed, said, links = await reader.read(url)
     except TimeoutError:
         return PageFindings(url=url, trouble=f"it took longer than {PAGE_TIMEOUT_S} s"), []
-    except Unread as error:
+    except UnreadPage as error:
         inside = sorted(gateway.refused - refused)
         why = f"it leads to {inside[0]}, inside your own network" if inside else _first_line(error)
         return PageFindings(url=url, trouble=why), []
     return findings_of(landed, said, is_drawn=reader.how == "browser"), links
 
 
-def _first_line(error: Unread) -> str:
+def _first_line(error: UnreadPage) -> str:
     return (str(error) or "it did not answer").splitlines()[0][:200]

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Unread(Exception):
+class UnreadPage(Exception):
     """A page that could not be read; the next one is still worth a look."""
 
 
@@ -15,14 +15,14 @@ NO_ANSWER = (502, 504)
 def check_status(status: int) -> None:
     """Raise Unread, in words, for an answer that is no page of the store."""
     if status in NO_ANSWER:
-        raise Unread(SILENT)
+        raise UnreadPage(SILENT)
     if status in (404, 410):
-        raise Unread(f"there is no such page ({status})")
+        raise UnreadPage(f"there is no such page ({status})")
     if status >= 400:
-        raise Unread(f"the store refused it ({status})")
+        raise UnreadPage(f"the store refused it ({status})")
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class FieldFinding(Struct, frozen=True, kw_only=True):
     """One thing recognised on a page: from where, how sure, and what other sources say instead."""
 
     field: str
@@ -45,7 +45,7 @@ class PageFindings(Struct, frozen=True, kw_only=True):
     url: str
     type: str = "unknown"
     platform: str | None = None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[FieldFinding, ...] = ()
     marks: tuple[Mark, ...] = ()
     trouble: str = ""
 
@@ -64,14 +64,14 @@ class StoreFindings(Struct, frozen=True, kw_only=True):
     """Whether time or bytes ran out before all chosen pages were read."""
 
     @property
-    def shared(self) -> tuple[Finding, ...]:
+    def shared(self) -> tuple[FieldFinding, ...]:
         """Return what is recognised alike on every page that was read, where those are several."""
         first, *others = [page for page in self.pages if not page.trouble] or [PageFindings(url="")]
         if not others:
             return ()
         return tuple(each for each in first.findings if all(each in p.findings for p in others))
 
-    def own(self, page: PageFindings) -> tuple[Finding, ...]:
+    def own(self, page: PageFindings) -> tuple[FieldFinding, ...]:
         """Return what is recognised on a page besides what all of them share."""
         shared = self.shared
         return tuple(each for each in page.findings if each not in shared)

@@ -21,7 +21,7 @@ _FAILED = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r
 _HOP = (b"proxy-connection:", b"connection:", b"proxy-authorization:")
 
 
-class Refused(Exception):
+class RefusedConnection(Exception):
     """A connection that must not be made."""
 
 
@@ -76,13 +76,13 @@ class Gateway:
         public = [address for address in addresses if ip_address(address).is_global]
         if not public:
             self.refused.add(host)
-            raise Refused(host)
+            raise RefusedConnection(host)
         return public[0]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._forward(reader, writer)
-        except Refused:
+        except RefusedConnection:
             writer.write(_REFUSED)
         except (
             OSError,
@@ -102,7 +102,7 @@ class Gateway:
         is_tunnel = method == b"CONNECT"
         url = URL(f"//{target.decode()}" if is_tunnel else target.decode())
         if not url.host or self.is_spent:
-            raise Refused(str(url))
+            raise RefusedConnection(str(url))
         port = url.port or 80
         address = await self.resolve(url.host, port)
         opening = asyncio.open_connection(address, port)

@@ -52,7 +52,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of page that an address alone gives away: `/checkout/cart` is a cart."""
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class PageLink(Struct, frozen=True, kw_only=True):
     """A link of a page. `is_pictured` says that it holds a picture, outside menus: a card, most likely."""
 
     href: str
@@ -70,7 +70,7 @@ class Itinerary:
         self._room = {kind: most for kind, most, _ in KINDS}
         self._first: str | None = start
 
-    def add(self, links: Iterable[Link]) -> None:
+    def add(self, links: Iterable[PageLink]) -> None:
         """Remember the links worth following: of this store, of a known kind, and doing nothing."""
         for link in links:
             url = self._start.join(URL(link.href)).with_fragment(None)
@@ -114,7 +114,7 @@ def word_of(url: str) -> str | None:
     return next((word for word, pattern in WORDS if pattern.search(path)), None)
 
 
-def kind_of(link: Link, url: str) -> str | None:
+def kind_of(link: PageLink, url: str) -> str | None:
     """Return what kind of page a link seems to lead to; None for one that is not to be followed."""
     if ACTS.search(url):
         return None

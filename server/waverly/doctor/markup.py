@@ -9,8 +9,8 @@ from typing import Any
 import aiohttp
 
 from waverly.doctor.document import Document
-from waverly.doctor.findings import SILENT, Unread, check_status
-from waverly.doctor.links import Link
+from waverly.doctor.findings import SILENT, UnreadPage, check_status
+from waverly.doctor.links import PageLink
 from waverly.doctor.saying import say
 from waverly.extras import install_command
 
@@ -39,7 +39,7 @@ class MarkupReader:
         self._proxy = proxy
         self.note = NOTE.format(command=install_command("doctor"))
 
-    async def read(self, url: str) -> tuple[str, dict[str, Any], list[Link]]:
+    async def read(self, url: str) -> tuple[str, dict[str, Any], list[PageLink]]:
         """Return a page's address after redirects, what its markup says, and its links."""
         try:
             async with self._http.get(url, proxy=self._proxy, max_redirects=5) as reply:
@@ -50,9 +50,9 @@ class MarkupReader:
                 return str(reply.url), _said(document, str(reply.url)), _links_in(document)
         except aiohttp.ClientHttpProxyError as error:
             check_status(error.status)
-            raise Unread(SILENT) from error
+            raise UnreadPage(SILENT) from error
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise Unread(str(error) or type(error).__name__) from error
+            raise UnreadPage(str(error) or type(error).__name__) from error
 
 
 async def _first_bytes(reply: aiohttp.ClientResponse) -> bytes:
@@ -77,9 +77,9 @@ def _encoding(told: str | None, body: bytes) -> str:
 def _said(document: Document, url: str) -> dict[str, Any]:
     said = say(document, url)
     if said["type"] != "product" and document.is_drawn_by_script:
-        raise Unread(DRAWN)
+        raise UnreadPage(DRAWN)
     return said
 
 
-def _links_in(document: Document) -> list[Link]:
-    return [Link(href=href) for href in document.links[:MAX_LINKS]]
+def _links_in(document: Document) -> list[PageLink]:
+    return [PageLink(href=href) for href in document.links[:MAX_LINKS]]

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from waverly.doctor.findings import Finding, Mark, PageFindings
+from waverly.doctor.findings import FieldFinding, Mark, PageFindings
 from waverly.doctor.links import word_of
 
 SPOKEN = {
@@ -46,7 +46,7 @@ def findings_of(url: str, said: Mapping[str, Any], *, is_drawn: bool) -> PageFin
     )
 
 
-def _findings(said: Mapping[str, Any]) -> Iterator[Finding]:
+def _findings(said: Mapping[str, Any]) -> Iterator[FieldFinding]:
     yield _finding(said, "type", said["type"])
     for field, value in (said.get("product") or {}).items():
         if value is not None and not (field == "id" and value == said["product"].get("sku")):
@@ -59,7 +59,7 @@ def _findings(said: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _regions(said)
 
 
-def _regions(said: Mapping[str, Any]) -> Iterator[Finding]:
+def _regions(said: Mapping[str, Any]) -> Iterator[FieldFinding]:
     """Give one line for each region: the main place, and how many more there are."""
     places: dict[str, list[Mapping[str, Any]]] = {}
     for place in said.get("places", ()):
@@ -70,9 +70,9 @@ def _regions(said: Mapping[str, Any]) -> Iterator[Finding]:
         yield _finding(said, region, f"{value} and {len(others)} more" if others else value)
 
 
-def _finding(said: Mapping[str, Any], field: str, value: object) -> Finding:
+def _finding(said: Mapping[str, Any], field: str, value: object) -> FieldFinding:
     others = [each for each in said.get("conflicts", ()) if each["field"] == field]
-    return Finding(
+    return FieldFinding(
         field=SPOKEN.get(field, field.removeprefix("product.")),
         value=str(value)[:200],
         source=said.get("source", {}).get(field, ""),

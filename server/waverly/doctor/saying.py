@@ -9,7 +9,7 @@ from yarl import URL
 
 from waverly.catalogue.amounts import amount_in
 from waverly.catalogue.availability import availability_in
-from waverly.doctor.document import Document, Item
+from waverly.doctor.document import Document, MarkupItem
 from waverly.doctor.json_ld import Node, is_a, listed, nodes_in
 from waverly.doctor.links import word_of
 
@@ -162,7 +162,7 @@ def _name_in(value: object) -> str | None:
     return unescape(str(name)) if name else None
 
 
-def _of_items(items: list[Item], document: Document) -> Fields:
+def _of_items(items: list[MarkupItem], document: Document) -> Fields:
     products = [item for item in items if re.search(r"(^|[/:\s])Product(\s|$)", item.kind)]
     own = [item for item in products if item.around is None or item.around not in products]
     titles = " | ".join((document.title, *document.headings)).casefold()
@@ -190,7 +190,7 @@ def _of_items(items: list[Item], document: Document) -> Fields:
     }
 
 
-def _first(item: Item, name: str) -> str | None:
+def _first(item: MarkupItem, name: str) -> str | None:
     return next(iter(item.values.get(name, ())), None)
 
 

@@ -15,14 +15,14 @@ from waverly.storage import Store
 from waverly.storage.catalogue.feed_rows import Feed, feeds_of, note_reading
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class FeedResult(Struct, frozen=True, kw_only=True):
     """What became of one feed: a sentence, and whether it could be read."""
 
     sentence: str
     ok: bool
 
 
-async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[Reading]:
+async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> list[FeedResult]:
     """Read every feed of a site that is due at `at`; return what became of each.
 
     A feed that could not be read is due at once, until it has been; what was known stays, and grows old.
@@ -33,9 +33,9 @@ async def read_due(store: Store, site: str, at: int, *, allow_private: bool) -> 
             continue
         try:
             report = await read_feed(store, site, feed, at, allow_private=allow_private)
-            reading = Reading(sentence=report.sentence, ok=True)
+            reading = FeedResult(sentence=report.sentence, ok=True)
         except WaverlyError as error:
-            reading = Reading(sentence=str(error), ok=False)
+            reading = FeedResult(sentence=str(error), ok=False)
         await note_reading(store, site, feed.url, at, reading.sentence, failed=not reading.ok)
         said.append(reading)
     return said

@@ -52,7 +52,7 @@ SPOKEN_BY_COLUMN: dict[str, tuple[str, ...]] = {
 """What the catalogue learns from a column, were it only that the field is empty now."""
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """One entry of the feed: a product by itself, or one variant of the group it names."""
 
     facts: ProductFacts
@@ -60,7 +60,7 @@ class Item(Struct, frozen=True, kw_only=True):
     options: dict[str, str] = {}
 
 
-def item_of(record: Mapping[str, Any], at: int, notes: Notes) -> Item | None:
+def item_of(record: Mapping[str, Any], at: int, notes: Notes) -> FeedEntry | None:
     """Return what an entry says as of `at`, or None when it names no product; `notes` hears why."""
     for name in record:
         if name not in USED and not name.startswith("custom_label"):
@@ -88,10 +88,10 @@ def item_of(record: Mapping[str, Any], at: int, notes: Notes) -> Item | None:
         attributes=_attributes(record),
     )
     options = {name: _text(record, name)[:MAX_LABEL] for name in OPTIONS if _text(record, name)}
-    return Item(facts=facts, group=_short(_text(record, "item_group_id"), 64), options=options)
+    return FeedEntry(facts=facts, group=_short(_text(record, "item_group_id"), 64), options=options)
 
 
-def variant_from(item: Item) -> Variant:
+def variant_from(item: FeedEntry) -> Variant:
     """Return an entry as a variant of its group."""
     facts = item.facts
     return Variant(

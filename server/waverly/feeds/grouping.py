@@ -6,15 +6,15 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from waverly.catalogue.product import ProductFacts
-from waverly.feeds.google import Item, variant_from
+from waverly.feeds.google import FeedEntry, variant_from
 
 LEAST_NAME = 3
 """Characters two titles must share to be taken for the name of the product they are variants of."""
 
 
-def products_from(items: Iterable[Item]) -> list[ProductFacts]:
+def products_from(items: Iterable[FeedEntry]) -> list[ProductFacts]:
     """Return one product for each group, and one for each entry without a group, in order of appearance."""
-    groups: dict[str, list[Item]] = {}
+    groups: dict[str, list[FeedEntry]] = {}
     for item in items:
         groups.setdefault(item.group or item.facts.id, []).append(item)
     return [
@@ -23,7 +23,7 @@ def products_from(items: Iterable[Item]) -> list[ProductFacts]:
     ]
 
 
-def _whole(identity: str, members: Sequence[Item]) -> ProductFacts:
+def _whole(identity: str, members: Sequence[FeedEntry]) -> ProductFacts:
     first = members[0].facts
     stocks = [item.facts.stock for item in members]
     cheapest = min(members, key=lambda item: (item.facts.price is None, item.facts.price or 0.0))

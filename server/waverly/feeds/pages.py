@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from waverly.catalogue import ProductFacts
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.chores.cursor_rows import move_cursor, position_of
 from waverly.storage.log.session_rows import last_id, rows_since
@@ -53,7 +53,7 @@ async def read_pages(store: Store, site: str, at: int) -> int:
     return fates.count(None)
 
 
-def _note(rows: Iterable[Row], seen: VisitorsOf) -> None:
+def _note(rows: Iterable[JournalRow], seen: VisitorsOf) -> None:
     for row in rows:
         batch = decode_batch(row.body)
         facts = _facts(batch)

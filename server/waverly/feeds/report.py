@@ -5,7 +5,7 @@ from collections import Counter
 from msgspec import Struct
 
 
-class Missed(Struct, frozen=True, kw_only=True):
+class MissedEntries(Struct, frozen=True, kw_only=True):
     """What was not understood, how often, and the first case of it."""
 
     reason: str
@@ -28,7 +28,7 @@ class FeedReport(Struct, frozen=True, kw_only=True):
     changed: int
     same: int
     shop_changed: bool
-    missed: tuple[Missed, ...]
+    missed: tuple[MissedEntries, ...]
     unused: dict[str, int]
 
     @property
@@ -54,9 +54,9 @@ class Notes:
         self._times[reason] += 1
         self._examples.setdefault(reason, example[:120])
 
-    def missed(self) -> tuple[Missed, ...]:
+    def missed(self) -> tuple[MissedEntries, ...]:
         """Return what was missed, most often first."""
         return tuple(
-            Missed(reason=reason, times=times, example=self._examples[reason])
+            MissedEntries(reason=reason, times=times, example=self._examples[reason])
             for reason, times in self._times.most_common()
         )

@@ -15,7 +15,7 @@ UNSAID = ("", "(not set)", "(not provided)")
 """How files say that they do not know: nothing, and Google Analytics' words for it."""
 
 
-class Unread(Struct, frozen=True, kw_only=True):
+class UnreadCell(Struct, frozen=True, kw_only=True):
     """What was found in place of an amount or a currency."""
 
     column: str
@@ -62,7 +62,7 @@ def text_in(
     return text[:most] or None
 
 
-def amount_or_unread(record: Record, paths: Paths, least: float = 0.0) -> float | Unread | None:
+def amount_or_unread(record: Record, paths: Paths, least: float = 0.0) -> float | UnreadCell | None:
     """Return an amount of money; None where nothing stands."""
     column, found = place_filled(record, paths)
     if found is None or not str(found).strip():
@@ -70,7 +70,7 @@ def amount_or_unread(record: Record, paths: Paths, least: float = 0.0) -> float 
     number = _number(found)
     if number is not None and least <= number <= MOST:
         return number
-    return Unread(column=column, written=str(found))
+    return UnreadCell(column=column, written=str(found))
 
 
 _MINUS = re.compile(r"^[^\d]*[-−–]\s*[^\d\s]*\s*\d|^\s*\(.*\d.*\)\s*$|\d[-−]\s*\D*$")
@@ -83,21 +83,21 @@ MOST = 1e9
 def amount_of(record: Record, paths: Paths) -> float | None:
     """Return an amount, or None where there is none that can be read."""
     found = amount_or_unread(record, paths)
-    return None if isinstance(found, Unread) else found
+    return None if isinstance(found, UnreadCell) else found
 
 
-def given_back_or_unread(record: Record, paths: Paths) -> float | Unread | None:
+def given_back_or_unread(record: Record, paths: Paths) -> float | UnreadCell | None:
     """Return what was given back; many files write it as a negative amount."""
     found = amount_or_unread(record, paths, -MOST)
-    return found if found is None or isinstance(found, Unread) else abs(found)
+    return found if found is None or isinstance(found, UnreadCell) else abs(found)
 
 
-def currency_or_unread(record: Record, paths: Paths) -> str | Unread | None:
+def currency_or_unread(record: Record, paths: Paths) -> str | UnreadCell | None:
     """Return the code of a currency; None where nothing stands."""
     column, found = place_filled(record, paths)
     if found is None or not str(found).strip():
         return None
-    return currency_in(str(found)) or Unread(column=column, written=str(found))
+    return currency_in(str(found)) or UnreadCell(column=column, written=str(found))
 
 
 def _number(found: object) -> float | None:

@@ -13,7 +13,7 @@ from waverly.compressed import WINDOWS
 from waverly.errors import DataError
 from waverly.history.instants import First, first_in
 from waverly.history.mapping import Mapping, Paths
-from waverly.history.missed import ERASED, NO_WORTH, Missed, missed
+from waverly.history.missed import ERASED, NO_WORTH, MissedRecords, missed
 from waverly.history.past_event import PastEvent
 from waverly.history.records import Broken, Record, encoding_in, form_of, records
 from waverly.history.required_columns import (
@@ -26,7 +26,7 @@ from waverly.history.required_columns import (
 from waverly.history.sessionize import MAX_EVENTS
 from waverly.history.staging import Staging
 from waverly.history.understand import understand, written_times
-from waverly.history.writing import Tally, write_sessions
+from waverly.history.writing import ImportTally, write_sessions
 from waverly.storage import Store
 
 STRETCH = 5_000
@@ -67,7 +67,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     left_out: int
     first_at: int | None
     last_at: int | None
-    missed: tuple[Missed, ...]
+    missed: tuple[MissedRecords, ...]
     absent: dict[str, Paths] = {}
     too_old: int = 0
     letters: str = ""
@@ -197,7 +197,7 @@ def _understood(
     mapping: Mapping,
     until: int | None,
     first: First | None,
-) -> tuple[list[PastEvent], list[Missed]]:
+) -> tuple[list[PastEvent], list[MissedRecords]]:
     """Return what some records tell, and why others tell nothing or not all, each with its first example.
 
     So many records were read `before`.
@@ -232,7 +232,9 @@ def _stretches(items: Iterator[Record | Broken]) -> Iterator[tuple[int, list[Rec
         yield line, stretch
 
 
-def _report(path: Path, digest: str, staging: Staging, tally: Tally, mapping: Mapping) -> Imported:
+def _report(
+    path: Path, digest: str, staging: Staging, tally: ImportTally, mapping: Mapping
+) -> Imported:
     left_out = staging.missed()
     if tally.erased:
         left_out.append(missed(ERASED, tally.erased, on_purpose=True))

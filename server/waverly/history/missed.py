@@ -7,7 +7,7 @@ from waverly.history.records import NO_OBJECT, UNEVEN
 from waverly.history.statuses import NEW_STATUS
 
 
-class Missed(Struct, frozen=True, kw_only=True):
+class MissedRecords(Struct, frozen=True, kw_only=True):
     """Records that told nothing, for one reason; `on_purpose` when the mapping leaves them out.
 
     `example` is what stood where nothing could be read, the first time, or the line; `mend` what to do.
@@ -41,10 +41,12 @@ MENDS = {
 """What to do, by how a reason begins."""
 
 
-def missed(reason: str, times: int, *, on_purpose: bool = False, example: str = "") -> Missed:
+def missed(
+    reason: str, times: int, *, on_purpose: bool = False, example: str = ""
+) -> MissedRecords:
     """Return what was missed for a reason, with what to do about it; nothing where it was on purpose."""
     mend = next((mend for begun, mend in MENDS.items() if reason.startswith(begun)), "")
-    return Missed(
+    return MissedRecords(
         reason=reason,
         times=times,
         on_purpose=on_purpose,

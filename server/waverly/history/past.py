@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from waverly.history.past_event import PastEvent
 from waverly.history.sessionize import MAX_EVENTS, ImportedSession, bodies, sessionize
 from waverly.sessions import RECENT_MS, Profile
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.storage.log.session_stream import StoredSession
 
 
@@ -34,7 +34,7 @@ def past_sessions(
 def stored(imported: ImportedSession, site: str, profile: Profile) -> StoredSession:
     """Return a session as the journal would hold it, of a visitor of whom this much was known."""
     rows = tuple(
-        Row(site=site, session=imported.id, version=number, received_at=at, body=body)
+        JournalRow(site=site, session=imported.id, version=number, received_at=at, body=body)
         for number, (at, body) in enumerate(bodies(imported, site), start=1)
     )
     return StoredSession(

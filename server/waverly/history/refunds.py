@@ -29,7 +29,7 @@ ONE = "imported-one-"
 """Begins the id of a refund that was a record of its own: whichever file tells of it, it counts once."""
 
 
-class Refunded(Struct, kw_only=True):
+class RefundTally(Struct, kw_only=True):
     """How many refunds were new.
 
     Of these, `undated` have their order's time, for want of their own, and `without_order` are of orders that
@@ -42,12 +42,12 @@ class Refunded(Struct, kw_only=True):
     whole_unknown: int = 0
 
 
-async def write_refunds(store: Store, site: str, told: Iterable[PastEvent]) -> Refunded:
+async def write_refunds(store: Store, site: str, told: Iterable[PastEvent]) -> RefundTally:
     """Keep what was given back, which is told by order, and within one by time. Call it with orders kept.
 
     Nothing is kept of the erased, nor of a time that is no longer kept.
     """
-    found = Refunded()
+    found = RefundTally()
     since = await kept_since(store, site)
     by_order = (
         (str(order), [each for each in events if each.at >= since])
@@ -82,7 +82,7 @@ class _New(Struct, frozen=True, kw_only=True):
 
 
 async def _write(
-    store: Store, site: str, by_order: Mapping[str, Sequence[PastEvent]], found: Refunded
+    store: Store, site: str, by_order: Mapping[str, Sequence[PastEvent]], found: RefundTally
 ) -> None:
     known = await refunds_of(store, site, by_order)
     placed = await orders_named(store, site, by_order)

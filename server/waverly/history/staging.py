@@ -11,7 +11,7 @@ from types import TracebackType
 
 import msgspec
 
-from waverly.history.missed import Missed, missed
+from waverly.history.missed import MissedRecords, missed
 from waverly.history.past_event import GIVEN_BACK, PastEvent
 
 _SCHEMA = """
@@ -64,7 +64,7 @@ class Staging:
         """Remember how far `name` has come."""
         self._database.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (name, value))
 
-    def add(self, line: int, told: Sequence[PastEvent], left_out: Iterable[Missed]) -> None:
+    def add(self, line: int, told: Sequence[PastEvent], left_out: Iterable[MissedRecords]) -> None:
         """Keep what a stretch of records said; `line` records have been read in all."""
         visits = [event for event in told if event.kind != GIVEN_BACK]
         rows = [(event.visitor, event.at, line, _encode(event)) for event in visits]
@@ -87,7 +87,7 @@ class Staging:
         every = "SELECT (SELECT count(*) FROM told) + (SELECT count(*) FROM given_back WHERE own)"
         return int(self._database.execute(every).fetchone()[0])
 
-    def missed(self) -> list[Missed]:
+    def missed(self) -> list[MissedRecords]:
         """Why records told nothing, most often first; the example is the first one."""
         rows = self._database.execute(
             "SELECT reason, on_purpose, example, times FROM missed ORDER BY times DESC, reason"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waverly.history.cells import (
     MOST,
-    Unread,
+    UnreadCell,
     amount_of,
     amount_or_unread,
     currency_or_unread,
@@ -156,11 +156,11 @@ def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> Past
     if order is None:
         return NotTold(reason="a refund that does not say of which order")
     currency = currency_or_unread(record, columns.currency)
-    if isinstance(currency, Unread):
+    if isinstance(currency, UnreadCell):
         return _unread_refund("currency", currency)
     amount = given_back_or_unread(record, columns.refunded)
     amount = amount or given_back_or_unread(record, columns.value)
-    if isinstance(amount, Unread):
+    if isinstance(amount, UnreadCell):
         return _unread_refund("amount", amount)
     return PastEvent(
         visitor=visitor,
@@ -173,7 +173,7 @@ def _given_back(record: Record, columns: Columns, visitor: str, at: int) -> Past
     )
 
 
-def _unread_refund(what: str, found: Unread) -> NotTold:
+def _unread_refund(what: str, found: UnreadCell) -> NotTold:
     reason = f"no {what} in {found.column}, the refund is left out"
     return NotTold(reason=reason, example=f"‘{found.written[:40]}’")
 
@@ -186,11 +186,11 @@ def _money(
     Of an unknown currency no amount is kept: it would count as one of the shop's own.
     """
     currency = currency_or_unread(record, columns.currency)
-    if isinstance(currency, Unread):
+    if isinstance(currency, UnreadCell):
         return None, None, None, None
     price, value = (amount_of(record, paths) for paths in (columns.price, columns.value))
     back = given_back_or_unread(record, columns.refunded)
-    return price, value, None if isinstance(back, Unread) else back, currency
+    return price, value, None if isinstance(back, UnreadCell) else back, currency
 
 
 def _unread(record: Record, mapping: Mapping, kind: str) -> Iterator[NotTold]:
@@ -199,11 +199,11 @@ def _unread(record: Record, mapping: Mapping, kind: str) -> Iterator[NotTold]:
     currency = currency_or_unread(record, columns.currency)
     amounts = [amount_or_unread(record, paths) for paths in (columns.value, columns.price)]
     what = "order" if kind == "purchased" else "event"
-    if isinstance(currency, Unread):
+    if isinstance(currency, UnreadCell):
         reason = f"no currency in {currency.column}, the {what} is kept without an amount"
         yield NotTold(reason=reason, example=f"‘{currency.written[:40]}’")
     for amount in amounts:
-        if isinstance(amount, Unread):
+        if isinstance(amount, UnreadCell):
             reason = f"no amount in {amount.column}, the {what} is kept without it"
             yield NotTold(reason=reason, example=f"‘{amount.written[:40]}’")
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from waverly.errors import ErasedVisitor, StaleSession
 from waverly.history.past import past_sessions, stored
-from waverly.history.refunds import Refunded, write_refunds
+from waverly.history.refunds import RefundTally, write_refunds
 from waverly.history.sessionize import ImportedSession, of_its_order
 from waverly.history.staging import Staging
 from waverly.pipeline.outcomes import outcomes_of
@@ -26,7 +26,7 @@ STRETCH = 5_000
 """Events written between two notes of how far it has come."""
 
 
-class Tally(Struct, kw_only=True):
+class ImportTally(Struct, kw_only=True):
     """What has been written so far; kept between interruptions."""
 
     events: int = 0
@@ -38,17 +38,17 @@ class Tally(Struct, kw_only=True):
     erased: int = 0
     left_out: int = 0
     too_old: int = 0
-    refunded: Refunded = msgspec.field(default_factory=Refunded)
+    refunded: RefundTally = msgspec.field(default_factory=RefundTally)
     first_at: int | None = None
     last_at: int | None = None
 
 
-_tallies = msgspec.json.Decoder(Tally)
+_tallies = msgspec.json.Decoder(ImportTally)
 
 
 async def write_sessions(
     store: Store, site: str, staging: Staging, on_written: Callable[[int], None], most: int
-) -> Tally:
+) -> ImportTally:
     """Append whole visitors until a stretch is full, then note how far it has come.
 
     Sessions of a time that is no longer kept are left out: they may have been counted already.
@@ -140,7 +140,7 @@ def _orders(entry: Entry) -> list[str]:
 
 
 async def _append(
-    store: Store, site: str, waiting: Sequence[_Ready], staging: Staging, tally: Tally
+    store: Store, site: str, waiting: Sequence[_Ready], staging: Staging, tally: ImportTally
 ) -> None:
     """Append all at once; what the journal has already is left as it is, and so are the erased."""
     if not waiting:
@@ -170,7 +170,7 @@ async def _append(
     staging.note("written", _last(waiting))
 
 
-def _count(tally: Tally, ready: _Ready, had: int, orders: set[str]) -> None:
+def _count(tally: ImportTally, ready: _Ready, had: int, orders: set[str]) -> None:
     """Count a session of which the journal had so many batches; `orders` are those it has, and grows."""
     first, last = ready.imported.events[0].at, ready.imported.events[-1].at
     known = sum(entry.version <= had for entry in ready.entries)

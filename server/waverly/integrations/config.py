@@ -49,7 +49,7 @@ class Ga4Tool(_Tool, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tell: Topics = ("overlay", "decision")
 
 
-class Digest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DigestRecipients(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who gets the Monday digest: mail addresses, and names of webhooks."""
 
     mail: tuple[Annotated[str, Meta(pattern="^[^@\\s]+@[^@\\s]+$")], ...] = ()
@@ -62,7 +62,7 @@ class Integrations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     webhook: tuple[WebhookTool, ...] = ()
     segment: tuple[SegmentTool, ...] = ()
     ga4: tuple[Ga4Tool, ...] = ()
-    digest: Digest = Digest()
+    digest: DigestRecipients = DigestRecipients()
 
     @property
     def tools(self) -> tuple[WebhookTool | SegmentTool | Ga4Tool, ...]:

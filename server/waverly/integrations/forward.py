@@ -11,8 +11,8 @@ from waverly.clock import Clock
 from waverly.integrations.config import Integrations
 from waverly.integrations.news import Arm, News, arm_of, decisions_named, news_in
 from waverly.integrations.tools import Tool, body_for
-from waverly.processes.error_boundary import Failures
-from waverly.storage import Row, Store
+from waverly.processes.error_boundary import FailureLog
+from waverly.storage import JournalRow, Store
 from waverly.storage.chores.cursor_rows import move_cursor, position_of
 from waverly.storage.chores.outbox_rows import Draft, queue
 from waverly.storage.log.decision_rows import decisions_by_id
@@ -38,7 +38,7 @@ class Forwarder:
 
     async def run_for_ever(self) -> None:
         """Forward news until cancelled."""
-        failures = Failures(log, "the journal could not be forwarded; it is tried again")
+        failures = FailureLog(log, "the journal could not be forwarded; it is tried again")
         while True:
             if (await failures.outcome(self.forward()) or 0) < AT_ONCE:
                 await asyncio.sleep(LOOK_EVERY_S)
@@ -60,7 +60,7 @@ class Forwarder:
         await move_cursor(self._store, CURSOR, settled[-1][0])
         return len(settled)
 
-    async def _drafts(self, rows: list[Row]) -> list[Draft]:
+    async def _drafts(self, rows: list[JournalRow]) -> list[Draft]:
         arms = await self._arms(rows)
         return [
             _draft(tool, news)
@@ -70,7 +70,7 @@ class Forwarder:
             if news.topic in tool.tell and tool.site in {None, news.site}
         ]
 
-    async def _arms(self, rows: list[Row]) -> dict[str, Arm]:
+    async def _arms(self, rows: list[JournalRow]) -> dict[str, Arm]:
         records = await decisions_by_id(self._store, decisions_named(rows))
         return {identity: arm_of(record) for identity, record in records.items()}
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from waverly.deciding import NOTHING, Record
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.wire import Batch, Event, Moment, read_batch
 from waverly.wire.commerce import COMMERCE, Purchased
 from waverly.wire.interactions import (
@@ -60,7 +60,7 @@ def arm_of(record: Record) -> Arm:
     )
 
 
-def news_in(row: Row, arms: Mapping[str, Arm]) -> Iterator[News]:
+def news_in(row: JournalRow, arms: Mapping[str, Arm]) -> Iterator[News]:
     """Yield what a journalled batch tells; `arms` holds the decisions its overlay events name.
 
     The store's own people are passed over: they are in no figure.
@@ -83,7 +83,7 @@ def news_in(row: Row, arms: Mapping[str, Arm]) -> Iterator[News]:
         )
 
 
-def _key_of(event: Event, row: Row, batch: Batch) -> str:
+def _key_of(event: Event, row: JournalRow, batch: Batch) -> str:
     """Return what tells an event from others: of an order its number, for a page may tell it again."""
     if isinstance(event, Purchased):
         return f"{row.site}:order:{event.order}"
@@ -91,7 +91,13 @@ def _key_of(event: Event, row: Row, batch: Batch) -> str:
 
 
 def _news(
-    row: Row, batch: Batch, key: str, topic: Topic, name: str, at: int, fields: dict[str, Any]
+    row: JournalRow,
+    batch: Batch,
+    key: str,
+    topic: Topic,
+    name: str,
+    at: int,
+    fields: dict[str, Any],
 ) -> News:
     return News(
         key=key,
@@ -114,7 +120,7 @@ def topic_of(event: Event) -> Topic | None:
     return "commerce" if isinstance(event, COMMERCE_EVENTS) else None
 
 
-def decisions_named(rows: Iterable[Row]) -> set[str]:
+def decisions_named(rows: Iterable[JournalRow]) -> set[str]:
     """Return the ids of the decisions that the overlay events of journalled batches name."""
     return {
         event.decision

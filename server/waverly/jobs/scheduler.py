@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from waverly.clock import Clock
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
-from waverly.processes.error_boundary import Failures, outcome_of, said_of
+from waverly.processes.error_boundary import FailureLog, outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, finish_run, give_back_run, last_runs
 
@@ -39,13 +39,13 @@ class Scheduler:
         self._looking = asyncio.Lock()
         self._lanes: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._under_way: dict[str, UnderWay] = {}
-        self._failures = Failures(
+        self._failures = FailureLog(
             log, "the database took no note of a job; one that was not begun is tried again"
         )
 
     async def run_for_ever(self) -> None:
         """Run whatever comes due until cancelled; what is under way then is broken off."""
-        failures = Failures(log, "the jobs could not be looked at; they are looked at again")
+        failures = FailureLog(log, "the jobs could not be looked at; they are looked at again")
         try:
             while True:
                 await failures.outcome(self._start_due())

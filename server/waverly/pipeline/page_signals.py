@@ -8,7 +8,7 @@ from waverly.deciding import Record
 from waverly.features import vector
 from waverly.features.registry import MISSING
 from waverly.scoring.causes import causes
-from waverly.scoring.flags import FlagRules, Known, flags_of
+from waverly.scoring.flags import FlagInputs, FlagRules, flags_of
 from waverly.scoring.leaving import leaving_by_rules
 from waverly.scoring.mood import mood
 from waverly.scoring.scorer import Scorer
@@ -89,7 +89,7 @@ def page_signals_of(
     """
     scores = _Scores(state, at, scorer, record)
     mood_now = mood(state)
-    known = Known(state=state, at=at, mood=mood_now, cause=scores.cause, score=scores.score)
+    known = FlagInputs(state=state, at=at, mood=mood_now, cause=scores.cause, score=scores.score)
     told = {"buying": scores.buying, "leaving": scores.leaving} if asked else {}
     return PageSignals(
         mood=mood_now,

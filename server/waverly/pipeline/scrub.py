@@ -19,7 +19,7 @@ SESSION = "session"
 BLOT = "…"
 
 
-class Names(Struct, kw_only=True):
+class Pseudonyms(Struct, kw_only=True):
     """Plain names for the views, references and decisions of one session, given as they come.
 
     What was equal stays equal: an order told twice still counts once.
@@ -40,7 +40,7 @@ class Names(Struct, kw_only=True):
         return self.references.setdefault((field, name), f"{field}-{len(self.references) + 1}")
 
 
-def scrubbed(body: bytes, names: Names) -> bytes:
+def scrubbed(body: bytes, names: Pseudonyms) -> bytes:
     """Return a batch's body without anything personal. Events of unknown kinds keep only their kind."""
     batch, events = read_batch(body)
     plain: list[Mapping[str, object]] = [
@@ -63,12 +63,12 @@ def _plain_page(page: Page) -> Page:
     return replace(page, path="/", query=query)
 
 
-def _plain_event(event: Event, names: Names) -> Mapping[str, object]:
+def _plain_event(event: Event, names: Pseudonyms) -> Mapping[str, object]:
     told: dict[str, object] = msgspec.to_builtins(event)
     return {field: _plain(field, value, names) for field, value in told.items()}
 
 
-def _plain(field: str, value: object, names: Names) -> object:
+def _plain(field: str, value: object, names: Pseudonyms) -> object:
     if is_typed(field, value):
         return BLOT
     return names.reference(field, str(value)) if field in REFERENCES else value

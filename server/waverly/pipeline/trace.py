@@ -29,9 +29,9 @@ from waverly.errors import Malformed, NotFound
 from waverly.features import FEATURE_HASH, vector
 from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.policy_of import policy_of
-from waverly.pipeline.scrub import SESSION, VISITOR, Names, scrubbed
+from waverly.pipeline.scrub import SESSION, VISITOR, Pseudonyms, scrubbed
 from waverly.sessions import Profile, SessionState
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import arrive, opened, settle
 from waverly.storage.log.session_rows import opening_of, session_rows
@@ -120,7 +120,7 @@ async def trace_of(store: Store, site: str, session: str) -> Trace:
         raise NotFound("There is no such visit", value=session, mend=gone)
     _, opened_at, profile = known
     rows = await session_rows(store, site, session)
-    names = Names()
+    names = Pseudonyms()
     batches = [await _traced(store, row, names) for row in rows]
     records = [row.record for row in rows if row.record is not None]
     versions = {record.policy: record.holdout for record in records}
@@ -207,7 +207,7 @@ def _choice(record: Record) -> tuple[object, ...]:
     return record.at, record.fates, record.propensities, record.arm, record.held_out
 
 
-async def _traced(store: Store, row: Row, names: Names) -> TracedBatch:
+async def _traced(store: Store, row: JournalRow, names: Pseudonyms) -> TracedBatch:
     body = scrubbed(row.body, names)
     record = row.record
     if record is not None:
@@ -219,7 +219,7 @@ async def _traced(store: Store, row: Row, names: Names) -> TracedBatch:
     )
 
 
-def _plain_id(record: Record, names: Names) -> str:
+def _plain_id(record: Record, names: Pseudonyms) -> str:
     return id_of(record.site, SESSION, names.view(record.view), record.seq)
 
 

@@ -14,7 +14,7 @@ from waverly.deciding.share_table import ShareTable
 from waverly.policies.attention.annoyance_log import read_annoyance
 from waverly.policies.attention.pricing import move_prices
 from waverly.policies.logged.decisions import Logged, read_log
-from waverly.policies.shares.evidence import Evidence, Where, gather
+from waverly.policies.shares.evidence import ShareEvidence, Where, gather
 from waverly.policies.shares.holding_back import WINDOW_DAYS, Cell, hold_back
 from waverly.policies.shares.lift_moves import move_shares
 from waverly.policies.shares.standing import closing_price, standing_of
@@ -87,7 +87,7 @@ async def _log_for(store: Store, site: str, table: ShareTable, days: int, at: in
 
 def _evidence(
     log: Sequence[Logged], campaigns: Sequence[Campaign], at: int
-) -> dict[Where, Evidence]:
+) -> dict[Where, ShareEvidence]:
     """Return what the last 90 days say about orders, however far back a rest counts its answers."""
     start = at - LOG_DAYS * DAY_MS
     recent = (entry for entry in log if entry.decision.at >= start)
@@ -99,7 +99,7 @@ def _names(campaigns: Sequence[Campaign]) -> dict[str, str]:
 
 
 def _worth(
-    log: Sequence[Logged], evidence: Mapping[Where, Evidence], price: float
+    log: Sequence[Logged], evidence: Mapping[Where, ShareEvidence], price: float
 ) -> dict[Cell, float]:
     """Return P(net worth > 0) for each campaign, device and moment that was shown."""
     by_where = {

@@ -22,7 +22,7 @@ def said_of(error: Exception) -> str:
     return str(error) if isinstance(error, WaverlyError) else f"{type(error).__name__}: {error}"
 
 
-class Failures:
+class FailureLog:
     """Failures in a row of what is done again and again: logged now and then, and when they are over.
 
     A database that is away for an hour, or a disk that is full, would fill the log with tracebacks else.

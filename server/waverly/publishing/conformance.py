@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from waverly.campaigns.accessibility import Theme
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.publishing.browser.criteria import CHECKED
 from waverly.publishing.browser.draw import Drawing, Scene
 from waverly.publishing.browser.look import Look
@@ -52,7 +52,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     kind: str
     format: str
     renders: int
-    findings: tuple[Finding, ...]
+    findings: tuple[CampaignFinding, ...]
 
 
 class Conformance(Struct, frozen=True, kw_only=True):

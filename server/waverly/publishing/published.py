@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
-from waverly.campaigns.evidence import Evidence, said_by
+from waverly.campaigns.evidence import GateEvidence, said_by
 from waverly.storage import Store
 from waverly.storage.site.gate_rows import evidence_of, passed_until
 from waverly.storage.site.policy_rows import Applied, applied_policies
@@ -14,7 +14,7 @@ from waverly.storage.site.policy_rows import Applied, applied_policies
 class Checked(Struct, frozen=True, kw_only=True):
     """A run of the gate over a campaign in force, and whether it came after the campaign was published."""
 
-    evidence: Evidence
+    evidence: GateEvidence
     is_later: bool = False
 
 

@@ -2,8 +2,8 @@
 
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme, check_theme, check_words
-from waverly.campaigns.evidence import Part
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.evidence import GateHalf
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS
 from waverly.campaigns.never_shown import check_reach
@@ -22,7 +22,7 @@ DARK_PATTERNS = ", ".join(
     )
 )
 
-PART = Part(
+PART = GateHalf(
     name="words",
     checked=(
         "names of headings and buttons (2.4.6, 4.1.2)",
@@ -42,7 +42,9 @@ PART = Part(
 )
 
 
-def check_by_words(campaign: Campaign, theme: Theme, shop: ShopFacts | None) -> tuple[Finding, ...]:
+def check_by_words(
+    campaign: Campaign, theme: Theme, shop: ShopFacts | None
+) -> tuple[CampaignFinding, ...]:
     """Return everything that can be found without drawing the campaign."""
     return (
         *check_words(campaign),
@@ -55,12 +57,12 @@ def check_by_words(campaign: Campaign, theme: Theme, shop: ShopFacts | None) -> 
     )
 
 
-def _against(campaign: Campaign, shop: ShopFacts | None) -> tuple[Finding, ...]:
+def _against(campaign: Campaign, shop: ShopFacts | None) -> tuple[CampaignFinding, ...]:
     """Return amounts in the words that are none of the shop's terms."""
     if shop is None:
         return ()
     return tuple(
-        Finding(
+        CampaignFinding(
             element=piece.place,
             rule="not-in-catalogue",
             found=each.written,

@@ -10,9 +10,9 @@ from waverly.reporting.figures import RELATIVE_NOTE, has_relative, sentence_of, 
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.divided import Divided, Named, divided, still_unknown
 from waverly.reporting.rendering.text import worth
-from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.findings import MetricFinding
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.reporting.results.shape import CampaignReport, ReportRequest
 from waverly.storage import Store
 from waverly.storage.site.alarm_rows import alarms_of
 from waverly.storage.site.site_rows import all_sites
@@ -57,7 +57,7 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
 
     `silence` says what showing nothing was worth; without it, the report's own words stand there.
     """
-    found = await report(store, Asked(site=site, at=at))
+    found = await report(store, ReportRequest(site=site, at=at))
     name = next((each.name for each in await all_sites(store) if each.key == site), site)
     lines = tuple(_line(each) for each in (found.everything, *found.campaigns))
     subject = f"{name}: {_gist(lines[1:])}"
@@ -99,7 +99,7 @@ def _line(found: CampaignReport) -> DigestLine:
     )
 
 
-def _of_what(finding: Finding) -> str:
+def _of_what(finding: MetricFinding) -> str:
     """Return what a difference is of, as `Bought: `; why there is none says it itself."""
     return "" if finding.effect is None else f"{finding.label.capitalize()}: "
 

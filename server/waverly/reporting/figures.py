@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from waverly.reporting.measuring.metrics import BY_NAME, Unit
 from waverly.reporting.periods import Days
-from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.findings import MetricFinding
 from waverly.reporting.results.segments import Dimension
 from waverly.reporting.statistics.always_valid import SequentialInterval
 
@@ -90,7 +90,7 @@ def change_of(value: float, unit: Unit, currency: str = "") -> str:
     return f"{_signed(value, 2)} {currency}".strip()
 
 
-def sentence_of(finding: Finding) -> str:
+def sentence_of(finding: MetricFinding) -> str:
     """Return a finding in one sentence, with its interval; or why there is none."""
     if finding.shown_only:
         return "Only counted where it is shown."
@@ -103,7 +103,7 @@ def sentence_of(finding: Finding) -> str:
     return f"{estimate}{change}, {between(found, finding.unit)}{in_percent(finding)}."
 
 
-def in_percent(finding: Finding) -> str:
+def in_percent(finding: MetricFinding) -> str:
     """Return a difference's limits in percent, ` (−20% to +45%)`; nothing where they leave all open."""
     rel = None if finding.effect is None else finding.effect.relative
     if rel is None or (rel.high is None and rel.low <= -1):
@@ -154,7 +154,7 @@ FEW = (
 A_FIFTH = 0.2
 
 
-def verdict_words(finding: Finding) -> str:
+def verdict_words(finding: MetricFinding) -> str:
     """Return what a finding's verdict says, and of whom there are too few where it is therefore open."""
     rel = None if finding.effect is None else finding.effect.relative
     is_narrow = rel is not None and rel.high is not None and rel.high - rel.low < 2 * A_FIFTH
@@ -165,7 +165,7 @@ def verdict_words(finding: Finding) -> str:
     return FEW.format(having=min(shown, held_out), side=side, label=finding.label)
 
 
-def among_of(finding: Finding, everybody: Finding) -> str:
+def among_of(finding: MetricFinding, everybody: MetricFinding) -> str:
     """Return whom a finding is about, where that is a part of those a campaign met; else nothing.
 
     `everybody` is a finding about all of them.
@@ -224,7 +224,7 @@ SIMULATED_NOTE = (
 """Said once on whatever tells figures of the demo."""
 
 
-def has_relative(*findings: Finding) -> bool:
+def has_relative(*findings: MetricFinding) -> bool:
     """Return whether the limits of any of these are told in percent beside its points."""
     return any(in_percent(each) for each in findings)
 

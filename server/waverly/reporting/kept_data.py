@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from waverly.storage.people.kept.everything import Kept
+from waverly.storage.people.kept.everything import KeptRows
 from waverly.wording import counted
 
 WORDS = {
@@ -52,7 +52,7 @@ PURPOSES = {
 """What the rows of each table are kept for."""
 
 
-def kept_lines(kept: Kept) -> list[str]:
+def kept_lines(kept: KeptRows) -> list[str]:
     """Return a line for each table that holds something."""
     return [f"{WORDS[table]}: {count:,}" for table, count in kept.rows.items()]
 

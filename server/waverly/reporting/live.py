@@ -3,11 +3,11 @@
 from msgspec import Struct
 
 from waverly.reporting.names import names_in, short_id
-from waverly.reporting.timeline import Entry, entries_of
+from waverly.reporting.timeline import TimelineEntry, entries_of
 from waverly.reporting.view_progress import LastProgress
 from waverly.reporting.words import Names
 from waverly.sessions import SessionState
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.log.replay import arrive
 from waverly.storage.log.session_rows import latest_rows, rows_since
 from waverly.wire import read_batch
@@ -25,7 +25,7 @@ class LiveBatch(Struct, frozen=True, kw_only=True):
     who: str
     device: str | None
     is_own: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
 
 async def live_since(
@@ -44,13 +44,13 @@ async def live_before(store: Store, site: str, last_id: int, told: LastProgress)
 
 
 async def _batches(
-    store: Store, site: str, rows: list[tuple[int, Row]], told: LastProgress
+    store: Store, site: str, rows: list[tuple[int, JournalRow]], told: LastProgress
 ) -> list[LiveBatch]:
     names = await names_in(store, site, [row for _, row in rows])
     return [_batch(identity, row, names, told) for identity, row in rows]
 
 
-def _batch(identity: int, row: Row, names: Names, told: LastProgress) -> LiveBatch:
+def _batch(identity: int, row: JournalRow, names: Names, told: LastProgress) -> LiveBatch:
     batch, events = read_batch(row.body)
     state = SessionState(id=row.session)
     new = arrive(state, batch, events, row.received_at)

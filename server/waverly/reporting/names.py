@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from waverly.reporting.words import Names, product_in
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.catalogue.product_rows import products_of
 from waverly.storage.log.decision_rows import decisions_by_id
 from waverly.storage.measured.visit_rows import Visit
@@ -26,7 +26,7 @@ OF_AN_OVERLAY = (OverlayExposed, OverlayEngaged)
 """Events that are told with words of the overlay they are about."""
 
 
-async def names_in(store: Store, site: str, rows: Iterable[Row]) -> Names:
+async def names_in(store: Store, site: str, rows: Iterable[JournalRow]) -> Names:
     """Return the names of all products and buttons in some rows of the journal."""
     told: dict[str, str] = {}
     seen: set[str] = set()

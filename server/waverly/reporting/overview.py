@@ -21,7 +21,7 @@ IMPORTED_ONLY = (
 )
 
 
-class Day(Struct, frozen=True, kw_only=True):
+class VisitDay(Struct, frozen=True, kw_only=True):
     """One day of visits that have ended, by when they began; an order counts with the visit before it."""
 
     day: str
@@ -40,7 +40,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     """
 
     days: Days
-    by_day: tuple[Day, ...]
+    by_day: tuple[VisitDay, ...]
     sessions: int
     moments: int
     displayed: int
@@ -92,7 +92,7 @@ async def _is_heard(store: Store, site: str) -> bool:
     return set_up is not None and set_up.is_heard
 
 
-async def _by_day(store: Store, site: str, days: Days) -> tuple[Day, ...]:
+async def _by_day(store: Store, site: str, days: Days) -> tuple[VisitDay, ...]:
     counts: Counter[tuple[str, str]] = Counter()
     for cell, sums in (await visits_in(store, site, days)).items():
         if (cell.dimension, cell.side) == (WHOLE, "all"):
@@ -101,7 +101,7 @@ async def _by_day(store: Store, site: str, days: Days) -> tuple[Day, ...]:
     for start, told in (await orders_by_quarter(store, site, days.since, days.until)).items():
         orders[day_of(start, ZoneInfo(days.zone))] += told
     return tuple(
-        Day(
+        VisitDay(
             day=day,
             sessions=counts[day, "visits"],
             moments=counts[day, "moments"],

@@ -13,7 +13,7 @@ from waverly.reporting.words import NO_NAMES, Names, detail_of, kind_of, title_o
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
 from waverly.sessions.fold_interactions import grown_ms
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_rows import opening_of, session_rows
 from waverly.storage.measured.kept_since_rows import gone_before
@@ -23,7 +23,7 @@ from waverly.wire.commerce import Purchased, ViewedListing, ViewedProduct
 from waverly.wire.interactions import ViewProgress
 
 
-class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TimelineEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of a timeline. `tone` is `page`, `moment`, `purchase`, `decision` or `event`.
 
     `at` is server milliseconds; `kind` is the event's name on the wire; `record` is there when `tone` is
@@ -55,7 +55,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     earlier_visits: int
     earlier_orders: int
     is_own: bool = False
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
 
 async def timeline(store: Store, site: str, session: str) -> Timeline:
@@ -66,7 +66,7 @@ async def timeline(store: Store, site: str, session: str) -> Timeline:
         raise NotFound("There is no such visit", value=session, mend=gone)
     visitor, opened_at, profile = known
     state = opened(session, visitor, opened_at, profile)
-    entries: list[Entry] = []
+    entries: list[TimelineEntry] = []
     told = LastProgress()
     began_at = opened_at
     arrival: Page | None = None  # the page the visit began on: later ones were reached from within
@@ -102,13 +102,13 @@ def _beginnings(new: Iterable[Event | UnknownEvent], state: SessionState) -> Ite
 
 
 def entries_of(
-    row: Row,
+    row: JournalRow,
     page: Page | None,
     new: Iterable[Event | UnknownEvent],
     state: SessionState,
     names: Names = NO_NAMES,
     told: LastProgress | None = None,
-) -> list[Entry]:
+) -> list[TimelineEntry]:
     """Return the lines one batch adds to a timeline.
 
     `told` is what was told of each view before; only what is new of it is told then.
@@ -125,7 +125,7 @@ def entries_of(
         first = min((entry.at for entry in entries), default=row.received_at)
         title, detail = line = (f"Page: {page.type}", _about(page, names))
         if is_new_page(line, state, told):
-            entries.insert(0, Entry(at=first, tone="page", title=title, detail=detail))
+            entries.insert(0, TimelineEntry(at=first, tone="page", title=title, detail=detail))
     if row.record is not None:
         entries.append(_decision(row.record))
     return entries
@@ -153,10 +153,10 @@ def _repeats(event: Event | UnknownEvent, page: Page | None) -> bool:
             return False
 
 
-def _event(event: Event | UnknownEvent, state: SessionState, names: Names) -> Entry:
+def _event(event: Event | UnknownEvent, state: SessionState, names: Names) -> TimelineEntry:
     strength = event.strength if isinstance(event, Moment) else None
     tone = "moment" if strength is not None else "event"
-    return Entry(
+    return TimelineEntry(
         at=at_server(state, event) if isinstance(event, Event) else state.last_at,
         tone="purchase" if isinstance(event, Purchased) else tone,
         title=title_of(event),
@@ -166,14 +166,14 @@ def _event(event: Event | UnknownEvent, state: SessionState, names: Names) -> En
     )
 
 
-def _decision(record: Record) -> Entry:
+def _decision(record: Record) -> TimelineEntry:
     if record.displayed:
         title = f"Showed {record.arm}"
     elif record.held_out is not None:
         title = f"Would have shown {record.arm} (holdout)"
     else:
         title = "Showed nothing"
-    return Entry(
+    return TimelineEntry(
         at=record.at,
         tone="decision",
         title=title,

@@ -55,7 +55,7 @@ FlagRules = dict[Slug, FlagRule]
 _rules = msgspec.json.Decoder(FlagRules)
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class FlagInputs(Struct, frozen=True, kw_only=True):
     """What rules may use. `score` and `cause` give a value by name and are called only when needed."""
 
     state: SessionState
@@ -65,12 +65,12 @@ class Known(Struct, frozen=True, kw_only=True):
     score: Callable[[str], float | None]
 
 
-def flags_of(rules: FlagRules, known: Known) -> dict[str, bool]:
+def flags_of(rules: FlagRules, known: FlagInputs) -> dict[str, bool]:
     """Return every flag, on or off."""
     return {name: _is_on(rule, known) for name, rule in rules.items()}
 
 
-def _is_on(rule: FlagRule, known: Known) -> bool:
+def _is_on(rule: FlagRule, known: FlagInputs) -> bool:
     if rule.mood and known.mood not in rule.mood:
         return False
     return (
@@ -80,7 +80,7 @@ def _is_on(rule: FlagRule, known: Known) -> bool:
     )
 
 
-def _feature(name: str, known: Known) -> float:
+def _feature(name: str, known: FlagInputs) -> float:
     """Return a feature's value; a rule of an earlier version may name one that is gone, which is missing."""
     read = _READS.get(name)
     state = known.state

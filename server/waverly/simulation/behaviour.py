@@ -10,9 +10,18 @@ from collections.abc import Generator, Mapping, Sequence
 
 from waverly.campaigns import Campaign
 from waverly.simulation import pages
-from waverly.simulation.shopper import Visit
-from waverly.simulation.signs import Look, Sign, ask, draw_look, draw_sign, glance, look_at, moment
-from waverly.simulation.walk import Dialogue, Item, Steps, Story, Walk, WalkStep
+from waverly.simulation.shopper import SimulatedVisit
+from waverly.simulation.signs import (
+    Sign,
+    ViewSummary,
+    ask,
+    draw_look,
+    draw_sign,
+    glance,
+    look_at,
+    moment,
+)
+from waverly.simulation.walk import Dialogue, ShopItem, Steps, Story, Walk, WalkStep
 from waverly.simulation.world import World, relevance
 from waverly.wire import Answer, Decision
 
@@ -33,7 +42,10 @@ EXITS_AFTER_WAVERING = {"product": 0.82, "cart": 0.12, "checkout": 0.06}
 
 
 def behave(
-    visit: Visit, world: World, items: Sequence[Item], campaigns: Mapping[str, Campaign]
+    visit: SimulatedVisit,
+    world: World,
+    items: Sequence[ShopItem],
+    campaigns: Mapping[str, Campaign],
 ) -> Dialogue:
     """Yield each batch of a visit and take its answer; return how it went."""
     walk = Walk(visit)
@@ -68,7 +80,7 @@ def _way(walk: Walk, shares: Mapping[str, float]) -> str:
 def _waver(
     walk: Walk,
     world: World,
-    item: Item,
+    item: ShopItem,
     campaigns: Mapping[str, Campaign],
     story: Story,
 ) -> Generator[WalkStep, Answer, float]:
@@ -89,7 +101,7 @@ def _waver(
 
 
 def _show_sign(
-    walk: Walk, item: Item, sign: Sign, look: Look
+    walk: Walk, item: ShopItem, sign: Sign, look: ViewSummary
 ) -> Generator[WalkStep, Answer, Answer]:
     """Send the moment from the page it belongs to; return the answer."""
     if not sign.is_at_checkout:
@@ -135,7 +147,7 @@ def _meet(
     return world.help * fits + world.annoyance * (1 - fits) * walk.visit.annoyability
 
 
-def _go_to(walk: Walk, item: Item, goal: str) -> Steps:
+def _go_to(walk: Walk, item: ShopItem, goal: str) -> Steps:
     """Go on from the current page, page by page, to a kind of page: nobody jumps into a checkout."""
     if not walk.views:
         yield from _come_in(walk, item)
@@ -158,7 +170,7 @@ def _go_to(walk: Walk, item: Item, goal: str) -> Steps:
         yield from pages.checkout(walk, item, _way(walk, dict.fromkeys(pages.CHECKOUT[:3], 1.0)))
 
 
-def _come_in(walk: Walk, item: Item) -> Steps:
+def _come_in(walk: Walk, item: ShopItem) -> Steps:
     match _way(walk, ENTRIES):
         case "home":
             yield pages.home(walk)
@@ -184,7 +196,7 @@ def _next(walk: Walk) -> Steps:
     yield walk.step([_how_it_went(walk)])
 
 
-def _buy(walk: Walk, item: Item, story: Story) -> Steps:
+def _buy(walk: Walk, item: ShopItem, story: Story) -> Steps:
     yield from _go_to(walk, item, "checkout")
     walk.go_on(30, 150)
     yield from pages.checkout(walk, item, pages.CHECKOUT[-1])

@@ -6,8 +6,8 @@ from statistics import fmean, stdev
 from msgspec.structs import replace
 
 from waverly.reporting.statistics.distributions import student_quantile
-from waverly.simulation.lines import Line
-from waverly.simulation.season import Plan, Score, play
+from waverly.simulation.lines import ComparisonLine
+from waverly.simulation.season import Score, SeasonPlan, play
 from waverly.simulation.world import WorldName
 
 ORACLE = "oracle"
@@ -18,11 +18,11 @@ OnDay = Callable[[], None]
 
 
 def compare(
-    plan: Plan, worlds: Sequence[WorldName], seasons: int, on_day: OnDay | None = None
-) -> list[Line]:
+    plan: SeasonPlan, worlds: Sequence[WorldName], seasons: int, on_day: OnDay | None = None
+) -> list[ComparisonLine]:
     """Play each world `seasons` times, with the seeds that follow the plan's, and return a line each."""
     names = plan.policies if ORACLE in plan.policies else (*plan.policies, ORACLE)
-    lines: list[Line] = []
+    lines: list[ComparisonLine] = []
     for world in worlds:
         played = [
             _season(replace(plan, world=world, policies=names, seed=plan.seed + n), on_day)
@@ -33,15 +33,15 @@ def compare(
     return lines
 
 
-def _season(plan: Plan, on_day: OnDay | None) -> dict[str, Score]:
+def _season(plan: SeasonPlan, on_day: OnDay | None) -> dict[str, Score]:
     return {score.policy: score for score in play(plan, on_day)}
 
 
-def _line(world: WorldName, scores: Sequence[Score], best: float) -> Line:
+def _line(world: WorldName, scores: Sequence[Score], best: float) -> ComparisonLine:
     gains = [score.gained for score in scores]
     half = _half_width(gains)
     gained = fmean(gains)
-    return Line(
+    return ComparisonLine(
         world=world,
         policy=scores[0].policy,
         seasons=len(scores),

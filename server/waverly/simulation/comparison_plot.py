@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from waverly.simulation.lines import Line
+from waverly.simulation.lines import ComparisonLine
 
 TITLES = {
     "A": "The rules are right",
@@ -15,7 +15,7 @@ TITLES = {
 GOOD, BAD, INK = "#1f7a5c", "#b3412e", "#333333"
 
 
-def plot(lines: Sequence[Line], file: Path) -> None:
+def plot(lines: Sequence[ComparisonLine], file: Path) -> None:
     """Write the picture as SVG."""
     from matplotlib.figure import Figure  # heavy: only who asks for a picture pays for it
 

@@ -6,8 +6,8 @@ from itertools import count
 
 from waverly.campaigns import Campaign
 from waverly.simulation.behaviour import behave
-from waverly.simulation.shopper import Visit
-from waverly.simulation.walk import Item, Story
+from waverly.simulation.shopper import SimulatedVisit
+from waverly.simulation.walk import ShopItem, Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
 
@@ -16,7 +16,11 @@ class Course:
     """One visit under way: its dialogue, the step to send next, and the session version its browser knows."""
 
     def __init__(
-        self, visit: Visit, world: World, items: Sequence[Item], campaigns: Mapping[str, Campaign]
+        self,
+        visit: SimulatedVisit,
+        world: World,
+        items: Sequence[ShopItem],
+        campaigns: Mapping[str, Campaign],
     ) -> None:
         self.visit = visit
         self.version = 0

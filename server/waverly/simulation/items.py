@@ -1,9 +1,9 @@
 """What simulated shoppers look at when no product feed is given."""
 
-from waverly.simulation.walk import Item
+from waverly.simulation.walk import ShopItem
 
 ITEMS = tuple(
-    Item(id=f"item-{number:02}", name=f"Item {number}", price=49.0 + 7.5 * number)
+    ShopItem(id=f"item-{number:02}", name=f"Item {number}", price=49.0 + 7.5 * number)
     for number in range(1, 25)
 )
 """Two dozen plain products."""

@@ -5,7 +5,7 @@ from msgspec import Struct
 from waverly.simulation.world import WorldName
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class ComparisonLine(Struct, frozen=True, kw_only=True):
     """One policy in one world, means over seasons. `gained` are orders over showing nothing.
 
     `low` and `high` hold the mean gain with 95%, None with a single season. `regret` are the orders

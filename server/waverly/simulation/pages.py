@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from waverly.simulation.walk import CURRENCY, Item, Steps, Walk, WalkStep
+from waverly.simulation.walk import CURRENCY, ShopItem, Steps, Walk, WalkStep
 
 CHECKOUT = ("contact", "delivery", "payment", "review")
 """The demo shop's steps of the checkout."""
@@ -13,13 +13,13 @@ def home(walk: Walk) -> WalkStep:
     return walk.step([], walk.open("home", "/"))
 
 
-def listing(walk: Walk, item: Item) -> WalkStep:
+def listing(walk: Walk, item: ShopItem) -> WalkStep:
     """Open the category of a product."""
     page = walk.open("listing", f"/c/{item.category}")
     return walk.step([walk.event("viewed_listing", listing=item.category)], page)
 
 
-def product(walk: Walk, item: Item) -> WalkStep:
+def product(walk: Walk, item: ShopItem) -> WalkStep:
     """Open a product's page."""
     about = {
         "id": item.id,
@@ -34,7 +34,7 @@ def product(walk: Walk, item: Item) -> WalkStep:
     return walk.step([seen], page)
 
 
-def put_into_cart(walk: Walk, item: Item) -> WalkStep:
+def put_into_cart(walk: Walk, item: ShopItem) -> WalkStep:
     """Press the button on the product's page."""
     walk.in_cart = 1 + (walk.rng.random() < 0.12)
     added = walk.event(
@@ -47,7 +47,7 @@ def put_into_cart(walk: Walk, item: Item) -> WalkStep:
     return walk.step([added])
 
 
-def cart(walk: Walk, item: Item) -> WalkStep:
+def cart(walk: Walk, item: ShopItem) -> WalkStep:
     """Open the cart."""
     page = walk.open("cart", "/cart", cart=_cart(walk, item))
     value = value_of(walk, item)
@@ -55,7 +55,7 @@ def cart(walk: Walk, item: Item) -> WalkStep:
     return walk.step([seen], page)
 
 
-def checkout(walk: Walk, item: Item, until: str) -> Steps:
+def checkout(walk: Walk, item: ShopItem, until: str) -> Steps:
     """Go on in the checkout, a page each, up to and with a step."""
     start = 0 if walk.step_reached is None else CHECKOUT.index(walk.step_reached) + 1
     for name in CHECKOUT[start : CHECKOUT.index(until) + 1]:
@@ -76,7 +76,7 @@ def _filled_in(walk: Walk) -> dict[str, Any]:
     return walk.event("view_progress", active_ms=walk.at - walk.opened_at, depth=1.0, clicks=2)
 
 
-def confirmation(walk: Walk, item: Item) -> WalkStep:
+def confirmation(walk: Walk, item: ShopItem) -> WalkStep:
     """Open the confirmation of the order."""
     order = f"o-{walk.visit.session}"
     page = walk.open("confirmation", f"/order/{order}")
@@ -86,12 +86,12 @@ def confirmation(walk: Walk, item: Item) -> WalkStep:
     return walk.step([bought], page)
 
 
-def value_of(walk: Walk, item: Item) -> float:
+def value_of(walk: Walk, item: ShopItem) -> float:
     """Return the value of the cart."""
     return round(item.price * walk.in_cart, 2)
 
 
-def _cart(walk: Walk, item: Item) -> dict[str, Any]:
+def _cart(walk: Walk, item: ShopItem) -> dict[str, Any]:
     return {
         "items": walk.in_cart,
         "value": value_of(walk, item),

@@ -13,11 +13,11 @@ from waverly.errors import WaverlyError
 from waverly.simulation.items import ITEMS
 from waverly.simulation.sender import Tally, Target, send_visits
 from waverly.simulation.shopper import visits
-from waverly.simulation.walk import Item
+from waverly.simulation.walk import ShopItem
 from waverly.simulation.world import World
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class SimulationPlan(Struct, frozen=True, kw_only=True):
     """What to simulate. `start` is in milliseconds; `feed` is the address of a JSON list of products.
 
     `help` is what fitting help adds to the log odds of an order, where the world's own is not wanted.
@@ -40,7 +40,7 @@ class _InForce(Struct, frozen=True, kw_only=True):
     campaigns: tuple[Campaign, ...]
 
 
-async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
+async def simulate(plan: SimulationPlan, on_visit: Callable[[Tally], None]) -> Tally:
     """Run a simulation and return what really happened. Raises WaverlyError when the server refuses."""
     async with aiohttp.ClientSession() as http:
         bearer = {"authorization": f"Bearer {plan.secret}"}
@@ -48,7 +48,7 @@ async def simulate(plan: Plan, on_visit: Callable[[Tally], None]) -> Tally:
         campaigns = msgspec.json.decode(content, type=_InForce).campaigns
         items = ITEMS
         if plan.feed is not None:
-            items = msgspec.json.decode(await _get(http, plan.feed, {}), type=tuple[Item, ...])
+            items = msgspec.json.decode(await _get(http, plan.feed, {}), type=tuple[ShopItem, ...])
     world = World(name=msgspec.convert(plan.world, Literal["A", "B", "C"]))
     if plan.help is not None:
         world = replace(world, help=plan.help)

@@ -11,7 +11,7 @@ from waverly.policies.logged.decisions import Logged
 from waverly.sessions import CampaignHistory, Profile, Showing
 from waverly.simulation.players import BY_ID, Player
 from waverly.simulation.policies import players
-from waverly.simulation.truth import Answer, answer_of, offline_world
+from waverly.simulation.truth import PotentialOutcomes, answer_of, offline_world
 from waverly.simulation.wavering import Wavering, waverings
 from waverly.simulation.world import World, WorldName
 from waverly.storage.log.decision_log import LoggedDecision, LoggedFate
@@ -20,7 +20,7 @@ START = 1_790_035_200_000
 """Tuesday 2026-09-22, 00:00 UTC: a fixed first day, so that a seed gives the same season for ever."""
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class SeasonPlan(Struct, frozen=True, kw_only=True):
     """How long a season is and how many shoppers waver a day."""
 
     world: WorldName
@@ -54,7 +54,7 @@ OnDay = Callable[[], None]
 """Told that a day was played."""
 
 
-def play(plan: Plan, on_day: OnDay | None = None) -> list[Score]:
+def play(plan: SeasonPlan, on_day: OnDay | None = None) -> list[Score]:
     """Play a season and return each policy's score, in the order of the plan."""
     world = offline_world(plan.world)
     tables = [
@@ -97,7 +97,7 @@ def _meet(table: _Table, wavering: Wavering, world: World) -> None:
     score.gained += answer.p_buy - answer.p_buy_alone
 
 
-def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
+def _after(profile: Profile, record: Record, answer: PotentialOutcomes) -> Profile:
     """Return what is known of a visitor after an overlay: the caps of later visits need it."""
     known = profile.shown.get(record.arm, CampaignHistory())
     shown = CampaignHistory(
@@ -113,7 +113,7 @@ def _after(profile: Profile, record: Record, answer: Answer) -> Profile:
     )
 
 
-def logged(record: Record, answer: Answer, wavering: Wavering) -> Logged:
+def logged(record: Record, answer: PotentialOutcomes, wavering: Wavering) -> Logged:
     """Return a decision and what came of it as the log would hold it."""
     decision = LoggedDecision(
         id=record.id,

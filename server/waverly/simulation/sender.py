@@ -11,8 +11,8 @@ from waverly.campaigns import Campaign
 from waverly.errors import WaverlyError
 from waverly.simulation.batches import batch_of
 from waverly.simulation.courses import Course, Queue
-from waverly.simulation.shopper import Visit
-from waverly.simulation.walk import Item, Story
+from waverly.simulation.shopper import SimulatedVisit
+from waverly.simulation.walk import ShopItem, Story
 from waverly.simulation.world import World
 from waverly.wire import Answer
 
@@ -57,9 +57,9 @@ class Target(Struct, frozen=True, kw_only=True):
 
 async def send_visits(
     target: Target,
-    visits: Iterable[Visit],
+    visits: Iterable[SimulatedVisit],
     world: World,
-    items: Sequence[Item],
+    items: Sequence[ShopItem],
     campaigns: Mapping[str, Campaign],
     on_visit: Callable[[Tally], None],
 ) -> Tally:

@@ -22,7 +22,7 @@ RETURN_SHARE = 0.30
 REFERRERS = (("search", 0.40), ("direct", 0.25), ("social", 0.20), ("email", 0.15))
 
 
-class Visit(Struct, frozen=True, kw_only=True):
+class SimulatedVisit(Struct, frozen=True, kw_only=True):
     """One simulated visit, before it meets the shop. `at` is its start in milliseconds.
 
     `interest` is hidden; how long and how deep the shopper looks reflects it weakly.
@@ -42,7 +42,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     seed: int
 
 
-def visits(world: World, count: int, start: int, days: float, seed: int) -> Iterator[Visit]:
+def visits(
+    world: World, count: int, start: int, days: float, seed: int
+) -> Iterator[SimulatedVisit]:
     """Yield `count` visits over `days` from the instant `start`, in order of time. Same seed, same visits."""
     rng = random.Random(seed)  # noqa: S311  # synthetic shoppers, not secrets
     known: list[tuple[str, str]] = []
@@ -67,7 +69,7 @@ def _visit(
     number: int,
     at: int,
     seed: int,
-) -> Visit:
+) -> SimulatedVisit:
     is_returning = bool(known) and rng.random() < RETURN_SHARE
     if is_returning:
         visitor, device = known[int(rng.triangular(0, len(known), len(known) - 1))]
@@ -86,7 +88,7 @@ def _visit(
         + world.from_mail * (referrer == "email")
         + world.wavering * wavers
     )
-    return Visit(
+    return SimulatedVisit(
         visitor=visitor,
         session=f"s{seed:x}-{number:x}-{rng.getrandbits(40):x}",
         at=at,

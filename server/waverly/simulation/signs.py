@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from waverly.simulation.walk import Item, Walk
+from waverly.simulation.walk import ShopItem, Walk
 from waverly.simulation.world import AT_CHECKOUT, SIGNS
 
 MEASURES: dict[str, dict[str, tuple[int, int]]] = {
@@ -53,7 +53,7 @@ def draw_sign(walk: Walk) -> Sign:
     return Sign(kind=kind, strength=strength, fields=_measures(walk, kind))
 
 
-def moment(walk: Walk, sign: Sign, item: Item) -> dict[str, Any]:
+def moment(walk: Walk, sign: Sign, item: ShopItem) -> dict[str, Any]:
     """Return the sign as an event that happens now; it names the product where it is about one."""
     about = {} if walk.page_type == "checkout" else {"product": item.id}
     return walk.event(sign.kind, strength=sign.strength, **about, **sign.fields)
@@ -78,7 +78,7 @@ def ask(walk: Walk, seq: int) -> dict[str, Any]:
     }
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class ViewSummary(Struct, frozen=True, kw_only=True):
     """How a view went, before it is sent."""
 
     fields: dict[str, Any]
@@ -90,14 +90,14 @@ class Look(Struct, frozen=True, kw_only=True):
         return max(int(self.fields["active_ms"]), *sections.values())
 
 
-def draw_look(walk: Walk) -> Look:
+def draw_look(walk: Walk) -> ViewSummary:
     """Return how a product's page was looked at: longer and deeper for those with more interest."""
     keen = math.exp(0.45 * walk.visit.interest)
 
     def dwell(typical_ms: int) -> int:
         return int(min(600_000, typical_ms * keen * walk.rng.lognormvariate(0.0, 0.6)))
 
-    return Look(
+    return ViewSummary(
         fields={
             "active_ms": dwell(25_000),
             "depth": round(min(1.0, walk.rng.betavariate(2.0, 1.6) * (0.75 + 0.25 * keen)), 2),
@@ -113,7 +113,7 @@ def draw_look(walk: Walk) -> Look:
     )
 
 
-def look_at(walk: Walk, look: Look) -> dict[str, Any]:
+def look_at(walk: Walk, look: ViewSummary) -> dict[str, Any]:
     """Look at a product's page for as long as a look takes; return how it went."""
     walk.stay(look.lasts_ms)
     return walk.event("view_progress", **look.fields)

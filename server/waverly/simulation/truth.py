@@ -10,7 +10,7 @@ import random
 from msgspec import Struct
 
 from waverly.campaigns import Campaign
-from waverly.simulation.shopper import Visit
+from waverly.simulation.shopper import SimulatedVisit
 from waverly.simulation.world import World, WorldName, relevance
 
 HELP = 0.22
@@ -18,7 +18,7 @@ ANNOYANCE = -0.10
 """Both are added to the log odds of an order: exp(0.22) = 1.25 times the odds, and exp(-0.10) = 0.90."""
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class PotentialOutcomes(Struct, frozen=True, kw_only=True):
     """What a shopper does, and how likely an order was, as it was and with nothing shown."""
 
     bought: bool
@@ -33,25 +33,25 @@ def offline_world(name: WorldName) -> World:
     return World(name=name, help=HELP, annoyance=ANNOYANCE)
 
 
-def effect_of(world: World, campaign: Campaign, visit: Visit) -> float:
+def effect_of(world: World, campaign: Campaign, visit: SimulatedVisit) -> float:
     """Return what showing a campaign adds to this shopper's log odds of an order."""
     fits = relevance(world, campaign, visit.cause)
     return world.help * fits + world.annoyance * (1 - fits) * visit.annoyability
 
 
-def answer_of(world: World, visit: Visit, shown: Campaign | None) -> Answer:
+def answer_of(world: World, visit: SimulatedVisit, shown: Campaign | None) -> PotentialOutcomes:
     """Return how a shopper answers. The same shopper gets the same random numbers under every policy."""
     luck = random.Random(visit.seed)  # noqa: S311  # synthetic shoppers, not secrets
     buys, uses, closes = luck.random(), luck.random(), luck.random()
     alone = likelihood(visit.log_odds)
     if shown is None:
-        return Answer(
+        return PotentialOutcomes(
             bought=buys < alone, used=False, dismissed=False, p_buy=alone, p_buy_alone=alone
         )
     p_buy = likelihood(visit.log_odds + effect_of(world, shown, visit))
     fits = relevance(world, shown, visit.cause)
     used = uses < use_share(fits)
-    return Answer(
+    return PotentialOutcomes(
         bought=buys < p_buy,
         used=used,
         dismissed=not used and closes < close_share(fits),

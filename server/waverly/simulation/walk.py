@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from waverly.simulation.shopper import Visit
+from waverly.simulation.shopper import SimulatedVisit
 from waverly.wire import Answer
 
 CURRENCY = "EUR"
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class ShopItem(Struct, frozen=True, kw_only=True):
     """A product a simulated shopper may look at. `url` is its page in the shop."""
 
     id: str
@@ -60,7 +60,7 @@ class Walk:
     way changes no answer.
     """
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: SimulatedVisit) -> None:
         self.rng = random.Random(visit.seed)  # noqa: S311  # synthetic shoppers, not secrets
         self.path = random.Random(visit.seed + 1)  # noqa: S311
         self.visit = visit
@@ -73,7 +73,7 @@ class Walk:
         self.views = 0
         self.in_cart = 0
         self.step_reached: str | None = None
-        self.others: list[Item] = []
+        self.others: list[ShopItem] = []
 
     def wait(self, low_s: float, high_s: float) -> None:
         """Let time pass while something is looked at."""

@@ -13,7 +13,7 @@ from waverly.sessions import Profile
 from waverly.simulation.batches import batch_of
 from waverly.simulation.behaviour import behave
 from waverly.simulation.items import ITEMS
-from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.shopper import SimulatedVisit, visits
 from waverly.simulation.world import World
 from waverly.storage.log.replay import arrive, opened
 from waverly.wire import Answer, read_batch
@@ -25,7 +25,7 @@ SILENCE = Answer()
 class Wavering(Struct, frozen=True, kw_only=True):
     """A shopper who wavers: who it is, the opportunity, and its features as the product reads them."""
 
-    visit: Visit
+    visit: SimulatedVisit
     opportunity: Opportunity
     features: tuple[float, ...]
 
@@ -41,7 +41,7 @@ def waverings(world: World, count: int, start: int, days: int, seed: int) -> Ite
         left -= 1
 
 
-def _until_asked(world: World, visit: Visit) -> Wavering:
+def _until_asked(world: World, visit: SimulatedVisit) -> Wavering:
     profile = Profile(visits=int(visit.is_returning))
     state = opened(visit.session, visit.visitor, visit.at, profile)
     dialogue = behave(visit, world, ITEMS, {})

@@ -44,7 +44,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = ()
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class JournalRow(Struct, frozen=True, kw_only=True):
     """One batch read back from the journal, with the decision made on it, if any."""
 
     site: str

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from waverly.training.fitted import Fitted
 from waverly.training.metrics import Metrics, PrefixAuc
-from waverly.training.segments import Part
+from waverly.training.segments import SegmentScore
 
 TOP_FEATURES = 15
 
@@ -33,7 +33,7 @@ class Card(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
-    by_segment: tuple[Part, ...] = ()
+    by_segment: tuple[SegmentScore, ...] = ()
     leaving: Metrics | None = None
     reasons: tuple[str, ...]
     leaks: tuple[str, ...]

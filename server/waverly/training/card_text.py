@@ -7,7 +7,7 @@ from waverly.scoring.feature_titles import feature_title
 from waverly.scoring.manifest import ARM_COLUMN
 from waverly.training.card import Card
 from waverly.training.metrics import Metrics, PrefixAuc
-from waverly.training.segments import Part
+from waverly.training.segments import SegmentScore
 
 QUALITY = """\
 - **AUC**: of a buyer and another visitor, how often the buyer gets the higher likelihood; 0.5 is
@@ -129,7 +129,7 @@ def _prefixes(table: tuple[PrefixAuc, ...]) -> str:
     return markdown_table(("events seen", "rows", "with an order", "AUC"), rows)
 
 
-def _segments(table: tuple[Part, ...]) -> str:
+def _segments(table: tuple[SegmentScore, ...]) -> str:
     rows = [
         (
             f"{each.segment}: {each.value}",

@@ -25,8 +25,8 @@ from waverly.storage.measured.purchase_rows import has_bought, purchases_by_visi
 from waverly.storage.people.erased.rows import erasures_of
 from waverly.training.cache import cache_file, parts_of, read_cache, read_position, renew
 from waverly.training.examples import (
-    Example,
     Examples,
+    TrainingExample,
     columns_of,
     examples_of,
     joined,
@@ -123,7 +123,7 @@ async def _replayed(
     """Yield the examples of all sessions, or of `only` some, a part at a time."""
     total = await count_sessions(store, site) if only is None else len(only)
     sessions = stream_sessions(store, site) if only is None else _named(store, site, only)
-    waiting: list[Example] = []
+    waiting: list[TrainingExample] = []
     done = 0
     async for session in sessions:
         waiting += examples_of(session)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from waverly.deciding import NOTHING, Record
 from waverly.features import NAMES, vector
 from waverly.sessions import IMPORTED, SessionState
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_stream import StoredSession
 from waverly.storage.people.erased.marks import mark_of
@@ -25,7 +25,7 @@ PREFIXES = frozenset({1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120})
 """Events after which an imported session gives an example: early ones count as much as late ones."""
 
 
-class Example(Struct, frozen=True, kw_only=True):
+class TrainingExample(Struct, frozen=True, kw_only=True):
     """One instant of one session. `left` says that neither another page nor an order followed in it.
 
     `features` are packed as in the matrix, because a list would hold a Python object for each number.
@@ -75,7 +75,7 @@ class _Seen(Struct, frozen=True, kw_only=True):
     referrer: str
 
 
-def examples_of(session: StoredSession) -> list[Example]:
+def examples_of(session: StoredSession) -> list[TrainingExample]:
     """Return the examples of a session, with the features as they were at each.
 
     A live session gives one for each decision. An imported one, in which nothing was ever shown,
@@ -90,7 +90,7 @@ def examples_of(session: StoredSession) -> list[Example]:
             seen.append(_seen(state, *found))
     returning = session.profile.visits > 0
     return [
-        Example(
+        TrainingExample(
             session=session.id,
             visitor=session.visitor,
             at=each.at,
@@ -111,12 +111,12 @@ def shown_arm(record: Record) -> str:
     return record.arm if record.displayed else NOTHING
 
 
-def _decision(row: Row) -> tuple[int, str] | None:
+def _decision(row: JournalRow) -> tuple[int, str] | None:
     record = row.record
     return None if record is None or record.preview else (record.at, shown_arm(record))
 
 
-def _prefix(state: SessionState, row: Row) -> tuple[int, str] | None:
+def _prefix(state: SessionState, row: JournalRow) -> tuple[int, str] | None:
     return (row.received_at, NOTHING) if state.events in PREFIXES else None
 
 
@@ -133,7 +133,7 @@ def _seen(state: SessionState, at: int, arm: str) -> _Seen:
     )
 
 
-def columns_of(examples: Sequence[Example]) -> Examples:
+def columns_of(examples: Sequence[TrainingExample]) -> Examples:
     """The examples by column."""
     features = np.frombuffer(b"".join([each.features for each in examples]), dtype=np.float64)
     return Examples(

@@ -41,7 +41,7 @@ from waverly.training.metrics import Floats, Metrics, PrefixAuc, auc_by_prefix, 
 from waverly.training.partitions import Partitions
 from waverly.training.readiness import Declined, check_ready
 from waverly.training.rows import Rows, rows_from
-from waverly.training.segments import Part, by_segment
+from waverly.training.segments import SegmentScore, by_segment
 from waverly.training.split import (
     Indexes,
     Split,
@@ -68,7 +68,7 @@ class _Shipped(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
-    by_segment: tuple[Part, ...]
+    by_segment: tuple[SegmentScore, ...]
     reasons: tuple[str, ...]
     rounds: int
 

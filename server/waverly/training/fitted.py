@@ -6,7 +6,7 @@ from waverly.scoring.calibration import Calibration
 from waverly.training.capacity import Capacity
 from waverly.training.leak import Leak
 from waverly.training.metrics import Metrics, PrefixAuc
-from waverly.training.segments import Part
+from waverly.training.segments import SegmentScore
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     metrics: Metrics
     cross_validated: Metrics | None
     by_prefix: tuple[PrefixAuc, ...]
-    by_segment: tuple[Part, ...]
+    by_segment: tuple[SegmentScore, ...]
     reasons: tuple[str, ...]
     leaks: tuple[Leak, ...]
     capacity: Capacity

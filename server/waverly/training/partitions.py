@@ -125,7 +125,7 @@ def _with_those_that_teach(
         orders += int(labels_of(counted, purchases)[old].sum())
     found = label_maturity(at, younger=young, orders_before=orders)
     taken = rows if found.until is None else rows - young
-    return replace(everyone, rows=taken, label_maturity=found)
+    return replace(everyone, rows=taken, maturity=found)
 
 
 def _earliest(cached: Path, heavy: set[str]) -> dict[str, int]:

@@ -16,7 +16,7 @@ MOST_PARTS = 12
 """Parts shown of one way of dividing, largest first."""
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class SegmentScore(Struct, frozen=True, kw_only=True):
     """One part: what was said there on average, what happened, and how well buyers were told apart.
 
     `auc` is None where there are too few orders to say.
@@ -31,9 +31,9 @@ class Part(Struct, frozen=True, kw_only=True):
     auc: float | None
 
 
-def by_segment(labels: Floats, answers: Floats, segments: Segments) -> tuple[Part, ...]:
+def by_segment(labels: Floats, answers: Floats, segments: Segments) -> tuple[SegmentScore, ...]:
     """Figures of every part, largest first within each way of dividing."""
-    found: list[Part] = []
+    found: list[SegmentScore] = []
     for segment, values in segments.items():
         names, counts = np.unique(values, return_counts=True)
         largest = np.argsort(-counts, kind="stable")[:MOST_PARTS]
@@ -45,11 +45,11 @@ def by_segment(labels: Floats, answers: Floats, segments: Segments) -> tuple[Par
 
 def _part(
     segment: str, value: str, inside: NDArray[np.bool_], labels: Floats, answers: Floats
-) -> Part:
+) -> SegmentScore:
     own, said = labels[inside], answers[inside]
     orders = int(own.sum())
     enough = min(orders, len(own) - orders) >= MIN_ORDERS
-    return Part(
+    return SegmentScore(
         segment=segment,
         value=value,
         rows=len(own),

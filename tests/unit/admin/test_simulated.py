@@ -13,7 +13,7 @@ from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
 from waverly import demo
 from waverly.cli import group
 from waverly.reporting.results.report import report_as_counted
-from waverly.reporting.results.shape import Asked
+from waverly.reporting.results.shape import ReportRequest
 from waverly.settings import Settings
 from waverly.storage import Store
 
@@ -40,7 +40,7 @@ def test_each_page_of_the_demo_says_once_that_its_shoppers_are_simulated(tmp_pat
 async def test_who_knows_already_that_shoppers_are_simulated_does_not_have_it_looked_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = Asked(site=KEY, at=NOW)
+    asked = ReportRequest(site=KEY, at=NOW)
     counts = []
     for known in (None, True):
         with statements(monkeypatch) as heard:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from waverly.benchmark.events import Events
+from waverly.benchmark.events import EventsBenchmark
 from waverly.cli.benchmark import command
 
 
@@ -31,9 +31,9 @@ def otto(path: Path, sessions: int, seed: int = 0) -> Path:
     return path
 
 
-def run(*arguments: str) -> Events:
+def run(*arguments: str) -> EventsBenchmark:
     ran = CliRunner().invoke(command, ["events", *arguments, "--json"], catch_exceptions=False)
-    return msgspec.json.decode(ran.output, type=Events)
+    return msgspec.json.decode(ran.output, type=EventsBenchmark)
 
 
 def test_the_more_was_seen_the_better_the_score_knows(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from waverly.benchmark.friction import Judged, files_in, friction
+from waverly.benchmark.friction import FrictionScores, files_in, friction
 from waverly.errors import DataError
 from waverly.searches import lexicon_with
 
@@ -25,7 +25,7 @@ When will my card arrive?,card_arrival,train
 """
 
 
-def judge(tmp_path: Path, text: str) -> Judged:
+def judge(tmp_path: Path, text: str) -> FrictionScores:
     file = tmp_path / "queries.csv"
     file.write_text(text, encoding="utf-8")
     [judged] = friction([file], lexicon_with(tmp_path / "none.toml"))

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from tests.builders import DAY, NOW, some_facts
 from waverly.catalogue import Delivery, Known, Offer, PricePoint, Returns, ShopFacts, Variant
-from waverly.catalogue.claims import Asked
+from waverly.catalogue.claims import ClaimContext
 
 SHOP = ShopFacts(
     as_of=NOW - DAY,
@@ -45,5 +45,5 @@ def some_known(*prices: tuple[int, float], **changes: object) -> Known:
     return replace(known, **{"product": replace(facts, **product), **own})
 
 
-def asked(at: int = NOW, locale: str = "en", variant: str | None = None) -> Asked:
-    return Asked(at=at, locale=locale, variant=variant)
+def asked(at: int = NOW, locale: str = "en", variant: str | None = None) -> ClaimContext:
+    return ClaimContext(at=at, locale=locale, variant=variant)

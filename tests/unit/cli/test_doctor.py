@@ -11,7 +11,7 @@ from tests.served import served
 from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.cli.doctor import table_of
-from waverly.doctor import Finding
+from waverly.doctor import FieldFinding
 from waverly.errors import Malformed
 from waverly.processes.ports import free_port
 
@@ -55,7 +55,7 @@ def test_a_store_of_the_folder_may_be_in_the_own_network_as_it_may_in_the_admin(
 
 
 def test_what_sources_disagree_on_stands_below_the_value() -> None:
-    price = Finding(
+    price = FieldFinding(
         field="price",
         value="129",
         source="jsonld",

@@ -1,10 +1,10 @@
 """What all pages of a store share is said once, and of each page what only it has."""
 
-from waverly.doctor import Finding, PageFindings, StoreFindings
+from waverly.doctor import FieldFinding, PageFindings, StoreFindings
 
-CART = Finding(field="cart", value="0 items", source="heuristic", confidence="medium")
-PRICE = Finding(field="price", value="129", source="jsonld", confidence="high")
-DEARER = Finding(
+CART = FieldFinding(field="cart", value="0 items", source="heuristic", confidence="medium")
+PRICE = FieldFinding(field="price", value="129", source="jsonld", confidence="high")
+DEARER = FieldFinding(
     field="price", value="129", source="jsonld", confidence="low", conflicts=("meta says 149",)
 )
 
@@ -13,7 +13,7 @@ def a_store(*pages: PageFindings) -> StoreFindings:
     return StoreFindings(url="", how="browser", note="", pages=pages, bytes_read=0)
 
 
-def a_page(*findings: Finding, trouble: str = "") -> PageFindings:
+def a_page(*findings: FieldFinding, trouble: str = "") -> PageFindings:
     return PageFindings(url="https://shop.example/", findings=findings, trouble=trouble)
 
 

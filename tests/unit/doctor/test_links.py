@@ -1,6 +1,6 @@
 import pytest
 
-from waverly.doctor.links import Itinerary, Link, kind_of
+from waverly.doctor.links import Itinerary, PageLink, kind_of
 
 SHOP = "https://shop.example/"
 
@@ -18,7 +18,7 @@ SHOP = "https://shop.example/"
     ],
 )
 def test_a_link_that_acts_is_never_followed(path: str) -> None:
-    assert kind_of(Link(href=SHOP + path, is_pictured=True), SHOP + path) is None
+    assert kind_of(PageLink(href=SHOP + path, is_pictured=True), SHOP + path) is None
 
 
 @pytest.mark.parametrize(
@@ -32,18 +32,18 @@ def test_a_link_that_acts_is_never_followed(path: str) -> None:
     ],
 )
 def test_addresses_tell_the_kind_of_page(path: str, kind: str) -> None:
-    assert kind_of(Link(href=SHOP + path), SHOP + path) == kind
+    assert kind_of(PageLink(href=SHOP + path), SHOP + path) == kind
 
 
 def test_a_card_leads_to_a_product_whatever_its_address() -> None:
-    card = Link(href=SHOP + "granite-mortar/", is_pictured=True)
+    card = PageLink(href=SHOP + "granite-mortar/", is_pictured=True)
     assert kind_of(card, SHOP + "granite-mortar/") == "product"
 
 
 def test_listings_come_first_and_a_few_of_each_kind_are_enough() -> None:
     itinerary = Itinerary(SHOP, 10)
-    itinerary.add(Link(href=f"{SHOP}products/{n}") for n in range(9))
-    itinerary.add([Link(href=f"{SHOP}collections/all"), Link(href=f"{SHOP}cart")])
+    itinerary.add(PageLink(href=f"{SHOP}products/{n}") for n in range(9))
+    itinerary.add([PageLink(href=f"{SHOP}collections/all"), PageLink(href=f"{SHOP}cart")])
     seen = []
     while url := itinerary.next():
         seen.append(url.removeprefix(SHOP))
@@ -54,7 +54,7 @@ def test_a_variant_is_no_page_of_its_own() -> None:
     itinerary = Itinerary(f"{SHOP}products/1", 10)
     itinerary.next()
     itinerary.add(
-        [Link(href=f"{SHOP}products/1?variant=2"), Link(href=f"{SHOP}products/1#reviews")]
+        [PageLink(href=f"{SHOP}products/1?variant=2"), PageLink(href=f"{SHOP}products/1#reviews")]
     )
     assert itinerary.next() is None
 
@@ -62,5 +62,7 @@ def test_a_variant_is_no_page_of_its_own() -> None:
 def test_other_shops_are_left_alone() -> None:
     itinerary = Itinerary(SHOP, 10)
     itinerary.next()
-    itinerary.add([Link(href="https://other.example/products/1"), Link(href="mailto:a@b.c")])
+    itinerary.add(
+        [PageLink(href="https://other.example/products/1"), PageLink(href="mailto:a@b.c")]
+    )
     assert itinerary.next() is None

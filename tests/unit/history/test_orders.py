@@ -18,7 +18,7 @@ from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.overview import overview
 from waverly.reporting.periods import days_between
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked
+from waverly.reporting.results.shape import ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.refund_rows import refunds_of
 from waverly.storage.site.site_rows import add_site
@@ -171,7 +171,7 @@ async def test_a_comparison_does_not_begin_with_what_was_imported(
     await imported(store, tmp_path, a_line("#3001"))
     await wavered(store, "ann", at=NOW + 30 * DAY)
     at = NOW + 40 * DAY
-    found = await report(store, Asked(site=KEY, at=at))
+    found = await report(store, ReportRequest(site=KEY, at=at))
     assert found.compared == days_between(NOW + 30 * DAY, at, UTC)
 
 

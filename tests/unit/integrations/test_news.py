@@ -6,14 +6,14 @@ from waverly.integrations.ga4 import MAX_PARAMETERS, ga4_body
 from waverly.integrations.news import Arm, News, decisions_named, news_in
 from waverly.integrations.segment import segment_body
 from waverly.integrations.webhook_body import webhook_body
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.wire.commerce import COMMERCE
 from waverly.wire.moments import MOMENTS
 
 
-def a_row(*events: dict[str, object], **changes: object) -> Row:
+def a_row(*events: dict[str, object], **changes: object) -> JournalRow:
     body = bytes_of(a_batch(*events, **changes))
-    return Row(site=KEY, session="session-1", version=1, received_at=NOW + 500, body=body)
+    return JournalRow(site=KEY, session="session-1", version=1, received_at=NOW + 500, body=body)
 
 
 def some_news(**changes: object) -> News:

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from waverly.processes.error_boundary import Failures, outcome_of
+from waverly.processes.error_boundary import FailureLog, outcome_of
 
 
 async def works() -> int:
@@ -30,7 +30,7 @@ async def test_whoever_is_cancelled_is_cancelled() -> None:
 def test_failures_in_a_row_are_told_ever_more_rarely_and_their_end_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    failures = Failures(logging.getLogger("waverly"), "it could not be done")
+    failures = FailureLog(logging.getLogger("waverly"), "it could not be done")
     failures.over()
     for _ in range(5):
         failures.tell(ValueError("no"))
@@ -49,6 +49,6 @@ def test_failures_in_a_row_are_told_ever_more_rarely_and_their_end_once(
 async def test_what_fails_gives_nothing_and_what_works_ends_the_failures(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    failures = Failures(logging.getLogger("waverly"), "it could not be done")
+    failures = FailureLog(logging.getLogger("waverly"), "it could not be done")
     assert [await failures.outcome(breaks()), await failures.outcome(works())] == [None, 3]
     assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]

@@ -10,7 +10,7 @@ from waverly.reporting.journeys.journeys import journeys
 from waverly.reporting.overview import overview
 from waverly.reporting.periods import lately
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked
+from waverly.reporting.results.shape import ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.site.site_settings import TIME_ZONE, set_site_setting
@@ -35,7 +35,7 @@ async def shop(store: Store, request: pytest.FixtureRequest) -> Store:
 
 async def test_all_pages_name_the_same_days_and_the_same_sums(shop: Store) -> None:
     days = await lately(shop, KEY, AT)
-    told = await report(shop, Asked(site=KEY, at=AT))
+    told = await report(shop, ReportRequest(site=KEY, at=AT))
     first = await overview(shop, KEY, AT)
     ways = await journeys(shop, KEY, days, AT)
     doubts = await friction(shop, KEY, days, AT)
@@ -53,7 +53,7 @@ async def test_every_page_counts_the_same_orders(shop: Store) -> None:
     late = Order(id="by-post", visitor="v119", at=AT - DAY // 2, value=9.0)
     await remember_orders(shop, KEY, [late], AT)
     days = await lately(shop, KEY, AT)
-    await report(shop, Asked(site=KEY, at=AT))
+    await report(shop, ReportRequest(site=KEY, at=AT))
     first, ways = await overview(shop, KEY, AT), await journeys(shop, KEY, days, AT)
     assert first.orders == ways.orders == sum(each.closed for each in ways.assists) > 20
     assert sum(ways.visits_before_order.values()) == ways.orders
@@ -64,7 +64,7 @@ async def test_an_order_counts_once_its_visit_is_over(store: Store) -> None:
     await bought(store, "v1", "o1", at=NOW + DAY)
     orders = {}
     for later in (1, HALF_AN_HOUR + 1):
-        await report(store, Asked(site=KEY, at=NOW + DAY + later))
+        await report(store, ReportRequest(site=KEY, at=NOW + DAY + later))
         days = await lately(store, KEY, NOW + DAY)
         ways = await journeys(store, KEY, days, NOW + DAY + later)
         orders[later] = (ways.orders, (await overview(store, KEY, NOW + DAY)).orders)
@@ -72,7 +72,7 @@ async def test_an_order_counts_once_its_visit_is_over(store: Store) -> None:
 
 
 async def test_the_days_add_up_to_the_whole_and_today_is_the_last(shop: Store) -> None:
-    await report(shop, Asked(site=KEY, at=AT))
+    await report(shop, ReportRequest(site=KEY, at=AT))
     found = await overview(shop, KEY, AT)
     assert [day.day for day in found.by_day] == found.days.each
     for name in ("sessions", "moments", "displayed", "orders"):
@@ -80,7 +80,7 @@ async def test_the_days_add_up_to_the_whole_and_today_is_the_last(shop: Store) -
 
 
 async def test_a_comparison_goes_back_to_the_beginning_and_has_the_same_end(shop: Store) -> None:
-    found = await report(shop, Asked(site=KEY, at=AT))
+    found = await report(shop, ReportRequest(site=KEY, at=AT))
     assert found.compared.start < found.days.start
     assert found.compared.end == found.days.end
     people = found.everything.headline
@@ -92,7 +92,7 @@ async def test_another_time_zone_makes_the_same_visits_count_on_other_days(store
     by_zone = {}
     for zone in ("UTC", "America/Los_Angeles"):
         await set_site_setting(store, KEY, TIME_ZONE, zone, NOW)
-        await report(store, Asked(site=KEY, at=NOW + DAY))
+        await report(store, ReportRequest(site=KEY, at=NOW + DAY))
         found = await overview(store, KEY, NOW + DAY)
         by_zone[zone] = [day.day for day in found.by_day if day.sessions]
     assert by_zone == {"UTC": ["2026-09-21"], "America/Los_Angeles": ["2026-09-20"]}

@@ -8,9 +8,9 @@ from tests.builders import NOW, Json, a_moment, state_after
 from waverly.errors import CampaignError
 from waverly.scoring.flags import (
     Bound,
+    FlagInputs,
     FlagRule,
     FlagRules,
-    Known,
     decode_flags,
     default_flags,
     encode_flags,
@@ -32,10 +32,10 @@ def known(
     orders: int = 0,
     score: Callable[[str], float | None] = nobody_asks,
     **causes: float,
-) -> Known:
+) -> FlagInputs:
     state = state_after(*events)
     state.profile = Profile(orders=orders)
-    return Known(
+    return FlagInputs(
         state=state, at=NOW, mood=mood, cause=lambda name: causes.get(name, 0.0), score=score
     )
 

@@ -9,14 +9,14 @@ import pytest
 
 from tests.builders import NOW, a_campaign
 from waverly.simulation.behaviour import EXPOSED_AFTER_MS, behave
-from waverly.simulation.shopper import Visit, visits
+from waverly.simulation.shopper import SimulatedVisit, visits
 from waverly.simulation.signs import LASTS
-from waverly.simulation.walk import Item, Story, WalkStep
+from waverly.simulation.walk import ShopItem, Story, WalkStep
 from waverly.simulation.world import AT_CHECKOUT, World
 from waverly.wire import Answer, Decision
 from waverly.wire.overlay.reading import MessageOverlay
 
-ITEM = Item(id="FW-1", name="ZX", price=100.0, category="trail", url="http://shop:1/p/zx-elite")
+ITEM = ShopItem(id="FW-1", name="ZX", price=100.0, category="trail", url="http://shop:1/p/zx-elite")
 WAY = ("home", "listing", "product", "cart", "checkout", "confirmation")
 
 
@@ -28,14 +28,14 @@ class Told:
     """One visit as it went, with each step's page; `helped` when every question is answered with help."""
 
     def __init__(
-        self, visit: Visit, items: Sequence[Item] = (ITEM,), *, helped: bool = False
+        self, visit: SimulatedVisit, items: Sequence[ShopItem] = (ITEM,), *, helped: bool = False
     ) -> None:
         self.visit = visit
         self.items = items
         self.helped = helped
         self.steps: list[tuple[str, WalkStep]] = list(self._go(visit))
 
-    def _go(self, visit: Visit) -> Iterator[tuple[str, WalkStep]]:
+    def _go(self, visit: SimulatedVisit) -> Iterator[tuple[str, WalkStep]]:
         dialogue = behave(visit, World(), self.items, {HELP.id: HELP})
         step, page = next(dialogue), ""
         while True:
@@ -81,7 +81,7 @@ def test_nobody_jumps_a_page_on_the_way_to_buying() -> None:
 
 
 def test_many_look_at_several_products_and_come_back_to_the_listing_between() -> None:
-    items = [ITEM, *(Item(id=f"FW-{n}", name="Z", price=9.0, category="trail") for n in (2, 3))]
+    items = [ITEM, *(ShopItem(id=f"FW-{n}", name="Z", price=9.0, category="trail") for n in (2, 3))]
     several = 0
     for visit in visits(World(), 500, NOW, 7, seed=1):
         pages = Told(visit, items).pages

@@ -8,7 +8,7 @@ from waverly.policies.judging.silence import value_of_silence
 from waverly.simulation.players import ALWAYS, BY_ID, Fixed
 from waverly.simulation.policies import players
 from waverly.simulation.season import START, logged
-from waverly.simulation.truth import Answer, answer_of, offline_world
+from waverly.simulation.truth import PotentialOutcomes, answer_of, offline_world
 from waverly.simulation.wavering import Wavering, waverings
 from waverly.simulation.world import World
 
@@ -17,7 +17,7 @@ LEARNT_AFTER = 4
 """Days until the shares have moved: the week after them is valued."""
 
 
-def answered(world: World, wavering: Wavering, record: Record) -> Answer:
+def answered(world: World, wavering: Wavering, record: Record) -> PotentialOutcomes:
     return answer_of(world, wavering.visit, BY_ID[record.arm] if record.displayed else None)
 
 

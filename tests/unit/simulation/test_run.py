@@ -13,7 +13,7 @@ from tests.visits import helpful
 from waverly.app import create_app
 from waverly.errors import WaverlyError
 from waverly.settings import Settings
-from waverly.simulation.run import Plan, simulate
+from waverly.simulation.run import SimulationPlan, simulate
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def url(settings: Settings) -> Iterator[str]:
 
 async def test_the_tally_is_what_the_server_kept(url: str, settings: Settings) -> None:
     told: list[int] = []
-    plan = Plan(url=url, site=KEY, secret=SECRET, visits=40, start=NOW, days=2)
+    plan = SimulationPlan(url=url, site=KEY, secret=SECRET, visits=40, start=NOW, days=2)
     tally = await simulate(plan, lambda so_far: told.append(so_far.visits))
     assert (tally.visits, len(told)) == (40, 40)
     assert tally.batches > 80
@@ -41,7 +41,7 @@ async def test_the_tally_is_what_the_server_kept(url: str, settings: Settings) -
 async def test_shoppers_can_be_made_easier_to_help(url: str, settings: Settings) -> None:
     orders = []
     for help_, start in ((-9.0, NOW), (9.0, NOW + 30 * DAY)):
-        plan = Plan(
+        plan = SimulationPlan(
             url=url, site=KEY, secret=SECRET, visits=120, start=start, days=2, help=help_, seed=2
         )
         tally = await simulate(plan, lambda so_far: None)
@@ -51,7 +51,7 @@ async def test_shoppers_can_be_made_easier_to_help(url: str, settings: Settings)
 
 
 async def test_a_server_that_refuses_or_is_not_there_is_told(url: str) -> None:
-    plan = Plan(url=url, site=KEY, secret="sk_wrong", visits=1, start=NOW, days=1)
+    plan = SimulationPlan(url=url, site=KEY, secret="sk_wrong", visits=1, start=NOW, days=1)
     with pytest.raises(WaverlyError, match="refuses"):
         await simulate(plan, lambda so_far: None)
     with pytest.raises(WaverlyError, match="does not answer"):

@@ -11,8 +11,8 @@ from waverly.simulation.compare import compare
 from waverly.simulation.comparison_plot import plot
 from waverly.simulation.help import HELP
 from waverly.simulation.players import ALWAYS, BY_ID, OPENING, Fixed, LiftTable
-from waverly.simulation.season import START, Plan, Score, logged, play
-from waverly.simulation.truth import Answer, answer_of, effect_of, offline_world
+from waverly.simulation.season import START, Score, SeasonPlan, logged, play
+from waverly.simulation.truth import PotentialOutcomes, answer_of, effect_of, offline_world
 from waverly.simulation.wavering import Wavering, waverings
 from waverly.simulation.world import SIGNS, World, WorldName
 
@@ -21,7 +21,7 @@ POLICIES = ("nothing", "rules", "lift", "oracle")
 
 @cache
 def season(world: WorldName) -> dict[str, Score]:
-    plan = Plan(world=world, policies=POLICIES, days=20, decisions_a_day=400)
+    plan = SeasonPlan(world=world, policies=POLICIES, days=20, decisions_a_day=400)
     return {score.policy: score for score in play(plan)}
 
 
@@ -49,9 +49,9 @@ def test_nobody_beats_the_oracle_and_nothing_gains_nothing(world: WorldName) -> 
 
 
 def test_the_same_seed_gives_the_same_season_and_another_another() -> None:
-    plan = Plan(world="A", policies=("rules",), days=2, decisions_a_day=60)
+    plan = SeasonPlan(world="A", policies=("rules",), days=2, decisions_a_day=60)
     (one,), (again,) = play(plan), play(plan)
-    (other,) = play(Plan(world="A", policies=("rules",), days=2, decisions_a_day=60, seed=2))
+    (other,) = play(SeasonPlan(world="A", policies=("rules",), days=2, decisions_a_day=60, seed=2))
     assert one == again != other
 
 
@@ -72,7 +72,7 @@ def test_the_truth_is_what_the_world_says() -> None:
 
 
 def test_a_comparison_has_intervals_and_regret_and_can_be_drawn(tmp_path: Path) -> None:
-    plan = Plan(world="A", policies=("nothing", "rules"), days=1, decisions_a_day=60)
+    plan = SeasonPlan(world="A", policies=("nothing", "rules"), days=1, decisions_a_day=60)
     days: list[int] = []
     lines = compare(plan, ["A", "C"], 2, lambda: days.append(1))
     assert [(line.world, line.policy) for line in lines] == [
@@ -103,6 +103,6 @@ def test_the_value_of_silence_covers_what_always_showing_would_have_lost() -> No
     assert 0.2 < found.silent_share < 0.4
 
 
-def met(world: World, wavering: Wavering, record: Record) -> Answer:
+def met(world: World, wavering: Wavering, record: Record) -> PotentialOutcomes:
     shown = BY_ID[record.arm] if record.displayed else None
     return answer_of(world, wavering.visit, shown)

@@ -9,11 +9,11 @@ from waverly.training.card import Card, card_of, flat_metrics
 from waverly.training.card_text import card_markdown
 from waverly.training.fit import fit
 from waverly.training.fitted import Fitted
-from waverly.training.segments import Part
+from waverly.training.segments import SegmentScore
 
 from .shoppers import CATEGORICAL, NAMES, shoppers
 
-A_PART = Part(
+A_PART = SegmentScore(
     segment="device", value="mobile", rows=100, orders=30, said=0.3, happened=0.3, auc=0.7
 )
 

@@ -3,14 +3,14 @@
 from tests.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_page, a_record, bytes_of
 from tests.builders import an_event as event
 from waverly.sessions import IMPORTED, Profile
-from waverly.storage import Row
+from waverly.storage import JournalRow
 from waverly.storage.log.session_stream import StoredSession
 from waverly.training.examples import columns_of, examples_of, joined, without_sessions
 
 
 def a_session(*bodies: bytes, decided_on: int | None = 1, name: str = "s1") -> StoredSession:
     rows = tuple(
-        Row(
+        JournalRow(
             site=KEY,
             session=name,
             version=version,

@@ -11,7 +11,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from waverly.clock import MINUTE_MS, Clock
 from waverly.storage import Store
-from waverly.storage.site.user_rows import Failures, failures_since, forget_failures, note_failure
+from waverly.storage.site.user_rows import (
+    SignInFailures,
+    failures_since,
+    forget_failures,
+    note_failure,
+)
 
 WINDOW_MS = 15 * MINUTE_MS
 
@@ -47,7 +52,7 @@ class Attempts:
         """Forget what was tried in vain for this name from there."""
         await forget_failures(self._store, name, self._place(host))
 
-    def _has_room(self, found: Failures, for_more: int) -> bool:
+    def _has_room(self, found: SignInFailures, for_more: int) -> bool:
         looser = self._most * LOOSER
         return (
             found.here + for_more <= self._most

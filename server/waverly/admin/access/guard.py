@@ -20,7 +20,7 @@ from waverly.storage.site.user_rows import password_hash_of
 COOKIE = "waverly_admin"
 
 
-class Visit(Struct, frozen=True, kw_only=True):
+class AdminVisit(Struct, frozen=True, kw_only=True):
     """A signed-in owner's request: who it is, and the site asked about."""
 
     user: SignedIn
@@ -36,8 +36,8 @@ class Visit(Struct, frozen=True, kw_only=True):
         return None if self.site.key == self.sites[0].key else self.site.key
 
 
-Page = Callable[[Request, Visit], Awaitable[Response]]
-Submit = Callable[[Request, Visit, Mapping[str, str]], Awaitable[Response]]
+Page = Callable[[Request, AdminVisit], Awaitable[Response]]
+Submit = Callable[[Request, AdminVisit, Mapping[str, str]], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -59,7 +59,7 @@ class Guard:
             return None
         return signed_in
 
-    async def visit_of(self, request: Request) -> Visit | None:
+    async def visit_of(self, request: Request) -> AdminVisit | None:
         """Return whose request it is, for a page that says what is wrong; None when nobody is signed in."""
         user = await self.user_of(request)
         if user is None:
@@ -89,7 +89,7 @@ class Guard:
         Raises NotAllowed for a form that did not come from a page of ours.
         """
 
-        async def page(request: Request, visit: Visit) -> Response:
+        async def page(request: Request, visit: AdminVisit) -> Response:
             fields = await read_form(request, most_bytes)
             if not self._tokens.is_form_token(fields.get("token", ""), visit.user.nonce):
                 raise NotAllowed("This form did not come from your own page", mend="Load it again.")
@@ -97,7 +97,7 @@ class Guard:
 
         return self.page(page)
 
-    async def _visit(self, request: Request, user: SignedIn) -> Visit:
+    async def _visit(self, request: Request, user: SignedIn) -> AdminVisit:
         sites = tuple(self._rules.sites())
         if not sites:
             raise NotFound("There is no site yet", mend="Run `waverly init` to add your store.")
@@ -105,7 +105,7 @@ class Guard:
         site = next((site for site in sites if site.key == asked), None)
         if site is None:
             raise NotFound("There is no such site", value=asked)
-        return Visit(
+        return AdminVisit(
             user=user,
             site=site,
             sites=sites,

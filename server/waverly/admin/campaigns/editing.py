@@ -11,10 +11,10 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from waverly.admin.access.guard import Visit, root
+from waverly.admin.access.guard import AdminVisit, root
 from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign, parse
-from waverly.campaigns.evidence import Evidence
+from waverly.campaigns.evidence import GateEvidence
 from waverly.errors import CampaignError, NotFound, WaverlyError
 from waverly.processes.child import run_waverly
 from waverly.storage.replacing import in_place_of
@@ -28,15 +28,17 @@ class CampaignEditing:
     """`/admin/campaigns/{campaign}/edit`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
         self._writing = Lock()
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the file to edit. Raises NotFound for a campaign without one."""
         text = self._file_of(request.path_params["campaign"]).read_text(encoding="utf-8")
         return self._form(request, visit, text, opened=_digest(text))
 
-    async def save(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def save(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
         """Publish what was written when it passes, else say on the same page what was refused."""
         identity = request.path_params["campaign"]
         file = self._file_of(identity)
@@ -61,11 +63,11 @@ class CampaignEditing:
         """Put a campaign in force and write its text to the file: both, or neither."""
         with in_place_of(file.resolve()) as new:
             new.write_text(text, encoding="utf-8")
-            await apply_campaign(self._desk.store, site, campaign, self._desk.clock.now())
-        await self._desk.rules.refresh()
+            await apply_campaign(self._admin.store, site, campaign, self._admin.clock.now())
+        await self._admin.rules.refresh()
 
     def _file_of(self, identity: str) -> Path:
-        for file in sorted(self._desk.settings.campaigns_dir.glob("*.toml")):
+        for file in sorted(self._admin.settings.campaigns_dir.glob("*.toml")):
             try:
                 if parse(file.read_text(encoding="utf-8"), file.name).id == identity:
                     return file
@@ -77,16 +79,16 @@ class CampaignEditing:
             mend="Is the server’s home folder the one it was applied from?",
         )
 
-    async def _check(self, site: str, campaign: Campaign, text: str) -> Evidence:
+    async def _check(self, site: str, campaign: Campaign, text: str) -> GateEvidence:
         """Run the gate in a process of its own: a browser must not slow down this one."""
         with tempfile.TemporaryDirectory(prefix="waverly-gate-") as folder:
             Path(folder, f"{campaign.id}.toml").write_text(text, encoding="utf-8")
-            words = () if self._desk.settings.gate_in_browser else ("--words-only",)
+            words = () if self._admin.settings.gate_in_browser else ("--words-only",)
             ended = await run_waverly(
-                self._desk.settings, "campaigns", "check", folder, "--site", site, "--json", *words
+                self._admin.settings, "campaigns", "check", folder, "--site", site, "--json", *words
             )
         try:
-            (evidence,) = msgspec.json.decode(ended.printed, type=list[Evidence])
+            (evidence,) = msgspec.json.decode(ended.printed, type=list[GateEvidence])
         except (msgspec.DecodeError, ValueError) as error:
             raise WaverlyError("The gate could not be asked", value=ended.last_words) from error
         return evidence
@@ -94,12 +96,12 @@ class CampaignEditing:
     def _form(
         self,
         request: Request,
-        visit: Visit,
+        visit: AdminVisit,
         text: str,
         *,
         opened: str,
         unreadable: str = "",
-        evidence: Evidence | None = None,
+        evidence: GateEvidence | None = None,
         found: str | None = None,
     ) -> Response:
         """Serve `text` to edit, with why it was not saved.
@@ -108,14 +110,14 @@ class CampaignEditing:
         """
         refused = bool(unreadable) or evidence is not None
         identity = request.path_params["campaign"]
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "campaign_edit.html",
             visit=visit,
             section="campaigns",
             status=422 if refused else 409 if found is not None else 200,
             campaign=identity,
-            name=self._desk.campaign_names(visit.site.key).get(identity, identity),
+            name=self._admin.campaign_names(visit.site.key).get(identity, identity),
             text=text,
             opened=opened,
             found=found,

@@ -38,7 +38,7 @@ TOLD = tuple(name for _, name, _ in _GROUPS[:3])
 """The groups of which there is a result to tell."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class CampaignRow(Struct, frozen=True, kw_only=True):
     """One campaign; `known_in` is when a lift of a fifth would show, where that can be said."""
 
     campaign: Campaign
@@ -51,13 +51,13 @@ class Group(Struct, frozen=True, kw_only=True):
 
     name: str
     note: str
-    rows: tuple[Row, ...]
+    rows: tuple[CampaignRow, ...]
 
 
 def grouped(found: Iterable[tuple[Campaign, CampaignReport]]) -> list[Group]:
     """Return the groups that have any campaign, the most pressing first, those switched off last."""
     rows = [
-        Row(campaign=campaign, result=result, known_in=_known_in(result))
+        CampaignRow(campaign=campaign, result=result, known_in=_known_in(result))
         for campaign, result in found
     ]
     groups = [
@@ -69,7 +69,7 @@ def grouped(found: Iterable[tuple[Campaign, CampaignReport]]) -> list[Group]:
     return [group for group in groups if group.rows]
 
 
-def _is(row: Row, standing: Standing) -> bool:
+def _is(row: CampaignRow, standing: Standing) -> bool:
     return row.campaign.enabled and row.result.standing == standing
 
 

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.reporting.measuring.letters import LETTER_DAYS
 from waverly.reporting.periods import lately
@@ -25,22 +25,22 @@ class LettersPage:
     """`/admin/letters`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page."""
-        site, now = visit.site.key, self._desk.clock.now()
-        found = await self._desk.report(visit)
-        days = await lately(self._desk.store, site, now, LETTER_DAYS)
-        return self._desk.templates.render(
+        site, now = visit.site.key, self._admin.clock.now()
+        found = await self._admin.report(visit)
+        days = await lately(self._admin.store, site, now, LETTER_DAYS)
+        return self._admin.templates.render(
             request,
             "letters.html",
             visit=visit,
             section="campaigns",
             result=found.letters,
-            has_mail=bool(self._desk.settings.smtp_url),
-            agreed=await count_contacts(self._desk.store, site),
-            wishes=await wish_counts(self._desk.store, site, days.since),
+            has_mail=bool(self._admin.settings.smtp_url),
+            agreed=await count_contacts(self._admin.store, site),
+            wishes=await wish_counts(self._admin.store, site, days.since),
             wish_words=WISHES,
             days=days,
         )

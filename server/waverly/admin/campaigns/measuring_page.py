@@ -7,8 +7,8 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from waverly.admin.access.guard import Visit, root
-from waverly.admin.confirming import Question, ask, is_confirmed
+from waverly.admin.access.guard import AdminVisit, root
+from waverly.admin.confirming import Confirmation, ask, is_confirmed
 from waverly.admin.context import AdminContext
 from waverly.clock import is_zone
 from waverly.errors import Malformed
@@ -24,7 +24,7 @@ from waverly.storage.site.site_settings import (
 )
 
 
-class Refused(Struct, frozen=True, kw_only=True):
+class RefusedField(Struct, frozen=True, kw_only=True):
     """What was typed into a field, and why it cannot be kept."""
 
     field: str
@@ -58,8 +58,8 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
-def _before_the_baseline(request: Request, visit: Visit) -> Question:
-    return Question(
+def _before_the_baseline(request: Request, visit: AdminVisit) -> Confirmation:
+    return Confirmation(
         title=f"Show nothing for {BASELINE_DAYS} days?",
         follows=f"No shopper of {visit.site.name} gets any help until then. You can end it at any time.",
         button=f"Show nothing for {BASELINE_DAYS} days",
@@ -72,57 +72,59 @@ class MeasuringPage:
     """`/admin/measuring`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page."""
         return await self._render(request, visit)
 
-    async def change(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def change(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
         """Set what a form says and go back to the page, or say beside the field what is wrong with it."""
         do = fields.get("do", "")
         if do == "start" and not is_confirmed(fields):
             question = _before_the_baseline(request, visit)
-            return ask(request, self._desk.templates, visit, question, fields)
+            return ask(request, self._admin.templates, visit, question, fields)
         try:
             await self._set(visit.site.key, do, fields)
         except Malformed as error:
             if do not in FIELDS:
                 raise
-            refused = Refused(field=do, typed=fields.get(do, ""), problem=_beside(error))
+            refused = RefusedField(field=do, typed=fields.get(do, ""), problem=_beside(error))
             return await self._render(request, visit, refused)
-        await self._desk.rules.refresh()
+        await self._admin.rules.refresh()
         return RedirectResponse(f"{root(request)}/measuring?site={visit.site.key}", 303)
 
     async def _set(self, site: str, do: str, fields: Mapping[str, str]) -> None:
-        now = self._desk.clock.now()
+        now = self._admin.clock.now()
         match do:
             case "start":
-                await set_site_setting(self._desk.store, site, BASELINE_START, str(now), now)
+                await set_site_setting(self._admin.store, site, BASELINE_START, str(now), now)
             case "stop":
-                await set_site_setting(self._desk.store, site, BASELINE_START, "", now)
+                await set_site_setting(self._admin.store, site, BASELINE_START, "", now)
             case _ if do in FIELDS:
                 text = fields.get(do, "").strip()
                 FIELDS[do].check(text)
-                await set_site_setting(self._desk.store, site, FIELDS[do].setting, text, now)
+                await set_site_setting(self._admin.store, site, FIELDS[do].setting, text, now)
             case _:
                 raise Malformed("The form asks for nothing known", place="do", value=do)
 
     async def _render(
-        self, request: Request, visit: Visit, refused: Refused | None = None
+        self, request: Request, visit: AdminVisit, refused: RefusedField | None = None
     ) -> Response:
         site = visit.site.key
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "measuring.html",
             visit=visit,
             section="campaigns",
             status=200 if refused is None else 422,
-            now=self._desk.clock.now(),
-            baseline_end=await baseline_end(self._desk.store, site),
+            now=self._admin.clock.now(),
+            baseline_end=await baseline_end(self._admin.store, site),
             baseline_days=BASELINE_DAYS,
             values={
-                name: await site_setting(self._desk.store, site, field.setting) or field.unset
+                name: await site_setting(self._admin.store, site, field.setting) or field.unset
                 for name, field in FIELDS.items()
             },
             refused=refused,

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from waverly.admin.access.guard import Visit, root
+from waverly.admin.access.guard import AdminVisit, root
 from waverly.admin.campaigns.groups import grouped
-from waverly.admin.campaigns.saying import Example, example_for, facts_named, sayings
+from waverly.admin.campaigns.saying import ExampleFacts, example_for, facts_named, sayings
 from waverly.admin.campaigns.words import audience, caps, schedule, trigger
 from waverly.admin.context import AdminContext
 from waverly.campaigns import Campaign
@@ -45,15 +45,15 @@ class CampaignPages:
     """`/admin/campaigns` and `/admin/campaigns/{campaign}`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def all(self, request: Request, visit: Visit) -> Response:
+    async def all(self, request: Request, visit: AdminVisit) -> Response:
         """Serve how the campaigns in force stand, letters, and the share of silence."""
         site = visit.site.key
-        policy = self._desk.rules.policy(site)
-        found = await self._desk.report(visit)
+        policy = self._admin.rules.policy(site)
+        found = await self._admin.report(visit)
         results = {each.campaign: each for each in found.campaigns}
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "campaigns.html",
             visit=visit,
@@ -65,36 +65,36 @@ class CampaignPages:
             ),
             policy=policy,
             report=found,
-            unspoken=unspoken(policy.campaigns, await shop(self._desk.store, site)),
+            unspoken=unspoken(policy.campaigns, await shop(self._admin.store, site)),
         )
 
-    async def download(self, request: Request, visit: Visit) -> Response:
+    async def download(self, request: Request, visit: AdminVisit) -> Response:
         """Send the report as one page to keep or to pass on; it needs nothing else."""
         # Imported here: it draws, and brings 30 MB along.
         from waverly.reporting.rendering.html import render_html
 
-        found = await self._desk.report(visit)
+        found = await self._admin.report(visit)
         page = await asyncio.to_thread(render_html, found, visit.site.name)
-        name = f"waverly-{day_of(self._desk.clock.now())}.html"
+        name = f"waverly-{day_of(self._admin.clock.now())}.html"
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(page, media_type="text/html", headers=headers)
 
-    async def one(self, request: Request, visit: Visit) -> Response:
+    async def one(self, request: Request, visit: AdminVisit) -> Response:
         """Serve one campaign. Raises NotFound when it is not in force."""
         identity = request.path_params["campaign"]
-        policy = self._desk.rules.policy(visit.site.key)
+        policy = self._admin.rules.policy(visit.site.key)
         campaign = next((c for c in policy.campaigns if c.id == identity), None)
         if campaign is None:
             raise NotFound("There is no such campaign in force", value=identity)
-        content = content_of(campaign, read_theme(self._desk.settings.theme_path))
+        content = content_of(campaign, read_theme(self._admin.settings.theme_path))
         verdicts = await recent_moves(
-            self._desk.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
+            self._admin.store, visit.site.key, campaign=EVERY_CAMPAIGN, limit=1
         )
-        moves = await recent_moves(self._desk.store, visit.site.key, limit=LOOKED_THROUGH)
-        found = await self._desk.report(visit, identity)
-        terms = await shop(self._desk.store, visit.site.key)
+        moves = await recent_moves(self._admin.store, visit.site.key, limit=LOOKED_THROUGH)
+        found = await self._admin.report(visit, identity)
+        terms = await shop(self._admin.store, visit.site.key)
         example = await self._example(visit.site.key, campaign, terms)
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "campaign.html",
             visit=visit,
@@ -117,7 +117,7 @@ class CampaignPages:
             moves=moves_about(campaign, moves)[:MOVES],
             has_moved=has_moved(campaign, policy),
             checked=await evidence_of_publication(
-                self._desk.store, visit.site.key, campaign, content
+                self._admin.store, visit.site.key, campaign, content
             ),
             content=content,
             is_held_back=any(rest.campaign == identity for rest in held_back(policy.table)),
@@ -125,23 +125,25 @@ class CampaignPages:
 
     async def _example(
         self, site: str, campaign: Campaign, terms: ShopFacts | None
-    ) -> Example | None:
+    ) -> ExampleFacts | None:
         """Return a product to read its words with; None where they name nothing that is known."""
         said = sayings(campaign)
         if not facts_named(said):
             return None
-        return example_for(said, await some_products(self._desk.store, site, EXAMPLES), terms)
+        return example_for(said, await some_products(self._admin.store, site, EXAMPLES), terms)
 
-    async def release(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def release(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
         """Show a held-back campaign again on the owner's word. Raises Malformed without a note."""
         identity = request.path_params["campaign"]
         try:
             await release(
-                self._desk.store,
+                self._admin.store,
                 visit.site.key,
                 identity,
                 note=fields.get("note", ""),
-                at=self._desk.clock.now(),
+                at=self._admin.clock.now(),
             )
         except CampaignError as error:
             raise Malformed(error.sentence, mend=error.mend) from error

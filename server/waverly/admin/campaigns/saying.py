@@ -24,7 +24,7 @@ LISTENERS = {
 }
 
 
-class Example(Struct, frozen=True, kw_only=True):
+class ExampleFacts(Struct, frozen=True, kw_only=True):
     """A product to read a campaign's words with, and the shop whose sentences stand in them."""
 
     product: ProductFacts
@@ -42,7 +42,7 @@ class Saying(Struct, frozen=True, kw_only=True):
     filling: str
 
 
-def sayings(campaign: Campaign, example: Example | None = None) -> list[Saying]:
+def sayings(campaign: Campaign, example: ExampleFacts | None = None) -> list[Saying]:
     """Return what a campaign says, the text of its file first; slots show the facts of `example`."""
     others = [
         _saying(_to(other), dressed(campaign.overlay, other.words), example, other.lang)
@@ -53,12 +53,12 @@ def sayings(campaign: Campaign, example: Example | None = None) -> list[Saying]:
 
 def example_for(
     said: Iterable[Saying], products: Iterable[ProductFacts], shop: ShopFacts | None
-) -> Example | None:
+) -> ExampleFacts | None:
     """Return the product with most of the facts that these words use, the first by name, or None."""
     names = facts_named(said)
     told = [(sum(said_of(each, name) is not None for name in names), each) for each in products]
     most, best = min(told, key=lambda one: (-one[0], one[1].name), default=(0, None))
-    return Example(product=best, shop=shop) if best is not None and most else None
+    return ExampleFacts(product=best, shop=shop) if best is not None and most else None
 
 
 def facts_named(said: Iterable[Saying]) -> frozenset[str]:
@@ -75,7 +75,9 @@ def _to(other: OtherWording) -> str:
     return f"In {language}" if tone is None else f"{tone}, in {language}"
 
 
-def _saying(to: str, overlay: AnyTemplate, example: Example | None, lang: str | None) -> Saying:
+def _saying(
+    to: str, overlay: AnyTemplate, example: ExampleFacts | None, lang: str | None
+) -> Saying:
     lang = lang or overlay.lang
     return Saying(
         to=to,
@@ -87,7 +89,7 @@ def _saying(to: str, overlay: AnyTemplate, example: Example | None, lang: str | 
     )
 
 
-def _filled(text: str, example: Example | None, lang: str | None) -> str:
+def _filled(text: str, example: ExampleFacts | None, lang: str | None) -> str:
     """Return a text with what a shopper would read of the example's product; braces stay around all else."""
     if example is None:
         return text

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.catalogue.price_drawing import PriceDrawing, price_drawing
 from waverly.admin.catalogue.words import SOURCES, claim_lines, gaps, lacks
 from waverly.admin.context import AdminContext
@@ -26,7 +26,7 @@ SPAN_DAYS = 90
 """Days a price is drawn over."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class ProductRow(Struct, frozen=True, kw_only=True):
     """One product in the list."""
 
     facts: ProductFacts
@@ -40,12 +40,12 @@ class CataloguePages:
     """`/admin/catalogue` and `/admin/catalogue/{product}`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def all(self, request: Request, visit: Visit) -> Response:
+    async def all(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the list of products with their prices, and where all of it comes from."""
-        site, now = visit.site.key, self._desk.clock.now()
-        known = await all_products(self._desk.store, site)
+        site, now = visit.site.key, self._admin.clock.now()
+        known = await all_products(self._admin.store, site)
         wanted = request.query_params.get("q", "").strip().lower()
         missing = request.query_params.get("missing", "")
         chosen = [
@@ -56,7 +56,7 @@ class CataloguePages:
         ]
         page = _whole(request.query_params.get("page", "1"))
         part = sorted(chosen, key=lambda each: each.facts.name)[(page - 1) * PER_PAGE :][:PER_PAGE]
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "catalogue.html",
             visit=visit,
@@ -73,17 +73,17 @@ class CataloguePages:
             sources=_sources(list(known.values())),
             feeds=[
                 replace(feed, url=without_secrets(feed.url))
-                for feed in await feeds_of(self._desk.store, site)
+                for feed in await feeds_of(self._admin.store, site)
             ],
-            shop=await shop(self._desk.store, site),
+            shop=await shop(self._admin.store, site),
             newest=max((each.confirmed_at for each in known.values()), default=None),
         )
 
-    async def one(self, request: Request, visit: Visit) -> Response:
+    async def one(self, request: Request, visit: AdminVisit) -> Response:
         """Serve one product. Raises NotFound when the catalogue does not know it."""
         identity = request.path_params["product"]
-        now = self._desk.clock.now()
-        known = await latest_known(self._desk.store, visit.site.key, identity, now)
+        now = self._admin.clock.now()
+        known = await latest_known(self._admin.store, visit.site.key, identity, now)
         facts = known.product
         if facts is None:
             raise NotFound(
@@ -95,7 +95,7 @@ class CataloguePages:
         progressive = known.shop is not None and known.shop.progressive_reductions
         reduction = reduction_at(known.prices, known.read_at, progressive=progressive)
         window = None if reduction is None else reduction.since - WINDOW_MS
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "product.html",
             visit=visit,
@@ -116,11 +116,11 @@ class CataloguePages:
             source=SOURCES[facts.source],
         )
 
-    async def _rows(self, site: str, part: list[Stated], now: int) -> list[Row]:
-        prices = await prices_of_many(self._desk.store, site, [each.facts.id for each in part])
+    async def _rows(self, site: str, part: list[Stated], now: int) -> list[ProductRow]:
+        prices = await prices_of_many(self._admin.store, site, [each.facts.id for each in part])
         start = now - SPAN_DAYS * DAY_MS
         return [
-            Row(
+            ProductRow(
                 facts=each.facts,
                 confirmed_at=each.confirmed_at,
                 drawing=price_drawing(

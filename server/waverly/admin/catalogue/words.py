@@ -6,7 +6,7 @@ from inspect import getdoc
 from msgspec import Struct
 
 from waverly.catalogue import Known, ProductFacts
-from waverly.catalogue.claims import CLAIMS, Asked, Said, say
+from waverly.catalogue.claims import CLAIMS, ClaimContext, Said, say
 
 SOURCES = {"api": "Your backend", "feed": "A product feed", "page": "Product pages"}
 
@@ -20,7 +20,7 @@ class Gap(Struct, frozen=True, kw_only=True):
     keeps_back: str
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class ClaimLine(Struct, frozen=True, kw_only=True):
     """One claim about a product: what it would say now, or why it cannot."""
 
     slot: str
@@ -55,14 +55,14 @@ def lacks(product: ProductFacts, name: str) -> bool:
     return any(test(product) for gap, _, _, test in _GAPS if gap == name)
 
 
-def claim_lines(known: Known, at: int) -> list[Line]:
+def claim_lines(known: Known, at: int) -> list[ClaimLine]:
     """Return every claim that needs no further name, filled or with the reason why not, filled ones first."""
     offers = [] if known.shop is None else [f"offer.{offer.id}" for offer in known.shop.offers]
     lines = []
     for slot in [name for name in CLAIMS if not name.startswith("offer")] + offers:
-        found = say(slot, known, Asked(at=at))
+        found = say(slot, known, ClaimContext(at=at))
         lines.append(
-            Line(
+            ClaimLine(
                 slot=slot,
                 means=_meaning(slot.partition(".")[0]),
                 text=found.text if isinstance(found, Said) else "",

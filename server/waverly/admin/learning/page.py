@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.admin.learning.asked_log import Answer, ask_log
 from waverly.admin.learning.words import health_words, price_rows, priced_devices
@@ -40,43 +40,43 @@ class LearningPage:
     """`/admin/learning`. The log is asked once at a time: it is read whole."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
         self._busy = asyncio.Lock()
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page."""
         return await self._render(request, visit)
 
-    async def ask(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def ask(self, request: Request, visit: AdminVisit, fields: Mapping[str, str]) -> Response:
         """Ask the log, and serve the page with what it says."""
         if self._busy.locked():
             return await self._render(request, visit, is_busy=True)
         async with self._busy:
-            answer = await ask_log(self._desk.settings, visit.site.key)
+            answer = await ask_log(self._admin.settings, visit.site.key)
         return await self._render(request, visit, answer=answer)
 
     async def _render(
         self,
         request: Request,
-        visit: Visit,
+        visit: AdminVisit,
         *,
         answer: Answer | None = None,
         is_busy: bool = False,
     ) -> Response:
-        site, now = visit.site.key, self._desk.clock.now()
-        models = self._desk.settings.models_of(site)
-        policy = self._desk.rules.policy(site)
-        scorer = self._desk.rules.scorer(site)
-        verdicts = await recent_moves(self._desk.store, site, campaign=EVERY_CAMPAIGN, limit=1)
+        site, now = visit.site.key, self._admin.clock.now()
+        models = self._admin.settings.models_of(site)
+        policy = self._admin.rules.policy(site)
+        scorer = self._admin.rules.scorer(site)
+        verdicts = await recent_moves(self._admin.store, site, campaign=EVERY_CAMPAIGN, limit=1)
         card = None if scorer is None else await _card(models / scorer.artifact_id)
-        zone = await zone_of(self._desk.store, site)
-        prices = await prices_of(self._desk.store, site, now)
+        zone = await zone_of(self._admin.store, site)
+        prices = await prices_of(self._admin.store, site, now)
         rows = price_rows(prices)
-        moves = await recent_moves(self._desk.store, site, limit=MOVES)
+        moves = await recent_moves(self._admin.store, site, limit=MOVES)
         unsaid = verdicts[0] if verdicts and verdicts[0] not in moves else None
         health = None if answer is None else answer.health
         learner = policy.table.learner
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "learning.html",
             visit=visit,

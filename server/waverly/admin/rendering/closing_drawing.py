@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from waverly.reporting.results.series import Look
+from waverly.reporting.results.series import DailyLook
 
 WIDTH, HEIGHT, MARGIN = 400, 120, 6
 APART = 14
@@ -25,7 +25,7 @@ class Closing(Struct, frozen=True, kw_only=True):
     """What is written beside it: a value, and how far down in percent."""
 
 
-def closing(looks: Sequence[Look]) -> Closing | None:
+def closing(looks: Sequence[DailyLook]) -> Closing | None:
     """Return the picture of the days with an interval; None before there are two."""
     told = [
         (look.day, look.low, look.estimate, look.high)

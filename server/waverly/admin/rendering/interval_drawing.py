@@ -11,7 +11,7 @@ MARGIN = 1.15
 """Room left beside the wider limit, so that its end is seen."""
 
 
-class Drawing(Struct, frozen=True, kw_only=True):
+class IntervalDrawing(Struct, frozen=True, kw_only=True):
     """Positions in percent of the width; `reach` is what 0 and 100 stand for, in shares."""
 
     low: float
@@ -28,7 +28,7 @@ def reach_of(effects: Iterable[Effect]) -> float:
     return min(round(ceil(round(widest / digit, 6)) * digit, 6), max(1.0, widest))
 
 
-def drawing(effect: Effect, reach: float | None = None) -> Drawing:
+def drawing(effect: Effect, reach: float | None = None) -> IntervalDrawing:
     """Return the marks of an effect's absolute interval; `reach` is that of its neighbours, else its own."""
     interval = effect.absolute
     reach = reach_of([effect]) if reach is None else reach
@@ -36,7 +36,7 @@ def drawing(effect: Effect, reach: float | None = None) -> Drawing:
     def place(value: float) -> float:
         return round(50 + 50 * value / reach, 6)
 
-    return Drawing(
+    return IntervalDrawing(
         low=place(interval.low),
         estimate=place(interval.estimate),
         high=place(interval.high),

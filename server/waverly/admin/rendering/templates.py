@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from waverly.admin.access.guard import Visit, root
+from waverly.admin.access.guard import AdminVisit, root
 from waverly.admin.rendering import formats
 from waverly.admin.rendering.closing_drawing import closing
 from waverly.admin.rendering.interval_drawing import drawing
@@ -106,7 +106,7 @@ class Templates:
         template: str,
         /,
         *,
-        visit: Visit | None = None,
+        visit: AdminVisit | None = None,
         section: str = "",
         status: int = 200,
         **context: object,
@@ -155,6 +155,6 @@ def _globals() -> Mapping[str, object]:
     }
 
 
-def _site_query(visit: Visit | None) -> str:
+def _site_query(visit: AdminVisit | None) -> str:
     """Return the query string that keeps links at a site other than the first."""
     return "" if visit is None or visit.named_site is None else f"?site={visit.named_site}"

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.errors import ArtifactError, NotFound
 from waverly.pipeline.explain import Explanation, explain, models_in
@@ -15,19 +15,19 @@ class DecisionPage:
     """`/admin/decisions/{decision}`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
         self._load_model = models_in(admin.settings.models_of)
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page. Raises NotFound when there is no such decision at this site."""
         identity = request.path_params["decision"]
-        record = await decision(self._desk.store, identity)
+        record = await decision(self._admin.store, identity)
         if record is None or record.site != visit.site.key:
-            gone = await gone_before(self._desk.store, visit.site.key)
+            gone = await gone_before(self._admin.store, visit.site.key)
             raise NotFound("There is no such decision", value=identity, mend=gone)
         replay, problem = await self._replay(identity)
-        names = self._desk.campaign_names(visit.site.key)
-        return self._desk.templates.render(
+        names = self._admin.campaign_names(visit.site.key)
+        return self._admin.templates.render(
             request,
             "decision.html",
             visit=visit,
@@ -41,7 +41,7 @@ class DecisionPage:
 
     async def _replay(self, identity: str) -> tuple[Explanation | None, str]:
         try:
-            return await explain(self._desk.store, identity, self._load_model), ""
+            return await explain(self._admin.store, identity, self._load_model), ""
         except (
             ArtifactError
         ) as error:  # deleted meanwhile, or of an earlier version: the record is still shown

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import RUNS_PER_PAGE, AdminContext
 from waverly.errors import Malformed
 from waverly.reporting.friction.doubts import CLEAR_LEAD, MIN_HESITANT
@@ -27,11 +27,11 @@ class JourneyPages:
     """`/admin/journeys` and `/admin/friction`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def journeys(self, request: Request, visit: Visit) -> Response:
+    async def journeys(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the journeys of the last `?days=`, failure points in the order of `?sort=`."""
-        store, site, now = self._desk.store, visit.site.key, self._desk.clock.now()
+        store, site, now = self._admin.store, visit.site.key, self._admin.clock.now()
         days, order = await lately(store, site, now, _days(request)), _order(request)
         found = await journeys(store, site, days, now, most_turns=RUNS_PER_PAGE)
         return self._render(
@@ -45,9 +45,9 @@ class JourneyPages:
             min_rated=MIN_RATED,
         )
 
-    async def friction(self, request: Request, visit: Visit) -> Response:
+    async def friction(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the friction of the last `?days=`."""
-        store, site, now = self._desk.store, visit.site.key, self._desk.clock.now()
+        store, site, now = self._admin.store, visit.site.key, self._admin.clock.now()
         days = await lately(store, site, now, _days(request))
         found = await friction(store, site, days, now, most_turns=RUNS_PER_PAGE)
         return self._render(
@@ -64,12 +64,12 @@ class JourneyPages:
     def _render(
         self,
         request: Request,
-        visit: Visit,
+        visit: AdminVisit,
         page: str,
         found: Journeys | Friction,
         **context: Any,  # whatever only this page needs
     ) -> Response:
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             f"{page}.html",
             visit=visit,

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.admin.shoppers.live_stream import RETRY_MS, Streams
 
@@ -12,22 +12,22 @@ class LivePages:
     """`/admin/live` and `/admin/live/events`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
         self.streams = Streams()
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page; it opens the stream itself."""
-        return self._desk.templates.render(request, "live.html", visit=visit, section="live")
+        return self._admin.templates.render(request, "live.html", visit=visit, section="live")
 
-    async def events(self, request: Request, visit: Visit) -> Response:
+    async def events(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the stream from `Last-Event-ID` on; without one what happened last comes first."""
         if self.streams.is_full:
             busy = {"retry-after": str(RETRY_MS // 1000)}
             return PlainTextResponse("Too many live pages are open.", 503, headers=busy)
         after = _number(request.headers.get("last-event-id", ""))
-        names = self._desk.campaign_names(visit.site.key)
+        names = self._admin.campaign_names(visit.site.key)
         return StreamingResponse(
-            self.streams.follow(self._desk.store, visit.site.key, after, names=names),
+            self.streams.follow(self._admin.store, visit.site.key, after, names=names),
             media_type="text/event-stream",
             headers={"cache-control": "no-store", "x-accel-buffering": "no"},
         )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.admin.shoppers.session_choice import choice_of, offered, place_of, written
 from waverly.pipeline.trace import sign, trace_of
@@ -25,19 +25,19 @@ class SessionPages:
     """`/admin/sessions`, and a session's timeline and trace."""
 
     def __init__(self, admin: AdminContext, secret: str) -> None:
-        self._desk = admin
+        self._admin = admin
         self._secret = secret
 
-    async def recent(self, request: Request, visit: Visit) -> Response:
+    async def recent(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the latest of those chosen, or those `?before=` a place in the list, or `?after=` it."""
-        store, site, query = self._desk.store, visit.site.key, request.query_params
+        store, site, query = self._admin.store, visit.site.key, request.query_params
         choice, below, above = choice_of(query), place_of(query, "before"), place_of(query, "after")
         zone = await zone_of(store, site)
-        sought, names = choice.sought(zone), self._desk.campaign_names(site)
+        sought, names = choice.sought(zone), self._admin.campaign_names(site)
         page = await recent_sessions(
             store, site, replace(sought, below=below, above=above), limit=PAGE_SIZE
         )
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "sessions.html",
             visit=visit,
@@ -56,17 +56,17 @@ class SessionPages:
             erased="erased" in query,
         )
 
-    async def timeline(self, request: Request, visit: Visit) -> Response:
+    async def timeline(self, request: Request, visit: AdminVisit) -> Response:
         """Serve one session's timeline, or with `?trace=1` its trace.
 
         Raises NotFound when there is no such session.
         """
         if request.query_params.get("trace") == "1":
             return await self.trace(request, visit)
-        found = await timeline(self._desk.store, visit.site.key, request.path_params["session"])
-        names = self._desk.campaign_names(visit.site.key)
-        why = await asyncio.to_thread(_influences, found, self._desk.rules.scorer(visit.site.key))
-        return self._desk.templates.render(
+        found = await timeline(self._admin.store, visit.site.key, request.path_params["session"])
+        names = self._admin.campaign_names(visit.site.key)
+        why = await asyncio.to_thread(_influences, found, self._admin.rules.scorer(visit.site.key))
+        return self._admin.templates.render(
             request,
             "session.html",
             visit=visit,
@@ -74,13 +74,13 @@ class SessionPages:
             timeline=found,
             names=names,
             influences=why,
-            recording=_recording(self._desk.settings.replay_url, found),
+            recording=_recording(self._admin.settings.replay_url, found),
         )
 
-    async def trace(self, request: Request, visit: Visit) -> Response:
+    async def trace(self, request: Request, visit: AdminVisit) -> Response:
         """Serve one session as a file that replays anywhere, with nothing personal in it."""
         session = request.path_params["session"]
-        made = sign(await trace_of(self._desk.store, visit.site.key, session), self._secret)
+        made = sign(await trace_of(self._admin.store, visit.site.key, session), self._secret)
         headers = {"content-disposition": _attachment(session)}
         return Response(made, media_type="application/json", headers=headers)
 

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import RUNS_PER_PAGE, AdminContext
 from waverly.reporting.capture import liveness
 from waverly.reporting.capture.report import capture
@@ -15,19 +15,19 @@ class CapturePage:
     """`/admin/capture`."""
 
     def __init__(self, admin: AdminContext) -> None:
-        self._desk = admin
+        self._admin = admin
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page."""
-        now = self._desk.clock.now()
+        now = self._admin.clock.now()
         found = await capture(
-            self._desk.store,
+            self._admin.store,
             visit.site.key,
-            await lately(self._desk.store, visit.site.key, now),
+            await lately(self._admin.store, visit.site.key, now),
             now,
             most_turns=RUNS_PER_PAGE,
         )
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "capture.html",
             visit=visit,

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.rendering.templates import Templates
 from waverly.doctor import Limits, StoreFindings, examine, own_places
 from waverly.errors import Malformed
@@ -24,11 +24,13 @@ class DoctorPage:
         self._templates = templates
         self._busy = Lock()
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page with the store's own address filled in."""
         return self._render(request, visit, next(iter(_addresses(visit)), ""))
 
-    async def look(self, request: Request, visit: Visit, fields: Mapping[str, str]) -> Response:
+    async def look(
+        self, request: Request, visit: AdminVisit, fields: Mapping[str, str]
+    ) -> Response:
         """Examine the store a form names, and show what was found or why nothing was."""
         url = fields.get("url", "").strip()
         if self._busy.locked():
@@ -47,7 +49,7 @@ class DoctorPage:
     def _render(
         self,
         request: Request,
-        visit: Visit,
+        visit: AdminVisit,
         url: str,
         *,
         found: StoreFindings | None = None,
@@ -66,5 +68,5 @@ class DoctorPage:
         )
 
 
-def _addresses(visit: Visit) -> list[str]:
+def _addresses(visit: AdminVisit) -> list[str]:
     return [origin for origin in visit.site.origins if origin != "*"]

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from waverly.admin.access.guard import Visit
+from waverly.admin.access.guard import AdminVisit
 from waverly.admin.context import AdminContext
 from waverly.jobs import Scheduler
 from waverly.reporting.server_state import server_state
@@ -16,26 +16,26 @@ class SystemPage:
     """`/admin/system`."""
 
     def __init__(self, admin: AdminContext, scheduler: Scheduler) -> None:
-        self._desk = admin
+        self._admin = admin
         self._scheduler = scheduler
 
-    async def page(self, request: Request, visit: Visit) -> Response:
+    async def page(self, request: Request, visit: AdminVisit) -> Response:
         """Serve the page."""
-        runs = await last_runs(self._desk.store)
-        site = await audit_entries(self._desk.store, visit.site.key)
-        server = await audit_entries(self._desk.store, "")
+        runs = await last_runs(self._admin.store)
+        site = await audit_entries(self._admin.store, visit.site.key)
+        server = await audit_entries(self._admin.store, "")
         jobs = [
             (job, runs.get(job.name), self._scheduler.next_due(job)) for job in self._scheduler.jobs
         ]
-        return self._desk.templates.render(
+        return self._admin.templates.render(
             request,
             "system.html",
             visit=visit,
             section="system",
-            state=await server_state(self._desk.store, self._desk.settings),
-            now=self._desk.clock.now(),
-            policy=self._desk.rules.policy(visit.site.key),
+            state=await server_state(self._admin.store, self._admin.settings),
+            now=self._admin.clock.now(),
+            policy=self._admin.rules.policy(visit.site.key),
             jobs=sorted(jobs, key=lambda each: each[1] is None or each[1].ok is not False),
-            outbox=await outbox_summary(self._desk.store),
+            outbox=await outbox_summary(self._admin.store),
             audit=sorted([*site, *server], key=lambda entry: -entry.at),
         )

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from waverly.campaigns.accessibility.colour import contrast, rgb_of
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.errors import CampaignError
 from waverly.errors.fitting import toml_as
 
@@ -55,14 +55,14 @@ def parse_theme(text: str, place: str) -> Theme:
     return toml_as(text, Theme, place, CampaignError, otherwise)
 
 
-def check_theme(theme: Theme) -> tuple[Finding, ...]:
+def check_theme(theme: Theme) -> tuple[CampaignFinding, ...]:
     """Return where the theme's colours cannot be read."""
     palettes = {"light": theme.light} | ({} if theme.dark is None else {"dark": theme.dark})
     found = [each for name, palette in palettes.items() for each in _palette(name, palette)]
     return (*found, *_styles(theme))
 
 
-def _palette(name: str, palette: Palette) -> Iterator[Finding]:
+def _palette(name: str, palette: Palette) -> Iterator[CampaignFinding]:
     pairs = (
         ("ink", palette.ink, palette.paper, TEXT, "1.4.3"),
         ("on_accent", palette.on_accent, palette.accent, TEXT, "1.4.3"),
@@ -74,13 +74,13 @@ def _palette(name: str, palette: Palette) -> Iterator[Finding]:
 
 def _compare(
     element: str, front: str, back: str, least: float, criterion: str
-) -> Iterator[Finding]:
+) -> Iterator[CampaignFinding]:
     one, other = rgb_of(front), rgb_of(back)
     if one is None or other is None:
         return
     ratio = contrast(one, other)
     if ratio < least:
-        yield Finding(
+        yield CampaignFinding(
             element=element,
             rule="contrast",
             found=f"{front} on {back} is {ratio:.2f}:1",
@@ -90,7 +90,7 @@ def _compare(
         )
 
 
-def _styles(theme: Theme) -> Iterator[Finding]:
+def _styles(theme: Theme) -> Iterator[CampaignFinding]:
     """Yield text colours given to parts that cannot be read on the ground they stand on in light."""
     for rule in _RULE.finditer(theme.css):
         part, ink = _PART.search(rule["selector"]), _INK.search(rule["body"])

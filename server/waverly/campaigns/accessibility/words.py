@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from waverly.campaigns.filling.names import NAMES
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.schema import Campaign
 from waverly.campaigns.texts import CampaignText, Version, texts_of
 from waverly.campaigns.wording import versions
@@ -51,7 +51,7 @@ OWN_WORD = "missing"
 """A guarantee's text of this name has a word in braces of the same name: the amount still missing."""
 
 
-def check_words(campaign: Campaign) -> tuple[Finding, ...]:
+def check_words(campaign: Campaign) -> tuple[CampaignFinding, ...]:
     """Return what in a campaign's words somebody could not perceive, understand or find their way by."""
     found = [
         finding
@@ -62,15 +62,15 @@ def check_words(campaign: Campaign) -> tuple[Finding, ...]:
     return (*found, *_language(campaign))
 
 
-def _each(version: Version) -> Iterator[Finding]:
+def _each(version: Version) -> Iterator[CampaignFinding]:
     for piece in texts_of(version):
         for check in (_name, _alt, _button, _links, _marks, _slots):
             yield from check(piece)
 
 
-def _name(piece: CampaignText) -> Iterator[Finding]:
+def _name(piece: CampaignText) -> Iterator[CampaignFinding]:
     if piece.role in ("name", "button") and not _has_words(piece.text):
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="empty-name",
             found=piece.text or "(nothing)",
@@ -84,10 +84,10 @@ def _has_words(text: str) -> bool:
     return any(each.isalnum() for each in text)
 
 
-def _alt(piece: CampaignText) -> Iterator[Finding]:
+def _alt(piece: CampaignText) -> Iterator[CampaignFinding]:
     text = piece.text.strip()
     if piece.role == "alt" and (not _has_words(text) or _FILE.match(text)):
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="missing-alt",
             found=piece.text or "(nothing)",
@@ -97,9 +97,9 @@ def _alt(piece: CampaignText) -> Iterator[Finding]:
         )
 
 
-def _button(piece: CampaignText) -> Iterator[Finding]:
+def _button(piece: CampaignText) -> Iterator[CampaignFinding]:
     if piece.role == "button" and len(piece.text) > MOST_ON_BUTTON:
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="text-too-long",
             found=f"{len(piece.text)} characters",
@@ -109,13 +109,13 @@ def _button(piece: CampaignText) -> Iterator[Finding]:
         )
 
 
-def _links(piece: CampaignText) -> Iterator[Finding]:
+def _links(piece: CampaignText) -> Iterator[CampaignFinding]:
     texts = _LINK.findall(piece.text) if piece.role == "text" else []
     if piece.role == "button" and piece.action == "link":
         texts.append(piece.text)
     for text in texts:
         if not _has_words(text) or text.strip(" .…»→").lower() in SAYS_NOTHING:
-            yield Finding(
+            yield CampaignFinding(
                 element=piece.place,
                 rule="empty-link",
                 found=text or "(nothing)",
@@ -125,11 +125,11 @@ def _links(piece: CampaignText) -> Iterator[Finding]:
             )
 
 
-def _marks(piece: CampaignText) -> Iterator[Finding]:
+def _marks(piece: CampaignText) -> Iterator[CampaignFinding]:
     mark = _MARK.search(piece.text) or _HTML.search(piece.text)
     if mark is not None:
         is_heading = _MARK.search(piece.text) is not None
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="heading-order" if is_heading else "markup",
             found=mark.group().strip(),
@@ -139,13 +139,13 @@ def _marks(piece: CampaignText) -> Iterator[Finding]:
         )
 
 
-def _slots(piece: CampaignText) -> Iterator[Finding]:
+def _slots(piece: CampaignText) -> Iterator[CampaignFinding]:
     for slot in _SLOT.finditer(piece.text):
         of, _, rest = slot["word"].partition(".")
         is_own = slot["word"] == OWN_WORD and piece.place.endswith(f".{OWN_WORD}")
         if is_own or rest.partition(".")[0] in NAMES.get(of, ()):
             continue
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule=UNKNOWN_SLOT,
             found=f"{{{slot['word']}}}",
@@ -160,7 +160,7 @@ def _words_of(of: str) -> list[str]:
     return [f"{{{thing}.{name}}}" for thing in things for name in sorted(NAMES[thing])]
 
 
-def _length(version: Version) -> Iterator[Finding]:
+def _length(version: Version) -> Iterator[CampaignFinding]:
     template = version.template
     most = MOST_CHARACTERS[template.format]
     whole = sum(
@@ -169,7 +169,7 @@ def _length(version: Version) -> Iterator[Finding]:
         if piece.role != "alt"
     )
     if whole > most and _stands_open(version):
-        yield Finding(
+        yield CampaignFinding(
             element=version.place,
             rule="text-too-long",
             found=f"{whole} characters",
@@ -188,9 +188,9 @@ def _stands_open(version: Version) -> bool:
     return str(type(version.template).__struct_config__.tag) not in ("faq", "quiz", "story")
 
 
-def _language(campaign: Campaign) -> Iterator[Finding]:
+def _language(campaign: Campaign) -> Iterator[CampaignFinding]:
     if campaign.overlay.lang is None:
-        yield Finding(
+        yield CampaignFinding(
             element="overlay.lang",
             rule="language-missing",
             found="(nothing)",

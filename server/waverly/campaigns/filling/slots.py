@@ -15,7 +15,7 @@ from waverly.campaigns.filling.products import (
 )
 from waverly.campaigns.template_context import TemplateContext
 from waverly.catalogue import ShopFacts
-from waverly.catalogue.claims import Asked, Said, say
+from waverly.catalogue.claims import ClaimContext, Said, say
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.language import language_of, name_of
 
@@ -115,7 +115,9 @@ class Slots:
         product = context.page.product
         variant = None if product is None else product.variant
         locale = locale_of(self._lang, context.page.locale)
-        found = say(name, context.known, Asked(at=context.at, locale=locale, variant=variant))
+        found = say(
+            name, context.known, ClaimContext(at=context.at, locale=locale, variant=variant)
+        )
         if isinstance(found, Said):
             if name in OF_A_CHOICE:
                 self.variant = variant or ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.linting.hidden import HIDDEN, TRIAL
 from waverly.campaigns.linting.made_up import MADE_UP
 from waverly.campaigns.linting.patterns import LANGUAGES, Pattern
@@ -23,14 +23,14 @@ _UNWRITTEN = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 _AMOUNT = re.compile(r"(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[€$£]|\b(?:EUR|USD|GBP|CHF)\b))")
 
 
-def lint(campaign: Campaign) -> tuple[Finding, ...]:
+def lint(campaign: Campaign) -> tuple[CampaignFinding, ...]:
     """Return what in a campaign's words pushes, makes things up or hides."""
     return tuple(
         finding for version in versions(campaign) for finding in _lint_version(version, campaign)
     )
 
 
-def _lint_version(version: Version, campaign: Campaign) -> Iterator[Finding]:
+def _lint_version(version: Version, campaign: Campaign) -> Iterator[CampaignFinding]:
     said = list(texts_of(version))
     is_bound = _really_ends(version, campaign)
     for piece in said:
@@ -52,12 +52,12 @@ def _really_ends(version: Version, campaign: Campaign) -> bool:
     return _END.search(msgspec.json.encode(template).decode()) is not None
 
 
-def _match(pattern: Pattern, piece: CampaignText) -> Iterator[Finding]:
+def _match(pattern: Pattern, piece: CampaignText) -> Iterator[CampaignFinding]:
     if piece.role not in pattern.on:
         return
     found = pattern.found_in(_SLOT.sub(" ", piece.text), _language(piece))
     if found is not None:
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule=pattern.rule,
             found=found.strip(),
@@ -71,10 +71,10 @@ def _language(piece: CampaignText) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def _typed_amount(piece: CampaignText) -> Iterator[Finding]:
+def _typed_amount(piece: CampaignText) -> Iterator[CampaignFinding]:
     match = _AMOUNT.search(_SLOT.sub(" ", piece.text))
     if match is not None:
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="typed-amount",
             found=match.group(),
@@ -84,10 +84,10 @@ def _typed_amount(piece: CampaignText) -> Iterator[Finding]:
         )
 
 
-def _unwritten(piece: CampaignText) -> Iterator[Finding]:
+def _unwritten(piece: CampaignText) -> Iterator[CampaignFinding]:
     """Yield an answer that only says, in brackets, what the owner is to write there."""
     if piece.place.endswith(".answer") and _UNWRITTEN.fullmatch(piece.text) is not None:
-        yield Finding(
+        yield CampaignFinding(
             element=piece.place,
             rule="unwritten",
             found=piece.text.strip(),
@@ -96,13 +96,13 @@ def _unwritten(piece: CampaignText) -> Iterator[Finding]:
         )
 
 
-def _unequal(said: list[CampaignText]) -> Iterator[Finding]:
+def _unequal(said: list[CampaignText]) -> Iterator[CampaignFinding]:
     """Yield a way out that is less of a button than the way on: a sign beside a shout."""
     buttons = [piece for piece in said if piece.role == "button"]
     loud = next((each for each in buttons if each.action != "dismiss" and _shouts(each.text)), None)
     for button in buttons:
         if button.action == "dismiss" and (loud is not None or _is_a_sign(button.text)):
-            yield Finding(
+            yield CampaignFinding(
                 element=button.place,
                 rule="unequal-buttons",
                 found=button.text if loud is None else f"{button.text} beside {loud.text}",
@@ -120,7 +120,7 @@ def _is_a_sign(text: str) -> bool:
     return sum(each.isalpha() for each in text) < 2
 
 
-def _forced_continuity(said: list[CampaignText]) -> Iterator[Finding]:
+def _forced_continuity(said: list[CampaignText]) -> Iterator[CampaignFinding]:
     whole = " ".join(piece.text for piece in said)
     for piece in said:
         language = _language(piece)
@@ -128,7 +128,7 @@ def _forced_continuity(said: list[CampaignText]) -> Iterator[Finding]:
         for promise, after in lists:
             found = re.search(promise, piece.text, re.IGNORECASE)
             if found is not None and not re.search(after, whole, re.IGNORECASE):
-                yield Finding(
+                yield CampaignFinding(
                     element=piece.place,
                     rule="forced-continuity",
                     found=found.group(),

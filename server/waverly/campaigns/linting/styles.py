@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 
 LEAST_TARGET_PX = 24
 """WCAG 2.2, 2.5.8: side of a target that is not surrounded by space."""
@@ -29,7 +29,7 @@ _SIZE = re.compile(
 )
 
 
-def lint_styles(css: str) -> tuple[Finding, ...]:
+def lint_styles(css: str) -> tuple[CampaignFinding, ...]:
     """Return where a store's styles hide the ways out, or make them smaller than a finger's tip."""
     plain = _COMMENT.sub(" ", css)
     return tuple(
@@ -45,13 +45,13 @@ def _parts(selector: str) -> list[str]:
     return sorted(named & set(_WAYS_OUT))
 
 
-def _lint_part(part: str, body: str) -> Iterator[Finding]:
+def _lint_part(part: str, body: str) -> Iterator[CampaignFinding]:
     place = f"theme.css ::part({part})"
     hidden = next((m for each in _HIDING if (m := re.search(each, body, re.IGNORECASE))), None)
     opacity = _OPACITY.search(body)
     faint = opacity is not None and _share(opacity) < LEAST_OPACITY
     if hidden is not None or faint:
-        yield Finding(
+        yield CampaignFinding(
             element=place,
             rule="hidden-close",
             found=(hidden or opacity).group(),  # type: ignore[union-attr]  # one of them is there
@@ -61,7 +61,7 @@ def _lint_part(part: str, body: str) -> Iterator[Finding]:
         )
     small = [m for m in _SIZE.finditer(body) if _is_small(m)]
     for match in small[:1]:
-        yield Finding(
+        yield CampaignFinding(
             element=place,
             rule="small-target",
             found=match.group(),

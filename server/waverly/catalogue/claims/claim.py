@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ClaimContext(Struct, frozen=True, kw_only=True):
     """When and to whom something is to be said.
 
     `at` is server milliseconds. `locale` says how numbers are written and, by its country, where goods
@@ -33,5 +33,5 @@ class Unsaid(Struct, frozen=True, kw_only=True):
     why: str
 
 
-class CannotSay(Exception):  # it is an answer, caught by `say`, never an error for the caller
+class ClaimFails(Exception):  # it is an answer, caught by `say`, never an error for the caller
     """Raised within a claim when it does not hold; becomes `Unsaid`."""

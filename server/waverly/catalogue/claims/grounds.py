@@ -1,7 +1,7 @@
 """What claims rest on, or the reason why it is not there."""
 
 from waverly.catalogue.availability import availability_in
-from waverly.catalogue.claims.claim import Asked, CannotSay
+from waverly.catalogue.claims.claim import ClaimContext, ClaimFails
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.known import Known
 from waverly.catalogue.product import ProductFacts, Variant, variant_of
@@ -11,9 +11,9 @@ from waverly.catalogue.shop import ShopFacts
 def product_in(known: Known) -> ProductFacts:
     """Return the product. Raises CannotSay when it is unknown, or known from its page alone."""
     if known.product is None:
-        raise CannotSay("the catalogue does not know this product")
+        raise ClaimFails("the catalogue does not know this product")
     if known.product.source == "page":
-        raise CannotSay(
+        raise ClaimFails(
             "only a page told of this product; neither the store's backend nor a feed did"
         )
     return known.product
@@ -23,13 +23,13 @@ def fresh(known: Known, fact: str, at: int) -> None:
     """Raise CannotSay when a fact was stated too long ago."""
     old = too_old(known, fact, at)
     if old is not None:
-        raise CannotSay(old)
+        raise ClaimFails(old)
 
 
 def shop_in(known: Known, at: int) -> ShopFacts:
     """Return what the shop says of itself. Raises CannotSay when that is unknown or too old."""
     if known.shop is None:
-        raise CannotSay("the store has not stated its terms")
+        raise ClaimFails("the store has not stated its terms")
     fresh(known, "shop", at)
     return known.shop
 
@@ -37,7 +37,7 @@ def shop_in(known: Known, at: int) -> ShopFacts:
 def currency_of(shop: ShopFacts) -> str:
     """Return the shop's currency. Raises CannotSay when it is not stated."""
     if shop.currency is None:
-        raise CannotSay("the store has not stated its currency")
+        raise ClaimFails("the store has not stated its currency")
     return shop.currency
 
 
@@ -51,9 +51,9 @@ def is_sold_out(product: ProductFacts, variant: Variant | None) -> bool:
     return False
 
 
-def to_be_had(known: Known, asked: Asked) -> ProductFacts:
+def to_be_had(known: Known, asked: ClaimContext) -> ProductFacts:
     """Return the product while it can be had: nobody is hurried or lured to what is sold out."""
     product = product_in(known)
     if is_sold_out(product, variant_of(product, asked.variant)):
-        raise CannotSay("it is sold out")
+        raise ClaimFails("it is sold out")
     return product

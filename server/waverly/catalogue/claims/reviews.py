@@ -1,6 +1,6 @@
 """Claims about what buyers say: verbatim, and over all of them."""
 
-from waverly.catalogue.claims.claim import Asked, CannotSay, Said
+from waverly.catalogue.claims.claim import ClaimContext, ClaimFails, Said
 from waverly.catalogue.claims.grounds import product_in
 from waverly.catalogue.claims.written import number
 from waverly.catalogue.known import Known
@@ -10,7 +10,7 @@ from waverly.catalogue.quote import quote_for
 from waverly.wire.overlay import Rating
 
 
-def review(known: Known, asked: Asked) -> Said:
+def review(known: Known, asked: ClaimContext) -> Said:
     """A sentence of a stored review about a topic, word for word: `{claim.review.durability}`.
 
     A text cannot mark a piece of itself as another language's: what is not in its own is not said.
@@ -20,13 +20,13 @@ def review(known: Known, asked: Asked) -> Said:
     usual = None if known.shop is None else known.shop.lang
     quote = quote_for(product, topic, asked.locale, usual)
     if quote is None:
-        raise CannotSay(f"no well rated review speaks of {topic}")
+        raise ClaimFails(f"no well rated review speaks of {topic}")
     if quote.lang is not None:
-        raise CannotSay(f"the reviews that speak of {topic} are in {name_of(quote.lang)}")
+        raise ClaimFails(f"the reviews that speak of {topic} are in {name_of(quote.lang)}")
     return Said(name="review", text=quote.text, value=quote.text, as_of=product.as_of)
 
 
-def rating(known: Known, asked: Asked) -> Said:
+def rating(known: Known, asked: ClaimContext) -> Said:
     """The average over all reviews, where there are some."""
     product = product_in(known)
     average = round(_rating(product).average, 1)
@@ -35,7 +35,7 @@ def rating(known: Known, asked: Asked) -> Said:
     )
 
 
-def review_count(known: Known, asked: Asked) -> Said:
+def review_count(known: Known, asked: ClaimContext) -> Said:
     """Over how many reviews the average is."""
     product = product_in(known)
     count = _rating(product).count
@@ -47,5 +47,5 @@ def review_count(known: Known, asked: Asked) -> Said:
 def _rating(product: ProductFacts) -> Rating:
     found = rating_of(product)
     if found is None:
-        raise CannotSay(f"there are fewer than {LEAST_REVIEWS} reviews")
+        raise ClaimFails(f"there are fewer than {LEAST_REVIEWS} reviews")
     return found

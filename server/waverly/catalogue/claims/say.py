@@ -5,10 +5,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from waverly.catalogue.claims import offers, price, reviews, stock, terms
-from waverly.catalogue.claims.claim import Asked, CannotSay, Said, Unsaid
+from waverly.catalogue.claims.claim import ClaimContext, ClaimFails, Said, Unsaid
 from waverly.catalogue.known import Known
 
-Claim = Callable[[Known, Asked], Said]
+Claim = Callable[[Known, ClaimContext], Said]
 
 CLAIMS: dict[str, Claim] = {
     claim.__name__: claim
@@ -35,7 +35,7 @@ CLAIMS: dict[str, Claim] = {
 """What `{claim.NAME}` may name; what each says is its function's docstring."""
 
 
-def say(slot: str, known: Known, asked: Asked) -> Said | Unsaid:
+def say(slot: str, known: Known, asked: ClaimContext) -> Said | Unsaid:
     """Return what a slot such as `low_stock` or `offer.double-points` says now, or why it cannot.
 
     It is never said for an earlier instant than the facts were read at: machines' clocks differ.
@@ -47,5 +47,5 @@ def say(slot: str, known: Known, asked: Asked) -> Said | Unsaid:
     try:
         at = max(asked.at, known.read_at)
         return replace(claim(known, replace(asked, at=at, detail=detail)), name=slot)
-    except CannotSay as reason:
+    except ClaimFails as reason:
         return Unsaid(name=slot, why=str(reason))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from waverly.benchmark.events import MOST_EVENTS, Events, events
+from waverly.benchmark.events import MOST_EVENTS, EventsBenchmark, events
 from waverly.cli.benchmark.files import FILE, steps
 from waverly.cli.options import ONE_OR_MORE, json_option, print_json
 from waverly.history.mapping import FORMATS
@@ -33,7 +33,7 @@ def command(data: Path, mapping: str | None, most: int, seed: int, as_json: bool
     print_json(result) if as_json else _tell(result)
 
 
-def _tell(result: Events) -> None:
+def _tell(result: EventsBenchmark) -> None:
     click.echo(
         f"{result.events:,} events in {result.sessions:,} sessions ({result.not_understood:,} not "
         f"understood), {result.replay_events_per_second:,.0f} a second; {result.examples:,} "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from waverly.benchmark.friction import Judged, files_in, friction
+from waverly.benchmark.friction import FrictionScores, files_in, friction
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.errors import DataError
 from waverly.searches import lexicon_with
@@ -38,7 +38,7 @@ def command(data: tuple[Path, ...], home: str | None, as_json: bool) -> None:
     print_json(judged) if as_json else _tell(judged)
 
 
-def _tell(judged: tuple[Judged, ...]) -> None:
+def _tell(judged: tuple[FrictionScores, ...]) -> None:
     for each in judged:
         click.echo(f"\n{each.file}: {each.queries:,} queries, macro F1 {each.macro_f1:.3f}")
         for score in each.scores:

@@ -28,7 +28,7 @@ from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import DIMENSIONS
 from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report_as_counted
-from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.progress_rows import IN_BULK, last_batch
 
@@ -74,7 +74,7 @@ def command(
     _check_days(first, last, datetime.now(UTC).replace(tzinfo=None))
 
     async def ask(store: Store, key: str) -> tuple[Report, str]:
-        asked = Asked(
+        asked = ReportRequest(
             site=key,
             at=now_for(home),
             campaigns=campaigns,

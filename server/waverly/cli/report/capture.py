@@ -17,7 +17,7 @@ from waverly.cli.report.titled import titled
 from waverly.cli.sites import with_store
 from waverly.clock import told
 from waverly.reporting.capture.report import Capture, capture
-from waverly.reporting.capture.tag_cost import Cost
+from waverly.reporting.capture.tag_cost import VitalCost
 from waverly.reporting.figures import period_of
 from waverly.reporting.periods import lately
 from waverly.reporting.words import moment_title
@@ -63,7 +63,7 @@ def _text(found: Capture) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cost(cost: Cost) -> str:
+def _cost(cost: VitalCost) -> str:
     if cost.difference is None:
         return f"{cost.name}: {cost.why_not}"
     unit = f" {cost.unit}" if cost.unit else ""

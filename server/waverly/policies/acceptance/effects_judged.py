@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from waverly.policies.acceptance.effect_card import ArmEffect, Band
-from waverly.policies.judging.estimate import Estimate, estimate
+from waverly.policies.judging.estimate import PolicyValue, estimate
 from waverly.policies.judging.judgement import weighted_log
 from waverly.policies.logged.arrays import Indexes, JudgedLog
 from waverly.reporting.statistics.estimators import Floats, dr_scores
@@ -69,7 +69,7 @@ def _band(said: Floats, gained: Floats, visitors: Indexes) -> Band:
     )
 
 
-def _come_true(said: Floats, gained: Floats, visitors: Indexes) -> Estimate:
+def _come_true(said: Floats, gained: Floats, visitors: Indexes) -> PolicyValue:
     """Return the slope of what happened on what was said, with an interval by visitor.
 
     The best linear predictor of effects (Chernozhukov, Demirer, Duflo and Fernández-Val 2018). As a mean:
@@ -82,6 +82,6 @@ def _come_true(said: Floats, gained: Floats, visitors: Indexes) -> Estimate:
     return _mean(slope + apart * left / spread, visitors)
 
 
-def _mean(scores: Floats, visitors: Indexes) -> Estimate:
+def _mean(scores: Floats, visitors: Indexes) -> PolicyValue:
     """Return the mean over a part of a log, whose visitors are numbered anew."""
     return estimate(scores, np.unique(visitors, return_inverse=True)[1])

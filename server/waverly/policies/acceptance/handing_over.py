@@ -13,7 +13,7 @@ from waverly.features import NAMES
 from waverly.policies.acceptance.candidates import Candidate
 from waverly.policies.acceptance.effect_card import EFFECT_CARD_FILE, EffectCard
 from waverly.policies.acceptance.effect_text import effect_markdown
-from waverly.policies.acceptance.verdict import NO_MODEL, Verdict, consider
+from waverly.policies.acceptance.verdict import NO_MODEL, AcceptanceVerdict, consider
 from waverly.policies.logged.arrays import judged_log
 from waverly.policies.logged.decisions import read_log
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -46,7 +46,7 @@ async def consider_learner(
     log = judged_log(entries, {campaign.id: campaign.holdout for campaign in campaigns})
     table = await current_table(store, site)
     if isinstance(log, CannotSay):
-        verdict = Verdict(sentence=f"{NO_MODEL}. {log.cannot_say}")
+        verdict = AcceptanceVerdict(sentence=f"{NO_MODEL}. {log.cannot_say}")
     else:
         verdict = consider(log, table, campaigns, Machine(seed=seed, num_threads=threads))
     learner = None if verdict.candidate is None else _ship(verdict, verdict.candidate, models, at)
@@ -66,7 +66,7 @@ async def consider_learner(
     return move
 
 
-def _ship(verdict: Verdict, candidate: Candidate, models: Path, at: int) -> Learner:
+def _ship(verdict: AcceptanceVerdict, candidate: Candidate, models: Path, at: int) -> Learner:
     when = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%S")
     artifact = f"{when}-{at % 1000:03}{OF_EFFECTS}"
     card = _card(verdict, candidate, artifact, at)
@@ -85,7 +85,7 @@ def _ship(verdict: Verdict, candidate: Candidate, models: Path, at: int) -> Lear
     return Learner(artifact=artifact, gamma=candidate.gamma)
 
 
-def _card(verdict: Verdict, candidate: Candidate, artifact: str, at: int) -> EffectCard:
+def _card(verdict: AcceptanceVerdict, candidate: Candidate, artifact: str, at: int) -> EffectCard:
     judged = verdict.judgement
     return EffectCard(
         artifact_id=artifact,

@@ -33,7 +33,7 @@ decisions, 85% in one of 20,000."""
 EARLIER = 0.6
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class AcceptanceVerdict(Struct, frozen=True, kw_only=True):
     """What the acceptance test says. `candidate` is the one that may decide, None when none may.
 
     `effects` are what that one expected of each help, beside what happened.
@@ -62,7 +62,7 @@ NO_MODEL = "No model decides what is shown yet"
 
 def consider(
     log: JudgedLog, table: ShareTable, campaigns: tuple[Campaign, ...], machine: Machine
-) -> Verdict:
+) -> AcceptanceVerdict:
     """Fit candidates to a log with features, judge them, and say who may decide and why."""
     decisions, orders = len(log), int(log.reward.sum())
     if decisions < MIN_DECISIONS or orders < MIN_ORDERS:
@@ -70,12 +70,12 @@ def consider(
             f"{NO_MODEL}: that takes {MIN_DECISIONS:,} moments and {MIN_ORDERS:,} orders to learn from, "
             f"and there are {decisions:,} and {orders:,}."
         )
-        return Verdict(sentence=sentence, decisions=decisions, orders=orders)
+        return AcceptanceVerdict(sentence=sentence, decisions=decisions, orders=orders)
     earlier, later = halves(log)
     found = fit_candidates(log, earlier, machine)
     if isinstance(found, Declined):
         sentence = f"{NO_MODEL}. {found.reason}"
-        return Verdict(sentence=sentence, decisions=decisions, orders=orders)
+        return AcceptanceVerdict(sentence=sentence, decisions=decisions, orders=orders)
     unseen = log.part(later)
     matrix = matrix_of(unseen)
     shares = by_table(table, campaigns)
@@ -107,7 +107,7 @@ def _levels(unseen: JudgedLog, candidate: Candidate, matrix: Floats) -> Floats:
     return np.asarray(levels[:, [places.get(arm, 0) for arm in unseen.arms]])
 
 
-def _best(found: list[_Tried], unseen: JudgedLog, log: JudgedLog) -> Verdict:
+def _best(found: list[_Tried], unseen: JudgedLog, log: JudgedLog) -> AcceptanceVerdict:
     able = [each for each in found if each.judgement.gain_at_least is not None]
     if not able:
         judgement = found[0].judgement
@@ -134,8 +134,8 @@ def _best(found: list[_Tried], unseen: JudgedLog, log: JudgedLog) -> Verdict:
     return _verdict(judgement, sentence, log)
 
 
-def _verdict(judgement: Judgement, sentence: str, log: JudgedLog) -> Verdict:
-    return Verdict(
+def _verdict(judgement: Judgement, sentence: str, log: JudgedLog) -> AcceptanceVerdict:
+    return AcceptanceVerdict(
         sentence=sentence,
         judgement=judgement,
         decisions=len(log),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from waverly.reporting.timeline import Entry
+from waverly.reporting.timeline import TimelineEntry
 from waverly.reporting.words import detail_of, title_of
 from waverly.sessions import SessionState
 from waverly.sessions.fold import at_server
@@ -24,7 +24,7 @@ from waverly.wire.interactions import (
 REACTIONS = (OverlayExposed, OverlayEngaged, OverlayAnswered, OverlayDismissed, OverlayFailed)
 
 
-class Example(Struct, frozen=True, kw_only=True):
+class ExampleVisit(Struct, frozen=True, kw_only=True):
     """One visit in which the draft would have been shown, line by line."""
 
     session: str
@@ -42,10 +42,10 @@ def really_shown(session: StoredSession) -> dict[str, str]:
 
 def reactions_of(
     new: Iterable[Event | UnknownEvent], really: Mapping[str, str], state: SessionState
-) -> list[Entry]:
+) -> list[TimelineEntry]:
     """Return what the shopper did to overlays that were really there, under their own names."""
     return [
-        Entry(
+        TimelineEntry(
             at=at_server(state, event),
             tone="event",
             title=f"Really shown then: {really.get(event.decision, 'another overlay')}",
@@ -56,15 +56,15 @@ def reactions_of(
     ]
 
 
-def example_of(session: StoredSession, entries: Sequence[Entry]) -> Example:
+def example_of(session: StoredSession, entries: Sequence[TimelineEntry]) -> ExampleVisit:
     """Return a visit's lines in the order they happened."""
     ordered = sorted(entries, key=lambda entry: entry.at)
-    return Example(
+    return ExampleVisit(
         session=session.id, lines=tuple(_line(entry, session.opened_at) for entry in ordered)
     )
 
 
-def _line(entry: Entry, opened_at: int) -> str:
+def _line(entry: TimelineEntry, opened_at: int) -> str:
     seconds = max(0, entry.at - opened_at) // 1000
     clock = f"{seconds // 60}:{seconds % 60:02}"
     if entry.tone == "decision":  # its first reason repeats its title and says why

@@ -8,7 +8,7 @@ from waverly.reporting.figures import a_day_of, long_of, percent
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.planning import WITHIN_PATIENCE, Outlook, Pace, outlook_at
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked
+from waverly.reporting.results.shape import ReportRequest
 from waverly.storage import Store
 
 
@@ -23,7 +23,9 @@ class Forecast(Struct, frozen=True, kw_only=True):
 
 async def forecast(store: Store, site: str, campaign: str, at: int) -> Forecast:
     """Return the forecast of a campaign, as in its report. Raises NotFound for an unknown one."""
-    found = (await report(store, Asked(site=site, at=at, campaigns=(campaign,)))).campaigns[0]
+    found = (await report(store, ReportRequest(site=site, at=at, campaigns=(campaign,)))).campaigns[
+        0
+    ]
     return _told(campaign, found.goal, found.outlook)
 
 

@@ -19,16 +19,16 @@ from waverly.pipeline.opportunity import opportunity_of
 from waverly.pipeline.scored import decide_scored
 from waverly.policies.drafts.example import (
     REACTIONS,
-    Example,
+    ExampleVisit,
     example_of,
     reactions_of,
     really_shown,
 )
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.timeline import Entry, entries_of
+from waverly.reporting.timeline import TimelineEntry, entries_of
 from waverly.scoring.scorer import Scorer
 from waverly.sessions import CampaignHistory, Profile, SessionState
-from waverly.storage import Row, Store
+from waverly.storage import JournalRow, Store
 from waverly.storage.catalogue.known_rows import known_then
 from waverly.storage.log.replay import opened, replay_row, settle
 from waverly.storage.log.session_stream import StoredSession, stream_opened
@@ -83,7 +83,7 @@ class DraftReport(Struct, kw_only=True):
     taken_from: dict[str, int] = {}
     days: dict[str, int] = {}
     hours: tuple[int, ...] = (0,) * 24
-    examples: tuple[Example, ...] = ()
+    examples: tuple[ExampleVisit, ...] = ()
 
 
 class _Tally(Struct, kw_only=True):
@@ -99,7 +99,7 @@ class _Tally(Struct, kw_only=True):
     ruled_out: Counter[str] = field(default_factory=Counter)
     collisions: Counter[str] = field(default_factory=Counter)
     taken_from: Counter[str] = field(default_factory=Counter)
-    examples: list[Example] = field(default_factory=list)
+    examples: list[ExampleVisit] = field(default_factory=list)
 
 
 OnSession = Callable[[int], None]
@@ -163,7 +163,7 @@ class _Arbiter:
         profile = self._profile(session)
         state = opened(session.id, session.visitor, session.opened_at, profile)
         really = really_shown(session)
-        lines: list[Entry] = []
+        lines: list[TimelineEntry] = []
         was_shown = False
         for row in session.rows:
             batch, new = replay_row(state, row)
@@ -210,7 +210,7 @@ class _Arbiter:
             case=record.sight.case,
         )
 
-    def _count(self, record: Record, row: Row) -> None:
+    def _count(self, record: Record, row: JournalRow) -> None:
         tally = self.tally
         tally.opportunities += 1
         fate = next((fate for fate in record.fates if fate.campaign == self._draft), None)

@@ -11,7 +11,7 @@ from waverly.reporting.statistics.estimators import Floats
 CONFIDENCE = 0.95
 
 
-class Estimate(Struct, frozen=True, kw_only=True):
+class PolicyValue(Struct, frozen=True, kw_only=True):
     """Orders per decision, with the interval in which the truth lies with 95%."""
 
     value: float
@@ -20,16 +20,16 @@ class Estimate(Struct, frozen=True, kw_only=True):
     se: float
 
 
-def estimate(scores: Floats, visitors: Indexes) -> Estimate:
+def estimate(scores: Floats, visitors: Indexes) -> PolicyValue:
     """The mean of per-row scores; rows of one visitor vary together (Liang and Zeger 1986)."""
     mean = float(np.mean(scores))
     sums = np.bincount(visitors, weights=scores - mean)
     count = len(sums)
     se = float(np.sqrt(np.sum(sums**2) * count / max(count - 1, 1)) / len(scores))
     half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * se
-    return Estimate(value=mean, low=mean - half, high=mean + half, se=se)
+    return PolicyValue(value=mean, low=mean - half, high=mean + half, se=se)
 
 
-def lower_bound(gain: Estimate) -> float:
+def lower_bound(gain: PolicyValue) -> float:
     """The one-sided 95% lower bound, which must be above 0 in the acceptance test of a learnt policy."""
     return gain.value - NormalDist().inv_cdf(CONFIDENCE) * gain.se

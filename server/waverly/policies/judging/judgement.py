@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from waverly.policies.judging.estimate import Estimate, estimate, lower_bound
+from waverly.policies.judging.estimate import PolicyValue, estimate, lower_bound
 from waverly.policies.judging.relative_gain import RelativeGain, relative_gain
 from waverly.policies.logged.arrays import Indexes, JudgedLog
 from waverly.reporting.statistics.estimators import (
@@ -54,9 +54,9 @@ class Judgement(Struct, frozen=True, kw_only=True):
     decisions: int
     visitors: int
     orders: int
-    logging: Estimate
-    estimates: dict[str, Estimate]
-    gain: Estimate | None
+    logging: PolicyValue
+    estimates: dict[str, PolicyValue]
+    gain: PolicyValue | None
     relative: RelativeGain | None
     gain_at_least: float | None
     shown_share: float
@@ -148,7 +148,7 @@ def _gains(
     return gains, log.reward if rival is None else dr_scores(other)
 
 
-def _estimates(log: Log, visitors: Indexes) -> dict[str, Estimate]:
+def _estimates(log: Log, visitors: Indexes) -> dict[str, PolicyValue]:
     scores = {
         "ips": ips_scores(log),
         "ips_clipped": clipped_ips_scores(log, CLIP_AT),

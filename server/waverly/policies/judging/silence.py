@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from waverly.campaigns import Campaign
 from waverly.policies.judging.contenders import by_rules
-from waverly.policies.judging.estimate import Estimate
+from waverly.policies.judging.estimate import PolicyValue
 from waverly.policies.judging.judgement import judge
 from waverly.policies.judging.reward_model import reward_model
 from waverly.policies.logged.arrays import judged_log, table_of
@@ -69,7 +69,7 @@ class SilenceValue(Struct, frozen=True, kw_only=True):
 
     moments: int
     silent_share: float
-    orders_kept: Estimate | None
+    orders_kept: PolicyValue | None
     discounts_kept: int
     discount_value: float
     unclear: str | None = None
@@ -101,7 +101,7 @@ def value_of_silence(
 
 def _orders_kept(
     log: Sequence[Logged], campaigns: Sequence[Campaign]
-) -> tuple[Estimate | None, str | None]:
+) -> tuple[PolicyValue | None, str | None]:
     """Return the orders won over always showing the rules' choice, over the whole log."""
     arrays = judged_log(log, {campaign.id: campaign.holdout for campaign in campaigns})
     if isinstance(arrays, CannotSay):
@@ -113,7 +113,7 @@ def _orders_kept(
         return None, judgement.overlap.refusals[0]
     lost, rows = judgement.gain, len(arrays)
     return (
-        Estimate(
+        PolicyValue(
             value=-lost.value * rows,
             low=-lost.high * rows,
             high=-lost.low * rows,

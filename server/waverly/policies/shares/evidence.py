@@ -19,7 +19,7 @@ Where = tuple[str, str]
 """A kind of moment and a campaign."""
 
 
-class Side(Struct, kw_only=True):
+class WeightedSide(Struct, kw_only=True):
     """Weighted sums of one side; `orders` is the plain count."""
 
     n: int = 0
@@ -48,11 +48,11 @@ class Side(Struct, kw_only=True):
         return self.weighted_orders**2 / self.squares if self.squares else 0.0
 
 
-class Evidence(Struct, kw_only=True):
+class ShareEvidence(Struct, kw_only=True):
     """One campaign at one kind of moment. `leads` counts how often the rules put it first."""
 
-    shown: Side
-    control: Side
+    shown: WeightedSide
+    control: WeightedSide
     leads: int = 0
     displayed: int = 0
     dismissed: int = 0
@@ -75,7 +75,7 @@ class Evidence(Struct, kw_only=True):
         return (self.dismissed + 1) / (self.displayed + 5)
 
 
-def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, Evidence]:
+def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, ShareEvidence]:
     """Return the evidence on every campaign at every kind of moment.
 
     A visitor counts once for each, with the first opportunity: chance is drawn per visitor and
@@ -83,7 +83,7 @@ def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, 
     Those in the global holdout are left out: they never meet any help, so their later moments are not
     like other people's.
     """
-    found: dict[Where, Evidence] = {}
+    found: dict[Where, ShareEvidence] = {}
     known: set[tuple[str, str, str]] = set()
     for entry in log:
         decision = entry.decision
@@ -95,7 +95,7 @@ def gather(log: Iterable[Logged], holdouts: Mapping[str, float]) -> dict[Where, 
                 continue
             evidence = found.get((decision.moment, campaign))
             if evidence is None:
-                evidence = Evidence(shown=Side(), control=Side())
+                evidence = ShareEvidence(shown=WeightedSide(), control=WeightedSide())
                 found[decision.moment, campaign] = evidence
             evidence.leads += campaign == lead
             _count_answer(evidence, entry, campaign)
@@ -111,14 +111,14 @@ def _rules_choice(entry: Logged) -> str | None:
     return max(fates, key=lambda fate: fate.score or 0.0).campaign if fates else None
 
 
-def _count_answer(evidence: Evidence, entry: Logged, campaign: str) -> None:
+def _count_answer(evidence: ShareEvidence, entry: Logged, campaign: str) -> None:
     decision = entry.decision
     if decision.displayed and decision.arm == campaign:
         evidence.displayed += 1
         evidence.dismissed += is_closing(used=decision.used, dismissed=decision.dismissed)
 
 
-def _count_order(evidence: Evidence, entry: Logged, campaign: str, holdout: float) -> None:
+def _count_order(evidence: ShareEvidence, entry: Logged, campaign: str, holdout: float) -> None:
     decision = entry.decision
     chances = decision.propensities
     if decision.arm == campaign and decision.displayed:

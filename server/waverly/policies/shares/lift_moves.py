@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waverly.deciding.opportunity import RESTING_CONTROL
 from waverly.deciding.share_table import ShareTable, TriggerShares
-from waverly.policies.shares.evidence import Evidence, Where
+from waverly.policies.shares.evidence import ShareEvidence, Where
 from waverly.policies.shares.sentences import Names, lift_sentence
 from waverly.policies.shares.standing import Standing, closing_price, standing_of
 from waverly.storage.site.share_rows import Move
@@ -35,7 +35,7 @@ class _Trigger(Struct, frozen=True, kw_only=True):
 
 
 def move_shares(
-    table: ShareTable, evidence: Mapping[Where, Evidence], names: Names, at: int
+    table: ShareTable, evidence: Mapping[Where, ShareEvidence], names: Names, at: int
 ) -> tuple[ShareTable, list[Move]]:
     """Return the table after a night, and each move with its sentence. `at` is server milliseconds."""
     triggers = dict(table.triggers)
@@ -53,7 +53,7 @@ def move_shares(
 
 
 def _trigger(
-    moment: str, before: TriggerShares, evidence: Mapping[Where, Evidence], price: float
+    moment: str, before: TriggerShares, evidence: Mapping[Where, ShareEvidence], price: float
 ) -> _Trigger:
     here = {campaign: found for (where, campaign), found in evidence.items() if where == moment}
     choice = max(sorted(here), key=lambda campaign: here[campaign].leads)

@@ -5,7 +5,7 @@ from math import exp, log1p, sqrt
 from msgspec import Struct
 
 from waverly.deciding.share_table import ShareTable
-from waverly.policies.shares.evidence import Evidence
+from waverly.policies.shares.evidence import ShareEvidence
 from waverly.reporting.statistics.distributions import normal_cdf
 from waverly.reporting.statistics.lift_posterior import MIN_ORDERS, updated
 
@@ -35,7 +35,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     mean: float
     sd: float
     needed: float
-    evidence: Evidence
+    evidence: ShareEvidence
 
     @property
     def p_worth(self) -> float:
@@ -61,7 +61,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 def standing_of(
     campaign: str,
-    evidence: Evidence,
+    evidence: ShareEvidence,
     *,
     is_rules_choice: bool,
     price: float,
@@ -87,11 +87,11 @@ def standing_of(
     )
 
 
-def _counted(evidence: Evidence) -> float | None:
+def _counted(evidence: ShareEvidence) -> float | None:
     return evidence.log_ratio if evidence.fewest_orders >= MIN_ORDERS else None
 
 
-def _needed(evidence: Evidence, price: float) -> float:
+def _needed(evidence: ShareEvidence, price: float) -> float:
     control = evidence.control
     base_rate = (control.weighted_orders + 1) / (control.weight + 50)  # a cautious 2% to begin with
     return log1p(price * evidence.dismissal_share / base_rate)

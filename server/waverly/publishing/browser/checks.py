@@ -7,7 +7,7 @@ from importlib.resources import files
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 from waverly.publishing.browser.criteria import finding
 from waverly.publishing.browser.stage import HOST, PLACE
 
@@ -41,7 +41,7 @@ def _looking(name: str) -> str:
     return f"(host) => ({script(name)})(host, {script('words.js')})"
 
 
-async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[Finding]:
+async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[CampaignFinding]:
     """Return what axe-core finds within the overlay. Forced colours are the system's: no contrast there."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(axe)
@@ -50,7 +50,7 @@ async def by_axe(page: "Page", axe: str, *, forced: bool) -> list[Finding]:
     return [each for violation in violations for each in _of_axe(violation)]
 
 
-def _of_axe(violation: dict[str, Any]) -> Iterator[Finding]:
+def _of_axe(violation: dict[str, Any]) -> Iterator[CampaignFinding]:
     criteria = [".".join(m.groups()) for tag in violation["tags"] if (m := _CRITERION.match(tag))]
     rule = {"color-contrast": "contrast", "target-size": "small-target"}.get(
         violation["id"], f"axe-{violation['id']}"
@@ -58,7 +58,7 @@ def _of_axe(violation: dict[str, Any]) -> Iterator[Finding]:
     for node in violation["nodes"]:
         summary = str(node.get("failureSummary", "")).partition("\n")[2].strip()
         part = _PART.search(node["html"])
-        yield Finding(
+        yield CampaignFinding(
             element=f"::part({part.group(1)})" if part else _quoted(node["html"], 80),
             rule=rule,
             found=_quoted(summary.partition("\n")[0], 200),
@@ -72,7 +72,7 @@ def _quoted(text: str, most: int) -> str:
     return shorten(text, most, placeholder=" …")
 
 
-async def by_measure(page: "Page") -> list[Finding]:
+async def by_measure(page: "Page") -> list[CampaignFinding]:
     """Return what is too small, cut off or out of reach."""
     measured: dict[str, Any] = await page.evaluate(_looking("measure.js"), HOST)
     found = [finding("small-target", _element(each), each) for each in measured["small"]]
@@ -88,12 +88,12 @@ def _element(named: str) -> str:
     return named.partition(" ")[0]
 
 
-async def by_keyboard(page: "Page", *, is_dialog: bool) -> list[Finding]:
+async def by_keyboard(page: "Page", *, is_dialog: bool) -> list[CampaignFinding]:
     """Walk through the overlay with Tab, close it with Escape, and see where the focus is."""
     return await (_dialog_walk(page) if is_dialog else _card_walk(page))
 
 
-async def _dialog_walk(page: "Page") -> list[Finding]:
+async def _dialog_walk(page: "Page") -> list[CampaignFinding]:
     found = []
     start = await _focus(page)
     if start["where"] != "overlay":
@@ -110,7 +110,7 @@ async def _dialog_walk(page: "Page") -> list[Finding]:
     return [*found, *await _escape(page)]
 
 
-async def _card_walk(page: "Page") -> list[Finding]:
+async def _card_walk(page: "Page") -> list[CampaignFinding]:
     await page.locator(PLACE).first.focus()
     most = min(MOST_STOPS, await page.locator(STOPS).count() + SURPLUS)
     stops = [await _press(page, "Tab") for _ in range(most)]
@@ -126,7 +126,7 @@ async def _card_walk(page: "Page") -> list[Finding]:
     return await _escape(page)
 
 
-async def _escape(page: "Page") -> list[Finding]:
+async def _escape(page: "Page") -> list[CampaignFinding]:
     await page.keyboard.press("Escape")
     await page.clock.run_for(1500)
     if await page.locator(HOST).count():

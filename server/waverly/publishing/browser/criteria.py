@@ -1,6 +1,6 @@
 """What each check of the browser holds, why, and what to do: the words of its findings."""
 
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.finding import CampaignFinding
 
 CHECKED = (
     "rules of axe-core for WCAG 2.2 A and AA, shadow root included (names, roles, contrast and others)",
@@ -75,7 +75,9 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def finding(rule: str, element: str, found: str) -> Finding:
+def finding(rule: str, element: str, found: str) -> CampaignFinding:
     """Return a finding of the browser in words."""
     criterion, why, fix = _WORDS[rule]
-    return Finding(element=element, rule=rule, found=found, why=why, fix=fix, criterion=criterion)
+    return CampaignFinding(
+        element=element, rule=rule, found=found, why=why, fix=fix, criterion=criterion
+    )

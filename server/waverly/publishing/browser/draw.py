@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from waverly.campaigns import Campaign, fill
 from waverly.campaigns.accessibility import Theme
-from waverly.campaigns.evidence import Part
-from waverly.campaigns.finding import Finding
+from waverly.campaigns.evidence import GateHalf
+from waverly.campaigns.finding import CampaignFinding
 from waverly.campaigns.wording import versions
 from waverly.publishing.browser.checks import by_axe, by_keyboard, by_measure
 from waverly.publishing.browser.chromium import axe_source
@@ -72,7 +72,7 @@ class Drawing:
 
     async def draw(
         self, campaign: Campaign, theme: Theme, on_render: OnRender = lambda done, of: None
-    ) -> tuple[Part, tuple[Finding, ...]]:
+    ) -> tuple[GateHalf, tuple[CampaignFinding, ...]]:
         """Return what was done and found over every wording of a campaign, in every look."""
         scenes, found = scenes_of(campaign)
         of = len(scenes) * sum(len(looks) for looks in self._looks)
@@ -85,7 +85,7 @@ class Drawing:
 
         at_once = asyncio.Semaphore(AT_ONCE)
 
-        async def group(looks: tuple[Look, ...]) -> list[list[Finding]]:
+        async def group(looks: tuple[Look, ...]) -> list[list[CampaignFinding]]:
             async with at_once:
                 return await self._in_turn(scenes, theme, looks, tell)
 
@@ -94,7 +94,7 @@ class Drawing:
             each for of_scene in zip(*groups, strict=True) for part in of_scene for each in part
         ]
         names = ", ".join(look.name for looks in self._looks for look in looks)
-        part = Part(
+        part = GateHalf(
             name="browser",
             checked=(*CHECKED, f"drawn at {names}"),
             renders=done,
@@ -102,7 +102,9 @@ class Drawing:
         )
         return part, _once(found)
 
-    async def look_at(self, scene: Scene, theme: Theme, looks: tuple[Look, ...]) -> list[Finding]:
+    async def look_at(
+        self, scene: Scene, theme: Theme, looks: tuple[Look, ...]
+    ) -> list[CampaignFinding]:
         """Return what is found in one group of looks: the window is made narrower from one to the next."""
         (found,) = await self._in_turn([scene], theme, looks)
         return found
@@ -113,9 +115,9 @@ class Drawing:
         theme: Theme,
         looks: tuple[Look, ...],
         tell: Callable[[int], None] = lambda count: None,
-    ) -> list[list[Finding]]:
+    ) -> list[list[CampaignFinding]]:
         """Return what is found in each scene, on as few pages as it takes."""
-        found: list[list[Finding]] = []
+        found: list[list[CampaignFinding]] = []
         while len(found) < len(scenes):
             found += await self._on_one_page(scenes[len(found) :], theme, looks, tell)
         return found
@@ -126,11 +128,11 @@ class Drawing:
         theme: Theme,
         looks: tuple[Look, ...],
         tell: Callable[[int], None],
-    ) -> list[list[Finding]]:
+    ) -> list[list[CampaignFinding]]:
         """Return what is found in the first scene, which comes the whole way, and in those its page shows."""
         first, *others = scenes
         html = host_page(theme, first.lang, self._own_page)
-        found: list[list[Finding]] = []
+        found: list[list[CampaignFinding]] = []
         for _ in range(TRIES):
             try:
                 async with shown(
@@ -155,8 +157,8 @@ class Drawing:
 
     async def _look_through(
         self, page: "Page", scene: Scene, looks: tuple[Look, ...]
-    ) -> list[Finding]:
-        found: list[Finding] = []
+    ) -> list[CampaignFinding]:
+        found: list[CampaignFinding] = []
         for look in looks:
             if look is not looks[0]:
                 await page.set_viewport_size({"width": look.width, "height": look.height})
@@ -175,7 +177,7 @@ def _decision(scene: Scene) -> Decision:
     )
 
 
-def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[Finding]]:
+def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[CampaignFinding]]:
     """Return every wording as an overlay, filled from a specimen, and what could not be filled."""
     scenes, found = [], []
     for version in versions(campaign):
@@ -189,14 +191,14 @@ def scenes_of(campaign: Campaign) -> tuple[list[Scene], list[Finding]]:
     return scenes, found
 
 
-def _placed(each: Finding, scene: Scene, look: Look) -> Finding:
+def _placed(each: CampaignFinding, scene: Scene, look: Look) -> CampaignFinding:
     element = f"{scene.place} {each.element}".strip()
     return replace(each, element=element, found=f"{each.found} ({look.name})")
 
 
-def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def _once(found: Iterable[CampaignFinding]) -> tuple[CampaignFinding, ...]:
     """Return each thing once, as it was first seen: the same button is small in every look."""
-    first: dict[tuple[str, str], Finding] = {}
+    first: dict[tuple[str, str], CampaignFinding] = {}
     for each in found:
         first.setdefault((each.rule, each.element), each)
     return tuple(first.values())

@@ -5,7 +5,7 @@ import asyncio
 from msgspec import Struct
 
 from waverly.reporting.capture.liveness import Rate, SilentDetector, rates, silent_detectors
-from waverly.reporting.capture.tag_cost import Cost, costs
+from waverly.reporting.capture.tag_cost import VitalCost, costs
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.periods import Days
 from waverly.storage import Store
@@ -23,7 +23,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     is_cut: bool
     alarms: tuple[SilentDetector, ...]
     rates: tuple[Rate, ...]
-    costs: tuple[Cost, ...]
+    costs: tuple[VitalCost, ...]
     lite: dict[str, int]
 
 

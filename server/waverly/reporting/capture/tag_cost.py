@@ -27,7 +27,7 @@ NAMES = {
 }
 
 
-class Cost(Struct, frozen=True, kw_only=True):
+class VitalCost(Struct, frozen=True, kw_only=True):
     """One vital at its 75th percentile, with and without the script, and the difference's 95% interval.
 
     The difference is None when it cannot be said; `why_not` says why.
@@ -46,16 +46,16 @@ class Cost(Struct, frozen=True, kw_only=True):
     why_not: str | None = None
 
 
-def costs(visits: Iterable[Visit]) -> tuple[Cost, ...]:
+def costs(visits: Iterable[Visit]) -> tuple[VitalCost, ...]:
     """Return each vital's cost, over all sampled views."""
     sampled = [vitals for visit in visits for vitals in visit.vitals]
     return tuple(_cost(vital, sampled) for vital in UNITS)
 
 
-def _cost(vital: str, sampled: Sequence[Vitals]) -> Cost:
+def _cost(vital: str, sampled: Sequence[Vitals]) -> VitalCost:
     watched = _values(vital, sampled, watched=True)
     other = _values(vital, sampled, watched=False)
-    unsaid = Cost(
+    unsaid = VitalCost(
         vital=vital,
         name=NAMES[vital],
         unit=UNITS[vital],

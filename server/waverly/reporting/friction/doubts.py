@@ -34,7 +34,7 @@ FIXES: dict[str, str] = {
 """What a page can do about each cause, so that no overlay is needed."""
 
 
-class Doubt(Struct, frozen=True, kw_only=True):
+class ProductDoubt(Struct, frozen=True, kw_only=True):
     """One cause of hesitation about a product, and how many hesitant visits showed it.
 
     A visit that showed several counts in equal parts to each, so that shares make up the whole.
@@ -57,8 +57,8 @@ class ProductDoubts(Struct, frozen=True, kw_only=True):
     visits: int
     hesitant: int
     orders_lost: float | None
-    doubts: tuple[Doubt, ...]
-    leading: Doubt | None
+    doubts: tuple[ProductDoubt, ...]
+    leading: ProductDoubt | None
     searches: dict[str, int]
     sentence: str
 
@@ -151,7 +151,7 @@ def _count(seen: _Seen, visit: Visit, product: str, causes: set[str]) -> None:
 
 def _told(product: str, seen: _Seen, name: str | None) -> ProductDoubts:
     doubts = [
-        Doubt(
+        ProductDoubt(
             cause=cause,
             visits=seen.causes[cause],
             share=seen.shares[cause] / seen.hesitant,
@@ -194,7 +194,7 @@ def _orders_lost(seen: _Seen) -> float | None:
     return max(0.0, rate * seen.hesitant - seen.bought_hesitant)
 
 
-def _leading(seen: _Seen, doubts: Sequence[Doubt]) -> Doubt | None:
+def _leading(seen: _Seen, doubts: Sequence[ProductDoubt]) -> ProductDoubt | None:
     if not doubts or seen.hesitant < MIN_HESITANT:
         return None
     first = doubts[0]
@@ -203,7 +203,7 @@ def _leading(seen: _Seen, doubts: Sequence[Doubt]) -> Doubt | None:
     return None if is_tie or percent < 100 * CLEAR_LEAD else first
 
 
-def _sentence(seen: _Seen, doubts: Sequence[Doubt]) -> str:
+def _sentence(seen: _Seen, doubts: Sequence[ProductDoubt]) -> str:
     if not doubts:
         return "No cause was found."
     if seen.hesitant < MIN_HESITANT:

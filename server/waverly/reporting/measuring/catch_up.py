@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from waverly.reporting.measuring.amounts import Rates
 from waverly.reporting.measuring.contributions import change
-from waverly.reporting.measuring.enrol import HoldoutOf, Person, enrol, is_enrolled
+from waverly.reporting.measuring.enrol import HoldoutOf, PersonHistory, enrol, is_enrolled
 from waverly.reporting.measuring.holdouts import holdouts
 from waverly.reporting.measuring.recipe import Recipe, recipe_of
 from waverly.reporting.measuring.summarise import summarise
@@ -199,7 +199,7 @@ async def _changed(store: Store, site: str, touched: _Touched, recipe: Recipe) -
 
 async def _people(
     store: Store, site: str, owners: dict[str, str], visits: Iterable[Visit]
-) -> list[Person]:
+) -> list[PersonHistory]:
     """Return the persons with a chance to be enrolled, with all that is known of them."""
     by_person: dict[str, list[Visit]] = {}
     for visit in sorted(visits, key=lambda each: (each.opened_at, each.session)):
@@ -214,7 +214,7 @@ async def _people(
     for each in outcomes:
         by_owner.setdefault(owners[each.visitor], []).append(each)
     return [
-        Person(
+        PersonHistory(
             id=person,
             visits=visits_of_person,
             outcomes=by_owner.get(person, ()),
@@ -225,7 +225,7 @@ async def _people(
 
 
 def _enrolled(
-    people: Iterable[Person], holdout_of: HoldoutOf, rates: Rates
+    people: Iterable[PersonHistory], holdout_of: HoldoutOf, rates: Rates
 ) -> dict[Key, Enrolment]:
     found = [each for person in people for each in enrol(person, holdout_of, rates)]
     return {(each.campaign, each.person): each for each in found}

@@ -26,7 +26,7 @@ HoldoutOf = Callable[[str, str], float]
 """Gives a campaign's own holdout share under a policy version."""
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class PersonHistory(Struct, frozen=True, kw_only=True):
     """All that is known of one person; `visits` and `outcomes` are in order of time."""
 
     id: str
@@ -40,7 +40,7 @@ class _Chosen(Struct, frozen=True, kw_only=True):
     seen: VisitDecision
 
 
-def enrol(person: Person, holdout_of: HoldoutOf, rates: Rates) -> list[Enrolment]:
+def enrol(person: PersonHistory, holdout_of: HoldoutOf, rates: Rates) -> list[Enrolment]:
     """Return a person's enrolments: one for each campaign that was chosen, one for everything."""
     chosen = _chosen(person.visits)
     if not chosen:
@@ -73,7 +73,7 @@ def _chosen(visits: Iterable[Visit]) -> list[_Chosen]:
 
 
 def _enrolment(
-    person: Person,
+    person: PersonHistory,
     campaign: str,
     chosen: Sequence[_Chosen],
     side_of: Callable[[VisitDecision], str],
@@ -129,7 +129,7 @@ def _planned(campaign: str, seen: VisitDecision, holdout_of: HoldoutOf) -> int:
     return round((1 - (1 - seen.global_holdout) * (1 - own)) * 10_000)
 
 
-def _orders_before(person: Person, visit: Visit, at: int) -> int:
+def _orders_before(person: PersonHistory, visit: Visit, at: int) -> int:
     """Count what lay before: a covariate measured after help was shown would carry its effect.
 
     Orders that are no longer kept were known when the visit opened.

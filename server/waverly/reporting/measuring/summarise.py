@@ -13,7 +13,7 @@ from waverly.sessions.fold import at_server
 from waverly.storage.log.replay import opened, steps
 from waverly.storage.log.session_stream import StoredSession
 from waverly.storage.measured.visit_rows import (
-    Doubt,
+    DoubtfulSearch,
     Felt,
     Used,
     View,
@@ -59,7 +59,7 @@ class _Draft(Struct, kw_only=True):
     moments: list[Felt] = []
     decisions: list[VisitDecision] = []
     used: dict[str, Used] = {}
-    doubts: list[Doubt] = []
+    doubts: list[DoubtfulSearch] = []
     vitals: list[Vitals] = []
     lite: str | None = None
     steps: list[tuple[int, int]] = []
@@ -132,8 +132,8 @@ def _read_batch(draft: _Draft, batch: Batch, received_at: int) -> None:
         _reach(draft, received_at, step)
 
 
-def _doubt(event: FrictionSearch, at: int) -> Doubt:
-    return Doubt(at=at, topic=event.topic, words=event.query or "", product=event.product)
+def _doubt(event: FrictionSearch, at: int) -> DoubtfulSearch:
+    return DoubtfulSearch(at=at, topic=event.topic, words=event.query or "", product=event.product)
 
 
 def _read_event(draft: _Draft, event: Event, at: int, state: SessionState) -> None:

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from waverly.reporting.figures import points
-from waverly.reporting.results.series import Look
+from waverly.reporting.results.series import DailyLook
 from waverly.reporting.results.shape import CampaignReport, FunnelStep
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _interval(axes: "Axes", place: int, each: CampaignReport) -> None:
     axes.plot([found.estimate], [place], "o", color=colour, markersize=9)
 
 
-def closing_plot(name: str, looks: Sequence[Look]) -> str:
+def closing_plot(name: str, looks: Sequence[DailyLook]) -> str:
     """Return the interval closing day by day; empty before there are two days with one."""
     told = [look for look in looks if look.estimate is not None]
     if len(told) < 2:

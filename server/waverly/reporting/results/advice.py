@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import WEEK_MS, Change
-from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.findings import MetricFinding
 from waverly.reporting.results.guardrail import Guardrail
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.planning import PATIENCE_DAYS, WITHIN_PATIENCE, Outlook
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.results.segments import Dimension
-from waverly.reporting.results.split import Split
+from waverly.reporting.results.split import SplitCheck
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
 ALONE = "Keep it without proof, or switch it off"
@@ -49,7 +49,7 @@ HARDLY_THERE = " After {moments} it is hardly shown: there, orders did not pay f
 
 
 def unknowns(
-    headline: Finding,
+    headline: MetricFinding,
     revenue: Sequence[Revenue],
     guardrail: Guardrail,
     dimensions: Iterable[Dimension],
@@ -76,7 +76,7 @@ Standing = Literal["pressing", "better", "open", "early", "unmet"]
 
 
 def standing_of(
-    headline: Finding, split: Split, guardrail: Guardrail, net: NetValue | None
+    headline: MetricFinding, split: SplitCheck, guardrail: Guardrail, net: NetValue | None
 ) -> Standing:
     """Return a campaign's state, by which those that need attention can be listed first."""
     if _pressing(headline, split, guardrail, net) is not None:
@@ -114,8 +114,8 @@ class Advice(Struct, frozen=True, kw_only=True):
 class Results(Struct, frozen=True, kw_only=True):
     """What a campaign's figures come to, as far as advice goes by it; `net` is None without revenue."""
 
-    headline: Finding
-    split: Split
+    headline: MetricFinding
+    split: SplitCheck
     guardrail: Guardrail
     net: NetValue | None
     outlook: Outlook
@@ -148,7 +148,7 @@ def advice_on(results: Results, at: int, about: Advised) -> Advice:
     return _patience(results.outlook, about)
 
 
-def _nearly(headline: Finding) -> str | None:
+def _nearly(headline: MetricFinding) -> str | None:
     """Return to wait where a result is near: a first comparison, or one that almost leaves out no difference.
 
     No plan knows these: it goes by traffic, and not by what was seen.
@@ -166,7 +166,7 @@ def _nearly(headline: Finding) -> str | None:
 
 
 def _pressing(
-    headline: Finding, split: Split, guardrail: Guardrail, net: NetValue | None
+    headline: MetricFinding, split: SplitCheck, guardrail: Guardrail, net: NetValue | None
 ) -> str | None:
     if split.alarm:
         return "Find out why the groups are not as large as planned, before anything else is read."

@@ -19,7 +19,7 @@ from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.campaign_report import Subject, Tables, Visited, campaign_report
 from waverly.reporting.results.change_log import Change
 from waverly.reporting.results.merging import next_steps
-from waverly.reporting.results.shape import Asked, CampaignReport, FunnelStep, Report
+from waverly.reporting.results.shape import CampaignReport, FunnelStep, Report, ReportRequest
 from waverly.reporting.results.silence import silence_of
 from waverly.reporting.results.split import told_apart
 from waverly.reporting.statistics.sums import OrderCount
@@ -50,7 +50,7 @@ class Material(Struct, frozen=True, kw_only=True):
     happened: Table
 
 
-def assembled(asked: Asked, material: Material) -> Report:
+def assembled(asked: ReportRequest, material: Material) -> Report:
     """Return the report. Raises NotFound for a campaign that was never in force."""
     by_campaign = _by_campaign(material.tables)
     baseline = _baseline(by_campaign.get(SITE, NOTHING_COUNTED).whole)
@@ -87,7 +87,7 @@ def assembled(asked: Asked, material: Material) -> Report:
 
 
 def _campaigns(
-    asked: Asked,
+    asked: ReportRequest,
     material: Material,
     by_campaign: Mapping[str, Tables],
     baseline: Mapping[str, int],
@@ -118,7 +118,7 @@ def _campaigns(
     ]
 
 
-def _letters(asked: Asked, material: Material) -> CampaignReport | None:
+def _letters(asked: ReportRequest, material: Material) -> CampaignReport | None:
     """Return the report on letters nobody asked for; None when none was written or held back."""
     if not material.letters:
         return None
@@ -131,7 +131,7 @@ def _letters(asked: Asked, material: Material) -> CampaignReport | None:
 
 
 def _advice(
-    asked: Asked,
+    asked: ReportRequest,
     made: CampaignReport,
     known: Mapping[str, Campaign],
     bets: Mapping[str, tuple[Bet, ...]],
@@ -143,14 +143,14 @@ def _advice(
     return _advice_about(asked, made, about)
 
 
-def _advised_alone(asked: Asked, subject: Subject, visited: Visited) -> CampaignReport:
+def _advised_alone(asked: ReportRequest, subject: Subject, visited: Visited) -> CampaignReport:
     """Return the report on what has no campaign beside it, with what to do next."""
     made = campaign_report(asked, subject, visited)
     advice = _advice_about(asked, made, Advised(is_whole=True))
     return replace(made, suggestion=advice.sentence)
 
 
-def _advice_about(asked: Asked, made: CampaignReport, about: Advised) -> Advice:
+def _advice_about(asked: ReportRequest, made: CampaignReport, about: Advised) -> Advice:
     results = Results(
         headline=made.headline,
         split=made.split,

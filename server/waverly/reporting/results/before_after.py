@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from waverly.reporting.results.findings import Finding
+from waverly.reporting.results.findings import MetricFinding
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.mean_diff import MeanDiff, MeanDiffInput, mean_diff
 from waverly.reporting.statistics.sums import OrderCount
@@ -40,7 +40,7 @@ class BeforeAfter(Struct, frozen=True, kw_only=True):
 
 
 def before_after_of(
-    visits: Mapping[str, OrderCount], start: str, end: str, headline: Finding
+    visits: Mapping[str, OrderCount], start: str, end: str, headline: MetricFinding
 ) -> BeforeAfter:
     """Compare the weeks around `start` (a day); `visits` are counts by day, `end` the last whole day.
 
@@ -74,7 +74,7 @@ def _covered_weeks(visits: Mapping[str, OrderCount], first: date) -> int:
     return LONGEST_WEEKS
 
 
-def _warning(found: BeforeAfter, headline: Finding) -> str | None:
+def _warning(found: BeforeAfter, headline: MetricFinding) -> str | None:
     """Return the warning when the two would lead to different conclusions."""
     told = 0 if headline.effect is None else headline.effect.direction
     if found.direction == told or (not found.direction and told):

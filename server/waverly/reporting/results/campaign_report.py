@@ -12,7 +12,7 @@ from waverly.reporting.measuring.metrics import BY_NAME, ELEMENT, METRICS, VISIT
 from waverly.reporting.results.advice import standing_of, unknowns
 from waverly.reporting.results.before_after import BeforeAfter, before_after_of
 from waverly.reporting.results.change_log import Change, unmet
-from waverly.reporting.results.findings import Finding, adjusted_finding, finding_of
+from waverly.reporting.results.findings import MetricFinding, adjusted_finding, finding_of
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.net_value import net_value_of
@@ -20,7 +20,7 @@ from waverly.reporting.results.planning import outlook_of
 from waverly.reporting.results.revenue import revenue_of
 from waverly.reporting.results.segments import dimensions_of
 from waverly.reporting.results.series import looks_of
-from waverly.reporting.results.shape import Asked, CampaignReport, ElementUse
+from waverly.reporting.results.shape import CampaignReport, ElementUse, ReportRequest
 from waverly.reporting.results.split import split_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.measured.enrolment_rows import EVERYTHING
@@ -56,7 +56,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     baseline: int = 0
 
 
-def campaign_report(asked: Asked, subject: Subject, visited: Visited) -> CampaignReport:
+def campaign_report(asked: ReportRequest, subject: Subject, visited: Visited) -> CampaignReport:
     """Return a campaign's report without a suggestion: that takes all campaigns."""
     name, campaign, tables = subject.name, subject.campaign, subject.tables
     sides = sides_by(in_dimension(tables.whole, WHOLE), "campaign").get(name, NOBODY)
@@ -110,7 +110,9 @@ def _running(by_day: Table) -> tuple[str | None, int]:
     return first.isoformat(), (last - first).days + 1
 
 
-def _findings(sides: Sides, parts: dict[str, dict[str, Sides]], *, hidden: bool) -> list[Finding]:
+def _findings(
+    sides: Sides, parts: dict[str, dict[str, Sides]], *, hidden: bool
+) -> list[MetricFinding]:
     """Return every metric's finding; one about a segment is compared within it."""
     found = []
     for metric in METRICS:
@@ -128,7 +130,7 @@ def _about(sides: Sides, parts: dict[str, dict[str, Sides]], metric: Metric) -> 
 
 
 def _before_after(
-    asked: Asked, started: str | None, visited: Visited, headline: Finding
+    asked: ReportRequest, started: str | None, visited: Visited, headline: MetricFinding
 ) -> BeforeAfter | None:
     if started is None or asked.start or asked.end:
         return None

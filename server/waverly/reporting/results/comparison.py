@@ -15,7 +15,7 @@ from waverly.reporting.statistics.always_valid import (
 from waverly.reporting.statistics.cuped_diff import CovariateSums, adjusted, pooled_theta
 from waverly.reporting.statistics.fieller import agreeing, ratio_limits
 from waverly.reporting.statistics.mean_diff import mean_estimate
-from waverly.reporting.statistics.welch import Estimate
+from waverly.reporting.statistics.welch import GroupEstimate
 
 ALPHA = 0.05
 
@@ -53,8 +53,8 @@ class Effect(Struct, frozen=True, kw_only=True):
 class Pair(Struct, frozen=True, kw_only=True):
     """Both sides' estimates, in one stratum or over all."""
 
-    held_out: Estimate
-    shown: Estimate
+    held_out: GroupEstimate
+    shown: GroupEstimate
 
     @property
     def n(self) -> int:
@@ -161,16 +161,16 @@ def _comparable(strata: Sequence[Stratum]) -> list[Stratum]:
     return [each for each in strata if min(each.shown.visitors.n, each.held_out.visitors.n) >= 2]
 
 
-def _pairs(strata: Sequence[Stratum], estimate: Callable[[Side], Estimate]) -> list[Pair]:
+def _pairs(strata: Sequence[Stratum], estimate: Callable[[Side], GroupEstimate]) -> list[Pair]:
     return [
         Pair(held_out=estimate(each.held_out), shown=estimate(each.shown))
         for each in _comparable(strata)
     ]
 
 
-def _combined(estimates: Sequence[Estimate], weights: Sequence[float]) -> Estimate:
+def _combined(estimates: Sequence[GroupEstimate], weights: Sequence[float]) -> GroupEstimate:
     pairs = list(zip(estimates, weights, strict=True))
-    return Estimate(
+    return GroupEstimate(
         value=sum(weight * each.value for each, weight in pairs),
         squared_error=sum(weight**2 * each.squared_error for each, weight in pairs),
         n=sum(each.n for each in estimates),

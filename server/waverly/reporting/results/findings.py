@@ -34,7 +34,7 @@ class SideFigure(Struct, frozen=True, kw_only=True):
     mean: float | None
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class MetricFinding(Struct, frozen=True, kw_only=True):
     """One metric. Exactly one of `effect` and `unclear` (a sentence) is there, unless `shown_only`."""
 
     metric: str
@@ -62,13 +62,13 @@ class Adjusted(Struct, frozen=True, kw_only=True):
 
 def finding_of(
     sides: Sides, metric: Metric, currency: str = "", *, hidden: bool = False
-) -> Finding:
+) -> MetricFinding:
     """Return what is known of a metric. `hidden` is for a campaign whose split is wrong."""
     shown, held_out = sides.shown, sides.held_out
     effect, unclear = None, None
     if not metric.shown_only:
         effect, unclear = _judged(sides, shown, held_out, metric, currency, hidden=hidden)
-    return Finding(
+    return MetricFinding(
         metric=metric.name,
         label=metric.label,
         unit=metric.unit,

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from waverly.reporting.measuring.metrics import BY_NAME
-from waverly.reporting.results.findings import Finding, finding_of
+from waverly.reporting.results.findings import MetricFinding, finding_of
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.statistics.pull_back import PullBackInput, pull_back
 from waverly.wording import counted
@@ -25,7 +25,7 @@ class Guardrail(Struct, frozen=True, kw_only=True):
     name: str
     verdict: Verdict
     sentence: str
-    finding: Finding | None = None
+    finding: MetricFinding | None = None
 
 
 def guardrail_of(name: str, sides: Sides, *, hidden: bool = False) -> Guardrail:

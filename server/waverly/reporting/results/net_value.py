@@ -41,7 +41,7 @@ revenue already."""
 WITHOUT_ORDER = ", without an order in 7 days"
 
 
-class Cost(Struct, frozen=True, kw_only=True):
+class AnnoyanceCost(Struct, frozen=True, kw_only=True):
     """One kind of annoyance: how much more of it, per visitor, than without help, and its price."""
 
     metric: str
@@ -56,7 +56,7 @@ class NetValue(Struct, frozen=True, kw_only=True):
     currency: str
     visit_value: float
     gain: float
-    costs: tuple[Cost, ...]
+    costs: tuple[AnnoyanceCost, ...]
     net: SequentialInterval
     is_negative: bool
     """Whether its whole interval lies below 0."""
@@ -88,7 +88,7 @@ def net_value_of(sides: Sides, revenue: Revenue) -> NetValue | None:
             raise AssertionError("where revenue is compared, so is everything else")
         error += abs(price * worth) * both.se
         costs.append(
-            Cost(
+            AnnoyanceCost(
                 metric=name,
                 label=BY_NAME[name].label + (WITHOUT_ORDER if name in UNBOUGHT else ""),
                 difference=both.difference,

@@ -13,7 +13,7 @@ from waverly.reporting.results.assembled import Material, assembled
 from waverly.reporting.results.bets import bets_of
 from waverly.reporting.results.campaign_report import Tables
 from waverly.reporting.results.change_log import change_log
-from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
 from waverly.storage.site.policy_rows import applied_policies
@@ -28,7 +28,7 @@ BY_DAY = (VISITORS, "visits", "visit_orders")
 BY_SEGMENT = (VISITORS, *GOALS, *(metric.name for metric in METRICS if metric.among))
 
 
-async def report(store: Store, asked: Asked, *, most_turns: int | None = None) -> Report:
+async def report(store: Store, asked: ReportRequest, *, most_turns: int | None = None) -> Report:
     """Return the report on everything that had settled by `asked.at`, counting what is new first.
 
     `most_turns` bounds how much is counted before it answers with what there is.
@@ -37,7 +37,7 @@ async def report(store: Store, asked: Asked, *, most_turns: int | None = None) -
     return await report_as_counted(store, asked)
 
 
-async def report_as_counted(store: Store, asked: Asked) -> Report:
+async def report_as_counted(store: Store, asked: ReportRequest) -> Report:
     """Return the report on what has been counted already. Raises NotFound for an unknown campaign."""
     site, start, end = asked.site, asked.start, asked.end
     applied = await applied_policies(store, site)
@@ -75,7 +75,7 @@ async def report_as_counted(store: Store, asked: Asked) -> Report:
     return replace(made, is_simulated=await _is_simulated(store, asked))
 
 
-async def _is_simulated(store: Store, asked: Asked) -> bool:
+async def _is_simulated(store: Store, asked: ReportRequest) -> bool:
     if asked.is_simulated is not None:
         return asked.is_simulated
     return bool(await site_setting(store, asked.site, SIMULATED))
@@ -94,7 +94,7 @@ async def visits_in(store: Store, site: str, days: Days) -> Table:
     )
 
 
-def _compared(asked: Asked, tables: Tables, today: Days) -> Days:
+def _compared(asked: ReportRequest, tables: Tables, today: Days) -> Days:
     # Visits may be older: an import tells of those before Waverly came, in which nothing was compared.
     enrolled = (cell.day for cell in tables.days if cell.campaign != SITE)
     first = min(enrolled, default=today.start)

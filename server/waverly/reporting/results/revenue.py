@@ -8,7 +8,7 @@ from msgspec import Struct
 from waverly.reporting.measuring.contributions import bucket_ceiling
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.comparison import Effect, Pair, effect_of
-from waverly.reporting.results.findings import NO_SPREAD, Finding, finding_of
+from waverly.reporting.results.findings import NO_SPREAD, MetricFinding, finding_of
 from waverly.reporting.results.groups import HELD_OUT, HUNDREDTHS, SHOWN, Sides
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import MeanSums
@@ -29,7 +29,7 @@ class Revenue(Struct, frozen=True, kw_only=True):
     held_out_mean: float | None
     capped: Effect | None
     unclear: str | None
-    uncapped: Finding
+    uncapped: MetricFinding
 
 
 def revenue_of(sides: Sides, amounts: Table, currency: str, *, hidden: bool = False) -> Revenue:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waverly.reporting.measuring.metrics import Metric
 from waverly.reporting.results.comparison import ALPHA
-from waverly.reporting.results.findings import Finding, finding_of
+from waverly.reporting.results.findings import MetricFinding, finding_of
 from waverly.reporting.results.groups import Sides
 from waverly.reporting.statistics.adjust_p import holm
 from waverly.reporting.statistics.cannot_say import CannotSay
@@ -23,7 +23,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     """One segment. `shrunken` is the best estimate of its effect; `p` is adjusted for all segments shown."""
 
     name: str
-    finding: Finding
+    finding: MetricFinding
     shrunken: float | None = None
     p: float | None = None
     verdict: str = TOO_FEW

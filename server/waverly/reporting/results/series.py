@@ -14,7 +14,7 @@ MOST_LOOKS = 60
 """Looks that are drawn: two months day by day; of a longer time every second day, every third."""
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class DailyLook(Struct, frozen=True, kw_only=True):
     """One day's look at all that had happened by then; without figures while it was too early."""
 
     day: str
@@ -24,7 +24,7 @@ class Look(Struct, frozen=True, kw_only=True):
     high: float | None = None
 
 
-def looks_of(days: Table, metric: Metric) -> tuple[Look, ...]:
+def looks_of(days: Table, metric: Metric) -> tuple[DailyLook, ...]:
     """Return one look a day, the newest day's among them, from sums by day of one campaign.
 
     Visitors count on the day they were enrolled, with all that came of them since.
@@ -33,7 +33,7 @@ def looks_of(days: Table, metric: Metric) -> tuple[Look, ...]:
     for cell, sums in days.items():
         if cell.metric in (VISITORS, metric.name):
             by_day.setdefault(cell.day, {})[cell] = sums
-    found: list[Look] = []
+    found: list[DailyLook] = []
     so_far: dict[int, Stratum] = {}
     every = ceil(len(by_day) / MOST_LOOKS)
     for left, day in zip(range(len(by_day) - 1, -1, -1), sorted(by_day), strict=True):
@@ -44,13 +44,15 @@ def looks_of(days: Table, metric: Metric) -> tuple[Look, ...]:
     return tuple(found)
 
 
-def _look(day: str, sides: Sides, metric: Metric) -> Look:
+def _look(day: str, sides: Sides, metric: Metric) -> DailyLook:
     shown, held_out = sides.shown, sides.held_out
     visitors = shown.visitors.n + held_out.visitors.n
     if too_early(shown, held_out, metric) is not None:
-        return Look(day=day, visitors=visitors)
+        return DailyLook(day=day, visitors=visitors)
     effect = effect_of(plain_pairs(sides.strata, metric.name))
     if effect is None:
-        return Look(day=day, visitors=visitors)
+        return DailyLook(day=day, visitors=visitors)
     found = effect.absolute
-    return Look(day=day, visitors=visitors, estimate=found.estimate, low=found.low, high=found.high)
+    return DailyLook(
+        day=day, visitors=visitors, estimate=found.estimate, low=found.low, high=found.high
+    )

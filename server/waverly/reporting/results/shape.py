@@ -8,19 +8,19 @@ from waverly.reporting.periods import Days
 from waverly.reporting.results.advice import Standing
 from waverly.reporting.results.before_after import BeforeAfter
 from waverly.reporting.results.change_log import Change
-from waverly.reporting.results.findings import Adjusted, Finding
+from waverly.reporting.results.findings import Adjusted, MetricFinding
 from waverly.reporting.results.guardrail import Guardrail
 from waverly.reporting.results.net_value import NetValue
 from waverly.reporting.results.planning import Outlook
 from waverly.reporting.results.revenue import Revenue
 from waverly.reporting.results.segments import Dimension
-from waverly.reporting.results.series import Look
+from waverly.reporting.results.series import DailyLook
 from waverly.reporting.results.silence import Silence
-from waverly.reporting.results.split import Split
+from waverly.reporting.results.split import SplitCheck
 from waverly.storage.measured.enrolment_rows import EVERYTHING
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ReportRequest(Struct, frozen=True, kw_only=True):
     """What to report. Days are the store's; `end` is not included.
 
     Without days, events are counted over the last 30 days, and comparisons use everything.
@@ -67,18 +67,18 @@ class CampaignReport(Struct, frozen=True, kw_only=True):
     started: str | None
     left_out_both: int
     left_out_filtered: int
-    split: Split
-    headline: Finding
+    split: SplitCheck
+    headline: MetricFinding
     adjusted: Adjusted | None
     revenue: tuple[Revenue, ...]
     guardrail: Guardrail
-    findings: tuple[Finding, ...]
+    findings: tuple[MetricFinding, ...]
     segments: tuple[Dimension, ...]
     elements: tuple[ElementUse, ...]
     before_after: BeforeAfter | None
     net_value: NetValue | None
     outlook: Outlook
-    looks: tuple[Look, ...]
+    looks: tuple[DailyLook, ...]
     baseline: int
     unknown: tuple[str, ...]
     standing: Standing
@@ -123,6 +123,6 @@ class Report(Struct, frozen=True, kw_only=True):
     """Whether the site's shoppers are simulated, as in the demo."""
 
     @property
-    def headlines(self) -> tuple[Finding, ...]:
+    def headlines(self) -> tuple[MetricFinding, ...]:
         """Return what each comparison of overlays comes to: of everything, then of each campaign."""
         return tuple(each.headline for each in (self.everything, *self.campaigns))

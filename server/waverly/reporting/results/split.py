@@ -10,7 +10,7 @@ from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.sample_ratio import ALARM_LOG_E, SampleRatioInput, sample_ratio
 
 
-class Split(Struct, frozen=True, kw_only=True):
+class SplitCheck(Struct, frozen=True, kw_only=True):
     """`planned` and `found` are shares held out. `log_e` may be watched daily; `causes` are sentences.
 
     `stretches` is the number of periods with constant shares. `never` is the part of a campaign's
@@ -34,13 +34,13 @@ class Split(Struct, frozen=True, kw_only=True):
         return round(self.found, 3) != round(self.planned, 3)
 
 
-def told_apart(split: Split, whole: Split) -> Split:
+def told_apart(split: SplitCheck, whole: SplitCheck) -> SplitCheck:
     """Return a campaign's split with its two kinds of held out apart, by the split of all of Waverly."""
     is_constant = split.stretches == whole.stretches == 1
     return replace(split, never=whole.planned if is_constant else None)
 
 
-def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> Split:
+def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> SplitCheck:
     """Return the check over all strata. `segments` are the sides by dimension and segment.
 
     The evidence of independent stretches multiplies: a product of e-values is an e-value.
@@ -48,13 +48,13 @@ def split_of(sides: Sides, segments: Mapping[str, Mapping[str, Sides]]) -> Split
     shown, held_out = sides.shown.visitors.n, sides.held_out.visitors.n
     total = shown + held_out
     if not total:
-        return Split(planned=None, found=None, log_e=0.0, alarm=False)
+        return SplitCheck(planned=None, found=None, log_e=0.0, alarm=False)
     planned = sum(
         each.planned * (each.shown.visitors.n + each.held_out.visitors.n) for each in sides.strata
     )
     log_e = log_evidence(sides)
     alarm = log_e >= ALARM_LOG_E
-    return Split(
+    return SplitCheck(
         planned=planned / total,
         found=held_out / total,
         log_e=log_e,

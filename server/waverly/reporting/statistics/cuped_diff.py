@@ -17,7 +17,7 @@ from waverly.reporting.statistics.sums import (
     settled,
     too_few_visitors,
 )
-from waverly.reporting.statistics.welch import Estimate, difference, p_value, standard_error
+from waverly.reporting.statistics.welch import GroupEstimate, difference, p_value, standard_error
 
 
 class CovariateSums(Struct, frozen=True, kw_only=True):
@@ -68,7 +68,7 @@ def pooled_theta(both: CovariateSums) -> float:
     return sample_covariance(both.n, both.sum_x, both.sum_y, both.sum_xy) / spread
 
 
-def adjusted(sums: CovariateSums, theta: float, mean_x: float) -> Estimate:
+def adjusted(sums: CovariateSums, theta: float, mean_x: float) -> GroupEstimate:
     """One group's mean of y − θ (x − `mean_x`) and its squared standard error; at least two visitors."""
     n = sums.n
     spread_y = sample_variance(n, sums.sum_y, sums.sum_yy)
@@ -76,7 +76,7 @@ def adjusted(sums: CovariateSums, theta: float, mean_x: float) -> Estimate:
     spread_x = theta**2 * sample_variance(n, sums.sum_x, sums.sum_xx)
     spread = settled(spread_y - shared + spread_x, spread_y + spread_x)
     value = sums.sum_y / n - theta * (sums.sum_x / n - mean_x)
-    return Estimate(value=value, squared_error=spread / n, n=n)
+    return GroupEstimate(value=value, squared_error=spread / n, n=n)
 
 
 def _impossible(group: str, sums: CovariateSums) -> str | None:

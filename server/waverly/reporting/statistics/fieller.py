@@ -3,13 +3,15 @@
 from math import sqrt
 from sys import float_info
 
-from waverly.reporting.statistics.welch import Estimate
+from waverly.reporting.statistics.welch import GroupEstimate
 
 Limits = tuple[float, float | None]
 """The lower limit and the upper one, None where none can be told."""
 
 
-def ratio_limits(control: Estimate, treatment: Estimate, multiplier: float) -> Limits | None:
+def ratio_limits(
+    control: GroupEstimate, treatment: GroupEstimate, multiplier: float
+) -> Limits | None:
     """Return the ratios ρ of t to c that (t − ρ c)² ≤ m² (σ²t + ρ² σ²c) does not exclude.
 
     Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical Society B 16 (1954).

@@ -5,7 +5,7 @@ from msgspec import Struct
 from waverly.reporting.statistics.cannot_say import CannotSay
 from waverly.reporting.statistics.sums import MeanSums, Share, incomparable
 from waverly.reporting.statistics.welch import (
-    Estimate,
+    GroupEstimate,
     difference,
     p_value,
     relative,
@@ -39,9 +39,9 @@ class MeanDiff(Struct, frozen=True, kw_only=True):
     t: float
 
 
-def mean_estimate(sums: MeanSums) -> Estimate:
+def mean_estimate(sums: MeanSums) -> GroupEstimate:
     """A mean and its squared standard error, s²/n."""
-    return Estimate(value=sums.mean, squared_error=sums.variance / sums.n, n=sums.n)
+    return GroupEstimate(value=sums.mean, squared_error=sums.variance / sums.n, n=sums.n)
 
 
 def mean_diff(asked: MeanDiffInput) -> MeanDiff | CannotSay:

@@ -17,7 +17,7 @@ from waverly.reporting.statistics.sums import (
     too_few_visitors,
 )
 from waverly.reporting.statistics.welch import (
-    Estimate,
+    GroupEstimate,
     difference,
     p_value,
     relative,
@@ -58,7 +58,7 @@ class RatioDiff(Struct, frozen=True, kw_only=True):
     p: float
 
 
-def ratio_estimate(sums: RatioSums) -> Estimate:
+def ratio_estimate(sums: RatioSums) -> GroupEstimate:
     """Σy/Σs and its squared standard error by the delta method; Σs must not be 0.
 
     (var y − 2 r cov(y, s) + r² var s) / (n · mean(s)²), Deng, Knoblich and Lu (2018), section 2.
@@ -69,7 +69,7 @@ def ratio_estimate(sums: RatioSums) -> Estimate:
     shared = 2 * ratio * sample_covariance(n, sums.sum_y, sums.sum_s, sums.sum_ys)
     spread_s = ratio**2 * sample_variance(n, sums.sum_s, sums.sum_ss)
     spread = settled(spread_y - shared + spread_s, spread_y + spread_s)
-    return Estimate(value=ratio, squared_error=spread / (n * mean_s**2), n=n)
+    return GroupEstimate(value=ratio, squared_error=spread / (n * mean_s**2), n=n)
 
 
 def _impossible(group: str, sums: RatioSums) -> str | None:

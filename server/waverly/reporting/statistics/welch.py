@@ -10,7 +10,7 @@ LARGEST_LOG_RATIO = 700.0
 """Beyond it the exponential overflows; two visitors a group can get there."""
 
 
-class Estimate(Struct, frozen=True, kw_only=True):
+class GroupEstimate(Struct, frozen=True, kw_only=True):
     """A group's estimate, the squared standard error of it, and the visitors behind it."""
 
     value: float
@@ -37,18 +37,18 @@ class RelativeInterval(Struct, frozen=True, kw_only=True):
 NO_RATIO = RelativeInterval(estimate=None, low=None, high=None)
 
 
-def degrees_of_freedom(control: Estimate, treatment: Estimate) -> float:
+def degrees_of_freedom(control: GroupEstimate, treatment: GroupEstimate) -> float:
     """Welch (1947) and Satterthwaite (1946): (a + b)² / (a²/(n_a − 1) + b²/(n_b − 1))."""
     a, b = control.squared_error, treatment.squared_error
     return (a + b) ** 2 / (a * a / (control.n - 1) + b * b / (treatment.n - 1))
 
 
-def standard_error(control: Estimate, treatment: Estimate) -> float:
+def standard_error(control: GroupEstimate, treatment: GroupEstimate) -> float:
     """The standard error of the difference of independent estimates."""
     return sqrt(control.squared_error + treatment.squared_error)
 
 
-def difference(control: Estimate, treatment: Estimate, confidence: float) -> Interval:
+def difference(control: GroupEstimate, treatment: GroupEstimate, confidence: float) -> Interval:
     """treatment − control with Student limits; the standard error must not be 0."""
     estimate = treatment.value - control.value
     degrees = degrees_of_freedom(control, treatment)
@@ -56,13 +56,15 @@ def difference(control: Estimate, treatment: Estimate, confidence: float) -> Int
     return Interval(estimate=estimate, low=estimate - half, high=estimate + half)
 
 
-def p_value(control: Estimate, treatment: Estimate) -> float:
+def p_value(control: GroupEstimate, treatment: GroupEstimate) -> float:
     """Two-sided p of no difference; the standard error must not be 0."""
     t = (treatment.value - control.value) / standard_error(control, treatment)
     return student_two_sided(t, degrees_of_freedom(control, treatment))
 
 
-def relative(control: Estimate, treatment: Estimate, confidence: float) -> RelativeInterval:
+def relative(
+    control: GroupEstimate, treatment: GroupEstimate, confidence: float
+) -> RelativeInterval:
     """treatment / control − 1 with limits on the log ratio (delta method).
 
     The log keeps the limits above −100% and treats +100% and −50% as equally far. Variance of a
@@ -74,7 +76,7 @@ def relative(control: Estimate, treatment: Estimate, confidence: float) -> Relat
     if ratio <= 0:
         return RelativeInterval(estimate=ratio - 1, low=None, high=None)
     logs = [
-        Estimate(value=0.0, squared_error=each.squared_error / each.value**2, n=each.n)
+        GroupEstimate(value=0.0, squared_error=each.squared_error / each.value**2, n=each.n)
         for each in (control, treatment)
     ]
     degrees = degrees_of_freedom(*logs)

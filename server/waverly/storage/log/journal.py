@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from waverly.errors import ErasedVisitor, StaleSession, StorageError
-from waverly.processes.error_boundary import Failures, outcome_of
+from waverly.processes.error_boundary import FailureLog, outcome_of
 from waverly.storage.entry import Entry
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Journal:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
-        self._failures = Failures(log, "the journal could not be written")
+        self._failures = FailureLog(log, "the journal could not be written")
         self.commits = 0
         self.entries = 0
 

@@ -12,7 +12,7 @@ from waverly.sessions import (
     apply,
     apply_events,
 )
-from waverly.storage.entry import Row
+from waverly.storage.entry import JournalRow
 from waverly.wire import Batch, Event, Events, UnknownEvent
 from waverly.wire.decode import read_kept_batch
 
@@ -61,7 +61,7 @@ def settle(state: SessionState, record: Record) -> None:
     )
 
 
-def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
+def replay(state: SessionState, rows: Iterable[JournalRow]) -> SessionState:
     """Fold journalled batches and their decisions into `state`, and return it."""
     for row in rows:
         replay_row(state, row)
@@ -70,15 +70,15 @@ def replay(state: SessionState, rows: Iterable[Row]) -> SessionState:
     return state
 
 
-def replay_row(state: SessionState, row: Row) -> tuple[Batch, list[Event | UnknownEvent]]:
+def replay_row(state: SessionState, row: JournalRow) -> tuple[Batch, list[Event | UnknownEvent]]:
     """Fold one journalled batch into `state`; return it and its new events."""
     batch, events = read_kept_batch(row.body)
     return batch, arrive(state, batch, events, row.received_at)
 
 
 def steps(
-    state: SessionState, rows: Iterable[Row]
-) -> Iterator[tuple[Row, Batch, list[Event | UnknownEvent]]]:
+    state: SessionState, rows: Iterable[JournalRow]
+) -> Iterator[tuple[JournalRow, Batch, list[Event | UnknownEvent]]]:
     """Replay rows one by one, giving each after its events are folded and before its decision is."""
     for row in rows:
         batch, new = replay_row(state, row)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, select, union
 from waverly.deciding import Record
 from waverly.sessions import Profile
 from waverly.storage.chunks import chunks
-from waverly.storage.entry import Row
+from waverly.storage.entry import JournalRow
 from waverly.storage.store import Store
 from waverly.storage.tables import NOBODYS, decisions, journal, sessions
 
@@ -19,7 +19,7 @@ _profiles = msgspec.json.Decoder(Profile)
 
 async def session_rows(
     store: Store, site: str, session: str, *, up_to: int | None = None
-) -> list[Row]:
+) -> list[JournalRow]:
     """Return a session's batches in order of version, each with its decision; empty when unknown."""
     statement = _rows().where(journal.c.site == site, journal.c.session == session)
     if up_to is not None:
@@ -62,7 +62,7 @@ LAST = 1000
 
 async def latest_rows(
     store: Store, site: str, up_to: int, count: int = 50
-) -> list[tuple[int, Row]]:
+) -> list[tuple[int, JournalRow]]:
     """Return a site's `count` batches of latest receipt up to the journal id `up_to`, oldest first.
 
     If visits are imported, batches of the latest sessions are not the last in the journal; and in a busy
@@ -85,7 +85,7 @@ async def latest_rows(
 
 async def rows_since(
     store: Store, site: str | None, last_id: int, limit: int = 200
-) -> list[tuple[int, Row]]:
+) -> list[tuple[int, JournalRow]]:
     """Return up to `limit` batches journalled after `last_id`, each with its journal id, oldest first.
 
     Without a `site` those of all sites, but for the row that holds a place (see `people.place_held`).
@@ -127,8 +127,8 @@ def _rows() -> Select[tuple[object, ...]]:
     )
 
 
-def _row(row: SqlRow[tuple[object, ...]]) -> Row:
-    return Row(
+def _row(row: SqlRow[tuple[object, ...]]) -> JournalRow:
+    return JournalRow(
         site=row.site,
         session=row.session,
         version=row.version,

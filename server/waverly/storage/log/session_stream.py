@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, String, and_, bindparam, func, select
 from waverly.deciding import Record
 from waverly.sessions import Profile
 from waverly.storage.chunks import CHUNK, chunks
-from waverly.storage.entry import Row
+from waverly.storage.entry import JournalRow
 from waverly.storage.prepared_query import AnswerRow, PreparedQuery
 from waverly.storage.store import Store
 from waverly.storage.tables import decisions, journal, sessions
@@ -63,7 +63,7 @@ class StoredSession(Struct, frozen=True, kw_only=True):
     visitor: str
     opened_at: int
     profile: Profile
-    rows: tuple[Row, ...] = ()
+    rows: tuple[JournalRow, ...] = ()
 
 
 async def count_sessions(store: Store, site: str) -> int:
@@ -130,9 +130,9 @@ def _whole(
         )
 
 
-def _row(site: str, batch: AnswerRow) -> Row:
+def _row(site: str, batch: AnswerRow) -> JournalRow:
     session, version, received_at, body, record = batch
-    return Row(
+    return JournalRow(
         site=site,
         session=session,
         version=version,

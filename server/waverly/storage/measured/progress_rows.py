@@ -33,17 +33,17 @@ IN_BULK = 4_000
 """The same where nobody waits: twice as fast."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class ReadPosition(Struct, frozen=True, kw_only=True):
     """How far one table was read: up to `position` for good, up to `seen` to be read once more."""
 
     position: int = 0
     seen: int = 0
 
-    def moved(self, last: int, *, is_full: bool) -> "Reading":
+    def moved(self, last: int, *, is_full: bool) -> "ReadPosition":
         """Return where to continue after a turn that read up to `last`; `is_full` if there is more."""
         if is_full:
-            return Reading(position=last, seen=max(last, self.seen))
-        return Reading(position=max(self.position, self.seen), seen=max(last, self.seen))
+            return ReadPosition(position=last, seen=max(last, self.seen))
+        return ReadPosition(position=max(self.position, self.seen), seen=max(last, self.seen))
 
 
 class Reached(Struct, frozen=True, kw_only=True):
@@ -52,9 +52,9 @@ class Reached(Struct, frozen=True, kw_only=True):
     turn: int = 0
     recipe: str = ""
     journal: int = 0
-    outcomes: Reading = Reading()
-    refunds: Reading = Reading()
-    links: Reading = Reading()
+    outcomes: ReadPosition = ReadPosition()
+    refunds: ReadPosition = ReadPosition()
+    links: ReadPosition = ReadPosition()
 
 
 class Arrived(Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ class Arrived(Struct, frozen=True, kw_only=True):
     is_full: bool
 
 
-class News(Struct, frozen=True, kw_only=True):
+class NewRows(Struct, frozen=True, kw_only=True):
     """New rows of one table: whom they are about, the last id, and whether more may follow."""
 
     about: frozenset[str]
@@ -84,9 +84,9 @@ async def reached(store: Store, site: str) -> Reached:
         turn=row.turn,
         recipe=row.recipe,
         journal=row.journal,
-        outcomes=Reading(position=row.outcomes, seen=row.outcomes_seen),
-        refunds=Reading(position=row.refunds, seen=row.refunds_seen),
-        links=Reading(position=row.links, seen=row.links_seen),
+        outcomes=ReadPosition(position=row.outcomes, seen=row.outcomes_seen),
+        refunds=ReadPosition(position=row.refunds, seen=row.refunds_seen),
+        links=ReadPosition(position=row.links, seen=row.links_seen),
     )
 
 
@@ -136,17 +136,17 @@ async def arrived(store: Store, site: str, position: int, until: int, most: int)
     )
 
 
-async def new_outcomes(store: Store, site: str, position: int, most: int) -> News:
+async def new_outcomes(store: Store, site: str, position: int, most: int) -> NewRows:
     """Return the visitors of outcomes after `position`."""
     return await _news(store, site, outcomes, "visitor", position, most)
 
 
-async def new_refunds(store: Store, site: str, position: int, most: int) -> News:
+async def new_refunds(store: Store, site: str, position: int, most: int) -> NewRows:
     """Return the orders of refunds after `position`."""
     return await _news(store, site, refunds, "order", position, most)
 
 
-async def new_links(store: Store, site: str, position: int, most: int) -> News:
+async def new_links(store: Store, site: str, position: int, most: int) -> NewRows:
     """Return the visitors of links after `position`."""
     return await _news(store, site, visitor_links, "visitor", position, most)
 
@@ -184,7 +184,7 @@ async def last_batch(store: Store, site: str) -> int:
 
 async def _news(
     store: Store, site: str, table: Table, about: str, position: int, most: int
-) -> News:
+) -> NewRows:
     statement = (
         select(table.c.id, table.c[about])
         .where(table.c.site == site, table.c.id > position)
@@ -193,7 +193,7 @@ async def _news(
     )
     async with store.read() as connection:
         rows = (await connection.execute(statement)).all()
-    return News(
+    return NewRows(
         about=frozenset(row[1] for row in rows),
         last=rows[-1][0] if rows else position,
         is_full=len(rows) == most,

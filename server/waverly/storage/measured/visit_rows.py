@@ -76,7 +76,7 @@ class Used(Struct, frozen=True, kw_only=True, omit_defaults=True):
     elements: dict[str, int] = {}
 
 
-class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DoubtfulSearch(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A search that voiced a doubt or found nothing, by class; its `words` were scrubbed in the browser."""
 
     at: int
@@ -112,7 +112,7 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     moments: tuple[Felt, ...] = ()
     decisions: tuple[VisitDecision, ...] = ()
     used: tuple[Used, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtfulSearch, ...] = ()
     vitals: tuple[Vitals, ...] = ()
     lite: str | None = None
     """Why the script turned to its lite mode: `save_data` or `long_tasks`."""

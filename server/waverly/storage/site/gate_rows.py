@@ -3,14 +3,14 @@
 import msgspec
 from sqlalchemy import insert, select
 
-from waverly.campaigns.evidence import Evidence
+from waverly.campaigns.evidence import GateEvidence
 from waverly.storage.catalogue.catalogue_tables import gate_runs
 from waverly.storage.store import Store
 
-_evidence = msgspec.json.Decoder(Evidence)
+_evidence = msgspec.json.Decoder(GateEvidence)
 
 
-async def keep_evidence(store: Store, site: str, evidence: Evidence) -> None:
+async def keep_evidence(store: Store, site: str, evidence: GateEvidence) -> None:
     """Keep a run of the gate, beside those before it."""
     row = {
         "site": site,
@@ -25,7 +25,7 @@ async def keep_evidence(store: Store, site: str, evidence: Evidence) -> None:
 
 async def evidence_of(
     store: Store, site: str, campaign: str, content: str | None = None
-) -> Evidence | None:
+) -> GateEvidence | None:
     """Return the newest run over a campaign, or over just this content; None without one."""
     statement = select(gate_runs.c.report).where(
         gate_runs.c.site == site, gate_runs.c.campaign == campaign
@@ -38,7 +38,7 @@ async def evidence_of(
     return None if report is None else _evidence.decode(report)
 
 
-async def passed_until(store: Store, site: str, campaign: str, at: int) -> list[Evidence]:
+async def passed_until(store: Store, site: str, campaign: str, at: int) -> list[GateEvidence]:
     """Return the runs a campaign passed up to an instant (server milliseconds), newest first."""
     statement = (
         select(gate_runs.c.report)

@@ -42,7 +42,7 @@ async def has_users(store: Store) -> bool:
         return (await connection.execute(select(users.c.name).limit(1))).first() is not None
 
 
-class Failures(Struct, frozen=True, kw_only=True):
+class SignInFailures(Struct, frozen=True, kw_only=True):
     """Failed sign-ins: for a name from one place, for the name from anywhere, from the place for any name."""
 
     here: int
@@ -57,7 +57,7 @@ async def note_failure(store: Store, name: str, at: int, place: str) -> None:
         await connection.execute(insert(sign_in_failures), row)
 
 
-async def failures_since(store: Store, name: str, place: str, since: int) -> Failures:
+async def failures_since(store: Store, name: str, place: str, since: int) -> SignInFailures:
     """Return how many sign-ins failed since the instant `since`."""
     of_name = sign_in_failures.c.name == name[:LONGEST_NAME]
     of_place = sign_in_failures.c.place == place
@@ -66,7 +66,7 @@ async def failures_since(store: Store, name: str, place: str, since: int) -> Fai
     statement = counts.where(sign_in_failures.c.at >= since, of_name | of_place)
     async with store.read() as connection:
         here, by_name, from_there = (await connection.execute(statement)).one()
-    return Failures(here=here, by_name=by_name, from_there=from_there)
+    return SignInFailures(here=here, by_name=by_name, from_there=from_there)
 
 
 async def forget_failures_before(store: Store, before: int) -> None:

@@ -11,10 +11,10 @@ from waverly.training.uplift.learners import LEARNERS as LEARNERS
 from waverly.training.uplift.learners import Effects as Effects
 from waverly.training.uplift.learners import LearnerName as LearnerName
 from waverly.training.uplift.learners import fit_effects as fit_effects
-from waverly.training.uplift.levels import Plan as Plan
+from waverly.training.uplift.levels import FitPlan as FitPlan
 from waverly.training.uplift.levels import plan_for as plan_for
 from waverly.training.uplift.trial import Trial as Trial
 from waverly.training.uplift.trial import check_trial as check_trial
 from waverly.training.uplift.trial import trial_from as trial_from
-from waverly.training.uplift.verdict import Verdict as Verdict
+from waverly.training.uplift.verdict import UpliftVerdict as UpliftVerdict
 from waverly.training.uplift.verdict import judge as judge

@@ -14,7 +14,7 @@ DRAWS = 300
 CONFIDENCE = 0.95
 
 
-class Interval(Struct, frozen=True, kw_only=True):
+class BootstrapInterval(Struct, frozen=True, kw_only=True):
     """An estimate with its 95% interval."""
 
     value: float
@@ -32,10 +32,10 @@ class Gain(Struct, frozen=True, kw_only=True):
 
     rows: int
     outcomes: int
-    average: Interval
-    qini: Interval
-    auuc: Interval
-    uplift_at_30: Interval
+    average: BootstrapInterval
+    qini: BootstrapInterval
+    auuc: BootstrapInterval
+    uplift_at_30: BootstrapInterval
 
 
 def gain_of(trial: Trial, effects: Floats, *, seed: int = 0, draws: int = DRAWS) -> Gain:
@@ -52,7 +52,7 @@ def gain_of(trial: Trial, effects: Floats, *, seed: int = 0, draws: int = DRAWS)
     tail = 100 * (1 - CONFIDENCE) / 2
     low, high = np.nanpercentile(drawn, [tail, 100 - tail], axis=0)
     average, qini_of, auuc_of, uplift = (
-        Interval(value=value, low=below, high=above)
+        BootstrapInterval(value=value, low=below, high=above)
         for value, below, above in zip(found.tolist(), low.tolist(), high.tolist(), strict=True)
     )
     return Gain(

@@ -7,11 +7,11 @@ from waverly.training.machine import Machine
 from waverly.training.metrics import Floats
 from waverly.training.split import folds_by_visitor
 from waverly.training.uplift.learners import LearnerName, fit_effects
-from waverly.training.uplift.levels import Plan
+from waverly.training.uplift.levels import FitPlan
 from waverly.training.uplift.trial import Trial
 
 
-def honest_effects(trial: Trial, plan: Plan, machine: Machine, learner: LearnerName) -> Floats:
+def honest_effects(trial: Trial, plan: FitPlan, machine: Machine, learner: LearnerName) -> Floats:
     """Rows by arms, cross-fitted by visitor in five parts."""
     folds = folds_by_visitor(trial.rows.visitors, trial.rows.labels, count=FOLDS, seed=machine.seed)
     answers = np.empty((len(trial), len(trial.arm_names)))

@@ -18,7 +18,7 @@ from waverly.training.machine import Machine
 from waverly.training.metrics import Floats
 from waverly.training.split import Indexes
 from waverly.training.uplift.levels import (
-    Plan,
+    FitPlan,
     against_nothing,
     honest_levels,
     own_levels,
@@ -55,34 +55,34 @@ class _Pseudo(Struct, frozen=True, kw_only=True):
     weight: Floats
 
 
-def fit_effects(trial: Trial, plan: Plan, machine: Machine, learner: LearnerName) -> Effects:
+def fit_effects(trial: Trial, plan: FitPlan, machine: Machine, learner: LearnerName) -> Effects:
     """The effect of each arm against nothing, by `learner`."""
     return LEARNERS[learner](trial, plan, machine)
 
 
-def _s_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
+def _s_learner(trial: Trial, plan: FitPlan, machine: Machine) -> Effects:
     levels = shared_levels(trial, plan, machine)
     return Effects(learner="s", of=lambda matrix: against_nothing(levels(matrix)))
 
 
-def _t_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
+def _t_learner(trial: Trial, plan: FitPlan, machine: Machine) -> Effects:
     levels = own_levels(trial, plan, machine)
     return Effects(learner="t", of=lambda matrix: against_nothing(levels(matrix)))
 
 
-def _x_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
+def _x_learner(trial: Trial, plan: FitPlan, machine: Machine) -> Effects:
     levels = honest_levels(trial, plan, machine)
     parts = [_imputed(trial, levels, arm) for arm in range(1, len(trial.arm_names))]
     return _regress(trial, parts, machine, "x")
 
 
-def _dr_learner(trial: Trial, plan: Plan, machine: Machine) -> Effects:
+def _dr_learner(trial: Trial, plan: FitPlan, machine: Machine) -> Effects:
     levels = honest_levels(trial, plan, machine)
     parts = [_doubly_robust(trial, levels, arm) for arm in range(1, len(trial.arm_names))]
     return _regress(trial, parts, machine, "dr")
 
 
-LEARNERS: dict[LearnerName, Callable[[Trial, Plan, Machine], Effects]] = {
+LEARNERS: dict[LearnerName, Callable[[Trial, FitPlan, Machine], Effects]] = {
     "s": _s_learner,
     "t": _t_learner,
     "x": _x_learner,

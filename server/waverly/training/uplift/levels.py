@@ -19,7 +19,7 @@ Levels = Callable[[Floats], Floats]
 """From a matrix to rows by arms: the likelihood of the outcome under each."""
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class FitPlan(Struct, frozen=True, kw_only=True):
     """How complex a model the data supports: settings, rounds, and whether each arm gets its own."""
 
     capacity: Capacity
@@ -27,7 +27,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     own_models: bool
 
 
-def plan_for(trial: Trial, machine: Machine) -> Plan:
+def plan_for(trial: Trial, machine: Machine) -> FitPlan:
     """The settings for this many outcomes; rounds are those that did best on unseen visitors."""
     rows = trial.with_arms(trial.arms)
     capacity = capacity_for(rows.rarer)
@@ -35,14 +35,14 @@ def plan_for(trial: Trial, machine: Machine) -> Plan:
         trial.rows.part(np.flatnonzero(trial.arms == arm)).rarer
         for arm in range(len(trial.arm_names))
     )
-    return Plan(
+    return FitPlan(
         capacity=capacity,
         rounds=cross_fit(rows, capacity, machine.quiet).rounds,
         own_models=fewest >= OWN_MODEL_FROM_OUTCOMES,
     )
 
 
-def shared_booster(trial: Trial, plan: Plan, machine: Machine) -> Booster:
+def shared_booster(trial: Trial, plan: FitPlan, machine: Machine) -> Booster:
     """One model with the arm as its last column."""
     return boost(trial.with_arms(trial.arms), plan.capacity, machine.quiet, plan.rounds)
 
@@ -62,25 +62,25 @@ def against_nothing(levels: Floats) -> Floats:
     return np.asarray(levels - levels[:, :1])
 
 
-def shared_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+def shared_levels(trial: Trial, plan: FitPlan, machine: Machine) -> Levels:
     """One model with the arm as a column."""
     return levels_by(shared_booster(trial, plan, machine), len(trial.arm_names))
 
 
-def own_levels(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+def own_levels(trial: Trial, plan: FitPlan, machine: Machine) -> Levels:
     """One model for each arm, fitted to that arm's rows alone."""
     parts = [trial.rows.part(np.flatnonzero(trial.arms == arm)) for arm in _arms(trial)]
     boosters = [boost(part, plan.capacity, machine.quiet, plan.rounds) for part in parts]
     return lambda matrix: np.column_stack([predict(booster, matrix) for booster in boosters])
 
 
-def levels_of(trial: Trial, plan: Plan, machine: Machine) -> Levels:
+def levels_of(trial: Trial, plan: FitPlan, machine: Machine) -> Levels:
     """Own models where every arm has the outcomes for it, else the shared one."""
     make = own_levels if plan.own_models else shared_levels
     return make(trial, plan, machine)
 
 
-def honest_levels(trial: Trial, plan: Plan, machine: Machine) -> Floats:
+def honest_levels(trial: Trial, plan: FitPlan, machine: Machine) -> Floats:
     """Each row's likelihoods by models that have not seen its visitor (cross-fitting).
 
     Without this, noise that a model has memorised would count as an effect (Chernozhukov et al.

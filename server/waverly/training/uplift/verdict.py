@@ -22,14 +22,14 @@ WORTH_HAVING = 0.05
 TAIL = (1 - CONFIDENCE) / 2
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class UpliftVerdict(Struct, frozen=True, kw_only=True):
     """The verdict and what it rests on."""
 
     sentence: Sentence
     reason: str
 
 
-def judge(gain: Gain, *, tried: int = 1) -> Verdict:
+def judge(gain: Gain, *, tried: int = 1) -> UpliftVerdict:
     """The verdict on an order by predicted effect, per showing.
 
     It beats showing to all if the Qini's interval lies above 0. If not, the verdict is "no evidence" only
@@ -44,12 +44,12 @@ def judge(gain: Gain, *, tried: int = 1) -> Verdict:
     )
     found = f"Qini {qini.value:.3f}, interval {low:.3f} to {high:.3f}"
     if low > 0:
-        return Verdict(sentence=BEATS, reason=f"{found}: all of it is above 0.")
+        return UpliftVerdict(sentence=BEATS, reason=f"{found}: all of it is above 0.")
     half = (qini.high - qini.low) / 2
     if half <= WORTH_HAVING:
         reason = f"{found}: it holds 0, and is narrow enough to have shown a gain worth having."
-        return Verdict(sentence=NO_EVIDENCE, reason=reason)
-    return Verdict(
+        return UpliftVerdict(sentence=NO_EVIDENCE, reason=reason)
+    return UpliftVerdict(
         sentence=CANNOT_TELL,
         reason=(
             f"{found}: it holds 0, and is so wide that a gain of {WORTH_HAVING} could hide in it. "

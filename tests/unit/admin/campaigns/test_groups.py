@@ -8,7 +8,7 @@ from waverly.admin.campaigns.groups import OFF, grouped
 from waverly.campaigns import Campaign
 from waverly.clock import day_of
 from waverly.reporting.results.campaign_report import Subject, Tables, Visited, campaign_report
-from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.reporting.results.shape import CampaignReport, ReportRequest
 from waverly.storage.measured.enrolment_rows import Enrolment
 from waverly.storage.measured.statistic_rows import WHOLE
 
@@ -25,7 +25,7 @@ def stands(*groups: Sequence[Enrolment], enabled: bool = True) -> tuple[Campaign
     days = {cell: sum_ for cell, sum_ in sums.items() if cell.day != WHOLE}
     tables = Tables(whole=ever, parts=ever, days=days)
     subject = Subject(name=CAMPAIGN, campaign=campaign, tables=tables)
-    asked = Asked(site="pk_test", at=NOW)
+    asked = ReportRequest(site="pk_test", at=NOW)
     nobody = Visited(by_day={}, today=day_of(NOW))
     return campaign, campaign_report(asked, subject, nobody)
 

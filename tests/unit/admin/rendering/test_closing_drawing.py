@@ -1,9 +1,9 @@
 from waverly.admin.rendering.closing_drawing import HEIGHT, WIDTH, closing
-from waverly.reporting.results.series import Look
+from waverly.reporting.results.series import DailyLook
 
 
-def look(day: str, low: float, high: float) -> Look:
-    return Look(day=day, visitors=9, estimate=(low + high) / 2, low=low, high=high)
+def look(day: str, low: float, high: float) -> DailyLook:
+    return DailyLook(day=day, visitors=9, estimate=(low + high) / 2, low=low, high=high)
 
 
 def test_the_band_spans_the_picture_and_zero_lies_within() -> None:
@@ -17,5 +17,5 @@ def test_the_band_spans_the_picture_and_zero_lies_within() -> None:
 
 
 def test_one_day_is_no_movement() -> None:
-    early = Look(day="2026-09-20", visitors=1)
+    early = DailyLook(day="2026-09-20", visitors=1)
     assert closing([early, look("2026-09-21", 0.0, 0.1)]) is None

@@ -4,7 +4,7 @@ from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.measured import wavered
 from tests.unit.policies.logs import logged, many
 from waverly.deciding import NOTHING
-from waverly.policies.judging.estimate import Estimate
+from waverly.policies.judging.estimate import PolicyValue
 from waverly.policies.judging.silence import (
     SilenceValue,
     sentence_of,
@@ -47,7 +47,7 @@ def test_a_log_too_short_gives_the_counts_and_the_reason() -> None:
 
 
 def test_the_week_s_silence_is_said_with_its_interval_and_its_discounts() -> None:
-    kept = Estimate(value=12.3, low=-3.2, high=27.4, se=7.8)
+    kept = PolicyValue(value=12.3, low=-3.2, high=27.4, se=7.8)
     value = SilenceValue(
         moments=1_200,
         silent_share=0.94,

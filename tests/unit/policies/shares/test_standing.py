@@ -4,7 +4,7 @@ from math import log, sqrt
 
 import pytest
 
-from waverly.policies.shares.evidence import Evidence, Side
+from waverly.policies.shares.evidence import ShareEvidence, WeightedSide
 from waverly.policies.shares.standing import (
     PRIOR_SD,
     RULES_PRIOR_MEAN,
@@ -13,9 +13,9 @@ from waverly.policies.shares.standing import (
 )
 
 
-def side(size: int, orders: int) -> Side:
+def side(size: int, orders: int) -> WeightedSide:
     """A side everybody was put on by a fair coin."""
-    made = Side()
+    made = WeightedSide()
     for number in range(size):
         made.add(0.5, bought=number < orders)
     return made
@@ -30,7 +30,7 @@ def standing(
     is_rules_choice: bool = False,
 ) -> Standing:
     """The belief after 1,000 people on each side and 1,000 showings."""
-    evidence = Evidence(
+    evidence = ShareEvidence(
         shown=side(1_000, shown), control=side(1_000, control), displayed=1_000, dismissed=dismissed
     )
     return standing_of("fit", evidence, is_rules_choice=is_rules_choice, price=price)

@@ -4,7 +4,7 @@ import random
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import NOW
-from waverly.reporting.capture.tag_cost import Cost, costs
+from waverly.reporting.capture.tag_cost import VitalCost, costs
 from waverly.storage.measured.visit_rows import Visit, Vitals
 
 
@@ -26,7 +26,7 @@ def measured(seed: int, views: int, extra_ms: int) -> list[Visit]:
     ]
 
 
-def inp(visits: list[Visit]) -> Cost:
+def inp(visits: list[Visit]) -> VitalCost:
     return next(cost for cost in costs(visits) if cost.vital == "inp_ms")
 
 

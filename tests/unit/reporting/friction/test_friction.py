@@ -14,7 +14,7 @@ from waverly.reporting.periods import days_between
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import remember_products
 from waverly.storage.measured.visit_rows import (
-    Doubt,
+    DoubtfulSearch,
     Felt,
     View,
     Visit,
@@ -102,7 +102,9 @@ def test_doubts_are_told_by_product_with_what_would_end_them() -> None:
 
 
 def test_a_visit_with_several_causes_counts_once_and_shares_make_up_the_whole() -> None:
-    both = replace(hesitant("both", "fit"), doubts=(Doubt(at=NOW, topic="returns", product="zx"),))
+    both = replace(
+        hesitant("both", "fit"), doubts=(DoubtfulSearch(at=NOW, topic="returns", product="zx"),)
+    )
     (found,) = doubts_of([both, hesitant("one", "fit")])
     assert [(each.cause, each.visits, each.share) for each in found.doubts] == [
         ("fit", 2, 0.75),
@@ -157,7 +159,7 @@ def test_no_reason_is_named_when_none_leads() -> None:
 def test_a_question_is_named_only_when_one_was_searched_for() -> None:
     unsaid = [hesitant(f"h{n}", "information") for n in range(10)]
     assert "searched" not in doubts_of(unsaid)[0].sentence
-    search = Doubt(at=NOW, topic="material", product="zx")
+    search = DoubtfulSearch(at=NOW, topic="material", product="zx")
     asked = [replace(unsaid[0], doubts=(search,)), *unsaid[1:]]
     assert "what is searched most, material," in doubts_of(asked)[0].sentence
 
@@ -171,7 +173,7 @@ def test_a_handful_of_hesitant_visits_is_too_few_to_say() -> None:
 
 
 def test_a_search_that_voices_a_doubt_counts_for_the_product_in_view() -> None:
-    search = Doubt(at=NOW + MINUTE, topic="returns", product="zx")
+    search = DoubtfulSearch(at=NOW + MINUTE, topic="returns", product="zx")
     (found,) = doubts_of([a_visit(views=(PRODUCT,), doubts=(search,))])
     assert (found.searches, found.doubts[0].cause) == ({"returns": 1}, "trust")
 
@@ -185,7 +187,7 @@ async def test_robots_are_in_no_list(store: Store) -> None:
 
 
 def searching(session: str, *searches: tuple[str, str]) -> Visit:
-    doubts = tuple(Doubt(at=NOW, topic=topic, words=words) for words, topic in searches)
+    doubts = tuple(DoubtfulSearch(at=NOW, topic=topic, words=words) for words, topic in searches)
     return a_visit(session, doubts=doubts)
 
 

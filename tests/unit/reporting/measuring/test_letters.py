@@ -6,7 +6,7 @@ from tests.measured import bought
 from waverly.reporting.measuring.letters import letter_enrolments
 from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report
-from waverly.reporting.results.shape import Asked, CampaignReport
+from waverly.reporting.results.shape import CampaignReport, ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import write_visits
 from waverly.storage.people.contacts.letter_rows import ALL, Written, note_letters
@@ -18,7 +18,7 @@ async def write(store: Store, person: str, *, key: str = "", **changes: object) 
 
 
 async def letters(store: Store, at: int = NOW + 20 * DAY) -> CampaignReport | None:
-    return (await report(store, Asked(site=KEY, at=at))).letters
+    return (await report(store, ReportRequest(site=KEY, at=at))).letters
 
 
 async def test_who_got_a_letter_is_compared_with_who_was_to_get_one(store: Store) -> None:
@@ -64,5 +64,5 @@ async def test_what_a_baseline_held_back_or_somebody_asked_for_is_in_no_comparis
 
 async def test_the_text_report_tells_of_letters(store: Store) -> None:
     await write(store, "sent")
-    found = await report(store, Asked(site=KEY, at=NOW + 20 * DAY))
+    found = await report(store, ReportRequest(site=KEY, at=NOW + 20 * DAY))
     assert "\nLetters to those who come back\n──" in render_text(found, "A shop")

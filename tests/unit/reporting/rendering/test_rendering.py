@@ -12,9 +12,9 @@ from waverly.reporting.figures import RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
-from waverly.reporting.results.net_value import PRICES_NOTE, Cost, NetValue
+from waverly.reporting.results.net_value import PRICES_NOTE, AnnoyanceCost, NetValue
 from waverly.reporting.results.report import report_as_counted
-from waverly.reporting.results.shape import Asked, Report
+from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.reporting.statistics.always_valid import SequentialInterval
 from waverly.storage import Store
 from waverly.storage.measured.enrolment_rows import EVERYTHING
@@ -22,7 +22,7 @@ from waverly.storage.measured.statistic_rows import write_statistics
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.storage.site.site_rows import add_site
 
-ASKED = Asked(site=KEY, at=NOW + 5 * DAY)
+ASKED = ReportRequest(site=KEY, at=NOW + 5 * DAY)
 
 
 async def filled(store: Store, name: str = "Help with <the> fit") -> None:
@@ -248,7 +248,7 @@ def test_a_worth_that_may_be_a_loss_is_said_to_be_undecided() -> None:
 def test_a_worth_above_the_revenue_says_which_visits_were_won() -> None:
     net = SequentialInterval(estimate=9.0, low=2.0, high=16.0, p=0.01, se=3.0)
     costs = tuple(
-        Cost(metric=metric, label="", difference=0.1, cost=cost)
+        AnnoyanceCost(metric=metric, label="", difference=0.1, cost=cost)
         for metric, cost in (("dismissed", 1.0), ("unsubscribe", -2.0), ("return_visit", -3.0))
     )
     value = NetValue(

@@ -17,7 +17,7 @@ from waverly.reporting.statistics.cuped_diff import CupedDiff, CupedDiffInput, c
 from waverly.reporting.statistics.fieller import ratio_limits
 from waverly.reporting.statistics.mean_diff import mean_estimate
 from waverly.reporting.statistics.sums import MeanSums
-from waverly.reporting.statistics.welch import Estimate
+from waverly.reporting.statistics.welch import GroupEstimate
 
 PURCHASE = BY_NAME["purchase"]
 
@@ -66,7 +66,7 @@ def test_where_points_exclude_no_change_by_little_percent_do_too() -> None:
     assert found == pytest.approx((0.027, 1.34), abs=1e-2)
 
 
-def a_rate(n: int, share: float) -> Estimate:
+def a_rate(n: int, share: float) -> GroupEstimate:
     """How often so many people did something."""
     sum_ = round(n * share)
     return mean_estimate(MeanSums(n=n, sum=sum_, sum_squares=sum_))
@@ -91,7 +91,7 @@ def test_limits_in_percent_hold_the_truth_as_often_as_those_in_points(ratio: flo
 
 
 def test_where_the_held_out_may_be_none_no_upper_limit_is_told() -> None:
-    control, treatment = Estimate(value=0.02, squared_error=1e-4, n=200), a_rate(2_000, 0.3)
+    control, treatment = GroupEstimate(value=0.02, squared_error=1e-4, n=200), a_rate(2_000, 0.3)
     limits = ratio_limits(control, treatment, 3.0)
     assert limits is not None and limits[1] is None
     low = limits[0]

@@ -11,18 +11,18 @@ from waverly.reporting.results.advice import Advice, Advised, Results, advice_on
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of
 from waverly.reporting.results.bets import Bet
 from waverly.reporting.results.change_log import change_log, unmet
-from waverly.reporting.results.findings import Finding, finding_of
+from waverly.reporting.results.findings import MetricFinding, finding_of
 from waverly.reporting.results.guardrail import guardrail_of
 from waverly.reporting.results.merging import next_steps, partner_of
 from waverly.reporting.results.planning import PATIENCE_DAYS, outlook_of
-from waverly.reporting.results.split import Split, split_of
+from waverly.reporting.results.split import SplitCheck, split_of
 from waverly.reporting.statistics.sums import OrderCount
 from waverly.storage.site.policy_rows import Applied
 
 START = "2026-09-21"
 
 
-def headline(shown: int, held_out: int) -> Finding:
+def headline(shown: int, held_out: int) -> MetricFinding:
     sides = sides_of(
         people("shown", 8100, purchase=shown), people("held_out", 1900, purchase=held_out)
     )
@@ -251,7 +251,7 @@ def test_the_second_change_within_seven_days_warns() -> None:
 def test_groups_not_quite_as_planned_may_be_chance(
     found: float | None, *, alarm: bool, may_be_chance: bool
 ) -> None:
-    split = Split(planned=0.28, found=found, log_e=0.0, alarm=alarm)
+    split = SplitCheck(planned=0.28, found=found, log_e=0.0, alarm=alarm)
     assert split.may_be_chance is may_be_chance
 
 

@@ -3,19 +3,19 @@
 import pytest
 
 from waverly.training.uplift import Gain, gain_of, honest_effects, judge, plan_for
-from waverly.training.uplift.gain import Interval
+from waverly.training.uplift.gain import BootstrapInterval
 from waverly.training.uplift.verdict import BEATS, CANNOT_TELL, NO_EVIDENCE
 
 from .trials import MACHINE, a_trial
 
 
 def a_gain(value: float, low: float, high: float) -> Gain:
-    zero = Interval(value=0.0, low=0.0, high=0.0)
+    zero = BootstrapInterval(value=0.0, low=0.0, high=0.0)
     return Gain(
         rows=1_000,
         outcomes=90,
         average=zero,
-        qini=Interval(value=value, low=low, high=high),
+        qini=BootstrapInterval(value=value, low=low, high=high),
         auuc=zero,
         uplift_at_30=zero,
     )

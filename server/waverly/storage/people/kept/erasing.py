@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from waverly.storage.measured.rewinding import abort_run, rewind
 from waverly.storage.people.erased.marks import as_address, mark_erased
 from waverly.storage.people.kept.belongings import BELONGINGS
-from waverly.storage.people.kept.everything import Kept, browsers_typed_in
+from waverly.storage.people.kept.everything import KeptRows, browsers_typed_in
 from waverly.storage.people.kept.id_placeholder import delete_rows
 from waverly.storage.people.named_in_logs import digest_of
 from waverly.storage.people.persons import Person, PersonQuery, known_addresses, person_of
@@ -14,7 +14,7 @@ from waverly.storage.sqlite_log import empty_log
 from waverly.storage.store import Store
 
 
-async def erase(store: Store, site: str, asked: PersonQuery, now: int) -> Kept:
+async def erase(store: Store, site: str, asked: PersonQuery, now: int) -> KeptRows:
     """Delete all that is kept of a person; return how much that was, which may be nothing.
 
     What arrives about them within the next day is not stored; afterwards they are somebody new. Sums stay.
@@ -32,7 +32,7 @@ async def erase(store: Store, site: str, asked: PersonQuery, now: int) -> Kept:
         await rewind(connection, site)
     await empty_log(store.url)
     rows = {name: count for name, count in counts.items() if count}
-    return Kept(visitors=person.visitors, email=person.email, rows=rows, typed_in=typed_in)
+    return KeptRows(visitors=person.visitors, email=person.email, rows=rows, typed_in=typed_in)
 
 
 def _marks_of(email: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from waverly.storage.store import Store
 Line = dict[str, Any]  # Any: the columns of any table
 
 
-class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeptRows(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
 
     `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
@@ -44,13 +44,15 @@ class Everything(Struct, frozen=True, kw_only=True):
     typed_in: tuple[str, ...] = ()
 
 
-async def kept_of(store: Store, site: str, asked: PersonQuery) -> Kept:
+async def kept_of(store: Store, site: str, asked: PersonQuery) -> KeptRows:
     """Return how much is kept of a person. Raises NotFound when it is nothing."""
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
         counts = {table.name: await _count(connection, table, person) for table in BELONGINGS}
         typed_in = await browsers_typed_in(connection, site, person)
-    kept = Kept(visitors=person.visitors, email=person.email, rows=_some(counts), typed_in=typed_in)
+    kept = KeptRows(
+        visitors=person.visitors, email=person.email, rows=_some(counts), typed_in=typed_in
+    )
     refuse_nothing(kept.rows, asked)
     return kept
 
