@@ -664,3 +664,28 @@ test("a picture that does not load leaves no hole", async ({ page, shop }) => {
   await expect(card.getByRole("img")).toHaveCount(0);
   await expect(card.getByText("slightly small")).toBeVisible();
 });
+
+test("a code reaches as far as the buttons below it, and stars begin where the text above them does", async ({
+  page,
+  shop,
+}) => {
+  await enter(page, shop);
+  /** @type {(node: Element) => { left: number, right: number }} */
+  const drawn = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, right } = node.matches(".code")
+      ? node.getBoundingClientRect()
+      : range.getBoundingClientRect();
+    return { left, right };
+  };
+  const offer = await preview(page, "offer", "corner");
+  const last = await offer.locator(".action").last().boundingBox();
+  const code = await offer.locator(".code").evaluate(drawn);
+  expect(code.right).toBeCloseTo((last?.x ?? 0) + (last?.width ?? 0), 0);
+  await shut(offer);
+  const rating = await preview(page, "rating", "corner");
+  const text = await rating.locator(".content > p").first().evaluate(drawn);
+  const star = await rating.locator(".star span").first().evaluate(drawn);
+  expect(Math.abs(star.left - text.left)).toBeLessThan(4);
+});
