@@ -14,9 +14,10 @@ from waverly.admin.rendering.interval_drawing import reach_of
 from waverly.campaigns.untranslated import unspoken
 from waverly.policies.shares.words import stage_sentence
 from waverly.public_url import TAG_HERE_ONLY, base_of, tag_of
+from waverly.reporting.figures import is_open_for_few
 from waverly.reporting.first_steps import first_steps
 from waverly.reporting.overview import overview
-from waverly.reporting.results.comparison import Effect
+from waverly.reporting.results.findings import MetricFinding
 from waverly.reporting.results.shape import Report
 from waverly.scoring.training_log import last_training
 from waverly.settings import is_here_only
@@ -47,7 +48,7 @@ class OverviewPage:
         groups = grouped(
             (enabled[each.campaign], each) for each in found.campaigns if each.campaign in enabled
         )
-        effects = list(_drawn(found, groups))
+        drawn = list(_drawn(found, groups))
         base = base_of(request, self._admin.settings.public_url)
         return self._admin.templates.render(
             request,
@@ -61,8 +62,9 @@ class OverviewPage:
             report=found,
             groups=groups,
             told=TOLD,
-            lines=len(effects),
-            reach=reach_of(effects),
+            lines=len(drawn),
+            has_few=any(map(is_open_for_few, drawn)),
+            reach=reach_of(each.effect for each in drawn if each.effect is not None),
             model=self._model(site),
             stage=stage_sentence(policy),
             wanted=None if self._admin.rules.scorer(site) else await asyncio.to_thread(_wanted),
@@ -84,12 +86,12 @@ class OverviewPage:
         )
 
 
-def _drawn(found: Report, groups: Iterable[Group]) -> Iterator[Effect]:
-    """Yield the effects there is a line for: that of everything, and each with a result to tell."""
+def _drawn(found: Report, groups: Iterable[Group]) -> Iterator[MetricFinding]:
+    """Yield the findings there is a line for: that of everything, and each with a result to tell."""
     told = (row.result for group in groups if group.name in TOLD for row in group.rows)
     for each in (found.everything, *told):
         if each.headline.effect is not None:
-            yield each.headline.effect
+            yield each.headline
 
 
 def _wanted() -> tuple[int, int]:

@@ -223,7 +223,7 @@ class _Work:
         return watched_said([alarm for alarms in found for alarm in alarms])
 
     async def digests(self, at: int) -> str:
-        """Send the week's digest to those who asked for it."""
+        """Send the week’s digest to those who asked for it."""
         readers, has_mail = self._outgoing.integrations, self._outgoing.has_mail
         return await queue_digests(self._store, readers, at, has_mail=has_mail)
 

@@ -146,23 +146,34 @@ VERDICTS = {
 }
 """What a verdict says."""
 
-FEW = (
-    "No clear effect yet: only {having:,} of those {side} {label}, and with so few even a fifth more or less "
-    "cannot be told from chance."
-)
+FEW = "No clear effect yet: only {having:,} of those {side} {label}"
+
+CHANCE = "even a fifth more or less cannot be told from chance"
+
+FEW_NOTE = f"Where so few reached the goal, {CHANCE}."
+"""Said once where several results are open for that."""
 
 A_FIFTH = 0.2
 
 
-def verdict_words(finding: MetricFinding) -> str:
-    """Return what a finding's verdict says, and of whom there are too few where it is therefore open."""
-    rel = None if finding.effect is None else finding.effect.relative
-    is_narrow = rel is not None and rel.high is not None and rel.high - rel.low < 2 * A_FIFTH
-    if finding.verdict != "open" or finding.unit != "share" or is_narrow:
+def verdict_words(finding: MetricFinding, *, in_list: bool = False) -> str:
+    """Return what a finding's verdict says, and of whom there are too few where it is therefore open.
+
+    `in_list` leaves out what too few means: `FEW_NOTE` says it once for all that stand there.
+    """
+    if not is_open_for_few(finding):
         return VERDICTS[finding.verdict]
     shown, held_out = finding.shown.having, finding.held_out.having
     side = "held out" if held_out <= shown else "who may get help"
-    return FEW.format(having=min(shown, held_out), side=side, label=finding.label)
+    few = FEW.format(having=min(shown, held_out), side=side, label=finding.label)
+    return f"{few}." if in_list else f"{few}, and with so few {CHANCE}."
+
+
+def is_open_for_few(finding: MetricFinding) -> bool:
+    """Return whether a finding is open because too few reached the goal."""
+    rel = None if finding.effect is None else finding.effect.relative
+    is_narrow = rel is not None and rel.high is not None and rel.high - rel.low < 2 * A_FIFTH
+    return finding.verdict == "open" and finding.unit == "share" and not is_narrow
 
 
 def among_of(finding: MetricFinding, everybody: MetricFinding) -> str:

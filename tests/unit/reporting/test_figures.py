@@ -90,6 +90,8 @@ def test_an_open_result_says_for_want_of_whom_it_is_open() -> None:
         "No clear effect yet: only 21 of those held out bought, and with so few even a fifth more or less "
         "cannot be told from chance."
     )
+    listed = figures.verdict_words(finding_of(few, BY_NAME["purchase"]), in_list=True)
+    assert listed == "No clear effect yet: only 21 of those held out bought."
     other = sides_of(people("shown", 240, purchase=21), people("held_out", 250, purchase=40))
     said = figures.verdict_words(finding_of(other, BY_NAME["purchase"]))
     assert "only 21 of those who may get help bought" in said

@@ -148,6 +148,7 @@ def _globals() -> Mapping[str, object]:
         "held_out_note": held_out_note,
         "held_out_either": OF_EITHER,
         "prices_note": PRICES_NOTE,
+        "few_note": figures.FEW_NOTE,
         "estimate_note": figures.ESTIMATE_NOTE,
         "relative_note": figures.RELATIVE_NOTE,
         "likely_note": LIKELY,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.enrolled import people, table_of
 from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
 from waverly.policies.drafts.forecast import Forecast, forecast
-from waverly.reporting.figures import RELATIVE_NOTE, long_of
+from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE, long_of
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.measured.statistic_rows import write_statistics
@@ -54,7 +54,12 @@ def test_the_pages_say_of_the_campaigns_own_goal_what_the_planner_says(settings:
     assert RELATIVE_NOTE in page and RELATIVE_NOTE not in first
     told = "<strong>Added to cart: 20.3% instead of 18.8%</strong>: +2 points (likely "
     assert told in page and told in first
-    assert first.count('<svg class="interval ends"') == 1
+    assert page.count("even a fifth more or less cannot be told from chance") == 1
+    assert FEW_NOTE in first and first.count("even a fifth more or less") == 1
+    assert first.count('<svg class="interval ends') == first.count(
+        'role="img" viewBox="0 0 400 44"'
+    )
+    assert first.count('<svg class="interval ends"') == 1  # the others say it on a phone alone
     assert "Added to cart within a day" in listed
     assert "people whose moment was on a product page" in page
     assert f'<th scope="row">20% more</th><td>{half}</td><td>{mostly}</td>' in page
