@@ -107,7 +107,10 @@ def _place(campaign: str, moment: str, policy: Policy) -> str:
     learnt = policy.table.trigger(moment)
     control = policy.control_share if learnt.control is None else learnt.control
     if campaign in learnt.floored:
-        return f"Only {policy.floor:.0%} of the time: it was not worth its annoyance."
+        return (
+            f"Only {policy.floor:.0%} of the time: it was not worth its annoyance. Where it fits best, "
+            "nothing is shown instead; where it comes second, what fits best."
+        )
     if campaign == learnt.lead:
         return (
             f"Goes first, as it likely does best here; {control:.0%} get nothing, to compare with."

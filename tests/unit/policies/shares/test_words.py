@@ -43,7 +43,10 @@ def test_who_decides_is_said_in_a_sentence(table: ShareTable, words: str) -> Non
             TriggerShares(),
             "80% of shoppers get it where no other help fits, 20% get nothing, to compare with. ",
         ),
-        (TriggerShares(floored=("fit-help",)), "Only 2% of the time"),
+        (
+            TriggerShares(floored=("fit-help",)),
+            "Where it fits best, nothing is shown instead; where it comes second, what fits best.",
+        ),
         (
             TriggerShares(lead="fit-help", control=0.1),
             "Goes first, as it likely does best here; 10%",
