@@ -22,7 +22,7 @@ export const BY_NAME = [
   ...inFolder("overlay/kinds", ["save_cart", "shipping", "slider", "story", "timer"]),
   ...inFolder("overlay/formats", ["banner", "corners", "fullscreen", "inline", "modal", "popover", "sheet"]),
   ...inFolder("overlay/words", ["de", "en", "es", "fr", "it", "nl"], "words-"),
-  ...inFolder("overlay/words", ["localise", "tongues"]),
+  ...inFolder("overlay/words", ["localise", "foreign"]),
   ...inFolder("overlay/elements", ["carousel", "fillKnown", "form", "knownAddress", "picture", "qr"]),
   ...inFolder("overlay/manners", ["chip", "given"]),
   ...inFolder("overlay/cart", ["cartLines"]),

@@ -9,11 +9,11 @@ import { viewEvents } from "./log/commerce.js";
 import { followProgress } from "./log/progress.js";
 import { markReplay } from "./markReplay.js";
 import { describePage } from "./page/describePage.js";
-import { followActivity } from "./page/hands/activity.js";
-import { onHidden } from "./page/hands/onHidden.js";
-import { onInput, pressFor } from "./page/hands/onInput.js";
-import { followSections } from "./page/hands/sections.js";
-import { closeTrail, extendTrail, readTrail } from "./page/hands/trail.js";
+import { followActivity } from "./page/input/activity.js";
+import { onHidden } from "./page/input/onHidden.js";
+import { onInput, pressFor } from "./page/input/onInput.js";
+import { followSections } from "./page/input/sections.js";
+import { closeTrail, extendTrail, readTrail } from "./page/input/trail.js";
 import { mainButton } from "./page/mainButton.js";
 
 /** @typedef {import("./readWith.js").Part} Part */

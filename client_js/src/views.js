@@ -6,7 +6,7 @@ import { atOnce } from "./lib/atOnce.js";
 import { safely } from "./lib/safely.js";
 import { tellError } from "./lib/tellError.js";
 import { keepPresses } from "./log/keepPresses.js";
-import { whenSettled } from "./page/hands/onViewChange.js";
+import { whenSettled } from "./page/input/onViewChange.js";
 import { readPage } from "./page/readPage.js";
 import { readHeading } from "./page/sources/heading.js";
 import { readWith } from "./readWith.js";

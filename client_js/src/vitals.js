@@ -1,6 +1,6 @@
 /** @import { Core } from "./types/internal.js" */
 import { onCLS, onINP, onLCP, onTTFB } from "web-vitals";
-import { onHidden } from "./page/hands/onHidden.js";
+import { onHidden } from "./page/input/onHidden.js";
 
 /**
  * Reports the page's own web vitals when it is hidden, with Waverly at work (`watched`) or left out: a part of its

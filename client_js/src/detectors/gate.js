@@ -2,7 +2,7 @@
 import { MIN_ACTIVE_MS, PATIENCE_MS, PATIENCE_STEP_MS } from "../constants.js";
 import { isOneOf } from "../lib/isOneOf.js";
 import { safely } from "../lib/safely.js";
-import { isModalOpen } from "../page/hands/isModalOpen.js";
+import { isModalOpen } from "../page/input/isModalOpen.js";
 import { firedLately, noteFired } from "./firedLately.js";
 
 /** Reasons that do not silence a moment about typing or selecting itself. */

@@ -1,5 +1,5 @@
 /** @import { Listed } from "./index.js" */
-import { hearComponents } from "../page/hands/hearComponents.js";
+import { hearComponents } from "../page/input/hearComponents.js";
 import { onCheckoutStall } from "./onCheckoutStall.js";
 import { onCheckoutTabSwitch } from "./onCheckoutTabSwitch.js";
 import { onCouponHunt } from "./onCouponHunt.js";

@@ -16,8 +16,8 @@ import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { onHover } from "../page/hands/onHover.js";
-import { onInput } from "../page/hands/onInput.js";
+import { onHover } from "../page/input/onHover.js";
+import { onInput } from "../page/input/onInput.js";
 import { isDisabled } from "../page/words/naming.js";
 
 /** Called with what was measured; reports unless the control is pressed in time. @typedef {(hover_ms: number, visits: number, input: string) => void} Waver */
@@ -75,7 +75,7 @@ function byMouse(buttons, waver) {
   /** @type {number[]} */
   let short = [];
 
-  /** @param {import("../page/hands/onHover.js").Visit} visit */
+  /** @param {import("../page/input/onHover.js").Visit} visit */
   const judge = ({ _ms, _rest_ms, _pressed, _element }) => {
     if (_pressed || !isReady(_element)) return;
     const at = clock();

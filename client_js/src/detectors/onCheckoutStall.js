@@ -6,8 +6,8 @@ import { listen } from "../lib/listen.js";
 import { now } from "../lib/now.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/hands/onInput.js";
-import { isWithin } from "../page/hands/targetOf.js";
+import { onInput } from "../page/input/onInput.js";
+import { isWithin } from "../page/input/targetOf.js";
 import { isVisible } from "../page/isVisible.js";
 import { select } from "../page/select.js";
 

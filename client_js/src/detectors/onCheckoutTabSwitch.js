@@ -5,10 +5,10 @@ import { clock, NEVER } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { FIELDS, isPrivate } from "../page/formFields.js";
-import { focusedElement } from "../page/hands/focusedElement.js";
-import { onAway } from "../page/hands/onAway.js";
-import { onInput } from "../page/hands/onInput.js";
-import { pressedBy, targetOf } from "../page/hands/targetOf.js";
+import { focusedElement } from "../page/input/focusedElement.js";
+import { onAway } from "../page/input/onAway.js";
+import { onInput } from "../page/input/onInput.js";
+import { pressedBy, targetOf } from "../page/input/targetOf.js";
 import { nameOf, openingTag } from "../page/words/naming.js";
 
 const PAYMENT =

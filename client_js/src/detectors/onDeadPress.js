@@ -8,10 +8,10 @@ import {
   RAGE_RADIUS_TOUCH_PX,
 } from "../constants.js";
 import { clock } from "../lib/clock.js";
-import { isEditable } from "../page/hands/isEditable.js";
-import { onInput } from "../page/hands/onInput.js";
-import { followReactions } from "../page/hands/reactions.js";
-import { FOCUSABLE, pressedBy } from "../page/hands/targetOf.js";
+import { isEditable } from "../page/input/isEditable.js";
+import { onInput } from "../page/input/onInput.js";
+import { followReactions } from "../page/input/reactions.js";
+import { FOCUSABLE, pressedBy } from "../page/input/targetOf.js";
 import { nameOf } from "../page/words/naming.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction: the page is not told of what is copied. */

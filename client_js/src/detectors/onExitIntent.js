@@ -21,9 +21,9 @@ import { listen } from "../lib/listen.js";
 import { safely } from "../lib/safely.js";
 import { stopAll } from "../lib/stopAll.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { isUnheard } from "../page/hands/isUnheard.js";
-import { onAway } from "../page/hands/onAway.js";
-import { onGesture } from "../page/hands/onGesture.js";
+import { isUnheard } from "../page/input/isUnheard.js";
+import { onAway } from "../page/input/onAway.js";
+import { onGesture } from "../page/input/onGesture.js";
 
 /** Called with how somebody seems to leave, and how fast. @typedef {(how: "mouse" | "flick" | "return" | "idle", speed?: number) => void} Leave */
 

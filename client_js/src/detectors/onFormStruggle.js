@@ -17,8 +17,8 @@ import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { complaintAt } from "../page/complaintAt.js";
 import { FIELDS, purposeOf } from "../page/formFields.js";
-import { onInput } from "../page/hands/onInput.js";
-import { targetOf } from "../page/hands/targetOf.js";
+import { onInput } from "../page/input/onInput.js";
+import { targetOf } from "../page/input/targetOf.js";
 
 /** A code that is refused is another moment, a search another story. */
 const OTHERS = /** @type {const} */ (["coupon", "search"]);

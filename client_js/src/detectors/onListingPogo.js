@@ -2,9 +2,9 @@
 import { POGO_AGAIN_MS, POGO_SHORT_MS, POGO_VIEWS, POGO_WINDOW_MS } from "../constants.js";
 import { isOneOf } from "../lib/isOneOf.js";
 import { now } from "../lib/now.js";
-import { readTrail } from "../page/hands/trail.js";
+import { readTrail } from "../page/input/trail.js";
 
-/** @typedef {import("../page/hands/trail.js").Step} Step */
+/** @typedef {import("../page/input/trail.js").Step} Step */
 
 /**
  * Bounced between a listing and its products, or came back to a product after looking at others.

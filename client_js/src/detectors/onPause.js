@@ -3,8 +3,8 @@
 import { PAUSE_MAX_MS, PAUSE_MIN_MS, READING_WPM } from "../constants.js";
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
-import { isUnheard } from "../page/hands/isUnheard.js";
-import { isFollowed } from "../page/hands/lite.js";
+import { isUnheard } from "../page/input/isUnheard.js";
+import { isFollowed } from "../page/input/lite.js";
 
 /**
  * Motionless and visible past the expected reading time of the section in view.

@@ -13,11 +13,11 @@ import {
 import { createAlarm } from "../lib/createAlarm.js";
 import { now } from "../lib/now.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onHover } from "../page/hands/onHover.js";
-import { onInput } from "../page/hands/onInput.js";
-import { openedBy } from "../page/hands/openedBy.js";
-import { isWithin } from "../page/hands/targetOf.js";
-import { readTrail } from "../page/hands/trail.js";
+import { onHover } from "../page/input/onHover.js";
+import { onInput } from "../page/input/onInput.js";
+import { openedBy } from "../page/input/openedBy.js";
+import { isWithin } from "../page/input/targetOf.js";
+import { readTrail } from "../page/input/trail.js";
 import { mainPart } from "../page/mainPart.js";
 import { headingOf, nameOf } from "../page/words/naming.js";
 import { says } from "../page/words/words.js";

@@ -9,7 +9,7 @@ import {
   LOOP_TRAVEL_VIEWPORTS,
   LOOP_WINDOW_MS,
 } from "../constants.js";
-import { onGesture } from "../page/hands/onGesture.js";
+import { onGesture } from "../page/input/onGesture.js";
 
 /** A turning point of the scroll: where, at what active time, and how high the page was. @typedef {{ y: number, at: number, height: number }} Turn */
 

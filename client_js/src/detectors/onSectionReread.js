@@ -10,7 +10,7 @@ import {
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/hands/onInput.js";
+import { onInput } from "../page/input/onInput.js";
 
 const WORTH_REREADING = /** @type {const} */ (["price", "size-options", "policy", "reviews", "specs"]);
 

@@ -11,9 +11,9 @@ import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { missingChoices } from "../page/choices.js";
-import { onInput } from "../page/hands/onInput.js";
-import { openedBy } from "../page/hands/openedBy.js";
-import { isWithin } from "../page/hands/targetOf.js";
+import { onInput } from "../page/input/onInput.js";
+import { openedBy } from "../page/input/openedBy.js";
+import { isWithin } from "../page/input/targetOf.js";
 
 /**
  * Opened the size guide, and within 20 s of closing it neither changed the size nor added to the cart.

@@ -1,8 +1,8 @@
 /** @import { Detector } from "../types/internal.js" */
 import { COPY_MAX_CHARS, COPY_SHARE } from "../constants.js";
-import { isEditable } from "../page/hands/isEditable.js";
-import { onInput } from "../page/hands/onInput.js";
-import { targetOf } from "../page/hands/targetOf.js";
+import { isEditable } from "../page/input/isEditable.js";
+import { onInput } from "../page/input/onInput.js";
+import { targetOf } from "../page/input/targetOf.js";
 import { select } from "../page/select.js";
 
 /** How the page's data state a product's numbers: the maker's, the trade's and the shop's own. */

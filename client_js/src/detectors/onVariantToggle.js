@@ -10,8 +10,8 @@ import {
 import { clock } from "../lib/clock.js";
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/hands/onInput.js";
-import { isWithin, pressedBy } from "../page/hands/targetOf.js";
+import { onInput } from "../page/input/onInput.js";
+import { isWithin, pressedBy } from "../page/input/targetOf.js";
 import { nameOf } from "../page/words/naming.js";
 
 const BUTTONS = "a,button,[role=radio],[role=option]";

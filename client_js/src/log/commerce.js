@@ -1,5 +1,5 @@
 /** @import { Product, PublicContext, UnsentCommerce, UnsentEvent } from "../types/internal.js" */
-/** @typedef {import("../page/hands/trail.js").Step} Step */
+/** @typedef {import("../page/input/trail.js").Step} Step */
 import { SESSION_IDLE_MS } from "../constants.js";
 import { clip } from "../lib/clip.js";
 import { compact } from "../lib/compact.js";

@@ -1,7 +1,7 @@
 /** @import { Scene, Stop, UnsentEvent } from "../types/internal.js" */
 import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
-import { onInput } from "../page/hands/onInput.js";
+import { onInput } from "../page/input/onInput.js";
 import { checkoutStep } from "../page/sources/checkoutStep.js";
 
 /** Shops ask their server before they show the next step. */

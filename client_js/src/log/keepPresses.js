@@ -1,5 +1,5 @@
-import { onInput } from "../page/hands/onInput.js";
-import { targetOf } from "../page/hands/targetOf.js";
+import { onInput } from "../page/input/onInput.js";
+import { targetOf } from "../page/input/targetOf.js";
 
 /** What was pressed, and when by the clock of events. @typedef {[target: Element | undefined, at: number]} Press */
 

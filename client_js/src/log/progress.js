@@ -1,7 +1,7 @@
 /** @import { Scene, UnsentEvent } from "../types/internal.js" */
 import { stopAll } from "../lib/stopAll.js";
-import { onHover } from "../page/hands/onHover.js";
-import { onScroll } from "../page/hands/onScroll.js";
+import { onHover } from "../page/input/onHover.js";
+import { onScroll } from "../page/input/onScroll.js";
 
 /** Regions whose hovers count: the few that matter, so that listening costs little. */
 const HOT = /** @type {const} */ (["add-to-cart", "size-guide", "price", "policy"]);
@@ -16,7 +16,7 @@ const HOVER_COUNTS_MS = 200;
 export function followProgress({ _activity, _regions, _sections }) {
   let lowest = 0;
   let hovers = 0;
-  const count = (/** @type {import("../page/hands/onHover.js").Visit} */ { _ms }) => {
+  const count = (/** @type {import("../page/input/onHover.js").Visit} */ { _ms }) => {
     if (_ms >= HOVER_COUNTS_MS) hovers += 1;
   };
   /** @param {number} y */

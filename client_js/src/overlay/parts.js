@@ -17,16 +17,16 @@ const COUNTED = /, plural,|\d [A-Z]{3}\b/;
  */
 export async function partsOf(said, { _format, _lang, _chip }) {
   const known = ourLanguage(_lang);
-  const [kind, format, words, chip, counting, tongues] = await Promise.all([
+  const [kind, format, words, chip, counting, foreign] = await Promise.all([
     kindNamed(said.kind),
     formatNamed(_format),
     wordsIn(known, said.kind === "message"),
     _chip ? load("chip") : undefined,
     COUNTED.test(JSON.stringify(said)) ? load("localise") : undefined,
-    said.foreign || !known ? load("tongues") : undefined,
+    said.foreign || !known ? load("foreign") : undefined,
   ]);
   if (!kind) throw new TypeError(`unknown overlay kind: ${said.kind}`);
   /** @type {Decision["overlay"]} */
   const overlay = counting ? counting.localise(said, _lang) : said;
-  return { kind, format, words, chip, overlay, _mark: tongues?.mark };
+  return { kind, format, words, chip, overlay, _mark: foreign?.mark };
 }

@@ -6,9 +6,9 @@ import { isOneOf } from "../lib/isOneOf.js";
 import { now } from "../lib/now.js";
 import { tellError } from "../lib/tellError.js";
 import { hasTouch } from "../page/deviceClass.js";
-import { focusedElement } from "../page/hands/focusedElement.js";
-import { isEditable } from "../page/hands/isEditable.js";
-import { isModalOpen } from "../page/hands/isModalOpen.js";
+import { focusedElement } from "../page/input/focusedElement.js";
+import { isEditable } from "../page/input/isEditable.js";
+import { isModalOpen } from "../page/input/isModalOpen.js";
 import { select } from "../page/select.js";
 
 /** Drawers and keyboards are there within this time of the press that opens them. */

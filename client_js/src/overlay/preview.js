@@ -1,7 +1,7 @@
 /** @import { Core, Decision, OpenOverlay } from "../types/internal.js" */
 
-import { followActivity } from "../page/hands/activity.js";
-import { followSections } from "../page/hands/sections.js";
+import { followActivity } from "../page/input/activity.js";
+import { followSections } from "../page/input/sections.js";
 import { mainButton } from "../page/mainButton.js";
 import { readWhole } from "../page/readWhole.js";
 import { showDecision } from "./showDecision.js";

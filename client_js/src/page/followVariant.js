@@ -5,9 +5,9 @@ import { createAlarm } from "../lib/createAlarm.js";
 import { stopAll } from "../lib/stopAll.js";
 import { tellError } from "../lib/tellError.js";
 import { missingChoices } from "./choices.js";
-import { hoverOn } from "./hands/onHover.js";
-import { onInput } from "./hands/onInput.js";
-import { isWithin, targetOf } from "./hands/targetOf.js";
+import { hoverOn } from "./input/onHover.js";
+import { onInput } from "./input/onInput.js";
+import { isWithin, targetOf } from "./input/targetOf.js";
 
 /** Shops show a variant's price within this time of the choice. */
 const SHOWN_AFTER_MS = 800;

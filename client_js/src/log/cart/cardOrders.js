@@ -1,6 +1,6 @@
 /** @import { Scene } from "../../types/internal.js" */
 /** @typedef {import("./followCart.js").Order} Order */
-/** @typedef {import("./wishes.js").Ask} Ask */
+/** @typedef {import("./pendingAdds.js").Ask} Ask */
 import { clip } from "../../lib/clip.js";
 import { compact } from "../../lib/compact.js";
 import { NUMBERED, numberOn } from "../../page/sources/productNumber.js";
@@ -13,7 +13,7 @@ import { quantityAt } from "./quantityAt.js";
 
 const HEADINGS = "h1,h2,h3,h4,h5,h6";
 /** Links in cards that lead to no product. */
-const ASIDE = /wish|compar|brand|login|account/i;
+const ASIDE = /pending|compar|brand|login|account/i;
 const STRUCK = "del,s,strike,[class*=old i],[class*=was i],[class*=compare i]";
 /** With more than these at once it is a list, not a bundle. */
 const MOST = 6;

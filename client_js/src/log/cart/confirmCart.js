@@ -1,7 +1,7 @@
 /** @import { Scene, UnsentEvent } from "../../types/internal.js" */
-/** @typedef {import("./wishes.js").Ask} Ask */
-/** @typedef {import("./wishes.js").Wish} Wish */
-/** @typedef {ReturnType<typeof import("./wishes.js").createWishes>} Wishes */
+/** @typedef {import("./pendingAdds.js").Ask} Ask */
+/** @typedef {import("./pendingAdds.js").PendingAdd} PendingAdd */
+/** @typedef {ReturnType<typeof import("./pendingAdds.js").createPendingAdds>} PendingAdds */
 
 import { CART_LOOK_MS } from "../../constants.js";
 import { createAlarm } from "../../lib/createAlarm.js";
@@ -29,42 +29,43 @@ const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete
  * holds the product, the cart's own page after it, or a request that was answered.
  *
  * @param {Scene} scene
- * @param {Wishes} wishes
+ * @param {PendingAdds} pendingAdds
  * @param {(event: UnsentEvent) => void} report
  * @param {Element} [first] what was pressed while this was on its way
  */
-export function confirmCart(scene, wishes, report, first) {
+export function confirmCart(scene, pendingAdds, report, first) {
   const alarm = createAlarm();
   /** A number that rises before the server has been asked falls again when it says no. */
   let isSteady = createSteady();
   /** How many requests of what was told by the page itself are still to be answered. */
   let owed = 0;
   const look = () => {
-    const wish = wishes._open();
-    if (!wish) return;
+    const pending = pendingAdds._open();
+    if (!pending) return;
     const seen = glance();
-    const risen = riseOf(wish, numbersIn(seen._counted));
+    const risen = riseOf(pending, numbersIn(seen._counted));
     const hasStayed = isSteady(risen);
-    const said = news(wishes, textsIn(seen));
-    const isSaid = said.some((text) => saysAdded(text) || isFilled(text, wish));
-    if (said.some(saysRefused) && !isSaid) return wishes._drop();
-    if (wish._answered || isSaid || isNamed(scene, wishes, wish)) return tell(wish, Math.max(risen, 1));
-    if (hasStayed) return tell(wish, risen);
+    const said = news(pendingAdds, textsIn(seen));
+    const isSaid = said.some((text) => saysAdded(text) || isFilled(text, pending));
+    if (said.some(saysRefused) && !isSaid) return pendingAdds._drop();
+    if (pending._answered || isSaid || isNamed(scene, pendingAdds, pending))
+      return tell(pending, Math.max(risen, 1));
+    if (hasStayed) return tell(pending, risen);
     alarm(look, CART_LOOK_MS);
   };
-  /** @param {Wish} wish @param {number} more */
-  const tell = (wish, more) => {
+  /** @param {PendingAdd} pending @param {number} more */
+  const tell = (pending, more) => {
     // Their requests may be answered yet.
-    if (!wish._answered) owed += wish._asks.length;
-    tellCounted(wishes, wish, more);
+    if (!pending._answered) owed += pending._asks.length;
+    tellCounted(pendingAdds, pending, more);
   };
   const begin = () => {
-    readBefore(scene, wishes);
+    readBefore(scene, pendingAdds);
     isSteady = createSteady();
     alarm(look, CART_LOOK_MS);
   };
   const lines = followLines(scene, report);
-  const added = () => wishes._added();
+  const added = () => pendingAdds._added();
   /** @param {Element} control */
   const press = (control) => {
     const product = control.matches(REMOVES) && productIn(control);
@@ -77,54 +78,54 @@ export function confirmCart(scene, wishes, report, first) {
     onRequest((isRefused, began) => {
       if (owed) owed -= 1;
       // What was asked for before the press is no answer to it: pages read their carts by the same addresses.
-      else if (began < (wishes._open()?._since ?? 0)) return;
-      else if (isRefused) wishes._take();
+      else if (began < (pendingAdds._open()?._since ?? 0)) return;
+      else if (isRefused) pendingAdds._take();
       else added();
     }),
     lines._stop,
   ];
   keepName(scene);
   begin();
-  if (first && !wishes._open()) press(first);
+  if (first && !pendingAdds._open()) press(first);
   return {
     /** @param {Element} control @param {boolean} isAdd */
     _press(control, isAdd) {
       if (isAdd) return begin();
       press(control);
-      const wish = wishes._open();
+      const pending = pendingAdds._open();
       // Whatever page comes next may be where this leads to.
-      if (!wish) return;
-      wish._alone = false;
-      wishes._keep();
+      if (!pending) return;
+      pending._alone = false;
+      pendingAdds._keep();
     },
     _stop: () => stopAll(stops),
   };
 }
 
-/** Reads what was pressed, on cards too, and what the page showed before. @param {Scene} scene @param {Wishes} wishes */
-function readBefore(scene, wishes) {
-  const wish = wishes._open();
-  const before = wishes._before();
-  if (!wish) return;
-  if (before) wish._numbers ??= numbersIn(before._counted);
-  wishes._controls().forEach(([control], at) => {
-    const ask = wish._asks[at];
+/** Reads what was pressed, on cards too, and what the page showed before. @param {Scene} scene @param {PendingAdds} pendingAdds */
+function readBefore(scene, pendingAdds) {
+  const pending = pendingAdds._open();
+  const before = pendingAdds._before();
+  if (!pending) return;
+  if (before) pending._numbers ??= numbersIn(before._counted);
+  pendingAdds._controls().forEach(([control], at) => {
+    const ask = pending._asks[at];
     const [order] = ask?._orders ?? [];
     if (order?.quantity === 1) order.quantity = quantityBeside(control);
     else if (ask && !order) Object.assign(ask, cardOrders(control, scene));
   });
-  wishes._keep();
+  pendingAdds._keep();
 }
 
-/** What is said now, and what the pressed controls are called, if it is new. @param {Wishes} wishes @param {string[]} texts */
-function news(wishes, texts) {
-  const before = wishes._before();
-  const renamed = wishes._controls().filter(([control, name]) => nameOf(control) !== name);
+/** What is said now, and what the pressed controls are called, if it is new. @param {PendingAdds} pendingAdds @param {string[]} texts */
+function news(pendingAdds, texts) {
+  const before = pendingAdds._before();
+  const renamed = pendingAdds._controls().filter(([control, name]) => nameOf(control) !== name);
   const known = before ? textsIn(before) : texts;
   return [...texts.filter((text) => !known.includes(text)), ...renamed.map(([control]) => nameOf(control))];
 }
 
-/** Tells whether a text is of a cart that holds the product: it names it, and leads to the checkout. @param {string} text @param {Wish} wish */
+/** Tells whether a text is of a cart that holds the product: it names it, and leads to the checkout. @param {string} text @param {PendingAdd} pending */
 const isFilled = (text, { _asks }) =>
   // As an address says it: "Go to checkout" is "/Go/to/checkout".
   says("checkoutPath", text.replace(/\s+|(?=[A-Z])/g, "/")) && _asks.some((ask) => isIn(text, ask));
@@ -132,28 +133,28 @@ const isFilled = (text, { _asks }) =>
 /** @param {string | null} text @param {Ask | undefined} ask */
 const isIn = (text, ask) => Boolean(ask?._name && text?.includes(ask._name));
 
-/** Tells whether the press led to a cart or checkout that names the product. @param {Scene} scene @param {Wishes} wishes @param {Wish} wish */
-const isNamed = ({ _context }, wishes, { _alone, _asks }) =>
+/** Tells whether the press led to a cart or checkout that names the product. @param {Scene} scene @param {PendingAdds} pendingAdds @param {PendingAdd} pending */
+const isNamed = ({ _context }, pendingAdds, { _alone, _asks }) =>
   _alone &&
-  !wishes._controls().length &&
+  !pendingAdds._controls().length &&
   isOneOf("cart|checkout", _context.type) &&
   isIn(mainPart().textContent, _asks[0]);
 
 /**
  * Tells what was asked for where it is as much as the cart holds more now, or where it is all the same.
  *
- * @param {Wishes} wishes @param {Wish} wish @param {number} more
+ * @param {PendingAdds} pendingAdds @param {PendingAdd} pending @param {number} more
  */
-function tellCounted(wishes, { _asks }, more) {
+function tellCounted(pendingAdds, { _asks }, more) {
   const orders = _asks.flatMap(({ _orders }) => _orders);
   const isRead = _asks.every(({ _orders }) => _orders.length);
   const [first] = orders;
   const sum = orders.reduce((total, { quantity }) => total + quantity, 0);
-  wishes._drop();
+  pendingAdds._drop();
   if (!first || !isRead) return;
   const isSame = orders.every(({ product }) => product === first.product);
-  if (isSame && _asks.length > 1) wishes._tell({ ...first, quantity: more });
+  if (isSame && _asks.length > 1) pendingAdds._tell({ ...first, quantity: more });
   // Of three asked for there may have been two.
-  else if (isSame) wishes._tell({ ...first, quantity: more > 1 && more < sum ? more : sum });
-  else if (more === sum) orders.forEach(wishes._tell);
+  else if (isSame) pendingAdds._tell({ ...first, quantity: more > 1 && more < sum ? more : sum });
+  else if (more === sum) orders.forEach(pendingAdds._tell);
 }

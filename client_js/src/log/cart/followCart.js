@@ -6,10 +6,10 @@ import { safely } from "../../lib/safely.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { tellError } from "../../lib/tellError.js";
 import { saysAdd } from "../../page/addControls.js";
-import { onInput } from "../../page/hands/onInput.js";
+import { onInput } from "../../page/input/onInput.js";
 import { pressOf } from "../keepPresses.js";
 import { orderAt } from "./orderAt.js";
-import { createWishes } from "./wishes.js";
+import { createPendingAdds } from "./pendingAdds.js";
 
 const CONTROLS = "a,button,input,[role=button]";
 /** What leads into the cart, or stands in it. */
@@ -23,7 +23,7 @@ const LEAVE = "a[href*='add-to-cart='],a[href*='cart/add']";
 /**
  * Reports what goes into the cart and out of it, as the page itself shows it.
  *
- * A press on an add control is only a wish: it counts once its own form leaves or, as `confirmCart` sees, a request has been answered,
+ * A press on an add control is only a pending: it counts once its own form leaves or, as `confirmCart` sees, a request has been answered,
  * the shop's own event says so, or the page shows its cart changed. That part is fetched with the first press that has to do with a cart.
  *
  * @param {Scene} scene
@@ -32,7 +32,7 @@ const LEAVE = "a[href*='add-to-cart='],a[href*='cart/add']";
  * @returns {Stop}
  */
 export function followCart(scene, report, pressed = []) {
-  const wishes = createWishes(scene, report);
+  const pendingAdds = createPendingAdds(scene, report);
   /** @type {ReturnType<typeof import("./confirmCart.js").confirmCart> | undefined} */
   let part;
   let isBrought = false;
@@ -42,7 +42,7 @@ export function followCart(scene, report, pressed = []) {
     if (isBrought) return;
     isBrought = true;
     import("./confirmCart.js").then(({ confirmCart }) => {
-      if (!isOver) part = confirmCart(scene, wishes, report, control);
+      if (!isOver) part = confirmCart(scene, pendingAdds, report, control);
     }, tellError);
   };
   /** @param {import("../keepPresses.js").Press} press @param {boolean} [isLate] whether the page has reacted already */
@@ -51,25 +51,25 @@ export function followCart(scene, report, pressed = []) {
     const control = target.closest(CONTROLS) ?? target;
     const order = orderAt(target, scene);
     const isAdd = Boolean(order) || saysAdd(control);
-    if (isAdd) wishes._want(control, order, at, isLate);
+    if (isAdd) pendingAdds._want(control, order, at, isLate);
     if (part) part._press(control, isAdd);
     else if (isAdd || target.closest(OF_CARTS)) bring(control);
   };
   const leaves = (/** @type {Event} */ event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    wishes._sent(form, orderAt(form, scene), event.timeStamp, !event.defaultPrevented);
+    pendingAdds._sent(form, orderAt(form, scene), event.timeStamp, !event.defaultPrevented);
     // Sent by a key.
     if (part) part._press(form, true);
-    else if (wishes._open()) bring();
+    else if (pendingAdds._open()) bring();
   };
   for (const each of pressed) safely(press)(each, true);
-  if (wishes._open() || isOneOf("cart|checkout", scene._context.type) || document.querySelector(LEAVE))
+  if (pendingAdds._open() || isOneOf("cart|checkout", scene._context.type) || document.querySelector(LEAVE))
     bring();
   const stops = [
     onInput("click", (event) => press(pressOf(event))),
     // Last of all, when the page has had its say about the form.
     listen(window, "submit", safely(leaves)),
-    wishes._stop,
+    pendingAdds._stop,
   ];
   return () => {
     isOver = true;

@@ -1,4 +1,4 @@
-/** @typedef {import("./wishes.js").Wish} Wish */
+/** @typedef {import("./pendingAdds.js").PendingAdd} PendingAdd */
 import { UNCOUNTED } from "./signs.js";
 
 /**
@@ -6,7 +6,7 @@ import { UNCOUNTED } from "./signs.js";
  *
  * A link to the cart says it best. Where no number stood, a first one means what was asked for and no more: it may have been on its way.
  *
- * @param {Pick<Wish, "_numbers" | "_asks">} wish
+ * @param {Pick<PendingAdd, "_numbers" | "_asks">} pending
  * @param {Record<string, number>} numbers as they are now
  */
 export function riseOf({ _numbers: before = {}, _asks }, numbers) {

@@ -1,6 +1,6 @@
 /** @import { OverlayHooks, Stop } from "../../types/internal.js" */
 import { listen } from "../../lib/listen.js";
-import { focusedElement } from "../../page/hands/focusedElement.js";
+import { focusedElement } from "../../page/input/focusedElement.js";
 import { returnFocus } from "./focus.js";
 import { onKeys } from "./keys.js";
 

@@ -1,4 +1,4 @@
-import { focusedElement } from "../../page/hands/focusedElement.js";
+import { focusedElement } from "../../page/input/focusedElement.js";
 
 /**
  * Gives the focus back to where it was, or to a sensible neighbour when that is gone: never to nowhere.

@@ -1,6 +1,6 @@
 /** @import { Format } from "./format.js" */
 import { listen } from "../../lib/listen.js";
-import { focusedElement } from "../../page/hands/focusedElement.js";
+import { focusedElement } from "../../page/input/focusedElement.js";
 
 /** Controls to choose, type and pay with. A hidden one has an empty box and is never covered. */
 const CONTROLS = "form :is(button,input,select),[href*=checkout]";

@@ -1,6 +1,6 @@
 import { asProduct } from "./asProduct.js";
 import { availabilityIn } from "./availability.js";
-import { decoded } from "./decoded.js";
+import { decodeEntities } from "./decodeEntities.js";
 import { meantPrice } from "./meantPrice.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
@@ -22,13 +22,13 @@ export function jsonLdProduct(node, products, shown) {
   const sku = node["sku"] ?? ownSku ?? node["mpn"] ?? node["gtin13"] ?? node["gtin"];
   return asProduct({
     id: node["productID"] ?? node["productGroupID"] ?? sku,
-    name: decoded(node["name"]),
+    name: decodeEntities(node["name"]),
     sku,
     price: meantPrice(offers.flatMap(pricesOf), offers.some(isRange), currency, shown),
     currency,
     availability: stock.includes("in_stock") ? "in_stock" : stock[0],
-    category: decoded(nameIn(node["category"])),
-    brand: decoded(nameIn(node["brand"])),
+    category: decodeEntities(nameIn(node["category"])),
+    brand: decodeEntities(nameIn(node["brand"])),
   });
 }
 

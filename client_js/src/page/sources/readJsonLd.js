@@ -1,7 +1,7 @@
 /** @import { Reading } from "../../types/internal.js" */
 
 import { isSameName } from "../words/sameName.js";
-import { decoded } from "./decoded.js";
+import { decodeEntities } from "./decodeEntities.js";
 import { isOfType, parseJsonLd } from "./parseJsonLd.js";
 
 /** @typedef {import("./parseJsonLd.js").Node} Node */
@@ -54,7 +54,9 @@ function mainProduct(products, path, titles) {
     [node["url"], node["@id"]].some((url) => path !== "/" && pathOf(url) === path),
   );
   const group = products.find((node) => isOfType(node, "ProductGroup"));
-  const named = products.find((node) => titles.some((title) => isSameName(title, decoded(node["name"]))));
+  const named = products.find((node) =>
+    titles.some((title) => isSameName(title, decodeEntities(node["name"]))),
+  );
   // Several nodes of one name are the sizes of one product.
   const oneName = new Set(products.map((node) => node["name"])).size === 1;
   const first = oneName || products.length < LISTING_PRODUCTS ? products[0] : undefined;

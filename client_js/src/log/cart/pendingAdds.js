@@ -17,7 +17,7 @@ const KEPT = "wish";
  * What was asked for since when, as events tell it, and, last, at, with the numbers the page showed of its cart before, once they have been read. `_alone` until
  * anything else is pressed, `_answered` once the shop said that it worked.
  *
- * @typedef {{ _since: number, _at: number, _asks: Ask[], _numbers?: Record<string, number>, _alone: boolean, _answered?: boolean }} Wish
+ * @typedef {{ _since: number, _at: number, _asks: Ask[], _numbers?: Record<string, number>, _alone: boolean, _answered?: boolean }} PendingAdd
  */
 
 /**
@@ -26,25 +26,25 @@ const KEPT = "wish";
  * @param {Scene} scene
  * @param {(event: UnsentEvent) => void} report
  */
-export function createWishes({ _tab, _context: { product }, _onCarted }, report) {
-  let wish = /** @type {Wish | undefined} */ (_tab._get(KEPT));
+export function createPendingAdds({ _tab, _context: { product }, _onCarted }, report) {
+  let pending = /** @type {PendingAdd | undefined} */ (_tab._get(KEPT));
   /** The control that was pressed for each, and what it was called. @type {[Element, string][]} */
   let controls = [];
   /** @type {Glance | undefined} */
   let before;
   let isTelling = false;
-  const keep = () => _tab._set(KEPT, wish ?? null);
+  const keep = () => _tab._set(KEPT, pending ?? null);
   const drop = () => {
-    wish = undefined;
+    pending = undefined;
     keep();
   };
-  const open = () => (wish && now() - wish._at < CART_ANSWER_MS ? wish : undefined);
+  const open = () => (pending && now() - pending._at < CART_ANSWER_MS ? pending : undefined);
   /** Takes one out: of a form that left its own, else the first. @returns {Order[]} */
   const take = (at = 0) => {
-    if (!wish) return [];
-    const [ask] = wish._asks.splice(at, 1);
+    if (!pending) return [];
+    const [ask] = pending._asks.splice(at, 1);
     controls.splice(at, 1);
-    if (!wish._asks.length) drop();
+    if (!pending._asks.length) drop();
     return ask?._orders ?? [];
   };
   /** @param {Order} order */
@@ -68,7 +68,7 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
       before = isLate ? undefined : glance();
     }
     const ask = { _orders: order ? [order] : [], _name: order?.product === product?.id ? product?.name : "" };
-    wish = {
+    pending = {
       _since: performance.timeOrigin + pressed,
       ...old,
       _at: now(),
@@ -79,7 +79,7 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
     keep();
   };
   // On its way to this page time did not count.
-  if (open()) /** @type {Wish} */ (wish)._at = now();
+  if (open()) /** @type {PendingAdd} */ (pending)._at = now();
   return {
     _open: open,
     _keep: keep,
@@ -95,7 +95,7 @@ export function createWishes({ _tab, _context: { product }, _onCarted }, report)
       if (!order) return;
       const last = () => (open() ? controls.map(([control]) => formOf(control)).lastIndexOf(form) : -1);
       if (last() < 0) want(form, order, pressed);
-      const ask = wish?._asks[last()];
+      const ask = pending?._asks[last()];
       if (ask) ask._orders = [order];
       if (isGone) added(last());
     },

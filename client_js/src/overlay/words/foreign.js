@@ -3,7 +3,7 @@
 import { parseRichText } from "../elements/parseRichText.js";
 import { ourLanguage } from "./ourLanguage.js";
 
-/** By what words of a language are known, and whether they fill elements without others in them. @typedef {{ _mark: RegExp, lang: string, isLeaf?: boolean }} Tongue */
+/** By what words of a language are known, and whether they fill elements without others in them. @typedef {{ _mark: RegExp, lang: string, isLeaf?: boolean }} Phrases */
 
 /** These hold addresses and what the shop calls things: names keep. */
 const NO_WORDS = /^(name|src|author|href|target|id|values?|payload)$/;
@@ -21,12 +21,12 @@ const NO_WORDS = /^(name|src|author|href|target|id|values?|payload)$/;
  */
 export function mark(root, words, overlay, why) {
   const standsIn = !ourLanguage(/** @type {HTMLElement} */ (root.host).lang);
-  const tongues = [...(standsIn ? [ours(words)] : []), ...theirs({ ...overlay, why })];
+  const phrases = [...(standsIn ? [ours(words)] : []), ...theirs({ ...overlay, why })];
   /** @type {WeakSet<Element>} */
   const marked = new WeakSet();
   /** @param {Element} each */
   const speak = (each) => {
-    const said = spoken(each, tongues);
+    const said = spoken(each, phrases);
     if (said && !each.parentElement?.closest("[lang]")) {
       each.setAttribute("lang", said);
       if (hasWords(each)) each.setAttribute("dir", "auto"); // in a text from right to left its question mark stood before it
@@ -48,13 +48,13 @@ function unword(each) {
   if (place) each.setAttribute("aria-label", place);
 }
 
-/** @param {Words} words @returns {Tongue} */
+/** @param {Words} words @returns {Phrases} */
 function ours(words) {
   const forms = Object.values(words).flatMap((each) => each.split("|"));
   return { _mark: anyOf(forms), lang: "en", isLeaf: true };
 }
 
-/** @param {Decision["overlay"] & { why: string | undefined }} said @returns {Tongue[]} */
+/** @param {Decision["overlay"] & { why: string | undefined }} said @returns {Phrases[]} */
 function theirs(said) {
   const { foreign } = said;
   if (!foreign) return [];
@@ -93,14 +93,14 @@ const hasWords = (each) => /\p{L}/u.test(each.textContent ?? "");
  * Returns the language of what an element says, where that is another. A label covers what stands in its element only
  * where that has no words; what holds a label is not marked, for that may be in another.
  *
- * @param {Element} each @param {Tongue[]} tongues
+ * @param {Element} each @param {Phrases[]} phrases
  */
-function spoken(each, tongues) {
+function spoken(each, phrases) {
   const isText = hasWords(each);
   const said = isText
     ? each.textContent?.trim()
     : (each.getAttribute("aria-label") ?? each.getAttribute("alt"));
-  return tongues.find(
+  return phrases.find(
     ({ _mark, isLeaf }) =>
       said && _mark.test(said) && !(isText && each.querySelector(isLeaf ? "*" : "[aria-label],[alt]")),
   )?.lang;

@@ -33,7 +33,7 @@ const ACCENTS = /** @type {Record<string, string>} */ ({
  *
  * @param {unknown} value
  */
-export const decoded = (value) =>
+export const decodeEntities = (value) =>
   clip(
     String(value ?? "")
       .replace(/&#x([\da-f]+);/gi, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16) % 0x110000))
