@@ -11,7 +11,7 @@ from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.settings import Settings
 from waverly.storage import Store
 
-RUNS_PER_PAGE = 4
+TURNS_PER_PAGE = 4
 """Turns of counting a page waits for, a second or so; the job that comes round does the rest."""
 
 
@@ -36,4 +36,4 @@ class AdminContext(Struct, frozen=True, kw_only=True):
             campaigns=campaigns,
             is_simulated=visit.is_simulated,
         )
-        return await report(self.store, asked, most_turns=RUNS_PER_PAGE)
+        return await report(self.store, asked, most_turns=TURNS_PER_PAGE)

@@ -77,7 +77,7 @@ class Collector:
         self.facts = Facts(store, clock, cached_products)
         self.suggestions = SuggestionIndexes(store, clock)
         self._states: Lru[tuple[str, str], SessionState] = Lru(cached_sessions)
-        self._turns = SessionLocks()
+        self._locks = SessionLocks()
         counters.sessions.set_function(lambda: len(self._states))
 
     async def collect(self, body: bytes, origin: str | None, now: int | None = None) -> Answer:
@@ -100,7 +100,7 @@ class Collector:
             return SILENCE
         self._count(events)
         key = (batch.site, batch.session)
-        async with self._turns.of(key):
+        async with self._locks.of(key):
             for _ in range(TRIES):
                 try:
                     return await self._answer(key, batch, events, body, now or self._clock.now())

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import AdminVisit
-from waverly.admin.context import RUNS_PER_PAGE, AdminContext
+from waverly.admin.context import TURNS_PER_PAGE, AdminContext
 from waverly.errors import Malformed
 from waverly.reporting.friction.doubts import CLEAR_LEAD, MIN_HESITANT
 from waverly.reporting.friction.report import Friction, friction
@@ -33,7 +33,7 @@ class JourneyPages:
         """Serve the journeys of the last `?days=`, failure points in the order of `?sort=`."""
         store, site, now = self._admin.store, visit.site.key, self._admin.clock.now()
         days, order = await lately(store, site, now, _days(request)), _order(request)
-        found = await journeys(store, site, days, now, most_turns=RUNS_PER_PAGE)
+        found = await journeys(store, site, days, now, most_turns=TURNS_PER_PAGE)
         return self._render(
             request,
             visit,
@@ -49,7 +49,7 @@ class JourneyPages:
         """Serve the friction of the last `?days=`."""
         store, site, now = self._admin.store, visit.site.key, self._admin.clock.now()
         days = await lately(store, site, now, _days(request))
-        found = await friction(store, site, days, now, most_turns=RUNS_PER_PAGE)
+        found = await friction(store, site, days, now, most_turns=TURNS_PER_PAGE)
         return self._render(
             request,
             visit,

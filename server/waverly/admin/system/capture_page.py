@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from waverly.admin.access.guard import AdminVisit
-from waverly.admin.context import RUNS_PER_PAGE, AdminContext
+from waverly.admin.context import TURNS_PER_PAGE, AdminContext
 from waverly.reporting.capture import liveness
 from waverly.reporting.capture.report import capture
 from waverly.reporting.capture.tag_cost import ENOUGH
@@ -25,7 +25,7 @@ class CapturePage:
             visit.site.key,
             await lately(self._admin.store, visit.site.key, now),
             now,
-            most_turns=RUNS_PER_PAGE,
+            most_turns=TURNS_PER_PAGE,
         )
         return self._admin.templates.render(
             request,

@@ -1,4 +1,4 @@
-"""For code that deletes what the measuring reads: fails the current run, corrects how far it has read."""
+"""For code that deletes what the measuring reads: fails the current turn, corrects how far it has read."""
 
 from sqlalchemy import Case, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,8 +11,8 @@ READ = {"outcomes": outcomes, "refunds": refunds, "links": visitor_links}
 """What is read in order of its numbers, by the name of how far; the journal's last number is held."""
 
 
-async def abort_run(connection: AsyncConnection, site: str) -> None:
-    """Make the current run of the measuring fail: it may hold what is about to be deleted.
+async def abort_turn(connection: AsyncConnection, site: str) -> None:
+    """Make the current turn of the measuring fail: it may hold what is about to be deleted.
 
     See `reporting.measuring.catch_up`: it reads first, and writes only if nobody moved on meanwhile.
     """

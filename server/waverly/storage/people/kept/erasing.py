@@ -3,7 +3,7 @@
 from sqlalchemy import Table, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from waverly.storage.measured.rewinding import abort_run, rewind
+from waverly.storage.measured.rewinding import abort_turn, rewind
 from waverly.storage.people.erased.marks import as_address, mark_erased
 from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.kept.everything import KeptRows, browsers_typed_in
@@ -21,7 +21,7 @@ async def erase(store: Store, site: str, asked: PersonQuery, now: int) -> KeptRo
     """
     async with store.write() as connection:
         await _wait_for_writers(connection)
-        await abort_run(connection, site)
+        await abort_turn(connection, site)
         person = await person_of(connection, site, asked)
         # Afterwards this cannot be found out.
         typed_in = await browsers_typed_in(connection, site, person)

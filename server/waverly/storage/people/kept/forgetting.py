@@ -7,7 +7,7 @@ from sqlalchemy import Table, select, tuple_
 from waverly.storage.measured.kept_since_rows import keep_since
 from waverly.storage.measured.measured_tables import enrolments
 from waverly.storage.measured.progress_rows import Reached, take_turn
-from waverly.storage.measured.rewinding import READ, abort_run, rewind
+from waverly.storage.measured.rewinding import READ, abort_turn, rewind
 from waverly.storage.measured.statistic_rows import Table as Sums
 from waverly.storage.measured.statistic_rows import write_past
 from waverly.storage.people.kept.id_placeholder import delete_rows
@@ -83,7 +83,7 @@ async def _forget(store: Store, site: str, table: Table, before: int) -> int:
             return count
         async with store.write() as connection:
             if table in READ.values():
-                await abort_run(connection, site)
+                await abort_turn(connection, site)
             count += await delete_rows(connection, table, key.in_(found) & of_past)
             if table in READ.values():
                 await rewind(connection, site)
