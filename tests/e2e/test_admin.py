@@ -198,7 +198,16 @@ def test_a_phone_never_scrolls_sideways(phone: Page, server: str, path: str) -> 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/sessions", "/people/ann", "/campaigns", "/journeys", "/friction", "/learning"],
+    [
+        "/",
+        "/sessions",
+        "/people/ann",
+        "/campaigns",
+        "/journeys",
+        "/friction",
+        "/learning",
+        "/catalogue/alpha",
+    ],
 )
 def test_on_a_phone_rows_read_as_cards_and_no_table_scrolls_or_is_cut(
     phone: Page, server: str, path: str

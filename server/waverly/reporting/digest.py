@@ -6,7 +6,14 @@ from html import escape
 from msgspec import Struct
 
 from waverly.clock import day_of
-from waverly.reporting.figures import RELATIVE_NOTE, has_relative, sentence_of, verdict_words
+from waverly.reporting.figures import (
+    FEW_NOTE,
+    RELATIVE_NOTE,
+    has_relative,
+    is_open_for_few,
+    sentence_of,
+    verdict_words,
+)
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.divided import Divided, Named, divided, still_unknown
 from waverly.reporting.rendering.text import worth
@@ -81,9 +88,8 @@ async def digest_of(store: Store, site: str, at: int, *, silence: str = "") -> D
 
 
 def _line(found: CampaignReport) -> DigestLine:
-    star = (
-        f"{_of_what(found.headline)}{sentence_of(found.headline)} {verdict_words(found.headline)}"
-    )
+    verdict = verdict_words(found.headline, in_list=True)
+    star = f"{_of_what(found.headline)}{sentence_of(found.headline)} {verdict}"
     return DigestLine(
         campaign=found.campaign,
         name=found.name,
@@ -120,12 +126,6 @@ def _gist(lines: tuple[DigestLine, ...]) -> str:
     return ", ".join(f"{count} {words}" for count, words in counts if count)
 
 
-def _notes(lines: tuple[DigestLine, ...]) -> tuple[str, ...]:
-    """Return what holds for several lines, said once at the end."""
-    percent = (RELATIVE_NOTE,) if any(line.in_percent for line in lines) else ()
-    return (OF_EITHER, *percent)
-
-
 class _Told(Struct, frozen=True, kw_only=True):
     """A campaign that has a part of its own."""
 
@@ -148,11 +148,18 @@ class _Told(Struct, frozen=True, kw_only=True):
         return f"Next: {self.line.suggestion}" if is_alone else ""
 
 
+def _notes(told: Sequence[_Told]) -> tuple[str, ...]:
+    """Return what holds for several parts, said once at the end."""
+    few = (FEW_NOTE,) if any(is_open_for_few(each.found.headline) for each in told) else ()
+    percent = (RELATIVE_NOTE,) if any(each.line.in_percent for each in told) else ()
+    return (*few, OF_EITHER, *percent)
+
+
 def _endings(told: tuple[_Told, ...], parts: Divided) -> list[str]:
     """Return what concerns several campaigns, a paragraph each."""
     return [
         *(f"Next: {each}" for each in parts.shared.values()),
-        *_notes(tuple(each.line for each in told)),
+        *_notes(told),
     ]
 
 

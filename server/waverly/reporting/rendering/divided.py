@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from waverly.reporting.figures import span_of
 from waverly.reporting.rendering.advice_once import shared_advice
+from waverly.reporting.results.guardrail import OVER
 from waverly.reporting.results.shape import CampaignReport
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
@@ -92,7 +93,11 @@ def _so_far(found: CampaignReport, shared: Container[str]) -> str:
     """Return what was counted of a campaign so far."""
     finding, guardrail = found.headline, found.guardrail
     shown, held_out = finding.shown, finding.held_out
-    kept = "" if guardrail.verdict == "unknown" else f" {guardrail.sentence}"
+    kept = (
+        ""
+        if guardrail.verdict == "unknown"
+        else f" {guardrail.sentence.removesuffix(OVER).rstrip()}"
+    )
     advice = "" if found.suggestion in shared else f" {found.suggestion}"
     return (
         f"{titled(found)}: {shown.having:,} of {shown.visitors:,} shown and {held_out.having:,} of "

@@ -60,6 +60,7 @@ def render_html(report: Report, name: str) -> str:
         name=name,
         is_in_percent=figures.has_relative(*report.headlines),
         shared=parts.shared,
+        few_note=figures.FEW_NOTE if any(map(figures.is_open_for_few, report.headlines)) else "",
         parts=parts,
         # Drawn here from numbers; the one text in them, campaigns' names, is escaped by matplotlib.
         forest=Markup(forest_plot(everything)),  # noqa: S704

@@ -6,12 +6,14 @@ from textwrap import fill
 from waverly.clock import day_of
 from waverly.reporting.figures import (
     ESTIMATE_NOTE,
+    FEW_NOTE,
     RELATIVE_NOTE,
     SIMULATED_NOTE,
     apart_of,
     between,
     change_of,
     has_relative,
+    is_open_for_few,
     number_of,
     percent,
     period_of,
@@ -79,6 +81,8 @@ def _notes(report: Report, by: Sequence[str]) -> Iterator[tuple[str, str]]:
     told = [each for one in found for each in one.segments if each.name in by]
     if apart := apart_of(told):
         yield "Estimates", apart
+    if any(is_open_for_few(each.headline) for each in (*found, *letters)):
+        yield "Few", FEW_NOTE
     if has_relative(*(each.headline for each in (*found, *letters))):
         yield "Percent", RELATIVE_NOTE
 
@@ -95,7 +99,9 @@ def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) 
     title = titled(found)
     yield title
     yield "─" * len(title)
-    yield from _row("Result", f"{sentence_of(found.headline)} {verdict_words(found.headline)}")
+    yield from _row(
+        "Result", f"{sentence_of(found.headline)} {verdict_words(found.headline, in_list=True)}"
+    )
     if found.is_whole and found.standing == "unmet":  # the result has said it all
         yield from _row("Next", found.suggestion)
         return

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.builders import DAY, KEY, NOW, a_campaign
 from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
-from waverly.reporting.figures import RELATIVE_NOTE
+from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
@@ -124,6 +124,24 @@ async def test_where_nobody_has_met_anything_the_result_has_said_it_all(store: S
     for page in (render_text(found, "Shop"), digest.text, digest.html, render_html(found, "Shop")):
         assert page.count("Too early to say") == page.count("Too early to say: nobody has met it")
         assert "Guardrail" not in page and "unknown" not in page.lower()
+
+
+async def test_what_too_few_means_is_said_once_for_all_that_are_open_for_it(store: Store) -> None:
+    both = (a_campaign("fit", name="The fit"), a_campaign("terms", name="Our terms"))
+    await apply_campaigns(store, KEY, both, NOW)
+    groups = [
+        [replace(each, campaign=one.id) for each in people(side, n, purchase=buyers)]
+        for one in both
+        for side, n, buyers in (("shown", 405, 70), ("held_out", 95, 21))
+    ]
+    async with store.write() as connection:
+        await write_statistics(connection, KEY, table_of(*groups))
+    found = await report_as_counted(store, ASKED)
+    digest = await digest_of(store, KEY, ASKED.at)
+    for page in (render_text(found, "Shop"), digest.text, digest.html, render_html(found, "Shop")):
+        told = " ".join(page.split())
+        assert told.count("only 21 of those held out bought.") == 2
+        assert (told.count("even a fifth"), told.count(FEW_NOTE)) == (1, 1)
 
 
 async def test_what_is_unknown_is_not_said_beside_the_line_that_says_it(store: Store) -> None:
