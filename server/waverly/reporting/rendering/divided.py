@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from waverly.reporting.figures import span_of
-from waverly.reporting.rendering.advice_once import shared_advice
+from waverly.reporting.rendering.advice_once import own_advice, shared_advice
 from waverly.reporting.results.guardrail import OVER
 from waverly.reporting.results.shape import CampaignReport
 from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
@@ -49,6 +50,11 @@ def divided(campaigns: Sequence[CampaignReport], *, by: Sequence[str] = ()) -> D
     shared = shared_advice(
         (each.name, each.suggestion) for each in campaigns if each.standing != "unmet"
     )
+    given = {each.suggestion for each in campaigns}
+    campaigns = [
+        replace(each, suggestion=own_advice(each.name, each.suggestion, given))
+        for each in campaigns
+    ]
     if len(campaigns) == 1:
         return Divided(told=tuple(campaigns), named=(), shared=shared)
     early = [each for each in campaigns if not by and _says_nothing(each)]

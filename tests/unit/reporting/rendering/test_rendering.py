@@ -10,6 +10,7 @@ from tests.enrolled import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
 from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER
+from waverly.reporting.rendering.advice_once import own_advice
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
 from waverly.reporting.results.net_value import PRICES_NOTE, AnnoyanceCost, NetValue
@@ -77,6 +78,14 @@ async def test_advice_that_several_campaigns_share_is_given_once_and_names_them(
     for told in (" ".join(page.split()) for page in pages):
         assert told.count(f"For each of 2 campaigns (The fit; Our terms): {advice}") == 1
         assert told.count(advice) - told.count(f"): {advice}") <= 1  # that of all help together
+
+
+def test_a_merger_is_told_at_one_of_the_two_it_names() -> None:
+    merger = "“The fit” meets too few; add its moments to “Our terms”."
+    given = {merger, f"Leave it running. {merger}", "Keep it."}
+    assert own_advice("The fit", merger, given) == merger
+    assert own_advice("Our terms", f"Leave it running. {merger}", given) == "Leave it running."
+    assert own_advice("Another", f"Leave it running. {merger}", given) != "Leave it running."
 
 
 async def test_campaigns_nobody_has_met_are_one_line_and_one_asked_for_is_told_whole(
