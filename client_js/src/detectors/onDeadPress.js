@@ -12,6 +12,7 @@ import { isEditable } from "../page/input/isEditable.js";
 import { onInput } from "../page/input/onInput.js";
 import { followReactions } from "../page/input/reactions.js";
 import { FOCUSABLE, pressedBy } from "../page/input/targetOf.js";
+import { isVisible } from "../page/isVisible.js";
 import { nameOf } from "../page/words/naming.js";
 
 /** Made to be pressed again and again, or not expected to show a reaction: the page is not told of what is copied. */
@@ -97,5 +98,15 @@ function looksActive(element) {
     element.matches(`a[href],button,[role=button],[role=link],${FOCUSABLE},summary`) ||
     getComputedStyle(element).cursor === "pointer";
   // The name is read last: of something that is no control it may be the whole page's text.
-  return isActive && !element.closest(PATIENT) && !isEditable(element) && !PATIENT_NAME.test(nameOf(element));
+  return (
+    isActive &&
+    !element.closest(PATIENT) &&
+    !isEditable(element) &&
+    !PATIENT_NAME.test(nameOf(element)) &&
+    !isOpenMenu(element.nextElementSibling)
+  );
 }
+
+/** Tells whether a menu floats open beside what is pressed: styles alone may show it where the pointer or the focus is. @param {Element | null} next */
+const isOpenMenu = (next) =>
+  next?.querySelector("a,button") && getComputedStyle(next).position === "absolute" && isVisible(next);

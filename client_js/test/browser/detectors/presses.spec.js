@@ -41,6 +41,38 @@ test("a dead control within a component of the shop's is heard, too", async ({ p
   await moments(shop, "dead_click");
 });
 
+for (const [shown, state] of [
+  ["where the focus is", ".menu:focus-within"],
+  ["where the pointer is", ".menu:hover"],
+]) {
+  test(`a menu that styles alone show ${shown} is no dead press, and one that stays closed is`, async ({
+    page,
+    shop,
+  }) => {
+    await arrive(page, shop);
+    await page.evaluate((open) => {
+      const style = `.menu ul { display: none; position: absolute } ${open} ul { display: block }`;
+      const menus = ["menu", "broken"].map(
+        (name) =>
+          `<div class="${name}"><button id="${name}">Shoes</button><ul><li><a href="/c">Trail</a></li></ul></div>`,
+      );
+      document
+        .querySelector("[data-waverly=specs]")
+        ?.insertAdjacentHTML(
+          "beforebegin",
+          `<style>${style} .broken ul { display: none }</style>${menus.join("")}`,
+        );
+    }, state);
+    await press(page, "#menu", 1, 3000);
+    await press(page, "#menu", 4);
+    await page.clock.runFor(3000);
+    expect(shop.eventsOf("rage_click")).toEqual([]);
+    await press(page, "#broken", 1, 3000);
+    await moments(shop, "dead_click");
+    expect(shop.eventsOf("dead_click")).toHaveLength(1);
+  });
+}
+
 /** Has a countdown tick once a second. @param {import("@playwright/test").Page} page */
 const tick = (page) =>
   page.addInitScript(() =>
