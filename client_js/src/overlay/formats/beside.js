@@ -44,10 +44,8 @@ export const beside = (
       ];
       return beneath.map((each) => hides(card, each)).join();
     };
-    const settle = () => choose(card, weigh);
-    const stop = listen(document, "focusin", () => hides(card, focusedElement()) && settle());
-    settle();
-    return stop;
+    choose(card, weigh);
+    return listen(document, "focusin", () => hides(card, focusedElement()) && choose(card, weigh));
   },
 });
 
