@@ -91,8 +91,8 @@ class ServerToServer:
             self._store, site.key, replace(told, source="api"), self._clock.now()
         )
         self._facts.forget()
-        strays = Counter(unknown_fields_in(data, ShopFacts))
-        return _json(Taken(stored=int(changed), unknown_fields=dict(strays)))
+        unknown_names = Counter(unknown_fields_in(data, ShopFacts))
+        return _json(Taken(stored=int(changed), unknown_fields=dict(unknown_names)))
 
     async def links(self, request: Request) -> Response:
         """Take visitors as one person from their next session on."""

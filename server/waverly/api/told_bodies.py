@@ -92,7 +92,7 @@ def read_products(body: bytes) -> Records[ProductFacts]:
 
 
 def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
-    """Return the orders and the refunds of a body, in the same way; other names beside them are strays.
+    """Return the orders and the refunds of a body, in the same way; other names beside them are unknown.
 
     Raises Unfit for a body with neither list: its orders stand under another name.
     """
@@ -103,7 +103,9 @@ def read_orders(body: bytes) -> tuple[Records[Order], Records[Refund]]:
         sentence = beside("There are neither `orders` nor `refunds`", others)
         raise Unfit(Refusal(sentence=sentence, mend="Give one of the two lists, or both."))
     orders = _orders(unread.orders)
-    return replace(orders, strays={**orders.strays, **others}), _refunds(unread.refunds)
+    return replace(orders, unknown_names={**orders.unknown_names, **others}), _refunds(
+        unread.refunds
+    )
 
 
 def read_confirmed(body: bytes) -> Records[Confirmation]:

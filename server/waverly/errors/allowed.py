@@ -52,7 +52,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     """What is wrong, where (`overlay.kind`), what stands there, and what may, if the type says it.
 
     `value` is that, or the name of a field, in a sentence; `found` the value as it came. What `is_missing`
-    may stand under one of the `strays` beside it: names that nothing reads.
+    may stand under one of the `unknown_names` beside it: names that nothing reads.
     """
 
     sentence: str
@@ -61,7 +61,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     mend: str = ""
     found: object = None
     is_missing: bool = False
-    strays: tuple[str, ...] = ()
+    unknown_names: tuple[str, ...] = ()
 
 
 def refusal_of(error: msgspec.ValidationError, kind: Any, data: object) -> Refusal:  # Any: a type
@@ -87,7 +87,7 @@ def refusal_of(error: msgspec.ValidationError, kind: Any, data: object) -> Refus
             value=named[1],
             mend=mend,
             is_missing=True,
-            strays=_strays(union, found),
+            unknown_names=_unknown_names(union, found),
         )
     if (choices := tags or _choices(node)) and isinstance(found, str):
         sentence, mend = "There is no such choice", known_are(found, choices)
@@ -178,7 +178,7 @@ def _keys(node: inspect.Type) -> list[str]:
     return own if node.tag_field is None else [node.tag_field, *own]
 
 
-def _strays(union: inspect.Type, found: object) -> tuple[str, ...]:
+def _unknown_names(union: inspect.Type, found: object) -> tuple[str, ...]:
     """Return the names in `found` that none of the structs that may stand there has."""
     known = {key for kind in _structs(union) for key in _keys(kind)}
     return tuple(each for each in found if each not in known) if isinstance(found, Mapping) else ()

@@ -74,6 +74,6 @@ def toml_as(
         raise refuse(
             found.sentence,
             place=f"{place} {found.path}".strip(),
-            value=beside(found.value, found.strays),
+            value=beside(found.value, found.unknown_names),
             mend=found.mend or otherwise,
         ) from error

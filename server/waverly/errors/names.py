@@ -44,9 +44,9 @@ def listed(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])}{more}"
 
 
-def beside(detail: str, strays: Iterable[str]) -> str:
+def beside(detail: str, unknown_names: Iterable[str]) -> str:
     """Return what is missing, with the first of the names that nothing reads: one may be what was meant."""
-    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(strays, MOST_MEANT))
+    unknown = ", ".join(f"`{name[:LONGEST]}`" for name in islice(unknown_names, MOST_MEANT))
     return f"{detail}; nothing here reads {unknown}" if unknown else detail
 
 

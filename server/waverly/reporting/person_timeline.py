@@ -13,14 +13,14 @@ from waverly.reporting.refund_doubts import doubts_about
 from waverly.reporting.words import Names, came_from, detail_of, money, title_of, told_as
 from waverly.storage import Store
 from waverly.storage.measured.refund_rows import Refund
-from waverly.storage.people.course_rows import (
+from waverly.storage.people.person_timeline_rows import (
     EventTold,
     Happened,
     LettersSaid,
     OrderPlaced,
     VisitOpened,
     WishChanged,
-    course_rows,
+    person_timeline_rows,
 )
 from waverly.storage.people.persons import PersonQuery
 from waverly.wire import Event
@@ -59,7 +59,7 @@ class TimelineStep(Struct, frozen=True, kw_only=True):
 
 async def person_timeline(store: Store, site: str, asked: PersonQuery) -> tuple[TimelineStep, ...]:
     """Return the latest of what happened to a person, newest first; at most `MOST` steps."""
-    happened = await course_rows(store, site, asked, MOST)
+    happened = await person_timeline_rows(store, site, asked, MOST)
     told = {_also(each) for each in happened if isinstance(each, EventTold)} - {None}
     once = [each for each in happened if isinstance(each, EventTold) or _also(each) not in told]
     shown = once[:MOST]

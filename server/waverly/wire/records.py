@@ -75,15 +75,15 @@ class Records(Struct, Generic[Read], frozen=True, kw_only=True):
     good: Sequence[Read]
     places: Sequence[str]
     bad: Sequence[BadRecord]
-    strays: Mapping[str, int]
+    unknown_names: Mapping[str, int]
 
 
 def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: lists of any kind
     """Return the answer, from each list and why its good records were passed over (None: stored)."""
-    strays: Counter[str] = Counter()
+    unknown_names: Counter[str] = Counter()
     passed: dict[Why, list[str]] = {}
     for records, whys in lists:
-        strays.update(records.strays)
+        unknown_names.update(records.unknown_names)
         for place, why in zip(records.places, whys, strict=True):
             if why is not None:
                 passed.setdefault(why, []).append(place)
@@ -91,7 +91,7 @@ def taken(*lists: tuple[Records[Any], Sequence[Why | None]]) -> Taken:  # Any: l
     return Taken(
         stored=sum(why is None for _, whys in lists for why in whys),
         passed_over={why: placed(places) for why, places in passed.items()},
-        unknown_fields=dict(strays.most_common(MOST_TOLD)),
+        unknown_fields=dict(unknown_names.most_common(MOST_TOLD)),
         refused=tuple(bad)[:MOST_TOLD],
     )
 
@@ -111,8 +111,8 @@ def reader(
         check(record)
         return record
 
-    strays = partial(unknown_fields_in, kind=kind)
-    return partial(read_each, name, read=read, strays=strays, most_bytes=most_bytes)
+    unknown_names = partial(unknown_fields_in, kind=kind)
+    return partial(read_each, name, read=read, unknown_names=unknown_names, most_bytes=most_bytes)
 
 
 def read_each(
@@ -120,10 +120,10 @@ def read_each(
     raws: Iterable[Raw],
     *,
     read: Callable[[Any], Read],  # Any: whatever JSON holds
-    strays: Callable[[object], Iterable[str]],
+    unknown_names: Callable[[object], Iterable[str]],
     most_bytes: int | None = MOST_BYTES,
 ) -> Records[Read]:
-    """Return the records of the list `name`. `strays` gives the fields of one that nothing here reads."""
+    """Return the records of the list `name`. `unknown_names` gives the fields of one that nothing reads."""
     good: dict[str, Read] = {}
     bad: list[BadRecord] = []
     unknown: Counter[str] = Counter()
@@ -134,16 +134,16 @@ def read_each(
             _check_size(raw, most_bytes)
             told = msgspec.json.decode(raw)
             good[place] = read(told)
-            unknown.update(strays(told))
+            unknown.update(unknown_names(told))
         except Unfit as error:
-            bad.append(_bad(place, error.refusal, strays(told)))
+            bad.append(_bad(place, error.refusal, unknown_names(told)))
         except msgspec.DecodeError as error:
             bad.append(BadRecord(at=place, detail=f"{str(error).partition(' - ')[0]}."))
         except RecursionError:
             bad.append(BadRecord(at=place, detail=f"{_TOO_DEEP}."))
         except UnicodeDecodeError:
             bad.append(BadRecord(at=place, detail="This is not UTF-8. Encode it so."))
-    return Records(good=tuple(good.values()), places=tuple(good), bad=bad, strays=unknown)
+    return Records(good=tuple(good.values()), places=tuple(good), bad=bad, unknown_names=unknown)
 
 
 _TOO_DEEP = f"It is nested more than {MAX_DEPTH} deep"
@@ -159,10 +159,10 @@ def _check_size(raw: Raw, most_bytes: int | None) -> None:
         raise Unfit(Refusal(sentence=_TOO_DEEP))
 
 
-def _bad(place: str, refusal: Refusal, strays: Iterable[str]) -> BadRecord:
+def _bad(place: str, refusal: Refusal, unknown_names: Iterable[str]) -> BadRecord:
     what = refusal.sentence
     if refusal.is_missing:
-        what = beside(f"{what}: `{refusal.value}`" if refusal.value else what, strays)
+        what = beside(f"{what}: `{refusal.value}`" if refusal.value else what, unknown_names)
     return BadRecord(
         at=inside(place, refusal.path),
         detail=said(replace(refusal, sentence=what, value="")),

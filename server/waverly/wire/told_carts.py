@@ -47,8 +47,8 @@ def read_told_carts(body: bytes) -> Records[ToldCart]:
 
     Raises `msgspec.DecodeError` when the body is no list of carts.
     """
-    strays = partial(unknown_fields_in, kind=ToldCart)
-    return read_each("carts", json_as(body, _Unread).carts, read=_cart, strays=strays)
+    unknown_names = partial(unknown_fields_in, kind=ToldCart)
+    return read_each("carts", json_as(body, _Unread).carts, read=_cart, unknown_names=unknown_names)
 
 
 def lines_of(told: ToldCart) -> RequestCart:

@@ -76,7 +76,9 @@ def read_told_events(body: bytes) -> Records[Happening]:
 
     Raises `msgspec.DecodeError` when the body is no list of events.
     """
-    return read_each("events", json_as(body, _Unread).events, read=_happening, strays=_strays)
+    return read_each(
+        "events", json_as(body, _Unread).events, read=_happening, unknown_names=_unknown_names
+    )
 
 
 def event_of(kind: str, fields: dict[str, Any], at: int) -> Event | None:
@@ -103,7 +105,7 @@ def _happening(told: dict[str, Any]) -> Happening:
     return Happening(head=head, kind=kind, fields=fields, event=event)
 
 
-def _strays(told: object) -> Iterable[str]:
+def _unknown_names(told: object) -> Iterable[str]:
     """Return the fields beside those of its kind; of a kind nobody knows, none."""
     name = told.get("kind") if isinstance(told, dict) else None
     if not isinstance(told, dict) or not isinstance(name, str):

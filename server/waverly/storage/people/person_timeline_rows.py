@@ -71,7 +71,9 @@ class WishChanged(Struct, frozen=True, kw_only=True):
 Happened = VisitOpened | OrderPlaced | Refund | LettersSaid | EventTold | HeldCart | WishChanged
 
 
-async def course_rows(store: Store, site: str, asked: PersonQuery, most: int) -> list[Happened]:
+async def person_timeline_rows(
+    store: Store, site: str, asked: PersonQuery, most: int
+) -> list[Happened]:
     """Return the latest of what happened to a person, at most `most` of each sort, newest first."""
     async with store.read() as connection:
         person = await person_of(connection, site, asked)
