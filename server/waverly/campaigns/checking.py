@@ -8,7 +8,7 @@ import msgspec
 
 from waverly.campaigns.buttons import actions_of
 from waverly.campaigns.lists import check_found
-from waverly.campaigns.schema import Campaign, Wording
+from waverly.campaigns.schema import Audience, Campaign, Wording
 from waverly.campaigns.templates import AnyTemplate
 from waverly.campaigns.wording import dressed, translation_of, wordings
 from waverly.clock import is_zone
@@ -18,6 +18,7 @@ from waverly.searches import TOPICS
 from waverly.settings import HOLDOUT_FLOOR
 from waverly.wire.moments import MOMENTS
 from waverly.wire.overlay.suits import FORMATS, PLACED
+from waverly.wire.page import DEVICES, PAGE_TYPES, REFERRERS
 
 MOMENT_NAMES = {str(kind.__struct_config__.tag) for kind in MOMENTS}
 
@@ -59,6 +60,7 @@ def check(campaign: Campaign, place: str) -> None:
             moment, sorted(MOMENT_NAMES), "There is no such moment", f"{place} trigger.moments"
         )
     _check_searches(campaign, place)
+    _check_audience(campaign.audience, f"{place} audience")
     said = (campaign.overlay, campaign.tones, campaign.locales, campaign.devices)
     words = msgspec.json.encode(said).decode()
     if not campaign.discount and _DISCOUNT.search(words):
@@ -99,6 +101,15 @@ def _check_searches(campaign: Campaign, place: str) -> None:
             value=", ".join(asked),
             mend="Add friction_search to the moments.",
         )
+
+
+def _check_audience(audience: Audience, place: str) -> None:
+    for each in audience.pages:
+        _check_among(each, PAGE_TYPES, "There is no such type of page", f"{place}.pages")
+    for each in audience.devices:
+        _check_among(each, DEVICES, "There is no such class of devices", f"{place}.devices")
+    for each in audience.referrers:
+        _check_among(each, REFERRERS, "Nobody comes from there", f"{place}.referrers")
 
 
 def _check_translations(campaign: Campaign, place: str) -> None:

@@ -44,7 +44,8 @@ class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom it is for. An empty list means everybody.
 
-    `referrers` are where the visit came from: `search`, `social`, `email`, `direct` or `other`.
+    `pages` are types of page, `devices` some of `desktop`, `tablet` and `mobile`. `referrers` are where the
+    visit came from: `search`, `social`, `email`, `direct` or `other`.
     `wished` is whether the product in view must be on the shopper's wish list at the store (true), or not.
     `answers` are questions of overlays and the answers wanted: only who gave one of them qualifies.
     """

@@ -31,8 +31,29 @@ class Cart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     products: tuple[Id, ...] = ()
 
 
+PAGE_TYPES = (
+    "home",
+    "listing",
+    "product",
+    "search",
+    "cart",
+    "checkout",
+    "confirmation",
+    "policy",
+    "account",
+    "other",
+    "unknown",
+)
+"""Types of page that the script tells apart."""
+
+DEVICES = ("desktop", "tablet", "mobile")
+"""Device classes."""
+
 TOUCH_DEVICES = frozenset({"mobile", "tablet"})
-"""Device classes used by touch; the third is `desktop`."""
+"""Device classes used by touch."""
+
+REFERRERS = ("search", "social", "email", "direct", "internal", "other")
+"""Kinds of place that a page was come to from."""
 
 
 class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -33,6 +33,21 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
             '["friction_search"]\nsearches = ["moon"]',
             ["trigger.searches", "moon", "returns", "other"],
         ),
+        (
+            "[trigger]",
+            'audience = { pages = ["prodct"] }\n[trigger]',
+            ["audience.pages", "prodct", "product"],
+        ),
+        (
+            "[trigger]",
+            'audience = { devices = ["mobiel"] }\n[trigger]',
+            ["audience.devices", "mobiel", "desktop, tablet, mobile"],
+        ),
+        (
+            "[trigger]",
+            'audience = { referrers = ["google"] }\n[trigger]',
+            ["audience.referrers", "google", "search"],
+        ),
         ('why = "Because."', "wy = 1", ["fit.toml", "wy", "Did you mean why?"]),
         ('id = "fit"', 'id = "Fit Help"', ["fit.toml id", "Fit Help", "Small letters, digits"]),
         ("[trigger]", 'goal = "orders"\n[trigger]', ["goal", "orders", "checkout_started"]),

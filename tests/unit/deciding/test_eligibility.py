@@ -59,7 +59,7 @@ RULED_OUT: list[tuple[str, dict[str, object], Opportunity, Opportunity]] = [
     ("trigger", {}, an_opportunity(moment="pause"), an_opportunity()),
     ("strength", {}, an_opportunity(strength=0.29), an_opportunity(strength=0.3)),
     ("page", {"audience": {"pages": ["cart"]}}, on_page(), on_page(type="cart")),
-    ("device", {"audience": {"devices": ["desktop"]}}, on_page(device="touch"), on_page()),
+    ("device", {"audience": {"devices": ["desktop"]}}, on_page(device="mobile"), on_page()),
     (
         "referrer",
         {"audience": {"referrers": ["email"]}},

@@ -2,25 +2,14 @@
 
 from collections.abc import Collection
 
+from waverly.wire.page import DEVICES as CLASSES
+from waverly.wire.page import PAGE_TYPES, REFERRERS
+
 OTHER = "other"
 
-DEVICES = frozenset({"desktop", "tablet", "mobile", "unknown"})
-SOURCES = frozenset({"search", "social", "email", "direct", "internal", OTHER, "unknown"})
-PAGES = frozenset(
-    {
-        "home",
-        "listing",
-        "product",
-        "search",
-        "cart",
-        "checkout",
-        "confirmation",
-        "policy",
-        "account",
-        OTHER,
-        "unknown",
-    }
-)
+DEVICES = frozenset({*CLASSES, "unknown"})
+SOURCES = frozenset({*REFERRERS, "unknown"})
+PAGES = frozenset(PAGE_TYPES)
 
 
 def known(word: str, words: Collection[str]) -> str:
