@@ -333,6 +333,16 @@ export const FLOWS = {
     act: ".tile:first-child button",
     added: [SCARF],
   },
+  "quick add from a tile with a heart that leads to the wish list": {
+    pages: onListing(
+      (name) =>
+        `<a href="/wishlist/add/9"><img alt="Save ${name}" width="20" height="20"></a><a href="/compare/9"><img alt="Compare ${name}" width="20" height="20"></a>
+        <button onclick="add(this)">Add to cart</button>`,
+      add(GOES),
+    ),
+    act: ".tile:first-child button",
+    added: [SCARF],
+  },
   "quick add by an icon, and a toast": {
     pages: onListing(
       (name) =>

@@ -13,7 +13,7 @@ import { quantityAt } from "./quantityAt.js";
 
 const HEADINGS = "h1,h2,h3,h4,h5,h6";
 /** Links in cards that lead to no product. */
-const ASIDE = /pending|compar|brand|login|account/i;
+const ASIDE = /wish|compar|brand|login|account/i;
 const STRUCK = "del,s,strike,[class*=old i],[class*=was i],[class*=compare i]";
 /** With more than these at once it is a list, not a bundle. */
 const MOST = 6;

@@ -23,7 +23,7 @@ const LEAVE = "a[href*='add-to-cart='],a[href*='cart/add']";
 /**
  * Reports what goes into the cart and out of it, as the page itself shows it.
  *
- * A press on an add control is only a pending: it counts once its own form leaves or, as `confirmCart` sees, a request has been answered,
+ * A press on an add control is a pending addition: it counts once its own form leaves or, as `confirmCart` sees, a request has been answered,
  * the shop's own event says so, or the page shows its cart changed. That part is fetched with the first press that has to do with a cart.
  *
  * @param {Scene} scene

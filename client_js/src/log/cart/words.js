@@ -8,7 +8,7 @@ const REFUSED =
   /\b(not|n['’]t|unable|cannot|sorry|fail(ed|s)?|error|wrong|already|maximum|limit|only \d+|try again|please|choose|select|nicht|leider|bitte|fehler|bereits|maximal|désolé|impossible|déjà|erreur|veuillez|no se|error|agotad|niet|helaas|spiacenti|non è)(?!\p{L})/iu;
 /** Said of other lists, and of what others do. */
 const OTHERWISE =
-  /pending|compar|favou?rit|saved|newsletter|subscri|merk(liste|zettel)|someone|somebody|people|shoppers|customers| ago\b|just (bought|added)/i;
+  /wish|compar|favou?rit|saved|newsletter|subscri|merk(liste|zettel)|someone|somebody|people|shoppers|customers| ago\b|just (bought|added)/i;
 
 /** A box that says more than this says much else. */
 const LONGEST = 200;
