@@ -137,7 +137,7 @@ async def _walk(
         on_page(url)
         page, links = await _read(reader, url, gateway)
         pages.append(page)
-        itinerary.add(links)
+        itinerary.add(links, is_product=page.type == "product")
     return pages, gateway.is_spent
 
 

@@ -52,6 +52,10 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of page that an address alone gives away: `/checkout/cart` is a cart."""
 
 
+MOST_UNNAMED = 4
+"""Pages whose address says nothing that are opened where no other led to a product."""
+
+
 class PageLink(Struct, frozen=True, kw_only=True):
     """A link of a page. `is_pictured` says that it holds a picture, outside menus: a card, most likely."""
 
@@ -66,20 +70,27 @@ class Itinerary:
         self._start = URL(start)
         self._left = most
         self._seen: set[str] = set()
-        self._waiting: dict[str, list[str]] = {kind: [] for kind, _, _ in KINDS}
         self._room = {kind: most for kind, most, _ in KINDS}
+        self._waiting: dict[str, list[str]] = {kind: [] for kind in self._room}
+        self._unnamed: list[str] = []
+        self._unnamed_left = MOST_UNNAMED
+        self._has_product = False
         self._first: str | None = start
 
-    def add(self, links: Iterable[PageLink]) -> None:
-        """Remember the links worth following: of this store, of a known kind, and doing nothing."""
+    def add(self, links: Iterable[PageLink], *, is_product: bool = False) -> None:
+        """Remember the links of a page worth following: of this store, and doing nothing."""
+        self._has_product |= is_product
         for link in links:
             url = self._start.join(URL(link.href)).with_fragment(None)
             if url.host != self._start.host or url.scheme not in ("http", "https"):
                 continue
             text = str(url)
+            if ACTS.search(text):
+                continue
             kind = kind_of(link, text)
-            if kind and text not in self._waiting[kind]:
-                self._waiting[kind].append(text)
+            waiting = self._waiting[kind] if kind else self._unnamed
+            if text not in waiting:
+                waiting.append(text)
 
     def next(self) -> str | None:
         """Return the next page to open, or None when enough have been seen."""
@@ -94,6 +105,15 @@ class Itinerary:
                 if page_of(url) not in self._seen:
                     self._room[kind] -= 1
                     return self._take(url)
+        return self._next_unnamed()
+
+    def _next_unnamed(self) -> str | None:
+        """Return a page of any address: a small shop may call its products what it likes."""
+        while self._unnamed and self._unnamed_left and not self._has_product:
+            url = self._unnamed.pop(0)
+            if page_of(url) not in self._seen:
+                self._unnamed_left -= 1
+                return self._take(url)
         return None
 
     def _take(self, url: str) -> str:
@@ -115,7 +135,7 @@ def word_of(url: str) -> str | None:
 
 
 def kind_of(link: PageLink, url: str) -> str | None:
-    """Return what kind of page a link seems to lead to; None for one that is not to be followed."""
+    """Return what kind of page a link seems to lead to; None for one that acts, or does not say."""
     if ACTS.search(url):
         return None
     for kind, _, pattern in KINDS:

@@ -1,6 +1,6 @@
 import pytest
 
-from waverly.doctor.links import Itinerary, PageLink, kind_of
+from waverly.doctor.links import MOST_UNNAMED, Itinerary, PageLink, kind_of
 
 SHOP = "https://shop.example/"
 
@@ -66,3 +66,22 @@ def test_other_shops_are_left_alone() -> None:
         [PageLink(href="https://other.example/products/1"), PageLink(href="mailto:a@b.c")]
     )
     assert itinerary.next() is None
+
+
+def test_where_no_address_names_a_product_a_few_others_are_opened_until_one_is_found() -> None:
+    names = ("about.html", "linen-shirt.html", "wool-jumper.html")
+    home = [PageLink(href=SHOP + name) for name in (*names, "logout", "cart.html")]
+    itinerary = Itinerary(SHOP, 10)
+    itinerary.next()
+    itinerary.add(home)
+    seen = [str(itinerary.next()).removeprefix(SHOP) for _ in range(3)]
+    itinerary.add([], is_product=True)
+    assert seen == ["cart.html", "about.html", "linen-shirt.html"]
+    assert itinerary.next() is None
+
+
+def test_no_more_than_a_few_pages_of_any_address_are_opened() -> None:
+    itinerary = Itinerary(SHOP, 20)
+    itinerary.next()
+    itinerary.add(PageLink(href=f"{SHOP}news/{n}") for n in range(9))
+    assert len(list(iter(itinerary.next, None))) == MOST_UNNAMED
