@@ -35,13 +35,13 @@ ACTION = 'actions = [{ type = "%s", label = "Go"%s }]'
         ),
         (
             "[trigger]",
-            'audience = { pages = ["prodct"] }\n[trigger]',
-            ["audience.pages", "prodct", "product"],
+            'audience = { pages = ["moon"] }\n[trigger]',
+            ["audience.pages", "moon", "product"],
         ),
         (
             "[trigger]",
-            'audience = { devices = ["mobiel"] }\n[trigger]',
-            ["audience.devices", "mobiel", "desktop, tablet, mobile"],
+            'audience = { devices = ["phone"] }\n[trigger]',
+            ["audience.devices", "phone", "desktop, tablet, mobile"],
         ),
         (
             "[trigger]",

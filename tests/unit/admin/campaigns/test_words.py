@@ -38,8 +38,8 @@ def test_a_trigger_is_a_sentence_even_for_a_moment_without_words() -> None:
 
 def test_an_audience_names_every_condition() -> None:
     who = Audience(devices=("mobile",), referrers=("email", "social"), returning=True)
-    expected = "Shoppers on mobile devices, who came from an e-mail or a social network, who were here before."
-    assert audience(campaign(who)) == expected
+    conditions = "who came from an e-mail or a social network, who were here before."
+    assert audience(campaign(who)) == f"Shoppers on mobile devices, {conditions}"
     assert audience(campaign()) == "Every shopper."
 
 
