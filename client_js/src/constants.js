@@ -264,6 +264,8 @@ export const RAGE_KEYS_MS = 3000;
 export const DEAD_AFTER_MS = 2500;
 /** What is asked for later than this has other reasons than the press. */
 export const ASKED_AFTER_MS = 500;
+/** Nobody closes a box of the browser's sooner after the press, and few handlers hold the page up for longer. */
+export const BOX_CLOSED_MS = 400;
 /** An element that changes by itself this often is a countdown or a carousel; carousels turn every three to five seconds. */
 export const RESTLESS_MS = 5000;
 /** A page with more changes than this outside presses is animated: from then on it is observed only after a press. */

@@ -2,6 +2,7 @@
 
 import {
   ASKED_AFTER_MS,
+  BOX_CLOSED_MS,
   DEAD_AFTER_MS,
   HOST_TAG,
   MOST_LOOKS_AT_CHANGES,
@@ -25,8 +26,8 @@ const SIGNS = ["scroll", "toggle", "play", "pause", "transitionrun", "animations
  *
  * Signs are a change of the document, a scroll, a new focus or selection, another address, something asked for within
  * 0.5 s (once it is answered; an answer that takes longer than we wait cannot be known of, and nobody saw a sign of it), a
- * toggled dialog or player, an animation, and the window losing the shopper to another. Presses in quick succession
- * are waited for together: what listens is set up once.
+ * toggled dialog or player, an animation, a box of the browser's own, and the window losing the shopper to another.
+ * Presses in quick succession are waited for together: what listens is set up once.
  *
  * Elements that keep changing while nobody does anything, such as a countdown or a carousel, are not reacting to a press. Of a page that never
  * rests, each drawing of an animation would wake us (13 ms a second with forty moving parts): so this is learnt from
@@ -128,7 +129,8 @@ export function followReactions(onReaction, onNothing, lastInput, own) {
       address = location.href;
       pressed = clock();
       focus = focusedElement();
-      alarm(judge, DEAD_AFTER_MS);
+      // A box of the browser's own, such as `alert()`, is told to nobody: it holds everything up until it is closed.
+      alarm(() => (clock() - pressed > BOX_CLOSED_MS ? react() : alarm(judge, DEAD_AFTER_MS)));
       if (stops.length) return;
       began = pressed;
       isAnswered = false;

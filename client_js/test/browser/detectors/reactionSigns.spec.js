@@ -37,6 +37,26 @@ test("nothing that reacts in a way of its own, or need not react, is dead", asyn
   }
 });
 
+for (const [read_ms, how] of /** @type {const} */ ([
+  [500, "closed at once"],
+  [2000, "read"],
+])) {
+  test(`nor is what answers in a box of the browser's, ${how}`, async ({ page, shop }) => {
+    page.on("dialog", async (dialog) => {
+      await page.waitForTimeout(read_ms); // as a person does
+      await dialog.accept();
+    });
+    await noteMoments(page);
+    await arrive(page, shop, { active_ms: 9000 });
+    await page
+      .locator("#dead")
+      .evaluate((button) => button.addEventListener("click", () => alert("Not in this size, sorry")));
+    await page.locator("#dead").click();
+    await page.clock.runFor(3000);
+    expect(await told(page)).not.toContain("dead_click");
+  });
+}
+
 test("nor is what is pressed together with a key, which opens it elsewhere", async ({ page, shop }) => {
   await noteMoments(page);
   await arrive(page, shop, { active_ms: 9000 });
