@@ -83,7 +83,7 @@ def timestamp(instant_ms: int) -> str:
     return datetime.fromtimestamp(instant_ms / 1000, UTC).isoformat()
 
 
-def told(instant_ms: int, to: Literal["minutes", "seconds"] = "minutes") -> str:
+def format_instant(instant_ms: int, to: Literal["minutes", "seconds"] = "minutes") -> str:
     """Return an instant in UTC, for people: `2026-11-26 14:05`, or to the second."""
     instant = datetime.fromtimestamp(instant_ms / 1000, UTC).replace(tzinfo=None)
     return instant.isoformat(" ", to)

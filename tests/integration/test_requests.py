@@ -20,8 +20,8 @@ from waverly.storage.catalogue.shop_rows import remember_shop
 from waverly.storage.people.contacts.rows import contact_of
 from waverly.storage.people.contacts.tables import contacts
 from waverly.storage.people.wishes.rows import wish_of
+from waverly.wishes.letter_words import words_in
 from waverly.wishes.places import unsubscribe_link
-from waverly.wishes.told import words_in
 
 MAIL = "shopper@example.com"
 LINES = [{"product": "zx", "name": "<b>ZX</b> Elite", "variant": "zx-42", "quantity": 2}]

@@ -25,9 +25,9 @@ from waverly.storage.people.wishes.rows import Wish, wish_of
 from waverly.wire.checks import check_mailbox
 from waverly.wire.request import Request as ShopperRequest
 from waverly.wishes.accept import accept
+from waverly.wishes.letter_words import words_in
 from waverly.wishes.places import cart_address, shop_origin
 from waverly.wishes.stopping import asked_by_link, stop_letters
-from waverly.wishes.told import words_in
 
 _encode = msgspec.json.Encoder().encode
 

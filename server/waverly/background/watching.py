@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from waverly.clock import DAY_MS, told
+from waverly.clock import DAY_MS, format_instant
 from waverly.processes.child import broke_off, run_waverly
 from waverly.reporting.capture.liveness import Rate, SilentDetector
 from waverly.reporting.capture.report import capture
@@ -78,8 +78,8 @@ def _of_silence(silent: SilentDetector) -> Alarm:
         since=silent.since,
         sentence=(
             f"“{moment_title(silent.kind)}” has fallen silent on {silent.device} since "
-            f"{told(silent.since)} UTC: it used to be seen in {silent.usual:.1%} of visits, since then "
-            f"in {silent.fired:,} of {silent.visits:,}. Has the theme changed?"
+            f"{format_instant(silent.since)} UTC: it used to be seen in {silent.usual:.1%} of visits, "
+            f"since then in {silent.fired:,} of {silent.visits:,}. Has the theme changed?"
         ),
         page="capture",
     )

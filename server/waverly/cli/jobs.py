@@ -10,7 +10,7 @@ from waverly.background.outgoing import Outgoing
 from waverly.background.recurring import recurring_jobs
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import known_store
-from waverly.clock import SettableClock, told
+from waverly.clock import SettableClock, format_instant
 from waverly.jobs import Scheduler
 from waverly.settings import Settings
 from waverly.storage.chores.job_rows import JobRun, last_runs
@@ -68,7 +68,7 @@ async def _jobs(settings: Settings) -> Sequence[JobTold]:
 
 
 def _lines(job: JobTold) -> list[str]:
-    next_at = "" if job.next_at is None else f", next {told(job.next_at)} UTC"
+    next_at = "" if job.next_at is None else f", next {format_instant(job.next_at)} UTC"
     return [f"{job.job}: {_state(job.last)}{next_at}", f"  {job.purpose}", *_said(job.last)]
 
 
@@ -76,7 +76,7 @@ def _state(run: JobRun | None) -> str:
     if run is None:
         return "not yet run"
     state = {None: "under way, or cut off, since", True: "ran", False: "FAILED"}[run.ok]
-    return f"{state} {told(run.started_at)}"
+    return f"{state} {format_instant(run.started_at)}"
 
 
 def _said(run: JobRun | None) -> list[str]:

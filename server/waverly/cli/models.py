@@ -15,7 +15,7 @@ from waverly.cli.options import (
     site_option,
 )
 from waverly.cli.sites import with_store
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH
 from waverly.policies.acceptance.effect_card import EffectCard, read_effect_card
@@ -133,7 +133,7 @@ def _tell(found: Shelf) -> None:
     if not found.models:
         click.echo("There is no model yet; `waverly train` makes one.")
     for training in found.trainings:
-        click.echo(f"{told(training.at)}  {training.kind}: {training.sentence}")
+        click.echo(f"{format_instant(training.at)}  {training.kind}: {training.sentence}")
 
 
 def _of(each: RegisteredModel) -> str:

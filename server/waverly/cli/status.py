@@ -6,7 +6,7 @@ import click
 
 from waverly.cli.options import home_option, json_option, print_json, settings_for
 from waverly.cli.sites import refuse_an_unprepared_folder
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.reporting.server_state import ServerState, server_state
 from waverly.settings import Settings
 from waverly.storage import store_as_it_is
@@ -61,4 +61,4 @@ def _backup(state: ServerState) -> str:
     if state.backed_up is None:
         return "`waverly backup` has never run; of other tools nothing is known"
     made = state.backed_up
-    return f"{told(made.at)} UTC, {made.file}, {sized(made.bytes)}"
+    return f"{format_instant(made.at)} UTC, {made.file}, {sized(made.bytes)}"

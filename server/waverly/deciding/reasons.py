@@ -49,7 +49,7 @@ def reasons(
     return (outcome(fates, shares, arm, held_out, preview=o.preview), *_cause(o))
 
 
-def told(record: Record) -> tuple[str, ...]:
+def sentences_of(record: Record) -> tuple[str, ...]:
     """Return a record's sentences, and one for each candidate that a rule ruled out."""
     against = (
         f"{fate.campaign}: ruled out by {RECORDED.rule(fate)} ({fate.found}; wanted {fate.wanted})."

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from waverly.clock import DAY_MS, Clock
 from waverly.deciding import Record
-from waverly.deciding.reasons import told
+from waverly.deciding.reasons import sentences_of
 from waverly.errors import ErasedVisitor, Malformed, StaleSession
 from waverly.pipeline.counters import Counters
 from waverly.pipeline.facts import Facts
@@ -39,7 +39,7 @@ from waverly.wire import (
     UnknownEvent,
     read_batch,
 )
-from waverly.wire.decode import told_by
+from waverly.wire.decode import with_visitor
 from waverly.wire.page import stage_of
 from waverly.wire.scalars import BROWSERS_OWN
 from waverly.wire.withdrawal import Withdrawal, withdrawal_in
@@ -145,7 +145,7 @@ class Collector:
         if batch.visitor != state.visitor:
             # Two tabs that began at once may each have made an id. A session has one visitor, so that
             # all that holds an id is found by it.
-            body = told_by(body, state.visitor)
+            body = with_visitor(body, state.visitor)
         await self._store.journal.append(
             Entry(
                 site=batch.site,
@@ -175,7 +175,7 @@ class Collector:
             mood=signals.mood,
             scores=signals.scores,
             session_version=state.version,
-            reasons=told(record) if batch.preview and record is not None else UNSET,
+            reasons=sentences_of(record) if batch.preview and record is not None else UNSET,
             stall_ms=self._pace(batch.site, state),
         )
 

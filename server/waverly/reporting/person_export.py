@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.reporting.kept_data import PURPOSES, WORDS
 from waverly.storage.people.kept.everything import Everything, Line
 from waverly.wording import counted
@@ -57,7 +57,7 @@ def export_person(found: Everything, shop: str, at: int) -> PersonExport:
     since = min((kind.first for kind in kept if kind.first), default=None)
     return PersonExport(
         about=tuple(filter(None, (_whose(found, shop), *_since(since), found.gone, NOTE, TIMES))),
-        made_at=told(at, "seconds"),
+        made_at=format_instant(at, "seconds"),
         kept_since=since,
         visitors=found.visitors,
         email=found.email,
@@ -87,8 +87,8 @@ def _kind(table: str, rows: list[Line]) -> Kind:
         what=WORDS[table][0].upper() + WORDS[table][1:],
         purpose=PURPOSES[table],
         count=len(rows),
-        first=told(times[0], "seconds") if times else None,
-        last=told(times[-1], "seconds") if times else None,
+        first=format_instant(times[0], "seconds") if times else None,
+        last=format_instant(times[-1], "seconds") if times else None,
         table=table,
         rows=[{name: _readable(name, value) for name, value in row.items()} for row in rows],
     )
@@ -106,7 +106,7 @@ def _is_past(name: str) -> bool:
 
 def _readable(name: str, value: Any) -> Any:  # Any: the columns of any table
     is_told = (_is_past(name) or name in _AHEAD) and _is_time(value)
-    return told(value, "seconds") if is_told else value
+    return format_instant(value, "seconds") if is_told else value
 
 
 _AHEAD = frozenset({"until", "due_at", "next_at"})

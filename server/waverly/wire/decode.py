@@ -140,14 +140,14 @@ def _decoded(body: bytes) -> tuple[Batch, tuple[str, ...]]:
         mended = mended_page(loose.page)
         if mended is None:
             raise
-        told = {name: getattr(loose, name) for name in Batch.__struct_fields__}
-        return Batch(**{**told, "page": mended.page}), mended.reasons
+        fields = {name: getattr(loose, name) for name in Batch.__struct_fields__}
+        return Batch(**{**fields, "page": mended.page}), mended.reasons
 
 
-def told_by(body: bytes, visitor: str) -> bytes:
+def with_visitor(body: bytes, visitor: str) -> bytes:
     """Return a batch's body with another visitor named in it, everything else as it came."""
-    told = msgspec.json.decode(body, type=dict[str, Raw])
-    return msgspec.json.encode({**told, "visitor": visitor})
+    fields = msgspec.json.decode(body, type=dict[str, Raw])
+    return msgspec.json.encode({**fields, "visitor": visitor})
 
 
 def read_kept_batch(body: bytes) -> tuple[Batch, Events]:

@@ -10,9 +10,9 @@ from waverly.channels.mail import MAIL, Letter
 from waverly.storage.chores.outbox_rows import Draft
 from waverly.storage.people.contacts.rows import Contact
 from waverly.storage.people.wishes.rows import Wish
+from waverly.wishes.letter_words import words_in
 from waverly.wishes.places import restore_link, unsubscribe_link
 from waverly.wishes.revisits import Revisited
-from waverly.wishes.told import words_in
 
 
 def cart_letter(wish: Wish, *, brings_back: bool) -> Draft:

@@ -9,7 +9,7 @@ from tests.builders import DAY, KEY, NOW, UTC, a_campaign
 from tests.measured import wavered
 from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
 from waverly.cli.report.journeys import journeys_text
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.errors import DataError
 from waverly.history.mapping import known_mapping
 from waverly.reporting.first_steps import first_steps
@@ -199,7 +199,7 @@ async def test_a_refund_has_its_own_time_where_the_file_says_it(
     report = await imported(store, tmp_path, *lines, header=f"{WOO},Back", mapping=mapping)
     found = await refunds_of(store, KEY, ["1", "2", "3"])
     assert (report.refunds, report.undated) == (3, 2)
-    assert [told(found[order][0].at)[:10] for order in "123"] == [
+    assert [format_instant(found[order][0].at)[:10] for order in "123"] == [
         "2026-09-28",
         "2026-09-21",
         "2026-09-21",

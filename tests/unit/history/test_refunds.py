@@ -7,7 +7,7 @@ import pytest
 from tests.builders import KEY
 from tests.unit.history.logs import SEGMENT, ndjson
 from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping
 from waverly.storage import Store
@@ -26,7 +26,7 @@ async def woo(store: Store, folder: Path, *lines: str, header: str = ANALYTICS) 
 async def given_back(store: Store, order: str = "7") -> list[tuple[str, float]]:
     """Return the day and the value of each refund of an order."""
     found = (await refunds_of(store, KEY, [order])).get(order, [])
-    return sorted((told(each.at)[:10], each.value) for each in found)
+    return sorted((format_instant(each.at)[:10], each.value) for each in found)
 
 
 async def test_rows_with_negative_amounts_are_refunds_of_their_own_day(

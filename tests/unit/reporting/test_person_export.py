@@ -4,7 +4,7 @@ import msgspec
 
 from tests.builders import KEY, NOW
 from tests.kept import keep_everything
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.reporting.kept_data import PURPOSES, WORDS
 from waverly.reporting.person_export import PersonExport, export_person
 from waverly.storage import Store
@@ -32,9 +32,9 @@ async def test_the_head_says_whose_it_is_and_from_when(store: Store) -> None:
 async def test_each_kind_says_what_it_is_what_for_and_from_when(store: Store) -> None:
     kinds = {kind.table: kind for kind in (await file_of_ann(store)).kept}
     visit = kinds["sessions"]
-    assert (visit.what, visit.count, visit.first) == ("Visits", 1, told(NOW, "seconds"))
+    assert (visit.what, visit.count, visit.first) == ("Visits", 1, format_instant(NOW, "seconds"))
     assert kinds["contacts"].purpose.startswith("To write to who agreed")
-    assert kinds["contacts"].rows[0]["agreed_at"] == told(NOW, "seconds")
+    assert kinds["contacts"].rows[0]["agreed_at"] == format_instant(NOW, "seconds")
     assert all(kind.what and kind.purpose for kind in kinds.values())
 
 
@@ -44,4 +44,6 @@ def test_every_kind_that_is_kept_has_words_and_a_purpose() -> None:
 
 async def test_the_file_is_json(store: Store) -> None:
     found = await file_of_ann(store)
-    assert msgspec.json.decode(msgspec.json.encode(found))["made_at"] == told(NOW, "seconds")
+    assert msgspec.json.decode(msgspec.json.encode(found))["made_at"] == format_instant(
+        NOW, "seconds"
+    )

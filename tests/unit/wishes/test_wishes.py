@@ -28,8 +28,8 @@ from waverly.storage.people.wishes.rows import (
 from waverly.wire.request import Request
 from waverly.wishes.accept import MOST_A_DAY, accept
 from waverly.wishes.due import tell_due
+from waverly.wishes.letter_words import words_in
 from waverly.wishes.stopping import asked_by_link
-from waverly.wishes.told import words_in
 
 
 async def state(store: Store, at: int, **facts: object) -> None:

@@ -15,7 +15,7 @@ from waverly.cli.options import (
 )
 from waverly.cli.report.titled import titled
 from waverly.cli.sites import with_store
-from waverly.clock import told
+from waverly.clock import format_instant
 from waverly.reporting.capture.report import Capture, capture
 from waverly.reporting.capture.tag_cost import VitalCost
 from waverly.reporting.figures import period_of
@@ -43,7 +43,8 @@ def command(days: int, site: str | None, home: str | None, as_json: bool) -> Non
 def _text(found: Capture) -> str:
     lines = [f"{found.visits:,} visits, {period_of(found.days)}", ""]
     lines += [
-        f"FALLEN SILENT since {told(alarm.since)} UTC: {alarm.sentence}" for alarm in found.alarms
+        f"FALLEN SILENT since {format_instant(alarm.since)} UTC: {alarm.sentence}"
+        for alarm in found.alarms
     ]
     if not found.alarms:
         lines.append("No sign that used to be common has fallen silent.")

@@ -9,7 +9,7 @@ from waverly.deciding.attention import PRICES, price_name
 from waverly.deciding.share_table import ShareTable
 from waverly.policies.attention.annoyance import Loss, learnt
 from waverly.policies.attention.price import CLOSING, Price
-from waverly.policies.attention.words import sentence_of, told
+from waverly.policies.attention.words import price_move, sentence_of
 from waverly.policies.shares.standing import ANNOYANCE_PRICE, closing_price
 from waverly.storage.site.share_rows import Move
 
@@ -66,7 +66,7 @@ def _taken(table: ShareTable, price: Price, at: int, moves: list[Move]) -> Share
     new = _stepped(price)
     if new is None or new == price.in_force:
         return table
-    moves.append(told(price, new, at))
+    moves.append(price_move(price, new, at))
     if price.name == CLOSING:
         return replace(table, closing_price=new)
     name = price_name(price.name, price.device)

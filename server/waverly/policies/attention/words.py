@@ -46,7 +46,7 @@ def _held(price: Price) -> str:
     return "as to begin with" if price.in_force == price.start else "as before"
 
 
-def told(price: Price, new: float, at: int) -> Move:
+def price_move(price: Price, new: float, at: int) -> Move:
     """Return the move to a new price, with its sentence."""
     loss = price.loss
     return Move(

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from tests.builders import NOW
 from waverly.policies.attention.annoyance import Loss
 from waverly.policies.attention.price import CLOSING, Price
-from waverly.policies.attention.words import sentence_of, told
+from waverly.policies.attention.words import price_move, sentence_of
 
 MORE = Loss(visits=-0.142, variance=0.03**2, shown=2_621, ghosts=589)
 UNSURE = Loss(visits=0.01, variance=0.02**2, shown=900, ghosts=600)
@@ -45,7 +45,7 @@ def test_a_closing_is_told_as_how_many_weigh_as_much_as_an_order() -> None:
         "909 closings weigh as much as one lost order. 100 people who were shown something"
     )
     assert said.endswith("the closer the price stays to what it was to begin with, 500 closings.")
-    moved = told(price, 0.001, NOW).sentence
+    moved = price_move(price, 0.001, NOW).sentence
     assert moved.startswith(
         "1,000 closings weigh as much as one lost order from now on, 909 closings"
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from waverly.catalogue.language import LANGUAGES
-from waverly.wishes.told import words_in
+from waverly.wishes.letter_words import words_in
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
