@@ -1,4 +1,4 @@
-# Each word is a script of the same name in scripts/.
+# Each target but `client`, which npm builds, is a script of the same name in scripts/.
 .PHONY: demo test check bench client generate lock
 
 demo: ## A store, the server and a month of simulated shoppers
