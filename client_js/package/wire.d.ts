@@ -962,7 +962,7 @@ export interface Consent {
   marketing?: boolean;
 }
 /**
- * Motionless and visible past the expected reading time of the section in view.
+ * Kept still on a visible page for longer than it takes to read the section in view.
  */
 export interface Pause {
   kind: "pause";

@@ -28,7 +28,8 @@ const DEBUG = DEBUG_FILE;
 const CARD = CARD_FILE;
 
 /**
- * Starts the client and returns its public functions: the only place that knows both sides of the line.
+ * Starts the client and returns its public functions: the composition root of `waverly.js`, which connects consent,
+ * storage, the queue and transport, and hands them as `Core` to the parts that are loaded later.
  *
  * @param {Config} config
  */
@@ -138,7 +139,7 @@ export function start(config) {
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
     const forget = local._clear();
-    // The last word: the server forgets, too. Whoever said no before has nothing to be forgotten.
+    // The last request of this visitor asks the server to erase them, too. Without an id nothing was ever kept.
     if (forget) send(url, () => JSON.stringify({ site: config.site, forget }), true);
   });
   if (config.auto) {
@@ -173,8 +174,6 @@ export function start(config) {
 
 /**
  * Takes `waverly("…")` calls: consent at once, the rest when the part that watches is there.
- *
- * `identify` is kept in memory only: the wire has no word for it yet.
  *
  * @param {(choice: unknown) => void} setConsent
  */

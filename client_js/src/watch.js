@@ -75,6 +75,7 @@ export function watch(core) {
   core._onCommand((command, args) => {
     if (command === "preview" && core._config.preview)
       presenter._bring(import("./overlay/preview.js"), /** @type {Decision} */ (args[0]));
+    // Kept in the page's memory alone, to fill in forms and addresses: no event names who somebody is.
     if (command === "identify") core._person = /** @type {Core["_person"]} */ (args[0] ?? undefined);
     if (command === "track") trackedEvents(args[0], args[1]).forEach((told) => report(told, "call"));
     if (command !== "page") return;

@@ -33,7 +33,7 @@ from waverly.errors import WaverlyError
 from waverly.jobs import Scheduler
 from waverly.pipeline import Collector, Counters, Rules
 from waverly.processes.error_boundary import FailureLog
-from waverly.processes.garbage import look_rarely
+from waverly.processes.garbage import collect_rarely
 from waverly.settings import HOLDOUT_FLOOR, Settings, read_settings
 from waverly.storage import Store
 from waverly.storage.site.audit_rows import AuditEntry, note
@@ -61,7 +61,7 @@ ERRORS = {
 
 
 class Parts:
-    """The parts of the server, one of each."""
+    """The long-lived objects of one server process, made from its settings: store, rules, jobs, endpoints."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -189,7 +189,7 @@ def create_app(settings: Settings) -> Starlette:
         await parts.refresh()
         running = [asyncio.create_task(loop) for loop in parts.loops()]
         for task in running:
-            task.add_done_callback(_tell_of_an_end)
+            task.add_done_callback(_log_failure)
         try:
             yield {}
         finally:
@@ -230,7 +230,7 @@ async def note_holdout(store: Store, settings: Settings, at: int) -> None:
     )
 
 
-def _tell_of_an_end(task: asyncio.Task[None]) -> None:
+def _log_failure(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and task.exception() is not None:
         log.critical("a part of the server has stopped", exc_info=task.exception())
 
@@ -238,5 +238,5 @@ def _tell_of_an_end(task: asyncio.Task[None]) -> None:
 def app_from_environment() -> Starlette:
     """Return the application with settings from the environment: what worker processes call."""
     app = create_app(read_settings(os.environ))
-    look_rarely()
+    collect_rarely()
     return app

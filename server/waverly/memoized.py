@@ -1,4 +1,4 @@
-"""What is made once of an object that stays, such as a campaign in force."""
+"""Memoises a function by the identity of its argument: for objects that stay, such as a campaign in force."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""How sentences of ours begin and count."""
+"""Counts with their nouns, sizes in bytes and capital letters, as every sentence people read has them."""
 
 
 def counted(number: float, one: str, many: str | None = None) -> str:

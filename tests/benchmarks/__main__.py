@@ -27,7 +27,7 @@ from tests.benchmarks import (
     truth,
 )
 from tests.benchmarks.result import Result
-from waverly.processes.garbage import look_rarely
+from waverly.processes.garbage import collect_rarely
 
 PARTS = {
     "scoring": scoring.measure,
@@ -54,7 +54,7 @@ PARTS = {
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def main(parts: tuple[str, ...], rows: int | None, as_json: bool) -> None:
     """Measure the named parts, all of them unless named."""
-    look_rarely()  # as every command of ours does
+    collect_rarely()  # as every command of ours does
     if rows is not None:
         os.environ[training.ROWS_VARIABLE] = str(rows)
     results: list[Result] = []

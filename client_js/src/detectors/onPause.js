@@ -7,7 +7,7 @@ import { isUnheard } from "../page/input/isUnheard.js";
 import { isFollowed } from "../page/input/lite.js";
 
 /**
- * Motionless and visible past the expected reading time of the section in view.
+ * Kept still on a visible page for longer than it takes to read the section in view.
  *
  * At least one input on this page must have come before: a page left open on arrival is no pause.
  *

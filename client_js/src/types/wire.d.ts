@@ -164,7 +164,7 @@ export interface Cart {
   products?: string[];
 }
 /**
- * Motionless and visible past the expected reading time of the section in view.
+ * Kept still on a visible page for longer than it takes to read the section in view.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Pause".

@@ -1,4 +1,4 @@
-"""Work for every store: where it fails is told at the end, and keeps none of the other stores waiting."""
+"""Runs work for every store: a failure at one is raised at the end, and keeps no other store waiting."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar

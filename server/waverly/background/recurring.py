@@ -1,4 +1,4 @@
-"""What comes round: each job once, with its timetable. A job looks after every site."""
+"""The list of recurring jobs, each with its timetable. A job looks after every site."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Ways out: what leaves the server waits in the outbox until a channel has delivered it."""
+"""Channels: messages that leave the server wait in the outbox until their channel has delivered them."""
 
 from waverly.channels.channel import Channel as Channel
 from waverly.channels.channel import NotDelivered as NotDelivered

@@ -1,4 +1,4 @@
-"""What every way out has in common."""
+"""The protocol every channel implements, and the error of a message that did not arrive."""
 
 from typing import Protocol
 

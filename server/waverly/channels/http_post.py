@@ -1,4 +1,4 @@
-"""One POST to somebody else's server, with the patience and the distrust that takes."""
+"""One POST to somebody else's server: a time limit, no redirects, and which refusals are final."""
 
 from collections.abc import Mapping
 

@@ -13,7 +13,7 @@ from waverly import __version__
 from waverly.cli.refusing import is_help, not_served, refuse, wrong_use
 from waverly.cli.writing import leave_unwritten, write_anywhere
 from waverly.errors import WaverlyError
-from waverly.processes.garbage import look_rarely
+from waverly.processes.garbage import collect_rarely
 
 GROUPS = {
     "To begin": {
@@ -144,7 +144,7 @@ def main() -> NoReturn:
 
     Raises KeyboardInterrupt for Ctrl-C, of which click would say "Aborted!".
     """
-    look_rarely()
+    collect_rarely()
     write_anywhere()
     try:
         status = group(prog_name="waverly", standalone_mode=False)

@@ -1,4 +1,4 @@
-"""Ending a long command in order, at the first signal."""
+"""Ends a long command cleanly at the first SIGINT, SIGTERM or SIGHUP."""
 
 import asyncio
 import signal

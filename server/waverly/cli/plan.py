@@ -1,4 +1,4 @@
-"""What applying a folder of campaigns would change, found and told."""
+"""A plan: compares a folder of campaigns with those in force, and prints what applying it would change."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which folder and which store a command means."""
+"""Finds the home folder and the store a command is about, or refuses with a sentence that says what to do."""
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What is printed reaches whoever reads it: a terminal without our letters, a pipe that closes."""
+"""Keeps printing from failing: at encodings without our letters, closed pipes and full disks."""
 
 import io
 import os

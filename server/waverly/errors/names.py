@@ -1,4 +1,4 @@
-"""What to say to somebody who named a thing that there is not."""
+"""What to say of an unknown name: the nearest known one, and which there are."""
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher

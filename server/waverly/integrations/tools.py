@@ -1,4 +1,4 @@
-"""From what is set up to what does it: a channel and a body for each kind of destination."""
+"""Makes the channel and the body's writer for each destination in `integrations.toml`."""
 
 from collections.abc import Callable
 from typing import assert_never

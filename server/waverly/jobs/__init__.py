@@ -1,4 +1,4 @@
-"""Work that comes round: what runs when, by the same clock as everything else, once for all processes."""
+"""Recurring jobs: what runs when, by the same clock as everything else, once for all processes."""
 
 from waverly.jobs.job import Job as Job
 from waverly.jobs.job import Run as Run

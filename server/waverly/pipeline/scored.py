@@ -1,4 +1,4 @@
-"""Asks the models about an opportunity's arms."""
+"""Decides on an opportunity with the models' scores: features once, each model once for all arms."""
 
 from collections.abc import Sequence
 

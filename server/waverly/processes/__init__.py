@@ -1,1 +1,1 @@
-"""Programs of ours that run beside this one, the ports they listen on, and how Python tidies up in them."""
+"""Child programs, the ports they listen on, and how often Python collects garbage in long-lived ones."""

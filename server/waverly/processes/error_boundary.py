@@ -1,4 +1,4 @@
-"""The edge of what must not end: whatever work meets becomes a value, to be logged and lived with."""
+"""Error boundary for work that must not end: any exception becomes a value, to be logged and lived with."""
 
 from collections.abc import Awaitable
 from logging import Logger

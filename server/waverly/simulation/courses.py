@@ -1,4 +1,4 @@
-"""Visits under way, and whose turn it is: what happens first is sent first."""
+"""Simulated visits under way, queued by the time of their next step: what happens first is sent first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush

@@ -1,4 +1,4 @@
-"""What one answered batch leaves behind."""
+"""An entry: one answered batch with all that is stored of it in one transaction."""
 
 from msgspec import Struct
 

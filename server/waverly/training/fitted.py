@@ -1,4 +1,4 @@
-"""The result of a training."""
+"""A trained model with everything needed to publish and to describe it."""
 
 from msgspec import Struct
 

@@ -5,7 +5,7 @@ from waverly.wire.scalars import Count, Label, Millis, Name
 
 
 class Pause(Moment, frozen=True, kw_only=True, tag="pause", omit_defaults=True):
-    """Motionless and visible past the expected reading time of the section in view."""
+    """Kept still on a visible page for longer than it takes to read the section in view."""
 
     section: Name | None = None
     still_ms: Millis = 0

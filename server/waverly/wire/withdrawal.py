@@ -1,4 +1,4 @@
-"""The last word of a shopper who takes consent back: whom the server is to forget."""
+"""The request sent when a shopper takes consent back: whom the server is to forget."""
 
 import msgspec
 from msgspec import Struct

@@ -1,4 +1,4 @@
-"""What pages say, fit for a letter.
+"""Makes names of products that only pages told fit to stand in a letter.
 
 Anybody can tell of a page, in any words and under anybody's address. A letter is the shop's word.
 """

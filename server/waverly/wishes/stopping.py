@@ -1,4 +1,4 @@
-"""No more letters: one click on any of them ends all to the same address."""
+"""Unsubscribing: one click in any letter ends all letters to the same address."""
 
 from hmac import compare_digest
 

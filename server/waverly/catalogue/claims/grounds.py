@@ -1,4 +1,4 @@
-"""What claims rest on, or the reason why it is not there."""
+"""The facts claims rest on; raises ClaimFails where one is unknown, too old, or told by a page alone."""
 
 from waverly.catalogue.availability import availability_in
 from waverly.catalogue.claims.claim import ClaimContext, ClaimFails
@@ -9,7 +9,7 @@ from waverly.catalogue.shop import ShopFacts
 
 
 def product_in(known: Known) -> ProductFacts:
-    """Return the product. Raises CannotSay when it is unknown, or known from its page alone."""
+    """Return the product. Raises ClaimFails when it is unknown, or known from its page alone."""
     if known.product is None:
         raise ClaimFails("the catalogue does not know this product")
     if known.product.source == "page":
@@ -27,7 +27,7 @@ def fresh(known: Known, fact: str, at: int) -> None:
 
 
 def shop_in(known: Known, at: int) -> ShopFacts:
-    """Return what the shop says of itself. Raises CannotSay when that is unknown or too old."""
+    """Return what the shop says of itself. Raises ClaimFails when that is unknown or too old."""
     if known.shop is None:
         raise ClaimFails("the store has not stated its terms")
     fresh(known, "shop", at)
@@ -35,7 +35,7 @@ def shop_in(known: Known, at: int) -> ShopFacts:
 
 
 def currency_of(shop: ShopFacts) -> str:
-    """Return the shop's currency. Raises CannotSay when it is not stated."""
+    """Return the shop's currency. Raises ClaimFails when it is not stated."""
     if shop.currency is None:
         raise ClaimFails("the store has not stated its currency")
     return shop.currency

@@ -25,7 +25,7 @@ def offer_end(known: Known, asked: ClaimContext) -> Said:
 
 
 def in_force(known: Known, asked: ClaimContext) -> Offer:
-    """Return the offer asked for while it holds for this shopper and this product. Raises CannotSay."""
+    """Return the offer asked for while it holds for this shopper and this product. Raises ClaimFails."""
     shop = shop_in(known, asked.at)
     found = next((each for each in shop.offers if each.id == asked.detail), None)
     if found is None:

@@ -1,4 +1,4 @@
-"""A part of a report as text."""
+"""Formats a part of a report for a terminal: a title, indented lines and a foot."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The ways an overlay is looked at."""
+"""The window sizes and colour schemes in which the gate draws an overlay."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Draws one overlay as a shopper meets it: the script loads, they waver, the answer comes, it shows."""
+"""Draws one overlay as a shopper meets it: the script loads, they waver, the answer comes, it is shown."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

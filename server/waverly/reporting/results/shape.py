@@ -1,4 +1,4 @@
-"""The structs of a report."""
+"""The structs of a report: what is asked for, a campaign's figures, and the whole."""
 
 from msgspec import Struct
 
