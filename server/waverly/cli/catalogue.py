@@ -252,7 +252,7 @@ def feeds_command(
         again = " (NOT READ, and tried again every hour)" if feed.failed else ""
         click.echo(f"{feed.url} every {feed.every_hours} hours{again}: {said}")
     if not known:
-        click.echo("No feed is read by the clock. Add one with --add URL.")
+        click.echo("No feed is read on a schedule. Add one with --add URL.")
 
 
 def _form(form: str) -> Form | None:
@@ -268,7 +268,7 @@ async def _feeds(
             await keep_feed(store, key, add)
         if remove is not None and not await drop_feed(store, key, remove):
             raise NotFound(
-                "This feed is not read by the clock",
+                "This feed is not read on a schedule",
                 place="--remove",
                 value=remove,
                 mend=known_are(remove, [each.url for each in await feeds_of(store, key)]),

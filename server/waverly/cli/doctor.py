@@ -98,7 +98,7 @@ def _print_page(console: Console, page: PageFindings, own: Sequence[FieldFinding
     if page.trouble:
         console.print(f"[red]Not read: {escape(page.trouble)}")
         return
-    console.print(table_of(own) if own else "Nothing besides.")
+    console.print(table_of(own) if own else "Nothing else.")
     for mark in page.marks:
         console.print(
             f"  mark by hand: [bold]{escape(mark.attribute)}[/bold]  {escape(mark.why)}",

@@ -213,7 +213,7 @@ def apart_of(dimensions: Iterable[Dimension]) -> str:
 
 
 APART = (
-    "These one estimates are not the same in every table: each weighs its groups by how surely they are "
+    "These single estimates are not the same in every table: each weighs its groups by how surely they are "
     "known, and leaves out those with too few people."
 )
 
@@ -222,7 +222,7 @@ MANY_ENOUGH = "Those with enough people"
 
 RELATIVE_NOTE = (
     "A change in percent is the points as a share of how often those held out did it. That is itself only "
-    "roughly known. So the limits in percent lie further apart, above all upwards. They leave out no change "
+    "roughly known. So the limits in percent lie further apart, above all upwards. They exclude “no change” "
     "exactly where those in points do."
 )
 """Said once where a difference stands in points and in percent."""

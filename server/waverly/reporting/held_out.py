@@ -3,22 +3,22 @@
 from waverly.reporting.figures import percent
 from waverly.reporting.results.shape import CampaignReport
 
-OF_ALL = "Held out here are only those who never get any help."
+OF_ALL = "The held out here are only those who never get any help."
 OF_ONE = (
-    "Held out here are those who never get any help{never}, and those kept without this campaign "
+    "The held out here are those who never get any help{never}, and those kept without this campaign "
     "alone{own}."
 )
 
 OF_EITHER = (
-    "Held out of all of Waverly are those who never get any help; of one campaign also those kept without it "
-    "alone."
+    "For all of Waverly, the held out are the visitors who never get any help. For one campaign, they are "
+    "these and the visitors kept without that campaign alone."
 )
 """Of a list with both."""
 
 PER_CAMPAIGN = (
-    "Held out are those who never get any help and those kept without one campaign alone, each counted once "
-    "for every campaign they would have been shown. So they are more than the held out of all of Waverly, "
-    "who are only the former."
+    "The held out are those who never get any help and those kept without one campaign alone, each counted "
+    "once for every campaign they would have been shown. So there are more of them than in the comparison "
+    "of all of Waverly, which has only those who never get any help."
 )
 """Of numbers that take several campaigns together."""
 

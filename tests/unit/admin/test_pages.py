@@ -151,7 +151,7 @@ def test_journeys_say_how_steps_are_counted_and_what_repeated_actions_are(
     for shopper in ("ann", "bob"):
         waver(owner, shopper, hours_ago)
     page = owner.get("/admin/journeys").text
-    assert "Who reached a later step counts for the earlier ones, too." in page
+    assert "A visit that reached a later step counts for the earlier ones, too." in page
     assert "Repeated actions: views in which something was done again" in page
 
 
@@ -184,7 +184,7 @@ def test_the_overview_names_the_table_of_lifts_when_it_divides_the_shares_withou
     with serving(settings) as owner:
         sign_in(owner)
         page = owner.get("/admin/").text
-    assert "own orders have taught decides" in page
+    assert "own orders decide how often" in page
     assert "The starting rules decide" not in page
 
 
@@ -284,7 +284,7 @@ def test_a_result_that_can_be_said_is_drawn_with_its_limits(owner: TestClient) -
     assert "The groups are as planned" in page
     assert re.search(
         r"meant to be(; the difference may be chance)?\. "
-        r"Held out here are those who never get any help \(10\.0% planned\), and",
+        r"The held out here are those who never get any help \(10\.0% planned\), and",
         page,
     )
 

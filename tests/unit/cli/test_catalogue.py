@@ -43,7 +43,7 @@ def test_feeds_are_added_listed_and_removed(settings: Settings) -> None:
     added = run("catalogue", "feeds", "--add", url, "--every-hours", "6", *home)
     removed = run("catalogue", "feeds", "--remove", url, *home)
     assert f"{url} every 6 hours: not read yet" in added.output
-    assert "No feed is read by the clock" in removed.output
+    assert "No feed is read on a schedule" in removed.output
 
 
 def test_a_feed_that_could_not_be_read_is_marked_until_it_is(settings: Settings) -> None:

@@ -63,7 +63,7 @@ def journeys_text(found: Journeys, sort: Order = "views") -> str:
     ]
     lines += [f"  {counted(found.orders, 'order')}, each with the last visit before it"]
     lines += titled(
-        "The commonest ways",
+        "The most common paths",
         [
             f"{each.visits:>9,} {each.share:>6.1%}  {' → '.join((*each.pages, each.end))}"
             for each in found.ways

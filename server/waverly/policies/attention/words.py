@@ -12,14 +12,14 @@ from waverly.storage.site.share_rows import ATTENTION, Move
 from waverly.wording import counted
 
 COUNTED = (
-    "Counted are people, and how often they came within 14 days: leaving at once counts as one visit "
-    f"less, unsubscribing as five. {PER_CAMPAIGN}"
+    "These figures count people, and how often they came within 14 days: leaving at once counts as one "
+    f"visit less, unsubscribing as five. {PER_CAMPAIGN}"
 )
 """What the visits and the held out in these sentences are; see `reporting.results.net_value.PRICES`."""
 
 POINTS = (
     "A point of attention is what a card in the corner takes of a shopper’s patience. What the formats "
-    f"cost to begin with is a guess of ours. From {MIN_GHOSTS} people held out on, each follows what "
+    f"cost to begin with is a guess of ours. Once {MIN_GHOSTS} people are held out, each follows what "
     "this store’s own visits say: whatever keeps people from coming back costs more."
 )
 CLOSINGS = (

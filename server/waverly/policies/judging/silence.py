@@ -46,7 +46,7 @@ def sentence_of(value: "SilenceValue") -> str:
     if value.orders_kept is not None:
         kept = value.orders_kept
         told += (
-            f" Against always showing what fits best that kept {kept.value:+.0f} orders, "
+            f" Compared with always showing what fits best, that kept {kept.value:+.0f} orders, "
             f"between {kept.low:+.0f} and {kept.high:+.0f}."
         )
     if value.discounts_kept:

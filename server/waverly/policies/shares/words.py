@@ -37,14 +37,14 @@ def stage_sentence(policy: Policy, verdict: Move | None = None) -> str:
         return f"Model {model}, learnt from this store’s own visits, decides what is shown to whom.{said}"
     if table.triggers or table.rests:
         return (
-            f"What this store’s own orders have taught decides what is shown how often; it is looked "
-            f"at every night.{said}"
+            f"This store’s own orders decide how often each campaign is shown; the server looks at that "
+            f"every night.{said}"
         )
     return (
         f"The starting rules decide how often each campaign is shown: so far no orders have changed "
-        f"that. It is looked at every night; it takes "
+        f"that. The server looks at it every night; a change takes "
         f"{MIN_ORDERS_TO_MOVE} orders with a campaign and as many without, and a difference that chance "
-        f"hardly makes.{said}"
+        f"would hardly make.{said}"
     )
 
 

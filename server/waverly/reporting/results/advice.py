@@ -18,8 +18,8 @@ from waverly.reporting.statistics.always_valid import MIN_CONVERSIONS
 
 ALONE = "Keep it without proof, or switch it off"
 LARGER_HOLDOUT = (
-    "Accept not to know, or let more visitors never get any help (the setting “holdout”), which would tell "
-    "sooner at the price of that help"
+    "Accept not knowing, or keep more visitors without any help (the setting “holdout”), which would give an "
+    "answer sooner at the price of that help"
 )
 
 ALMOST = 0.1
@@ -33,11 +33,11 @@ KEEP_ONE = (
     "Keep it. The share kept without this campaign alone (“holdout” in its file) may go down to 5%, so that "
     "more shoppers are helped."
 )
-NEARLY_HELP = "Leave it running: that it helps is nearly shown, and more people may show it."
-NEARLY_HARM = "Make it gentler, or switch it off: that it does harm is nearly shown."
+NEARLY_HELP = "Leave it running: it has nearly been shown to help, and more people may settle it."
+NEARLY_HARM = "Make it gentler, or switch it off: it has nearly been shown to do harm."
 
 WORTH_ANYWAY = (
-    "Keep it: going by the orders after {moments} it is likely worth its annoyance. That is a bet, and no "
+    "Keep it: going by the orders after {moments} it is likely worth its annoyance. That is a bet, not "
     "proof: at this traffic even a fifth more over all its moments shows {within} in fewer than half of the "
     "cases."
 )

@@ -21,12 +21,13 @@ TOO_FEW = (
 ADD = (
     TOO_FEW
     + "Add the moments of “{smaller}” to “{larger}” (on that one’s page, “Edit the campaign”) and "
-    "switch “{smaller}” off, so that more shoppers tell; or accept not to know."
+    "switch “{smaller}” off, so that “{larger}” collects results faster, "
+    "or accept not knowing whether “{smaller}” helps."
 )
 IS_THERE = (
     TOO_FEW
-    + "All moments of “{smaller}” are there already: switch “{smaller}” off, so that more shoppers "
-    "tell; or accept not to know."
+    + "“{larger}” already covers every moment of “{smaller}”. Switch “{smaller}” off, so that “{larger}” "
+    "collects results faster, or accept not knowing whether “{smaller}” helps."
 )
 
 

@@ -26,10 +26,10 @@ PRICES_NOTE = (
     f"What annoyance costs is assumed, not measured: a closing {PRICES['dismissed']:.0%} of what a visit "
     "brings, leaving within 30 seconds a whole visit, not coming back within 14 days another, "
     "unsubscribing five. A visit is priced at what one of these visitors brings in 7 days, by your own "
-    "orders, and counts of people who bought nothing in them: what the others brought is in the revenue, "
-    "and so is what those brought who stayed. "
-    "The nights that move shares price a closing otherwise, in lost orders (page Learning): there "
-    "the visits it may cost are part of its price, here they are counted by themselves."
+    "orders. Only visits of people who bought nothing in those days count: the revenue already holds what "
+    "the others brought, and what those who stayed brought. "
+    "The nightly change of shares prices a closing in another way, in lost orders (page Learning): there "
+    "the visits it may cost are part of its price; here they are counted separately."
 )
 """Shown wherever a value after the cost of annoyance is given."""
 

@@ -42,7 +42,7 @@ async def hold_back(settings: Settings) -> None:
 
 def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> None:
     page = owner.get("/admin/campaigns/returns-answers").text
-    assert "own orders have taught decides" in page
+    assert "own orders decide how often" in page
     assert "On mobile paused until" in page
     assert "Paused: 61 dismissed." in page
     assert "adjustment compares with those who get nothing at that moment" in page
@@ -51,7 +51,7 @@ def test_a_campaigns_page_says_what_moved_and_who_decides(owner: TestClient) -> 
 
 def test_the_learning_page_quotes_what_a_campaigns_page_says(owner: TestClient) -> None:
     page = owner.get("/admin/learning").text
-    assert f"may stand beside “{VERDICTS['open']}” Percent" in page
+    assert f"may stand beside “{VERDICTS['open']}” The percentages" in page
 
 
 def test_the_owner_may_show_a_held_back_campaign_again_with_a_note(owner: TestClient) -> None:

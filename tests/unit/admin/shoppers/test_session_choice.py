@@ -37,7 +37,7 @@ def test_what_is_chosen_stands_in_the_form_and_can_be_given_up(owner: TestClient
     chosen = re.findall(r'<option value="([^"]+)" selected>', page)
     assert chosen == ["rage_click", "gone", "closed"]
     assert f'type="date" value="{DAY}"' in page
-    assert "No visit that is kept is like that." in page
+    assert "No stored visit matches." in page
     assert f'<a href="{SESSIONS}">All visits</a>' in page
 
 

@@ -56,8 +56,8 @@ def test_the_week_s_silence_is_said_with_its_interval_and_its_discounts() -> Non
         discount_value=124.0,
     )
     assert sentence_of(value) == (
-        "In the last 7 days 94% of 1,200 moments were answered with nothing. Against always showing "
-        "what fits best that kept +12 orders, between -3 and +27. 14 lower prices were not "
+        "In the last 7 days 94% of 1,200 moments were answered with nothing. Compared with always showing "
+        "what fits best, that kept +12 orders, between -3 and +27. 14 lower prices were not "
         "offered; those who then bought would have been given 124.00."
     )
 

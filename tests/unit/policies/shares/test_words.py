@@ -28,7 +28,7 @@ PAUSED = Rest(
     ("table", "words"),
     [
         (ShareTable(), "starting rules decide"),
-        (ShareTable(rests=(PAUSED,)), "own orders have taught"),
+        (ShareTable(rests=(PAUSED,)), "own orders decide"),
         (ShareTable(learner=Learner(artifact="m1", gamma=900)), "Model m1, learnt"),
     ],
 )

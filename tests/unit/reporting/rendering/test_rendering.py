@@ -184,7 +184,8 @@ async def test_both_kinds_of_held_out_are_named_apart_with_what_was_planned_of_e
         told = " ".join(page.split())
         assert (told.count("28.0% planned"), told.count(both)) == (1, 1)
         assert (
-            told.count("20.0% planned. Held out here are only those who never get any help.") == 1
+            told.count("20.0% planned. The held out here are only those who never get any help.")
+            == 1
         )
     assert [text.count(OF_EITHER) for text in (digest.text, digest.html)] == [1, 1]
 

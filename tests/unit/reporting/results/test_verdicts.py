@@ -91,7 +91,7 @@ def test_weeks_before_that_were_hardly_recorded_are_not_compared() -> None:
     ("is_whole", "words"),
     [
         (False, "Keep it without proof, or switch it off:"),
-        (True, "Accept not to know, or let more visitors"),
+        (True, "Accept not knowing, or keep more visitors"),
     ],
 )
 def test_too_little_traffic_has_a_mend_that_fits(is_whole: bool, words: str) -> None:
@@ -131,7 +131,7 @@ def test_advice_to_merge_two_is_one_sentence_said_of_both() -> None:
 
 def test_moments_that_are_there_already_are_not_to_be_added() -> None:
     told = next_steps((NOTE, QUOTE), MET, {"note": HOPELESS, "quote": HOPELESS})["note"]
-    assert "All moments of “The note” are there already: switch “The note” off" in told
+    assert "“The quote” already covers every moment of “The note”. Switch “The note” off" in told
     assert "Add" not in told
 
 
@@ -269,8 +269,8 @@ def test_the_outlook_comes_from_the_shops_own_rate_and_traffic() -> None:
 @pytest.mark.parametrize(
     ("shown", "said"),
     [
-        (980, "Leave it running: that it helps is nearly shown"),
-        (660, "Make it gentler, or switch it off: that it does harm is nearly shown"),
+        (980, "Leave it running: it has nearly been shown to help"),
+        (660, "Make it gentler, or switch it off: it has nearly been shown to do harm"),
     ],
 )
 def test_a_result_that_is_nearly_there_goes_before_the_plan(shown: int, said: str) -> None:
