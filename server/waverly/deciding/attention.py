@@ -29,24 +29,26 @@ def spent(seen: Iterable[Showing], policy: Policy, at: int, device: str = "") ->
     return sum(price_of(each.format, policy, device) for each in seen if each.at > since)
 
 
-def price_of(form: str, policy: Policy, device: str = "") -> float:
+def price_of(overlay_format: str, policy: Policy, device: str = "") -> float:
     """Return what showing something in this format costs; an unknown format costs as much as the dearest.
 
     The store's own price for the device goes first, then its own for all devices, then the starting one.
     """
     own = policy.table.attention_prices
-    start = PRICES.get(form, DEAREST)
-    return own.get(price_name(form, device), own.get(form, start)) if own else start
+    start = PRICES.get(overlay_format, DEAREST)
+    if not own:
+        return start
+    return own.get(price_name(overlay_format, device), own.get(overlay_format, start))
 
 
-def price_name(form: str, device: str = "") -> str:
+def price_name(overlay_format: str, device: str = "") -> str:
     """Return the name a price has in a table of shares: `sheet`, or `sheet/mobile` for one device."""
-    return f"{form}/{device}" if device else form
+    return f"{overlay_format}/{device}" if device else overlay_format
 
 
-def can_afford(form: str, seen: Iterable[Showing], policy: Policy, at: int) -> bool:
+def can_afford(overlay_format: str, seen: Iterable[Showing], policy: Policy, at: int) -> bool:
     """Return whether a visitor has attention left for something in this format."""
-    return price_of(form, policy) <= policy.attention_budget - spent(seen, policy, at)
+    return price_of(overlay_format, policy) <= policy.attention_budget - spent(seen, policy, at)
 
 
 def left_for(o: Opportunity, policy: Policy) -> float:
@@ -55,13 +57,15 @@ def left_for(o: Opportunity, policy: Policy) -> float:
     return policy.attention_budget - spent(seen, policy, o.at, o.page.device)
 
 
-def over_budget(form: str, left: float, policy: Policy, device: str = "") -> Objection | None:
+def over_budget(
+    overlay_format: str, left: float, policy: Policy, device: str = ""
+) -> Objection | None:
     """Return the objection to asking for more attention than the `left` points, or None."""
-    price = price_of(form, policy, device)
+    price = price_of(overlay_format, policy, device)
     if price <= left:
         return None
     return Objection(
         rule="attention",
         found=f"{max(left, 0.0):g} of {policy.attention_budget:g} left this week",
-        wanted=f"at least {price:g}, the price of a {form}",
+        wanted=f"at least {price:g}, the price of a {overlay_format}",
     )

@@ -120,8 +120,8 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
     )
     if objection is not None:
         return objection
-    form = format_for(campaign, o)
-    objection = over_budget(form, scene.attention, policy, o.page.device)
+    overlay_format = format_for(campaign, o)
+    objection = over_budget(overlay_format, scene.attention, policy, o.page.device)
     if objection is not None:
         return objection
     score = 0.0
@@ -134,10 +134,10 @@ def _try(campaign: Campaign, o: Opportunity, policy: Policy, scene: _Scene) -> L
             wanted=" or ".join(campaign.causes),
         )
     said = worded(campaign, scene.mood, locale=o.page.locale, device=o.page.device)
-    overlay = fill(said.template, with_end_of(scene.context, campaign), form)
+    overlay = fill(said.template, with_end_of(scene.context, campaign), overlay_format)
     if isinstance(overlay, str):
         return Objection(rule="facts", found=overlay, wanted="every claim backed by the catalogue")
-    if is_on_request(form, o):
+    if is_on_request(overlay_format, o):
         overlay = replace(overlay, on_request=True)
     return Live(
         campaign=campaign, overlay=overlay, score=score, variant=said.tone or PLAIN, why=said.why

@@ -24,11 +24,11 @@ def format_for(campaign: Campaign, o: Opportunity) -> Format:
     return wanted
 
 
-def is_on_request(form: Format, o: Opportunity) -> bool:
+def is_on_request(overlay_format: Format, o: Opportunity) -> bool:
     """Return whether a small button comes first: no dialog opens by itself for those who use the keyboard
     or want less motion.
     """
-    return form in DIALOGS and (o.ask.input == "keyboard" or o.ask.reduced_motion)
+    return overlay_format in DIALOGS and (o.ask.input == "keyboard" or o.ask.reduced_motion)
 
 
 def _may_take_the_page(o: Opportunity) -> bool:
@@ -36,6 +36,6 @@ def _may_take_the_page(o: Opportunity) -> bool:
     return o.moment == "exit_intent" and not o.state.displayed and not is_arrival
 
 
-def _suiting(campaign: Campaign, form: Format) -> Format:
+def _suiting(campaign: Campaign, overlay_format: Format) -> Format:
     kind = str(type(campaign.overlay).__struct_config__.tag)
-    return form if form in FORMATS[kind] else campaign.overlay.format
+    return overlay_format if overlay_format in FORMATS[kind] else campaign.overlay.format

@@ -40,8 +40,8 @@ class Annoyance(Struct, frozen=True, kw_only=True):
 def prices(table: ShareTable, annoyance: Annoyance) -> list[Price]:
     """Return every price that the store has evidence on; a format's devices follow the format."""
     found = []
-    for form, loss in annoyance.formats.items():
-        overall = _format_price(form, loss, table)
+    for overlay_format, loss in annoyance.formats.items():
+        overall = _format_price(overlay_format, loss, table)
         found += [overall, *_device_prices(overall, annoyance, table)]
     return [
         replace(each, sentence=sentence_of(each))
@@ -52,8 +52,8 @@ def prices(table: ShareTable, annoyance: Annoyance) -> list[Price]:
 def move_prices(table: ShareTable, annoyance: Annoyance, at: int) -> tuple[ShareTable, list[Move]]:
     """Return the table with the prices that have moved, and each move with its sentence."""
     moves: list[Move] = []
-    for form, loss in annoyance.formats.items():
-        overall = _format_price(form, loss, table)
+    for overlay_format, loss in annoyance.formats.items():
+        overall = _format_price(overlay_format, loss, table)
         table = _taken(table, overall, at, moves)
         # Devices follow the overall price, which may just have moved.
         for price in _device_prices(overall, annoyance, table):
@@ -73,13 +73,13 @@ def _taken(table: ShareTable, price: Price, at: int, moves: list[Move]) -> Share
     return replace(table, attention_prices=table.attention_prices | {name: new})
 
 
-def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
-    start = PRICES[form]
+def _format_price(overlay_format: str, loss: Loss, table: ShareTable) -> Price:
+    start = PRICES[overlay_format]
     missing = loss.missing
     return Price(
-        name=form,
+        name=overlay_format,
         start=start,
-        in_force=table.attention_prices.get(form, start),
+        in_force=table.attention_prices.get(overlay_format, start),
         found=None if missing else learnt(loss, start, 1 / VISITS_PER_POINT),
         missing=missing,
         loss=loss,
@@ -88,22 +88,22 @@ def _format_price(form: str, loss: Loss, table: ShareTable) -> Price:
 
 def _device_prices(overall: Price, annoyance: Annoyance, table: ShareTable) -> list[Price]:
     """Return a format's price on each device, shrunk towards the overall one; with too little, that one."""
-    form, own = overall.name, table.attention_prices
+    name, own = overall.name, table.attention_prices
     return [
         Price(
-            name=form,
+            name=name,
             device=device,
             start=overall.start,
             overall=overall.found,
-            in_force=own.get(price_name(form, device), own.get(form, overall.start)),
+            in_force=own.get(price_name(name, device), own.get(name, overall.start)),
             found=None
-            if overall.found is None or losses[form].missing
-            else learnt(losses[form], overall.start, 1 / VISITS_PER_POINT, overall=overall.found),
-            missing=overall.missing or losses[form].missing,
-            loss=losses[form],
+            if overall.found is None or losses[name].missing
+            else learnt(losses[name], overall.start, 1 / VISITS_PER_POINT, overall=overall.found),
+            missing=overall.missing or losses[name].missing,
+            loss=losses[name],
         )
         for device, losses in annoyance.devices.items()
-        if form in losses
+        if name in losses
     ]
 
 

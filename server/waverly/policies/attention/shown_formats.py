@@ -16,13 +16,13 @@ Place = tuple[str, str]
 
 def by_format(table: Table) -> dict[str, Loss]:
     """Return the loss of each format, from sums by format and device: campaigns of one are taken together."""
-    forms: dict[str, Table] = {}
+    tables: dict[str, Table] = {}
     for cell, sums in table.items():
-        if form := _form(cell):
-            forms.setdefault(form, {})[cell] = sums
+        if overlay_format := _format_of(cell):
+            tables.setdefault(overlay_format, {})[cell] = sums
     return {
-        form: pooled(loss_of(sides) for sides in sides_by(found, "campaign").values())
-        for form, found in sorted(forms.items())
+        overlay_format: pooled(loss_of(sides) for sides in sides_by(found, "campaign").values())
+        for overlay_format, found in sorted(tables.items())
     }
 
 
@@ -37,8 +37,10 @@ def with_formats(table: Table) -> Table:
     Of those held out, early versions kept no format. Left out, they would be missing from one side of those
     days only. So where there are any, a campaign counts whole, as what it mostly was on that device.
     """
-    unknown = {_place(cell) for cell in table if not _form(cell)}
-    mostly = {place: form for place, form in _commonest(table).items() if place in unknown}
+    unknown = {_place(cell) for cell in table if not _format_of(cell)}
+    mostly = {
+        place: commonest for place, commonest in _commonest(table).items() if place in unknown
+    }
     found: Table = {}
     for cell, sums in table.items():
         place = _place(cell)
@@ -52,12 +54,12 @@ def _commonest(table: Table) -> dict[Place, str]:
     """Return the format most people saw, by campaign and device."""
     shown: dict[Place, Counter[str]] = {}
     for cell, sums in table.items():
-        if cell.side == SHOWN and cell.metric == VISITORS and _form(cell):
-            shown.setdefault(_place(cell), Counter())[_form(cell)] += sums.n
-    return {place: forms.most_common(1)[0][0] for place, forms in shown.items()}
+        if cell.side == SHOWN and cell.metric == VISITORS and _format_of(cell):
+            shown.setdefault(_place(cell), Counter())[_format_of(cell)] += sums.n
+    return {place: counts.most_common(1)[0][0] for place, counts in shown.items()}
 
 
-def _form(cell: Cell) -> str:
+def _format_of(cell: Cell) -> str:
     return cell.segment.partition("/")[0]
 
 
