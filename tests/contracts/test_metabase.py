@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import text
 
 from tests.builders import DAY, NOW, ROOT
-from tests.measured import bought, everything_counted, wavered
+from tests.journal_visits import bought, everything_counted, wavered
 from waverly.storage import Store
 from waverly.storage.measured.report_views import create_views
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from tests.builders import DAY, KEY, NOW, a_campaign
-from tests.kept import address_of, keep_everything
-from tests.measured import CAMPAIGN, bought, wavered
+from tests.journal_visits import CAMPAIGN, bought, wavered
+from tests.person_data import address_of, keep_everything
 from waverly.integrations.export import export
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.report import report

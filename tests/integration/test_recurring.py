@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.builders import DAY, KEY, NOW, SECRET, ask_store
-from tests.served import served
+from tests.folder_server import served
 from tests.unit.feeds.shops import TABLE, written
 from waverly.app import Parts, create_app
 from waverly.background.outgoing import Outgoing

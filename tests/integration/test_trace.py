@@ -27,7 +27,7 @@ from tests.builders import (
 )
 from tests.commands import run
 from tests.conftest import prepared_home
-from tests.filled import marked_event, marks_in
+from tests.marked_events import marked_event, marks_in
 from tests.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.errors import Malformed, NotFound

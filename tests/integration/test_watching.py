@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import KEY, NOW, ask_store
-from tests.put_in_use import put_in_use
+from tests.buyer_model import put_in_use
 from waverly.background.watching import MOST_DAYS, watch, watched_said
 from waverly.clock import DAY_MS
 from waverly.reporting.digest import digest_of

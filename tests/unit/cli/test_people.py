@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.builders import ask_store
-from tests.kept import a_wish, address_of, keep_everything
+from tests.person_data import a_wish, address_of, keep_everything
 from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
 from waverly.reporting.kept_data import WORDS

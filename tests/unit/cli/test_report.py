@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.builders import KEY
-from tests.measured import table, wavered
+from tests.journal_visits import table, wavered
 from waverly.cli import group
 from waverly.errors import SettingsError, WrongUse
 from waverly.settings import Settings

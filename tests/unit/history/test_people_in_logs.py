@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HOUR, KEY, NOW
-from tests.kept import a_happening, everything_in
+from tests.person_data import a_happening, everything_in
 from waverly.errors import NotFound
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping

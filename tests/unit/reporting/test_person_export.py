@@ -3,7 +3,7 @@
 import msgspec
 
 from tests.builders import KEY, NOW
-from tests.kept import keep_everything
+from tests.person_data import keep_everything
 from waverly.clock import format_instant
 from waverly.reporting.kept_data import PURPOSES, WORDS
 from waverly.reporting.person_export import PersonExport, export_person

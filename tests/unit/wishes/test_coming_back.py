@@ -14,8 +14,8 @@ from tests.builders import (
     an_event,
     bytes_of,
 )
-from tests.kept import a_happening
-from tests.measured import bought, everything_counted, wavered
+from tests.journal_visits import bought, everything_counted, wavered
+from tests.person_data import a_happening
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts
 from waverly.channels.mail import Letter

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.builders import NOW, a_campaign
-from tests.enrolled import CAMPAIGN, people, table_of
+from tests.enrolments import CAMPAIGN, people, table_of
 from waverly.admin.campaigns.groups import OFF, grouped
 from waverly.campaigns import Campaign
 from waverly.clock import day_of

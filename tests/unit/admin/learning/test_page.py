@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.put_in_use import ARTIFACT, write_model
+from tests.buyer_model import ARTIFACT, write_model
 from tests.unit.admin.shop import (
     NOON,
     SITE,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import DAY, KEY, MINUTE, NOW, a_campaign
-from tests.measured import (
+from tests.journal_visits import (
     CAMPAIGN,
     bought,
     enrolment,

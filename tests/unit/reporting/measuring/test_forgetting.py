@@ -11,14 +11,14 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.builders import DAY, KEY, NOW
-from tests.kept import everything_in, keep_everything, keep_visit
-from tests.measured import (
+from tests.journal_visits import (
     bought,
     everything_counted,
     sums,
     table,
     wavered,
 )
+from tests.person_data import everything_in, keep_everything, keep_visit
 from tests.unit.reporting.measuring.test_catch_up import STEPS, Life
 from waverly.clock import day_of
 from waverly.errors import NotFound

@@ -2,7 +2,7 @@
 
 from tests.a_thousand_visits import a_visit
 from tests.builders import DAY, KEY, MINUTE, NOW
-from tests.measured import bought
+from tests.journal_visits import bought
 from waverly.reporting.measuring.letters import letter_enrolments
 from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import DAY, KEY, MINUTE, NOW, Json, an_event
-from tests.measured import (
+from tests.journal_visits import (
     SECOND,
     bought,
     enrolment,

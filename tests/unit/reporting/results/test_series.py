@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import DAY, NOW
-from tests.enrolled import people, sides_of, table_of
+from tests.enrolments import people, sides_of, table_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
 from waverly.reporting.results.series import MOST_LOOKS, looks_of

@@ -8,8 +8,15 @@ from msgspec.structs import replace
 from sqlalchemy import insert
 
 from tests.builders import DAY, HOUR, KEY, NOW
-from tests.kept import a_message, a_wish, address_of, everything_in, keep_everything, keep_visit
-from tests.measured import enrolment
+from tests.journal_visits import enrolment
+from tests.person_data import (
+    a_message,
+    a_wish,
+    address_of,
+    everything_in,
+    keep_everything,
+    keep_visit,
+)
 from waverly.errors import ErasedVisitor, NotFound
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.person_export import file_of
