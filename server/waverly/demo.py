@@ -218,7 +218,7 @@ async def import_feed(server_url: str, feed: str, secret: str) -> int:
     """State the store's products and terms, as its backend would by a nightly job; return how many."""
     bearer = {"authorization": f"Bearer {secret}"}
     async with aiohttp.ClientSession(headers=bearer, raise_for_status=True) as http:
-        products, terms = await _told(http, feed)
+        products, terms = await _products_and_terms(http, feed)
         body = msgspec.json.encode({"products": products})
         for path, content in (("products", body), ("shop", terms)):
             async with http.post(f"{server_url}/v1/{path}", data=content):
@@ -233,7 +233,7 @@ async def _state_the_past(settings: Settings, feed: str, start: int, now: int) -
     every nightly job.
     """
     async with aiohttp.ClientSession(raise_for_status=True) as http:
-        products, terms = await _told(http, feed)
+        products, terms = await _products_and_terms(http, feed)
     shop = replace(msgspec.json.decode(terms, type=ShopFacts), source="api")
     before = start - DAYS * DAY_MS
     async with open_store(settings.database_url) as store:
@@ -243,7 +243,9 @@ async def _state_the_past(settings: Settings, feed: str, start: int, now: int) -
             await remember_products(store, SITE, stated, at)
 
 
-async def _told(http: aiohttp.ClientSession, feed: str) -> tuple[list[dict[str, Any]], bytes]:
+async def _products_and_terms(
+    http: aiohttp.ClientSession, feed: str
+) -> tuple[list[dict[str, Any]], bytes]:
     products: list[dict[str, Any]] = msgspec.json.decode(await _get(http, feed))
     return products, await _get(http, feed.replace("feed.json", "shop.json"))
 

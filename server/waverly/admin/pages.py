@@ -159,7 +159,7 @@ class Admin:
 
     async def _on_error(self, request: Request, error: Exception) -> Response:
         """Answer with a page that says what is wrong, and reveals nothing internal."""
-        status, title, detail = _told(error)
+        status, title, detail = _status_and_words(error)
         if status >= 500:
             log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         # The part that failed may be the one that knows who is signed in.
@@ -182,7 +182,7 @@ def _way_back(request: Request) -> tuple[str, str]:
     return WAYS_BACK.get(section, ("", "To the overview"))
 
 
-def _told(error: Exception) -> tuple[int, str, str]:
+def _status_and_words(error: Exception) -> tuple[int, str, str]:
     match error:
         case RequestError():
             return error.status, error.sentence, error.mend

@@ -51,7 +51,7 @@ def events(
 ) -> EventsBenchmark:
     """Replay at most `most` events of the log and train on prefixes. Raises `DataError`."""
     name, read = _chosen(path, mapping)
-    told, missed = _told(path, read, most)
+    told, missed = _past_events(path, read, most)
     if not told:
         raise DataError(
             "Nothing in this log was understood",
@@ -95,7 +95,7 @@ def _chosen(path: Path, name: str | None) -> tuple[str, Mapping]:
     )
 
 
-def _told(path: Path, mapping: Mapping, most: int) -> tuple[list[PastEvent], int]:
+def _past_events(path: Path, mapping: Mapping, most: int) -> tuple[list[PastEvent], int]:
     """The events by visitor and time, and how many records told nothing."""
     found = islice(_understood(path, mapping), most)
     told: list[PastEvent] = []

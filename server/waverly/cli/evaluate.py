@@ -63,7 +63,7 @@ def command(
         print_json(found)
         return
     for evaluation in found:
-        click.echo(_told(evaluation))
+        click.echo(_in_words(evaluation))
     judged = [each.policy for each in found if each.judgement and not each.judgement.is_refused]
     if judged:
         click.echo(f"\nAn estimate of what did not happen. {NO_RESULT}")
@@ -101,7 +101,7 @@ def _file(plot: Path | None, policy: str, policies: tuple[str, ...]) -> Path | N
     return plot.with_stem(f"{plot.stem}-{Path(policy).stem}")
 
 
-def _told(evaluation: Evaluation) -> str:
+def _in_words(evaluation: Evaluation) -> str:
     if evaluation.judgement is None or evaluation.first_at is None:
         unclear = f"{_name(evaluation)}: cannot be said. {evaluation.unclear}"
         return " ".join(filter(None, (unclear, evaluation.gone)))

@@ -90,7 +90,7 @@ def _one(
     if kind == GIVEN_BACK or (kind == "purchased" and _is_negative(record, columns)):
         told = _given_back(record, columns, visitor, at)
     else:
-        told = _told(record, mapping, visitor, at, kind)
+        told = _past_event(record, mapping, visitor, at, kind)
     if isinstance(told, NotTold) or (told.refunded is None and told.kind != GIVEN_BACK):
         return told
     back = instant(first_filled(record, columns.refunded_at), first)
@@ -109,7 +109,7 @@ def _at(written: object, at: int | None, columns: Columns, until: int | None) ->
     return NotTold(reason=reason, example="" if written is None else str(written)[:40])
 
 
-def _told(
+def _past_event(
     record: Record, mapping: Mapping, visitor: str, at: int, kind: str
 ) -> PastEvent | NotTold:
     columns = mapping.columns

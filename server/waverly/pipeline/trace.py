@@ -286,12 +286,12 @@ def _decide(
     return decide(
         replace(opportunity, buckets=asked.buckets),
         policy,
-        None if asked.model is None else lambda arms: _told(asked.p_buy, arms),
-        add_effects=(lambda arms: _told(asked.effects, arms)) if asked.effects else None,
+        None if asked.model is None else lambda arms: _answers_for(asked.p_buy, arms),
+        add_effects=(lambda arms: _answers_for(asked.effects, arms)) if asked.effects else None,
         features=vector(state, state.profile, state.page, asked.at),
         model=asked.model,
     )
 
 
-def _told(answers: Mapping[str, float | None], arms: Sequence[str]) -> list[float | None]:
+def _answers_for(answers: Mapping[str, float | None], arms: Sequence[str]) -> list[float | None]:
     return [answers.get(arm) for arm in arms]

@@ -149,7 +149,7 @@ def _step(happened: Happened, names: Names) -> TimelineStep:
             said = "Agreed to letters" if happened.is_yes else "Wants no more letters"
             return TimelineStep(at=happened.at, source=SOURCES["email"], title=said)
         case EventTold():
-            return _told(happened, names)
+            return _event_step(happened, names)
         case HeldCart():
             return _held(happened)
         case WishChanged():
@@ -183,7 +183,7 @@ def _came(visit: VisitOpened) -> str:
     return ", ".join(filter(None, (device, referrer)))
 
 
-def _told(happened: EventTold, names: Names) -> TimelineStep:
+def _event_step(happened: EventTold, names: Names) -> TimelineStep:
     """Return the line of a told event; one that cannot be read any more is called by its name."""
     source = SOURCES.get(happened.source, happened.source)
     event = _event_in(happened)

@@ -26,7 +26,7 @@ async def forecast(store: Store, site: str, campaign: str, at: int) -> Forecast:
     found = (await report(store, ReportRequest(site=site, at=at, campaigns=(campaign,)))).campaigns[
         0
     ]
-    return _told(campaign, found.goal, found.outlook)
+    return _with_sentence(campaign, found.goal, found.outlook)
 
 
 def forecast_draft(draft: Campaign, played: DraftReport, days: float, holdout: float) -> Forecast:
@@ -41,16 +41,16 @@ def forecast_draft(draft: Campaign, played: DraftReport, days: float, holdout: f
             f"{BY_NAME[draft.goal].label}."
         )
         outlook = Outlook(base_rate=None, visitors_a_day=a_day, unclear=unclear)
-        return _told(draft.id, draft.goal, outlook)
+        return _with_sentence(draft.id, draft.goal, outlook)
     pace = Pace(
         visitors_a_day=a_day,
         base_rate=played.reached / played.visitors,
         control_share=1 - (1 - holdout) * (1 - draft.holdout),
     )
-    return _told(draft.id, draft.goal, outlook_at(pace))
+    return _with_sentence(draft.id, draft.goal, outlook_at(pace))
 
 
-def _told(campaign: str, goal: str, outlook: Outlook) -> Forecast:
+def _with_sentence(campaign: str, goal: str, outlook: Outlook) -> Forecast:
     return Forecast(
         campaign=campaign, goal=goal, outlook=outlook, sentence=_sentence(goal, outlook)
     )

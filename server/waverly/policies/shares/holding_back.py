@@ -79,7 +79,7 @@ def hold_back(
             del rests[cell]
         else:
             rests[cell] = after
-        moves.append(_told(cell, known, after, found, names, at))
+        moves.append(_rest_move(cell, known, after, found, names, at))
     return replace(table, rests=tuple(rests[cell] for cell in sorted(rests))), moves
 
 
@@ -146,7 +146,7 @@ def _rested(rest: Rest, state: RestState, found: Answers, at: int) -> Rest:
     )
 
 
-def _told(
+def _rest_move(
     cell: Cell, before: Rest | None, after: Rest | None, found: Answers, names: Names, at: int
 ) -> Move:
     campaign, device, moment = cell

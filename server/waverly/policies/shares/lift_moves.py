@@ -44,7 +44,7 @@ def move_shares(
         before = table.trigger(moment)
         trigger = _trigger(moment, before, evidence, closing_price(table))
         after, changes = _move(before, trigger)
-        moves += [_told(change, moment, names, at) for change in changes]
+        moves += [_recorded_move(change, moment, names, at) for change in changes]
         if after == TriggerShares():
             triggers.pop(moment, None)
         else:
@@ -124,7 +124,7 @@ def _challenger(trigger: _Trigger) -> Standing | None:
     return max(able, key=lambda standing: standing.mean - standing.needed, default=None)
 
 
-def _told(change: _Change, moment: str, names: Names, at: int) -> Move:
+def _recorded_move(change: _Change, moment: str, names: Names, at: int) -> Move:
     standing, evidence = change.standing, change.standing.evidence
     figures: dict[str, float] = {
         "lift": round(standing.lift, 4),

@@ -43,7 +43,7 @@ async def release(
             for rest in held
         ]
         rests = tuple(freed[held.index(rest)] if rest in held else rest for rest in table.rests)
-        return replace(table, rests=rests), tuple(_told(rest, note, at) for rest in freed)
+        return replace(table, rests=rests), tuple(_release_move(rest, note, at) for rest in freed)
 
     return await change_table(store, site, at, released)
 
@@ -87,7 +87,7 @@ def _held_of(table: ShareTable, campaign: str, device: str | None) -> list[Rest]
     return held
 
 
-def _told(rest: Rest, note: str, at: int) -> Move:
+def _release_move(rest: Rest, note: str, at: int) -> Move:
     return Move(
         at=at,
         campaign=rest.campaign,

@@ -33,10 +33,10 @@ async def capture(
     """Return the report of visits opened in some days, as told by `at` (server milliseconds)."""
     await catch_up(store, site, at, most_turns=most_turns)
     newest = await newest_visits(store, site, days.since, days.until)
-    return await asyncio.to_thread(_told, newest, days, at)
+    return await asyncio.to_thread(_summed_up, newest, days, at)
 
 
-def _told(newest: Newest, days: Days, at: int) -> Capture:
+def _summed_up(newest: Newest, days: Days, at: int) -> Capture:
     visits = [visit for visit in newest.visits if visit.filtered is None]
     first = visits[0].opened_at if newest.is_cut and visits else days.since
     lite = [visit.lite for visit in visits if visit.lite is not None]

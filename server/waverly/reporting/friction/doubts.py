@@ -106,7 +106,7 @@ def doubts_of(
             if search.product is not None:
                 products[search.product].searches[search.topic] += 1
     found = [
-        _told(product, seen, names.get(product))
+        _doubts_about(product, seen, names.get(product))
         for product, seen in products.items()
         if seen.hesitant
     ]
@@ -149,7 +149,7 @@ def _count(seen: _Seen, visit: Visit, product: str, causes: set[str]) -> None:
         seen.bought_calm += bought
 
 
-def _told(product: str, seen: _Seen, name: str | None) -> ProductDoubts:
+def _doubts_about(product: str, seen: _Seen, name: str | None) -> ProductDoubts:
     doubts = [
         ProductDoubt(
             cause=cause,

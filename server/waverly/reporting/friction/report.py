@@ -57,7 +57,7 @@ async def friction(
     await catch_up(store, site, at, most_turns=most_turns)
     newest = await newest_visits(store, site, days.since, days.until)
     names = await _names(store, site, newest)
-    return await asyncio.to_thread(_told, newest, names, days, count)
+    return await asyncio.to_thread(_summed_up, newest, names, days, count)
 
 
 async def _names(store: Store, site: str, newest: Newest) -> _Names:
@@ -69,7 +69,7 @@ async def _names(store: Store, site: str, newest: Newest) -> _Names:
     )
 
 
-def _told(newest: Newest, names: _Names, days: Days, count: int) -> Friction:
+def _summed_up(newest: Newest, names: _Names, days: Days, count: int) -> Friction:
     visits = [visit for visit in newest.visits if visit.filtered is None]
     doubts = doubts_of(visits, names.products)
     searches = Counter(search.topic for visit in visits for search in visit.doubts)

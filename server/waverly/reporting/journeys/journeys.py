@@ -86,10 +86,10 @@ async def journeys(
     newest = await newest_visits(store, site, since, until)
     purchases = await counted_orders(store, site)
     products = await product_names(store, site, newest.visits)
-    return await asyncio.to_thread(_told, newest, purchases, days, products)
+    return await asyncio.to_thread(_summed_up, newest, purchases, days, products)
 
 
-def _told(
+def _summed_up(
     newest: Newest,
     purchases: Mapping[str, Sequence[int]],
     days: Days,

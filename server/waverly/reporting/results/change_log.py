@@ -60,11 +60,11 @@ def _difference(before: Campaign | None, after: Campaign | None) -> str | None:
         return "Taken out."
     if before is None:
         return "Put in force."
-    changed = [_told(each) for each in differences(before, after)]
+    changed = [_key_and_values(each) for each in differences(before, after)]
     return None if not changed else f"Changed: {', '.join(changed)}."
 
 
-def _told(changed: Difference) -> str:
+def _key_and_values(changed: Difference) -> str:
     """Return a key that differs, with its values where they are short."""
     values = f"{changed.before}{changed.after}"
     is_short = changed.before and changed.after and len(values) <= MAX_VALUE

@@ -74,16 +74,19 @@ def _select(source: Source, span: Span) -> Select[Any]:
         case "enrolments":
             statement, at = select(enrolments.c.site, enrolments.c.content), enrolments.c.at
         case "told_events":
-            statement, at = _told(told_events, {"email"}), told_events.c.at
+            statement, at = _select_of_persons(told_events, {"email"}), told_events.c.at
         case "told_carts":
-            statement, at = _told(told_carts, {"email", "key"}), told_carts.c.updated_at
+            statement, at = (
+                _select_of_persons(told_carts, {"email", "key"}),
+                told_carts.c.updated_at,
+            )
         case "told_wishes":
-            statement, at = _told(told_wishes, {"email", "key"}), told_wishes.c.at
+            statement, at = _select_of_persons(told_wishes, {"email", "key"}), told_wishes.c.at
     site = at.table.c.site
     return statement.where(site == span.site, at >= span.since, at < span.until).order_by(at)
 
 
-def _told(table: Table, without: set[str]) -> Select[Any]:
+def _select_of_persons(table: Table, without: set[str]) -> Select[Any]:
     """Return the query for a table of what was told, each row under its visitor, without some columns."""
     named = first_named().subquery()
     theirs = func.coalesce(table.c.visitor, named.c.visitor).label("visitor")
