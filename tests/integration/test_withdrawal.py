@@ -117,4 +117,5 @@ def test_a_page_erases_no_customer_whose_number_it_guessed(client: TestClient) -
     client.post("/v1/orders", json={"orders": [order]}, headers=bearer)
     reply = client.post("/v1/collect", content=bytes_of({"site": KEY, "forget": "c_123"}))
     assert (reply.status_code, reply.json()["at"]) == (400, "forget")
+    assert "call `DELETE /v1/people/ID` with the secret key" in reply.text
     assert client.get("/v1/people/c_123", headers=bearer).status_code == 200

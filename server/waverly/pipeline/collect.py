@@ -121,10 +121,11 @@ class Collector:
         self._rules.site(told.site, origin)
         if not BROWSERS_OWN.fullmatch(told.forget):
             raise Malformed(
-                "This is no id that a browser keeps",
+                "This id was not made by a browser",
                 place="forget",
                 value=repr(told.forget),
-                mend="Whoever is known by another is erased with the secret key: `DELETE /v1/people/ID`.",
+                mend="To erase somebody known by another id, call `DELETE /v1/people/ID` with the "
+                "secret key.",
             )
         await erase(self._store, told.site, PersonQuery(visitor=told.forget), now)
         self._counters.batches.labels("withdrawal").inc()
