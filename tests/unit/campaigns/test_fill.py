@@ -31,7 +31,8 @@ def test_a_fact_that_is_missing_is_named_and_nothing_is_shown() -> None:
     campaign = a_campaign(overlay=overlay)
     sentence = "the catalogue has no fit_note for this product"
     assert fill(campaign.overlay, knowing(some_facts()), "corner") == sentence
-    assert fill(campaign.overlay, TemplateContext(), "corner") == sentence
+    unknown = "the catalogue does not know this product"
+    assert fill(campaign.overlay, TemplateContext(), "corner") == unknown
 
 
 def test_a_price_without_a_currency_is_no_price() -> None:

@@ -10,7 +10,7 @@ from waverly.campaigns.templates import (
     ReminderTemplate,
     SaveCartTemplate,
 )
-from waverly.catalogue.claims.grounds import is_sold_out
+from waverly.catalogue.claims.grounds import NO_PRODUCT, is_sold_out
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.product import variant_of
 from waverly.wire.overlay import About, ContextItem, Option
@@ -69,7 +69,7 @@ def chat(template: ChatTemplate, context: TemplateContext) -> dict[str, Any]:
 def _about(context: TemplateContext) -> About | MissingFact:
     facts = context.known.product
     if facts is None:
-        return "the catalogue does not know this product"
+        return NO_PRODUCT
     product = context.page.product
     variant = product.variant if product is not None and product.id == facts.id else None
     return About(id=facts.id, name=facts.name, variant=variant)

@@ -9,11 +9,10 @@ from waverly.campaigns.filling.slots import MissingFact, locale_of
 from waverly.campaigns.template_context import TemplateContext
 from waverly.campaigns.templates import ComparisonTemplate, FaqTemplate, ReviewTemplate
 from waverly.catalogue import ProductFacts, is_foreign, quote_for, rating_of
+from waverly.catalogue.claims.grounds import NO_PRODUCT
 from waverly.catalogue.claims.written import number
 from waverly.catalogue.language import LANGUAGES, language_of, name_of
 from waverly.wire.overlay import Compared, ComparedRow, Image
-
-NO_PRODUCT = "the catalogue does not know this product"
 
 
 def first_asked(template: FaqTemplate, moment: str) -> FaqTemplate:

@@ -16,6 +16,7 @@ from waverly.campaigns.filling.products import (
 from waverly.campaigns.template_context import TemplateContext
 from waverly.catalogue import ShopFacts
 from waverly.catalogue.claims import ClaimContext, Said, say
+from waverly.catalogue.claims.grounds import NO_PRODUCT
 from waverly.catalogue.freshness import too_old
 from waverly.catalogue.language import language_of, name_of
 
@@ -92,8 +93,12 @@ class Slots:
             case _:
                 value = self._cart(name)
         if value is None:
-            self.missing = self.missing or _sentence(of, name)
+            self.missing = self.missing or self._why_not(of, name)
         return value or ""
+
+    def _why_not(self, of: str, name: str) -> MissingFact:
+        is_unknown = of == "product" and self._context.known.product is None
+        return NO_PRODUCT if is_unknown else _sentence(of, name)
 
     def _product(self, name: str) -> str | None:
         old = too_old(self._context.known, name, self._context.at)

@@ -7,11 +7,14 @@ from waverly.catalogue.known import Known
 from waverly.catalogue.product import ProductFacts, Variant, variant_of
 from waverly.catalogue.shop import ShopFacts
 
+NO_PRODUCT = "the catalogue does not know this product"
+"""Why nothing can be said of a product the catalogue has never heard of, whatever was to be said."""
+
 
 def product_in(known: Known) -> ProductFacts:
     """Return the product. Raises ClaimFails when it is unknown, or known from its page alone."""
     if known.product is None:
-        raise ClaimFails("the catalogue does not know this product")
+        raise ClaimFails(NO_PRODUCT)
     if known.product.source == "page":
         raise ClaimFails(
             "only a page told of this product; neither the store's backend nor a feed did"
