@@ -36,6 +36,7 @@ class Material(Struct, frozen=True, kw_only=True):
     """What a report is made from, as read from the store at one time.
 
     `days` are those whose visits are counted, with their sums in `happened`; comparisons use `compared`.
+    `under_way` are visits that have not ended, asked for only while none has.
     `changes` and `bets` are by campaign.
     """
 
@@ -48,6 +49,7 @@ class Material(Struct, frozen=True, kw_only=True):
     days: Days
     compared: Days
     happened: Table
+    under_way: int
 
 
 def assembled(asked: ReportRequest, material: Material) -> Report:
@@ -80,7 +82,12 @@ def assembled(asked: ReportRequest, material: Material) -> Report:
             replace(each, split=told_apart(each.split, everything.split))
             for each in _campaigns(asked, material, by_campaign, baseline, visited)
         ),
-        silence=silence_of(material.happened, _dismissal_rate(everything), everything.net_value),
+        silence=silence_of(
+            material.happened,
+            _dismissal_rate(everything),
+            everything.net_value,
+            material.under_way,
+        ),
         funnel=_funnel(material.happened),
         letters=_letters(asked, material),
     )

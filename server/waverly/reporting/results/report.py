@@ -4,6 +4,7 @@ import asyncio
 
 from msgspec.structs import replace
 
+from waverly.clock import DAY_MS
 from waverly.reporting.measuring.catch_up import catch_up
 from waverly.reporting.measuring.contributions import ABOUT_VISITS, AMOUNT, DIMENSIONS, SITE
 from waverly.reporting.measuring.letters import letter_enrolments
@@ -16,6 +17,7 @@ from waverly.reporting.results.change_log import change_log
 from waverly.reporting.results.shape import Report, ReportRequest
 from waverly.storage import Store
 from waverly.storage.measured.statistic_rows import WHOLE, Table, statistics_where
+from waverly.storage.measured.visit_rows import count_unsettled
 from waverly.storage.site.policy_rows import applied_policies
 from waverly.storage.site.share_rows import current_table, recent_moves
 from waverly.storage.site.site_settings import SIMULATED, site_setting, zone_of
@@ -57,6 +59,7 @@ async def report_as_counted(store: Store, asked: ReportRequest) -> Report:
     today = last_days(1, asked.at, await zone_of(store, site))
     compared = _compared(asked, tables, today)
     days = compared if start or end else replace(today, start=days_after(today.end, -DAYS))
+    happened = await visits_in(store, site, days)
     material = Material(
         tables=tables,
         in_force=in_force,
@@ -69,7 +72,8 @@ async def report_as_counted(store: Store, asked: ReportRequest) -> Report:
         today=today.start,
         days=days,
         compared=compared,
-        happened=await visits_in(store, site, days),
+        happened=happened,
+        under_way=0 if happened or end else await count_unsettled(store, site, asked.at - DAY_MS),
     )
     made = await asyncio.to_thread(assembled, asked, material)
     return replace(made, is_simulated=await _is_simulated(store, asked))

@@ -5,6 +5,7 @@ from msgspec import Struct
 from waverly.reporting.measuring.contributions import SITE
 from waverly.reporting.results.net_value import PRICES, NetValue
 from waverly.storage.measured.statistic_rows import WHOLE, Table
+from waverly.wording import counted
 
 
 class Silence(Struct, frozen=True, kw_only=True):
@@ -38,8 +39,13 @@ class Silence(Struct, frozen=True, kw_only=True):
         )
 
 
-def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | None) -> Silence:
-    """Return the price of silence; closings as often as where help was shown, at their price."""
+def silence_of(
+    table: Table, dismissal_rate: float | None, value: NetValue | None, under_way: int = 0
+) -> Silence:
+    """Return the price of silence; closings as often as where help was shown, at their price.
+
+    `under_way` are visits that have not ended, if none has.
+    """
     visits = _sum(table, "visits", WHOLE)
     moments, displayed = _sum(table, "moments", WHOLE), _sum(table, "displayed", WHOLE)
     sure = sum(
@@ -57,7 +63,7 @@ def silence_of(table: Table, dismissal_rate: float | None, value: NetValue | Non
         sure=sure,
         kept=kept,
         currency=None if value is None else value.currency,
-        sentence=_sentence(moments, displayed, sure),
+        sentence=_sentence(moments, displayed, sure, under_way),
         share=1 - displayed / moments if moments else None,
     )
 
@@ -71,7 +77,10 @@ def _sum(table: Table, metric: str, dimension: str) -> int:
     )
 
 
-def _sentence(moments: int, displayed: int, sure: int) -> str:
+def _sentence(moments: int, displayed: int, sure: int, under_way: int) -> str:
+    if under_way:
+        are = counted(under_way, "visit is", "visits are")
+        return f"{are} under way. A visit counts half an hour after it has ended."
     if not moments:
         return "No moment of hesitation was seen."
     share = 1 - displayed / moments

@@ -91,6 +91,14 @@ async def test_an_empty_shop_has_a_report_that_says_so(store: Store) -> None:
     assert found.silence.sentence == "No moment of hesitation was seen."
 
 
+async def test_a_report_made_during_the_first_visit_says_that_it_is_under_way(store: Store) -> None:
+    await wavered(store, at=NOW)
+    found = await report(store, ReportRequest(site=KEY, at=NOW + MINUTE))
+    assert found.silence.sentence == (
+        "1 visit is under way. A visit counts half an hour after it has ended."
+    )
+
+
 async def test_bounces_and_recovered_carts_are_those_counted_by_hand(store: Store) -> None:
     """A hundred shoppers on product and cart pages, with and without something in the cart."""
     draw = random.Random(3)
