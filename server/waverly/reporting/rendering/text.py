@@ -109,7 +109,7 @@ def _campaign(found: CampaignReport, by: Sequence[str], shared: Container[str]) 
     yield from _row("Groups", _groups(found))
     for cause in found.split.causes:
         yield from _row("", f"· {cause}")
-    if found.adjusted is not None:
+    if found.adjusted is not None and found.adjusted.is_sharper:
         effect = found.adjusted.effect.absolute
         yield from _row(
             "Sharpened",

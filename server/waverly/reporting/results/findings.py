@@ -59,6 +59,11 @@ class Adjusted(Struct, frozen=True, kw_only=True):
     effect: Effect
     removed: float
 
+    @property
+    def is_sharper(self) -> bool:
+        """Return whether it says more than the plain effect: it explains 1% of the variance or more."""
+        return round(self.removed, 2) > 0
+
 
 def finding_of(
     sides: Sides, metric: Metric, currency: str = "", *, hidden: bool = False

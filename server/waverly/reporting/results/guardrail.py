@@ -15,7 +15,7 @@ Verdict = Literal["kept", "breached", "unknown"]
 MIN_ANSWERS = 20
 """Uses and closings needed before dismissals are judged; with fewer, one bad afternoon would decide."""
 
-OVER = "The limit: clearly more closings than uses."
+OVER = "The limit is clearly more closings than uses."
 """The limit for dismissals, in words."""
 
 

@@ -13,6 +13,7 @@ from waverly.reporting.held_out import OF_EITHER
 from waverly.reporting.rendering.advice_once import own_advice
 from waverly.reporting.rendering.html import render_html
 from waverly.reporting.rendering.text import UNDECIDED, WIDTH, render_text, worth
+from waverly.reporting.results.findings import Adjusted
 from waverly.reporting.results.net_value import PRICES_NOTE, AnnoyanceCost, NetValue
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Report, ReportRequest
@@ -43,6 +44,19 @@ async def filled(store: Store, name: str = "Help with <the> fit") -> None:
 async def the_report(store: Store) -> Report:
     await filled(store)
     return await report_as_counted(store, ASKED)
+
+
+@pytest.mark.parametrize(("removed", "times"), [(0.004, 0), (0.03, 1)])
+async def test_an_adjustment_that_explains_nothing_is_left_out(
+    store: Store, removed: float, times: int
+) -> None:
+    found = await the_report(store)
+    (campaign,) = found.campaigns
+    assert campaign.headline.effect is not None
+    adjusted = Adjusted(covariate="orders before", effect=campaign.headline.effect, removed=removed)
+    told = replace(found, campaigns=(replace(campaign, adjusted=adjusted),))
+    assert render_text(told, "Boots", by=()).count("Sharpened") == times
+    assert render_html(told, "Boots").count("Sharpened") == times
 
 
 async def test_the_text_says_result_groups_guardrail_unknown_and_next(store: Store) -> None:
