@@ -11,6 +11,9 @@ from msgspec import Struct
 from waverly.admin.access.passwords import hash_password
 from waverly.campaigns import Campaign
 from waverly.campaigns.accessibility import Theme
+from waverly.campaigns.filling.fill import fill
+from waverly.campaigns.template_context import TemplateContext
+from waverly.catalogue.claims.grounds import NO_PRODUCT
 from waverly.clock import SystemClock
 from waverly.errors import SettingsError
 from waverly.public_url import tag_of
@@ -44,6 +47,8 @@ class FirstRun(Struct, frozen=True, kw_only=True):
     campaigns: int
     switched_off: tuple[str, ...]
     """Campaigns that wait to be switched on: they speak of the shop's own terms, or need more."""
+    awaiting_catalogue: tuple[str, ...]
+    """Campaigns that are on, and show nothing until the catalogue knows the product in view."""
 
 
 async def prepare(
@@ -94,7 +99,16 @@ async def prepare(
         origins=origins,
         campaigns=len(campaigns),
         switched_off=tuple(each.id for each in campaigns if not each.enabled),
+        awaiting_catalogue=tuple(
+            each.id for each in campaigns if each.enabled and _needs_the_catalogue(each)
+        ),
     )
+
+
+def _needs_the_catalogue(campaign: Campaign) -> bool:
+    """Return whether it cannot be filled while nothing is known of any product."""
+    found = fill(campaign.overlay, TemplateContext(), campaign.overlay.format)
+    return isinstance(found, str) and NO_PRODUCT in found
 
 
 def _made(home: Path) -> Path:

@@ -132,6 +132,14 @@ def _where_it_works(result: FirstRun) -> str:
     return f"{TAG_HERE_ONLY}\nand write it in the tag in place of {result.server}\n"
 
 
+def _what_waits(result: FirstRun) -> str:
+    if not result.awaiting_catalogue:
+        return ""
+    return f"""On, but silent until the catalogue is there: {", ".join(result.awaiting_catalogue)}
+It comes from a product feed (waverly catalogue import) or your backend (POST /v1/products).
+"""
+
+
 def _tell(result: FirstRun) -> None:
     password = f"the password {result.password}" if result.password else "the password you have"
     off = result.switched_off
@@ -145,7 +153,7 @@ Sign in at {result.server}/admin as {result.admin} with {password}
 The store's secret key, shown only now: {result.secret}
 
 There are {result.campaigns} campaigns in {result.home}/campaigns, {result.campaigns - len(off)} of them on.
-Off until you have looked at them: {", ".join(off) or "none"}
+{_what_waits(result)}Off until you have looked at them: {", ".join(off) or "none"}
 Each says in its first line what it needs. To switch one on, write that into its file, set
 `enabled = true` there, and run: waverly campaigns apply --home {result.home}
 

@@ -31,6 +31,8 @@ def test_init_prepares_a_home_and_a_second_site_when_told_to(tmp_path: Path) -> 
 def test_init_says_which_campaigns_are_off_and_how_to_switch_one_on(tmp_path: Path) -> None:
     said = run("init", "--home", str(tmp_path / "home")).output
     assert "11 campaigns in" in said and "5 of them on" in said
+    waiting = "compare-similar, fit-note, fit-review, still-thinking"
+    assert f"silent until the catalogue is there: {waiting}\n" in said
     off = "before-you-go, checkout-answers, found-for-you, nothing-happens, returns-answers, third-visit"
     assert off in said
     assert "`enabled = true`" in said and "waverly campaigns apply --home" in said
