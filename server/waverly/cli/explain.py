@@ -52,8 +52,8 @@ SCORE = "  Score: how well a campaign answers the likely reasons, 1.00 being bes
 MOVED = "What moved the model most:"
 
 PREVIEW = (
-    "A preview for the shop's own people: the leading help of those that may be shown is shown, without "
-    "a draw and without a holdout."
+    "A preview for the shop's own people: it shows the best-scoring help that may be shown, with no draw "
+    "and no holdout."
 )
 
 
@@ -234,7 +234,8 @@ def _milliseconds(micros: int) -> str:
 
 def _fate(fate: Fate, record: Record) -> str:
     if fate.rule is not None:
-        return f"{rule_words(fate.rule)}: {compared(fate)}"
+        words = rule_words(fate.rule)
+        return words if fate.rule == "enabled" else f"{words}: {compared(fate)}"
     told = f"score {fate.score:.2f}"
     if not record.preview:
         told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, {told}"

@@ -1,4 +1,5 @@
 import json
+import re
 import shlex
 import sqlite3
 from collections.abc import Iterator
@@ -142,10 +143,13 @@ def test_explain_says_all_that_the_signs_point_to(settings: Settings) -> None:
 
 def test_explain_says_what_stood_against_a_campaign_in_words(settings: Settings) -> None:
     waits = {"moments": ["exit_intent"]}
-    put_in_force(settings, a_campaign(), a_campaign("waits", trigger=waits))
+    put_in_force(
+        settings, a_campaign(), a_campaign("waits", trigger=waits), a_campaign("off", enabled=False)
+    )
     with TestClient(create_app(settings)) as client:
         post(client, a_batch(a_moment(), ask=1))
     told = run("explain", "session-1", "--home", settings.home).output
+    assert re.search(r"off +switched off\n", told)
     wanted = "found “opened the size guide and chose no size”, needed “headed for the exit”"
     assert f"another kind of moment: {wanted}" in told
     assert "Score: how well a campaign answers" in told
