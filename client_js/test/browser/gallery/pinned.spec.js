@@ -12,6 +12,17 @@ for (const format of ["sheet", "banner"]) {
   });
 }
 
+for (const format of ["sheet", "banner"]) {
+  test(`a ${format} that needs not scroll keeps its distances even`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await enter(page, shop);
+    const card = await preview(page, "message", format);
+    const { title, above, below } = await card.evaluate(airOf);
+    expect(title, "the title keeps from the edge").toBeGreaterThan(14);
+    expect(Math.abs(above - below), `${above} px above the buttons, ${below} below`).toBeLessThan(5);
+  });
+}
+
 for (const [kind, format] of /** @type {const} */ ([
   ["offer", "sheet"],
   ["timer", "sheet"],
@@ -227,3 +238,18 @@ test("a sheet has no edge of more once nothing is left to scroll", async ({ page
   await why.click();
   await expect.poll(edges).toEqual([false, "none", "none", "none"]);
 });
+
+/** Px between the card's edge and the title, the text and what can be done, and that and what stands below it. @param {Element} card */
+function airOf(card) {
+  const lines = (/** @type {string} */ selector) => {
+    const range = document.createRange();
+    range.selectNodeContents(/** @type {Element} */ (card.querySelector(selector)));
+    return range.getBoundingClientRect();
+  };
+  const action = /** @type {Element} */ (card.querySelector(".action")).getBoundingClientRect();
+  return {
+    title: lines("h2").top - card.getBoundingClientRect().top,
+    above: action.top - lines(".content p:last-child").bottom,
+    below: lines(".why summary").top - action.bottom,
+  };
+}
