@@ -27,6 +27,13 @@ def test_ids_are_unique_on_a_page(shop: TestClient, path: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_stars_are_filled_to_halves_for_a_fifth_of_one_is_a_speck(shop: TestClient) -> None:
+    text = shop.get("/p/zx-elite").text
+    shown = re.findall(r'aria-label="([\d.]+) out of 5 stars".*?"stars-on" width="([\d.]+)"', text)
+    assert ("4.2", "80.0") in shown
+    assert all(float(width) % 10 == 0 for _, width in shown)
+
+
 def test_an_unknown_address_gets_the_shops_own_404(shop: TestClient) -> None:
     for path in ("/nowhere", "/p/none", "/c/none", "/order/FW1"):
         answer = shop.get(path)
