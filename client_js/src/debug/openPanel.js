@@ -9,8 +9,8 @@ import { bytesOf, contextRows, momentText } from "./told.js";
 /** Lines kept of what happens: the newest are read. */
 const MOST_LINES = 40;
 const ROBOT =
-  "nothing is watched where a program drives the browser (navigator.webdriver): robots are no shoppers";
-const NO_SITE = 'nothing is watched: the tag names no site. Copy it from the admin, with data-site="pk_…"';
+  "Nothing is watched where a program drives the browser (navigator.webdriver): robots are no shoppers";
+const NO_SITE = 'Nothing is watched: the tag names no site. Copy it from the admin, with data-site="pk_…"';
 /** Below this width an open panel covers most of the page. */
 const NARROW = "(width < 600px)";
 
@@ -99,7 +99,7 @@ export function openPanel(core) {
 function whyNothing({ _config, _consent }) {
   if (!_config.site) return NO_SITE;
   if (_config.silent) return ROBOT;
-  return _consent().analytics ? "" : "nothing is watched without consent";
+  return _consent().analytics ? "" : "Nothing is watched without consent";
 }
 
 /** @param {string} name @param {(detail: unknown) => void} handle */

@@ -62,7 +62,7 @@ test("the debugger leaves the shop's question for consent free, and opens once i
   await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
   await askForConsent(page);
   await expect(panel(page).getByText("Moments")).toBeHidden();
-  await expect(panel(page).getByRole("status")).toHaveText("nothing is watched without consent");
+  await expect(panel(page).getByRole("status")).toHaveText("Nothing is watched without consent");
   await page.getByRole("button", { name: "Accept" }).click();
   await page.clock.runFor(1500);
   await expect(panel(page).getByText("Moments")).toBeVisible();
