@@ -31,6 +31,17 @@ def test_other_words_are_no_other_decision() -> None:
     assert not record.decides_like(replace(record, fates=(fate("a", "facts"),)))
 
 
+def test_a_missing_fact_in_other_words_is_no_other_decision() -> None:
+    record = decide(an_opportunity(moment="pause"), a_policy())
+    earlier, now = (
+        replace(record, fates=(Fate(campaign="a", rule="facts", found=words),))
+        for words in ("the catalogue has no name for this product", "it does not know it")
+    )
+    assert now.decides_like(earlier)
+    other = replace(record, fates=(Fate(campaign="a", rule="cause", found="the same words"),))
+    assert not now.decides_like(other)
+
+
 def test_a_moment_for_nobody_is_said_of_all() -> None:
     policy = replace(
         a_policy(),
