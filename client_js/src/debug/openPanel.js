@@ -8,6 +8,8 @@ import { bytesOf, contextRows, momentText } from "./told.js";
 
 /** Lines kept of what happens: the newest are read. */
 const MOST_LINES = 40;
+/** Reasons shown of a decision; where more campaigns were in question, the rest is folded. */
+const MOST_REASONS = 4;
 const ROBOT =
   "Nothing is watched where a program drives the browser (navigator.webdriver): robots are no shoppers";
 const NO_SITE = 'Nothing is watched: the tag names no site. Copy it from the admin, with data-site="pk_…"';
@@ -189,15 +191,22 @@ const row = (cells) => element("tr", { role: "row" }, ...cells);
 function answered({ decision, reasons = [], mood, scores = {} }, server) {
   if (!decision && !reasons.length) return undefined;
   const likely = Object.entries(scores).map(([name, share]) => `${name} ${(share * 100).toFixed(0)}%`);
+  const rest = reasons.slice(MOST_REASONS);
   const why = decision && `${server}/why/${encodeURIComponent(decision.id)}`;
   return element(
     "article",
     {},
     element("h3", {}, decision ? `Shows ${decision.campaign}` : "Shows nothing"),
     element("p", {}, [`mood ${mood}`, ...likely].join(", ")),
-    element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))),
+    list(reasons.slice(0, MOST_REASONS)),
+    rest.length
+      ? element("details", {}, element("summary", {}, `${rest.length} more`), list(rest))
+      : undefined,
     why
       ? element("a", { href: why, target: "_blank", rel: "noopener" }, "What the shopper is told")
       : undefined,
   );
 }
+
+/** @param {string[]} lines */
+const list = (lines) => element("ul", {}, ...lines.map((line) => element("li", {}, line)));

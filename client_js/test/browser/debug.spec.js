@@ -55,6 +55,19 @@ test("moments and decisions are told as they come, with the reasons, and count i
   expect(shop.batches.every(({ preview }) => preview === true)).toBe(true);
 });
 
+test("of many campaigns in question the debugger folds all but the first", async ({ page, shop }) => {
+  const reasons = Array.from({ length: 12 }, (_, at) => `campaign-${at}: ruled out by caps.`);
+  shop.companion.answer = ({ ask }) => (ask ? { decision: null, mood: "hesitant", scores: {}, reasons } : {});
+  await arrive(page, shop, { path: "/p/zx?waverly=debug" });
+  await rest(page, "#add", 2500);
+  await moveAway(page);
+  await page.clock.runFor(2500);
+  await expect(panel(page).getByText("campaign-0: ruled out")).toBeVisible();
+  await expect(panel(page).getByText("campaign-11: ruled out")).toBeHidden();
+  await panel(page).getByText("8 more").click();
+  await expect(panel(page).getByText("campaign-11: ruled out")).toBeVisible();
+});
+
 test("the debugger leaves the shop's question for consent free, and opens once it is answered", async ({
   page,
   shop,
