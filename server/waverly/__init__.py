@@ -1,3 +1,3 @@
 """Waverly: help for the wavering shopper, measured."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

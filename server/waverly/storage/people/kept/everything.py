@@ -34,7 +34,7 @@ class Everything(Struct, frozen=True, kw_only=True):
     """All that is kept of a person, by table, as it is stored. Instants are server milliseconds.
 
     `gone` says what is no longer kept of anybody; it is empty while everything is. `typed_in` is for the
-    shop alone: see `Kept`.
+    shop alone: see `KeptRows`.
     """
 
     visitors: tuple[str, ...]
