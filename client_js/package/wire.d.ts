@@ -735,7 +735,7 @@ export interface ContextItem {
   value: string;
 }
 /**
- * Says what is still needs fixing in the store's own form as it is filled in. It never sends a value.
+ * Says what still needs fixing in the store's own form as it is filled in. It never sends a value.
  */
 export interface FormHelpOverlay {
   kind: "form_help";

@@ -1637,7 +1637,7 @@ export interface ContextItem {
   value: string;
 }
 /**
- * Says what is still needs fixing in the store's own form as it is filled in. It never sends a value.
+ * Says what still needs fixing in the store's own form as it is filled in. It never sends a value.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FormHelpOverlay".

@@ -10,7 +10,7 @@ import { attach, fieldsOf, nameOf } from "./formFields.js";
 export { styles };
 
 /**
- * Says what is still needs fixing in the store's own form, when a field is left: here, and at the field itself for
+ * Says what still needs fixing in the store's own form, when a field is left: here, and at the field itself for
  * those who hear the page. Nothing typed is read for anything else, kept or sent. Who is signed in can have the empty
  * fields filled with what the page knows.
  *

@@ -39,7 +39,7 @@ class QuestionTemplate(
 class FormHelpTemplate(
     FormHelpOverlay, frozen=True, kw_only=True, tag="form_help", forbid_unknown_fields=True
 ):
-    """Says what is still needs fixing in the store's own form as it is filled in."""
+    """Says what still needs fixing in the store's own form as it is filled in."""
 
 
 class AlertTemplate(Template, frozen=True, kw_only=True, tag="alert", forbid_unknown_fields=True):

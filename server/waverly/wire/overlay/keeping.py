@@ -99,7 +99,7 @@ class ChatOverlay(Overlay, frozen=True, kw_only=True, tag="chat", omit_defaults=
 
 
 class FormHelpOverlay(Overlay, frozen=True, kw_only=True, tag="form_help", omit_defaults=True):
-    """Says what is still needs fixing in the store's own form as it is filled in. It never sends a value."""
+    """Says what still needs fixing in the store's own form as it is filled in. It never sends a value."""
 
     body: Text = ""
     fields: Annotated[tuple[FieldRule, ...], Meta(min_length=1, max_length=20)]
