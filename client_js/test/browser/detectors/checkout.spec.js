@@ -205,6 +205,7 @@ test("a step whose own pace is known stalls by that, once", async ({ page, shop 
 test("a slow step is given its time", async ({ page, shop }) => {
   shop.companion.answer = () => ({ stall_ms: 90_000 });
   await arrive(page, shop, { path: "/checkout/payment", active_ms: 0 });
+  await batchesBeyond(page, shop, 0);
   for (let step = 0; step < 6; step += 1) {
     await page.mouse.move(300 + step * 30, 300);
     await page.clock.runFor(10_000);
