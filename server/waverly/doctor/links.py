@@ -52,8 +52,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of page that an address alone gives away: `/checkout/cart` is a cart."""
 
 
+UNNAMED = "unnamed"
+"""The kind of a page whose address says nothing: a small shop may call its products what it likes."""
+
 MOST_UNNAMED = 4
-"""Pages whose address says nothing that are opened where no other led to a product."""
+"""Pages of that kind that are opened, last of all, and only while no other was a product."""
 
 
 class PageLink(Struct, frozen=True, kw_only=True):
@@ -70,10 +73,8 @@ class Itinerary:
         self._start = URL(start)
         self._left = most
         self._seen: set[str] = set()
-        self._room = {kind: most for kind, most, _ in KINDS}
+        self._room = {kind: most for kind, most, _ in KINDS} | {UNNAMED: MOST_UNNAMED}
         self._waiting: dict[str, list[str]] = {kind: [] for kind in self._room}
-        self._unnamed: list[str] = []
-        self._unnamed_left = MOST_UNNAMED
         self._has_product = False
         self._first: str | None = start
 
@@ -85,12 +86,9 @@ class Itinerary:
             if url.host != self._start.host or url.scheme not in ("http", "https"):
                 continue
             text = str(url)
-            if ACTS.search(text):
-                continue
             kind = kind_of(link, text)
-            waiting = self._waiting[kind] if kind else self._unnamed
-            if text not in waiting:
-                waiting.append(text)
+            if kind and text not in self._waiting[kind]:
+                self._waiting[kind].append(text)
 
     def next(self) -> str | None:
         """Return the next page to open, or None when enough have been seen."""
@@ -99,21 +97,13 @@ class Itinerary:
         if self._first:
             url, self._first = self._first, None
             return self._take(url)
-        for kind in ("listing", "product", "cart", "policy"):
+        last = () if self._has_product else (UNNAMED,)
+        for kind in ("listing", "product", "cart", "policy", *last):
             while self._room[kind] and self._waiting[kind]:
                 url = self._waiting[kind].pop(0)
                 if page_of(url) not in self._seen:
                     self._room[kind] -= 1
                     return self._take(url)
-        return self._next_unnamed()
-
-    def _next_unnamed(self) -> str | None:
-        """Return a page of any address: a small shop may call its products what it likes."""
-        while self._unnamed and self._unnamed_left and not self._has_product:
-            url = self._unnamed.pop(0)
-            if page_of(url) not in self._seen:
-                self._unnamed_left -= 1
-                return self._take(url)
         return None
 
     def _take(self, url: str) -> str:
@@ -135,10 +125,10 @@ def word_of(url: str) -> str | None:
 
 
 def kind_of(link: PageLink, url: str) -> str | None:
-    """Return what kind of page a link seems to lead to; None for one that acts, or does not say."""
+    """Return what kind of page a link seems to lead to; None for one that acts."""
     if ACTS.search(url):
         return None
     for kind, _, pattern in KINDS:
         if pattern.search(URL(url).path_qs):
             return kind
-    return "product" if link.is_pictured and URL(url).path != "/" else None
+    return "product" if link.is_pictured and URL(url).path != "/" else UNNAMED

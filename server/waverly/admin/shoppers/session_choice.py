@@ -13,8 +13,7 @@ from waverly.errors import Malformed
 from waverly.reporting.periods import days_after
 from waverly.reporting.words import MOMENT_TITLES
 from waverly.storage.log.sought_sessions import Help, Place, Sought
-
-DEVICES = ("desktop", "tablet", "mobile")
+from waverly.wire.page import DEVICES
 
 HELP: Mapping[str, str] = {
     "shown": "was shown",

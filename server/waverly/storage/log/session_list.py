@@ -1,6 +1,6 @@
 """The list of sessions: who came lately, whether they wavered or bought, and the choice of some of them."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -115,13 +115,11 @@ async def _gather(
 ) -> tuple[list[SessionLine], int | None]:
     """Return so many lines, and when the last one looked through opened; None where none is left to find."""
     lines: list[SessionLine] = []
-    left, edge = sought, None
-    for _ in range(steps):
-        edge = await _edge(store, site, left, step) if sought.is_narrow else None
+    edge: int | None = None
+    async for left, edge in _stretches(store, site, sought, step, steps):
         lines += await _lines(store, lines_of(site, left, edge, wanted - len(lines)))
-        if edge is None or len(lines) >= wanted:
+        if len(lines) >= wanted:
             return lines, None
-        left = _beyond(left, edge)
     return lines, edge
 
 
@@ -135,18 +133,26 @@ async def count_sessions(
     steps: int = STEPS,
 ) -> Found:
     """Return how many sessions are sought, counting so many, and looking through so many steps, at most."""
-    count, left, edge = 0, sought, None
-    for _ in range(steps):
-        edge = await _edge(store, site, left, step) if sought.is_narrow else None
+    count, edge = 0, None
+    async for left, edge in _stretches(store, site, sought, step, steps):
         some = _some(site, left, edge, most + 1 - count).subquery()
         async with store.read() as connection:
             count += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
         if count > most:
             return Found(count=most, is_more=True)
+    return Found(count=count, is_cut=edge is not None)
+
+
+async def _stretches(
+    store: Store, site: str, sought: Sought, step: int, steps: int
+) -> AsyncIterator[tuple[Sought, int | None]]:
+    """Yield what is left to look through and when the last one of its step opened; None in the last one."""
+    for _ in range(steps):
+        edge = await _edge(store, site, sought, step) if sought.is_narrow else None
+        yield sought, edge
         if edge is None:
-            return Found(count=count)
-        left = _beyond(left, edge)
-    return Found(count=count, is_cut=True)
+            return
+        sought = _beyond(sought, edge)
 
 
 async def _edge(store: Store, site: str, sought: Sought, step: int) -> int | None:
