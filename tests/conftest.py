@@ -14,8 +14,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, ORIGIN, SECRET
-from tests.postgres import Cluster, find_server
+from tests.support.builders import KEY, ORIGIN, SECRET
+from tests.support.postgres import Cluster, find_server
 from waverly.app import create_app
 from waverly.first_run import prepare
 from waverly.settings import Settings

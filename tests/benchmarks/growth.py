@@ -18,7 +18,7 @@ from tests.benchmarks import shop
 from tests.benchmarks.load import EVENTS_A_BATCH, batches, cpu_seconds, send
 from tests.benchmarks.result import Result
 from tests.benchmarks.servers import running_server
-from tests.builders import a_record, bytes_of
+from tests.support.builders import a_record, bytes_of
 from waverly.processes.ports import free_port
 from waverly.settings import Settings
 

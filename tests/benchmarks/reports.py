@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.result import Result
-from tests.builders import DAY, NOW
-from tests.enrolments import crowd
+from tests.support.builders import DAY, NOW
+from tests.support.enrolments import crowd
 from waverly.reporting.measuring.contributions import change
 from waverly.reporting.results.report import report_as_counted
 from waverly.reporting.results.shape import Report, ReportRequest

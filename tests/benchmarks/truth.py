@@ -1,7 +1,7 @@
 """Whether the numbers tell the truth: thousands of experiments with a known effect, watched daily."""
 
 from tests.benchmarks.result import Result
-from tests.simulated_experiments import World, watch, watch_revenue
+from tests.support.simulated_experiments import World, watch, watch_revenue
 
 EXPERIMENTS = 2_000
 DAYS = 60

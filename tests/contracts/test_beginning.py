@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import DAY, KEY, NOW, a_record, an_entry
+from tests.support.builders import DAY, KEY, NOW, a_record, an_entry
 from waverly.errors import StorageError
 from waverly.sessions import Profile, Showing
 from waverly.storage import Opening, Outcome, Store

@@ -1,6 +1,6 @@
 """What the store says is kept with its time, on both databases."""
 
-from tests.builders import DAY, KEY, NOW, some_facts
+from tests.support.builders import DAY, KEY, NOW, some_facts
 from waverly.catalogue import Delivery, Offer, PricePoint, Returns, ShopFacts, Sight, Variant
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import known_then, latest_known, with_offers

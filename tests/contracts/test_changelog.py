@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 from waverly import __version__
 
 FRAGMENTS = sorted((ROOT / "changelog.d").glob("*.md"))

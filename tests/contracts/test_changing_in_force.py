@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import text
 
-from tests.builders import KEY, NOW, a_campaign
-from tests.postgres import Cluster
+from tests.support.builders import KEY, NOW, a_campaign
+from tests.support.postgres import Cluster
 from waverly.deciding.share_table import Rest, ShareTable, TriggerShares
 from waverly.errors import CampaignError, StorageError
 from waverly.policies.shares.override import release

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 from waverly.cli import COMMANDS, group
 from waverly.features import FEATURES
 from waverly.reporting.measuring.metrics import METRICS

@@ -8,7 +8,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import SECRET, a_batch, bytes_of
+from tests.support.builders import SECRET, a_batch, bytes_of
 
 BEARER = {"authorization": f"Bearer {SECRET}"}
 

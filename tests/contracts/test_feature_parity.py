@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from numpy.testing import assert_equal
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, MINUTE, NOW, Json, a_batch, a_moment, a_page, ask_store, post
-from tests.strategies import event_lists
+from tests.support.builders import (
+    KEY,
+    MINUTE,
+    NOW,
+    Json,
+    a_batch,
+    a_moment,
+    a_page,
+    ask_store,
+    post,
+)
+from tests.support.strategies import event_lists
 from waverly.features import NAMES
 from waverly.settings import Settings
 from waverly.storage import Store

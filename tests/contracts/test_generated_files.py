@@ -2,7 +2,7 @@
 
 import subprocess
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 
 
 def test_no_generated_file_is_stale() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import KEY, NOW, a_campaign
-from tests.statements import statements
+from tests.support.builders import KEY, NOW, a_campaign
+from tests.support.statements import statements
 from waverly.deciding.share_table import ShareTable, TriggerShares, policy_version
 from waverly.pipeline import Rules
 from waverly.pipeline.policy_of import version_in_force

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import DAY, KEY, NOW, some_facts
-from tests.statements import statements
+from tests.support.builders import DAY, KEY, NOW, some_facts
+from tests.support.statements import statements
 from waverly.catalogue import Known, Offer, ShopFacts, Sight
 from waverly.storage import Store
 from waverly.storage.catalogue.known_rows import SIMILAR, known_then, latest_known, with_offers

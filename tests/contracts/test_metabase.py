@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import text
 
-from tests.builders import DAY, NOW, ROOT
-from tests.journal_visits import bought, everything_counted, wavered
+from tests.support.builders import DAY, NOW, ROOT
+from tests.support.journal_visits import bought, everything_counted, wavered
 from waverly.storage import Store
 from waverly.storage.measured.report_views import create_views
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, ask_store, put_in_force
-from tests.visits import helpful, send_visits
+from tests.support.builders import KEY, ask_store, put_in_force
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.deciding import Record
 from waverly.errors import NotFound

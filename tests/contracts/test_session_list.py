@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, NOW, a_record, an_entry
+from tests.support.builders import DAY, KEY, NOW, a_record, an_entry
 from waverly.storage import Outcome, Store
 from waverly.storage.log.session_list import Found, count_sessions, recent_sessions
 from waverly.storage.log.sought_sessions import Place, Sought

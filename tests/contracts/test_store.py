@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     NOW,

@@ -14,7 +14,7 @@ import uvicorn
 from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.builders import DAY, some_facts
+from tests.support.builders import DAY, some_facts
 from tests.unit.admin.shop import OWNER, PASSWORD, SITE, Event, batch, prepared, product_page, run
 from waverly.app import create_app
 from waverly.clock import SystemClock

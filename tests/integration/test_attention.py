@@ -4,7 +4,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     NOW,

@@ -2,7 +2,7 @@
 
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     NOW,

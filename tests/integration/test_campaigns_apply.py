@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
 
-from tests.builders import SECRET
+from tests.support.builders import SECRET
 from waverly.app import create_app
 from waverly.cli import group
 from waverly.settings import Settings

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, MINUTE, NOW, a_batch, a_moment, an_event, post, put_in_force
-from tests.visits import helpful
+from tests.support.builders import DAY, MINUTE, NOW, a_batch, a_moment, an_event, post, put_in_force
+from tests.support.visits import helpful
 from waverly.app import create_app
 from waverly.settings import Settings
 from waverly.wire import Decision

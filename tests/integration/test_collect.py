@@ -7,7 +7,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     HOUR,
     KEY,
@@ -21,7 +21,7 @@ from tests.builders import (
     bytes_of,
     post,
 )
-from tests.strategies import event_lists, json_values
+from tests.support.strategies import event_lists, json_values
 from waverly.features import NAMES
 from waverly.settings import Settings
 from waverly.storage import JournalRow

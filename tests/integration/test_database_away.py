@@ -8,7 +8,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.builders import a_batch, bytes_of, post
+from tests.support.builders import a_batch, bytes_of, post
 from waverly.settings import Settings
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.builders import KEY, NOW, ask_store
-from tests.inbox import receiving_mail
-from tests.receiver import WEBHOOK_SECRET, receiving
+from tests.support.builders import KEY, NOW, ask_store
+from tests.support.inbox import receiving_mail
+from tests.support.receiver import WEBHOOK_SECRET, receiving
 from waverly.app import Parts
 from waverly.clock import SettableClock
 from waverly.settings import Settings, read_settings

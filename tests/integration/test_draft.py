@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.conftest import prepared_home
+from tests.support.builders import (
     DAY,
     KEY,
     NOW,
@@ -20,9 +21,8 @@ from tests.builders import (
     post,
     put_in_force,
 )
-from tests.commands import run
-from tests.conftest import prepared_home
-from tests.visits import helpful, send_visits
+from tests.support.commands import run
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.campaigns import Campaign
 from waverly.clock import SettableClock, day_of

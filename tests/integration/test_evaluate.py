@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, ask_store, put_in_force
-from tests.commands import run
 from tests.conftest import prepared_home
-from tests.visits import helpful, send_visits
+from tests.support.builders import DAY, KEY, NOW, ask_store, put_in_force
+from tests.support.commands import run
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.clock import day_of
 from waverly.deciding import NOTHING

@@ -3,7 +3,7 @@
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from tests.builders import a_batch, a_moment, post
+from tests.support.builders import a_batch, a_moment, post
 from waverly.app import create_app
 from waverly.cli import group
 from waverly.settings import Settings

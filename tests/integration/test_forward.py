@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 from standardwebhooks import Webhook as Verifier
 
-from tests.builders import (
+from tests.support.builders import (
     NOW,
     a_batch,
     a_moment,
@@ -13,7 +13,7 @@ from tests.builders import (
     an_event,
     bytes_of,
 )
-from tests.receiver import WEBHOOK_SECRET, Received, Receiver, receiving
+from tests.support.receiver import WEBHOOK_SECRET, Received, Receiver, receiving
 from waverly.channels import Courier
 from waverly.clock import SettableClock
 from waverly.integrations import Forwarder, Integrations

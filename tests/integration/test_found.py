@@ -6,7 +6,16 @@ import msgspec
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, a_batch, a_campaign, a_moment, ask_store, post, put_in_force
+from tests.support.builders import (
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    ask_store,
+    post,
+    put_in_force,
+)
 from waverly.app import create_app
 from waverly.catalogue import ProductFacts
 from waverly.cli import group

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.builders import KEY, NOW, ROOT, ask_store
+from tests.support.builders import KEY, NOW, ROOT, ask_store
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.evidence import content_of
 from waverly.cli import group

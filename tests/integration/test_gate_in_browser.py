@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import sync_playwright
 
-from tests.builders import KEY, ask_store
+from tests.support.builders import KEY, ask_store
 from waverly.campaigns import parse
 from waverly.campaigns.evidence import GateEvidence, was_drawn
 from waverly.cli import group

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.builders import ROOT, a_campaign
+from tests.support.builders import ROOT, a_campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.processes.chromium import browser_path
 from waverly.publishing.browser import draw, stage

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     MINUTE,
     NOW,
@@ -23,7 +23,7 @@ from tests.builders import (
     post,
     put_in_force,
 )
-from tests.commands import run
+from tests.support.commands import run
 from waverly.app import create_app
 from waverly.deciding import NOTHING
 from waverly.deciding.record import Fate

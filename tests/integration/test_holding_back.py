@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, NOW, a_campaign, a_record, an_entry
+from tests.support.builders import DAY, KEY, NOW, a_campaign, a_record, an_entry
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.policies.logged.decisions import read_log

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from scipy.stats import binomtest
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     MINUTE,
     NOW,

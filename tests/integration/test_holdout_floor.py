@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, ask_store
+from tests.support.builders import KEY, ask_store
 from waverly.app import create_app
 from waverly.campaigns import parse
 from waverly.cli import group

@@ -6,9 +6,9 @@ import sys
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, HOUR, KEY, NOW, a_batch, a_moment, ask_store, post
-from tests.journal_visits import bought, table, wavered
-from tests.person_data import keep_visit
+from tests.support.builders import DAY, HOUR, KEY, NOW, a_batch, a_moment, ask_store, post
+from tests.support.journal_visits import bought, table, wavered
+from tests.support.person_data import keep_visit
 from waverly.app import Parts
 from waverly.reporting.measuring.catch_up import catch_up, rebuild
 from waverly.reporting.measuring.forgetting import forget_past

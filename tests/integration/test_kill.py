@@ -14,7 +14,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.builders import KEY, a_batch, a_campaign, a_moment, ask_store, bytes_of, put_in_force
+from tests.support.builders import (
+    KEY,
+    a_batch,
+    a_campaign,
+    a_moment,
+    ask_store,
+    bytes_of,
+    put_in_force,
+)
 from waverly.processes.ports import free_port
 from waverly.settings import Settings, environment_of
 from waverly.storage import Store

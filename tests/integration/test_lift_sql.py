@@ -7,9 +7,9 @@ import duckdb
 import pytest
 from sqlalchemy import text
 
-from tests.builders import DAY, KEY, NOW, a_campaign
-from tests.journal_visits import CAMPAIGN, bought, wavered
-from tests.person_data import address_of, keep_everything
+from tests.support.builders import DAY, KEY, NOW, a_campaign
+from tests.support.journal_visits import CAMPAIGN, bought, wavered
+from tests.support.person_data import address_of, keep_everything
 from waverly.integrations.export import export
 from waverly.reporting.results.comparison import Effect
 from waverly.reporting.results.report import report

@@ -7,8 +7,8 @@ import msgspec
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, ask_store, put_in_force
-from tests.visits import helpful, send_visits
+from tests.support.builders import KEY, NOW, ask_store, put_in_force
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.errors import ArtifactError
 from waverly.pipeline import Rules

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import text
 
-from tests.builders import DAY, KEY, MINUTE, NOW, ORIGIN, a_campaign, an_entry
+from tests.support.builders import DAY, KEY, MINUTE, NOW, ORIGIN, a_campaign, an_entry
 from waverly.app import Parts
 from waverly.background.each_site import for_each_site
 from waverly.errors import DataError, StorageError, WaverlyError

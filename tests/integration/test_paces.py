@@ -6,8 +6,8 @@ import pytest
 from msgspec import UNSET
 from starlette.testclient import TestClient
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import KEY, NOW, a_batch, a_moment, a_page, post
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import KEY, NOW, a_batch, a_moment, a_page, post
 from waverly.app import create_app
 from waverly.reporting.capture.paces import LEAST_VIEWS, update_paces
 from waverly.settings import Settings

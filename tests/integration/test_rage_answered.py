@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import a_batch, a_moment, a_page, post, put_in_force
+from tests.support.builders import a_batch, a_moment, a_page, post, put_in_force
 from waverly.app import create_app
 from waverly.campaigns import parse
 from waverly.settings import Settings

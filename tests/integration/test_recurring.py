@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, SECRET, ask_store
-from tests.folder_server import served
+from tests.support.builders import DAY, KEY, NOW, SECRET, ask_store
+from tests.support.folder_server import served
 from tests.unit.feeds.shops import TABLE, written
 from waverly.app import Parts, create_app
 from waverly.background.outgoing import Outgoing

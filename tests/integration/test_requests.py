@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, ORIGIN, SECRET, Json, a_request, ask_store, bytes_of
-from tests.inbox import Inbox, receiving_mail
+from tests.support.builders import KEY, NOW, ORIGIN, SECRET, Json, a_request, ask_store, bytes_of
+from tests.support.inbox import Inbox, receiving_mail
 from waverly.app import Parts, create_app
 from waverly.catalogue import ShopFacts
 from waverly.settings import Settings, read_settings

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     MINUTE,

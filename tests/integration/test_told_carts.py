@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     NOW,
     ORIGIN,

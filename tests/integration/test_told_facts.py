@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     NOW,
     SECRET,

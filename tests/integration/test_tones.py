@@ -3,7 +3,17 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import MINUTE, NOW, SECRET, Json, a_batch, a_moment, a_page, an_event, post
+from tests.support.builders import (
+    MINUTE,
+    NOW,
+    SECRET,
+    Json,
+    a_batch,
+    a_moment,
+    a_page,
+    an_event,
+    post,
+)
 from waverly.wire.overlay import MessageOverlay
 
 SHOE = {"id": "alpha", "name": "Alpha", "fit_note": "True to size."}

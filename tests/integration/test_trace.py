@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.conftest import prepared_home
+from tests.support.builders import (
     DAY,
     KEY,
     MINUTE,
@@ -25,10 +26,9 @@ from tests.builders import (
     post,
     put_in_force,
 )
-from tests.commands import run
-from tests.conftest import prepared_home
-from tests.marked_events import marked_event, marks_in
-from tests.visits import helpful, send_visits
+from tests.support.commands import run
+from tests.support.marked_events import marked_event, marks_in
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.errors import Malformed, NotFound
 from waverly.pipeline.trace import Trace, replay_file, sign, trace_of

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.builders import DAY, KEY, MINUTE, NOW
-from tests.cluster import cluster
+from tests.support.builders import DAY, KEY, MINUTE, NOW
+from tests.support.cluster import cluster
 from waverly.features import FEATURE_HASH
 from waverly.scoring.artifact import load_artifact
 from waverly.settings import Settings

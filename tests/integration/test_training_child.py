@@ -9,7 +9,7 @@ import msgspec
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from tests.builders import KEY, NOW
+from tests.support.builders import KEY, NOW
 from waverly.cli import group
 from waverly.history.imported import import_history
 from waverly.history.mapping import known_mapping

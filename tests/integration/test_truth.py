@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     NOW,

@@ -4,8 +4,8 @@ import json
 
 from click.testing import CliRunner
 
-from tests.builders import KEY, NOW, ORIGIN, ask_store
-from tests.buyer_model import put_in_use
+from tests.support.builders import KEY, NOW, ORIGIN, ask_store
+from tests.support.buyer_model import put_in_use
 from waverly.cli import group
 from waverly.pipeline import Rules
 from waverly.scoring.training_log import Training, log_training

@@ -3,9 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import KEY, NOW, ask_store
-from tests.buyer_model import put_in_use
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import KEY, NOW, ask_store
+from tests.support.buyer_model import put_in_use
 from waverly.background.watching import MOST_DAYS, watch, watched_said
 from waverly.clock import DAY_MS
 from waverly.reporting.digest import digest_of

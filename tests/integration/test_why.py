@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post, put_in_force
-from tests.visits import helpful
+from tests.support.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post, put_in_force
+from tests.support.visits import helpful
 from waverly.app import create_app
 from waverly.catalogue.claims.written import day
 from waverly.reporting.measuring.forgetting import forget_past

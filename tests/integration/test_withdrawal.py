@@ -6,8 +6,19 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests import builders
-from tests.builders import DAY, KEY, MINUTE, NOW, SECRET, Json, a_moment, ask_store, bytes_of, post
+from tests.support import builders
+from tests.support.builders import (
+    DAY,
+    KEY,
+    MINUTE,
+    NOW,
+    SECRET,
+    Json,
+    a_moment,
+    ask_store,
+    bytes_of,
+    post,
+)
 from waverly.app import create_app
 from waverly.errors import NotFound
 from waverly.settings import Settings

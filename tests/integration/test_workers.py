@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, SECRET, ask_store, put_in_force
-from tests.visits import helpful, send_visits
+from tests.support.builders import DAY, KEY, NOW, SECRET, ask_store, put_in_force
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.deciding import Record
 from waverly.settings import Settings

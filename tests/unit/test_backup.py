@@ -8,7 +8,16 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW, a_batch, a_campaign, a_moment, ask_store, post, put_in_force
+from tests.support.builders import (
+    KEY,
+    NOW,
+    a_batch,
+    a_campaign,
+    a_moment,
+    ask_store,
+    post,
+    put_in_force,
+)
 from waverly.app import create_app
 from waverly.backup import DATABASE, LABEL, BackedUp, Restored, back_up, restore
 from waverly.errors import DataError, SettingsError

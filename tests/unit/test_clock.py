@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.clock import SettableClock, SystemClock, day_of, now_by
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly import demo
 from waverly.settings import Settings
 from waverly.storage import open_store

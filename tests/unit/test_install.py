@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 
 
 def test_what_stops_pip_is_seen_and_nothing_else_of_it(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from demo_store import feed
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.app import create_app
 from waverly.catalogue import ShopFacts
 from waverly.first_run import prepare

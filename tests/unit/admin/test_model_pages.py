@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from tests.buyer_model import ARTIFACT, write_model
+from tests.support.buyer_model import ARTIFACT, write_model
 from tests.unit.admin.shop import NOON, SITE, decision_of, prepared, serving, sign_in, waver
 from waverly.cli import group
 from waverly.features import FEATURE_HASH

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import ask_store
+from tests.support.builders import ask_store
 from tests.unit.admin.shop import (
     NOON,
     SECRET,

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, NOW
-from tests.statements import statements
+from tests.support.builders import KEY, NOW
+from tests.support.statements import statements
 from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
 from waverly import demo
 from waverly.cli import group

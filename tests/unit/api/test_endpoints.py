@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, NOW, SECRET, a_batch, ask_store, bytes_of
+from tests.support.builders import DAY, NOW, SECRET, a_batch, ask_store, bytes_of
 from waverly.app import create_app
 from waverly.settings import Settings
 from waverly.storage import Store

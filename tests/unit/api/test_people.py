@@ -1,7 +1,7 @@
 from starlette.testclient import TestClient
 
-from tests.builders import SECRET, ask_store
-from tests.person_data import a_wish, address_of, keep_everything
+from tests.support.builders import SECRET, ask_store
+from tests.support.person_data import a_wish, address_of, keep_everything
 from waverly.settings import Settings
 from waverly.storage.people.kept.belongings import BELONGINGS
 from waverly.storage.people.wishes.rows import keep_wish

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import SECRET, a_batch, bytes_of
+from tests.support.builders import SECRET, a_batch, bytes_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, NOW, SECRET
+from tests.support.builders import DAY, NOW, SECRET
 
 TV = "There is no such choice. Known are: ads, app, email, pos, sms, web."
 BEARER = {"authorization": f"Bearer {SECRET}"}

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign
+from tests.support.builders import NOW, a_campaign
 from tests.unit.catalogue.known import some_known
 from waverly.campaigns import TemplateContext, fill
 from waverly.catalogue import Known

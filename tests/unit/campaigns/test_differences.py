@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns.differences import MAX_VALUE, Difference, differences
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ROOT, a_campaign
+from tests.support.builders import ROOT, a_campaign
 from waverly.campaigns import decode, encode, parse, version_of
 from waverly.errors import CampaignError
 from waverly.storage.site.campaign_folder import read_folder

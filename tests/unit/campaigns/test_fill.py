@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import a_campaign, some_facts
+from tests.support.builders import a_campaign, some_facts
 from waverly.campaigns import TemplateContext, fill
 from waverly.catalogue import Known, ProductFacts
 from waverly.wire import Page

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, Json, a_campaign, some_facts
+from tests.support.builders import NOW, Json, a_campaign, some_facts
 from waverly.campaigns import TemplateContext, fill
 from waverly.campaigns.files import parse
 from waverly.campaigns.wording import worded

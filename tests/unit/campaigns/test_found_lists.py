@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns import TemplateContext, fill
 from waverly.campaigns.checking import check
 from waverly.campaigns.lists import lists_found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.never_shown import check_reach
 from waverly.publishing.words import check_by_words

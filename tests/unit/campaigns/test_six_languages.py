@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 
 SERVER = ROOT / "server" / "waverly"
 CLIENT = ROOT / "client_js" / "src"

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns import Campaign, parse
 from waverly.campaigns.accessibility import Theme
 from waverly.campaigns.untranslated import check_languages, unspoken

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns import parse, worded
 from waverly.campaigns.templates import FaqTemplate, MessageTemplate
 from waverly.campaigns.wording import versions, wordings

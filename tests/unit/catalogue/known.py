@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import DAY, NOW, some_facts
+from tests.support.builders import DAY, NOW, some_facts
 from waverly.catalogue import Delivery, Known, Offer, PricePoint, Returns, ShopFacts, Variant
 from waverly.catalogue.claims import ClaimContext
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.catalogue import PricePoint
 from waverly.catalogue.prices import in_one_currency, lowest_in, reduction_at
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import some_facts
+from tests.support.builders import some_facts
 from waverly.catalogue import Review, quote_for, rating_of
 from waverly.wire.overlay import Quote, Rating
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import some_facts
+from tests.support.builders import some_facts
 from waverly.catalogue import Review, quote_for
 from waverly.catalogue.quote import TOPICS
 

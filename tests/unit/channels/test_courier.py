@@ -1,7 +1,7 @@
 import asyncio
 
-from tests.builders import KEY, MINUTE, NOW
-from tests.receiver import WEBHOOK_SECRET, Receiver, receiving
+from tests.support.builders import KEY, MINUTE, NOW
+from tests.support.receiver import WEBHOOK_SECRET, Receiver, receiving
 from waverly.channels import Courier
 from waverly.channels.courier import BROKE
 from waverly.channels.retries import WAITS_MS

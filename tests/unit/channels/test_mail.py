@@ -3,8 +3,8 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from tests.builders import KEY, NOW
-from tests.inbox import Inbox, receiving_mail
+from tests.support.builders import KEY, NOW
+from tests.support.inbox import Inbox, receiving_mail
 from waverly.channels import NotDelivered
 from waverly.channels.mail import Letter, Mailbox, check_mail_settings, must_encrypt
 from waverly.errors import SettingsError

@@ -1,4 +1,4 @@
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.channels.retries import SECOND_MS, WAITS_MS, next_try
 
 

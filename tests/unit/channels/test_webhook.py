@@ -4,8 +4,8 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from tests.builders import KEY
-from tests.receiver import WEBHOOK_SECRET
+from tests.support.builders import KEY
+from tests.support.receiver import WEBHOOK_SECRET
 from waverly.channels.webhook import Webhook
 from waverly.storage.chores.outbox_rows import Message
 

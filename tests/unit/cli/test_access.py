@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, SECRET, ask_store
+from tests.support.builders import KEY, SECRET, ask_store
 from waverly.admin.access.passwords import is_password
 from waverly.app import create_app
 from waverly.cli import group

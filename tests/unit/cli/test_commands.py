@@ -11,8 +11,8 @@ import click
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
-from tests.commands import run
+from tests.support.builders import KEY, a_batch, a_campaign, a_moment, post, put_in_force
+from tests.support.commands import run
 from waverly import cli
 from waverly.app import create_app
 from waverly.cli import COMMANDS, group

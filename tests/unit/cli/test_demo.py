@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress as Bars
 
-from tests.commands import run
+from tests.support.commands import run
 from waverly import demo
 from waverly.cli.demo import SHOPPERS, _lines, _links, _to_look_closer
 from waverly.cli.train import progress_of

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from tests.folder_server import served
+from tests.support.folder_server import served
 from tests.unit.doctor.store import stored
 from waverly.cli import group
 from waverly.cli.doctor import table_of

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.builders import DAY, KEY, NOW, an_entry, ask_store
+from tests.support.builders import DAY, KEY, NOW, an_entry, ask_store
 from waverly.cli import group
 from waverly.clock import day_of
 from waverly.reporting.measuring.forgetting import forget_past

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from tests.builders import KEY, ask_store
-from tests.commands import run
+from tests.support.builders import KEY, ask_store
+from tests.support.commands import run
 from waverly.app import create_app
 from waverly.cli.drafts import deciding_now
 from waverly.settings import Settings, read_settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import run
+from tests.support.commands import run
 from tests.unit.history.logs import shop_log
 from waverly.history.instants import FORMS
 from waverly.settings import Settings

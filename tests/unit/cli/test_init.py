@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import KEY, ORIGIN
-from tests.commands import run
+from tests.support.builders import KEY, ORIGIN
+from tests.support.commands import run
 from waverly.admin.access.passwords import is_password
 from waverly.errors import CampaignError, SettingsError, WrongUse
 from waverly.settings import Settings

@@ -2,7 +2,7 @@ import json
 
 from click.testing import CliRunner, Result
 
-from tests.builders import DAY, NOW, ask_store
+from tests.support.builders import DAY, NOW, ask_store
 from waverly.cli import group
 from waverly.settings import Settings
 from waverly.storage import Store

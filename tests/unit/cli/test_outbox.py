@@ -3,7 +3,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from tests.builders import KEY, NOW, ask_store
+from tests.support.builders import KEY, NOW, ask_store
 from waverly.cli import group
 from waverly.settings import Settings
 from waverly.storage.chores.outbox_rows import Draft, claim_due, mark_failed, mark_sent, queue

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.builders import ask_store
-from tests.person_data import a_wish, address_of, keep_everything
+from tests.support.builders import ask_store
+from tests.support.person_data import a_wish, address_of, keep_everything
 from tests.unit.history.logs import SHOPIFY
 from waverly.cli import group
 from waverly.reporting.kept_data import WORDS

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from tests.builders import KEY
-from tests.journal_visits import table, wavered
+from tests.support.builders import KEY
+from tests.support.journal_visits import table, wavered
 from waverly.cli import group
 from waverly.errors import SettingsError, WrongUse
 from waverly.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.cli import group, serve
 from waverly.clock import SettableClock, now_by
 from waverly.errors import SettingsError, StorageError

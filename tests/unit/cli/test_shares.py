@@ -2,9 +2,9 @@ import json
 
 from msgspec.structs import replace
 
-from tests.builders import KEY, NOW, ask_store, put_in_force
-from tests.commands import run
-from tests.visits import helpful
+from tests.support.builders import KEY, NOW, ask_store, put_in_force
+from tests.support.commands import run
+from tests.support.visits import helpful
 from waverly.deciding.share_table import Learner, Rest, ShareTable
 from waverly.errors import CampaignError
 from waverly.policies.attention.words import CLOSINGS, POINTS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from tests.builders import ask_store
+from tests.support.builders import ask_store
 from waverly import __version__
 from waverly.cli import group
 from waverly.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import run
+from tests.support.commands import run
 from waverly.settings import Settings
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import run
+from tests.support.commands import run
 from waverly.errors import SettingsError, StorageError
 from waverly.settings import Settings
 from waverly.storage import open_store

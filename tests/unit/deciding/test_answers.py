@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_event, an_opportunity, state_after
+from tests.support.builders import a_campaign, a_policy, an_event, an_opportunity, state_after
 from waverly.deciding import decide
 
 TRAIL = a_campaign(audience={"answers": {"use": ["trail", "hike"]}})

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import HOUR, NOW, a_campaign, a_policy, an_opportunity
+from tests.support.builders import HOUR, NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import Opportunity, decide
 from waverly.deciding.attention import PRICES, left_for, over_budget, price_of, spent
 from waverly.deciding.objection import Objection

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_opportunity
+from tests.support.builders import a_campaign, a_policy, an_opportunity
 from waverly.deciding import NOTHING, decide, decision_id
 from waverly.deciding.shape import format_for, is_on_request
 from waverly.sessions import SessionState

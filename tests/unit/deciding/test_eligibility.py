@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
+from tests.support.builders import DAY, NOW, a_campaign, a_policy, an_opportunity
 from waverly.campaigns import Campaign
 from waverly.catalogue import Known
 from waverly.deciding import Opportunity

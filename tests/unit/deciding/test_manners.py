@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_opportunity
+from tests.support.builders import a_campaign, a_policy, an_opportunity
 from waverly.deciding import NOTHING, Opportunity, decide
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.scoring.causes import WEIGHTS, causes

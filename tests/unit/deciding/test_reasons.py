@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_opportunity
+from tests.support.builders import a_campaign, a_policy, an_opportunity
 from waverly.deciding import decide
 from waverly.deciding.eligibility import RULES
 from waverly.deciding.reasons import ASKED_OF_ONE, nearest

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign, a_policy, an_opportunity
+from tests.support.builders import NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import NOTHING, Policy, decide
 from waverly.deciding.share_table import (
     OPENING,

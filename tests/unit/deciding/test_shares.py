@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_policy
+from tests.support.builders import a_policy
 from waverly.deciding import NOTHING
 from waverly.deciding.shares import certainly, draw, propensities
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign, a_policy, an_opportunity
+from tests.support.builders import NOW, a_campaign, a_policy, an_opportunity
 from waverly.deciding import NOTHING, decide
 from waverly.deciding.share_table import Learner, Rest, ShareTable
 from waverly.deciding.square_cb import square_cb

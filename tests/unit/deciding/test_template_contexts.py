@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign, an_opportunity
+from tests.support.builders import NOW, a_campaign, an_opportunity
 from waverly.catalogue import HeldCart, Known
 from waverly.deciding.eligibility import objection_to
 from waverly.deciding.template_contexts import template_context_of, with_end_of

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_opportunity
+from tests.support.builders import a_campaign, a_policy, an_opportunity
 from waverly.campaigns import worded
 from waverly.campaigns.templates import FaqTemplate
 from waverly.deciding import Opportunity, decide

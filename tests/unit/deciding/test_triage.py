@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, an_opportunity
+from tests.support.builders import a_campaign, an_opportunity
 from waverly.campaigns.schema import Trigger
 from waverly.deciding import Policy
 from waverly.deciding.candidates import candidates_of

@@ -1,6 +1,6 @@
 """What every feature reads: within a family no two numbers are alike, so none can stand for another."""
 
-from tests.builders import DAY, HOUR, NOW
+from tests.support.builders import DAY, HOUR, NOW
 from waverly.features import NAMES, vector
 from waverly.sessions import MomentSum, Profile, SessionState
 from waverly.wire import Page, Product

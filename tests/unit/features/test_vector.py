@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, NOW, Json, a_moment, a_page, an_event, state_after
-from tests.strategies import event_lists
+from tests.support.builders import DAY, NOW, Json, a_moment, a_page, an_event, state_after
+from tests.support.strategies import event_lists
 from waverly.features import FEATURES, NAMES, vector
 from waverly.features.registry import LARGEST_RATIO, Feature, feature, ratio
 from waverly.features.weaving import woven

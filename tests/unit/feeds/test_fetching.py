@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from tests.builders import HOUR, KEY, NOW
+from tests.support.builders import HOUR, KEY, NOW
 from tests.unit.feeds.shops import TABLE
 from waverly.errors import DataError
 from waverly.feeds.due import read_due

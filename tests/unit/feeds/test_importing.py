@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.builders import DAY, KEY, NOW, some_facts
+from tests.support.builders import DAY, KEY, NOW, some_facts
 from tests.unit.feeds.shops import TABLE, XML, written
 from waverly.catalogue import Returns, Variant
 from waverly.errors import DataError

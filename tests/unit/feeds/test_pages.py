@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import KEY, NOW, a_batch, an_entry, bytes_of, some_facts
+from tests.support.builders import KEY, NOW, a_batch, an_entry, bytes_of, some_facts
 from waverly.feeds.pages import read_pages
 from waverly.storage import Store
 from waverly.storage.catalogue.product_rows import product, remember_products

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.builders import Json
+from tests.support.builders import Json
 from waverly.history.mapping import known_mapping
 
 GA4: Json = {

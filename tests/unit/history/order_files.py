@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from tests.builders import KEY
+from tests.support.builders import KEY
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import Mapping, known_mapping
 from waverly.storage import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tests.builders import DAY, KEY, NOW
+from tests.support.builders import DAY, KEY, NOW
 from waverly.errors import DataError
 from waverly.history import writing
 from waverly.history.imported import Imported, import_history

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, NOW, UTC, a_campaign
-from tests.journal_visits import wavered
+from tests.support.builders import DAY, KEY, NOW, UTC, a_campaign
+from tests.support.journal_visits import wavered
 from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
 from waverly.cli.report.journeys import journeys_text
 from waverly.clock import format_instant

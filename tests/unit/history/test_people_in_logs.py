@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import HOUR, KEY, NOW
-from tests.person_data import a_happening, everything_in
+from tests.support.builders import HOUR, KEY, NOW
+from tests.support.person_data import a_happening, everything_in
 from waverly.errors import NotFound
 from waverly.history.imported import Imported, import_history
 from waverly.history.mapping import known_mapping

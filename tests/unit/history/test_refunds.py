@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import KEY
+from tests.support.builders import KEY
 from tests.unit.history.logs import SEGMENT, ndjson
 from tests.unit.history.order_files import HEADER, WOO, a_line, a_shop_line, imported, orders
 from waverly.clock import format_instant

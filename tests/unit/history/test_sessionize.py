@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, MINUTE, NOW
+from tests.support.builders import DAY, KEY, MINUTE, NOW
 from waverly.features import NAMES, vector
 from waverly.history.past import past_sessions
 from waverly.history.past_event import PastEvent

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.history.instants import instant
 from waverly.history.mapping import FORMATS, Columns, Mapping, known_mapping
 from waverly.history.past_event import PastEvent

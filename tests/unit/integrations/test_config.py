@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.receiver import WEBHOOK_SECRET
+from tests.support.receiver import WEBHOOK_SECRET
 from waverly.errors import SettingsError
 from waverly.integrations import read_integrations
 from waverly.integrations.config import ALL

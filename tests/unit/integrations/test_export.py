@@ -5,8 +5,18 @@ import duckdb
 import msgspec
 import pytest
 
-from tests.builders import KEY, NOW, ROOT, a_batch, a_moment, a_record, an_entry, an_event, bytes_of
-from tests.person_data import a_happening, address_of, keep_everything
+from tests.support.builders import (
+    KEY,
+    NOW,
+    ROOT,
+    a_batch,
+    a_moment,
+    a_record,
+    an_entry,
+    an_event,
+    bytes_of,
+)
+from tests.support.person_data import a_happening, address_of, keep_everything
 from waverly.integrations.export import export
 from waverly.integrations.export.schema import TABLES
 from waverly.integrations.export.writers import Format, arrow_schema

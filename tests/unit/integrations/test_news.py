@@ -1,7 +1,7 @@
 import msgspec
 
-from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_event, bytes_of
-from tests.marked_events import marked_event, marks_in
+from tests.support.builders import KEY, NOW, a_batch, a_moment, a_record, an_event, bytes_of
+from tests.support.marked_events import marked_event, marks_in
 from waverly.integrations.ga4 import MAX_PARAMETERS, ga4_body
 from waverly.integrations.news import Arm, News, decisions_named, news_in
 from waverly.integrations.segment import segment_body

@@ -1,7 +1,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.builders import DAY, HOUR, NOW
+from tests.support.builders import DAY, HOUR, NOW
 from waverly.clock import SettableClock
 from waverly.errors import DataError
 from waverly.jobs import Job, Scheduler

@@ -1,4 +1,4 @@
-from tests.builders import NOW, an_event, state_after, told
+from tests.support.builders import NOW, an_event, state_after, told
 from waverly.pipeline.outcomes import outcomes_of
 from waverly.sessions import SessionState
 from waverly.storage import Outcome

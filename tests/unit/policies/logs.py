@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import count
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.deciding import NOTHING
 from waverly.policies.logged.decisions import Logged
 from waverly.storage.log.decision_log import LoggedDecision, LoggedFate

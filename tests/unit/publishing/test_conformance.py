@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from tests.builders import ROOT
+from tests.support.builders import ROOT
 from waverly.publishing.browser.criteria import finding
 from waverly.publishing.conformance import BY_NOBODY, Conformance, Tried, render
 from waverly.wire.overlay.suits import FORMATS

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.enrolments import people, sides_of
+from tests.support.enrolments import people, sides_of
 from waverly.reporting import figures
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from tests.builders import DAY, KEY, NOW, a_campaign, some_facts
-from tests.journal_visits import bought, wavered
+from tests.support.builders import DAY, KEY, NOW, a_campaign, some_facts
+from tests.support.journal_visits import bought, wavered
 from waverly.campaigns import Campaign
 from waverly.reporting.first_steps import NEW_FOR_DAYS, first_steps
 from waverly.storage import Store

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import DAY, KEY, NOW
-from tests.journal_visits import bought, wavered
+from tests.support.builders import DAY, KEY, NOW
+from tests.support.journal_visits import bought, wavered
 from waverly.reporting.capture.report import capture
 from waverly.reporting.friction.report import friction
 from waverly.reporting.journeys.journeys import journeys

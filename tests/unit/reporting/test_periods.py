@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, KEY, NOW, UTC
+from tests.support.builders import DAY, KEY, NOW, UTC
 from waverly.clock import day_of, start_of
 from waverly.reporting.periods import days_between, last_days, lately
 from waverly.storage import Store

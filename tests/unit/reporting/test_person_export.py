@@ -2,8 +2,8 @@
 
 import msgspec
 
-from tests.builders import KEY, NOW
-from tests.person_data import keep_everything
+from tests.support.builders import KEY, NOW
+from tests.support.person_data import keep_everything
 from waverly.clock import format_instant
 from waverly.reporting.kept_data import PURPOSES, WORDS
 from waverly.reporting.person_export import PersonExport, export_person

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import update
 
-from tests.builders import KEY, MINUTE, NOW
-from tests.person_data import a_happening, address_of, keep_visit
+from tests.support.builders import KEY, MINUTE, NOW
+from tests.support.person_data import a_happening, address_of, keep_visit
 from waverly.catalogue import ProductFacts
 from waverly.reporting.person_timeline import MOST, person_timeline
 from waverly.storage import Store

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     NOW,
     a_batch,

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import a_campaign, a_policy, an_opportunity
+from tests.support.builders import a_campaign, a_policy, an_opportunity
 from waverly.campaigns import CAUSES
 from waverly.catalogue.language import LANGUAGES, language_for
 from waverly.deciding import Record, decide

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import an_event, told
-from tests.strategies import event_of, typed
+from tests.support.builders import an_event, told
+from tests.support.strategies import event_of, typed
 from waverly.reporting.measuring.known_words import SOURCES
 from waverly.reporting.words import (
     came_from,

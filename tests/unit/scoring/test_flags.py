@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.builders import NOW, Json, a_moment, state_after
+from tests.support.builders import NOW, Json, a_moment, state_after
 from waverly.errors import CampaignError
 from waverly.scoring.flags import (
     Bound,

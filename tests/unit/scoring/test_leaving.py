@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import NOW, a_moment, state_after
+from tests.support.builders import NOW, a_moment, state_after
 from waverly.scoring.leaving import BASE, WEIGHTS, leaving_by_rules
 from waverly.wire.moments import MOMENTS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.errors import ArtifactError
 from waverly.scoring.artifact import MANIFEST_FILE, MODEL_FILE, newest, publish, write_artifact
 from waverly.scoring.calibration import Identity

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import MINUTE, NOW, Json, a_moment, an_event, state_after
+from tests.support.builders import MINUTE, NOW, Json, a_moment, an_event, state_after
 from waverly.scoring.mood import FADED_MS, mood, tone
 
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.builders import Json, a_page, an_event, arrived, told
+from tests.support.builders import Json, a_page, an_event, arrived, told
 from waverly.sessions import SessionState, apply, apply_events
 from waverly.wire import Page
 

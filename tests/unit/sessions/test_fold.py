@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     NOW,
     Json,
@@ -16,7 +16,7 @@ from tests.builders import (
     state_after,
     told,
 )
-from tests.strategies import event_lists, event_of, typed
+from tests.support.strategies import event_lists, event_of, typed
 from waverly.sessions import (
     FOLDS,
     BatchArrived,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import MINUTE, NOW, Json, an_event, state_after
+from tests.support.builders import MINUTE, NOW, Json, an_event, state_after
 from waverly.sessions.fold_commerce import MAX_PRODUCTS
 
 

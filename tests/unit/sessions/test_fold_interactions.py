@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import MINUTE, NOW, Json, an_event, arrived, state_after, told
+from tests.support.builders import MINUTE, NOW, Json, an_event, arrived, state_after, told
 from waverly.sessions import Decided, SessionState, apply_events, fold_all
 from waverly.sessions.fold_interactions import MAX_ANSWERS, MAX_SECTIONS
 

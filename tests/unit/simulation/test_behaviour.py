@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.builders import NOW, a_campaign
+from tests.support.builders import NOW, a_campaign
 from waverly.simulation.behaviour import EXPOSED_AFTER_MS, behave
 from waverly.simulation.shopper import SimulatedVisit, visits
 from waverly.simulation.signs import LASTS

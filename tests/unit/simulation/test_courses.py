@@ -1,6 +1,6 @@
 """Visits take turns in order of time, however long each is."""
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.simulation.courses import Course, Queue
 from waverly.simulation.items import ITEMS
 from waverly.simulation.shopper import visits

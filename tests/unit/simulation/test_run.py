@@ -8,8 +8,8 @@ import pytest
 import uvicorn
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, NOW, SECRET, put_in_force
-from tests.visits import helpful
+from tests.support.builders import DAY, KEY, NOW, SECRET, put_in_force
+from tests.support.visits import helpful
 from waverly.app import create_app
 from waverly.errors import WaverlyError
 from waverly.settings import Settings

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.simulation.shopper import visits
 from waverly.simulation.world import CAUSE_SHARES, SIGNS, World
 from waverly.wire.moments import MOMENTS

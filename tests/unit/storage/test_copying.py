@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from sqlalchemy import inspect, select
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post, put_in_force
-from tests.postgres import Cluster
-from tests.visits import helpful, send_visits
+from tests.support.builders import DAY, KEY, NOW, a_batch, a_moment, ask_store, post, put_in_force
+from tests.support.postgres import Cluster
+from tests.support.visits import helpful, send_visits
 from waverly.app import create_app
 from waverly.cli import group
 from waverly.errors import StorageError

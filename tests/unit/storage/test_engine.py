@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from tests.builders import an_entry
+from tests.support.builders import an_entry
 from waverly.errors import SettingsError, StorageError
 from waverly.processes.ports import free_port
 from waverly.storage import Store, open_store

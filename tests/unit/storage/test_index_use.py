@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import sqlite
 
-from tests.builders import KEY, NOW
+from tests.support.builders import KEY, NOW
 from waverly.storage import open_store
 from waverly.storage.catalogue.known_query import KNOWN
 from waverly.storage.log.beginning import BEGINNING

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from tests.builders import an_entry
+from tests.support.builders import an_entry
 from waverly.errors import StorageError
 from waverly.storage.entry import Entry
 from waverly.storage.log.journal import Journal, Refusal

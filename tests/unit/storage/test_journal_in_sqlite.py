@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import KEY, NOW, a_record, an_entry
+from tests.support.builders import KEY, NOW, a_record, an_entry
 from waverly.storage import Outcome, open_store
 from waverly.storage.log.decision_rows import decisions_of_session
 from waverly.storage.log.session_rows import session_rows

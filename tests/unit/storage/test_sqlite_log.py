@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.builders import KEY, NOW
-from tests.person_data import keep_visit
+from tests.support.builders import KEY, NOW
+from tests.support.person_data import keep_visit
 from waverly.storage import open_store
 from waverly.storage.people.kept.erasing import erase
 from waverly.storage.people.persons import PersonQuery

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from tests.support.builders import KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.features import NAMES
 from waverly.storage import Store
 from waverly.training import dataset as dataset_module

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     MINUTE,

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from tests.builders import DAY
+from tests.support.builders import DAY
 from waverly.training.card import Card, card_of, flat_metrics
 from waverly.training.card_text import card_markdown
 from waverly.training.fit import fit

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from msgspec.structs import replace
 
-from tests.cluster import cluster
+from tests.support.cluster import cluster
 from waverly.errors import SettingsError
 from waverly.scoring.booster import FastBooster
 from waverly.training.boosting import boost, predict

@@ -1,7 +1,7 @@
 import math
 from pathlib import Path
 
-from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from tests.support.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.deciding import NOTHING
 from waverly.features import NAMES
 from waverly.scoring.artifact import newest

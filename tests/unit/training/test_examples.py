@@ -1,7 +1,7 @@
 """A session of the journal gives examples: decisions when it was live, prefixes when it is told."""
 
-from tests.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_page, a_record, bytes_of
-from tests.builders import an_event as event
+from tests.support.builders import KEY, MINUTE, NOW, a_batch, a_moment, a_page, a_record, bytes_of
+from tests.support.builders import an_event as event
 from waverly.sessions import IMPORTED, Profile
 from waverly.storage import JournalRow
 from waverly.storage.log.session_stream import StoredSession

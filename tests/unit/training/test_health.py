@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from tests.builders import DAY, KEY, NOW, a_record, an_entry
+from tests.support.builders import DAY, KEY, NOW, a_record, an_entry
 from waverly.errors import ArtifactError
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.scoring.artifact import write_artifact

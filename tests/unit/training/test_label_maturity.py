@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.builders import DAY, NOW
+from tests.support.builders import DAY, NOW
 from waverly.training.dataset import Dataset
 from waverly.training.label_maturity import LEFT_OUT, MATURE_ORDERS, TAKEN, mature
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from tests.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
+from tests.support.builders import DAY, KEY, NOW, a_batch, a_moment, a_record, an_entry, bytes_of
 from waverly.storage import Outcome, Store
 from waverly.training import dataset, label_maturity, partitions
 from waverly.training.dataset import Dataset, read_dataset

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from tests.builders import Json, a_batch, a_moment, an_event, bytes_of, told
-from tests.strategies import any_event, event_of, json_values
+from tests.support.builders import Json, a_batch, a_moment, an_event, bytes_of, told
+from tests.support.strategies import any_event, event_of, json_values
 from waverly.wire import (
     EVENTS,
     KINDS,

@@ -5,7 +5,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from tests.builders import Json
+from tests.support.builders import Json
 from waverly.campaigns.templates import AnyTemplate
 from waverly.wire.overlay.suits import EVERY, FORMATS, OVERLAYS
 from waverly.wire.request import Request

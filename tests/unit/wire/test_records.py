@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.builders import NOW, bytes_of
+from tests.support.builders import NOW, bytes_of
 from waverly.wire.records import BadRecord
 from waverly.wire.told_events import read_told_events
 

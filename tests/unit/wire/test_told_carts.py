@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, bytes_of
+from tests.support.builders import NOW, bytes_of
 from waverly.wire import Cart
 from waverly.wire.told_carts import cart_of, read_told_carts, worth_of
 

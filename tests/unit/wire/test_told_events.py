@@ -3,7 +3,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.builders import NOW, bytes_of
+from tests.support.builders import NOW, bytes_of
 from waverly.wire.commerce import Purchased
 from waverly.wire.records import MOST_BYTES
 from waverly.wire.told_events import read_told_events

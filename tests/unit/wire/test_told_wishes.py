@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, bytes_of
+from tests.support.builders import NOW, bytes_of
 from waverly.wire.told_wishes import ToldWish, read_told_wishes
 
 WISH: dict[str, Any] = {"visitor": "v", "product": "alpha", "at": NOW}

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.builders import NOW, a_request
+from tests.support.builders import NOW, a_request
 from waverly.integrations import Integrations
 from waverly.storage import Store
 from waverly.wire.request import Request, Requested

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import KEY, NOW, ORIGIN
+from tests.support.builders import KEY, NOW, ORIGIN
 from waverly.storage import Store
 from waverly.storage.site.site_rows import add_site
 

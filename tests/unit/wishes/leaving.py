@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.builders import DAY
+from tests.support.builders import DAY
 from waverly.channels.mail import Letter
 from waverly.storage import Store
 from waverly.storage.chores.outbox_rows import claim_due

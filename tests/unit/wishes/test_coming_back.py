@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     KEY,
     MINUTE,
@@ -14,8 +14,8 @@ from tests.builders import (
     an_event,
     bytes_of,
 )
-from tests.journal_visits import bought, everything_counted, wavered
-from tests.person_data import a_happening
+from tests.support.journal_visits import bought, everything_counted, wavered
+from tests.support.person_data import a_happening
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts
 from waverly.channels.mail import Letter

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import DAY, MINUTE, NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import DAY, MINUTE, NOW
 from waverly.catalogue import HeldCart
 from waverly.storage.log.outcome_rows import Happened
 from waverly.storage.measured.visit_rows import Visit

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from sqlalchemy import insert
 
-from tests.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
+from tests.support.builders import DAY, HOUR, KEY, MINUTE, NOW, ORIGIN, Json
 from tests.unit.wishes.asking import BASE, MAIL, ZX, a_wish, ask
 from tests.unit.wishes.leaving import leaving
 from waverly.catalogue import ProductFacts, ShopFacts

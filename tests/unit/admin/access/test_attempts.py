@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from tests.builders import MINUTE, NOW
+from tests.support.builders import MINUTE, NOW
 from waverly.admin.access.attempts import LOOSER, Attempts
 from waverly.clock import SettableClock
 from waverly.storage import Store

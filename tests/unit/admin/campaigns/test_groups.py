@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tests.builders import NOW, a_campaign
-from tests.enrolments import CAMPAIGN, people, table_of
+from tests.support.builders import NOW, a_campaign
+from tests.support.enrolments import CAMPAIGN, people, table_of
 from waverly.admin.campaigns.groups import OFF, grouped
 from waverly.campaigns import Campaign
 from waverly.clock import day_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.builders import DAY
+from tests.support.builders import DAY
 from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
 from tests.unit.wishes.asking import MAIL, ZX, a_wish, ask
 from waverly.clock import SystemClock

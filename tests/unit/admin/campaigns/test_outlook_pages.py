@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.enrolments import people, table_of
+from tests.support.enrolments import people, table_of
 from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
 from waverly.policies.drafts.forecast import Forecast, forecast
 from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE, long_of

@@ -1,4 +1,4 @@
-from tests.builders import a_campaign, some_facts
+from tests.support.builders import a_campaign, some_facts
 from waverly.admin.campaigns.saying import example_for, sayings
 from waverly.catalogue import ProductFacts, ShopFacts
 

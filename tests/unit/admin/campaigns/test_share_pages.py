@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from tests.unit.admin.shop import NOON, SITE, form_token, prepared, run, serving, sign_in, waver
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.pipeline.trace import replay_file

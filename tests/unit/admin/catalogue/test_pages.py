@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import some_facts
+from tests.support.builders import some_facts
 from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
 from waverly.admin.catalogue.words import gaps
 from waverly.catalogue import ProductFacts, Review, ShopFacts

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.buyer_model import ARTIFACT, write_model
+from tests.support.buyer_model import ARTIFACT, write_model
 from tests.unit.admin.shop import (
     NOON,
     SITE,

@@ -3,7 +3,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.builders import DAY
+from tests.support.builders import DAY
 from tests.unit.admin.shop import (
     NOON,
     SITE,

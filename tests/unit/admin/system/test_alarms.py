@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.builders import NOW, ask_store
+from tests.support.builders import NOW, ask_store
 from tests.unit.admin.shop import SITE, prepared, serving, sign_in
 from waverly.storage.site.alarm_rows import Alarm, alarm_counts, alarms_of, keep_alarms
 

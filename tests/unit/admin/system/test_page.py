@@ -4,7 +4,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from tests.builders import DAY, ask_store
+from tests.support.builders import DAY, ask_store
 from tests.unit.admin.shop import NOON, prepared, serving, sign_in
 from waverly import __version__
 from waverly.storage.chores.backup_rows import LastBackup, keep_backup

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import ROOT, a_campaign
+from tests.support.builders import ROOT, a_campaign
 from waverly.campaigns import parse
 from waverly.campaigns.accessibility import check_words
 from waverly.campaigns.linting import lint

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from waverly.campaigns import Campaign
 from waverly.campaigns.linting import lint, lint_styles
 from waverly.campaigns.linting.lint import PATTERNS

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, HOUR, NOW
+from tests.support.builders import DAY, HOUR, NOW
 from tests.unit.catalogue.known import SHOP, asked, some_known
 from waverly.catalogue import Known, ShopFacts
 from waverly.catalogue.claims import CLAIMS, Said, Unsaid, say

@@ -5,8 +5,8 @@ from math import isclose
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import KEY, NOW, a_campaign, a_policy, an_opportunity
-from tests.enrolments import CAMPAIGN, crowd, people, sides_of, table_of
+from tests.support.builders import KEY, NOW, a_campaign, a_policy, an_opportunity
+from tests.support.enrolments import CAMPAIGN, crowd, people, sides_of, table_of
 from waverly.deciding import Opportunity
 from waverly.deciding.attention import left_for, over_budget, price_of
 from waverly.deciding.share_table import OPENING, ShareTable

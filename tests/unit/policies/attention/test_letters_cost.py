@@ -1,7 +1,7 @@
 """A letter's price: those sent against those held back, by visits that did not come by the letter itself."""
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import DAY, KEY, NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import DAY, KEY, NOW
 from waverly.policies.attention.annoyance_log import read_annoyance
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import write_visits

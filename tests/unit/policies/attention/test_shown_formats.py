@@ -4,9 +4,9 @@ from math import isclose
 
 from msgspec.structs import replace
 
-from tests.builders import KEY, NOW, Json, a_campaign, a_page, a_policy, an_opportunity
-from tests.enrolments import CAMPAIGN, people, table_of
-from tests.journal_visits import everything_counted, wavered
+from tests.support.builders import KEY, NOW, Json, a_campaign, a_page, a_policy, an_opportunity
+from tests.support.enrolments import CAMPAIGN, people, table_of
+from tests.support.journal_visits import everything_counted, wavered
 from waverly.campaigns import Campaign
 from waverly.deciding import Opportunity
 from waverly.deciding.decide import decide

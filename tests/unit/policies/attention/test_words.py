@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.policies.attention.annoyance import Loss
 from waverly.policies.attention.price import CLOSING, Price
 from waverly.policies.attention.words import price_move, sentence_of

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_campaign
+from tests.support.builders import a_campaign
 from tests.unit.policies.logs import logged
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import ShareTable, TriggerShares, encode_table

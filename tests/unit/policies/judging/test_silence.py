@@ -1,7 +1,7 @@
 import pytest
 
-from tests.builders import DAY, KEY, NOW, a_campaign
-from tests.journal_visits import wavered
+from tests.support.builders import DAY, KEY, NOW, a_campaign
+from tests.support.journal_visits import wavered
 from tests.unit.policies.logs import logged, many
 from waverly.deciding import NOTHING
 from waverly.policies.judging.estimate import PolicyValue

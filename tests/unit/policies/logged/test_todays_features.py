@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from numpy.testing import assert_equal
 
-from tests.builders import KEY, MINUTE, NOW, a_record, an_entry
+from tests.support.builders import KEY, MINUTE, NOW, a_record, an_entry
 from tests.unit.policies.logs import logged
 from waverly.features import FEATURE_HASH, NAMES
 from waverly.policies.logged.decisions import read_log

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.builders import DAY, HOUR, NOW
+from tests.support.builders import DAY, HOUR, NOW
 from tests.unit.policies.logs import answered
 from waverly.deciding.share_table import OPENING, Rest, ShareTable
 from waverly.policies.logged.decisions import Logged

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from tests.unit.policies.logs import many
 from waverly.deciding import NOTHING
 from waverly.deciding.share_table import OPENING, ShareTable, TriggerShares

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign, a_policy
+from tests.support.builders import NOW, a_campaign, a_policy
 from waverly.campaigns.schema import Trigger
 from waverly.deciding.share_table import Learner, Rest, ShareTable, TriggerShares
 from waverly.policies.shares.words import (

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import NOW, a_campaign, a_policy, a_record, an_opportunity
+from tests.support.builders import NOW, a_campaign, a_policy, a_record, an_opportunity
 from waverly.deciding import decide
 from waverly.deciding.record import Fate
 from waverly.policies.words.decisions import fates_of, headline

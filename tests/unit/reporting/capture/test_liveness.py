@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import NOW
 from waverly.clock import DAY_MS
 from waverly.reporting.capture.liveness import rates, silent_detectors, silent_from
 from waverly.storage.measured.visit_rows import Felt, View, Visit

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import NOW
 from waverly.reporting.capture.paces import (
     FASTEST_MS,
     LEAST_VIEWS,

@@ -2,8 +2,8 @@
 
 import random
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import NOW
 from waverly.reporting.capture.tag_cost import VitalCost, costs
 from waverly.storage.measured.visit_rows import Visit, Vitals
 

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from tests.a_thousand_visits import a_thousand_visits, a_visit
-from tests.builders import KEY, MINUTE, NOW, UTC, a_moment, some_facts
-from tests.journal_visits import SECOND, everything_counted, wavered, went_on
+from tests.support.a_thousand_visits import a_thousand_visits, a_visit
+from tests.support.builders import KEY, MINUTE, NOW, UTC, a_moment, some_facts
+from tests.support.journal_visits import SECOND, everything_counted, wavered, went_on
 from waverly.reporting.friction.doubts import doubts_of, mends_of
 from waverly.reporting.friction.parts import parts_of
 from waverly.reporting.friction.report import friction

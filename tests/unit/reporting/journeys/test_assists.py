@@ -1,5 +1,5 @@
-from tests.a_thousand_visits import a_visit
-from tests.builders import DAY, NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import DAY, NOW
 from waverly.reporting.journeys.conversion import assists_of, visits_before, ways_to_orders
 
 PURCHASES = {"ann": [NOW + 2 * DAY + 9], "bob": [NOW + 5]}

@@ -1,7 +1,7 @@
 """Pairs of products need several visitors, and a crowd favourite is not everybody's neighbour."""
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import DAY, KEY, NOW
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import DAY, KEY, NOW
 from waverly.reporting.journeys.co_views import co_viewed, update_co_views
 from waverly.storage import Store
 from waverly.storage.catalogue.co_view_rows import co_views_of

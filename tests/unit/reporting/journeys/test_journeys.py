@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.a_thousand_visits import a_thousand_visits
-from tests.builders import DAY, KEY, NOW, UTC
+from tests.support.a_thousand_visits import a_thousand_visits
+from tests.support.builders import DAY, KEY, NOW, UTC
 from waverly.reporting.journeys.decision_points import points_by_day
 from waverly.reporting.journeys.failures import (
     MIN_RATED,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import DAY, KEY, MINUTE, NOW, a_campaign
-from tests.journal_visits import (
+from tests.support.builders import DAY, KEY, MINUTE, NOW, a_campaign
+from tests.support.journal_visits import (
     CAMPAIGN,
     bought,
     enrolment,

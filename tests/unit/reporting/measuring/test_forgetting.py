@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from tests.builders import DAY, KEY, NOW
-from tests.journal_visits import (
+from tests.support.builders import DAY, KEY, NOW
+from tests.support.journal_visits import (
     bought,
     everything_counted,
     sums,
     table,
     wavered,
 )
-from tests.person_data import everything_in, keep_everything, keep_visit
+from tests.support.person_data import everything_in, keep_everything, keep_visit
 from tests.unit.reporting.measuring.test_catch_up import STEPS, Life
 from waverly.clock import day_of
 from waverly.errors import NotFound

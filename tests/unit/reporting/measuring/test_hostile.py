@@ -1,7 +1,7 @@
 """Whatever a page makes up, sums and visits stay small."""
 
-from tests.builders import KEY, NOW, an_event
-from tests.journal_visits import SECOND, enrolment, everything_counted, wavered, went_on
+from tests.support.builders import KEY, NOW, an_event
+from tests.support.journal_visits import SECOND, enrolment, everything_counted, wavered, went_on
 from waverly.reporting.measuring.summarise import MOST_ELEMENTS, MOST_OVERLAYS
 from waverly.storage import Store
 from waverly.storage.measured.visit_rows import newest_visits

@@ -1,8 +1,8 @@
 """Letters are measured like a campaign: those written to against those held back."""
 
-from tests.a_thousand_visits import a_visit
-from tests.builders import DAY, KEY, MINUTE, NOW
-from tests.journal_visits import bought
+from tests.support.a_thousand_visits import a_visit
+from tests.support.builders import DAY, KEY, MINUTE, NOW
+from tests.support.journal_visits import bought
 from waverly.reporting.measuring.letters import letter_enrolments
 from waverly.reporting.rendering.text import render_text
 from waverly.reporting.results.report import report

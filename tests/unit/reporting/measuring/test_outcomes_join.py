@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import DAY, KEY, MINUTE, NOW, Json, an_event
-from tests.journal_visits import (
+from tests.support.builders import DAY, KEY, MINUTE, NOW, Json, an_event
+from tests.support.journal_visits import (
     SECOND,
     bought,
     enrolment,

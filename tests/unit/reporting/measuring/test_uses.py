@@ -4,8 +4,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.builders import DAY, KEY, MINUTE, NOW, Json, an_event, state_after, told
-from tests.journal_visits import SECOND, enrolment, everything_counted, sums, wavered, went_on
+from tests.support.builders import DAY, KEY, MINUTE, NOW, Json, an_event, state_after, told
+from tests.support.journal_visits import (
+    SECOND,
+    enrolment,
+    everything_counted,
+    sums,
+    wavered,
+    went_on,
+)
 from waverly.pipeline.outcomes import OUTCOMES, outcomes_of
 from waverly.policies.logged.decisions import read_log
 from waverly.policies.shares.holding_back import Answers

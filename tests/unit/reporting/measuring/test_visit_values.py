@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import DAY, MINUTE, NOW
+from tests.support.builders import DAY, MINUTE, NOW
 from waverly.reporting.measuring.metrics import SOON_MS
 from waverly.reporting.measuring.visit_values import visit_values
 from waverly.storage.log.outcome_rows import Happened

@@ -5,8 +5,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import DAY, KEY, NOW, a_campaign
-from tests.enrolments import CAMPAIGN, people, table_of
+from tests.support.builders import DAY, KEY, NOW, a_campaign
+from tests.support.enrolments import CAMPAIGN, people, table_of
 from waverly.reporting.digest import digest_of
 from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE
 from waverly.reporting.held_out import OF_EITHER

@@ -1,6 +1,6 @@
 """Which bets of the nights are still in force, by campaign."""
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.deciding.share_table import OPENING, ShareTable, TriggerShares
 from waverly.reporting.results.bets import bets_of
 from waverly.storage.site.share_rows import Move

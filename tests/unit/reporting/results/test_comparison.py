@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.builders import NOW
-from tests.enrolments import parts_of, people, sides_of
+from tests.support.builders import NOW
+from tests.support.enrolments import parts_of, people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.comparison import PLANNED_VISITORS, Pair, effect_of, plain_pairs
 from waverly.reporting.results.findings import adjusted_finding, finding_of

@@ -2,8 +2,8 @@
 
 import random
 
-from tests.builders import DAY, KEY, MINUTE, NOW, UTC, Json, a_campaign
-from tests.journal_visits import CAMPAIGN, bought, wavered, went_on
+from tests.support.builders import DAY, KEY, MINUTE, NOW, UTC, Json, a_campaign
+from tests.support.journal_visits import CAMPAIGN, bought, wavered, went_on
 from waverly.deciding.share_table import ShareTable, TriggerShares
 from waverly.reporting.periods import DAYS, Days, days_between, last_days
 from waverly.reporting.results.report import report

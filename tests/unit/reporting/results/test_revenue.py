@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.enrolments import CAMPAIGN, amounts_of, crowd, people, sides_of, table_of
+from tests.support.enrolments import CAMPAIGN, amounts_of, crowd, people, sides_of, table_of
 from waverly.reporting.measuring.contributions import bucket_ceiling, bucket_of
 from waverly.reporting.results.groups import in_dimension, sides_by
 from waverly.reporting.results.net_value import NetValue, net_value_of

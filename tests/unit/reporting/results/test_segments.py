@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec.structs import replace
 
-from tests.enrolments import parts_of, people, sides_of
+from tests.support.enrolments import parts_of, people, sides_of
 from waverly.reporting.figures import apart_of, together_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.segments import TOO_FEW, Dimension, dimensions_of

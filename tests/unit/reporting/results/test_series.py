@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import DAY, NOW
-from tests.enrolments import people, sides_of, table_of
+from tests.support.builders import DAY, NOW
+from tests.support.enrolments import people, sides_of, table_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.findings import finding_of
 from waverly.reporting.results.series import MOST_LOOKS, looks_of

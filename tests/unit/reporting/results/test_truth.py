@@ -1,6 +1,6 @@
 """The promise in small; `make bench` keeps it over 2,000 experiments and 60 days."""
 
-from tests.simulated_experiments import World, watch, watch_revenue
+from tests.support.simulated_experiments import World, watch, watch_revenue
 
 
 def test_experiments_without_an_effect_watched_daily_rarely_call_one() -> None:

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import DAY, NOW, a_campaign
-from tests.enrolments import people, sides_of
+from tests.support.builders import DAY, NOW, a_campaign
+from tests.support.enrolments import people, sides_of
 from waverly.reporting.measuring.metrics import BY_NAME
 from waverly.reporting.results.advice import Advice, Advised, Results, advice_on
 from waverly.reporting.results.before_after import NOT_COVERED, before_after_of

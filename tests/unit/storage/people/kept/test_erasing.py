@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import insert
 
-from tests.builders import DAY, HOUR, KEY, NOW
-from tests.journal_visits import enrolment
-from tests.person_data import (
+from tests.support.builders import DAY, HOUR, KEY, NOW
+from tests.support.journal_visits import enrolment
+from tests.support.person_data import (
     a_message,
     a_wish,
     address_of,

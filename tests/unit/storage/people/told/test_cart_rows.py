@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from tests.builders import DAY, HOUR, KEY, NOW
-from tests.person_data import address_of, everything_in
+from tests.support.builders import DAY, HOUR, KEY, NOW
+from tests.support.person_data import address_of, everything_in
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.people.contacts.rows import Agreed, remember_contacts

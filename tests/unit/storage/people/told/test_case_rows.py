@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import KEY, NOW
-from tests.person_data import a_happening, address_of
+from tests.support.builders import KEY, NOW
+from tests.support.person_data import a_happening, address_of
 from waverly.storage import Store
 from waverly.storage.measured.link_rows import link_visitors
 from waverly.storage.people.contacts.rows import Agreed, remember_contacts

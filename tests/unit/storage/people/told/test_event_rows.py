@@ -2,8 +2,14 @@
 
 from sqlalchemy import select
 
-from tests.builders import DAY, HOUR, KEY, NOW
-from tests.person_data import a_happening, address_of, everything_in, keep_everything, keep_visit
+from tests.support.builders import DAY, HOUR, KEY, NOW
+from tests.support.person_data import (
+    a_happening,
+    address_of,
+    everything_in,
+    keep_everything,
+    keep_visit,
+)
 from waverly.storage import Store
 from waverly.storage.measured.order_rows import Order, remember_orders
 from waverly.storage.measured.purchase_rows import instants_by_visitor

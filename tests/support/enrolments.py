@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from tests.builders import NOW
+from tests.support.builders import NOW
 from waverly.reporting.measuring.contributions import change
 from waverly.reporting.results.groups import NOBODY, Sides, in_dimension, sides_by
 from waverly.storage.measured.enrolment_rows import Enrolment

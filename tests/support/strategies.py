@@ -5,7 +5,7 @@ from typing import get_type_hints
 import msgspec
 from hypothesis import strategies as st
 
-from tests.builders import NOW, Json
+from tests.support.builders import NOW, Json
 from waverly.wire import EVENTS, Event
 
 _WORDS = st.sampled_from(["alpha", "beta", "gallery", "size", "returns", "o-1", "d1", "ü", "'\"<"])

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tests.builders import (
+from tests.support.builders import (
     KEY,
     NOW,
     Json,

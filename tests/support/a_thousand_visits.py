@@ -2,7 +2,7 @@
 
 import random
 
-from tests.builders import DAY, MINUTE, NOW
+from tests.support.builders import DAY, MINUTE, NOW
 from waverly.reporting.measuring.steps import step_of_page
 from waverly.storage.measured.visit_rows import Felt, View, Visit, VisitDecision
 

@@ -18,7 +18,7 @@ from waverly.storage import Entry, Opening, Store, open_store
 from waverly.storage.site.policy_rows import apply_campaigns
 from waverly.wire import Answer, Ask, Consent, Event, Events, Page, decode_events
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 KEY = "pk_test"
 SECRET = "sk_test"
 ORIGIN = "https://shop.example"

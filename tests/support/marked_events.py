@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from tests.builders import Json
+from tests.support.builders import Json
 from waverly.wire import Event
 
 HEAD = ("seq", "at")

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from starlette.testclient import TestClient
 
-from tests.builders import NOW, a_batch, a_campaign, post
+from tests.support.builders import NOW, a_batch, a_campaign, post
 from waverly.campaigns import Campaign
 from waverly.simulation.behaviour import behave
 from waverly.simulation.items import ITEMS

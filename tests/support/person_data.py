@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from tests.builders import (
+from tests.support.builders import (
     DAY,
     HOUR,
     KEY,
