@@ -39,6 +39,18 @@ def opened(path: Path) -> Any:  # Any: gzip's, zipfile's and the built-in's file
     return _unzipped(path) if head == ZIP else path.open("rb")
 
 
+def name_of(path: Path) -> Path:
+    """Return the name that says what a file is: its own, or in a ZIP that of the one file within it.
+
+    Raises `DataError` for a ZIP that holds not just one file, and OSError when the file is not whole.
+    """
+    with path.open("rb") as file:
+        if file.read(len(ZIP)) != ZIP:
+            return path
+    with _archive(path) as archive:
+        return Path(_only_in(archive, path))
+
+
 def text_of(path: Path, encoding: str | None = None) -> TextIOWrapper:
     """Return the same to read text from, without a mark before it; line ends stay as they are.
 
@@ -95,10 +107,19 @@ def with_delimiter(lines: Iterator[str]) -> tuple[Iterator[str], str]:
 
 
 def _unzipped(path: Path) -> IO[bytes]:
+    archive = _archive(path)
+    return archive.open(_only_in(archive, path))
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(path)
+        return zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
         raise OSError(str(error)) from error
+
+
+def _only_in(archive: zipfile.ZipFile, path: Path) -> str:
+    """Return the name of the one file in an archive."""
     names = [each.filename for each in archive.infolist() if not each.is_dir()]
     names = [name for name in names if not name.startswith("__MACOSX/")]
     if len(names) != 1:
@@ -110,4 +131,4 @@ def _unzipped(path: Path) -> IO[bytes]:
             if WORKBOOK_PART in names
             else "Unpack it, and name the file that is meant.",
         )
-    return archive.open(names[0])
+    return names[0]

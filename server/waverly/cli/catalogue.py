@@ -114,11 +114,12 @@ async def _import(
 
 def _tell(report: FeedReport) -> None:
     click.echo(
-        f"{report.records:,} entries, {report.products:,} products with {report.variants:,} variants: "
-        f"{report.changed:,} are new or changed, {report.same:,} as before."
+        f"{counted(report.records, 'entry', 'entries')}, {counted(report.products, 'product')} with "
+        f"{counted(report.variants, 'variant')}: {report.changed:,} new or changed, "
+        f"{report.same:,} as before."
     )
     if report.shop_changed:
-        click.echo("What the shop says of itself has changed.")
+        click.echo("What the feed says about the shop has changed.")
     for missed in report.missed:
         click.echo(f"  not understood: {missed.times:,} × {missed.reason} ({missed.example})")
     if report.unused:

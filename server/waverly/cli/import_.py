@@ -30,7 +30,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FEED = "google-feed"
 """Not a log but the catalogue: handed on to `waverly catalogue import`."""
 
-USELESS = "waverly: No record of this file could be used. What stands above says what to change."
+OF_NO_ORDER = "refund belongs to an unknown order and takes"
+OF_NO_ORDERS = "refunds belong to unknown orders and take"
+USELESS = "waverly: No record of this file could be used. The lines above say what to change."
 
 STAGES = {"read": "{:,} records read", "write": "{:,} events written"}
 
@@ -141,13 +143,12 @@ def _tell_refunds(report: Imported) -> None:
         click.echo(f"New, too: {counted(report.refunds, 'refund')}.")
     if report.without_order:
         click.echo(
-            f"{counted(report.without_order, 'refund is', 'refunds are')} of unknown orders: "
-            "they take effect once the order is reported."
+            f"{counted(report.without_order, OF_NO_ORDER, OF_NO_ORDERS)} effect once the order is reported."
         )
     if report.undated:
         click.echo(
-            f"{counted(report.undated, 'refund is', 'refunds are')} dated as the order: the file has "
-            "no later time that can be read. A mapping file names its column under `refunded_at`."
+            f"{counted(report.undated, 'refund has', 'refunds have')} the time of the order: the file has no "
+            "later one that can be read. If it does, name its column under `refunded_at` in a mapping file."
         )
 
 

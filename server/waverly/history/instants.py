@@ -17,8 +17,8 @@ EARLIEST = 631_152_000_000
 
 FORMS = (
     "Times are read as 2026-01-31 10:00, 31.01.2026 10:00, 20260131, or seconds since 1970, in UTC unless a "
-    "zone such as +02:00 follows. 01/02/2026 may mean two days; it is read where other dates of the file, "
-    "such as 01/31/2026, can mean but one. Else write dates another way."
+    "zone such as +02:00 follows. 01/02/2026 is ambiguous: it is read only if other dates in the file, such "
+    "as 01/31/2026, show which number is the month. Otherwise write dates in another way."
 )
 
 First = Literal["month", "day"]

@@ -27,16 +27,16 @@ NO_WORTH = "refunds of a whole order that nobody has reported"
 MENDS = {
     "no time": FORMS,
     "a time": FORMS,
-    "no amount": "Write amounts as numbers, such as 48.00 or 1.299,00. An order that is kept stays as it is: "
-    "mend the file before it is imported.",
-    "no currency": "Write a currency as its three letters, such as EUR or SEK (`$` and `kr` are of several "
-    "countries). An order that is kept stays as it is: mend the file before it is imported.",
-    NEW_STATUS: "What is no order, leave out: a mapping file says under [[without]] which values are none.",
-    "a refund that": "Name the column of the order it is of in a mapping file, under `order`.",
-    NO_WORTH: "How much it was is not said beside them: import the orders first, then this file once more.",
+    "no amount": "Write amounts as numbers, such as 48.00 or 1.299,00. An order once imported stays as it "
+    "is: correct the file before importing it.",
+    "no currency": "Write a currency as its three letters, such as EUR or SEK (`$` and `kr` belong to "
+    "several countries). An order once imported stays as it is: correct the file before importing it.",
+    NEW_STATUS: "If such records are no orders, list the value under [[without]] in a mapping file.",
+    "a refund that": "Name the column with the number of its order in a mapping file, under `order`.",
+    NO_WORTH: "The file does not say how much they were: import the orders first, then this file again.",
     UNEVEN: "Is the first line of the file its header, and is no line broken off?",
     NO_OBJECT: "Each line must be one whole JSON object; JSON knows no NaN and no Infinity.",
-    "events named": "Where events of these names matter, a mapping file says under [kinds] what they are.",
+    "events named": "If events with these names matter, say under [kinds] in a mapping file what they are.",
 }
 """What to do, by how a reason begins."""
 

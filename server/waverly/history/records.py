@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from waverly.compressed import encoding_of, opened, text_of, with_delimiter
+from waverly.compressed import encoding_of, name_of, opened, text_of, with_delimiter
 from waverly.errors import DataError
 
 Form = Literal["csv", "ndjson", "parquet"]
@@ -44,11 +44,16 @@ class Broken(Struct, frozen=True, kw_only=True):
 
 
 def form_of(path: Path, otherwise: Form | None = None) -> Form:
-    """The form a file's name says it has, or `otherwise`. Raises `DataError` when neither says it."""
-    suffixes = [suffix for suffix in path.suffixes if suffix in SUFFIXES]
+    """The form that the name of a file or of the one file in a ZIP says, or `otherwise`.
+
+    Raises `DataError` when none of them says it, and when a ZIP cannot be read.
+    """
+    with _whole(path):
+        names = [*path.suffixes, *name_of(path).suffixes]
+    suffixes = [suffix for suffix in names if suffix in SUFFIXES]
     if not suffixes and otherwise is not None:
         return otherwise
-    if not suffixes and TABLES.intersection(path.suffixes):
+    if not suffixes and TABLES.intersection(names):
         return "csv"
     if not suffixes:
         raise DataError(

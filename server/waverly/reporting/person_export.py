@@ -12,14 +12,14 @@ from waverly.storage.people.kept.everything import Everything, Line
 from waverly.wording import counted
 
 NOTE = (
-    "Waverly is the shop’s own program that notices when somebody hesitates and offers help. Of visits to "
-    "the shop it keeps no name, no IP address and nothing typed but searches; an e-mail address only where "
-    "it was left for a letter or named by the shop. What other systems of the shop told stands under "
-    "`told_events`, as they told it. You may ask the shop to correct or erase this at any time."
+    "Waverly is the shop’s own program that notices when somebody hesitates and offers help. About visits to "
+    "the shop it keeps no name, no IP address, and nothing typed except searches; an e-mail address "
+    "is kept only if it was left for a letter or given by the shop. What the shop’s other systems reported "
+    "is under `told_events`, as they reported it. You may ask the shop to correct or erase this at any time."
 )
 TIMES = (
-    "Times are UTC. Within `body`, `record` and `content`, which stand here as they are stored, a number "
-    "of 13 digits under `at` is a time in milliseconds since 1970."
+    "Times are UTC. `body`, `record` and `content` are shown as they are stored: a number of 13 digits under "
+    "`at` in them is a time in milliseconds since 1970."
 )
 SINCE_1970 = range(10**12, 10**14)
 """Milliseconds of our days; what a column of times holds beyond is no time."""
@@ -74,11 +74,11 @@ def _whose(found: Everything, shop: str) -> str:
     browsers = len(found.visitors)
     of = counted(browsers, "browser") if browsers else "no browser"
     address = f" and the address {found.email}" if found.email else ""
-    return f"This is all that {shop} keeps with Waverly of the person of {of}{address}."
+    return f"This is everything that {shop} keeps in Waverly about one person: {of}{address}."
 
 
 def _since(since: str | None) -> tuple[str, ...]:
-    return () if since is None else (f"The oldest of it is of {since}.",)
+    return () if since is None else (f"The oldest of it is from {since}.",)
 
 
 def _kind(table: str, rows: list[Line]) -> Kind:

@@ -29,7 +29,7 @@ def test_a_feed_is_read_and_its_products_are_shown(settings: Settings, tmp_path:
 def test_import_from_a_google_feed_is_the_same(settings: Settings, tmp_path: Path) -> None:
     file = str(written(tmp_path, TABLE))
     result = run("import", file, "--from", "google-feed", "--home", settings.home)
-    assert "1 products with 2 variants: 1 are new or changed" in result.output
+    assert "1 product with 2 variants: 1 new or changed" in result.output
 
 
 def test_a_product_nobody_told_of_is_said_to_be_unknown(settings: Settings) -> None:

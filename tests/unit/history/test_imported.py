@@ -3,6 +3,7 @@
 from codecs import BOM_UTF8
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
@@ -191,6 +192,13 @@ def test_nanoseconds_of_a_parquet_log_become_a_plain_time(tmp_path: Path) -> Non
     assert not isinstance(record, Broken)
     assert type(record["at"]) is datetime
     assert instant(record["at"]) == NOW
+
+
+async def test_a_log_in_a_zip_is_known_by_its_own_name(store: Store, tmp_path: Path) -> None:
+    log = shop_log(tmp_path / "log.csv")
+    with ZipFile(tmp_path / "Download.zip", "w") as archive:
+        archive.write(log, "events/log.csv")
+    assert (await imported(store, tmp_path / "Download.zip")).events == 16
 
 
 async def test_a_parquet_log_reads_like_any_other(store: Store, tmp_path: Path) -> None:

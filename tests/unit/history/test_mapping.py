@@ -1,11 +1,12 @@
 """A mapping file is read as meant, or refused with its place."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from waverly.errors import DataError
-from waverly.history.mapping import read_mapping
+from waverly.history.mapping import Mapping, read_mapping
 
 
 def written(path: Path, text: str) -> Path:
@@ -18,6 +19,15 @@ def test_a_mapping_names_columns_and_kinds(tmp_path: Path) -> None:
     mapping = read_mapping(written(tmp_path / "m.toml", text))
     assert mapping.columns.visitor == ("user",)
     assert mapping.kinds == {"seen": "viewed_product"}
+
+
+def test_every_line_of_the_documented_mapping_may_be_used_where_it_stands(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "importing.md").read_text(encoding="utf-8")
+    sample = page.partition("```toml\n")[2].partition("```")[0]
+    used = re.sub(r"^# (?=[\[a-z_]+(?: =|\]))", "", sample, flags=re.MULTILINE)
+    mapping = read_mapping(written(tmp_path / "m.toml", used))
+    unset = [name for name in Mapping.__struct_fields__ if not getattr(mapping, name)]
+    assert unset == []
 
 
 @pytest.mark.parametrize(

@@ -22,18 +22,18 @@ async def file_of_ann(store: Store) -> PersonExport:
 async def test_the_head_says_whose_it_is_and_from_when(store: Store) -> None:
     found = await file_of_ann(store)
     assert found.about[0] == (
-        "This is all that Boots & Co keeps with Waverly of the person of 2 browsers and the address "
+        "This is everything that Boots & Co keeps in Waverly about one person: 2 browsers and the address "
         "ann@example.com."
     )
     assert found.kept_since == "2026-09-21 14:13:20"
-    assert found.about[1] == "The oldest of it is of 2026-09-21 14:13:20."
+    assert found.about[1] == "The oldest of it is from 2026-09-21 14:13:20."
 
 
 async def test_each_kind_says_what_it_is_what_for_and_from_when(store: Store) -> None:
     kinds = {kind.table: kind for kind in (await file_of_ann(store)).kept}
     visit = kinds["sessions"]
     assert (visit.what, visit.count, visit.first) == ("Visits", 1, format_instant(NOW, "seconds"))
-    assert kinds["contacts"].purpose.startswith("To write to who agreed")
+    assert kinds["contacts"].purpose.startswith("To write to people who agreed")
     assert kinds["contacts"].rows[0]["agreed_at"] == format_instant(NOW, "seconds")
     assert all(kind.what and kind.purpose for kind in kinds.values())
 

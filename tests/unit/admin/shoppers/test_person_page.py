@@ -104,7 +104,7 @@ def test_all_of_it_is_saved_as_a_file(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     saved = owner.get(f"{PAGE}/export")
     assert saved.json()["visitors"] == ["ann"]
-    assert saved.json()["about"][0].endswith("of the person of 1 browser.")
+    assert saved.json()["about"][0].endswith("about one person: 1 browser.")
     assert saved.headers["content-disposition"].startswith("attachment")
 
 
