@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
 from waverly.extras import install_command
+from waverly.storage.opened_file import OpenedFile
 
 READERS = 4
 """Connections that read side by side; a fifth reader waits for one of them."""
@@ -60,7 +61,7 @@ def create_engine(url: str, *, writer: bool = False) -> AsyncEngine:
             mend=f"Add it with `{install_command('postgres')}`.",
         ) from error
     if parsed.drivername == "sqlite+aiosqlite":
-        _set_up_sqlite(engine, writer=writer)
+        _set_up_sqlite(engine, sqlite_file(url), writer=writer)
     return engine
 
 
@@ -105,7 +106,7 @@ def _bad_url(found: str) -> StorageError:
     )
 
 
-def _set_up_sqlite(engine: AsyncEngine, *, writer: bool) -> None:
+def _set_up_sqlite(engine: AsyncEngine, file: Path | None, *, writer: bool) -> None:
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -117,7 +118,11 @@ def _set_up_sqlite(engine: AsyncEngine, *, writer: bool) -> None:
         for pragma in PRAGMAS:
             cursor.execute(pragma)
         cursor.close()
+        if file is not None:
+            entry.info[OpenedFile] = OpenedFile(file)
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:
+        if file is not None:
+            connection.info[OpenedFile].refuse_if_gone()
         connection.exec_driver_sql(begin)

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from waverly.storage.engine import PRAGMAS
+from waverly.storage.opened_file import OpenedFile
 
 Result = TypeVar("Result")
 
 
 class SqliteThread:
-    """Does pieces of work on one connection, one after the other; it is opened with the first."""
+    """Does pieces of work on one connection, one after the other; it is opened with the first.
 
-    def __init__(self, file: Path, name: str) -> None:
+    One that `writes` refuses to once its file is gone.
+    """
+
+    def __init__(self, file: Path, name: str, *, writes: bool = False) -> None:
         self._file = file
+        self._writes = writes
+        self._opened: OpenedFile | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._connection: sqlite3.Connection | None = None
 
@@ -31,6 +37,7 @@ class SqliteThread:
     async def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
+            self._opened = None  # it is closed whatever became of its file
             await self.run(sqlite3.Connection.close)
             self._connection = None
         self._thread.shutdown(wait=False)
@@ -38,6 +45,9 @@ class SqliteThread:
     def _do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         if self._connection is None:
             self._connection = connect(self._file)
+            self._opened = OpenedFile(self._file) if self._writes else None
+        if self._opened is not None:
+            self._opened.refuse_if_gone()
         return work(self._connection)
 
 

@@ -39,7 +39,7 @@ class SqliteWriter:
     """Writes groups of entries to one file."""
 
     def __init__(self, file: Path) -> None:
-        self._thread = SqliteThread(file, "journal")
+        self._thread = SqliteThread(file, "journal", writes=True)
 
     async def write(self, entries: Sequence[Entry]) -> Mapping[int, Refusal]:
         """Commit `entries`; return the positions of those that were refused, and why."""
