@@ -10,13 +10,14 @@ import uvicorn
 
 from waverly.background.outgoing import Outgoing
 from waverly.cli.options import ONE_OR_MORE, home_option, settings_for
-from waverly.cli.sites import refuse_a_folder_no_one_can_write_in
+from waverly.cli.sites import refuse_a_folder_no_one_can_write_in, refuse_an_unprepared_folder
 from waverly.clock import SettableClock
 from waverly.logs import log_config
 from waverly.processes.ports import free_port
 from waverly.public_url import SET_ADDRESS
 from waverly.settings import Settings, environment_of, misspelt
 from waverly.storage import open_store
+from waverly.storage.chores.room import refuse_without_room
 from waverly.storage.site.secret_key import secret_key
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
@@ -50,6 +51,7 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
     """
     settings = settings_for(home, host=host, port=port, workers=workers)
     refuse_a_folder_no_one_can_write_in(settings)
+    refuse_an_unprepared_folder(settings)
     free_port(settings.port, settings.host, TAKEN)
     asyncio.run(_open_once(settings))
     for name, meant in misspelt(os.environ).items():
@@ -65,11 +67,12 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
 async def _open_once(settings: Settings) -> None:
     """Make the schema and the key that signs where there is none, once for all processes.
 
-    Raises StorageError, before one is started, for a database of another version or that is away, and
-    SettingsError for a key that was cut off, or for integrations or mail that cannot be meant.
+    Raises StorageError, before one is started, for a database of another version, that is away or that takes
+    nothing, and SettingsError for a key that was cut off, or for integrations or mail that cannot be meant.
     """
     secret_key(settings.secret_path)
     async with open_store(settings.database_url) as store:
+        await refuse_without_room(store)
         Outgoing(settings, store, SettableClock(settings.clock_path))
 
 

@@ -23,7 +23,7 @@ def is_prepared(settings: Settings) -> bool:
 
 
 def refuse_an_unprepared_folder(settings: Settings) -> None:
-    """Raise SettingsError where no database is yet: only `init` and `serve` may make one."""
+    """Raise SettingsError where no database is yet: only `init` may make one."""
     if is_prepared(settings):
         return
     raise SettingsError(

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from waverly.clock import Clock
 from waverly.jobs.job import Job
 from waverly.jobs.timetable import Timetable
-from waverly.processes.error_boundary import FailureLog, outcome_of, said_of
+from waverly.processes.error_boundary import FailureLog, first_words, outcome_of, said_of
 from waverly.storage import Store
 from waverly.storage.chores.job_rows import claim_run, finish_run, give_back_run, last_runs
 
@@ -126,7 +126,7 @@ class Scheduler:
             await give_back_run(self._store, job.name, due)
             raise
         if isinstance(met, Exception):
-            log.error("job %s failed", job.name, exc_info=met)
+            log.error("job %s failed: %s", job.name, first_words(met), exc_info=met)
             said, ok = said_of(met), False
         else:
             said, ok = met, True

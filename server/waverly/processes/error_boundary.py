@@ -22,6 +22,13 @@ def said_of(error: Exception) -> str:
     return str(error) if isinstance(error, WaverlyError) else f"{type(error).__name__}: {error}"
 
 
+def first_words(error: BaseException) -> str:
+    """Return what went wrong at the root, in its own words: a database's first line, not the query."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return str(error).partition("\n")[0] or type(error).__name__
+
+
 class FailureLog:
     """Failures in a row of what is done again and again: logged now and then, and when they are over.
 
@@ -51,8 +58,10 @@ class FailureLog:
         """Log the 1st, 2nd, 4th, 8th, … in a row."""
         self._in_a_row += 1
         if self._in_a_row & (self._in_a_row - 1) == 0:
-            told = "%s; failure %s in a row"
-            self._log.error(told, self._sentence, self._in_a_row, exc_info=error)
+            told = "%s: %s; failure %s in a row"
+            self._log.error(
+                told, self._sentence, first_words(error), self._in_a_row, exc_info=error
+            )
 
     def over(self) -> None:
         """Say that it works again, if it did not."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from waverly.errors import StorageError
 from waverly.errors.unshown import without_password
+from waverly.processes.error_boundary import first_words
 from waverly.storage.engine import create_engine, make_private, sqlite_file
 from waverly.storage.log.journal import Journal, Writer
 from waverly.storage.log.journal_in_postgresql import PostgresqlWriter
@@ -171,13 +172,6 @@ async def _asked(
 def _refused(sentence: str, error: Exception, url: str, mend: str) -> StorageError:
     """Return why, in the database's own words: no query has named anybody yet."""
     return StorageError(sentence, place=without_password(url), value=first_words(error), mend=mend)
-
-
-def first_words(error: BaseException) -> str:
-    """Return what the database said when it refused, without the statement."""
-    driver: BaseException = getattr(error, "orig", None) or error
-    said = str(driver.__cause__ or driver).partition("\n")[0]
-    return said or type(error).__name__
 
 
 def _not_served(error: Exception) -> StorageError:

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from tests.support.builders import DAY, NOW
+from tests.support.full_disk import no_room
 from waverly.cli import group, serve
 from waverly.clock import SettableClock, now_by
 from waverly.errors import SettingsError, StorageError
@@ -35,6 +36,18 @@ def test_a_database_of_another_version_is_refused_before_anything_starts(
     ran = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"])
     assert isinstance(ran.exception, StorageError)
     assert "waverly migrate" in str(ran.exception)
+    assert ran.output == ""
+
+
+def test_a_database_that_takes_nothing_is_refused_in_a_sentence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: pytest.fail("it was started"))
+    with no_room(65_536):  # enough for what SQLite needs to read
+        ran = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"])
+    assert isinstance(ran.exception, StorageError)
+    assert "takes nothing more: disk I/O error" in str(ran.exception)
+    assert "look whether it may be written in" in str(ran.exception)
     assert ran.output == ""
 
 

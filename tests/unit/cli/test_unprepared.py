@@ -52,6 +52,15 @@ def test_serve_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "waverly init" in refused.mend
 
 
+def test_serve_makes_no_empty_database_where_the_disk_of_the_home_is_not_mounted(
+    tmp_path: Path,
+) -> None:
+    refused = run("serve", "--home", str(tmp_path), "--port", "0").exception
+    assert isinstance(refused, SettingsError)
+    assert refused.sentence == "There is no Waverly folder here"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_init_says_where_no_folder_can_be_made(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()

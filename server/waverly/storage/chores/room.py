@@ -1,9 +1,10 @@
-"""Whether the database has room for new data: checked once it has refused a batch."""
+"""Whether the database takes new data: checked when the server starts, and once a batch was refused."""
 
 import secrets
 
 from waverly.errors import StorageError
-from waverly.storage.store import Store, first_words
+from waverly.processes.error_boundary import first_words
+from waverly.storage.store import Store
 from waverly.storage.tables import job_runs
 
 TRIED_BYTES = 131_072
@@ -25,6 +26,6 @@ async def refuse_without_room(store: Store) -> None:
     except StorageError as error:
         raise StorageError(
             "What shoppers send cannot be kept: the database takes nothing more",
-            value=first_words(error.__cause__ or error),
+            value=first_words(error),
             mend="Make room on its disk, and look whether it may be written in.",
         ) from error
