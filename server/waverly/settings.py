@@ -267,6 +267,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     _check_holdout(settings)
     _check_keeping(settings)
     _check_zone(settings)
+    _check_public_url(settings)
     _check_replay(settings)
     return settings
 
@@ -300,6 +301,26 @@ def _check_zone(settings: Settings) -> None:
             value=settings.time_zone,
             mend="Write it as Europe/Vienna.",
         ) from error
+
+
+def _check_public_url(settings: Settings) -> None:
+    """Raise SettingsError for an address that would make a tag or a link which leads nowhere."""
+    address = urlsplit(settings.public_url)
+    if not settings.public_url:
+        return
+    if (
+        address.scheme in ("https", "http")
+        and address.hostname
+        and not (address.query or address.fragment)
+    ):
+        return
+    raise SettingsError(
+        "Browsers find no server at such an address",
+        place=variable("public_url"),
+        value=settings.public_url,
+        mend="Write it with https:// in front and nothing behind its path, such as "
+        "https://help.shop.example or https://shop.example/help.",
+    )
 
 
 def _check_replay(settings: Settings) -> None:
