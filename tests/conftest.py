@@ -1,12 +1,9 @@
 """What most tests stand on: a prepared home, the server in process, and a store on both databases."""
 
 import asyncio
-import atexit
 import os
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from starlette.testclient import TestClient
 
 from tests.support.builders import KEY, ORIGIN, SECRET
+from tests.support.homes import copied_home
 from tests.support.postgres import Cluster, find_server
 from waverly.app import create_app
 from waverly.first_run import prepare
@@ -70,13 +68,15 @@ async def _opened(url: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database with the schema and nothing in it, once on each of the two."""
     if request.param == "sqlite":
         copied = shutil.copy(request.getfixturevalue("sqlite_pattern"), tmp_path / "fresh.db")
-        return f"sqlite+aiosqlite:///{copied}"
+        yield f"sqlite+aiosqlite:///{copied}"
+        return
     cluster: Cluster = request.getfixturevalue("postgres")
-    return cluster.address(cluster.fresh_database(like=request.getfixturevalue("postgres_pattern")))
+    with cluster.lent_database(request.getfixturevalue("postgres_pattern")) as name:
+        yield cluster.address(name)
 
 
 @pytest.fixture
@@ -93,30 +93,19 @@ def settings(tmp_path: Path) -> Settings:
 
 def prepared_home(tmp_path: Path) -> Settings:
     """The same, for fixtures that live longer than one test."""
-    return _in_test_mode(shutil.copytree(_home_pattern(), tmp_path / "home"))
+    return copied_home(_prepare, tmp_path / "home")
 
 
-@cache
-def _home_pattern() -> Path:
-    """Prepare one home, to be copied; it is gone when the tests are."""
-    folder = Path(tempfile.mkdtemp(prefix="waverly-home-"))
-    atexit.register(shutil.rmtree, folder)
-    asyncio.run(
-        prepare(
-            _in_test_mode(folder / "home"),
-            site="Test shop",
-            key=KEY,
-            origins=(ORIGIN,),
-            admin="owner",
-            password="correct horse battery",
-            secret=SECRET,
-        )
+async def _prepare(settings: Settings) -> None:
+    await prepare(
+        settings,
+        site="Test shop",
+        key=KEY,
+        origins=(ORIGIN,),
+        admin="owner",
+        password="correct horse battery",
+        secret=SECRET,
     )
-    return folder / "home"
-
-
-def _in_test_mode(home: Path) -> Settings:
-    return Settings(home=str(home), test_mode=True, log_level="error")
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.builders import DAY, some_facts
-from tests.unit.admin.shop import OWNER, PASSWORD, SITE, Event, batch, prepared, product_page, run
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import OWNER, PASSWORD, SITE, Event, batch, prepared, product_page
 from waverly.app import create_app
 from waverly.clock import SystemClock
 from waverly.settings import Settings

@@ -1,12 +1,9 @@
 """A shop with one owner, and shoppers who are whatever a test says."""
 
-import asyncio
 import re
-from collections.abc import Coroutine, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from starlette.testclient import TestClient
@@ -15,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from demo_store import feed
 from tests.support.builders import DAY, NOW
+from tests.support.homes import copied_home
 from waverly.app import create_app
 from waverly.catalogue import ShopFacts
 from waverly.first_run import prepare
@@ -31,39 +29,27 @@ NOON = NOW // DAY * DAY + DAY // 2
 CONSENT = {"analytics": True, "personalization": True, "marketing": False}
 
 Event = dict[str, object]
-Result = TypeVar("Result")
-
-
-def run(work: Coroutine[None, None, Result]) -> Result:
-    """Run a coroutine in a thread of its own: Playwright's loop may occupy this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 def prepared(home: Path, **changes: object) -> Settings:
     """Return the settings of a new home with a site, an owner and the demo's campaigns."""
-    settings = msgspec.structs.replace(
-        Settings(home=str(home), test_mode=True, log_level="error"), **changes
-    )
-    run(
-        prepare(
-            settings,
-            site="Test shop",
-            key=SITE,
-            origins=("*",),
-            admin=OWNER,
-            password=PASSWORD,
-            secret=SECRET,
-            campaigns_from=("starter", "demo"),
-        )
-    )
-    run(_state_terms(settings))
-    return settings
+    return msgspec.structs.replace(copied_home(_prepare, home), **changes)
 
 
-async def _state_terms(settings: Settings) -> None:
-    """Tell the catalogue the demo store's terms: its campaigns speak of them."""
-    async with open_store(settings.database_url) as store:
+async def _prepare(settings: Settings) -> None:
+    await prepare(
+        settings,
+        site="Test shop",
+        key=SITE,
+        origins=("*",),
+        admin=OWNER,
+        password=PASSWORD,
+        secret=SECRET,
+        campaigns_from=("starter", "demo"),
+    )
+    async with open_store(
+        settings.database_url
+    ) as store:  # the demo's campaigns speak of its terms
         await remember_shop(store, SITE, msgspec.convert(feed.shop(), ShopFacts), NOON)
 
 

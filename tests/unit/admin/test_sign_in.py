@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, run, serving, sign_in
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import OWNER, PASSWORD, form_token, prepared, serving, sign_in
 from waverly.admin.access.passwords import hash_password, is_password
 from waverly.admin.sign_in import AT_ONCE
 from waverly.settings import Settings

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from tests.support.builders import KEY, NOW
+from tests.support.in_a_thread import run
 from tests.support.statements import statements
-from tests.unit.admin.shop import PASSWORD, run, serving, sign_in
+from tests.unit.admin.shop import PASSWORD, serving, sign_in
 from waverly import demo
 from waverly.cli import group
 from waverly.reporting.results.report import report_as_counted

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.admin.shop import NOON, prepared, run, serving, sign_in, waver
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import NOON, prepared, serving, sign_in, waver
 from waverly.storage import open_store
 from waverly.storage.site.site_rows import add_site
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from tests.support.builders import DAY
-from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import SITE, prepared, serving, sign_in
 from tests.unit.wishes.asking import MAIL, ZX, a_wish, ask
 from waverly.clock import SystemClock
 from waverly.settings import Settings

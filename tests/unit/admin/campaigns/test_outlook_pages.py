@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.enrolments import people, table_of
-from tests.unit.admin.shop import NOON, SITE, prepared, run, serving, sign_in
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import NOON, SITE, prepared, serving, sign_in
 from waverly.policies.drafts.forecast import Forecast, forecast
 from waverly.reporting.figures import FEW_NOTE, RELATIVE_NOTE, long_of
 from waverly.settings import Settings

@@ -5,7 +5,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.support.builders import NOW
-from tests.unit.admin.shop import NOON, SITE, form_token, prepared, run, serving, sign_in, waver
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import NOON, SITE, form_token, prepared, serving, sign_in, waver
 from waverly.deciding.share_table import Rest, ShareTable
 from waverly.pipeline.trace import replay_file
 from waverly.reporting.figures import VERDICTS

@@ -6,7 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.support.builders import some_facts
-from tests.unit.admin.shop import SITE, prepared, run, serving, sign_in
+from tests.support.in_a_thread import run
+from tests.unit.admin.shop import SITE, prepared, serving, sign_in
 from waverly.admin.catalogue.words import gaps
 from waverly.catalogue import ProductFacts, Review, ShopFacts
 from waverly.clock import DAY_MS, SystemClock

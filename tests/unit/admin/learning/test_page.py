@@ -8,12 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.support.buyer_model import ARTIFACT, write_model
+from tests.support.in_a_thread import run
 from tests.unit.admin.shop import (
     NOON,
     SITE,
     form_token,
     prepared,
-    run,
     serving,
     sign_in,
     waver,

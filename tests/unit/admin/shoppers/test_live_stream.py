@@ -4,11 +4,11 @@ import msgspec
 import pytest
 
 from tests.support.builders import DAY
+from tests.support.in_a_thread import run
 from tests.unit.admin.shop import (
     NOON,
     SITE,
     prepared,
-    run,
     send,
     serving,
     sign_in,
