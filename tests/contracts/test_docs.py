@@ -100,3 +100,10 @@ def test_decisions_are_numbered_without_a_gap() -> None:
     assert [page.name[:4] for page in pages] == in_turn, f"the last one is {in_turn[-1]}"
     heads = [page.read_text(encoding="utf-8")[:7] for page in pages]
     assert heads == [f"# {page.name[:4]}:" for page in pages]
+
+
+def test_the_architecture_says_of_every_module_what_lives_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = ROOT / "server" / "waverly"
+    modules = {path.stem for path in package.glob("[a-z]*") if path.suffix in ("", ".py")}
+    assert sorted(name for name in modules if f"`{name}`" not in page) == []

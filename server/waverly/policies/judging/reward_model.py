@@ -1,6 +1,6 @@
 """A plain reward model for judging: how often visitors buy after each arm at each kind of moment.
 
-Means shrunk towards the arm's own and the overall mean; each visitor is predicted only from the others.
+Means shrunk towards the overall mean; each visitor is predicted only from the others.
 A doubly robust estimate is correct without a better model, which would only make it a little narrower.
 """
 
