@@ -7,6 +7,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
+from httpx2 import ASGITransport, Request
 from starlette.testclient import TestClient
 
 from waverly.campaigns import Campaign
@@ -84,10 +85,23 @@ def bytes_of(content: object) -> bytes:
 
 
 def post(client: TestClient, batch: object, now: int = NOW) -> Answer:
-    """Send a batch as if it were `now`, and return the answer; anything but 200 fails."""
-    reply = client.post("/v1/collect", content=bytes_of(batch), headers={"waverly-now": str(now)})
-    assert reply.status_code == 200, reply.text
-    return _answers.decode(reply.content)
+    """Send a batch as if it were `now`, and return the answer; anything but 200 fails.
+
+    In the loop the server runs in: the test client crosses between threads eight times a request.
+    """
+    assert client.portal is not None
+    headers = {"waverly-now": str(now)}
+    request = Request(
+        "POST", f"{client.base_url}/v1/collect", content=bytes_of(batch), headers=headers
+    )
+    status, content = client.portal.call(_answered, ASGITransport(client.app), request)
+    assert status == 200, content
+    return _answers.decode(content)
+
+
+async def _answered(server: ASGITransport, request: Request) -> tuple[int, bytes]:
+    reply = await server.handle_async_request(request)
+    return reply.status_code, await reply.aread()
 
 
 def ask_store(settings: Settings, question: Callable[[Store], Awaitable[Found]]) -> Found:
