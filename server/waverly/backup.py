@@ -2,9 +2,11 @@
 
 import shutil
 import tempfile
+import time
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -21,6 +23,15 @@ DATABASE = "waverly.db"
 SECRET = "secret.key"  # noqa: S105  # its file's name
 LABEL = "backup.json"
 """The file in a backup that says what it is: only what holds one is restored."""
+
+SCRATCH = ".waverly-"
+"""How the folders begin in which a backup is made or unpacked."""
+
+LEFT_BEHIND_S = 86_400
+"""Age after which no backup can still be at work in such a folder."""
+
+OF_THE_DISK = "lost+found"
+"""What a new disk has in it, mounted at the home folder."""
 
 PRIVATE = 0o600
 
@@ -70,7 +81,8 @@ def back_up(settings: Settings, file: Path, now: int, on_file: OnFile) -> Backed
     home = Path(settings.home).resolve()
     _refuse(file.resolve(), home)
     others = _others(settings, database)
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".waverly-") as scratch:
+    _sweep(file.parent)
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=SCRATCH) as scratch:
         on_file(DATABASE, 0, len(others) + 1)
         copy, archived = Path(scratch, DATABASE), Path(scratch, "archive")
         revision = copy_in_use(database, copy)
@@ -81,11 +93,21 @@ def back_up(settings: Settings, file: Path, now: int, on_file: OnFile) -> Backed
             archive.write(copy, DATABASE)
             for done, path in enumerate(others, 1):
                 on_file(path.name, done, len(others) + 1)
-                archive.write(path, path.relative_to(home))
+                with suppress(
+                    FileNotFoundError
+                ):  # an older model that tonight's replaced meanwhile
+                    archive.write(path, path.relative_to(home))
         archived.rename(file)
     return BackedUp(
         file=str(file), bytes=file.stat().st_size, files=len(others) + 1, revision=revision
     )
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a backup left behind that was killed: a whole copy of the database."""
+    for left in folder.glob(f"{SCRATCH}*"):
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _refuse(file: Path, home: Path) -> None:
@@ -116,18 +138,14 @@ def _others(settings: Settings, database: Path) -> list[Path]:
 def restore(file: Path, home: Path, on_file: OnFile) -> Restored:
     """Make the home folder in `file` again at `home`, and return what it is.
 
+    A folder that is there stays the one it is: a disk may be mounted at it, and its owner may not be let
+    into the folder above.
+
     Raises SettingsError when something is in `home`, DataError for a file that is no backup, is
     damaged, or is of a newer version. In either case nothing is left behind.
     """
-    if home.exists() and any(home.iterdir()):
-        raise SettingsError(
-            "Something is in this folder already",
-            place="--home",
-            value=str(home),
-            mend="Name one that is new or empty.",
-        )
-    home.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home.parent, prefix=".waverly-") as scratch:
+    _refuse_filled(home)
+    with _empty_folder(home), tempfile.TemporaryDirectory(dir=home, prefix=SCRATCH) as scratch:
         made = Path(scratch, "home")
         try:
             label, files = _extract(file, made, on_file)
@@ -139,9 +157,33 @@ def restore(file: Path, home: Path, on_file: OnFile) -> Restored:
                 mend="Name a file that `waverly backup` wrote.",
             ) from error
         revision = sound_revision(made / DATABASE)
-        shutil.rmtree(home, ignore_errors=True)  # empty
-        made.rename(home)
+        for path in sorted(made.iterdir(), key=lambda path: path.name == DATABASE):
+            path.rename(home / path.name)  # the database last: no server serves half a folder
     return Restored(home=str(home), files=files, made_at=label.made_at, revision=revision)
+
+
+def _refuse_filled(home: Path) -> None:
+    if not home.exists() or all(path.name == OF_THE_DISK for path in home.iterdir()):
+        return
+    raise SettingsError(
+        "Something is in this folder already",
+        place="--home",
+        value=str(home),
+        mend="Name one that is new or empty.",
+    )
+
+
+@contextmanager
+def _empty_folder(home: Path) -> Iterator[None]:
+    """Have a folder there meanwhile, and keep it; after an error, remove it if it was made for this."""
+    is_new = not home.exists()
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            home.rmdir()
+        raise
 
 
 def _extract(file: Path, home: Path, on_file: OnFile) -> tuple[Label, int]:

@@ -1,5 +1,6 @@
 """A folder as one file, and back: everything that was answered is there again."""
 
+import os
 import stat
 import zipfile
 from pathlib import Path
@@ -94,6 +95,18 @@ def test_a_file_that_is_there_is_not_written_over(settings: Settings, file: Path
         backed_up(settings, Path(settings.home, "kept.zip"))
 
 
+def test_a_copy_that_a_killed_backup_left_behind_goes_with_the_next_nights(
+    settings: Settings, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    for name in (".waverly-killed", ".waverly-at-work"):
+        (kept / name).mkdir(parents=True)
+        (kept / name / DATABASE).touch()
+    os.utime(kept / ".waverly-killed", (0, 0))
+    backed_up(settings, kept / "tonight.zip")
+    assert sorted(path.name for path in kept.iterdir()) == [".waverly-at-work", "tonight.zip"]
+
+
 def test_a_database_on_a_server_is_left_to_its_own_tool(settings: Settings, tmp_path: Path) -> None:
     on_a_server = replace(settings, database="postgresql+asyncpg://waverly@127.0.0.1/waverly")
     with pytest.raises(SettingsError, match="pg_dump"):
@@ -108,6 +121,16 @@ def test_a_folder_with_something_in_it_is_left_alone(
     (tmp_path / "empty").mkdir()
     again = replace(settings, home=restored(file, tmp_path / "empty").home)
     assert ask_store(again, _sites) == [KEY]
+
+
+def test_the_folder_restored_into_stays_the_disk_mounted_there(file: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    (disk / "lost+found").mkdir(parents=True)
+    before = disk.stat().st_ino
+    restored(file, disk)
+    assert disk.stat().st_ino == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert not any(path.name.startswith(".") for path in disk.iterdir())
 
 
 async def _sites(store: Store) -> list[str]:
