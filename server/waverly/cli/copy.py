@@ -11,6 +11,7 @@ from waverly.cli.sites import known_store
 from waverly.settings import Settings
 from waverly.storage import open_store
 from waverly.storage.copying import Copied, copy_into
+from waverly.storage.engine import sqlite_file
 
 
 @click.command(
@@ -27,7 +28,8 @@ def command(address: str, home: str | None, as_json: bool) -> None:
     copied. Afterwards set WAVERLY_DATABASE to ADDRESS; the home folder goes on holding keys, campaigns
     and models.
     """
-    copied = asyncio.run(_copy(settings_for(home), address, hidden=as_json))
+    settings = settings_for(home)
+    copied = asyncio.run(_copy(settings, address, hidden=as_json))
     if as_json:
         print_json(copied)
         return
@@ -35,6 +37,8 @@ def command(address: str, home: str | None, as_json: bool) -> None:
     click.echo(f"Copied: {rows:,} rows of {len(copied)} tables.")
     click.echo("Was the server stopped? What came in meanwhile is not copied.")
     click.echo("From now on set WAVERLY_DATABASE to this address, for the server and for commands.")
+    if (file := sqlite_file(settings.database_url)) is not None:
+        click.echo(f"Then move {file} away: a command without that setting would answer from it.")
 
 
 async def _copy(settings: Settings, address: str, *, hidden: bool) -> Sequence[Copied]:

@@ -19,6 +19,7 @@ import click
 from waverly.cli.options import name_of_param, print_json
 from waverly.errors import WaverlyError, WrongUse
 from waverly.errors.names import known_are
+from waverly.scoring.native import not_loaded
 
 ALWAYS_JSON = ("lift", "schema")
 """Commands that print JSON without being asked to."""
@@ -39,6 +40,8 @@ def refuse(error: WaverlyError, arguments: Sequence[str]) -> NoReturn:
 
 def not_served(error: OSError | sqlite3.Error) -> WaverlyError:
     """Return what the machine refused us, in its own words, and where."""
+    if isinstance(error, OSError) and error.errno is None:  # as the system's loader raises it
+        return not_loaded(error)
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return WaverlyError(
         "The machine refused this",

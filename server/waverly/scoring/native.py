@@ -42,6 +42,16 @@ def library_path() -> Path:
     )
 
 
+def not_loaded(error: OSError, place: str = "") -> ArtifactError:
+    """Return what the system said when it could not load a library: most often another is missing."""
+    return ArtifactError(
+        "A library of this machine could not be loaded",
+        place=place,
+        value=str(error),
+        mend="Where it is libgomp, LightGBM needs it: on Debian and Ubuntu, `apt install libgomp1`.",
+    )
+
+
 @cache
 def lightgbm_library() -> ctypes.PyDLL:
     """The library, opened once per process.
@@ -49,7 +59,11 @@ def lightgbm_library() -> ctypes.PyDLL:
     `PyDLL` keeps the interpreter lock during a call. A call takes some ten microseconds; giving the
     lock away for that long would let a busy thread hold it for a whole switch interval (5 ms).
     """
-    library = ctypes.PyDLL(str(library_path()))
+    path = str(library_path())
+    try:
+        library = ctypes.PyDLL(path)
+    except OSError as error:
+        raise not_loaded(error, path) from error
     library.LGBM_GetLastError.restype = ctypes.c_char_p
     return library
 

@@ -1,15 +1,18 @@
 """Every command refuses in one style, with one status for wrong use; `--json` keeps stdout to JSON."""
 
+import ctypes
 import json
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import click
 import pytest
 
 from waverly import cli
 from waverly.cli import COMMANDS, group
+from waverly.cli.refusing import not_served
 from waverly.settings import Settings
 
 
@@ -60,6 +63,13 @@ def test_wrong_use_names_place_value_and_mend_and_ends_with_2(
     status, out, err = called(line.split(), capsys, monkeypatch)
     assert (status, out) == (2, "")
     assert err.startswith("waverly: ") and said in err
+
+
+def test_a_library_the_machine_lacks_is_said_with_the_package_that_has_it(tmp_path: Path) -> None:
+    (tmp_path / "lib_lightgbm.so").touch()
+    with pytest.raises(OSError, match="lib_lightgbm") as caught:
+        ctypes.PyDLL(str(tmp_path / "lib_lightgbm.so"))
+    assert "apt install libgomp1" in str(not_served(caught.value))
 
 
 def test_where_both_go_to_one_place_it_is_said_once() -> None:

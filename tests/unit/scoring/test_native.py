@@ -48,3 +48,12 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_refusal_by_the_library_names_the_place() -> None:
     with pytest.raises(ArtifactError, match=r"models/a/model\.txt"):
         check(lightgbm_library(), -1, "models/a/model.txt")
+
+
+def test_a_library_that_cannot_be_loaded_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "lib_lightgbm.so").touch()
+    monkeypatch.setattr(native, "library_path", lambda: tmp_path / "lib_lightgbm.so")
+    with pytest.raises(ArtifactError, match=r"could not be loaded: .*apt install libgomp1"):
+        lightgbm_library.__wrapped__()

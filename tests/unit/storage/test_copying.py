@@ -93,3 +93,11 @@ def test_a_copy_says_that_what_came_in_meanwhile_is_not_in_it(
     address = f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}"
     ran = CliRunner().invoke(group, ["copy", address, "--home", settings.home])
     assert "Was the server stopped? What came in meanwhile is not copied." in ran.output
+
+
+def test_the_file_copied_from_is_to_be_moved_away_lest_a_command_answers_from_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    address = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.db'}"
+    said = CliRunner().invoke(group, ["copy", address, "--home", settings.home]).output
+    assert f"Then move {Path(settings.home) / 'waverly.db'} away" in said
