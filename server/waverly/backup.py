@@ -6,7 +6,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -176,14 +176,12 @@ def _refuse_filled(home: Path) -> None:
 @contextmanager
 def _empty_folder(home: Path) -> Iterator[None]:
     """Have a folder there meanwhile, and keep it; after an error, remove it if it was made for this."""
-    is_new = not home.exists()
-    home.mkdir(parents=True, exist_ok=True)
-    try:
+    with ExitStack() as undo:
+        if not home.exists():
+            home.mkdir(parents=True)
+            undo.callback(home.rmdir)
         yield
-    except BaseException:
-        if is_new:
-            home.rmdir()
-        raise
+        undo.pop_all()
 
 
 def _extract(file: Path, home: Path, on_file: OnFile) -> tuple[Label, int]:
