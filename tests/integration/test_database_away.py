@@ -31,6 +31,7 @@ def test_a_server_whose_database_takes_no_more_is_not_ready_until_there_is_room(
     settings: Settings, client: TestClient
 ) -> None:
     post(client, a_batch())
+    assert 'waverly_batches_total{result="StorageError"} 0.0' in client.get("/metrics").text
     lost = a_batch(session="s_full")
     log = Path(settings.home) / "waverly.db-wal"
     with no_room(log.stat().st_size):

@@ -56,6 +56,7 @@ class Counters:
             registry=self.registry,
         )
         self.kept = self.batches.labels("kept")  # looked up once: these count every batch
+        self.batches.labels("StorageError")  # from 0 on: no rate sees one begin at 1
         self.good = self.events.labels("good")
         self.decided = {
             outcome: self.decisions.labels(outcome)
