@@ -1,9 +1,11 @@
 """What a monitoring system reads of the disk and of the last backup, over both databases."""
 
+import re
 from pathlib import Path
 
 from starlette.requests import Request
 
+from tests.support.builders import ROOT
 from waverly.api.operations import Operations
 from waverly.pipeline import Counters
 from waverly.settings import Settings
@@ -46,3 +48,15 @@ async def test_free_room_is_told_where_the_database_is_away(store: Store, tmp_pa
     await lost.close()
     assert told["waverly_database_up"] == 0
     assert told["waverly_free_bytes"] > 0
+
+
+def test_every_metric_that_the_rules_for_alerts_name_is_there(tmp_path: Path) -> None:
+    counters = Counters()
+    store = Store(f"sqlite+aiosqlite:///{tmp_path}/waverly.db")
+    Operations(store, counters, Settings(home=str(tmp_path)))
+    families = {family.name for family in counters.registry.collect()}
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    rules = [line for line in page.splitlines() if line.lstrip().startswith("expr: ")]
+    named = {name for rule in rules for name in re.findall(r"waverly_\w+", rule)}
+    assert len(named) > 6
+    assert {name.removesuffix("_total") for name in named} <= families
