@@ -31,7 +31,7 @@ READ = {
             "section_reread",
         },
     ),
-    "form-help": ("A field of this form was filled in several times.", {"form_struggle"}),
+    "form-help": ("A field of this form seemed to give you trouble.", {"form_struggle"}),
     "found-for-you": ("Your search seemed to leave something open.", {"friction_search"}),
     "nothing-happens": (
         "You pressed the same thing several times, and it did not seem to react.",

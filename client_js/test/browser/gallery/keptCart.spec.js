@@ -118,7 +118,7 @@ test("a shop that cannot fill its cart is not asked to keep it in the browser", 
   const { cart_link, ...overlay } = OVERLAY;
   expect(cart_link).toBeTruthy();
   const card = await bring(page, shop, overlay);
-  await expect(card.getByRole("button", { name: "Go on with my phone" })).toBeVisible();
+  await expect(card.getByRole("button", { name: "Continue on my phone" })).toBeVisible();
   await expect(card.getByRole("button", { name: "Keep it in this browser" })).toHaveCount(0);
 });
 

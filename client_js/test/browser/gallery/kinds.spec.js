@@ -337,7 +337,7 @@ test("an alert is one press for a shopper who is signed in, for the size in view
   const card = await bring(page, shop, example("alert"), {
     waver: () => signedIn(page),
   });
-  await expect(card.getByText("We write to sam@example.com.")).toBeVisible();
+  await expect(card.getByText("We will write to sam@example.com.")).toBeVisible();
   await expect(card.getByLabel("Email address")).toHaveCount(0);
   await expect(card.getByLabel("Which one?")).toHaveValue("FW-1001-pine-43");
   await card.getByRole("button", { name: "Tell me" }).click();
@@ -359,7 +359,7 @@ test("an address left once need not be written again, and the page is never told
   await expect(first.getByText("We will write tomorrow.")).toBeVisible();
   await forgetFired(page);
   const second = await bring(page, shop, example("alert"));
-  await expect(second.getByText("We write to the address you left here before.")).toBeVisible();
+  await expect(second.getByText("We will write to the address you left here before.")).toBeVisible();
   await second.getByRole("button", { name: "Tell me" }).click();
   await expect(second.getByText("We will write once")).toBeVisible();
   expect(shop.handedIn[1]).toMatchObject({ kind: "back_in_stock", to_known: true });
@@ -387,7 +387,7 @@ test("an address that is known no more is asked for again", async ({ page, shop 
 
 test("a cart goes on by phone with a code and its link", async ({ page, shop }) => {
   const card = await bring(page, shop, example("save_cart"));
-  await card.getByRole("button", { name: "Go on with my phone" }).click();
+  await card.getByRole("button", { name: "Continue on my phone" }).click();
   await expect(card.getByRole("img", { name: "QR code with the link to your cart" })).toBeVisible();
   await expect(card.getByRole("link", { name: "https://northbound.example/c/token" })).toBeVisible();
   expect(shop.handedIn[0]).toMatchObject({ kind: "save_cart" });
@@ -600,7 +600,7 @@ test("help with a form says what to mend when a field is left, and gives the fie
   await postcode.fill("123");
   await expect(card.getByRole("status")).toHaveText("Everything looks right so far.");
   await postcode.blur();
-  await expect(card.getByRole("status")).toHaveText("1 field to mend");
+  await expect(card.getByRole("status")).toHaveText("1 field to correct");
   await expect(postcode).toHaveAccessibleDescription("has five digits in Germany");
   await card.getByRole("button", { name: "Postcode" }).click();
   await expect(postcode).toBeFocused();
