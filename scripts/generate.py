@@ -37,6 +37,9 @@ METRICS_NOTE = """Counted per visitor, from the first time help was, or would ha
 Amounts are in whole units of their currency; the window runs from that first time.
 """
 
+CAMPAIGNS_NOTE = """One TOML file per campaign. Keys in **bold** are required. The files that
+`waverly init` writes are examples."""
+
 EXPORT_NOTE = """`waverly export` writes these, a file each, as Parquet or NDJSON. Column names are those of
 the database, so that one SQL statement runs on both. Instants are milliseconds since 1970 UTC. Added columns
 come last; a column never changes its meaning.
@@ -192,14 +195,13 @@ def metrics() -> str:
     """Return the reference of every metric."""
     lines = [f"{NOTE}# Metrics\n\n{METRICS_NOTE}\n"]
     lines.append(
-        "| metric | unit | within | wanted | from | a visitor who |\n|---|---|---|---|---|---|"
+        "| metric | unit | within | wanted | from | what is counted |\n|---|---|---|---|---|---|"
     )
-    for metric in METRICS:
-        among = f", of those with {metric.among[0]} `{metric.among[1]}`" if metric.among else ""
-        lines.append(
-            f"| `{metric.name}` | {metric.unit} | {span_of(metric.window_ms / 86_400_000)} | "
-            f"{metric.better} | {metric.source} | {metric.meaning}{among} |"
-        )
+    lines += [
+        f"| `{metric.name}` | {metric.unit} | {span_of(metric.window_ms / 86_400_000)} | "
+        f"{metric.better} | {metric.source} | {metric.meaning} |"
+        for metric in METRICS
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -237,11 +239,11 @@ def campaigns() -> str:
     _, components = msgspec.json.schema_components([Campaign])
     parts = [
         NOTE,
-        "# Campaign files\n\nOne TOML file a campaign. Keys in **bold** must be there.\n",
+        f"# Campaign files\n\n{CAMPAIGNS_NOTE}\n",
     ]
     for name, schema in components.items():
         head = "| key | takes | default |\n|---|---|---|\n"
-        parts.append(f"\n## {name}\n\n{schema.get('description', '')}\n\n{head}")
+        parts.append(f"\n## {name}\n\n{inspect.cleandoc(schema.get('description', ''))}\n\n{head}")
         required = set(schema.get("required", ()))
         for key, value in schema.get("properties", {}).items():
             shown = f"**`{key}`**" if key in required else f"`{key}`"

@@ -51,10 +51,10 @@ export interface Wire {
 /**
  * The answer to a batch, sent after the commit that holds it.
  *
- *     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
- *     `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
- *     every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
- *     which a step without progress counts as stalled.
+ * `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+ * `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
+ * every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
+ * which a step without progress counts as stalled.
  */
 export interface Answer {
   decision?: Decision | null;
@@ -130,9 +130,9 @@ export interface Foreign {
 /**
  * A button of an overlay.
  *
- *     `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
- *     named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
- *     `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
+ * `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
+ * named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
+ * `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
  */
 export interface Action {
   type: "add_to_cart" | "chat" | "dismiss" | "emit" | "link" | "open" | "scroll_to";
@@ -144,8 +144,8 @@ export interface Action {
 /**
  * What an overlay takes for granted of the page: where it is otherwise, the script shows nothing.
  *
- *     `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
- *     a number is about, empty where none was made.
+ * `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
+ * a number is about, empty where none was made.
  */
 export interface Given {
   unsaid?: string | null;
@@ -215,7 +215,7 @@ export interface ReviewOverlay {
 /**
  * A verbatim piece of a stored review; `topic` is what it speaks of.
  *
- *     `lang` is its language where that is another than the overlay's.
+ * `lang` is its language where that is another than the overlay's.
  */
 export interface Quote {
   text: string;
@@ -312,8 +312,8 @@ export interface StoryCard {
 /**
  * A promise that depends on the cart's value, and follows it.
  *
- *     `missing` is shown below the threshold, with `{missing}` in place of the amount; `reached` from there.
- *     `value` is the cart when this was decided.
+ * `missing` is shown below the threshold, with `{missing}` in place of the amount; `reached` from there.
+ * `value` is the cart when this was decided.
  */
 export interface GuaranteeOverlay {
   kind: "guarantee";
@@ -363,7 +363,7 @@ export interface ShippingOverlay {
 }
 /**
  * What delivery to a country costs. `free_from` is the cart value from which it is free; `days` are
- *     the fewest and the most it takes.
+ * the fewest and the most it takes.
  */
 export interface ShippingRate {
   country: string;
@@ -397,7 +397,7 @@ export interface OfferOverlay {
 /**
  * How long something real still lasts. It ends on the server whether or not anybody looks.
  *
- *     `left_ms` is what was left when the server answered: the shopper's own clock may be wrong.
+ * `left_ms` is what was left when the server answered: the shopper's own clock may be wrong.
  */
 export interface TimerOverlay {
   kind: "timer";
@@ -527,7 +527,7 @@ export interface SliderOverlay {
 }
 /**
  * One to five stars. Whatever they say, everyone is offered the same two routes afterwards:
- *     a public review and a word with the store.
+ * a public review and a word with the store.
  */
 export interface RatingOverlay {
   kind: "rating";
@@ -593,7 +593,7 @@ export interface Contact {
 /**
  * Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone.
  *
- *     `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
+ * `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
  */
 export interface SaveCartOverlay {
   kind: "save_cart";
@@ -762,8 +762,8 @@ export interface FormHelpOverlay {
 /**
  * What a field of the store's form must look like. `field` is its `autocomplete` word or its name.
  *
- *     `pattern` is a JavaScript regular expression for the whole value; without one the browser's own rule
- *     for the field holds. `message` says what to mend.
+ * `pattern` is a JavaScript regular expression for the whole value; without one the browser's own rule
+ * for the field holds. `message` says what to mend.
  */
 export interface FieldRule {
   field: string;
@@ -867,7 +867,7 @@ export interface CouponApplied {
 /**
  * An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
  *
- *     Where a shop has one number only, that is `order`.
+ * Where a shop has one number only, that is `order`.
  */
 export interface Purchased {
   kind: "purchased";
@@ -1100,8 +1100,8 @@ export interface DeadClick {
 /**
  * Fought with a form field. `field` is its autocomplete purpose; no value is ever read.
  *
- *     `failures` counts failed checks of the field or, where there are more, submissions of its form that
- *     came back with errors.
+ * `failures` counts failed checks of the field or, where there are more, submissions of its form that
+ * came back with errors.
  */
 export interface FormStruggle {
   kind: "form_struggle";
@@ -1202,7 +1202,7 @@ export interface FrictionSearch {
 /**
  * What went wrong, where, with which value, and the mend.
  *
- *     `refused` are the records of a body of which none could be read, of many the first hundred.
+ * `refused` are the records of a body of which none could be read, of many the first hundred.
  */
 export interface Problem {
   type: string;
@@ -1215,7 +1215,7 @@ export interface Problem {
 /**
  * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
  *
- *     `value` is what was found there, as JSON, where it is short and no list.
+ * `value` is what was found there, as JSON, where it is short and no list.
  */
 export interface BadRecord {
   at: string;

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from tests.support.builders import ROOT
+from waverly.api.openapi import schemas
 from waverly.cli import COMMANDS, group
 from waverly.features import FEATURES
 from waverly.reporting.measuring.metrics import METRICS
@@ -107,3 +108,11 @@ def test_the_architecture_says_of_every_module_what_lives_there() -> None:
     package = ROOT / "server" / "waverly"
     modules = {path.stem for path in package.glob("[a-z]*") if path.suffix in ("", ".py")}
     assert sorted(name for name in modules if f"`{name}`" not in page) == []
+
+
+def test_no_sentence_of_the_reference_is_a_block_of_code_by_its_indent() -> None:
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in REFERENCE.glob("*.md"))
+    prose = re.sub(r"```.*?```", "", pages, flags=re.DOTALL)
+    assert [line for line in prose.splitlines() if line.startswith("    ")] == []
+    said = [schema.get("description", "") for schema in schemas().values()]
+    assert [words for words in said if "\n    " in words] == []

@@ -76,8 +76,8 @@ export interface Wire {
 /**
  * Everything a page has to say at one moment. `events` stay raw until `decode` reads each alone.
  *
- *     `preview` is for the store's own people trying campaigns out (`data-preview` in the tag): they
- *     always get the leading help, and no figure counts them.
+ * `preview` is for the store's own people trying campaigns out (`data-preview` in the tag): they
+ * always get the leading help, and no figure counts them.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Batch".
@@ -110,10 +110,10 @@ export interface Consent {
 /**
  * One page view.
  *
- *     `type` is one of `home listing product search cart checkout confirmation policy account other
- *     unknown`; an unknown type is legal and keeps the policy silent. `source` names where the page
- *     type and product came from (`mark`, `jsonld`, `heuristic`). `device` is `desktop`, `tablet` or
- *     `mobile`; `referrer` is `search social email direct internal other`.
+ * `type` is one of `home listing product search cart checkout confirmation policy account other
+ * unknown`; an unknown type is legal and keeps the policy silent. `source` names where the page
+ * type and product came from (`mark`, `jsonld`, `heuristic`). `device` is `desktop`, `tablet` or
+ * `mobile`; `referrer` is `search social email direct internal other`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Page".
@@ -335,8 +335,8 @@ export interface DeadClick {
 /**
  * Fought with a form field. `field` is its autocomplete purpose; no value is ever read.
  *
- *     `failures` counts failed checks of the field or, where there are more, submissions of its form that
- *     came back with errors.
+ * `failures` counts failed checks of the field or, where there are more, submissions of its form that
+ * came back with errors.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FormStruggle".
@@ -582,7 +582,7 @@ export interface CouponApplied {
 /**
  * An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
  *
- *     Where a shop has one number only, that is `order`.
+ * Where a shop has one number only, that is `order`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Purchased".
@@ -698,7 +698,7 @@ export interface Refunded {
 /**
  * How a view went so far: totals since the view began, sent when it is hidden or left.
  *
- *     `sections` maps a region of the page to the milliseconds it was at least half in view.
+ * `sections` maps a region of the page to the milliseconds it was at least half in view.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ViewProgress".
@@ -743,7 +743,7 @@ export interface OverlayEngaged {
 /**
  * The shopper answered a question of an overlay: a poll, a quiz, a slider, a reason.
  *
- *     `element` names the question, `answer` is an option's id or a number; nothing typed is among them.
+ * `element` names the question, `answer` is an option's id or a number; nothing typed is among them.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OverlayAnswered".
@@ -786,8 +786,8 @@ export interface OverlayFailed {
 /**
  * How the page itself did in a sampled view, with Waverly at work (`watched`) or left out.
  *
- *     Measured as the web-vitals library does: largest contentful paint, interaction to next paint and time
- *     to first byte in milliseconds, cumulative layout shift as a score. What never happened is absent.
+ * Measured as the web-vitals library does: largest contentful paint, interaction to next paint and time
+ * to first byte in milliseconds, cumulative layout shift as a score. What never happened is absent.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "WebVitals".
@@ -805,7 +805,7 @@ export interface WebVitals {
 /**
  * The page was under pressure, and pointer and hovers are sampled no more in this tab.
  *
- *     `reason` is `save_data` or `long_tasks`; `blocked_ms` is how long the latter kept the page from answering.
+ * `reason` is `save_data` or `long_tasks`; `blocked_ms` is how long the latter kept the page from answering.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "LiteMode".
@@ -820,9 +820,9 @@ export interface LiteMode {
 /**
  * A request for a decision, present only when a detector fired.
  *
- *     `seq` is the moment that asks. `input` is how the shopper last acted
- *     (`mouse`, `touch`, `keyboard`): keyboard users and those who want less motion
- *     never get an unasked-for modal.
+ * `seq` is the moment that asks. `input` is how the shopper last acted
+ * (`mouse`, `touch`, `keyboard`): keyboard users and those who want less motion
+ * never get an unasked-for modal.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Ask".
@@ -839,10 +839,10 @@ export interface Ask {
 /**
  * The answer to a batch, sent after the commit that holds it.
  *
- *     `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
- *     `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
- *     every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
- *     which a step without progress counts as stalled.
+ * `scores`, for a batch that asks, are the likelihoods `buying` (once learnt) and `leaving`.
+ * `reasons`, only for the store's own people (`preview`), say in sentences why so, and what ruled out
+ * every other candidate. `stall_ms`, on a checkout step whose own pace is known, is the active time after
+ * which a step without progress counts as stalled.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Answer".
@@ -930,9 +930,9 @@ export interface Foreign {
 /**
  * A button of an overlay.
  *
- *     `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
- *     named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
- *     `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
+ * `link` follows `href`, and is left out on the page it leads to; `scroll_to` and `open` act on the region
+ * named by `target`; `add_to_cart` presses the store's own button; `chat` hands over to the store's chat;
+ * `emit` hands `target` and `payload` to the page's own handler; `dismiss` closes.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Action".
@@ -947,8 +947,8 @@ export interface Action {
 /**
  * What an overlay takes for granted of the page: where it is otherwise, the script shows nothing.
  *
- *     `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
- *     a number is about, empty where none was made.
+ * `unsaid` is a sentence of the shop's that the page must not say itself, in view. `variant` is the choice
+ * a number is about, empty where none was made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Given".
@@ -1033,7 +1033,7 @@ export interface ReviewOverlay {
 /**
  * A verbatim piece of a stored review; `topic` is what it speaks of.
  *
- *     `lang` is its language where that is another than the overlay's.
+ * `lang` is its language where that is another than the overlay's.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Quote".
@@ -1151,8 +1151,8 @@ export interface StoryCard {
 /**
  * A promise that depends on the cart's value, and follows it.
  *
- *     `missing` is shown below the threshold, with `{missing}` in place of the amount; `reached` from there.
- *     `value` is the cart when this was decided.
+ * `missing` is shown below the threshold, with `{missing}` in place of the amount; `reached` from there.
+ * `value` is the cart when this was decided.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "GuaranteeOverlay".
@@ -1208,7 +1208,7 @@ export interface ShippingOverlay {
 }
 /**
  * What delivery to a country costs. `free_from` is the cart value from which it is free; `days` are
- *     the fewest and the most it takes.
+ * the fewest and the most it takes.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShippingRate".
@@ -1248,7 +1248,7 @@ export interface OfferOverlay {
 /**
  * How long something real still lasts. It ends on the server whether or not anybody looks.
  *
- *     `left_ms` is what was left when the server answered: the shopper's own clock may be wrong.
+ * `left_ms` is what was left when the server answered: the shopper's own clock may be wrong.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TimerOverlay".
@@ -1399,7 +1399,7 @@ export interface SliderOverlay {
 }
 /**
  * One to five stars. Whatever they say, everyone is offered the same two routes afterwards:
- *     a public review and a word with the store.
+ * a public review and a word with the store.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RatingOverlay".
@@ -1474,7 +1474,7 @@ export interface Contact {
 /**
  * Keep the cart: by e-mail, in this browser, or as a link to go on with on a phone.
  *
- *     `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
+ * `cart_link` is the shop's own address that fills its cart; what is kept in the browser is restored by it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SaveCartOverlay".
@@ -1667,8 +1667,8 @@ export interface FormHelpOverlay {
 /**
  * What a field of the store's form must look like. `field` is its `autocomplete` word or its name.
  *
- *     `pattern` is a JavaScript regular expression for the whole value; without one the browser's own rule
- *     for the field holds. `message` says what to mend.
+ * `pattern` is a JavaScript regular expression for the whole value; without one the browser's own rule
+ * for the field holds. `message` says what to mend.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FieldRule".
@@ -1681,8 +1681,8 @@ export interface FieldRule {
 /**
  * The body of `POST /v1/requests`.
  *
- *     `agreed` is what the shopper accepted by pressing the button whose label and sentence say so.
- *     `to_known` asks for the address this visitor left before, which the page itself is never told.
+ * `agreed` is what the shopper accepted by pressing the button whose label and sentence say so.
+ * `to_known` asks for the address this visitor left before, which the page itself is never told.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Request".
@@ -1745,7 +1745,7 @@ export interface Requested {
 /**
  * What went wrong, where, with which value, and the mend.
  *
- *     `refused` are the records of a body of which none could be read, of many the first hundred.
+ * `refused` are the records of a body of which none could be read, of many the first hundred.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Problem".
@@ -1761,7 +1761,7 @@ export interface Problem {
 /**
  * A record that is not kept: its place in the body, such as `events[3].product`, and what is wrong.
  *
- *     `value` is what was found there, as JSON, where it is short and no list.
+ * `value` is what was found there, as JSON, where it is short and no list.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BadRecord".
@@ -1807,10 +1807,10 @@ export interface Products {
 /**
  * What the store says of a product. `as_of` is when it said so (server milliseconds).
  *
- *     `compare_at_price` is the price the store shows struck through; what may be claimed follows the
- *     price history instead. `prior_price` is the lowest price of the 30 days before the present
- *     reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
- *     `rating` and `review_count` are over all reviews, also those not told here.
+ * `compare_at_price` is the price the store shows struck through; what may be claimed follows the
+ * price history instead. `prior_price` is the lowest price of the 30 days before the present
+ * reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
+ * `rating` and `review_count` are over all reviews, also those not told here.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ProductFacts".
@@ -1880,10 +1880,10 @@ export interface Review {
 /**
  * What the store says of itself. `as_of` is when it said so last (server milliseconds).
  *
- *     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
- *     compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
- *     shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
- *     `lang` is the language its facts are written in, notes on the fit and reviews that name no other.
+ * `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
+ * compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
+ * shop's own address that fills a cart, such as `/cart/{items}`: `{items}` becomes `id:quantity,…`.
+ * `lang` is the language its facts are written in, notes on the fit and reviews that name no other.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShopFacts".
@@ -1934,8 +1934,8 @@ export interface Delivery {
 /**
  * Something the store offers: extra points, a bundle, a code.
  *
- *     It is said only between `starts_at` and `ends_at` (server milliseconds). A `personal` one is said
- *     only to those for whom the store confirmed it. `products` limits it; empty means all.
+ * It is said only between `starts_at` and `ends_at` (server milliseconds). A `personal` one is said
+ * only to those for whom the store confirmed it. `products` limits it; empty means all.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Offer".
@@ -1955,7 +1955,7 @@ export interface Offer {
 /**
  * `POST /v1/eligibility`: personal offers the store confirms for visitors.
  *
- *     An offer marked `personal` is said to nobody else, and to nobody after `until`.
+ * An offer marked `personal` is said to nobody else, and to nobody after `until`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Eligibility".
@@ -1980,8 +1980,8 @@ export interface Confirmation {
 /**
  * `POST /v1/orders`: orders and refunds as the store's backend knows them.
  *
- *     Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
- *     out, but not both.
+ * Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
+ * out, but not both.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Orders".
@@ -1999,7 +1999,7 @@ export interface Orders {
 /**
  * One order. `at` is when it was placed (milliseconds); `visitor` joins it to what was shown.
  *
- *     `number` is what people call it (#1006), where `id` is another.
+ * `number` is what people call it (#1006), where `id` is another.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Order".
@@ -2042,8 +2042,8 @@ export interface Contacts {
 /**
  * What the store says of one visitor: the address, and when its owner agreed to letters.
  *
- *     `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
- *     Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
+ * `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
+ * Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Agreed".
@@ -2089,8 +2089,8 @@ export interface ClockSetting {
 /**
  * The answer: what became of each order and each refund.
  *
- *     `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
- *     until then they change nothing.
+ * `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
+ * until then they change nothing.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrdersTaken".
@@ -2138,8 +2138,8 @@ export interface ToldEvents {
 /**
  * One event; the fields of its kind stand beside these (docs/reference/events.md).
  *
- *     `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
- *     visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
+ * `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
+ * visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldEvent".
@@ -2155,8 +2155,8 @@ export interface ToldEvent {
 /**
  * The answer: what became of each event, and which names are unknown here and how often each came.
  *
- *     Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
- *     refunds of an order that nobody has told here: they are kept, for it may still come.
+ * Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
+ * refunds of an order that nobody has told here: they are kept, for it may still come.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EventsTaken".
@@ -2197,8 +2197,8 @@ export interface ToldCarts {
 /**
  * One cart, whole; without lines it is empty. Of two the later `updated_at` holds (milliseconds).
  *
- *     It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
- *     the two. `total` is what the lines come to; left out, their prices are added up.
+ * It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
+ * the two. `total` is what the lines come to; left out, their prices are added up.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldCart".
@@ -2229,8 +2229,8 @@ export interface ToldWishes {
 /**
  * One product that was put on a wish list at an instant (milliseconds), or taken off (`on_list` false).
  *
- *     Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
- *     customer, or of an e-mail address: name one of the two.
+ * Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
+ * customer, or of an e-mail address: name one of the two.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldWish".
@@ -2245,12 +2245,12 @@ export interface ToldWish {
 /**
  * The answer: what became of each record. Of many bad ones the first hundred are named.
  *
- *     `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
- *     `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
- *     `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
- *     `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
- *     `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
- *     the same.
+ * `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
+ * `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
+ * `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
+ * `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
+ * `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
+ * the same.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Taken".
@@ -2268,8 +2268,8 @@ export interface Taken {
 /**
  * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
  *
- *     `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
- *     there is not among it.
+ * `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
+ * there is not among it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "KeptRows".
@@ -2299,7 +2299,7 @@ export interface PersonExport {
 /**
  * What is kept of one kind: what it is, what it is for, from when, and every row of it as it is stored.
  *
- *     `table` is where it is kept. `first` and `last` are when the earliest and the latest row are of.
+ * `table` is where it is kept. `first` and `last` are when the earliest and the latest row are of.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Kind".

@@ -1,6 +1,7 @@
 """`/openapi.json`: the description of the public endpoints, made from the structs themselves."""
 
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -48,7 +49,14 @@ def schemas() -> dict[str, Any]:
         PersonExport,
     ]
     _, components = msgspec.json.schema_components([*pages, *told], ref_template=_REF)
-    return components
+    return {name: _flush(schema) for name, schema in components.items()}
+
+
+def _flush(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema whose description has no indent: in Markdown that would make it a block of code."""
+    return {
+        key: cleandoc(value) if key == "description" else value for key, value in schema.items()
+    }
 
 
 @cache

@@ -30,9 +30,9 @@ Days = Annotated[float, Meta(ge=0, le=365)]
 
 
 class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The moments that make an opportunity, and how clear they must be (0 to 1).
+    """The moments at which it may be shown, and how clear they must be (`min_strength`, 0 to 1).
 
-    `searches` are the classes of search that count where the moment is a `friction_search`; empty means
+    If one of the moments is `friction_search`, `searches` are the classes of search that count; empty means
     every class.
     """
 
@@ -44,10 +44,12 @@ class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom it is for. An empty list means everybody.
 
-    `pages` are types of page, `devices` some of `desktop`, `tablet` and `mobile`. `referrers` are where the
-    visit came from: `search`, `social`, `email`, `direct` or `other`.
-    `wished` is whether the product in view must be on the shopper's wish list at the store (true), or not.
-    `answers` are questions of overlays and the answers wanted: only who gave one of them qualifies.
+    - `pages` are types of page, `devices` some of `desktop`, `tablet` and `mobile`.
+    - `referrers` are where the visit came from: `search`, `social`, `email`, `direct` or `other`.
+    - `returning` is true for visitors who were there before, false for new ones.
+    - `min_cart_value` is the least value of the cart. A cart of unknown value counts as 0.
+    - `wished` is whether the product in view must be on the shopper's wish list at the store, or must not.
+    - `answers` are questions of overlays with the answers wanted: only shoppers who gave one of them qualify.
     """
 
     pages: tuple[str, ...] = ()
@@ -60,7 +62,12 @@ class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Caps(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How often one shopper may get it; on by default."""
+    """How often one shopper may get it; on by default.
+
+    `per_session` is the most times in one visit, `per_visitor` in all earlier visits together. It then rests
+    for `cooldown_days` after the last time in an earlier visit, and for `after_dismiss_days` after it was
+    closed. Times at which it was held back count as well.
+    """
 
     per_session: Annotated[int, Meta(ge=1, le=10)] = 1
     per_visitor: Annotated[int, Meta(ge=1, le=100)] = 5
@@ -87,12 +94,21 @@ Wording = dict[str, Any]
 class Campaign(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One piece of help: when, for whom, what, how often, and what it is judged by.
 
-    `discount` is the share it takes off the price, 0 for help that does not: it is shown only where
-    the price seems to be the reason, never to those who lingered on a policy or would buy anyway.
-    `tones` says the same in other words to the `frustrated`, the `hesitant` or the `focused`, `locales` in
-    other languages, `devices` on a `desktop`, `tablet` or `mobile`: each with the keys of the overlay that
-    differ. A shopper's `de-AT` is looked for as `de-AT`, then `de`, then as the overlay itself. Beside those
-    keys a language takes its own `why` and `tones`; the campaign's tones are in the campaign's language.
+    - `id` is its name in commands and figures and should never change; `name` is what the admin calls it, and
+      `why` the reason that shoppers can read.
+    - `enabled = false` switches it off.
+    - `causes` says how well it answers each cause of wavering, from 0 to 1: `fit`, `price`, `trust`,
+      `shipping`, `choice`, `information`, `payment`, `timing`. Of two that suit a moment equally well, the
+      one with the lower `order` goes first.
+    - `goal` is what it is judged by, and `guardrail` what it must not do.
+    - `holdout` is the share of visitors who do not get it. Below 0.05 it needs a `holdout_reason`.
+    - `discount` is the share it takes off the price, 0 for help that does not. Such help is shown only after
+      a sign that the price is the reason, never at a moment with a policy, and never to shoppers who are
+      likely to buy anyway, once a model can tell.
+    - `tones` holds other words for the `frustrated`, the `hesitant` or the `focused`, `locales` for other
+      languages, `devices` for a `desktop`, `tablet` or `mobile`: each only the keys of the overlay that
+      differ. For `de-AT`, the words of `de-AT` are used, else those of `de`, else the words of the overlay.
+      A language may also have its own `why` and `tones`; the campaign's tones are in the campaign's language.
     """
 
     id: Slug

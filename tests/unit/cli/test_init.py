@@ -138,9 +138,7 @@ def test_init_refuses_a_campaign_in_its_folder_that_does_not_pass(tmp_path: Path
     (home / "campaigns").mkdir(parents=True)
     file = home / "campaigns" / "hello.toml"
     text = (files("waverly.campaigns") / "starter" / "fit-review.toml").read_text(encoding="utf-8")
-    file.write_text(
-        text.replace('title = "From the reviews"', 'title = "…"'), encoding="utf-8"
-    )
+    file.write_text(text.replace('title = "From the reviews"', 'title = "…"'), encoding="utf-8")
     refused = run("init", "--home", str(home), "--key", "pk_a").exception
     assert isinstance(refused, CampaignError) and "empty-name" in str(refused)
     file.write_text(text, encoding="utf-8")
