@@ -1,13 +1,10 @@
 """The demo store and the server beside it, each a process of its own, and a real Chromium."""
 
-import asyncio
 import fcntl
 import shutil
 import subprocess
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from msgspec import Struct
@@ -15,12 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support.in_a_thread import run
 from waverly import demo
 from waverly.processes.chromium import browser_path
 from waverly.processes.ports import free_port
 from waverly.settings import Settings
-
-Result = TypeVar("Result")
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -46,12 +42,6 @@ class ByShop(LoadScopeScheduling):  # type: ignore[misc]  # the library has no t
 
     def _split_scope(self, nodeid: str) -> str:
         return "source" if "[source" in nodeid else "minified"
-
-
-def run(work: Coroutine[None, None, Result]) -> Result:
-    """Run a coroutine in a thread of its own: Playwright's loop occupies this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """`waverly explain DECISION`, and traces of whole visits."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from waverly.deciding.record import Fate
 from waverly.errors import NotFound, WrongUse
 from waverly.pipeline.explain import Explanation, explain, models_in
 from waverly.pipeline.trace import Replayed, Trace, replay_file, sign, trace_of
-from waverly.policies.words.decisions import LIKELY, compared, headline
+from waverly.policies.words.decisions import LIKELY, compared, fates_of, headline
 from waverly.policies.words.rules import rule_words
 from waverly.reporting.words import moment_title
 from waverly.settings import Settings
@@ -182,7 +183,7 @@ async def _trace(settings: Settings, session: str, site: str | None) -> Trace:
 
 
 def _tell(explanation: Explanation) -> None:
-    _tell_record(explanation.recorded)
+    _tell_record(explanation.recorded, explanation.answers)
     if explanation.influences:
         click.echo(MOVED)
         for each in explanation.influences:
@@ -194,12 +195,12 @@ def _tell(explanation: Explanation) -> None:
         click.echo(OTHER_FEATURES)
 
 
-def _tell_record(record: Record) -> None:
+def _tell_record(record: Record, answers: Mapping[str, Sequence[str]]) -> None:
     for sentence in (headline(record, {}), *record.reasons[1:]):
         click.echo(sentence)
     click.echo("")
-    for fate in record.fates:
-        click.echo(f"  {fate.campaign:20} {_fate(fate, record)}")
+    for fate in fates_of(record):
+        click.echo(f"  {fate.campaign:20} {_fate(fate, record, answers.get(fate.campaign, ()))}")
     if not record.preview:
         click.echo(f"  {NOTHING:20} share {record.propensities[NOTHING]:.1%}")
     if any(fate.score is not None for fate in record.fates):
@@ -232,11 +233,13 @@ def _milliseconds(micros: int) -> str:
     return f"{duration:.1f} ms" if duration < 10 else f"{duration:,.0f} ms"
 
 
-def _fate(fate: Fate, record: Record) -> str:
+def _fate(fate: Fate, record: Record, answers: Sequence[str]) -> str:
     if fate.rule is not None:
         words = rule_words(fate.rule)
         return words if fate.rule == "enabled" else f"{words}: {compared(fate)}"
     told = f"score {fate.score:.2f}"
+    if answers:
+        told += f" (answers {', '.join(answers)})"
     if not record.preview:
         told = f"share {record.propensities.get(fate.campaign, 0.0):.1%}, {told}"
     if fate.p_buy is not None:
@@ -246,7 +249,7 @@ def _fate(fate: Fate, record: Record) -> str:
 
 def _tell_replayed(replayed: Replayed) -> None:
     for record in replayed.made:
-        _tell_record(record)
+        _tell_record(record, {})
         click.echo("")
     verdict = "the same" if replayed.same else "not the same"
     origin = "signed by this server" if replayed.signed_here else "signed by another server"

@@ -1,12 +1,14 @@
 """Repeats a decision from the journal, which proves that its record is true."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from waverly.deciding import Record
+from waverly.campaigns import Campaign
+from waverly.campaigns.schema import Cause
+from waverly.deciding import Policy, Record
 from waverly.deciding.opportunity import BASELINE
 from waverly.errors import NotFound
 from waverly.features import FEATURE_HASH
@@ -30,7 +32,8 @@ LoadModel = Callable[[str, str], Scorer]
 class Explanation(Struct, frozen=True, kw_only=True):
     """A decision as recorded and as repeated; `same` says whether the two agree.
 
-    `influences` moved the model most, the strongest first; empty where no model took part.
+    `influences` moved the model most, the strongest first; empty where no model took part. `answers` has
+    the causes each campaign of that day's policy speaks to, the strongest first.
     """
 
     recorded: Record
@@ -38,6 +41,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     same: bool
     same_features: bool = True
     influences: tuple[Influence, ...] = ()
+    answers: Mapping[str, tuple[Cause, ...]] = {}
 
 
 def models_in(models_of: Callable[[str], Path]) -> LoadModel:
@@ -63,14 +67,25 @@ async def explain(store: Store, identity: str, load_model: LoadModel) -> Explana
             value=identity,
             mend=f"A visit's page in the admin shows the id of each decision. {gone}".rstrip(),
         )
-    replayed = await _again(store, recorded, load_model)
+    policy = await _policy_then(store, recorded)
+    replayed = await _again(store, recorded, policy, load_model)
     return Explanation(
         recorded=recorded,
         replayed=replayed,
         same=replayed.decides_like(recorded),
         same_features=replayed.features == recorded.features,
         influences=await asyncio.to_thread(_influences, recorded, load_model),
+        answers={each.id: _answered(each) for each in policy.campaigns},
     )
+
+
+def _answered(campaign: Campaign) -> tuple[Cause, ...]:
+    return tuple(sorted(campaign.causes, key=lambda cause: -campaign.causes[cause]))
+
+
+async def _policy_then(store: Store, recorded: Record) -> Policy:
+    baseline_until = recorded.at + 1 if recorded.held_out == BASELINE else 0
+    return await policy_of(store, recorded.site, recorded.policy, recorded.holdout, baseline_until)
 
 
 def _influences(record: Record, load_model: LoadModel) -> tuple[Influence, ...]:
@@ -79,11 +94,7 @@ def _influences(record: Record, load_model: LoadModel) -> tuple[Influence, ...]:
     return influences(load_model(record.site, record.model), record.features, record.arm)
 
 
-async def _again(store: Store, recorded: Record, load_model: LoadModel) -> Record:
-    baseline_until = recorded.at + 1 if recorded.held_out == BASELINE else 0
-    policy = await policy_of(
-        store, recorded.site, recorded.policy, recorded.holdout, baseline_until
-    )
+async def _again(store: Store, recorded: Record, policy: Policy, load_model: LoadModel) -> Record:
     scorer = None if recorded.model is None else load_model(recorded.site, recorded.model)
     chosen = policy.table.learner
     learner = None if chosen is None else load_model(recorded.site, chosen.artifact)

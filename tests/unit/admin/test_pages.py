@@ -224,6 +224,7 @@ def test_a_decision_is_made_again_and_is_the_same(owner: TestClient) -> None:
     waver(owner, "ann", NOON)
     page = owner.get(f"/admin/decisions/{decision_of(owner, 's-ann')}").text
     assert "the decision is the same" in page
+    assert "(answers trust, shipping, timing)" in page
     # Of two decimals 0.0951 and 0.1 would look the same.
     assert re.search(r"drew 0\.\d{4}; below 0\.\d\d is held out", page)
 

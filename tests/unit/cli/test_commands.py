@@ -132,13 +132,20 @@ def test_explain_makes_a_decision_again(settings: Settings) -> None:
     assert f"{decision.id} (" in said
 
 
-def test_explain_says_all_that_the_signs_point_to(settings: Settings) -> None:
-    put_in_force(settings, a_campaign())
+def test_explain_says_all_that_the_signs_point_to_and_what_each_campaign_answers(
+    settings: Settings,
+) -> None:
+    waits = a_campaign("a-late-one", trigger={"moments": ["exit_intent"]})
+    put_in_force(settings, waits, a_campaign(causes={"fit": 0.5, "trust": 1.0}))
     with TestClient(create_app(settings)) as client:
         signs = a_moment(strength=0.5), a_moment("policy_linger", 2, target="returns")
         post(client, a_batch(*signs, ask=1, preview=True))
     told = run("explain", "session-1", "--home", settings.home).output
     assert "this points to trust 67%, fit 33%" in told
+    assert "(answers trust, fit)" in told
+    assert told.index("fit-help   ") < told.index(
+        "a-late-one   "
+    )  # what could be shown comes first
 
 
 def test_explain_says_what_stood_against_a_campaign_in_words(settings: Settings) -> None:

@@ -37,6 +37,7 @@ class DecisionPage:
             problem=problem,
             names=names,
             influences=() if replay is None else replay.influences,
+            answers={} if replay is None else replay.answers,
         )
 
     async def _replay(self, identity: str) -> tuple[Explanation | None, str]:

@@ -32,6 +32,8 @@ VARIABLES = {
     ALARM: "var(--alarm)",
 }
 WIDTH_INCHES = 7.2
+FUNNEL_INCHES = 3.9
+"""As wide as a phone: its words are few and short, so it need not be scrolled there."""
 ROW_INCHES = 0.44
 MARK = {"better": ACCENT, "worse": ALARM, "open": MUTED}
 
@@ -112,20 +114,25 @@ def funnel_plot(steps: Sequence[FunnelStep]) -> str:
     if not steps or not steps[0].visits:
         return ""
 
-    def draw(axes: "Axes") -> None:
-        whole = steps[0].visits
-        for place, each in enumerate(reversed(steps)):
-            share = each.visits / whole
-            axes.barh(place, 1, color=HAIR, height=0.44)
-            axes.barh(place, share, color=ACCENT, height=0.44)
-            axes.text(1.02, place, f"{each.visits:,}  {share:.0%}", va="center", color=INK)
-        axes.set_yticks(range(len(steps)), [each.step for each in reversed(steps)])
-        axes.tick_params(axis="y", length=0, labelcolor=INK, pad=8)
-        axes.set_xticks([])
-        axes.set_xlim(0, 1.2)
-        axes.spines["bottom"].set_visible(False)
+    whole, upwards = steps[0].visits, steps[::-1]
 
-    return _svg("funnel", 0.4 + ROW_INCHES * len(steps), draw)
+    def draw(axes: "Axes") -> None:
+        counts = axes.twinx()  # labels on the right, which get the room they need
+        for place, each in enumerate(upwards):
+            axes.barh(place, 1, color=HAIR, height=0.44)
+            axes.barh(place, each.visits / whole, color=ACCENT, height=0.44)
+        for side, labels in (
+            (axes, [each.step for each in upwards]),
+            (counts, [f"{each.visits:,} · {each.visits / whole:.0%}" for each in upwards]),
+        ):
+            side.set_yticks(range(len(steps)), labels)
+            side.set_ylim(-0.5, len(steps) - 0.5)
+            side.tick_params(axis="y", length=0, labelcolor=INK, pad=8)
+            side.spines["bottom"].set_visible(False)
+        axes.set_xticks([])
+        axes.set_xlim(0, 1)
+
+    return _svg("funnel", 0.4 + ROW_INCHES * len(steps), draw, FUNNEL_INCHES)
 
 
 def _points_axis(axes: "Axes") -> None:
@@ -134,18 +141,20 @@ def _points_axis(axes: "Axes") -> None:
 
 
 @contextmanager
-def _figure(height: float) -> "Iterator[tuple[Any, Axes]]":  # Any: a figure, imported late
+def _figure(
+    height: float, width: float
+) -> "Iterator[tuple[Any, Axes]]":  # Any: a figure, imported late
     # Imported here: 30 MB that only those who draw a report need.
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     with rc_context(_STYLE):
-        figure = Figure(figsize=(WIDTH_INCHES, height), layout="constrained")
+        figure = Figure(figsize=(width, height), layout="constrained")
         yield figure, figure.subplots()
 
 
-def _svg(name: str, height: float, draw: Draw) -> str:
-    with _figure(height) as (figure, axes):
+def _svg(name: str, height: float, draw: Draw, width: float = WIDTH_INCHES) -> str:
+    with _figure(height, width) as (figure, axes):
         draw(axes)
         out = StringIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
