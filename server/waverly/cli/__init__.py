@@ -31,7 +31,7 @@ GROUPS = {
         "shares": "shares",
         "baseline": "baseline",
     },
-    "What it knows of products and of the past": {
+    "What it knows about products and the past": {
         "catalogue": "catalogue",
         "import": "import_",
     },

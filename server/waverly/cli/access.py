@@ -83,7 +83,7 @@ password_option = click.option(
     "--password",
     envvar="WAVERLY_ADMIN_PASSWORD",
     callback=_chosen,
-    help=f"Password of at least {SHORTEST_PASSWORD} characters; a new one unless given.",
+    help=f"Password of at least {SHORTEST_PASSWORD} characters; made up if not given.",
 )
 
 
@@ -152,7 +152,7 @@ def password_command(name: str, password: str | None, home: str | None, as_json:
 @home_option
 @json_option
 def remove_command(name: str, home: str | None, as_json: bool) -> None:
-    """Let NAME sign in no more. Wherever they are signed in, they are signed out."""
+    """Remove the sign-in of NAME, and sign them out everywhere."""
 
     async def remove(store: Store) -> Access:
         if await _known(store, name) == [name]:
@@ -175,8 +175,8 @@ def remove_command(name: str, home: str | None, as_json: bool) -> None:
 def secret_command(site: str | None, home: str | None, as_json: bool) -> None:
     """Give the store a new secret key.
 
-    It is for when the old one is lost or known to others. The old one opens nothing from then on: put the
-    new one where your backend sends from.
+    Use it when the old one is lost or known to others. The old one stops working: put the new one into
+    your backend.
     """
 
     async def renew(store: Store, key: str) -> Secret:

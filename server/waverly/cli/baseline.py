@@ -39,7 +39,7 @@ class Baseline(Struct, frozen=True, kw_only=True):
 
 @click.group("baseline")
 def command() -> None:
-    """Show nothing for two weeks: how the shop is without help."""
+    """Show nothing for two weeks, and see how the shop does."""
 
 
 @command.command("start")
@@ -49,7 +49,7 @@ def command() -> None:
 def start(site: str | None, home: str | None, as_json: bool) -> None:
     """Show nothing from now on, for two weeks.
 
-    Meanwhile it is recorded what would have been shown. The admin's page Measuring does the same.
+    What would have been shown is recorded. The admin can do the same, under Measuring.
     """
     now = now_for(home)
     _set(settings_for(home), site, str(now), now)
@@ -65,7 +65,7 @@ def start(site: str | None, home: str | None, as_json: bool) -> None:
 @home_option
 @json_option
 def stop(site: str | None, home: str | None, as_json: bool) -> None:
-    """End it before the two weeks are over, and show help again."""
+    """Show help again before the two weeks are over."""
     _set(settings_for(home), site, "", now_for(home))
     if as_json:
         print_json({"is_running": False, "ends_at": 0})

@@ -41,7 +41,7 @@ from waverly.storage.site.site_settings import FLAGS, set_site_setting, site_set
 
 @click.group("campaigns")
 def command() -> None:
-    """Campaigns as files: see what would change, and change it."""
+    """Check campaign files, see what they would change, and apply them."""
 
 
 def _options(function: click.decorators.FC) -> click.decorators.FC:
@@ -87,8 +87,8 @@ def apply_command(
 
     FOLDER is that of the campaigns unless you name another. Running servers follow within seconds.
 
-    What is on passes the gate first, or nothing is changed. Drawn is only what is new or says
-    something new.
+    Campaigns that are on must pass the gate first, otherwise nothing is changed. Only what is new or has new
+    words is drawn in the browser.
     """
     settings = settings_for(home)
     campaigns = read_folder(folder or settings.campaigns_dir)

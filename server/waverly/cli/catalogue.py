@@ -60,7 +60,7 @@ class ShownProduct(Struct, frozen=True, kw_only=True):
 
 @click.group("catalogue")
 def command() -> None:
-    """Read feeds, look at what is known of products and the shop."""
+    """Read feeds; see what is known about products and the shop."""
 
 
 @command.command("import", epilog="Example: waverly catalogue import https://shop.example/feed.xml")

@@ -36,10 +36,10 @@ Nothing leaves your computer.
 
 @click.command("demo")
 @click.option(
-    "--port-store", type=PORT, default=0, help="Port of the store; a free one unless given."
+    "--port-store", type=PORT, default=0, help="Port of the store; by default a free one."
 )
 @click.option(
-    "--port-admin", type=PORT, default=0, help="Port of the server; a free one unless given."
+    "--port-admin", type=PORT, default=0, help="Port of the server; by default a free one."
 )
 @click.option(
     "--visits",
@@ -48,7 +48,7 @@ Nothing leaves your computer.
     show_default=True,
     help="Simulated visits to begin with.",
 )
-@click.option("--password", help="Password of the admin; a new one unless given.")
+@click.option("--password", help="Password of the admin; made up if not given.")
 @click.option("--no-browser", is_flag=True, help="Do not open the store in a browser.")
 @click.option("--keep", is_flag=True, help="Keep the demo's folder at the end.")
 def command(

@@ -39,12 +39,12 @@ COLOURS = {"high": "green", "medium": "yellow", "low": "red"}
 def command(
     url: str, pages: int, allow_private: bool, no_browser: bool, home: str | None, as_json: bool
 ) -> None:
-    """Look at the store at URL and say what is recognised of it.
+    """Say what is recognised on the pages of the store at URL.
 
-    It looks at some pages, begins with a verdict in one sentence, and says of each page what every field
-    is, how surely, and what to mark by hand. The admin's doctor, under System, reads the same way, but
-    fewer pages. An origin of your stores may lie in your own network. Ends with status 1 when no product
-    is recognised on any of them.
+    It opens some of them and begins with a verdict in one sentence. For each page it then says what every
+    field is and how sure that is, and what to mark by hand. The admin's doctor, under System, does the same
+    with fewer pages. Origins of your own stores may be inside your own network. Ends with status 1 if no
+    product is recognised on any page.
     """
     settings = settings_for(home)
     client = client_folder(settings.client_dir)

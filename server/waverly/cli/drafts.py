@@ -61,8 +61,8 @@ def forecast_command(
 ) -> None:
     """Say when an effect could be known at this store's traffic.
 
-    CAMPAIGN is the id of one in force, of which it says what the report says, or a file with a draft, which
-    is played on the last --days of visits.
+    CAMPAIGN is the id of one in force, for which it says the same as the report, or a file with a draft,
+    which is played on the visits of the last --days.
     """
     with playing(campaign, hidden=as_json) as on_session:
         found = asyncio.run(_forecast(settings_for(home), campaign, days, site, on_session))

@@ -41,8 +41,8 @@ DAY = Day()
     show_default=True,
     help="Form of the files.",
 )
-@click.option("--since", type=DAY, help="First day (UTC); from the beginning unless given.")
-@click.option("--until", type=DAY, help="Last day (UTC); up to now unless given.")
+@click.option("--since", type=DAY, help="First day (UTC); by default the first there is.")
+@click.option("--until", type=DAY, help="Last day (UTC); by default today.")
 @site_option
 @home_option
 @json_option
@@ -55,7 +55,7 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Write all that was recorded into FOLDER, a file a table.
+    """Write all that was recorded into FOLDER, one file per table.
 
     That is sessions, decisions, outcomes, events, measurements and what your backend told.
     """

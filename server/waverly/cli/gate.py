@@ -55,14 +55,14 @@ def check_command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Hold campaigns against the gate without applying them.
+    """Run the gate on campaigns without applying them.
 
-    FOLDER is that of the campaigns unless you name another, or the FILE of one campaign. The gate looks
-    at accessibility, dark patterns and truth.
+    Name another FOLDER than that of the campaigns, or the FILE of one campaign. The gate checks
+    accessibility, dark patterns and truth.
 
-    Words, colours and styles are always checked; where Playwright and a Chromium are installed,
-    everything is drawn, too. Ends with status 1 when something is refused. What is off is checked, too;
-    `apply` asks only for what is on.
+    Words, colours and styles are always checked; with Playwright and a Chromium, everything is drawn as well.
+    Ends with status 1 if something is refused. Campaigns that are off are checked, too; `apply` checks only
+    those that are on.
     """
     settings = settings_for(home)
     runs = asyncio.run(_check(settings, files, names, site, words_only=words_only, quiet=as_json))

@@ -62,13 +62,13 @@ def command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Tell Waverly what happened before it came.
+    """Import logs and orders from before Waverly.
 
     FILE is a log of events or of orders.
 
-    CSV, NDJSON or Parquet, packed with gzip or not; `--from google-feed` reads a product feed into the
-    catalogue instead. Run again after an interruption, it goes on; run
-    twice, it changes nothing. Names in columns the mapping calls hashed are kept as digests only.
+    It may be CSV, NDJSON or Parquet; CSV and NDJSON also within gzip or ZIP. `--from google-feed` reads a
+    product feed into the catalogue instead. After an interruption, run it again: it continues. Run twice, it
+    changes nothing the second time. Of columns that the mapping lists as hashed, only digests are kept.
     """
     if (tool is None) == (mapping is None):
         raise WrongUse(

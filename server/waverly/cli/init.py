@@ -36,7 +36,7 @@ def _public(_context: click.Context, _option: click.Parameter, key: str | None) 
 )
 @home_option
 @click.option("--site", default="My shop", show_default=True, help="Name of the store.")
-@click.option("--key", callback=_public, help="Public key; a new one unless given.")
+@click.option("--key", callback=_public, help="Public key; made up if not given.")
 @click.option(
     "--origin",
     "origins",

@@ -34,10 +34,9 @@ class JobTold(Struct, frozen=True, kw_only=True):
 @home_option
 @json_option
 def command(home: str | None, as_json: bool) -> None:
-    """Say what the server does by itself, and how it went.
+    """List the scheduled jobs: how each went, and when it is due.
 
-    Of each job it says what it is for, how its last run went, and when the next one comes. What failed
-    stands first, and the command then ends with status 1.
+    Jobs that failed come first, and the command then ends with status 1.
     """
     jobs = asyncio.run(_jobs(settings_for(home)))
     if as_json:

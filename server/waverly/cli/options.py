@@ -51,7 +51,7 @@ def home_option(command: Command) -> Command:
     return click.option(
         "--home",
         type=click.Path(file_okay=False),
-        help="Folder of the database, campaigns and models; unless given it is that in WAVERLY_HOME, "
+        help="Folder of the database, campaigns and models; by default that in WAVERLY_HOME, "
         "or where you are.",
     )(command)
 
@@ -110,7 +110,7 @@ def days_option(command: Command) -> Command:
         type=DAYS_BACK,
         default=DAYS,
         show_default=True,
-        help="Visits of the last so many days.",
+        help="How many days of visits to use, up to now.",
     )(command)
 
 
@@ -127,7 +127,7 @@ def at_option(command: Command) -> Command:
         "--at",
         type=int,
         callback=_instant,
-        help="When this is (server milliseconds); now unless given.",
+        help="The time to take as now (milliseconds since 1970); by default the real one.",
     )(command)
 
 

@@ -28,7 +28,7 @@ from waverly.wording import counted
 
 @click.group("outbox")
 def command() -> None:
-    """See how messages to other tools and mail fare; send again."""
+    """List messages to other tools and mails, and send them again."""
 
 
 @command.command("list")

@@ -30,7 +30,7 @@ Found = TypeVar("Found")
 
 @click.group("people")
 def command() -> None:
-    """What is kept of one person: hand it out, or erase it."""
+    """Export or erase what is kept about one person."""
 
 
 @command.command("export", epilog="Example: waverly people export anna@example.com --out kept.json")

@@ -25,7 +25,7 @@ from waverly.wording import counted
 )
 @json_option
 def command(file: Path, home: Path, as_json: bool) -> None:
-    """Make a folder again from FILE, which `waverly backup` wrote.
+    """Recreate the folder from FILE, which `waverly backup` wrote.
 
     Start the server on the new folder when it is done.
     """

@@ -46,7 +46,7 @@ class Shares(Struct, frozen=True, kw_only=True):
 
 @click.group("shares")
 def command() -> None:
-    """What the nights have learnt about which help to show how often."""
+    """See how often each help is shown, and why, and overrule it."""
 
 
 @command.command("show")
@@ -145,7 +145,7 @@ def release_command(
     home: str | None,
     as_json: bool,
 ) -> None:
-    """Show a held-back campaign again, on your word."""
+    """Show a held-back campaign again, by your own decision."""
     now = now_for(home)
     moves = _run(
         home,
@@ -161,7 +161,7 @@ def release_command(
 @home_option
 @json_option
 def revoke_command(note: str, site: str | None, home: str | None, as_json: bool) -> None:
-    """Take the shares back from the learnt model, on your word.
+    """Take the shares back from the learnt model yourself.
 
     Running servers follow within seconds. The next acceptance test may choose a model again.
     """

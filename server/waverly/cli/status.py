@@ -17,7 +17,7 @@ from waverly.wording import sized
 @home_option
 @json_option
 def command(home: str | None, as_json: bool) -> None:
-    """Say how the server stands: version, database, room, last backup.
+    """Print version, database, free room and last backup.
 
     It ends with status 1 where the database has another schema than this version works with, or its disk
     is nearly full. How the regular work goes is said by `waverly jobs`.

@@ -15,7 +15,7 @@ from waverly.training.uplift import Gain
 @click.option("--seed", default=0, show_default=True, help="Same seed, same figures.")
 @json_option
 def command(train: Path, test: Path | None, seed: int, as_json: bool) -> None:
-    """Ask of Hillstrom's mail trial whether choosing is worth it.
+    """Check on Hillstrom's mail trial whether choosing pays.
 
     Columns as published: recency, history, mens, womens, zip_code, newbie, channel, segment, visit,
     conversion. The trial has no sessions and no overlays: it shows that the learners find an effect
