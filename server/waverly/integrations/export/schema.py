@@ -21,9 +21,10 @@ class SessionRow(Struct, frozen=True, kw_only=True):
 class DecisionRow(Struct, frozen=True, kw_only=True):
     """The answer to one opportunity, silence included.
 
-    `arm` is the campaign chosen or `nothing`; `held_out` is `global` or `campaign` when it was chosen
-    but not displayed to keep a comparison; `propensity` is the chance the arm had; `cause` the likeliest
-    reason to waver; `p_buy` the likelihood to buy without help, where a model was in force.
+    `arm` is the campaign chosen, or `nothing`. `held_out` says why a chosen one was not displayed: `global`
+    and `campaign` are the two holdouts, `baseline` the weeks in which nobody sees help. `propensity` is the
+    probability that the arm had, `cause` the likeliest reason to waver, and `p_buy` the likelihood to buy
+    without help, if a model was in force.
     """
 
     site: str
