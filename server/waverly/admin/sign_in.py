@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from waverly.admin.access.attempts import Attempts
 from waverly.admin.access.forms import read_form
 from waverly.admin.access.guard import COOKIE, Guard, root, safe_next, set_cookie
-from waverly.admin.access.passwords import hash_password, is_password
+from waverly.admin.access.passwords import hash_of_nobody, is_password
 from waverly.admin.access.tokens import SignedIn, Tokens, fingerprint, new_nonce
 from waverly.admin.rendering.templates import Templates
 from waverly.errors import NotAllowed
@@ -30,7 +30,7 @@ STALE = "This form is no longer valid. It was loaded anew: please try once more.
 AT_ONCE = 2
 """Passwords checked side by side: each takes 64 MiB and several threads, and anybody may try one."""
 
-_nobody = hash_password(new_nonce())
+_nobody = hash_of_nobody()
 """Verified against when the name is unknown, so that the answer takes as long as for a known one."""
 
 
