@@ -15,7 +15,7 @@ def hash_password(password: str) -> str:
 
 
 def hash_of_nobody() -> str:
-    """Return a hash that no password is known to have, in no time; to check one against it takes as long as any.
+    """Return a hash no password is known to have, at once; checking one against it takes as long as any.
 
     Salt and digest are random, written as the reference encoder of argon2 writes them.
     """
