@@ -47,15 +47,15 @@ export function start(config) {
   /** @type {() => PublicContext | undefined} */
   let readContext = () => undefined;
 
-  /** Whom this page has told of. @type {string | undefined} */
-  let told;
-  const queue = createQueue((load, last) => {
+  /** Whom this page has sent events of. @type {string | undefined} */
+  let sender;
+  const queue = createQueue((batch, last) => {
     // A no said in another window has emptied the storage of both.
-    if (told && !local._get("visitor")) return consent._set({ analytics: false });
-    const asked_at = load.ask && now();
+    if (sender && !local._get("visitor")) return consent._set({ analytics: false });
+    const asked_at = batch.ask && now();
     const session = currentSession(local)._id;
     const visitor = visitorId(local);
-    told = visitor;
+    sender = visitor;
     // Made anew for a second try, and empty when the shopper has said no since, here or in another tab.
     const body = () =>
       local._get("visitor") === visitor
@@ -68,14 +68,14 @@ export function start(config) {
             consent: consent._get(),
             session_version: versionOf(session),
             ...(config.preview && { preview: true }),
-            ...load,
+            ...batch,
           })
         : "";
     send(url, body, last).then(
       safely((answer) => {
         if (!answer || !mayStore()) return;
         receive(answer, session);
-        onAnswer(answer, asked_at, load.events);
+        onAnswer(answer, asked_at, batch.events);
       }),
     );
   });
@@ -96,9 +96,13 @@ export function start(config) {
   };
 
   /** @param {boolean} again */
-  const ask = (again) =>
-    load(config, CARD, (/** @type {CardModule} */ { askConsent }) => askConsent(config, consent._set, again));
-  const commands = createCommands((choice) => (choice === "ask" ? ask(true) : consent._set(choice)));
+  const askForConsent = (again) =>
+    importPart(config, CARD, (/** @type {CardModule} */ { askConsent }) =>
+      askConsent(config, consent._set, again),
+    );
+  const commands = createCommands((choice) =>
+    choice === "ask" ? askForConsent(true) : consent._set(choice),
+  );
 
   /** @type {Core} */
   const core = {
@@ -135,7 +139,7 @@ export function start(config) {
   });
   consent._onWithdrawal(() => {
     queue._drop();
-    told = undefined;
+    sender = undefined;
     tab._clear();
     delete document.documentElement.dataset["waverlyMood"];
     const forget = local._clear();
@@ -150,7 +154,7 @@ export function start(config) {
   whenActive(() =>
     whenIdle(() => {
       if (config.auto) consent._follow();
-      if (config.card) ask(false);
+      if (config.card) askForConsent(false);
       loadParts(config, core);
     }, LATEST_START_MS),
   );
@@ -217,10 +221,13 @@ function whenActive(work) {
 function loadParts(config, core) {
   const lot = Math.random() / config.vitals;
   const watched = !(lot < 1);
-  if (watched && !config.silent) load(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
+  if (watched && !config.silent)
+    importPart(config, WATCH, (/** @type {WatchModule} */ { watch }) => watch(core));
   if (lot < 2)
-    load(config, VITALS, (/** @type {VitalsModule} */ { measureVitals }) => measureVitals(core, watched));
-  if (config.debug) load(config, DEBUG, (/** @type {DebugModule} */ { openPanel }) => openPanel(core));
+    importPart(config, VITALS, (/** @type {VitalsModule} */ { measureVitals }) =>
+      measureVitals(core, watched),
+    );
+  if (config.debug) importPart(config, DEBUG, (/** @type {DebugModule} */ { openPanel }) => openPanel(core));
 }
 
 /**
@@ -229,7 +236,7 @@ function loadParts(config, core) {
  * @template T
  * @param {Config} config @param {string} file @param {(module: T) => void} use
  */
-function load(config, file, use) {
+function importPart(config, file, use) {
   import(new URL(file, config.base).href).then(safely(use), () =>
     emit("error", `${file} could not be loaded`),
   );
