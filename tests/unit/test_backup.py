@@ -19,9 +19,10 @@ from tests.support.builders import (
     post,
     put_in_force,
 )
+from tests.support.full_disk import no_room
 from waverly.app import create_app
 from waverly.backup import DATABASE, LABEL, BackedUp, Restored, back_up, restore
-from waverly.errors import DataError, SettingsError
+from waverly.errors import DataError, SettingsError, StorageError
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.site.site_rows import all_sites
@@ -105,6 +106,26 @@ def test_a_copy_that_a_killed_backup_left_behind_goes_with_the_next_nights(
     os.utime(kept / ".waverly-killed", (0, 0))
     backed_up(settings, kept / "tonight.zip")
     assert sorted(path.name for path in kept.iterdir()) == [".waverly-at-work", "tonight.zip"]
+
+
+def test_a_damaged_database_is_not_backed_up_in_place_of_sound_backups(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with Path(settings.home, DATABASE).open("r+b") as database:
+        database.seek(20 * 8192)
+        database.write(b"\xff" * 8192)
+    with pytest.raises(DataError, match="damaged, and no backup of it was made") as caught:
+        backed_up(settings, tmp_path / "kept.zip")
+    assert "restore the newest" in caught.value.mend
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_disk_without_room_for_the_backup_is_named(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    with no_room(65_536), pytest.raises(StorageError, match="could not be copied") as caught:
+        backed_up(settings, tmp_path / "full" / "kept.zip")
+    assert caught.value.place.startswith(str(tmp_path / "full"))
+    assert list((tmp_path / "full").iterdir()) == []
 
 
 def test_a_database_on_a_server_is_left_to_its_own_tool(settings: Settings, tmp_path: Path) -> None:
