@@ -22,6 +22,11 @@ from waverly.storage.site.secret_key import secret_key
 
 TAKEN = "End it, or name another with --port, --host, WAVERLY_PORT or WAVERLY_HOST."
 ONLY_HERE = "Other computers cannot find it at {}, the address that stands in its links."
+NO_PROXY = (
+    "WAVERLY_PUBLIC_URL begins with https, so a web server is in front, but WAVERLY_BEHIND_PROXY is not "
+    "true. Then all who sign in count as one address, from which anybody’s wrong passwords keep out "
+    "everybody, and the cookie of a sign-in may travel unencrypted."
+)
 
 IDLE_S = 5
 """How long a browser's idle connection is kept."""
@@ -59,6 +64,8 @@ def command(home: str | None, host: str | None, port: int | None, workers: int |
             f"There is no setting {name}, so it sets nothing. Did you mean {meant}?", err=True
         )
     click.echo(f"Waverly listens on http://{settings.host}:{settings.port} (admin at /admin)")
+    if settings.public_url.startswith("https:") and not settings.behind_proxy:
+        click.echo(NO_PROXY, err=True)
     if settings.is_for_this_computer_only:
         click.echo(f"{ONLY_HERE.format(settings.address)} {SET_ADDRESS}")
     serve(settings)

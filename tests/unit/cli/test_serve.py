@@ -84,6 +84,17 @@ def test_it_is_said_when_other_computers_cannot_find_the_server(
     assert ("set WAVERLY_PUBLIC_URL" in said) is (address == "")
 
 
+@pytest.mark.parametrize("is_told", [False, True])
+def test_a_server_that_does_not_know_of_the_proxy_in_front_is_warned_about(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, is_told: bool
+) -> None:
+    monkeypatch.setattr(serve, "serve", lambda settings: None)
+    monkeypatch.setenv("WAVERLY_PUBLIC_URL", "https://help.shop.example")
+    monkeypatch.setenv("WAVERLY_BEHIND_PROXY", str(is_told).lower())
+    said = CliRunner().invoke(group, ["serve", "--home", settings.home, "--port", "0"]).stderr
+    assert ("WAVERLY_BEHIND_PROXY is not true" in said) is not is_told
+
+
 def test_a_setting_that_is_misspelt_is_said_to_set_nothing(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
