@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from waverly.channels.channel import Channel, NotDelivered
 from waverly.channels.retries import next_try
@@ -30,6 +30,9 @@ class Courier:
         self._store = store
         self._clock = clock
         self._channels = channels
+        self._failures = {
+            name: FailureLog(log, f"no message reaches {name}", foreign=True) for name in channels
+        }
 
     async def run_for_ever(self) -> None:
         """Deliver whatever is due until cancelled."""
@@ -42,21 +45,39 @@ class Courier:
         """Try every message that is due now; return how many were tried."""
         now = self._clock.now()
         due = await claim_due(self._store, now, limit=AT_ONCE, lease_ms=LEASE_MS)
-        await asyncio.gather(*(self._deliver(message, now) for message in due))
+        errors = await asyncio.gather(*(self._deliver(message, now) for message in due))
+        for target in {message.target for message in due}:
+            self._tell(
+                target,
+                [met for met in zip(due, errors, strict=True) if met[0].target == target],
+            )
         return len(due)
 
-    async def _deliver(self, message: Message, now: int) -> None:
+    def _tell(self, target: str, met: Sequence[tuple[Message, Exception | None]]) -> None:
+        """Log what did not arrive: once if the destination is away, by message if only some are refused."""
+        refused = [(message, error) for message, error in met if isinstance(error, NotDelivered)]
+        failures = self._failures.get(target)
+        if failures is not None and any(error is None for _, error in met):
+            failures.over()
+        elif failures is not None and refused:
+            failures.tell(refused[0][1])
+            return
+        for message, error in refused:
+            log.warning("message %s to %s: %s", message.id, target, error)
+
+    async def _deliver(self, message: Message, now: int) -> Exception | None:
+        """Return what came in between, None if it arrived."""
         error = await outcome_of(self._handed_over(message, now))
         if error is None:
             await mark_sent(self._store, message.id, now)
-            return
+            return None
         again, why = next_try(message.attempts, now), BROKE
         if isinstance(error, NotDelivered):
             again, why = None if error.final else again, str(error)
-            log.warning("message %s to %s: %s", message.id, message.target, error)
         else:  # of what strangers wrote it made nothing: the others go on
             log.error("message %s broke %s", message.id, message.target, exc_info=error)
         await mark_failed(self._store, message.id, now, next_at=again, error=why)
+        return error
 
     async def _handed_over(self, message: Message, now: int) -> None:
         channel = self._channels.get(message.target)

@@ -33,11 +33,13 @@ class FailureLog:
     """Failures in a row of what is done again and again: logged now and then, and when they are over.
 
     A database that is away for an hour, or a disk that is full, would fill the log with tracebacks else.
+    What is `foreign` fails elsewhere: no traceback says where.
     """
 
-    def __init__(self, log: Logger, sentence: str) -> None:
+    def __init__(self, log: Logger, sentence: str, *, foreign: bool = False) -> None:
         self._log = log
         self._sentence = sentence
+        self._foreign = foreign
         self._in_a_row = 0
 
     @property
@@ -59,9 +61,10 @@ class FailureLog:
         self._in_a_row += 1
         if self._in_a_row & (self._in_a_row - 1) == 0:
             told = "%s: %s; failure %s in a row"
-            self._log.error(
-                told, self._sentence, first_words(error), self._in_a_row, exc_info=error
+            why, trace = (
+                (str(error).rstrip("."), None) if self._foreign else (first_words(error), error)
             )
+            self._log.error(told, self._sentence, why, self._in_a_row, exc_info=trace)
 
     def over(self) -> None:
         """Say that it works again, if it did not."""

@@ -1,5 +1,7 @@
 import asyncio
 
+import pytest
+
 from tests.support.builders import KEY, MINUTE, NOW
 from tests.support.receiver import WEBHOOK_SECRET, Receiver, receiving
 from waverly.channels import Courier
@@ -129,6 +131,36 @@ async def test_a_server_that_is_not_there_is_a_failure_like_any_other(store: Sto
     (waiting,) = await outbox_summary(store)
     assert waiting.waiting == 1
     assert "does not answer" in (waiting.an_error or "")
+
+
+async def test_a_destination_that_is_away_does_not_fill_the_log(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with receiving() as receiver:
+        clock = SettableClock()
+        courier = a_courier(store, receiver, clock)
+        receiver.statuses = [503] * 40
+        await queue(store, [a_draft(f"k{number}") for number in range(20)], NOW)
+        for minutes in (0, 1, 60):
+            clock.set(NOW + minutes * MINUTE)
+            await courier.deliver_due()
+    assert caplog.messages == [
+        "no message reaches tool: The other side refuses: status 503; failure 1 in a row",
+        "no message reaches tool: The other side refuses: status 503; failure 2 in a row",
+        "works again after failure 2: no message reaches tool",
+    ]
+
+
+async def test_a_message_refused_among_others_is_named(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with receiving() as receiver:
+        courier = a_courier(store, receiver, SettableClock())
+        receiver.statuses = [410]
+        await queue(store, [a_draft("k1"), a_draft("k2")], NOW)
+        await courier.deliver_due()
+    (said,) = caplog.messages
+    assert said.startswith("message ") and said.endswith("refuses: status 410.")
 
 
 async def test_what_was_sent_can_be_sent_again(store: Store) -> None:
