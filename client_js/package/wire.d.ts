@@ -867,7 +867,7 @@ export interface CouponApplied {
 /**
  * An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
  *
- * Where a shop has one number only, that is `order`.
+ * If a shop has only one number, that is `order`.
  */
 export interface Purchased {
   kind: "purchased";
@@ -924,7 +924,7 @@ export interface Unsubscribed {
   channel?: string | null;
 }
 /**
- * A mail of the store was opened, as its mail tool tells it. `mail` is what the store calls the mail.
+ * A mail of the store was opened, as its mail tool reports. `mail` is what the store calls the mail.
  */
 export interface EmailOpened {
   kind: "email_opened";
@@ -943,7 +943,7 @@ export interface EmailClicked {
   product?: string | null;
 }
 /**
- * Money was given back for an order, as a backend tells it; a page's word on it changes no sum.
+ * Money was given back for an order. Only a backend's report changes sums, a page's does not.
  */
 export interface Refunded {
   kind: "refunded";
@@ -1200,9 +1200,9 @@ export interface FrictionSearch {
   results?: number | null;
 }
 /**
- * What went wrong, where, with which value, and the mend.
+ * What went wrong, where, with which value, and how to fix it (`mend`).
  *
- * `refused` are the records of a body of which none could be read, of many the first hundred.
+ * If no record of a body could be read, `refused` lists the first hundred.
  */
 export interface Problem {
   type: string;

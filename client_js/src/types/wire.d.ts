@@ -582,7 +582,7 @@ export interface CouponApplied {
 /**
  * An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
  *
- * Where a shop has one number only, that is `order`.
+ * If a shop has only one number, that is `order`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Purchased".
@@ -657,7 +657,7 @@ export interface Unsubscribed {
   channel?: string | null;
 }
 /**
- * A mail of the store was opened, as its mail tool tells it. `mail` is what the store calls the mail.
+ * A mail of the store was opened, as its mail tool reports. `mail` is what the store calls the mail.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EmailOpened".
@@ -682,7 +682,7 @@ export interface EmailClicked {
   product?: string | null;
 }
 /**
- * Money was given back for an order, as a backend tells it; a page's word on it changes no sum.
+ * Money was given back for an order. Only a backend's report changes sums, a page's does not.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Refunded".
@@ -1743,9 +1743,9 @@ export interface Requested {
   link?: string | null;
 }
 /**
- * What went wrong, where, with which value, and the mend.
+ * What went wrong, where, with which value, and how to fix it (`mend`).
  *
- * `refused` are the records of a body of which none could be read, of many the first hundred.
+ * If no record of a body could be read, `refused` lists the first hundred.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Problem".
@@ -1793,7 +1793,7 @@ export interface Withdrawal {
   forget: string;
 }
 /**
- * `POST /v1/products`: what the store says of its products now, each whole.
+ * `POST /v1/products`: the products as they are now, each with all its facts.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Products".
@@ -1805,12 +1805,12 @@ export interface Products {
   products: ProductFacts[];
 }
 /**
- * What the store says of a product. `as_of` is when it said so (server milliseconds).
+ * What the store states about a product. `as_of` is when it did (server milliseconds).
  *
  * `compare_at_price` is the price the store shows struck through; what may be claimed follows the
  * price history instead. `prior_price` is the lowest price of the 30 days before the present
  * reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
- * `rating` and `review_count` are over all reviews, also those not told here.
+ * `rating` and `review_count` are over all reviews, including those that are not sent.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ProductFacts".
@@ -1878,7 +1878,7 @@ export interface Review {
   lang?: string | null;
 }
 /**
- * What the store says of itself. `as_of` is when it said so last (server milliseconds).
+ * What the store states about itself. `as_of` is when it last did (server milliseconds).
  *
  * `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
  * compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the
@@ -1934,8 +1934,8 @@ export interface Delivery {
 /**
  * Something the store offers: extra points, a bundle, a code.
  *
- * It is said only between `starts_at` and `ends_at` (server milliseconds). A `personal` one is said
- * only to those for whom the store confirmed it. `products` limits it; empty means all.
+ * It is mentioned only between `starts_at` and `ends_at` (server milliseconds), and a `personal` one only to
+ * those for whom the store confirmed it. `products` limits it to some; empty means all.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Offer".
@@ -1955,7 +1955,7 @@ export interface Offer {
 /**
  * `POST /v1/eligibility`: personal offers the store confirms for visitors.
  *
- * An offer marked `personal` is said to nobody else, and to nobody after `until`.
+ * An offer marked `personal` is mentioned to nobody else, and to nobody after `until`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Eligibility".
@@ -1967,7 +1967,7 @@ export interface Eligibility {
   confirmed: Confirmation[];
 }
 /**
- * The store's confirmation that a personal offer is valid for a visitor until then (milliseconds).
+ * The store's confirmation that a personal offer is valid for a visitor `until` a time (milliseconds).
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Confirmation".
@@ -1980,8 +1980,8 @@ export interface Confirmation {
 /**
  * `POST /v1/orders`: orders and refunds as the store's backend knows them.
  *
- * Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
- * out, but not both.
+ * Each counts once, whoever reports it; a refund may be reported before its order. One of the two lists may
+ * be left out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Orders".
@@ -2028,7 +2028,7 @@ export interface Refund {
   currency?: string | null;
 }
 /**
- * `POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back.
+ * `POST /v1/contacts`: visitors who agreed to letters about what they look at, or withdrew that.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Contacts".
@@ -2040,10 +2040,10 @@ export interface Contacts {
   contacts: Agreed[];
 }
 /**
- * What the store says of one visitor: the address, and when its owner agreed to letters.
+ * One visitor's address, and when its owner agreed to letters, or withdrew that.
  *
- * `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
- * Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
+ * An agreement needs `visitor` and `agreed_at`. `withdrawn_at` ends it for everybody with that address; the
+ * address alone is enough beside it. Times are milliseconds since 1970; the later one applies.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Agreed".
@@ -2069,7 +2069,7 @@ export interface Link {
   visitors: string[];
 }
 /**
- * The person: whoever of the visitors was seen first. The others are in that one's groups from now on.
+ * The person: the visitor that was seen first. From now on the others are in the same groups.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Linked".
@@ -2089,8 +2089,8 @@ export interface ClockSetting {
 /**
  * The answer: what became of each order and each refund.
  *
- * `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
- * until then they change nothing.
+ * `without_order` are refunds of an order that nobody has reported. They are kept, because it may still
+ * come; until then they change nothing.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OrdersTaken".
@@ -2107,7 +2107,7 @@ export interface OrdersTaken {
   without_order?: Placed1;
 }
 /**
- * How many records have something in common, and their places; of many the first hundred.
+ * How many records have something in common, and the places of the first hundred.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Placed".
@@ -2117,7 +2117,7 @@ export interface Placed {
   at: string[];
 }
 /**
- * How many records have something in common, and their places; of many the first hundred.
+ * How many records have something in common, and the places of the first hundred.
  */
 export interface Placed1 {
   count: number;
@@ -2136,10 +2136,11 @@ export interface ToldEvents {
   events: ToldEvent[];
 }
 /**
- * One event; the fields of its kind stand beside these (docs/reference/events.md).
+ * One event, with the fields of its kind in addition (docs/reference/events.md).
  *
- * `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
- * visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
+ * `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds since 1970). It
+ * belongs to a `visitor`, which may be the store's own id for a customer, or to an `email`: give one
+ * of the two.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldEvent".
@@ -2155,8 +2156,8 @@ export interface ToldEvent {
 /**
  * The answer: what became of each event, and which names are unknown here and how often each came.
  *
- * Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
- * refunds of an order that nobody has told here: they are kept, for it may still come.
+ * Events with unknown names are kept, too, and so are fields that nothing reads. `without_order` are refunds
+ * of an order that nobody has reported: they are kept, because it may still come.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "EventsTaken".
@@ -2176,7 +2177,7 @@ export interface EventsTaken {
   without_order?: Placed2;
 }
 /**
- * How many records have something in common, and their places; of many the first hundred.
+ * How many records have something in common, and the places of the first hundred.
  */
 export interface Placed2 {
   count: number;
@@ -2195,10 +2196,10 @@ export interface ToldCarts {
   carts: ToldCart[];
 }
 /**
- * One cart, whole; without lines it is empty. Of two the later `updated_at` holds (milliseconds).
+ * One whole cart; without lines it is empty. Of two, the one with the later `updated_at` is kept.
  *
- * It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
- * the two. `total` is what the lines come to; left out, their prices are added up.
+ * It belongs to a `visitor`, which may be the store's own id for a customer, or to an `email`: give one of
+ * the two. `total` is the sum of the lines; if it is left out, their prices are added up.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldCart".
@@ -2227,10 +2228,10 @@ export interface ToldWishes {
   wishes: ToldWish[];
 }
 /**
- * One product that was put on a wish list at an instant (milliseconds), or taken off (`on_list` false).
+ * One product that was put on a wish list, or taken off (`on_list` false), `at` a time in milliseconds.
  *
- * Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
- * customer, or of an e-mail address: name one of the two.
+ * Of two records about one product the later is kept. It belongs to a `visitor`, which may be the store's
+ * own id for a customer, or to an `email`: give one of the two.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ToldWish".
@@ -2243,14 +2244,14 @@ export interface ToldWish {
   email?: string | null;
 }
 /**
- * The answer: what became of each record. Of many bad ones the first hundred are named.
+ * The answer: what became of each record. Of many invalid ones the first hundred are listed.
  *
- * `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
- * `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
- * `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
- * `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
- * `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
- * the same.
+ * `stored` counts those that were new or changed something. `passed_over` are valid ones that were not
+ * stored, by reason: `known` (reported already, or nothing in it is new), `not_newer` (what is stored is as
+ * new, or newer), `not_yet` (an agreement with a time in the future), `erased` (the person was erased within
+ * the last day), `said_no` (the address wants no letters), `no_longer_kept` (from a time of which nothing is
+ * kept any more). `unknown_fields` are names that nothing reads, and how often each came; their records are
+ * stored nevertheless.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Taken".
@@ -2266,10 +2267,10 @@ export interface Taken {
   refused?: BadRecord[];
 }
 /**
- * How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
+ * How many rows each table holds about a person. `visitors` are the browsers known to be theirs.
  *
- * `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
- * there is not among it.
+ * `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept about
+ * visits there is not included.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "KeptRows".
@@ -2297,9 +2298,9 @@ export interface PersonExport {
   kept: Kind[];
 }
 /**
- * What is kept of one kind: what it is, what it is for, from when, and every row of it as it is stored.
+ * One kind of data: what it is, what it is kept for, from when, and every row as it is stored.
  *
- * `table` is where it is kept. `first` and `last` are when the earliest and the latest row are of.
+ * `table` is where it is kept. `first` and `last` are the times of the earliest and the latest row.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "Kind".

@@ -36,7 +36,7 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Linked(Struct, frozen=True, kw_only=True):
-    """The person: whoever of the visitors was seen first. The others are in that one's groups from now on."""
+    """The person: the visitor that was seen first. From now on the others are in the same groups."""
 
     person: Id
 

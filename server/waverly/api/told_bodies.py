@@ -25,7 +25,7 @@ from waverly.wire.records import MOST_RECORDS, NOWHERE, Placed, Records, Taken, 
 
 
 class Products(Struct, frozen=True, kw_only=True):
-    """`POST /v1/products`: what the store says of its products now, each whole."""
+    """`POST /v1/products`: the products as they are now, each with all its facts."""
 
     products: Annotated[tuple[ProductFacts, ...], Meta(max_length=MOST_RECORDS)]
 
@@ -33,8 +33,8 @@ class Products(Struct, frozen=True, kw_only=True):
 class Orders(Struct, frozen=True, kw_only=True):
     """`POST /v1/orders`: orders and refunds as the store's backend knows them.
 
-    Each counts once, whoever tells it; a refund may be told before its order is. Either list may be left
-    out, but not both.
+    Each counts once, whoever reports it; a refund may be reported before its order. One of the two lists may
+    be left out.
     """
 
     orders: Annotated[tuple[Order, ...], Meta(max_length=MOST_RECORDS)] = ()
@@ -44,8 +44,8 @@ class Orders(Struct, frozen=True, kw_only=True):
 class OrdersTaken(Taken, frozen=True, kw_only=True):
     """The answer: what became of each order and each refund.
 
-    `without_order` are refunds of an order that nobody has told here. They are kept, for it may still come;
-    until then they change nothing.
+    `without_order` are refunds of an order that nobody has reported. They are kept, because it may still
+    come; until then they change nothing.
     """
 
     without_order: Placed = NOWHERE
@@ -54,14 +54,14 @@ class OrdersTaken(Taken, frozen=True, kw_only=True):
 class Eligibility(Struct, frozen=True, kw_only=True):
     """`POST /v1/eligibility`: personal offers the store confirms for visitors.
 
-    An offer marked `personal` is said to nobody else, and to nobody after `until`.
+    An offer marked `personal` is mentioned to nobody else, and to nobody after `until`.
     """
 
     confirmed: Annotated[tuple[Confirmation, ...], Meta(max_length=MOST_RECORDS)]
 
 
 class Contacts(Struct, frozen=True, kw_only=True):
-    """`POST /v1/contacts`: visitors who agreed to letters about what they look at, and who took it back."""
+    """`POST /v1/contacts`: visitors who agreed to letters about what they look at, or withdrew that."""
 
     contacts: Annotated[tuple[Agreed, ...], Meta(max_length=MOST_RECORDS)]
 

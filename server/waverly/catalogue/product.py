@@ -40,12 +40,12 @@ class Variant(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ProductFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the store says of a product. `as_of` is when it said so (server milliseconds).
+    """What the store states about a product. `as_of` is when it did (server milliseconds).
 
     `compare_at_price` is the price the store shows struck through; what may be claimed follows the
     price history instead. `prior_price` is the lowest price of the 30 days before the present
     reduction, where the store keeps that itself. `sales_rank` is 1 for the best seller of its category.
-    `rating` and `review_count` are over all reviews, also those not told here.
+    `rating` and `review_count` are over all reviews, including those that are not sent.
     """
 
     id: Id

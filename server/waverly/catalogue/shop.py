@@ -35,8 +35,8 @@ class Delivery(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Offer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something the store offers: extra points, a bundle, a code.
 
-    It is said only between `starts_at` and `ends_at` (server milliseconds). A `personal` one is said
-    only to those for whom the store confirmed it. `products` limits it; empty means all.
+    It is mentioned only between `starts_at` and `ends_at` (server milliseconds), and a `personal` one only to
+    those for whom the store confirmed it. `products` limits it to some; empty means all.
     """
 
     id: Id
@@ -49,7 +49,7 @@ class Offer(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ShopFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the store says of itself. `as_of` is when it said so last (server milliseconds).
+    """What the store states about itself. `as_of` is when it last did (server milliseconds).
 
     `progressive_reductions` says that the law the shop is under lets a price that falls step by step be
     compared with the one before the first step (Directive 98/6/EC, article 6a(5)). `cart_link` is the

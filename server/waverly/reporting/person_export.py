@@ -26,9 +26,9 @@ SINCE_1970 = range(10**12, 10**14)
 
 
 class Kind(Struct, frozen=True, kw_only=True):
-    """What is kept of one kind: what it is, what it is for, from when, and every row of it as it is stored.
+    """One kind of data: what it is, what it is kept for, from when, and every row as it is stored.
 
-    `table` is where it is kept. `first` and `last` are when the earliest and the latest row are of.
+    `table` is where it is kept. `first` and `last` are the times of the earliest and the latest row.
     """
 
     what: str

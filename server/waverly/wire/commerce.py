@@ -89,7 +89,7 @@ class CouponApplied(Event, frozen=True, kw_only=True, tag="coupon_applied", omit
 class Purchased(Event, frozen=True, kw_only=True, tag="purchased", omit_defaults=True):
     """An order was placed. `order` makes it count once, whoever reports it; `number` is what people call it.
 
-    Where a shop has one number only, that is `order`.
+    If a shop has only one number, that is `order`.
     """
 
     order: Id
@@ -128,7 +128,7 @@ class Unsubscribed(Event, frozen=True, kw_only=True, tag="unsubscribed", omit_de
 
 
 class EmailOpened(Event, frozen=True, kw_only=True, tag="email_opened", omit_defaults=True):
-    """A mail of the store was opened, as its mail tool tells it. `mail` is what the store calls the mail."""
+    """A mail of the store was opened, as its mail tool reports. `mail` is what the store calls the mail."""
 
     mail: Label | None = None
 
@@ -141,7 +141,7 @@ class EmailClicked(Event, frozen=True, kw_only=True, tag="email_clicked", omit_d
 
 
 class Refunded(Event, frozen=True, kw_only=True, tag="refunded", omit_defaults=True):
-    """Money was given back for an order, as a backend tells it; a page's word on it changes no sum."""
+    """Money was given back for an order. Only a backend's report changes sums, a page's does not."""
 
     order: Id
     value: Money

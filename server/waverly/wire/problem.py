@@ -6,9 +6,9 @@ from waverly.wire.records import BadRecord
 
 
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What went wrong, where, with which value, and the mend.
+    """What went wrong, where, with which value, and how to fix it (`mend`).
 
-    `refused` are the records of a body of which none could be read, of many the first hundred.
+    If no record of a body could be read, `refused` lists the first hundred.
     """
 
     type: str

@@ -43,7 +43,7 @@ class BadRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """How many records have something in common, and their places; of many the first hundred."""
+    """How many records have something in common, and the places of the first hundred."""
 
     count: int
     at: tuple[str, ...]
@@ -53,14 +53,14 @@ NOWHERE = Placed(count=0, at=())
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """The answer: what became of each record. Of many bad ones the first hundred are named.
+    """The answer: what became of each record. Of many invalid ones the first hundred are listed.
 
-    `stored` is how many were new or changed. `passed_over` are good ones that were not stored, by reason:
-    `known` (told already, by its id, or nothing new in it), `not_newer` (what is known is as new, or newer),
-    `not_yet` (an agreement of an instant that is still to come), `erased` (of who was erased within a day),
-    `said_no` (the address wants no letters), `no_longer_kept` (of a time of which nothing is kept any more).
-    `unknown_fields` are names that nothing here reads, and how often each came; the records are taken all
-    the same.
+    `stored` counts those that were new or changed something. `passed_over` are valid ones that were not
+    stored, by reason: `known` (reported already, or nothing in it is new), `not_newer` (what is stored is as
+    new, or newer), `not_yet` (an agreement with a time in the future), `erased` (the person was erased within
+    the last day), `said_no` (the address wants no letters), `no_longer_kept` (from a time of which nothing is
+    kept any more). `unknown_fields` are names that nothing reads, and how often each came; their records are
+    stored nevertheless.
     """
 
     stored: int

@@ -16,10 +16,10 @@ from waverly.wire.unknown_fields import unknown_fields_in
 
 
 class ToldCart(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One cart, whole; without lines it is empty. Of two the later `updated_at` holds (milliseconds).
+    """One whole cart; without lines it is empty. Of two, the one with the later `updated_at` is kept.
 
-    It is of a visitor, which may be the store's own id of a customer, or of an e-mail address: name one of
-    the two. `total` is what the lines come to; left out, their prices are added up.
+    It belongs to a `visitor`, which may be the store's own id for a customer, or to an `email`: give one of
+    the two. `total` is the sum of the lines; if it is left out, their prices are added up.
     """
 
     updated_at: Instant

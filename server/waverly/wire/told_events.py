@@ -22,10 +22,11 @@ TELLABLE: dict[str, type[Event]] = {str(kind.__struct_config__.tag): kind for ki
 
 
 class ToldEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One event; the fields of its kind stand beside these (docs/reference/events.md).
+    """One event, with the fields of its kind in addition (docs/reference/events.md).
 
-    `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds). It is of a
-    visitor, which may be the store's own id of a customer, or of an e-mail address: name one of the two.
+    `id` is the sender's own and makes it count once. `at` is when it happened (milliseconds since 1970). It
+    belongs to a `visitor`, which may be the store's own id for a customer, or to an `email`: give one
+    of the two.
     """
 
     id: Id
@@ -45,8 +46,8 @@ class ToldEvents(Struct, frozen=True, kw_only=True):
 class EventsTaken(Taken, frozen=True, kw_only=True):
     """The answer: what became of each event, and which names are unknown here and how often each came.
 
-    Events of unknown names are kept, too, and so are fields that nothing here reads. `without_order` are
-    refunds of an order that nobody has told here: they are kept, for it may still come.
+    Events with unknown names are kept, too, and so are fields that nothing reads. `without_order` are refunds
+    of an order that nobody has reported: they are kept, because it may still come.
     """
 
     unknown: dict[str, int] = {}

@@ -12,10 +12,10 @@ from waverly.wire.scalars import Id, Instant
 
 
 class ToldWish(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One product that was put on a wish list at an instant (milliseconds), or taken off (`on_list` false).
+    """One product that was put on a wish list, or taken off (`on_list` false), `at` a time in milliseconds.
 
-    Of two words on one product the later holds. It is of a visitor, which may be the store's own id of a
-    customer, or of an e-mail address: name one of the two.
+    Of two records about one product the later is kept. It belongs to a `visitor`, which may be the store's
+    own id for a customer, or to an `email`: give one of the two.
     """
 
     product: Id

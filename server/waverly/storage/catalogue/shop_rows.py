@@ -21,7 +21,7 @@ _encoder = msgspec.json.Encoder()
 
 
 class Confirmation(Struct, frozen=True, kw_only=True):
-    """The store's confirmation that a personal offer is valid for a visitor until then (milliseconds)."""
+    """The store's confirmation that a personal offer is valid for a visitor `until` a time (milliseconds)."""
 
     visitor: Id
     offer: Id

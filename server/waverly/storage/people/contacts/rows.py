@@ -27,10 +27,10 @@ LEEWAY_MS = 5 * MINUTE_MS
 
 
 class Agreed(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the store says of one visitor: the address, and when its owner agreed to letters.
+    """One visitor's address, and when its owner agreed to letters, or withdrew that.
 
-    `withdrawn_at` takes it back, for everybody with that address, and may stand beside the address alone.
-    Whoever agrees needs `visitor` and `agreed_at`. Instants are milliseconds; of two words the later holds.
+    An agreement needs `visitor` and `agreed_at`. `withdrawn_at` ends it for everybody with that address; the
+    address alone is enough beside it. Times are milliseconds since 1970; the later one applies.
     """
 
     visitor: Id | None = None

@@ -18,10 +18,10 @@ Line = dict[str, Any]  # Any: the columns of any table
 
 
 class KeptRows(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How many rows of each table are a person's. `visitors` are the browsers known to be theirs.
+    """How many rows each table holds about a person. `visitors` are the browsers known to be theirs.
 
-    `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept of visits
-    there is not among it.
+    `typed_in` are browsers in which their address was typed, maybe by somebody else: what is kept about
+    visits there is not included.
     """
 
     visitors: tuple[str, ...]
