@@ -68,6 +68,14 @@ const listing = (control, more, attributes) =>
 const line = (name, quantity, controls) =>
   `<li class="line"><a href="/products/${name.toLowerCase().replace(" ", "-")}"><img alt="" width="40" height="40"></a>
   <a href="/products/${name.toLowerCase().replace(" ", "-")}">${name}</a> <span class="qty">${quantity}</span> <b>€${35 * quantity}.00</b> ${controls}</li>`;
+/** The same with its name alone for a link. @param {string} name @param {number} quantity @param {string} controls */
+const bare = (name, quantity, controls) =>
+  line(name, quantity, controls)
+    .replace(/<a [^>]*><img[^>]*><\/a>/, '<img alt="" width="40" height="40">')
+    .replace(
+      /<span class="qty">.*?<\/span>/,
+      `<input type="number" value="${quantity}" aria-label="Quantity">`,
+    );
 const CART_LINES = `${line("Merino Scarf", 1, '<button id="out" onclick="out(this)">Remove</button>')}${line("Wool Hat", 1, '<button onclick="out(this)">Remove</button>')}`;
 /** @param {string} lines @param {string} script @param {number} items */
 const cart = (lines, script = "", items = 2) =>
@@ -488,6 +496,77 @@ export const FLOWS = {
       await page.locator("#out").click();
     },
     removed: [{ product: "Merino Scarf", quantity: 1 }],
+  },
+  "taken out in a drawer whose way to the checkout is its form's button, and whose title alone is a link": {
+    pages: onProduct(ADD, {
+      badge: '<button class="open-bag" onclick="d.hidden = false">Bag (<span id="n">3</span>)</button>',
+      end: `<div class="drawer" id="d" hidden><h2>Your bag</h2><form action="/cart" method="post" id="f"><ul>${bare("Merino Scarf", 2, '<button type="button" id="rm" onclick="out(this)">Remove</button>')}${bare("Wool Hat", 1, "")}</ul></form><button name="checkout" form="f">Check out</button></div>`,
+      script:
+        "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-2); });",
+    }),
+    act: async (page, shop) => {
+      await page.locator(".open-bag").click();
+      await partIsThere(page, shop);
+      await page.locator("#rm").click();
+    },
+    removed: [{ product: "Merino Scarf", quantity: 2 }],
+  },
+  "taken out of a list that says how many before the price, and told by the shop's own event": {
+    pages: onProduct(ADD, {
+      badge: '<button class="open-bag" onclick="d.hidden = false">Bag (<span id="n">3</span>)</button>',
+      head: `${DATA}<script>const heard = {}; const body = { on: (all) => Object.assign(heard, all), off: () => body }; window.jQuery = () => body;</script>`,
+      end: `<div class="cart-drawer" id="d" hidden><ul><li><a id="out" href="#" onclick="out(this)" data-product_id="42">×</a><a href="/product/mug/"><img alt="" width="40" height="40">Enamel Mug</a><span class="quantity">2 × $16.50</span></li><li><a href="/product/tote/"><img alt="" width="40" height="40">Tote</a></li></ul><a href="/checkout">Checkout</a></div>`,
+      script:
+        "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-2); heard.removed_from_cart({}, {}, '', { data: () => 42 }); });",
+    }),
+    act: async (page, shop) => {
+      await page.locator(".open-bag").click();
+      await partIsThere(page, shop);
+      await page.locator("#out").click();
+    },
+    removed: [{ product: "42", quantity: 2 }],
+  },
+  "pressed before a size was chosen, and again": {
+    pages: onProduct(
+      '<form id="f" onsubmit="add(event)"><select onchange="go.classList.remove(\'disabled\')"><option value="">Size</option><option>M</option></select><input type="number" name="quantity" value="1"><button id="go" class="disabled" onclick="if (go.matches(\'.disabled\')) event.preventDefault()">Add to cart</button></form>',
+      {
+        badge: '<a href="/cart">Cart (<span id="n">0</span>)</a>',
+        script:
+          "const add = (event) => { event.preventDefault(); ask('/cart/add.js').then(() => { bump(2); say('Fisher Jumper has been added to your cart.'); }); };",
+      },
+    ),
+    act: async (page, shop) => {
+      await page.locator("#go").click();
+      await page.clock.runFor(1000);
+      await page.locator("select").selectOption("M");
+      await page.locator("[name=quantity]").fill("2");
+      await page.locator("#go").click();
+      await partIsThere(page, shop);
+    },
+    added: [{ ...JUMPER, quantity: 2 }],
+  },
+  "two by a form in German": {
+    pages: {
+      ...onProduct(
+        '<form action="/cart" method="post"><input name="menge" value="2"><button id="add">In den Warenkorb</button></form>',
+        { lang: "de" },
+      ),
+      "/cart": cart(bare("Fisher Jumper", 2, "")),
+    },
+    act: "#add",
+    added: [{ ...JUMPER, quantity: 2 }],
+  },
+  "three chosen between two buttons": {
+    pages: onProduct(
+      `<div><button onclick="q.textContent--">−</button><span id="q">1</span><button id="more" onclick="q.textContent++">+</button></div>${ADD}`,
+      { badge: '<a href="/cart">Cart (<span id="n">0</span>)</a>', ...add("ask().then(() => bump(3))") },
+    ),
+    act: async (page) => {
+      await page.locator("#more").click();
+      await page.locator("#more").click();
+      await page.locator("#add").click();
+    },
+    added: [{ ...JUMPER, quantity: 3 }],
   },
   "taken out on the cart's page, two of it": {
     pages: {

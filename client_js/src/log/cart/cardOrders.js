@@ -64,11 +64,11 @@ export function numberIn(box) {
 /**
  * Returns the products a part of the page links to by name, each once.
  *
- * @param {Element} part @param {{ control?: Element, isOwn?: boolean }} [options] the control's own link counts for none, nor one
- *   to this very page, unless told otherwise
+ * @param {Element} part @param {{ control?: Element, isOwn?: boolean, isBare?: boolean | undefined }} [options] the control's own link counts for
+ *   none, nor one to this very page, nor one without a picture, unless told otherwise
  * @returns {Named[]}
  */
-export function productsIn(part, { control, isOwn } = {}) {
+export function productsIn(part, { control, isOwn, isBare } = {}) {
   /** @type {Map<string, Named>} */
   const found = new Map();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (part.querySelectorAll("a[href]"))) {
@@ -78,8 +78,10 @@ export function productsIn(part, { control, isOwn } = {}) {
     const box = link.closest("li,article,tr") ?? link;
     if (name && (isTitle(link) || !found.has(path))) found.set(path, { name, path, box });
   }
-  // A link without a heading or picture leads to no product.
-  return [...found.values()].filter(({ path }) => isPictured(part, path));
+  // A link without a heading or picture leads to no product, unless it stands in a cart that has none.
+  const all = [...found.values()];
+  const pictured = all.filter(({ path }) => isPictured(part, path));
+  return isBare && !pictured.length ? all : pictured;
 }
 
 /** @param {HTMLAnchorElement} link */

@@ -9,7 +9,6 @@ import { isOneOf } from "../../lib/isOneOf.js";
 import { stopAll } from "../../lib/stopAll.js";
 import { mainPart } from "../../page/mainPart.js";
 import { nameOf } from "../../page/words/naming.js";
-import { says } from "../../page/words/words.js";
 import { cardOrders, quantityBeside } from "./cardOrders.js";
 import { createSteady } from "./createSteady.js";
 import { followLines } from "./followLines.js";
@@ -20,7 +19,7 @@ import { onShopEvents } from "./onShopEvents.js";
 import { productIn } from "./orderAt.js";
 import { riseOf } from "./riseOf.js";
 import { numbersIn, textsIn } from "./signs.js";
-import { saysAdded, saysRefused } from "./words.js";
+import { saysAdded, saysCheckout, saysRefused } from "./words.js";
 
 const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
 
@@ -74,7 +73,7 @@ export function confirmCart(scene, pendingAdds, report, first) {
   };
   const stops = [
     alarm,
-    onShopEvents(added, report),
+    onShopEvents(added, lines._out, report),
     onRequest((isRefused, began) => {
       if (owed) owed -= 1;
       // What was asked for before the press is no answer to it: pages read their carts by the same addresses.
@@ -126,9 +125,7 @@ function news(pendingAdds, texts) {
 }
 
 /** Tells whether a text is of a cart that holds the product: it names it, and leads to the checkout. @param {string} text @param {PendingAdd} pending */
-const isFilled = (text, { _asks }) =>
-  // As an address says it: "Go to checkout" is "/Go/to/checkout".
-  says("checkoutPath", text.replace(/\s+|(?=[A-Z])/g, "/")) && _asks.some((ask) => isIn(text, ask));
+const isFilled = (text, { _asks }) => saysCheckout(text) && _asks.some((ask) => isIn(text, ask));
 
 /** @param {string | null} text @param {Ask | undefined} ask */
 const isIn = (text, ask) => Boolean(ask?._name && text?.includes(ask._name));

@@ -7,6 +7,7 @@ import { stopAll } from "../../lib/stopAll.js";
 import { tellError } from "../../lib/tellError.js";
 import { saysAdd } from "../../page/addControls.js";
 import { onInput } from "../../page/input/onInput.js";
+import { isDisabled } from "../../page/words/naming.js";
 import { pressOf } from "../keepPresses.js";
 import { orderAt } from "./orderAt.js";
 import { createPendingAdds } from "./pendingAdds.js";
@@ -50,7 +51,8 @@ export function followCart(scene, report, pressed = []) {
     if (!target) return;
     const control = target.closest(CONTROLS) ?? target;
     const order = orderAt(target, scene);
-    const isAdd = Boolean(order) || saysAdd(control);
+    // What waits for a size adds nothing; the page may have disabled it since.
+    const isAdd = Boolean(order) || (saysAdd(control) && (isLate || !isDisabled(control)));
     if (isAdd) pendingAdds._want(control, order, at, isLate);
     if (part) part._press(control, isAdd);
     else if (isAdd || target.closest(OF_CARTS)) bring(control);

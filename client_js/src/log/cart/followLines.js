@@ -7,13 +7,14 @@ import { now } from "../../lib/now.js";
 import { isVisible } from "../../page/isVisible.js";
 import { mainPart } from "../../page/mainPart.js";
 import { kindOf } from "../../page/sources/isCard.js";
-import { says } from "../../page/words/words.js";
+import { nameOf, openingTag } from "../../page/words/naming.js";
 import { numberIn, productsIn } from "./cardOrders.js";
 import { createSteady } from "./createSteady.js";
 import { counted } from "./glance.js";
 import { knownAs } from "./knownAs.js";
 import { countsIn } from "./quantityAt.js";
 import { numbersIn } from "./signs.js";
+import { saysCheckout } from "./words.js";
 
 const CARTS =
   "[role=dialog],dialog,aside,[class*=cart i],[class*=basket i],[class*=bag i],[class*=drawer i],[class*=panier i],[class*=warenkorb i]";
@@ -32,6 +33,8 @@ export function followLines(scene, report) {
   const alarm = createAlarm();
   /** @type {Line | undefined} */
   let gone;
+  /** What a press is waited for. @type {Line | undefined} */
+  let followed;
   /** @param {Line} line @param {ReturnType<typeof createSteady>} isSteady what is drawn anew is gone for a moment */
   const look = (line, isSteady) => {
     const change = changeOf(line);
@@ -42,6 +45,7 @@ export function followLines(scene, report) {
   const tell = (line, change) => {
     const { _product: product, _quantity } = line;
     const quantity = Math.abs(change);
+    followed = undefined;
     report({ kind: change > 0 ? "add_to_cart" : "remove_from_cart", product, quantity });
     const after = { _quantity: 0, _items: items(), _amounts: amountsIn(line._cart), _until: now() + BACK_MS };
     gone = change === -_quantity ? { ...line, ...after } : undefined;
@@ -49,24 +53,34 @@ export function followLines(scene, report) {
   return {
     /** @param {Element} control */
     _press(control) {
-      const line = lineAt(control, scene);
+      const line = lineAt(control, scene) ?? lineAt(control, scene, true);
       const back = gone && now() < gone._until ? { ...gone, _until: now() + CART_ANSWER_MS } : undefined;
       const pressed = line ?? back;
-      if (pressed) alarm(() => look(pressed, createSteady()), CART_LOOK_MS);
+      if (!pressed) return;
+      followed = line;
+      alarm(() => look(pressed, createSteady()), CART_LOOK_MS);
+    },
+    /** The shop says so itself, but not how many; of what was told already it says nothing new. @param {string} product */
+    _out(product) {
+      if (followed && now() < followed._until) {
+        alarm();
+        tell(followed, -followed._quantity);
+      } else if (gone?._product !== product || now() > gone._until)
+        report({ kind: "remove_from_cart", product, quantity: 1 });
     },
     _stop: alarm,
   };
 }
 
-/** @param {Element} control @param {Scene} scene @returns {Line | undefined} */
-function lineAt(control, scene) {
+/** @param {Element} control @param {Scene} scene @param {boolean} [isBare] whether a name alone may be its product @returns {Line | undefined} */
+function lineAt(control, scene, isBare) {
   const _cart = cartAround(control, scene);
   for (
     let box = control.parentElement;
     _cart && box && box !== _cart && !leadsOn(box);
     box = box.parentElement
   ) {
-    const [named, more] = productsIn(box, { isOwn: true });
+    const [named, more] = productsIn(box, { control, isOwn: true, isBare });
     if (more) return undefined;
     if (named)
       return {
@@ -87,9 +101,11 @@ function cartAround(control, { _context }) {
   return box?.contains(main) ? undefined : (box ?? undefined);
 }
 
-/** @param {Element} part */
+/** A form's button leads on as a link does: by what it says, or is called. @param {Element} part */
 const leadsOn = (part) =>
-  [...part.querySelectorAll("a[href]")].some((link) => says("checkoutPath", link.getAttribute("href") ?? ""));
+  [...part.querySelectorAll("a[href],button,[type=submit]")].some((way) =>
+    saysCheckout(way.getAttribute("href") ?? ` ${openingTag(way)}${nameOf(way)}`),
+  );
 
 /** @param {Element} box */
 const quantityIn = (box) => countsIn(box)[0] ?? 1;

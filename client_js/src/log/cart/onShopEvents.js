@@ -14,18 +14,18 @@ const ADDED = "added_to_cart ajax:addToCart product:afterAddToCart";
 /**
  * Hears what shops say of their carts in events of their own.
  *
- * @param {() => void} onAdd @param {(event: UnsentEvent) => void} report @returns {Stop}
+ * @param {() => void} onAdd @param {(product: string) => void} onOut @param {(event: UnsentEvent) => void} report @returns {Stop}
  */
-export function onShopEvents(onAdd, report) {
+export function onShopEvents(onAdd, onOut, report) {
   const stops = [
     listen(document.querySelector("body"), "wc-blocks_added_to_cart", safely(onAdd)),
-    onJQuery(onAdd, report),
+    onJQuery(onAdd, onOut, report),
   ];
   return () => stopAll(stops);
 }
 
-/** @param {() => void} onAdd @param {(event: UnsentEvent) => void} report @returns {Stop} */
-function onJQuery(onAdd, report) {
+/** @param {() => void} onAdd @param {(product: string) => void} onOut @param {(event: UnsentEvent) => void} report @returns {Stop} */
+function onJQuery(onAdd, onOut, report) {
   const { jQuery } = /** @type {{ jQuery?: (target: unknown) => JQuery }} */ (
     /** @type {unknown} */ (window)
   );
@@ -35,7 +35,7 @@ function onJQuery(onAdd, report) {
     [ADDED]: safely(() => onAdd()),
     removed_from_cart: safely((/** @type {(JQuery | undefined)[]} */ ...[, , , button]) => {
       const product = String(button?.data?.("product_id") ?? "");
-      if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
+      if (product) onOut(product);
     }),
     applied_coupon: safely((/** @type {unknown} */ _, /** @type {unknown} */ code) =>
       report(compact({ kind: "coupon_applied", code: clip(code, 64) })),

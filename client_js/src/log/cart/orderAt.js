@@ -12,7 +12,8 @@ import { isDisabled } from "../../page/words/naming.js";
 const CARD_ADDS =
   ".add_to_cart_button,form[action*='/cart/add'] :is([type=submit],[type=image],button:not([type=button],[type=reset]),[name=add]),[data-button-type=add-cart],.action.tocart,[data-button-action=add-to-cart]";
 const FIELDS = `[name=id],${NUMBER_FIELDS}`;
-const QUANTITY = "[name=quantity],[name=qty],[name$='[quantity]']";
+const QUANTITY =
+  "[name=quantity],[name=qty],[name$='[quantity]'],[name=menge],[name=anzahl],[name=cantidad],[name=aantal],[name=quantite]";
 
 /**
  * Returns what pressing `element`, or submitting it, puts into the cart; undefined when it puts nothing.

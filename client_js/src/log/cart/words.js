@@ -21,3 +21,6 @@ export const saysAdded = (text) => ADDED.test(text) && !isOfOthers(text) && !say
 
 /** Tells whether a text says that nothing was put into the cart. @param {string} text */
 export const saysRefused = (text) => !isOfOthers(text) && (REFUSED.test(text) || says("soldOut", text));
+
+/** Tells whether a text or an address names the checkout: what is said is read as an address, "Go to checkout" as "/Go/to/checkout". @param {string} text */
+export const saysCheckout = (text) => says("checkoutPath", text.replace(/\s+|(?=[A-Z])/g, "/"));
