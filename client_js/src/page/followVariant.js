@@ -14,6 +14,8 @@ const SHOWN_AFTER_MS = 800;
 /** Searches for a missing element, and rereadings unasked: elements may be gone for good, and some pages never stop redrawing. */
 const MOST_REDRAWN = 9;
 const CHOICES = "select,[type=checkbox],[type=radio]";
+/** What is chosen by a press, whatever it is a choice of. */
+const PRESSED = "[role=radio],[role=option],[aria-pressed]";
 
 /**
  * Reads the product again when another variant has been chosen, or a press had its places drawn anew: its price, what is
@@ -79,7 +81,7 @@ export function followVariant({ _context: context, _regions: regions, _sections 
     alarm,
     onInput("input", (event) => targetOf(event)?.matches(CHOICES) && choose(event)),
     onInput("click", choose, regions.get("size-options") ?? []),
-    onInput("click", soon),
+    onInput("click", (event) => (targetOf(event)?.closest(PRESSED) ? choose(event) : soon())),
   ];
   return () => {
     isOver = true;

@@ -216,6 +216,43 @@ test("another variant is the same view, and its price is read again", async ({ p
   expect(shop.eventsOf("viewed_product")).toHaveLength(1);
 });
 
+for (const [how, choices, shown] of [
+  [
+    "a price beside the range of all",
+    `<select name="size" onchange="one.textContent = '$33.00'"><option value="">Size</option><option id="b">M</option></select>`,
+    33,
+  ],
+  [
+    "a weight that is a button",
+    `<div role="radiogroup" aria-label="Weight"><button type="button" role="radio" id="b" onclick="from.parentNode.textContent = '$33.00'">100 g</button></div>`,
+    33,
+  ],
+])
+  test(`what was chosen is priced: ${how}`, async ({ page, shop }) => {
+    const data = {
+      "@type": "Product",
+      name: "Tea",
+      sku: "T-1",
+      offers: { "@type": "AggregateOffer", lowPrice: "32.00", highPrice: "34.00", priceCurrency: "USD" },
+    };
+    shop.pages.set("/tea", {
+      text: `<title>Tea</title><script type="application/ld+json">${JSON.stringify(data)}</script>
+      <script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+      <main><h1>Tea</h1><p class="price" style="font-size: 24px"><span class="amount" id="from">$32.00</span> <span>–</span> <span class="amount">$34.00</span></p>
+      <form>${choices}<div class="price" id="one"></div><button id="add">Add to cart</button></form></main>`,
+    });
+    await arrive(page, shop, { path: "/tea" });
+    const choice = page.locator("select");
+    if (await choice.count()) await choice.press("ArrowDown");
+    else await page.locator("#b").click();
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1000);
+        return page.evaluate(() => window.waverly.context().product?.price);
+      })
+      .toBe(shown);
+  });
+
 /** @param {Shop} shop */
 function thankfulPage(shop) {
   const bought = {

@@ -55,7 +55,7 @@ function weighed(candidates, box, owned, currency, heading) {
       text: isMoney ? `${written} ${element.parentElement?.textContent?.slice(0, 60)}` : written,
       _weight:
         prominence(element, box, owned.includes(element)) -
-        (isOther(element, box) || isUnchosen(element) ? 30 : 0),
+        (isOther(element, box) || isUnchosen(element) ? 30 : isFromTo(element) ? 12 : 0),
     });
   }
   return shown.sort((a, b) => b._weight - a._weight);
@@ -133,6 +133,10 @@ function isOther(element, box) {
 /** Tells whether an element stands in the label of a choice that is not chosen. @param {Element} element */
 const isUnchosen = (element) =>
   /** @type {HTMLInputElement | undefined} */ (element.closest("label")?.control)?.checked === false;
+
+/** Tells whether an element is an end of "$32 – $34", beside which the price of what was chosen stands. @param {Element} element */
+const isFromTo = ({ parentElement }) =>
+  /\d\s*[–—-]\s*\D{0,4}\d/.test(parentElement?.textContent?.slice(0, 60) ?? "");
 
 /** @param {Element | null} part */
 const isStruck = (part) =>
