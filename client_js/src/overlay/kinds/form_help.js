@@ -9,6 +9,9 @@ import { attach, fieldsOf, nameOf } from "./formFields.js";
 
 export { styles };
 
+/** Fields the shop itself has marked. */
+const MISTAKEN = "[aria-invalid=true],.is-invalid,.woocommerce-invalid";
+
 /**
  * Says what still needs fixing in the store's own form, when a field is left: here, and at the field itself for
  * those who hear the page. Nothing typed is read for anything else, kept or sent. Who is signed in can have the empty
@@ -27,13 +30,17 @@ export const render = async ({ body = "", fields, done }, tools) => {
     const wrong = found.filter(({ _wrong }) => _wrong);
     const now = JSON.stringify(found.map(({ _wrong }) => _wrong));
     // While a field is being mended, the same is not said again at every key.
-    if (now === said) return;
+    if (now !== said) {
+      list.replaceChildren(
+        ...wrong.map(({ _input, _message }) => jump(_input, _message, () => _engaged("field"))),
+      );
+      found.forEach(({ _wrong, _message }, index) => notes[index]?._say(_wrong ? _message : ""));
+    }
     said = now;
-    status.textContent = wrong.length ? say(_lang, _words._toMend, { n: wrong.length }) : done;
-    list.replaceChildren(
-      ...wrong.map(({ _input, _message }) => jump(_input, _message, () => _engaged("field"))),
-    );
-    found.forEach(({ _wrong, _message }, index) => notes[index]?._say(_wrong ? _message : ""));
+    // Of empty fields nothing is right yet, nor where the shop says otherwise.
+    const isRight = found.some(({ _input }) => _input.value) && !document.querySelector(MISTAKEN);
+    const told = wrong.length ? say(_lang, _words._toMend, { n: wrong.length }) : isRight ? done : "";
+    if (status.textContent !== told) status.textContent = told;
   };
   found.forEach((field) => {
     const look = () => {
@@ -47,7 +54,7 @@ export const render = async ({ body = "", fields, done }, tools) => {
       listen(
         field._input,
         "input",
-        safely(() => field._wrong && look()),
+        safely(() => (field._wrong ? look() : tell())),
       ),
     );
   });
