@@ -515,7 +515,7 @@ export const FLOWS = {
     pages: onProduct(ADD, {
       badge: '<button class="open-bag" onclick="d.hidden = false">Bag (<span id="n">3</span>)</button>',
       head: `${DATA}<script>const heard = {}; const body = { on: (all) => Object.assign(heard, all), off: () => body }; window.jQuery = () => body;</script>`,
-      end: `<div class="cart-drawer" id="d" hidden><ul><li><a id="out" href="#" onclick="out(this)" data-product_id="42">×</a><a href="/product/mug/"><img alt="" width="40" height="40">Enamel Mug</a><span class="quantity">2 × $16.50</span></li><li><a href="/product/tote/"><img alt="" width="40" height="40">Tote</a></li></ul><a href="/checkout">Checkout</a></div>`,
+      end: `<div class="cart-drawer" id="d" hidden><ul><li><a id="out" class="remove_from_cart_button" href="/cart/?remove_item=k" onclick="event.preventDefault(); out(this)" data-product_id="42">×</a><a href="/product/mug/"><img alt="" width="40" height="40">Enamel Mug</a><span class="quantity">2 × $16.50</span></li><li><a href="/product/tote/"><img alt="" width="40" height="40">Tote</a></li></ul><a href="/checkout">Checkout</a></div>`,
       script:
         "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-2); heard.removed_from_cart({}, {}, '', { data: () => 42 }); });",
     }),
@@ -525,6 +525,35 @@ export const FLOWS = {
       await page.locator("#out").click();
     },
     removed: [{ product: "42", quantity: 2 }],
+  },
+  "the page's own product, taken out of a list that numbers it otherwise": {
+    pages: onProduct(ADD, {
+      badge: '<button class="open-bag" onclick="d.hidden = false">Bag (<span id="n">3</span>)</button>',
+      end: `<div class="cart-drawer" id="d" hidden><ul><li data-product_id="77"><a href="/x/"><img alt="" width="40" height="40">Fisher Jumper - M</a><button id="out" onclick="out(this)">×</button></li><li><a href="/product/tote/"><img alt="" width="40" height="40">Tote</a></li></ul><a href="/checkout">Checkout</a></div>`,
+      script:
+        "const add = () => {}; const out = (b) => ask().then(() => { b.closest('li').remove(); bump(-1); });",
+    }),
+    act: async (page, shop) => {
+      await page.locator(".open-bag").click();
+      await partIsThere(page, shop);
+      await page.locator("#out").click();
+    },
+    removed: [{ product: "FJ-1", quantity: 1 }],
+  },
+  "a link that takes two out and leads to the cart": {
+    pages: {
+      "/cart": cart(
+        `${line("Merino Scarf", 2, '<a id="out" href="/cart/?remove_item=k" data-product_id="35">×</a>')}${line("Wool Hat", 1, "")}`,
+        "",
+        3,
+      ),
+      "/cart/": cart(line("Wool Hat", 1, ""), "", 1),
+    },
+    act: async (page, shop) => {
+      await partIsThere(page, shop);
+      await page.locator("#out").click();
+    },
+    removed: [{ product: "35", quantity: 2 }],
   },
   "pressed before a size was chosen, and again": {
     pages: onProduct(

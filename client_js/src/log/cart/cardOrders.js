@@ -54,7 +54,7 @@ export const quantityBeside = (control) => chosenIn(control.closest("form")) || 
 
 /** @param {Scene} scene @param {Named} named @param {Element} box @param {number} quantity @returns {Order} */
 const orderOf = (scene, { name }, box, quantity) =>
-  compact({ product: numberIn(box) ?? knownAs(scene, name), quantity, price: priceIn(box) });
+  compact({ product: knownAs(scene, name, numberIn(box)), quantity, price: priceIn(box) });
 
 /** Returns the number a card or line bears, itself or within. @param {Element} box */
 export function numberIn(box) {

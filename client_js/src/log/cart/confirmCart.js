@@ -21,7 +21,9 @@ import { riseOf } from "./riseOf.js";
 import { numbersIn, textsIn } from "./signs.js";
 import { saysAdded, saysCheckout, saysRefused } from "./words.js";
 
-const REMOVES = "a[href*=remove_item],a[href*='quantity=0'],a[href*='cart/delete']";
+/** Links that take out by leaving; WooCommerce's own event tells of those in its lists. */
+const REMOVES =
+  "a[href*=remove_item]:not(.remove_from_cart_button),a[href*='quantity=0'],a[href*='cart/delete']";
 
 /**
  * Sees by what the page shows whether a press put something into the cart: the number beside its cart, a word of success, a drawer that
@@ -68,7 +70,7 @@ export function confirmCart(scene, pendingAdds, report, first) {
   /** @param {Element} control */
   const press = (control) => {
     const product = control.matches(REMOVES) && productIn(control);
-    if (product) report({ kind: "remove_from_cart", product, quantity: 1 });
+    if (product) lines._out(product, control);
     else lines._press(control);
   };
   const stops = [

@@ -50,18 +50,21 @@ export function followLines(scene, report) {
     const after = { _quantity: 0, _items: items(), _amounts: amountsIn(line._cart), _until: now() + BACK_MS };
     gone = change === -_quantity ? { ...line, ...after } : undefined;
   };
+  /** @param {Element} control */
+  const lineOf = (control) => lineAt(control, scene) ?? lineAt(control, scene, true);
   return {
     /** @param {Element} control */
     _press(control) {
-      const line = lineAt(control, scene) ?? lineAt(control, scene, true);
+      const line = lineOf(control);
       const back = gone && now() < gone._until ? { ...gone, _until: now() + CART_ANSWER_MS } : undefined;
       const pressed = line ?? back;
       if (!pressed) return;
       followed = line;
       alarm(() => look(pressed, createSteady()), CART_LOOK_MS);
     },
-    /** The shop says so itself, but not how many; of what was told already it says nothing new. @param {string} product */
-    _out(product) {
+    /** The shop says so itself, but not how many; of what was told already it says nothing new. @param {string} product @param {Element} [control] what leads out */
+    _out(product, control) {
+      followed = (control && lineOf(control)) ?? followed;
       if (followed && now() < followed._until) {
         alarm();
         tell(followed, -followed._quantity);
@@ -85,7 +88,7 @@ function lineAt(control, scene, isBare) {
     if (named)
       return {
         ...{ _box: box, _cart, _path: named.path, _quantity: quantityIn(box) },
-        _product: numberIn(box) ?? knownAs(scene, named.name),
+        _product: knownAs(scene, named.name, numberIn(box)),
         ...{ _items: items(), _amounts: amountsIn(_cart), _until: now() + CART_ANSWER_MS },
       };
   }

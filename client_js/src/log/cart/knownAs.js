@@ -10,9 +10,16 @@ const known = ({ _tab, _context: { product } }) => {
   return product?.name ? [[product.name, product.id], ...kept] : kept;
 };
 
-/** Returns the id by which this tab knows a product that is only named; its name, if by none. @param {Scene} scene @param {string} name */
-export const knownAs = (scene, name) =>
-  known(scene).find(([other]) => other === name)?.[1] ?? name.slice(0, 64);
+/**
+ * Returns the id by which its own page in this tab called a product, so that it is one product whatever number a card or a line
+ * bears; else that number, else its name. WooCommerce says the choice after the name.
+ *
+ * @param {Scene} scene @param {string} name @param {string | undefined} [number]
+ */
+export const knownAs = (scene, name, number) =>
+  known(scene).find(([other]) => name === other || name.startsWith(`${other} - `))?.[1] ??
+  number ??
+  name.slice(0, 64);
 
 /** Keeps what the page's own product is called. @param {Scene} scene */
 export const keepName = (scene) =>
