@@ -101,12 +101,16 @@ function byReading(section, report, { _sections, _activity }) {
     linger(report, `${document.title} ${location.pathname} ${name}`, "read", dwell_ms);
   };
   if (section === mainPart()) look();
+  // Whoever presses something else does not read this, which merely stands there.
+  const stop = onInput("click", (event) => {
+    if (!isWithin(event, [section])) began = _activity._active_ms();
+  });
   _sections._onChange(section, (_name, entered) => {
     alarm();
     began = _activity._active_ms();
     if (entered) look();
   });
-  return alarm;
+  return () => stopAll([alarm, stop]);
 }
 
 /** Left a product for the policy and came back within three minutes. @param {Report} report @param {Scene} scene */

@@ -71,6 +71,19 @@ for (const [what, markup] of /** @type {const} */ ([
   });
 }
 
+test("a section that merely stands beside what the shopper presses is not read", async ({ page, shop }) => {
+  await withSection(
+    page,
+    "<section><h2>Returns</h2><p>Send them back within 30 days, at our cost.</p></section>",
+  );
+  await arrive(page, shop, { active_ms: 0 });
+  for (const size of ["41", "42", "43"]) {
+    await page.getByLabel(size).check();
+    await page.clock.runFor(4000);
+  }
+  await refute(page, shop, KIND, 3000);
+});
+
 test("resting on a link about delivery is a moment, told as one about shipping", async ({ page, shop }) => {
   await withSection(page, '<p><a href="/policies/shipping" id="it">Shipping &amp; delivery</a></p>');
   await arrive(page, shop);
