@@ -82,6 +82,27 @@ test("the debugger leaves the shop's question for consent free, and opens once i
   await expect(panel(page).getByRole("status")).toBeEmpty();
 });
 
+for (const width of [1280, 390])
+  test(`folded, the debugger hides neither logo nor consent question, ${width} pixels wide`, async ({
+    page,
+    shop,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    shop.pages.set("/own", {
+      text: `<title>Shop</title><script async src="{{help}}/waverly.js" data-site="pk_test" data-vitals="0" data-allow-automation></script>
+      <div style="position:sticky;top:0"><p style="margin:0">Free delivery</p><b id="logo" style="display:block;height:72px">Northbound</b></div>
+      <main><h1>Shop</h1></main><div id="ask" style="position:fixed;inset:auto 0 0;height:420px">Cookies?</div>`,
+    });
+    await page.goto(`${shop.origin}/own?waverly=debug`);
+    await expect(panel(page).getByRole("button", { name: "Show" })).toBeVisible();
+    const over = await panel(page).boundingBox();
+    for (const id of ["#logo", "#ask"]) {
+      const box = await page.locator(id).boundingBox();
+      const isApart = over && box && (over.y >= box.y + box.height || over.y + over.height <= box.y);
+      expect(isApart, id).toBe(true);
+    }
+  });
+
 test("the debugger stays folded while only the shop's own workings are allowed", async ({ page, shop }) => {
   await arrive(page, shop, { path: "/p/zx?waverly=debug", consent: null });
   await page.evaluate(() => window.waverly("consent", { analytics: false, personalization: true }));
