@@ -100,6 +100,12 @@ def _marks(url: str, said: Mapping[str, Any]) -> Iterator[Mark]:
             yield Mark(attribute=f"data-waverly-{field}", why=f"The {field} was not found.")
         elif sure.get(f"product.{field}") not in NO_MARK_NEEDED:
             yield Mark(attribute=f'data-waverly-{field}="{value}"', why=f"The {field} is unsure.")
+    if product.get("id") and "product.id" not in said.get("source", {}) and not product.get("sku"):
+        yield Mark(
+            attribute='data-waverly-id="…"',
+            why="The page shows no number, so the name stands for it. Give the one your catalogue uses: "
+            "help that quotes the catalogue finds the product by it.",
+        )
     yield from _place_marks(regions)
 
 

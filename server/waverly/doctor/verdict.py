@@ -9,6 +9,8 @@ from waverly.wording import counted
 _NAMED = re.compile(r'data-waverly(?:-(?P<field>\w+)|="(?P<place>[\w-]+)")')
 """An attribute that names what is missing; one with “…” is for places that not every page has."""
 
+_SPOKEN = {"add to cart": "the control that adds to the cart", "id": "the product’s number"}
+
 
 def verdict_of(pages: Sequence[PageFindings], *, is_drawn: bool) -> str:
     """Return whether the store can be worked with as it is, and what to mark by hand first."""
@@ -32,9 +34,7 @@ def _by_hand(pages: Sequence[PageFindings]) -> Iterator[str]:
             named = _NAMED.match(mark.attribute)
             if named is not None:
                 name = named["field"] or named["place"].replace("-", " ")
-                yield (
-                    "the control that adds to the cart" if name == "add to cart" else f"the {name}"
-                )
+                yield _SPOKEN.get(name, f"the {name}")
 
 
 def _together(words: Sequence[str]) -> str:

@@ -34,6 +34,14 @@ def test_what_is_missing_or_unsure_comes_with_the_attribute_to_paste() -> None:
     assert "data-waverly-availability" in marks
 
 
+def test_a_name_in_place_of_a_number_is_said_to_miss_the_catalogue() -> None:
+    named = said(product={"id": "Boot", "name": "Boot", "price": 39, "currency": "EUR"})
+    marks = {each.attribute: each.why for each in findings_of(URL, named, is_drawn=True).marks}
+    assert "the name stands for it" in marks['data-waverly-id="…"']
+    numbered = findings_of(URL, said(), is_drawn=True).marks
+    assert not [mark for mark in numbered if mark.attribute.startswith("data-waverly-id")]
+
+
 def test_what_is_sure_needs_no_mark() -> None:
     marks = [mark.attribute for mark in findings_of(URL, said(), is_drawn=True).marks]
     assert not [mark for mark in marks if mark.startswith("data-waverly-name")]
