@@ -100,6 +100,41 @@ for (const [path, type] of [
   });
 }
 
+for (const [lang, heading, type] of [
+  ["en", "Thank you for your order, Sam", "confirmation"],
+  ["en", "Thank you for your message", "unknown"],
+  ["de", "Vielen Dank für Ihre Bestellung!", "confirmation"],
+  ["es", "Gracias por tu compra", "confirmation"],
+]) {
+  test(`a page headed "${heading}" is understood to be ${type}, whatever its address`, async ({
+    page,
+    shop,
+  }) => {
+    const text = `<html lang="${lang}"><title>Shop</title>${TAG}<main><h1>${heading}</h1><p>1001</p></main></html>`;
+    shop.pages.set("/done.php", { text });
+    await arrive(page, shop, { path: "/done.php", consent: null });
+    expect(await page.evaluate(() => window.waverly.context().type)).toBe(type);
+  });
+}
+
+test("a shop of one product, on its first page, is that product's page; one that leads on is not", async ({
+  page,
+  shop,
+}) => {
+  const typeWith = async (/** @type {string} */ more) => {
+    const head =
+      '<meta property="og:type" content="product"><meta property="og:title" content="Drift"><meta property="product:price:amount" content="89">';
+    const text = `<title>Drift</title>${head}${TAG}<main><h1>Drift</h1>${more}</main><button>Choose size</button>`;
+    shop.pages.set("/", { text });
+    await page.goto(shop.origin);
+    await settle(page, null);
+    return page.evaluate(() => window.waverly.context().type);
+  };
+  await page.clock.install();
+  expect(await typeWith("")).toBe("product");
+  expect(await typeWith('<a href="/products/drift">Drift</a>')).toBe("home");
+});
+
 const LAMP = '{"@context":"https://schema.org","@type":"Product","sku":"L-1","name":"Lamp"}';
 
 for (const path of ["/index.html", "/index.php", "/default.aspx"]) {

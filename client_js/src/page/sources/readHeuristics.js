@@ -45,14 +45,17 @@ export function readHeuristics(regions, isProduct, heading) {
   const path = decoded(location.pathname);
   const query = searchQuery();
   const byWord = typeAt(path);
-  const titles = [document.title, document.querySelector("h1")?.textContent ?? ""].map(asPath);
+  const title = document.querySelector("h1")?.textContent ?? "";
+  const titles = [document.title, title].map(asPath);
   const canAdd = regions.has("add-to-cart");
   const isList = !canAdd && !isProduct && !isBasket(path) && countCards() >= LISTING_CARDS;
   const isOffer =
     canAdd && (regions.has("price") || regions.has("size-options") || isOffered(regions, heading));
   // A shop's first page leads to lists and products, whatever it sells itself.
   const isHome =
-    ROOT.test(path) && !ROUTED.test(location.search) && !(isOffer && !document.querySelector(LEADS_ON));
+    ROOT.test(path) &&
+    !ROUTED.test(location.search) &&
+    !((isOffer || isProduct) && !document.querySelector(LEADS_ON));
   const isSearch = byWord === "search" || (query !== undefined && !canAdd && !isProduct);
   return [
     // A small shop's one product may lie in the file a server gives for the root.
@@ -62,6 +65,8 @@ export function readHeuristics(regions, isProduct, heading) {
       type: TYPES.slice(0, TITLED).find((type) => titles.some((title) => says(`${type}Path`, title))),
       _weight: 1,
     },
+    // Where the address says nothing, a shop still thanks for what was ordered.
+    { type: says("ordered", title) ? "confirmation" : undefined, _weight: 3 },
     { type: isOffer ? "product" : undefined, _weight: 3 },
     { type: "checkout", _weight: checkoutWeight() },
     { type: isList ? (isSearch ? "search" : "listing") : undefined, _weight: 4 },

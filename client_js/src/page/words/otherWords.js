@@ -23,6 +23,8 @@ export default () => ({
   size: /^(größe|taille|tall?a\b|tamanho|taglia|maat|rozmiar|storlek|størrelse|velikost|beden|размер|サイズ|尺码|사이즈)/i,
   confirmationPath:
     /\/(danke|merci|bestellung-eingegangen)\/?$|\/¡?(merci|gracias|obrigad[oa]|grazie|bedankt|vielen-dank)[-_](p[eo]|voor|für)/i,
+  ordered:
+    /(dank|merci|gracias|obrigad[oa]|grazie)\b.{0,40}\b(be?stell|commande|achat|pedido|compra|encomenda|ordine|acquisto)/i,
   cartPath: /\/(warenkorb|panier|carr(ello|ito|inho)|cesta|winkelwagen|ko[sš][ií]k|koszyk|varukorg)\b/i,
   checkoutPath: /\/(kasse|commande|caisse|finalizar-compra)\b/i,
   searchPath:

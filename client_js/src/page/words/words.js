@@ -34,6 +34,8 @@ const english = () => ({
   /** Addresses that give a page's type away, and titles written as such. */
   confirmationPath:
     /order[-_]?(received|confirm|complete)|thank[-_]?you(-for.*|[-_]page)?\/?$|checkout\/(v\d\/)?(success|finish)/i,
+  /** What the heading of a page says that thanks for an order. */
+  ordered: /^(thank you|thanks)\b.{0,40}\b(order|purchase)|^order (received|confirmed|complete)/i,
   cartPath: /\/(cart|basket|bag)\b/i,
   checkoutPath: /\/(checkout|onepage)\b/i,
   searchPath: /\/(search|catalogsearch)\b/i,
