@@ -74,8 +74,8 @@ def _name(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule="empty-name",
             found=piece.text or "(nothing)",
-            why="Whoever hears the page hears no name here.",
-            fix="Say in words what it is or does; signs and pictures may come in addition.",
+            why="A screen reader finds no name here.",
+            fix="Say in words what it is or does; symbols and pictures may be added.",
             criterion="4.1.2" if piece.role == "button" else "2.4.6",
         )
 
@@ -91,7 +91,7 @@ def _alt(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule="missing-alt",
             found=piece.text or "(nothing)",
-            why="Whoever does not see the picture learns nothing of it.",
+            why="People who cannot see the picture learn nothing about it.",
             fix="Say in a few words what the picture shows.",
             criterion="1.1.1",
         )
@@ -133,7 +133,7 @@ def _marks(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule="heading-order" if is_heading else "markup",
             found=mark.group().strip(),
-            why="It would be shown as it stands: overlays know paragraphs, lists, bold and links.",
+            why="It would be shown literally: overlays know paragraphs, lists, bold and links.",
             fix="Use the title for the heading; a kind such as `faq` has headings of its own.",
             criterion="1.3.1",
         )
@@ -149,7 +149,7 @@ def _slots(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule=UNKNOWN_SLOT,
             found=f"{{{slot['word']}}}",
-            why="No fact has this name: the overlay would never be shown, or show it as it stands.",
+            why="No fact has this name: the overlay would never be shown, or show it literally.",
             fix=f"Use one of {', '.join(_words_of(of))}.",
         )
 
@@ -194,7 +194,7 @@ def _language(campaign: Campaign) -> Iterator[CampaignFinding]:
             element="overlay.lang",
             rule="language-missing",
             found="(nothing)",
-            why="On a page in another language a screen reader would speak these words with its sounds.",
+            why="On a page in another language, a screen reader would pronounce these words its way.",
             fix='Say which language the overlay is in, such as `lang = "en"`.',
             criterion="3.1.2",
             severity="refused" if campaign.locales else "noted",

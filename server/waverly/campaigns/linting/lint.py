@@ -78,7 +78,7 @@ def _typed_amount(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule="typed-amount",
             found=match.group(),
-            why="An amount typed by hand goes on saying so when the store has changed it.",
+            why="An amount typed by hand stays the same when the store changes it.",
             fix="Use a claim, such as `{claim.price}`, `{claim.shipping}` or `{claim.free_returns}`.",
             severity="noted",
         )
@@ -91,7 +91,7 @@ def _unwritten(piece: CampaignText) -> Iterator[CampaignFinding]:
             element=piece.place,
             rule="unwritten",
             found=piece.text.strip(),
-            why="What stands in brackets tells you what to write; a shopper would read it as it is.",
+            why="The words in brackets tell you what to write; a shopper would read them literally.",
             fix="Write what your shop does, without the brackets, or take this wording out.",
         )
 

@@ -44,7 +44,7 @@ CONFIRM_SHAMING = Pattern(
 
 GUILT = Pattern(
     rule="guilt",
-    why="It works on a bad conscience, not on a reason.",
+    why="It appeals to a bad conscience, not to reasons.",
     fix="Say what you offer and leave it there.",
     phrases={
         "en": (
@@ -90,7 +90,7 @@ GUILT = Pattern(
 
 FAKE_URGENCY = Pattern(
     rule="fake-urgency",
-    why="It hurries with an end nobody can check: nothing here ends on the server.",
+    why="It urges with an end that nobody can check: nothing here ends on the server.",
     fix="Leave it out, or use the kind `timer`, or `{claim.offer_end.ID}` of an offer that really ends.",
     unless_bound=True,
     phrases={

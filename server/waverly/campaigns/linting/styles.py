@@ -55,7 +55,7 @@ def _lint_part(part: str, body: str) -> Iterator[CampaignFinding]:
             element=place,
             rule="hidden-close",
             found=(hidden or opacity).group(),  # type: ignore[union-attr]  # one of them is there
-            why="Whoever does not want help must see how to be rid of it.",
+            why="Shoppers who do not want help must see how to close it.",
             fix="Leave the way out visible.",
             criterion="2.1.2" if part == "close" else "",
         )
