@@ -17,6 +17,7 @@ from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.chores.backup_rows import last_backup
 from waverly.storage.chores.job_rows import last_runs
+from waverly.storage.chores.outbox_rows import waiting_since
 from waverly.storage.chores.room import refuse_without_room
 from waverly.storage.chores.room_taken import database_bytes
 from waverly.storage.site.alarm_rows import alarm_counts
@@ -71,12 +72,14 @@ class Operations:
             alarms = await alarm_counts(self._store)
             backup = await last_backup(self._store)
             size = await database_bytes(self._store)
+            waiting = await waiting_since(self._store)
         except StorageError:  # what was counted is told all the same
             counters.database_up.set(0)
             return
         counters.database_up.set(1)
         self._room.database_bytes.set(size)
         self._room.set_backup(backup)
+        self._room.set_waiting(waiting)
         for site, count in alarms.items():
             counters.alarms.labels(site).set(count)
         for run in runs.values():

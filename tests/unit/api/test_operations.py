@@ -5,12 +5,13 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from tests.support.builders import ROOT
+from tests.support.builders import DAY, KEY, NOW, ROOT
 from waverly.api.operations import Operations
 from waverly.pipeline import Counters
 from waverly.settings import Settings
 from waverly.storage import Store
 from waverly.storage.chores.backup_rows import LastBackup, keep_backup
+from waverly.storage.chores.outbox_rows import Draft, claim_due, mark_sent, queue
 
 
 async def told_by(store: Store, home: Path) -> dict[str, float]:
@@ -48,6 +49,22 @@ async def test_free_room_is_told_where_the_database_is_away(store: Store, tmp_pa
     await lost.close()
     assert told["waverly_database_up"] == 0
     assert told["waverly_free_bytes"] > 0
+
+
+async def test_since_when_messages_wait_is_told_until_they_have_left(
+    store: Store, tmp_path: Path
+) -> None:
+    name = 'waverly_oldest_message_seconds{target="tool"}'
+    messages = [
+        Draft(site=KEY, target="tool", key=key, kind="moment.pause", body=b"{}") for key in "ab"
+    ]
+    await queue(store, messages[:1], NOW)
+    await queue(store, messages[1:], NOW + DAY)
+    waiting = await told_by(store, tmp_path)
+    for each in await claim_due(store, NOW + DAY, limit=9, lease_ms=1):
+        await mark_sent(store, each.id, NOW)
+    left = await told_by(store, tmp_path)
+    assert (waiting[name], left.get(name)) == (NOW / 1000, None)
 
 
 def test_every_metric_that_the_rules_for_alerts_name_is_there(tmp_path: Path) -> None:

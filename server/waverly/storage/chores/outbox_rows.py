@@ -161,6 +161,18 @@ async def outbox_summary(store: Store) -> list[Waiting]:
         return [Waiting(**row._mapping) for row in await connection.execute(statement)]
 
 
+async def waiting_since(store: Store) -> dict[str, int]:
+    """Return when the message that has waited longest was queued, for each target with one that waits."""
+    statement = (
+        select(outbox.c.target, func.min(outbox.c.queued_at).label("queued_at"))
+        .where(outbox.c.next_at.is_not(None))
+        .group_by(outbox.c.target)
+    )
+    async with store.read() as connection:
+        rows = (await connection.execute(statement)).all()
+    return {row.target: row.queued_at for row in rows}
+
+
 async def forget_sent(store: Store, before: int) -> int:
     """Delete messages that arrived or were given up before an instant; return how many."""
     done = func.coalesce(outbox.c.sent_at, outbox.c.given_up_at)
